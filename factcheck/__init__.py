@@ -1,0 +1,1 @@
+"""factcheck: finds where the counts, dates and actors of a news draft cannot all be true."""
