@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,11 +50,45 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A run of prose copied from its file unchanged: `text[start:end]` stands at `source` there."""
+    """A run of prose and where it stands in its file.
+
+    `text[start:end]` stands at `source` there, copied unchanged; or, where `length` is given, it stands for that many
+    characters of the file (`&` for `&amp;`, one blank for a line's end and the indent after it).
+    """
 
     start: int
     end: int
     source: int
+    length: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """What a file's markup says a run of text is: its headline, a heading, a caption, a list item, a cell of a table, a block quotation."""
+
+    span: Span
+    role: Literal["headline", "heading", "caption", "list", "table", "quotation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """A comment in a draft that speaks to the checker: `<!-- factcheck: ignore[RULE, ...] REASON -->`.
+
+    Attributes:
+        line: line of the file that it stands on, from 1.
+        column: where in that line, from 1.
+        reach: first and last line (inclusive) of the findings that it silences; None for the whole file.
+        rules: names of the rules; ("all",) for every rule.
+        reason: why, in the writer's words.
+        fault: what is wrong with the comment; it silences nothing then.
+    """
+
+    line: int
+    column: int
+    reach: tuple[int, int] | None
+    rules: tuple[str, ...]
+    reason: str
+    fault: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,6 +103,10 @@ class Draft:
         source: the file's whole text, when it differs from `text` (markup stripped); positions are counted in it.
         segments: how offsets of `text` map to offsets of `source`, in order; empty when they are equal.
         holds_prose_from: offset in `text` where prose starts (after a `date` header line).
+        regions: what the markup says of parts of the text, in order; empty where the format says nothing.
+        directives: the comments to the checker that the file holds.
+        dated_by: where `published` was read: "option", "front matter", "meta tag", "header line", "dateline"; "" when it is None.
+        runs: for a word processor's file, offsets in `source` at which its runs begin; a line of `source` is a paragraph then.
 
     >>> Draft("One line.\\nAnother.").position(10)
     Position(line=2, column=1)
@@ -80,6 +119,10 @@ class Draft:
     source: str | None = None
     segments: tuple[Segment, ...] = field(default=(), repr=False)
     holds_prose_from: int = 0
+    regions: tuple[Region, ...] = field(default=(), repr=False)
+    directives: tuple[Directive, ...] = field(default=(), repr=False)
+    dated_by: str = ""
+    runs: tuple[int, ...] = field(default=(), repr=False)
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -95,15 +138,42 @@ class Draft:
     def _segment_starts(self) -> list[int]:
         return [segment.start for segment in self.segments]
 
+    def _segment_at(self, offset: int) -> Segment:
+        return self.segments[max(bisect_right(self._segment_starts, offset) - 1, 0)]
+
     def source_offset(self, offset: int) -> int:
         """The offset in the file of an offset in the text."""
         if not self.segments:
             return offset
-        segment = self.segments[max(bisect_right(self._segment_starts, offset) - 1, 0)]
+        segment = self._segment_at(offset)
+        if segment.length is not None:
+            return segment.source if offset < segment.end else segment.source + segment.length
         return segment.source + min(max(offset - segment.start, 0), segment.end - segment.start)
+
+    def source_span(self, span: Span) -> Span:
+        """The range in the file of a range in the text: from its first character to the end of its last one."""
+        start = self.source_offset(span.start)
+        if not self.segments or len(span) == 0:
+            return Span(start, start + len(span))
+        last = self._segment_at(span.end - 1)
+        if span.end - 1 < last.end:
+            end = last.source + (span.end - last.start if last.length is None else last.length)
+        else:
+            end = self.source_offset(span.end)
+        return Span(start, max(start, end))
 
     def position(self, offset: int) -> Position:
         """Line and column, in the file, of the character at `offset` of the text."""
-        at = self.source_offset(offset)
+        return self.source_position(self.source_offset(offset))
+
+    def source_position(self, at: int) -> Position:
+        """Line and column of the character at `at` of the file."""
         line = bisect_right(self._line_starts, at)
         return Position(line, at - self._line_starts[line - 1] + 1)
+
+    def line(self, number: int) -> str:
+        """The words of one line of the file, counted from 1, without its end."""
+        source = self.text if self.source is None else self.source
+        starts = self._line_starts
+        end = starts[number] - 1 if number < len(starts) else len(source)
+        return source[starts[number - 1] : end]
