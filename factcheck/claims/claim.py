@@ -1,11 +1,13 @@
-"""What every claim has: an id, where it was read, and the scope in which it may be compared."""
+"""What every claim has: an id, where it was read, the scope in which it may be compared, and what it says."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from factcheck.constraints import Constraint
 from factcheck.draft import Span
 
 Status = Literal["asserted", "negated", "planned", "former", "hypothetical", "possible"]
@@ -36,10 +38,22 @@ class ClaimScope(BaseModel):
 
 
 class Claim(BaseModel):
-    """Base of all claims. Claims are frozen; an `id` is given when the claim has none ("c1", "c2", ... in order)."""
+    """Base of all claims: what some quantity, date or actor may be.
+
+    Claims are frozen. A claim without an `id` is given one ("c1", "c2", ... in text order). `span` covers the words that
+    carry the value: findings underline them. A subclass has a `kind`, by which a claim sheet tells it from the others.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    id: str = ""
-    span: Span | None = Field(default=None, description="where it stands in the draft; None when typed by hand")
-    scope: ClaimScope = ClaimScope()
+    id: str = Field(default="", description="unique among the claims of a draft; given in text order when empty")
+    span: Span | None = Field(default=None, description="where its value stands in the draft; absent when typed by hand")
+    scope: ClaimScope = Field(default=ClaimScope(), description="what must be the same before it is compared with another")
+
+    def constraints(self) -> Iterator[Constraint]:
+        """What the claim's own words allow, as constraints on the variable named by its id. The base says nothing."""
+        return iter(())
+
+    def describe(self) -> str:
+        """What it allows, in a few words, for `factcheck facts` and for explanations."""
+        return ""

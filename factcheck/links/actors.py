@@ -1,0 +1,12 @@
+"""link_actors: how the claims on actors hang together."""
+
+from __future__ import annotations
+
+from factcheck.claims.claim import Claim
+from factcheck.links.link import Link
+from factcheck.syntax.clause import Reading
+
+
+def link_actors(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
+    """The links that the wording licenses between claims on actors, in text order."""
+    return []

@@ -1,0 +1,71 @@
+"""Which rules there are: those of `factcheck.rules`, and those that other packages ship."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import entry_points
+
+from factcheck import rules as _rules
+from factcheck.errors import RuleError
+from factcheck.rules.rule import Rule
+
+ENTRY_POINT_GROUP = "factcheck.rules"
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, by name. A package adds rules with an entry point in the group `factcheck.rules` that names a `Rule`.
+
+    Raises:
+        RuleError: if two rules have one name, or an entry point names no rule.
+    """
+    found: dict[str, Rule] = {}
+    for module in pkgutil.iter_modules(_rules.__path__):
+        rule = getattr(importlib.import_module(f"{_rules.__name__}.{module.name}"), "RULE", None)
+        if rule is not None:
+            _add(found, rule, module.name)
+    for entry in sorted(entry_points(group=ENTRY_POINT_GROUP), key=lambda entry: (entry.name, entry.value)):
+        _add(found, entry.load(), entry.value)
+    return tuple(found[name] for name in sorted(found))
+
+
+def _add(found: dict[str, Rule], rule: object, origin: str) -> None:
+    if not isinstance(rule, Rule):
+        raise RuleError(f"{origin} names no Rule but {type(rule).__name__}")
+    if rule.name in found:
+        raise RuleError(f"two rules are named {rule.name!r}; the second comes from {origin}")
+    found[rule.name] = rule
+
+
+def find_rule(name: str) -> Rule:
+    """The rule of that name.
+
+    Raises:
+        RuleError: if there is none; the message suggests the nearest name.
+    """
+    for rule in all_rules():
+        if rule.name == name:
+            return rule
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, [rule.name for rule in all_rules()], n=1)
+    hint = f"; did you mean {near[0]!r}?" if near else ""
+    raise RuleError(f"there is no rule {name!r}{hint}")
+
+
+def select_rules(select: Iterable[str] | None = None, ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
+    """The rules to run: all but previews, or those named in `select`, less those in `ignore`.
+
+    Raises:
+        RuleError: if a name is no rule's.
+    """
+    ignored = {find_rule(name).name for name in ignore}
+    if select is None:
+        chosen = [rule for rule in all_rules() if not rule.preview]
+    else:
+        names = {find_rule(name).name for name in select}
+        chosen = [rule for rule in all_rules() if rule.name in names]
+    return tuple(rule for rule in chosen if rule.name not in ignored)
