@@ -9,6 +9,9 @@ from functools import cached_property
 from typing import Literal
 
 
+RegionRole = Literal["headline", "heading", "caption", "list", "table", "quotation"]
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """Half-open range of characters, `[start, end)`, into a draft's text.
@@ -67,7 +70,7 @@ class Region:
     """What a file's markup says a run of text is: its headline, a heading, a caption, a list item, a cell of a table, a block quotation."""
 
     span: Span
-    role: Literal["headline", "heading", "caption", "list", "table", "quotation"]
+    role: RegionRole
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,64 @@
+"""Plain text: the prose as it stands, after a first line that may give the publication date."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from factcheck.draft import Draft
+from factcheck.errors import DraftError
+from factcheck.formats.dates import ACCEPTED, find_dateline, parse_date
+from factcheck.formats.directives import blank_directives, find_directives
+
+# "date 2021-07-05" may stand before the prose on one line; any other form of a date has the line to itself.
+_HEADER = re.compile(r"\s*(?:date|published)(?::\s*|\s+)(\d{4}-\d{1,2}-\d{1,2})(?![\w-])[ \t]*", re.IGNORECASE)
+_HEADER_LINE = re.compile(r"\s*(?:date|published)(?::[ \t]*|[ \t]+)(?=[^\n]*\d)([^\n]{6,60})\n", re.IGNORECASE)
+
+
+def read_plain(text: str, *, path: str | None = None) -> Draft:
+    """A draft from plain text. Its offsets are those of `text`: what is not prose is blanked, never cut.
+
+    The publication date is that of a first line `date 2021-07-05` (the prose may follow on that line), else of a dateline
+    that writes its year.
+
+    Raises:
+        DraftError: if the first line says `date` and gives a day that does not exist.
+
+    >>> draft = read_plain("date 2021-07-05\\nThe troops left on Friday.")
+    >>> draft.published, draft.text[draft.holds_prose_from :]
+    (datetime.date(2021, 7, 5), 'The troops left on Friday.')
+    """
+    directives = find_directives(text)
+    prose = blank_directives(text).replace("\r\n", " \n").replace("\r", "\n")
+    published, start = _read_header(prose, path)
+    dated_by = "header line" if published else ""
+    if published:
+        prose = "".join("\n" if character == "\n" else " " for character in prose[:start]) + prose[start:]
+    else:
+        published = find_dateline(prose)
+        dated_by = "dateline" if published else ""
+    return Draft(
+        prose,
+        published=published,
+        path=path,
+        source=text if prose != text and "\r" not in text else None,
+        holds_prose_from=start,
+        directives=directives,
+        dated_by=dated_by,
+    )
+
+
+def _read_header(text: str, path: str | None) -> tuple[date | None, int]:
+    match = _HEADER.match(text)
+    if match is None:
+        line = _HEADER_LINE.match(text)
+        published = parse_date(line[1].strip()) if line else None
+        if line is None or published is None:
+            return None, 0
+        match = line
+    else:
+        published = parse_date(match[1])
+        if published is None:
+            raise DraftError(f"{match[1]} is no date; write {ACCEPTED}", path=path, line=1 + text.count("\n", 0, match.start(1)))
+    rest = text[match.end() :]
+    return published, match.end() + len(rest) - len(rest.lstrip())
