@@ -53,6 +53,9 @@ class Timex:
         year, month, day: the fields as written; None when they are not written (never resolved ones).
         direction: "past" or "future" when the wording or the tense looks that way, else "".
         modifier: TIMEX3 MOD: "", "START", "MID", "END", "APPROX", "BEFORE", "AFTER", "LESS_THAN", "MORE_THAN", ...
+        nominal: for a duration, never None: how many of its units are written ("three weeks" is 3, "a week" is 1, "half an
+            hour" is 1/2; 1 for a bare plural, "weeks"); None for anything else.
+        bound: how that number is qualified, as in `Quantity`: "about three weeks" is "~", "more than three weeks" is ">".
     """
 
     timex: str
@@ -67,6 +70,8 @@ class Timex:
     day: int | None = None
     direction: Literal["", "past", "future"] = ""
     modifier: str = ""
+    nominal: Fraction | None = None
+    bound: Bound = "="
 
 
 @dataclass(frozen=True, slots=True)
