@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
 from factcheck.draft import Draft, Span
+from factcheck.scoping.layout import Role, split_paragraphs
+from factcheck.scoping.quotes import closing_marks, find_quotes
+from factcheck.scoping.sentences import split_sentences
+from factcheck.scoping.wordlists import straighten
 
-Role = Literal["headline", "heading", "dateline", "byline", "caption", "list", "body"]
+__all__ = ["Quotation", "Role", "Scopes", "Sentence", "split_scopes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,5 +68,33 @@ class Scopes:
 
 
 def split_scopes(draft: Draft) -> Scopes:
-    """Divide a draft into its sentences, their roles, and its quotations."""
-    raise NotImplementedError
+    """Divide a draft into its sentences, their roles, and its quotations.
+
+    Roles come from the markup where the format has any (`Draft.regions`), else from the layout: a headline is a short
+    first line without a final period, a dateline the place in capitals before a dash. Curly and straight quotation
+    marks, wrapped lines and `\\r\\n` make no difference.
+
+    >>> scopes = split_scopes(Draft("Two die in fire\\n\\nASHBY, Ohio (AP) — Two men died. \\"It was quick,\\" Lund said."))
+    >>> [sentence.role for sentence in scopes.sentences]
+    ['headline', 'dateline', 'body', 'body']
+    >>> scopes.quotations[0].speaker.text_of("Two die in fire\\n\\nASHBY, Ohio (AP) — Two men died. \\"It was quick,\\" Lund said.")
+    'Lund'
+    """
+    text = straighten(draft.text)
+    paragraphs = split_paragraphs(draft)
+    quotes = find_quotes(text, [paragraph.span for paragraph in paragraphs])
+    closing = closing_marks(quotes)
+    sentences: list[Sentence] = []
+    for number, paragraph in enumerate(paragraphs):
+        span = paragraph.span
+        if paragraph.dateline is not None:
+            sentences.append(Sentence(len(sentences), paragraph.dateline, number, "dateline"))
+            start = paragraph.dateline.end
+            while start < span.end and text[start].isspace():
+                start += 1
+            span = Span(start, span.end)
+        if len(span) == 0:
+            continue
+        for part in split_sentences(text, span, closing):
+            sentences.append(Sentence(len(sentences), part, number, paragraph.role))
+    return Scopes(tuple(sentences), tuple(Quotation(quote.span, quote.speaker, quote.scare) for quote in quotes))

@@ -1,0 +1,1 @@
+"""How a text divides: paragraphs and their roles, sentences, quotations."""
