@@ -8,7 +8,6 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-
 RegionRole = Literal["headline", "heading", "caption", "list", "table", "quotation"]
 
 
@@ -96,7 +95,7 @@ class Directive:
 
 @dataclass(frozen=True)
 class Draft:
-    """A text to be checked.
+    r"""A text to be checked.
 
     Attributes:
         text: the prose, as the checker sees it. All spans count characters in it.
@@ -110,8 +109,9 @@ class Draft:
         directives: the comments to the checker that the file holds.
         dated_by: where `published` was read: "option", "front matter", "meta tag", "header line", "dateline"; "" when it is None.
         runs: for a word processor's file, offsets in `source` at which its runs begin; a line of `source` is a paragraph then.
+        notices: what the reader of the file should know ("read as Windows-1252").
 
-    >>> Draft("One line.\\nAnother.").position(10)
+    >>> Draft("One line.\nAnother.").position(10)
     Position(line=2, column=1)
     """
 
@@ -126,6 +126,7 @@ class Draft:
     directives: tuple[Directive, ...] = field(default=(), repr=False)
     dated_by: str = ""
     runs: tuple[int, ...] = field(default=(), repr=False)
+    notices: tuple[str, ...] = ()
 
     @cached_property
     def _line_starts(self) -> list[int]:

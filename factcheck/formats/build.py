@@ -33,8 +33,13 @@ class TextBuilder:
 
     @property
     def regions(self) -> tuple[Region, ...]:
-        """What its parts are."""
-        return tuple(self._regions)
+        """What its parts are, the outer before the inner."""
+        return tuple(sorted(self._regions, key=lambda region: (region.span.start, -region.span.end)))
+
+    @property
+    def last(self) -> str:
+        """Its last character so far; "" when it is empty."""
+        return self._parts[-1][-1] if self._parts else ""
 
     def copy(self, start: int, end: int) -> None:
         """Add the file's characters from `start` to `end`, unchanged."""

@@ -59,8 +59,9 @@ def find_dateline(text: str, start: int = 0) -> date | None:
 
 # A place in capitals, perhaps its country or state and its agency, then the date, then a dash: nothing else is a dateline.
 _PLACE = r"[A-Z][A-Z.'’ -]{1,40}(?:, [A-Z][A-Za-z.’ -]{1,30})?"
+_ASIDE = r"(?:\([A-Za-z .]{2,30}\)|/[A-Za-z .]{2,30}/)"
 _DATELINE = re.compile(
-    rf"{_PLACE}(?: \([A-Za-z .]{{2,30}}\))?,? (?:\()?{_MONTH_NAME} (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})\)?(?: ?[(/][A-Za-z .]{{2,30}}[)/])? ?(?:—|–|--|-(?= ))"
+    rf"{_PLACE}(?: {_ASIDE})?,? \(?{_MONTH_NAME} (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})\)?(?: ?{_ASIDE})? ?(?:—|–|--|-(?= ))"
 )
 
 

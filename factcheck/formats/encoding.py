@@ -10,7 +10,7 @@ _ENCODINGS = ["utf_8", "utf_16", "cp1252"]
 
 
 def decode(data: bytes, path: str) -> tuple[str, tuple[str, ...]]:
-    """The text of a file, line ends as "\\n", and what the reader should know about how it was decoded.
+    r"""The text of a file, line ends as "\n", and what the reader should know about how it was decoded.
 
     Raises:
         DraftError: if the file is empty, binary, or in no encoding that can be told.

@@ -16,7 +16,7 @@ _HEADER_LINE = re.compile(r"\s*(?:date|published)(?::[ \t]*|[ \t]+)(?=[^\n]*\d)(
 
 
 def read_plain(text: str, *, path: str | None = None) -> Draft:
-    """A draft from plain text. Its offsets are those of `text`: what is not prose is blanked, never cut.
+    r"""A draft from plain text. Its offsets are those of `text`: what is not prose is blanked, never cut.
 
     The publication date is that of a first line `date 2021-07-05` (the prose may follow on that line), else of a dateline
     that writes its year.
@@ -24,7 +24,7 @@ def read_plain(text: str, *, path: str | None = None) -> Draft:
     Raises:
         DraftError: if the first line says `date` and gives a day that does not exist.
 
-    >>> draft = read_plain("date 2021-07-05\\nThe troops left on Friday.")
+    >>> draft = read_plain("date 2021-07-05\nThe troops left on Friday.")
     >>> draft.published, draft.text[draft.holds_prose_from :]
     (datetime.date(2021, 7, 5), 'The troops left on Friday.')
     """

@@ -1,0 +1,83 @@
+"""load_draft: a file, or what was read from standard input, becomes a draft."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path, PurePath
+
+from factcheck.draft import Draft
+from factcheck.errors import DraftError
+from factcheck.formats.encoding import decode
+from factcheck.formats.plain import read_plain
+
+SUFFIXES = {
+    ".txt": "plain",
+    ".text": "plain",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".mdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".docx": "docx",
+}
+SHEET_SUFFIXES = frozenset({".yaml", ".yml", ".json"})
+LARGEST = 10_000_000
+"""The most bytes that a draft may have. A novel has one million; more than this is no draft."""
+
+
+def load_draft(path: str | Path, *, published: date | None = None) -> Draft:
+    """Read a draft from its file; the suffix tells the format, and any other suffix is read as plain text.
+
+    Args:
+        path: the file.
+        published: its publication date, which overrides what the file says.
+
+    Raises:
+        DraftError: if the file is missing, a directory, empty, binary, too large, in no known encoding, or does not parse.
+    """
+    path = Path(path)
+    try:
+        if path.stat().st_size > LARGEST:
+            raise DraftError(f"has more than {LARGEST:,} bytes and is no draft", path=str(path))
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise DraftError("no such file", path=str(path)) from None
+    except IsADirectoryError:
+        raise DraftError("is a directory, not a draft", path=str(path)) from None
+    except OSError as error:
+        raise DraftError(f"cannot be read: {error.strerror}", path=str(path)) from None
+    return read_draft(data, str(path), published=published)
+
+
+def read_draft(data: bytes, name: str, *, published: date | None = None) -> Draft:
+    """Read a draft from its bytes; the suffix of `name` tells the format.
+
+    Raises:
+        DraftError: if the bytes are empty, binary, in no known encoding, or do not parse.
+    """
+    form = SUFFIXES.get(PurePath(name).suffix.lower(), "plain")
+    if form == "docx":
+        from factcheck.formats.docx import read_docx
+
+        draft = read_docx(data, path=name)
+    else:
+        text, notices = decode(data, name)
+        if form == "markdown":
+            from factcheck.formats.markdown import read_markdown
+
+            draft = read_markdown(text, path=name)
+        elif form == "html":
+            from factcheck.formats.html import read_html
+
+            draft = read_html(text, path=name)
+        else:
+            draft = read_plain(text, path=name)
+        if notices:
+            draft = replace(draft, notices=notices)
+    if not draft.text[draft.holds_prose_from :].strip():
+        raise DraftError("holds no prose: there is nothing to check", path=name)
+    if published is not None:
+        draft = replace(draft, published=published, dated_by="option")
+    return draft
