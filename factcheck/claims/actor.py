@@ -1,0 +1,59 @@
+"""ActorClaim: a fact about one person or body."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from factcheck.claims.claim import Claim
+
+Fact = Literal[
+    "name",
+    "title",
+    "age",
+    "gender",
+    "relation",
+    "party",
+    "nationality",
+    "home",
+    "place",
+    "acronym",
+    "speaker",
+    "act",
+    "death",
+    "result",
+]
+Tenure = Literal["now", "former", "acting", "elect", "then", "candidate"]
+
+
+class ActorClaim(Claim):
+    """A fact about one actor: a person, a body, or a place that the draft speaks of.
+
+    Attributes:
+        actor: whom it is about, by the fullest form of the name ("Dan Kessler"); the same actor has the same form throughout.
+        fact: what sort of fact. "name": how the name is written; "title": an office or role; "age": in years; "gender": as
+            honorifics and pronouns have it, "f" or "m"; "relation": what the actor is to `of`; "party", "nationality", "home":
+            an affiliation; "place": the state or country that a town is in; "acronym": the letters that stand for a body;
+            "speaker": the words that are quoted; "act": what was done; "death": that the actor is dead; "result": of a contest against `of`.
+        value: the fact ("police chief", "58", "Republican").
+        of: the other party to it: the body that the office is of, the relative, the opponent; "" when there is none.
+        tenure: since when and how long an office is held: now, former, acting, elect, then, candidate.
+
+    >>> ActorClaim(actor="Dan Kessler", fact="title", value="police chief", of="Hensley").describe()
+    'Dan Kessler: police chief of Hensley'
+    """
+
+    kind: Literal["actor"] = "actor"
+    actor: str = Field(description="whom it is about, by the fullest form of the name")
+    fact: Fact
+    value: str = Field(description="the fact, as written or in its normal form")
+    of: str = Field(default="", description="the other party: the body, the relative, the opponent")
+    tenure: Tenure = "now"
+
+    def describe(self) -> str:
+        """Actor, fact and the other party."""
+        of = f" of {self.of}" if self.of else ""
+        tenure = "" if self.tenure == "now" else f"{self.tenure} "
+        label = "" if self.fact in ("title", "name") else f"{self.fact} "
+        return f"{self.actor}: {label}{tenure}{self.value}{of}"

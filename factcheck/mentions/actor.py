@@ -1,0 +1,276 @@
+"""find_names: the names of people, bodies and places in a text, read off capitalised runs.
+
+One pass over the runs of capitalised words; each run is parsed once, whatever the number of its places. What a name is the name
+of is said by the words in and beside it: a title, a suffix, a noun such as "Agency" or "Street". A name that nothing tells is
+a plain "name". No list of given names is used: a name is read alike wherever it comes from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from factcheck.draft import Span
+from factcheck.mentions.actor_words import (
+    abbreviated_titles,
+    breakers,
+    countries,
+    demonyms,
+    openers,
+    organisation_nouns,
+    place_nouns,
+    states,
+    title_starts,
+    titles,
+)
+from factcheck.mentions.mention import Mention, NameKind
+from factcheck.values import Name
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
+_PARTICLES = frozenset("de del della delle di da das dos du la le las los van von vom der den ter ten te bin bint ibn al el bel ben abu y zu zum zur af av".split())
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v"})
+_SUFFIX_AFTER = re.compile(r",? (Jr|Sr|II|III|IV)\b\.?")
+_AGE_AFTER = re.compile(r", (?:age |aged |who is |now )?\d{1,3}(?=[,.;)]| and\b|$)")
+_ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z&]{1,6}(?![A-Za-z])")
+
+
+@cache
+def _run_pattern() -> re.Pattern[str]:
+    dotted = "|".join(sorted(abbreviated_titles(), key=len, reverse=True))
+    word = rf"(?:(?:[{_UPPER}]\.-?)+(?![\w])|(?:{dotted})\.|[{_UPPER}](?:[\w’'\-]*[\w])?)"
+    particles = "|".join(sorted(_PARTICLES))
+    nickname = r'["“(\'‘][A-Z][\w.’\- ]{1,20}["”)\'’] '
+    return re.compile(rf"(?<![\w@#/])(?:(?:al|el|de|van|von|bin|d[’'])[ -])?{word}(?: (?:(?:{particles})[ ]){{0,2}}(?:{nickname})?{word})*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A name within a run: where it stands in the run, where its title ends, and what it is."""
+
+    start: int
+    end: int
+    core: int
+    kind: NameKind
+    name: Name
+
+
+_WORD = re.compile(r"\S+")
+
+
+@lru_cache(maxsize=20_000)
+def _parse_run(run: str, opens: bool) -> tuple[_Piece, ...]:
+    """The names within one capitalised run; `opens` says that a sentence may open with it."""
+    words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(run)]
+    pieces: list[_Piece] = []
+    group: list[tuple[str, int, int]] = []
+    for word in words:
+        bare = word[0].rstrip(".").removesuffix("'s").removesuffix("’s")
+        if bare in breakers():
+            # "Independent", "Central", "First" are words of bodies and places too: "Central High School".
+            pieces.extend(_parse_group(group))
+            group = []
+        else:
+            group.append(word)
+            if word[0].endswith(("'s", "’s")):
+                pieces.extend(_parse_group(group))
+                group = []
+    pieces.extend(_parse_group(group))
+    if len(pieces) != 1 or len(words) > len(group):
+        whole = _parse_body(words)
+        if whole is not None:
+            return (whole,)
+    return tuple(pieces)
+
+
+def _parse_body(words: list[tuple[str, int, int]]) -> _Piece | None:
+    """The name of a body or a place whose words hold a possessive or a breaker ("St. Mary's Hospital", "First Central Bank")."""
+    last = words[-1][0].rstrip(".").removesuffix("'s").removesuffix("’s")
+    if last not in organisation_nouns() and last not in place_nouns():
+        return None
+    while words and words[0][0].lower() in openers():
+        words = words[1:]
+    if len(words) < 2:
+        return None
+    start, end = words[0][1], _bare_end(words[-1])
+    full = " ".join(w[0] for w in words[:-1]) + " " + words[-1][0][: end - words[-1][1]]
+    kind: NameKind = "organisation" if last in organisation_nouns() else "place"
+    return _Piece(start, end, start, kind, Name(kind, full))
+
+
+def _bare_end(word: tuple[str, int, int]) -> int:
+    text, _, end = word
+    for tail in ("'s", "’s", "'", "’"):
+        if text.endswith(tail):
+            return end - len(tail)
+    return end
+
+
+def _parse_group(words: list[tuple[str, int, int]]) -> Iterator[_Piece]:
+    while words and words[0][0].lower().rstrip(".") in openers() and words[0][0].lower() not in title_starts():
+        words = words[1:]
+    while words and words[-1][0].lower() in openers() and words[-1][0].lower() not in _SUFFIXES:
+        words = words[:-1]
+    if not words:
+        return
+    start = words[0][1]
+    title, skipped = _read_title(words)
+    rest = words[skipped:]
+    if title and not rest:
+        return
+    if not title:
+        while rest and rest[0][0].lower() in openers():
+            rest = rest[1:]
+        if not rest:
+            return
+        start = rest[0][1]
+    while rest and rest[0][0] in demonyms() and len(rest) > 1:
+        later, more = _read_title(rest[1:])
+        if not later:
+            break
+        title, rest = f"{rest[0][0]} {later}", rest[1 + more :]
+    if not rest:
+        return
+    yield _name_of(title, rest, start)
+
+
+def _read_title(words: list[tuple[str, int, int]]) -> tuple[str, int]:
+    """The titles at the start of some words, as written, and how many words they take."""
+    at = 0
+    while at < len(words):
+        if words[at][0].lower().replace(".", "") not in title_starts():
+            break
+        for size in (4, 3, 2, 1):
+            if at + size <= len(words) and " ".join(w[0].replace(".", "").lower() for w in words[at : at + size]) in titles():
+                at += size
+                break
+        else:
+            break
+    return " ".join(w[0] for w in words[:at]), at
+
+
+def _name_of(title: str, words: list[tuple[str, int, int]], start: int) -> _Piece:
+    end, core = _bare_end(words[-1]), words[0][1]
+    texts = [w[0] for w in words]
+    texts[-1] = texts[-1][: end - words[-1][1]]
+    last = texts[-1].rstrip(".")
+    full = " ".join(texts)
+    if len(texts) == 1 and _ACRONYM.fullmatch(full) and not title:
+        return _Piece(start, end, core, "place" if full in states() or full in ("U.S.", "U.K.") else "name", Name("", full, acronym=full))
+    if not title:
+        if full in countries() or full in states():
+            return _Piece(start, end, core, "place", Name("place", full))
+        if last in organisation_nouns() and len(texts) > 1:
+            return _Piece(start, end, core, "organisation", Name("organisation", full))
+        if len(texts) > 1 and (last in place_nouns() or texts[0] in ("Mount", "Fort", "Lake", "Port", "Cape", "Mt.", "Ft.")):
+            return _Piece(start, end, core, "place", Name("place", full))
+        if any(text in organisation_nouns() or text in place_nouns() for text in texts[1:-1]):
+            return _Piece(start, end, core, "name", Name("", full))
+    return _person(title, texts, start, core, end)
+
+
+def _person(title: str, texts: list[str], start: int, core: int, end: int) -> _Piece:
+    suffix, nickname = "", ""
+    if len(texts) > 1 and texts[-1].lower().rstrip(".") in _SUFFIXES:
+        suffix, texts = texts[-1], texts[:-1]
+    kept: list[str] = []
+    for text in texts:
+        if text[0] in "\"“('‘" or nickname.count("\0"):
+            nickname = f"{nickname} {text}".strip("\0 ") + ("" if text[-1] in "\"”)'’" else "\0")
+        else:
+            kept.append(text)
+    nickname = nickname.strip("\"“”()'’‘\0")
+    at = len(kept) - 1
+    while at > 1 and kept[at - 1] in _PARTICLES:
+        at -= 1
+    given, family = " ".join(kept[:at]), " ".join(kept[at:])
+    kind: NameKind = "person" if title or suffix or nickname else "name"
+    name = Name("person" if kind == "person" else "", " ".join(kept), given, family, title, suffix=suffix, nickname=nickname)
+    return _Piece(start, end, core, kind, name)
+
+
+def find_names(text: str) -> list[Mention]:
+    """The names in a text, in text order; they do not overlap.
+
+    A mention's span runs from the title to the suffix; its core is the name without the title. Kind and `Name.type` are
+    "person" where a title, a suffix, a nickname in quotes or an age beside it says so, "organisation" and "place" where a
+    noun in it does, else "name" and "".
+
+    >>> [(m.kind, m.value.title, m.value.given, m.value.family) for m in find_names("Lt. Ada Voss met Bo Li, 40, at noon.")]
+    [('person', 'Lt.', 'Ada', 'Voss'), ('person', '', 'Bo', 'Li')]
+    """
+    found: list[Mention] = []
+    text = _unwrap(text)
+    for match in _run_pattern().finditer(text):
+        at = match.start()
+        for piece in _parse_run(match.group(), True):
+            found.append(_mention(text, at, piece))
+    return found
+
+
+_BREAK = re.compile(r"(?<=[^\n])\n(?=[^\n])")
+
+
+def _unwrap(text: str) -> str:
+    """The text with the line ends of hard-wrapped prose as blanks: a name may be broken there. Offsets stay."""
+    lines = [len(line) for line in text.split("\n", 400)[:400] if line]
+    full = sum(50 <= length <= 110 for length in lines)
+    if len(lines) < 3 or max(lines[:-1]) > 130 or full * 2 < len(lines):
+        return text
+    return _BREAK.sub(" ", text)
+
+
+def _mention(text: str, at: int, piece: _Piece) -> Mention:
+    start, end, kind, name = at + piece.start, at + piece.end, piece.kind, piece.name
+    if name.given:
+        suffix = _SUFFIX_AFTER.match(text, end)
+        if suffix is not None:
+            end, kind = suffix.end(), "person"
+            name = replace(name, type="person", suffix=suffix.group(1))
+        elif kind == "name" and _AGE_AFTER.match(text, end):
+            kind, name = "person", replace(name, type="person")
+    span = Span(start, end)
+    return Mention(kind, span, name, span if piece.core == piece.start else Span(at + piece.core, end))
+
+
+def find_acronyms(text: str) -> Iterator[tuple[Span, Span, str]]:
+    """Bodies whose acronym is introduced: where the name stands, where the acronym stands, and the acronym's letters.
+
+    "the Harbor Pilots Benefit Society (HPBS)", "the Amalgamated Net Menders, or A.N.M.": the name is as many words back as
+    the acronym's letters need, each letter the first of a word in order.
+
+    >>> text = "It went to the Board of Quarry Inspectors, known as BQI, in May."
+    >>> [(s.text_of(text), letters) for s, _, letters in find_acronyms(text)]
+    [('Board of Quarry Inspectors', 'BQI')]
+    """
+    for match in _INTRODUCED.finditer(text):
+        letters = match.group(1).replace(".", "").replace("&", "")
+        words = list(_CAPITAL_OR_LINK.finditer(text, max(0, match.start() - 120), match.start()))
+        start = _expansion_start(text, words, match.start(), len(letters))
+        if start is not None:
+            yield Span(start, match.start()), Span(*match.span(1)), letters
+
+
+_INTRODUCED = re.compile(
+    r"(?: \(|,? (?:or|known as|called|abbreviated|known by the initials) (?:the )?[\"“]?)((?:[A-Z]\.){2,7}|[A-Z]{2,7})(?=[\"”),;.]| )"
+)
+_CAPITAL_OR_LINK = re.compile(rf"[{_UPPER}][\w’'\-]*|\b(?:of|and|for|the|in|on|to|de|at|&)\b")
+
+
+def _expansion_start(text: str, words: list[re.Match[str]], end: int, size: int) -> int | None:
+    """Where the run of capitalised words and links that ends at `end` and holds `size` capitalised words starts."""
+    at = len(words) - 1
+    edge, capitals, start = end, 0, None
+    while at >= 0:
+        word = words[at]
+        if text[word.end() : edge].strip():
+            break
+        if word.group()[0].isupper():
+            capitals += 1
+            start = word.start()
+            if capitals == size:
+                return start
+        edge = word.start()
+        at -= 1
+    return start if capitals >= 2 and abs(capitals - size) <= 1 else None

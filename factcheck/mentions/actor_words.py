@@ -1,0 +1,165 @@
+"""The word lists by which names of actors are read: titles, bodies, places, states, countries, nicknames, kinship."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from factcheck.data import data_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What a title or a role says of the person who bears it.
+
+    Attributes:
+        name: its normal name ("police chief" for "Chief of Police").
+        group: offices of one group exclude one another, unless they are listed as compatible; "style" and "honorific" exclude none.
+        unique: whether a body has one holder of it at a time.
+        gender: "f" or "m" where the form itself says so ("councilwoman"), else "".
+    """
+
+    name: str
+    group: str
+    unique: bool = False
+    gender: Literal["", "f", "m"] = ""
+
+
+def _rows(name: str) -> list[list[str]]:
+    return [line.rstrip("\n").split("\t") for line in data_lines(f"actors/{name}")]
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word for line in data_lines(f"actors/{name}") for word in line.split())
+
+
+def _offices(name: str) -> dict[str, Office]:
+    found: dict[str, Office] = {}
+    for row in _rows(name):
+        form, office, group, unique, gender = (*row, "")[:5]
+        found[form] = Office(office, group, unique == "1", "f" if gender == "f" else "m" if gender == "m" else "")
+    return found
+
+
+@cache
+def titles() -> dict[str, Office]:
+    """Titles that stand before a name, by their form: lower case, without full stops."""
+    return _offices("titles.tsv")
+
+
+@cache
+def roles() -> dict[str, Office]:
+    """Offices that stand beside a name, lower case: the titles, and those that are never written before one."""
+    return {**titles(), **_offices("roles.tsv")}
+
+
+@cache
+def compatible() -> frozenset[frozenset[str]]:
+    """Pairs of offices that one person may hold, or be called by, at one time."""
+    return frozenset(frozenset(row) for row in _rows("compatible.tsv"))
+
+
+@cache
+def title_starts() -> frozenset[str]:
+    """First words of the titles."""
+    return frozenset(form.split()[0] for form in titles())
+
+
+@cache
+def abbreviated_titles() -> tuple[str, ...]:
+    """Words of titles that are written with a full stop."""
+    return tuple(_words("title_abbreviations.txt"))
+
+
+@cache
+def organisation_nouns() -> frozenset[str]:
+    """Last words that make a capitalised run the name of a body."""
+    return _words("organisation_nouns.txt")
+
+
+@cache
+def place_nouns() -> frozenset[str]:
+    """Words that make a capitalised run the name of a place or a thing."""
+    return _words("place_nouns.txt")
+
+
+@cache
+def breakers() -> frozenset[str]:
+    """Capitalised words that are no part of a name."""
+    return _words("name_breakers.txt")
+
+
+@cache
+def openers() -> frozenset[str]:
+    """Words, in lower case, that open a sentence or a heading and are no part of the name after them."""
+    return _words("not_names.txt")
+
+
+@cache
+def states() -> dict[str, str]:
+    """States and provinces by each form of their names: "Ala." and "AL" give "Alabama"."""
+    return {form: row[0] for row in _rows("states.tsv") for form in row}
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Countries by their names."""
+    return {row[0]: row[0] for row in _rows("countries.tsv")}
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Countries by their demonyms and adjectives."""
+    return {form: row[0] for row in _rows("countries.tsv") for form in row[1:]}
+
+
+@cache
+def nicknames() -> dict[str, frozenset[str]]:
+    """For each given name, lower case, the names that may stand for the same one."""
+    found: dict[str, set[str]] = {}
+    for row in _rows("nicknames.tsv"):
+        for short in row[1:]:
+            found.setdefault(row[0], set()).add(short)
+            found.setdefault(short, set()).add(row[0])
+    return {name: frozenset(others) for name, others in found.items()}
+
+
+@cache
+def kinship() -> dict[str, str]:
+    """The relation that each word of kinship names ("widow" and "wife" are "spouse")."""
+    return {row[0]: row[1] for row in _rows("relations.tsv")}
+
+
+def exclude_each_other(first: Office, second: Office) -> bool:
+    """Whether no one holds both offices at one time.
+
+    >>> exclude_each_other(titles()["police chief"], titles()["sheriff"])
+    True
+    >>> exclude_each_other(titles()["chief"], titles()["police chief"])
+    False
+    """
+    if first.name == second.name or "style" in (first.group, second.group) or frozenset((first.name, second.name)) in compatible():
+        return False
+    if {first.group, second.group} == {"rank", "post"}:
+        return True
+    return first.group == second.group and first.group != "honorific"
+
+
+def same_given_name(first: str, second: str) -> bool:
+    """Whether two given names may be one person's: equal, a nickname, or an initial of the other.
+
+    >>> same_given_name("Bill", "William"), same_given_name("J.", "John"), same_given_name("Ann", "Joan")
+    (True, True, False)
+    """
+    a, b = first.lower().rstrip("."), second.lower().rstrip(".")
+    if a == b or (min(len(a), len(b)) <= 1 and a[:1] == b[:1]):
+        return True
+    table = nicknames()
+    ours, theirs = table.get(a, frozenset()), table.get(b, frozenset())
+    return b in ours or a in theirs or bool(ours & theirs & frozenset(_full_forms()))
+
+
+@cache
+def _full_forms() -> frozenset[str]:
+    return frozenset(row[0] for row in _rows("nicknames.tsv"))
