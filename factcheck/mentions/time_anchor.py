@@ -1,0 +1,147 @@
+"""Where a time expression lies: what the publication date, the tense around it and the dates told before make of it."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+from typing import Final, Literal
+
+from factcheck.interval import EMPTY, Interval
+from factcheck.mentions.time_words import ClassedText, lexicon
+
+Tense = Literal["past", "future", ""]
+
+_NEAR: Final = 60  # days within which a date without a year is the nearest one, whatever the tense says
+
+
+@dataclass(slots=True)
+class Told:
+    """What the text has told so far, for words that count from it: days, months or years resolved last, and the quarter reported on."""
+
+    published: date | None
+    day: date | None = None
+    day_at: int = -1
+    month: tuple[int, int] | None = None
+    month_at: int = -1
+    year: int | None = None
+    year_at: int = -1
+    quarter: tuple[int, int] | None = None
+    quarter_at: int = -1
+    holidays: dict[int, dict[str, date]] = field(default_factory=dict)
+
+
+def days_between(first: date, last: date) -> Interval:
+    """The ordinals from one day to another, both within."""
+    return Interval.of(first.toordinal(), last.toordinal())
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """The date of three fields; None when the calendar has none."""
+    if not (1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
+        return None
+    return date(year, month, day)
+
+
+def month_days(year: int, month: int) -> Interval:
+    """All days of a month."""
+    return days_between(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+
+
+def year_days(first: int, last: int | None = None) -> Interval:
+    """All days of a year, or of a run of years."""
+    last = first if last is None else last
+    return days_between(date(first, 1, 1), date(last, 12, 31)) if 1 <= first <= last <= 9999 else EMPTY
+
+
+def add_months(start: tuple[int, int], months: int) -> tuple[int, int]:
+    """The year and the month so many months from one."""
+    total = start[0] * 12 + start[1] - 1 + months
+    return total // 12, total % 12 + 1
+
+
+def add_years(start: date, years: int) -> date | None:
+    """The same day so many years on; the last of February where it has no 29th."""
+    year = start.year + years
+    if not 1 <= year <= 9999:
+        return None
+    return date(year, start.month, min(start.day, monthrange(year, start.month)[1]))
+
+
+def add_days(start: date, days: int) -> date | None:
+    """A day so many days on; None past the ends of the calendar."""
+    try:
+        return start + timedelta(days)
+    except OverflowError:
+        return None
+
+
+@cache
+def _future() -> re.Pattern[str]:
+    return lexicon().pattern(r"{will}|{plan}|{be} {to}\b|{be} (?:{not} )?{going}")
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    return lexicon().pattern("[{ed}{been}{pastverb}]")
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return lexicon().pattern("(?P<future>{will}|{would}|{plan}|{be} {to} )|(?P<past>[{ed}{been}{pastverb}])")
+
+
+def tense_at(text: ClassedText, at: int) -> Tense:
+    """Which way the verb beside token `at` looks: the last verb before it in its sentence, or else the first after it."""
+    first, last = text.sentence(at)
+    first, last = max(first, at - 60), min(last, at + 40)
+    before: str | None = None
+    for found in _verbs().finditer(text.classes, first, at):
+        before = found.lastgroup
+    after = _verbs().search(text.classes, at, last)
+    chosen = before or (after.lastgroup if after else None)
+    return "past" if chosen == "past" else "future" if chosen == "future" else ""
+
+
+def weekday_near(published: date, weekday: int, tense: Tense) -> date | None:
+    """The day of that name in the seven days up to publication, or from it on where the tense looks forward."""
+    if tense == "future":
+        return add_days(published, (weekday - published.weekday()) % 7)
+    return add_days(published, -((published.weekday() - weekday) % 7))
+
+
+def year_near(published: date, month: int, day: int | None, tense: Tense) -> int:
+    """The year that a month, or a month and a day, written without one belongs to.
+
+    The nearest one, when it is within two months of publication; beyond, the nearest on the side that the tense looks to.
+    """
+    choices: list[tuple[int, int]] = []
+    for year in (published.year - 1, published.year, published.year + 1):
+        if not 1 <= year <= 9999:
+            continue
+        if day is None:
+            gap = (year - published.year) * 12 + month - published.month
+            choices.append((gap * 30, year))
+        else:
+            at = day_of(year, month, day) or day_of(year, month, min(day, monthrange(year, month)[1]))
+            if at is not None:
+                choices.append(((at - published).days, year))
+    nearest = min(choices, key=lambda choice: abs(choice[0]))
+    if abs(nearest[0]) <= _NEAR or not tense:
+        return nearest[1]
+    side = [choice for choice in choices if (choice[0] <= 0 if tense == "past" else choice[0] >= 0)]
+    return min(side, key=lambda choice: abs(choice[0]))[1] if side else nearest[1]
+
+
+def week_of(day: date) -> str:
+    """The TIMEX3 value of the ISO week of a day."""
+    iso = day.isocalendar()
+    return f"{iso.year:04d}-W{iso.week:02d}"
+
+
+def week_days(day: date) -> Interval:
+    """The seven days, Monday to Sunday, of the week of a day."""
+    monday = day.toordinal() - day.weekday()
+    return Interval.of(max(monday, 1), monday + 6)

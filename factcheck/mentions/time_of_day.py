@@ -1,0 +1,178 @@
+"""Times of day: "9:10 a.m.", "6 p.m. EST", "noon", "half past three", "3 o'clock", "this morning", "Friday night"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from factcheck.mentions.number_words import read_number
+from factcheck.mentions.time_expr import TimeExpr, TimeRule, reads
+from factcheck.mentions.time_words import ClassedText
+
+_TAIL: Final = r"(?: ?(?P<half>{meridiem}|{clocktime}))?(?: ?\(?(?P<zone>{zone})\)?(?: {Word})?)?"
+
+# The minutes of the day that a part of it allows, generously: news calls 5 a.m. morning and night both.
+DAYPARTS: Final[dict[str, tuple[int, int]]] = {
+    "MO": (0, 12 * 60),
+    "AF": (11 * 60, 19 * 60),
+    "EV": (16 * 60, 24 * 60 - 1),
+    "NI": (0, 24 * 60 - 1),
+}
+
+
+def clock_of(hour: int, minute: int | None, half: str, daypart: str = "") -> tuple[str, tuple[int, int]] | None:
+    """The TIMEX3 time and the minutes of the day of an hour and a minute as written; None where no clock shows them."""
+    if half or daypart:
+        if not 1 <= hour <= 12:
+            if not half or hour > 23 or hour == 0:
+                return None
+        elif half == "p" or daypart in ("AF", "EV") or (daypart == "NI" and hour >= 6 and hour != 12):
+            hour = hour % 12 + 12
+        elif half == "a" or daypart in ("MO", "NI"):
+            hour %= 12
+    if hour > 24 or (minute or 0) > 59 or (hour == 24 and minute):
+        return None
+    at = (hour * 60 + (minute or 0)) % 1440
+    return f"{hour:02d}:{minute or 0:02d}", (at, at)
+
+
+def _half(text: ClassedText, found: re.Match[str]) -> str:
+    at = found.start("half")
+    return "" if at < 0 else text.tokens[at][0].lower()
+
+
+@reads("clock time", r"(?P<hour>[{dd}{n}])[:.](?P<minute>[{dd}{n}])(?::(?P<second>[{dd}{n}]))?(?P<tail> ?{meridiem}| ?{zone})?(?: \(?{zone}\)?(?: {Word})?)?")
+def clock_time(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
+    """Hour and minute: "9:10 a.m.", "14:30"."""
+    hour, minute = text.tokens[found.start("hour")], text.tokens[found.start("minute")]
+    end = found.end()
+    half = ""
+    if found.start("tail") >= 0:
+        token = text.tokens[found.end("tail") - 1]
+        half = token[0].lower() if text.value(found.end("tail") - 1) in ("a", "p") else ""
+    elif text.classes[found.end("hour")] == "." or (found.start("second") >= 0):
+        return None
+    if not minute.isdecimal() and re.fullmatch(r"\d\d[ap]m", minute.lower()):
+        half, minute = minute[2].lower(), minute[:2]
+    if len(minute) != 2 or not (hour + minute).isdecimal() or len(hour) > 2:
+        return None
+    read = clock_of(int(hour), int(minute), half)
+    return read and TimeExpr("clock", found.start(), end, clock=read[0], minutes=read[1])
+
+
+@reads("hour with a.m. or p.m.", r"(?:(?P<hour>{dd}|{card}) ?(?P<half>{meridiem})|(?P<joined>{clocktime}))(?: ?\(?{zone}\)?(?: {Word})?)?")
+def hour_half(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
+    """An hour with its half of the day: "6 p.m."."""
+    joined = found.start("joined")
+    if joined >= 0:
+        token = text.tokens[joined].lower()
+        hour, half = int(token[:-2]), token[-2]
+    else:
+        if text.tokens[found.start("half")].lower() == "am" and text.tokens[found.start("hour")].isalpha():
+            return None
+        number = read_number(text, found.start("hour"), found.end("hour"))
+        if number is None:
+            return None
+        hour, half = int(number), _half(text, found)
+    read = clock_of(hour, None, half)
+    return read and TimeExpr("clock", found.start(), found.end(), clock=read[0], minutes=read[1])
+
+
+@reads("four-digit clock", r"(?P<hour>[{n}{yyyy}])(?: {hours})? {zone}")
+def four_digit_clock(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
+    """Agency style: "0510 GMT"."""
+    token = text.tokens[found.start("hour")]
+    if len(token) != 4 or not token.isdecimal() or int(token[:2]) > 23 or int(token[2:]) > 59:
+        return None
+    read = clock_of(int(token[:2]), int(token[2:]), "")
+    return read and TimeExpr("clock", found.start(), found.end(), clock=read[0], minutes=read[1])
+
+
+@reads("o'clock", r"(?P<hour>{dd}|{card}) {oclock}(?: {in} {the} (?P<part>{daypart})| {at} (?P<night>{daypart}))?")
+def oclock(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
+    """A full hour: "3 o'clock in the afternoon". Without a part of the day either half may be meant."""
+    hour = read_number(text, found.start("hour"), found.end("hour"))
+    if hour is None or not 1 <= hour <= 12:
+        return None
+    at = max(found.start("part"), found.start("night"))
+    read = clock_of(int(hour), None, "", text.value(at) if at >= 0 else "")
+    return read and TimeExpr("clock", found.start(), found.end(), clock=read[0], minutes=read[1] if at >= 0 else None)
+
+
+@reads("half past", r"(?:(?P<half>{half})|(?P<quarter>{a} {unit}|{unit}|{number} {minutes}|{number})) (?P<side>{past}|{to}|{after}|{before}) (?P<hour>{dd}|{card})(?: {oclock})?(?: ?(?P<mer>{meridiem})| {in} {the} (?P<part>{daypart}))?")
+def half_past(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
+    """Words of the clock face: "half past three", "a quarter to five"."""
+    hour = read_number(text, found.start("hour"), found.end("hour"))
+    if hour is None or not 1 <= hour <= 12:
+        return None
+    side = text.tokens[found.start("side")].lower()
+    if found.start("half") >= 0:
+        if side != "past":
+            return None
+        minute = 30
+    else:
+        words = text.words(found.start("quarter"), found.end("quarter")).lower().split()
+        if words[-1] == "quarter":
+            minute = 15
+        else:
+            number = read_number(text, found.start("quarter"), found.start("quarter") + 1)
+            if number not in (5, 10, 20, 25) or side not in ("past", "to"):
+                return None
+            minute = int(number)
+        if words[-1] == "quarter" and side in ("after", "before") and found.start("mer") < 0:
+            return None
+    of_day = int(hour) * 60 + (minute if side in ("past", "after") else -minute)
+    half = text.tokens[found.start("mer")][0].lower() if found.start("mer") >= 0 else ""
+    part = text.value(found.start("part")) if found.start("part") >= 0 else ""
+    read = clock_of(of_day // 60 or 12, of_day % 60, half, part)
+    return read and TimeExpr("clock", found.start(), found.end(), clock=read[0], minutes=read[1] if half or part else None)
+
+
+@reads("noon or midnight", r"(?P<word>{clockword})")
+def noon(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
+    """Noon and midnight."""
+    clock = text.value(found.start())
+    if text.tokens[found.start()].istitle():
+        return None
+    return TimeExpr("clock", found.start(), found.end(), clock=clock, minutes=(720, 720) if clock == "12:00" else (0, 0))
+
+
+@reads("weekday and part of the day", r"{weekday} (?P<part>{daypart}|{dayparts})")
+def weekday_part(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
+    """A part of a weekday: "Friday night"."""
+    part = text.value(found.start("part"))
+    weekday = int(text.value(found.start()))
+    if text.classes[found.start("part")] == text.classes[found.start("part")].upper() and text.tokens[found.start("part")].istitle():
+        return None
+    if text.tokens[found.start("part")].endswith("s"):
+        return TimeExpr("set", found.start(), found.end(), weekday=weekday, value=f"XXXX-WXX-{weekday + 1}T{part}")
+    return TimeExpr("daypart", found.start(), found.end(), weekday=weekday, clock=part, minutes=DAYPARTS[part])
+
+
+@reads("part of this day", r"(?:(?P<this>{this})|(?P<last>{last})|(?P<day>{today})) (?P<part>{daypart})")
+def part_of_day(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
+    """A part of the day of publication or of one beside it: "this morning", "last night", "yesterday afternoon"."""
+    part = text.value(found.start("part"))
+    shift = -1 if found.start("last") >= 0 else 0
+    if found.start("day") >= 0:
+        shift = int(text.value(found.start("day")))
+    return TimeExpr("daypart", found.start(), found.end(), unit="D", shift=shift, clock=part, minutes=DAYPARTS[part])
+
+
+@reads("tonight", r"(?P<word>{tonight})")
+def tonight(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
+    """The night of publication."""
+    return TimeExpr("daypart", found.start(), found.end(), unit="D", shift=0, clock="NI", minutes=DAYPARTS["NI"])
+
+
+RULES: Final[tuple[TimeRule, ...]] = (
+    clock_time,
+    hour_half,
+    four_digit_clock,
+    oclock,
+    half_past,
+    weekday_part,
+    part_of_day,
+    noon,
+    tonight,
+)

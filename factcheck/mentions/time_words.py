@@ -1,0 +1,206 @@
+"""Words of time expressions: a text as a string of word classes, one character a token, that patterns are written over.
+
+A pattern over classes is short, reads like the phrase it matches, and runs over the whole text at the speed of the regular
+expression engine; a new word is a line of `data/time_words.tsv`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from itertools import accumulate
+from typing import Final
+
+_TOKEN: Final = re.compile(r"[ap]\.m\b\.?|[AP]\.M\b\.?|o['’]clock|[^\W_]+|\s+|[\W_]")
+_LETTERS: Final = "".join(chr(c) for c in range(0x41, 0x17F) if chr(c).isalnum())
+_OWN: Final = frozenset(" .,-/:;()'\"\n$%&?!")
+_SAME: Final = {"–": "-", "—": "=", "’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "−": "-"}
+
+# Classes that no word list gives: they are told by the shape of the token.
+_SHAPES: Final = (
+    "dd",  # one or two digits that may be a day or a month: 1 to 31
+    "n",  # any other digits
+    "yyyy",  # four digits that may be a year: 1000 to 2199
+    "nth",  # 1st to 31st
+    "nn_th",  # any other ordinal in digits
+    "decade",  # 1990s, 90s
+    "clocktime",  # 10am, 6pm
+    "word",  # any other word without a capital
+    "Word",  # any other word with a capital
+    "ed",  # a word that ends as regular past forms do
+    "other_mark",  # any other mark
+)
+_CLEAR_AFTER: Final = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The classes and the values of words.
+
+    Attributes:
+        letters: the character that stands for each class.
+        classes: the class character of each word; capitalised words stand as written.
+        values: the value of each word.
+    """
+
+    letters: dict[str, str]
+    classes: dict[str, str]
+    values: dict[str, str]
+
+    def pattern(self, template: str) -> re.Pattern[str]:
+        """Compile a template in which `{name}` is a word class or a macro of `MACROS`, and all else a regular expression."""
+        return re.compile(self.expand(template))
+
+    def expand(self, template: str) -> str:
+        """The regular expression over class characters that a template stands for."""
+        return _NAME.sub(lambda found: self._named(found.group(1)), template)
+
+    def _named(self, name: str) -> str:
+        if name in MACROS:
+            return self.expand(MACROS[name])
+        return self.letters[name]
+
+
+_NAME: Final = re.compile(r"\{([A-Za-z_]\w*)\}")
+
+MACROS: Final = {
+    "int": "[{dd}{n}{yyyy}]",
+    "digits": r"(?:{int}(?:,{n})*(?:\.{int})?(?:[- ]{dd}/{dd})?)",
+    "words": "(?:[{card}{tens}{hundred}{dozen}](?:[- ](?:{and} )?[{card}{tens}{hundred}{dozen}])*)",
+    "andhalf": "(?:(?: {and})? (?:{a} )?{half}|(?: {and}|-{and})[ -](?:{a}|{card})[- ]{half})",
+    "number": "(?:{digits}(?: {hundred})?|{words}){andhalf}?",
+    "mon": r"(?:[{month}{month_name}{may}{march}]|{month_abbr}\.?)",
+    "day": "(?:{dd}|{nth})",
+    "wday": r"(?:{weekday}|{weekday_abbr}\.?)",
+    "anyunit": "[{unit}{units}{hours}{minute}{minutes}{second}]",
+    "plural": "[{units}{hours}{minutes}]",
+}
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The word classes of `data/time_words.tsv`, read once."""
+    lines = (files("factcheck.data") / "time_words.tsv").read_text(encoding="utf-8").split("\n")
+    letters: dict[str, str] = {}
+    classes: dict[str, str] = {}
+    values: dict[str, str] = {}
+    free = iter(_LETTERS)
+    for name in _SHAPES:
+        letters[name] = next(free)
+    for line in lines:
+        if not line or line.startswith("#"):
+            continue
+        name, value, words = line.split("\t")
+        letter = letters.get(name) or letters.setdefault(name, next(free))
+        for word in words.split():
+            classes[word] = letter
+            values[word] = value
+            if word[0].isupper():
+                classes[word.upper()] = letter
+                values[word.upper()] = value
+    return Lexicon(letters, classes, values)
+
+
+class _Classes(dict[str, str]):
+    """Class characters of tokens, worked out once each. Emptied when it has grown large, so that memory stays bounded."""
+
+    def __missing__(self, token: str) -> str:
+        if len(self) > _CLEAR_AFTER:
+            self.clear()
+        self[token] = letter = _classify(token)
+        return letter
+
+
+def _classify(token: str) -> str:
+    words = lexicon()
+    if token in words.classes:
+        return words.classes[token]
+    first = token[0]
+    if first.isspace():
+        return "\n" if token.count("\n") > 1 else " "
+    if not first.isalnum():
+        return _SAME.get(token, token) if token in _OWN or token in _SAME else words.letters["other_mark"]
+    if first.isdigit():
+        return words.letters[_digit_shape(token)]
+    lower = token.lower()
+    if lower in words.classes:
+        return words.classes[lower]
+    if first.isupper():
+        return words.letters["Word"]
+    return words.letters["ed" if token.endswith("ed") else "word"]
+
+
+_ORDINAL: Final = re.compile(r"(\d+)(?:st|nd|rd|th)", re.IGNORECASE)
+_DECADE: Final = re.compile(r"(?:1\d|20)?\d0s")
+_CLOCK: Final = re.compile(r"(?:1[0-2]|0?[1-9])[ap]m", re.IGNORECASE)
+
+
+def _digit_shape(token: str) -> str:
+    if token.isdecimal() and token.isascii():
+        if len(token) <= 2 and 1 <= int(token) <= 31:
+            return "dd"
+        return "yyyy" if len(token) == 4 and 1000 <= int(token) <= 2199 else "n"
+    if ordinal := _ORDINAL.fullmatch(token):
+        return "nth" if len(token) <= 4 and 1 <= int(ordinal.group(1)) <= 31 else "nn_th"
+    if _DECADE.fullmatch(token):
+        return "decade"
+    return "clocktime" if _CLOCK.fullmatch(token) else "n"
+
+
+_CLASSES: Final = _Classes()
+
+
+@dataclass(frozen=True, slots=True)
+class ClassedText:
+    """A text, its tokens, and the string of their classes: `classes[i]` is the class of `tokens[i]`, which starts at `starts[i]`.
+
+    `starts` has one entry more than there are tokens: the length of the text.
+    """
+
+    text: str
+    tokens: list[str]
+    starts: list[int]
+    classes: str
+    breaks: list[int] = field(default_factory=list)
+
+    def value(self, at: int) -> str:
+        """The lexicon's value of the token at `at`, "" when it has none."""
+        values = lexicon().values
+        token = self.tokens[at]
+        return values.get(token) or values.get(token.lower(), "")
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The token indices, half open, of the sentence that holds token `at`."""
+        here = bisect_right(self.breaks, at)
+        start = self.breaks[here - 1] if here else 0
+        end = self.breaks[here] if here < len(self.breaks) else len(self.tokens)
+        return start, end
+
+    def words(self, first: int, last: int) -> str:
+        """The characters of the tokens from `first` up to `last`."""
+        return self.text[self.starts[first] : self.starts[last]]
+
+
+@cache
+def _sentence_break() -> re.Pattern[str]:
+    # A full stop ends a sentence when a space and anything but a small letter follow, unless it ends an abbreviation.
+    return lexicon().pattern("(?:[^{title}{initial}{month_abbr}{weekday_abbr}]\\.|[?!])[\"')]*[ \n]+(?![{word}{ed}])|\n")
+
+
+def classify(text: str) -> ClassedText:
+    """The tokens of a text and their classes.
+
+    >>> said = classify("on Friday, Jan. 3")
+    >>> said.tokens
+    ['on', ' ', 'Friday', ',', ' ', 'Jan', '.', ' ', '3']
+    >>> said.classes == lexicon().expand("{on} {weekday}, {month_abbr}. {dd}")
+    True
+    """
+    tokens = _TOKEN.findall(text)
+    starts = list(accumulate(map(len, tokens), initial=0))
+    classes = "".join(map(_CLASSES.__getitem__, tokens))
+    breaks = [found.end() for found in _sentence_break().finditer(classes)]
+    return ClassedText(text, tokens, starts, classes, breaks)
