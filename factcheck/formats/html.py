@@ -81,7 +81,7 @@ def read_html(source: str, *, path: str | None = None) -> Draft:
     return Draft(
         text,
         published=published,
-        title=reader.title or None,
+        title=" ".join(reader.title.split()) or None,
         path=path,
         source=source,
         segments=reader.builder.segments,
@@ -155,8 +155,7 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         at = self.at
         if self.silent:
-            if self.opened[-1][0] == "title" and len(self.opened) < 4:
-                self.title = " ".join(f"{self.title} {data}".split())
+            self._note_title(data)
             return
         end = 0
         for blank in _BLANKS.finditer(data):
@@ -173,13 +172,19 @@ class _Reader(HTMLParser):
         self._read_entity(f"&#{name}")
 
     def _read_entity(self, written: str) -> None:
-        if self.silent:
-            return
         at = self.at
         end = at + len(written)
         if self.source.startswith(";", end):
             end += 1
-        self.builder.replace(unescape(self.source[at:end]), at, end)
+        character = unescape(self.source[at:end])
+        if self.silent:
+            self._note_title(character)
+        else:
+            self.builder.replace(character, at, end)
+
+    def _note_title(self, words: str) -> None:
+        if self.opened[-1][0] == "title" and len(self.opened) < 4:
+            self.title += words
 
     def _ends_in_blank(self) -> bool:
         return self.builder.last in ("", " ", "\n")

@@ -1,1 +1,1 @@
-
+"""One file an output, each a pure function of a `Run`."""

@@ -1,0 +1,200 @@
+"""Config: what a newsroom sets in `[tool.factcheck]` of pyproject.toml, or in factcheck.toml; the nearest file wins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from factcheck.errors import ConfigError
+
+Severity = Literal["error", "warning", "note"]
+NAMES = ("factcheck.toml", ".factcheck.toml", "pyproject.toml")
+
+
+def _kebab(name: str) -> str:
+    return name.replace("_", "-")
+
+
+class _Settings(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=_kebab, populate_by_name=True)
+
+    select: tuple[str, ...] | None = Field(default=None, description="rules to run; all that are no previews when absent")
+    ignore: tuple[str, ...] = Field(default=(), description="rules to leave out")
+    severity: dict[str, Severity] = Field(default={}, description="severity of a rule's findings, in place of its own")
+
+
+class PathSettings(_Settings):
+    """Settings for the drafts that match one of `paths`, on top of the general ones.
+
+    Attributes:
+        paths: patterns as in .gitignore, relative to the file that holds them ("wire/**", "*.html").
+    """
+
+    paths: tuple[str, ...]
+
+
+class Config(_Settings):
+    """The settings of one configuration file.
+
+    Attributes:
+        select, ignore, severity: which rules run, and how their findings count.
+        fail_on: the least severity at which a check fails.
+        exclude: patterns as in .gitignore of drafts to leave out when a directory is walked.
+        gitignore: whether files that .gitignore names are left out too.
+        baseline: file of the accepted findings, relative to the configuration file.
+        per_path: settings for some drafts; later ones win.
+        root: directory that patterns and files are relative to; the one that holds the configuration.
+        path: the configuration file; None when there is none.
+
+    >>> Config.model_validate({"ignore": ["total-mismatch"], "fail-on": "warning"}).fail_on
+    'warning'
+    """
+
+    fail_on: Severity = Field(default="error", description="least severity at which a check fails")
+    exclude: tuple[str, ...] = Field(default=(), description="patterns of drafts to leave out")
+    gitignore: bool = Field(default=True, description="whether .gitignore is respected")
+    cache: bool = Field(default=True, description="whether reports are kept in .factcheck_cache")
+    baseline: str | None = Field(default=None, description="file of accepted findings")
+    per_path: tuple[PathSettings, ...] = Field(default=(), description="settings for some drafts")
+    root: Path = Field(default=Path(), exclude=True)
+    path: Path | None = Field(default=None, exclude=True)
+
+    def settings_for(self, path: Path) -> RuleSettings:
+        """Which rules run on a draft, and with which severities."""
+        select, ignore, severity = self.select, self.ignore, dict(self.severity)
+        for override in self.per_path:
+            if match_path(override.paths, path, self.root):
+                select = override.select if override.select is not None else select
+                ignore = (*ignore, *override.ignore)
+                severity.update(override.severity)
+        return RuleSettings(select=select, ignore=ignore, severity=severity)
+
+
+class RuleSettings(_Settings):
+    """Which rules run on one draft, and how their findings count."""
+
+
+def match_path(patterns: Iterable[str], path: Path, root: Path) -> bool:
+    """Whether a path matches one of the patterns, which are those of .gitignore, relative to `root`."""
+    patterns = tuple(patterns)
+    if not patterns:
+        return False
+    try:
+        relative = path.resolve().relative_to(root.resolve())
+    except ValueError:
+        return False
+    return bool(_compile(patterns).match_file(relative.as_posix()))
+
+
+@lru_cache(maxsize=64)
+def _compile(patterns: tuple[str, ...]) -> Any:
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(patterns)
+
+
+def find_config(start: Path) -> Path | None:
+    """The nearest configuration file at or above a directory; a pyproject.toml counts only if it holds `[tool.factcheck]`."""
+    start = start.resolve()
+    for directory in (start, *start.parents):
+        for name in NAMES:
+            path = directory / name
+            if path.is_file() and (name != "pyproject.toml" or b"[tool.factcheck" in _read(path)):
+                return path
+    return None
+
+
+@lru_cache(maxsize=64)
+def config_for(directory: Path) -> Config:
+    """The configuration that holds for drafts in a directory: the nearest file's, else the defaults.
+
+    Raises:
+        ConfigError: if the file cannot be read, or holds an unknown key or an unusable value.
+    """
+    path = find_config(directory)
+    return Config(root=directory) if path is None else load_config(path)
+
+
+@lru_cache(maxsize=64)
+def load_config(path: Path) -> Config:
+    """The configuration of a file.
+
+    Raises:
+        ConfigError: naming the file, the key, and the key that was probably meant.
+    """
+    import tomllib
+
+    try:
+        table: Any = tomllib.loads(_read(path).decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"is not TOML: {error}", path=str(path)) from None
+    prefix = ""
+    if path.name == "pyproject.toml":
+        table = table.get("tool", {}).get("factcheck", {})
+        prefix = "tool.factcheck."
+    elif "tool" in table and "factcheck" in table["tool"]:
+        raise ConfigError("[tool.factcheck] belongs in pyproject.toml; here the keys stand at the top", path=str(path))
+    try:
+        config = Config.model_validate({**table, "root": path.parent, "path": path})
+    except ValidationError as error:
+        raise ConfigError(_explain(error, prefix), path=str(path)) from None
+    _check_rules(config, str(path))
+    return config
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ConfigError(f"cannot be read: {error.strerror}", path=str(path)) from None
+
+
+def _explain(error: ValidationError, prefix: str) -> str:
+    """The first fault of a validation, with its key, what was written and what would be accepted."""
+    fault = error.errors()[0]
+    place = [_kebab(str(part)) for part in fault["loc"]]
+    key = prefix + ".".join(place)
+    if fault["type"] == "extra_forbidden":
+        known = PathSettings if len(place) > 2 and place[0] == "per-path" else Config
+        names = sorted(_kebab(name) for name in known.model_fields if name not in ("root", "path"))
+        return f"unknown key {key!r}{suggest(place[-1], names)}"
+    if fault["type"] == "missing":
+        return f"{key!r} is missing"
+    return f"{key!r}: {fault['msg'][0].lower()}{fault['msg'][1:]}, got {fault['input']!r}"
+
+
+def suggest(written: str, known: Iterable[str]) -> str:
+    """`; did you mean X?` for the nearest known name, or which names there are."""
+    from difflib import get_close_matches
+
+    known = list(known)
+    near = get_close_matches(written, known, n=1, cutoff=0.5)
+    return f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(known)}"
+
+
+def _check_rules(config: Config, path: str) -> None:
+    parts: list[tuple[str, _Settings]] = [("", config)]
+    parts += [(f"per-path.{index}.", override) for index, override in enumerate(config.per_path)]
+    written = [
+        (f"{prefix}{key}", name)
+        for prefix, settings in parts
+        for key, names in (("select", settings.select or ()), ("ignore", settings.ignore), ("severity", settings.severity))
+        for name in names
+    ]
+    if not written:
+        return
+    from factcheck.registry import all_rules
+
+    known = [rule.name for rule in all_rules()]
+    for key, name in written:
+        if name not in known:
+            raise ConfigError(f"{key}: there is no rule {name!r}{suggest(name, known)}", path=path)
+
+
+def describe_schema() -> Mapping[str, Any]:
+    """The JSON Schema of a configuration file, for editors."""
+    return Config.model_json_schema(by_alias=True)

@@ -1,0 +1,153 @@
+"""check_files: every file checked on its own, with its configuration, so that one bad file loses nothing of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from factcheck.config import Config, Severity, config_for, load_config
+from factcheck.errors import FactcheckError
+from factcheck.findings import Report
+from factcheck.formats.load import SHEET_SUFFIXES, load_draft, read_draft
+from factcheck.reports.outcome import Outcome, Problem, Run
+from factcheck.runs.silence import apply_directives, apply_sidecar
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a caller asks for on top of the configuration.
+
+    Attributes:
+        published: the publication date of every draft; None leaves it to each file.
+        select, ignore: rules to run, rules to leave out; `select` replaces the configuration's.
+        fail_on: the least severity at which the run fails; None leaves it to the configuration.
+        config: the configuration file to use for all drafts; None finds the nearest for each.
+        isolated: use no configuration file.
+        stdin: what was read from standard input, for the path "-".
+        stdin_name: the name that standard input is read under.
+    """
+
+    published: date | None = None
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    fail_on: Severity | None = None
+    config: Path | None = None
+    isolated: bool = False
+    stdin: bytes = b""
+    stdin_name: str = "-"
+
+
+def check_files(
+    paths: Sequence[str],
+    options: Options | None = None,
+    *,
+    problems: Iterable[Problem] = (),
+    jobs: int = 1,
+    progress: Callable[[], None] | None = None,
+) -> Run:
+    """Check drafts and claim sheets.
+
+    Args:
+        paths: files, and "-" for standard input, in the order of the report.
+        options: what is asked for on top of the configuration.
+        problems: what stood in the way before.
+        jobs: how many processes share the work.
+        progress: called after each file.
+
+    Raises:
+        RuleError: if an option names a rule that there is not.
+        ConfigError: if the configuration that `options` names cannot be used.
+    """
+    options = options or Options()
+    from factcheck.registry import select_rules
+
+    select_rules(options.select, options.ignore)
+    if options.config is not None:
+        load_config(options.config)
+    results: list[Outcome | Problem] = []
+    for result in _map(partial(check_file, options=options), paths, jobs):
+        results.append(result)
+        if progress is not None:
+            progress()
+    return Run(
+        outcomes=tuple(result for result in results if isinstance(result, Outcome)),
+        problems=(*problems, *(result for result in results if isinstance(result, Problem))),
+        fail_on=options.fail_on or _fail_on(paths, options),
+    )
+
+
+def check_file(path: str, options: Options) -> Outcome | Problem:
+    """Check one draft or claim sheet; what cannot be checked is a `Problem`, not an exception."""
+    name = options.stdin_name if path == "-" else path
+    try:
+        config = config_of(name, options)
+        if Path(name).suffix.lower() in SHEET_SUFFIXES:
+            from factcheck.runs.sheets import check_sheet
+
+            return check_sheet(name, config, options)
+        return _check_draft(path, name, config, options)
+    except FactcheckError as error:
+        return Problem(error.path or name, error.message, error.line)
+
+
+def config_of(name: str, options: Options) -> Config:
+    """The configuration that holds for a file."""
+    if options.isolated:
+        return Config()
+    if options.config is not None:
+        return load_config(options.config.resolve())
+    return config_for(Path(name).resolve().parent)
+
+
+def _check_draft(path: str, name: str, config: Config, options: Options) -> Outcome:
+    if path == "-":
+        draft = read_draft(options.stdin, name, published=options.published)
+    else:
+        draft = load_draft(name, published=options.published)
+    from factcheck.pipeline import check
+
+    settings = config.settings_for(Path(name))
+    select = options.select if options.select is not None else settings.select
+    report = check(draft, select=select, ignore=(*settings.ignore, *options.ignore))
+    report = report.model_copy(update={"notices": (*draft.notices, *report.notices)})
+    outcome = Outcome(name, apply_severities(report, settings.severity), draft)
+    from factcheck.registry import all_rules
+
+    narrowed = options.select is not None or bool(options.ignore)
+    outcome = apply_directives(outcome, (rule.name for rule in all_rules()), partial=narrowed)
+    return apply_sidecar(outcome)
+
+
+def apply_severities(report: Report, severity: dict[str, Severity]) -> Report:
+    """The report with the severities that the configuration gives to rules; one that a rule softened is not made harsher."""
+    if not severity:
+        return report
+    findings = tuple(
+        finding.model_copy(update={"severity": severity[finding.rule]}) if finding.rule in severity else finding
+        for finding in report.findings
+    )
+    return report.model_copy(update={"findings": findings})
+
+
+def _fail_on(paths: Sequence[str], options: Options) -> Severity:
+    """The severity at which the run fails: what the configuration of the first file says."""
+    for path in paths[:1]:
+        try:
+            return config_of(options.stdin_name if path == "-" else path, options).fail_on
+        except FactcheckError:
+            break
+    return "error"
+
+
+def _map(work: Callable[[str], Outcome | Problem], paths: Sequence[str], jobs: int) -> Iterable[Outcome | Problem]:
+    if jobs < 2 or len(paths) < 2:
+        yield from map(work, paths)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(work, paths, chunksize=max(1, min(32, len(paths) // (jobs * 4))))
