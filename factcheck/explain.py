@@ -14,6 +14,7 @@ from factcheck.findings import Finding, Severity, fingerprint
 from factcheck.interval import Interval
 from factcheck.links.link import LinkedClaims
 from factcheck.rules.rule import Explanation, Rule
+from factcheck.rules.wording import join_words, write_interval, write_number
 
 _REFERENCE = re.compile(r"\[(c\d+|[\w.-]+)\]")
 
@@ -90,43 +91,11 @@ def write_coefficient(value: Fraction) -> str:
     return "-" if value == -1 else f"{write_number(value)} × "
 
 
-def write_number(value: Fraction) -> str:
-    """An exact number as an editor writes it: "1,737", "0.25"; a fraction that has no short decimal is rounded to two places.
-
-    >>> write_number(Fraction(1737)), write_number(Fraction(1, 3))
-    ('1,737', '0.33')
-    """
-    if value.denominator == 1:
-        return f"{value.numerator:,}"
-    return f"{float(value):,.2f}".rstrip("0").rstrip(".")
-
-
-def write_interval(interval: Interval) -> str:
-    """What an interval allows, in words.
-
-    >>> write_interval(Interval.of(1550, 1650)), write_interval(Interval.above(1000))
-    ('1,550 to 1,650', 'more than 1,000')
-    """
-    low, high = interval.low, interval.high
-    if interval.is_empty:
-        return "nothing"
-    if low is None and high is None:
-        return "any number"
-    if low is None:
-        assert high is not None
-        return f"{'less than' if interval.high_open else 'at most'} {write_number(high)}"
-    if high is None:
-        return f"{'more than' if interval.low_open else 'at least'} {write_number(low)}"
-    if low == high:
-        return write_number(low)
-    return f"{write_number(low)} to {write_number(high)}"
-
-
-def join_words(words: list[str]) -> str:
-    """Words joined as in prose: "a", "a and b", "a, b and c"."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+def write_coefficient(value: Fraction) -> str:
+    """A coefficient before its variable: "" for one, "-" for minus one, else the number and a times sign."""
+    if value == 1:
+        return ""
+    return "-" if value == -1 else f"{write_number(value)} × "
 
 
 def _claims_of(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> tuple[Claim, ...]:

@@ -14,6 +14,7 @@ from factcheck.values import Quantity, Timex
 
 _QUANTITY_KINDS = frozenset({"cardinal", "fraction", "percent", "money", "measure", "age", "ordinal", "duration"})
 _TIMEX_KINDS = frozenset({"date", "time", "duration"})
+_ORDINAL_WORDS = ("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
 
 def parse_quantity(written: Any) -> Quantity:
@@ -73,12 +74,64 @@ def parse_timex(written: Any) -> Timex:
     return value
 
 
+def parse_ordinal(written: Any) -> int:
+    """The place in a row that a whole number, or a word such as "fifth" or "21st", says.
+
+    Raises:
+        ValueError: if it is neither, or below 1; the message says what would be accepted.
+
+    >>> parse_ordinal("fifth")
+    5
+    """
+    wanted = "write a whole number from 1 on, or a word such as 'fifth' or '21st'"
+    if isinstance(written, int) and not isinstance(written, bool):
+        if written < 1:
+            raise ValueError(f"an ordinal counts from 1, got {written}; {wanted}")
+        return written
+    if not isinstance(written, str):
+        raise ValueError(f"an ordinal is not of type {type(written).__name__}; {wanted}")
+    if written.strip().isdecimal():
+        return parse_ordinal(int(written))
+    from factcheck.mentions.find import find_mentions
+
+    found = [mention for mention in find_mentions(written) if mention.kind == "ordinal" and isinstance(mention.value, Quantity)]
+    if len(found) != 1 or found[0].span.text_of(written) != written.strip():
+        raise ValueError(f"{written!r} is not one ordinal; {wanted}")
+    value = found[0].value
+    assert isinstance(value, Quantity)
+    return int(value.nominal)
+
+
 def write_quantity(value: Quantity) -> str:
-    """A quantity in a form that `parse_quantity` reads back to the same meaning, for sheets and JSON."""
-    number = str(value.nominal.numerator) if value.nominal.denominator == 1 else str(float(value.nominal))
+    """A quantity as a person writes it, in a form that `parse_quantity` reads back, for sheets, JSON and explanations.
+
+    >>> write_quantity(parse_quantity("about 1,600")), write_quantity(parse_quantity("two-thirds"))
+    ('about 1,600', '2/3')
+    """
+    number, unit = _write_number(value.nominal), {"": "", "%": " percent"}.get(value.unit, f" {value.unit}")
     words = {"=": "", "~": "about ", "<": "up to " if value.inclusive else "under ", ">": "at least " if value.inclusive else "more than "}
-    unit = {"": "", "%": " percent"}.get(value.unit, f" {value.unit}")
     return f"{words[value.bound]}{number}{unit}"
+
+
+def _write_number(number: Fraction) -> str:
+    if number.denominator == 1:
+        return f"{number.numerator:,}"
+    exact = Decimal(number.numerator) / Decimal(number.denominator)
+    if Fraction(exact) == number:
+        return f"{exact:,f}"
+    return f"{number.numerator}/{number.denominator}"
+
+
+def write_ordinal(value: int) -> str:
+    """An ordinal as news writes it: in words up to ninth, else in figures.
+
+    >>> write_ordinal(5), write_ordinal(22), write_ordinal(111)
+    ('fifth', '22nd', '111th')
+    """
+    if value < len(_ORDINAL_WORDS):
+        return _ORDINAL_WORDS[value]
+    ending = "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+    return f"{value:,}{ending}"
 
 
 def write_timex(value: Timex) -> str:
@@ -95,6 +148,17 @@ QuantityField = Annotated[
             "anyOf": [{"type": "number"}, {"type": "string"}],
             "examples": [1037, "about 1,600", "at least 12", "two-thirds", "37 percent"],
             "description": "a number, or the words for one with its qualifier",
+        }
+    ),
+]
+OrdinalField = Annotated[
+    int,
+    BeforeValidator(parse_ordinal),
+    WithJsonSchema(
+        {
+            "anyOf": [{"type": "integer", "minimum": 1}, {"type": "string"}],
+            "examples": [5, "fifth", "21st"],
+            "description": "a place in a row, from 1",
         }
     ),
 ]

@@ -1,0 +1,71 @@
+"""A count must keep within the bounds that the draft sets for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.constraints import Constraint, Origin, linear
+from factcheck.interval import Interval
+from factcheck.links.link import LinkedClaims
+from factcheck.rules.rule import Bad, Explanation, Good, Rule
+from factcheck.rules.wording import counts_in, relations_of, write_claim
+
+NAME = "bound-violated"
+
+
+def state(linked: LinkedClaims) -> Iterator[Constraint]:
+    """A count equals itself, where one of its two values is a bound such as "at least 40"."""
+    for link in linked.related("same"):
+        first, second = counts_in(link.ids("value"), linked)
+        if "<" in (first.count.bound, second.count.bound) or ">" in (first.count.bound, second.count.bound):
+            origin = Origin((first.id, second.id), NAME, link.licence, link.inferred)
+            yield linear({first.id: 1, second.id: -1}, Interval.exactly(0), origin)
+
+
+def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
+    """The bound, and the value outside it."""
+    relations = relations_of(constraints, NAME)
+    if len(relations) != 1:
+        return None
+    values = counts_in(relations[0].origin.claims, linked)
+    if len(values) != 2:
+        return None
+    bound, value = sorted(values, key=lambda claim: claim.count.bound not in ("<", ">"))
+    return Explanation(
+        f"[{value.id}] is outside what [{bound.id}] allows",
+        (f"{write_claim(value)} is not {write_claim(bound)}",),
+        (f"[{value.id}] would have to be {write_claim(bound)}",),
+    )
+
+
+RULE = Rule(
+    name=NAME,
+    family="counts",
+    summary="a count lies outside the bound that is stated for it",
+    rationale="""
+`At least 40`, `more than 600` and `up to 12` leave room, but not for 31, 540 or 15.
+
+It compares a bound with a value only where both are of the same count by the draft's own words. A bound that somebody asks for, plans or is
+licensed for is a cap and not a count, and a toll that rises may pass from one to the other.
+""",
+    constraints=state,
+    explain=explain,
+    examples=(
+        Bad(
+            "[[More than 600]] complaints about the new meters have reached the council. It has closed 410 of the [[540]] complaints"
+            " that it has received about the meters.",
+            explains="540 is not more than 600",
+        ),
+        Bad(
+            "[[Fewer than 50]] people attended the hearing. The [[72]] people who attended the hearing heard three speakers.",
+            explains="72 is not less than 50",
+        ),
+        Bad(
+            "The fire destroyed [[at least 40]] homes. The fire destroyed [[31]] homes in all, the county said.",
+            explains="31 is not at least 40",
+        ),
+        Good("More than 1,000 people crossed the river. The 1,037 people who crossed the river slept in tents.", why="1,037 is more than 1,000"),
+        Good("The boat is licensed for up to 90 passengers. The 150 passengers aboard wore no life vests.", why="a cap is no count"),
+        Good("At least 27 people were killed. By Monday the death toll had risen to 31.", why="the toll rose"),
+    ),
+)

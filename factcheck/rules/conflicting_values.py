@@ -1,0 +1,100 @@
+"""One count has one value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from factcheck.claims.count import CountClaim
+from factcheck.constraints import Constraint, Origin, linear
+from factcheck.interval import Interval
+from factcheck.links.link import LinkedClaims
+from factcheck.rules.rule import Bad, Explanation, Good, Rule
+from factcheck.rules.wording import counts_in, relations_of, write_claim
+
+NAME = "conflicting-values"
+
+
+def state(linked: LinkedClaims) -> Iterator[Constraint]:
+    """Two values of one count are equal. Where one of them is a bound, the rule bound-violated says so."""
+    for link in linked.related("same"):
+        first, second = counts_in(link.ids("value"), linked)
+        if "<" in (first.count.bound, second.count.bound) or ">" in (first.count.bound, second.count.bound):
+            continue
+        origin = Origin((first.id, second.id), NAME, link.licence, link.inferred)
+        yield linear({first.id: 1, second.id: -1}, Interval.exactly(0), origin)
+
+
+def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
+    """The two values; a slip of magnitude is named as such."""
+    relations = relations_of(constraints, NAME)
+    if len(relations) != 1:
+        return None
+    values = counts_in(relations[0].origin.claims, linked)
+    if len(values) != 2:
+        return None
+    first, second = values
+    message = f"[{first.id}] and [{second.id}] are two values of one count"
+    step = f"{write_claim(first)} is not {write_claim(second)}"
+    slip = _slip_of_magnitude(first, second)
+    if slip:
+        message += f": {slip}"
+    return Explanation(
+        message,
+        (step,),
+        (f"[{second.id}] would have to be {write_claim(first)}", f"[{first.id}] would have to be {write_claim(second)}"),
+    )
+
+
+def _slip_of_magnitude(first: CountClaim, second: CountClaim) -> str:
+    """What the two have in common when only the power of ten differs: a wrong magnitude word, or a zero too many."""
+    if not first.count.nominal or not second.count.nominal:
+        return ""
+    ratio = Fraction(max(first.count.nominal, second.count.nominal), min(first.count.nominal, second.count.nominal))
+    for power in range(1, 10):
+        if ratio == 10**power:
+            return f"the same digits, {10**power:,} times apart, so that one has the wrong magnitude"
+    return ""
+
+
+RULE = Rule(
+    name=NAME,
+    family="counts",
+    summary="one count is given two values",
+    rationale="""
+A count that is introduced with one number and taken up with another (`the 17 people injured`, after 14 were) is the slip that readers
+notice first. A difference of a power of ten is named as what it is: million for billion, or a zero too many.
+
+It takes two numbers for one count only where the draft says that they are: a definite article with the same noun and the same event,
+`all 14 of the injured`, `in all`; and the headline over the first sentence. It leaves alone tolls that rise or are revised, figures of
+other sources, subgroups, other places and periods, rounded figures beside exact ones, and loose numbers in quotations.
+""",
+    constraints=state,
+    explain=explain,
+    examples=(
+        Bad(
+            "The derailment injured [[14]] people in the town center. None of the [[17]] people injured is in danger, doctors said.",
+            explains="14 is not 17",
+        ),
+        Bad(
+            "Oakmoor Foods will pay [[$3.2 billion]] in cash for the bakery. Half of the [[$3.2 million]] price is due in May.",
+            explains="the wrong magnitude",
+        ),
+        Bad(
+            "In the chest were [[three dozen]] letters. On Friday, the [[24]] letters from the chest went on display.",
+            explains="36 is not 24",
+        ),
+        Good(
+            "The storm injured 14 people. By Tuesday the number of people injured had risen to 17.",
+            why="the number rose",
+        ),
+        Good(
+            "The derailment injured 14 people, the railway said. The fire service put the number at 17.",
+            why="two sources",
+        ),
+        Good(
+            "About 1,600 soldiers crossed the river in all. The 1,037 soldiers who crossed on Monday were the largest group.",
+            why="those of one day",
+        ),
+    ),
+)

@@ -1,0 +1,74 @@
+"""A holiday with a date or a weekday must fall on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from factcheck.almanac import WEEKDAYS, find_holiday, write_day
+from factcheck.claims.date import DateClaim
+from factcheck.constraints import Choice, Constraint, Origin
+from factcheck.links.link import LinkedClaims
+from factcheck.rules.rule import Bad, Explanation, Good, Rule
+
+NAME = "holiday-mismatch"
+_NEAR = 30  # days within which a date is meant for a holiday whose name other countries give to days of their own
+
+
+def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
+    for link in linked.related("holiday"):
+        claim = linked.claims[link.ids("date")[0]]
+        assert isinstance(claim, DateClaim)
+        days = feast_days(claim)
+        if not days:
+            continue
+        origin = Origin((claim.id,), NAME, link.licence)
+        if claim.candidates:
+            yield Choice(f"{claim.id}.date", tuple(day.isoformat() for day in claim.candidates), Origin((claim.id,)))
+            yield Choice(f"{claim.id}.date", tuple(day.isoformat() for day in days), origin)
+        else:
+            yield Choice(f"{claim.id}.weekday", tuple(dict.fromkeys(WEEKDAYS[day.weekday()] for day in days)), origin)
+
+
+def feast_days(claim: DateClaim) -> list[date]:
+    """The days on which the holiday of a claim falls, in the years that the claim allows; none where it cannot be told."""
+    meanings = find_holiday(claim.holiday, claim.country)
+    years = (claim.when.year,) if claim.when.year is not None else claim.years
+    days = [day for year in years for meaning in meanings if (day := meaning.day(year)) is not None]
+    shared = any(meaning.shared for meaning in meanings)
+    if shared and not any(abs((day - said).days) < _NEAR for day in days for said in claim.candidates):
+        return []
+    return days
+
+
+def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
+    claim = linked.claims[constraints[0].origin.claims[0]]
+    if not isinstance(claim, DateClaim):
+        return None
+    days = feast_days(claim)
+    steps = tuple(f"{claim.holiday} {day.year} is on {write_day(day, weekday=True)}" for day in days)
+    fixes = " or ".join(write_day(day, year=claim.when.year is not None, weekday=claim.when.weekday is not None) for day in days)
+    return Explanation(f"[{claim.id}]: {claim.holiday} does not fall on that day", steps, (fixes,))
+
+
+RULE = Rule(
+    name=NAME,
+    family="dates",
+    summary="a holiday on a day that it does not fall on",
+    rationale=(
+        "Holidays that move are the ones that are copied from last year's story. The day is worked out for the year that the date gives, by "
+        "country where the draft tells it; where it does not, a day on which any country keeps the holiday is sound. Left alone: weekends and "
+        "eves told from the holiday, days on which it is observed, and names that many countries give to days of their own."
+    ),
+    constraints=_constraints,
+    explain=_explain,
+    examples=(
+        Bad("The hall will be open on [[Thanksgiving, Nov. 18, 2021]].", explains="Thanksgiving 2021 is on Thursday, Nov. 25, 2021"),
+        Bad("The pools close after [[Labor Day, Sept. 6]].", published=date(2022, 8, 18), explains="Monday, Sept. 5, 2022"),
+        Bad("The parade is planned for [[May 23 (Memorial Day)]].", published=date(2022, 5, 2), explains="Monday, May 30, 2022"),
+        Good("The hall will be open on Thanksgiving, Nov. 25, 2021.", why="the fourth Thursday of November"),
+        Good("The hall in Halifax will be open on Thanksgiving, Oct. 11, 2021.", why="Canada's Thanksgiving"),
+        Good("The pools close on Labor Day weekend, Sept. 3 and 4.", why="a weekend is not the holiday", published=date(2022, 8, 18)),
+        Good("Banks will be closed for Christmas, observed on Dec. 26.", why="an observed day", published=date(2022, 12, 8)),
+    ),
+)

@@ -1,0 +1,70 @@
+"""A list must have as many members as the count before it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.constraints import Constraint, Origin, linear
+from factcheck.interval import Interval
+from factcheck.links.link import LinkedClaims
+from factcheck.rules.rule import Bad, Explanation, Good, Rule
+from factcheck.rules.wording import counts_in, relations_of, write_claim
+
+NAME = "list-count-mismatch"
+
+
+def state(linked: LinkedClaims) -> Iterator[Constraint]:
+    """The count equals the number of members that the list names; a list of some of them has no more."""
+    for link in linked.related("list"):
+        (count,), (members,) = link.ids("count"), link.ids("list")
+        origin = Origin((count, members), NAME, link.licence, link.inferred)
+        yield linear({count: 1, members: -1}, Interval.exactly(0), origin)
+
+
+def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
+    """How many are named, and who they are."""
+    relations = relations_of(constraints, NAME)
+    if len(relations) != 1:
+        return None
+    claims = counts_in(relations[0].origin.claims, linked)
+    if len(claims) != 2:
+        return None
+    count, members = claims
+    return Explanation(
+        f"[{count.id}] is not the number of those that are listed",
+        (f"{len(members.names)} are listed ({'; '.join(members.names)}), not {write_claim(count)}",),
+        (f"[{count.id}] would have to be {len(members.names)}",),
+    )
+
+
+RULE = Rule(
+    name=NAME,
+    family="counts",
+    summary="a list has more or fewer members than the count before it says",
+    rationale="""
+`Three men: A, B, C and D` is a name too many or a count too low, and either is a correction tomorrow.
+
+It counts a list only where the draft ties it to the count: a colon, an apposition, or `the three are ...`, and the list ends in `and` and a
+last member. It leaves alone lists after `including` or `such as`, lists that end in `others`, and members that may be couples, firms or
+places with a comma in their names.
+""",
+    constraints=state,
+    explain=explain,
+    examples=(
+        Bad(
+            "Police have charged [[three]] men: [[Alan Marsh, Pete Dunn, Marco Lind and Sid Vale]].",
+            explains="4 are listed",
+        ),
+        Bad(
+            "The store will close [[two]] branches. The branches to be closed are those in [[Aldway, Brook and Dunmere]].",
+            explains="3 are listed",
+        ),
+        Bad(
+            "[[Four]] towns — [[Kilmore, Astrid and Pell]] — will vote in May.",
+            explains="3 are listed",
+        ),
+        Good("Police have charged three men, including Alan Marsh and Pete Dunn.", why="'including' names some"),
+        Good("Two men were named: John Ames, of Trent, and Paul Reed, of Bath.", why="the places are where they live"),
+        Good("Police have charged three men: Alan Marsh, Pete Dunn and Marco Lind.", why="three are listed"),
+    ),
+)

@@ -1,0 +1,106 @@
+"""The fifth time has four before it, and the third of three is the last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.claims.count import CountClaim, OrdinalClaim
+from factcheck.claims.fields import write_ordinal
+from factcheck.constraints import Constraint, Linear, Origin, linear
+from factcheck.interval import Interval
+from factcheck.links.link import LinkedClaims
+from factcheck.rules.rule import Bad, Explanation, Good, Rule
+from factcheck.rules.wording import relations_of, write_claim
+
+NAME = "ordinal-count-mismatch"
+
+# What an ordinal and a count have to do with each other: the bounds of the count less the ordinal.
+_DISTANCES = {
+    "earlier": Interval.exactly(-1),
+    "so far": Interval.exactly(0),
+    "all": Interval.at_least(0),
+}
+
+
+def state(linked: LinkedClaims) -> Iterator[Constraint]:
+    """The count of earlier ones is one less than the ordinal; that of all is no less, and equal when the ordinal is the last."""
+    for link in linked.related("ordinal"):
+        (ordinal,) = link.ids("ordinal")
+        for role, bounds in _DISTANCES.items():
+            for count in link.ids(role):
+                origin = Origin((ordinal, count), NAME, link.licence, link.inferred)
+                yield linear({count: 1, ordinal: -1}, bounds, origin)
+    for link in linked.related("occurrence"):
+        (whole,), (one,) = link.ids("all"), link.ids("one")
+        variable = one if isinstance(linked.claims[one], OrdinalClaim) else f"{one}.occurrence"
+        origin = Origin((one, whole), NAME, link.licence, link.inferred)
+        yield linear({f"{whole}.occurrences": 1, variable: -1}, Interval.at_least(0), origin)
+
+
+def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
+    """How many the ordinal leaves room for, and how many are counted."""
+    relations = relations_of(constraints, NAME)
+    if len(relations) != 1 or not isinstance(relations[0], Linear):
+        return None
+    one, count = (linked.claims[name] for name in relations[0].origin.claims)
+    if not isinstance(count, CountClaim):
+        return None
+    ordinal = one.ordinal if isinstance(one, OrdinalClaim) else one.occurrence if isinstance(one, CountClaim) else None
+    if ordinal is None:
+        return None
+    place = write_ordinal(ordinal)
+    role = next(name for name, distance in _DISTANCES.items() if distance == relations[0].bounds)
+    if role == "earlier":
+        step, fits = f"the {place} has {ordinal - 1 or 'none'} before it, not {write_claim(count)}", f"{ordinal - 1}"
+    elif role == "all":
+        total = f"{count.occurrences}" if count.occurrences is not None else write_claim(count)
+        step, fits = f"{total} in all have no {place}", f"at least {ordinal}"
+    else:
+        step, fits = f"the {place} makes {ordinal}, not {write_claim(count)}", f"{ordinal}"
+    fixes = [f"[{count.id}] would have to be {fits}"]
+    if count.count.support.is_point and count.occurrences is None:
+        value = int(count.count.nominal) + (1 if role == "earlier" else 0)
+        if value >= 1:
+            fixes.append(f"[{one.id}] would have to be {'at most ' if role == 'all' else ''}{write_ordinal(value)}")
+    return Explanation(f"[{one.id}] does not fit [{count.id}]", (step,), tuple(fixes))
+
+
+RULE = Rule(
+    name=NAME,
+    family="counts",
+    summary="an ordinal does not fit the count of what came before it, or of all",
+    rationale="""
+`The fifth time` says that there were four before, and `the sixth race` that there were six or more.
+
+It compares them only where the draft says that both speak of one row: the same verb or noun with `before`, `earlier`, `previous`, or `in
+the five-race series`. It leaves alone other periods (`this year` beside `since 2010`), ranks (`the second largest`), and dates.
+""",
+    constraints=state,
+    explain=explain,
+    examples=(
+        Bad(
+            "Ilse Marn won the lake swim for the [[fifth]] time on Sunday. She had won the race [[three]] times before.",
+            explains="the fifth has 4 before it, not 3",
+        ),
+        Bad(
+            "Petrov won the [[sixth]] and final race of the [[five]]-race series on Sunday.",
+            explains="5 in all have no sixth",
+        ),
+        Bad(
+            "It is the [[third]] time the tunnel has closed this year. The earlier closings this year, [[four]] in all, lasted nine days.",
+            explains="the third has 2 before it, not 4",
+        ),
+        Good(
+            "Ilse Marn won the lake swim for the fifth time on Sunday. She had won the race four times before.",
+            why="four before the fifth",
+        ),
+        Good(
+            "It is the third time the tunnel has closed this year. It closed seven times last year.",
+            why="another year",
+        ),
+        Good(
+            "Petrov, the second of five children, won the fourth race of the five-race series.",
+            why="the fourth of five",
+        ),
+    ),
+)

@@ -1,0 +1,61 @@
+"""A stated total must equal the sum of its stated parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.constraints import Constraint, Origin, linear
+from factcheck.interval import Interval
+from factcheck.links.link import LinkedClaims
+from factcheck.rules.rule import Bad, Explanation, Good, Rule
+from factcheck.rules.wording import counts_in, explain_sum, relations_of
+
+NAME = "total-mismatch"
+
+
+def state(linked: LinkedClaims) -> Iterator[Constraint]:
+    """The whole less all of its parts is zero."""
+    for link in linked.related("total"):
+        wholes, parts = link.ids("whole"), link.ids("part")
+        origin = Origin((*wholes, *parts), NAME, link.licence, link.inferred)
+        yield linear({wholes[0]: 1, **dict.fromkeys(parts, -1)}, Interval.exactly(0), origin)
+
+
+def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
+    """The sum, and the total that it is not."""
+    relations = relations_of(constraints, NAME)
+    if len(relations) != 1:
+        return None
+    whole, *parts = counts_in(relations[0].origin.claims, linked)
+    return explain_sum(whole, parts)
+
+
+RULE = Rule(
+    name=NAME,
+    family="counts",
+    summary="the stated parts do not add up to the stated total",
+    rationale="""
+Copy desks add up columns because readers do. A total and all of its parts must agree, within the precision that each is written to.
+
+It adds only where the words say that the parts are all of it: a list that sorts people or things into kinds that exclude one another
+(`men`, `women` and `children`); a number of parts that is said (`in three categories`, `four parts`) and that many given; `in all`, `a
+total of`, `combined` over the counts just before. A list after `including` or `among them` is never taken to be complete.
+""",
+    constraints=state,
+    explain=explain,
+    examples=(
+        Bad("[[Twelve]] people died: [[five]] men and [[six]] women.", explains="5 + 6 = 11, not 12"),
+        Bad(
+            "All [[31]] passengers were brought ashore. The passengers, [[14]] men, [[12]] women and [[six]] children, spent the night in a school.",
+            explains="14 + 12 + 6 = 32, not 31",
+        ),
+        Bad(
+            "The council set aside [[$5.2 million]] in three parts. The largest, [[$2.6 million]], is for roads. The second, [[$1.4 million]],"
+            " is for the library. The last part, [[$800,000]], is for a fire engine.",
+            explains="$2.6 million + $1.4 million + $800,000 = $4.8 million, not $5.2 million",
+        ),
+        Good("Twelve people died, among them five men.", why="'among them' does not list all parts"),
+        Good("Twelve people died: five men, six women and a boy.", why="the boy is one"),
+        Good("About 300 people marched: 140 from the north side and 170 from the south side.", why="about 300 covers 310"),
+    ),
+)
