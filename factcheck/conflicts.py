@@ -56,8 +56,8 @@ class Conflicts:
 
 
 def at_level(constraints: Iterable[Constraint], level: ConflictLevel) -> list[Constraint]:
-    """The constraints that count at a level: at "core" all of them, as each core lies within its support."""
-    return [constraint for constraint in constraints if level == "core" or constraint.level != "core"]
+    """The constraints that count at a level: those of that level, and those of both."""
+    return [constraint for constraint in constraints if constraint.level in (level, "both")]
 
 
 def find_conflicts(constraints: Iterable[Constraint], *, level: ConflictLevel, work: int = DEFAULT_WORK) -> Conflicts:

@@ -14,6 +14,8 @@ from typing import Literal
 from factcheck.draft import Span
 from factcheck.interval import Interval
 
+# At which level a constraint counts: where the most that the words can mean is taken, where their usual meaning is, or at both.
+# A rule that rounding may not break, such as the sum of rounded amounts, is required of supports alone.
 Level = Literal["support", "core", "both"]
 
 

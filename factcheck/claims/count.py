@@ -139,6 +139,8 @@ class OrdinalClaim(Claim):
 def _allow(name: str, core: Interval, support: Interval) -> Iterator[Constraint]:
     origin = Origin((name,))
     own = {name: Fraction(1)}
-    yield linear(own, support, origin, level="support")
-    if core != support:
+    if core == support:
+        yield linear(own, support, origin)
+    else:
+        yield linear(own, support, origin, level="support")
         yield linear(own, core, origin, level="core")

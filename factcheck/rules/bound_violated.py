@@ -19,7 +19,7 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
         first, second = counts_in(link.ids("value"), linked)
         if "<" in (first.count.bound, second.count.bound) or ">" in (first.count.bound, second.count.bound):
             origin = Origin((first.id, second.id), NAME, link.licence, link.inferred)
-            yield linear({first.id: 1, second.id: -1}, Interval.exactly(0), origin)
+            yield linear({first.id: 1, second.id: -1}, Interval.exactly(0), origin, level="support")
 
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:

@@ -18,7 +18,7 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
     for link in linked.related("remainder"):
         wholes, parts, rests = link.ids("whole"), link.ids("part"), link.ids("rest")
         origin = Origin((*wholes, *parts, *rests), NAME, link.licence, link.inferred)
-        yield linear({wholes[0]: 1, **dict.fromkeys((*parts, *rests), -1)}, Interval.exactly(0), origin)
+        yield linear({wholes[0]: 1, **dict.fromkeys((*parts, *rests), -1)}, Interval.exactly(0), origin, level="support")
 
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:

@@ -18,7 +18,7 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
     for link in linked.related("total"):
         wholes, parts = link.ids("whole"), link.ids("part")
         origin = Origin((*wholes, *parts), NAME, link.licence, link.inferred)
-        yield linear({wholes[0]: 1, **dict.fromkeys(parts, -1)}, Interval.exactly(0), origin)
+        yield linear({wholes[0]: 1, **dict.fromkeys(parts, -1)}, Interval.exactly(0), origin, level="support")
 
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
