@@ -1,0 +1,213 @@
+"""Almanac: facts of the Gregorian calendar, and the days on which holidays fall.
+
+Days are proleptic Gregorian ordinals, as `date.toordinal` counts them; weekdays run from 0 (Monday) to 6.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import isleap, monthrange
+from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from factcheck.interval import Interval
+
+WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+# As the stylebooks of newspapers shorten them before a day.
+_BEFORE_DAY: Final = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
+
+
+def has_day(year: int, month: int, day: int) -> bool:
+    """Whether that day exists.
+
+    >>> has_day(2024, 2, 29), has_day(2023, 2, 29), has_day(2023, 4, 31)
+    (True, False, False)
+    """
+    return MINYEAR <= year <= MAXYEAR and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+
+
+def days_in_month(month: int, year: int | None = None) -> int:
+    """How many days a month has; the most that it can have when no year is given.
+
+    >>> days_in_month(2), days_in_month(2, 2023)
+    (29, 28)
+    """
+    return monthrange(2000 if year is None else year, month)[1]
+
+
+def shift_years(day: date, years: int) -> date:
+    """The same day of the year, `years` later (earlier when negative); Feb. 29 becomes March 1 in a common year.
+
+    Raises:
+        ValueError: if the year would lie outside 1 to 9999.
+
+    >>> shift_years(date(2004, 2, 29), 17)
+    datetime.date(2021, 3, 1)
+    """
+    year = day.year + years
+    if day.month == 2 and day.day == 29 and not isleap(year):
+        return date(year, 3, 1)
+    return day.replace(year=year)
+
+
+def write_day(day: date, *, weekday: bool = False, year: bool = True) -> str:
+    """A day as newspapers write it.
+
+    >>> write_day(date(2022, 3, 9), weekday=True), write_day(date(2022, 7, 4), year=False)
+    ('Wednesday, March 9, 2022', 'July 4')
+    """
+    written = f"{_BEFORE_DAY[day.month - 1]} {day.day}"
+    if year:
+        written = f"{written}, {day.year}"
+    return f"{WEEKDAYS[day.weekday()]}, {written}" if weekday else written
+
+
+def write_days(days: Interval) -> str:
+    """A range of days, in words.
+
+    >>> write_days(Interval.exactly(date(2021, 9, 11).toordinal()))
+    'Sept. 11, 2021'
+    >>> write_days(Interval.of(date(2021, 9, 1).toordinal(), date(2021, 9, 30).toordinal()))
+    'September 2021'
+    """
+    if days.is_empty:
+        return "no day"
+    low = None if days.low is None else date.fromordinal(-(-days.low.numerator // days.low.denominator))
+    high = None if days.high is None else date.fromordinal(days.high.numerator // days.high.denominator)
+    if low is None and high is None:
+        return "any day"
+    if low is None:
+        assert high is not None
+        return f"{write_day(high)} or before"
+    if high is None:
+        return f"{write_day(low)} or later"
+    if low == high:
+        return write_day(low)
+    if low.day == 1 and (high + timedelta(1)).day == 1:
+        if (low.year, low.month) == (high.year, high.month):
+            return f"{MONTHS[low.month - 1]} {low.year}"
+        if (low.month, high.month) == (1, 12):
+            return str(low.year) if low.year == high.year else f"{low.year} to {high.year}"
+    return f"{write_day(low, year=low.year != high.year)} to {write_day(high)}"
+
+
+def easter(year: int, *, orthodox: bool = False) -> date:
+    """Easter Sunday of a year from 1583 on, in Gregorian days.
+
+    Western Easter by the Anonymous Gregorian algorithm (Nature, 1876); Orthodox Easter by Meeus' Julian algorithm
+    (Astronomical Algorithms, 1991), moved to the Gregorian calendar.
+
+    >>> easter(2021), easter(2021, orthodox=True)
+    (datetime.date(2021, 4, 4), datetime.date(2021, 5, 2))
+    """
+    if orthodox:
+        d = (19 * (year % 19) + 15) % 30
+        e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+        month, day = divmod(d + e + 114, 31)
+        return date(year, month, day + 1) + timedelta(year // 100 - year // 400 - 2)
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, day = divmod(h + m - 7 * n + 114, 31)
+    return date(year, month, day + 1)
+
+
+def nth_weekday(year: int, month: int, nth: int, weekday: int) -> date:
+    """The `nth` such weekday of a month; the last one when `nth` is -1.
+
+    >>> nth_weekday(2021, 11, 4, 3), nth_weekday(2022, 5, -1, 0)
+    (datetime.date(2021, 11, 25), datetime.date(2022, 5, 30))
+    """
+    if nth > 0:
+        first = date(year, month, 1)
+        return first + timedelta((weekday - first.weekday()) % 7 + 7 * (nth - 1))
+    last = date(year, month, monthrange(year, month)[1])
+    return last - timedelta((last.weekday() - weekday) % 7)
+
+
+@dataclass(frozen=True, slots=True)
+class HolidayDay:
+    """One meaning of a holiday's name.
+
+    Attributes:
+        name: the usual name.
+        regions: ISO 3166-1 codes in which the name means this day; empty where it means it everywhere.
+        rule: how the day is found in a year; see `data/holidays.tsv`.
+        shared: whether countries that the table does not name give the name to other days.
+    """
+
+    name: str
+    regions: frozenset[str]
+    rule: str
+    shared: bool = False
+
+    def day(self, year: int) -> date | None:
+        """Its day in a year; None where the rule gives none.
+
+        >>> [meaning.day(2021) for meaning in find_holiday("Thanksgiving") if "US" in meaning.regions]
+        [datetime.date(2021, 11, 25)]
+        """
+        found = _RULE.fullmatch(self.rule)
+        assert found is not None, self.rule
+        shift = timedelta(int(found["shift"] or 0))
+        if found["fixed"]:
+            month, day = found["fixed"].split("-")
+            return date(year, int(month), int(day))
+        if found["nth"]:
+            month, nth, weekday = found["nth"].split(":")
+            return nth_weekday(year, int(month), int(nth), int(weekday)) + shift
+        if found["word"] == "election":
+            return nth_weekday(year, 11, 1, 0) + timedelta(1) if year % 2 == 0 else None
+        if found["word"] == "victoria":
+            return date(year, 5, 24) - timedelta(date(year, 5, 24).weekday())
+        return easter(year, orthodox=found["word"] == "orthodox") + shift
+
+
+_RULE: Final = re.compile(r"(?:(?P<fixed>\d\d-\d\d)|(?P<nth>\d\d:-?\d:\d)|(?P<word>[a-z]+))(?P<shift>[+-]\d+)?")
+
+
+@cache
+def holidays() -> dict[str, tuple[HolidayDay, ...]]:
+    """The meanings of each holiday name, by the name in small letters with straight apostrophes."""
+    table: dict[str, list[HolidayDay]] = {}
+    for line in (files("factcheck.data") / "holidays.tsv").read_text(encoding="utf-8").splitlines():
+        if not line or line.startswith("#"):
+            continue
+        regions, rule, names = line.split("\t")
+        usual = names.split("|")[0]
+        codes = frozenset() if regions == "*" else frozenset(regions.replace("~", "").split())
+        for name in names.split("|"):
+            table.setdefault(name.lower(), []).append(HolidayDay(usual, codes, rule, "~" in regions))
+    return {name: tuple(meanings) for name, meanings in table.items()}
+
+
+def find_holiday(name: str, country: str = "") -> tuple[HolidayDay, ...]:
+    """The meanings of a holiday's name, those of `country` (an ISO 3166-1 code) where they are known; none when it is no holiday's.
+
+    >>> len(find_holiday("Thanksgiving")), len(find_holiday("Thanksgiving", "US")), find_holiday("Tuesday")
+    (2, 1, ())
+    """
+    meanings = holidays().get(name.lower().replace("’", "'"), ())
+    there = tuple(meaning for meaning in meanings if country in meaning.regions)
+    return there or meanings

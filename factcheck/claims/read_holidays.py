@@ -1,0 +1,76 @@
+"""read_holidays: the dates and weekdays that a draft says a holiday falls on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from factcheck.almanac import holidays
+from factcheck.draft import Span
+from factcheck.syntax.clause import Reading
+from factcheck.values import Timex
+
+
+@dataclass(frozen=True, slots=True)
+class Feast:
+    """A holiday's name beside a date: `span` covers both."""
+
+    name: str
+    span: Span
+
+
+# What may stand between a holiday and its date, and nothing else: "Thanksgiving, Nov. 25", "Labor Day (Sept. 5)",
+# "Memorial Day, which fell on May 30", "Easter Sunday is on April 4", "Veterans Day - Nov. 11".
+_BETWEEN = re.compile(
+    r"(?:,? ?\(|, |: | [-–—] | on |,? (?:which|that) |,? (?:which |that )?(?:this year |next year |last year )?"
+    r"(?:is|was|falls|fell|comes|came|will be|will fall|lands|landed|arrives|arrived|is observed|was observed)"
+    r"(?: this year| next year| last year| celebrated| marked)?(?: on)? )"
+)
+_AFTER = re.compile(r"(?:,? ?\(|, (?:which is |which was |on )?| is | was | \(|—| — )(?:the )?$")
+# A weekend, an eve, an observed day or another day told from the holiday is not the holiday; nor is a race, a sale or a parade named for it.
+_ANOTHER_DAY = re.compile(
+    r"[ -](?:weekend|week|eve|observed|observance|holiday|break|season|period|morning after|parade|party|dinner|market|sale|race|concert|game|shooting|massacre|storm|cards?|gifts?|shoppers?|shopping|vacation|recess|travel|massacre|bombing)\b",
+    re.IGNORECASE,
+)
+_FROM_HOLIDAY = re.compile(
+    r"(?:\b(?:days?|mornings?|nights?|evenings?|weeks?|weekends?|months?|[A-Z][a-z]+day) (?:after|before|following|preceding|of|ahead of|until)"
+    r"|\b(?:between|observed?|observance of|near|around|Orthodox|Eastern|Coptic|Julian|Chinese)|[-–—/])[ ]?(?:the )?$"
+)
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    names = sorted(holidays(), key=len, reverse=True)
+    words = "|".join(re.escape(name).replace("'", "['’]") for name in names)
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+def _names_day(value: Timex) -> bool:
+    return value.weekday is not None or (value.month is not None and value.day is not None)
+
+
+def read_holidays(reading: Reading) -> dict[int, Feast]:
+    """The holidays that stand beside a date, by where the date's core starts."""
+    text = reading.text
+    found: dict[int, Feast] = {}
+    dates = [mention for mention in reading.mentions if isinstance(mention.value, Timex) and _names_day(mention.value)]
+    if not dates:
+        return found
+    at = 0
+    for name in _names().finditer(text):
+        if not name.group()[0].isupper() or _ANOTHER_DAY.match(text, name.end()):
+            continue
+        if _FROM_HOLIDAY.search(text, max(0, name.start() - 24), name.start()):
+            continue
+        while at < len(dates) and dates[at].span.end <= name.start():
+            at += 1
+        after = next((mention for mention in dates[at : at + 2] if mention.span.start >= name.end()), None)
+        if after is not None and after.core.start - name.end() < 60 and _BETWEEN.fullmatch(text, name.end(), after.core.start):
+            found[after.core.start] = Feast(name.group(), Span(name.start(), after.core.end))
+            continue
+        before = dates[at - 1] if at else None
+        if before is not None and _AFTER.fullmatch(text, before.core.end, name.start()):
+            end = name.end() + (text[name.end() : name.end() + 1] == ")" and "(" in text[before.core.end : name.start()])
+            found.setdefault(before.core.start, Feast(name.group(), Span(before.core.start, end)))
+    return found

@@ -1,0 +1,77 @@
+"""years_of: the years in which a date that is written without one may lie."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from datetime import date
+from typing import Final
+
+from factcheck.almanac import days_in_month, has_day
+from factcheck.draft import Span
+from factcheck.syntax.clause import Reading
+from factcheck.values import Timex
+
+# Days from publication up to which a date without a year is the nearest one beyond doubt.
+_SURE: Final = 150
+_ANOTHER_YEAR: Final = re.compile(
+    r"\b(?:last|next|previous|following|prior|earlier|that|same) (?:year|season|summer|winter|spring|fall|autumn)\b|\ba year (?:ago|earlier|later|before|after)\b",
+    re.IGNORECASE,
+)
+
+
+def years_of(reading: Reading, value: Timex, span: Span) -> tuple[int, ...]:
+    """The years in which the month and day of `value`, written at `span`, may lie; none when they are not known.
+
+    A date without a year is the nearest one to publication, in the direction of its verb; where both sides are far, either. A story
+    within the story has a year of its own: a year told before in the same paragraph, or "last year", is allowed too.
+    """
+    if value.year is not None:
+        return (value.year,)
+    published = reading.draft.published
+    if published is None or value.month is None or value.day is None:
+        return ()
+    years = set(_near_years(published, value.month, value.day, value))
+    years |= told_years(reading, span)
+    return tuple(sorted(years))
+
+
+def _near_years(published: date, month: int, day: int, value: Timex) -> list[int]:
+    gaps: dict[int, int] = {}
+    for year in (published.year - 1, published.year, published.year + 1):
+        if 1 <= year <= 9999:
+            there = date(year, month, min(day, days_in_month(month, year)))
+            gaps[year] = (there - published).days
+    nearest = min(gaps, key=lambda year: abs(gaps[year]))
+    if abs(gaps[nearest]) <= _SURE or not has_day(2000, month, day):
+        return [nearest]
+    if value.days is not None and value.direction and value.days.low is not None:
+        return [date.fromordinal(int(value.days.low)).year]
+    return [year for year, gap in gaps.items() if abs(gap) <= 366 - 60]
+
+
+def told_years(reading: Reading, span: Span) -> set[int]:
+    """The years other than that of publication that the paragraph of `span` tells before it, up to ten years from publication or any earlier one."""
+    here = reading.scopes.sentence_at(span.start)
+    if here is None:
+        return set()
+    start = here.span.start
+    for sentence in reversed(reading.scopes.sentences[: here.index]):
+        if sentence.paragraph != here.paragraph:
+            break
+        start = sentence.span.start
+    found: set[int] = set()
+    mentions = reading.mentions
+    at = bisect_left(mentions, start, key=lambda mention: mention.span.start)
+    for mention in mentions[at:]:
+        if mention.span.start >= here.span.end:
+            break
+        value = mention.value
+        if isinstance(value, Timex) and value.year is not None and not mention.span.overlaps(span):
+            found.add(value.year)
+    published = reading.draft.published
+    if published is not None:
+        if _ANOTHER_YEAR.search(reading.text, start, here.span.end):
+            found |= {published.year - 1, published.year + 1}
+        found.discard(published.year)
+    return found

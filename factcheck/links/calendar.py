@@ -1,0 +1,73 @@
+"""link_calendar: which dates are compared with the calendar: their weekday, their day of the month, the holiday that they name."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from factcheck.almanac import days_in_month, find_holiday
+from factcheck.claims.claim import Claim
+from factcheck.claims.date import DateClaim
+from factcheck.links.link import Link
+from factcheck.syntax.clause import Reading
+
+_LEAP: Final = re.compile(r"\b(?:leap|born|birthday|every fourth|four years)\b", re.IGNORECASE)
+_SPOKE: Final = re.compile(r"\b(?:said|says|say|told|announced|reported|confirmed|added|ruled|wrote)(?: on)? $")
+
+
+def link_calendar(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
+    """A link for each date that the calendar can speak on, in text order."""
+    links: list[Link] = []
+    dates = [claim for claim in claims if isinstance(claim, DateClaim)]
+    doubtful = _fits_another_year(dates, reading.draft.published)
+    for claim in dates:
+        member = (("date", claim.id),)
+        if _has_no_day(claim, reading):
+            links.append(Link("day of month", member))
+            continue
+        if claim.when.weekday is not None and claim.candidates and not doubtful and not _tells_speech(claim, reading):
+            links.append(Link("weekday", member))
+        if claim.holiday and find_holiday(claim.holiday, claim.country) and (claim.candidates or claim.years):
+            links.append(Link("holiday", member))
+    return links
+
+
+def _has_no_day(claim: DateClaim, reading: Reading) -> bool:
+    month, day = claim.when.month, claim.when.day
+    if month is None or day is None or not 1 <= month <= 12:
+        return False
+    if claim.when.year is not None:
+        return day > days_in_month(month, claim.when.year)
+    if day > days_in_month(month):
+        return True
+    if (month, day) != (2, 29) or not claim.years or claim.candidates:
+        return False
+    sentence = reading.scopes.sentence_at(claim.span.start) if claim.span else None
+    return sentence is None or not _LEAP.search(reading.text, sentence.span.start, sentence.span.end)
+
+
+def _tells_speech(claim: DateClaim, reading: Reading) -> bool:
+    """Whether the weekday may be the day of speaking and the date that of what was said: "police said Thursday July 15 storms ..."."""
+    if claim.span is None:
+        return False
+    words = claim.span.text_of(reading.text)
+    return "," not in words and "(" not in words and _SPOKE.search(reading.text, max(0, claim.span.start - 16), claim.span.start) is not None
+
+
+def _fits_another_year(dates: list[DateClaim], published: date | None) -> bool:
+    """Whether two different weekdays with dates fit one other year and none fits that of publication: then that date is in doubt."""
+    if published is None:
+        return False
+    pairs = {
+        (claim.when.weekday, claim.when.month, claim.when.day)
+        for claim in dates
+        if claim.when.weekday is not None and claim.when.year is None and claim.candidates
+    }
+    if len(pairs) < 2:
+        return False
+
+    def fits(year: int) -> list[bool]:
+        return [day <= days_in_month(month, year) and date(year, month, day).weekday() == weekday for weekday, month, day in pairs if month and day]
+
+    return not any(fits(published.year)) and any(all(fits(published.year - back)) for back in range(1, 7))
