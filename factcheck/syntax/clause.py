@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -17,13 +18,18 @@ Modality = Literal["asserted", "planned", "hypothetical", "possible", "required"
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word, number or mark. `index` counts within its sentence; `lemma` is lower-case, singular or infinitive."""
+    """One word, one mark, or the words of one mention. `index` counts within its sentence; `lemma` is lower-case, singular or infinitive.
+
+    `form` is the finer tag: that of the Penn Treebank, with OD for an ordinal, BE, HV and DO for forms of be, have and do, C for a
+    count or an amount, A for an age, t for a time expression.
+    """
 
     index: int
     span: Span
     text: str
     lemma: str
     tag: Tag
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,8 @@ class Chunk:
         definite: "the", "these", "those", "both", "all the", possessives.
         of: the chunk after "of" that completes it ("two-thirds of the 90 members"), as an index into the sentence's chunks.
         tokens: first and last token (inclusive) in the sentence.
+        compound: whether it is a count inside a hyphenated modifier ("a five-race series": five of "race"); a chunk of its own,
+            within the chunk that it modifies.
     """
 
     span: Span
@@ -51,6 +59,7 @@ class Chunk:
     definite: bool = False
     of: int | None = None
     tokens: tuple[int, int] = (0, 0)
+    compound: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +101,10 @@ class Clause:
     source: Span | None = None
     relative: bool = False
 
+    def participants(self) -> tuple[int, ...]:
+        """All chunks that take part, subject first."""
+        return (*self.subject, *self.objects, *(chunk for _, chunk in self.obliques))
+
 
 @dataclass(frozen=True, slots=True)
 class SentenceReading:
@@ -117,3 +130,67 @@ class Reading:
     def text(self) -> str:
         """The draft's text."""
         return self.draft.text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [reading.sentence.span.start for reading in self.sentences]
+
+    @cached_property
+    def _homes(self) -> dict[int, int]:
+        """For each mention, the index of the sentence reading that holds it."""
+        return {mention: at for at, reading in enumerate(self.sentences) for mention in reading.mentions}
+
+    @cached_property
+    def _chunks(self) -> dict[int, int]:
+        """For each mention, the index of its chunk within its sentence."""
+        found: dict[int, int] = {}
+        for reading in self.sentences:
+            for at, chunk in enumerate(reading.chunks):
+                if chunk.mention is not None:
+                    found.setdefault(chunk.mention, at)
+            at = 0
+            for mention in reading.mentions:
+                if mention in found:
+                    continue
+                core = self.mentions[mention].core
+                while at < len(reading.chunks) and reading.chunks[at].span.end <= core.start:
+                    at += 1
+                if at < len(reading.chunks) and reading.chunks[at].span.overlaps(core):
+                    found[mention] = at
+        return found
+
+    def sentence_at(self, offset: int) -> SentenceReading | None:
+        """The sentence that holds the character at `offset`."""
+        at = bisect_right(self._starts, offset) - 1
+        if at < 0 or offset >= self.sentences[at].sentence.span.end:
+            return None
+        return self.sentences[at]
+
+    def sentence_of(self, mention: int) -> SentenceReading | None:
+        """The sentence that holds a mention, given by its index."""
+        at = self._homes.get(mention)
+        return None if at is None else self.sentences[at]
+
+    def chunk_of(self, mention: int) -> Chunk | None:
+        """The noun chunk that holds a mention: the count's own chunk, or the one inside a hyphenated modifier."""
+        at = self._chunks.get(mention)
+        reading = self.sentence_of(mention)
+        return None if at is None or reading is None else reading.chunks[at]
+
+    def head_of(self, mention: int) -> Chunk | None:
+        """The chunk whose noun a count counts: its own, or the one after "of" ("twelve of the 40 restaurants"); None if no noun is stated."""
+        chunk = self.chunk_of(mention)
+        reading = self.sentence_of(mention)
+        hops = 0
+        while chunk is not None and reading is not None and not chunk.head and chunk.of is not None and hops < 4:
+            chunk = reading.chunks[chunk.of]
+            hops += 1
+        return chunk if chunk is not None and chunk.head else None
+
+    def clauses_of(self, mention: int) -> tuple[Clause, ...]:
+        """The clauses in which the chunk of a mention (or the mention itself, as a time) takes part."""
+        reading = self.sentence_of(mention)
+        at = self._chunks.get(mention)
+        if reading is None:
+            return ()
+        return tuple(clause for clause in reading.clauses if mention in clause.times or (at is not None and at in clause.participants()))

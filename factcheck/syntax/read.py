@@ -1,0 +1,232 @@
+"""read_clauses: the passes over a draft, sentence by sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from factcheck.draft import Draft, Span
+from factcheck.mentions.mention import Mention
+from factcheck.scopes import Quotation, Scopes, Sentence
+from factcheck.scoping.wordlists import straighten
+from factcheck.syntax.assembly import SUBORDINATORS, Assembler, Item, finish
+from factcheck.syntax.chunking import CLASSES, find_chunks
+from factcheck.syntax.clause import Chunk, Reading, SentenceReading, Tag, Token
+from factcheck.syntax.lexicon import lexicon
+from factcheck.syntax.tagging import tag_words
+from factcheck.syntax.tokens import Words, split_words
+from factcheck.syntax.verbs import Group, find_verb_groups
+
+_TAGS: Final[dict[str, Tag]] = {
+    "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "VB": "VERB", "VBP": "VERB", "VBZ": "VERB", "VBD": "VERB", "VBN": "VERB", "VBG": "VERB",
+    "BE": "AUX", "HV": "AUX", "DO": "AUX", "MD": "AUX", "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ", "OD": "ADJ", "RB": "ADV", "WRB": "ADV",
+    "DT": "DET", "PDT": "DET", "PRP$": "DET", "WDT": "PRON", "WP": "PRON", "PRP": "PRON", "EX": "PRON", "IN": "ADP", "TO": "ADP",
+    "CC": "CONJ", "CD": "NUM", "C": "NUM", "A": "ADJ", "t": "NOUN", "POS": "PART", "UH": "OTHER", "SYM": "OTHER",
+}
+_KINDS: Final = {
+    **dict.fromkeys(("cardinal", "fraction", "percent", "money", "measure", "score"), "C"), "ordinal": "OD", "age": "A",
+    **dict.fromkeys(("date", "time", "set"), "t"), "duration": "t", **dict.fromkeys(("person", "organisation", "place", "name"), "NNP"),
+}
+_MARKS: Final = frozenset(",;:()\"&")
+
+
+def read_clauses(draft: Draft, scopes: Scopes, mentions: Sequence[Mention]) -> Reading:
+    """Read every sentence of a draft: its words, noun chunks and clauses.
+
+    Args:
+        draft: the text.
+        scopes: how it divides (`split_scopes`).
+        mentions: what was found in it (`find_mentions`), in text order.
+
+    >>> from factcheck.scopes import split_scopes
+    >>> draft = Draft("Police arrested the four suspects.")
+    >>> reading = read_clauses(draft, split_scopes(draft), ())
+    >>> reading.sentences[0].clauses[0].event, [chunk.head for chunk in reading.sentences[0].chunks]
+    ('arrest', ['police', 'suspect'])
+    """
+    text = straighten(draft.text)
+    kept = tuple(mentions)
+    starts = [mention.span.start for mention in kept]
+    quotations = scopes.quotations
+    readings: list[SentenceReading] = []
+    quote_at = 0
+    for sentence in scopes.sentences:
+        low = bisect_left(starts, sentence.span.start)
+        high = bisect_left(starts, sentence.span.end, low)
+        while quote_at < len(quotations) and quotations[quote_at].span.end <= sentence.span.start:
+            quote_at += 1
+        quoted: list[Quotation] = []
+        at = quote_at
+        while at < len(quotations) and quotations[at].span.start < sentence.span.end:
+            quoted.append(quotations[at])
+            at += 1
+        readings.append(_read_sentence(text, sentence, kept, range(low, high), quoted))
+    return Reading(draft, scopes, kept, tuple(readings))
+
+
+def _read_sentence(
+    text: str, sentence: Sentence, mentions: Sequence[Mention], inside: range, quoted: Sequence[Quotation]
+) -> SentenceReading:
+    loose = split_words(text, sentence.span)
+    words, fixed, whole, inner = _lay_mentions(loose, text, mentions, inside)
+    titled = sentence.role in ("headline", "heading") and _is_titled(words)
+    tags = tag_words(words, fixed, titled=titled)
+    classes = "".join(CLASSES.get(tag, "x") for tag in tags)
+    if classes[:1] and sentence.role == "dateline":
+        return _assembled(sentence, words, tags, classes, whole, inner, quoted, inside, verbless=True)
+    return _assembled(sentence, words, tags, classes, whole, inner, quoted, inside, verbless=False)
+
+
+def _assembled(
+    sentence: Sentence,
+    words: Words,
+    tags: list[str],
+    classes: str,
+    whole: dict[int, int],
+    inner: dict[int, int],
+    quoted: Sequence[Quotation],
+    inside: range,
+    *,
+    verbless: bool,
+) -> SentenceReading:
+    chunks = find_chunks(words, tags, classes, whole, inner)
+    covered = list(classes)
+    for chunk in chunks:
+        for at in range(chunk.tokens[0], chunk.tokens[1] + 1):
+            covered[at] = "N"
+    groups = [] if verbless else find_verb_groups(words, tags, "".join(covered))
+    items = _items(words, tags, classes, chunks, groups, whole)
+    chunks = _link_of(items, chunks)
+    assembler = Assembler(words, chunks, groups, _without_of(items, chunks))
+    done = assembler.assemble()
+    speakers = [(quote.span, quote.speaker) for quote in quoted if quote.speaker is not None]
+    clauses = finish(done, words, chunks, assembler.accords, speakers)
+    return SentenceReading(sentence, _tokens(words, tags), tuple(chunks), clauses, tuple(inside))
+
+
+def _lay_mentions(
+    loose: Words, text: str, mentions: Sequence[Mention], inside: range
+) -> tuple[Words, list[str], dict[int, int], dict[int, int]]:
+    """The words with the tokens of each mention joined; tags that mentions fix; which token is, and which holds, a mention."""
+    words = Words()
+    fixed: list[str] = []
+    whole: dict[int, int] = {}
+    inner: dict[int, int] = {}
+    at, count = 0, len(loose)
+    for index in inside:
+        span = mentions[index].span
+        while at < count and loose.ends[at] <= span.start:
+            _copy(loose, at, words, fixed)
+            at += 1
+        if at >= count or loose.starts[at] >= span.end:
+            continue
+        last = at
+        while last + 1 < count and loose.starts[last + 1] < span.end:
+            last += 1
+        if loose.starts[at] < span.start or loose.ends[last] > span.end + 1:
+            inner[len(words)] = index
+            while at <= last:
+                _copy(loose, at, words, fixed)
+                at += 1
+            continue
+        start, end = loose.starts[at], loose.ends[last]
+        whole[len(words)] = index
+        words.add(start, end, text[start:end])
+        kind = _KINDS[mentions[index].kind]
+        if kind in "Ct" and "-" in words.texts[-1] and " " not in words.texts[-1] and words.texts[-1][-1].isalpha() and text[span.start].isdigit():
+            kind = "A" if kind == "t" or mentions[index].kind == "measure" else kind
+        fixed.append(kind)
+        at = last + 1
+    while at < count:
+        _copy(loose, at, words, fixed)
+        at += 1
+    return words, fixed, whole, inner
+
+
+def _copy(loose: Words, at: int, words: Words, fixed: list[str]) -> None:
+    words.starts.append(loose.starts[at])
+    words.ends.append(loose.ends[at])
+    words.texts.append(loose.texts[at])
+    words.lows.append(loose.lows[at])
+    fixed.append("")
+
+
+def _is_titled(words: Words) -> bool:
+    """Whether nearly every word of a headline has a capital."""
+    long = [word for word in words.texts if len(word) > 3 and word.isalpha()]
+    return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.75 * len(long)
+
+
+def _items(
+    words: Words, tags: Sequence[str], classes: str, chunks: Sequence[Chunk], groups: Sequence[Group], whole: dict[int, int]
+) -> list[Item]:
+    found: list[Item] = []
+    chunk_at = {chunk.tokens[0]: index for index, chunk in enumerate(chunks) if not chunk.compound}
+    group_at = {group.verb.tokens[0]: index for index, group in enumerate(groups)}
+    at, count = 0, len(words)
+    while at < count:
+        if at in chunk_at:
+            index = chunk_at[at]
+            found.append(Item("N", index, at, chunks[index].tokens[1]))
+            at = chunks[index].tokens[1] + 1
+            continue
+        if at in group_at:
+            index = group_at[at]
+            found.append(Item("V", index, at, groups[index].verb.tokens[1]))
+            at = groups[index].verb.tokens[1] + 1
+            continue
+        found.extend(_single(words, classes, at, whole))
+        at += 1
+    return found
+
+
+def _single(words: Words, classes: str, at: int, whole: dict[int, int]) -> list[Item]:
+    kind, low = classes[at], words.lows[at]
+    if kind in "IT":
+        if low in SUBORDINATORS:
+            return [Item("S", at, at, at, low)]
+        if low == "to" and at and words.lows[at - 1] == "according":
+            return [Item("I", at, at, at, "according to")]
+        return [Item("I", at, at, at, low)]
+    if kind == "t" and at in whole:
+        return [Item("t", whole[at], at, at)]
+    if kind in "wW":
+        return [Item("w" if kind == "w" else "W", at, at, at, low)]
+    if kind in "je":
+        return [Item("j", at, at, at, low)]
+    if kind in _MARKS:
+        return [Item(kind, at, at, at, low)]
+    return []
+
+
+def _link_of(items: Sequence[Item], chunks: Sequence[Chunk]) -> list[Chunk]:
+    """Chunks with the chunk after "of" (or "among") that completes them."""
+    found = list(chunks)
+    for at in range(len(items) - 2):
+        if items[at].kind == "N" and items[at + 1].kind == "I" and items[at + 1].word == "of" and items[at + 2].kind == "N":
+            found[items[at].index] = replace(found[items[at].index], of=items[at + 2].index)
+    return found
+
+
+def _without_of(items: Sequence[Item], chunks: Sequence[Chunk]) -> list[Item]:
+    """The items without the "of" phrases that complete a chunk: they take part through it."""
+    found: list[Item] = []
+    at = 0
+    while at < len(items):
+        found.append(items[at])
+        while (
+            at + 2 < len(items) and items[at].kind == "N" and items[at + 1].kind == "I" and items[at + 1].word == "of" and items[at + 2].kind == "N"
+        ):
+            at += 2
+        at += 1
+    return found
+
+
+def _tokens(words: Words, tags: Sequence[str]) -> tuple[Token, ...]:
+    lemma = lexicon().lemma
+    return tuple(
+        Token(at, Span(words.starts[at], words.ends[at]), words.texts[at], lemma(words.lows[at], tags[at]), _TAGS.get(tags[at], "PUNCT"), tags[at])
+        for at in range(len(words))
+    )

@@ -1,0 +1,71 @@
+"""Words, numbers and marks of one sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from factcheck.draft import Span
+from factcheck.scoping.wordlists import abbreviations
+
+_TOKEN: Final = re.compile(
+    r"[^\W\d_](?:\.[^\W\d_])+\.?"  # U.S., a.m., J.F.
+    r"|[$€£¥]?\d+(?:[.,:/]\d+)*(?:[^\W_]+)?(?:[-–][^\W_]+(?:[.,]\d+)?)*"  # 1,037  $3.1  10-2  17-year-old  21st
+    r"|[^\W_]+(?:['-][^\W_]+)*"  # words, with apostrophes and hyphens
+    r"|\.\.+|--+|''|``|\S"
+)
+_CLITIC: Final = re.compile(r"n't$|'(?:s|re|ve|ll|d|m)$", re.IGNORECASE)
+_LONG: Final = 64
+
+
+@dataclass(slots=True)
+class Words:
+    """The tokens of a sentence as parallel lists, which the passes fill and read."""
+
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    lows: list[str] = field(default_factory=list)
+
+    def add(self, start: int, end: int, text: str) -> None:
+        """Append one token."""
+        self.starts.append(start)
+        self.ends.append(end)
+        self.texts.append(text)
+        self.lows.append(text.lower())
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+
+def split_words(text: str, span: Span) -> Words:
+    """The tokens of one sentence of a text with straight quotes.
+
+    Clitics stand apart ("did" "n't", "Lund" "'s"); hyphenated words are one token; an abbreviation keeps its period.
+
+    >>> split_words("Mr. Lund didn't win.", Span(0, 20)).texts
+    ['Mr.', 'Lund', 'did', "n't", 'win', '.']
+    """
+    words = Words()
+    short = abbreviations()
+    for found in _TOKEN.finditer(text, span.start, span.end):
+        start, end = found.span()
+        token = found.group()
+        if "'" in token and len(token) > 1 and len(token) < _LONG:
+            clitic = _CLITIC.search(token)
+            if clitic and clitic.start():
+                cut = start + clitic.start()
+                words.add(start, cut, token[: clitic.start()])
+                words.add(cut, end, token[clitic.start() :])
+                continue
+        if token == "." and words.ends and words.ends[-1] == start:
+            before = words.texts[-1]
+            if (before in short and (end < span.end or len(before) > 1)) or (len(before) == 1 and before.isupper() and end < span.end):
+                if end < span.end or before in ("Inc", "Co", "Corp", "Jr", "Sr", "Ltd"):
+                    words.ends[-1] = end
+                    words.texts[-1] = before + "."
+                    words.lows[-1] += "."
+                    continue
+        words.add(start, end, token)
+    return words
