@@ -10,8 +10,8 @@ from pathlib import Path
 
 from factcheck.config import Config, Severity, config_for, load_config
 from factcheck.errors import FactcheckError
-from factcheck.findings import Report
-from factcheck.formats.load import SHEET_SUFFIXES, load_draft, read_draft
+from factcheck.findings import SEVERITIES, Finding, Report
+from factcheck.formats.load import SHEET_SUFFIXES, load_draft, read_bytes, read_draft
 from factcheck.reports.outcome import Outcome, Problem, Run
 from factcheck.runs.silence import apply_directives, apply_sidecar
 
@@ -87,7 +87,8 @@ def check_file(path: str, options: Options) -> Outcome | Problem:
         if Path(name).suffix.lower() in SHEET_SUFFIXES:
             from factcheck.runs.sheets import check_sheet
 
-            return check_sheet(name, config, options)
+            data = options.stdin if path == "-" else read_bytes(name)
+            return check_sheet(data, name, config, select=options.select, ignore=options.ignore)
         return _check_draft(path, name, config, options)
     except FactcheckError as error:
         return Problem(error.path or name, error.message, error.line)
@@ -103,10 +104,8 @@ def config_of(name: str, options: Options) -> Config:
 
 
 def _check_draft(path: str, name: str, config: Config, options: Options) -> Outcome:
-    if path == "-":
-        draft = read_draft(options.stdin, name, published=options.published)
-    else:
-        draft = load_draft(name, published=options.published)
+    published = options.published
+    draft = read_draft(options.stdin, name, published=published) if path == "-" else load_draft(name, published=published)
     from factcheck.pipeline import check
 
     settings = config.settings_for(Path(name))
@@ -122,14 +121,23 @@ def _check_draft(path: str, name: str, config: Config, options: Options) -> Outc
 
 
 def apply_severities(report: Report, severity: dict[str, Severity]) -> Report:
-    """The report with the severities that the configuration gives to rules; one that a rule softened is not made harsher."""
+    """The report with the severities that the configuration gives to rules.
+
+    A finding that is milder than its rule (true only at the edge of rounding, or said in a quotation) is not made harsher.
+    """
     if not severity:
         return report
-    findings = tuple(
-        finding.model_copy(update={"severity": severity[finding.rule]}) if finding.rule in severity else finding
-        for finding in report.findings
-    )
-    return report.model_copy(update={"findings": findings})
+    from factcheck.registry import find_rule
+
+    findings: list[Finding] = []
+    for finding in report.findings:
+        wanted = severity.get(finding.rule)
+        if wanted is not None:
+            if finding.severity != find_rule(finding.rule).severity:
+                wanted = max(wanted, finding.severity, key=SEVERITIES.index)
+            finding = finding.model_copy(update={"severity": wanted})
+        findings.append(finding)
+    return report.model_copy(update={"findings": tuple(findings)})
 
 
 def _fail_on(paths: Sequence[str], options: Options) -> Severity:

@@ -1,0 +1,3 @@
+"""The command line: `factcheck check`, `facts`, `rules`, `explain`, `schema`, `baseline`."""
+
+from factcheck.cli.main import main as main

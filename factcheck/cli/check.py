@@ -1,0 +1,134 @@
+"""`factcheck check`: drafts in, a report out."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import click
+
+from factcheck.cli.options import config_options, published_option, rule_options, usage_error
+from factcheck.errors import FactcheckError
+
+if TYPE_CHECKING:
+    from factcheck.reports.outcome import Run
+    from factcheck.runs.check import Options
+
+FORMATS = ("full", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson")
+SEVERITY = click.Choice(["error", "warning", "note"])
+_LONG = 20
+"""From how many files on a progress bar is worth its line."""
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATHS | -]")
+@published_option
+@rule_options
+@config_options
+@click.option("--format", "form", type=click.Choice(FORMATS), default="full", show_default=True, help="Form of the report.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file.")
+@click.option("--fail-on", type=SEVERITY, help="Least severity at which the exit code is 1.  [default: error]")
+@click.option("--stdin-filename", metavar="NAME", default="-", help="Name of the draft on standard input; its suffix tells the format.")
+@click.option("-j", "--jobs", type=click.IntRange(0), default=1, show_default=True, metavar="N", help="Processes; 0 for one a core.")
+@click.option("--no-color", is_flag=True, help="No colours. The variable NO_COLOR does the same.")
+def check(paths: tuple[str, ...], form: str, output: Path | None, no_color: bool, jobs: int, **given: Any) -> None:
+    """Find where drafts contradict themselves.
+
+    PATHS are drafts (text, Markdown, HTML, docx), claim sheets (YAML, JSON) and directories, which are walked for drafts;
+    - is standard input.
+    """
+    from factcheck.runs.check import check_files
+    from factcheck.runs.discover import find_drafts
+
+    if not paths:
+        raise click.UsageError("nothing to check: name a draft, a directory, or - for standard input")
+    try:
+        options = make_options(paths, **given)
+        found, problems = find_drafts(paths)
+        with _Progress(len(found)) as progress:
+            run = check_files(found, options, problems=problems, jobs=count_jobs(jobs), progress=progress)
+    except FactcheckError as error:
+        raise usage_error(error) from None
+    report_run(run, form, output, colour=not no_color)
+    sys.exit(run.exit_code)
+
+
+def make_options(paths: tuple[str, ...], **given: Any) -> Options:
+    """What the command line asks for."""
+    from factcheck.runs.check import Options
+
+    published: date | None = given.get("published")
+    return Options(
+        published=published,
+        select=given["select"] or None,
+        ignore=given["ignore"],
+        fail_on=given.get("fail_on"),
+        config=given.get("config"),
+        isolated=given.get("isolated", False),
+        stdin=sys.stdin.buffer.read() if "-" in paths else b"",
+        stdin_name=given.get("stdin_filename", "-"),
+    )
+
+
+def count_jobs(jobs: int) -> int:
+    """How many processes `-j` asks for."""
+    if jobs:
+        return jobs
+    import os
+
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def report_run(run: Run, form: str, output: Path | None, *, colour: bool = True) -> None:
+    """Write a run's problems to standard error, and its report where it belongs."""
+    from factcheck.reports.escape import make_visible
+    from factcheck.reports.write import write_report
+
+    for problem in run.problems:
+        click.echo(f"factcheck: {make_visible(str(problem))}", err=True)
+    stream: IO[str] = sys.stdout
+    colour = colour and output is None and stream.isatty() and not _no_color()
+    text = write_report(run, form, colour=colour, width=_width() if stream.isatty() else 100)
+    if output is None:
+        click.echo(text, nl=False, color=True if colour else None)
+        return
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise usage_error(FactcheckError(f"cannot be written: {error.strerror}", path=str(output))) from None
+
+
+def _no_color() -> bool:
+    import os
+
+    return bool(os.environ.get("NO_COLOR"))
+
+
+def _width() -> int:
+    import shutil
+
+    return min(shutil.get_terminal_size().columns, 140)
+
+
+class _Progress:
+    """A progress bar on a terminal's standard error when the work is long; nothing otherwise."""
+
+    def __init__(self, length: int) -> None:
+        self.bar: Any = None
+        if length >= _LONG and sys.stderr.isatty():
+            self.bar = click.progressbar(length=length, label="Checking", file=sys.stderr)
+
+    def __enter__(self) -> _Progress:
+        if self.bar is not None:
+            self.bar.__enter__()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self.bar is not None:
+            self.bar.__exit__(*error)
+
+    def __call__(self) -> None:
+        if self.bar is not None:
+            self.bar.update(1)
