@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
-from factcheck.claims.claim import Claim
+from collections.abc import Iterator
+
+from factcheck.claims.actor import ActorClaim
+from factcheck.claims.actor_ages import read_ages
+from factcheck.claims.claim import Claim, ClaimScope
+from factcheck.claims.referents import People, people_of
 from factcheck.syntax.clause import Reading
 
 
 def read_actors(reading: Reading) -> list[Claim]:
     """The claims on actors, in text order."""
-    return []
+    people = people_of(reading)
+    claims: list[ActorClaim] = [*read_names(people), *read_ages(reading, people)]
+    return sorted(claims, key=lambda claim: (claim.span.start, claim.span.end) if claim.span else (0, 0))
+
+
+def read_names(people: People) -> Iterator[ActorClaim]:
+    """How each person is called: the first place of each written form, and every lone name that no full name introduces."""
+    seen: set[tuple[int, str]] = set()
+    for use in people.uses:
+        person = people.of.get(use.index)
+        form = (person.index if person else -1, use.name.full)
+        if form in seen:
+            continue
+        seen.add(form)
+        scope = ClaimScope(role=use.sentence.role, quoted=use.quoted)
+        yield ActorClaim(actor=person.name if person else use.name.full, fact="name", value=use.name.full, span=use.core, scope=scope)

@@ -1,12 +1,17 @@
-"""link_actors: how the claims on actors hang together."""
+"""link_actors: how the claims on actors hang together.
+
+Relations and roles:
+    "spelling": two claims of kind "name" ("spelled", "spelled") that plainly name one person, spelled two ways.
+"""
 
 from __future__ import annotations
 
 from factcheck.claims.claim import Claim
+from factcheck.links.actors_spelling import link_spellings
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Reading
 
 
 def link_actors(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     """The links that the wording licenses between claims on actors, in text order."""
-    return []
+    return [*link_spellings(claims, reading)]

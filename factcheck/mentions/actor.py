@@ -22,6 +22,7 @@ from factcheck.mentions.actor_words import (
     organisation_nouns,
     place_nouns,
     states,
+    surname_titles,
     title_starts,
     titles,
 )
@@ -108,6 +109,14 @@ def _bare_end(word: tuple[str, int, int]) -> int:
 
 
 def _parse_group(words: list[tuple[str, int, int]]) -> Iterator[_Piece]:
+    for at in range(1, len(words) - 1):
+        word = words[at][0].lower().replace(".", "")
+        if word in title_starts() and word not in surname_titles() and _read_title(words[at:])[1] and not _read_title(words[at - 1 :])[1]:
+            after = words[at + _read_title(words[at:])[1] :]
+            if after and after[0][0].lower().rstrip(".") not in _SUFFIXES and after[-1][0] not in organisation_nouns():
+                yield from _parse_group(words[:at])
+                yield from _parse_group(words[at:])
+                return
     while words and words[0][0].lower().rstrip(".") in openers() and words[0][0].lower() not in title_starts():
         words = words[1:]
     while words and words[-1][0].lower() in openers() and words[-1][0].lower() not in _SUFFIXES:
@@ -156,6 +165,8 @@ def _name_of(title: str, words: list[tuple[str, int, int]], start: int) -> _Piec
     texts[-1] = texts[-1][: end - words[-1][1]]
     last = texts[-1].rstrip(".")
     full = " ".join(texts)
+    if title and len(texts) > 1 and last in organisation_nouns() and last not in surname_titles():
+        return _Piece(start, end, core, "organisation", Name("organisation", f"{title} {full}"))
     if len(texts) == 1 and _ACRONYM.fullmatch(full) and not title:
         return _Piece(start, end, core, "place" if full in states() or full in ("U.S.", "U.K.") else "name", Name("", full, acronym=full))
     if not title:

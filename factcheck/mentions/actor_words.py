@@ -61,6 +61,12 @@ def compatible() -> frozenset[frozenset[str]]:
 
 
 @cache
+def surname_titles() -> frozenset[str]:
+    """Words of titles, lower case, that are surnames or given names as often: they open no title inside a run."""
+    return _words("surname_titles.txt")
+
+
+@cache
 def title_starts() -> frozenset[str]:
     """First words of the titles."""
     return frozenset(form.split()[0] for form in titles())

@@ -1,0 +1,57 @@
+"""read_ages: the ages that a draft gives to people, beside their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck.claims.actor import ActorClaim, Tenure
+from factcheck.claims.claim import ClaimScope
+from factcheck.claims.referents import NameUse, People, Person
+from factcheck.draft import Span
+from factcheck.syntax.clause import Reading
+
+_AFTER = re.compile(
+    r"(?:,? (?:Jr|Sr|II|III)\b\.?)?(?:, (?:who is (?:now )?|who turned |now |aged |age |then |then aged )?|,? \(| \(| is (?:now )?|, at )(\d{1,3})"
+    r"(?= years old\b|[),.;—-](?!\d)| (?:and|of|was|is|has|had|from|told|said|who|also|at the time)\b|$)"
+)
+_THEN = re.compile(r"[^.;\n]{0,12}\b(?:at the time|at that time|then|when)\b")
+_BEFORE = re.compile(r"\b(\d{1,3})(?: |-| - |- | -)year(?: |-| - |- | -)old,? $")
+
+
+def read_ages(reading: Reading, people: People) -> Iterator[ActorClaim]:
+    """The ages of people: "Ada Voss, 41," and "41-year-old Ada Voss". A claim's span runs over name and age.
+
+    An age "at the time", or one said in the past tense, is an age then and not now.
+    """
+    text = reading.text
+    seen: set[tuple[int, int, Tenure]] = set()
+    for use in people.uses:
+        person = people.of.get(use.index)
+        if person is None:
+            continue
+        after = _AFTER.match(text, use.span.end)
+        if after is not None and 0 < int(after.group(1)) < 120:
+            then = "then" in after.group() or "turned" in after.group() or ", at " in after.group() or _THEN.match(text, after.end()) is not None
+            claim = _claim(person, use, int(after.group(1)), Span(use.core.start, after.end()), "then" if then else "now")
+        else:
+            before = _BEFORE.search(text[max(0, use.span.start - 24) : use.span.start])
+            if before is None or not 0 < int(before.group(1)) < 120:
+                continue
+            start = max(0, use.span.start - 24) + before.start()
+            claim = _claim(person, use, int(before.group(1)), Span(start, use.core.end), _tenure_before(text, start))
+        form = (person.index, int(claim.value), claim.tenure)
+        if form not in seen:
+            seen.add(form)
+            yield claim
+
+
+def _tenure_before(text: str, at: int) -> Tenure:
+    return "then" if re.search(r"\bthen[- ]$", text[max(0, at - 6) : at]) else "now"
+
+
+def _claim(person: Person, use: NameUse, age: int, span: Span, tenure: Tenure) -> ActorClaim:
+    scope = ClaimScope(role=use.sentence.role, quoted=use.quoted)
+    return ActorClaim(actor=person.name, fact="age", value=str(age), span=span, scope=scope, tenure=tenure)
+
+

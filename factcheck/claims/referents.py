@@ -1,0 +1,249 @@
+"""find_people: whom each name of a person stands for.
+
+A full name introduces a person; a later surname, or first name, alone stands for the one person introduced who bears it. Where two bear
+it, or none, it stands for no one: silence beats a guess. The first and second references so tied together are what newspapers
+call first and second reference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+
+from factcheck.draft import Span
+from factcheck.mentions.actor_words import demonyms, kinship, same_given_name
+from factcheck.mentions.mention import Mention
+from factcheck.scopes import Sentence
+from factcheck.scoping.wordlists import speech_verbs
+from factcheck.syntax.clause import Reading
+from factcheck.values import Name
+
+
+@dataclass(frozen=True, slots=True)
+class NameUse:
+    """One place where a name of a person may stand.
+
+    Attributes:
+        index: its place among the uses of the draft, in text order.
+        span: title and name; core: the name alone.
+        name: its parts.
+        sentence: the sentence that it stands in.
+        human: whether the words in or beside it say that it is a person.
+        quoted: whether it stands inside a quotation.
+    """
+
+    index: int
+    span: Span
+    core: Span
+    name: Name
+    sentence: Sentence
+    human: bool
+    quoted: bool
+
+
+@dataclass(slots=True)
+class Person:
+    """A person of the draft: `name` is the fullest form, `uses` where names of this person stand."""
+
+    index: int
+    name: str
+    given: str
+    family: str
+    suffixes: set[str]
+    uses: list[NameUse]
+
+    @property
+    def human(self) -> bool:
+        """Whether something in the draft says that the name is a person's."""
+        return any(use.human for use in self.uses)
+
+
+@dataclass(frozen=True)
+class People:
+    """The people of a draft. `of` gives the person of a use, by the use's index; `loose` are lone names that no full name introduces."""
+
+    uses: tuple[NameUse, ...]
+    people: tuple[Person, ...]
+    of: dict[int, Person]
+    loose: tuple[NameUse, ...]
+
+    def sharing(self, family: str) -> list[Person]:
+        """The people who bear one surname."""
+        return [person for person in self.people if person.family == family]
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    kin = "|".join(sorted(kinship(), key=len, reverse=True))
+    said = "|".join(sorted(speech_verbs()))
+    return re.compile(
+        rf"(?:\b(?:{kin}|{said}|named|identified as|suspect|victim|spokes(?:man|woman|person)|resident|neighbor|attorney|lawyer|\w+-year ?- ?old)"
+        rf"(?:,| was| is)? )$"
+    )
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    said = "|".join(sorted(speech_verbs()))
+    return re.compile(
+        rf"(?:,? (?:who|whose)\b|, (?:age |aged |now )?\d{{1,2}}\b[,.;]?|,? (?:also |later |then )?(?:{said})\b(?! for\b)|,? (?:Jr|Sr)\b"
+        rf"| (?:was|were|is|has been|had been) (?:\w+ly )?(?:arrested|shot|killed|charged|born|convicted|sentenced|named|hired|elected|hospitalized|identified)\b"
+        rf"| (?:pleaded|laughed|smiled|shrugged|nodded|died|testified)\b)"
+    )
+
+
+def people_of(reading: Reading) -> People:
+    """The people that a reading names, and where; found once for each reading."""
+    known = reading.__dict__.get("_people")
+    if not isinstance(known, People):
+        known = reading.__dict__["_people"] = find_people(reading)
+    return known
+
+
+def find_people(reading: Reading) -> People:
+    """The people that a reading names, and where."""
+    uses = _find_uses(reading)
+    uses = _join_listed(uses, reading.text)
+    people, of = _introduce(uses, reading.text)
+    loose = _refer(uses, people, of)
+    for person in people:
+        person.uses.sort(key=lambda use: use.index)
+        fullest = max(person.uses, key=lambda use: (bool(use.name.given), not use.name.given.endswith("."), len(use.name.given) > 1))
+        person.name = fullest.name.full if fullest.name.given else person.name
+    return People(tuple(uses), tuple(people), of, tuple(loose))
+
+
+def _find_uses(reading: Reading) -> list[NameUse]:
+    uses: list[NameUse] = []
+    headings: dict[int, bool] = {}
+    for mention in reading.mentions:
+        name = mention.value
+        if not isinstance(name, Name) or mention.kind == "organisation":
+            continue
+        if mention.kind == "place" and len(name.full.split()) != 2:
+            continue
+        sentence = reading.scopes.sentence_at(mention.core.start)
+        if sentence is None or sentence.role in ("headline", "heading", "dateline", "byline"):
+            continue
+        if sentence.index not in headings:
+            headings[sentence.index] = _is_heading(sentence.span.text_of(reading.text))
+        if headings[sentence.index] or (name.full.isupper() and len(name.full) > 3):
+            continue
+        human = mention.kind == "person" or _is_human(reading.text, mention)
+        if mention.kind == "place":
+            if not human:
+                continue
+            given, family = name.full.split()
+            name = Name("person", name.full, given, family)
+        if not name.family:
+            continue
+        quotation = reading.scopes.quotation_at(mention.core.start)
+        quoted = quotation is not None and not quotation.scare
+        if not name.given and not name.title and name.family in demonyms():
+            continue
+        uses.append(NameUse(len(uses), mention.span, mention.core, name, sentence, human, quoted))
+    return uses
+
+
+def _is_heading(text: str) -> bool:
+    """Whether words are capitalised as in a headline, where capitals tell no name."""
+    words = re.findall(r"[^\W\d_]{4,}", text)
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) > 4 and capitals * 10 >= len(words) * 8
+
+
+def _is_human(text: str, mention: Mention) -> bool:
+    return bool(
+        _after().match(text, mention.span.end) or _before().search(text[max(0, mention.span.start - 40) : mention.span.start].replace("\n", " "))
+    )
+
+
+def _join_listed(uses: list[NameUse], text: str) -> list[NameUse]:
+    """A full name joined to a person's full name by "and" is a person's too."""
+    for order in (range(1, len(uses)), range(len(uses) - 2, -1, -1)):
+        step = -1 if order.step == 1 else 1
+        for at in order:
+            use, other = uses[at], uses[at + step]
+            first, second = (other, use) if step == -1 else (use, other)
+            if not use.human and other.human and use.name.given and other.name.given and text[first.span.end : second.span.start] in _JOINTS:
+                uses[at] = replace(use, human=True)
+    return uses
+
+
+_JOINTS = frozenset({" and ", " & ", ", and ", ", "})
+
+
+def _introduce(uses: list[NameUse], text: str) -> tuple[list[Person], dict[int, Person]]:
+    people: list[Person] = []
+    by_family: dict[str, list[Person]] = defaultdict(list)
+    of: dict[int, Person] = {}
+    for use in uses:
+        given, family = use.name.given, use.name.family
+        if not given:
+            continue
+        person = next((p for p in by_family[family] if _same_person(p, use.name)), None)
+        if person is None:
+            person = Person(len(people), use.name.full, given, family, set(), [])
+            people.append(person)
+            by_family[family].append(person)
+        _add(person, use, of)
+    for first, second in pairwise(uses):
+        # "Alan and Miriam Feld": the surname is both people's.
+        if not first.name.given and second.name.given and not by_family.get(first.name.family):
+            if text[first.span.end : second.span.start] in (" and ", " & ") and len(second.name.given.split()) == 1:
+                family = second.name.family
+                person = next((p for p in by_family[family] if same_given_name(p.given.split()[0], first.name.family)), None)
+                if person is None:
+                    person = Person(len(people), f"{first.name.family} {family}", first.name.family, family, set(), [])
+                    people.append(person)
+                    by_family[family].append(person)
+                _add(person, first, of)
+    return people, of
+
+
+def _add(person: Person, use: NameUse, of: dict[int, Person]) -> None:
+    person.uses.append(use)
+    of[use.index] = person
+    if use.name.suffix:
+        person.suffixes.add(use.name.suffix.rstrip("."))
+
+
+def _same_person(person: Person, name: Name) -> bool:
+    """Whether a full name with the person's surname may be another form of the person's name."""
+    ours, theirs = person.given.split(), name.given.split()
+    if not same_given_name(ours[0], theirs[0]):
+        return False
+    if name.suffix and person.suffixes and name.suffix.rstrip(".") not in person.suffixes:
+        return False
+    middle, other = ours[1:2], theirs[1:2]
+    return not middle or not other or middle[0][0] == other[0][0]
+
+
+def _refer(uses: list[NameUse], people: list[Person], of: dict[int, Person]) -> list[NameUse]:
+    families: dict[str, list[Person]] = defaultdict(list)
+    givens: dict[str, list[Person]] = defaultdict(list)
+    for person in people:
+        families[person.family].append(person)
+        for use in person.uses:
+            if use.name.given:
+                for name in {use.name.given.split()[0], use.name.nickname} - {""}:
+                    if person not in givens[name]:
+                        givens[name].append(person)
+    loose: list[NameUse] = []
+    for use in uses:
+        if use.index in of:
+            continue
+        alone = use.name.family
+        bearers = families.get(alone) or givens.get(alone)
+        if not bearers:
+            loose.append(use)
+            continue
+        if len(bearers) > 1 and use.name.title:
+            titled = [p for p in bearers if any(u.name.title == use.name.title for u in p.uses)]
+            bearers = titled or bearers
+        if len(bearers) == 1:
+            _add(bearers[0], use, of)
+    return loose

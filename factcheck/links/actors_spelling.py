@@ -1,0 +1,189 @@
+"""link_spellings: two names that differ by a slip of the pen, and so name one person twice.
+
+Two full names with one part equal and the other nearly so, or a lone surname that no one bears and that nearly equals the surname of
+a person who was introduced. Left alone: people told apart by their ages, by a word of kinship or by standing in one sentence; a plural or a
+possessive; a form given as another form ("also spelled"); letters that differ in case, accent, hyphen or blank alone.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+
+from rapidfuzz.distance import OSA
+
+from factcheck.claims.actor import ActorClaim
+from factcheck.claims.claim import Claim
+from factcheck.claims.referents import NameUse, People, Person, people_of
+from factcheck.draft import Span
+from factcheck.links.link import Link
+from factcheck.mentions.actor_words import exclude_each_other, kinship, same_given_name, titles
+from factcheck.syntax.clause import Reading
+
+_VARIANT = re.compile(
+    r"\b(?:also|sometimes|variously|previously|alternatively|otherwise) (?:\w+ )?(?:spelled|spelt|known|called|reported|written|rendered|transliterated|identified)\b"
+    r"|\b(?:a\.?k\.?a\.?|alias(?:es)?|n[eé]e|born|spelled|spelling|misspelled|changed (?:his|her|their) name|pronounced|formerly|stage name|nickname[d]?|goes by|no relation|not related|unrelated)\b",
+    re.IGNORECASE,
+)
+
+
+def link_spellings(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
+    """Links "spelling" between the name claims of one person spelled two ways; the licence is both names."""
+    people = people_of(reading)
+    named = {claim.span: claim for claim in claims if isinstance(claim, ActorClaim) and claim.fact == "name" and claim.span}
+    pairs = [*_full_pairs(people, claims, reading.text), *_lone_pairs(people, reading.text)]
+    for first, second in sorted(pairs, key=lambda pair: (pair[0].index, pair[1].index)):
+        a, b = named.get(first.core), named.get(second.core)
+        if a is not None and b is not None:
+            yield Link("spelling", (("spelled", a.id), ("spelled", b.id)), (first.core, second.core))
+
+
+def fold(name: str) -> str:
+    """A name without case, accents, hyphens, apostrophes and blanks: what is left tells a slip from a style.
+
+    >>> fold("De la Peña") == fold("de la pena"), fold("LaRose") == fold("Larose")
+    (True, True)
+    """
+    plain = unicodedata.normalize("NFKD", name)
+    return "".join(char for char in plain.casefold() if char.isalpha())
+
+
+_SOUNDS = ((re.compile("ph"), "f"), (re.compile("ck|c(?![eih])|q"), "k"), (re.compile("ie?$|e?y$|ee$|y"), "i"), (re.compile("z"), "s"), (re.compile("h|e$"), ""))
+_DOUBLE = re.compile(r"(.)\1")
+
+
+def sound(name: str) -> str:
+    """A rough key of how a name sounds, equal for names that differ by a silent or a doubled letter.
+
+    >>> sound("Sara") == sound("Sarah"), sound("Tracy") == sound("Tracey"), sound("Paul") == sound("Paula")
+    (True, True, False)
+    """
+    key = _DOUBLE.sub(r"\1", fold(name))
+    for pattern, plain in _SOUNDS:
+        key = pattern.sub(plain, key)
+    return _DOUBLE.sub(r"\1", key)
+
+
+def is_slip(first: str, second: str, *, given: bool = False) -> bool:
+    """Whether two names differ as a slip of the pen makes them differ.
+
+    One letter more, fewer, other or two letters swapped in names of four letters or more; two of those in names of seven or more. The first
+    letter is the same. A difference at the end alone ("Paul", "Paula") makes two given names, unless they sound alike.
+    """
+    a, b = fold(first), fold(second)
+    if a == b or not a or not b or a[0] != b[0]:
+        return False
+    distance, longest, shortest = OSA.distance(a, b), max(len(a), len(b)), min(len(a), len(b))
+    swapped = distance == 2 and sorted(a) == sorted(b) and shortest >= 5
+    if distance > 2 or shortest < 4 or (distance == 2 and shortest < 7 and not swapped):
+        return False
+    if given and (a.startswith(b) or b.startswith(a) or a[:-1] == b[:-1]):
+        return sound(a) == sound(b)
+    return distance == 1 or longest >= 7 or swapped
+
+
+def _full_pairs(people: People, claims: tuple[Claim, ...], text: str) -> Iterator[tuple[NameUse, NameUse]]:
+    by_family: dict[str, list[Person]] = defaultdict(list)
+    by_given: dict[str, list[Person]] = defaultdict(list)
+    for person in people.people:
+        by_family[person.family].append(person)
+        by_given[fold(person.given.split()[0])].append(person)
+    ages: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if isinstance(claim, ActorClaim) and claim.fact == "age" and claim.tenure == "now":
+            ages[claim.actor].add(claim.value)
+    for group, given in [*((g, True) for g in by_family.values()), *((g, False) for g in by_given.values())]:
+        if not 2 <= len(group) <= 12:
+            continue
+        for at, first in enumerate(group):
+            for second in group[at + 1 :]:
+                if _parts_slip(first, second, given=given) and _one_person(first, second, ages, text):
+                    yield _written_full(first), _written_full(second)
+
+
+def _parts_slip(first: Person, second: Person, *, given: bool) -> bool:
+    if not given:
+        return len(first.given.split()[0].rstrip(".")) > 1 and is_slip(first.family, second.family)
+    a, b = first.given.split()[0], second.given.split()[0]
+    return not same_given_name(a, b) and is_slip(a, b, given=True)
+
+
+def _written_full(person: Person) -> NameUse:
+    return next((use for use in person.uses if use.name.given), person.uses[0])
+
+
+def _one_person(first: Person, second: Person, ages: dict[str, set[str]], text: str) -> bool:
+    if not (first.human or second.human) or first.suffixes != second.suffixes and first.suffixes and second.suffixes:
+        return False
+    ours, theirs = ages.get(first.name, set()), ages.get(second.name, set())
+    if ours and theirs and not ours & theirs:
+        return False
+    sentences = {use.sentence.index for use in first.uses if use.name.given}
+    if any(use.sentence.index in sentences for use in second.uses if use.name.given):
+        return False
+    return not any(_told_apart(text, use) for person in (first, second) for use in person.uses if use.name.given)
+
+
+def _told_apart(text: str, use: NameUse) -> bool:
+    """Whether the words beside a name give it as another's relative, or as another form."""
+    return bool(_kin_before().search(text[max(0, use.span.start - 40) : use.span.start]) or is_variant(text, use.span))
+
+
+def is_variant(text: str, span: Span) -> bool:
+    """Whether a name is given as another form of a name, or as a namesake's."""
+    return _VARIANT.search(text, max(0, span.start - 45), min(len(text), span.end + 45)) is not None
+
+
+def _kin_before() -> re.Pattern[str]:
+    global _KIN
+    if _KIN is None:
+        kin = "|".join(sorted(kinship(), key=len, reverse=True))
+        _KIN = re.compile(rf"\b(?:{kin})s?,? (?:\d+-year-old )?$", re.IGNORECASE)
+    return _KIN
+
+
+_KIN: re.Pattern[str] | None = None
+
+
+def _lone_pairs(people: People, text: str) -> Iterator[tuple[NameUse, NameUse]]:
+    introduced = [person for person in people.people if person.human and len(person.family) >= 4]
+    lower = set(re.findall(r"\b[a-z]{4,}\b", text)) if people.loose else set()
+    done: set[tuple[str, int]] = set()
+    for use in people.loose:
+        word = use.name.family
+        if len(word) < 4 or word.lower() in lower or not _may_be_lone(use, text):
+            continue
+        near = [person for person in introduced if is_slip(person.family, word)]
+        if len({person.family for person in near}) != 1 or (word, near[0].index) in done:
+            continue
+        if any(_excluded(use, person) for person in near) or _is_plural(word, near[0].family):
+            continue
+        done.add((word, near[0].index))
+        yield _written_full(near[0]), use
+
+
+def _may_be_lone(use: NameUse, text: str) -> bool:
+    before = text[max(0, use.span.start - 12) : use.span.start]
+    if re.search(r"\b(?:[Tt]he|in|In|at|near|from|of|to|[A-Z]\w*[ -]+)\s*$", before) and not use.name.title:
+        return False
+    if is_variant(text, use.span):
+        return False
+    return use.human or (len(use.name.family) >= 6 and _LIKE_A_PERSON.match(text, use.span.end) is not None)
+
+
+_LIKE_A_PERSON = re.compile(r"['’]s? [a-z]| (?:was|is|has|had|will|would|did|does|[a-z]{3,}ed)\b")
+
+
+def _is_plural(first: str, second: str) -> bool:
+    a, b = sorted((first.lower(), second.lower()), key=len)
+    return b in (a + "s", a + "es")
+
+
+def _excluded(use: NameUse, person: Person) -> bool:
+    office = titles().get(use.name.title.lower().replace(".", ""))
+    if office is None or office.group == "honorific":
+        return False
+    theirs = [titles().get(other.name.title.lower().replace(".", "")) for other in person.uses if other.name.title]
+    return not theirs or any(other is not None and exclude_each_other(office, other) for other in theirs)

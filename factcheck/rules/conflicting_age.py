@@ -1,0 +1,55 @@
+"""One person has one age at one time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.claims.actor import ActorClaim
+from factcheck.constraints import Constraint, Origin, linear
+from factcheck.interval import Interval
+from factcheck.links.link import LinkedClaims
+from factcheck.rules.rule import Bad, Explanation, Good, Rule
+
+
+def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
+    """Every age that the draft gives a person now is the person's one age, give or take a birthday."""
+    for claim in linked.claims.values():
+        if isinstance(claim, ActorClaim) and claim.fact == "age" and claim.tenure == "now" and claim.value.isdigit():
+            age = int(claim.value)
+            # A birthday between two stories that were joined, or between the event and the day of print, is no contradiction.
+            yield linear({f"age of {claim.actor}": 2}, Interval.of(2 * age - 1, 2 * age + 1), Origin((claim.id,), "conflicting-age"))
+
+
+def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
+    """The two ages and whose they are."""
+    claims = [linked.claims[constraint.origin.claims[0]] for constraint in constraints]
+    if len(claims) != 2 or not all(isinstance(claim, ActorClaim) for claim in claims):
+        return None
+    first, second = (claim for claim in claims if isinstance(claim, ActorClaim))
+    return Explanation(
+        f"{first.actor} is {first.value} in [{first.id}] and {second.value} in [{second.id}]",
+        (f"{first.value} and {second.value} cannot be one person's age at one time",),
+        (f"make both {first.value}, or both {second.value}", "or say of which year each age is"),
+    )
+
+
+RULE = Rule(
+    name="conflicting-age",
+    family="actors",
+    summary="One person has two ages at one time.",
+    rationale="""\
+An age is set beside a name at first reference and again in a caption or further down, and is changed in one place only.
+
+Left alone: an age "at the time", ages that differ by a year (a birthday may lie between), and people of one name with different suffixes.
+""",
+    constraints=constraints,
+    explain=explain,
+    examples=(
+        Bad("[[Alba Renner, 58]], of Port Ewan, was found at dawn. [[Renner, 52]], a school custodian, had gone out alone.", explains="58 and 52"),
+        Bad("A judge sentenced [[Tomas Beck, 31]], on Monday. The [[41-year-old Beck]] said nothing."),
+        Bad("The driver, [[Lena Osei, 23]], was not hurt. [[Osei (32)]] was cited for speeding."),
+        Good("Ivo Petrov, 44, was 38 in May 2016, when the crash occurred.", why="one age is now, the other then"),
+        Good("Carl Weems Sr., 61, and Carl Weems Jr., 33, own the shop.", why="father and son"),
+        Good("June Abbot, 70, said she was happy. June Abbot was 16 at the time of the flood.", why="an age at another time"),
+    ),
+)

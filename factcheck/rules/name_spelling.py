@@ -1,0 +1,57 @@
+"""One person's name is spelled one way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.constraints import Choice, Constraint, Origin
+from factcheck.links.link import LinkedClaims
+from factcheck.rules.rule import Bad, Explanation, Good, Rule
+
+
+def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
+    """Each name of a pair is the one spelling of the person."""
+    for link in linked.related("spelling"):
+        first, second = link.ids("spelled")
+        for name in (first, second):
+            claim = linked.claims[name]
+            variable = f"spelling of {first} and {second}"
+            yield Choice(variable, (claim.model_dump()["value"],), Origin((name,), "name-spelling", link.licence))
+
+
+def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
+    """The two spellings."""
+    first, second = (constraint.origin.claims[0] for constraint in constraints)
+    return Explanation(
+        f"[{first}] and [{second}] seem to be one name, spelled two ways",
+        (f"[{first}] and [{second}] differ by a letter or two, and nothing tells two people apart",),
+        (f"spell both as [{first}], or both as [{second}]", "or say who the other person is"),
+    )
+
+
+RULE = Rule(
+    name="name-spelling",
+    family="actors",
+    summary="One person's name is spelled two ways.",
+    rationale="""\
+Wrong names are the commonest correction that newspapers print. A full name that differs from another by a letter or two, or a
+surname alone that nobody bears but that nearly equals one that was introduced, is most often a slip.
+
+Left alone: relatives and namesakes (told apart by an age, a word of kinship, or by standing in one sentence), plurals and possessives, forms that
+are given as another form ("also spelled"), and differences of case, accent or hyphen.
+""",
+    constraints=constraints,
+    explain=explain,
+    examples=(
+        Bad(
+            "[[Marta Lindqvist]], 61, has run the ferry since 1998. “I never learned to swim,” [[Lindquist]] said on Tuesday.",
+            explains="spelled two ways",
+        ),
+        Bad("Police arrested [[Terrell Boudin]], 24, at a motel. A judge set bail for [[Terrel Boudin]] at $5,000."),
+        Bad("The council heard from [[Ines Castellano]], who keeps bees. Nobody objected. [[Ines Castelano]] said she would sell the hives."),
+        Good("Kara Allen, 17, and Karla Allen, 19, were treated for smoke.", why="two people in one sentence, with two ages"),
+        Good("Police arrested Omar Haddad (also spelled Omer Haddad). Haddad was held without bail.", why="the form is given as another form"),
+        Good("Ruth Oldham lives on Pell Street. The Oldhams bought the house in 1990.", why="a plural"),
+        Good("Dan Whitlock told the court he was asleep. His brother, Don Whitlock, said so too.", why="a relative is introduced as such"),
+    ),
+)
