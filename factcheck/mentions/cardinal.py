@@ -1,0 +1,58 @@
+"""Cardinals: bare counts in digits or words, and vague counts ("dozens", "several hundred")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import Final
+
+from factcheck.draft import Span
+from factcheck.interval import Interval
+from factcheck.mentions.mention import Mention
+from factcheck.mentions.nonquantity import is_compound, is_glued, is_name_part, is_pronoun
+from factcheck.mentions.numeral import Numeral
+from factcheck.mentions.qualifier import qualifier_before
+from factcheck.mentions.reading import Reading
+from factcheck.values import Quantity
+
+# What vague words mean in news usage, as multiples of their own number: core from, core below, support from (support has no end:
+# nobody is misled by "hundreds" where there were a thousand).
+_VAGUE: Final[dict[str, tuple[Fraction, Fraction, Fraction]]] = {
+    "plural": (Fraction(2), Fraction(10), Fraction(1)),
+    "several": (Fraction(3), Fraction(9), Fraction(1)),
+    "few": (Fraction(2), Fraction(6), Fraction(1)),
+    "couple": (Fraction(3, 2), Fraction(3), Fraction(1)),
+}
+
+
+def read_cardinal(text: str, numeral: Numeral) -> Reading | None:
+    """The count that a numeral is; None where the words around it make it no quantity."""
+    if numeral.shape != "cardinal" or is_glued(text, numeral) or is_compound(text, numeral) or is_name_part(text, numeral):
+        return None
+    if numeral.in_words and numeral.value == 1 and is_pronoun(text, numeral):
+        return None
+    value, start = numeral.value, numeral.start
+    if start and not numeral.in_words and text[start - 1] in "-−" and (start == 1 or text[start - 2] in " (\n"):
+        value, start = -value, start - 1
+    if text[max(0, start - 6) : start].lower() in ("minus ", "minus-"):
+        value, start = -value, start - 6
+    return Reading("cardinal", start, numeral.end, value, numeral.step, scaled=not numeral.whole)
+
+
+def vague_mention(text: str, numeral: Numeral) -> Mention:
+    """The mention of a vague count: "dozens", "hundreds of thousands", "several hundred"."""
+    unit = numeral.value
+    low, high, least = _VAGUE[numeral.vague or numeral.shape]
+    core = Interval(unit * low, unit * high, high_open=True)
+    support = Interval(unit * least, None)
+    start, meaning = qualifier_before(text, numeral.start)
+    if meaning in ("under", "most", "just-under", "nearly"):
+        core = support = Interval(Fraction(0), unit * high)
+    value = Quantity(unit, "~", core, support, "", unit)
+    return Mention("cardinal", Span(start, numeral.end), value, Span(numeral.start, numeral.end), of="vague")
+
+
+def fold_mention(text: str, numeral: Numeral, reading: Mention) -> Mention:
+    """"Sixfold": a measure in times."""
+    assert isinstance(reading.value, Quantity)
+    return replace(reading, kind="measure", value=replace(reading.value, unit="times"))

@@ -1,0 +1,61 @@
+"""Shares: "two-thirds", "half of the", "3 in 10", "one out of five"."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Final
+
+from factcheck.mentions.numeral import Numeral, read_numeral, trigger
+from factcheck.mentions.reading import Reading
+
+_OUT_OF: Final = re.compile(r"(?: |-)(in|out of|in every|out of every)(?: |-)", re.IGNORECASE)
+_HALF_OF: Final = re.compile(
+    r" (?:of\b|(?:the|its|his|her|their|our|my|your|those|these|all|that|this|a (?!cent|dozen|million|billion|thousand|hundred))\b|as (?:many|much)\b)"
+)
+_NO_HALF_BEFORE: Final = re.compile(
+    r"(?:\b(?:first|second|last|other|each|every|either|latter|former|final|next|previous|another|no|opening|\w+['’]s)|['’]) $|[-–]$", re.IGNORECASE
+)
+_NO_HALF_AFTER: Final = re.compile(r" (?:an hour|a (?:year|day|minute|second|decade|century|century|mile|game|point|step))\b|[- ](?:hour|time|day|mile|year|century)|-", re.IGNORECASE)
+_SLASH: Final = re.compile(r"/(\d{1,3})(?= (?:of|the)\b)")
+_TIMED: Final = re.compile(
+    r" (?:straight |consecutive |different |separate )?(?:second|minute|hour|day|night|week|month|year|season|game|match|start|inning|attempt|trie|over|at-bat|outing|visit|round|race|"
+    r"appearance|play|quarter|meeting|set|tournament|event|final|trip|carrie|catche)s\b",
+    re.IGNORECASE,
+)
+_ROUND: Final = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 1000, 10000, 100000, 1000000))
+
+
+def read_fraction(text: str, numeral: Numeral) -> Reading | None:
+    """The share that a numeral is or begins; None where it is a count, a half of a match, or a length of time."""
+    start, end = numeral.start, numeral.end
+    if numeral.shape == "share":
+        if numeral.value == Fraction(1, 2) and text[start : start + 4].lower() == "half":
+            before = text[max(0, start - 12) : start]
+            if _NO_HALF_BEFORE.search(before) or _NO_HALF_AFTER.match(text, end):
+                return None
+            if not (_HALF_OF.match(text, end) or re.search(r"\b(?:about|nearly|almost|roughly|than|over|under|least|only|just|by|approximately|around|some) $", before)):
+                return None
+        return Reading("fraction", start, end, numeral.value, numeral.step, "", "share")
+    if numeral.shape != "cardinal" or not 0 < numeral.value < 10000 or numeral.value.denominator != 1:
+        return None
+    if numeral.digits and (slash := _SLASH.match(text, end)):
+        below = int(slash.group(1))
+        if numeral.value < below:
+            return Reading("fraction", start, slash.end(), numeral.value / below, Fraction(1, below), "", "share")
+        return None
+    found = _OUT_OF.match(text, end)
+    if found is None:
+        return None
+    inner = trigger().match(text, found.end()) or (text.startswith("a ", found.end()) and trigger().match(text, found.end() + 2)) or None
+    other = read_numeral(text, inner) if inner else None
+    if other is None or other.value <= numeral.value or other.value.denominator != 1 or other.shape != "cardinal" or other.digits[3:]:
+        return None
+    strict = found.group(1).lower() == "in"
+    if other.value not in _ROUND or text[other.end : other.end + 1] in ("%", ":") or (strict and _TIMED.match(text, other.end)):
+        return None
+    if strict and numeral.value != 1 and not (text[other.end : other.end + 1] == " " and text[other.end + 1 : other.end + 2].isalpha()):
+        return None
+    if not strict and numeral.value != 1 and _TIMED.match(text, other.end):
+        return None
+    return Reading("fraction", start, other.end, numeral.value / other.value, 1 / other.value, "", "share")

@@ -1,0 +1,91 @@
+"""Measures: numbers with a unit, and what one unit is in another."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Final
+
+from factcheck.mentions.lexicon import Unit, units
+from factcheck.mentions.numeral import Numeral
+from factcheck.mentions.reading import Reading
+
+_FIRST: Final = re.compile(r"([  \n-]?|- )([^\W\d_]+|[°º′″])")
+_GLUED_LETTERS: Final = frozenset("gmlLWVFCt")
+_SPACED_LETTERS: Final = frozenset("gmlLWVFCKt")
+_DENOMINATOR: Final = re.compile(r"/([A-Za-z]{1,3}[23²³]?)(?![A-Za-z\d])| per ((?:square |cubic )?[a-z]+)")
+_FOOT_INCH: Final = re.compile(r"[- ](\d{1,2}(?:½| 1/2)?)(?:[ -]?inch(?:es)?)?(?![\d,.%]\d|\d| [a-z]*s\b)")
+_POUND_OUNCE: Final = re.compile(r",? (?:and )?(\d{1,2}) (?:ounces?|oz\b)")
+
+
+def unit_at(text: str, at: int, *, digits: bool = True) -> tuple[int, Unit] | None:
+    """The unit written at offset `at` (a blank or a hyphen may stand before it) and where it ends.
+
+    >>> unit_at("5 square miles", 1)[1].name
+    'square mile'
+    """
+    found = _FIRST.match(text, at)
+    if found is None:
+        return None
+    gap, word = found.groups()
+    begin = found.start(2)
+    table = units()
+    rows = table.words.get(word.lower())
+    if rows:
+        for form, unit in rows:
+            end = begin + len(form)
+            if text[begin:end].replace("\n", " ").lower() == form and not text[end : end + 1].isalpha():
+                if not gap and len(form) < 3 and not digits:
+                    continue
+                return end, unit
+    rows = table.symbols.get(word) if digits else None
+    if rows:
+        for form, unit in rows:
+            end = begin + len(form)
+            if not text.startswith(form, begin) or text[end : end + 1].isalnum():
+                continue
+            if len(form) == 1 and form.isalpha() and form not in (_SPACED_LETTERS if gap else _GLUED_LETTERS):
+                continue
+            return end, unit
+    return None
+
+
+def read_measure(text: str, numeral: Numeral) -> Reading | None:
+    """The measure that a numeral begins: "10 miles", "2.5-acre", "98.6 F", "60 mph"; None when no unit follows."""
+    found = unit_at(text, numeral.end, digits=not numeral.in_words)
+    if found is None:
+        return None
+    end, unit = found
+    if unit.name in ("foot", "pound"):
+        compound = _compound(text, numeral, end, unit)
+        if compound is not None:
+            return compound
+    name = unit.name
+    below = _DENOMINATOR.match(text, end)
+    if below is not None:
+        other = unit_at(f" {below.group(1) or below.group(2)}", 0)
+        if other is not None and other[0] == len(below.group(1) or below.group(2)) + 1:
+            name, end = f"{name} per {other[1].name}", below.end()
+    value = _signed(text, numeral)
+    start = numeral.start - (value < 0)
+    return Reading("measure", start, end, value, numeral.step, name, "amount", scaled=not numeral.whole)
+
+
+def _signed(text: str, numeral: Numeral) -> Fraction:
+    at = numeral.start
+    if at and text[at - 1] in "-−" and (at == 1 or text[at - 2] in " (\n"):
+        return -numeral.value
+    return numeral.value
+
+
+def _compound(text: str, numeral: Numeral, end: int, unit: Unit) -> Reading | None:
+    """"6-foot-3", "6 feet 3 inches", "7 pounds, 4 ounces"."""
+    found = _FOOT_INCH.match(text, end) if unit.name == "foot" else _POUND_OUNCE.match(text, end)
+    if found is None:
+        return None
+    small, size = Fraction(int(found.group(1)[:2].strip("½ "))), 12 if unit.name == "foot" else 16
+    if small >= size or (text[end] == " " and unit.name == "foot" and "inch" not in found.group()):
+        return None
+    if "½" in found.group() or "1/2" in found.group():
+        small += Fraction(1, 2)
+    return Reading("measure", numeral.start, found.end(), numeral.value + small / size, Fraction(1, size), unit.name, "amount")

@@ -1,0 +1,325 @@
+"""Numeral: the bare number at a place in a text, in digits, words or both, before anyone asks what it is a number of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from typing import Final, Literal
+
+from factcheck.mentions.lexicon import FRACTION_SIGNS, number_words
+from factcheck.mentions.quantity import last_step
+
+Shape = Literal["cardinal", "ordinal", "share", "plural"]
+
+_SIGNS: Final = "".join(FRACTION_SIGNS)
+_AFTER_DIGITS: Final = re.compile(rf"[ -]?(\d{{1,2}})/(\d{{1,2}})(?![\d/])|[ -]?([{_SIGNS}])")
+_AND_PART: Final = re.compile(r"[ -]and[ -](?:a |one[ -])?(half|quarter|third|three[ -]quarters|two[ -]thirds)(?!\w)", re.IGNORECASE)
+_PARTS: Final = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "third": Fraction(1, 3), "three": Fraction(3, 4), "two": Fraction(2, 3)}
+_HALF_A: Final = re.compile(r"[ -]a[ -](dozen|hundred|thousand|million|billion|trillion)(?![A-Za-z])", re.IGNORECASE)
+_NEXT_WORD: Final = re.compile(r"(,? and |[ -]|\s{1,2})([A-Za-z]{2,12})(?![A-Za-z])")
+_LETTERS: Final = re.compile(r"(?:mln|mn|bln|bn|trn|tn|MM|[mbkMBKT])(?![A-Za-z\d])| (?:mln|mn|bln|bn|trn|tn)(?![A-Za-z\d])")
+_BEFORE: Final = re.compile(r"(half[ -](?:a )?|\b(?:a|an|one)[ -](?:half[ -])?|several |(?:a )?few |(?:a )?couple (?:of )?)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number as written at `[start, end)`.
+
+    Attributes:
+        value: the number; for `shape` "share", the share ("two-thirds" is 2/3).
+        step: the weight of its last significant digit.
+        shape: cardinal, ordinal ("fifth"), share ("a third"), plural ("dozens").
+        digits: the digits as written, when it is plain digits without a comma; else "".
+        in_words: whether it is written in words alone.
+        whole: whether it has neither decimals nor a magnitude.
+        vague: "several hundred", "a few thousand", "a couple of dozen".
+        letter: where the number ends with a magnitude letter that stands only for money ("2m"), and its factor; else None.
+    """
+
+    start: int
+    end: int
+    value: Fraction
+    step: Fraction
+    shape: Shape = "cardinal"
+    digits: str = ""
+    in_words: bool = False
+    whole: bool = True
+    vague: str = ""
+    letter: tuple[int, int] | None = None
+
+
+@cache
+def trigger() -> re.Pattern[str]:
+    """Digits or a number word: the only places where a number is looked for."""
+    words = [word for word, (kind, _) in number_words().items() if kind != "letter"]
+    words += [f"{word}s" for word, (kind, value) in number_words().items() if kind == "ordinal" and value > 2]
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        by_letter.setdefault(word[0], []).append(word[1:])
+    branches = "|".join(f"[{letter}{letter.upper()}](?:{'|'.join(ends)})" for letter, ends in sorted(by_letter.items()))
+    return re.compile(rf"(\d+(?:,\d\d\d(?!\d))*(?:\.\d+)?)|([{_SIGNS}])|\b(?:{branches})(?:fold)?(?![^\W_])", re.ASCII)
+
+
+def read_numeral(text: str, found: re.Match[str]) -> Numeral | None:
+    """The numeral at a match of `trigger`, read as far as it goes; None where the words make no number.
+
+    >>> m = trigger().search("in all, two and a half million people")
+    >>> int(read_numeral("in all, two and a half million people", m).value)
+    2500000
+    """
+    if found.group(1) is not None:
+        return _read_digits(text, found)
+    if found.group(2) is not None:
+        return Numeral(found.start(), found.end(), FRACTION_SIGNS[found.group(2)], Fraction(1, 2), "share")
+    return _read_words(text, found)
+
+
+def _read_digits(text: str, found: re.Match[str]) -> Numeral:
+    written = found.group(1)
+    start, end = found.span(1)
+    plain = written.replace(",", "")
+    decimals = 0
+    if start and text[start - 1] == "." and "." not in written and (start == 1 or not text[start - 2].isalnum()):
+        start -= 1
+        plain = f"0.{plain}"
+    point = plain.find(".")
+    if point >= 0:
+        decimals = len(plain) - point - 1
+        value = Fraction(int(plain.replace(".", "")), 10**decimals)
+    else:
+        value = Fraction(int(plain))
+    if end < len(text) and not decimals and (part := _AFTER_DIGITS.match(text, end)):
+        if part.group(3):
+            value += FRACTION_SIGNS[part.group(3)]
+            end = part.end()
+        elif 0 < int(part.group(1)) < int(part.group(2)):
+            value += Fraction(int(part.group(1)), int(part.group(2)))
+            end = part.end()
+    if text.startswith(" and", end) and (part := _AND_PART.match(text, end)):
+        value += _PARTS[re.split("[ -]", part.group(1).lower())[0]]
+        end = part.end()
+    factor, end_after = _magnitude(text, end)
+    if factor != 1:
+        value *= factor
+        step = Fraction(factor, 10**decimals) if decimals else last_step(value)
+        return Numeral(start, end_after, value, step, whole=False)
+    step = Fraction(1, 10**decimals) if decimals else last_step(value)
+    letter = None
+    if end < len(text) and (mark := _LETTERS.match(text, end)):
+        word = mark.group().strip()
+        if len(word) > 1:
+            factor = number_words()[word][1]
+            value *= factor
+            step = Fraction(factor, 10**decimals) if decimals else last_step(value)
+            return Numeral(start, mark.end(), value, step, whole=False)
+        letter = (mark.end(), number_words()[word][1])
+    digits = written if decimals == 0 and end == found.end() and "," not in written else ""
+    return Numeral(start, end, value, step, digits=digits, whole=value.denominator == 1, letter=letter)
+
+
+def _magnitude(text: str, end: int) -> tuple[int, int]:
+    """The product of the magnitude words at `end` ("thousand", "million million", "dozen") and where they end."""
+    factor = 1
+    words = number_words()
+    while end < len(text) and text[end] in " -\u00a0\n" and (follow := _NEXT_WORD.match(text, end)):
+        kind, value = words.get(follow.group(2).lower(), ("", 0))
+        if kind not in ("hundred", "magnitude", "dozen") or "and" in follow.group(1):
+            break
+        factor *= value
+        end = follow.end()
+    return factor, end
+
+
+def take_letter(numeral: Numeral) -> Numeral:
+    """The numeral with its magnitude letter taken for what it is beside a currency: "£2m" is two million."""
+    if numeral.letter is None:
+        return numeral
+    end, factor = numeral.letter
+    value = numeral.value * factor
+    step = numeral.step * factor if numeral.step < 1 else last_step(value)
+    return Numeral(numeral.start, end, value, step, whole=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    kind: str
+    value: int
+    start: int
+    end: int
+    joined: str
+
+
+def _word_run(text: str, found: re.Match[str]) -> list[_Word]:
+    words = number_words()
+    lowered = found.group().lower()
+    run: list[_Word] = []
+    entry = words.get(lowered)
+    if entry is None:
+        entry = ("parts", words[lowered[:-1]][1]) if lowered.endswith("s") else ("", 0)
+    run.append(_Word(entry[0], entry[1], found.start(), found.end(), ""))
+    end = found.end()
+    while end < len(text) and text[end] in " -,\n\u00a0" and (follow := _NEXT_WORD.match(text, end)):
+        lowered = follow.group(2).lower()
+        entry = words.get(lowered)
+        if entry is None and lowered.endswith("s") and words.get(lowered[:-1], ("", 0))[0] == "ordinal":
+            entry = ("parts", words[lowered[:-1]][1])
+        if entry is None or entry[0] == "letter":
+            break
+        run.append(_Word(entry[0], entry[1], follow.start(2), follow.end(2), follow.group(1)))
+        end = follow.end()
+    return run
+
+
+def _below_hundred(run: list[_Word], at: int) -> tuple[int, int]:
+    word = run[at]
+    if word.kind == "ten" and at + 1 < len(run) and run[at + 1].kind == "unit" and run[at + 1].value and "and" not in run[at + 1].joined:
+        return word.value + run[at + 1].value, at + 2
+    return word.value, at + 1
+
+
+def _below_thousand(run: list[_Word], at: int) -> tuple[int, int]:
+    value, at = (1, at) if run[at].kind == "hundred" else _below_hundred(run, at)
+    if at < len(run) and run[at].kind == "hundred" and "and" not in run[at].joined:
+        value, at = value * 100, at + 1
+        if at < len(run) and run[at].kind in ("unit", "teen", "ten") and run[at].joined != "-":
+            rest, after = _below_hundred(run, at)
+            if after >= len(run) or run[after].kind != "hundred":
+                value, at = value + rest, after
+    return value, at
+
+
+def _compose(run: list[_Word], at: int) -> tuple[int, int, bool]:
+    """Value, next word, and whether a magnitude stands in it."""
+    total, ceiling, big = 0, 0, False
+    while at < len(run):
+        if run[at].kind in ("magnitude", "dozen") and not total:
+            value = 1
+            after = at
+        elif run[at].kind in ("unit", "teen", "ten", "hundred"):
+            value, after = _below_thousand(run, at)
+        else:
+            break
+        factor = 1
+        while after < len(run) and run[after].kind in ("magnitude", "dozen") and "and" not in run[after].joined:
+            factor *= run[after].value
+            after += 1
+        if total and (value * factor >= ceiling or ceiling < 1000):
+            break
+        total += value * factor
+        at = after
+        big = big or factor > 1
+        ceiling = factor
+        if factor == 1:
+            break
+    return total, at, big
+
+
+def _read_words(text: str, found: re.Match[str]) -> Numeral | None:
+    lowered = found.group().lower()
+    if lowered.endswith("fold"):
+        return _read_fold(found, lowered)
+    run = _word_run(text, found)
+    first = run[0]
+    if first.kind == "plural":
+        return _read_plural(text, run)
+    if first.kind in ("ordinal", "part", "parts"):
+        return _read_part(text, run)
+    start = first.start
+    scale, vague = Fraction(1), ""
+    if first.kind in ("hundred", "magnitude", "dozen"):
+        before = _BEFORE.search(text, max(0, start - 16), start)
+        if before is None:
+            return None
+        start = before.start()
+        head = before.group().lower()
+        if "half" in head:
+            scale = Fraction(1, 2)
+        elif not head.startswith(("a ", "a-", "an", "one")) or "few" in head or "couple" in head:
+            vague = head.split()[-1] if "of" not in head.split() else "couple"
+    value, at, big = _compose(run, 0)
+    end = run[at - 1].end
+    number = Fraction(value) * scale
+    share = _share_or_ordinal(run, at, value, start)
+    if share is not None:
+        return share
+    if text.startswith((" and", "-and"), end) and (part := _AND_PART.match(text, end)):
+        factor, after = _magnitude(text, part.end())
+        number = (number + _PARTS[re.split("[ -]", part.group(1).lower())[0]]) * factor
+        end, big = after, big or factor > 1
+    if at < len(run) and run[at].kind == "ten" and run[at].joined in (" ", "-") and 10 < value < 20:
+        return None  # "nineteen sixty-eight" is a year
+    if vague:
+        return _vague(start, end, number, vague)
+    return Numeral(start, end, number, last_step(number), in_words=True, whole=not big and number.denominator == 1)
+
+
+def _share_or_ordinal(run: list[_Word], at: int, value: int, start: int) -> Numeral | None:
+    """"Two-thirds", "one fifth", "twenty-first", "two hundredth": a count followed by an ordinal."""
+    if at >= len(run) or "and" in run[at].joined:
+        return None
+    word = run[at]
+    if word.kind == "ordinal" and word.joined == "-" and 20 <= value < 100 and value % 10 == 0 and word.value < 10:
+        return Numeral(start, word.end, Fraction(value + word.value), Fraction(1), "ordinal", in_words=True)
+    if word.kind == "parts" or (value == 1 and word.kind in ("ordinal", "part") and word.value > 2) or (word.kind == "part" and word.value == 2):
+        if 0 < value < word.value:
+            return Numeral(start, word.end, Fraction(value, word.value), Fraction(1, word.value), "share", in_words=True)
+        return None
+    if word.kind == "part" and word.value == 4 and 0 < value < 4:
+        return Numeral(start, word.end, Fraction(value, 4), Fraction(1, 4), "share", in_words=True)
+    return None
+
+
+def _read_part(text: str, run: list[_Word]) -> Numeral | None:
+    """"Half", "a third", "a quarter"; an ordinal that stands for no share."""
+    first = run[0]
+    start = first.start
+    if first.kind == "part" and first.value == 2:
+        # "half a million", "a half-dozen": the magnitude reads them.
+        if len(run) > 1 and run[1].kind in ("magnitude", "dozen", "hundred"):
+            factor = run[1].value
+            if start >= 2 and text[start - 2 : start].lower() == "a ":
+                start -= 2
+            number = Fraction(factor, 2)
+            return Numeral(start, run[1].end, number, last_step(number), in_words=True, whole=False)
+        group = _HALF_A.match(text, first.end)
+        if group is not None:
+            number = Fraction(number_words()[group.group(1).lower()][1], 2)
+            return Numeral(start, group.end(), number, last_step(number), in_words=True, whole=False)
+        return Numeral(start, first.end, Fraction(1, 2), Fraction(1, 2), "share", in_words=True)
+    if first.kind == "parts":
+        return None
+    if text[max(0, start - 2) : start].lower() == "a " and (start == 2 or not text[start - 3].isalnum()):
+        if first.value > 2 and text.startswith(" of ", first.end):
+            return Numeral(start - 2, first.end, Fraction(1, first.value), Fraction(1, first.value), "share", in_words=True)
+        if first.kind == "part":
+            return None
+    if first.kind == "part":
+        return None
+    return Numeral(start, first.end, Fraction(first.value), Fraction(1), "ordinal", in_words=True)
+
+
+def _read_plural(text: str, run: list[_Word]) -> Numeral:
+    """"Dozens", "tens of thousands": the nominal is the word's own number, the least that it can mean but for rounding."""
+    first = run[0]
+    value, end = first.value, first.end
+    factor = 1
+    follow = re.compile(r" (?:of |upon )?(thousands|millions|billions|trillions|hundreds)(?![A-Za-z])").match(text, end)
+    while follow:
+        factor = number_words()[follow.group(1)][1]
+        value *= factor
+        end = follow.end()
+        follow = None
+    return Numeral(first.start, end, Fraction(value), Fraction(value), "plural", in_words=True, whole=False)
+
+
+def _vague(start: int, end: int, number: Fraction, word: str) -> Numeral:
+    return Numeral(start, end, number, number, "cardinal", in_words=True, whole=False, vague=word)
+
+
+def _read_fold(found: re.Match[str], lowered: str) -> Numeral | None:
+    entry = number_words().get(lowered[:-4])
+    if entry is None or entry[0] in ("ordinal", "plural", "part", "letter"):
+        return None
+    return Numeral(found.start(), found.end(), Fraction(entry[1]), Fraction(1), in_words=True, vague="fold")

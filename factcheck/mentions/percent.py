@@ -1,0 +1,23 @@
+"""Percents, percentage points and basis points."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from factcheck.mentions.numeral import Numeral
+from factcheck.mentions.reading import Reading
+
+_PERCENT: Final = re.compile(
+    r"[ -]?%(?:[ -]points?\b)?|[ -]?(?:per[ -]?cent|pct\b\.?|pc|p\.c\.)(age[ -]points?)?(?![A-Za-z])|[ -]?percentage[ -]points?\b",
+    re.IGNORECASE,
+)
+
+
+def read_percent(text: str, numeral: Numeral) -> Reading | None:
+    """The percent that a numeral begins: "37%", "37 per cent", "2.5 percentage points"; None when it begins none."""
+    found = _PERCENT.match(text, numeral.end)
+    if found is None:
+        return None
+    unit = "percentage point" if "point" in found.group().lower() else "%"
+    return Reading("percent", numeral.start, found.end(), numeral.value, numeral.step, unit, "percent")

@@ -1,0 +1,83 @@
+"""Qualifiers: what stands before or after a number and says how it is meant ("more than", "or so")."""
+
+from __future__ import annotations
+
+from typing import Final, cast
+
+from factcheck.mentions.lexicon import late_qualifiers, qualifiers
+from factcheck.mentions.quantity import Meaning
+
+_BLANKS: Final = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " ", "\u202f": " "})
+_REACH: Final = 32
+_MARKS: Final = {"~": "about", "≈": "about", "<": "under", ">": "over", "≤": "most", "≥": "least"}
+
+
+def qualifier_before(text: str, at: int) -> tuple[int, Meaning]:
+    """Where the qualifiers that end before offset `at` begin, and what they mean together; `at` and "" where there are none.
+
+    The one nearest to the number says what it means ("up to about 12" is about 12), unless it leaves the number as it is ("at least
+    another 12").
+
+    >>> qualifier_before("No more than 12", 13)
+    (0, 'most')
+    """
+    start, meaning = at, cast("Meaning", "")
+    table = qualifiers().by_word
+    for _ in range(3):
+        edge = start
+        if edge and text[edge - 1] in " \n\u00a0\t":
+            edge -= 1
+            if edge and text[edge - 1] in " \n":
+                edge -= 1
+        elif not edge or text[edge - 1] not in _MARKS:
+            break
+        if not edge:
+            break
+        found = _phrase_before(text, edge, table)
+        if found is None:
+            break
+        start = found[0]
+        if meaning in ("", "plain"):
+            meaning = cast("Meaning", found[1])
+    return start, meaning
+
+
+def _phrase_before(text: str, edge: int, table: dict[str, tuple[tuple[str, str], ...]]) -> tuple[int, str] | None:
+    if text[edge - 1] in _MARKS:
+        return edge - 1, _MARKS[text[edge - 1]]
+    window = text[max(0, edge - _REACH) : edge].translate(_BLANKS).lower()
+    last = window.rpartition(" ")[2].lstrip("\"'(“‘[—–-…$")
+    rows = table.get(last)
+    if rows is None:
+        return None
+    for phrase, meaning in rows:
+        if window.endswith(phrase):
+            start = edge - len(phrase)
+            if start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "'’"):
+                return start, meaning
+    return None
+
+
+def qualifier_after(text: str, at: int) -> tuple[int, Meaning]:
+    """Where the qualifier that begins at offset `at` (or one blank after) ends, and what it means; `at` and "" where there is none.
+
+    >>> qualifier_after("12 or more", 2)
+    (10, 'least')
+    """
+    if at >= len(text):
+        return at, ""
+    char = text[at]
+    if char == "+":
+        return (at + 1, "least") if not text[at + 1 : at + 2].isalnum() else (at, "")
+    if char not in " -\n" or text[at + 1 : at + 2] not in _LATE_FIRSTS:
+        return at, ""
+    begin = at + 1 if char in " \n" else at
+    window = text[begin : begin + _REACH].translate(_BLANKS).lower()
+    rows = late_qualifiers().by_word.get(window.partition(" ")[0].rstrip(".,;:)\"”!?"))
+    for phrase, meaning in rows or ():
+        if window.startswith(phrase) and not window[len(phrase) : len(phrase) + 1].isalnum():
+            return begin + len(phrase), cast("Meaning", meaning)
+    return at, ""
+
+
+_LATE_FIRSTS: Final = frozenset("oagtpsO")

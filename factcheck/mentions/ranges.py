@@ -1,0 +1,93 @@
+"""Ranges: "between 5 and 7", "5 to 7", "$5-10 million". Each end is a mention of its own that allows the whole range."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from fractions import Fraction
+from typing import Final
+
+from factcheck.draft import Span
+from factcheck.mentions.mention import Mention
+from factcheck.mentions.qualifier import qualifier_before
+from factcheck.mentions.quantity import last_step, within
+from factcheck.mentions.reading import Reading, mention_of
+from factcheck.values import Quantity
+
+_JOINT: Final = re.compile(r"[-–—]| ?[–—] ?| to[ -]| and | or |-to-| - |-or-")
+_BETWEEN: Final = re.compile(r"\bbetween(?: about| roughly| approximately| around| some)? $", re.IGNORECASE)
+_FROM: Final = re.compile(r"\bfrom(?: about| roughly| around| just| as (?:low|little|few) as)? $", re.IGNORECASE)
+_RANGING: Final = re.compile(r"\b(?:rang(?:e|es|ed|ing)|anywhere|span(?:s|ned|ning)?|var(?:y|ies|ied|ying)|aged?|ages) from(?: about| roughly| around)? $", re.IGNORECASE)
+
+
+def joint_at(text: str, end: int) -> re.Match[str] | None:
+    """The words or dash that may join a number which ends at `end` with the next: "to", "and", "or", "-"."""
+    if text[end : end + 1] not in _JOINT_FIRSTS:
+        return None
+    return _JOINT.match(text, end)
+
+
+_JOINT_FIRSTS: Final = frozenset(" -–—")
+
+
+def share_unit(low: Reading, high: Reading) -> tuple[Reading, Reading] | None:
+    """Both ends with the unit, the currency and the magnitude that one of them leaves out; None where they are of two kinds.
+
+    "$5 to 10 million" is 5 million to 10 million dollars; "$500,000 to $1 million" leaves nothing out.
+    """
+    if low.kind == "cardinal" and high.kind in ("percent", "money", "measure", "age"):
+        low = low.shift(kind=high.kind, unit=high.unit, nature=high.nature)
+    elif high.kind == "cardinal" and low.kind == "money":
+        high = high.shift(kind=low.kind, unit=low.unit, nature=low.nature)
+    elif low.kind == "age" and high.kind == "cardinal":
+        high = high.shift(kind="age", unit=low.unit, nature=low.nature)
+    if low.kind != high.kind or (low.unit != high.unit and not (low.kind == "money" and low.value and high.value)):
+        return None
+    if high.scaled and not low.scaled and 0 <= low.value < 1000:
+        factor = _factor(high.value)
+        if low.value * factor < high.value:
+            step = low.step * factor if low.step < 1 else last_step(low.value * factor)
+            low = low.shift(value=low.value * factor, step=step, scaled=True)
+    return low, high
+
+
+def _factor(value: Fraction) -> int:
+    for factor in (10**12, 10**9, 10**6, 1000, 100, 12):
+        if value >= factor and (factor != 12 or value % 12 == 0):
+            return factor
+    return 1
+
+
+def is_range(text: str, low: Reading, high: Reading, joint: str) -> bool:
+    """Whether two numbers with these words between them are the two ends of one quantity.
+
+    "Between" makes a range of an "and"; "from" alone tells of a change ("rose from 240 to 273"), which is two quantities.
+    """
+    before = max(0, qualifier_before(text, low.start)[0] - 28)
+    if "and" in joint:
+        return low.value < high.value and _BETWEEN.search(text, before, low.start) is not None
+    if "or" in joint:
+        return 0 < high.value - low.value <= max(low.value, 2) and low.kind == high.kind
+    if _FROM.search(text, before, low.start):
+        return low.value < high.value and _RANGING.search(text, before, low.start) is not None
+    return low.value < high.value
+
+
+def range_mentions(text: str, low: Reading, high: Reading) -> tuple[Mention, Mention]:
+    """The two ends of a range as mentions that each allow the whole range.
+
+    `parts` of both hold the two ends as they would be read alone, so that the whole is `parts[0].span` to `parts[1].span`.
+    """
+    left, right = mention_of(text, low), mention_of(text, high)
+    between = _BETWEEN.search(text, max(0, left.span.start - 28), left.span.start)
+    start = between.start() if between else left.span.start
+    if not isinstance(left.value, Quantity) or not isinstance(right.value, Quantity):
+        return left, right
+    if left.value.bound not in "=~" or right.value.bound not in "=~":
+        return left, right
+    first, second = within(left.value, right.value)
+    parts = (left, right)
+    return (
+        replace(left, span=Span(start, left.span.end), value=first, parts=parts, of="range"),
+        replace(right, value=second, parts=parts, of="range"),
+    )
