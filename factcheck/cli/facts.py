@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from factcheck.cli.options import published_option, usage_error
+from factcheck.cli.options import published_option
 from factcheck.errors import FactcheckError
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+HOME = "https://pypi.org/project/factcheck-claims/"
+
 
 @cache
 def tool_version() -> str:

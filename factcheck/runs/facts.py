@@ -70,7 +70,7 @@ def _record_claim(claim: Claim, draft: Draft) -> dict[str, Any]:
 def _allow(claim: Claim) -> str:
     """What the claim's own constraints leave open, in words."""
     from factcheck.constraints import Choice, Linear, Order
-    from factcheck.explain import write_interval
+    from factcheck.rules.wording import write_interval
 
     told: dict[str, str] = {}
     for constraint in claim.constraints():

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from factcheck.claims.claim import Claim
 from factcheck.claims.count import CountClaim
-from factcheck.explain import write_interval
 from factcheck.interval import Interval
 from factcheck.links.link import LinkedClaims
+from factcheck.rules.wording import write_interval
 
 
 def find_implied(linked: LinkedClaims) -> Iterator[str]:
@@ -19,11 +19,11 @@ def find_implied(linked: LinkedClaims) -> Iterator[str]:
     parts: dict[str, dict[str, None]] = {}
     complete = {whole for link in linked.related("total") for whole in link.ids("whole")}
     for link in linked.related("part"):
-        for whole in link.ids("whole"):
-            parts.setdefault(whole, {}).update(dict.fromkeys(link.ids("part")))
+        for total in link.ids("whole"):
+            parts.setdefault(total, {}).update(dict.fromkeys(link.ids("part")))
     for name, members in parts.items():
         whole = linked.claims.get(name)
-        stated = [claim for member in members if isinstance(claim := linked.claims.get(member), CountClaim)]
+        stated = [part for part in map(linked.claims.get, members) if isinstance(part, CountClaim)]
         if name in complete or not isinstance(whole, CountClaim) or not stated:
             continue
         core = _rest(whole.count.core, [claim.count.core for claim in stated])

@@ -1,0 +1,139 @@
+"""SARIF 2.1.0: one result a finding, its other places as related locations, columns in UTF-16 code units."""
+
+from __future__ import annotations
+
+import json
+from pathlib import PurePath
+from typing import Any
+
+from factcheck.findings import Finding
+from factcheck.reports.escape import escape_json, make_visible, one_line, utf16_column
+from factcheck.reports.outcome import Outcome, Place, Remark, Run
+from factcheck.reports.tool import HOME, tool_version
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS = {"error": "error", "warning": "warning", "note": "note"}
+
+
+def write_sarif(run: Run) -> str:
+    """The report as a SARIF log."""
+    from factcheck.registry import all_rules
+
+    known = {rule.name: rule for rule in all_rules()}
+    used: dict[str, dict[str, Any]] = {}
+    for _, finding in run.findings():
+        rule = known.get(finding.rule)
+        used.setdefault(finding.rule, _describe_rule(finding.rule, rule.summary if rule else "claims that cannot all be true", rule))
+    for remark in run.all_remarks():
+        used.setdefault(remark.rule, _describe_rule(remark.rule, "something to tidy in what factcheck is told", None))
+    order = {name: index for index, name in enumerate(sorted(used))}
+    results = [_write_result(outcome, finding, order) for outcome, finding in run.findings()]
+    for outcome in run.outcomes:
+        for silenced in outcome.silenced:
+            if silenced.finding.rule in order:
+                kind = "inSource" if silenced.by == "comment" else "external"
+                result = _write_result(outcome, silenced.finding, order)
+                result["suppressions"] = [{"kind": kind, "justification": one_line(silenced.reason)}]
+                results.append(result)
+    results += [_write_remark(remark, order) for remark in run.all_remarks()]
+    log = {
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "factcheck",
+                        "version": tool_version(),
+                        "informationUri": HOME,
+                        "rules": [used[name] for name in sorted(used)],
+                    }
+                },
+                "columnKind": "utf16CodeUnits",
+                "invocations": [
+                    {
+                        "executionSuccessful": not run.problems,
+                        "toolExecutionNotifications": [
+                            {
+                                "level": "error",
+                                "message": {"text": one_line(problem.message)},
+                                "locations": [_locate(problem.path, Place(problem.line or 1, 1, problem.line or 1, 1), None)],
+                            }
+                            for problem in run.problems
+                        ],
+                    }
+                ],
+                "results": results,
+            }
+        ],
+    }
+    return escape_json(json.dumps(log, indent=2, ensure_ascii=False)) + "\n"
+
+
+def _describe_rule(name: str, summary: str, rule: Any) -> dict[str, Any]:
+    described: dict[str, Any] = {"id": name, "shortDescription": {"text": summary}}
+    if rule is not None:
+        described["fullDescription"] = {"text": " ".join(rule.rationale.split())}
+        described["defaultConfiguration"] = {"level": _LEVELS[rule.severity]}
+        described["properties"] = {"tags": [rule.family]}
+    return described
+
+
+def _write_result(outcome: Outcome, finding: Finding, order: dict[str, int]) -> dict[str, Any]:
+    places = outcome.places_of(finding)
+    text = [finding.message, *finding.steps, *(f"To fit: {fix}" for fix in finding.fixes)]
+    result: dict[str, Any] = {
+        "ruleId": finding.rule,
+        "ruleIndex": order[finding.rule],
+        "level": _LEVELS[finding.severity],
+        "message": {"text": "\n".join(one_line(line) for line in text)},
+        "locations": [_locate(outcome.path, places[0], outcome)],
+    }
+    if len(places) > 1:
+        quotes = [*finding.quotes, *[""] * len(places)]
+        result["relatedLocations"] = [
+            {
+                "id": index,
+                **_locate(outcome.path, place, outcome),
+                "message": {"text": f"“{one_line(quotes[index])}”" if quotes[index] else f"claim {index + 1}"},
+            }
+            for index, place in enumerate(places)
+            if index
+        ]
+    if finding.fingerprint:
+        result["partialFingerprints"] = {"factcheck/v1": finding.fingerprint}
+    return result
+
+
+def _write_remark(remark: Remark, order: dict[str, int]) -> dict[str, Any]:
+    place = Place(remark.line, remark.column, remark.line, remark.column)
+    return {
+        "ruleId": remark.rule,
+        "ruleIndex": order[remark.rule],
+        "level": _LEVELS[remark.severity],
+        "message": {"text": one_line(remark.message)},
+        "locations": [_locate(remark.path, place, None)],
+    }
+
+
+def _locate(path: str, place: Place, outcome: Outcome | None) -> dict[str, Any]:
+    region: dict[str, Any] = {"startLine": place.line}
+    if outcome is not None:
+        region["startColumn"] = utf16_column(outcome.line(place.line), place.column)
+        if (place.end_line, place.end_column) > (place.line, place.column):
+            region["endLine"] = place.end_line
+            region["endColumn"] = utf16_column(outcome.line(place.end_line), place.end_column)
+    physical = {"artifactLocation": {"uri": to_uri(path)}, "region": region}
+    location: dict[str, Any] = {"physicalLocation": physical}
+    if place.run:
+        location["logicalLocations"] = [{"fullyQualifiedName": f"paragraph {place.line}, run {place.run}, character {place.column}"}]
+    return location
+
+
+def to_uri(path: str) -> str:
+    """A path as a relative URI, or as a file URI where it is absolute."""
+    from urllib.parse import quote
+
+    pure = PurePath(path)
+    written = quote(make_visible(pure.as_posix()))
+    return f"file://{'' if written.startswith('/') else '/'}{written}" if pure.is_absolute() else written
