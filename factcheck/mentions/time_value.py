@@ -238,7 +238,7 @@ def _duration(text: ClassedText, expr: TimeExpr, told: Told) -> tuple[Timex, str
     else:
         mark = "T" if expr.unit[0] == "T" else ""
         vague = f"P{mark}X{expr.unit[-1]}" if expr.unit not in ("E", "C", "L") else "PXY"
-        return _timex(expr, vague, None, _GRAINS[expr.unit], told, bound=expr.bound), "duration"
+        return _timex(expr, vague, None, _GRAINS[expr.unit], told, nominal=Fraction(1), bound=expr.bound), "duration"
     return (
         _timex(expr, _length_timex(count, expr.unit), None, _GRAINS[expr.unit], told, length=span, nominal=count, bound=expr.bound),
         "duration",
