@@ -7,6 +7,7 @@ A variable is a string; the variable of a claim's own quantity is the claim's id
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -75,7 +76,13 @@ EPOCH = "epoch"
 Constraint = Linear | Order | Choice
 
 
-def linear(terms: dict[str, Fraction | int], bounds: Interval, origin: Origin, *, level: Level = "both") -> Linear:
+def linear(
+    terms: Mapping[str, Fraction] | Mapping[str, int] | Mapping[str, Fraction | int],
+    bounds: Interval,
+    origin: Origin,
+    *,
+    level: Level = "both",
+) -> Linear:
     """A `Linear` with its terms sorted and zero coefficients dropped."""
     kept = tuple(sorted((name, Fraction(value)) for name, value in terms.items() if value != 0))
     return Linear(kept, bounds, origin, level)

@@ -186,7 +186,7 @@ def _compose(text: str, path: str, is_json: bool) -> _Node:
     try:
         for event in yaml.parse(source, Loader=yaml.SafeLoader):
             if isinstance(event, yaml.AliasEvent):
-                raise ClaimSheetError("YAML aliases are not accepted in a claim sheet", path=path, line=event.start_mark.line + 1)
+                raise ClaimSheetError("YAML aliases are not accepted in a claim sheet", path=path, line=_mark_line(event.start_mark))
         documents = list(yaml.compose_all(source, Loader=yaml.SafeLoader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
@@ -199,6 +199,10 @@ def _compose(text: str, path: str, is_json: bool) -> _Node:
     if len(documents) != 1 or documents[0] is None:
         raise ClaimSheetError("is empty: there is nothing to check" if not documents else "is more than one YAML document", path=path)
     return _build(documents[0], path, 0)
+
+
+def _mark_line(mark: Any) -> int | None:
+    return None if mark is None else int(mark.line) + 1
 
 
 def _build(node: Any, path: str, depth: int) -> _Node:

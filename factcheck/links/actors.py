@@ -2,11 +2,14 @@
 
 Relations and roles:
     "spelling": two claims of kind "name" ("spelled", "spelled") that plainly name one person, spelled two ways.
+    "titles": two claims of kind "title" ("held", "held") of one person that exclude each other.
+    "holders": two claims of kind "title" ("holder", "holder") of two people, of one office that has one holder.
 """
 
 from __future__ import annotations
 
 from factcheck.claims.claim import Claim
+from factcheck.links.actors_offices import link_holders, link_titles
 from factcheck.links.actors_spelling import link_spellings
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Reading
@@ -14,4 +17,4 @@ from factcheck.syntax.clause import Reading
 
 def link_actors(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     """The links that the wording licenses between claims on actors, in text order."""
-    return [*link_spellings(claims, reading)]
+    return [*link_spellings(claims, reading), *link_titles(claims), *link_holders(claims, reading)]

@@ -1,12 +1,27 @@
-"""link_counts: how the claims on counts hang together."""
+"""link_counts: how the claims on counts hang together. One module a relation; this one only chains them."""
 
 from __future__ import annotations
 
 from factcheck.claims.claim import Claim
+from factcheck.links.board import Board
 from factcheck.links.link import Link
+from factcheck.links.lists import link_lists
+from factcheck.links.ordinals import link_ordinals
+from factcheck.links.parts import link_parts
+from factcheck.links.same import link_same
+from factcheck.links.totals import link_totals
 from factcheck.syntax.clause import Reading
 
 
 def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     """The links that the wording licenses between claims on counts, in text order."""
-    return []
+    board = Board(claims, reading)
+    if not board.counts:
+        return []
+    return [
+        *link_parts(board),
+        *link_totals(board),
+        *link_same(board),
+        *link_ordinals(board),
+        *link_lists(board),
+    ]

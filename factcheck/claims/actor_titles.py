@@ -1,0 +1,187 @@
+"""read_titles: the offices and roles that a draft gives to people, and since when they hold them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from factcheck.claims.actor import ActorClaim, Tenure
+from factcheck.claims.claim import ClaimScope
+from factcheck.claims.referents import NameUse, People, Person
+from factcheck.draft import Span
+from factcheck.mentions.actor_words import Office, demonyms, openers, roles, title_key, titles
+from factcheck.syntax.clause import Reading
+
+_TENURES: dict[str, Tenure] = {
+    "former": "former", "ex": "former", "ex-": "former", "onetime": "former", "one-time": "former", "late": "former", "retired": "former", "outgoing": "now",
+    "then": "then", "then-": "then", "acting": "acting", "interim": "acting", "incoming": "elect", "future": "elect", "next": "elect", "new": "now", "current": "now",
+    "previous": "former", "erstwhile": "former", "past": "former", "first": "then", "second": "then", "last": "then", "longtime": "now", "would-be": "candidate",
+}  # fmt: skip
+_OTHER_OFFICE = frozenset(
+    "deputy assistant associate vice co co- co-chief under junior shadow honorary cadet student candidate candidates for vice- mock ceremonial a-list".split()
+)
+_BEFORE_TITLE = re.compile(r"([\w-]+[ -]?)$")
+
+
+@cache
+def _role_words() -> str:
+    return "|".join(re.escape(form) for form in sorted(roles(), key=len, reverse=True) if roles()[form].group != "honorific" and len(form) > 3)
+
+
+@cache
+def _role_after() -> re.Pattern[str]:
+    """", the mayor," ", who is the town's fire chief" after a name."""
+    return re.compile(
+        rf", (?:who (?:is|has been|serves as) |now |currently )?(?P<det>the|a|an|its|his|her|their|[A-Z][\w’'-]+[’']s)?(?: (?P<mods>(?:[\w’'-]+ ){{0,3}}?))?"
+        rf"(?P<role>{_role_words()})\b(?![-’'\w])(?P<of>(?: of| for| at| in) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?(?= since\b|[,.;:)]| who\b| and\b| said\b|$)"
+    )
+
+
+@cache
+def _role_before() -> re.Pattern[str]:
+    """"The mayor, " or "fire chief " before a name."""
+    return re.compile(
+        rf"(?:\b(?P<det>[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w’'-]+[’']s) )?(?P<mods>(?:\b[a-z][\w’'-]+[ -]){{0,2}}?)\b(?P<role>{_role_words()})(?P<comma>,?) $"
+    )
+
+
+_BECAME = (
+    r"(?:was|were|is|has been|had been|been|being)? ?(?:promoted to(?: be(?:come)?)?|named(?: as)?|appointed(?: as)?|elected(?: as)?|sworn in as|hired as|"
+    r"made|moved up to(?: be(?:come)?)?|rose to(?: be(?:come)?)?|became|become|took over as|takes over as|took office as|succeeded \S+(?: \S+)? as|serves as|now serves as)"
+)
+_LEFT = r"(?:years? as|stepped down as|resigned as|retired as|quit as|ousted as|removed as|fired as|left (?:\w+ )?as|served as|worked as|stint as|time as|tenure as|term as|promoted from|rose from)"
+
+
+@cache
+def _role_held() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<how>{_BECAME}|{_LEFT}) (?:the |a |an |its |their |his |her )?(?P<mods>(?:[a-z’'-]+ ){{0,2}}?)(?P<role>{_role_words()})\b(?![-’'])")
+
+
+@cache
+def _role_was() -> re.Pattern[str]:
+    return re.compile(rf"\b(?P<how>was|is) (?:the |a |an |its |their )?(?P<mods>(?:(?!to\b|as\b|\w+ed\b)[a-z’'-]+ ){{0,2}}?)(?P<role>{_role_words()})\b(?![-’'])(?P<until> until\b| from\b| in \d{{4}}| when\b| for\b)?")
+
+
+def read_titles(reading: Reading, people: People) -> Iterator[ActorClaim]:
+    """The offices of people: before the name ("Police Chief Dan Kessler"), in apposition, or said of them ("became treasurer")."""
+    text = reading.text
+    last_in_sentence: dict[int, list[NameUse]] = {}
+    for use in people.uses:
+        person = people.of.get(use.index)
+        last_in_sentence.setdefault(use.sentence.index, []).append(use)
+        if person is None:
+            continue
+        yield from _from_prefix(text, use, person)
+        yield from _from_apposition(text, use, person)
+    for uses in last_in_sentence.values():
+        for use, following in zip(uses, [*uses[1:], None], strict=True):
+            person = people.of.get(use.index)
+            if person is not None:
+                end = following.span.start if following is not None else use.sentence.span.end
+                yield from _from_predicate(text, use, person, min(end, use.span.end + 140))
+
+
+def split_title(title: str) -> list[Office]:
+    """The offices that a written title holds, in order: "Detective Sgt." holds "sergeant".
+
+    >>> [office.name for office in split_title("French President")]
+    ['president']
+    """
+    words, found, at = title.split(), [], 0
+    while at < len(words):
+        for size in (4, 3, 2, 1):
+            office = titles().get(title_key(" ".join(words[at : at + size]))) if at + size <= len(words) else None
+            if office is not None:
+                found.append(office)
+                at += size
+                break
+        else:
+            at += 1
+    return found
+
+
+def _from_prefix(text: str, use: NameUse, person: Person) -> Iterator[ActorClaim]:
+    offices = [office for office in split_title(use.name.title) if office.group not in ("honorific", "style")]
+    if not offices:
+        return
+    tenure: Tenure | None = "elect" if "-elect" in use.name.title or "-designate" in use.name.title else "now"
+    before = text[max(0, use.span.start - 30) : use.span.start]
+    tenure = _tenure(before, tenure)
+    if tenure is None:
+        return
+    place = re.search(r"([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*) $", before)
+    after = re.match(r",? of ((?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)", text[use.span.end : use.span.end + 60])
+    if place and (place.group(1).split()[0].lower() in openers() or place.group(1) in demonyms()):
+        place = None
+    of = place.group(1) if place else after.group(1) if after else ""
+    yield _claim(person, use, offices[-1], use.span, tenure, of)
+
+
+def _tenure(before: str, given: Tenure | None) -> Tenure | None:
+    """The tenure that the words before an office give it; None where they make another office of it."""
+    words = re.findall(r"[\w’']+-?(?:elect)?|,", before.lower())
+    for word in reversed(words[-3:]):
+        if word == ",":
+            break
+        if word in _OTHER_OFFICE:
+            return None
+        if word in _TENURES:
+            return _TENURES[word]
+    return given
+
+
+def _from_apposition(text: str, use: NameUse, person: Person) -> Iterator[ActorClaim]:
+    after = _role_after().match(text, use.span.end)
+    if after is not None:
+        tenure = _tenure(after.group("mods") or "", "now")
+        office = roles()[after.group("role").lower()]
+        if tenure is not None and after.end() <= use.sentence.span.end:
+            of = (after.group("of") or "").strip().removeprefix("of ").removeprefix("the ")
+            det = after.group("det") or ""
+            definite = det == "the" and not (after.group("mods") or "").strip()
+            yield _claim(person, use, office, Span(use.core.start, after.end("role")), tenure, of or _owner(det, definite))
+    if use.name.title and split_title(use.name.title):
+        return
+    start = max(use.sentence.span.start, use.span.start - 70)
+    before = _role_before().search(text[start : use.span.start].replace("\n", " "))
+    if before is None:
+        return
+    lead = text[max(0, start + before.start() - 14) : start + before.start()]
+    tenure = _tenure(before.group("mods") or lead, "now")
+    if tenure is None or not before.group("comma") and before.group("role") == "officer":
+        return
+    det = (before.group("det") or "").lower()
+    definite = bool(before.group("comma")) and det == "the" and not before.group("mods").strip()
+    office = roles()[before.group("role").lower()]
+    yield _claim(person, use, office, Span(start + before.start("role"), use.core.end), tenure, _owner(det, definite))
+
+
+def _owner(determiner: str, definite: bool) -> str:
+    """Whose office it is: "the" where the article alone tells that there is one, else the possessor as written."""
+    if definite:
+        return "the"
+    return "" if determiner.lower() in ("the", "a", "an", "") else determiner
+
+
+def _from_predicate(text: str, use: NameUse, person: Person, end: int) -> Iterator[ActorClaim]:
+    for pattern in (_role_held(), _role_was()):
+        for found in pattern.finditer(text, use.span.end, end):
+            if re.search(r"[“”\";]", text[use.span.end : found.start()]):
+                break
+            how = found.group("how")
+            tenure: Tenure | None = "now"
+            if pattern is _role_was():
+                tenure = "former" if how == "was" else "now"
+            elif re.fullmatch(_LEFT, how):
+                tenure = "former"
+            tenure = _tenure(found.group("mods"), tenure)
+            if tenure is None or "not " in text[use.span.end : found.start()]:
+                continue
+            changed = tenure == "now" and pattern is _role_held() and "serves" not in how
+            yield _claim(person, use, roles()[found.group("role").lower()], Span(found.start(), found.end("role")), tenure, "changed" if changed else "")
+
+
+def _claim(person: Person, use: NameUse, office: Office, span: Span, tenure: Tenure, of: str) -> ActorClaim:
+    scope = ClaimScope(role=use.sentence.role, quoted=use.quoted, status="former" if tenure in ("former", "then") else "asserted")
+    return ActorClaim(actor=person.name, fact="title", value=office.name, of=of, span=span, scope=scope, tenure=tenure)

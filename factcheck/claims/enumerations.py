@@ -1,0 +1,205 @@
+"""Enumerations: lists that name the members of a count ("three men: A, B and C")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal
+
+from factcheck.claims.figures import Figure
+from factcheck.claims.nouns import compatible_nouns
+from factcheck.data import data_lines
+from factcheck.draft import Span
+from factcheck.syntax.clause import Chunk, Reading, SentenceReading
+
+_AND: Final = re.compile(r",?\s+(?:and|&)\s+")
+_AGE: Final = re.compile(r"(?:age[sd]?\s+)?\d{1,3}")
+_ITEM: Final = re.compile(r"(?:(?:the|his|her|its|their)\s+)?(?:[a-z][\w'-]*\s+){0,4}(?=[A-Z\d])[^,;:()]*")
+_PLAIN: Final = re.compile(r"[a-z][\w'-]*(?:\s+[a-z][\w'-]*){0,3}")
+_REST: Final = re.compile(r"\b(?:others?|more|unidentified|several|etc|including|plus|as well as|along with|or|who|whose|which|but|not)\b", re.IGNORECASE)
+_HOME: Final = re.compile(r"(?:both |each |all )?(?:of|from|in|at) .*")
+_ROLE: Final = re.compile(r"(?:a|an|the|his|her|its|who|whose|which|where) .*")
+_DASHES: Final = ("—", "–", "--", " - ")
+_LEAST: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """A list that names the members of a count.
+
+    Attributes:
+        span: from the first to the last member.
+        names: the members, as written.
+        anchor: the chunk that the list stands to ("three men", "the men charged"): its count, or a count before it, is theirs.
+        sentence: the sentence that holds it.
+        by: how it is tied to the chunk: a colon, dashes, commas, or a verb ("the three are A, B and C").
+    """
+
+    span: Span
+    names: tuple[str, ...]
+    anchor: Chunk
+    sentence: SentenceReading
+    by: Literal["colon", "dash", "comma", "verb"]
+
+
+def read_enumerations(reading: Reading) -> list[Enumeration]:
+    """The lists of a reading that stand to a plural noun or a count, in text order."""
+    found: list[Enumeration] = []
+    for sentence in reading.sentences:
+        if sentence.sentence.role in ("body", "headline", "list", "caption"):
+            found.extend(_in_sentence(sentence, reading.text))
+    return found
+
+
+def _in_sentence(sentence: SentenceReading, text: str) -> list[Enumeration]:
+    found: list[Enumeration] = []
+    taken = 0
+    for at, chunk in enumerate(sentence.chunks):
+        if chunk.span.end < taken or chunk.compound:
+            continue
+        opened = _opening(sentence, at, text)
+        if opened is None:
+            continue
+        start, end, by = opened
+        names = split_list(text[start:end], plain=by == "colon")
+        if names is None:
+            continue
+        first = text.index(names[0], start)
+        last = text.rindex(names[-1], start, end) + len(names[-1])
+        found.append(Enumeration(Span(first, last), names, chunk, sentence, by))
+        taken = last
+    return found
+
+
+def _opening(sentence: SentenceReading, at: int, text: str) -> tuple[int, int, Literal["colon", "dash", "comma", "verb"]] | None:
+    """Where the list that stands to a chunk starts and ends, and how it is tied to it."""
+    chunk = sentence.chunks[at]
+    whole = sentence.sentence.span
+    stop = whole.end
+    after = text[chunk.span.end : whole.end]
+    bare = after.lstrip()
+    begin = chunk.span.end + len(after) - len(bare)
+    if chunk.mention is not None:
+        if bare.startswith(":"):
+            return begin + 1, _stop(text, begin + 1, stop), "colon"
+        for dash in _DASHES:
+            if after.lstrip(" ").startswith(dash.strip()) and (dash != " - " or after.startswith(dash)):
+                inner = begin + len(dash.strip())
+                closing = text.find(dash.strip(), inner, stop)
+                return inner, closing if closing > 0 else _stop(text, inner, stop), "dash"
+    verb = _naming_verb(sentence, at)
+    if verb is not None:
+        return verb, _stop(text, verb, stop), "verb"
+    return None
+
+
+def _stop(text: str, start: int, end: int) -> int:
+    cut = text[start:end].rstrip()
+    return start + len(cut.rstrip(".!?\"”"))
+
+
+def _naming_verb(sentence: SentenceReading, at: int) -> int | None:
+    """Where the list starts after a verb that names its subject: "the men charged are", "they were identified as", "are those in"."""
+    chunk = sentence.chunks[at]
+    if not chunk.definite and chunk.head != "they":
+        return None
+    tokens = [token for token in sentence.tokens if token.span.start >= chunk.span.end]
+    for index, token in enumerate(tokens[:9]):
+        low = token.text.lower()
+        if low in (",", ";", ":", "—", "and"):
+            return None
+        following = [t.text.lower() for t in tokens[index + 1 : index + 4]]
+        if low in ("are", "were", "include", "included"):
+            if low.startswith("include"):
+                return None
+            if following[:1] == [":"]:
+                return tokens[index + 1].span.end
+            if following[:1] in (["those"], ["the"]) and len(following) > 1 and following[1] in ("in", "at", "of", "ones"):
+                return tokens[index + 2].span.end
+            if following[:1] and following[0] in _identified() and "as" in following[1:3]:
+                return tokens[index + 1 + following.index("as")].span.end
+            if following[:1] and tokens[index + 1].text[:1].isupper():
+                return token.span.end
+            if following[:1] and following[0] in _identified():
+                continue
+        if low == "as" and index and tokens[index - 1].text.lower() in _identified():
+            return token.span.end
+    return None
+
+
+def _identified() -> frozenset[str]:
+    return frozenset(("identified", "named", "listed", "described"))
+
+
+def split_list(written: str, *, plain: bool) -> tuple[str, ...] | None:
+    """The members of a list that ends in "and" and a last member; None where the commas leave it open what its members are.
+
+    Ages ("29"), homes ("of Trent") and roles ("a nurse") that follow a name in commas are no members where semicolons or
+    ages tell so.
+
+    >>> split_list("Alan Marsh, 29; his cousin Pete Dunn, 31; and Marco Lind, 40", plain=False)
+    ('Alan Marsh', 'his cousin Pete Dunn', 'Marco Lind')
+    >>> split_list("Portland, Oregon, and Reno, Nevada", plain=False) is None
+    True
+    """
+    if _REST.search(written):
+        return None
+    semicolons = ";" in written
+    if semicolons:
+        parts = [part.strip() for part in written.split(";")]
+        parts[-1] = re.sub(r"^(?:and|&)\s+", "", parts[-1])
+        if any(_AND.search(part.split(",")[0]) for part in parts):
+            return None
+        names = [part.split(",")[0].strip() for part in parts]
+        extras = [extra.strip() for part in parts for extra in part.split(",")[1:]]
+        if any(_ITEM.fullmatch(extra) and not _AGE.fullmatch(extra) and not _HOME.match(extra) and not _is_region(extra) for extra in extras):
+            return None
+    else:
+        joined = _AND.split(written.strip())
+        if len(joined) != _LEAST:
+            return None
+        pieces = [piece.strip() for part in joined for piece in part.split(",")]
+        names = []
+        for piece in pieces:
+            if not piece or _AGE.fullmatch(piece) or _HOME.fullmatch(piece):
+                continue
+            if _is_region(piece):
+                return None
+            if _ROLE.fullmatch(piece) and not re.search(r"[A-Z]", piece):
+                return None
+            names.append(piece)
+    if len(names) < _LEAST:
+        return None
+    if all(_ITEM.fullmatch(name) and len(name) < 60 for name in names):
+        return tuple(names)
+    if plain and all(_PLAIN.fullmatch(name) for name in names):
+        return tuple(names)
+    return None
+
+
+@cache
+def _regions() -> frozenset[str]:
+    return frozenset(name for file in ("actors/states.tsv", "actors/countries.tsv") for line in data_lines(file) for name in line.split("\t"))
+
+
+def _is_region(piece: str) -> bool:
+    return piece.strip() in _regions()
+
+
+def anchor_of(enumeration: Enumeration, figures: Sequence[Figure]) -> Figure | None:
+    """The count whose members an enumeration names: that of its chunk, or the last one before it of the same noun."""
+    own = [figure for figure in figures if figure.chunk is enumeration.anchor]
+    if own:
+        return own[0]
+    head = enumeration.anchor.head
+    order = enumeration.sentence.sentence.index
+    for figure in reversed(figures):
+        if figure.mention.core.start > enumeration.span.start or figure.mention.kind != "cardinal":
+            continue
+        if head == "they" and 0 <= order - figure.order <= 1 and figure.slot in ("subject", "object"):
+            return figure
+        if head and figure.head and compatible_nouns(head, figure.head):
+            return figure
+    return None

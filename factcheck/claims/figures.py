@@ -1,0 +1,233 @@
+"""Figure: a number where it stands in a reading: what it counts, in which event and by whose word, and what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from typing import Final
+
+from factcheck.claims.claim import Status
+from factcheck.claims.nouns import is_period, is_person
+from factcheck.data import data_lines
+from factcheck.interval import Interval
+from factcheck.mentions.mention import Mention
+from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading, Token
+from factcheck.values import Quantity, Timex
+
+COUNTED: Final = frozenset(("cardinal", "fraction", "percent", "money", "measure", "ordinal"))
+_QUANTIFIERS: Final = frozenset(("none", "all", "each", "every", "both", "any", "neither", "either"))
+_FORMER_BEFORE: Final = frozenset(("from", "than", "versus", "vs", "vs.", "against"))
+_FORMER_PAIRS: Final = frozenset((("compared", "with"), ("compared", "to"), ("instead", "of"), ("not", "the"), ("rather", "than")))
+_MODALITIES: Final[dict[str, Status]] = {
+    "asserted": "asserted",
+    "planned": "planned",
+    "hypothetical": "hypothetical",
+    "possible": "possible",
+    "required": "planned",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number where it stands.
+
+    Attributes:
+        at: index of its mention in `Reading.mentions`.
+        mention: the mention; its value is a `Quantity`.
+        sentence: the sentence that holds it.
+        chunk: the noun chunk that holds it; None when it stands in none.
+        noun: the chunk whose noun it counts (its own, or the one after "of"); None when no noun is stated.
+        clause: the clause whose predicate it takes part in; None when it takes part in none.
+        relative: the clause that restricts it ("the 17 people who were hurt", "people injured"); None when there is none.
+        slot: its part in `clause`: "subject", "object", or the preposition.
+        head: the noun counted, singular ("person"); that of the count before it when it is left out ("Eastern has had 68").
+        elliptic: whether `head` was taken from a count before it.
+    """
+
+    at: int
+    mention: Mention
+    sentence: SentenceReading
+    chunk: Chunk | None = None
+    noun: Chunk | None = None
+    clause: Clause | None = None
+    relative: Clause | None = None
+    slot: str = ""
+    head: str = ""
+    elliptic: bool = False
+
+    @property
+    def quantity(self) -> Quantity:
+        """The number with what it allows."""
+        assert isinstance(self.mention.value, Quantity)
+        return self.mention.value
+
+    @property
+    def order(self) -> int:
+        """Index of its sentence in the draft."""
+        return self.sentence.sentence.index
+
+    @property
+    def paragraph(self) -> int:
+        """Index of its paragraph in the draft."""
+        return self.sentence.sentence.paragraph
+
+    @property
+    def modifiers(self) -> tuple[str, ...]:
+        """The words between the number and its noun."""
+        own = self.chunk.modifiers if self.chunk else ()
+        if self.noun is not None and self.noun is not self.chunk:
+            return (*own, *self.noun.modifiers)
+        return own
+
+    @property
+    def definite(self) -> bool:
+        """Whether its chunk refers to something known: "the 17 people", "all 47 passengers", "his four titles"."""
+        return self.chunk is not None and (self.chunk.definite or self.chunk.determiner in ("all", "both"))
+
+    def tokens_before(self, count: int) -> list[Token]:
+        """The last `count` tokens before its chunk, nearest last."""
+        start = self.chunk.span.start if self.chunk else self.mention.span.start
+        start = min(start, self.mention.span.start)
+        return [token for token in self.sentence.tokens if token.span.end <= start][-count:]
+
+    def tokens_after(self) -> Iterator[Token]:
+        """The tokens after its noun, to the end of the sentence."""
+        end = self.mention.span.end
+        for chunk in (self.chunk, self.noun):
+            if chunk is not None:
+                end = max(end, chunk.span.end)
+        yield from (token for token in self.sentence.tokens if token.span.start >= end)
+
+
+def read_figures(reading: Reading) -> tuple[Figure, ...]:
+    """Every count, amount, share and ordinal of a reading, in text order, each placed in its chunk and clause."""
+    found: list[Figure] = []
+    for sentence in reading.sentences:
+        for at in sentence.mentions:
+            if reading.mentions[at].kind in COUNTED and isinstance(reading.mentions[at].value, Quantity):
+                found.append(_place(at, sentence, reading, found))
+        found.extend(_singles(sentence, reading, [figure for figure in found if figure.sentence is sentence]))
+    return tuple(sorted(found, key=lambda figure: figure.mention.core))
+
+
+def quantity_of(number: int) -> Quantity:
+    """The quantity of exactly that many things."""
+    return Quantity(Fraction(number), "=", Interval.exactly(number), Interval.exactly(number))
+
+
+def _singles(sentence: SentenceReading, reading: Reading, counts: list[Figure]) -> Iterator[Figure]:
+    """One person ("a woman") in a list with counts of others ("four men and a woman"): a figure without a mention of its own."""
+    counted = {id(figure.chunk) for figure in counts if figure.mention.kind == "cardinal"}
+    if not counted:
+        return
+    chunks = [chunk for chunk in sentence.chunks if not chunk.compound]
+    for at, chunk in enumerate(chunks):
+        if chunk.mention is not None or chunk.determiner not in ("a", "an") or not is_person(chunk.head):
+            continue
+        for neighbour in (at - 1, at + 1):
+            if 0 <= neighbour < len(chunks) and id(chunks[neighbour]) in counted and _joined(chunks[at], chunks[neighbour], reading.text):
+                clause = next((c for c in sentence.clauses if not c.relative and sentence.chunks.index(chunk) in c.participants()), None)
+                own = sentence.chunks.index(chunk)
+                mention = Mention("cardinal", chunk.span, quantity_of(1), chunk.span)
+                yield Figure(-1, mention, sentence, chunk, chunk, clause, None, _slot(clause, frozenset((own,))), chunk.head)
+                counted.add(id(chunk))
+                break
+
+
+def _joined(first: Chunk, second: Chunk, text: str) -> bool:
+    """Whether nothing but a comma, "and" or "or" stands between two chunks."""
+    left, right = sorted((first.span, second.span))
+    return text[left.end : right.start].strip(" ,\n").lower() in ("", "and") and left.end < right.start
+
+
+def _place(at: int, sentence: SentenceReading, reading: Reading, before: list[Figure]) -> Figure:
+    mention = reading.mentions[at]
+    chunk, noun = reading.chunk_of(at), reading.head_of(at)
+    own = _holders(sentence, chunk)
+    clauses = [clause for clause in sentence.clauses if at in clause.times or not own.isdisjoint(clause.participants())]
+    relative = next((c for c in clauses if _restricts(c, chunk, clauses)), None)
+    clause = next((c for c in clauses if c is not relative), None)
+    head = noun.head if noun is not None else ""
+    elliptic = False
+    if not head and mention.kind == "cardinal":
+        source = _antecedent(sentence, mention, _slot(clause, own), before)
+        if source is not None:
+            head, elliptic = source.head, True
+    return Figure(at, mention, sentence, chunk, noun, clause, relative, _slot(clause, own), head, elliptic)
+
+
+def _holders(sentence: SentenceReading, chunk: Chunk | None) -> frozenset[int]:
+    """Indices of the chunk and of what stands for all or none of it ("none of the 17 people")."""
+    if chunk is None:
+        return frozenset()
+    own = sentence.chunks.index(chunk)
+    outer = (at for at, other in enumerate(sentence.chunks) if other.of == own and other.mention is None and other.head in _QUANTIFIERS)
+    return frozenset((own, *outer))
+
+
+def _restricts(clause: Clause, chunk: Chunk | None, clauses: list[Clause]) -> bool:
+    """Whether a clause says which ones are meant: "people who were hurt", "people injured", "employees losing their jobs"."""
+    if chunk is None or clause.verb is None:
+        return False
+    if clause.relative:
+        return clause.verb.span.start >= chunk.span.end
+    return len(clauses) > 1 and clause.verb.tense == "" and 0 <= clause.verb.span.start - chunk.span.end <= 1
+
+
+def _slot(clause: Clause | None, own: frozenset[int]) -> str:
+    if clause is None:
+        return ""
+    if not own.isdisjoint(clause.subject):
+        return "subject"
+    if not own.isdisjoint(clause.objects):
+        return "object"
+    return next((preposition for preposition, at in clause.obliques if at in own), "")
+
+
+def _antecedent(sentence: SentenceReading, mention: Mention, slot: str, before: list[Figure]) -> Figure | None:
+    """The count whose noun an elliptic count shares: the last one with a noun and the same part in its clause, in this sentence
+    or the one before in its paragraph; else, within the sentence, the last that is subject or object."""
+    for figure in reversed(before):
+        back = sentence.sentence.index - figure.order
+        if back > 1 or sentence.sentence.paragraph != figure.paragraph:
+            return None
+        if figure.mention.kind != mention.kind or not figure.head or is_period(figure.head):
+            continue
+        if figure.slot == slot or (back == 0 and figure.slot in ("subject", "object")):
+            return figure
+    return None
+
+
+def status_of(figure: Figure) -> Status:
+    """Asserted, negated, planned, former, hypothetical or possible: by its verb, and by the words that compare it with the past."""
+    near = [token.text.lower() for token in figure.tokens_before(2)]
+    if near and (near[-1] in _FORMER_BEFORE or tuple(near) in _FORMER_PAIRS):
+        return "former"
+    words = {token.lemma for token in _near_tokens(figure)}
+    if words & _caps():
+        return "planned"
+    verb = figure.clause.verb if figure.clause else None
+    if verb is None:
+        return "asserted"
+    if verb.negated:
+        return "negated"
+    return _MODALITIES[verb.modality]
+
+
+def _near_tokens(figure: Figure) -> list[Token]:
+    """The tokens of its clause before it, and the noun that it counts."""
+    return figure.tokens_before(4)
+
+
+@cache
+def _caps() -> frozenset[str]:
+    return frozenset(word for line in data_lines("count_caps.txt") for word in line.split())
+
+
+def time_of(figure: Figure, reading: Reading) -> Timex | None:
+    """The time that its clause states; None when it states none, or several."""
+    times = [reading.mentions[at].value for at in (figure.clause.times if figure.clause else ())]
+    dated = [value for value in times if isinstance(value, Timex) and value.days is not None]
+    return dated[0] if len(dated) == 1 else None

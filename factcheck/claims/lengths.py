@@ -1,0 +1,83 @@
+"""How far apart two days may lie when a draft says that they are "three weeks", "six months" or "about 20 years" apart."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Final
+
+from factcheck.interval import Interval
+from factcheck.values import Timex
+
+_UNIT: Final = re.compile(r"P(T?)[\d.X]*([SMHDWQYE])")
+# For each unit: its days, and the days by which newspapers round to it, shorter and longer.
+_DAYS: Final[dict[str, tuple[Fraction, Fraction]]] = {
+    "H": (Fraction(1, 24), Fraction(1)),
+    "D": (Fraction(1), Fraction(0)),
+    "W": (Fraction(7), Fraction(3)),
+    "M": (Fraction(30437, 1000), Fraction(16)),
+    "Q": (Fraction(91311, 1000), Fraction(30)),
+    "Y": (Fraction(1461, 4), Fraction(195)),
+    "E": (Fraction(3652), Fraction(1700)),
+}
+
+
+def unit_of(length: Timex) -> str:
+    """The unit in which a duration is written: "D", "W", "M", "Q", "Y", "E" (decade), "H", "TM" (minute); "" where it is not one.
+
+    >>> unit_of(Timex("P49D", None, "day")), unit_of(Timex("PT9M", None, "minute"))
+    ('D', 'TM')
+    """
+    found = _UNIT.match(length.timex)
+    if found is None:
+        return ""
+    if length.granularity in ("decade", "century"):
+        return "E" if length.granularity == "decade" else ""
+    clock, unit = found.groups()
+    return f"T{unit}" if clock and unit in "MS" else unit
+
+
+def gap_of(length: Timex, *, exact: bool = False) -> Interval | None:
+    """The days that may lie between the two ends of a duration; None where it says nothing exact ("several weeks", minutes).
+
+    Weeks, months and years are rounded, as newspapers do, to the nearest; `exact` takes them at their word ("to the day").
+
+    >>> week = Timex("P3W", None, "week", length=Interval.exactly(21), nominal=Fraction(3))
+    >>> str(gap_of(week)), str(gap_of(week, exact=True))
+    ('[18, 24]', '[21]')
+    """
+    unit = unit_of(length)
+    if length.length is None or unit not in _DAYS:
+        return None
+    days, slack = _DAYS[unit]
+    low, high = length.length.low, length.length.high
+    if low is None or high is None or length.bound in ("<", ">"):
+        return None
+    if exact:
+        return length.length
+    if unit in "WMQY":
+        # A count of several units is often itself rounded: "10 weeks", "18 months".
+        count = low / days
+        slack = max(slack, days * (count // 8) / 2) if unit != "Y" else slack
+    if length.bound == "~" or length.modifier == "APPROX":
+        slack = max(slack * 2, high / 8, Fraction(1))
+    return Interval.of(max(low - slack, Fraction(0)), high + slack)
+
+
+def span_of(length: Timex, *, loose: bool = False) -> Interval | None:
+    """The days from the first day to the last of something that lasts so long, the ends counted or not.
+
+    "The five-day visit, from March 3 to March 7" counts both ends, "the five days from March 3 to March 8" one. `loose` leaves room for
+    ends that were not told as such (the day on which work was taken up again).
+
+    >>> str(span_of(Timex("P5D", None, "day", length=Interval.exactly(5), nominal=Fraction(5))))
+    '[4, 5]'
+    """
+    gap = gap_of(length)
+    unit = unit_of(length)
+    if gap is None or gap.low is None or gap.high is None:
+        return None
+    room = Fraction(1) if loose or unit == "H" else Fraction(0)
+    if unit == "W":
+        return Interval.of(max(gap.low - 2, Fraction(0)), gap.high + room)
+    return Interval.of(max(gap.low - 1, Fraction(0)), gap.high + room)

@@ -1,0 +1,138 @@
+"""link_offices: two offices that one person cannot hold at once, and one office that two people cannot.
+
+An office "former", "acting", "-elect", "then" or of a candidate is at another time. Where the draft tells a change ("was promoted to", "became"), the
+offices that it gave before are of another time too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from factcheck.claims.actor import ActorClaim
+from factcheck.claims.claim import Claim
+from factcheck.draft import Span
+from factcheck.links.link import Link
+from factcheck.mentions.actor_words import Office, exclude_each_other, roles, titles
+from factcheck.syntax.clause import Reading
+
+
+def _offices() -> dict[str, Office]:
+    found: dict[str, Office] = {}
+    for office in (*roles().values(), *titles().values()):
+        found.setdefault(office.name, office)
+    return found
+
+
+def titles_of(claims: tuple[Claim, ...]) -> dict[str, list[ActorClaim]]:
+    """The titles that each actor has in the writer's own words, by actor, in text order."""
+    held: dict[str, list[ActorClaim]] = defaultdict(list)
+    for claim in claims:
+        if isinstance(claim, ActorClaim) and claim.fact == "title" and not claim.scope.quoted:
+            held[claim.actor].append(claim)
+    return held
+
+
+def link_titles(claims: tuple[Claim, ...]) -> Iterator[Link]:
+    """Links "titles" between two offices ("held", "held") of one person that exclude each other."""
+    offices = _offices()
+    for held in titles_of(claims).values():
+        changes = [at for at, claim in enumerate(held) if claim.of == "changed" or claim.tenure in ("elect", "candidate")]
+        current = [claim for at, claim in enumerate(held) if claim.tenure == "now" and not any(at < change for change in changes)]
+        seen: set[frozenset[str]] = set()
+        for at, first in enumerate(current):
+            for second in current[at + 1 :]:
+                pair = frozenset((first.value, second.value))
+                if pair in seen or any(claim.value in pair and claim.tenure != "now" for claim in held):
+                    continue
+                if exclude_each_other(offices[first.value], offices[second.value]):
+                    seen.add(pair)
+                    yield Link("titles", (("held", first.id), ("held", second.id)), tuple(c.span for c in (first, second) if c.span))
+
+
+_NEXT_VERB = re.compile(r",? (?:plans|will|is|has|says|intends|hopes|wants|expects|opposes|supports|remains|serves|faces|declined to say)\b")
+_THIS_WEEK = re.compile(r"\b(?:this week|today|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:next|this) (?:week|month|\w+day)|tomorrow)\b")
+_LEFT_OFFICE = re.compile(
+    r",? who (?:(?:has )?(?:since )?(?:retired|resigned|stepped down|left (?:office|the (?:job|post|office))|was voted out|died)|(?:held|had) the (?:job|post|office) (?:until|from|before)"
+    r"|served until|whose term ended)\b"
+)
+_PREDECESSOR = re.compile(r"\b(?:[Hh]er|[Hh]is|[Ii]ts|[Tt]heir|the mayor’s|the governor’s) (?:immediate )?predecessor,? (?:\w+ )?(?P<name>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*)")
+_SUCCEEDED = re.compile(r"\b(?:replaced|succeeded|took over from|defeated|beat|ousted|unseated) (?P<name>(?:[A-Z][\w’'.-]* )*[A-Z][\w’'-]+)")
+_BODIES = re.compile(r"\b([A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:County|Township|Police|Sheriff|Fire|City|High|School|Elementary)\b")
+_LOCAL = frozenset({"mayor", "police chief", "fire chief", "sheriff", "superintendent", "principal", "city manager", "coroner", "district attorney", "town clerk"})
+_BEATEN = re.compile(
+    r",? (?:who )?(?:(?:narrowly )?lost (?:(?:the )?(?:\w+ )?(?:election|race|seat|office|vote) )?to|was (?:defeated|beaten|ousted|unseated|succeeded|replaced) by)"
+    r" (?:[A-Z][\w’'.-]* )*?(?P<winner>[A-Z][\w’'-]+)"
+)
+
+
+def link_holders(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
+    """Links "holders" between two people ("holder", "holder") who are both given one office that one alone can hold.
+
+    Licensed where the wording says that it is the same office: the same body, "the director" without another body on both sides, one who lost it to
+    the other, or one whom the draft elsewhere calls its former holder and who is now said to act in it.
+    """
+    offices = _offices()
+    text = reading.text
+    gone = {match.group("name").split()[-1].removesuffix("’s").removesuffix("'s"): match for p in (_PREDECESSOR, _SUCCEEDED) for match in p.finditer(text)}
+    by_office: dict[str, dict[str, list[ActorClaim]]] = defaultdict(lambda: defaultdict(list))
+    for actor, held in titles_of(claims).items():
+        for claim in held:
+            if offices[claim.value].unique:
+                by_office[claim.value][actor].append(claim)
+    for office, by_actor in by_office.items():
+        actors = list(by_actor)
+        for at, one in enumerate(actors):
+            for other in actors[at + 1 :]:
+                yield from _two_holders(by_actor[one], by_actor[other], text, gone, alone=len(actors) == 2 and office in _LOCAL and _one_body(text))
+
+
+def _one_body(text: str) -> bool:
+    """Whether no two towns, counties or schools are named."""
+    return len({match.group(1) for match in _BODIES.finditer(text)}) <= 1
+
+
+def _two_holders(
+    ones: list[ActorClaim], others: list[ActorClaim], text: str, gone: dict[str, re.Match[str]], *, alone: bool
+) -> Iterator[Link]:
+    for ours, theirs in ((ones, others), (others, ones)):
+        now = [claim for claim in ours if claim.tenure == "now"]
+        if not now or any(claim.tenure != "now" for claim in ours):
+            continue
+        for claim in theirs:
+            licence = _still_called(claim, theirs, now[0].actor, text, gone)
+            if licence is not None:
+                yield _holders(now[0], claim, licence)
+                return
+    first, second = ones[0], others[0]
+    if any(claim.tenure != "now" for claim in (*ones, *others)) or first.span is None or second.span is None:
+        return
+    if (first.of and first.of == second.of and first.of != "changed") or (alone and {first.of, second.of} <= {"", "the"}):
+        yield _holders(first, second, (first.span, second.span))
+
+
+def _holders(first: ActorClaim, second: ActorClaim, licence: tuple[Span, ...]) -> Link:
+    ordered = sorted((first, second), key=lambda claim: claim.span.start if claim.span else 0)
+    return Link("holders", tuple(("holder", claim.id) for claim in ordered), licence)
+
+
+def _still_called(
+    claim: ActorClaim, theirs: list[ActorClaim], holder: str, text: str, gone: dict[str, re.Match[str]]
+) -> tuple[Span, ...] | None:
+    """The words that make a title given now one that its bearer has lost to `holder`."""
+    if claim.tenure != "now" or claim.span is None:
+        return None
+    beaten = _BEATEN.match(text, claim.span.end)
+    if beaten is not None and beaten.group("winner") == holder.split()[-1]:
+        return (Span(claim.span.end, beaten.end()),)
+    left = _LEFT_OFFICE.match(text, claim.span.end)
+    if left is not None:
+        return (Span(claim.span.end, left.end()),)
+    replaced = gone.get(claim.actor.split()[-1])
+    if replaced is not None and replaced.end() < claim.span.start and _NEXT_VERB.match(text, claim.span.end):
+        return (Span(*replaced.span()),)
+    former = [other.span for other in theirs if other.tenure in ("former", "then") and other.span is not None]
+    if former and former[0].start < claim.span.start and _NEXT_VERB.match(text, claim.span.end):
+        return (former[0],)
+    return None

@@ -1,0 +1,101 @@
+"""Board: the number claims of a draft, each with the figure that it was read from, for the modules that link them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from factcheck.claims.claim import Claim
+from factcheck.claims.count import CountClaim, OrdinalClaim, ShareClaim
+from factcheck.claims.figures import Figure, time_of
+from factcheck.claims.read_counts import place_claims
+from factcheck.draft import Span
+from factcheck.syntax.clause import Reading, SentenceReading, Token
+from factcheck.values import Timex
+
+NumberClaim = CountClaim | ShareClaim | OrdinalClaim
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A count or an amount with the figure that it was read from."""
+
+    claim: CountClaim
+    figure: Figure
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return self.claim.id
+
+    @property
+    def unit(self) -> str:
+        """The claim's unit; "" for a bare count."""
+        return self.claim.count.unit
+
+    @property
+    def head(self) -> str:
+        """The noun that it counts."""
+        return self.figure.head
+
+    @property
+    def start(self) -> int:
+        """Where its number starts."""
+        return self.figure.mention.core.start
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it states what is, in the writer's report: asserted or possible to compare, not in a quotation, not of a past state."""
+        return self.claim.scope.status == "asserted" and not self.claim.scope.quoted
+
+
+class Board:
+    """The number claims of a draft in text order, with ways to get about between them."""
+
+    def __init__(self, claims: Sequence[Claim], reading: Reading) -> None:
+        self.reading = reading
+        self.text = reading.text
+        self.figures = place_claims(claims, reading)
+        self.counts = [Entry(c, self.figures[c.id]) for c in claims if isinstance(c, CountClaim) and c.id in self.figures]
+        self.ordinals = [(c, self.figures[c.id]) for c in claims if isinstance(c, OrdinalClaim) and c.id in self.figures]
+        self.shares = [(c, self.figures[c.id]) for c in claims if isinstance(c, ShareClaim) and c.id in self.figures]
+        self.lists = [c for c in claims if isinstance(c, CountClaim) and c.names]
+        self._by_sentence: dict[int, list[Entry]] = {}
+        for entry in self.counts:
+            self._by_sentence.setdefault(entry.figure.order, []).append(entry)
+
+    def in_sentence(self, index: int) -> list[Entry]:
+        """The counts of one sentence, in text order."""
+        return self._by_sentence.get(index, [])
+
+    def before(self, entry: Entry, sentences: int) -> Iterator[Entry]:
+        """The counts before one, nearest first, at most so many sentences back."""
+        for order in range(entry.figure.order, entry.figure.order - sentences - 1, -1):
+            for other in reversed(self.in_sentence(order)):
+                if other.start < entry.start:
+                    yield other
+
+    def after(self, entry: Entry, sentences: int) -> Iterator[Entry]:
+        """The counts after one, nearest first, at most so many sentences on."""
+        for order in range(entry.figure.order, entry.figure.order + sentences + 1):
+            for other in self.in_sentence(order):
+                if other.start > entry.start:
+                    yield other
+
+    def time(self, entry: Entry) -> Timex | None:
+        """The time that the clause of a count states."""
+        return time_of(entry.figure, self.reading)
+
+    def sentence(self, index: int) -> SentenceReading | None:
+        """The sentence of that index."""
+        return self.reading.sentences[index] if 0 <= index < len(self.reading.sentences) else None
+
+
+def words_between(sentence: SentenceReading, start: int, end: int) -> list[Token]:
+    """The tokens of a sentence that lie between two places."""
+    return [token for token in sentence.tokens if start <= token.span.start and token.span.end <= end]
+
+
+def cue_span(tokens: Sequence[Token]) -> Span:
+    """The span of a run of tokens."""
+    return Span(tokens[0].span.start, tokens[-1].span.end)

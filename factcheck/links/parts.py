@@ -1,0 +1,11 @@
+"""link_parts."""
+
+from __future__ import annotations
+
+from factcheck.links.board import Board
+from factcheck.links.link import Link
+
+
+def link_parts(board: Board) -> list[Link]:
+    """Links."""
+    return []
