@@ -23,6 +23,7 @@ from factcheck.mentions.actor_words import (
     place_nouns,
     states,
     surname_titles,
+    title_key,
     title_starts,
     titles,
 )
@@ -110,14 +111,14 @@ def _bare_end(word: tuple[str, int, int]) -> int:
 
 def _parse_group(words: list[tuple[str, int, int]]) -> Iterator[_Piece]:
     for at in range(1, len(words) - 1):
-        word = words[at][0].lower().replace(".", "")
+        word = title_key(words[at][0])
         if word in title_starts() and word not in surname_titles() and _read_title(words[at:])[1] and not _read_title(words[at - 1 :])[1]:
             after = words[at + _read_title(words[at:])[1] :]
             if after and after[0][0].lower().rstrip(".") not in _SUFFIXES and after[-1][0] not in organisation_nouns():
                 yield from _parse_group(words[:at])
                 yield from _parse_group(words[at:])
                 return
-    while words and words[0][0].lower().rstrip(".") in openers() and words[0][0].lower() not in title_starts():
+    while words and words[0][0].lower().rstrip(".") in openers() and title_key(words[0][0]) not in title_starts():
         words = words[1:]
     while words and words[-1][0].lower() in openers() and words[-1][0].lower() not in _SUFFIXES:
         words = words[:-1]
@@ -148,10 +149,10 @@ def _read_title(words: list[tuple[str, int, int]]) -> tuple[str, int]:
     """The titles at the start of some words, as written, and how many words they take."""
     at = 0
     while at < len(words):
-        if words[at][0].lower().replace(".", "") not in title_starts():
+        if title_key(words[at][0]) not in title_starts():
             break
         for size in (4, 3, 2, 1):
-            if at + size <= len(words) and " ".join(w[0].replace(".", "").lower() for w in words[at : at + size]) in titles():
+            if at + size <= len(words) and title_key(" ".join(w[0] for w in words[at : at + size])) in titles():
                 at += size
                 break
         else:

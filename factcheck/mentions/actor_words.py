@@ -51,13 +51,23 @@ def titles() -> dict[str, Office]:
 @cache
 def roles() -> dict[str, Office]:
     """Offices that stand beside a name, lower case: the titles, and those that are never written before one."""
-    return {**titles(), **_offices("roles.tsv")}
+    apart = _words("prefix_only.txt")
+    return {**{form: office for form, office in titles().items() if form not in apart}, **_offices("roles.tsv")}
 
 
 @cache
 def compatible() -> frozenset[frozenset[str]]:
     """Pairs of offices that one person may hold, or be called by, at one time."""
     return frozenset(frozenset(row) for row in _rows("compatible.tsv"))
+
+
+def title_key(written: str) -> str:
+    """A title as the tables have it: lower case, without full stops and "-elect".
+
+    >>> title_key("Lt. Gov."), title_key("Mayor-elect")
+    ('lt gov', 'mayor')
+    """
+    return written.lower().replace(".", "").removesuffix("-elect").removesuffix("-designate")
 
 
 @cache

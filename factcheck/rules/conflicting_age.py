@@ -16,8 +16,10 @@ def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
     for claim in linked.claims.values():
         if isinstance(claim, ActorClaim) and claim.fact == "age" and claim.tenure == "now" and claim.value.isdigit():
             age = int(claim.value)
-            # A birthday between two stories that were joined, or between the event and the day of print, is no contradiction.
-            yield linear({f"age of {claim.actor}": 2}, Interval.of(2 * age - 1, 2 * age + 1), Origin((claim.id,), "conflicting-age"))
+            origin, own = Origin((claim.id,), "conflicting-age"), {f"age of {claim.actor}": 2}
+            # A birthday may lie between the event and the day of print: a year's difference is a warning and no error.
+            yield linear(own, Interval.of(2 * age - 1, 2 * age + 1), origin, level="support")
+            yield linear(own, Interval.exactly(2 * age), origin, level="core")
 
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
@@ -40,7 +42,8 @@ RULE = Rule(
     rationale="""\
 An age is set beside a name at first reference and again in a caption or further down, and is changed in one place only.
 
-Left alone: an age "at the time", ages that differ by a year (a birthday may lie between), and people of one name with different suffixes.
+Left alone: an age "at the time", and people of one name with different suffixes. Two ages
+a year apart are a warning: a birthday may lie between.
 """,
     constraints=constraints,
     explain=explain,

@@ -1,0 +1,55 @@
+"""One person does not hold two offices at once that exclude each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.claims.actor import ActorClaim
+from factcheck.constraints import Choice, Constraint, Origin
+from factcheck.links.link import LinkedClaims
+from factcheck.rules.rule import Bad, Explanation, Good, Rule
+
+
+def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
+    """Each of two offices that exclude each other is the one that the person holds."""
+    for link in linked.related("titles"):
+        first, second = link.ids("held")
+        for name in (first, second):
+            claim = linked.claims[name]
+            if isinstance(claim, ActorClaim):
+                yield Choice(f"office of {claim.actor} by {first} and {second}", (claim.value,), Origin((name,), "conflicting-title", link.licence))
+
+
+def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
+    """The two offices and whose they are."""
+    claims = [linked.claims[constraint.origin.claims[0]] for constraint in constraints]
+    first, second = (claim for claim in claims if isinstance(claim, ActorClaim))
+    return Explanation(
+        f"{first.actor} is {first.value} in [{first.id}] and {second.value} in [{second.id}]",
+        (f"no one is {first.value} and {second.value} at one time",),
+        (f"make both {first.value}, or both {second.value}", "or say when it was: former, then, acting, promoted"),
+    )
+
+
+RULE = Rule(
+    name="conflicting-title",
+    family="actors",
+    summary="One person has two titles that exclude each other.",
+    rationale="""\
+The police chief of the second paragraph is the sheriff of the fourth. Offices of one group (ranks of one service, posts of public life, officers of a
+company) exclude one another, but for those that go together ("chief" and "police chief", "senator" and "state senator").
+
+Left alone: former, then, acting, interim, -elect, candidates, deputies, promotions that the draft tells, and words in quotations.
+""",
+    constraints=constraints,
+    explain=explain,
+    examples=(
+        Bad("[[Police Chief Ward Lasker]] of Pell said a drone found the boat. “That interests me,” [[Sheriff Lasker]] said.", explains="police chief and sheriff"),
+        Bad("[[Lt. Ana Brill]] crawled in to reach him. He was out by 9 p.m., [[Capt. Brill]] said."),
+        Bad("Rosa Hu [[was named chief financial officer]] in May. On a call, [[Hu, the chief executive]], cautioned that a strike could hurt."),
+        Good("Sgt. Ana Brill was promoted to lieutenant in June. “It is the same desk,” Lt. Brill said.", why="a promotion that the draft tells"),
+        Good("Police Chief Ward Lasker spoke. Chief Lasker is a former sheriff.", why="a shorter form, and a former office"),
+        Good("Mayor Tia Bond, a former state senator, won. Ms. Bond, then a state senator, wrote the law.", why="offices at other times"),
+        Good("Deputy Mayor Ed Cole said no. Council member Cole voted yes.", why="two offices that one person may hold"),
+    ),
+)
