@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
 
-from factcheck.draft import Span
-from factcheck.pipeline import check_links, read
+from factcheck.draft import Draft, Span
+from factcheck.pipeline import check, check_links, read
 from factcheck.registry import select_rules
 from factcheck.rules.rule import Bad, Good, Rule
+
+if TYPE_CHECKING:
+    from factcheck.reports.outcome import Outcome
 
 _MARK = re.compile(r"\[\[(.*?)\]\]", re.DOTALL)
 
@@ -79,3 +84,52 @@ def assert_rule(rule: Rule) -> None:
     faults = list(find_example_faults(rule))
     if faults:
         raise AssertionError("\n".join(faults))
+
+
+def check_text(
+    text: str | Draft,
+    *,
+    published: date | str | None = None,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] = (),
+) -> Outcome:
+    """Check a text in a test; `published` may be written ("2021-07-05", "July 5, 2021").
+
+    Raises:
+        ValueError: if `published` is no date.
+        RuleError: if a name in `select` or `ignore` is no rule's.
+    """
+    from factcheck.formats.dates import ACCEPTED, parse_date
+    from factcheck.formats.plain import read_plain
+    from factcheck.reports.outcome import Outcome
+
+    draft = read_plain(text) if isinstance(text, str) else text
+    day = None
+    if published is not None:
+        day = parse_date(published)
+        if day is None:
+            raise ValueError(f"{published!r} is no date; write {ACCEPTED}")
+    return Outcome(draft.path or "text", check(draft, published=day, select=select, ignore=ignore), draft)
+
+
+def assert_consistent(
+    text: str | Draft,
+    *,
+    published: date | str | None = None,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] = (),
+) -> None:
+    """Assert that nothing in a text contradicts anything else in it.
+
+    Raises:
+        AssertionError: with the report as a person reads it, where there is a finding of severity "error" or "warning".
+
+    >>> assert_consistent("Eleven people were hurt: five men and six women.")
+    """
+    __tracebackhide__ = True
+    outcome = check_text(text, published=published, select=select, ignore=ignore)
+    if not outcome.report.ok:
+        from factcheck.reports.outcome import Run
+        from factcheck.reports.terminal import write_full
+
+        raise AssertionError(f"the text contradicts itself\n{write_full(Run((outcome,)))}")

@@ -30,29 +30,53 @@ _LONG = 20
 @click.option("--format", "form", type=click.Choice(FORMATS), default="full", show_default=True, help="Form of the report.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file.")
 @click.option("--fail-on", type=SEVERITY, help="Least severity at which the exit code is 1.  [default: error]")
+@click.option("--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Findings that are accepted; see factcheck baseline.")
+@click.option("--diff-base", metavar="REF", help="Report only findings that touch lines changed since a git revision.")
+@click.option("--statistics", is_flag=True, help="Print how many findings each rule has, instead of the findings.")
 @click.option("--stdin-filename", metavar="NAME", default="-", help="Name of the draft on standard input; its suffix tells the format.")
 @click.option("-j", "--jobs", type=click.IntRange(0), default=1, show_default=True, metavar="N", help="Processes; 0 for one a core.")
 @click.option("--no-color", is_flag=True, help="No colours. The variable NO_COLOR does the same.")
-def check(paths: tuple[str, ...], form: str, output: Path | None, no_color: bool, jobs: int, **given: Any) -> None:
+def check(paths: tuple[str, ...], form: str, output: Path | None, no_color: bool, statistics: bool, **given: Any) -> None:
     """Find where drafts contradict themselves.
 
     PATHS are drafts (text, Markdown, HTML, docx), claim sheets (YAML, JSON) and directories, which are walked for drafts;
     - is standard input.
     """
-    from factcheck.runs.check import check_files
-    from factcheck.runs.discover import find_drafts
-
     if not paths:
         raise click.UsageError("nothing to check: name a draft, a directory, or - for standard input")
     try:
-        options = make_options(paths, **given)
-        found, problems = find_drafts(paths)
-        with _Progress(len(found)) as progress:
-            run = check_files(found, options, problems=problems, jobs=count_jobs(jobs), progress=progress)
+        run = run_check(paths, **given)
     except FactcheckError as error:
         raise usage_error(error) from None
-    report_run(run, form, output, colour=not no_color)
+    report_run(run, "statistics" if statistics else form, output, colour=not no_color)
     sys.exit(run.exit_code)
+
+
+def run_check(paths: tuple[str, ...], *, jobs: int, baseline: Path | None, diff_base: str | None, **given: Any) -> Run:
+    """Check what the paths stand for, less what the baseline accepts and what did not change.
+
+    Raises:
+        FactcheckError: if an option cannot be used.
+    """
+    from factcheck.runs.check import check_files, config_of
+    from factcheck.runs.discover import find_drafts
+
+    options = make_options(paths, **given)
+    found, problems = find_drafts(paths)
+    with _Progress(len(found)) as progress:
+        run = check_files(found, options, problems=problems, jobs=count_jobs(jobs), progress=progress)
+    if diff_base:
+        from factcheck.runs.changes import keep_changed
+
+        run = keep_changed(run, diff_base)
+    config = config_of(found[0], options) if found and not options.isolated else None
+    if baseline is None and config is not None and config.baseline:
+        baseline = config.root / config.baseline
+    if baseline is not None:
+        from factcheck.runs.baseline import apply_baseline
+
+        run = apply_baseline(run, baseline)
+    return run
 
 
 def make_options(paths: tuple[str, ...], **given: Any) -> Options:

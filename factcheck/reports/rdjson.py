@@ -7,7 +7,6 @@ from typing import Any
 
 from factcheck.reports.escape import escape_json, make_visible, one_line, utf8_column
 from factcheck.reports.outcome import Outcome, Place, Run
-from factcheck.reports.tool import HOME
 
 _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "note": "INFO"}
 
@@ -36,7 +35,7 @@ def write_rdjson(run: Run) -> str:
         diagnostics.append(_simple(remark.path, remark.line, remark.message, _SEVERITIES[remark.severity], remark.rule))
     for problem in run.problems:
         diagnostics.append(_simple(problem.path, problem.line or 1, problem.message, "ERROR", "unreadable"))
-    document = {"source": {"name": "factcheck", "url": HOME}, "diagnostics": diagnostics}
+    document = {"source": {"name": "factcheck"}, "diagnostics": diagnostics}
     return escape_json(json.dumps(document, indent=2, ensure_ascii=False)) + "\n"
 
 

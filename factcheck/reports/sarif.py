@@ -9,7 +9,7 @@ from typing import Any
 from factcheck.findings import Finding
 from factcheck.reports.escape import escape_json, make_visible, one_line, utf16_column
 from factcheck.reports.outcome import Outcome, Place, Remark, Run
-from factcheck.reports.tool import HOME, tool_version
+from factcheck.reports.tool import tool_version
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "note": "note"}
@@ -45,7 +45,6 @@ def write_sarif(run: Run) -> str:
                     "driver": {
                         "name": "factcheck",
                         "version": tool_version(),
-                        "informationUri": HOME,
                         "rules": [used[name] for name in sorted(used)],
                     }
                 },

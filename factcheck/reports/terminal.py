@@ -43,6 +43,23 @@ def write_concise(run: Run, *, colour: bool = False, width: int = 100) -> str:
     return "\n".join(lines) + "\n"
 
 
+def write_statistics(run: Run) -> str:
+    """How many findings each rule has, the most first, then the summary."""
+    counts: dict[tuple[str, str], int] = {}
+    files: dict[tuple[str, str], set[str]] = {}
+    for path, rule, severity in [
+        *((outcome.path, finding.rule, finding.severity) for outcome, finding in run.findings()),
+        *((remark.path, remark.rule, remark.severity) for remark in run.all_remarks()),
+    ]:
+        key = (rule, severity)
+        counts[key] = counts.get(key, 0) + 1
+        files.setdefault(key, set()).add(path)
+    width = max((len(rule) for rule, _ in counts), default=0)
+    ranked = sorted(counts, key=lambda key: (-counts[key], key))
+    lines = [f"{counts[key]:>6}  {key[0]:<{width}}  {key[1]:<7}  in {_count(len(files[key]), 'file')}" for key in ranked]
+    return "\n".join([*lines, write_summary(run)]) + "\n"
+
+
 def write_summary(run: Run) -> str:
     """How much was compared and what came of it, in one line."""
     compared = sum(outcome.report.compared for outcome in run.outcomes)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-HOME = "https://pypi.org/project/factcheck-claims/"
-
 
 @cache
 def tool_version() -> str:

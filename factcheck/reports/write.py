@@ -13,6 +13,7 @@ _PLAIN = {
     "gitlab": ("factcheck.reports.gitlab", "write_gitlab"),
     "junit": ("factcheck.reports.junit", "write_junit"),
     "rdjson": ("factcheck.reports.rdjson", "write_rdjson"),
+    "statistics": ("factcheck.reports.terminal", "write_statistics"),
 }
 
 
@@ -21,7 +22,7 @@ def write_report(run: Run, form: str, *, colour: bool = False, width: int = 100)
 
     Args:
         run: the run.
-        form: "full", "concise", "json", "sarif", "github", "gitlab", "junit" or "rdjson".
+        form: "full", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson" or "statistics".
         colour: whether a terminal report is coloured.
         width: how many columns a terminal report may take.
     """

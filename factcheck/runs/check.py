@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -92,6 +93,11 @@ def check_file(path: str, options: Options) -> Outcome | Problem:
         return _check_draft(path, name, config, options)
     except FactcheckError as error:
         return Problem(error.path or name, error.message, error.line)
+    except Exception as error:
+        # A fault of ours in one draft must not lose what the others have to say; FACTCHECK_DEBUG shows where it is.
+        if os.environ.get("FACTCHECK_DEBUG"):
+            raise
+        return Problem(name, f"internal error, please report it: {type(error).__name__}: {error}")
 
 
 def config_of(name: str, options: Options) -> Config:

@@ -84,7 +84,7 @@ def _allow(claim: Claim) -> str:
         elif isinstance(constraint, Choice):
             told.setdefault("choice", " or ".join(constraint.allowed))
     if "core" in told and "support" in told:
-        return f"{told['core']}; at most {told['support']}" if told["core"] != told["support"] else told["core"]
+        return f"{told['core']}, at the edge of rounding {told['support']}" if told["core"] != told["support"] else told["core"]
     return "; ".join(told.values())
 
 
