@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -10,7 +9,7 @@ from typing import Literal
 
 from factcheck.arithmetic.simplex import DEFAULT_WORK
 from factcheck.constraints import Constraint
-from factcheck.solver import Component, Undecided, Unsatisfiable, decide, split_components
+from factcheck.solver import Component, Undecided, exhaust, split_components
 
 ConflictLevel = Literal["support", "core"]
 
@@ -75,16 +74,11 @@ def find_conflicts(constraints: Iterable[Constraint], *, level: ConflictLevel, w
     """
     conflicts: list[Conflict] = []
     undecided: list[Component] = []
-    queue = deque(split_components(at_level(constraints, level)))
-    while queue:
-        component = queue.popleft()
-        verdict = decide(component, work=work)
-        if isinstance(verdict, Unsatisfiable):
-            conflicts.append(Conflict(verdict.clash, verdict.multipliers, level))
-            told = {id(constraint) for constraint in verdict.clash}
-            queue.extendleft(reversed(split_components(c for c in component.constraints if id(c) not in told)))
-        elif isinstance(verdict, Undecided):
-            undecided.append(component)
+    for component in split_components(at_level(constraints, level)):
+        clashes, rest = exhaust(component, work=work)
+        conflicts.extend(Conflict(found.clash, found.multipliers, level) for found in clashes)
+        if isinstance(rest, Undecided):
+            undecided.extend(rest.components)
     return Conflicts(tuple(conflicts), tuple(undecided))
 
 

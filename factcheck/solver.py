@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
 
-from factcheck.arithmetic.difference import decide_differences, is_difference
 from factcheck.arithmetic.propagation import Propagation
 from factcheck.arithmetic.row import Number, Row, exact
-from factcheck.arithmetic.simplex import DEFAULT_WORK, Feasible, Infeasible, OverCapError, Simplex
+from factcheck.arithmetic.simplex import DEFAULT_WORK, Infeasible, OverCapError, Simplex
+from factcheck.arithmetic.system import System
 from factcheck.constraints import EPOCH, Choice, Constraint, Linear, Order
 from factcheck.interval import EMPTY, Interval
 
@@ -104,26 +104,25 @@ def solve(constraints: Iterable[Constraint], *, work: int = DEFAULT_WORK) -> Ver
     choices: dict[str, str] = {}
     undecided: list[Component] = []
     for component in split_components(constraints):
-        verdict = decide(component, work=work)
-        if isinstance(verdict, Unsatisfiable):
-            return verdict
-        if isinstance(verdict, Undecided):
-            undecided.append(component)
+        search = _Search(component.constraints, work)
+        for clash in search.clashes():
+            return clash
+        rest = search.rest()
+        if isinstance(rest, Undecided):
+            undecided.extend(rest.components)
         else:
-            witness.update(verdict.witness)
-            choices.update(verdict.choices)
+            witness.update(rest.witness)
+            choices.update(rest.choices)
     return Undecided(tuple(undecided)) if undecided else Satisfiable(witness, choices)
 
 
-def decide(component: Component, *, work: int = DEFAULT_WORK) -> Verdict:
-    """Decide one component. A clash that needs no inferred link is told before one that does."""
-    sure = tuple(constraint for constraint in component.constraints if not constraint.origin.inferred)
-    if 0 < len(sure) < len(component.constraints):
-        for part in _split(sure):
-            verdict = _decide(part.constraints, work)
-            if isinstance(verdict, Unsatisfiable):
-                return verdict
-    return _decide(component.constraints, work)
+def exhaust(component: Component, *, work: int = DEFAULT_WORK) -> tuple[tuple[Unsatisfiable, ...], Satisfiable | Undecided]:
+    """All the clashes of one component, no two with a constraint in common, and the verdict on what is then left of it.
+
+    Clashes that need no inferred link are told before those that do.
+    """
+    search = _Search(component.constraints, work)
+    return tuple(search.clashes()), search.rest()
 
 
 def implied_bounds(
@@ -156,29 +155,27 @@ def implied(constraints: Iterable[Constraint], variable: str, *, work: int = DEF
 
 
 def _bound_component(rows: Sequence[Row], names: Sequence[str], asked: Iterable[str], found: dict[str, Interval], work: int) -> None:
-    propagation = Propagation(rows)
-    if propagation.clash is not None:
+    if any(row.is_impossible for row in rows):
         found.update(dict.fromkeys(asked, EMPTY))
         return
-    tableau: Simplex | None = Simplex(rows, work)
-    assert tableau is not None
+    propagation = Propagation(rows)
+    propagation.add(range(len(rows)))
+    if propagation.run() is not None:
+        found.update(dict.fromkeys(asked, EMPTY))
+        return
+    number = {name: index for index, name in enumerate(names)}
+    ends = {name: propagation.bounds(number[name]) for name in asked}
     try:
+        tableau = Simplex(rows, work)
         if isinstance(tableau.decide(), Infeasible):
             found.update(dict.fromkeys(asked, EMPTY))
             return
+        for name in asked:
+            least = tableau.maximise(number[name], sign=-1)
+            ends[name] = None if least is None else (-least[0], least[1]), tableau.maximise(number[name])
     except OverCapError:
-        tableau = None
-    number = {name: index for index, name in enumerate(names)}
-    for name in asked:
-        low, high = propagation.bounds(number[name])
-        if tableau is not None:
-            try:
-                high = tableau.maximise(number[name])
-                least = tableau.maximise(number[name], sign=-1)
-                low = None if least is None else (-least[0], least[1])
-            except OverCapError:
-                tableau = None
-                low, high = propagation.bounds(number[name])
+        pass  # the bounds of the others stay as propagation left them
+    for name, (low, high) in ends.items():
         found[name] = Interval.of(
             None if low is None else low[0],
             None if high is None else high[0],
@@ -187,65 +184,47 @@ def _bound_component(rows: Sequence[Row], names: Sequence[str], asked: Iterable[
         )
 
 
-def _decide(constraints: tuple[Constraint, ...], work: int) -> Verdict:
-    choices = [constraint for constraint in constraints if isinstance(constraint, Choice)]
-    numbers = [constraint for constraint in constraints if not isinstance(constraint, Choice)]
-    chosen: dict[str, str] = {}
-    if choices:
-        picked = _intersect(choices)
-        if not isinstance(picked, str):
-            return Unsatisfiable(picked)
-        chosen[choices[0].variable] = picked
-    if not numbers:
-        return Satisfiable({}, chosen)
-    rows, names = _rows(numbers)
-    try:
-        result = _decide_rows(rows, work)
-    except OverCapError:
-        return Undecided((Component(constraints),))
-    if isinstance(result, Feasible):
-        return Satisfiable({name: Fraction(result.point.get(index, 0)) for index, name in enumerate(names)}, chosen)
-    positions = sorted(result.multipliers)
-    return Unsatisfiable(tuple(numbers[p] for p in positions), _whole([result.multipliers[p] for p in positions]))
+class _Search:
+    """The clashes of one component, one after another, and then what is left of it."""
 
+    def __init__(self, constraints: Sequence[Constraint], work: int) -> None:
+        self._choices = [constraint for constraint in constraints if isinstance(constraint, Choice)]
+        self._numbers = [constraint for constraint in constraints if not isinstance(constraint, Choice)]
+        self._work = work
+        self._undecided: tuple[Component, ...] = ()
+        self._witness: dict[str, Fraction] = {}
+        self._chosen: dict[str, str] = {}
 
-def _decide_rows(rows: list[Row], work: int) -> Feasible | Infeasible:
-    for position, row in enumerate(rows):
-        if row.is_impossible:
-            return Infeasible({position: 0 if row.terms else 1 if row.low is not None and row.low >= 0 else -1})
-    if all(is_difference(row) for row in rows):
-        return decide_differences(rows)
-    propagation = Propagation(rows)
-    if propagation.clash is not None:
-        return _minimise(rows, propagation.clash, work)
-    witness = propagation.witness()
-    if witness is not None:
-        return Feasible(witness)
-    return Simplex(rows, work).decide()
+    def clashes(self) -> Iterator[Unsatisfiable]:
+        choices = self._choices
+        while choices:
+            picked = _intersect(choices)
+            if isinstance(picked, str):
+                self._chosen[choices[0].variable] = picked
+                break
+            yield Unsatisfiable(picked)
+            choices = [choice for choice in choices if not any(choice is other for other in picked)]
+        if self._numbers:
+            yield from self._number_clashes()
 
+    def _number_clashes(self) -> Iterator[Unsatisfiable]:
+        numbers = self._numbers
+        rows, names = _rows(numbers)
+        late = [position for position, constraint in enumerate(numbers) if constraint.origin.inferred]
+        system = System(rows, late=late, work=self._work)
+        told: set[int] = set()
+        for clash in system.clashes():
+            told.update(clash)
+            yield Unsatisfiable(tuple(numbers[position] for position in clash), _whole(list(clash.values())))
+        if system.point is not None:
+            self._witness = {name: Fraction(system.point.get(index, 0)) for index, name in enumerate(names)}
+        elif system.undecided:
+            large = {id(numbers[position]) for position in system.undecided}
+            left = [constraint for position, constraint in enumerate(numbers) if position not in told]
+            self._undecided = tuple(part for part in _split(left) if any(id(constraint) in large for constraint in part.constraints))
 
-def _minimise(rows: Sequence[Row], positions: Sequence[int], work: int) -> Infeasible:
-    """A minimal part of clashing rows, giving up the last first (rows stand in the order of `order_constraints`)."""
-    current = list(positions)
-    proof = _clash(rows, current, work)
-    assert proof is not None, "propagation is sound"
-    for position in reversed(positions):
-        trial = [kept for kept in current if kept != position]
-        if position in proof:
-            found = _clash(rows, trial, work)
-            if found is None:
-                continue
-            proof = found
-        current = trial
-    return Infeasible(proof)
-
-
-def _clash(rows: Sequence[Row], positions: Sequence[int], work: int) -> dict[int, Number] | None:
-    """Farkas multipliers, by position in `rows`, of a clash among some rows; None where these can hold."""
-    result = Simplex([rows[position] for position in positions], work).decide()
-    if isinstance(result, Feasible):
-        return None
-    return {positions[index]: multiplier for index, multiplier in result.multipliers.items()}
+    def rest(self) -> Satisfiable | Undecided:
+        return Undecided(self._undecided) if self._undecided else Satisfiable(self._witness, self._chosen)
 
 
 def _intersect(choices: Sequence[Choice]) -> str | tuple[Choice, ...]:

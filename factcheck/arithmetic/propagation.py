@@ -1,107 +1,115 @@
 """Bounds propagation: what each row, given the bounds of its other variables, leaves to one variable.
 
 Sound and fast, and complete where no variable closes a circle of rows; elsewhere it only narrows. Each narrowing keeps its
-provenance (the row, and which bounds it read), so that a clash names the few rows that it follows from.
+provenance (the row, and which bounds it read), so that a clash names the few rows that it follows from, with the multiplier of
+each, and so that rows can be taken back without starting again.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Sequence
-from fractions import Fraction
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from factcheck.arithmetic.row import Number, Row, magnitude, quotient
+from factcheck.arithmetic.row import Number, Row, exact, quotient
 
 _LOW, _HIGH = 0, 1
+_NARROWINGS = 8
 End = tuple[Number, bool]  # a bound, and whether the bound itself is left out
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """One narrowing: the row that it was read from, the variable, and the side narrowed."""
+
+    position: int
+    variable: int
+    side: int
+    end: End
 
 
 class Propagation:
     """The bounds that rows imply for their variables.
 
-    Propagation can go on without end (x = y / 2 and y = x), so that `events_per_row` caps the number of narrowings;
-    the bounds are then wider than they could be, but never wrong.
-
-    Attributes:
-        clash: positions of rows that cannot all hold (not always a minimal set), None where none was met.
+    No row counts before it is added. Narrowing can go on without end (x = y / 2 beside y = x), so one side of a variable is
+    narrowed a few times more than there are rows that use it, and no more; the bounds are then wider than they could be,
+    but never wrong.
 
     >>> rows = [Row(((0, 1),), 5, None), Row(((1, 1),), 6, None), Row(((0, 1), (1, 1)), None, 10)]
-    >>> Propagation(rows).clash
-    (0, 1, 2)
+    >>> propagation = Propagation(rows)
+    >>> propagation.add(range(3))
+    >>> propagation.run()
+    {0: 1, 1: 1, 2: -1}
+    >>> propagation.retract([0])
+    >>> propagation.run(), propagation.bounds(0)
+    (None, (None, (4, False)))
     """
 
-    def __init__(self, rows: Sequence[Row], events_per_row: int = 20) -> None:
+    def __init__(self, rows: Sequence[Row]) -> None:
         self._rows = rows
+        self._active = [False] * len(rows)
+        self._waiting = [False] * len(rows)
+        self._queue: deque[int] = deque()
+        self._uses: dict[int, list[int]] = {}
+        self._events: list[_Event] = []
+        self._events_of: list[list[int]] = [[] for _ in rows]
         self._ends: tuple[dict[int, End], dict[int, End]] = ({}, {})
         self._history: tuple[dict[int, list[int]], dict[int, list[int]]] = ({}, {})
-        self._events: list[tuple[int, int, int]] = []  # position of the row, variable, side narrowed
-        self._cap = 50 + events_per_row * len(rows)
-        self._uses: dict[int, list[int]] = {}
-        self._queue: deque[int] = deque(position for position, row in enumerate(rows) if len(row.terms) > 1)
-        self._waiting = [True] * len(rows)
-        self.clash: tuple[int, ...] | None = None
-        self._run()
 
-    @property
-    def is_fixpoint(self) -> bool:
-        """Whether it ended because nothing was left to narrow."""
-        return self.clash is None and not self._queue
+    def add(self, positions: Iterable[int]) -> None:
+        """Let these rows count from now on; none of them may be impossible by itself."""
+        added = sorted(positions, key=lambda position: len(self._rows[position].terms) > 1)
+        for position in added:
+            self._active[position] = True
+            for variable, _ in self._rows[position].terms:
+                self._uses.setdefault(variable, []).append(position)
+            self._enqueue(position)
 
     def bounds(self, variable: int) -> tuple[End | None, End | None]:
         """The lower and the upper bound of a variable; None where there is none."""
         return self._ends[_LOW].get(variable), self._ends[_HIGH].get(variable)
 
-    def _run(self) -> None:
-        for position, row in enumerate(self._rows):
-            if row.is_impossible:
-                self.clash = (position,)
-                return
-        for position in self._queue:
-            for variable, _ in self._rows[position].terms:
-                self._uses.setdefault(variable, []).append(position)
-        for position, row in enumerate(self._rows):
-            if len(row.terms) == 1 and not self._narrow_single(position):
-                return
-        while self._queue and len(self._events) < self._cap:
+    def run(self) -> dict[int, Number] | None:
+        """Narrow until nothing is left to narrow (None), or a variable is left without a value.
+
+        Then the answer is a Farkas certificate, by position (see `Infeasible`), of rows that cannot all hold; `retract` at
+        least one of them before running on.
+        """
+        while self._queue:
             position = self._queue.popleft()
             self._waiting[position] = False
-            if not self._narrow(position):
-                return
+            if not self._active[position]:
+                continue
+            row = self._rows[position]
+            for side, end, is_open in ((_HIGH, row.high, row.high_open), (_LOW, row.low, row.low_open)):
+                if end is not None:
+                    clash = self._narrow(position, (end, is_open), side)
+                    if clash is not None:
+                        self._enqueue(position)
+                        return clash
+        return None
 
-    def _narrow_single(self, position: int) -> bool:
-        row = self._rows[position]
-        variable, coefficient = row.terms[0]
-        ends = ((row.low, row.low_open), (row.high, row.high_open))
-        for side, (value, is_open) in enumerate(ends):
-            if value is not None:
-                narrowed = side if coefficient > 0 else 1 - side
-                if not self._tell(position, variable, narrowed, quotient(value, coefficient), is_open):
-                    return False
-        return True
+    def _enqueue(self, position: int) -> None:
+        if self._active[position] and not self._waiting[position]:
+            self._waiting[position] = True
+            self._queue.append(position)
 
-    def _narrow(self, position: int) -> bool:
-        """Read one row both ways; False on a clash."""
-        row = self._rows[position]
-        if row.high is not None and not self._narrow_by(position, row.high, row.high_open, _HIGH):
-            return False
-        return row.low is None or self._narrow_by(position, row.low, row.low_open, _LOW)
-
-    def _narrow_by(self, position: int, end: Number, end_open: bool, row_side: int) -> bool:
-        # With the sum at most `end`: a term can be at most `end` less the least that the other terms can be. With the sum
+    def _narrow(self, position: int, end: End, row_side: int) -> dict[int, Number] | None:
+        # With the sum at most `end`, a term can be at most `end` less the least that the other terms can be. With the sum
         # at least `end`, the same with most for least.
         terms = self._rows[position].terms
         total: Number = 0
         opens = 0
         missing = -1
-        products: list[tuple[Number, bool] | None] = []
+        products: list[End] = []
         for index, (variable, coefficient) in enumerate(terms):
-            found = self._ends[_LOW if (coefficient > 0) == (row_side == _HIGH) else _HIGH].get(variable)
+            found = self._ends[1 - row_side if coefficient > 0 else row_side].get(variable)
             if found is None:
                 if missing >= 0:
-                    return True
+                    return None
                 missing = index
-                products.append(None)
+                products.append((0, False))
                 continue
             product = coefficient * found[0]
             products.append((product, found[1]))
@@ -109,155 +117,120 @@ class Propagation:
             opens += found[1]
         for index in (missing,) if missing >= 0 else range(len(terms)):
             variable, coefficient = terms[index]
-            product_end = products[index]
-            if product_end is None:
-                room, is_open = end - total, end_open or opens > 0
-            else:
-                room, is_open = end - total + product_end[0], end_open or opens - product_end[1] > 0
-            side = row_side if coefficient > 0 else 1 - row_side
-            known = self._ends[side].get(variable)
-            value = quotient(room, coefficient)
-            if known is not None and not _is_tighter(value, is_open, known, side):
-                continue
-            if not self._tell(position, variable, side, value, is_open):
-                return False
-        return True
+            product, product_open = products[index]
+            room = quotient(exact(end[0] - total + product), coefficient)
+            is_open = end[1] or opens - product_open > 0
+            clash = self._tell(_Event(position, variable, row_side if coefficient > 0 else 1 - row_side, (room, is_open)))
+            if clash is not None:
+                return clash
+        return None
 
-    def _tell(self, position: int, variable: int, side: int, value: Number, is_open: bool) -> bool:
-        """Record a narrowing; False, with `clash` set, where nothing is left to the variable."""
+    def _tell(self, event: _Event) -> dict[int, Number] | None:
+        """Record a narrowing, if it is one; a certificate where it leaves no value to the variable."""
+        variable, side = event.variable, event.side
         known = self._ends[side].get(variable)
-        if known is not None and not _is_tighter(value, is_open, known, side):
-            return True
-        event = len(self._events)
-        self._events.append((position, variable, side))
-        self._ends[side][variable] = value, is_open
-        self._history[side].setdefault(variable, []).append(event)
-        other = self._ends[1 - side].get(variable)
-        if other is not None and _is_past(value, is_open, other, side):
-            self.clash = self._provenance([event, self._history[1 - side][variable][-1]])
-            return False
-        for use in self._uses.get(variable, ()):
-            if use != position and not self._waiting[use]:
-                self._waiting[use] = True
-                self._queue.append(use)
-        return True
-
-    def _provenance(self, events: list[int]) -> tuple[int, ...]:
-        """The rows that these narrowings follow from, all the way down."""
-        seen = set(events)
-        rows: set[int] = set()
-        while events:
-            event = events.pop()
-            position, variable, side = self._events[event]
-            rows.add(position)
-            terms = self._rows[position].terms
-            if len(terms) == 1:
-                continue
-            direction = next(coefficient for name, coefficient in terms if name == variable) > 0
-            for name, coefficient in terms:
-                if name == variable:
-                    continue
-                history = self._history[1 - side if (coefficient > 0) == direction else side][name]
-                earlier = history[bisect_left(history, event) - 1]
-                if earlier not in seen:
-                    seen.add(earlier)
-                    events.append(earlier)
-        return tuple(sorted(rows))
-
-    def witness(self) -> dict[int, Number] | None:
-        """A point within the bounds that satisfies every row, by one pass over the rows; None where the pass finds none.
-
-        Each row is met by moving its free variables together from their lower ends towards their upper ends. Where no circle
-        of rows exists and the bounds are a fixpoint, this always succeeds; elsewhere the answer is verified, not trusted.
-        """
-        if self.clash is not None:
+        if known is not None and not _is_tighter(event.end, known, side):
             return None
-        reach: Number = 1
-        for row in self._rows:
-            for end in (row.low, row.high):
-                reach += 0 if end is None else magnitude(end)
-        for side in self._ends:
-            for value, _ in side.values():
-                reach += magnitude(value)
-        reach *= 4
-        point: dict[int, Number] = {}
-        for position in self._rows_by_tree():
-            row = self._rows[position]
-            if not self._place(row, point, reach):
-                return None
-        for row in self._rows:
-            if len(row.terms) == 1 and row.terms[0][0] not in point:
-                point[row.terms[0][0]] = self._within(row.terms[0][0], reach)
-        return point if all(row.holds(point) for row in self._rows) else None
+        other = self._ends[1 - side].get(variable)
+        clashes = other is not None and _is_past(event.end, other, side)
+        history = self._history[side].setdefault(variable, [])
+        uses = self._uses[variable]
+        if not clashes and len(history) > _NARROWINGS + len(uses):
+            return None
+        number = len(self._events)
+        self._events.append(event)
+        self._events_of[event.position].append(number)
+        self._ends[side][variable] = event.end
+        history.append(number)
+        if clashes:
+            return self._certificate(variable)
+        for use in uses:
+            if use != event.position:
+                self._enqueue(use)
+        return None
 
-    def _rows_by_tree(self) -> list[int]:
-        """Rows of two variables or more, each after one that it shares a variable with, where there is one."""
-        order: list[int] = []
-        seen: set[int] = set()
-        for first, row in enumerate(self._rows):
-            if len(row.terms) < 2 or first in seen:
-                continue
-            seen.add(first)
-            queue = deque([first])
-            while queue:
-                position = queue.popleft()
-                order.append(position)
+    def _certificate(self, variable: int) -> dict[int, Number]:
+        """Farkas multipliers for a variable whose lower bound is past its upper bound."""
+        low, high = self._history[_LOW][variable][-1], self._history[_HIGH][variable][-1]
+        return self.explain([(low, 1), (high, -1)])
+
+    def reason(self, variable: int, side: int) -> int:
+        """The number of the narrowing that the bound of a variable comes from (side 0: lower, 1: upper)."""
+        return self._history[side][variable][-1]
+
+    def explain(self, weights: Iterable[tuple[int, Number]]) -> dict[int, Number]:
+        """Multipliers of rows, by position, that add up to these multiples of narrowings.
+
+        Each narrowing bounds its variable; it is replaced by the row that it was read from and the narrowings that it read,
+        the latest first, until only rows are left.
+        """
+        pending: dict[int, Number] = {}
+        for number, weight in weights:
+            pending[number] = pending.get(number, 0) + weight
+        multipliers: dict[int, Number] = {}
+        order = sorted(pending)
+        while order:
+            number = order.pop()
+            event = self._events[number]
+            terms = self._rows[event.position].terms
+            times = quotient(pending[number], next(a for name, a in terms if name == event.variable))
+            multipliers[event.position] = exact(multipliers.get(event.position, 0) + times)
+            for name, coefficient in terms:
+                if name == event.variable:
+                    continue
+                weight = exact(-times * coefficient)
+                history = self._history[_LOW if weight > 0 else _HIGH][name]
+                earlier = history[bisect_left(history, number) - 1]
+                if earlier in pending:
+                    pending[earlier] = exact(pending[earlier] + weight)
+                else:
+                    pending[earlier] = weight
+                    order.insert(bisect_left(order, earlier), earlier)
+        # A row used from both ends, in the same measure, is not needed: its ends are not past each other.
+        return {position: multiplier for position, multiplier in sorted(multipliers.items()) if multiplier != 0}
+
+    def retract(self, positions: Iterable[int]) -> None:
+        """Take rows back, and with them every narrowing that read of them; `run` then narrows again from what is left."""
+        stack: list[int] = []
+        for position in positions:
+            if self._active[position]:
+                self._active[position] = False
+                stack.extend(self._events_of[position])
                 for variable, _ in self._rows[position].terms:
-                    for use in self._uses[variable]:
-                        if use not in seen:
-                            seen.add(use)
-                            queue.append(use)
-        return order
-
-    def _span(self, variable: int, reach: Number) -> tuple[End, End]:
-        low, high = self.bounds(variable)
-        if low is None:
-            low = ((-reach if high is None else high[0] - reach), False)
-        if high is None:
-            high = low[0] + 2 * reach, False
-        return low, high
-
-    def _within(self, variable: int, reach: Number) -> Number:
-        low, high = self._span(variable, reach)
-        return low[0] if not low[1] else quotient(low[0] + high[0], 2)
-
-    def _place(self, row: Row, point: dict[int, Number], reach: Number) -> bool:
-        """Give the row's free variables values that make it hold; False where it cannot be done this way."""
-        fixed: Number = 0
-        starts: list[tuple[int, Number, Number]] = []  # variable, value that makes the term least, and that makes it most
-        least: Number = 0
-        most: Number = 0
-        for variable, coefficient in row.terms:
-            if variable in point:
-                fixed += coefficient * point[variable]
+                    self._uses[variable].remove(position)
+        gone: set[int] = set()
+        touched: dict[tuple[int, int], None] = {}
+        while stack:
+            number = stack.pop()
+            if number in gone:
                 continue
-            low, high = self._span(variable, reach)
-            at_least, at_most = (low[0], high[0]) if coefficient > 0 else (high[0], low[0])
-            starts.append((variable, at_least, at_most))
-            least += coefficient * at_least
-            most += coefficient * at_most
-        if not starts:
-            return True
-        bottom = least + fixed if row.low is None else max(least + fixed, row.low)
-        top = most + fixed if row.high is None else min(most + fixed, row.high)
-        if bottom > top:
-            return False
-        target = Fraction(bottom + top) / 2 - fixed
-        share = Fraction(0) if most == least else (target - least) / (most - least)
-        for variable, at_least, at_most in starts:
-            value = at_least + share * (at_most - at_least)
-            point[variable] = value.numerator if value.denominator == 1 else value
-        return True
+            gone.add(number)
+            variable = self._events[number].variable
+            touched[variable, self._events[number].side] = None
+            for use in self._uses[variable]:
+                stack.extend(later for later in self._events_of[use] if later > number and self._events[later].variable != variable)
+        for variable, side in touched:
+            history = self._history[side][variable]
+            for number in history:
+                if number in gone:
+                    self._events_of[self._events[number].position].remove(number)
+            history[:] = [number for number in history if number not in gone]
+            if history:
+                self._ends[side][variable] = self._events[history[-1]].end
+            else:
+                del self._ends[side][variable]
+            for use in self._uses[variable]:
+                self._enqueue(use)
 
 
-def _is_past(value: Number, is_open: bool, other: End, side: int) -> bool:
+def _is_past(end: End, other: End, side: int) -> bool:
     """Whether no number lies between an end and the end on the other side."""
-    if value == other[0]:
-        return is_open or other[1]
-    return value > other[0] if side == _LOW else value < other[0]
+    if end[0] == other[0]:
+        return end[1] or other[1]
+    return end[0] > other[0] if side == _LOW else end[0] < other[0]
 
 
-def _is_tighter(value: Number, is_open: bool, known: End, side: int) -> bool:
-    if value == known[0]:
-        return is_open and not known[1]
-    return value > known[0] if side == _LOW else value < known[0]
+def _is_tighter(end: End, known: End, side: int) -> bool:
+    if end[0] == known[0]:
+        return end[1] and not known[1]
+    return end[0] > known[0] if side == _LOW else end[0] < known[0]
