@@ -6,7 +6,7 @@ value `factcheck_files` names, where it is set), with `factcheck_files` alone th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -58,7 +58,7 @@ class DraftFile(pytest.File):
         yield DraftItem.from_parent(self, name="factcheck")
 
 
-class DraftFailure(Exception):
+class ContradictionError(Exception):
     """A draft that contradicts itself, or that could not be checked; its message is the terminal report."""
 
 
@@ -74,7 +74,7 @@ class DraftItem(pytest.Item):
         options = Options()
         outcome = check_file(str(self.path), options)
         if isinstance(outcome, Problem):
-            raise DraftFailure(str(outcome))
+            raise ContradictionError(str(outcome))
         outcome = _rename(outcome, self._shown_path())
         findings = outcome.report.findings
         self.user_properties += [
@@ -85,13 +85,13 @@ class DraftItem(pytest.Item):
         self.user_properties += [("factcheck_rule", name) for name in dict.fromkeys(finding.rule for finding in findings)]
         run = Run((outcome,), fail_on=config_of(str(self.path), options).fail_on)
         if run.exit_code:
-            raise DraftFailure(write_full(run).rstrip())
+            raise ContradictionError(write_full(run).rstrip())
         if findings:
             self.add_report_section("call", "factcheck", write_full(run))
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """The report, with no traceback."""
-        if isinstance(excinfo.value, DraftFailure):
+        if isinstance(excinfo.value, ContradictionError):
             return str(excinfo.value)
         return super().repr_failure(excinfo, style)
 
@@ -185,9 +185,9 @@ def factcheck_fixture(request: pytest.FixtureRequest) -> Checker:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Show what the fixture found beside a test that failed."""
-    report: Any = yield
+    report = yield
     checker = item.stash.get(_CHECKER, None)
     if checker is not None and report.when == "call" and report.failed:
         told = [str(checked).rstrip() for checked in checker.checked if checked.findings]
