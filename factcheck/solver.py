@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
 
-from factcheck.arithmetic.propagation import Propagation
 from factcheck.arithmetic.row import Number, Row, exact
-from factcheck.arithmetic.simplex import DEFAULT_WORK, Infeasible, OverCapError, Simplex
+from factcheck.arithmetic.simplex import DEFAULT_WORK
 from factcheck.arithmetic.system import System
 from factcheck.constraints import EPOCH, Choice, Constraint, Linear, Order
-from factcheck.interval import EMPTY, Interval
+from factcheck.interval import EMPTY, EVERYTHING, Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,49 +138,29 @@ def implied_bounds(
     >>> implied_bounds([*said, linear({"first": 1, "fifth": 1, "all": -1}, Interval.exactly(0), rule)])["first"]
     Interval('[513, 613]')
     """
-    wanted = None if variables is None else dict.fromkeys(variables, Interval())
-    found: dict[str, Interval] = {} if wanted is None else wanted
-    for component in split_components(c for c in constraints if not isinstance(c, Choice)):
+    found = {} if variables is None else dict.fromkeys(variables, EVERYTHING)
+    for component in split_components(constraint for constraint in constraints if not isinstance(constraint, Choice)):
         rows, names = _rows(component.constraints)
-        asked = [name for name in names if wanted is None or name in wanted]
-        if asked:
-            _bound_component(rows, names, asked, found, work)
+        asked = {index: name for index, name in enumerate(names) if variables is None or name in found}
+        if not asked:
+            continue
+        system = System(rows, work=work)
+        if any(True for _ in system.clashes()):
+            found.update(dict.fromkeys(asked.values(), EMPTY))
+            continue
+        for index, (low, high) in system.bounds(asked).items():
+            found[asked[index]] = Interval.of(
+                None if low is None else low[0],
+                None if high is None else high[0],
+                low_open=low is not None and low[1],
+                high_open=high is not None and high[1],
+            )
     return found
 
 
 def implied(constraints: Iterable[Constraint], variable: str, *, work: int = DEFAULT_WORK) -> Interval:
     """What the constraints together leave to one variable; see `implied_bounds`, which is faster for many."""
     return implied_bounds(constraints, (variable,), work=work)[variable]
-
-
-def _bound_component(rows: Sequence[Row], names: Sequence[str], asked: Iterable[str], found: dict[str, Interval], work: int) -> None:
-    if any(row.is_impossible for row in rows):
-        found.update(dict.fromkeys(asked, EMPTY))
-        return
-    propagation = Propagation(rows)
-    propagation.add(range(len(rows)))
-    if propagation.run() is not None:
-        found.update(dict.fromkeys(asked, EMPTY))
-        return
-    number = {name: index for index, name in enumerate(names)}
-    ends = {name: propagation.bounds(number[name]) for name in asked}
-    try:
-        tableau = Simplex(rows, work)
-        if isinstance(tableau.decide(), Infeasible):
-            found.update(dict.fromkeys(asked, EMPTY))
-            return
-        for name in asked:
-            least = tableau.maximise(number[name], sign=-1)
-            ends[name] = None if least is None else (-least[0], least[1]), tableau.maximise(number[name])
-    except OverCapError:
-        pass  # the bounds of the others stay as propagation left them
-    for name, (low, high) in ends.items():
-        found[name] = Interval.of(
-            None if low is None else low[0],
-            None if high is None else high[0],
-            low_open=low is not None and low[1],
-            high_open=high is not None and high[1],
-        )
 
 
 class _Search:
@@ -303,10 +282,10 @@ def _rows(constraints: Sequence[Constraint]) -> tuple[list[Row], list[str]]:
         for name, coefficient in terms:
             if name != EPOCH:
                 index = number.setdefault(name, len(number))
-                summed[index] = summed.get(index, 0) + coefficient
+                summed[index] = summed.get(index, 0) + exact(coefficient)
         rows.append(
             Row(
-                tuple((index, exact(value)) for index, value in sorted(summed.items()) if value != 0),
+                tuple((index, value) for index, value in sorted(summed.items()) if value != 0),
                 None if bounds.low is None else exact(bounds.low),
                 None if bounds.high is None else exact(bounds.high),
                 bounds.low_open,

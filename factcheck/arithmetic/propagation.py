@@ -36,6 +36,9 @@ class Propagation:
     narrowed a few times more than there are rows that use it, and no more; the bounds are then wider than they could be,
     but never wrong.
 
+    Attributes:
+        is_capped: whether a narrowing was passed over for that reason.
+
     >>> rows = [Row(((0, 1),), 5, None), Row(((1, 1),), 6, None), Row(((0, 1), (1, 1)), None, 10)]
     >>> propagation = Propagation(rows)
     >>> propagation.add(range(3))
@@ -47,6 +50,7 @@ class Propagation:
     """
 
     def __init__(self, rows: Sequence[Row]) -> None:
+        self.is_capped = False
         self._rows = rows
         self._active = [False] * len(rows)
         self._waiting = [False] * len(rows)
@@ -136,6 +140,7 @@ class Propagation:
         history = self._history[side].setdefault(variable, [])
         uses = self._uses[variable]
         if not clashes and len(history) > _NARROWINGS + len(uses):
+            self.is_capped = True
             return None
         number = len(self._events)
         self._events.append(event)

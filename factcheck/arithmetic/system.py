@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from factcheck.arithmetic.certificate import decide_exactly, minimise
 from factcheck.arithmetic.propagation import Propagation
 from factcheck.arithmetic.row import Number, Row, exact
-from factcheck.arithmetic.simplex import DEFAULT_WORK, Feasible, Infeasible, OverCapError
+from factcheck.arithmetic.simplex import DEFAULT_WORK, Feasible, Infeasible, OverCapError, Simplex
 from factcheck.arithmetic.witness import Bounds, find_witness, value_within
 
 
@@ -161,6 +161,17 @@ class System:
         Raises:
             OverCapError: it cannot be decided with the work allowed.
         """
+        rows, fixed, free = self._reduce(part)
+        witness = find_witness(rows, free)
+        if witness is not None:
+            return Feasible(witness)
+        result = decide_exactly([*rows, *_bound_rows(free)], self._work)
+        if isinstance(result, Feasible):
+            return result
+        return Infeasible(self._trace(part, list(free), fixed, result.multipliers))
+
+    def _reduce(self, part: Sequence[int]) -> tuple[list[Row], dict[int, Number], dict[int, Bounds]]:
+        """The rows with fixed variables filled in; the fixed variables; the bounds of the others."""
         rows: list[Row] = []
         fixed: dict[int, Number] = {}
         free: dict[int, Bounds] = {}
@@ -179,18 +190,34 @@ class System:
             low = None if row.low is None else exact(row.low - shift)
             high = None if row.high is None else exact(row.high - shift)
             rows.append(Row(tuple(terms), low, high, row.low_open, row.high_open))
-        witness = find_witness(rows, free)
-        if witness is not None:
-            return Feasible(witness)
-        bounded = list(free)
-        for low_end, high_end in free.values():
-            low, low_open = low_end if low_end is not None else (None, False)
-            high, high_open = high_end if high_end is not None else (None, False)
-            rows.append(Row(((bounded[len(rows) - len(part)], 1),), low, high, low_open, high_open))
-        result = decide_exactly(rows, self._work)
-        if isinstance(result, Feasible):
-            return result
-        return Infeasible(self._trace(part, bounded, fixed, result.multipliers))
+        return rows, fixed, free
+
+    def bounds(self, variables: Iterable[int]) -> dict[int, Bounds]:
+        """The bounds that the rows, once `clashes` has ended without one, imply for each of these variables.
+
+        They are exact, save in a part that is over the cap, where they may be too wide.
+
+        >>> system = System([Row(((0, 1), (1, 1)), 4, 4), Row(((0, 1), (1, -1)), 0, 2)])
+        >>> list(system.clashes()), system.bounds([0])
+        ([], {0: ((2, False), (3, False))})
+        """
+        found = {variable: self._propagation.bounds(variable) for variable in variables}
+        for part in self._open_parts():
+            rows, _, free = self._reduce(part)
+            asked = [variable for variable in free if variable in found]
+            # In a part without a circle of rows, what propagation leaves is exact: the graph of rows and variables is a tree.
+            is_tree = sum(len(row.terms) for row in rows) == len(rows) + len(free) - 1
+            if not asked or (is_tree and not self._propagation.is_capped):
+                continue
+            try:
+                tableau = Simplex([*rows, *_bound_rows(free)], self._work)
+                tableau.decide()
+                for variable in asked:
+                    least, most = tableau.maximise(variable, sign=-1), tableau.maximise(variable)
+                    found[variable] = None if least is None else (-least[0], least[1]), most
+            except OverCapError:
+                continue  # what propagation left stands: too wide perhaps, and never too narrow
+        return found
 
     def _trace(
         self, part: Sequence[int], bounded: Sequence[int], fixed: dict[int, Number], multipliers: dict[int, Number]
@@ -212,3 +239,11 @@ class System:
         for position, multiplier in self._propagation.explain(reasons).items():
             traced[position] = exact(traced.get(position, 0) + multiplier)
         return {position: multiplier for position, multiplier in sorted(traced.items()) if multiplier != 0}
+
+
+def _bound_rows(free: dict[int, Bounds]) -> Iterator[Row]:
+    """Bounds of variables, as rows: one a variable, in the same order."""
+    for variable, (low, high) in free.items():
+        low_end, low_open = low if low is not None else (None, False)
+        high_end, high_open = high if high is not None else (None, False)
+        yield Row(((variable, 1),), low_end, high_end, low_open, high_open)

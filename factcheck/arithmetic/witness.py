@@ -17,8 +17,8 @@ def find_witness(rows: Sequence[Row], bounds: Mapping[int, Bounds]) -> dict[int,
     Each row is met by moving its free variables together from the ends that make it least towards those that make it most. Where
     no circle of rows exists and the bounds are what propagation leaves, this always succeeds; elsewhere it may not.
 
-    >>> find_witness([Row(((0, 1), (1, 1)), 10, 10)], {0: ((0, False), (10, False)), 1: ((4, True), None)})
-    {0: Fraction(3, 35), 1: Fraction(347, 35)}
+    >>> find_witness([Row(((0, 1), (1, 1)), 10, 10)], {0: ((0, False), (4, False)), 1: ((4, True), (12, False))})
+    {0: 2, 1: 8}
     """
     reach: Number = 1
     for row in rows:
