@@ -40,7 +40,7 @@ def read_number(text: ClassedText, first: int, last: int) -> Fraction | None:
                 current = Fraction(0)
         elif letter == letters["half"]:
             # "two and a half", "two and one-half": the "one" before "half" counts halves.
-            if at - 2 >= first and text.classes[at - 2] == letters["card"] and text.classes[at - 1] == "-":
+            if at - 2 >= first and text.classes[at - 2] == letters["card"] and text.classes[at - 1] in "- ":
                 current -= Fraction(text.value(at - 2))
             current += Fraction(1, 2)
             seen = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from typing import Final, Literal
@@ -19,7 +19,10 @@ _NEAR: Final = 60  # days within which a date without a year is the nearest one,
 
 @dataclass(slots=True)
 class Told:
-    """What the text has told so far, for words that count from it: days, months or years resolved last, and the quarter reported on."""
+    """What the text has told so far, for words that count from it: the day, month and year told last, and the quarter reported on.
+
+    Places (`..._at`) are token indices. `quarter` is a year and the number of a quarter.
+    """
 
     published: date | None
     day: date | None = None
@@ -30,7 +33,40 @@ class Told:
     year_at: int = -1
     quarter: tuple[int, int] | None = None
     quarter_at: int = -1
-    holidays: dict[int, dict[str, date]] = field(default_factory=dict)
+
+    def tell_day(self, day: date, at: int) -> None:
+        """A day is told at token `at`."""
+        self.day, self.day_at = day, at
+
+    def tell_month(self, year: int, month: int, at: int) -> None:
+        """A month is told at token `at`."""
+        self.month, self.month_at = (year, month), at
+
+    def tell_year(self, year: int, at: int) -> None:
+        """A year is told at token `at`."""
+        self.year, self.year_at = year, at
+
+    def year_told(self) -> int | None:
+        """The year of what was told last."""
+        last = max(self.day_at, self.month_at, self.year_at)
+        if last < 0:
+            return None
+        if last == self.day_at and self.day is not None:
+            return self.day.year
+        return self.month[0] if last == self.month_at and self.month is not None else self.year
+
+    def base_for(self, unit: str, since: int | None) -> date | None:
+        """A day that lies in the time told last, to count units of `unit` from; told at token `since` or later, where that is given.
+
+        Days and weeks count from days only; months from days and months; longer units from anything.
+        """
+        allowed = [(self.day_at, self.day)]
+        if unit not in ("D", "W", "WE"):
+            allowed.append((self.month_at, date(*self.month, 1) if self.month and 1 <= self.month[0] <= 9999 else None))
+        if unit not in ("D", "W", "WE", "M", "Q"):
+            allowed.append((self.year_at, date(self.year, 1, 1) if self.year and 1 <= self.year <= 9999 else None))
+        at, base = max(allowed, key=lambda each: each[0])
+        return base if at >= 0 and (since is None or at >= since) else None
 
 
 def days_between(first: date, last: date) -> Interval:
@@ -79,30 +115,43 @@ def add_days(start: date, days: int) -> date | None:
 
 
 @cache
-def _future() -> re.Pattern[str]:
-    return lexicon().pattern(r"{will}|{plan}|{be} {to}\b|{be} (?:{not} )?{going}")
-
-
-@cache
-def _past() -> re.Pattern[str]:
-    return lexicon().pattern("[{ed}{been}{pastverb}]")
-
-
-@cache
 def _verbs() -> re.Pattern[str]:
-    return lexicon().pattern("(?P<future>{will}|{would}|{plan}|{be} {to} )|(?P<past>[{ed}{been}{pastverb}])")
+    # A participle after "will be", "to be", "would have" is no past tense of its own; nor is one after an article.
+    return lexicon().pattern(
+        "(?P<future>(?:{will}|{would})(?: {not})?(?: {word})?(?: {bebase})?(?: {been})?(?: [{ed}{pastverb}{plan}])?|{plan} {to} {word}|{plan}"
+        "|{be} {to} |{be} {going}|{to} {bebase} [{ed}{pastverb}]|{present_verb})"
+        "|(?P<none>(?:{the}|{a}|{its}) {ed}|{be} (?:{word} )?{ed})"
+        "|(?P<past>[{ed}{been}{was}{pastverb}])"
+    )
+
+
+_BEFORE: Final = 60  # tokens, spaces among them, that a verb may stand before a time
+_AFTER: Final = 40
 
 
 def tense_at(text: ClassedText, at: int) -> Tense:
     """Which way the verb beside token `at` looks: the last verb before it in its sentence, or else the first after it."""
     first, last = text.sentence(at)
-    first, last = max(first, at - 60), min(last, at + 40)
     before: str | None = None
-    for found in _verbs().finditer(text.classes, first, at):
-        before = found.lastgroup
-    after = _verbs().search(text.classes, at, last)
-    chosen = before or (after.lastgroup if after else None)
-    return "past" if chosen == "past" else "future" if chosen == "future" else ""
+    for found in _verbs().finditer(text.classes, max(first, at - _BEFORE), at):
+        if found.lastgroup != "none":
+            before = found.lastgroup
+    if before is None:
+        after = _verbs().search(text.classes, at, min(last, at + _AFTER))
+        before = after.lastgroup if after else None
+    return "past" if before == "past" else "future" if before == "future" else ""
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    return lexicon().pattern(r"(?:{as} (?:{soon}|{early}) {as}|{starting}|{until}|{plan} {for}|{plan} {on}|{be}|{start}) (?:{the} |{on} |{a} )?\Z")
+
+
+def weekday_tense(text: ClassedText, at: int) -> Tense:
+    """Which way a weekday looks: forward after "until", "as soon as", "scheduled for"; else as its verb does."""
+    if _ahead().search(text.classes, max(at - 8, 0), at):
+        return "future"
+    return tense_at(text, at)
 
 
 def weekday_near(published: date, weekday: int, tense: Tense) -> date | None:
@@ -145,3 +194,8 @@ def week_days(day: date) -> Interval:
     """The seven days, Monday to Sunday, of the week of a day."""
     monday = day.toordinal() - day.weekday()
     return Interval.of(max(monday, 1), monday + 6)
+
+
+def quarter_days(year: int, quarter: int) -> Interval:
+    """All days of a quarter of the calendar year."""
+    return month_days(year, quarter * 3 - 2).hull(month_days(year, quarter * 3))

@@ -1,33 +1,80 @@
-"""Joins of expressions that stand side by side: a weekday and a date, a time and its day, the ends of a range; and qualifiers."""
+"""What belongs to an expression: the article and the qualifier before it, and the neighbours that make one time with it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
+from typing import Final
 
 from factcheck.mentions.time_expr import TimeExpr
 from factcheck.mentions.time_words import ClassedText, lexicon
 
+_LOOK_BACK: Final = 10  # tokens, spaces among them, in which a qualifier stands
+
 
 @cache
-def _qualifiers() -> re.Pattern[str]:
+def _before() -> re.Pattern[str]:
     return lexicon().pattern(
-        r"(?:(?P<least>{at} {least})|(?P<most>{at} {most}|{no} (?:{more}|{less}) {than}|{up} {to})"
-        r"|(?P<more>{more} {than})|(?P<less>{less} {than})|(?P<about>{about})|(?P<over>{for}(?<=over))"
-        r"|(?P<edge>(?:{the} )?(?:{early}|{late}|{mid}|{start}|{end}|{earlier}|{later})(?: {of}| {in})?)) ?-?\Z"
+        r"(?:(?P<least>{at} {least} )|(?P<most>{at} {most} |{no} (?:{more}|{less}) {than} |{up} {to} )|(?P<more>(?:{more} {than}|{over}|{well} {over}) )"
+        r"|(?P<less>{less} {than} )|(?P<nearly>{nearly} )|(?P<about>{about} |{just} {about} )|(?P<exact>{just} ))?(?P<another>{additional} )?"
+        r"(?P<the>(?:{the}|{its}) )?(?P<first>[{first}{last}{next}{latest}] )?\Z"
     )
 
 
-def qualify(text: ClassedText, expr: TimeExpr) -> TimeExpr:
-    """The expression with the article and the qualifier before it."""
-    classes = text.classes
+@cache
+def _edge() -> re.Pattern[str]:
+    return lexicon().pattern(
+        r"(?P<edge>(?:{the} )?(?:[{start}{end}{mid}{early}{late}] {of}|{rest} {of}) (?:{the} )?|(?:{the} )?[{early}{late}{mid}{earlier}{later}][ -](?:{in} (?:{the} )?|{on} )?)\Z"
+    )
+
+
+_MODIFIERS: Final = {"least": "EQUAL_OR_MORE", "most": "EQUAL_OR_LESS", "more": "MORE_THAN", "less": "LESS_THAN", "nearly": "APPROX", "about": "APPROX"}
+_BOUNDS: Final = {"least": ">", "most": "<", "more": ">", "less": "<", "nearly": "~", "about": "~"}
+_EDGED: Final = frozenset(("date", "deictic", "day_word", "period", "decade", "century", "daypart", "holiday"))
+_MEASURED: Final = frozenset(("duration", "shift", "clock", "set"))
+
+
+def qualify(text: ClassedText, expr: TimeExpr, free_from: int) -> TimeExpr:
+    """The expression with the article and the qualifier before it; tokens before `free_from` belong to the one before."""
     first = expr.first
-    letters = lexicon().letters
-    if first >= 2 and classes[first - 1] == " " and classes[first - 2] == letters["the"]:
-        expr = replace(expr, first=first - 2)
-        first -= 2
+    low = max(first - _LOOK_BACK, free_from)
+    if first - low < 2:
+        return expr
+    if expr.form in _EDGED:
+        found = _edge().search(text.classes, low, first)
+        if found:
+            modifier = _edge_modifier(text, found.start(), first)
+            return expr.widened(found.start(), expr.last, modifier=modifier or expr.modifier)
+        if expr.form in ("period", "decade", "century", "deictic", "holiday") or (expr.form == "date" and expr.weekday is None and expr.day is None and expr.month):
+            if text.classes[first - 2 : first] == lexicon().letters["the"] + " ":
+                return expr.widened(first - 2, expr.last)
+        if expr.form == "day_word":
+            return expr
+    if expr.form in _MEASURED or (expr.form == "date" and expr.month is None and expr.year is not None):
+        found = _before().search(text.classes, low, first)
+        if found and found.start() < found.end():
+            name = next((group for group in _MODIFIERS if found.start(group) >= 0), "")
+            start = found.start()
+            if "-" in text.classes[expr.first : expr.last] and not name:
+                return expr
+            return expr.widened(
+                start,
+                expr.last,
+                modifier=_MODIFIERS.get(name, expr.modifier),
+                bound=_BOUNDS.get(name, expr.bound),
+                inclusive=name in ("least", "most"),
+            )
     return expr
+
+
+def _edge_modifier(text: ClassedText, first: int, last: int) -> str:
+    for at in range(first, last):
+        value = text.value(at)
+        if value in ("START", "MID", "END"):
+            return value
+    return ""
 
 
 def _is_weekday(expr: TimeExpr) -> bool:
@@ -35,16 +82,15 @@ def _is_weekday(expr: TimeExpr) -> bool:
 
 
 def _is_day(expr: TimeExpr) -> bool:
-    return expr.form == "date" and expr.day is not None and expr.month is not None and expr.weekday is None
+    return expr.form == "date" and expr.day is not None and expr.weekday is None
 
 
-def _heads_noun(text: ClassedText, expr: TimeExpr) -> bool:
-    """Whether "the" opens the date: "said Thursday the July 15 crash" dates a crash, not the saying. "The 15th of July" does not."""
-    letters = lexicon().letters
-    return text.classes[expr.first] == letters["the"] and text.classes[expr.core[0] if expr.core[0] != expr.first else expr.first + 2] != letters["nth"]
+def _places(expr: TimeExpr) -> bool:
+    """Whether a time of day can be of it."""
+    return (expr.form == "date" and (expr.day is not None or expr.weekday is not None)) or expr.form == "day_word"
 
 
-def join(text: ClassedText, exprs: list[TimeExpr]) -> list[TimeExpr]:
+def join(text: ClassedText, exprs: Iterable[TimeExpr]) -> list[TimeExpr]:
     """The expressions with neighbours joined that make up one time."""
     joined: list[TimeExpr] = []
     for expr in exprs:
@@ -55,19 +101,175 @@ def join(text: ClassedText, exprs: list[TimeExpr]) -> list[TimeExpr]:
     return joined
 
 
+@cache
+def _gaps() -> dict[str, str]:
+    """What may stand between the two sides of a join, as one pattern a kind of join."""
+    return {
+        name: lexicon().expand(template)
+        for name, template in {
+            "date": r"(?:,? |, {on} |, {the} )",
+            "aside": r"(?:, (?:{a} )?| \(| - )",
+            "on": r"(?:,? |,? {on} )",
+            "at": r"(?:,? (?:{at} )?)",
+            "of": r" {of} (?:{the} )?",
+            "sum": r"(?:,? {and} |, | )",
+        }.items()
+    }
+
+
+@cache
+def _gap(name: str) -> re.Pattern[str]:
+    return re.compile(_gaps()[name])
+
+
 def _joined(text: ClassedText, left: TimeExpr, right: TimeExpr) -> TimeExpr | None:
-    if right.first - left.last > 6:
+    if right.first - left.last > 7:
         return None
     gap = text.classes[left.last : right.first]
-    letters = lexicon().letters
-    if _is_weekday(left) and _is_day(right) and gap in (" ", ", ") and not _heads_noun(text, right):
-        return replace(right, first=left.first, weekday=left.weekday, parts=(left, right))
-    if _is_day(left) and _is_weekday(right) and gap in (", ", " ("):
-        last = right.last + 1 if gap == " (" and text.classes[right.last : right.last + 1] == ")" else right.last
-        if gap == " (" and last == right.last:
+    if "\n" in gap:
+        return None
+    return _joined_date(text, left, right, gap) or _joined_time(text, left, right, gap) or _joined_length(text, left, right, gap)
+
+
+def _joined_date(text: ClassedText, left: TimeExpr, right: TimeExpr, gap: str) -> TimeExpr | None:
+    if (_is_weekday(left) or left.form == "day_word") and _is_day(right):
+        if right.core[0] != right.first and not _starts_ordinal(text, right):
+            return None  # "said Thursday the July 15 crash": the article opens another phrase
+        if not (_gap("date").fullmatch(gap) or gap == " ("):
             return None
-        return replace(left, last=last, weekday=right.weekday, parts=(left, right))
-    on = {" ", ", ", f" {letters['on']} ", f", {letters['on']} "}
-    if left.form == "clock" and right.form in ("date", "day_word") and (right.day or right.weekday is not None or right.form == "day_word") and gap in on:
-        return replace(right, form="clock", first=left.first, clock=left.clock, minutes=left.minutes, parts=(left, right))
+        if gap.endswith(lexicon().letters["the"] + " ") and not _starts_ordinal(text, right):
+            return None
+        last = _closed(text, right.last) if gap == " (" else right.last
+        return None if last is None else replace(right, first=left.first, last=last, core_first=left.core[0], core_last=right.core[1], weekday=left.weekday, parts=(left, right))
+    if _is_day(left) and left.month is not None and _is_weekday(right) and _gap("aside").fullmatch(gap):
+        last = _closed(text, right.last) if gap == " (" else right.last
+        if last is None or (gap == " - " and text.classes[last : last + 2] != " -"):
+            return None
+        return replace(left, last=last, core_first=left.core[0], core_last=right.last, weekday=right.weekday, parts=(left, right))
+    return None
+
+
+def _starts_ordinal(text: ClassedText, expr: TimeExpr) -> bool:
+    at = expr.core[0]
+    if text.classes[at] == lexicon().letters["the"]:
+        at += 2
+    return text.classes[at] in lexicon().expand("{ordinal}")
+
+
+def _closed(text: ClassedText, at: int) -> int | None:
+    return at + 1 if text.classes[at : at + 1] == ")" else None
+
+
+def _joined_time(text: ClassedText, left: TimeExpr, right: TimeExpr, gap: str) -> TimeExpr | None:
+    first, last = left.first, right.last
+    parts = (left, right)
+    if left.form in ("clock", "daypart") and left.weekday is None and left.shift is None and left.day is None and _places(right):
+        told = left.form == "daypart"
+        if _gap("of" if told else "on").fullmatch(gap) or (told and _gap("on").fullmatch(gap)):
+            return replace(right, form=left.form, first=first, core_first=left.core[0], core_last=right.core[1], clock=left.clock, minutes=left.minutes, parts=parts, modifier=left.modifier)
+    if _places(left) and right.form == "clock" and not right.parts and _gap("at").fullmatch(gap):
+        if right.weekday is None and right.day is None:
+            return replace(left, form="clock", last=last, core_first=left.core[0], core_last=right.core[1], clock=right.clock, minutes=right.minutes, parts=parts, modifier=right.modifier)
+    if _places(left) and right.form == "daypart" and right.unit == "told" and gap in (" ", f" {lexicon().letters['in']} ") and right.shift == 0:
+        return replace(left, form="daypart", last=last, core_first=left.core[0], core_last=right.core[1], clock=right.clock, minutes=right.minutes, parts=parts)
+    if left.form == "clock" and not left.parts and right.form == "daypart" and _gap("on").fullmatch(gap):
+        part = right.clock
+        clock, minutes = left.clock, left.minutes
+        hour = int(clock[:2])
+        if hour < 12 and (part in ("AF", "EV") or (part == "NI" and hour >= 6)):
+            clock = f"{hour + 12:02d}{clock[2:]}"
+            minutes = None if minutes is None else (minutes[0] + 720, minutes[1] + 720)
+        return replace(right, form="clock", first=first, core_first=left.core[0], core_last=right.core[1], clock=clock, minutes=minutes, parts=parts)
+    if left.form == "daypart" and left.weekday is not None and left.month is None and _is_day(right) and gap == ", " and right.core[0] == right.first:
+        return replace(right, form="daypart", first=first, core_first=left.core[0], core_last=right.core[1], weekday=left.weekday, clock=left.clock, minutes=left.minutes, parts=parts)
+    return None
+
+
+_FINER: Final = {"Y": "M", "M": "D", "W": "D", "D": "TH", "TH": "TM", "TM": "TS"}
+
+
+def _joined_length(text: ClassedText, left: TimeExpr, right: TimeExpr, gap: str) -> TimeExpr | None:
+    if left.form != "duration" or left.count is None or left.of:
+        return None
+    if right.form in ("duration", "shift") and right.count is not None and not right.of and _FINER.get(left.unit) == right.unit and _gap("sum").fullmatch(gap):
+        if left.parts or right.core[0] != right.first:
+            return None
+        return replace(right, first=left.first, core_first=left.core[0], core_last=right.core[1], modifier=left.modifier, bound=left.bound, shift=None, of="sum", parts=(left, right))
+    return None
+
+
+def join_ranges(text: ClassedText, exprs: Iterable[TimeExpr]) -> list[TimeExpr]:
+    """The expressions with the two ends of a range made one: "July 3-10", "from March 3 to March 10", "9 a.m. to 5 p.m.", "2001-09"."""
+    ranged: list[TimeExpr] = []
+    for expr in exprs:
+        both = _range(text, ranged[-1], expr) if ranged else None
+        if both is not None:
+            ranged.pop()
+        else:
+            both = _open_range(text, expr)
+        ranged.append(both or expr)
+    return ranged
+
+
+@cache
+def _to() -> re.Pattern[str]:
+    return lexicon().pattern(r"(?P<dash> ?[-=] ?)|(?P<to>,? (?:{to}|{through}|{until}) )|(?P<and> {and} )")
+
+
+def _range(text: ClassedText, left: TimeExpr, right: TimeExpr) -> TimeExpr | None:
+    """A range whose ends are both whole expressions."""
+    if right.first - left.last > 4 or left.of or right.of or left.form != right.form or left.form not in ("date", "clock"):
+        return None
+    gap = _to().fullmatch(text.classes, left.last, right.first)
+    if gap is None or _grain(left) != _grain(right):
+        return None
+    before = text.classes[max(left.first - 2, 0) : left.first]
+    letters = lexicon().letters
+    if gap.lastgroup == "and" and before != letters["between"] + " ":
+        return None
+    if gap.lastgroup == "to" and _is_weekday(left) and before != letters["from"] + " " and text.tokens[gap.start() + 1].lower() not in ("through", "thru"):
+        return None
+    return _ranged(left, right)
+
+
+def _grain(expr: TimeExpr) -> str:
+    if expr.form == "clock":
+        return "clock"
+    return "day" if expr.day is not None else "weekday" if expr.weekday is not None else "month" if expr.month is not None else "year"
+
+
+def _ranged(left: TimeExpr, right: TimeExpr) -> TimeExpr:
+    year = right.year
+    if left.year is None and year is not None and left.month is not None and right.month is not None:
+        left = replace(left, year=None, named=str(year if left.month <= right.month else year - 1))
+    return TimeExpr("range", left.first, right.last, core_first=left.core[0], core_last=right.core[1], parts=(left, right), of="range", modifier="")
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    return lexicon().pattern(
+        r"(?P<dash> ?[-=] ?)?(?P<to> (?:{to}|{through}) )?(?P<day>{dom})(?P<no>[/:%]|,{n}|\.{int}|-{anyunit}| (?:{meridiem}|{units}|{hundred}|{mon}))?(?:,? (?P<year>{yyyy})(?![/:]|,{n}))?"
+    )
+
+
+@cache
+def _year_tail() -> re.Pattern[str]:
+    return lexicon().pattern(r"-(?P<year>{int})(?![-/:.,]?{int}|{uyear})")
+
+
+def _open_range(text: ClassedText, expr: TimeExpr) -> TimeExpr | None:
+    """A range whose second end is a number alone: "July 3-10", "July 3 to 10, 2021"."""
+    if expr.form != "date" or expr.parts:
+        return None
+    if expr.day is not None and expr.month is not None and expr.year is None:
+        found = _tail().match(text.classes, expr.last)
+        if found is None or found.start("no") >= 0 or (found.start("dash") < 0) == (found.start("to") < 0):
+            return None
+        token = text.tokens[found.start("day")]
+        day = int(token if token.isdecimal() else token[:-2])
+        if day <= expr.day:
+            return None
+        year = int(text.tokens[found.start("year")]) if found.start("year") >= 0 else None
+        end = TimeExpr("date", found.start("day"), found.end(), year=year, month=expr.month, day=day)
+        return _ranged(expr, end)
     return None

@@ -9,7 +9,6 @@ from factcheck.mentions.number_words import read_number
 from factcheck.mentions.time_expr import TimeExpr, TimeRule, reads
 from factcheck.mentions.time_words import ClassedText
 
-_TAIL: Final = r"(?: ?(?P<half>{meridiem}|{clocktime}))?(?: ?\(?(?P<zone>{zone})\)?(?: {Word})?)?"
 
 # The minutes of the day that a part of it allows, generously: news calls 5 a.m. morning and night both.
 DAYPARTS: Final[dict[str, tuple[int, int]]] = {
@@ -41,7 +40,7 @@ def _half(text: ClassedText, found: re.Match[str]) -> str:
     return "" if at < 0 else text.tokens[at][0].lower()
 
 
-@reads("clock time", r"(?P<hour>[{dd}{n}])[:.](?P<minute>[{dd}{n}])(?::(?P<second>[{dd}{n}]))?(?P<tail> ?{meridiem}| ?{zone})?(?: \(?{zone}\)?(?: {Word})?)?")
+@reads("clock time", r"(?P<hour>[{dd}{n}])[:.](?P<minute>[{dd}{n}])(?::(?P<second>[{dd}{n}]))?(?P<tail> ?{meridiem}| ?{zone}| {phour})?(?: \(?{zone}\)?)?")
 def clock_time(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """Hour and minute: "9:10 a.m.", "14:30"."""
     hour, minute = text.tokens[found.start("hour")], text.tokens[found.start("minute")]
@@ -60,7 +59,7 @@ def clock_time(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     return read and TimeExpr("clock", found.start(), end, clock=read[0], minutes=read[1])
 
 
-@reads("hour with a.m. or p.m.", r"(?:(?P<hour>{dd}|{card}) ?(?P<half>{meridiem})|(?P<joined>{clocktime}))(?: ?\(?{zone}\)?(?: {Word})?)?")
+@reads("hour with a.m. or p.m.", r"(?:(?P<hour>{dd}|{card}) ?(?P<half>{meridiem})|(?P<joined>{clocktime}))(?: ?\(?{zone}\)?)?")
 def hour_half(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """An hour with its half of the day: "6 p.m."."""
     joined = found.start("joined")
@@ -78,7 +77,7 @@ def hour_half(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     return read and TimeExpr("clock", found.start(), found.end(), clock=read[0], minutes=read[1])
 
 
-@reads("four-digit clock", r"(?P<hour>[{n}{yyyy}])(?: {hours})? {zone}")
+@reads("four-digit clock", r"(?P<hour>[{n}{yyyy}])(?: {phour})? {zone}")
 def four_digit_clock(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """Agency style: "0510 GMT"."""
     token = text.tokens[found.start("hour")]
@@ -99,7 +98,7 @@ def oclock(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     return read and TimeExpr("clock", found.start(), found.end(), clock=read[0], minutes=read[1] if at >= 0 else None)
 
 
-@reads("half past", r"(?:(?P<half>{half})|(?P<quarter>{a} {unit}|{unit}|{number} {minutes}|{number})) (?P<side>{past}|{to}|{after}|{before}) (?P<hour>{dd}|{card})(?: {oclock})?(?: ?(?P<mer>{meridiem})| {in} {the} (?P<part>{daypart}))?")
+@reads("half past", r"(?:(?P<half>{half})|(?P<quarter>{a} {uquarter}|{uquarter}|{number} {pminute}|{number})) (?P<side>{past}|{to}|{after}|{before}) (?P<hour>{dd}|{card})(?: {oclock})?(?: ?(?P<mer>{meridiem})| {in} {the} (?P<part>{daypart}))?")
 def half_past(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """Words of the clock face: "half past three", "a quarter to five"."""
     hour = read_number(text, found.start("hour"), found.end("hour"))
@@ -137,16 +136,11 @@ def noon(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     return TimeExpr("clock", found.start(), found.end(), clock=clock, minutes=(720, 720) if clock == "12:00" else (0, 0))
 
 
-@reads("weekday and part of the day", r"{weekday} (?P<part>{daypart}|{dayparts})")
+@reads("weekday and part of the day", r"{weekday}[ -](?P<part>{daypart})(?! {Word})")
 def weekday_part(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """A part of a weekday: "Friday night"."""
     part = text.value(found.start("part"))
-    weekday = int(text.value(found.start()))
-    if text.classes[found.start("part")] == text.classes[found.start("part")].upper() and text.tokens[found.start("part")].istitle():
-        return None
-    if text.tokens[found.start("part")].endswith("s"):
-        return TimeExpr("set", found.start(), found.end(), weekday=weekday, value=f"XXXX-WXX-{weekday + 1}T{part}")
-    return TimeExpr("daypart", found.start(), found.end(), weekday=weekday, clock=part, minutes=DAYPARTS[part])
+    return TimeExpr("daypart", found.start(), found.end(), weekday=int(text.value(found.start())), clock=part, minutes=DAYPARTS[part])
 
 
 @reads("part of this day", r"(?:(?P<this>{this})|(?P<last>{last})|(?P<day>{today})) (?P<part>{daypart})")
@@ -159,7 +153,7 @@ def part_of_day(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     return TimeExpr("daypart", found.start(), found.end(), unit="D", shift=shift, clock=part, minutes=DAYPARTS[part])
 
 
-@reads("tonight", r"(?P<word>{tonight})")
+@reads("tonight", r"{tonight}|{overnight}(?=[.,;]| {weekday}| {on}| {in})")
 def tonight(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """The night of publication."""
     return TimeExpr("daypart", found.start(), found.end(), unit="D", shift=0, clock="NI", minutes=DAYPARTS["NI"])

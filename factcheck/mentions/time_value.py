@@ -1,343 +1,296 @@
-"""From a time expression to its mention: the TIMEX3 value and the days, the minutes or the length that it allows."""
+"""From a time expression to its mention: the TIMEX3 value and the days and the minutes that it allows."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
-from fractions import Fraction
 from typing import Final
 
 from factcheck.draft import Span
 from factcheck.interval import EMPTY, Interval
 from factcheck.mentions import time_anchor as anchor
-from factcheck.mentions.mention import Mention
-from factcheck.mentions.repeating import length_value
+from factcheck.mentions.mention import Mention, TimexKind
 from factcheck.mentions.time_anchor import Told
 from factcheck.mentions.time_expr import TimeExpr
+from factcheck.mentions.time_span import Valued, century_value, decade_value, length_of, period_value, set_value, timex_of, vague_value
 from factcheck.mentions.time_words import ClassedText
 from factcheck.values import Granularity, Timex
 
 _GRAINS: Final[dict[str, Granularity]] = {
-    "TS": "minute", "TM": "minute", "TH": "hour", "D": "day", "W": "week", "WE": "weekend", "M": "month", "Q": "quarter",
-    "Y": "year", "E": "decade", "C": "century", "L": "century",
+    "D": "day", "W": "week", "WE": "weekend", "M": "month", "Q": "quarter", "Y": "year", "E": "decade", "C": "century",
 }  # fmt: skip
-# The days that one unit lasts, from its shortest to its longest.
-_LASTS: Final[dict[str, tuple[Fraction, Fraction]]] = {
-    "TS": (Fraction(1, 86400), Fraction(1, 86400)),
-    "TM": (Fraction(1, 1440), Fraction(1, 1440)),
-    "TH": (Fraction(1, 24), Fraction(1, 24)),
-    "D": (Fraction(1), Fraction(1)),
-    "W": (Fraction(7), Fraction(7)),
-    "M": (Fraction(28), Fraction(31)),
-    "Q": (Fraction(90), Fraction(92)),
-    "Y": (Fraction(365), Fraction(366)),
-    "E": (Fraction(3652), Fraction(3653)),
-    "C": (Fraction(36524), Fraction(36525)),
-    "L": (Fraction(365242), Fraction(365243)),
-}
+_UNKNOWN: Final = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}
 
 
 def mention_of(text: ClassedText, expr: TimeExpr, told: Told) -> Mention:
     """Resolve one expression. `told` is updated with what it tells."""
+    if expr.form == "range":
+        return _range(text, expr, told)
+    parts: tuple[Mention, ...] = ()
+    if expr.parts:
+        before = replace(told)  # parts are resolved for themselves, and tell nothing to what follows
+        parts = tuple(mention_of(text, part, before) for part in expr.parts)
     value, kind = _VALUES[expr.form](text, expr, told)
+    return _mention(text, expr, value, kind, parts)
+
+
+def _mention(text: ClassedText, expr: TimeExpr, value: Timex, kind: TimexKind, parts: tuple[Mention, ...]) -> Mention:
     first, last = expr.core
     starts = text.starts
-    return Mention(
-        kind=kind,  # type: ignore[arg-type]
-        span=Span(starts[expr.first], starts[expr.last]),
-        value=value,
-        core=Span(starts[first], starts[last]),
-        parts=tuple(mention_of(text, part, replace_told(told)) for part in expr.parts),
-        of=expr.of,
-    )
+    return Mention(kind, Span(starts[expr.first], starts[expr.last]), value, Span(starts[first], starts[last]), parts, expr.of)
 
 
-def replace_told(told: Told) -> Told:
-    """A copy to resolve parts with, so that a part tells nothing to what follows."""
-    return replace(told)
+def _range(text: ClassedText, expr: TimeExpr, told: Told) -> Mention:
+    """Both ends, and the days from the first of the one to the last of the other."""
+    left, right = (mention_of(text, part, told) for part in expr.parts)
+    assert isinstance(left.value, Timex)
+    assert isinstance(right.value, Timex)
+    one, two = left.value, right.value
+    days = None
+    if one.days is not None and two.days is not None and one.days.low is not None and two.days.high is not None:
+        if one.days.low > two.days.high and expr.parts[1].year is None and two.month is not None:
+            # "Dec. 20 to Jan. 5": the second end is in the year after.
+            low = date.fromordinal(int(one.days.low))
+            right = mention_of(text, replace(expr.parts[1], named=str(low.year + 1)), told)
+            assert isinstance(right.value, Timex)
+            two = right.value
+        if two.days is not None:
+            days = EMPTY if one.days.is_empty or two.days.is_empty else Interval(one.days.low, two.days.high)
+    minutes = None if one.minutes is None or two.minutes is None else Interval(one.minutes.low, two.minutes.high)
+    value = Timex(f"{one.timex}/{two.timex}", days, one.granularity, anchor=told.published, minutes=minutes)
+    return _mention(text, expr, value, left.kind, (left, right))  # type: ignore[arg-type]
 
 
-def _timex(expr: TimeExpr, timex: str, days: Interval | None, grain: Granularity, told: Told, **more: object) -> Timex:
-    return Timex(
-        timex,
-        days,
-        grain,
-        anchor=told.published,
-        weekday=expr.weekday,
-        year=expr.year,
-        month=expr.month,
-        day=expr.day,
-        minutes=None if expr.minutes is None else Interval.of(*expr.minutes),
-        modifier=expr.modifier,
-        **more,  # type: ignore[arg-type]
-    )
-
-
-def _date(text: ClassedText, expr: TimeExpr, told: Told) -> tuple[Timex, str]:
-    published = told.published
+def _date(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
     year, month, day = expr.year, expr.month, expr.day
-    direction = ""
-    if month is None and year is None and expr.weekday is not None:
-        return _weekday(text, expr, told)
     if month is None and year is None:
-        return _timex(expr, f"XXXX-XX-{day:02d}", None, "day", told), "date"
+        return _weekday(text, expr, told) if day is None else _day_of_month(text, expr, told)
     if month is None:
         assert year is not None
-        told.year, told.year_at = year, expr.first
-        return _timex(expr, f"{year:04d}", anchor.year_days(year), "year", told), "date"
-    if year is None and published is not None:
-        if expr.shift is not None:
-            year = published.year + expr.shift
-            if expr.shift < 0 and month < published.month:
-                year = published.year
-            if expr.shift > 0 and month > published.month:
-                year = published.year
-        else:
-            tense = anchor.tense_at(text, expr.first)
-            year = anchor.year_near(published, month, day, tense)
-            direction = tense
+        told.tell_year(year, expr.first)
+        return timex_of(expr, f"{year:04d}", anchor.year_days(year), "year", told), "date"
+    tense: anchor.Tense = ""
     if year is None:
+        year, tense = _year_of(text, expr, told)
+    if year is None or not 1 <= year <= 9999:
         timex = f"XXXX-{month:02d}" + ("" if day is None else f"-{day:02d}")
         impossible = day is not None and anchor.day_of(2000, month, day) is None
-        return _timex(expr, timex, EMPTY if impossible else None, "month" if day is None else "day", told), "date"
+        return timex_of(expr, timex, EMPTY if impossible else None, "month" if day is None else "day", told), "date"
     if day is None:
-        told.month, told.month_at = (year, month), expr.first
-        return _timex(expr, f"{year:04d}-{month:02d}", anchor.month_days(year, month), "month", told, direction=direction), "date"
+        told.tell_month(year, month, expr.first)
+        return timex_of(expr, f"{year:04d}-{month:02d}", anchor.month_days(year, month), "month", told, direction=tense), "date"
     at = anchor.day_of(year, month, day)
     if at is not None:
-        told.day, told.day_at = at, expr.first
-    timex = f"{year:04d}-{month:02d}-{day:02d}"
-    return _timex(expr, timex, anchor.days_between(at, at) if at else EMPTY, "day", told, direction=direction), "date"
+        told.tell_day(at, expr.first)
+    days = anchor.days_between(at, at) if at else EMPTY
+    return timex_of(expr, f"{year:04d}-{month:02d}-{day:02d}", days, "day", told, direction=tense), "date"
 
 
-def _weekday(text: ClassedText, expr: TimeExpr, told: Told) -> tuple[Timex, str]:
-    published = told.published
-    assert expr.weekday is not None
+def _year_of(text: ClassedText, expr: TimeExpr, told: Told) -> tuple[int | None, anchor.Tense]:
+    """The year of a month or a day written without one, and the tense that it follows."""
+    published, month = told.published, expr.month
+    assert month is not None
+    if expr.named.isdecimal():
+        return int(expr.named), ""
+    if expr.unit == "Y" and expr.shift is not None:
+        base = told.year_told() if expr.anchor == "previous" else None
+        base = base if base is not None else published.year if published else None
+        return (None if base is None else base + expr.shift), ""
     if published is None:
-        return _timex(expr, f"XXXX-WXX-{expr.weekday + 1}", None, "day", told), "date"
+        return None, ""
+    if expr.shift is None:
+        tense = anchor.tense_at(text, expr.first)
+        return anchor.year_near(published, month, expr.day, tense), tense
+    year = published.year
+    if expr.shift < 0 and month >= published.month:
+        year -= 1
+    elif expr.shift > 0 and month <= published.month:
+        year += 1
+    return year, "past" if expr.shift < 0 else "future" if expr.shift > 0 else ""
+
+
+def _day_of_month(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
+    """A day of a month that is not written beside it: the nearest such day, on the side that the tense looks to."""
+    published = told.published
+    assert expr.day is not None
+    if published is None:
+        return timex_of(expr, f"XXXX-XX-{expr.day:02d}", None, "day", told), "date"
+    shifts = (expr.shift,) if expr.shift is not None else (-1, 0, 1)
     tense = anchor.tense_at(text, expr.first)
-    if expr.shift == -1:
-        tense = "past"
-        base = anchor.add_days(published, -1)
-    elif expr.shift == 1:
-        tense = "future"
-        base = anchor.add_days(published, 1)
-    else:
-        base = published
-    at = base and anchor.weekday_near(base, expr.weekday, tense)
+    choices: list[date] = []
+    for shift in shifts:
+        year, month = anchor.add_months((published.year, published.month), shift)
+        at = anchor.day_of(year, month, expr.day)
+        if at is not None and not (len(shifts) > 1 and ((tense == "past" and at > published) or (tense == "future" and at < published))):
+            choices.append(at)
+    if not choices:
+        return timex_of(expr, f"XXXX-XX-{expr.day:02d}", None, "day", told), "date"
+    at = min(choices, key=lambda choice: abs((choice - published).days))
+    told.tell_day(at, expr.first)
+    return timex_of(expr, at.isoformat(), anchor.days_between(at, at), "day", told, direction=tense), "date"
+
+
+def _weekday(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
+    base = told.published
+    weekday = expr.weekday
+    assert weekday is not None
+    tense: anchor.Tense = ""
+    if expr.anchor == "previous":
+        base = told.day or base
+    if base is not None and expr.shift is None:
+        tense = anchor.weekday_tense(text, expr.first)
+    elif base is not None and expr.named != "this" and expr.shift is not None and expr.shift != 0:
+        tense = "past" if expr.shift < 0 else "future"
+        base = anchor.add_days(base, expr.shift)
+    elif base is not None:
+        tense = anchor.weekday_tense(text, expr.first)
+        if expr.named == "this" and base is not None:  # "this Friday": of the running week, unless it has gone and the tense looks on
+            at = anchor.add_days(base, weekday - base.weekday())
+            if at is not None and not (tense == "future" and at < base):
+                told.tell_day(at, expr.first)
+                return timex_of(expr, at.isoformat(), anchor.days_between(at, at), "day", told, direction=tense), "date"
+    at = base and anchor.weekday_near(base, weekday, tense)
     if at is None:
-        return _timex(expr, f"XXXX-WXX-{expr.weekday + 1}", None, "day", told), "date"
-    told.day, told.day_at = at, expr.first
-    return _timex(expr, at.isoformat(), anchor.days_between(at, at), "day", told, direction=tense), "date"
+        return timex_of(expr, f"XXXX-WXX-{weekday + 1}", None, "day", told), "date"
+    told.tell_day(at, expr.first)
+    return timex_of(expr, at.isoformat(), anchor.days_between(at, at), "day", told, direction=tense), "date"
 
 
-def _clock(text: ClassedText, expr: TimeExpr, told: Told) -> tuple[Timex, str]:
-    """A time of day; on the day written beside it, or else, in its value alone, on that of publication."""
-    if any(field is not None for field in (expr.year, expr.month, expr.day, expr.weekday, expr.shift)):
-        if expr.unit == "D" and expr.shift is not None:
-            on, _ = _day_word(text, expr, told)
-        else:
-            on, _ = _date(text, expr, told)
-        return replace(on, timex=f"{on.timex}T{expr.clock}", granularity=_clock_grain(expr)), "time"
+def _clock(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
+    """A time of day; on the day written beside it, or else, in its value alone, on the day told last in its sentence or that of publication."""
+    grain: Granularity = "daypart" if expr.clock.isalpha() else "minute"
+    on: Timex | None = None
+    if expr.unit == "told":
+        base = told.day if told.day is not None else told.published
+        at = base and anchor.add_days(base, expr.shift or 0)
+        if at is not None and (expr.named != "the" or told.day_at < text.sentence(expr.first)[0]):
+            at = told.published if expr.named == "the" else at
+        prefix = "XXXX-XX-XX" if at is None else at.isoformat()
+        days = anchor.days_between(at, at) if at is not None and expr.named != "the" and told.day is not None else None
+        return timex_of(expr, f"{prefix}T{expr.clock}", days, grain, told), "time"
+    if expr.unit == "D" and expr.shift is not None:
+        on, _ = _day_word(text, expr, told)
+    elif expr.month is not None or expr.weekday is not None or expr.day is not None:
+        on, _ = _date(text, expr, told)
+    if on is not None:
+        return replace(on, timex=f"{on.timex}T{expr.clock}", granularity=grain), "time"
     day = told.day if told.day is not None and text.sentence(expr.first)[0] <= told.day_at else told.published
-    prefix = "XXXX-XX-XX" if day is None else day.isoformat()
-    return _timex(expr, f"{prefix}T{expr.clock}", None, _clock_grain(expr), told), "time"
+    return timex_of(expr, f"{'XXXX-XX-XX' if day is None else day.isoformat()}T{expr.clock}", None, grain, told), "time"
 
 
-def _clock_grain(expr: TimeExpr) -> Granularity:
-    return "daypart" if expr.clock.isalpha() else "minute"
-
-
-def _day_word(text: ClassedText, expr: TimeExpr, told: Told) -> tuple[Timex, str]:
+def _day_word(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
     assert expr.shift is not None
     at = told.published and anchor.add_days(told.published, expr.shift)
     if at is None:
-        return _timex(expr, "XXXX-XX-XX", None, "day", told), "date"
-    told.day, told.day_at = at, expr.first
-    return _timex(expr, at.isoformat(), anchor.days_between(at, at), "day", told), "date"
+        return timex_of(expr, "XXXX-XX-XX", None, "day", told), "date"
+    told.tell_day(at, expr.first)
+    return timex_of(expr, at.isoformat(), anchor.days_between(at, at), "day", told), "date"
 
 
-def _deictic(text: ClassedText, expr: TimeExpr, told: Told) -> tuple[Timex, str]:
-    base = told.published
+def _deictic(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
+    base, unit, shift = told.published, expr.unit, expr.shift
     if expr.anchor == "previous":
-        base = told.day or base
+        base = told.base_for(unit, text.sentence(expr.first)[0])
+        if base is None and unit == "D" and expr.named == "next":
+            base = told.published
     if base is None:
-        return _timex(expr, {"W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "D": "XXXX-XX-XX"}.get(expr.unit, "XXXX"), None, _GRAINS[expr.unit], told), "date"
-    shift = expr.shift
-    if shift is None:
+        return timex_of(expr, _UNKNOWN.get(unit, "XXXX"), None, _GRAINS[unit], told), "date"
+    if shift is None:  # "the weekend": the last one, unless it is on or the tense looks forward
         shift = 0 if anchor.tense_at(text, expr.first) == "future" or base.weekday() >= 5 else -1
-    return _unit_at(expr, told, base, expr.unit, shift)
+    value = unit_near(expr, told, base, unit, shift)
+    if expr.named == "past" and value.days is not None and expr.anchor == "published":
+        # "the past year" runs up to now, whatever the calendar year in its value is
+        start = unit_near(expr, replace(told), base, unit, -1).days
+        value = replace(value, days=start and start.hull(anchor.days_between(base, base)))
+    return value, "date"
 
 
-def _unit_at(expr: TimeExpr, told: Told, base: date, unit: str, shift: int) -> tuple[Timex, str]:
+def unit_near(expr: TimeExpr, told: Told, base: date, unit: str, shift: int) -> Timex:
     """The calendar unit that lies `shift` units from that of `base`."""
-    timex, days = "", None
-    if unit == "D":
-        at = anchor.add_days(base, shift)
-        if at:
-            told.day, told.day_at = at, expr.first
+    timex, days = _UNKNOWN.get(unit, "XXXX"), None
+    if unit in ("D", "W", "WE"):
+        at = anchor.add_days(base, shift * (1 if unit == "D" else 7))
+        if at and unit == "D":
+            told.tell_day(at, expr.first)
             timex, days = at.isoformat(), anchor.days_between(at, at)
-    elif unit in ("W", "WE"):
-        at = anchor.add_days(base, 7 * shift)
-        if at and unit == "W":
+        elif at and unit == "W":
             timex, days = anchor.week_of(at), anchor.week_days(at)
         elif at:
-            saturday = at - timedelta(at.weekday()) + timedelta(5)
+            saturday = at - timedelta(at.weekday() - 5)
             timex, days = anchor.week_of(at) + "-WE", anchor.days_between(saturday, saturday + timedelta(1))
-    elif unit == "M":
-        year, month = anchor.add_months((base.year, base.month), shift)
-        if 1 <= year <= 9999:
-            told.month, told.month_at = (year, month), expr.first
+    elif unit in ("M", "Q"):
+        year, month = anchor.add_months((base.year, base.month), shift * (1 if unit == "M" else 3))
+        if 1 <= year <= 9999 and unit == "M":
+            told.tell_month(year, month, expr.first)
             timex, days = f"{year:04d}-{month:02d}", anchor.month_days(year, month)
-    elif unit == "Q":
-        year, month = anchor.add_months((base.year, base.month), 3 * shift)
-        quarter = (month - 1) // 3 + 1
+        elif 1 <= year <= 9999:
+            timex, days = f"{year:04d}-Q{(month + 2) // 3}", anchor.quarter_days(year, (month + 2) // 3)
+    else:
+        size = {"Y": 1, "E": 10, "C": 100, "L": 1000}[unit]
+        year = base.year + shift * size
         if 1 <= year <= 9999:
-            timex, days = f"{year:04d}-Q{quarter}", quarter_days(year, quarter)
-    elif unit in ("Y", "E", "C"):
-        year = base.year + shift * {"Y": 1, "E": 10, "C": 100}[unit]
-        if 1 <= year <= 9999:
+            start = year // size * size
+            timex = f"{year:04d}"[: {1: 4, 10: 3, 100: 2, 1000: 1}[size]]
+            days = anchor.year_days(max(start, 1), start + size - 1)
             if unit == "Y":
-                told.year, told.year_at = year, expr.first
-                timex, days = f"{year:04d}", anchor.year_days(year)
-            elif unit == "E":
-                timex, days = f"{year // 10:03d}", anchor.year_days(year // 10 * 10, year // 10 * 10 + 9)
-            else:
-                timex, days = f"{year // 100:02d}", anchor.year_days(year // 100 * 100, year // 100 * 100 + 99)
-    return _timex(expr, timex or "XXXX", days, _GRAINS[unit], told), "date"
+                told.tell_year(year, expr.first)
+    return timex_of(expr, timex, days, _GRAINS.get(unit, "century"), told)
 
 
-def quarter_days(year: int, quarter: int) -> Interval:
-    """All days of a quarter of the calendar year."""
-    return anchor.month_days(year, quarter * 3 - 2).hull(anchor.month_days(year, quarter * 3))
+_REPORT: Final = 600  # tokens, spaces among them, over which a report on a quarter speaks of that quarter
 
 
-def _shift(text: ClassedText, expr: TimeExpr, told: Told) -> tuple[Timex, str]:
+def _quarter_before(text: ClassedText, expr: TimeExpr, told: Told) -> Timex | None:
+    """In a report on a quarter, "a year earlier" is the same quarter of the year before."""
+    if told.quarter is None or expr.first - told.quarter_at > _REPORT or max(told.month_at, told.day_at) > max(told.quarter_at, text.sentence(expr.first)[0]):
+        return None
+    year = told.quarter[0] - 1
+    return timex_of(expr, f"{year:04d}-Q{told.quarter[1]}", anchor.quarter_days(year, told.quarter[1]), "quarter", told)
+
+
+def _shift(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
+    """A length from an anchor: a day for days, else the week, the month or the year that the length leads to."""
+    length, _ = length_of(text, expr, told)
     if expr.value:
-        return _timex(expr, expr.value, None, "vague", told, direction="past" if expr.value == "PAST_REF" else "future"), "date"
+        return replace(length, direction="past" if expr.value == "PAST_REF" else "future"), "duration"
+    past = expr.shift is not None and expr.shift < 0
+    if expr.count is None:
+        return timex_of(expr, "PAST_REF" if length.direction != "future" else "FUTURE_REF", None, "vague", told, direction="past"), "date"
     base = told.published
+    unit, shift = expr.unit, expr.shift
     if expr.anchor == "previous":
-        base = told.day or base
-    length, _ = _duration(text, expr, told)
-    if base is None or expr.shift is None or expr.unit[0] == "T":
-        return replace(length, length=length.length), "duration"
-    if expr.unit == "E":
-        expr, unit, shift = expr, "Y", expr.shift * 10
-    else:
-        unit, shift = expr.unit, expr.shift
-    value, kind = _unit_at(expr, told, base, unit, shift)
-    return replace(value, length=length.length, nominal=length.nominal, bound=expr.bound), kind
-
-
-def _duration(text: ClassedText, expr: TimeExpr, told: Told) -> tuple[Timex, str]:
-    low, high = _LASTS[expr.unit]
-    if expr.low is not None and expr.high is not None:
-        count, span = expr.low, Interval.of(expr.low * low, expr.high * high)
-    elif expr.count is not None:
-        count, span = expr.count, Interval.of(expr.count * low, expr.count * high)
-    else:
-        mark = "T" if expr.unit[0] == "T" else ""
-        vague = f"P{mark}X{expr.unit[-1]}" if expr.unit not in ("E", "C", "L") else "PXY"
-        return _timex(expr, vague, None, _GRAINS[expr.unit], told, nominal=Fraction(1), bound=expr.bound), "duration"
-    return (
-        _timex(expr, _length_timex(count, expr.unit), None, _GRAINS[expr.unit], told, length=span, nominal=count, bound=expr.bound),
-        "duration",
-    )
-
-
-def _length_timex(count: Fraction, unit: str) -> str:
-    if count.denominator == 1:
-        return length_value(int(count), unit)
-    finer = {"Y": ("M", 12), "TH": ("TM", 60), "TM": ("TS", 60), "E": ("Y", 10), "C": ("Y", 100), "W": ("D", 7), "D": ("TH", 24)}.get(unit)
-    if finer and (count * finer[1]).denominator == 1:
-        whole = int(count)
-        rest = int((count - whole) * finer[1])
-        if unit in ("E", "C"):
-            return f"P{whole * finer[1] + rest}Y"
-        if not whole:
-            return length_value(rest, finer[0])
-        tail = length_value(rest, finer[0]).removeprefix("PT" if unit[0] == "T" else "P")
-        return length_value(whole, unit) + tail
-    return f"P{'T' if unit[0] == 'T' else ''}{float(count):g}{unit[-1]}"
-
-
-_SEASONS: Final = {"SP": (3, 6), "SU": (6, 9), "FA": (9, 12), "WI": (12, 15)}
-
-
-def _period(text: ClassedText, expr: TimeExpr, told: Told) -> tuple[Timex, str]:
-    published, year, unit = told.published, expr.year, expr.unit
-    if unit == "FY":
-        assert year is not None
-        told.year, told.year_at = year, expr.first
-        # A fiscal year may start in any month of the calendar year before it.
-        return _timex(expr, f"{year:04d}", anchor.year_days(year).hull(anchor.year_days(year - 1)), "year", told), "date"
-    if unit in _SEASONS:
-        return _season(text, expr, told)
-    if year is None and published is not None:
-        year = _quarter_year(text, expr, published, int(unit[1]))
-    if year is None:
-        return _timex(expr, f"XXXX-{unit}", None, "quarter" if unit[0] == "Q" else "half", told), "date"
-    if unit[0] == "H":
-        months = (1, 6) if unit == "H1" else (7, 12)
-        days = anchor.month_days(year, months[0]).hull(anchor.month_days(year, months[1]))
-        return _timex(expr, f"{year:04d}-{unit}", days, "half", told), "date"
-    told.quarter, told.quarter_at = (year, int(unit[1])), expr.first
-    return _timex(expr, f"{year:04d}-{unit}", quarter_days(year, int(unit[1])), "quarter", told), "date"
-
-
-def _quarter_year(text: ClassedText, expr: TimeExpr, published: date, quarter: int) -> int:
-    """A quarter without a year: the running one or the nearest past one, unless the tense looks forward."""
-    running = (published.month - 1) // 3 + 1
-    if quarter <= running or anchor.tense_at(text, expr.first) == "future":
-        return published.year
-    return published.year - 1
-
-
-def _season(text: ClassedText, expr: TimeExpr, told: Told) -> tuple[Timex, str]:
-    published, year, unit = told.published, expr.year, expr.unit
-    start, end = _SEASONS[unit]
-    if year is None and published is not None:
-        year = published.year
-        if expr.shift == -1 and start >= published.month - 2:
-            year -= 1
-        elif expr.shift == 1 and start <= published.month:
-            year += 1
-    if year is None:
-        return _timex(expr, f"XXXX-{unit}", None, "season", told), "date"
-    last = anchor.add_months((year, 1), end - 1)
-    return _timex(expr, f"{year:04d}-{unit}", anchor.month_days(year, start).hull(anchor.month_days(*last)), "season", told), "date"
-
-
-def _decade(text: ClassedText, expr: TimeExpr, told: Told) -> tuple[Timex, str]:
-    first = int(expr.value) * 10
-    return _timex(expr, expr.value, anchor.year_days(first, first + 9), "decade", told), "date"
-
-
-def _century(text: ClassedText, expr: TimeExpr, told: Told) -> tuple[Timex, str]:
-    first = int(expr.value) * 100
-    return _timex(expr, expr.value, anchor.year_days(first + 1, first + 100), "century", told), "date"
-
-
-def _vague(text: ClassedText, expr: TimeExpr, told: Told) -> tuple[Timex, str]:
-    way = {"PAST_REF": "past", "FUTURE_REF": "future"}.get(expr.value, "")
-    return _timex(expr, expr.value, None, "vague", told, direction=way), "date"
-
-
-def _set(text: ClassedText, expr: TimeExpr, told: Told) -> tuple[Timex, str]:
-    return _timex(expr, expr.value, None, "vague", told), "set"
+        if unit == "Y" and past and (value := _quarter_before(text, expr, told)) is not None:
+            return value, "date"
+        base = told.base_for(unit, text.sentence(expr.first)[0] if past else None)
+        if base is None and past and unit in ("Y", "M", "W"):
+            base = told.published
+    elif unit == "Y" and shift == -1 and (value := _quarter_before(text, expr, told)) is not None:
+        return value, "date"
+    if base is None or shift is None or unit[0] == "T":
+        return length, "duration"
+    if unit in ("E", "C", "L"):
+        unit, shift = "Y", shift * {"E": 10, "C": 100, "L": 1000}[unit]
+    value = unit_near(expr, told, base, unit, shift)
+    days = value.days
+    if days is not None and unit in ("M", "Y", "W") and expr.anchor == "published":
+        # Such lengths are rounded: half a unit either side of the exact day is meant too.
+        exact = Interval.exactly(base.toordinal() + shift * {"W": 7, "M": 30, "Y": 365}[unit])
+        slack = {"W": 3, "M": 15, "Y": 183}[unit]
+        days = days.hull(exact + Interval.of(-slack, slack))
+    return replace(value, days=days, length=length.length, nominal=length.nominal, bound=expr.bound), "date"
 
 
 _VALUES: Final = {
     "date": _date,
     "clock": _clock,
     "daypart": _clock,
-    "duration": _duration,
+    "duration": length_of,
     "shift": _shift,
     "deictic": _deictic,
     "day_word": _day_word,
-    "period": _period,
-    "decade": _decade,
-    "century": _century,
-    "vague": _vague,
-    "set": _set,
+    "period": period_value,
+    "decade": decade_value,
+    "century": century_value,
+    "vague": vague_value,
+    "set": set_value,
 }

@@ -55,28 +55,51 @@ class Lexicon:
         return re.compile(self.expand(template))
 
     def expand(self, template: str) -> str:
-        """The regular expression over class characters that a template stands for."""
-        return _NAME.sub(lambda found: self._named(found.group(1)), template)
+        """The regular expression over class characters that a template stands for.
 
-    def _named(self, name: str) -> str:
-        if name in MACROS:
-            return self.expand(MACROS[name])
-        return self.letters[name]
+        Within brackets a set of classes stands for its letters alone, elsewhere for one of them.
+        """
+        pieces: list[str] = []
+        at = 0
+        for found in _NAME.finditer(template):
+            pieces.append(template[at : found.start()])
+            before = template[: found.start()]
+            pieces.append(self._named(found.group(1), before.count("[") > before.count("]")))
+            at = found.end()
+        return "".join((*pieces, template[at:]))
+
+    def _named(self, name: str, bracketed: bool) -> str:
+        if name in SETS:
+            letters = "".join(self.letters[each] for each in SETS[name].split())
+            return letters if bracketed else f"[{letters}]"
+        return self.expand(MACROS[name]) if name in MACROS else self.letters[name]
 
 
 _NAME: Final = re.compile(r"\{([A-Za-z_]\w*)\}")
 
+# Sets of classes.
+SETS: Final = {
+    "int": "dd n yyyy",
+    "numword": "card tens hundred dozen",
+    "month": "mon_full mon_name may march",
+    "unit": "uday uweek umonth uquarter uyear udecade ucentury umillennium uhour uminute",
+    "units": "pday pweek pmonth pquarter pyear pdecade pcentury pmillennium phour pminute psecond",
+    "anyunit": "uday uweek umonth uquarter uyear udecade ucentury umillennium uhour uminute second "
+    "pday pweek pmonth pquarter pyear pdecade pcentury pmillennium phour pminute psecond",
+    "calendar": "uday uweek umonth uquarter uyear udecade ucentury",
+    "ordinal": "nth nthword first second",
+    "plain": "word ed pastverb",
+}
+
+# Patterns that several rules share.
 MACROS: Final = {
-    "int": "[{dd}{n}{yyyy}]",
-    "digits": r"(?:{int}(?:,{n})*(?:\.{int})?(?:[- ]{dd}/{dd})?)",
-    "words": "(?:[{card}{tens}{hundred}{dozen}](?:[- ](?:{and} )?[{card}{tens}{hundred}{dozen}])*)",
-    "andhalf": "(?:(?: {and})? (?:{a} )?{half}|(?: {and}|-{and})[ -](?:{a}|{card})[- ]{half})",
-    "number": "(?:{digits}(?: {hundred})?|{words}){andhalf}?",
-    "mon": r"(?:[{month}{month_name}{may}{march}]|{month_abbr}\.?)",
-    "day": "(?:{dd}|{nth})",
+    "digits": r"(?:{int}(?:,{n})*(?:\.{int})?(?:[ -]{dd}/{dd})?)",
+    "words": "(?:{numword}(?:[ -](?:{and} )?{numword})*)",
+    "andhalf": "(?:(?: {and})? (?:{a} |{card}-|{card} ){half}|-{and}-{a}-{half})",
+    "number": "(?:(?:{digits}(?: {hundred})?|{words}){andhalf}?)",
+    "mon": r"(?:{month}|{mon_abbr}\.?)",
+    "dom": "[{dd}{nth}]",
     "wday": r"(?:{weekday}|{weekday_abbr}\.?)",
-    "anyunit": "[{unit}{units}{hours}{minute}{minutes}{second}]",
-    "plural": "[{units}{hours}{minutes}]",
 }
 
 
@@ -128,12 +151,15 @@ def _classify(token: str) -> str:
     lower = token.lower()
     if lower in words.classes:
         return words.classes[lower]
+    if first == "F" and _FISCAL.fullmatch(token):
+        return words.letters["fy"]
     if first.isupper():
         return words.letters["Word"]
     return words.letters["ed" if token.endswith("ed") else "word"]
 
 
 _ORDINAL: Final = re.compile(r"(\d+)(?:st|nd|rd|th)", re.IGNORECASE)
+_FISCAL: Final = re.compile(r"FY\d\d(?:\d\d)?")
 _DECADE: Final = re.compile(r"(?:1\d|20)?\d0s")
 _CLOCK: Final = re.compile(r"(?:1[0-2]|0?[1-9])[ap]m", re.IGNORECASE)
 
@@ -187,7 +213,7 @@ class ClassedText:
 @cache
 def _sentence_break() -> re.Pattern[str]:
     # A full stop ends a sentence when a space and anything but a small letter follow, unless it ends an abbreviation.
-    return lexicon().pattern("(?:[^{title}{initial}{month_abbr}{weekday_abbr}]\\.|[?!])[\"')]*[ \n]+(?![{word}{ed}])|\n")
+    return lexicon().pattern("(?:[^{title}{initial}{mon_abbr}{weekday_abbr}]\\.|[?!])[\"')]*[ \n]+(?![{word}{ed}{pastverb}])|\n")
 
 
 def classify(text: str) -> ClassedText:

@@ -11,21 +11,21 @@ from factcheck.mentions import duration, period, relative, repeating, time_of_da
 from factcheck.mentions.mention import Mention
 from factcheck.mentions.time_anchor import Told
 from factcheck.mentions.time_expr import TimeExpr, TimeRule
-from factcheck.mentions.time_joins import join, qualify
+from factcheck.mentions.time_joins import join, join_ranges, qualify
 from factcheck.mentions.time_value import mention_of
 from factcheck.mentions.time_words import ClassedText, classify
 
 # The first rule that matches where an expression may start is taken, so the longer phrase stands before the shorter.
 _RULES: tuple[TimeRule, ...] = (
-    *dates.RULES[:5],
+    *dates.RULES,
     *repeating.RULES,
     *period.RULES,
     *relative.RULES,
     *time_of_day.RULES,
-    *vague.RULES[:2],
+    *vague.RULES,
     *duration.RULES,
-    *dates.RULES[5:],
-    *vague.RULES[2:],
+    *dates.LATE_RULES,
+    *vague.LATE_RULES,
 )
 
 
@@ -81,5 +81,9 @@ def find_times(text: str, published: date | None = None) -> list[Mention]:
     """
     classed = classify(text)
     told = Told(published)
-    exprs = join(classed, [qualify(classed, expr) for expr in read_exprs(classed)])
-    return [mention_of(classed, expr, told) for expr in exprs]
+    exprs: list[TimeExpr] = []
+    free_from = 0
+    for expr in read_exprs(classed):
+        exprs.append(qualify(classed, expr, free_from))
+        free_from = expr.last
+    return [mention_of(classed, expr, told) for expr in join_ranges(classed, join(classed, exprs))]
