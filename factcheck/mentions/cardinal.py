@@ -8,8 +8,9 @@ from typing import Final
 
 from factcheck.draft import Span
 from factcheck.interval import Interval
+from factcheck.mentions.measure import signed
 from factcheck.mentions.mention import Mention
-from factcheck.mentions.nonquantity import is_compound, is_glued, is_name_part, is_pronoun
+from factcheck.mentions.nonquantity import is_compound, is_held_after, is_name_part, is_pronoun
 from factcheck.mentions.numeral import Numeral
 from factcheck.mentions.qualifier import qualifier_before
 from factcheck.mentions.reading import Reading
@@ -27,21 +28,17 @@ _VAGUE: Final[dict[str, tuple[Fraction, Fraction, Fraction]]] = {
 
 def read_cardinal(text: str, numeral: Numeral) -> Reading | None:
     """The count that a numeral is; None where the words around it make it no quantity."""
-    if numeral.shape != "cardinal" or is_glued(text, numeral) or is_compound(text, numeral) or is_name_part(text, numeral):
+    if numeral.shape != "cardinal" or is_held_after(text, numeral.end) or is_compound(text, numeral) or is_name_part(text, numeral):
         return None
     if numeral.in_words and numeral.value == 1 and is_pronoun(text, numeral):
         return None
-    value, start = numeral.value, numeral.start
-    if start and not numeral.in_words and text[start - 1] in "-−" and (start == 1 or text[start - 2] in " (\n"):
-        value, start = -value, start - 1
-    if text[max(0, start - 6) : start].lower() in ("minus ", "minus-"):
-        value, start = -value, start - 6
+    start, value = (numeral.start, numeral.value) if numeral.in_words else signed(text, numeral)
     return Reading("cardinal", start, numeral.end, value, numeral.step, scaled=not numeral.whole)
 
 
 def vague_mention(text: str, numeral: Numeral) -> Mention:
     """The mention of a vague count: "dozens", "hundreds of thousands", "several hundred"."""
-    unit = numeral.value
+    unit = Fraction(numeral.value)
     low, high, least = _VAGUE[numeral.vague or numeral.shape]
     core = Interval(unit * low, unit * high, high_open=True)
     support = Interval(unit * least, None)
@@ -52,7 +49,7 @@ def vague_mention(text: str, numeral: Numeral) -> Mention:
     return Mention("cardinal", Span(start, numeral.end), value, Span(numeral.start, numeral.end), of="vague")
 
 
-def fold_mention(text: str, numeral: Numeral, reading: Mention) -> Mention:
+def fold_mention(reading: Mention) -> Mention:
     """"Sixfold": a measure in times."""
     assert isinstance(reading.value, Quantity)
     return replace(reading, kind="measure", value=replace(reading.value, unit="times"))

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import Final
 
-from factcheck.mentions.numeral import Numeral, read_numeral, trigger
+from factcheck.mentions.numeral import Numeral, numeral_at
 from factcheck.mentions.reading import Reading
 
 _OUT_OF: Final = re.compile(r"(?: |-)(in|out of|in every|out of every)(?: |-)", re.IGNORECASE)
@@ -37,19 +37,19 @@ def read_fraction(text: str, numeral: Numeral) -> Reading | None:
             if not (_HALF_OF.match(text, end) or re.search(r"\b(?:about|nearly|almost|roughly|than|over|under|least|only|just|by|approximately|around|some) $", before)):
                 return None
         return Reading("fraction", start, end, numeral.value, numeral.step, "", "share")
-    if numeral.shape != "cardinal" or not 0 < numeral.value < 10000 or numeral.value.denominator != 1:
+    if numeral.shape != "cardinal" or not 0 < numeral.value < 10000 or type(numeral.value) is not int:
         return None
     if numeral.digits and (slash := _SLASH.match(text, end)):
         below = int(slash.group(1))
         if numeral.value < below:
-            return Reading("fraction", start, slash.end(), numeral.value / below, Fraction(1, below), "", "share")
+            return Reading("fraction", start, slash.end(), Fraction(numeral.value, below), Fraction(1, below), "", "share")
         return None
     found = _OUT_OF.match(text, end)
     if found is None:
         return None
-    inner = trigger().match(text, found.end()) or (text.startswith("a ", found.end()) and trigger().match(text, found.end() + 2)) or None
-    other = read_numeral(text, inner) if inner else None
-    if other is None or other.value <= numeral.value or other.value.denominator != 1 or other.shape != "cardinal" or other.digits[3:]:
+    at = found.end()
+    other = numeral_at(text, at + 2 if text.startswith("a ", at) else at)
+    if other is None or other.value <= numeral.value or type(other.value) is not int or other.shape != "cardinal" or other.digits[3:]:
         return None
     strict = found.group(1).lower() == "in"
     if other.value not in _ROUND or text[other.end : other.end + 1] in ("%", ":") or (strict and _TIMED.match(text, other.end)):
@@ -58,4 +58,4 @@ def read_fraction(text: str, numeral: Numeral) -> Reading | None:
         return None
     if not strict and numeral.value != 1 and _TIMED.match(text, other.end):
         return None
-    return Reading("fraction", start, other.end, numeral.value / other.value, 1 / other.value, "", "share")
+    return Reading("fraction", start, other.end, Fraction(numeral.value, other.value), Fraction(1, other.value), "", "share")

@@ -10,7 +10,7 @@ from factcheck.mentions.lexicon import Unit, units
 from factcheck.mentions.numeral import Numeral
 from factcheck.mentions.reading import Reading
 
-_FIRST: Final = re.compile(r"([  \n-]?|- )([^\W\d_]+|[°º′″])")
+_FIRST: Final = re.compile(r"([  \n-]?|- )([^\W\d_]+[23]?(?!\d)|[^\W\d_]+|[°º′″])")
 _GLUED_LETTERS: Final = frozenset("gmlLWVFCt")
 _SPACED_LETTERS: Final = frozenset("gmlLWVFCKt")
 _DENOMINATOR: Final = re.compile(r"/([A-Za-z]{1,3}[23²³]?)(?![A-Za-z\d])| per ((?:square |cubic )?[a-z]+)")
@@ -30,7 +30,7 @@ def unit_at(text: str, at: int, *, digits: bool = True) -> tuple[int, Unit] | No
     gap, word = found.groups()
     begin = found.start(2)
     table = units()
-    rows = table.words.get(word.lower())
+    rows = table.words.get(word.lower().rstrip("23²³"))
     if rows:
         for form, unit in rows:
             end = begin + len(form)
@@ -66,16 +66,18 @@ def read_measure(text: str, numeral: Numeral) -> Reading | None:
         other = unit_at(f" {below.group(1) or below.group(2)}", 0)
         if other is not None and other[0] == len(below.group(1) or below.group(2)) + 1:
             name, end = f"{name} per {other[1].name}", below.end()
-    value = _signed(text, numeral)
-    start = numeral.start - (value < 0)
+    start, value = signed(text, numeral)
     return Reading("measure", start, end, value, numeral.step, name, "amount", scaled=not numeral.whole)
 
 
-def _signed(text: str, numeral: Numeral) -> Fraction:
+def signed(text: str, numeral: Numeral) -> tuple[int, int | Fraction]:
+    """Where a numeral begins with its sign ("-5", "minus 130", "minus-130"), and its value with it."""
     at = numeral.start
     if at and text[at - 1] in "-−" and (at == 1 or text[at - 2] in " (\n"):
-        return -numeral.value
-    return numeral.value
+        return at - 1, -numeral.value
+    if at > 5 and text[at - 1] in " -" and text[at - 6 : at - 1].lower() in ("minus",):
+        return at - 6, -numeral.value
+    return at, numeral.value
 
 
 def _compound(text: str, numeral: Numeral, end: int, unit: Unit) -> Reading | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from typing import Final
 
 from factcheck.mentions.numeral import Numeral
@@ -27,7 +26,7 @@ def read_ordinal(text: str, numeral: Numeral) -> Reading | None:
             return None
     else:
         found = _SUFFIX.match(text, end)
-        if found is None or numeral.value.denominator != 1:
+        if found is None or type(numeral.value) is not int:
             return None
         end = found.end()
         capital = False
@@ -39,4 +38,4 @@ def read_ordinal(text: str, numeral: Numeral) -> Reading | None:
         return None
     if numeral.in_words and text[max(0, start - 3) : start].lower() == "at ":
         return None
-    return Reading("ordinal", start, end, numeral.value, Fraction(1), "", "exact")
+    return Reading("ordinal", start, end, numeral.value, 1, "", "exact")

@@ -9,6 +9,7 @@ from factcheck.mentions.quantity import Meaning
 
 _BLANKS: Final = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " ", "\u202f": " "})
 _REACH: Final = 32
+_PREFIXES: Final[dict[str, Meaning]] = {"sub": "under", "nearly": "nearly", "almost": "nearly", "about": "about"}
 _MARKS: Final = {"~": "about", "≈": "about", "<": "under", ">": "over", "≤": "most", "≥": "least"}
 
 
@@ -29,6 +30,12 @@ def qualifier_before(text: str, at: int) -> tuple[int, Meaning]:
             edge -= 1
             if edge and text[edge - 1] in " \n":
                 edge -= 1
+        elif edge and text[edge - 1] == "-" and start == at:
+            # "sub-7 nanometer", "a nearly-200-page report"
+            word = text[max(0, edge - 8) : edge - 1].rpartition(" ")[2].lower()
+            if word in _PREFIXES:
+                return edge - 1 - len(word), _PREFIXES[word]
+            break
         elif not edge or text[edge - 1] not in _MARKS:
             break
         if not edge:

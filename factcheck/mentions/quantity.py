@@ -26,24 +26,28 @@ _BOUNDS: dict[str, tuple[Bound, bool]] = {
 }
 
 
-def last_step(value: Fraction) -> Fraction:
+def last_step(value: int | Fraction) -> int | Fraction:
     """The weight of the last significant digit of a number that is written without decimals.
 
     One final zero counts as written (40 and 150 are counts, not round figures); two or more do not.
 
-    >>> [int(last_step(Fraction(n))) for n in (1600, 12000, 150, 37)]
+    >>> [last_step(n) for n in (1600, 12000, 150, 37)]
     [100, 1000, 1, 1]
     """
-    if value.denominator != 1:
-        return Fraction(1, value.denominator)
-    number, step = abs(value.numerator), 1
+    if type(value) is not int:
+        if value.denominator != 1:
+            return Fraction(1, value.denominator)
+        value = value.numerator
+    if value % 100:
+        return 1
+    number, step = abs(value), 1
     while number and number % (step * 10) == 0:
         step *= 10
-    return Fraction(step if step >= 100 else 1)
+    return step if step >= 100 else 1
 
 
 @lru_cache(maxsize=8192)
-def quantity(value: Fraction, step: Fraction, meaning: Meaning = "", unit: str = "", nature: Nature = "count") -> Quantity:
+def quantity(value: int | Fraction, step: int | Fraction, meaning: Meaning = "", unit: str = "", nature: Nature = "count") -> Quantity:
     """What a number allows: its `core` and its `support`, by how it is written and qualified.
 
     Args:
@@ -56,11 +60,12 @@ def quantity(value: Fraction, step: Fraction, meaning: Meaning = "", unit: str =
 
     The rounding is that of accountants: half a unit of the last digit either way. An approximator opens it to one full unit.
 
-    >>> quantity(Fraction(1600), Fraction(100), "about").support
+    >>> quantity(1600, 100, "about").support
     Interval('[1500, 1700]')
-    >>> quantity(Fraction(1600), Fraction(100), "nearly").core
+    >>> quantity(1600, 100, "nearly").core
     Interval('[1550, 1600]')
     """
+    value, step = Fraction(value), Fraction(step)
     bound, inclusive = _BOUNDS.get(meaning, ("=", False))
     half = _rounding(value, step, nature) if meaning != "exact" else Fraction(0)
     point = Interval.exactly(value)
@@ -126,7 +131,7 @@ def _near(value: Fraction, unit: Fraction, meaning: Meaning) -> tuple[Interval, 
 def within(low: Quantity, high: Quantity) -> tuple[Quantity, Quantity]:
     """The two ends of a range: each keeps its own number and allows the whole range.
 
-    >>> low, high = within(quantity(Fraction(5), Fraction(1)), quantity(Fraction(7), Fraction(1)))
+    >>> low, high = within(quantity(5, 1), quantity(7, 1))
     >>> low.nominal, high.nominal, low.support == high.support
     (Fraction(5, 1), Fraction(7, 1), True)
     """

@@ -14,7 +14,7 @@ from factcheck.mentions.quantity import last_step, within
 from factcheck.mentions.reading import Reading, mention_of
 from factcheck.values import Quantity
 
-_JOINT: Final = re.compile(r"[-–—]| ?[–—] ?| to[ -]| and | or |-to-| - |-or-")
+_JOINT: Final = re.compile(r"-(?:to|or|and)-| (?:to[ -]|and |or |[-–—] )|[-–—]")
 _BETWEEN: Final = re.compile(r"\bbetween(?: about| roughly| approximately| around| some)? $", re.IGNORECASE)
 _FROM: Final = re.compile(r"\bfrom(?: about| roughly| around| just| as (?:low|little|few) as)? $", re.IGNORECASE)
 _RANGING: Final = re.compile(r"\b(?:rang(?:e|es|ed|ing)|anywhere|span(?:s|ned|ning)?|var(?:y|ies|ied|ying)|aged?|ages) from(?: about| roughly| around)? $", re.IGNORECASE)
@@ -51,7 +51,7 @@ def share_unit(low: Reading, high: Reading) -> tuple[Reading, Reading] | None:
     return low, high
 
 
-def _factor(value: Fraction) -> int:
+def _factor(value: int | Fraction) -> int:
     for factor in (10**12, 10**9, 10**6, 1000, 100, 12):
         if value >= factor and (factor != 12 or value % 12 == 0):
             return factor

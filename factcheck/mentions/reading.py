@@ -18,8 +18,8 @@ class Reading:
     kind: QuantityKind
     start: int
     end: int
-    value: Fraction
-    step: Fraction
+    value: int | Fraction
+    step: int | Fraction
     unit: str = ""
     nature: Nature = "count"
     of: str = ""

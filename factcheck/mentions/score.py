@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from typing import Final
 
 from factcheck.draft import Span
 from factcheck.mentions.mention import Mention
+from factcheck.mentions.numeral import Numeral
 from factcheck.mentions.quantity import quantity
 
 _DASHED: Final = re.compile(r"(?<![\w.,$€£/-])(\d{1,3})[-–—](\d{1,3})(?:[-–](\d{1,3}))?(?![\w%/°]|[.,:-]\d|-)")
@@ -23,11 +23,14 @@ _VOTE_BEFORE: Final = re.compile(r"\b(?:vot(?:e|ed|es|ing)|won|win|lost|beat|def
 _PLURAL_AFTER: Final = re.compile(r" (?:[a-z]+ )?(?!wins\b|losses\b|this\b|was\b|is\b|has\b|as\b|draws\b|votes\b|series\b|across\b|against\b|versus\b|versus\b)[a-z]{2,}s\b")
 
 
-def read_score(text: str, start: int) -> Mention | None:
+def read_score(text: str, numeral: Numeral) -> Mention | None:
     """The score, vote or record written at `start`; None where the two numbers are a range, a date or a number of something.
 
     The value of the mention is that of its first side; `parts` holds both sides (three in a record with ties).
     """
+    start, after = numeral.start, text[numeral.end : numeral.end + 1]
+    if not numeral.digits or not after or after not in " -–—" or (after == " " and not text.startswith(("to ", "vote"), numeral.end + 1)):
+        return None
     found = _DASHED.match(text, start)
     if found is not None:
         sides = [found.group(1), found.group(2)] + ([found.group(3)] if found.group(3) else [])
@@ -52,7 +55,7 @@ def read_score(text: str, start: int) -> Mention | None:
         sides = [found.group(1), found.group(2)]
         spans = [found.span(1), found.span(2)]
     parts = tuple(
-        Mention("cardinal", Span(*span), quantity(Fraction(int(side)), Fraction(1), "", "", "exact"), Span(*span))
+        Mention("cardinal", Span(*span), quantity(int(side), 1, "", "", "exact"), Span(*span))
         for side, span in zip(sides, spans, strict=True)
     )
     return Mention("score", Span(*found.span()), parts[0].value, Span(*found.span()), parts, "score")
