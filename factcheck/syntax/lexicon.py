@@ -89,7 +89,7 @@ class Lexicon:
         if not word.isascii() or len(word) < 3:
             return ("NN",)
         for suffix, tags in _SUFFIXES:
-            if word.endswith(suffix) and len(word) > len(suffix) + 2:
+            if word.endswith(suffix) and len(word) >= len(suffix) + 2:
                 return tags
         return ("NNS",) if word.endswith("s") and not word.endswith(("ss", "us", "is")) else ("NN",)
 
@@ -154,7 +154,7 @@ def _stems(word: str) -> list[tuple[str, str]]:
                 found.append((word[:-3] + "y", "s"))
         return found
     for suffix in ("ed", "ing", "est", "er"):
-        if word.endswith(suffix) and len(word) > len(suffix) + 2:
+        if word.endswith(suffix) and len(word) >= len(suffix) + 2:
             stem = word[: -len(suffix)]
             found.append((stem + "e", suffix))
             found.append((stem, suffix))
