@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim
 from factcheck.claims.actor_ages import read_ages
+from factcheck.claims.actor_bodies import read_bodies
 from factcheck.claims.actor_titles import read_titles
 from factcheck.claims.claim import Claim, ClaimScope
 from factcheck.claims.referents import People, people_of
@@ -15,7 +16,7 @@ from factcheck.syntax.clause import Reading
 def read_actors(reading: Reading) -> list[Claim]:
     """The claims on actors, in text order."""
     people = people_of(reading)
-    claims: list[ActorClaim] = [*read_names(people), *read_ages(reading, people), *read_titles(reading, people)]
+    claims: list[ActorClaim] = [*read_names(people), *read_ages(reading, people), *read_titles(reading, people), *read_bodies(reading)]
     return sorted(claims, key=lambda claim: (claim.span.start, claim.span.end) if claim.span else (0, 0))
 
 

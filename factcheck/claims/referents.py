@@ -80,8 +80,8 @@ def _before() -> re.Pattern[str]:
     kin = "|".join(sorted(kinship(), key=len, reverse=True))
     said = "|".join(sorted(speech_verbs()))
     return re.compile(
-        rf"(?:\b(?:{kin}|{said}|named|identified as|suspect|victim|spokes(?:man|woman|person)|resident|neighbor|attorney|lawyer|\w+-year ?- ?old)"
-        rf"(?:,| was| is)? )$"
+        rf"(?:(?:[”\",] (?:{said})|\b(?:{kin}|named|identified as|suspect|victim|spokes(?:man|woman|person)|resident|neighbor|attorney|lawyer|\w+-year ?- ?old)"
+        rf"(?:,| was| is)?) )$"
     )
 
 

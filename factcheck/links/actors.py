@@ -2,6 +2,10 @@
 
 Relations and roles:
     "spelling": two claims of kind "name" ("spelled", "spelled") that plainly name one person, spelled two ways.
+    "first name": two claims of kind "name" ("named", "named") of one person under two first names.
+    "stranger": a name claim of a lone surname ("stranger"), and of the person who is meant ("introduced").
+    "body": two name claims ("named", "named") of one body under two names.
+    "acronym": the acronym introduced for a body ("introduced") and the one used for it ("used").
     "titles": two claims of kind "title" ("held", "held") of one person that exclude each other.
     "holders": two claims of kind "title" ("holder", "holder") of two people, of one office that has one holder.
 """
@@ -9,6 +13,8 @@ Relations and roles:
 from __future__ import annotations
 
 from factcheck.claims.claim import Claim
+from factcheck.links.actors_bodies import link_bodies
+from factcheck.links.actors_identity import link_first_names, link_strangers
 from factcheck.links.actors_offices import link_holders, link_titles
 from factcheck.links.actors_spelling import link_spellings
 from factcheck.links.link import Link
@@ -17,4 +23,11 @@ from factcheck.syntax.clause import Reading
 
 def link_actors(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     """The links that the wording licenses between claims on actors, in text order."""
-    return [*link_spellings(claims, reading), *link_titles(claims), *link_holders(claims, reading)]
+    return [
+        *link_spellings(claims, reading),
+        *link_first_names(claims, reading),
+        *link_strangers(claims, reading),
+        *link_bodies(claims, reading),
+        *link_titles(claims),
+        *link_holders(claims, reading),
+    ]

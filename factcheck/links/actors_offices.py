@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import Claim
@@ -18,11 +19,17 @@ from factcheck.mentions.actor_words import Office, exclude_each_other, roles, ti
 from factcheck.syntax.clause import Reading
 
 
+@cache
 def _offices() -> dict[str, Office]:
     found: dict[str, Office] = {}
     for office in (*roles().values(), *titles().values()):
         found.setdefault(office.name, office)
     return found
+
+
+def find_office(name: str) -> Office:
+    """The office of that normal name; one that excludes nothing where the tables have none."""
+    return _offices().get(name, Office(name, "style"))
 
 
 def titles_of(claims: tuple[Claim, ...]) -> dict[str, list[ActorClaim]]:
@@ -36,7 +43,6 @@ def titles_of(claims: tuple[Claim, ...]) -> dict[str, list[ActorClaim]]:
 
 def link_titles(claims: tuple[Claim, ...]) -> Iterator[Link]:
     """Links "titles" between two offices ("held", "held") of one person that exclude each other."""
-    offices = _offices()
     for held in titles_of(claims).values():
         changes = [at for at, claim in enumerate(held) if claim.of == "changed" or claim.tenure in ("elect", "candidate")]
         current = [claim for at, claim in enumerate(held) if claim.tenure == "now" and not any(at < change for change in changes)]
@@ -46,7 +52,7 @@ def link_titles(claims: tuple[Claim, ...]) -> Iterator[Link]:
                 pair = frozenset((first.value, second.value))
                 if pair in seen or any(claim.value in pair and claim.tenure != "now" for claim in held):
                     continue
-                if exclude_each_other(offices[first.value], offices[second.value]):
+                if exclude_each_other(find_office(first.value), find_office(second.value)):
                     seen.add(pair)
                     yield Link("titles", (("held", first.id), ("held", second.id)), tuple(c.span for c in (first, second) if c.span))
 
@@ -73,18 +79,19 @@ def link_holders(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
     Licensed where the wording says that it is the same office: the same body, "the director" without another body on both sides, one who lost it to
     the other, or one whom the draft elsewhere calls its former holder and who is now said to act in it.
     """
-    offices = _offices()
     text = reading.text
     gone = {match.group("name").split()[-1].removesuffix("’s").removesuffix("'s"): match for p in (_PREDECESSOR, _SUCCEEDED) for match in p.finditer(text)}
     by_office: dict[str, dict[str, list[ActorClaim]]] = defaultdict(lambda: defaultdict(list))
     for actor, held in titles_of(claims).items():
         for claim in held:
-            if offices[claim.value].unique:
+            if find_office(claim.value).unique:
                 by_office[claim.value][actor].append(claim)
     for office, by_actor in by_office.items():
         actors = list(by_actor)
         for at, one in enumerate(actors):
             for other in actors[at + 1 :]:
+                if one.split()[-1] == other.split()[-1]:
+                    continue
                 yield from _two_holders(by_actor[one], by_actor[other], text, gone, alone=len(actors) == 2 and office in _LOCAL and _one_body(text))
 
 

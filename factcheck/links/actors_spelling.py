@@ -90,10 +90,7 @@ def _full_pairs(people: People, claims: tuple[Claim, ...], text: str) -> Iterato
     for person in people.people:
         by_family[person.family].append(person)
         by_given[fold(person.given.split()[0])].append(person)
-    ages: dict[str, set[str]] = defaultdict(set)
-    for claim in claims:
-        if isinstance(claim, ActorClaim) and claim.fact == "age" and claim.tenure == "now":
-            ages[claim.actor].add(claim.value)
+    ages = ages_of(claims)
     for group, given in [*((g, True) for g in by_family.values()), *((g, False) for g in by_given.values())]:
         if not 2 <= len(group) <= 12:
             continue
@@ -101,6 +98,15 @@ def _full_pairs(people: People, claims: tuple[Claim, ...], text: str) -> Iterato
             for second in group[at + 1 :]:
                 if _parts_slip(first, second, given=given) and _one_person(first, second, ages, text):
                     yield _written_full(first), _written_full(second)
+
+
+def ages_of(claims: tuple[Claim, ...]) -> dict[str, set[str]]:
+    """The ages now that the draft gives to each person, by name."""
+    ages: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if isinstance(claim, ActorClaim) and claim.fact == "age" and claim.tenure == "now":
+            ages[claim.actor].add(claim.value)
+    return ages
 
 
 def _parts_slip(first: Person, second: Person, *, given: bool) -> bool:

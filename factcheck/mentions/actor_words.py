@@ -113,6 +113,12 @@ def openers() -> frozenset[str]:
 
 
 @cache
+def mononyms() -> frozenset[str]:
+    """Names that stand alone without introduction."""
+    return _words("mononyms.txt")
+
+
+@cache
 def states() -> dict[str, str]:
     """States and provinces by each form of their names: "Ala." and "AL" give "Alabama"."""
     return {form: row[0] for row in _rows("states.tsv") for form in row}

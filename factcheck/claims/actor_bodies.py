@@ -1,0 +1,70 @@
+"""read_bodies: the names of bodies, and the acronyms that a draft introduces for them and uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck.claims.actor import ActorClaim
+from factcheck.claims.claim import ClaimScope
+from factcheck.draft import Span
+from factcheck.mentions.actor import find_acronyms
+from factcheck.mentions.actor_words import openers, organisation_nouns
+from factcheck.syntax.clause import Reading
+from factcheck.values import Name
+
+_CAPITAL = r"[A-Z][\w’'-]*"
+_OF = re.compile(rf"(?: (?:of|for|on)(?: the)? {_CAPITAL}(?: {_CAPITAL})*)?(?: (?:and|&) {_CAPITAL}(?: {_CAPITAL})*)?")
+_ACRONYM = re.compile(r"(?<![\w.&@#/-])(?:(?:[A-Z]\.){3,7}|[A-Z]{3,7})(?![\w&@/-])")
+
+
+def read_bodies(reading: Reading) -> Iterator[ActorClaim]:
+    """The bodies that a draft names in three words or more, the acronyms that it introduces, and those that it uses; the first place of each."""
+    text = reading.text
+    seen: set[str] = set()
+    for mention in reading.mentions:
+        if not isinstance(mention.value, Name) or mention.kind not in ("organisation", "name"):
+            continue
+        span = _body_span(text, mention.span, mention.value.full)
+        if span is None:
+            continue
+        written = " ".join(span.text_of(text).split())
+        if written not in seen and (claim := _claim(reading, written, "name", written, span)):
+            seen.add(written)
+            yield claim
+    introduced: set[str] = set()
+    for name, place, letters in find_acronyms(text):
+        if letters not in introduced and (claim := _claim(reading, " ".join(name.text_of(text).split()), "acronym", letters, place)):
+            introduced.add(letters)
+            yield claim
+    if not introduced:
+        return
+    for match in _ACRONYM.finditer(text):
+        letters = match.group().replace(".", "")
+        if letters not in introduced and (claim := _claim(reading, letters, "acronym", letters, Span(*match.span()))):
+            introduced.add(letters)
+            yield claim
+
+
+def _body_span(text: str, span: Span, full: str) -> Span | None:
+    """The whole name of a body: "Department" with "of Children and Families"."""
+    words = full.split()
+    if words[-1] not in organisation_nouns() and not any(word in organisation_nouns() for word in words):
+        return None
+    end = span.end
+    if words[-1] in organisation_nouns():
+        longer = _OF.match(text, end)
+        end = longer.end() if longer is not None else end
+    start = span.start
+    name = text[start:end]
+    capitals = re.findall(_CAPITAL, name)
+    if len(capitals) < 3 or name.isupper() or capitals[0].lower() in openers():
+        return None
+    return Span(start, end)
+
+
+def _claim(reading: Reading, actor: str, fact: str, value: str, span: Span) -> ActorClaim | None:
+    sentence = reading.scopes.sentence_at(span.start)
+    if sentence is None or sentence.role in ("headline", "heading", "byline") or sentence.span.text_of(reading.text).isupper():
+        return None
+    return ActorClaim(actor=actor, fact="acronym" if fact == "acronym" else "name", value=value, span=span, scope=ClaimScope(role=sentence.role))

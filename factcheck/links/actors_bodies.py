@@ -1,0 +1,78 @@
+"""link_bodies: one body under two names, or under two acronyms.
+
+Two names of three words or more are one body's where they differ in one word that is easily written for the other (the same first letter, so that the
+acronym stays, or the same stem), or in the order of two words. A word that tells bodies apart (a place, a number, the first word) links none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz.distance import OSA
+
+from factcheck.claims.actor import ActorClaim
+from factcheck.claims.claim import Claim
+from factcheck.links.actors_spelling import fold
+from factcheck.links.link import Link
+from factcheck.mentions.actor_words import breakers, countries, demonyms, organisation_nouns, place_nouns, states
+from factcheck.syntax.clause import Reading
+
+_SMALL = frozenset({"of", "the", "for", "and", "on", "in", "to", "at"})
+
+
+def link_bodies(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
+    """Links "body" between the name claims ("named", "named") of one body, and "acronym" between the two acronyms ("introduced", "used") of one."""
+    bodies = [claim for claim in claims if isinstance(claim, ActorClaim) and claim.fact == "name" and _is_body(claim.value)]
+    acronyms = [claim for claim in claims if isinstance(claim, ActorClaim) and claim.fact == "acronym"]
+    known = {claim.actor for claim in acronyms if claim.actor != claim.value}
+    for at, first in enumerate(bodies):
+        for second in bodies[at + 1 :]:
+            if _one_body(first.value, second.value, known) and first.span and second.span:
+                yield Link("body", (("named", first.id), ("named", second.id)), (first.span, second.span))
+    for first in acronyms:
+        if first.actor == first.value or first.span is None:
+            continue
+        for second in acronyms:
+            if second.actor == second.value and second.span is not None and second.span.start > first.span.start and _one_acronym(first.value, second.value):
+                yield Link("acronym", (("introduced", first.id), ("used", second.id)), (first.span,))
+
+
+def _is_body(name: str) -> bool:
+    words = name.split()
+    return len(words) >= 3 and any(word in organisation_nouns() for word in words)
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in re.sub(r"[’']s\b", "", name).replace("&", "and").split() if word not in _SMALL]
+
+
+def _one_body(first: str, second: str, known: set[str]) -> bool:
+    ours, theirs = _words(first), _words(second)
+    if len(ours) != len(theirs) or len(ours) < 3 or fold(first) == fold(second):
+        return False
+    differ = [at for at, (a, b) in enumerate(zip(ours, theirs, strict=True)) if fold(a) != fold(b)]
+    if len(differ) == 2 and differ[1] == differ[0] + 1 and [ours[at] for at in differ] == [theirs[at] for at in reversed(differ)]:
+        return not any(_tells_apart(ours[at]) for at in differ)
+    if len(differ) != 1 or differ[0] == 0:
+        return False
+    at = differ[0]
+    a, b = ours[at], theirs[at]
+    if _tells_apart(a) or _tells_apart(b) or fold(a).rstrip("s") == fold(b).rstrip("s"):
+        return False
+    if at == len(ours) - 1 and not ({first, second} & known):
+        return False
+    return fold(a)[0] == fold(b)[0] and min(len(a), len(b)) >= 4
+
+
+def _tells_apart(word: str) -> bool:
+    return any(word in words for words in (states(), countries(), demonyms(), breakers(), place_nouns())) or not word.isalpha() or word.isupper()
+
+
+def _one_acronym(first: str, second: str) -> bool:
+    """Whether one acronym has the letters of the other in another order, or one letter doubled or dropped."""
+    if sorted(first) == sorted(second) and len(first) >= 3:
+        return OSA.distance(first, second) == 1 or len(first) >= 4
+    if abs(len(first) - len(second)) != 1 or min(len(first), len(second)) < 4:
+        return False
+    return OSA.distance(first, second) == 1 and first[0] == second[0] and first[-1] == second[-1]

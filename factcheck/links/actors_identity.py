@@ -1,0 +1,147 @@
+"""link_identities: a second reference that bears another first name, or a surname that nobody introduced.
+
+Wrong names that are no slip of the pen: "Daniel Reyes" who becomes "David Reyes", "Lucille Doyle" who becomes "Brennan". Both are linked only
+where the draft tells no second person apart: relatives and namesakes are introduced as such.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from factcheck.claims.actor import ActorClaim
+from factcheck.claims.claim import Claim
+from factcheck.claims.referents import NameUse, People, Person, people_of
+from factcheck.draft import Span
+from factcheck.links.actors_offices import find_office
+from factcheck.links.actors_spelling import ages_of, fold, is_slip, is_variant
+from factcheck.links.link import Link
+from factcheck.mentions.actor_words import kinship, mononyms, organisation_nouns, place_nouns, same_given_name
+from factcheck.syntax.clause import Reading
+
+_FAMILY = re.compile(r"\b(?:brothers|sisters|siblings|twins?|couple|cousins|spouses?|family|relatives?|married|no relation|unrelated|not related|namesake)\b", re.IGNORECASE)
+
+
+def link_first_names(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
+    """Links "first name" between the name claims ("named", "named") of one person under two first names."""
+    people, text = people_of(reading), reading.text
+    named = {claim.span: claim for claim in claims if isinstance(claim, ActorClaim) and claim.fact == "name" and claim.span}
+    ages = ages_of(claims)
+    offices: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if isinstance(claim, ActorClaim) and claim.fact == "title" and claim.tenure == "now":
+            offices[claim.actor].add(claim.value)
+    families: dict[str, list[Person]] = defaultdict(list)
+    for person in people.people:
+        families[person.family].append(person)
+    for group in families.values():
+        if not 2 <= len(group) <= 6:
+            continue
+        for at, first in enumerate(group):
+            for second in group[at + 1 :]:
+                if _renamed(first, second, ages, offices, text):
+                    a, b = _full_use(first), _full_use(second)
+                    ours, theirs = named.get(a.core), named.get(b.core)
+                    if ours is not None and theirs is not None:
+                        yield Link("first name", (("named", ours.id), ("named", theirs.id)), (a.core, b.core))
+
+
+def _full_use(person: Person) -> NameUse:
+    return next((use for use in person.uses if use.name.given), person.uses[0])
+
+
+def _renamed(first: Person, second: Person, ages: dict[str, set[str]], offices: dict[str, set[str]], text: str) -> bool:
+    a, b = first.given.split()[0], second.given.split()[0]
+    if same_given_name(a, b) or is_slip(a, b, given=True) or not (first.human or second.human) or "." in a + b:
+        return False
+    if first.suffixes or second.suffixes:
+        return False
+    one_office = any(find_office(office).unique for office in offices.get(first.name, set()) & offices.get(second.name, set()))
+    if not one_office and (not _alike(a, b) or _DESCRIBED.search(text[max(second.uses[0].sentence.span.start, _full_use(second).span.start - 20) : _full_use(second).span.start])):
+        return False
+    ours, theirs = ages.get(first.name, set()), ages.get(second.name, set())
+    if (ours or theirs) and not ours & theirs and (theirs or second.name in offices):
+        return False
+    if offices.get(first.name, set()) != offices.get(second.name, set()) and offices.get(second.name):
+        return False
+    sentences = {use.sentence.index for use in first.uses}
+    if any(use.sentence.index in sentences for use in second.uses):
+        return False
+    return not any(_introduced_apart(use, text) for person in (first, second) for use in person.uses if use.name.given)
+
+
+_DESCRIBED = re.compile(r"[\w’'][, ]{1,2}$")
+
+
+def _alike(first: str, second: str) -> bool:
+    """Whether one given name is easily written for the other: of four letters or more, the first the same, about as long."""
+    a, b = fold(first), fold(second)
+    if min(len(a), len(b)) < 4 or a[0] != b[0] or abs(len(a) - len(b)) > 3:
+        return False
+    return not (a.startswith(b) or b.startswith(a) or a[:-1] == b[:-1])
+
+
+def _introduced_apart(use: NameUse, text: str) -> bool:
+    before = text[max(use.sentence.span.start, use.span.start - 60) : use.span.start]
+    after = text[use.span.end : min(use.sentence.span.end, use.span.end + 60)]
+    words = {word.lower() for word in re.findall(r"[\w-]+", before[-40:])} | {word.lower() for word in re.findall(r"[\w-]+", after[:50])}
+    return bool(words & kinship().keys()) or _FAMILY.search(before + " " + after) is not None or is_variant(text, use.span)
+
+
+_PERSONAL = r"laughed|smiled|shrugged|nodded|sighed|grinned|chuckled|winced|wept|blushed|winked|giggled|frowned|joked"
+_SPOKE = r"said|added|recalled|explained|wrote|replied|told|noted|asked|testified|insisted|admitted"
+_ACTS_AS_A_PERSON = re.compile(rf" (?:{_PERSONAL})\b")
+_SPEAKS = re.compile(rf" (?:{_SPOKE})\b")
+_SPOKEN_BEFORE = re.compile(rf"[,”\"] (?:{_SPOKE}) $")
+_NAMED_AFTER = re.compile(r", (?:the|a|an|who|whose|\d|his|her|their|of)\b| \(|[’']s? [A-Z]")
+_SINGULAR = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|my|me|myself)\b")
+
+
+def link_strangers(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
+    """Links "stranger" between a lone surname that nobody bears ("stranger") and the person most spoken of before it ("introduced").
+
+    Licensed where the name stands once, does what a person alone does or speaks in the first person, and is neither introduced beside it nor known
+    to every reader.
+    """
+    people, text = people_of(reading), reading.text
+    named = {claim.span: claim for claim in claims if isinstance(claim, ActorClaim) and claim.fact == "name" and claim.span}
+    for use in people.loose:
+        if use.name.title or use.quoted or len(use.name.family) < 4 or not _is_stranger(use, people, reading):
+            continue
+        before = [other for other in people.uses[: use.index] if (person := people.of.get(other.index)) is not None and person.human]
+        if not before or before[-1].sentence.index == use.sentence.index:
+            continue
+        person = max((p for p in people.people if p.human), key=lambda p: (len([u for u in p.uses if u.index < use.index]), -p.index))
+        first = named.get(_full_use(person).core)
+        stranger = named.get(use.core)
+        if first is not None and stranger is not None and use.sentence.paragraph - before[-1].sentence.paragraph <= 4:
+            licence = _FIRST_LICENCE.search(text, use.sentence.span.start, use.sentence.span.end)
+            yield Link("stranger", (("introduced", first.id), ("stranger", stranger.id)), (Span(*licence.span()),) if licence else (use.core,), True)
+
+
+_FIRST_LICENCE = re.compile(rf"\b(?:{_PERSONAL}|{_SPOKE})\b")
+
+
+def _is_stranger(use: NameUse, people: People, reading: Reading) -> bool:
+    text, word = reading.text, use.name.family
+    if word in mononyms() or not word.isalpha() or word.isupper() or word in place_nouns() or word in organisation_nouns():
+        return False
+    if len(re.findall(rf"\b{word}\b", text, re.IGNORECASE)) != 1 or any(word in other.name.full.split() for other in people.uses if other is not use):
+        return False
+    if any(is_slip(person.family, word) for person in people.people) or _NAMED_AFTER.match(text, use.span.end):
+        return False
+    before = text[max(0, use.span.start - 14) : use.span.start]
+    if re.search(r"(?:\b(?:[Tt]he|[A-Z]\w*|in|at|from|of|near|as|named|called)|-) ?$", before):
+        return False
+    if _ACTS_AS_A_PERSON.match(text, use.span.end):
+        return True
+    if not (_SPEAKS.match(text, use.span.end) or _SPOKEN_BEFORE.search(before)):
+        return False
+    quotation = next((q for q in reading.scopes.quotations if q.speaker is not None and q.speaker.overlaps(use.core)), None)
+    if quotation is not None and _FIRST_PERSON.search(text, quotation.span.start, quotation.span.end):
+        return True
+    alone = all(other is use or other.sentence.index != use.sentence.index for other in people.uses)
+    outside = text[use.sentence.span.start : use.span.start]
+    return alone and "“" not in outside and '"' not in outside and _SINGULAR.search(outside) is not None

@@ -1,0 +1,54 @@
+"""The acronym used is the one that was introduced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.claims.actor import ActorClaim
+from factcheck.constraints import Choice, Constraint, Origin
+from factcheck.links.link import LinkedClaims
+from factcheck.rules.rule import Bad, Explanation, Good, Rule
+
+
+def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
+    """An acronym that nearly equals an introduced one is that one."""
+    for link in linked.related("acronym"):
+        (introduced,), (used,) = link.ids("introduced"), link.ids("used")
+        for name in (introduced, used):
+            claim = linked.claims[name]
+            if isinstance(claim, ActorClaim):
+                yield Choice(f"acronym of {introduced} and {used}", (claim.value,), Origin((name,), "acronym-mismatch", link.licence))
+
+
+def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
+    """What was introduced and what is used."""
+    claims = [claim for claim in (linked.claims[c.origin.claims[0]] for c in constraints) if isinstance(claim, ActorClaim)]
+    first, second = sorted(claims, key=lambda claim: claim.actor == claim.value)
+    return Explanation(
+        f"{first.actor} is [{first.id}], and no one is introduced as [{second.id}]",
+        (f"[{second.id}] has the letters of [{first.id}] in another order, or one more or fewer",),
+        (f"write [{first.id}]", f"or introduce [{second.id}]"),
+    )
+
+
+RULE = Rule(
+    name="acronym-mismatch",
+    family="actors",
+    summary="An acronym is not the one that was introduced.",
+    rationale="""\
+A body's acronym is introduced once and typed again in haste. An acronym that was not introduced and that has the letters of one that was, in another
+order or with one letter doubled or dropped, is most often a slip.
+
+Left alone: acronyms that are introduced themselves, and those that differ by another letter (LAPD and LAFD are two bodies).
+""",
+    constraints=constraints,
+    explain=explain,
+    examples=(
+        Bad("The Amalgamated Net and Rope Menders, or [[A.N.R.M.]], voted on Thursday. Mr. Kroll said the [[A.R.N.M.]] would meet on Sunday.", explains="A.N.R.M."),
+        Bad("The Harbor Pilots Benefit Society ([[HPBS]]) paid in May. A judge told the [[HBPS]] to pay again."),
+        Bad("The Pell Area Safety Council, known as [[PASC]], met. In June the [[PACS]] will meet again."),
+        Good("The Pell Fire Department (PLFD) came first. Soon the PLPD closed the road.", why="one other letter makes another body"),
+        Good("The Harbor Pilots Benefit Society (HPBS) met the Hull Bay Port Services (HBPS).", why="both are introduced"),
+        Good("The Pell Area Safety Council, known as PASC, met. PASC has nine members.", why="the same acronym"),
+    ),
+)

@@ -1,0 +1,53 @@
+"""One body has one name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.claims.actor import ActorClaim
+from factcheck.constraints import Choice, Constraint, Origin
+from factcheck.links.link import LinkedClaims
+from factcheck.rules.rule import Bad, Explanation, Good, Rule
+
+
+def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
+    """Each of two names is the body's one name."""
+    for link in linked.related("body"):
+        first, second = link.ids("named")
+        for name in (first, second):
+            claim = linked.claims[name]
+            if isinstance(claim, ActorClaim):
+                yield Choice(f"name of body {first} and {second}", (claim.value,), Origin((name,), "organisation-name", link.licence))
+
+
+def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
+    """The two names."""
+    first, second = (constraint.origin.claims[0] for constraint in constraints)
+    return Explanation(
+        f"[{first}] and [{second}] seem to be one body under two names",
+        (f"[{first}] and [{second}] differ in one word that is easily written for the other",),
+        (f"write both as [{first}], or both as [{second}]", "or say how the two bodies differ"),
+    )
+
+
+RULE = Rule(
+    name="organisation-name",
+    family="actors",
+    summary="One body stands under two names.",
+    rationale="""\
+The Hazard Management Agency is the Hazard Mitigation Agency six lines on. Two names of three words or more are taken for one body's where one word is easily
+written for the other, with the same first letter, or where two words change places.
+
+Left alone: bodies told apart by a place, a number, a direction or their first word, singular and plural, and short forms.
+""",
+    constraints=constraints,
+    explain=explain,
+    examples=(
+        Bad("The [[Coastal Erosion Response Agency]] will buy 14 houses. The [[Coastal Erosion Recovery Agency]] said it would not ask again.", explains="two names"),
+        Bad("She chairs the [[Pell Water Conservation Board]]. The [[Pell Water Consumer Board]] meets on Monday."),
+        Bad("He ran the [[Board of Bridge and Tunnel Inspectors]]. In May the [[Board of Tunnel and Bridge Inspectors]] let him go."),
+        Good("The Pell County Water Board met. The Hull County Water Board did not.", why="two counties"),
+        Good("The House Ways Committee met after the Senate Ways Committee.", why="two houses"),
+        Good("The Department of Human Services, or human services department, has moved.", why="a loose form of the name"),
+    ),
+)

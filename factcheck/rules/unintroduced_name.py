@@ -1,0 +1,54 @@
+"""A surname that stands alone is the surname of someone who was introduced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.claims.actor import ActorClaim
+from factcheck.constraints import Choice, Constraint, Origin
+from factcheck.links.link import LinkedClaims
+from factcheck.rules.rule import Bad, Explanation, Good, Rule
+
+
+def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
+    """The lone surname and the person most spoken of before it are one."""
+    for link in linked.related("stranger"):
+        (introduced,), (stranger,) = link.ids("introduced"), link.ids("stranger")
+        for name in (introduced, stranger):
+            claim = linked.claims[name]
+            if isinstance(claim, ActorClaim):
+                yield Choice(f"name of {introduced} and {stranger}", (claim.value,), Origin((name,), "unintroduced-name", link.licence, inferred=True))
+
+
+def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
+    """Who is not introduced, and who may be meant."""
+    first, second = (constraint.origin.claims[0] for constraint in constraints)
+    return Explanation(
+        f"no one is introduced as [{second}]; [{first}] may be meant",
+        (f"[{second}] stands once, without a first name, and the person most spoken of before it is [{first}]",),
+        (f"write the name of [{first}]", f"or introduce [{second}] in full"),
+    )
+
+
+RULE = Rule(
+    name="unintroduced-name",
+    family="actors",
+    summary="A surname stands alone that nobody introduced.",
+    rationale="""\
+At second reference a person is called by the surname alone. A surname that stands once, does what a person alone does, and belongs to nobody in the draft was
+most often meant for someone who does stand there.
+
+Left alone: names known to every reader, bodies and makers of goods, names introduced beside it, and surnames that stand more than once.
+""",
+    constraints=constraints,
+    explain=explain,
+    severity="warning",
+    examples=(
+        Bad("Its owner, [[Lucinda Dole]], said that sales had fallen.\n\nAsked what she would do on Monday, [[Brannigan]] laughed.", explains="no one is introduced"),
+        Bad("[[Oskar Lind]], 44, mends clocks. He has no apprentice.\n\n“I asked my son twice,” [[Pettersson]] said."),
+        Bad("The keeper, [[Pia Lund]], led the animal out. It was calm.\n\nWhen a visitor fainted, [[Osterman]] shrugged."),
+        Good("The owner, Lucinda Dole, said that sales had fallen. “I blame my phone,” Dole said.", why="the surname was introduced"),
+        Good("Oskar Lind mends clocks. “We regret the delay,” Zeitwerk said in a statement.", why="a maker of goods speaks too"),
+        Good("Pia Lund keeps a diary. Like Einstein, she naps. Asked why, Einstein laughed.", why="known to every reader, and named twice"),
+    ),
+)
