@@ -18,6 +18,7 @@ from factcheck.values import Quantity, Timex
 
 COUNTED: Final = frozenset(("cardinal", "fraction", "percent", "money", "measure", "ordinal"))
 _QUANTIFIERS: Final = frozenset(("none", "all", "each", "every", "both", "any", "neither", "either"))
+_PRONOUNS: Final = frozenset(("them", "those", "these", "whom", "which", "it", "us", "that", "all", "this"))
 _FORMER_BEFORE: Final = frozenset(("from", "than", "versus", "vs", "vs.", "against"))
 _FORMER_PAIRS: Final = frozenset((("compared", "with"), ("compared", "to"), ("instead", "of"), ("not", "the"), ("rather", "than")))
 _MODALITIES: Final[dict[str, Status]] = {
@@ -149,7 +150,7 @@ def _place(at: int, sentence: SentenceReading, reading: Reading, before: list[Fi
     clauses = [clause for clause in sentence.clauses if at in clause.times or not own.isdisjoint(clause.participants())]
     relative = next((c for c in clauses if _restricts(c, chunk, clauses)), None)
     clause = next((c for c in clauses if c is not relative), None)
-    head = noun.head if noun is not None else ""
+    head = noun.head if noun is not None and noun.head not in _PRONOUNS else ""
     elliptic = False
     if not head and mention.kind == "cardinal":
         source = _antecedent(sentence, mention, _slot(clause, own), before)

@@ -1,11 +1,207 @@
-"""link_ordinals."""
+"""link_ordinals: an ordinal with the counts of its row ("ordinal": ordinal, and earlier, so far or all).
+
+Licences: "before", "earlier", "previous" with the same verb or noun ("the fifth time", "four times before"; "the third closing", "the two
+earlier closings"); "of" ("third of three"); the noun inside a compound ("the sixth race", "the five-race series").
+"""
 
 from __future__ import annotations
 
-from factcheck.links.board import Board
+from typing import Final
+
+from factcheck.claims.count import OrdinalClaim
+from factcheck.claims.figures import Figure
+from factcheck.claims.nouns import counts_occurrences, same_nouns
+from factcheck.draft import Span
+from factcheck.links.board import Board, Entry
+from factcheck.links.cues import is_kindred
 from factcheck.links.link import Link
+from factcheck.syntax.clause import Chunk, Clause, Token
+from factcheck.syntax.events import noun_event
+from factcheck.values import Timex
+
+_EARLIER: Final = frozenset(("earlier", "previous", "prior", "past", "preceding", "former"))
+_BEFORE: Final = frozenset(("before", "earlier", "previously", "already", "beforehand"))
+_RUNS: Final = frozenset(("straight", "consecutive", "successive", "running", "row"))
+_PERIODS: Final = frozenset(("week", "month", "quarter", "season", "half", "year", "decade", "century"))
+_NEAR: Final = 3
 
 
 def link_ordinals(board: Board) -> list[Link]:
-    """Links."""
-    return []
+    """The ordinals that count occurrences, each with the counts of earlier ones or of all."""
+    links: list[Link] = []
+    for claim, figure in board.ordinals:
+        row = _row_of(claim, figure, board)
+        if row is None:
+            continue
+        noun, event = row
+        for entry in board.counts:
+            found = _relation(board, claim, figure, entry, noun, event)
+            if found is not None:
+                role, cue = found
+                members = [("ordinal", claim.id), (role, entry.id)]
+                if role == "all" and claim.final:
+                    members = [("ordinal", claim.id), ("so far", entry.id)]
+                links.append(Link("ordinal", tuple(members), (cue,)))
+    return links
+
+
+def _row_of(claim: OrdinalClaim, figure: Figure, board: Board) -> tuple[str, str] | None:
+    """The noun and the event whose occurrences an ordinal counts; None for ranks, floors, dates and the like."""
+    scope = claim.scope
+    if scope.quoted or scope.status in ("hypothetical", "negated", "former") or figure.chunk is None:
+        return None
+    tokens = [token for token in figure.sentence.tokens if token.span.start >= figure.mention.core.end][:6]
+    noun = ""
+    for at, token in enumerate(tokens):
+        low = token.text.lower()
+        if low in _RUNS or token.form in ("JJS", "RBS") or low in ("most", "least"):
+            return None
+        if token.tag == "NOUN":
+            noun = token.lemma
+            following = tokens[at + 1] if at + 1 < len(tokens) else None
+            if noun == "time" or following is None or following.tag != "NOUN":
+                break
+        elif token.tag not in ("ADJ", "CONJ", "PROPN", "NUM", "DET") and low != "'s":
+            break
+    if noun == "time":
+        clause = _clause_of_time(figure)
+        return ("time", clause.event) if clause is not None and clause.event not in ("", "be", "mark") else None
+    if noun and (counts_occurrences(noun) or noun_event(noun)):
+        return noun, noun_event(noun) or noun
+    return None
+
+
+def _clause_of_time(figure: Figure) -> Clause | None:
+    """The clause that says what happened for the nth time: after "time" ("the third time the bridge has closed"), else its own."""
+    after = [clause for clause in figure.sentence.clauses if clause.verb is not None and clause.verb.span.start > figure.mention.span.end]
+    for clause in after:
+        assert clause.verb is not None
+        between = [t for t in figure.sentence.tokens if figure.mention.core.end <= t.span.start < clause.verb.span.start]
+        if not any(token.text in (",", ";", ":") for token in between) and clause.subject and clause.event != "say":
+            return clause
+    return figure.clause
+
+
+def _relation(board: Board, claim: OrdinalClaim, figure: Figure, entry: Entry, noun: str, event: str) -> tuple[str, Span] | None:
+    scope = entry.claim.scope
+    if entry.figure.mention.kind != "cardinal" or scope.quoted or scope.status in ("hypothetical", "negated", "planned", "possible"):
+        return None
+    of = _counted_of(figure, entry)
+    if of is not None:
+        return "all", of
+    role = _role(board, figure, entry, noun, event)
+    if role is None or not _same_period(board, figure, entry.figure) or not _same_actor(board, figure, entry.figure):
+        return None
+    return role
+
+
+def _counted_of(figure: Figure, entry: Entry) -> Span | None:
+    """ "third of three", "the second of five children"."""
+    if entry.figure.sentence is not figure.sentence or figure.chunk is None or figure.chunk.of is None:
+        return None
+    if figure.sentence.chunks[figure.chunk.of] is entry.figure.chunk and entry.start - figure.mention.core.end <= 12:
+        return Span(figure.mention.core.end, entry.start)
+    return None
+
+
+def _role(board: Board, figure: Figure, entry: Entry, noun: str, event: str) -> tuple[str, Span] | None:
+    own = entry.figure
+    if own.head == "time" and own.clause is not None and _same_event(own.clause.event, event):
+        cue = _before_cue(own)
+        if cue is not None:
+            return "earlier", cue
+        if own.clause.verb is not None and own.clause.verb.perfect and own.clause.verb.tense == "past":
+            return "earlier", own.clause.verb.span
+        return None
+    counted = noun_event(own.head) or own.head
+    if counted and (_same_event(counted, event) or (noun != "time" and same_nouns(own.head, noun))):
+        earlier = _modifier(own, _EARLIER)
+        if earlier is not None:
+            return "earlier", earlier
+        if own.chunk is not None and own.chunk.compound and own.head == noun and abs(own.order - figure.order) <= _NEAR:
+            return "all", Span(own.mention.core.start, own.chunk.span.end)
+        if own.slot in ("in", "over", "across", "after") and noun == "time" and abs(own.order - figure.order) <= _NEAR:
+            return "all", own.mention.span
+        return None
+    return _apposed(own, noun, event)
+
+
+def _apposed(own: Figure, noun: str, event: str) -> tuple[str, Span] | None:
+    """ "the earlier closings this year, four in all": a count beside a noun that has "earlier"."""
+    start = own.mention.span.start
+    before = [chunk for chunk in own.sentence.chunks if chunk.span.end <= start]
+    tokens = [token for token in own.sentence.tokens if token.span.end <= start]
+    if not tokens or tokens[-1].text not in (",", "—", "–", "--", "("):
+        return None
+    for chunk in reversed(before[-2:]):
+        counted = noun_event(chunk.head) or chunk.head
+        if set(chunk.modifiers) & _EARLIER and (_same_event(counted, event) or chunk.head == noun):
+            return "earlier", Span(chunk.span.start, chunk.span.end)
+    return None
+
+
+def _same_event(first: str, second: str) -> bool:
+    return bool(first) and (first == second or is_kindred(first, second))
+
+
+def _modifier(figure: Figure, wanted: frozenset[str]) -> Span | None:
+    chunk = figure.chunk
+    if chunk is None:
+        return None
+    found = [token for token in figure.sentence.tokens if chunk.span.contains(token.span) and token.text.lower() in wanted]
+    return found[0].span if found else None
+
+
+def _before_cue(figure: Figure) -> Span | None:
+    """ "before", "previously" after "times", or before the verb in the same clause."""
+    tokens: list[Token] = list(figure.tokens_after())[:5]
+    for token in tokens:
+        low = token.text.lower()
+        if low in _BEFORE:
+            following = [t for t in tokens if t.span.start > token.span.end]
+            if low == "before" and following and following[0].tag in ("DET", "NOUN", "PROPN", "VERB", "PRON"):
+                return None
+            return token.span
+        if token.tag == "VERB" or low in (";", "."):
+            break
+    verb = figure.clause.verb if figure.clause else None
+    if verb is not None:
+        found = [t for t in figure.sentence.tokens if verb.span.start - 12 <= t.span.start < verb.span.end and t.text.lower() in _BEFORE]
+        if found:
+            return found[0].span
+    return None
+
+
+def _same_period(board: Board, first: Figure, second: Figure) -> bool:
+    """Whether the periods that the two sentences state, if both do, are one; a period on one side alone is that of both."""
+    own, other = _periods(board, first), _periods(board, second)
+    return not own or not other or bool(own & other)
+
+
+def _periods(board: Board, figure: Figure) -> set[str]:
+    found: set[str] = set()
+    for at in figure.sentence.mentions:
+        value = board.reading.mentions[at].value
+        if isinstance(value, Timex) and value.granularity in _PERIODS:
+            found.add(value.timex)
+    return found
+
+
+def _same_actor(board: Board, first: Figure, second: Figure) -> bool:
+    """Whether the second clause may have the same subject: no other name, and no noun that the first sentence does not know."""
+    subject = _subject(second)
+    if subject is None or not subject.head or subject is second.chunk:
+        return True
+    written = subject.span.text_of(board.text)
+    if subject.head in ("he", "she", "it", "they", "we", "i", "who", "that", "which"):
+        return True
+    if written[:1].isupper() and not subject.determiner:
+        return written.split()[-1].rstrip("'s").lower() in first.sentence.sentence.span.text_of(board.text).lower()
+    return True
+
+
+def _subject(figure: Figure) -> Chunk | None:
+    clause = figure.clause
+    if clause is None or not clause.subject:
+        return None
+    return figure.sentence.chunks[clause.subject[0]]

@@ -1,11 +1,166 @@
-"""link_parts."""
+"""link_parts: which count is a part of which ("part": whole, part), and what is left of a whole ("remainder": whole, part..., rest).
+
+Licences: "12 of the 40", "of them", "of those items", "including", "among them"; "the other four", "the remaining $400,000", "the rest".
+"""
 
 from __future__ import annotations
 
-from factcheck.links.board import Board
+from typing import Final
+
+from factcheck.claims.nouns import compatible_nouns, is_period, is_person
+from factcheck.draft import Span
+from factcheck.links.board import Board, Entry
+from factcheck.links.cues import cue_near, is_additive
 from factcheck.links.link import Link
+
+_POINTERS: Final = frozenset(("them", "those", "these", "whom", "which"))
+_REST: Final = frozenset(("remaining", "other", "rest"))
+_NEAR: Final = 2
 
 
 def link_parts(board: Board) -> list[Link]:
-    """Links."""
-    return []
+    """The parts that the words mark as such, and the remainders that complete them."""
+    found: dict[str, tuple[Entry, Span | None]] = {}
+    for entry in board.counts:
+        if is_period(entry.head) or entry.claim.scope.status in ("former", "hypothetical"):
+            continue
+        whole = _explicit_whole(board, entry) or _cued_whole(board, entry)
+        if whole is not None and whole[0].id != entry.id:
+            found[entry.id] = whole
+    by_id = {entry.id: entry for entry in board.counts}
+    links = [
+        Link("part", (("whole", whole.id), ("part", name)), () if cue is None else (cue,))
+        for name, (whole, cue) in found.items()
+        if whole.claim.scope.quoted == by_id[name].claim.scope.quoted
+    ]
+    return [*links, *_remainders(board, found)]
+
+
+def _explicit_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
+    """The whole that stands after "of": "12 of the 40 restaurants", "of the 48 paintings, 30"."""
+    chunk, noun = entry.figure.chunk, entry.figure.noun
+    if chunk is not None and noun is not None and noun is not chunk and noun.mention is not None:
+        whole = next((other for other in board.in_sentence(entry.figure.order) if other.figure.at == noun.mention), None)
+        if whole is not None and whole.unit == entry.unit:
+            return whole, Span(entry.figure.mention.span.end, whole.figure.mention.span.start)
+    return None
+
+
+def _cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
+    pointer = _pointer_of(entry)
+    if pointer is not None:
+        whole = _whole_before(board, entry, "")
+        return (whole, pointer) if whole is not None else None
+    opening = _opening_of(board, entry)
+    if opening is not None:
+        cue, whole, noun = opening
+        whole = whole or _whole_before(board, entry, noun)
+        return (whole, cue) if whole is not None else None
+    cued = cue_near(entry.figure, "part")
+    if cued is not None and cued.start < entry.start:
+        near = next((other for other in board.before(entry, 0) if other.start < cued.start and _may_hold(other, entry)), None)
+        return (near, cued) if near is not None else None
+    return None
+
+
+def _pointer_of(entry: Entry) -> Span | None:
+    """ "of them" after a number."""
+    chunk = entry.figure.chunk
+    if chunk is None or chunk.of is None:
+        return None
+    pointed = entry.figure.sentence.chunks[chunk.of]
+    if pointed.head in _POINTERS or (not pointed.head and pointed.determiner in _POINTERS):
+        return Span(chunk.span.end, pointed.span.end)
+    return None
+
+
+def _opening_of(board: Board, entry: Entry) -> tuple[Span, Entry | None, str] | None:
+    """ "Of those items, 935": an "of" that opens the sentence, before its first count."""
+    tokens = entry.figure.sentence.tokens
+    if not tokens or tokens[0].text != "Of" or entry.figure.slot not in ("subject", ""):
+        return None
+    chunk = next((c for c in entry.figure.sentence.chunks if c.span.start > tokens[0].span.start), None)
+    if chunk is None or chunk.span.end > entry.start or not chunk.definite:
+        return None
+    between = [token for token in tokens if chunk.span.end <= token.span.start < entry.start]
+    if sum(token.text == "," for token in between) != 1 or any(other.start < entry.start for other in _others(board, entry, chunk.span)):
+        return None
+    cue = Span(tokens[0].span.start, chunk.span.end)
+    whole = next((other for other in board.in_sentence(entry.figure.order) if other.figure.chunk is chunk), None)
+    return cue, whole, chunk.head if chunk.head not in _POINTERS else ""
+
+
+def _others(board: Board, entry: Entry, opening: Span) -> list[Entry]:
+    return [other for other in board.in_sentence(entry.figure.order) if opening.end <= other.start < entry.start]
+
+
+def _whole_before(board: Board, entry: Entry, noun: str) -> Entry | None:
+    """The last count before that a pronoun or a noun can point to: in the sentence before or this one."""
+    for other in board.before(entry, _NEAR):
+        if other.figure.paragraph != entry.figure.paragraph and not noun:
+            return None
+        if not _may_hold(other, entry) or is_additive(other.figure) or other.claim.scope.status == "former":
+            continue
+        if noun and not compatible_nouns(noun, other.head):
+            continue
+        if other.figure.slot in ("subject", "object") or other.figure.order == entry.figure.order or noun:
+            return other
+    return None
+
+
+def _may_hold(whole: Entry, part: Entry) -> bool:
+    """Whether a count can be the whole of another by what they count."""
+    if whole.unit != part.unit or is_period(whole.head) or whole.figure.mention.kind != part.figure.mention.kind:
+        return False
+    if whole.figure.chunk is not None and whole.figure.chunk.compound:
+        return False
+    if part.head and whole.head and is_person(part.head) != is_person(whole.head):
+        return False
+    return bool(whole.head) or whole.unit != ""
+
+
+def _remainders(board: Board, parts: dict[str, tuple[Entry, Span | None]]) -> list[Link]:
+    links: list[Link] = []
+    for rest in board.counts:
+        cue = _rest_cue(rest)
+        if cue is None or rest.claim.scope.status == "former":
+            continue
+        taken = [entry for entry in board.before(rest, 3) if _belongs(entry, rest, parts)]
+        if not taken:
+            continue
+        whole = _whole_of(board, taken[0], parts)
+        if whole is None or whole.id == rest.id:
+            continue
+        members = [entry for entry in reversed(taken) if (found := _whole_of(board, entry, parts)) is not None and found.id == whole.id]
+        if any(is_additive(member.figure) or member.claim.scope.status != taken[0].claim.scope.status for member in members):
+            continue
+        links.append(
+            Link("remainder", (("whole", whole.id), *(("part", member.id) for member in members), ("rest", rest.id)), (cue,))
+        )
+    return links
+
+
+def _rest_cue(entry: Entry) -> Span | None:
+    """ "the other four", "the remaining 16": the words that make a count a remainder."""
+    chunk = entry.figure.chunk
+    if chunk is None or chunk.determiner != "the":
+        return None
+    words = [token for token in entry.figure.sentence.tokens if chunk.span.start <= token.span.start < entry.figure.mention.core.start]
+    if words and words[-1].text.lower() in _REST:
+        return Span(chunk.span.start, words[-1].span.end)
+    return None
+
+
+def _belongs(entry: Entry, rest: Entry, parts: dict[str, tuple[Entry, Span | None]]) -> bool:
+    if entry.unit != rest.unit or entry.claim.scope.quoted != rest.claim.scope.quoted:
+        return False
+    return entry.id in parts or (entry.figure.elliptic and entry.figure.slot == "subject" and entry.figure.mention.kind == "cardinal")
+
+
+def _whole_of(board: Board, entry: Entry, parts: dict[str, tuple[Entry, Span | None]]) -> Entry | None:
+    if entry.id in parts:
+        return parts[entry.id][0]
+    for other in board.before(entry, 1):
+        if other.head == entry.head and not other.figure.elliptic and other.figure.slot in ("subject", "object") and _may_hold(other, entry):
+            return other
+    return None

@@ -1,11 +1,172 @@
-"""link_same."""
+"""link_same: which two counts are one count ("same": value, value).
+
+Licences: a definite count ("the 17 people injured", "all 47 passengers", "the $3.2 million price") that takes up an earlier one of the
+same noun, and says of them what the earlier sentence said; "in all" over the same noun and event.
+"""
 
 from __future__ import annotations
 
-from factcheck.links.board import Board
+from collections.abc import Iterator
+from typing import Final
+
+from factcheck.claims.nouns import compatible_nouns, is_period, is_person
+from factcheck.draft import Span
+from factcheck.links.board import Board, Entry
+from factcheck.links.cues import content_words, cue_near, has_word, is_additive, post_words, sentence_words, share_words
 from factcheck.links.link import Link
+from factcheck.values import Timex
+
+_DEFINITE: Final = frozenset(("the", "these", "those", "all"))
+_VAGUE: Final = frozenset(("dozen", "score", "hundred", "thousand"))
 
 
 def link_same(board: Board) -> list[Link]:
-    """Links."""
-    return []
+    """The counts that are taken up with a definite article, each with the count that it takes up."""
+    links: list[Link] = []
+    for entry in board.counts:
+        if not _takes_up(entry):
+            continue
+        first = _antecedent(board, entry)
+        if first is not None:
+            links.append(Link("same", (("value", first.id), ("value", entry.id)), (_licence(entry),), inferred=True))
+    return links
+
+
+def _takes_up(entry: Entry) -> bool:
+    """Whether a count is definite, and none that is introduced: "the 17 people", "all 47 passengers"."""
+    figure, scope = entry.figure, entry.claim.scope
+    if figure.chunk is None or figure.chunk.compound or scope.quoted or scope.status in ("former", "hypothetical", "possible"):
+        return False
+    if figure.chunk.determiner not in _DEFINITE or is_additive(figure) or is_period(figure.head) or figure.elliptic:
+        return False
+    if entry.claim.scope.role not in ("body", "caption", "list"):
+        return False
+    return bool(figure.head) if figure.mention.kind == "cardinal" else figure.mention.kind == "money"
+
+
+def _antecedent(board: Board, entry: Entry) -> Entry | None:
+    """The earlier count that a definite count takes up; None where none does for sure."""
+    candidates = [other for other in board.counts if other.start < entry.start and _can_be_taken_up(other, entry)]
+    if not candidates or _is_met(board, entry, candidates):
+        return None
+    described = _description(entry)
+    best: Entry | None = None
+    for other in reversed(candidates):
+        if _is_licensed(board, entry, other, described, candidates):
+            best = other
+            break
+    if best is None or _is_explained(board, entry, best) or not _same_scope(board, entry, best):
+        return None
+    return best
+
+
+def _can_be_taken_up(other: Entry, entry: Entry) -> bool:
+    if other.unit != entry.unit or other.figure.mention.kind != entry.figure.mention.kind:
+        return False
+    scope = other.claim.scope
+    if scope.quoted or scope.status in ("former", "hypothetical") or is_additive(other.figure) or other.figure.at < 0:
+        return False
+    if other.figure.chunk is not None and other.figure.chunk.compound and not other.unit:
+        return False
+    if cue_near(other.figure, "part") is not None:
+        return False
+    if other.unit:
+        return True
+    return bool(other.head) and not other.figure.elliptic and compatible_nouns(other.head, entry.head)
+
+
+def _is_met(board: Board, entry: Entry, candidates: list[Entry]) -> bool:
+    """Whether an earlier exact count has the value already: it is that one which the definite count takes up."""
+    value = entry.claim.count.support
+    exact = [other for other in candidates if other.claim.count.bound == "=" and other.claim.count.support.meets(value)]
+    return bool(exact)
+
+
+def _description(entry: Entry) -> set[str]:
+    """What a definite count says of those it counts, beside the noun."""
+    words = content_words(post_words(entry.figure)) | set(entry.figure.modifiers)
+    return {word for word in words if not compatible_nouns(word, entry.head)}
+
+
+def _is_licensed(board: Board, entry: Entry, other: Entry, described: set[str], candidates: list[Entry]) -> bool:
+    """Whether the draft says that both are one count."""
+    if other.unit:
+        return _is_same_amount(entry, other)
+    known = sentence_words(other.figure.sentence)
+    if other.claim.event:
+        known.add(other.claim.event)
+    if described:
+        return bool(share_words(described, known))
+    if entry.figure.modifiers or len({c.claim.count.nominal for c in candidates}) > 1:
+        return False
+    return other.head == entry.head or entry.head in ("victim", "person", "people")
+
+
+def _is_same_amount(entry: Entry, other: Entry) -> bool:
+    """Whether an amount with a noun ("the $3.2 million price") takes up an amount paid, given or named as such."""
+    noun = entry.figure.head
+    if not noun:
+        return False
+    if other.head == noun:
+        return True
+    known = sentence_words(other.figure.sentence)
+    return noun in known
+
+
+def _is_explained(board: Board, entry: Entry, other: Entry) -> bool:
+    """Whether counts between them, or people brought in one by one, may make up the difference."""
+    gap = abs(entry.claim.count.nominal - other.claim.count.nominal)
+    between = [c for c in board.counts if c.start < entry.start and c.id != other.id and c.unit == entry.unit and not is_period(c.head)]
+    values = [c.claim.count.nominal for c in between if c.head and compatible_nouns(c.head, entry.head)]
+    if gap in values or entry.claim.count.nominal in _sums(values):
+        return True
+    if is_person(entry.head):
+        return gap <= _people_introduced(board, entry)
+    return False
+
+
+def _sums(values: list) -> set:  # type: ignore[type-arg]
+    return {first + second for at, first in enumerate(values) for second in values[at + 1 :]}
+
+
+def _people_introduced(board: Board, entry: Entry) -> int:
+    """How many people were brought in one by one before ("another man", "a third victim")."""
+    found = 0
+    for sentence in board.reading.sentences:
+        if sentence.sentence.index > entry.figure.order:
+            break
+        for chunk in sentence.chunks:
+            if chunk.mention is None and chunk.determiner in ("a", "an", "another") and is_person(chunk.head):
+                found += 1
+    return found
+
+
+def _same_scope(board: Board, entry: Entry, other: Entry) -> bool:
+    if entry.claim.scope.source and other.claim.scope.source and entry.claim.scope.source != other.claim.scope.source:
+        if other.claim.scope.role != "headline":
+            return False
+    first, second = board.time(entry), board.time(other)
+    if first is not None and second is not None and not _may_be_one_time(first, second):
+        return False
+    return not any(has_word(sentence.tokens, "revision") for sentence in (entry.figure.sentence, other.figure.sentence))
+
+
+def _may_be_one_time(first: Timex, second: Timex) -> bool:
+    assert first.days is not None
+    assert second.days is not None
+    return first.days.meets(second.days)
+
+
+def _licence(entry: Entry) -> Span:
+    figure = entry.figure
+    start = figure.chunk.span.start if figure.chunk else entry.start
+    words = post_words(figure)
+    end = figure.noun.span.end if figure.noun else figure.mention.span.end
+    return Span(start, max(end, words[-1].span.end) if words else end)
+
+
+def iter_same(links: list[Link]) -> Iterator[tuple[str, str]]:
+    """The pairs of claims that are one count."""
+    for link in links:
+        first, second = link.ids("value")
+        yield first, second

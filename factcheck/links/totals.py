@@ -1,11 +1,144 @@
-"""link_totals."""
+"""link_totals: a whole with all of its parts ("total": whole, part...).
+
+Licences: a colon, dashes or parentheses after a count, with a list of counts; a list of kinds that exclude one another beside the noun
+that was counted ("the passengers, 19 men and 21 women"); as many parts as are announced ("four parts: the biggest ... the last").
+"""
 
 from __future__ import annotations
 
-from factcheck.links.board import Board
+from collections.abc import Iterator
+from typing import Final
+
+from factcheck.claims.nouns import are_exclusive, compatible_nouns, is_period, same_nouns
+from factcheck.draft import Span
+from factcheck.links.board import Board, Entry
+from factcheck.links.cues import cue_near, is_additive
 from factcheck.links.link import Link
+
+_OPENERS: Final = (":", "—", "–", "--", "(")
+_LEAST: Final = 2
+_MOST: Final = 9
 
 
 def link_totals(board: Board) -> list[Link]:
-    """Links."""
-    return []
+    """The wholes whose parts are all stated."""
+    links: list[Link] = []
+    for run in _runs(board):
+        link = _colon_list(board, run) or _apposed_kinds(board, run)
+        if link is not None:
+            links.append(link)
+    return links
+
+
+def _runs(board: Board) -> Iterator[list[Entry]]:
+    """The lists of counts of a draft: two or more in a row in one sentence, with a comma or "and" before each but the first."""
+    orders = dict.fromkeys(entry.figure.order for entry in board.counts)
+    for order in orders:
+        run: list[Entry] = []
+        for entry in board.in_sentence(order):
+            if run and _follows(board, run[-1], entry):
+                run.append(entry)
+                continue
+            if len(run) >= _LEAST:
+                yield run
+            run = [entry] if _can_stand(entry) else []
+        if len(run) >= _LEAST:
+            yield run
+
+
+def _can_stand(entry: Entry) -> bool:
+    scope = entry.claim.scope
+    return scope.status != "former" and not scope.quoted and not is_period(entry.head) and not entry.claim.count.unit.endswith("%")
+
+
+def _follows(board: Board, last: Entry, entry: Entry) -> bool:
+    """Whether a count goes on the list of the one before it: the same unit, one comma or "and" between, directly before it."""
+    if last.unit != entry.unit or not _can_stand(entry) or last.figure.mention.kind != entry.figure.mention.kind:
+        return False
+    end = last.figure.chunk.span.end if last.figure.chunk else last.figure.mention.span.end
+    start = min(entry.figure.mention.span.start, entry.figure.chunk.span.start if entry.figure.chunk else entry.start)
+    between = board.text[end:start]
+    words = between.replace(",", " , ").replace(";", " ; ").split()
+    if not words or words[-1] not in (",", ";", "and"):
+        return False
+    while words and words[-1] in (",", ";", "and"):
+        words.pop()
+    return not any(word in (",", ";", "and", "or", "—", "–", "who", "which", "(", ":") for word in words) and len(words) <= 6
+
+
+def _ends_list(board: Board, run: list[Entry]) -> bool:
+    """Whether nothing more follows in the list: a mark that ends it, or no further "and" before the next mark."""
+    last = run[-1]
+    end = last.figure.chunk.span.end if last.figure.chunk else last.figure.mention.span.end
+    tokens = [token for token in last.figure.sentence.tokens if token.span.start >= end]
+    for token in tokens[:8]:
+        low = token.text.lower()
+        if low in (".", ";", "—", "–", "--", ")", ",", "!", "?"):
+            following = [t.text.lower() for t in tokens if t.span.start > token.span.start][:1]
+            return not (low == "," and following and following[0] in ("and", "plus", "as"))
+        if low in ("and", "plus", "or", "but"):
+            return False
+    return len(tokens) < 8
+
+
+def _colon_list(board: Board, run: list[Entry]) -> Link | None:
+    """ "Twelve people died: five men and seven women." """
+    first = run[0]
+    start = min(first.figure.mention.span.start, first.figure.chunk.span.start if first.figure.chunk else first.start)
+    before = board.text[first.figure.sentence.sentence.span.start : start].rstrip()
+    opener = next((mark for mark in _OPENERS if before.endswith(mark)), None)
+    if opener is None or not _ends_list(board, run):
+        return None
+    opening = first.figure.sentence.sentence.span.start + len(before) - len(opener)
+    whole = next((entry for entry in board.before(first, 0) if entry.unit == first.unit and not is_period(entry.head)), None)
+    if whole is None or whole.claim.scope.status == "former" or is_additive(whole.figure) or not (whole.head or whole.unit):
+        return None
+    gap = board.text[whole.figure.mention.span.end : opening]
+    if any(mark in gap for mark in _OPENERS) or "," in gap:
+        return None
+    heads = [entry.head for entry in run]
+    complete = are_exclusive(heads) or (opener == ":" and len(set(heads)) == len(heads)) or all(same_nouns(whole.head, head) for head in heads)
+    if not complete:
+        return None
+    return _total(whole, run, Span(opening, opening + len(opener)))
+
+
+def _apposed_kinds(board: Board, run: list[Entry]) -> Link | None:
+    """ "The passengers, 19 men, 21 women and nine children, were taken off": kinds beside a noun that was counted before."""
+    if not are_exclusive([entry.head for entry in run]) or not _ends_list(board, run):
+        return None
+    first = run[0]
+    chunks = [chunk for chunk in first.figure.sentence.chunks if chunk.span.end <= first.start and not chunk.compound]
+    if not chunks:
+        return None
+    noun = chunks[-1]
+    between = board.text[noun.span.end : first.figure.chunk.span.start if first.figure.chunk else first.start].strip()
+    verb = between.lower() in ("were", "are", "included")
+    if between not in (",", ":", "—", "–", "--", "(") and not verb:
+        return None
+    if between.lower() == "included":
+        return None
+    cue = Span(noun.span.start, first.start)
+    if noun.mention is not None:
+        whole = next((entry for entry in board.in_sentence(first.figure.order) if entry.figure.chunk is noun), None)
+    elif noun.definite:
+        whole = _counted_before(board, first, noun.head)
+    else:
+        return None
+    if whole is None or whole.id == first.id or is_additive(whole.figure) or whole.claim.scope.status == "former":
+        return None
+    return _total(whole, run, cue)
+
+
+def _counted_before(board: Board, entry: Entry, noun: str) -> Entry | None:
+    """The count that a definite noun takes up: the last one before of the same noun."""
+    for other in board.before(entry, 6):
+        if other.figure.order != entry.figure.order and compatible_nouns(noun, other.head) and not other.figure.elliptic:
+            return other
+    return None
+
+
+def _total(whole: Entry, parts: list[Entry], cue: Span) -> Link | None:
+    if whole.unit != parts[0].unit or any(part.id == whole.id for part in parts) or any(cue_near(part.figure, "part") for part in parts):
+        return None
+    return Link("total", (("whole", whole.id), *(("part", part.id) for part in parts)), (cue,))

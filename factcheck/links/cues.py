@@ -1,0 +1,151 @@
+"""Cues: the words around a number that say how it hangs together with other numbers, and the words that describe what it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Final
+
+from factcheck.claims.figures import Figure
+from factcheck.data import data_lines
+from factcheck.draft import Span
+from factcheck.syntax.clause import SentenceReading, Token
+from factcheck.syntax.events import noun_event, state_event, verb_event
+
+_CONTENT: Final = frozenset(("NOUN", "PROPN", "VERB", "ADJ"))
+_FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD", "BE", "HV", "DO"))
+_RELATIVE: Final = frozenset(("who", "that", "which", "whose", "whom", "when", "where"))
+_CLOSES: Final = frozenset((",", ";", ":", ".", "—", "–", "--", "(", ")", '"', "“", "”"))
+_EMPTY: Final = frozenset(
+    ("be", "have", "do", "say", "make", "take", "get", "go", "come", "total", "number", "many", "such", "same", "own", "new", "other", "more")
+)
+_LONGEST: Final = 4
+
+
+@cache
+def cue_words(kind: str, place: str) -> frozenset[tuple[str, ...]]:
+    """The phrases of one kind that stand in one place ("before", "after", "any"), each as its words."""
+    found = (line.split("\t") for line in data_lines("count_cues.tsv"))
+    return frozenset(tuple(words.split()) for sort, where, words in found if (sort, where) == (kind, place))
+
+
+def cue_near(figure: Figure, kind: str) -> Span | None:
+    """The cue of one kind that stands directly before or after a number with its noun, or within it; None if there is none."""
+    sentence, mention = figure.sentence, figure.mention
+    lead = (figure.mention.span.start, figure.mention.core.start)
+    inside = [t for t in sentence.tokens if lead[0] <= t.span.start < lead[1]]
+    chunk_start = min(figure.chunk.span.start, mention.span.start) if figure.chunk else mention.span.start
+    before = [t for t in sentence.tokens if t.span.end <= mention.core.start][-_LONGEST - 1 :]
+    outer = [t for t in sentence.tokens if t.span.end <= chunk_start][-_LONGEST - 1 :]
+    for run in (before, outer, inside):
+        span = _ends_with(_strip_marks(run), cue_words(kind, "before"))
+        if span is not None:
+            return span
+    leading = mention.span.start
+    words = tuple(_lead_words(figure))
+    for phrase in cue_words(kind, "before"):
+        if words[: len(phrase)] == phrase:
+            return Span(leading, mention.core.start)
+    return _starts_with(list(figure.tokens_after())[: _LONGEST + 2], cue_words(kind, "after"))
+
+
+def _lead_words(figure: Figure) -> list[str]:
+    """The words of the qualifier inside a mention ("a total of")."""
+    text = "".join(token.text + " " for token in figure.sentence.tokens if token.span == figure.mention.span)
+    return text.lower().split()
+
+
+def _strip_marks(tokens: list[Token]) -> list[Token]:
+    while tokens and tokens[-1].text in (",", ":", "—", "–", "--"):
+        tokens = tokens[:-1]
+    return tokens
+
+
+def _ends_with(tokens: Sequence[Token], phrases: Iterable[tuple[str, ...]]) -> Span | None:
+    words = tuple(token.text.lower() for token in tokens)
+    best: Span | None = None
+    for phrase in phrases:
+        if words[-len(phrase) :] == phrase:
+            span = Span(tokens[-len(phrase)].span.start, tokens[-1].span.end)
+            if best is None or len(span) > len(best):
+                best = span
+    return best
+
+
+def _starts_with(tokens: Sequence[Token], phrases: Iterable[tuple[str, ...]]) -> Span | None:
+    while tokens and tokens[0].text in (",", "(", "—", "–", "--"):
+        tokens = tokens[1:]
+    words = tuple(token.text.lower() for token in tokens)
+    for phrase in sorted(phrases, key=len, reverse=True):
+        if words[: len(phrase)] == phrase:
+            return Span(tokens[0].span.start, tokens[len(phrase) - 1].span.end)
+    return None
+
+
+def has_word(tokens: Iterable[Token], kind: str) -> bool:
+    """Whether one of the tokens is a single-word cue of that kind."""
+    wanted = cue_words(kind, "any")
+    return any((token.text.lower(),) in wanted for token in tokens)
+
+
+def is_additive(figure: Figure) -> bool:
+    """Whether a number adds to others ("another 12", "three other men", "five more"), so that it is neither the whole nor the same."""
+    words = [*figure.modifiers, *_lead_words(figure)]
+    if figure.chunk is not None:
+        words.append(figure.chunk.determiner)
+    words.append(figure.head)
+    following = [token.text.lower() for token in figure.tokens_after()][:1]
+    return any((word,) in cue_words("additive", "any") for word in (*words, *following))
+
+
+def post_words(figure: Figure) -> list[Token]:
+    """The words after a noun that say which ones are meant: "who crossed on Monday", "in the show", "losing their jobs"."""
+    found: list[Token] = []
+    allowed = 0
+    in_verb = False
+    for token in figure.tokens_after():
+        low = token.text.lower()
+        if low in _CLOSES:
+            break
+        if low in _RELATIVE:
+            allowed += 1
+        finite = token.form in _FINITE
+        if finite and not in_verb:
+            if allowed == 0:
+                break
+            allowed -= 1
+        in_verb = finite or (in_verb and token.tag in ("ADV", "VERB", "AUX"))
+        found.append(token)
+    return found
+
+
+def content_words(tokens: Iterable[Token]) -> set[str]:
+    """The lemmas of nouns, names, verbs and adjectives, verbs and event nouns by their event; without the emptiest."""
+    found: set[str] = set()
+    for token in tokens:
+        if token.tag not in _CONTENT or token.lemma in _EMPTY:
+            continue
+        event = verb_event(token.lemma) if token.tag == "VERB" else noun_event(token.lemma) or state_event(token.lemma)
+        found.add(token.lemma)
+        if event:
+            found.add(event)
+    return found
+
+
+def share_words(first: set[str], second: set[str]) -> set[str]:
+    """The words of `first` that stand in `second`, in the same or a kindred form ("crossing", "cross"; "closure", "close")."""
+    return {word for word in first if word in second or any(is_kindred(word, other) for other in second)}
+
+
+def is_kindred(first: str, second: str) -> bool:
+    """Whether two words seem to be forms of one ("crossing" and "cross", "closure" and "close")."""
+    shorter, longer = sorted((first, second), key=len)
+    if len(shorter) < 4:
+        return False
+    stem = shorter[:-1] if shorter[-1] in "ey" and len(shorter) > 4 else shorter
+    return longer.startswith(stem) and len(longer) - len(stem) <= 5
+
+
+def sentence_words(sentence: SentenceReading) -> set[str]:
+    """The content words of a sentence."""
+    return content_words(sentence.tokens)
