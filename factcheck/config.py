@@ -20,7 +20,7 @@ def _kebab(name: str) -> str:
 
 
 class _Settings(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=_kebab, populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=_kebab)
 
     select: tuple[str, ...] | None = Field(default=None, description="rules to run; all that are no previews when absent")
     ignore: tuple[str, ...] = Field(default=(), description="rules to leave out")

@@ -33,10 +33,22 @@ _LONG = 20
 @click.option("--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Findings that are accepted; see factcheck baseline.")
 @click.option("--diff-base", metavar="REF", help="Report only findings that touch lines changed since a git revision.")
 @click.option("--statistics", is_flag=True, help="Print how many findings each rule has, instead of the findings.")
+@click.option("--add-ignore", metavar="REASON", help="Accept every finding where it stands, with an ignore comment or a sidecar entry.")
+@click.option("--watch", is_flag=True, help="Check again whenever a draft changes; Ctrl-C ends it.")
+@click.option("--cache/--no-cache", default=True, help="Keep reports in .factcheck_cache beside the configuration file.  [default: cache]")
 @click.option("--stdin-filename", metavar="NAME", default="-", help="Name of the draft on standard input; its suffix tells the format.")
 @click.option("-j", "--jobs", type=click.IntRange(0), default=1, show_default=True, metavar="N", help="Processes; 0 for one a core.")
 @click.option("--no-color", is_flag=True, help="No colours. The variable NO_COLOR does the same.")
-def check(paths: tuple[str, ...], form: str, output: Path | None, no_color: bool, statistics: bool, **given: Any) -> None:
+def check(
+    paths: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    no_color: bool,
+    statistics: bool,
+    add_ignore: str | None,
+    watch: bool,
+    **given: Any,
+) -> None:
     """Find where drafts contradict themselves.
 
     PATHS are drafts (text, Markdown, HTML, docx), claim sheets (YAML, JSON) and directories, which are walked for drafts;
@@ -44,8 +56,18 @@ def check(paths: tuple[str, ...], form: str, output: Path | None, no_color: bool
     """
     if not paths:
         raise click.UsageError("nothing to check: name a draft, a directory, or - for standard input")
+    if watch:
+        from factcheck.cli.watch import watch_drafts
+
+        watch_drafts(paths, lambda: report_run(run_check(paths, **given), form, output, colour=not no_color))
     try:
         run = run_check(paths, **given)
+        if add_ignore is not None:
+            from factcheck.runs.add_ignores import add_ignores
+
+            accepted, files = add_ignores(run, add_ignore)
+            click.echo(f"accepted {accepted} findings in {files} files")
+            sys.exit(2 if run.problems else 0)
     except FactcheckError as error:
         raise usage_error(error) from None
     report_run(run, "statistics" if statistics else form, output, colour=not no_color)
@@ -91,6 +113,7 @@ def make_options(paths: tuple[str, ...], **given: Any) -> Options:
         fail_on=given.get("fail_on"),
         config=given.get("config"),
         isolated=given.get("isolated", False),
+        cache=given.get("cache", True),
         stdin=sys.stdin.buffer.read() if "-" in paths else b"",
         stdin_name=given.get("stdin_filename", "-"),
     )

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from factcheck.config import Config, Severity, config_for, load_config
+from factcheck.draft import Draft
 from factcheck.errors import FactcheckError
 from factcheck.findings import SEVERITIES, Finding, Report
 from factcheck.formats.load import SHEET_SUFFIXES, load_draft, read_bytes, read_draft
@@ -27,6 +28,7 @@ class Options:
         fail_on: the least severity at which the run fails; None leaves it to the configuration.
         config: the configuration file to use for all drafts; None finds the nearest for each.
         isolated: use no configuration file.
+        cache: whether reports that the cache holds are used, and new ones kept.
         stdin: what was read from standard input, for the path "-".
         stdin_name: the name that standard input is read under.
     """
@@ -37,6 +39,7 @@ class Options:
     fail_on: Severity | None = None
     config: Path | None = None
     isolated: bool = False
+    cache: bool = True
     stdin: bytes = b""
     stdin_name: str = "-"
 
@@ -112,11 +115,9 @@ def config_of(name: str, options: Options) -> Config:
 def _check_draft(path: str, name: str, config: Config, options: Options) -> Outcome:
     published = options.published
     draft = read_draft(options.stdin, name, published=published) if path == "-" else load_draft(name, published=published)
-    from factcheck.pipeline import check
-
     settings = config.settings_for(Path(name))
     select = options.select if options.select is not None else settings.select
-    report = check(draft, select=select, ignore=(*settings.ignore, *options.ignore))
+    report = _run_pipeline(draft, config, options, select, (*settings.ignore, *options.ignore))
     report = report.model_copy(update={"notices": (*draft.notices, *report.notices)})
     outcome = Outcome(name, apply_severities(report, settings.severity), draft)
     from factcheck.registry import all_rules
@@ -124,6 +125,25 @@ def _check_draft(path: str, name: str, config: Config, options: Options) -> Outc
     narrowed = options.select is not None or bool(options.ignore)
     outcome = apply_directives(outcome, (rule.name for rule in all_rules()), partial=narrowed)
     return apply_sidecar(outcome)
+
+
+def _run_pipeline(draft: Draft, config: Config, options: Options, select: tuple[str, ...] | None, ignore: tuple[str, ...]) -> Report:
+    """The report of a draft, from the cache where it is there."""
+    cache = key = None
+    if options.cache and config.cache and config.path is not None:
+        from factcheck.runs.cache import NAME, Cache
+
+        cache = Cache(config.root / NAME)
+        key = cache.key(draft, (select, ignore))
+        known = cache.load(key)
+        if known is not None:
+            return known
+    from factcheck.pipeline import check
+
+    report = check(draft, select=select, ignore=ignore)
+    if cache is not None and key is not None:
+        cache.store(key, report)
+    return report
 
 
 def apply_severities(report: Report, severity: dict[str, Severity]) -> Report:

@@ -1,0 +1,108 @@
+"""add_ignores: accept the findings of a run where they stand, with a comment in the draft or an entry in its sidecar file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from factcheck.errors import DraftError
+from factcheck.findings import Finding
+from factcheck.formats.load import SUFFIXES
+from factcheck.reports.outcome import Outcome, Run
+from factcheck.runs.silence import read_sidecar, sidecar_of
+
+_LINE_ENDS = re.compile(r"(\r\n|\r|\n)")
+
+
+def add_ignores(run: Run, reason: str) -> tuple[int, int]:
+    """Accept every finding of a run; how many were accepted, and in how many files.
+
+    Text and Markdown get a comment at the end of the line where a finding begins; HTML, docx and what is not UTF-8 get an
+    entry in their sidecar file, since the end of a line of HTML may lie within a tag.
+
+    Raises:
+        DraftError: if the reason could end the comment, a draft came from standard input, or a file cannot be written.
+    """
+    if not reason.strip() or "--" in reason or "\n" in reason:
+        raise DraftError("a reason is one line of words without '--', which would end the comment")
+    accepted = files = 0
+    for outcome in run.outcomes:
+        findings = outcome.report.findings
+        if not findings:
+            continue
+        if outcome.draft is None or not Path(outcome.path).is_file():
+            raise DraftError("is no file in which a finding could be accepted", path=outcome.path)
+        try:
+            _add(outcome, findings, " ".join(reason.split()))
+        except OSError as error:
+            raise DraftError(f"cannot be written: {error.strerror}", path=outcome.path) from None
+        accepted += len(findings)
+        files += 1
+    return accepted, files
+
+
+def _add(outcome: Outcome, findings: Iterable[Finding], reason: str) -> None:
+    path = Path(outcome.path)
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        text = ""
+    rules: dict[int, dict[str, None]] = {}
+    beside: list[Finding] = []
+    first = _first_line(text)
+    for finding in findings:
+        lines = [place.line for place in outcome.places_of(finding) if place.line >= first]
+        if not text or SUFFIXES.get(path.suffix.lower(), "plain") not in ("plain", "markdown") or not lines:
+            beside.append(finding)
+        else:
+            rules.setdefault(lines[0], {})[finding.rule] = None
+    if rules:
+        parts = _LINE_ENDS.split(text)
+        for line, names in rules.items():
+            parts[2 * line - 2] = _comment(parts[2 * line - 2], f"<!-- factcheck: ignore[{', '.join(names)}] {reason} -->")
+        path.write_bytes("".join(parts).encode("utf-8"))
+    if beside:
+        _write_sidecar(sidecar_of(path), beside, reason)
+
+
+def _first_line(text: str) -> int:
+    """The first line in which a comment may stand: the one after the front matter."""
+    lines = _LINE_ENDS.split(text.removeprefix("\N{BYTE ORDER MARK}"))[::2]
+    fence = lines[0].rstrip()
+    if fence in ("---", "+++"):
+        for number, line in enumerate(lines[1:], start=2):
+            if line.rstrip() in (fence, "..."):
+                return number + 1
+    return 1
+
+
+def _comment(line: str, comment: str) -> str:
+    """The line with a comment at its end, before the blanks or the backslash that make a hard break of it."""
+    words = line.rstrip()
+    if words.endswith("\\"):
+        words = words[:-1].rstrip()
+    return f"{words} {comment}{line[len(words) :]}"
+
+
+def _write_sidecar(path: Path, findings: Iterable[Finding], reason: str) -> None:
+    known = read_sidecar(path) if path.is_file() else {}
+    text = path.read_text("utf-8") if path.is_file() else ""
+    for finding in findings:
+        if finding.fingerprint not in known:
+            message = " ".join(finding.message.split())
+            text += f"{chr(10) if text else ''}# {finding.rule}: {_printable(message)}\n[[ignore]]\n"
+            text += f'fingerprint = "{finding.fingerprint}"\nreason = {_quote(reason)}\n'
+    path.write_text(text, encoding="utf-8")
+
+
+def _printable(text: str) -> str:
+    from factcheck.reports.escape import make_visible
+
+    return make_visible(text)
+
+
+def _quote(text: str) -> str:
+    """A basic string of TOML."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(character if character.isprintable() else f"\\U{ord(character):08x}" for character in escaped) + '"'

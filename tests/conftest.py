@@ -1,0 +1,32 @@
+"""What the tests of the command line share: a runner that is the installed command, in a directory of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+pytest_plugins = ["pytester"]
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+
+Cli = Callable[..., Result]
+
+
+@pytest.fixture
+def cli(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:
+    """Run `factcheck` in an empty directory: `cli("check", "a.txt", stdin=b"...")`."""
+    from factcheck import config
+    from factcheck.cli.main import cli as command
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    def run(*arguments: str, stdin: bytes | None = None) -> Result:
+        config.load_config.cache_clear()
+        config.config_for.cache_clear()
+        return CliRunner().invoke(command, list(arguments), input=stdin, prog_name="factcheck")
+
+    return run
