@@ -122,7 +122,8 @@ def month(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
         if last == at + 1 or not _takes_month(text, at):
             return None
     elif letter in (letters["may"], letters["march"]):
-        if not _takes_month(text, at) or text.classes[last : last + 2] in (" " + letters["on"], " " + letters["Word"]) or named_like(text, letter):
+        before_noun = text.classes[max(at - 2, 0) : at + 1] == f"{letters['the']} {letter}" and text.classes[last : last + 2] == " " + letters["word"]
+        if not (before_noun or _takes_month(text, at)) or text.classes[last : last + 2] in (" " + letters["on"], " " + letters["Word"]) or named_like(text, letter):
             return None
     elif letter == letters["mon_name"] and text.classes[last : last + 2] == " " + letters["Word"] and not _takes_month(text, at):
         return None
@@ -140,12 +141,14 @@ def _before_month() -> re.Pattern[str]:
     )
 
 
+@cache
+def _surnames() -> re.Pattern[str]:
+    return lexicon().pattern(r"(?:(?:{Word}|{initial}\.|{title}\.?) (?P<name>[{may}{march}])(?= {plain}|'|,)|(?P<later>[{may}{march}]) [{pastverb}])")
+
+
 def named_like(text: ClassedText, letter: str) -> bool:
     """Whether the text elsewhere has a name that ends in this month's ("Theresa May"), so that the word alone may be hers."""
-    letters = lexicon().letters
-    return any(f"{letters[before]} {letter} {letters[after]}" in text.classes for before in ("Word", "title") for after in ("word", "pastverb", "ed")) or (
-        f"{letters['title']}. {letter}" in text.classes
-    )
+    return letter in text.once("surnames", lambda: "".join(found.group(found.lastgroup or 0) for found in _surnames().finditer(text.classes)))
 
 
 @reads("weekday", r"(?P<wday>{weekday})")
@@ -178,7 +181,7 @@ def year(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """A year alone, where nothing makes the four digits a count, a price, or the number of a house or a road."""
     at, last = found.span()
     value = int(text.tokens[at])
-    before = _year_before().search(text.classes, max(at - 5, 0), at)
+    before = _year_before().search(text.classes, max(at - 8, 0), at)
     if before is None:
         return None
     sure = before.lastgroup == "sure"
@@ -194,7 +197,7 @@ def _counts(text: ClassedText, value: int, last: int, sure: bool) -> bool:
     letters = lexicon().letters
     follows = text.classes[last : last + 2]
     if follows == " " + letters["Word"] and not sure:
-        return text.classes[last + 2 : last + 4] != " " + letters["Word"]
+        return True
     if follows[:1] != " " or follows[1:] not in (letters["word"], *lexicon().expand("{units}")[1:-1]):
         return False
     token = text.tokens[last + 1].lower()
@@ -206,7 +209,7 @@ def _counts(text: ClassedText, value: int, last: int, sure: bool) -> bool:
 def _year_before() -> re.Pattern[str]:
     # What may stand before a year: a word that a year takes; else anything but a name, a sign or a number that it would belong to.
     return lexicon().pattern(
-        r"(?:(?P<sure>(?:[{in}{since}{by}{until}{before}{after}{early}{late}{mid}{fiscal}{season}{through}{starting}{end}]|{start} {of}|{of}|{uyear}|{from}|{between})[ -])"
+        r"(?:(?P<sure>(?:[{in}{since}{by}{until}{before}{after}{early}{late}{mid}{fiscal}{season}{through}{starting}{end}]|{start} {of}|{of}|{uyear}|{from}|{between}|{the}|{between} {yyyy} {and})[ -])"
         r"|(?P<free>(?:[^{Word}{mon_abbr}{int}{at}] |(?:^|[^\w$])[(\"']|\n|^)))\Z"
     )
 

@@ -59,7 +59,7 @@ def ago(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     if length.count is not None and length.count.denominator == 1:
         shift = int(-length.count if back else length.count)
     value = ""
-    if length.count is None and not told:
+    if length.count is None and not told:  # "several years ago"; but "several years later" is a length from another time
         value = "PAST_REF" if back else "FUTURE_REF"
     return replace(length, form="shift", last=found.end(), shift=shift, anchor="previous" if told else "published", value=value, parts=(length,))
 
@@ -70,7 +70,7 @@ def _one(value: str):  # type: ignore[no-untyped-def]
     return Fraction(value.strip("PTYMWDHSQ") or 1)
 
 
-@reads("units ago", r"(?P<unit>{units}) (?:{ago}|{from} (?P<now>{now}))|{long} {ago}")
+@reads("units ago", r"(?P<unit>{units}) (?:{ago}|{from} (?P<now>{now}))|(?<![{so}{that}] ){long} {ago}")
 def units_ago(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """An unknown while ago: "years ago", "long ago"."""
     return TimeExpr("vague", found.start(), found.end(), value="FUTURE_REF" if found.start("now") >= 0 else "PAST_REF")
@@ -109,8 +109,6 @@ def this_unit(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     if word == "latest" and unit not in ("Q", "Y"):
         return None
     told = word in _TOLD or (unit == "D" and word == "next")
-    if word == "that" and text.classes[max(found.start() - 2, 0) : found.start() - 1] in lexicon().expand("{pastverb}{ed}"):
-        told = True
     shift = SHIFTS[word] * times
     if word in ("past", "last") and unit in ("E", "C") and _has_the(text, found.start()):
         # "The last decade" is ten years up to now; the calendar's decades are told by number.

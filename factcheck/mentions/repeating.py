@@ -67,14 +67,13 @@ def length_value(count: int, unit: str) -> str:
     return f"PT{count}{unit[1]}" if unit[0] == "T" else f"P{count}{unit}"
 
 
-@reads("how often", r"(?:(?P<times>{times}|(?:{number}|{several}|{few}) {timesword}) )?(?:(?P<a>{a})|{per}) (?P<unit>{unit})(?!-)")
+@reads("how often", r"(?:(?P<times>{times}|(?:{number}|{several}|{few}) (?:{timesword}|{phour}|{pday})) )?(?:(?P<a>{a})|{per}) (?P<unit>{unit})(?!-)")
 def how_often(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """So many times in each unit: "twice a week", "per day"."""
     if found.start("a") >= 0 and found.start("times") < 0:
         return None
     unit, times = unit_at(text, found.start("unit"))
-    first = found.start("a") if found.start("a") >= 0 else found.end("unit") - 3
-    return TimeExpr("set", first, found.end(), value=length_value(times, unit))
+    return TimeExpr("set", found.start(), found.end(), core_first=found.end() - 3, value=length_value(times, unit))
 
 
 @reads("weekdays", r"{weekdays}(?:(?P<part> {dayparts}))?(?: (?:{and}|{to}|{through}) {weekdays})?|{weekday} (?P<parts>{dayparts})")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
-from factcheck.mentions.time_words import ClassedText, lexicon
+from factcheck.mentions.time_words import ClassedText
 
 Form = Literal["date", "clock", "daypart", "duration", "shift", "deictic", "day_word", "period", "decade", "century", "vague", "set", "holiday", "range"]
 
@@ -84,11 +84,6 @@ class TimeRule:
     name: str
     template: str
     build: Build
-
-    @property
-    def bare(self) -> str:
-        """The expanded pattern with its groups unnamed, to stand in an alternation."""
-        return re.sub(r"\(\?P<\w+>", "(?:", lexicon().expand(self.template))
 
 
 def reads(name: str, template: str) -> Callable[[Build], TimeRule]:

@@ -213,7 +213,7 @@ def join_ranges(text: ClassedText, exprs: Iterable[TimeExpr]) -> list[TimeExpr]:
 
 @cache
 def _to() -> re.Pattern[str]:
-    return lexicon().pattern(r"(?P<dash> ?[-=] ?)|(?P<to>,? (?:{to}|{through}|{until}) )|(?P<and> {and} )")
+    return lexicon().pattern(r"(?P<dash> ?[-=] ?)|(?P<to>,? (?:{to}|{through}|{until}) )")
 
 
 def _range(text: ClassedText, left: TimeExpr, right: TimeExpr) -> TimeExpr | None:
@@ -225,8 +225,6 @@ def _range(text: ClassedText, left: TimeExpr, right: TimeExpr) -> TimeExpr | Non
         return None
     before = text.classes[max(left.first - 2, 0) : left.first]
     letters = lexicon().letters
-    if gap.lastgroup == "and" and before != letters["between"] + " ":
-        return None
     if gap.lastgroup == "to" and _is_weekday(left) and before != letters["from"] + " " and text.tokens[gap.start() + 1].lower() not in ("through", "thru"):
         return None
     return _ranged(left, right)

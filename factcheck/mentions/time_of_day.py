@@ -153,6 +153,13 @@ def part_of_day(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     return TimeExpr("daypart", found.start(), found.end(), unit="D", shift=shift, clock=part, minutes=DAYPARTS[part])
 
 
+@reads("mid-afternoon", r"(?:{mid}|{late}|{early})[ -](?P<part>{daypart})(?! {phour})")
+def edge_of_part(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
+    """A part of a part of a day told beside it or before: "mid-afternoon"."""
+    part = text.value(found.start("part"))
+    return TimeExpr("daypart", found.start(), found.end(), unit="told", shift=0, clock=part, minutes=DAYPARTS[part], anchor="previous", named="the", modifier=text.value(found.start()))
+
+
 @reads("tonight", r"{tonight}|{overnight}(?=[.,;]| {weekday}| {on}| {in})")
 def tonight(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """The night of publication."""
@@ -167,6 +174,7 @@ RULES: Final[tuple[TimeRule, ...]] = (
     half_past,
     weekday_part,
     part_of_day,
+    edge_of_part,
     noon,
     tonight,
 )

@@ -151,7 +151,7 @@ def period_value(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
         days = anchor.month_days(year, nth * 6 - 5).hull(anchor.month_days(year, nth * 6))
     else:
         days = anchor.quarter_days(year, nth)
-        if expr.shift is None and expr.year is None:
+        if expr.shift is None and expr.year is None and published is not None and days.high is not None and days.high < published.toordinal():
             told.quarter, told.quarter_at = (year, nth), expr.first
     if not _calendar(text, expr):
         days = days.hull(days + Interval.of(-365, 365))  # a quarter of a fiscal year may lie anywhere in two calendar years
@@ -175,6 +175,7 @@ def _reported(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
         if expr.named == "year":
             return timex_of(expr, f"{year:04d}", None, "year", told), "date"
         return timex_of(expr, f"{year:04d}-QX", None, "quarter", told), "date"
+    told.quarter_at = expr.first
     year = expr.year if expr.year is not None else told.quarter[0] + shift
     days = anchor.quarter_days(year, told.quarter[1]) if 1 <= year <= 9999 else None
     return timex_of(expr, f"{year:04d}-Q{told.quarter[1]}", days, "quarter", told), "date"

@@ -9,6 +9,7 @@ from typing import Final
 from factcheck.draft import Span
 from factcheck.interval import EMPTY, Interval
 from factcheck.mentions import time_anchor as anchor
+from factcheck.mentions.holiday import holiday_value
 from factcheck.mentions.mention import Mention, TimexKind
 from factcheck.mentions.time_anchor import Told
 from factcheck.mentions.time_expr import TimeExpr
@@ -22,16 +23,16 @@ _GRAINS: Final[dict[str, Granularity]] = {
 _UNKNOWN: Final = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}
 
 
-def mention_of(text: ClassedText, expr: TimeExpr, told: Told) -> Mention:
-    """Resolve one expression. `told` is updated with what it tells."""
+def mention_of(text: ClassedText, expr: TimeExpr, told: Told) -> Mention | None:
+    """Resolve one expression; None when it counts from a time that the text has not told. `told` is updated with what it tells."""
     if expr.form == "range":
         return _range(text, expr, told)
     parts: tuple[Mention, ...] = ()
     if expr.parts:
         before = replace(told)  # parts are resolved for themselves, and tell nothing to what follows
-        parts = tuple(mention_of(text, part, before) for part in expr.parts)
-    value, kind = _VALUES[expr.form](text, expr, told)
-    return _mention(text, expr, value, kind, parts)
+        parts = tuple(mention for part in expr.parts if (mention := mention_of(text, part, before)) is not None)
+    valued = _VALUES[expr.form](text, expr, told)
+    return None if valued is None else _mention(text, expr, *valued, parts)
 
 
 def _mention(text: ClassedText, expr: TimeExpr, value: Timex, kind: TimexKind, parts: tuple[Mention, ...]) -> Mention:
@@ -42,23 +43,26 @@ def _mention(text: ClassedText, expr: TimeExpr, value: Timex, kind: TimexKind, p
 
 def _range(text: ClassedText, expr: TimeExpr, told: Told) -> Mention:
     """Both ends, and the days from the first of the one to the last of the other."""
-    left, right = (mention_of(text, part, told) for part in expr.parts)
-    assert isinstance(left.value, Timex)
-    assert isinstance(right.value, Timex)
-    one, two = left.value, right.value
+    left, one = _end(text, expr.parts[0], told)
+    right, two = _end(text, expr.parts[1], told)
     days = None
     if one.days is not None and two.days is not None and one.days.low is not None and two.days.high is not None:
         if one.days.low > two.days.high and expr.parts[1].year is None and two.month is not None:
             # "Dec. 20 to Jan. 5": the second end is in the year after.
             low = date.fromordinal(int(one.days.low))
-            right = mention_of(text, replace(expr.parts[1], named=str(low.year + 1)), told)
-            assert isinstance(right.value, Timex)
-            two = right.value
+            right, two = _end(text, replace(expr.parts[1], named=str(low.year + 1)), told)
         if two.days is not None:
             days = EMPTY if one.days.is_empty or two.days.is_empty else Interval(one.days.low, two.days.high)
     minutes = None if one.minutes is None or two.minutes is None else Interval(one.minutes.low, two.minutes.high)
     value = Timex(f"{one.timex}/{two.timex}", days, one.granularity, anchor=told.published, minutes=minutes)
-    return _mention(text, expr, value, left.kind, (left, right))  # type: ignore[arg-type]
+    return _mention(text, expr, value, "time" if one.minutes else "date", (left, right))
+
+
+def _end(text: ClassedText, expr: TimeExpr, told: Told) -> tuple[Mention, Timex]:
+    mention = mention_of(text, expr, told)
+    assert mention is not None
+    assert isinstance(mention.value, Timex)
+    return mention, mention.value
 
 
 def _date(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
@@ -187,12 +191,18 @@ def _day_word(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
     return timex_of(expr, at.isoformat(), anchor.days_between(at, at), "day", told), "date"
 
 
-def _deictic(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
+_FAR: Final = 800  # tokens, spaces among them, over which "that year" looks back for its year
+_BEFORE: Final = frozenset(("previous", "preceding"))
+
+
+def _deictic(text: ClassedText, expr: TimeExpr, told: Told) -> Valued | None:
     base, unit, shift = told.published, expr.unit, expr.shift
     if expr.anchor == "previous":
-        base = told.base_for(unit, text.sentence(expr.first)[0])
-        if base is None and unit == "D" and expr.named == "next":
+        base = told.base_for(unit, expr.first - _FAR)
+        if base is None and expr.named in _BEFORE and unit in ("W", "M", "Q", "Y"):
             base = told.published
+        if base is None:
+            return None
     if base is None:
         return timex_of(expr, _UNKNOWN.get(unit, "XXXX"), None, _GRAINS[unit], told), "date"
     if shift is None:  # "the weekend": the last one, unless it is on or the tense looks forward
@@ -252,10 +262,8 @@ def _shift(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
     """A length from an anchor: a day for days, else the week, the month or the year that the length leads to."""
     length, _ = length_of(text, expr, told)
     if expr.value:
-        return replace(length, direction="past" if expr.value == "PAST_REF" else "future"), "duration"
+        return vague_value(text, expr, told)
     past = expr.shift is not None and expr.shift < 0
-    if expr.count is None:
-        return timex_of(expr, "PAST_REF" if length.direction != "future" else "FUTURE_REF", None, "vague", told, direction="past"), "date"
     base = told.published
     unit, shift = expr.unit, expr.shift
     if expr.anchor == "previous":
@@ -282,6 +290,7 @@ def _shift(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
 
 _VALUES: Final = {
     "date": _date,
+    "holiday": holiday_value,
     "clock": _clock,
     "daypart": _clock,
     "duration": length_of,

@@ -7,12 +7,15 @@ expression engine; a new word is a line of `data/time_words.tsv`.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
 from typing import Final
+
+from factcheck.almanac import holidays
 
 _TOKEN: Final = re.compile(r"[ap]\.m\b\.?|[AP]\.M\b\.?|o['’]clock|[^\W_]+|\s+|[\W_]")
 _LETTERS: Final = "".join(chr(c) for c in range(0x41, 0x17F) if chr(c).isalnum())
@@ -124,6 +127,11 @@ def lexicon() -> Lexicon:
             if word[0].isupper():
                 classes[word.upper()] = letter
                 values[word.upper()] = value
+    letters.setdefault("feast", next(free))
+    for name in holidays():
+        word = re.split(r"[ '-]", name)[0]
+        for form in (word.capitalize(), word.upper()):
+            classes.setdefault(form, letters["feast"])
     return Lexicon(letters, classes, values)
 
 
@@ -191,6 +199,7 @@ class ClassedText:
     starts: list[int]
     classes: str
     breaks: list[int] = field(default_factory=list)
+    _found: dict[str, str] = field(default_factory=dict)
 
     def value(self, at: int) -> str:
         """The lexicon's value of the token at `at`, "" when it has none."""
@@ -198,12 +207,22 @@ class ClassedText:
         token = self.tokens[at]
         return values.get(token) or values.get(token.lower(), "")
 
+    def token_at(self, offset: int) -> int:
+        """The index of the token that starts at the character `offset`, or of the first that starts after it."""
+        return bisect_left(self.starts, offset)
+
     def sentence(self, at: int) -> tuple[int, int]:
         """The token indices, half open, of the sentence that holds token `at`."""
         here = bisect_right(self.breaks, at)
         start = self.breaks[here - 1] if here else 0
         end = self.breaks[here] if here < len(self.breaks) else len(self.tokens)
         return start, end
+
+    def once(self, name: str, find: Callable[[], str]) -> str:
+        """What `find` finds in the whole text, looked for once however often it is asked for."""
+        if name not in self._found:
+            self._found[name] = find()
+        return self._found[name]
 
     def words(self, first: int, last: int) -> str:
         """The characters of the tokens from `first` up to `last`."""

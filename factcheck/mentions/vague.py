@@ -22,9 +22,11 @@ def these_days(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     return TimeExpr("vague", found.start(), found.end(), value="PRESENT_REF")
 
 
-@reads("the past", r"{the} (?:{near} )?(?P<word>[{past}{future}{present}])(?! [{plain}{unit}{units}{card}{tens}{int}{couple}{few}{several}{weekday}{season}{month}]|-)")
+@reads("the past", r"{in} {the} (?P<in>{past})(?! [{unit}{units}{card}{tens}{int}{couple}{few}{several}{weekday}{season}{month}]|-)|{the} (?:{near} )?(?P<word>[{past}{future}{present}])(?! [{plain}{unit}{units}{card}{tens}{int}{couple}{few}{several}{weekday}{season}{month}]|-)")
 def the_past(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """The past, the present, the future."""
+    if found.start("in") >= 0:
+        return TimeExpr("vague", found.start() + 2, found.end(), value="PAST_REF")
     value = {"past": "PAST_REF", "future": "FUTURE_REF", "present": "PRESENT_REF"}[text.tokens[found.start("word")].lower()]
     return TimeExpr("vague", found.start(), found.end(), value=value)
 
