@@ -6,23 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from factcheck.draft import Span
-from factcheck.syntax.clause import Chunk, Clause
-from factcheck.syntax.events import noun_event, state_event, verb_event
-from factcheck.syntax.tokens import Words
+from factcheck.syntax.clause import Chunk, VerbGroup
+from factcheck.syntax.events import state_event
+from factcheck.syntax.frames import is_clausal
 from factcheck.syntax.verbs import Group
 
-SUBORDINATORS: Final = frozenset(
-    "that because although though while whereas unless if whether lest once when where why how whenever wherever".split()
-)
-_EITHER: Final = frozenset("after before since until till as than like".split())
 _HYPOTHETICAL: Final = frozenset(("if", "unless", "whether"))
-_NO_SUBJECT: Final = frozenset(("no", "none", "nobody", "neither", "no-one", "nothing"))
+_LEAVES: Final = frozenset("leave find pronounce declare confirm presume fear believe report list render keep".split())
+_DOUBTS: Final = frozenset("fear presume believe".split())
+_COPULAS: Final = frozenset("be remain stay become".split())
 
 
 @dataclass(slots=True)
 class Item:
-    """One piece of a sentence for the assembly: kind is N, V, I (preposition), t (time), w, W, S, &, or a mark."""
+    """One piece of a sentence for the assembly.
+
+    `kind` is N (a chunk), V (a verb group), I (a preposition), t (a time), w (who, which), W (when), S (that, because), j (an adjective),
+    "&" or a mark; `index` points into the chunks, the groups or the mentions; `first` and `last` are tokens.
+    """
 
     kind: str
     index: int
@@ -32,10 +33,10 @@ class Item:
 
 
 @dataclass(slots=True)
-class _Open:
-    """A predicate whose participants are still being read."""
+class Predicate:
+    """A predicate with the participants read so far (indices of chunks)."""
 
-    group: Group | None
+    verb: VerbGroup | None
     event: str
     start: int
     end: int
@@ -43,91 +44,114 @@ class _Open:
     objects: list[int] = field(default_factory=list)
     obliques: list[tuple[str, int]] = field(default_factory=list)
     times: list[int] = field(default_factory=list)
-    source: Span | None = None
     relative: bool = False
-    negated: bool = False
-    hypothetical: bool = False
-    depth: int = 0
+    inverted: bool = False
+
+    @property
+    def takes_objects(self) -> bool:
+        """Whether a noun phrase right after it can be its object, or its subject where that comes last."""
+        return self.inverted or self.verb is None or self.verb.voice == "active" or self.verb.lemma in _DITRANSITIVE
+
+
+_DITRANSITIVE: Final = frozenset("give offer pay award send tell ask show name elect appoint call sentence fine grant charge deny owe".split())
 
 
 class Assembler:
-    """Reads items in order and keeps the open predicate, the noun phrases that await one, and the subjects set aside."""
+    """Reads items in order; keeps the open predicate, the noun phrases that await a verb, and the subjects set aside."""
 
-    def __init__(self, words: Words, chunks: Sequence[Chunk], groups: Sequence[Group], items: Sequence[Item]) -> None:
-        self.words = words
+    def __init__(self, chunks: Sequence[Chunk], groups: Sequence[Group], items: Sequence[Item]) -> None:
         self.chunks = chunks
         self.groups = groups
         self.items = items
-        self.done: list[_Open] = []
-        self.open: _Open | None = None
-        self.run: list[int] = []
-        self.joined = False
-        self.broken = False
-        self.preposition = ""
-        self.leading: list[tuple[str, int]] = []
-        self.times: list[int] = []
-        self.aside: list[tuple[list[int], _Open | None]] = []
-        self.relative: list[int] | None = None
-        self.subordinate = False
-        self.hypothetical = False
-        self.after_and = False
-        self.last_chunk: int | None = None
-        self.accords: list[tuple[int, int]] = []
+        self.done: list[Predicate] = []
+        self.accords: list[int] = []
+        self._open: Predicate | None = None
+        self._run: list[tuple[int, str]] = []
+        self._aside: list[list[int]] = []
+        self._relative: list[int] | None = None
+        self._leading: list[tuple[str, int]] = []
+        self._times: list[int] = []
+        self._preposition = ""
+        self._separator = ""
+        self._broken = False
+        self._hypothetical = False
+        self._last: int | None = None
 
-    def assemble(self) -> list[_Open]:
+    def assemble(self) -> list[Predicate]:
         """All predicates of the sentence, in order."""
         for at, item in enumerate(self.items):
-            if item.kind == "N":
+            kind = item.kind
+            if kind == "N":
                 self._noun(at, item)
-            elif item.kind == "V":
+            elif kind == "V":
                 self._verb(at, item)
-            elif item.kind == "t":
+            elif kind == "t":
                 self._time(item)
-            elif item.kind == "I":
-                self.preposition = item.word
-                self.after_and = False
-            elif item.kind in "wWS":
-                self._link(at, item)
-            elif item.kind == "&":
-                self.after_and = True
-                self.joined = True
-            elif item.kind in ",;:()\"":
-                self._mark(item)
-            elif item.kind == "j":
+            elif kind == "I":
+                self._preposition = item.word
+                continue
+            elif kind in "wWS":
+                self._link(item)
+            elif kind == "&":
+                self._separator += "&"
+            elif kind == "j":
                 self._state(at, item)
+            else:
+                self._mark(item)
         return self.done
 
     def _noun(self, at: int, item: Item) -> None:
         chunk = item.index
-        was_and, self.after_and = self.after_and, False
-        before = self.items[at - 1].kind if at else ""
-        self.last_chunk = chunk
-        if self.preposition:
-            preposition, self.preposition = self.preposition, ""
+        separator, self._separator = self._separator, ""
+        self._last = chunk
+        opened = self._open
+        if self._preposition:
+            preposition, self._preposition = self._preposition, ""
             if preposition == "according to":
-                self.accords.append((chunk, item.first))
-            elif self.open is not None and not self.run:
-                self.open.obliques.append((preposition, chunk))
-                self.open.end = item.last
+                self.accords.append(chunk)
+            elif opened is not None and not self._run:
+                opened.obliques.append((preposition, chunk))
+                opened.end = item.last
             else:
-                self.leading.append((preposition, chunk))
+                self._leading.append((preposition, chunk))
             return
-        opened = self.open
-        if opened is not None and not self.run and not self.broken and not self.subordinate:
-            if was_and and opened.obliques and self._follows_oblique(at):
-                opened.obliques.append((opened.obliques[-1][0], chunk))
+        if opened is not None and not self._run and self._joins(at, separator, opened):
+            opened.end = item.last
+            if separator and self._follows_oblique(at):
+                opened.obliques.append((opened.obliques[-1][0] if opened.obliques else "", chunk))
+            elif opened.inverted:
+                opened.subject.append(chunk)
             else:
                 opened.objects.append(chunk)
-            opened.end = item.last
             return
-        if opened is not None and self.broken and before in (",", "&") and not self.run and self._continues_list(at, opened):
-            if opened.obliques and self._follows_oblique(at):
-                opened.obliques.append((opened.obliques[-1][0], chunk))
-            else:
-                opened.objects.append(chunk)
-            opened.end = item.last
-            return
-        self.run.append(chunk)
+        self._run.append((chunk, separator))
+
+    def _joins(self, at: int, separator: str, opened: Predicate) -> bool:
+        """Whether a noun phrase is a further object of the open predicate, and not the subject of a clause to come."""
+        if not separator and not self._broken:
+            return opened.takes_objects
+        if not (opened.objects or opened.obliques or opened.inverted) or separator in ("", ";", ":"):
+            return False
+        if not opened.takes_objects and not self._follows_oblique(at):
+            return False
+        return not self._verb_follows(at)
+
+    def _verb_follows(self, at: int) -> bool:
+        """Whether the noun phrase at `at` has a verb of its own, past its prepositional phrases and the rest of its list."""
+        position = at + 1
+        while position < len(self.items):
+            kind = self.items[position].kind
+            if kind == "V":
+                group = self.groups[self.items[position].index]
+                return group.kind in ("finite", "participle")
+            if kind == "j":
+                return bool(state_event(self.items[position].word)) and position == at + 1
+            if kind in "wWS;:\"":
+                return False
+            if kind == "N" and self.items[position - 1].kind == ",":
+                return False
+            position += 1
+        return False
 
     def _follows_oblique(self, at: int) -> bool:
         """Whether the noun phrase before this one stood after a preposition."""
@@ -139,211 +163,204 @@ class Assembler:
                 return False
         return False
 
-    def _continues_list(self, at: int, opened: _Open) -> bool:
-        """'five men, six women and a boy' after a verb: no verb follows before the list ends."""
-        if not (opened.objects or opened.obliques):
-            return False
-        for item in self.items[at + 1 :]:
-            if item.kind == "V":
-                return False
-            if item.kind in ";:(\"wWS" or item.kind == ".":
-                return True
-        return True
-
     def _verb(self, at: int, item: Item) -> None:
         group = self.groups[item.index]
         verb = group.verb
-        predicate = _Open(group, verb.event, item.first, item.last, negated=verb.negated, hypothetical=self.hypothetical)
-        if group.kind == "finite" or (group.kind == "participle" and not self._is_reduced(at)):
+        if self._hypothetical and verb.modality == "asserted":
+            verb = replace(verb, modality="hypothetical")
+        predicate = Predicate(verb, verb.event, item.first, item.last)
+        shares = "&" in self._separator and not self._run
+        if self._fronted(at, predicate):
+            return
+        if group.kind == "finite":
+            self._finite(at, predicate)
+        elif self._open is not None and (shares or (self._run and self._run[-1][1].endswith("&"))) and group.kind in ("participle", "infinitive"):
+            self._share(predicate, shares)
+        elif group.kind == "participle" and not self._is_reduced(at):
             self._finite(at, predicate)
         else:
             self._nonfinite(at, predicate)
-        predicate.times.extend(self.times)
-        predicate.obliques.extend(self.leading)
-        self.times, self.leading = [], []
-        self.broken = self.subordinate = self.joined = self.after_and = False
-        self.preposition = ""
-        self.open = predicate
+        predicate.times.extend(self._times)
+        predicate.obliques.extend(self._leading)
+        self._times, self._leading, self._separator, self._preposition = [], [], "", ""
+        self._broken = False
+        self._open = predicate
         self.done.append(predicate)
 
-    def _finite(self, at: int, predicate: _Open) -> None:
-        opened = self.open
-        if self.relative is not None and not self.run:
-            predicate.subject = self.relative
-            predicate.relative = True
-            self.relative = None
+    def _fronted(self, at: int, predicate: Predicate) -> bool:
+        """'Killed were two teachers': the participle opens the sentence and "were" only carries its tense."""
+        opened, verb = self._open, predicate.verb
+        if not (at and self.items[at - 1].kind == "V" and len(self.done) == 1 and opened is not None and verb is not None):
+            return False
+        if verb.lemma != "be" or opened.verb is None or opened.verb.voice != "passive" or opened.subject:
+            return False
+        opened.verb = replace(opened.verb, tense=verb.tense, negated=verb.negated, modality=verb.modality)
+        opened.end = predicate.end
+        opened.inverted = True
+        self._broken, self._separator = False, ""
+        return True
+
+    def _share(self, predicate: Predicate, same_subject: bool) -> None:
+        """'were shot and killed', 'will cut 40 jobs and close a plant': the auxiliaries of the first verb serve the second."""
+        opened = self._open
+        verb = predicate.verb
+        if opened is None or verb is None:
             return
-        if self.relative is not None:
-            predicate.relative = True
-            self.relative = None
-            predicate.subject, self.run = self.run[-1:], []
-            return
-        if self.run:
-            self._take_run(at, predicate)
-        elif self.after_and and opened is not None:
+        if same_subject:
             predicate.subject = list(opened.subject)
             predicate.relative = opened.relative
-        elif self.aside and not self._complements(opened):
-            predicate.subject, _ = self.aside.pop()
-        elif opened is not None and opened.objects and not self.broken:
-            predicate.subject = opened.objects
-            opened.objects = []
-        elif self.aside:
-            predicate.subject, _ = self.aside.pop()
-        elif opened is not None:
+        else:
+            predicate.subject = self._chosen(False)
+            self._run = []
+        if opened.verb is not None:
+            model = opened.verb
+            voice = model.voice if verb.voice == "passive" else verb.voice
+            if model.perfect and model.voice == "active":
+                voice = "active"
+            predicate.verb = replace(
+                verb, tense=model.tense, modality=model.modality, perfect=model.perfect, voice=voice, negated=verb.negated or (same_subject and model.negated)
+            )
+
+    def _finite(self, at: int, predicate: Predicate) -> None:
+        opened = self._open
+        if self._relative is not None:
+            predicate.relative = True
+            predicate.subject = self._chosen(False) if self._run else self._relative
+            self._relative, self._run = None, []
+        elif self._run:
+            self._take_run(at, predicate)
+        elif "&" in self._separator and opened is not None:
+            predicate.subject = list(opened.subject)
+            predicate.relative = opened.relative
+        elif opened is not None and opened.objects and opened.verb is not None and is_clausal(opened.verb.lemma):
+            predicate.subject, opened.objects = opened.objects, []
+        elif self._aside:
+            predicate.subject = self._aside.pop()
+        elif opened is not None and opened.objects and not self._broken:
+            predicate.subject, opened.objects = opened.objects, []
+        elif opened is not None and opened.subject:
             predicate.subject = list(opened.subject)
 
-    def _complements(self, opened: _Open | None) -> bool:
-        """Whether the open predicate is one of speech whose object is the subject of what was said."""
-        return opened is not None and bool(opened.objects) and opened.event == "say" and not self.broken
+    def _take_run(self, at: int, predicate: Predicate) -> None:
+        closed = at > 0 and self.items[at - 1].kind in ",)"
+        run = self._run
+        if predicate.event == "say" and len(run) > 1 and run[-1][1] == "," and not closed:
+            predicate.subject = [run[-1][0]]
+            self._run = run[:-1]
+            self._aside.append(self._chosen(True))
+        else:
+            predicate.subject = self._chosen(closed)
+        self._run = []
 
-    def _take_run(self, at: int, predicate: _Open) -> None:
-        run = self.run
-        if predicate.event == "say" and len(run) > 1 and not self.joined:
-            predicate.subject, self.run = run[-1:], run[:-1]
-            self.aside.append((self.run, None))
-            self.run = []
-            return
-        predicate.subject = list(run) if self.joined else run[:1]
-        self.run = []
+    def _chosen(self, closed: bool) -> list[int]:
+        """Which of the noun phrases that await a verb are its subject: a list, the last of them, or the one that has an apposition."""
+        run = self._run
+        if len(run) < 2:
+            return [chunk for chunk, _ in run]
+        if closed:
+            kept = [run[0][0]]
+            for chunk, separator in run[1:]:
+                if separator != "&":
+                    break
+                kept.append(chunk)
+            return kept
+        if "&" not in run[-1][1]:
+            return [run[-1][0]] if run[-1][1] == "," else [run[0][0]]
+        start = len(run) - 1
+        while start > 0 and run[start][1] in (",", "&", ",&"):
+            start -= 1
+        listed = [chunk for chunk, _ in run[start:]]
+        counted = [self.chunks[chunk].mention is not None for chunk in listed]
+        if len(listed) == 3 and not counted[0] and all(counted[1:]):
+            return listed[1:]
+        return listed
+
+    def _set_aside(self, closed: bool) -> None:
+        if self._run:
+            self._aside.append(self._chosen(closed))
+            self._run = []
 
     def _is_reduced(self, at: int) -> bool:
         """A bare participle after its noun, where the sentence has a finite verb of its own still to come (or has had one)."""
-        before = self.items[at - 1].kind if at else ""
-        if before == "&" and self.open is not None:
-            return False
-        if self.open is not None and not self.run and self.relative is None:
+        if self._open is not None and not self._run and self._relative is None:
             return True
-        return any(self._is_main(later) for later in self.items[at + 1 :])
+        return any(item.kind == "V" and self.groups[item.index].kind == "finite" for item in self.items[at + 1 :])
 
-    def _is_main(self, item: Item) -> bool:
-        return item.kind == "V" and self.groups[item.index].kind == "finite"
-
-    def _nonfinite(self, at: int, predicate: _Open) -> None:
-        opened = self.open
-        kind = predicate.group.kind if predicate.group else ""
-        if kind in ("participle", "gerund") and self.last_chunk is not None and at and self.items[at - 1].kind == "N":
-            predicate.subject = [self.last_chunk]
+    def _nonfinite(self, at: int, predicate: Predicate) -> None:
+        opened = self._open
+        infinitive = self.groups[self.items[at].index].kind == "infinitive"
+        directly = at > 0 and self.items[at - 1].kind == "N"
+        if not infinitive and self._last is not None and directly:
+            predicate.subject = [self._last]
             predicate.relative = True
-            if self.run:
-                self.aside.append((list(self.run) if self.joined else self.run[:1], None))
-                self.run = []
-            return
-        if self.run:
-            predicate.subject = self.run[:1]
-            self.aside.append((self.run, None))
-            self.run = []
+            self._set_aside(False)
+        elif self._run:
+            predicate.subject = self._chosen(True)
+            self._set_aside(True)
+        elif infinitive and opened is not None and opened.objects and directly:
+            predicate.subject = opened.objects[-1:]
         elif opened is not None:
             predicate.subject = list(opened.subject)
 
     def _time(self, item: Item) -> None:
-        self.preposition = ""
-        if self.open is not None and not self.run and not self.broken:
-            self.open.times.append(item.index)
-            self.open.end = item.last
+        self._preposition = ""
+        if self._open is not None and not self._run and not (self._broken and self._subject_follows(item)):
+            self._open.times.append(item.index)
+            self._open.end = item.last
         else:
-            self.times.append(item.index)
+            self._times.append(item.index)
 
-    def _link(self, at: int, item: Item) -> None:
-        if item.kind == "w" and self.last_chunk is not None:
-            antecedent = [self.last_chunk]
-            if self.run:
-                self.aside.append((list(self.run) if self.joined else self.run[:1], None))
-                self.run = []
-            self.relative = antecedent
+    def _subject_follows(self, item: Item) -> bool:
+        return any(later.kind == "V" and later.first > item.last for later in self.items)
+
+    def _link(self, item: Item) -> None:
+        if item.kind == "w" and self._last is not None:
+            last = self._last
+            self._set_aside(False)
+            self._relative = [last]
         else:
-            self.subordinate = True
-            if self.run:
-                self.aside.append((list(self.run), None))
-                self.run = []
+            self._set_aside(True)
+            self._broken = True
         if item.word in _HYPOTHETICAL:
-            self.hypothetical = True
-        self.preposition = ""
+            self._hypothetical = True
+        self._preposition = ""
+        self._separator = ""
 
     def _mark(self, item: Item) -> None:
-        self.broken = True
-        self.preposition = ""
+        self._broken = True
+        self._preposition = ""
+        self._separator = item.kind
         if item.kind in ";":
-            self.open, self.run, self.aside, self.hypothetical = None, [], [], False
-            self.relative = None
-        if item.kind == ",":
-            self.hypothetical = self.hypothetical and not self.open
+            self._open, self._run, self._aside, self._relative = None, [], [], None
+            self._hypothetical = False
+        elif item.kind == "," and self._open is not None:
+            self._hypothetical = False
 
     def _state(self, at: int, item: Item) -> None:
         """An adjective that states an event: 'two were dead', 'left 12 dead', '2 dead, 8 wounded'."""
         event = state_event(item.word)
-        opened = self.open
-        if opened is not None and opened.group is not None and opened.group.verb.lemma == "be" and not opened.objects:
+        opened = self._open
+        if opened is not None and opened.verb is not None and not opened.objects and not self._run and opened.verb.lemma in _COPULAS:
             opened.event = event or opened.event
             opened.end = item.last
             return
-        if not event or not at or self.items[at - 1].kind not in ("N", "&"):
+        if not event or not at:
             return
-        predicate = _Open(None, event, item.first, item.last)
-        if opened is not None and opened.objects and not self.run and not self.broken:
-            predicate.subject = opened.objects[-1:]
-        elif self.run:
-            predicate.subject = list(self.run) if self.joined else self.run[:1]
-            self.run = []
-        elif self.last_chunk is not None:
-            predicate.subject = [self.last_chunk]
-        self.joined = False
-        self.open = predicate
-        self.broken = False
+        predicate = Predicate(None, event, item.first, item.last)
+        if self._run and self.items[at - 1].kind in "N,&)":
+            predicate.subject = self._chosen(False)
+            self._run = []
+        elif opened is not None and opened.verb is not None and opened.verb.lemma in _LEAVES and not self._broken:
+            predicate.subject = list(opened.subject) if opened.verb.voice == "passive" else opened.objects[-1:]
+            if opened.verb.lemma in _DOUBTS:
+                predicate.verb = replace(opened.verb, event=event, modality="possible")
+        elif self.items[at - 1].kind == "N" and self._last is not None:
+            predicate.subject = [self._last]
+        elif "&" in self._separator and opened is not None:
+            predicate.subject = list(opened.subject)
+        if not predicate.subject:
+            return
+        self._separator = ""
+        self._open = predicate
+        self._broken = False
         self.done.append(predicate)
-
-
-def finish(
-    done: Sequence[_Open], words: Words, chunks: Sequence[Chunk], accords: Sequence[tuple[int, int]], speakers: Sequence[tuple[Span, Span]]
-) -> tuple[Clause, ...]:
-    """The clauses, with their sources: 'police said', 'according to the coroner', the speaker of a quotation."""
-    says = [at for at, one in enumerate(done) if one.event == "say" and one.subject and not one.relative]
-    found: list[Clause] = []
-    for at, one in enumerate(done):
-        source = _quoted_source(words.starts[one.start], speakers)
-        if source is None and says and at not in says:
-            nearest = min(says, key=lambda say: abs(say - at))
-            subject = [chunks[index].span for index in done[nearest].subject]
-            source = Span(subject[0].start, subject[-1].end) if subject[0].start <= subject[-1].end else subject[0]
-        if source is None and accords and at not in says:
-            source = chunks[accords[0][0]].span
-        verb = one.group.verb if one.group else None
-        subject_negated = any(chunks[index].determiner in _NO_SUBJECT or chunks[index].head in _NO_SUBJECT for index in one.subject)
-        if verb is not None and (subject_negated or one.event != verb.event or one.hypothetical):
-            verb = replace(
-                verb,
-                negated=verb.negated or subject_negated,
-                event=one.event,
-                modality="hypothetical" if one.hypothetical and verb.modality == "asserted" else verb.modality,
-            )
-        event = one.event
-        if verb is not None and verb.lemma == "be" and event in ("be", verb_event("be")):
-            event = _copular_event(one, chunks) or event
-        found.append(
-            Clause(
-                Span(_start(one, words, chunks), words.ends[one.end]), event, verb, tuple(one.subject), tuple(one.objects),
-                tuple(one.obliques), tuple(one.times), source, one.relative,
-            )
-        )
-    return tuple(found)
-
-
-def _copular_event(one: _Open, chunks: Sequence[Chunk]) -> str:
-    """'The death toll was 31', 'there were 12 arrests': the event is the noun's."""
-    for index in (*one.subject, *one.objects):
-        event = noun_event(chunks[index].head)
-        if event:
-            return event
-    return ""
-
-
-def _start(one: _Open, words: Words, chunks: Sequence[Chunk]) -> int:
-    own = words.starts[one.start]
-    return min([own, *(chunks[index].span.start for index in one.subject)])
-
-
-def _quoted_source(start: int, speakers: Sequence[tuple[Span, Span]]) -> Span | None:
-    for span, speaker in speakers:
-        if span.start <= start < span.end:
-            return speaker
-    return None

@@ -27,7 +27,7 @@ _MODIFIER: Final = (
 _CHUNK: Final = re.compile(
     rf"(?P<full>Q?[DH]?{_MODIFIER}[nsp]c?)"
     r"|(?P<bare>Q?[DH]?(?:[Oj]|r(?=[Ccj]))*[Cc](?P<adjective>(?<=[DHQ].)[je])?|Q?[DH]a|[DH](?:O|[je]+))"
-    r"|(?P<pronoun>Qi|i|QD|Q|D|O(?=I))"
+    r"|(?P<pronoun>Qi|i|QD|Q|D|O(?=I)|(?<=I)w)"
 )
 _DEFINITE: Final = frozenset(("the", "these", "those", "this", "that", "both", "his", "her", "its", "their", "my", "our", "your", "whose", "all"))
 
@@ -91,7 +91,7 @@ def _head(words: Words, tags: Sequence[str], at: int) -> str:
     low = words.lows[at]
     if tags[at] == "A":
         return "year-old"
-    if tags[at] == "NNP":
+    if tags[at] in ("NNP", "VBN"):
         return low
     return lexicon().lemma(low, tags[at])
 

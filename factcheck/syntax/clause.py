@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal
 
+from factcheck.data import data_lines
 from factcheck.draft import Draft, Span
 from factcheck.mentions.mention import Mention
 from factcheck.scopes import Scopes, Sentence
@@ -14,6 +16,12 @@ from factcheck.scopes import Scopes, Sentence
 Tag = Literal["NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "DET", "PRON", "ADP", "CONJ", "SCONJ", "NUM", "PART", "PUNCT", "OTHER"]
 Tense = Literal["past", "present", "future", ""]
 Modality = Literal["asserted", "planned", "hypothetical", "possible", "required"]
+
+
+@cache
+def collectives() -> frozenset[str]:
+    """Nouns whose "of" phrase says what takes part ("a group of 12 students")."""
+    return frozenset(word for line in data_lines("collectives.txt") for word in line.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +196,21 @@ class Reading:
         return chunk if chunk is not None and chunk.head else None
 
     def clauses_of(self, mention: int) -> tuple[Clause, ...]:
-        """The clauses in which the chunk of a mention (or the mention itself, as a time) takes part."""
+        """The clauses in which the chunk of a mention (or the mention itself, as a time) takes part.
+
+        In "a group of 12 students left" the students take part through the group; in "two of the 12 left" the 12 do not.
+        """
         reading = self.sentence_of(mention)
         at = self._chunks.get(mention)
         if reading is None:
             return ()
-        return tuple(clause for clause in reading.clauses if mention in clause.times or (at is not None and at in clause.participants()))
+        chunks = {at, *self._containers(reading, at)} if at is not None else set()
+        return tuple(clause for clause in reading.clauses if mention in clause.times or not chunks.isdisjoint(clause.participants()))
+
+    def _containers(self, reading: SentenceReading, at: int) -> Iterator[int]:
+        """Chunks that take part in the stead of the one at `at`: 'a group' of 'a group of 12 students'."""
+        for holder in range(at - 1, max(at - 4, -1), -1):
+            chunk = reading.chunks[holder]
+            if chunk.of == at and chunk.mention is None and chunk.head in collectives():
+                yield holder
+                yield from self._containers(reading, holder)

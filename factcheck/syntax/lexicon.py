@@ -40,7 +40,6 @@ class Lexicon:
             self._base.update(dict.fromkeys(words.split(), classes))
         self._forms: dict[str, str] = dict(line.split("\t") for line in data_lines("forms.tsv"))  # type: ignore[misc]
         self._tags: dict[str, Analysis] = dict(self._closed)
-        self._weak: dict[str, bool] = {}
 
     def tags(self, word: str) -> Analysis:
         """The tags that a lower-case word may have, the likeliest first.
@@ -76,7 +75,7 @@ class Lexicon:
     def _analyse(self, word: str) -> Analysis:
         form = self._forms.get(word)
         if form is not None:
-            return _with_twins(tuple(part.split(":", 1)[0] for part in form.split(" ")))
+            return _with_twins(word, tuple(part.split(":", 1)[0] for part in form.split(" ")))
         classes = self._base.get(word)
         if classes is not None:
             strong = tuple(_LETTER[letter] for letter in classes if letter.isupper())
@@ -139,8 +138,10 @@ class Lexicon:
         return None
 
 
-def _with_twins(tags: Analysis) -> Analysis:
-    """A past form may be the participle too, unless the lists tell the two apart."""
+def _with_twins(word: str, tags: Analysis) -> Analysis:
+    """A regular past form is always the participle too."""
+    if word.endswith("ed") and ("VBD" in tags) != ("VBN" in tags):
+        return tuple(twin for tag in tags for twin in (("VBD", "VBN") if tag in ("VBD", "VBN") else (tag,)))
     return tags
 
 

@@ -11,7 +11,8 @@ from factcheck.draft import Draft, Span
 from factcheck.mentions.mention import Mention
 from factcheck.scopes import Quotation, Scopes, Sentence
 from factcheck.scoping.wordlists import straighten
-from factcheck.syntax.assembly import SUBORDINATORS, Assembler, Item, finish
+from factcheck.syntax.assembly import Assembler, Item
+from factcheck.syntax.attribution import state_clauses
 from factcheck.syntax.chunking import CLASSES, find_chunks
 from factcheck.syntax.clause import Chunk, Reading, SentenceReading, Tag, Token
 from factcheck.syntax.lexicon import lexicon
@@ -30,6 +31,8 @@ _KINDS: Final = {
     **dict.fromkeys(("date", "time", "set"), "t"), "duration": "t", **dict.fromkeys(("person", "organisation", "place", "name"), "NNP"),
 }
 _MARKS: Final = frozenset(",;:()\"&")
+_SUBORDINATORS: Final = frozenset("that because although though while whereas unless if whether lest once".split())
+_EITHER: Final = frozenset("after before since until till as than like".split())
 
 
 def read_clauses(draft: Draft, scopes: Scopes, mentions: Sequence[Mention]) -> Reading:
@@ -99,10 +102,10 @@ def _assembled(
     groups = [] if verbless else find_verb_groups(words, tags, "".join(covered))
     items = _items(words, tags, classes, chunks, groups, whole)
     chunks = _link_of(items, chunks)
-    assembler = Assembler(words, chunks, groups, _without_of(items, chunks))
+    assembler = Assembler(chunks, groups, _without_of(items))
     done = assembler.assemble()
     speakers = [(quote.span, quote.speaker) for quote in quoted if quote.speaker is not None]
-    clauses = finish(done, words, chunks, assembler.accords, speakers)
+    clauses = state_clauses(done, words, chunks, assembler.accords, speakers)
     return SentenceReading(sentence, _tokens(words, tags), tuple(chunks), clauses, tuple(inside))
 
 
@@ -132,6 +135,8 @@ def _lay_mentions(
                 at += 1
             continue
         start, end = loose.starts[at], loose.ends[last]
+        if not words.starts and at == last and mentions[index].kind == "name" and lexicon().is_known(loose.lows[at]):
+            continue  # a common word that opens the sentence
         whole[len(words)] = index
         words.add(start, end, text[start:end])
         kind = _KINDS[mentions[index].kind]
@@ -179,13 +184,29 @@ def _items(
             continue
         found.extend(_single(words, classes, at, whole))
         at += 1
+    for position, item in enumerate(found):
+        if item.kind == "I" and item.word in _EITHER and _begins_clause(found, position, groups):
+            item.kind = "S"
     return found
+
+
+def _begins_clause(items: Sequence[Item], position: int, groups: Sequence[Group]) -> bool:
+    """Whether "after", "as", ... stands before a clause ("after a bus crashed") and not before a noun phrase alone."""
+    nouns = 0
+    for item in items[position + 1 : position + 8]:
+        if item.kind == "V":
+            return nouns > 0 and groups[item.index].kind == "finite"
+        if item.kind == "N":
+            nouns += 1
+        elif item.kind not in "It&":
+            return False
+    return False
 
 
 def _single(words: Words, classes: str, at: int, whole: dict[int, int]) -> list[Item]:
     kind, low = classes[at], words.lows[at]
     if kind in "IT":
-        if low in SUBORDINATORS:
+        if low in _SUBORDINATORS:
             return [Item("S", at, at, at, low)]
         if low == "to" and at and words.lows[at - 1] == "according":
             return [Item("I", at, at, at, "according to")]
@@ -201,24 +222,42 @@ def _single(words: Words, classes: str, at: int, whole: dict[int, int]) -> list[
     return []
 
 
+def _of_follows(items: Sequence[Item], at: int) -> bool:
+    return at + 2 < len(items) and items[at].kind == "N" and items[at + 1].kind == "I" and items[at + 1].word == "of" and items[at + 2].kind == "N"
+
+
 def _link_of(items: Sequence[Item], chunks: Sequence[Chunk]) -> list[Chunk]:
-    """Chunks with the chunk after "of" (or "among") that completes them."""
+    """Chunks with the chunk after "of" that completes them: 'two of the five', 'of the five, two', 'of whom two'."""
     found = list(chunks)
-    for at in range(len(items) - 2):
-        if items[at].kind == "N" and items[at + 1].kind == "I" and items[at + 1].word == "of" and items[at + 2].kind == "N":
-            found[items[at].index] = replace(found[items[at].index], of=items[at + 2].index)
+    for at, item in enumerate(items):
+        if _of_follows(items, at):
+            found[item.index] = replace(found[item.index], of=items[at + 2].index)
+        elif item.kind == "I" and item.word == "of" and at + 2 < len(items) and items[at + 1].kind == "N" and (not at or items[at - 1].kind != "N"):
+            later = _part_of_fronted(items, at)
+            if later is not None:
+                part = found[later]
+                if not part.head and part.of is None and part.mention is not None:
+                    found[later] = replace(part, of=items[at + 1].index)
     return found
 
 
-def _without_of(items: Sequence[Item], chunks: Sequence[Chunk]) -> list[Item]:
+def _part_of_fronted(items: Sequence[Item], at: int) -> int | None:
+    """The chunk that a fronted "of" phrase completes: the next one, or the next after the comma that ends the phrase."""
+    if items[at + 2].kind == "N":
+        return items[at + 2].index
+    for later in range(at + 2, min(len(items) - 1, at + 9)):
+        if items[later].kind == ",":
+            return items[later + 1].index if items[later + 1].kind == "N" else None
+    return None
+
+
+def _without_of(items: Sequence[Item]) -> list[Item]:
     """The items without the "of" phrases that complete a chunk: they take part through it."""
     found: list[Item] = []
     at = 0
     while at < len(items):
         found.append(items[at])
-        while (
-            at + 2 < len(items) and items[at].kind == "N" and items[at + 1].kind == "I" and items[at + 1].word == "of" and items[at + 2].kind == "N"
-        ):
+        while _of_follows(items, at):
             at += 2
         at += 1
     return found

@@ -55,6 +55,8 @@ class _Tagger:
             tags.append(tag)
             if tag in FINITE:
                 self.finite = self.finite or self.lows[at] not in _NONFINITE
+            elif tag == "VB" and self.relative:
+                self.finite = True
             elif tag in _BREAKS or tag == "CC":
                 self.finite = False
                 self.relative = tag in ("WP", "WDT")
@@ -76,6 +78,8 @@ class _Tagger:
             before = tags[-2]
             back = at - 2
         after = self._after(at)
+        if "VBG" in options and after[0] in _STARTS_OBJECT and before not in ("DT", "PRP$", "POS", "JJ") and not (options[0] == "NN" and after[0] == "NNP"):
+            return "VBG"
         if before in ("MD", "DO", "TO"):
             return self._after_modal(options, before, after)
         if before in _AUX:
@@ -110,9 +114,12 @@ class _Tagger:
         if before in ("C", "CD", "A") and options[0][0] == "V" and "NN" not in options:
             # "All three escaped", "12 injured": a count may stand alone
             if "VBD" in options:
-                return "VBN" if after[0] in NOUNS and "JJ" in options else "VBD"
+                return "VBN" if after[0] == "NNS" and "VBN" in options else "VBD"
             if "VBG" in options:
                 return "VBG"
+        if before == "C" and "VBD" in options and "NNS" not in options and after[0] not in NOUNS and self.lows[at - 1] != "one":
+            # "the other 28 cut their hours", "28 shot in ...": a singular noun does not follow a count
+            return "VBD" if _takes_object(self.candidates, at) else "VBN" if "VBN" in options else "VBD"
         noun_next = after[0] in ("NN", "NNS", "NNP", "JJ") or "NNS" in after
         if noun_next and not (before in ("C", "CD") and options[0] == "NNS"):
             for tag in options:
@@ -142,6 +149,8 @@ class _Tagger:
                 return "VBP"
         if first == "VBZ" and (before == "NNS" or self.finite) and "NNS" in options:
             return "NNS"
+        if first == "JJ" and "VB" in options and before == "NNS" and after[0] in _STARTS_OBJECT:
+            return "VBP"
         if first == "JJ" and "VBN" in options and after[0] not in NOUNS:
             return "VBN"
         return first
@@ -167,6 +176,13 @@ class _Tagger:
         tags = self.tags
         if before == "CC" and len(tags) > 1:
             return self._after_conjunction(options, after)
+        if not at and after[0] in FINITE:
+            if options[0] == "JJ":
+                return "NNP"
+            if options[0] == "VBG":
+                return "NN"
+        if before == "RB" and "VBD" in options and len(tags) > 1 and tags[-2] in (",", "CC") and self.lows[at - 1] in ("then", "also", "later"):
+            return "VBD"
         if "VBD" in options and options[0] in ("VBN", "VBD"):
             lemma = lexicon().lemma(self.lows[at], "VBD")
             if is_intransitive(lemma) or is_clausal(lemma):
@@ -195,8 +211,10 @@ class _Tagger:
         if pair == "JJ" and "VBN" in options and after[0] in NOUNS:
             return "VBN"
         if "VBD" in options and any(tag in FINITE for tag in tags):
-            recent = next(tag for tag in reversed(tags) if tag in FINITE or tag == "VBN")
-            return "VBN" if recent in ("BE", "HV", "VBN") and "VBN" in options and not _takes_object(self.candidates, len(tags)) else "VBD"
+            recent = next(tag for tag in reversed(tags) if tag in FINITE)
+            if "VBN" in options and (recent == "HV" or (recent == "BE" and not _takes_object(self.candidates, len(tags)))):
+                return "VBN"
+            return "VBD"
         if pair in NOUNS or pair in ("C", "CD"):
             for tag in options:
                 if tag in ("NN", "NNS", "JJ"):
@@ -231,8 +249,11 @@ class _Tagger:
                         main.append((start, at))
                         stated = stated or self._has_finite(start, at)
                 start = at + 1
-        if not stated and not any(self._has_finite(*bounds) for bounds in main):
-            self._promote(main)
+        if not stated and not self._promote(main):
+            self._promote([(self._first_verb() + 1, len(tags))])
+
+    def _first_verb(self) -> int:
+        return next((at for at, tag in enumerate(self.tags) if tag in FINITE), len(self.tags))
 
     def _has_finite(self, start: int, end: int) -> bool:
         return any(self.tags[at] in FINITE and self.lows[at] not in _NONFINITE for at in range(start, end))
@@ -269,8 +290,8 @@ class _Tagger:
             if tags[later] in ("MD", "BE", "HV", "DO", "VBD", "VBZ", "VBP") and self._after(at)[0] in ("IN", "TO", "t", "RB", "BE", "HV", "MD", "OD"):
                 tags[at] = "VBN"
 
-    def _promote(self, segments: list[tuple[int, int]]) -> None:
-        """A clause without a finite verb gets the likeliest of the words that may be one."""
+    def _promote(self, segments: list[tuple[int, int]]) -> bool:
+        """A clause without a finite verb gets the likeliest of the words that may be one; whether there was any."""
         tags = self.tags
         best, found = 0, -1
         for start, end in segments:
@@ -281,6 +302,7 @@ class _Tagger:
         if found >= 0:
             options = self.candidates[found]
             tags[found] = "VBD" if "VBD" in options else "VBZ" if "VBZ" in options else "VBP"
+        return found >= 0
 
     def _fitness(self, at: int, start: int) -> int:
         options = self.candidates[at]
@@ -290,6 +312,8 @@ class _Tagger:
         before = tags[at - 1] if at else ""
         after = tags[at + 1] if at + 1 < len(tags) else "."
         subject = before in NOUNS or before in ("PRP", "C", "RB", "t", "WDT", "WP", ")", ",")
+        if not subject and "VBD" in options and before in ("VBP", "VBZ", "VBD"):
+            return 1
         if not subject or after in NOUNS and before == "NN" and "VBD" not in options:
             return 0
         if "VBD" in options:
@@ -301,7 +325,7 @@ class _Tagger:
             return 3
         if ("VB" in options or "VBP" in options) and before in _PLURAL_NEEDED and (after in _CLOSERS or after in _STARTS_OBJECT or after in ("JJ", "NNS")):
             return 2
-        return 0
+        return int("VB" in options and options[0] in ("VB", "JJ") and before in NOUNS and after in _CLOSERS)
 
 
 _NONFINITE: Final = frozenset(("be", "been", "being", "having", "done", "doing"))
@@ -378,6 +402,13 @@ def _direction(tagger: _Tagger, at: int, options: Options) -> str:
     return "IN"
 
 
+def _determiner(tagger: _Tagger, at: int, options: Options) -> str:
+    """'those arrested', 'some were hurt', 'each of the five': a determiner that stands alone is a pronoun."""
+    after = tagger._after(at)
+    alone = after[0] in ("VBD", "VBN", "VBZ", "BE", "MD", "HV", "DO", "WP", "IN", "CC", "t") or (after[0] in _CLOSERS and after[0] not in ("RB", '"'))
+    return "PRP" if alone and "JJ" not in after and "NN" not in after else "DT"
+
+
 def _said(tagger: _Tagger, at: int, options: Options) -> str:
     return "VBN" if tagger.tags and tagger.tags[-1] in _AUX else "VBD"
 
@@ -391,6 +422,7 @@ _SPECIAL: Final = {
     "her": _her,
     "'s": _possessive,
     "there": _there,
+    **dict.fromkeys("these those this each another some any either".split(), _determiner),
     "said": _said,
     **dict.fromkeys(
         (

@@ -17,7 +17,7 @@ from factcheck.syntax.tokens import Words
 
 _AUXILIARIES: Final = r"(?:[Mo]r*)?(?:Vr*)?(?:Br*){0,2}"
 _INFINITIVE: Final = r"Tr*(?:Vr*)?(?:Br*)?[be]|Tr*V?r*B"
-_GROUP: Final = re.compile(rf"(?P<to>{_INFINITIVE})|{_AUXILIARIES}[bdyzeg]|(?:[Mo]r*)?(?:Vr*)?B(?:r*B)?|(?:[Mo]r*)?V|[Mo]")
+_GROUP: Final = re.compile(rf"(?P<to>{_INFINITIVE})|{_AUXILIARIES}[bdyzeg]|(?:[Mo]r*)?Vr*V|(?:[Mo]r*)?(?:Vr*)?B(?:r*B)?|(?:[Mo]r*)?V|[Mo]")
 _TO: Final = re.compile(rf"r*(?:{_INFINITIVE})|r*TV")
 _PREDICATE: Final = re.compile(r"r*[je]?")
 _NEGATIVES: Final = frozenset(("not", "n't", "never", "no", "hardly", "scarcely", "neither", "nor"))
@@ -94,7 +94,7 @@ def _further(words: Words, tags: Sequence[str], classes: str, end: int) -> tuple
 def _group(words: Words, tags: Sequence[str], classes: str, bounds: list[tuple[int, int]]) -> Group:
     first, last = bounds[0][0], bounds[-1][1] - 1
     modality, tense, perfect, kind = _opening(words, classes, *bounds[0])
-    negated = any(words.lows[at] in _NEGATIVES for at in range(first, last + 1))
+    negated = any(words.lows[at] in _NEGATIVES for at in range(first - (first > 0), last + 1))
     for at, (_, end) in enumerate(bounds[:-1]):
         word = _catenative(words, tags, classes, end - 1, bounds[at + 1])
         gives, denies = catenatives().get(word, ("asserted", False))
