@@ -14,7 +14,7 @@ _UNIT: Final = re.compile(r"P(T?)[\d.X]*([SMHDWQYE])")
 _DAYS: Final[dict[str, tuple[Fraction, Fraction]]] = {
     "H": (Fraction(1, 24), Fraction(1)),
     "D": (Fraction(1), Fraction(0)),
-    "W": (Fraction(7), Fraction(3)),
+    "W": (Fraction(7), Fraction(4)),
     "M": (Fraction(30437, 1000), Fraction(16)),
     "Q": (Fraction(91311, 1000), Fraction(30)),
     "Y": (Fraction(1461, 4), Fraction(195)),
@@ -44,7 +44,7 @@ def gap_of(length: Timex, *, exact: bool = False) -> Interval | None:
 
     >>> week = Timex("P3W", None, "week", length=Interval.exactly(21), nominal=Fraction(3))
     >>> str(gap_of(week)), str(gap_of(week, exact=True))
-    ('[18, 24]', '[21]')
+    ('[17, 25]', '[21]')
     """
     unit = unit_of(length)
     if length.length is None or unit not in _DAYS:
@@ -55,10 +55,11 @@ def gap_of(length: Timex, *, exact: bool = False) -> Interval | None:
         return None
     if exact:
         return length.length
-    if unit in "WMQY":
-        # A count of several units is often itself rounded: "10 weeks", "18 months".
-        count = low / days
-        slack = max(slack, days * (count // 8) / 2) if unit != "Y" else slack
+    if unit in "WM":
+        # A count of many units is often itself rounded: "10 weeks", "18 months".
+        slack = max(slack, days * (low / days // 8) / 2)
+    elif unit == "D" and low >= 7:
+        slack = Fraction(1)
     if length.bound == "~" or length.modifier == "APPROX":
         slack = max(slack * 2, high / 8, Fraction(1))
     return Interval.of(max(low - slack, Fraction(0)), high + slack)
@@ -78,6 +79,7 @@ def span_of(length: Timex, *, loose: bool = False) -> Interval | None:
     if gap is None or gap.low is None or gap.high is None:
         return None
     room = Fraction(1) if loose or unit == "H" else Fraction(0)
-    if unit == "W":
-        return Interval.of(max(gap.low - 2, Fraction(0)), gap.high + room)
+    if unit == "D" and length.bound == "=":
+        gap = length.length or gap
+        assert gap.low is not None and gap.high is not None
     return Interval.of(max(gap.low - 1, Fraction(0)), gap.high + room)

@@ -19,45 +19,112 @@ _MORE_DAYS: Final = re.compile(r"(?:,? (?:and|to|through|or|until) | ?[-–—&]
 
 @dataclass(frozen=True, slots=True)
 class NamedDay:
-    """A day, a month, a year or another period, as written at `span`; `value.weekday` is that of the weekday beside it, if there is one."""
+    """A day, a month, a year or another period, as written at `span`; `value.weekday` is that of the weekday beside it, if there is one.
 
-    mention: Mention
+    `index` is that of its mention in the reading; `end` is 1 for the second end of a range, else 0; `ranged` says that it is one of two ends.
+    """
+
+    index: int
     value: Timex
     span: Span
+    ranged: bool = False
+    end: int = 0
 
 
-def named_days(reading: Reading) -> Iterator[NamedDay]:
-    """The days and periods that a reading names, in text order; a time of day alone names none, and a range has two ends and no day."""
-    text, mentions = reading.text, reading.mentions
-    for at, mention in enumerate(mentions):
-        if mention.kind not in ("date", "time") or not isinstance(mention.value, Timex) or mention.of == "range":
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """A mention, or one end of a range."""
+
+    index: int
+    mention: Mention
+    ranged: bool = False
+    end: int = 0
+
+    @property
+    def weekday(self) -> Mention | None:
+        return _leaf(self.mention, "weekday")
+
+    @property
+    def day(self) -> Mention | None:
+        return _leaf(self.mention, "day")
+
+
+def named_days(reading: Reading) -> tuple[NamedDay, ...]:
+    """The days and periods that a reading names, in text order; a time of day alone names none. Read once for each reading."""
+    known = reading.__dict__.get("_named_days")
+    if not isinstance(known, tuple):
+        known = reading.__dict__["_named_days"] = tuple(_read(reading))
+    return known
+
+
+def _nodes(reading: Reading) -> list[_Node]:
+    found: list[_Node] = []
+    for index, mention in enumerate(reading.mentions):
+        if mention.kind not in ("date", "time") or not isinstance(mention.value, Timex):
             continue
-        weekday, day = _leaf(mention, "weekday"), _leaf(mention, "day")
-        if weekday is None or day is None:
-            named = day or weekday or _period(mention)
-            if named is None or not isinstance(named.value, Timex):
-                continue
-            found = NamedDay(mention, named.value, named.core)
-            yield _after_stop(reading, at, found) if day is not None else found
+        if mention.of == "range" and len(mention.parts) == 2:
+            found.extend(_Node(index, part, True, end) for end, part in enumerate(mention.parts) if part.kind in ("date", "time"))
+        elif mention.of != "range":
+            found.append(_Node(index, mention))
+    return found
+
+
+def _read(reading: Reading) -> Iterator[NamedDay]:
+    text = reading.text
+    nodes = _nodes(reading)
+    for at, node in enumerate(nodes):
+        before = nodes[at - 1] if at else None
+        after = nodes[at + 1] if at + 1 < len(nodes) else None
+        weekday, day = node.weekday, node.day
+        if day is None and weekday is not None and after is not None and _joins(reading, node, after):
+            continue  # told with the date that follows it
+        first: Mention | None = None
+        if day is not None and weekday is None and before is not None and _joins(reading, before, node):
+            weekday = before.weekday
+            before = nodes[at - 2] if at > 1 else None
+        elif day is not None and weekday is None and before is not None and _stops(reading, before, node):
+            weekday = before.weekday
+        if day is None or weekday is None:
+            named = day or weekday or _period(node.mention)
+            if named is not None and isinstance(named.value, Timex):
+                yield NamedDay(node.index, named.value, named.core, node.ranged, node.end)
             continue
         assert isinstance(weekday.value, Timex) and isinstance(day.value, Timex)
         span = _around(text, weekday.core, day.core)
+        if before is not None and before.day is None:
+            first = before.weekday
+        listed = first is not None and _AND.fullmatch(text, first.core.end, weekday.core.start) is not None
+        more = None if node.ranged else _MORE_DAYS.match(text, node.mention.span.end)
+        ranged = node.ranged and node.end == 0 and after is not None and after.index == node.index and after.weekday is None
         value = replace(day.value, weekday=weekday.value.weekday)
-        before = mentions[at - 1] if at else None
-        more = _MORE_DAYS.match(text, mention.span.end)
-        first = before and _leaf(before, "weekday")
-        listed = first is not None and _leaf(before, "day") is None and _AND.fullmatch(text, first.core.end, weekday.core.start)
         if "\n" in span.text_of(text) and not _one_sentence(reading, span):
-            yield NamedDay(mention, day.value, day.core)
-        elif listed and more:
-            # "Saturday and Sunday, July 9 and 10": each weekday has its day.
+            yield NamedDay(node.index, day.value, day.core, node.ranged, node.end)
+        elif listed and (more or ranged):
+            # "Saturday and Sunday, July 9 and 10": the first day is the first weekday's.
             assert first is not None and isinstance(first.value, Timex)
-            whole = Span(first.core.start, more.end(1))
-            yield NamedDay(mention, replace(value, weekday=first.value.weekday), whole)
-        elif listed or more:
-            yield NamedDay(mention, day.value, day.core)
+            whole = Span(first.core.start, more.end(1) if more else node.mention.span.end)
+            yield NamedDay(node.index, replace(value, weekday=first.value.weekday), whole, node.ranged, node.end)
+        elif listed or more or ranged:
+            yield NamedDay(node.index, day.value, day.core, node.ranged, node.end)
         else:
-            yield NamedDay(mention, value, span)
+            yield NamedDay(node.index, value, span, node.ranged, node.end)
+
+
+def _joins(reading: Reading, one: _Node, two: _Node) -> bool:
+    """Whether a weekday (with a time of day, perhaps) and a date stand side by side and name one day: "noon on Saturday, Jan. 13"."""
+    if one.weekday is None or one.day is not None or two.day is None or two.weekday is not None or (one.ranged and one.end == 0):
+        return False
+    between = reading.text[one.mention.span.end : two.mention.span.start]
+    return between in (", ", " ", " (", ",") and not two.mention.span.text_of(reading.text).lower().startswith("the ")
+
+
+def _stops(reading: Reading, one: _Node, two: _Node) -> bool:
+    """Whether a full stop was typed for the comma: "On Tuesday. March 8, the council ..."."""
+    if one.weekday is None or one.day is not None or two.weekday is not None:
+        return False
+    text, start = reading.text, one.mention.span.start
+    sentence = reading.scopes.sentence_at(start)
+    return text[one.mention.span.end : two.mention.span.start] == ". " and sentence is not None and text[sentence.span.start : start] in ("On ", "")
 
 
 def _leaf(mention: Mention, field: str) -> Mention | None:
@@ -93,16 +160,3 @@ def _around(text: str, one: Span, two: Span) -> Span:
 
 def _one_sentence(reading: Reading, span: Span) -> bool:
     return reading.scopes.sentence_at(span.start) == reading.scopes.sentence_at(span.end - 1)
-
-
-def _after_stop(reading: Reading, at: int, found: NamedDay) -> NamedDay:
-    """A day before which a full stop was typed for the comma: "On Tuesday. March 8, the council ..."."""
-    before = reading.mentions[at - 1] if at else None
-    if before is None or not isinstance(before.value, Timex) or before.value.weekday is None or before.value.day is not None:
-        return found
-    text = reading.text
-    between = text[before.span.end : found.span.start]
-    sentence = reading.scopes.sentence_at(before.span.start)
-    if between != ". " or sentence is None or text[sentence.span.start : before.span.start] not in ("On ", ""):
-        return found
-    return NamedDay(found.mention, replace(found.value, weekday=before.value.weekday), Span(before.core.start, found.span.end))

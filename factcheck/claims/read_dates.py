@@ -2,36 +2,54 @@
 
 from __future__ import annotations
 
-from factcheck.claims.claim import Claim, ClaimScope
-from factcheck.claims.date import DateClaim
-from factcheck.claims.named_days import named_days
+from factcheck.claims.claim import Claim
+from factcheck.claims.date import DateClaim, DateRelation
+from factcheck.claims.date_ranges import ranges_of
+from factcheck.claims.happenings import happenings_of
+from factcheck.claims.named_days import NamedDay, named_days
+from factcheck.claims.read_durations import read_durations
+from factcheck.claims.read_holidays import read_holidays
+from factcheck.claims.scope_at import scope_at
 from factcheck.claims.years import years_of
-from factcheck.draft import Span
 from factcheck.syntax.clause import Reading
+
+_RELATIONS: dict[str, DateRelation] = {
+    "on": "on", "by": "by", "since": "since", "until": "until", "till": "until", "through": "until", "before": "before", "after": "after",
+    "in": "in", "during": "in", "within": "in",
+}  # fmt: skip
 
 
 def read_dates(reading: Reading) -> list[Claim]:
-    """The claims on dates, in text order."""
-    from factcheck.claims.read_holidays import read_holidays
+    """The claims on dates, durations and distances in time; `read_claims` puts them in text order."""
+    return [*_read_days(reading), *read_durations(reading)]
 
-    holidays = read_holidays(reading)
+
+def _read_days(reading: Reading) -> list[Claim]:
+    feasts = read_holidays(reading)
+    told = {happening.mention: happening for happening in happenings_of(reading)}
+    ends: dict[int, NamedDay] = {end.span.start: end for found in ranges_of(reading) for end in (found.start, found.end)}
+    covered = {start for feast in feasts.values() for start in range(feast.span.start, feast.span.end)}
     claims: list[Claim] = []
-    for day in named_days(reading):
-        named = holidays.get(day.span.start)
+    for named in named_days(reading):
+        start = named.span.start
+        feast = feasts.get(start)
+        if feast is None and start in covered:
+            continue
+        day = ends.get(start, named)
+        happening = told.get(day.index)
+        phase = happening.phase if happening and happening.known else ""
+        if happening and happening.known and day.ranged and not phase:
+            phase = "end" if day.end else "start"
         claims.append(
             DateClaim(
-                span=named.span if named else day.span,
-                scope=scope_at(reading, day.span),
+                span=feast.span if feast else day.span,
+                scope=scope_at(reading, day.span, happening.status if happening else "asserted"),
+                event=happening.type if happening and happening.known else "",
+                phase=phase,
                 when=day.value,
-                holiday=named.name if named else "",
-                years=years_of(reading, day.value, day.span),
+                relation=_RELATIONS.get(happening.preposition, "on") if happening else "on",
+                holiday=feast.name if feast else "",
+                years=() if start in ends else years_of(reading, day.value, day.span),
             )
         )
     return claims
-
-
-def scope_at(reading: Reading, span: Span) -> ClaimScope:
-    """Where a claim stands: the role of its sentence, and whether it is within a quotation."""
-    sentence = reading.scopes.sentence_at(span.start)
-    quotation = reading.scopes.quotation_at(span.start)
-    return ClaimScope(role=sentence.role if sentence else "body", quoted=quotation is not None and not quotation.scare)

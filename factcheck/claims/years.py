@@ -9,11 +9,13 @@ from typing import Final
 
 from factcheck.almanac import days_in_month, has_day
 from factcheck.draft import Span
+from factcheck.mentions.mention import Mention
 from factcheck.syntax.clause import Reading
 from factcheck.values import Timex
 
 # Days from publication up to which a date without a year is the nearest one beyond doubt.
 _SURE: Final = 150
+_IN: Final = re.compile(r"\b(?:in|during|of)(?: early| late| about)? $", re.IGNORECASE)
 _ANOTHER_YEAR: Final = re.compile(
     r"\b(?:last|next|previous|following|prior|earlier|that|same) (?:year|season|summer|winter|spring|fall|autumn)\b|\ba year (?:ago|earlier|later|before|after)\b",
     re.IGNORECASE,
@@ -23,7 +25,7 @@ _ANOTHER_YEAR: Final = re.compile(
 def years_of(reading: Reading, value: Timex, span: Span) -> tuple[int, ...]:
     """The years in which the month and day of `value`, written at `span`, may lie; none when they are not known.
 
-    A date without a year is the nearest one to publication, in the direction of its verb; where both sides are far, either. A story
+    A date without a year is the nearest one to publication; where both sides are far, either. A story
     within the story has a year of its own: a year told before in the same paragraph, or "last year", is allowed too.
     """
     if value.year is not None:
@@ -31,12 +33,12 @@ def years_of(reading: Reading, value: Timex, span: Span) -> tuple[int, ...]:
     published = reading.draft.published
     if published is None or value.month is None or value.day is None:
         return ()
-    years = set(_near_years(published, value.month, value.day, value))
+    years = set(_near_years(published, value.month, value.day))
     years |= told_years(reading, span)
     return tuple(sorted(years))
 
 
-def _near_years(published: date, month: int, day: int, value: Timex) -> list[int]:
+def _near_years(published: date, month: int, day: int) -> list[int]:
     gaps: dict[int, int] = {}
     for year in (published.year - 1, published.year, published.year + 1):
         if 1 <= year <= 9999:
@@ -45,9 +47,14 @@ def _near_years(published: date, month: int, day: int, value: Timex) -> list[int
     nearest = min(gaps, key=lambda year: abs(gaps[year]))
     if abs(gaps[nearest]) <= _SURE or not has_day(2000, month, day):
         return [nearest]
-    if value.days is not None and value.direction and value.days.low is not None:
-        return [date.fromordinal(int(value.days.low)).year]
     return [year for year, gap in gaps.items() if abs(gap) <= 366 - 60]
+
+
+def _tells_when(text: str, mention: Mention) -> bool:
+    """Whether a year is when something happened: "in 2015", "on May 3, 2015"; not "since 2015" nor "a 2015 law"."""
+    if isinstance(mention.value, Timex) and mention.value.month is not None:
+        return True
+    return _IN.search(text, max(0, mention.span.start - 14), mention.span.start) is not None
 
 
 def told_years(reading: Reading, span: Span) -> set[int]:
@@ -67,7 +74,7 @@ def told_years(reading: Reading, span: Span) -> set[int]:
         if mention.span.start >= here.span.end:
             break
         value = mention.value
-        if isinstance(value, Timex) and value.year is not None and not mention.span.overlaps(span):
+        if isinstance(value, Timex) and value.year is not None and not mention.span.overlaps(span) and _tells_when(reading.text, mention):
             found.add(value.year)
     published = reading.draft.published
     if published is not None:

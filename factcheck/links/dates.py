@@ -5,16 +5,24 @@ Relations, and the roles in each:
 - "weekday": date - a weekday beside the date, of one day.
 - "day of month": date - a day of a month, whose year is known or does not matter.
 - "holiday": date - a holiday that the date is said to be.
+- "gap": gap, earlier, later - a distance in time between two days.
+- "ago": gap, date - a distance back from publication.
+- "duration": duration, start, end - what lasts so long, from its first day to its last.
+- "relative day": date - a day told from publication ("last Tuesday", "tomorrow").
 """
 
 from __future__ import annotations
 
 from factcheck.claims.claim import Claim
 from factcheck.links.calendar import link_calendar
+from factcheck.links.durations import link_durations
+from factcheck.links.events import EventIndex
+from factcheck.links.gaps import link_gaps
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Reading
 
 
 def link_dates(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     """The links that the wording licenses between claims on dates, in text order."""
-    return link_calendar(claims, reading)
+    events = EventIndex(claims, reading)
+    return [*link_calendar(claims, reading), *link_gaps(events), *link_durations(events)]

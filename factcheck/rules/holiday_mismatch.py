@@ -46,7 +46,7 @@ def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Expla
     if not isinstance(claim, DateClaim):
         return None
     said = claim.candidates[0] if claim.candidates else None
-    days = sorted(feast_days(claim), key=lambda day: (0 if said is None else abs((day - said).days), day))
+    days = sorted(set(feast_days(claim)), key=lambda day: (0 if said is None else abs((day - said).days), day))
     steps = tuple(f"{claim.holiday} {day.year} is on {write_day(day, weekday=True)}" for day in days)
     fixes = " or ".join(write_day(day, year=claim.when.year is not None, weekday=claim.when.weekday is not None) for day in days)
     return Explanation(f"[{claim.id}]: {claim.holiday} does not fall on that day", steps, (fixes,))

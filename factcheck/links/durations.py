@@ -1,0 +1,105 @@
+"""link_durations: which two days a duration lies between: a range beside it, or the start and the end of the event that it is the length of."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from factcheck.claims.date import DateClaim, DurationClaim
+from factcheck.claims.date_ranges import DateRange, ranges_of
+from factcheck.claims.happenings import is_other
+from factcheck.claims.read_lengths import Length, lengths_of
+from factcheck.draft import Span
+from factcheck.links.events import EventIndex
+from factcheck.links.link import Link
+from factcheck.syntax.clause import SentenceReading
+
+# Between a length and the range that it spans: a noun or two, a place, and words of lasting; no other predicate.
+_RUNS: Final = re.compile(r"\b(?:last(?:s|ed|ing)?|r[ua]n(?:s|ning)?|held|took place|takes place|span(?:s|ned|ning)|stretch\w*|extend\w*|continued|serv\w+|spent|stay\w*)\b")
+_BLOCKS: Final = re.compile(r"[;:.!?\"“”]|\b(?:but|and (?:he|she|they|it)|while|when|after|before|which|who|that|if|because|compared|than|every|each|per|since)\b")
+_SUM: Final = re.compile(r",? ?(?:\(|—|–|-|,|for|or|a total of|a span of|a period of|in all|lasting|spanning|is|was|—)* ?(?:a|an|the|for|some|nearly|about|almost)* ?$")
+_MAX_WORDS: Final = 9
+
+
+def link_durations(events: EventIndex) -> list[Link]:
+    """The links of durations, in text order: "duration" (duration, start, end); inferred where the ends stand elsewhere."""
+    links: list[Link] = []
+    used: set[int] = set()
+    ranges = ranges_of(events.reading)
+    for length in lengths_of(events.reading):
+        if length.way or length.value.bound in ("<", ">"):
+            continue
+        claim = events.places.length_at(length.span)
+        if not isinstance(claim, DurationClaim) or claim.scope.quoted:
+            continue
+        beside = _beside(length, ranges, events)
+        if beside is not None:
+            used.add(beside.span.start)
+            link = _link(claim, events.places.date_in(beside.start.span), events.places.date_in(beside.end.span))
+        else:
+            link = _of_event(length, claim, events)
+        if link is not None:
+            links.append(link)
+    return links
+
+
+def _link(claim: DurationClaim, start: DateClaim | None, end: DateClaim | None, licence: tuple[Span, ...] = (), inferred: bool = False) -> Link | None:
+    if start is None or end is None or start.id == end.id or start.scope.quoted or end.scope.quoted:
+        return None
+    return Link("duration", (("duration", claim.id), ("start", start.id), ("end", end.id)), licence, inferred)
+
+
+def _beside(length: Length, ranges: tuple[DateRange, ...], events: EventIndex) -> DateRange | None:
+    reading = events.reading
+    sentence = reading.sentences[length.sentence]
+    span = sentence.sentence.span
+    for found in ranges:
+        if found.span.end <= span.start or found.span.start >= span.end:
+            continue
+        if found.between and length.noun is None:
+            continue
+        if _is_joined(length, found.span, sentence, reading.text):
+            return found
+    return None
+
+
+def _is_joined(length: Length, span: Span, sentence: SentenceReading, text: str) -> bool:
+    if span.start >= length.span.end:
+        between = text[length.span.end : span.start]
+        if len(between.split()) > _MAX_WORDS or _BLOCKS.search(between) or re.search(r"\d", between):
+            return False
+        verbs = [token for token in sentence.tokens if token.tag == "VERB" and length.span.end <= token.span.start and token.span.end <= span.start]
+        if any(not _RUNS.search(token.text) for token in verbs):
+            return False
+        return length.noun is not None or not verbs
+    between = text[span.end : length.span.start]
+    return length.span.start >= span.end and _SUM.fullmatch(between) is not None
+
+
+def _of_event(length: Length, claim: DurationClaim, events: EventIndex) -> Link | None:
+    """The start and the end of what lasted so long, told elsewhere: "a 49-day strike" that "began on Aug. 2" and "ended on Sept. 20"."""
+    if not length.event or length.noun is None or length.noun.determiner == "another" or _is_another(length, events):
+        return None
+    others = [
+        other
+        for other in lengths_of(events.reading)
+        if other.event == length.event and not other.way and other.noun is not None and not _is_another(other, events) and other.value.timex != length.value.timex
+    ]
+    if others:
+        return None
+    start, end = events.only(length.event, "start"), events.only(length.event, "end")
+    if start is None or end is None:
+        return None
+    if not (_is_day(start.claim) and _is_day(end.claim)):
+        return None
+    return _link(claim, start.claim, end.claim, (length.noun.head_span, start.happening.word, end.happening.word), inferred=True)
+
+
+def _is_another(length: Length, events: EventIndex) -> bool:
+    assert length.noun is not None
+    sentence = events.reading.sentences[length.sentence]
+    return is_other(sentence, length.noun) or not {"average", "typical", "similar"}.isdisjoint(length.noun.modifiers)
+
+
+def _is_day(claim: DateClaim) -> bool:
+    return claim.when.granularity in ("day", "month", "year", "minute", "hour", "daypart")

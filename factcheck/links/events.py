@@ -1,0 +1,73 @@
+"""EventIndex: the dated happenings of a draft by type, each with its claim, for links that ask when something happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from factcheck.claims.claim import Claim
+from factcheck.claims.date import DateClaim
+from factcheck.claims.happenings import Happening, happenings_of
+from factcheck.links.places import ClaimsByPlace
+from factcheck.syntax.clause import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A happening and the claim on its date."""
+
+    happening: Happening
+    claim: DateClaim
+
+
+class EventIndex:
+    """The dated happenings of one draft."""
+
+    def __init__(self, claims: Sequence[Claim], reading: Reading) -> None:
+        self.reading = reading
+        self.places = ClaimsByPlace(claims)
+        found: list[Dated] = []
+        for happening in happenings_of(reading):
+            claim = self.places.date_in(reading.mentions[happening.mention].span)
+            if claim is not None and not claim.scope.quoted:
+                found.append(Dated(happening, claim))
+        self.all: tuple[Dated, ...] = tuple(found)
+
+    @cached_property
+    def _by_type(self) -> dict[str, list[Dated]]:
+        grouped: dict[str, list[Dated]] = {}
+        for dated in self.all:
+            if dated.happening.known:
+                grouped.setdefault(dated.happening.type, []).append(dated)
+        return grouped
+
+    def of(self, type_: str, phase: str | None = None) -> list[Dated]:
+        """The dated happenings of a type (and phase) that happened on their date: those that are asserted, none apart from the story's."""
+        apart = {dated.happening.sentence for dated in self._by_type.get(type_, ()) if dated.happening.other}
+        return [
+            dated
+            for dated in self._by_type.get(type_, ())
+            if dated.happening.status in ("asserted", "planned")
+            and dated.happening.sentence not in apart
+            and dated.happening.preposition in ("", "on", "in", "at", "since", "from")
+            and (phase is None or dated.happening.phase == phase)
+        ]
+
+    def only(self, type_: str, phase: str | None = None) -> Dated | None:
+        """The one date of a type (and phase): None where there is none, or where two differ."""
+        found = self.of(type_, phase)
+        days = {str(dated.claim.days) for dated in found if dated.claim.when.granularity not in ("year", "decade", "century", "vague")}
+        if len(days) > 1 or not found:
+            return None
+        return min(found, key=lambda dated: _width(dated.claim))
+
+    @cached_property
+    def by_claim(self) -> dict[str, Dated]:
+        """The happening of each claim, by the claim's id."""
+        return {dated.claim.id: dated for dated in self.all}
+
+
+def _width(claim: DateClaim) -> int:
+    days = claim.days
+    return 1 << 40 if days.low is None or days.high is None else int(days.high - days.low)

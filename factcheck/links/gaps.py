@@ -1,0 +1,153 @@
+"""link_gaps: which two days a distance in time lies between: "on April 19, three weeks before the May 10 vote", "two days later, on June 4"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from factcheck.claims.date import DateClaim, GapClaim
+from factcheck.claims.happenings import noun_type, verb_phrase
+from factcheck.claims.read_lengths import Length, lengths_of
+from factcheck.draft import Span
+from factcheck.links.events import Dated, EventIndex
+from factcheck.links.link import Link
+from factcheck.syntax.clause import Reading, SentenceReading
+
+_BESIDE: Final = re.compile(r"[\s,(—–-]*(?:(?:or|and|just|only|exactly|about|nearly|almost|roughly|barely|some|more than|less than)\s+)*")
+_ON: Final = re.compile(r"(?:,? (?:on|in)(?: the \w+ of| early| late)? |, | \(|,? —? ?)")
+_THEN_ON: Final = re.compile(r"[^,;:.()\"“”]{2,60},? (?:on |in )|[^,;:.()\"“”]{2,60}, ")
+_DETERMINER: Final = re.compile(r" (?:the |its |his |her |their |a |an |this year's |last year's )?")
+_WEEKDAY_PAST: Final = re.compile(r"(?:(?P<last>last|this past)|(?P<next>next|this coming)) ", re.IGNORECASE)
+_DAY_WORDS: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+
+
+def link_gaps(events: EventIndex) -> list[Link]:
+    """The links of distances in time, in text order.
+
+    Relations: "gap" (gap, earlier, later), "ago" (gap, date), "relative day" (date, whose `licence` is the word it is told by).
+    """
+    links = _relative_days(events)
+    for length in lengths_of(events.reading):
+        if length.way:
+            link = _link(length, events)
+            if link is not None:
+                links.append(link)
+    return links
+
+
+def _link(length: Length, events: EventIndex) -> Link | None:
+    reading = events.reading
+    sentence = reading.sentences[length.sentence]
+    gap = events.places.length_at(length.span)
+    if not isinstance(gap, GapClaim) or gap.scope.quoted:
+        return None
+    licence = (Span(length.span.end, length.end),)
+    if length.way == "ago":
+        day = _beside_before(length, events, sentence) or _after(length, events, sentence, length.end, _ON)
+        return None if day is None else Link("ago", (("gap", gap.id), ("date", day.id)), licence)
+    counted = reading.text[length.end - 5 : length.end].strip() in ("later", "rlier")
+    day = _beside_before(length, events, sentence)
+    if counted:
+        day = day or _after(length, events, sentence, length.end, _ON)
+        anchor = None if day is None else _told_before(length, events, sentence, day)
+    else:
+        anchor = _anchor(length, events, sentence)
+        if anchor is None:
+            return None
+        if day is None:
+            assert anchor.span is not None
+            start = anchor.span.end if length.end <= anchor.span.start < length.end + 20 else length.end
+            day = _after(length, events, sentence, start, _THEN_ON)
+    if day is None or anchor is None or day.id == anchor.id:
+        return None
+    earlier, later = (day, anchor) if length.way == "before" else (anchor, day)
+    return Link("gap", (("gap", gap.id), ("earlier", earlier.id), ("later", later.id)), licence)
+
+
+def _beside_before(length: Length, events: EventIndex, sentence: SentenceReading) -> DateClaim | None:
+    """The date that the distance stands right behind: "on April 19, three weeks before ..."."""
+    day = events.places.date_before(length.span.start)
+    if day is None or day.span is None or day.span.start < sentence.sentence.span.start:
+        return None
+    return day if _BESIDE.fullmatch(events.reading.text, day.span.end, length.span.start) else None
+
+
+def _after(length: Length, events: EventIndex, sentence: SentenceReading, start: int, between: re.Pattern[str]) -> DateClaim | None:
+    """The date that stands behind the distance: "two days later, on June 4"."""
+    found = events.places.dates_in(Span(start, sentence.sentence.span.end))
+    day = next((claim for claim in found if claim.span is not None and claim.span.start >= start), None)
+    if day is None or day.span is None or not between.fullmatch(events.reading.text, start, day.span.start):
+        return None
+    return day
+
+
+def _anchor(length: Length, events: EventIndex, sentence: SentenceReading) -> DateClaim | None:
+    """What "before" or "after" counts from: a date that stands there, or the one date of the happening that is named there."""
+    text = events.reading.text
+    end = sentence.sentence.span.end
+    first = next((claim for claim in events.places.dates_in(Span(length.end, end)) if claim.span is not None and claim.span.start >= length.end), None)
+    if first is not None and first.span is not None and _DETERMINER.fullmatch(text, length.end, first.span.start):
+        return first
+    for chunk in sentence.chunks:
+        if chunk.span.start < length.end or chunk.compound:
+            continue
+        if text[length.end : chunk.span.start] not in (" ", " of "):
+            break
+        type_ = noun_type(chunk.head, chunk.modifiers)
+        return _date_of(events.only(type_), length) if type_ else None
+    for token in sentence.tokens:
+        if token.span.start < length.end:
+            continue
+        if token.span.start > length.end + 30 or token.text in ",;:":
+            break
+        if token.tag == "VERB" and (told := verb_phrase(sentence.tokens, token.index)):
+            return _date_of(events.only(told[0].type), length)
+    return None
+
+
+def _date_of(dated: Dated | None, length: Length) -> DateClaim | None:
+    return None if dated is None or dated.happening.mention == length.mention else dated.claim
+
+
+def _told_before(length: Length, events: EventIndex, sentence: SentenceReading, day: DateClaim) -> DateClaim | None:
+    """What "later" or "earlier" counts from: the last time told before it, in its sentence or as the only one of the sentence before."""
+    reading = events.reading
+    before = [claim for claim in events.places.dates_in(Span(sentence.sentence.span.start, length.span.start)) if claim.id != day.id]
+    if before:
+        return before[-1] if _is_plain(before[-1], reading) else None
+    if length.span.start - sentence.sentence.span.start > 24 or length.sentence == 0:
+        return None
+    previous = reading.sentences[length.sentence - 1]
+    if previous.sentence.paragraph + 1 < sentence.sentence.paragraph or previous.sentence.role != "body":
+        return None
+    told = [reading.mentions[at] for at in previous.mentions if reading.mentions[at].kind in ("date", "time", "duration", "set")]
+    dates = events.places.dates_in(previous.sentence.span)
+    return dates[0] if len(told) == len(dates) == 1 and _is_plain(dates[0], reading) else None
+
+
+def _is_plain(claim: DateClaim, reading: Reading) -> bool:
+    """Whether a date is told by the calendar, and is when its clause happened, not since or until when."""
+    del reading
+    return claim.when.month is not None and claim.relation in ("on", "in") and claim.scope.status == "asserted"
+
+
+def _relative_days(events: EventIndex) -> list[Link]:
+    """Dates beside "last Tuesday", "yesterday", "tomorrow"."""
+    text = events.reading.text
+    links: list[Link] = []
+    dates = events.places.dates
+    for at, claim in enumerate(dates):
+        if claim.span is None or claim.scope.quoted:
+            continue
+        said = _WEEKDAY_PAST.match(text, claim.span.start)
+        if said and claim.when.weekday is not None and claim.candidates:
+            links.append(Link("relative day", (("date", claim.id),), (Span(said.start(), said.end() - 1),)))
+        word = _DAY_WORDS.get(claim.span.text_of(text).lower())
+        if word is None:
+            continue
+        for other in (dates[at + 1 : at + 2] or ()) :
+            if other.span is not None and other.candidates and re.fullmatch(r", | \(|, on ", text[claim.span.end : other.span.start]):
+                links.append(Link("relative day", (("date", other.id),), (claim.span,)))
+        if at and (before := dates[at - 1]).span is not None and before.candidates and re.fullmatch(r", | \(", text[before.span.end : claim.span.start]):
+            links.append(Link("relative day", (("date", before.id),), (claim.span,)))
+    return links

@@ -1,0 +1,48 @@
+"""ClaimsByPlace: the claims of a draft by where they stand, for links that start from the reading."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from factcheck.claims.claim import Claim
+from factcheck.claims.date import DateClaim, DurationClaim, GapClaim
+from factcheck.draft import Span
+
+
+class ClaimsByPlace:
+    """Looks claims on time up by the span of what was read."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self.dates: list[DateClaim] = [claim for claim in claims if isinstance(claim, DateClaim) and claim.span is not None]
+        self._starts = [claim.span.start for claim in self.dates if claim.span is not None]
+        self._lengths = {claim.span.start: claim for claim in claims if isinstance(claim, (DurationClaim, GapClaim)) and claim.span is not None}
+
+    def date_in(self, span: Span) -> DateClaim | None:
+        """The first claim on a date that stands within a span or overlaps it."""
+        at = bisect_left(self._starts, span.start)
+        for claim in self.dates[max(at - 1, 0) : at + 1]:
+            assert claim.span is not None
+            if claim.span.overlaps(span):
+                return claim
+        return None
+
+    def dates_in(self, span: Span) -> list[DateClaim]:
+        """All claims on dates that stand within a span."""
+        at = bisect_left(self._starts, span.start)
+        found: list[DateClaim] = []
+        for claim in self.dates[at:]:
+            assert claim.span is not None
+            if claim.span.start >= span.end:
+                break
+            found.append(claim)
+        return found
+
+    def date_before(self, offset: int) -> DateClaim | None:
+        """The last claim on a date that ends at or before an offset."""
+        at = bisect_left(self._starts, offset)
+        return self.dates[at - 1] if at else None
+
+    def length_at(self, span: Span) -> DurationClaim | GapClaim | None:
+        """The claim on a length of time that stands at a span."""
+        return self._lengths.get(span.start)

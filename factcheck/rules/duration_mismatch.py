@@ -1,0 +1,71 @@
+"""What is said to last so long must last so long from its first day to its last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from factcheck.claims.date import DateClaim, DurationClaim
+from factcheck.claims.lengths import span_of
+from factcheck.constraints import Constraint, Order, Origin
+from factcheck.interval import Interval
+from factcheck.links.link import LinkedClaims
+from factcheck.rules.date_wording import explain_gap
+from factcheck.rules.rule import Bad, Explanation, Good, Rule
+
+NAME = "duration-mismatch"
+
+
+def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
+    for link in linked.related("duration"):
+        duration, start, end = (linked.claims[link.ids(role)[0]] for role in ("duration", "start", "end"))
+        assert isinstance(duration, DurationClaim)
+        allowed = span_of(duration.length, loose=link.inferred)
+        if allowed is None:
+            continue
+        if isinstance(start, DateClaim) and start.when.granularity == "year" and allowed.low is not None and allowed.high is not None and allowed.high > 400:
+            # Years count as wholes: "from 1998 to 2004" is six years, or seven with both counted.
+            allowed = Interval.of(allowed.low - 180, allowed.high + 180)
+        ids = {duration.id, start.id, end.id}
+        origin = Origin(tuple(name for name in linked.claims if name in ids), NAME, link.licence, link.inferred)
+        yield Order(start.id, end.id, allowed, origin)
+
+
+def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
+    told = [constraint for constraint in constraints if constraint.origin.rule == NAME and isinstance(constraint, Order)]
+    return explain_gap(told[0], linked) if len(told) == 1 else None
+
+
+RULE = Rule(
+    name=NAME,
+    family="dates",
+    summary="a length of time that is not that from the first day to the last",
+    rationale=(
+        "A visit of five days, from March 3 to March 7, counts both ends; one from March 3 to March 8 counts one. Both are sound, anything else is a "
+        "slip in the length or in an end. Weeks, months and years are taken as rounded. Left alone: lengths with a bound (“more than a week”), "
+        "days counted within a stretch, and events of which several are told."
+    ),
+    constraints=_constraints,
+    explain=_explain,
+    examples=(
+        Bad(
+            "The [[four-day]] fair, from [[June 3]] to [[June 12]], drew large crowds.",
+            published=date(2022, 6, 14),
+            explains="9 days",
+        ),
+        Bad("She led the college for [[nine years]], from [[2004]] to [[2018]].", explains="2004 to 2018"),
+        Bad(
+            "The [[30-day]] strike is over. The strike began on [[Aug. 2]], and the drivers went back to work on [[Sept. 20]].",
+            published=date(2022, 9, 22),
+            explains="49 days",
+        ),
+        Good("The four-day fair, from June 3 to June 6, drew large crowds.", why="both ends are counted", published=date(2022, 6, 14)),
+        Good("She led the college for 14 years, from 2004 to 2018.", why="the years fit"),
+        Good(
+            "The 30-day strike is over. An earlier strike began on Aug. 2, 1998, and the drivers went back to work on Sept. 20, 1998.",
+            why="another strike",
+            published=date(2022, 9, 22),
+        ),
+        Good("It rained on four days between June 3 and June 12.", why="days within a stretch", published=date(2022, 6, 14)),
+    ),
+)

@@ -1,0 +1,94 @@
+"""A date told from another day must lie as far from it as the words say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from factcheck.almanac import write_days
+from factcheck.claims.date import DateClaim, GapClaim
+from factcheck.claims.lengths import gap_of
+from factcheck.constraints import EPOCH, Constraint, Order, Origin
+from factcheck.interval import Interval
+from factcheck.links.link import Link, LinkedClaims
+from factcheck.rules.date_wording import explain_gap, explain_window
+from factcheck.rules.rule import Bad, Explanation, Good, Rule
+
+NAME = "relative-date-mismatch"
+_DAYS = {"yesterday": (-1, -1), "today": (0, 0), "tonight": (0, 0), "tomorrow": (1, 1), "last": (-13, -1), "this past": (-7, -1), "next": (1, 13), "this coming": (1, 7)}
+
+
+def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
+    for link in linked.related("gap"):
+        gap, earlier, later = (linked.claims[link.ids(role)[0]] for role in ("gap", "earlier", "later"))
+        assert isinstance(gap, GapClaim)
+        allowed = gap_of(gap.length, exact=gap.exact)
+        if allowed is not None:
+            yield Order(earlier.id, later.id, allowed, _origin(link, linked))
+    published = linked.draft.published if linked.draft else None
+    if published is None:
+        return
+    for link in linked.related("ago"):
+        gap = linked.claims[link.ids("gap")[0]]
+        assert isinstance(gap, GapClaim)
+        allowed = gap_of(gap.length, exact=gap.exact)
+        if allowed is not None:
+            yield Order(EPOCH, link.ids("date")[0], Interval.exactly(published.toordinal()) - allowed, _origin(link, linked))
+    for link in linked.related("relative day"):
+        assert linked.draft is not None
+        low, high = _DAYS[link.licence[0].text_of(linked.draft.text).lower()]
+        days = Interval.of(published.toordinal() + low, published.toordinal() + high)
+        yield Order(EPOCH, link.ids("date")[0], days, _origin(link, linked))
+
+
+def _origin(link: Link, linked: LinkedClaims) -> Origin:
+    ids = {name for _, name in link.members}
+    return Origin(tuple(name for name in linked.claims if name in ids), NAME, link.licence, link.inferred)
+
+
+def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
+    told = [constraint for constraint in constraints if constraint.origin.rule == NAME and isinstance(constraint, Order)]
+    if len(told) != 1:
+        return None
+    if told[0].earlier == EPOCH:
+        claim = linked.claims[told[0].later]
+        if not isinstance(claim, DateClaim) or linked.draft is None or linked.draft.published is None:
+            return None
+        words = " ".join(span.text_of(linked.draft.text).strip() for span in told[0].origin.licence)
+        said = next((f"[{name}] " for name in told[0].origin.claims if name != claim.id), "")
+        return explain_window(claim, told[0].gap, f"{said}{words}", f"published {write_days(Interval.exactly(linked.draft.published.toordinal()))}")
+    return explain_gap(told[0], linked)
+
+
+RULE = Rule(
+    name=NAME,
+    family="dates",
+    summary="a date that does not lie where “last Tuesday”, “two weeks ago” or “three days after the vote” puts it",
+    rationale=(
+        "Dates are told twice: by the calendar, and by their distance from another day, that of publication or that of an event. The distance is "
+        "taken as newspapers mean it: days by the day, weeks and months to the nearest, years to the nearest half. Left alone: rounded and "
+        "bounded distances (“less than a week later”), distances from an event with two dates or none, and what is said inside quotations."
+    ),
+    constraints=_constraints,
+    explain=_explain,
+    examples=(
+        Bad("The barn burned [[last Tuesday, July 13]], the fire chief said.", published=date(2021, 7, 12), explains="July 13, 2021"),
+        Bad(
+            "The rink opened on [[June 2]], [[two weeks]] before the [[June 30]] vote.",
+            published=date(2022, 7, 4),
+            explains="28 days",
+        ),
+        Bad("The dam was inspected [[three weeks]] ago, on [[Oct. 1]].", published=date(2023, 11, 20), explains="Oct. 1, 2023"),
+        Bad(
+            "The mayor resigned on [[May 3, 2019]]. [[Ten days]] later, on [[May 23, 2019]], the council named a successor.",
+            explains="20 days",
+        ),
+        Good("The barn burned last Tuesday, July 6, the fire chief said.", why="the Tuesday before", published=date(2021, 7, 12)),
+        Good("The rink opened on June 15, two weeks before the June 30 vote.", why="15 days are two weeks", published=date(2022, 7, 4)),
+        Good(
+            "The mayor resigned on May 3, 2019. The deputy left as well. Ten days later, on May 30, 2019, the council met.",
+            why="the ten days may count from another event",
+        ),
+        Good("He left in 2015, about six years ago.", why="years are rounded", published=date(2021, 1, 20)),
+    ),
+)
