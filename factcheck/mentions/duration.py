@@ -66,7 +66,7 @@ def counted_length(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
             return None
     elif found.start("a") >= 0:
         number = Fraction(1)
-        if text.classes[at] == letters["second"] or unit == "Q":
+        if text.classes[at] == letters["second"] or unit == "Q" or text.classes[at - 2] in (letters["fiscal"], letters["school"]):
             return None
     elif text.classes[found.end("vague") - 1] == letters["couple"] or text.classes[found.start("vague")] == letters["couple"]:
         number = Fraction(2)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from factcheck.mentions.date import short_year
-from factcheck.mentions.relative import SHIFTS
+from factcheck.mentions.relative import SHIFTS, length_of
 from factcheck.mentions.time_expr import TimeExpr, TimeRule, reads
 from factcheck.mentions.time_words import ClassedText, lexicon
 
@@ -21,7 +21,7 @@ def _ordinal(text: ClassedText, at: int) -> int:
     token = text.tokens[at].lower()
     if token[0].isdigit():
         return int(token[:-2])
-    return 2 if token == "second" else int(text.value(at))
+    return 2 if token in ("second", "last") else int(text.value(at))
 
 
 def _year(text: ClassedText, found: re.Match[str], *names: str) -> int | None:
@@ -31,7 +31,7 @@ def _year(text: ClassedText, found: re.Match[str], *names: str) -> int | None:
     return None
 
 
-@reads("quarter of a year", _BEFORE_YEAR + r"(?:{fiscal}[ -])?(?P<nth>{ordinal})(?:[ -]{fiscal})?[ -](?P<unit>[{uquarter}{half}])(?!-{word}[ -])" + _OF_YEAR)
+@reads("quarter of a year", _BEFORE_YEAR + r"(?:{fiscal}[ -])?(?P<nth>{ordinal}|{last}(?= {half}))(?:[ -]{fiscal})?[ -](?P<unit>[{uquarter}{half}])(?!-{word}[ -])" + _OF_YEAR)
 def quarter(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """A quarter or a half of a year: "the third quarter of 2021", "this year's second half"."""
     word = text.tokens[found.start("unit")].lower()
@@ -96,6 +96,8 @@ def the_quarter(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
 @reads("year-ago", r"(?:{a} )?{uyear}-[{ago}{earlier}](?: (?P<months>{number} {pmonth}))?")
 def year_ago(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """What lies a year before what is reported on: "year-earlier results"."""
+    if found.start("months") >= 0:
+        return length_of(text, *found.span("months"))
     return TimeExpr("period", found.start(), found.end(), unit="RQ", shift=-1, named="year")
 
 

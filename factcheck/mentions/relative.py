@@ -200,7 +200,7 @@ def the_weekend(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
 
 @reads(
     "the year",
-    r"{the} (?:{full} |{rest} {of} {the} )?(?P<fiscal>{fiscal} )?(?P<unit>[{uyear}{umonth}{uweek}])(?! {of} |-| {ago}| {before}| {after}| {earlier}| {end}|')(?P<ended> {ended})?",
+    r"{the} (?:{full} |{rest} {of} {the} )?(?P<fiscal>{fiscal} )?(?P<unit>[{uyear}{umonth}{uweek}])(?! {of} |-| {ago}| {before}| {after}| {earlier}| {end}|'\w {end})(?P<ended> {ended})?",
 )
 def the_unit(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """The year, month or week of publication: "sales for the year". "The year ended June 30" is a length."""
@@ -209,7 +209,7 @@ def the_unit(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     before = _before_the().search(text.classes, max(found.start() - 6, 0), found.start())
     if found.start("ended") >= 0 or (found.start("fiscal") >= 0 and before is None):
         return TimeExpr("duration", found.start(), at + 1, count=_one("1"), unit=unit) if unit == "Y" else None
-    if before is None or text.tokens[at][0].isupper():
+    if (before is None and (unit != "W" or text.classes[at + 1 : at + 2] != "'")) or text.tokens[at][0].isupper():
         return None
     return TimeExpr("deictic", found.start(), at + 1, unit=unit, shift=0)
 

@@ -118,9 +118,9 @@ def add_days(start: date, days: int) -> date | None:
 def _verbs() -> re.Pattern[str]:
     # A participle after "will be", "to be", "would have" is no past tense of its own; nor is one after an article.
     return lexicon().pattern(
-        "(?P<future>(?:{will}|{would})(?: {not})?(?: {word})?(?: {bebase})?(?: {been})?(?: [{ed}{pastverb}{plan}])?|{plan} {to} {word}|{plan}"
+        "(?P<future>(?:{will}|{would})(?: {not})?(?: {word})?(?: {bebase})?(?: {been})?(?: [{ed}{pastverb}{plan}])?|{plan} [{to}{for}{on}] |[{be}{was}](?: {not})? {plan}"
         "|{be} {to} |{be} {going}|{to} {bebase} [{ed}{pastverb}]|{present_verb})"
-        "|(?P<none>(?:{the}|{a}|{its}) {ed}|{be} (?:{word} )?{ed})"
+        "|(?P<none>(?:{the}|{a}|{its}) {ed}|{be} (?:{word} )?{ed}|{plan})"
         "|(?P<past>[{ed}{been}{was}{pastverb}])"
     )
 
@@ -144,7 +144,7 @@ def tense_at(text: ClassedText, at: int) -> Tense:
 
 @cache
 def _ahead() -> re.Pattern[str]:
-    return lexicon().pattern(r"(?:{as} (?:{soon}|{early}) {as}|{starting}|{until}|{plan} {for}|{plan} {on}|{be}|{start}) (?:{the} |{on} |{a} )?\Z")
+    return lexicon().pattern(r"(?:{as} (?:{soon}|{early}) {as}|{starting}|{until}|{plan}(?: {for}| {on})?|{be}|{start}) (?:{the} |{on} |{a} )?\Z")
 
 
 def weekday_tense(text: ClassedText, at: int) -> Tense:

@@ -163,6 +163,9 @@ def _closed(text: ClassedText, at: int) -> int | None:
 def _joined_time(text: ClassedText, left: TimeExpr, right: TimeExpr, gap: str) -> TimeExpr | None:
     first, last = left.first, right.last
     parts = (left, right)
+    if left.form == right.form == "clock" and not right.parts and gap == " (":
+        closed = _closed(text, right.last)  # "10:35 a.m. (0735 GMT)": one instant on two clocks
+        return None if closed is None else replace(left, last=closed, core_first=left.core[0], core_last=left.core[1], parts=parts)
     if left.form in ("clock", "daypart") and left.weekday is None and left.shift is None and left.day is None and _places(right):
         told = left.form == "daypart"
         if _gap("of" if told else "on").fullmatch(gap) or (told and _gap("on").fullmatch(gap)):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from factcheck.mentions.number_words import read_number
 from factcheck.mentions.time_expr import TimeExpr, TimeRule, reads
-from factcheck.mentions.time_words import ClassedText
+from factcheck.mentions.time_words import ClassedText, lexicon
 
 
 # The minutes of the day that a part of it allows, generously: news calls 5 a.m. morning and night both.
@@ -98,6 +99,22 @@ def oclock(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     return read and TimeExpr("clock", found.start(), found.end(), clock=read[0], minutes=read[1] if at >= 0 else None)
 
 
+@reads("hour in the morning", r"(?P<hour>{dd}|{card}) (?:{in} {the}|{at}) (?P<part>{daypart})")
+def hour_in_part(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
+    """An hour and the part of the day: "4 in the morning"."""
+    hour = read_number(text, found.start("hour"), found.end("hour"))
+    at = found.start()
+    if hour is None or not 1 <= hour <= 12 or not _before_hour().search(text.classes, max(at - 2, 0), at):
+        return None
+    read = clock_of(int(hour), None, "", text.value(found.start("part")))
+    return read and TimeExpr("clock", at, found.end(), clock=read[0], minutes=read[1])
+
+
+@cache
+def _before_hour() -> re.Pattern[str]:
+    return lexicon().pattern(r"[{at}{about}{nearly}{until}{by}{before}{after}{since}{from}{to}] \Z")
+
+
 @reads("half past", r"(?:(?P<half>{half})|(?P<quarter>{a} {uquarter}|{uquarter}|{number} {pminute}|{number})) (?P<side>{past}|{to}|{after}|{before}) (?P<hour>{dd}|{card})(?: {oclock})?(?: ?(?P<mer>{meridiem})| {in} {the} (?P<part>{daypart}))?")
 def half_past(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """Words of the clock face: "half past three", "a quarter to five"."""
@@ -171,6 +188,7 @@ RULES: Final[tuple[TimeRule, ...]] = (
     hour_half,
     four_digit_clock,
     oclock,
+    hour_in_part,
     half_past,
     weekday_part,
     part_of_day,

@@ -167,8 +167,6 @@ def _clock(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
     if expr.unit == "told":
         base = told.day if told.day is not None else told.published
         at = base and anchor.add_days(base, expr.shift or 0)
-        if at is not None and (expr.named != "the" or told.day_at < text.sentence(expr.first)[0]):
-            at = told.published if expr.named == "the" else at
         prefix = "XXXX-XX-XX" if at is None else at.isoformat()
         days = anchor.days_between(at, at) if at is not None and expr.named != "the" and told.day is not None else None
         return timex_of(expr, f"{prefix}T{expr.clock}", days, grain, told), "time"

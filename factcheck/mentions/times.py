@@ -82,7 +82,7 @@ def _left_of(classes: str, at: int, free: int, trying: _Trying) -> int:
         letter = classes[left - 1]
         if letter in trying.stops:
             # "5.5 years"; "two business days": a point within a figure and one plain word after a count are passed over
-            if letter == "." and left - 2 >= low and classes[left] in trying.counts and classes[left - 2] in trying.counts:
+            if letter in "./" and left - 2 >= low and classes[left] in trying.counts and classes[left - 2] in trying.counts:
                 left -= 2
                 continue
             if letter in trying.plain and left - 3 >= low and classes[left - 2] in " -" and classes[left - 3] in trying.counts:
