@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim
+from factcheck.claims.actor_affiliations import read_affiliations
 from factcheck.claims.actor_ages import read_ages
 from factcheck.claims.actor_bodies import read_bodies
+from factcheck.claims.actor_places import read_homes, read_places
 from factcheck.claims.actor_titles import read_titles
 from factcheck.claims.claim import Claim, ClaimScope
 from factcheck.claims.referents import People, people_of
@@ -16,7 +18,15 @@ from factcheck.syntax.clause import Reading
 def read_actors(reading: Reading) -> list[Claim]:
     """The claims on actors, in text order."""
     people = people_of(reading)
-    claims: list[ActorClaim] = [*read_names(people), *read_ages(reading, people), *read_titles(reading, people), *read_bodies(reading)]
+    claims: list[ActorClaim] = [
+        *read_names(people),
+        *read_ages(reading, people),
+        *read_titles(reading, people),
+        *read_bodies(reading),
+        *read_places(reading),
+        *read_homes(reading, people),
+        *read_affiliations(reading, people),
+    ]
     return sorted(claims, key=lambda claim: (claim.span.start, claim.span.end) if claim.span else (0, 0))
 
 

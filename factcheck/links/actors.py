@@ -6,6 +6,7 @@ Relations and roles:
     "stranger": a name claim of a lone surname ("stranger"), and of the person who is meant ("introduced").
     "body": two name claims ("named", "named") of one body under two names.
     "acronym": the acronym introduced for a body ("introduced") and the one used for it ("used").
+    "party", "nationality", "home": two claims of that kind ("had", "had") of one person; "place": two of one town ("in", "in").
     "titles": two claims of kind "title" ("held", "held") of one person that exclude each other.
     "holders": two claims of kind "title" ("holder", "holder") of two people, of one office that has one holder.
 """
@@ -13,6 +14,7 @@ Relations and roles:
 from __future__ import annotations
 
 from factcheck.claims.claim import Claim
+from factcheck.links.actors_affiliations import link_affiliations
 from factcheck.links.actors_bodies import link_bodies
 from factcheck.links.actors_identity import link_first_names, link_strangers
 from factcheck.links.actors_offices import link_holders, link_titles
@@ -28,6 +30,7 @@ def link_actors(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_first_names(claims, reading),
         *link_strangers(claims, reading),
         *link_bodies(claims, reading),
+        *link_affiliations(claims, reading),
         *link_titles(claims),
         *link_holders(claims, reading),
     ]

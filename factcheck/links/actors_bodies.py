@@ -60,7 +60,7 @@ def _one_body(first: str, second: str, known: set[str]) -> bool:
     a, b = ours[at], theirs[at]
     if _tells_apart(a) or _tells_apart(b) or fold(a).rstrip("s") == fold(b).rstrip("s"):
         return False
-    if at == len(ours) - 1 and not ({first, second} & known):
+    if at == len(ours) - 1 and not {first, second} & known and (len(ours) < 4 or "Dept" in (a, b)):
         return False
     return fold(a)[0] == fold(b)[0] and min(len(a), len(b)) >= 4
 

@@ -125,6 +125,24 @@ def states() -> dict[str, str]:
 
 
 @cache
+def person_nouns() -> frozenset[str]:
+    """Nouns for what a person is ("driver", "lawmaker")."""
+    return _words("person_nouns.txt")
+
+
+@cache
+def parties() -> dict[str, str]:
+    """Parties by the words for their members: "Democrat", "Democratic" and "D" give "Democratic"."""
+    return {form: row[0] for row in _rows("parties.tsv") for form in row[1:]}
+
+
+@cache
+def twin_towns() -> frozenset[str]:
+    """Towns, casefolded, whose namesakes are as well known."""
+    return frozenset(line.strip().casefold() for line in data_lines("actors/twin_towns.txt"))
+
+
+@cache
 def countries() -> dict[str, str]:
     """Countries by their names."""
     return {row[0]: row[0] for row in _rows("countries.tsv")}

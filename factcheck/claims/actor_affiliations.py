@@ -1,0 +1,78 @@
+"""read_affiliations: the party and the nationality that a draft gives to people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from factcheck.claims.actor import ActorClaim, Fact, Tenure
+from factcheck.claims.claim import ClaimScope
+from factcheck.claims.referents import NameUse, People, Person
+from factcheck.draft import Span
+from factcheck.mentions.actor_words import demonyms, parties, person_nouns
+from factcheck.syntax.clause import Reading
+
+_FORMER = re.compile(r"\b(?:former|ex|onetime|one-time|then|lifelong|lapsed|ex-|erstwhile|registered|until)\b[ -]?$")
+_PERSON_NOUN = r"(?:[a-z][\w’'-]*(?: |-)){1,3}"
+
+
+@cache
+def _after_name() -> re.Pattern[str]:
+    names = "|".join(sorted((form for form in parties() if len(form) > 1), key=len, reverse=True))
+    letters = "|".join(sorted(form for form in parties() if len(form) == 1))
+    abroad = "|".join(sorted(demonyms(), key=len, reverse=True))
+    return re.compile(
+        rf"(?:, (?:\d{{1,3}}, )?(?:who is )?(?:a|an|the) (?P<mods>(?:[a-z][\w’'-]* ){{0,2}}?)(?:(?P<party>{names})|(?P<nation>{abroad}))\b(?!-)"
+        rf"|,? \(?(?P<letter>{letters})(?:-[A-Z][\w.]+(?: [A-Z]\w+)?|\)))"
+    )
+
+
+@cache
+def _before_name() -> re.Pattern[str]:
+    names = "|".join(sorted((form for form in parties() if len(form) > 2), key=len, reverse=True))
+    abroad = "|".join(sorted(demonyms(), key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:(?P<party>{names})|(?P<nation>{abroad})) (?P<noun>{_PERSON_NOUN})?$")
+
+
+def read_affiliations(reading: Reading, people: People) -> Iterator[ActorClaim]:
+    """Parties and nationalities: "Ada Voss, a Republican from Pell", "Ada Voss, R-Ohio", "the Belgian driver Bo Li"; the first place of each."""
+    seen: set[tuple[int, Fact, str]] = set()
+    for use in people.uses:
+        person = people.of.get(use.index)
+        if person is None:
+            continue
+        for claim in _of_use(reading.text, use, person):
+            key = (person.index, claim.fact, claim.value)
+            if key not in seen:
+                seen.add(key)
+                yield claim
+
+
+def _of_use(text: str, use: NameUse, person: Person) -> Iterator[ActorClaim]:
+    after = _after_name().match(text, use.span.end)
+    if after is not None:
+        tenure: Tenure = "former" if _FORMER.search(after.group("mods") or "") else "now"
+        span = Span(use.core.start, after.end())
+        party = after.group("party") or after.group("letter")
+        if party is not None and not (after.group("letter") == "D" and "-" not in after.group()):
+            yield _claim(use, person, "party", parties()[party], span, tenure)
+        elif after.group("nation"):
+            yield _claim(use, person, "nationality", demonyms()[after.group("nation")], span, tenure)
+    start = max(use.sentence.span.start, use.span.start - 45)
+    before = _before_name().search(text[start : use.span.start])
+    if before is None or not (use.name.title if before.group("noun") is None else before.group("noun").split()[-1] in person_nouns()):
+        return
+    tenure = "former" if _FORMER.search(text[max(0, start + before.start() - 14) : start + before.start()]) else "now"
+    span = Span(start + before.start(), use.core.end)
+    if before.group("party"):
+        yield _claim(use, person, "party", parties()[before.group("party")], span, tenure)
+    elif not before.group("noun") or " and " not in before.group("noun"):
+        yield _claim(use, person, "nationality", demonyms()[before.group("nation")], span, tenure)
+
+
+def _claim(use: NameUse, person: Person, fact: Fact, value: str, span: Span, tenure: Tenure) -> ActorClaim:
+    scope = ClaimScope(role=use.sentence.role, quoted=use.quoted)
+    return ActorClaim(actor=person.name, fact=fact, value=value, span=span, scope=scope, tenure=tenure)
+
+

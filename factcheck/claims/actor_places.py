@@ -1,0 +1,87 @@
+"""read_places: the state, country or county that a town is said to be in, and the home towns of people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from factcheck.claims.actor import ActorClaim, Fact
+from factcheck.claims.claim import ClaimScope
+from factcheck.claims.referents import People
+from factcheck.draft import Span
+from factcheck.mentions.actor_words import breakers, countries, demonyms, openers, states
+from factcheck.syntax.clause import Reading
+
+_TOWN = r"[A-Z][\w’'-]*\.?(?: [A-Z][\w’'-]*){0,2}"
+
+
+@cache
+def _town_and_state() -> re.Pattern[str]:
+    forms = [form for form in (*states(), *countries()) if not (len(form) == 2 and form.isupper())]
+    larger = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return re.compile(rf"(?<![\w.’'])(?P<town>{_TOWN}), (?P<state>{larger})(?![\w’'])(?! \d{{5}})")
+
+
+_COUNTY = re.compile(
+    rf"(?<![\w.’'])(?P<town>{_TOWN}),? (?:which is )?(?:in|the seat of|the|seat of) (?P<county>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)? County)(?= seat\b|[,.;)]|\s)"
+)
+
+
+def read_places(reading: Reading) -> Iterator[ActorClaim]:
+    """The states, countries and counties of towns: "Ashby, Ohio," "Brandt, in Teller County"; the first place of each pair."""
+    text = reading.text
+    seen: set[tuple[str, str]] = set()
+    for pattern, group in ((_town_and_state(), "state"), (_COUNTY, "county")):
+        for match in pattern.finditer(text):
+            town = _town(match.group("town"))
+            larger = match.group(group)
+            larger = states().get(larger, larger)
+            if town is None or (town.casefold(), larger) in seen:
+                continue
+            seen.add((town.casefold(), larger))
+            start = match.start("town") + match.group("town").lower().rindex(town.lower())
+            claim = _claim(reading, town.title() if town.isupper() else town, "place", larger, Span(start, match.end(group)))
+            if claim is not None:
+                yield claim
+
+
+def _town(written: str) -> str | None:
+    words = written.split()
+    while words and (words[0].lower() in openers() or words[0] in breakers()):
+        words = words[1:]
+    town = " ".join(words)
+    if not words or town in states() or town in countries() or town in demonyms() or any(word in breakers() for word in words):
+        return None
+    return town
+
+
+_HOME = re.compile(
+    rf"(?:, (?:age |aged )?\d{{1,3}})?(?:, of|, (?:a|an|the) (?:[\w-]+ ){{1,3}}from|,? who (?:lives|resides) in) (?P<home>{_TOWN})(?=[,.;]| (?:was|is|has|had|who|said|told|and)\b)"
+)
+
+
+def read_homes(reading: Reading, people: People) -> Iterator[ActorClaim]:
+    """The home towns of people: "Ada Voss, 41, of Pell," "Ada Voss, a farmer from Pell,"; the first place of each."""
+    text = reading.text
+    seen: set[tuple[int, str]] = set()
+    for use in people.uses:
+        person = people.of.get(use.index)
+        match = _HOME.match(text, use.span.end) if person is not None else None
+        if person is None or match is None:
+            continue
+        town = _town(match.group("home"))
+        if town is None or town != match.group("home") or (person.index, town) in seen or re.search(r"\b(?:County|Township|University|College|School)\b", town):
+            continue
+        seen.add((person.index, town))
+        claim = _claim(reading, person.name, "home", town, Span(use.core.start, match.end("home")))
+        if claim is not None:
+            yield claim
+
+
+def _claim(reading: Reading, actor: str, fact: Fact, value: str, span: Span) -> ActorClaim | None:
+    sentence = reading.scopes.sentence_at(span.start)
+    if sentence is None or sentence.role in ("headline", "heading", "byline", "list"):
+        return None
+    quotation = reading.scopes.quotation_at(span.start)
+    return ActorClaim(actor=actor, fact=fact, value=value, span=span, scope=ClaimScope(role=sentence.role, quoted=quotation is not None))

@@ -1,0 +1,68 @@
+"""link_affiliations: one person of two parties, nationalities or home towns, and one town in two states."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from factcheck.claims.actor import ActorClaim
+from factcheck.claims.claim import Claim
+from factcheck.links.link import Link
+from factcheck.mentions.actor_words import countries, states, twin_towns
+from factcheck.syntax.clause import Reading
+
+_CHANGED = re.compile(
+    r"\b(?:switch(?:ed|ing)|chang(?:ed|ing)) (?:\w+ )?(?:part(?:y|ies)|sides|affiliation|nationality|citizenship)|\bleft the \w+ party|\bdual (?:national|citizen)"
+    r"|\bnaturali[sz]ed\b|\bborn in\b|\b\w+-born\b|\bbecame a\b",
+    re.IGNORECASE,
+)
+_OTHER_TOWN = re.compile(
+    r"\b(?:another|other|same name|namesake|not to be confused|no relation|two towns|both|different|also called|sister cit(?:y|ies)|moved|move|relocated|formerly|originally|grew up|born|native|raised|between)\b",
+    re.IGNORECASE,
+)
+_NESTED = frozenset({frozenset(pair) for pair in (("Britain", "England"), ("Britain", "Scotland"), ("Britain", "Wales"), ("United States", "Georgia"))})
+
+
+def link_affiliations(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
+    """Links "party", "nationality" and "home" between two claims ("had", "had") of one person, and "place" ("in", "in") of one town."""
+    facts: dict[tuple[str, str], list[ActorClaim]] = defaultdict(list)
+    for claim in claims:
+        if isinstance(claim, ActorClaim) and claim.fact in ("party", "nationality", "home", "place") and claim.tenure == "now" and not claim.scope.quoted:
+            facts[claim.fact, claim.actor.casefold()].append(claim)
+    for (fact, actor), group in facts.items():
+        first = group[0]
+        for second in group[1:]:
+            if second.value == first.value or frozenset((first.value, second.value)) in _NESTED or first.span is None or second.span is None:
+                continue
+            if fact == "place":
+                if _one_town(actor, first, second, reading):
+                    yield Link("place", (("in", first.id), ("in", second.id)), (first.span, second.span))
+            elif fact == "home" and _moved(first, second, reading):
+                continue
+            elif fact == "home" or not _CHANGED.search(reading.text):
+                yield Link(fact, (("had", first.id), ("had", second.id)), (first.span, second.span))
+
+
+def _sentences(first: ActorClaim, second: ActorClaim, reading: Reading) -> list[str]:
+    found = [reading.scopes.sentence_at(claim.span.start) for claim in (first, second) if claim.span is not None]
+    return [sentence.span.text_of(reading.text) for sentence in dict.fromkeys(found) if sentence is not None]
+
+
+def _moved(first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
+    sentences = _sentences(first, second, reading)
+    return len(sentences) < 2 or any(_OTHER_TOWN.search(sentence) for sentence in sentences)
+
+
+def _one_town(town: str, first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
+    """Whether two larger places are given to one town: of the same rank, in two sentences, neither of which tells two towns apart."""
+    if town in twin_towns() or _rank(first.value) != _rank(second.value):
+        return False
+    sentences = _sentences(first, second, reading)
+    return len(sentences) == 2 and not any(_OTHER_TOWN.search(sentence) for sentence in sentences)
+
+
+def _rank(larger: str) -> str:
+    if larger.endswith(" County"):
+        return "county"
+    return "state" if larger in states() else "country" if larger in countries() else ""

@@ -1,0 +1,56 @@
+"""One town is in one state, country or county, and a person has one home town."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.claims.actor import ActorClaim
+from factcheck.constraints import Choice, Constraint, Origin
+from factcheck.links.link import LinkedClaims
+from factcheck.rules.rule import Bad, Explanation, Good, Rule
+
+
+def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
+    """Each of two places is where the town is, or where the person lives."""
+    for relation, role in (("place", "in"), ("home", "had")):
+        for link in linked.related(relation):
+            first, second = link.ids(role)
+            for name in (first, second):
+                claim = linked.claims[name]
+                if isinstance(claim, ActorClaim):
+                    yield Choice(f"{relation} of {claim.actor} by {first} and {second}", (claim.value,), Origin((name,), "place-mismatch", link.licence))
+
+
+def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
+    """The town or the person, and the two places."""
+    claims = [claim for claim in (linked.claims[c.origin.claims[0]] for c in constraints) if isinstance(claim, ActorClaim)]
+    first, second = claims
+    verb = "is in" if first.fact == "place" else "is of"
+    return Explanation(
+        f"{first.actor} {verb} {first.value} in [{first.id}] and {verb} {second.value} in [{second.id}]",
+        (f"{first.actor} cannot be {'in' if first.fact == 'place' else 'of'} both {first.value} and {second.value}",),
+        (f"make both {first.value}, or both {second.value}", "or say that there are two"),
+    )
+
+
+RULE = Rule(
+    name="place-mismatch",
+    family="actors",
+    summary="One town is put in two states, or one person in two towns.",
+    rationale="""\
+The dateline says Ohio and the last paragraph Indiana. A town is compared with itself only where both sentences speak of it as one.
+
+Left alone: towns whose namesake is as well known (Portland, Kansas City), sentences that speak of a move, a birthplace or another town, and a town with its county on
+one side and its state on the other.
+""",
+    constraints=constraints,
+    explain=explain,
+    examples=(
+        Bad("[[ASHGROVE, Ohio]] — A ring came up on a carrot on Sunday.\n\nThe house, on the north side of [[Ashgrove, Ind.]], was sold in 2011.", explains="Ohio"),
+        Bad("She was treated in [[Brandt, in Teller County]], and released. The hospital in [[Brandt, in Sumner County]], has 40 beds."),
+        Bad("[[Glen Sorrel, a plumber from Hadlow]], saw it first. [[Sorrel, 51, of Westmere]], called the fire department."),
+        Good("Portland, Maine, and its harbor were quiet. Flights from Portland, Ore., were late.", why="two towns of one name"),
+        Good("Ana Weems, of Hadlow, wrote the song. Weems, who lives in Hadlow, was born in Westmere.", why="a birthplace is no home"),
+        Good("Ashgrove, Ohio, voted yes. Another town, Ashgrove, Ind., voted no.", why="the draft says that there are two"),
+    ),
+)
