@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.claims.claim import Claim
 from factcheck.links.board import Board
+from factcheck.links.conversions import link_conversions
 from factcheck.links.link import Link
 from factcheck.links.lists import link_lists
 from factcheck.links.ordinals import link_ordinals
@@ -24,4 +25,5 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_same(board),
         *link_ordinals(board),
         *link_lists(board),
+        *link_conversions(board),
     ]

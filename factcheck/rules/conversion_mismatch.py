@@ -1,0 +1,98 @@
+"""A measure and its conversion are one length, weight or temperature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from factcheck.claims.count import CountClaim
+from factcheck.constraints import Constraint, Origin, linear
+from factcheck.interval import Interval
+from factcheck.links.link import LinkedClaims
+from factcheck.mentions.lexicon import Unit, units
+from factcheck.rules.rule import Bad, Explanation, Good, Rule
+from factcheck.rules.wording import counts_in, relations_of, write_amount
+
+NAME = "conversion-mismatch"
+_LOOSE = Fraction(3, 25)
+
+
+def state(linked: LinkedClaims) -> Iterator[Constraint]:
+    """Both, in the base unit of their dimension, lie no further apart than the rounding of each allows."""
+    for link in linked.related("conversion"):
+        measure, conversion = counts_in((*link.ids("measure"), *link.ids("conversion")), linked)
+        first, second = _unit(measure), _unit(conversion)
+        if first is None or second is None or first.factor is None or second.factor is None or first.dimension != second.dimension:
+            continue
+        slack = _rounding(measure, first) / 2 + _rounding(conversion, second)
+        shift = second.offset * second.factor - first.offset * first.factor
+        origin = Origin((measure.id, conversion.id), NAME, link.licence)
+        bounds = Interval.of(shift - slack, shift + slack)
+        yield linear({measure.id: first.factor, conversion.id: -second.factor}, bounds, origin)
+
+
+def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
+    """What the measure is in the other unit, both ways."""
+    relations = relations_of(constraints, NAME)
+    values = counts_in(relations[0].origin.claims, linked) if len(relations) == 1 else []
+    if len(values) != 2:
+        return None
+    first, second = values
+    forth, back = _write_converted(first, second), _write_converted(second, first)
+    return Explanation(
+        f"[{first.id}] is not [{second.id}]",
+        (f"{write_amount(first.count.nominal, first.count.unit)} is {forth}, not {write_amount(second.count.nominal, second.count.unit)}",),
+        (f"[{second.id}] would have to be {forth}", f"[{first.id}] would have to be {back}"),
+    )
+
+
+def _unit(claim: CountClaim) -> Unit | None:
+    return units().by_name.get(claim.count.unit)
+
+
+def _rounding(claim: CountClaim, unit: Unit) -> Fraction:
+    """How far a figure may lie from what it rounds, in the base unit.
+
+    A temperature is written to the degree. Other figures are rounded to their last digit that is not zero, but a reader does not take
+    "10 miles" for anything from 5 to 15, so that the slack is at most 12 percent of the figure.
+    """
+    assert unit.factor is not None
+    step = claim.count.step
+    step = min(step, Fraction(1)) if unit.dimension == "temperature" else min(step, abs(claim.count.nominal) * _LOOSE)
+    return step * unit.factor
+
+
+def _write_converted(claim: CountClaim, into: CountClaim) -> str:
+    source, target = _unit(claim), _unit(into)
+    assert source is not None
+    assert target is not None
+    assert source.factor is not None
+    assert target.factor is not None
+    exact = (claim.count.nominal + source.offset) * source.factor / target.factor - target.offset
+    step = min(into.count.step, Fraction(1)) if exact >= 2 else Fraction(1, 100)
+    return write_amount(round(exact / step) * step, target.name)
+
+
+RULE = Rule(
+    name=NAME,
+    family="counts",
+    summary="a measure and its conversion are not the same length, weight or temperature",
+    rationale="""
+A conversion in parentheses is arithmetic that nobody reads twice. The rule converts with exact factors and asks only that both figures
+meet within the rounding of each: `10 miles (16 kilometers)` and `about 100 miles (160 km)` do, `10 miles (25 kilometers)` does not.
+
+It compares only figures that the draft sets side by side. Tons, which may be short, long or metric, are left alone, and so are
+currencies, whose rates move.
+""",
+    constraints=state,
+    explain=explain,
+    examples=(
+        Bad("The ferry drifted [[9 miles]] ([[22 kilometers]]) before the tug reached it.", explains="9 miles is 14 kilometers, not 22"),
+        Bad("The greenhouse is kept at [[68 F]] ([[28 C]]) all year.", explains="68 degrees Fahrenheit is 20 degrees Celsius, not 28"),
+        Bad("Her pumpkin weighed [[1,210 pounds]] ([[490 kilograms]]), a record for the fair.", explains="549 kilograms"),
+        Good("The ferry drifted about 100 miles (160 kilometers) in three days.", why="both figures are rounded"),
+        Good("The plot, 2.5 acres (1 hectare), was sold twice.", why="a conversion as coarse as it is written"),
+        Good("The wind reached 74 mph (119 kph) at the cape and 31 mph (50 kph) inland.", why="two measures, each with its own conversion"),
+        Good("It is 6 miles to the lake, 14 kilometers to the pass.", why="two distances, not one in two units"),
+    ),
+)
