@@ -50,6 +50,6 @@ def vague_mention(text: str, numeral: Numeral) -> Mention:
 
 
 def fold_mention(reading: Mention) -> Mention:
-    """"Sixfold": a measure in times."""
+    """What "sixfold" is: a measure in times."""
     assert isinstance(reading.value, Quantity)
     return replace(reading, kind="measure", value=replace(reading.value, unit="times"))

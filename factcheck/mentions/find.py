@@ -11,7 +11,7 @@ from factcheck.mentions.actor import find_names
 from factcheck.mentions.mention import Mention
 from factcheck.mentions.numbers import find_numbers
 from factcheck.mentions.times import find_times
-from factcheck.values import Timex
+from factcheck.values import Quantity, Timex
 
 # Read over a time expression that shares words with them: "a 9-year-old" is an age and no nine years.
 _OVER_TIMES = frozenset({"age", "money", "percent", "measure", "fraction"})
@@ -45,7 +45,9 @@ def _number_over_time(number: Mention, time: Mention) -> bool:
 
 
 def _over_name(mention: Mention, name: Mention) -> bool:
-    return not name.span.contains(mention.span)
+    if isinstance(mention.value, Quantity) and mention.kind in _OVER_TIMES:
+        return True
+    return not name.span.contains(mention.span) or len(name.span) == len(mention.span)
 
 
 def _whole_ranges(mentions: list[Mention]) -> list[Mention]:

@@ -6,23 +6,19 @@ import re
 from fractions import Fraction
 from typing import Final
 
+from factcheck.mentions.lexicon import context_pattern
 from factcheck.mentions.numeral import Numeral, numeral_at
 from factcheck.mentions.reading import Reading
 
 _OUT_OF: Final = re.compile(r"(?: |-)(in|out of|in every|out of every)(?: |-)", re.IGNORECASE)
-_HALF_OF: Final = re.compile(
-    r" (?:of\b|(?:the|its|his|her|their|our|my|your|those|these|all|that|this|a (?!cent|dozen|million|billion|thousand|hundred))\b|as (?:many|much)\b)"
+_HALF_OF: Final = re.compile(r" (?:(?:of|the|its|his|her|their|our|my|your|those|these|all|that|this)\b|as (?:many|much)\b)")
+_QUALIFIED: Final = re.compile(
+    r"\b(?:about|nearly|almost|roughly|than|over|under|least|only|just|by|approximately|around|some) $", re.IGNORECASE
 )
-_NO_HALF_BEFORE: Final = re.compile(
-    r"(?:\b(?:first|second|last|other|each|every|either|latter|former|final|next|previous|another|no|opening|\w+['’]s)|['’]) $|[-–]$", re.IGNORECASE
-)
-_NO_HALF_AFTER: Final = re.compile(r" (?:an hour|a (?:year|day|minute|second|decade|century|century|mile|game|point|step))\b|[- ](?:hour|time|day|mile|year|century)|-", re.IGNORECASE)
+_NO_HALF_BEFORE: Final = r"(?:\b(?:<match part>|\w+['’]s)|['’]) $|[-–]$"
+_NO_HALF_AFTER: Final = r" (?:an hour|a <length word>)\b|[- ]<length word>\b|-"
 _SLASH: Final = re.compile(r"/(\d{1,3})(?= (?:of|the)\b)")
-_TIMED: Final = re.compile(
-    r" (?:straight |consecutive |different |separate )?(?:second|minute|hour|day|night|week|month|year|season|game|match|start|inning|attempt|trie|over|at-bat|outing|visit|round|race|"
-    r"appearance|play|quarter|meeting|set|tournament|event|final|trip|carrie|catche)s\b",
-    re.IGNORECASE,
-)
+_TIMED: Final = r" (?:straight |consecutive |different |separate )?<timed>s\b"
 _ROUND: Final = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 1000, 10000, 100000, 1000000))
 
 
@@ -31,10 +27,11 @@ def read_fraction(text: str, numeral: Numeral) -> Reading | None:
     start, end = numeral.start, numeral.end
     if numeral.shape == "share":
         if numeral.value == Fraction(1, 2) and text[start : start + 4].lower() == "half":
-            before = text[max(0, start - 12) : start]
-            if _NO_HALF_BEFORE.search(before) or _NO_HALF_AFTER.match(text, end):
+            if context_pattern(_NO_HALF_BEFORE, True).search(text, max(0, start - 12), start) or context_pattern(_NO_HALF_AFTER).match(
+                text, end
+            ):
                 return None
-            if not (_HALF_OF.match(text, end) or re.search(r"\b(?:about|nearly|almost|roughly|than|over|under|least|only|just|by|approximately|around|some) $", before)):
+            if not _HALF_OF.match(text, end) and not _QUALIFIED.search(text, max(0, start - 16), start):
                 return None
         return Reading("fraction", start, end, numeral.value, numeral.step, "", "share")
     if numeral.shape != "cardinal" or not 0 < numeral.value < 10000 or type(numeral.value) is not int:
@@ -49,13 +46,13 @@ def read_fraction(text: str, numeral: Numeral) -> Reading | None:
         return None
     at = found.end()
     other = numeral_at(text, at + 2 if text.startswith("a ", at) else at)
-    if other is None or other.value <= numeral.value or type(other.value) is not int or other.shape != "cardinal" or other.digits[3:]:
+    if other is None or type(other.value) is not int or other.value <= numeral.value or other.shape != "cardinal":
         return None
-    strict = found.group(1).lower() == "in"
-    if other.value not in _ROUND or text[other.end : other.end + 1] in ("%", ":") or (strict and _TIMED.match(text, other.end)):
+    after = text[other.end : other.end + 2]
+    if other.value not in _ROUND or after[:1] in ("%", ":") or other.digits[3:]:
         return None
-    if strict and numeral.value != 1 and not (text[other.end : other.end + 1] == " " and text[other.end + 1 : other.end + 2].isalpha()):
+    if found.group(1).lower() == "in" and numeral.value != 1 and not (after[:1] == " " and after[1:].isalpha()):
         return None
-    if not strict and numeral.value != 1 and _TIMED.match(text, other.end):
+    if (numeral.value != 1 or found.group(1).lower() == "in") and context_pattern(_TIMED, True).match(text, other.end):
         return None
     return Reading("fraction", start, other.end, Fraction(numeral.value, other.value), Fraction(1, other.value), "", "share")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -135,6 +136,25 @@ def currencies() -> CurrencyTable:
 def word_set(name: str) -> frozenset[str]:
     """The words of a plain list."""
     return frozenset(word for line in data_lines(name) for word in line.split())
+
+
+@cache
+def _contexts() -> dict[str, tuple[str, ...]]:
+    rows = (line.split("\t") for line in data_lines("number_contexts.tsv"))
+    return {name: tuple(dict.fromkeys(words.split())) for name, words in rows}
+
+
+@cache
+def context_words(name: str) -> frozenset[str]:
+    """The words of one row of `number_contexts.tsv`."""
+    return frozenset(_contexts()[name])
+
+
+@cache
+def context_pattern(template: str, ignore_case: bool = False) -> re.Pattern[str]:
+    """A pattern in which `<name>` stands for any word of that row of `number_contexts.tsv`."""
+    expanded = re.sub(r"<([a-z ]+)>", lambda found: f"(?:{'|'.join(map(re.escape, _contexts()[found.group(1)]))})", template)
+    return re.compile(expanded, re.IGNORECASE if ignore_case else 0)
 
 
 FRACTION_SIGNS: Final = {

@@ -7,14 +7,19 @@ from fractions import Fraction
 from typing import Final
 
 from factcheck.mentions.lexicon import Unit, units
-from factcheck.mentions.numeral import Numeral
+from factcheck.mentions.numeral import Numeral, take_letter
 from factcheck.mentions.reading import Reading
 
 _FIRST: Final = re.compile(r"([  \n-]?|- )([^\W\d_]+[23]?(?!\d)|[^\W\d_]+|[°º′″])")
+_INITIAL: Final = re.compile(r"\.? [A-Z][a-z]")
 _GLUED_LETTERS: Final = frozenset("gmlLWVFCt")
 _SPACED_LETTERS: Final = frozenset("gmlLWVFCKt")
 _DENOMINATOR: Final = re.compile(r"/([A-Za-z]{1,3}[23²³]?)(?![A-Za-z\d])| per ((?:square |cubic )?[a-z]+)")
 _FOOT_INCH: Final = re.compile(r"[- ](\d{1,2}(?:½| 1/2)?)(?:[ -]?inch(?:es)?)?(?![\d,.%]\d|\d| [a-z]*s\b)")
+_COUNTED_MILLIONS: Final = re.compile(
+    r" ((?!(?:wide|tall|long|high|deep|away|from|of|below|above|in|at|and|or|to|by|off|the|race|final|dash|sprint)\b)[a-z]+ ){0,3}"
+    r"(?:(?!hurdles|finals|heats|races|steps|relays|metres|meters|was|is|has|as)[a-z]{3,}s|people|children|women|men)\b"
+)
 _POUND_OUNCE: Final = re.compile(r",? (?:and )?(\d{1,2}) (?:ounces?|oz\b)")
 
 
@@ -44,7 +49,11 @@ def unit_at(text: str, at: int, *, digits: bool = True) -> tuple[int, Unit] | No
             end = begin + len(form)
             if not text.startswith(form, begin) or text[end : end + 1].isalnum():
                 continue
-            if len(form) == 1 and form.isalpha() and form not in (_SPACED_LETTERS if gap else _GLUED_LETTERS):
+            if (
+                len(form) == 1
+                and form.isalpha()
+                and (form not in (_SPACED_LETTERS if gap else _GLUED_LETTERS) or _INITIAL.match(text, end))
+            ):
                 continue
             return end, unit
     return None
@@ -56,6 +65,9 @@ def read_measure(text: str, numeral: Numeral) -> Reading | None:
     if found is None:
         return None
     end, unit = found
+    if text[numeral.end : end] == "m" and numeral.letter and _counts_millions(text, numeral, end):
+        million = take_letter(numeral)
+        return Reading("cardinal", million.start, million.end, million.value, million.step, scaled=True)
     if unit.name in ("foot", "pound"):
         compound = _compound(text, numeral, end, unit)
         if compound is not None:
@@ -70,6 +82,12 @@ def read_measure(text: str, numeral: Numeral) -> Reading | None:
     return Reading("measure", start, end, value, numeral.step, name, "amount", scaled=not numeral.whole)
 
 
+def _counts_millions(text: str, numeral: Numeral, end: int) -> bool:
+    """Whether "2.7m" is millions and no metres: what is counted follows ("2.7m visitors", "2.7m new homes")."""
+    counted = _COUNTED_MILLIONS.match(text, end)
+    return counted is not None and (not counted.group(1) or numeral.step < 1)
+
+
 def signed(text: str, numeral: Numeral) -> tuple[int, int | Fraction]:
     """Where a numeral begins with its sign ("-5", "minus 130", "minus-130"), and its value with it."""
     at = numeral.start
@@ -81,7 +99,7 @@ def signed(text: str, numeral: Numeral) -> tuple[int, int | Fraction]:
 
 
 def _compound(text: str, numeral: Numeral, end: int, unit: Unit) -> Reading | None:
-    """"6-foot-3", "6 feet 3 inches", "7 pounds, 4 ounces"."""
+    """A length or a weight in two units: "6-foot-3", "6 feet 3 inches", "7 pounds, 4 ounces"."""
     found = _FOOT_INCH.match(text, end) if unit.name == "foot" else _POUND_OUNCE.match(text, end)
     if found is None:
         return None

@@ -47,7 +47,7 @@ def currency_before(text: str, at: int) -> tuple[int, str, int]:
 
 
 def read_money(text: str, numeral: Numeral) -> Reading | None:
-    """The sum that a numeral belongs to: "$3.2bn", "€400,000", "10.5 million Australian dollars", "50 cents"; None when there is no currency."""
+    """The sum that a numeral belongs to ("$3.2bn", "10.5 million Australian dollars", "50 cents"); None when there is no currency."""
     start, code, sign = currency_before(text, numeral.start)
     if code:
         numeral = take_letter(numeral)

@@ -6,49 +6,54 @@ import re
 from typing import Final
 
 from factcheck.mentions.context import word_after, word_before
-from factcheck.mentions.lexicon import word_set
+from factcheck.mentions.lexicon import context_words, word_set
 from factcheck.mentions.numeral import Numeral
 
-_PHONE: Final = re.compile(r"(?:\d[-. ])?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?!\d)|\d{3}-\d{4}(?![\d%])|(?:\d{3,5}-){2,}\d+|\d{5}-\d{4}(?!\d)")
+_PHONE: Final = re.compile(
+    r"(?:\d(?: ?[-–.] ?| ))?\(?\d{3}(?:\) ?|(?: ?[-–.] ?| ))\d{3}(?: ?[-–.] ?| )\d{4}(?!\d)"
+    r"|(?:\d ?[-–] ?)?(?:\d{3}(?:\) ?| ?[-–.] ?))?\d{3} ?[-–] ?[A-Z]{3,}(?:[- ]*[A-Z]\b)*"
+    r"|\d{3} ?[-–] ?\d{4}(?![\d%]| [a-z]+s\b| people\b)|(?:\d{3,5}-){2,}\d+|\d{5}-\d{4}(?!\d)"
+)
 _FIGURES: Final = re.compile(r"\d+(?:\.\d+){2,}|\d+(?:[:/]\d+)+(?:\.\d+)?")
-_CASE: Final = re.compile(r"\d{1,4}-(?:[a-z]{2}|\d)[-\d]*\d{2,}|\d+[A-Za-z]?-\d{3,}(?![,\d%])")
+_CASE: Final = re.compile(r"\d{1,4}-(?!to-|or-|by-|in-|on-|of-)(?:[a-z]{2}|civ|crim)-\d[-\d]*|\d+[A-Z]{1,3}-\d{3,}(?![,\d%])")
 _ADDRESS: Final = re.compile(
     r"(?:-\d{1,5})? (?:(?:[NSEW]\.?|North|South|East|West|Northeast|Northwest|Southeast|Southwest|N\.?[EW]\.?|S\.?[EW]\.?) )?"
     r"(?:block of |(?:[A-Z][\w.'’]* |\d{1,3}(?:st|nd|rd|th) ){1,3})"
 )
+_EMERGENCY: Final = frozenset(("911", "999"))
 _STREET: Final = re.compile(r"[A-Za-z]+\.?")
+_OF_MANY: Final = re.compile(r" (?:of|/) \d+")
 _LIST_MARK: Final = re.compile(r"\d{1,3}[.)](?=\s)")
 _HELD_AFTER: Final = re.compile(r"[A-Za-z_]|['’]?s\b|\([a-zA-Z]\)|\(k\)|[/@=&_]\w")
 _COMPOUND: Final = re.compile(r"-([A-Za-z]+)")
 _CODE_AFTER: Final = re.compile(r" (?:ZIP|Zip|zip|area|postal|country) codes?\b", re.IGNORECASE)
-_PLURAL_AFTER: Final = re.compile(r" (?:[a-z]+[ -])?(?!was\b|is\b|has\b|as\b|this\b|his\b|its\b)[a-z]{2,}s\b| (?:[a-z]+ )?(?:people|men|women|children|percent|police)\b")
+_PLURAL_AFTER: Final = re.compile(
+    r" (?:[a-z]+[ -])?(?!was\b|is\b|has\b|as\b|this\b|his\b|its\b)[a-z]{2,}s\b"
+    r"| (?:[a-z]+ )?(?:people|men|women|children|percent|police)\b"
+)
 _ONE_COUNTED: Final = re.compile(
-    r" (?:was|were|died|remained|remains|suffered|survived|escaped|fled|injured|wounded|killed|dead|missing|critically|seriously|fatally|other|in (?:critical|serious|stable|fair))\b"
+    r" (?:was|were|died|remained|remains|suffered|survived|escaped|fled|injured|wounded|killed|dead|missing"
+    r"|critically|seriously|fatally|other|in (?:critical|serious|stable|fair))\b"
 )
 
 
 def skip_from(text: str, numeral: Numeral) -> int:
-    """Where a telephone number, a date in figures, a version, an address or a list marker that begins at a numeral ends; 0 when none does."""
+    """Where a telephone number, a date in figures, an address, a list marker that begins at a numeral ends; 0 when none does."""
     start, end = numeral.start, numeral.end
     after, follow = text[end : end + 1], text[end + 1 : end + 2]
     if after and after in ".)" and _opens_line(text, start) and (mark := _LIST_MARK.match(text, start)):
         return mark.end()
     if not numeral.digits:
         return _end(_FIGURES, text, start) if after == "." and follow.isdigit() else 0
-    if follow.isdigit() or (after == ")" and follow):
-        if after in "-.)":
-            found = _end(_PHONE, text, start) or (after != ")" and (_end(_CASE, text, start) or _end(_FIGURES, text, start)))
-        elif after in ":/":
-            found = _end(_FIGURES, text, start)
-        else:
-            found = after == " " and _end(_PHONE, text, start)
-        if found:
-            return int(found)
-    elif after == "-" and follow.isalpha():
-        found = _end(_CASE, text, start)
-        if found:
-            return int(found)
-    if after and after in " -" and (follow.isupper() or follow.isdigit() or follow == "b"):
+    if not after:
+        return 0
+    if after in " -–.)" and len(numeral.digits) in (1, 3, 5) and (found := _end(_PHONE, text, start)):
+        return found
+    if after in "-–.:/ab" and (found := _end(_FIGURES, text, start) or _end(_CASE, text, start)):
+        return found
+    if after == " " and follow in ("o", "/") and (listed := _OF_MANY.match(text, end)):
+        return listed.end() if word_before(text, start).lower() in context_words("pictures") or follow == "/" else 0
+    if after in " -" and (follow.isupper() or follow.isdigit() or follow == "b"):
         return _address_end(text, end)
     return 0
 
@@ -74,7 +79,7 @@ def _address_end(text: str, end: int) -> int:
     last = _STREET.match(text, found.end())
     if last and last.group() in streets:
         return last.end()
-    return found.end() if any(word in streets for word in found.group().split()[1:]) else 0
+    return found.end() if any(word.rstrip(".") in streets for word in found.group().split()[1:]) else 0
 
 
 def is_held_before(text: str, start: int) -> bool:
@@ -82,7 +87,7 @@ def is_held_before(text: str, start: int) -> bool:
     if not start:
         return False
     before = text[start - 1]
-    if before in " \n(\"“‘—[$€£¥":
+    if before in ' \n("“‘—[$€£¥':
         return False
     if before.isalnum() or before in "_#@/=&\\'’":
         return True
@@ -106,17 +111,31 @@ def is_name_part(text: str, numeral: Numeral) -> bool:
             return not (numeral.in_words and text[start].islower() and _PLURAL_AFTER.match(text, end))
         if lowered in ("top", "bottom", "final") and not _PLURAL_AFTER.match(text, end):
             return True
-        if numeral.digits and numeral.value < 32 and lowered.rstrip(".") in word_set("months.txt") and (word[0].isupper() or lowered != "may"):
+        if (
+            numeral.digits
+            and numeral.value < 32
+            and lowered.rstrip(".") in word_set("months.txt")
+            and (word[0].isupper() or lowered != "may")
+        ):
             return True
         if lowered in ("a.d.", "ad", "b.c.", "bc", "bce", "ce"):
             return True
-        if text[start - 1] != "\n" and not numeral.in_words and (word[0].isupper() or word in word_set("numbered_names.txt")):
-            return _follows_name(text, numeral, start - len(word) - 1, word)
-        if numeral.in_words and text[start].isupper() and word[-1] not in ".!?:;)”\"" and text[start - 1] != "\n":
+        if lowered in context_words("calling") and len(numeral.digits) > 2 and not _PLURAL_AFTER.match(text, end):
+            return True
+        if (
+            text[start - 1] != "\n"
+            and not numeral.in_words
+            and (word[0].isupper() or word in word_set("numbered_names.txt"))
+            and _follows_name(text, numeral, start - len(word) - 1, word)
+        ):
+            return True
+        if numeral.in_words and text[start].isupper() and word[-1] not in '.!?:;)”"' and text[start - 1] != "\n":
             # A capital inside a sentence: "the Big Ten", "Chapter Two"; in a headline all words have one.
             return not is_title_case(text, start)
     if not numeral.digits:
         return False
+    if numeral.digits in _EMERGENCY and word.lower() not in ("about", "than", "least", "nearly"):
+        return True
     if after == " ":
         follow = word_after(text, end)
         if follow.lower() in word_set("months.txt") and follow[0].isupper() and numeral.value < 32:
@@ -131,14 +150,32 @@ def _follows_name(text: str, numeral: Numeral, at: int, word: str) -> bool:
     if word in word_set("numbered_names.txt"):
         return True
     if word[-1] in ".!?:;,)”\"'’" or word in word_set("quantity_openers.txt"):
-        return len(numeral.digits) == 4 and _is_year(text, numeral, word.lower())
-    if is_title_case(text, numeral.start):
+        return False
+    if is_title_case(text, numeral.start) or _is_gapped(text, at):
         return False
     if _PLURAL_AFTER.match(text, numeral.end):
         before = word_before(text, at)
-        if before.lower() in ("in", "at", "on", "from", "for", "with", "of", "near", "across", "and", "by", "to"):
+        if before.lower() in context_words("prepositions"):
             return False
     return True
+
+
+_GAPPED: Final = re.compile(r"(\S+) (\d[\d,]*\d|\d)(?:,| and|, and) $")
+
+
+def _is_gapped(text: str, at: int) -> bool:
+    """Whether the name that starts at `at` goes on a list of counts whose verb stands at its head.
+
+    "The east has had 68, Southern 37 and Western 23."
+    """
+    for _ in range(8):
+        found = _GAPPED.search(text, max(0, at - 60), at)
+        if found is None or (len(found.group(2)) == 4 and found.group(2) < "2200"):
+            return False
+        if found.group(1)[0].islower():
+            return True
+        at = found.start(1)
+    return False
 
 
 def is_title_case(text: str, at: int) -> bool:
@@ -150,17 +187,12 @@ def is_title_case(text: str, at: int) -> bool:
     return len(words) >= 3 and sum(word[0].isupper() for word in words) * 4 >= len(words) * 3
 
 
-_YEAR_LEADS: Final = frozenset(
-    "in since by from until till before after of during early late mid and to through between class summer spring fall winter autumn year fiscal the a around circa".split()
-)
-
-
 def _is_year(text: str, numeral: Numeral, word: str) -> bool:
     if not 1000 <= numeral.value < 2200:
         return False
-    if word in ("about", "than", "least", "nearly", "almost", "some", "approximately", "roughly"):
+    if word in context_words("counted for sure"):
         return False
-    return word in _YEAR_LEADS or not _PLURAL_AFTER.match(text, numeral.end)
+    return word in context_words("year leads") or not _PLURAL_AFTER.match(text, numeral.end)
 
 
 def is_pronoun(text: str, numeral: Numeral) -> bool:

@@ -16,10 +16,12 @@ from factcheck.mentions.nonquantity import is_held_before, skip_from
 from factcheck.mentions.numeral import Numeral, number_starts, numeral_at
 from factcheck.mentions.ordinal import read_ordinal
 from factcheck.mentions.percent import read_percent
+from factcheck.mentions.quantity import Meaning, Nature, quantity
 from factcheck.mentions.ranges import is_range, joint_at, range_mentions, share_unit
 from factcheck.mentions.rate import with_rate
 from factcheck.mentions.reading import Reading, mention_of
 from factcheck.mentions.score import read_score
+from factcheck.values import Bound, Quantity
 
 # The first that reads a numeral says what it is.
 _READERS: Final[tuple[Callable[[str, Numeral], Reading | None], ...]] = (
@@ -32,7 +34,22 @@ _READERS: Final[tuple[Callable[[str, Numeral], Reading | None], ...]] = (
     read_cardinal,
 )
 # Words that a hyphen ties to a figure without making a name of it: "sub-7", "minus-130", "now-18 year-old".
-_PREFIXES: Final = ("sub-", "minus-", "now-", "then-", "mid-", "nearly-", "almost-", "about-", "plus-", "-to-", "-and-", "-or-")
+_PREFIXES: Final = (
+    "sub-",
+    "under-",
+    "over-",
+    "minus-",
+    "now-",
+    "then-",
+    "mid-",
+    "nearly-",
+    "almost-",
+    "about-",
+    "plus-",
+    "-to-",
+    "-and-",
+    "-or-",
+)
 
 
 def find_numbers(text: str) -> list[Mention]:
@@ -100,6 +117,8 @@ def _held_end(text: str, end: int) -> int:
 
 
 def _read_one(text: str, numeral: Numeral) -> Reading | None:
+    if numeral.shape == "ordinal":
+        return read_ordinal(text, numeral)
     for reader in _READERS:
         reading = reader(text, numeral)
         if reading is not None:
@@ -163,5 +182,23 @@ def _mark_conversions(text: str, found: list[Mention]) -> None:
         if first is not None and first.kind == second.kind and second.kind in ("measure", "money") and not second.of:
             gap = text[first.span.end : second.span.start]
             if gap in (" (", "(", ", or ") and getattr(first.value, "unit", "") != getattr(second.value, "unit", ""):
-                found[at] = replace(second, parts=(first,), of="conversion")
+                found[at] = _converted(first, second)
         first = second
+
+
+def _converted(first: Mention, second: Mention) -> Mention:
+    """A conversion shares the qualifier of what it converts: "more than 10 miles (16 kilometers)"."""
+    one, other = first.value, second.value
+    if isinstance(one, Quantity) and isinstance(other, Quantity) and one.bound != "=" and other.bound == "=" and first.of != "range":
+        nature: Nature = "amount" if second.kind == "measure" else "count"
+        other = quantity(other.nominal, other.step, _MEANINGS[one.bound, one.inclusive], other.unit, nature)
+    return replace(second, value=other, parts=(first,), of="conversion")
+
+
+_MEANINGS: Final[dict[tuple[Bound, bool], Meaning]] = {
+    ("~", False): "about",
+    (">", False): "over",
+    (">", True): "least",
+    ("<", False): "under",
+    ("<", True): "most",
+}

@@ -18,9 +18,13 @@ _AFTER_DIGITS: Final = re.compile(rf"[ -]?(\d{{1,2}})/(\d{{1,2}})(?![\d/])|[ -]?
 _AND_PART: Final = re.compile(r"[ -]and[ -](?:a |one[ -])?(half|quarter|third|three[ -]quarters|two[ -]thirds)(?!\w)", re.IGNORECASE)
 _PARTS: Final = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "third": Fraction(1, 3), "three": Fraction(3, 4), "two": Fraction(2, 3)}
 _HALF_A: Final = re.compile(r"[ -]a[ -](dozen|hundred|thousand|million|billion|trillion)(?![A-Za-z])", re.IGNORECASE)
-_NEXT_WORD: Final = re.compile(r"(,? and |[ -]|\s{1,2})([A-Za-z]{2,12})(?![A-Za-z])")
+_NEXT_WORD: Final = re.compile(r"(,? and | - |[ -]|\s{1,2})([A-Za-z]{2,12})(?![A-Za-z])")
+_POWER: Final = re.compile(r"[  ]?[×x*][  ]?10(?:\^([-−–]?\d{1,3})|([-−–]\d{1,3})|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))")
+_SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−–", "0123456789-+--")
 _LETTERS: Final = re.compile(r"(?:mln|mn|bln|bn|trn|tn|MM|[mbkMBKT])(?![A-Za-z\d])| (?:mln|mn|bln|bn|trn|tn)(?![A-Za-z\d])")
-_BEFORE: Final = re.compile(r"(half[ -](?:a )?|\b(?:a|an|one)[ -](?:half[ -])?|several |(?:a )?few |(?:a )?couple (?:of )?)$", re.IGNORECASE)
+_BEFORE: Final = re.compile(
+    r"(half[ -](?:a )?|\b(?:a|an|one)[ -](?:half[ -])?|several |(?:a )?few |(?:a )?couple (?:of )?)$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,10 @@ def _read_digits(text: str, found: re.Match[str]) -> Numeral:
         elif 0 < int(part.group(1)) < int(part.group(2)):
             value = value + Fraction(int(part.group(1)), int(part.group(2)))
             end = part.end()
+    if (after in "×x*" or text[end + 1 : end + 2] in ("×", "x", "*")) and (power := _POWER.match(text, end)):
+        exponent = int((power.group(1) or power.group(2) or power.group(3)).translate(_SUPERSCRIPTS))
+        scale = Fraction(10) ** exponent
+        return Numeral(start, power.end(), value * scale, Fraction(1, 10**decimals) * scale, whole=False)
     if text.startswith(" and", end) and (part := _AND_PART.match(text, end)):
         value = value + _PARTS[re.split("[ -]", part.group(1).lower())[0]]
         end = part.end()
@@ -298,13 +306,17 @@ def _read_words(text: str, found: re.Match[str]) -> Numeral | None:
 
 
 def _share_or_ordinal(run: list[_Word], at: int, value: int, start: int) -> Numeral | None:
-    """"Two-thirds", "one fifth", "twenty-first", "two hundredth": a count followed by an ordinal."""
+    """A count followed by an ordinal: "two-thirds", "one fifth", "twenty-first"."""
     if at >= len(run) or "and" in run[at].joined:
         return None
     word = run[at]
     if word.kind == "ordinal" and word.joined == "-" and 20 <= value < 100 and value % 10 == 0 and word.value < 10:
         return Numeral(start, word.end, value + word.value, 1, "ordinal", in_words=True)
-    if word.kind == "parts" or (value == 1 and word.kind in ("ordinal", "part") and word.value > 2) or (word.kind == "part" and word.value == 2):
+    if (
+        word.kind == "parts"
+        or (value == 1 and word.kind in ("ordinal", "part") and word.value > 2)
+        or (word.kind == "part" and word.value == 2)
+    ):
         if 0 < value < word.value:
             return Numeral(start, word.end, Fraction(value, word.value), Fraction(1, word.value), "share", in_words=True)
         return None
@@ -314,7 +326,7 @@ def _share_or_ordinal(run: list[_Word], at: int, value: int, start: int) -> Nume
 
 
 def _read_part(text: str, run: list[_Word]) -> Numeral | None:
-    """"Half", "a third", "a quarter"; an ordinal that stands for no share."""
+    """What an ordinal or a part begins: "half", "a third", "a quarter", "half a million"; an ordinal that stands for no share."""
     first = run[0]
     start = first.start
     if first.kind == "part" and first.value == 2:
@@ -343,7 +355,7 @@ def _read_part(text: str, run: list[_Word]) -> Numeral | None:
 
 
 def _read_plural(text: str, run: list[_Word]) -> Numeral:
-    """"Dozens", "tens of thousands": the nominal is the word's own number, the least that it can mean but for rounding."""
+    """A vague count, "dozens", "tens of thousands": its value is the word's own number, the least that it can mean."""
     first = run[0]
     value, end = first.value, first.end
     factor = 1

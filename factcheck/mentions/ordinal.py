@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from factcheck.mentions.context import word_before
+from factcheck.mentions.lexicon import context_pattern, context_words
 from factcheck.mentions.numeral import Numeral
 from factcheck.mentions.reading import Reading
 
 _SUFFIX: Final = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])", re.IGNORECASE)
-_NAME_AFTER: Final = re.compile(r"[ -](?:U\.S\.|[A-Z]|amendment\b|century\b|centuries\b|arrondissement\b)")
-_IDLE_AFTER: Final = re.compile(
-    r"(?:[ -](?:ladies|lady|name|names|hand|aid|rate|class|person|degree|generation|base|baseman|world|grade|grader|graders|party|string|team|cousins?|guess|guessing|opinion|nature|thoughts?|"
-    r"responders?|lien|home|wind|language|down|downs|floor|half|quarter|inning|innings|period|ever)\b|,|-)"
-)
+_NAME_AFTER: Final = re.compile(r"[ -](?:U\.S\.|[A-Z])|(?: and| &) [A-Z]| of (?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|all\b)")
+_NAMED_AFTER: Final = r"[ -]<named by ordinal>s?\b"
+_NOT_RANKED_AFTER: Final = r"(?: - |[ -])<not ranked>\b|,|-"
 _SECONDS: Final = re.compile(r"\b(?:a|one|per|each|every|split|the next) $", re.IGNORECASE)
 
 
@@ -30,11 +30,13 @@ def read_ordinal(text: str, numeral: Numeral) -> Reading | None:
             return None
         end = found.end()
         capital = False
-    if _NAME_AFTER.match(text, end):
+    if _NAME_AFTER.match(text, end) or context_pattern(_NAMED_AFTER).match(text, end):
         return None
     if numeral.value == 2 and numeral.in_words and _SECONDS.search(text, max(0, start - 10), start):
         return None
-    if numeral.in_words and numeral.value <= 4 and _IDLE_AFTER.match(text, end):
+    if not numeral.in_words and word_before(text, start).lower() in context_words("directions"):
+        return None
+    if numeral.value <= 4 and context_pattern(_NOT_RANKED_AFTER).match(text, end):
         return None
     if numeral.in_words and text[max(0, start - 3) : start].lower() == "at ":
         return None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final, cast
 
-from factcheck.mentions.lexicon import late_qualifiers, qualifiers
+from factcheck.mentions.context import word_before
+from factcheck.mentions.lexicon import late_qualifiers, qualifiers, word_set
 from factcheck.mentions.quantity import Meaning
 
 _BLANKS: Final = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " ", "\u202f": " "})
@@ -61,6 +62,8 @@ def _phrase_before(text: str, edge: int, table: dict[str, tuple[tuple[str, str],
         if window.endswith(phrase):
             start = edge - len(phrase)
             if start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "'’"):
+                if phrase == "over" and word_before(text, start).lower() in word_set("over_topics.txt"):
+                    return None
                 return start, meaning
     return None
 
@@ -80,7 +83,7 @@ def qualifier_after(text: str, at: int) -> tuple[int, Meaning]:
         return at, ""
     begin = at + 1 if char in " \n" else at
     window = text[begin : begin + _REACH].translate(_BLANKS).lower()
-    rows = late_qualifiers().by_word.get(window.partition(" ")[0].rstrip(".,;:)\"”!?"))
+    rows = late_qualifiers().by_word.get(window.partition(" ")[0].rstrip('.,;:)"”!?'))
     for phrase, meaning in rows or ():
         if window.startswith(phrase) and not window[len(phrase) : len(phrase) + 1].isalnum():
             return begin + len(phrase), cast("Meaning", meaning)

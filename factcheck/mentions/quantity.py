@@ -55,8 +55,9 @@ def quantity(value: int | Fraction, step: int | Fraction, meaning: Meaning = "",
         step: the weight of its last significant digit.
         meaning: what its qualifier says; "" and "plain" and "exact" leave it as written, "exact" also unrounded.
         unit: the unit, as in `Quantity`.
-        nature: "count": a count or a sum of money, exact unless it is round; "amount": a measured amount, always rounded to its last digit;
-            "percent": rounded likewise, a whole percent at least; "share": a common fraction; "exact": not rounded at all (ages, scores).
+        nature: "count": a count or a sum of money, exact unless it is round; "amount": a measured amount, always rounded to its
+            last digit; "percent": rounded likewise, a whole percent at least; "share": a common fraction; "exact": not rounded at all
+            (ages, scores).
 
     The rounding is that of accountants: half a unit of the last digit either way. An approximator opens it to one full unit.
 
@@ -89,7 +90,7 @@ def _rounding(value: Fraction, step: Fraction, nature: Nature) -> Fraction:
         return Fraction(0)
     if nature == "share":
         return min(Fraction(1, 20), Fraction(1, 2 * value.denominator))
-    if nature == "count" and (step == 1 or value.denominator in (2, 4, 5, 10, 20, 25, 50, 100) and step < 1):
+    if nature == "count" and step <= 1:
         return Fraction(0)
     return step / 2
 

@@ -17,7 +17,11 @@ from factcheck.values import Quantity
 _JOINT: Final = re.compile(r"-(?:to|or|and)-| (?:to[ -]|and |or |[-–—] )|[-–—]")
 _BETWEEN: Final = re.compile(r"\bbetween(?: about| roughly| approximately| around| some)? $", re.IGNORECASE)
 _FROM: Final = re.compile(r"\bfrom(?: about| roughly| around| just| as (?:low|little|few) as)? $", re.IGNORECASE)
-_RANGING: Final = re.compile(r"\b(?:rang(?:e|es|ed|ing)|anywhere|span(?:s|ned|ning)?|var(?:y|ies|ied|ying)|aged?|ages) from(?: about| roughly| around)? $", re.IGNORECASE)
+_RANGING: Final = re.compile(
+    r"\b(?:rang(?:e|es|ed|ing)(?: in age)?|anywhere|span(?:s|ned|ning)?|var(?:y|ies|ied|ying)|aged?|ages) from"
+    r"(?: about| roughly| around)? $",
+    re.IGNORECASE,
+)
 
 
 def joint_at(text: str, end: int) -> re.Match[str] | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from factcheck.mentions.lexicon import context_words
 from factcheck.mentions.reading import Reading
 
-_PER: Final = re.compile(r"(?: times?| hours?| minutes?| days?)? (per|an?|each|apiece|every)(?: ([a-z]+(?:-[a-z]+)?|\d{1,3}(?:,000)+|\d{3,6}))?(?![A-Za-z\d])")
+_PER: Final = re.compile(
+    r"(?: times?| hours?| minutes?| days?)? (per|an?|each|apiece|every)(?: ([a-z]+(?:-[a-z]+)?|\d{1,3}(?:,000)+|\d{3,6}))?(?![A-Za-z\d])"
+)
 _PLURAL_PER: Final = re.compile(r" ([a-z]+s) (?:per|a|an|each|every) (minute|hour|day|week|month|year|second|night|season|game)\b")
 _SLASH: Final = re.compile(r"/([a-z]{2,8})\b")
-_TIMES: Final = frozenset("second minute hour day night week weekend month quarter season year decade game match head person".split())
-_NO_RATE: Final = frozenset("ago earlier later before after week-old year-old few little lot bit total record new".split())
 _NO_RATE_AFTER: Final = re.compile(r" (?:ago|earlier|later|before|after|old|from|in|at)\b")
 
 
@@ -32,17 +33,17 @@ def with_rate(text: str, reading: Reading) -> Reading:
         return reading
     word, below = found.group(1), found.group(2)
     if word in ("each", "apiece"):
-        if reading.kind == "money" and (below is None or word == "apiece" or below not in _TIMES):
+        if reading.kind == "money" and (below is None or word == "apiece" or below not in context_words("rate times")):
             return reading.shift(of="per:each", after=found.start(1) + len(word))
         if reading.kind != "money":
             return reading
-    if below is None or below in _NO_RATE:
+    if below is None or below in context_words("no rate"):
         return reading
     if word == "per":
         if found.group().count(" ") > 2 and reading.kind != "cardinal":
             return reading
         return reading.shift(of=f"per:{below}", after=found.end())
-    if below in _TIMES and not _NO_RATE_AFTER.match(text, found.end()):
+    if below in context_words("rate times") and not _NO_RATE_AFTER.match(text, found.end()):
         return reading.shift(of=f"per:{below}", after=found.end())
     if reading.kind == "money" and word in ("a", "an") and not _NO_RATE_AFTER.match(text, found.end()):
         return reading.shift(of=f"per:{below}", after=found.end())

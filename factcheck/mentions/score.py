@@ -6,21 +6,17 @@ import re
 from typing import Final
 
 from factcheck.draft import Span
+from factcheck.mentions.lexicon import context_pattern
 from factcheck.mentions.mention import Mention
 from factcheck.mentions.numeral import Numeral
 from factcheck.mentions.quantity import quantity
 
 _DASHED: Final = re.compile(r"(?<![\w.,$€£/-])(\d{1,3})[-–—](\d{1,3})(?:[-–](\d{1,3}))?(?![\w%/°]|[.,:-]\d|-)")
 _TO: Final = re.compile(r"(?<![\w.,$€£/-])(\d{1,3}) (?:votes? )?to (\d{1,3})(?![\w%/]|[.,:-]\d)")
-_HYPHENED_TO: Final = re.compile(r"(?<![\w.,$€£/-])(\d{1,3}|[a-z]+)-to-(\d{1,3}|[a-z]+)(?= (?:vote|decision|ruling|majority|margin|opinion|win|loss|verdict|defeat|victory)\b)")
-_CONTEST_BEFORE: Final = re.compile(
-    r"\b(?:vot(?:e|ed|es|ing)|score|scores|won|win|wins|winning|lost|lose|loses|losing|beat|beats|beaten|beating|defeat(?:s|ed|ing)?|lead|leads|led|leading|trail(?:s|ed|ing)?|"
-    r"tied|ties|tie|drew|draw|draws|record|down|up|ahead|behind|improved|fell|split|swept|margin|final|halftime|finished|edged?|routed|topped|upset|passed|approved|ruled|decision|went|go|is|are|now|"
-    r"victory|triumph|series|loss|game|match|set|sets|trounced|crushed|downed|outscored|by|at|a|an|the|to)\b[^.;\n]{0,24}$",
-    re.IGNORECASE,
-)
-_VOTE_BEFORE: Final = re.compile(r"\b(?:vot(?:e|ed|es|ing)|won|win|lost|beat|defeated|score|passed|approved|ruled|margin|led|lead|ahead|down|up|tied|agreed|rejected)\b[^.;\n]{0,40}$", re.IGNORECASE)
-_PLURAL_AFTER: Final = re.compile(r" (?:[a-z]+ )?(?!wins\b|losses\b|this\b|was\b|is\b|has\b|as\b|draws\b|votes\b|series\b|across\b|against\b|versus\b|versus\b)[a-z]{2,}s\b")
+_ENDS: Final = ("", ".", ",", ")", " ", "\n", ";")
+_CONTEST_BEFORE: Final = r"\b<contest>\b[^.;\n]{0,24}$"
+_SETTLED_BEFORE: Final = r"\b<settled>\b[^.;\n]{0,40}$"
+_COUNTED_AFTER: Final = r" (?:[a-z]+ )?(?!<result>\b)[a-z]{2,}s\b"
 
 
 def read_score(text: str, numeral: Numeral) -> Mention | None:
@@ -29,7 +25,9 @@ def read_score(text: str, numeral: Numeral) -> Mention | None:
     The value of the mention is that of its first side; `parts` holds both sides (three in a record with ties).
     """
     start, after = numeral.start, text[numeral.end : numeral.end + 1]
-    if not numeral.digits or not after or after not in " -–—" or (after == " " and not text.startswith(("to ", "vote"), numeral.end + 1)):
+    if not numeral.digits or not after or after not in " -–—":
+        return None
+    if after == " " and not text.startswith(("to ", "vote"), numeral.end + 1):
         return None
     found = _DASHED.match(text, start)
     if found is not None:
@@ -37,18 +35,22 @@ def read_score(text: str, numeral: Numeral) -> Mention | None:
         first, second = int(sides[0]), int(sides[1])
         if len(sides) == 2 and second > first:
             # A lower number first is a range unless the words speak of a contest: "the 5-7 members", "lost 3-5".
-            if _PLURAL_AFTER.match(text, found.end()) or not _VOTE_BEFORE.search(text, max(0, start - 40), start):
+            if context_pattern(_COUNTED_AFTER).match(text, found.end()) or not context_pattern(_SETTLED_BEFORE, True).search(
+                text, max(0, start - 40), start
+            ):
                 return None
-        elif not _CONTEST_BEFORE.search(text, max(0, start - 40), start) and not text[found.end() : found.end() + 1] in ("", ".", ",", ")", " ", "\n", ";"):
+        elif text[found.end() : found.end() + 1] not in _ENDS and not context_pattern(_CONTEST_BEFORE, True).search(
+            text, max(0, start - 40), start
+        ):
             return None
         if max(len(side) for side in sides) == 3 and min(len(side) for side in sides) == 1 and len(sides) == 3:
             return None
         spans = [found.span(1), found.span(2)] + ([found.span(3)] if found.group(3) else [])
     else:
         found = _TO.match(text, start)
-        if found is None or not _VOTE_BEFORE.search(text, max(0, start - 40), start):
+        if found is None or not context_pattern(_SETTLED_BEFORE, True).search(text, max(0, start - 40), start):
             return None
-        if "vote" not in found.group() and _PLURAL_AFTER.match(text, found.end()):
+        if "vote" not in found.group() and context_pattern(_COUNTED_AFTER).match(text, found.end()):
             return None
         if re.search(r"\bfrom $", text[max(0, start - 5) : start]):
             return None
