@@ -152,11 +152,21 @@ def _place(at: int, sentence: SentenceReading, reading: Reading, before: list[Fi
     clause = next((c for c in clauses if c is not relative), None)
     head = noun.head if noun is not None and noun.head not in _PRONOUNS else ""
     elliptic = False
+    if not head and mention.kind in ("cardinal", "ordinal"):
+        head = _next_noun(sentence, mention)
     if not head and mention.kind == "cardinal":
         source = _antecedent(sentence, mention, _slot(clause, own), before)
         if source is not None:
             head, elliptic = source.head, True
     return Figure(at, mention, sentence, chunk, noun, clause, relative, _slot(clause, own), head, elliptic)
+
+
+def _next_noun(sentence: SentenceReading, mention: Mention) -> str:
+    """The plural noun, or "time", directly after a number that stands in a chunk without it."""
+    token = next((token for token in sentence.tokens if token.span.start >= mention.span.end), None)
+    if token is not None and (token.form == "NNS" or token.lemma == "time") and token.span.start - mention.span.end <= 1:
+        return token.lemma
+    return ""
 
 
 def _holders(sentence: SentenceReading, chunk: Chunk | None) -> frozenset[int]:
@@ -208,7 +218,7 @@ def status_of(figure: Figure) -> Status:
         return "former"
     words = {token.lemma for token in _near_tokens(figure)}
     if words & _caps():
-        return "planned"
+        return "hypothetical"
     verb = figure.clause.verb if figure.clause else None
     if verb is None:
         return "asserted"

@@ -14,6 +14,7 @@ class _Nouns:
     same: dict[str, set[int]] = field(default_factory=dict)
     anyone: set[str] = field(default_factory=set)
     person: set[str] = field(default_factory=set)
+    amount: dict[str, frozenset[str]] = field(default_factory=dict)
     kinds: list[frozenset[str]] = field(default_factory=list)
     group: set[str] = field(default_factory=set)
     ordinal: set[str] = field(default_factory=set)
@@ -30,6 +31,8 @@ def _nouns() -> _Nouns:
         if sort == "same":
             for word in listed:
                 nouns.same.setdefault(word, set()).add(at)
+        elif sort == "amount":
+            nouns.amount[listed[0]] = frozenset(listed)
         elif sort == "kinds":
             nouns.kinds.append(frozenset(listed))
         else:
@@ -84,6 +87,11 @@ def are_exclusive(nouns: Collection[str]) -> bool:
     """
     listed = frozenset(nouns)
     return len(listed) == len(nouns) > 1 and any(listed <= kinds for kinds in _nouns().kinds)
+
+
+def amount_words(noun: str) -> frozenset[str]:
+    """The events and nouns of an earlier sentence that an amount with this noun may take up ("price": buy, pay, sell ...)."""
+    return _nouns().amount.get(noun, frozenset((noun,)))
 
 
 def is_group(noun: str) -> bool:

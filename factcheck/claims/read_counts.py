@@ -20,8 +20,8 @@ Which claims there are, by the kind of the mention:
     "a woman" beside a count    CountClaim of one, only where it stands in a list with other counts ("four men and a woman")
 
 Scopes: `population` holds the modifiers between number and noun; `time` the TIMEX3 value that its clause states; `place` the place
-after "in" or "at" in its clause; `source` who says so; `status` is "former" after "from", "than" and "compared with", "planned"
-for goals, limits and capacities and after "will", "negated", "hypothetical" or "possible" by the verb.
+after "in" or "at" in its clause; `source` who says so; `status` is "former" after "from", "than" and "compared with", "hypothetical"
+for goals, limits and capacities, "planned" after "will", "negated", "hypothetical" or "possible" by the verb.
 """
 
 from __future__ import annotations
@@ -119,6 +119,9 @@ def _thing(figure: Figure, reading: Reading) -> str:
     if chunk is None:
         return figure.head
     start = max(chunk.span.start, figure.mention.span.end) if chunk is figure.chunk else chunk.span.start
+    if chunk is not figure.chunk:
+        lead = [token for token in figure.sentence.tokens if chunk.span.contains(token.span) and token.form not in ("DT", "PDT", "PRP$", "C")]
+        start = lead[0].span.start if lead else start
     words = reading.text[start : chunk.span.end].strip(" -\n") if start < chunk.span.end else ""
     return " ".join(words.split()) or figure.head
 

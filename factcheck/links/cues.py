@@ -39,20 +39,29 @@ def cue_near(figure: Figure, kind: str) -> Span | None:
     outer = [t for t in sentence.tokens if t.span.end <= chunk_start][-_LONGEST - 1 :]
     for run in (before, outer, inside):
         span = _ends_with(_strip_marks(run), cue_words(kind, "before"))
-        if span is not None:
+        if span is not None and (kind != "total" or _opens(span, sentence)):
             return span
     leading = mention.span.start
     words = tuple(_lead_words(figure))
     for phrase in cue_words(kind, "before"):
         if words[: len(phrase)] == phrase:
             return Span(leading, mention.core.start)
-    return _starts_with(list(figure.tokens_after())[: _LONGEST + 2], cue_words(kind, "after"))
+    after = list(figure.tokens_after())
+    found = _starts_with(after[: _LONGEST + 2], cue_words(kind, "after"))
+    return found or (_within(after, cue_words(kind, "after")) if kind == "total" else None)
+
+
+def _opens(span: Span, sentence: SentenceReading) -> bool:
+    """Whether "in all" before a number opens a statement about it, and does not end the one before ("seven homes in all, three of ...")."""
+    before = [token for token in sentence.tokens if token.span.end <= span.start]
+    return not before or before[-1].text.lower() in (";", ":", "and", "but", "or", "—", "–", "a", "the", "of", '"', "“") or before[-1].tag == "VERB"
 
 
 def _lead_words(figure: Figure) -> list[str]:
     """The words of the qualifier inside a mention ("a total of")."""
     text = "".join(token.text + " " for token in figure.sentence.tokens if token.span == figure.mention.span)
-    return text.lower().split()
+    words = text.lower().split()
+    return words if "than" not in words else []
 
 
 def _strip_marks(tokens: list[Token]) -> list[Token]:
@@ -82,6 +91,16 @@ def _starts_with(tokens: Sequence[Token], phrases: Iterable[tuple[str, ...]]) ->
     return None
 
 
+def _within(tokens: Sequence[Token], phrases: Iterable[tuple[str, ...]]) -> Span | None:
+    """A phrase that stands before the next mark or number: "1,600 soldiers crossed the river in all"."""
+    reach = next((at for at, token in enumerate(tokens) if token.text in _CLOSES or token.form == "C"), len(tokens))
+    words = tuple(token.text.lower() for token in tokens[:reach])
+    for phrase in phrases:
+        if len(phrase) > 1 and words[-len(phrase) :] == phrase:
+            return Span(tokens[reach - len(phrase)].span.start, tokens[reach - 1].span.end)
+    return None
+
+
 def has_word(tokens: Iterable[Token], kind: str) -> bool:
     """Whether one of the tokens is a single-word cue of that kind."""
     wanted = cue_words(kind, "any")
@@ -96,6 +115,12 @@ def is_additive(figure: Figure) -> bool:
     words.append(figure.head)
     following = [token.text.lower() for token in figure.tokens_after()][:1]
     return any((word,) in cue_words("additive", "any") for word in (*words, *following))
+
+
+def near_tokens(figure: Figure) -> list[Token]:
+    """The six tokens on either side of a number."""
+    at = next((i for i, token in enumerate(figure.sentence.tokens) if token.span.end > figure.mention.core.start), 0)
+    return list(figure.sentence.tokens[max(0, at - 6) : at + 7])
 
 
 def post_words(figure: Figure) -> list[Token]:

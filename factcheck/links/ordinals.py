@@ -135,8 +135,10 @@ def _apposed(own: Figure, noun: str, event: str) -> tuple[str, Span] | None:
         return None
     for chunk in reversed(before[-2:]):
         counted = noun_event(chunk.head) or chunk.head
-        if set(chunk.modifiers) & _EARLIER and (_same_event(counted, event) or chunk.head == noun):
-            return "earlier", Span(chunk.span.start, chunk.span.end)
+        lead = [token for token in tokens if token.span.start < chunk.head_span.start][-2:]
+        marks = [token for token in lead if token.text.lower() in _EARLIER]
+        if marks and (_same_event(counted, event) or chunk.head == noun):
+            return "earlier", Span(marks[0].span.start, chunk.span.end)
     return None
 
 

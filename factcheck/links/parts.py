@@ -41,7 +41,7 @@ def _explicit_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | N
     chunk, noun = entry.figure.chunk, entry.figure.noun
     if chunk is not None and noun is not None and noun is not chunk and noun.mention is not None:
         whole = next((other for other in board.in_sentence(entry.figure.order) if other.figure.at == noun.mention), None)
-        if whole is not None and whole.unit == entry.unit:
+        if whole is not None and whole.unit == entry.unit and whole.start > entry.start:
             return whole, Span(entry.figure.mention.span.end, whole.figure.mention.span.start)
     return None
 
@@ -58,17 +58,20 @@ def _cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
         return (whole, cue) if whole is not None else None
     cued = cue_near(entry.figure, "part")
     if cued is not None and cued.start < entry.start:
-        near = next((other for other in board.before(entry, 0) if other.start < cued.start and _may_hold(other, entry)), None)
-        return (near, cued) if near is not None else None
+        near = [other for other in board.before(entry, 0) if other.start < cued.start and _may_hold(other, entry, strict=False)]
+        fitting = [other for other in near if is_person(other.head) == is_person(entry.head)] or near
+        return (fitting[0], cued) if fitting else None
     return None
 
 
 def _pointer_of(entry: Entry) -> Span | None:
     """ "of them" after a number."""
     chunk = entry.figure.chunk
-    if chunk is None or chunk.of is None:
+    if chunk is None or chunk.of is None or chunk.head:
         return None
     pointed = entry.figure.sentence.chunks[chunk.of]
+    if pointed.span.start < chunk.span.end:
+        return None
     if pointed.head in _POINTERS or (not pointed.head and pointed.determiner in _POINTERS):
         return Span(chunk.span.end, pointed.span.end)
     return None
@@ -96,25 +99,27 @@ def _others(board: Board, entry: Entry, opening: Span) -> list[Entry]:
 
 def _whole_before(board: Board, entry: Entry, noun: str) -> Entry | None:
     """The last count before that a pronoun or a noun can point to: in the sentence before or this one."""
+    loose: list[Entry] = []
     for other in board.before(entry, _NEAR):
         if other.figure.paragraph != entry.figure.paragraph and not noun:
-            return None
+            break
         if not _may_hold(other, entry) or is_additive(other.figure) or other.claim.scope.status == "former":
             continue
         if noun and not compatible_nouns(noun, other.head):
             continue
         if other.figure.slot in ("subject", "object") or other.figure.order == entry.figure.order or noun:
             return other
-    return None
+        loose.append(other)
+    return loose[0] if len(loose) == 1 else None
 
 
-def _may_hold(whole: Entry, part: Entry) -> bool:
+def _may_hold(whole: Entry, part: Entry, *, strict: bool = True) -> bool:
     """Whether a count can be the whole of another by what they count."""
     if whole.unit != part.unit or is_period(whole.head) or whole.figure.mention.kind != part.figure.mention.kind:
         return False
     if whole.figure.chunk is not None and whole.figure.chunk.compound:
         return False
-    if part.head and whole.head and is_person(part.head) != is_person(whole.head):
+    if strict and part.head and whole.head and is_person(part.head) != is_person(whole.head):
         return False
     return bool(whole.head) or whole.unit != ""
 
@@ -142,12 +147,12 @@ def _remainders(board: Board, parts: dict[str, tuple[Entry, Span | None]]) -> li
 
 def _rest_cue(entry: Entry) -> Span | None:
     """ "the other four", "the remaining 16": the words that make a count a remainder."""
-    chunk = entry.figure.chunk
-    if chunk is None or chunk.determiner != "the":
-        return None
-    words = [token for token in entry.figure.sentence.tokens if chunk.span.start <= token.span.start < entry.figure.mention.core.start]
-    if words and words[-1].text.lower() in _REST:
-        return Span(chunk.span.start, words[-1].span.end)
+    words = [token for token in entry.figure.sentence.tokens if token.span.start < entry.figure.mention.core.start][-4:]
+    lows = [token.text.lower() for token in words]
+    if lows[-2:-1] == ["the"] and lows[-1] in _REST:
+        return Span(words[-2].span.start, words[-1].span.end)
+    if lows[-3:-1] in (["the", "rest"], ["the", "remainder"]) and lows[-1] in (",", "—", "–", "--", "("):
+        return Span(words[-3].span.start, words[-2].span.end)
     return None
 
 

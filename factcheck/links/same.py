@@ -7,29 +7,51 @@ same noun, and says of them what the earlier sentence said; "in all" over the sa
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Final
 
-from factcheck.claims.nouns import compatible_nouns, is_period, is_person
+from factcheck.claims.nouns import amount_words, compatible_nouns, is_period, is_person, same_nouns
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
-from factcheck.links.cues import content_words, cue_near, has_word, is_additive, post_words, sentence_words, share_words
+from factcheck.links.cues import content_words, cue_near, has_word, is_additive, near_tokens, post_words, sentence_words, share_words
 from factcheck.links.link import Link
 from factcheck.values import Timex
 
 _DEFINITE: Final = frozenset(("the", "these", "those", "all"))
-_VAGUE: Final = frozenset(("dozen", "score", "hundred", "thousand"))
+# Words that make a definite count what is left of the earlier one, or what was added to it.
+_LEFT: Final = frozenset(("remain", "remaining", "left", "survive", "surviving", "survivor", "still", "add", "added", "additional", "new", "first", "last"))
 
 
 def link_same(board: Board) -> list[Link]:
     """The counts that are taken up with a definite article, each with the count that it takes up."""
-    links: list[Link] = []
+    links: list[Link] = list(_link_total_values(board))
     for entry in board.counts:
         if not _takes_up(entry):
             continue
         first = _antecedent(board, entry)
-        if first is not None:
+        if first is not None and cue_near(first.figure, "total") is not None and post_words(entry.figure):
+            links.append(Link("part", (("whole", first.id), ("part", entry.id)), (_licence(entry),), inferred=True))
+        elif first is not None:
             links.append(Link("same", (("value", first.id), ("value", entry.id)), (_licence(entry),), inferred=True))
     return links
+
+
+def _link_total_values(board: Board) -> Iterator[Link]:
+    """ "Dozens of homes were damaged ... seven homes in all": a vague or bounded count and the total that ends it."""
+    for entry in board.counts:
+        cue = cue_near(entry.figure, "total")
+        if cue is None or entry.unit or not entry.is_live or not entry.claim.event or not entry.head:
+            continue
+        for other in board.counts:
+            if other.id == entry.id or not other.is_live or other.unit or other.claim.event != entry.claim.event:
+                continue
+            loose = other.claim.count.bound == ">" or not other.claim.count.support.is_point
+            if not loose or not same_nouns(other.head, entry.head) or is_additive(other.figure) or is_additive(entry.figure):
+                continue
+            if other.figure.definite or cue_near(other.figure, "part") or not _same_scope(board, entry, other):
+                continue
+            yield Link("same", (("value", other.id), ("value", entry.id)), (cue,), inferred=True)
+            break
 
 
 def _takes_up(entry: Entry) -> bool:
@@ -50,6 +72,8 @@ def _antecedent(board: Board, entry: Entry) -> Entry | None:
     if not candidates or _is_met(board, entry, candidates):
         return None
     described = _description(entry)
+    if described & _LEFT:
+        return None
     best: Entry | None = None
     for other in reversed(candidates):
         if _is_licensed(board, entry, other, described, candidates):
@@ -68,7 +92,7 @@ def _can_be_taken_up(other: Entry, entry: Entry) -> bool:
         return False
     if other.figure.chunk is not None and other.figure.chunk.compound and not other.unit:
         return False
-    if cue_near(other.figure, "part") is not None:
+    if cue_near(other.figure, "part") is not None or other.figure.noun not in (None, other.figure.chunk):
         return False
     if other.unit:
         return True
@@ -85,21 +109,44 @@ def _is_met(board: Board, entry: Entry, candidates: list[Entry]) -> bool:
 def _description(entry: Entry) -> set[str]:
     """What a definite count says of those it counts, beside the noun."""
     words = content_words(post_words(entry.figure)) | set(entry.figure.modifiers)
-    return {word for word in words if not compatible_nouns(word, entry.head)}
+    return words - {entry.head}
 
 
 def _is_licensed(board: Board, entry: Entry, other: Entry, described: set[str], candidates: list[Entry]) -> bool:
     """Whether the draft says that both are one count."""
     if other.unit:
         return _is_same_amount(entry, other)
-    known = sentence_words(other.figure.sentence)
-    if other.claim.event:
-        known.add(other.claim.event)
-    if described:
-        return bool(share_words(described, known))
+    if described and share_words(described, _known_of(other)):
+        return True
+    if described and not (other.head == entry.head and described <= _known_before(board, entry)):
+        return False
     if entry.figure.modifiers or len({c.claim.count.nominal for c in candidates}) > 1:
         return False
     return other.head == entry.head or entry.head in ("victim", "person", "people")
+
+
+def _known_before(board: Board, entry: Entry) -> set[str]:
+    """What the sentences before have named, to which a definite count may refer ("in the show")."""
+    known: set[str] = set()
+    for sentence in board.reading.sentences:
+        if sentence.sentence.index >= entry.figure.order:
+            break
+        known |= sentence_words(sentence)
+    return known
+
+
+def _known_of(other: Entry) -> set[str]:
+    """What the draft has said of an earlier count: its sentence, or, where the sentence speaks of a share of it, its own words alone."""
+    chunk = other.figure.chunk
+    if chunk is not None and any(
+        outer.mention is not None and outer.of is not None and other.figure.sentence.chunks[outer.of] is chunk
+        for outer in other.figure.sentence.chunks
+    ):
+        return content_words(post_words(other.figure)) | set(other.figure.modifiers)
+    known = sentence_words(other.figure.sentence)
+    if other.claim.event:
+        known.add(other.claim.event)
+    return known
 
 
 def _is_same_amount(entry: Entry, other: Entry) -> bool:
@@ -109,14 +156,13 @@ def _is_same_amount(entry: Entry, other: Entry) -> bool:
         return False
     if other.head == noun:
         return True
-    known = sentence_words(other.figure.sentence)
-    return noun in known
+    return bool(amount_words(noun) & sentence_words(other.figure.sentence))
 
 
 def _is_explained(board: Board, entry: Entry, other: Entry) -> bool:
     """Whether counts between them, or people brought in one by one, may make up the difference."""
     gap = abs(entry.claim.count.nominal - other.claim.count.nominal)
-    between = [c for c in board.counts if c.start < entry.start and c.id != other.id and c.unit == entry.unit and not is_period(c.head)]
+    between = [c for c in board.counts if c.start < entry.start and c.unit == entry.unit and not is_period(c.head)]
     values = [c.claim.count.nominal for c in between if c.head and compatible_nouns(c.head, entry.head)]
     if gap in values or entry.claim.count.nominal in _sums(values):
         return True
@@ -125,8 +171,10 @@ def _is_explained(board: Board, entry: Entry, other: Entry) -> bool:
     return False
 
 
-def _sums(values: list) -> set:  # type: ignore[type-arg]
-    return {first + second for at, first in enumerate(values) for second in values[at + 1 :]}
+def _sums(values: list[Fraction]) -> set[Fraction]:
+    """The sums and differences of any two values."""
+    pairs = [(first, second) for at, first in enumerate(values) for second in values[at + 1 :]]
+    return {first + second for first, second in pairs} | {abs(first - second) for first, second in pairs}
 
 
 def _people_introduced(board: Board, entry: Entry) -> int:
@@ -142,13 +190,10 @@ def _people_introduced(board: Board, entry: Entry) -> int:
 
 
 def _same_scope(board: Board, entry: Entry, other: Entry) -> bool:
-    if entry.claim.scope.source and other.claim.scope.source and entry.claim.scope.source != other.claim.scope.source:
-        if other.claim.scope.role != "headline":
-            return False
     first, second = board.time(entry), board.time(other)
     if first is not None and second is not None and not _may_be_one_time(first, second):
         return False
-    return not any(has_word(sentence.tokens, "revision") for sentence in (entry.figure.sentence, other.figure.sentence))
+    return not any(has_word(near_tokens(figure), "revision") for figure in (entry.figure, other.figure))
 
 
 def _may_be_one_time(first: Timex, second: Timex) -> bool:

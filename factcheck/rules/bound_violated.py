@@ -52,16 +52,16 @@ licensed for is a cap and not a count, and a toll that rises may pass from one t
     explain=explain,
     examples=(
         Bad(
-            "[[More than 600]] complaints about the new meters have reached the council. It has closed 410 of the [[540]] complaints"
+            "More than [[600]] complaints about the new meters have reached the council. It has closed 410 of the [[540]] complaints"
             " that it has received about the meters.",
             explains="540 is not more than 600",
         ),
         Bad(
-            "[[Fewer than 50]] people attended the hearing. The [[72]] people who attended the hearing heard three speakers.",
+            "Fewer than [[50]] people attended the hearing. The [[72]] people who attended the hearing heard three speakers.",
             explains="72 is not less than 50",
         ),
         Bad(
-            "The fire destroyed [[at least 40]] homes. The fire destroyed [[31]] homes in all, the county said.",
+            "The fire destroyed at least [[40]] homes. The fire destroyed [[31]] homes in all, the county said.",
             explains="31 is not at least 40",
         ),
         Good("More than 1,000 people crossed the river. The 1,037 people who crossed the river slept in tents.", why="1,037 is more than 1,000"),

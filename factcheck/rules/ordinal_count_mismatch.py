@@ -79,19 +79,19 @@ the five-race series`. It leaves alone other periods (`this year` beside `since 
     explain=explain,
     examples=(
         Bad(
-            "Ilse Marn won the lake swim for the [[fifth]] time on Sunday. She had won the race [[three]] times before.",
+            "Ilse Marn won the lake race for the [[fifth]] time on Sunday. She had won it [[three]] times before.",
             explains="the fifth has 4 before it, not 3",
         ),
         Bad(
             "Petrov won the [[sixth]] and final race of the [[five]]-race series on Sunday.",
-            explains="5 in all have no sixth",
+            explains="the sixth makes 6, not 5",
         ),
         Bad(
             "It is the [[third]] time the tunnel has closed this year. The earlier closings this year, [[four]] in all, lasted nine days.",
             explains="the third has 2 before it, not 4",
         ),
         Good(
-            "Ilse Marn won the lake swim for the fifth time on Sunday. She had won the race four times before.",
+            "Ilse Marn won the lake race for the fifth time on Sunday. She had won the race four times before.",
             why="four before the fifth",
         ),
         Good(

@@ -77,8 +77,11 @@ def write_claim(claim: Claim) -> str:
     """The number of a count as the draft means it: "11", "$6.7 million", "1,550 to 1,650"."""
     if not isinstance(claim, CountClaim):
         return claim.describe()
-    if claim.count.support.is_point:
-        return write_amount(claim.count.nominal, claim.count.unit)
+    count = claim.count
+    if count.support.is_point:
+        return write_amount(count.nominal, count.unit)
+    if count.bound in ("<", ">") and (count.support.low or 0) <= 0 < count.nominal:
+        return f"{'at most' if count.inclusive else 'less than'} {write_amount(count.nominal, count.unit)}"
     return write_interval(claim.count.support, claim.count.unit)
 
 
