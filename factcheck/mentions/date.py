@@ -62,6 +62,13 @@ def month_day(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     )
 
 
+@reads("week of a day", r"{the} {uweek} {of} (?P<mon>{mon}) (?P<day>{dom})" + _NO_DAY + _YEAR_TAIL)
+def week_of_day(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
+    """The week that a day lies in: "the week of March 6"."""
+    year = _field(text, found, "year")
+    return TimeExpr("date", found.start(), found.end(), year=year, month=_month(text, found), day=_field(text, found, "day"), unit="W")
+
+
 @reads("day and month", r"(?P<day>{dom})(?: {of})? (?P<mon>{mon})(?! {dd}(?![/:,{int}]))" + _YEAR_TAIL)
 def day_month(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """Day, month, perhaps a year: "2 July 2021", "the 2nd of July"."""
@@ -256,5 +263,5 @@ def spoken_year(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     return TimeExpr("date", found.start(), found.end(), year=value)
 
 
-RULES: Final[tuple[TimeRule, ...]] = (iso_date, slashed_date, month_day, day_month, month_year, spelled_day, spoken_year)
+RULES: Final[tuple[TimeRule, ...]] = (iso_date, slashed_date, week_of_day, month_day, day_month, month_year, spelled_day, spoken_year)
 LATE_RULES: Final[tuple[TimeRule, ...]] = (month, short_weekday, weekday, day_of_month, years, year, apostrophe_year)

@@ -74,7 +74,7 @@ def fiscal_year(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     return TimeExpr("period", found.start(), found.end(), year=year, unit="FY")
 
 
-@reads("the quarter", r"(?:{the}|{its}|{this}|{last}|{that}|{next}|(?P<whose>{last}|{this}) {uyear}'\w) (?:(?P<which>[{latest}{same}{comparable}{current}{previous}{following}{last}{next}]|(?P<year>{yyyy})|(?P<ago>(?:{comparable} )?{uyear}-[{ago}{earlier}])) )?(?P<unit>{uquarter}|{period})(?P<last>(?: {a} {uyear} (?:{ago}|{earlier})| {last} {uyear})?)(?P<ended> {ended} (?:{mon}) {dom})?")
+@reads("the quarter", r"(?:{the}|{its}|{this}|{last}|{that}|{next}|(?P<whose>{last}|{this}) {uyear}'\w) (?:(?P<which>[{latest}{same}{comparable}{current}{previous}{following}{last}{next}]|(?P<year>{yyyy})|(?P<ago>(?:{comparable} )?{uyear}-[{ago}{earlier}])) )?(?P<unit>{uquarter}|{period})(?!-)(?P<last>(?: {a} {uyear} (?:{ago}|{earlier})| {last} {uyear})?)(?P<ended> {ended} (?:{mon}) {dom})?")
 def the_quarter(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """The quarter that a report is on, or the same one of another year: "the latest quarter", "the year-ago period"."""
     word = text.tokens[found.start("unit")].lower()

@@ -118,9 +118,9 @@ def add_days(start: date, days: int) -> date | None:
 def _verbs() -> re.Pattern[str]:
     # A participle after "will be", "to be", "would have" is no past tense of its own; nor is one after an article.
     return lexicon().pattern(
-        "(?P<future>(?:{will}|{would})(?: {not})?(?: {word})?(?: {bebase})?(?: {been})?(?: [{ed}{pastverb}{plan}])?|{plan} [{to}{for}{on}] |[{be}{was}](?: {not})? {plan}"
+        "(?P<future>(?:{will}|{would})(?: {not})?(?: {word})?(?: {bebase})?(?: {been})?(?: [{ed}{pastverb}{plan}{plan_to}])?|{plan}|{plan_to} [{to}{for}{on}] |[{be}{was}{been}](?: {not})? {plan_to}"
         "|{be} {to} |{be} {going}|{to} {bebase} [{ed}{pastverb}]|{present_verb})"
-        "|(?P<none>(?:{the}|{a}|{its}) {ed}|{be} (?:{word} )?{ed}|{plan})"
+        "|(?P<none>(?:{the}|{a}|{its}) {ed}|{be} (?:{word} )?{ed}|{plan_to})"
         "|(?P<past>[{ed}{been}{was}{pastverb}])"
     )
 
@@ -144,7 +144,19 @@ def tense_at(text: ClassedText, at: int) -> Tense:
 
 @cache
 def _ahead() -> re.Pattern[str]:
-    return lexicon().pattern(r"(?:{as} (?:{soon}|{early}) {as}|{starting}|{until}|{plan}(?: {for}| {on})?|{be}|{start}) (?:{the} |{on} |{a} )?\Z")
+    return lexicon().pattern(r"(?:{as} (?:{soon}|{early}) {as}|{starting}|{until}|[{plan}{plan_to}](?: {for}| {on})?|{be}|{start}) (?:{the} |{on} |{a} )?\Z")
+
+
+@cache
+def _ahead_of_date() -> re.Pattern[str]:
+    return lexicon().pattern(r"[{by}{through}{until}{starting}{plan}] (?:{early} |{late} |{mid}-)?\Z")
+
+
+def date_tense(text: ClassedText, at: int) -> Tense:
+    """Which way a month or a day without a year looks: forward after "by", "through", "until", "effective"; else as its verb does."""
+    if _ahead_of_date().search(text.classes, max(at - 5, 0), at):
+        return "future"
+    return tense_at(text, at)
 
 
 def weekday_tense(text: ClassedText, at: int) -> Tense:

@@ -82,12 +82,12 @@ def _is_weekday(expr: TimeExpr) -> bool:
 
 
 def _is_day(expr: TimeExpr) -> bool:
-    return expr.form == "date" and expr.day is not None and expr.weekday is None
+    return expr.form == "date" and expr.day is not None and expr.weekday is None and not expr.unit
 
 
 def _places(expr: TimeExpr) -> bool:
     """Whether a time of day can be of it."""
-    return (expr.form == "date" and (expr.day is not None or expr.weekday is not None)) or expr.form == "day_word"
+    return (expr.form == "date" and not expr.unit and (expr.day is not None or expr.weekday is not None)) or expr.form == "day_word"
 
 
 def join(text: ClassedText, exprs: Iterable[TimeExpr]) -> list[TimeExpr]:
@@ -110,7 +110,7 @@ def _gaps() -> dict[str, str]:
             "date": r"(?:,? |, {on} |, {the} )",
             "aside": r"(?:, (?:{a} )?| \(| - )",
             "on": r"(?:,? |,? {on} )",
-            "at": r"(?:,? (?:{at} )?)",
+            "at": r"(?:,? (?:{at} |{from} |{by} )?)",
             "of": r" {of} (?:{the} )?",
             "sum": r"(?:,? {and} |, | )",
         }.items()
@@ -166,6 +166,12 @@ def _joined_time(text: ClassedText, left: TimeExpr, right: TimeExpr, gap: str) -
     if left.form == right.form == "clock" and not right.parts and gap == " (":
         closed = _closed(text, right.last)  # "10:35 a.m. (0735 GMT)": one instant on two clocks
         return None if closed is None else replace(left, last=closed, core_first=left.core[0], core_last=left.core[1], parts=parts)
+    if left.of == "range" and left.parts[0].form == "clock" and _places(right) and _gap("on").fullmatch(gap):
+        ends = tuple(replace(right, form="clock", first=end.first, last=end.last, core_first=end.first, core_last=end.last, clock=end.clock, minutes=end.minutes, parts=()) for end in left.parts)
+        return replace(left, last=last, core_last=right.core[1], parts=(*ends, right))
+    if _places(left) and right.of == "range" and right.parts[0].form == "clock" and _gap("at").fullmatch(gap):
+        ends = tuple(replace(left, form="clock", first=end.first, last=end.last, core_first=end.first, core_last=end.last, clock=end.clock, minutes=end.minutes, parts=()) for end in right.parts)
+        return replace(right, first=first, core_first=left.core[0], parts=(*ends, left))
     if left.form in ("clock", "daypart") and left.weekday is None and left.shift is None and left.day is None and _places(right):
         told = left.form == "daypart"
         if _gap("of" if told else "on").fullmatch(gap) or (told and _gap("on").fullmatch(gap)):
@@ -198,79 +204,4 @@ def _joined_length(text: ClassedText, left: TimeExpr, right: TimeExpr, gap: str)
         if left.parts or right.core[0] != right.first:
             return None
         return replace(right, first=left.first, core_first=left.core[0], core_last=right.core[1], modifier=left.modifier, bound=left.bound, shift=None, of="sum", parts=(left, right))
-    return None
-
-
-def join_ranges(text: ClassedText, exprs: Iterable[TimeExpr]) -> list[TimeExpr]:
-    """The expressions with the two ends of a range made one: "July 3-10", "from March 3 to March 10", "9 a.m. to 5 p.m.", "2001-09"."""
-    ranged: list[TimeExpr] = []
-    for expr in exprs:
-        both = _range(text, ranged[-1], expr) if ranged else None
-        if both is not None:
-            ranged.pop()
-        else:
-            both = _open_range(text, expr)
-        ranged.append(both or expr)
-    return ranged
-
-
-@cache
-def _to() -> re.Pattern[str]:
-    return lexicon().pattern(r"(?P<dash> ?[-=] ?)|(?P<to>,? (?:{to}|{through}|{until}) )")
-
-
-def _range(text: ClassedText, left: TimeExpr, right: TimeExpr) -> TimeExpr | None:
-    """A range whose ends are both whole expressions."""
-    if right.first - left.last > 4 or left.of or right.of or left.form != right.form or left.form not in ("date", "clock"):
-        return None
-    gap = _to().fullmatch(text.classes, left.last, right.first)
-    if gap is None or _grain(left) != _grain(right):
-        return None
-    before = text.classes[max(left.first - 2, 0) : left.first]
-    letters = lexicon().letters
-    if gap.lastgroup == "to" and _is_weekday(left) and before != letters["from"] + " " and text.tokens[gap.start() + 1].lower() not in ("through", "thru"):
-        return None
-    return _ranged(left, right)
-
-
-def _grain(expr: TimeExpr) -> str:
-    if expr.form == "clock":
-        return "clock"
-    return "day" if expr.day is not None else "weekday" if expr.weekday is not None else "month" if expr.month is not None else "year"
-
-
-def _ranged(left: TimeExpr, right: TimeExpr) -> TimeExpr:
-    year = right.year
-    if left.year is None and year is not None and left.month is not None and right.month is not None:
-        left = replace(left, year=None, named=str(year if left.month <= right.month else year - 1))
-    return TimeExpr("range", left.first, right.last, core_first=left.core[0], core_last=right.core[1], parts=(left, right), of="range", modifier="")
-
-
-@cache
-def _tail() -> re.Pattern[str]:
-    return lexicon().pattern(
-        r"(?P<dash> ?[-=] ?)?(?P<to> (?:{to}|{through}) )?(?P<day>{dom})(?P<no>[/:%]|,{n}|\.{int}|-{anyunit}| (?:{meridiem}|{units}|{hundred}|{mon}))?(?:,? (?P<year>{yyyy})(?![/:]|,{n}))?"
-    )
-
-
-@cache
-def _year_tail() -> re.Pattern[str]:
-    return lexicon().pattern(r"-(?P<year>{int})(?![-/:.,]?{int}|{uyear})")
-
-
-def _open_range(text: ClassedText, expr: TimeExpr) -> TimeExpr | None:
-    """A range whose second end is a number alone: "July 3-10", "July 3 to 10, 2021"."""
-    if expr.form != "date" or expr.parts:
-        return None
-    if expr.day is not None and expr.month is not None and expr.year is None:
-        found = _tail().match(text.classes, expr.last)
-        if found is None or found.start("no") >= 0 or (found.start("dash") < 0) == (found.start("to") < 0):
-            return None
-        token = text.tokens[found.start("day")]
-        day = int(token if token.isdecimal() else token[:-2])
-        if day <= expr.day:
-            return None
-        year = int(text.tokens[found.start("year")]) if found.start("year") >= 0 else None
-        end = TimeExpr("date", found.start("day"), found.end(), year=year, month=expr.month, day=day)
-        return _ranged(expr, end)
     return None

@@ -60,6 +60,30 @@ def clock_time(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     return read and TimeExpr("clock", found.start(), end, clock=read[0], minutes=read[1])
 
 
+@reads(
+    "hours from one to another",
+    r"(?P<one>{dd})(?::(?P<minute>[{dd}{n}]))?(?:[-=]| {to} | {and} )(?P<two>{dd})(?::(?P<minutes>[{dd}{n}]))? ?(?P<half>{meridiem})(?: ?{zone})?",
+)
+def hour_range(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
+    """Two hours of one half of the day: "6-8 p.m.", "10:30 to 11 a.m."; the first is of the other half where it would come after ("11-1 p.m.")."""
+    hours = [int(text.tokens[found.start(name)]) for name in ("one", "two")]
+    minutes = [text.tokens[found.start(name)] if found.start(name) >= 0 else "00" for name in ("minute", "minutes")]
+    if any(len(minute) != 2 or not minute.isdecimal() for minute in minutes):
+        return None
+    half = _half(text, found)
+    other = "a" if half == "p" else "p"
+    halves = [half if hours[0] % 12 * 60 + int(minutes[0]) < hours[1] % 12 * 60 + int(minutes[1]) else other, half]
+    ends: list[TimeExpr] = []
+    for hour, minute, side, (first, last) in zip(
+        hours, minutes, halves, ((found.start(), found.end("minute" if found.start("minute") >= 0 else "one")), (found.start("two"), found.end())), strict=True
+    ):
+        read = clock_of(hour, int(minute), side)
+        if read is None or hour > 12:
+            return None
+        ends.append(TimeExpr("clock", first, last, clock=read[0], minutes=read[1]))
+    return TimeExpr("range", found.start(), found.end(), parts=tuple(ends), of="range")
+
+
 @reads("hour with a.m. or p.m.", r"(?:(?P<hour>{dd}|{card}) ?(?P<half>{meridiem})|(?P<joined>{clocktime}))(?: ?\(?{zone}\)?)?")
 def hour_half(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """An hour with its half of the day: "6 p.m."."""
@@ -184,6 +208,7 @@ def tonight(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
 
 
 RULES: Final[tuple[TimeRule, ...]] = (
+    hour_range,
     clock_time,
     hour_half,
     four_digit_clock,

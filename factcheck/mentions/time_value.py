@@ -45,7 +45,16 @@ def _range(text: ClassedText, expr: TimeExpr, told: Told) -> Mention:
     """Both ends, and the days from the first of the one to the last of the other."""
     left, one = _end(text, expr.parts[0], told)
     right, two = _end(text, expr.parts[1], told)
+    rest = tuple(mention for part in expr.parts[2:] if (mention := mention_of(text, part, replace(told))) is not None)
     days = None
+    if one.weekday is not None and one.days and two.days and one.days.low is not None and two.days.high is not None and one.days.low > two.days.high:
+        # "Monday to Friday": the week runs on from its first day
+        if one.direction == "future":
+            two = _moved(two, 7)
+            right = replace(right, value=two)
+        else:
+            one = _moved(one, -7)
+            left = replace(left, value=one)
     if one.days is not None and two.days is not None and one.days.low is not None and two.days.high is not None:
         if one.days.low > two.days.high and expr.parts[1].year is None and two.month is not None:
             # "Dec. 20 to Jan. 5": the second end is in the year after.
@@ -55,7 +64,15 @@ def _range(text: ClassedText, expr: TimeExpr, told: Told) -> Mention:
             days = EMPTY if one.days.is_empty or two.days.is_empty else Interval(one.days.low, two.days.high)
     minutes = None if one.minutes is None or two.minutes is None else Interval(one.minutes.low, two.minutes.high)
     value = Timex(f"{one.timex}/{two.timex}", days, one.granularity, anchor=told.published, minutes=minutes)
-    return _mention(text, expr, value, "time" if one.minutes else "date", (left, right))
+    return _mention(text, expr, value, "time" if one.minutes else "date", (left, right, *rest))
+
+
+def _moved(timex: Timex, days: int) -> Timex:
+    """The same weekday so many days on."""
+    assert timex.days is not None
+    moved = timex.days + Interval.exactly(days)
+    assert moved.low is not None
+    return replace(timex, days=moved, timex=date.fromordinal(int(moved.low)).isoformat() + timex.timex[10:])
 
 
 def _end(text: ClassedText, expr: TimeExpr, told: Told) -> tuple[Mention, Timex]:
@@ -87,6 +104,8 @@ def _date(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
     if at is not None:
         told.tell_day(at, expr.first)
     days = anchor.days_between(at, at) if at else EMPTY
+    if expr.unit == "W" and at is not None:  # "the week of March 6"
+        return replace(timex_of(expr, anchor.week_of(at), anchor.week_days(at), "week", told, direction=tense), month=None, day=None), "date"
     return timex_of(expr, f"{year:04d}-{month:02d}-{day:02d}", days, "day", told, direction=tense), "date"
 
 
@@ -103,7 +122,7 @@ def _year_of(text: ClassedText, expr: TimeExpr, told: Told) -> tuple[int | None,
     if published is None:
         return None, ""
     if expr.shift is None:
-        tense = anchor.tense_at(text, expr.first)
+        tense = anchor.date_tense(text, expr.core[0])
         return anchor.year_near(published, month, expr.day, tense), tense
     year = published.year
     if expr.shift < 0 and month >= published.month:

@@ -14,7 +14,8 @@ from factcheck.mentions.holiday import find_holidays
 from factcheck.mentions.mention import Mention
 from factcheck.mentions.time_anchor import Told
 from factcheck.mentions.time_expr import TimeExpr, TimeRule
-from factcheck.mentions.time_joins import join, join_ranges, qualify
+from factcheck.mentions.time_joins import join, qualify
+from factcheck.mentions.time_ranges import join_ranges
 from factcheck.mentions.time_value import mention_of
 from factcheck.mentions.time_words import ClassedText, classify, lexicon
 
