@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from factcheck.errors import ConfigError
+from factcheck.errors import ConfigError, name_path
 
 Severity = Literal["error", "warning", "note"]
 NAMES = ("factcheck.toml", ".factcheck.toml", "pyproject.toml")
@@ -131,18 +131,18 @@ def load_config(path: Path) -> Config:
     try:
         table: Any = tomllib.loads(_read(path).decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"is not TOML: {error}", path=str(path)) from None
+        raise ConfigError(f"is not TOML: {error}", path=name_path(path)) from None
     prefix = ""
     if path.name == "pyproject.toml":
         table = table.get("tool", {}).get("factcheck", {})
         prefix = "tool.factcheck."
     elif "tool" in table and "factcheck" in table["tool"]:
-        raise ConfigError("[tool.factcheck] belongs in pyproject.toml; here the keys stand at the top", path=str(path))
+        raise ConfigError("[tool.factcheck] belongs in pyproject.toml; here the keys stand at the top", path=name_path(path))
     try:
         config = Config.model_validate({**table, "root": path.parent, "path": path})
     except ValidationError as error:
-        raise ConfigError(_explain(error, prefix), path=str(path)) from None
-    _check_rules(config, str(path))
+        raise ConfigError(_explain(error, prefix), path=name_path(path)) from None
+    _check_rules(config, name_path(path))
     return config
 
 
@@ -150,7 +150,7 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise ConfigError(f"cannot be read: {error.strerror}", path=str(path)) from None
+        raise ConfigError(f"cannot be read: {error.strerror}", path=name_path(path)) from None
 
 
 def _explain(error: ValidationError, prefix: str) -> str:
@@ -159,6 +159,7 @@ def _explain(error: ValidationError, prefix: str) -> str:
     place = [_kebab(str(part)) for part in fault["loc"]]
     key = prefix + ".".join(place)
     if fault["type"] == "extra_forbidden":
+        key = prefix + ".".join((*place[:-1], str(fault["loc"][-1])))
         known = PathSettings if len(place) > 2 and place[0] == "per-path" else Config
         names = sorted(_kebab(name) for name in known.model_fields if name not in ("root", "path"))
         return f"unknown key {key!r}{suggest(place[-1], names)}"

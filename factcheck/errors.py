@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+
+def name_path(path: Path) -> str:
+    """A path as a person names it: relative to the current directory where it lies below that."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except (ValueError, OSError):
+        return str(path)
+
 
 class FactcheckError(Exception):
     """Base of every error that factcheck raises on purpose.

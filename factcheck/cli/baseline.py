@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from factcheck.cli.options import config_options, published_option, rule_options, usage_error
-from factcheck.errors import FactcheckError
+from factcheck.errors import FactcheckError, name_path
 
 if TYPE_CHECKING:
     from factcheck.reports.outcome import Run
@@ -45,7 +45,7 @@ def write(paths: tuple[str, ...], file: Path | None, **given: Any) -> None:
         write_baseline(path, entries)
     except FactcheckError as error:
         raise usage_error(error) from None
-    click.echo(f"{path}: {len(entries)} accepted")
+    click.echo(f"{name_path(path)}: {len(entries)} accepted")
     sys.exit(2 if run.problems else 0)
 
 
@@ -67,7 +67,7 @@ def prune(paths: tuple[str, ...], file: Path | None, **given: Any) -> None:
         write_baseline(path, after)
     except FactcheckError as error:
         raise usage_error(error) from None
-    click.echo(f"{path}: {len(before) - len(after)} dropped, {len(after)} kept")
+    click.echo(f"{name_path(path)}: {len(before) - len(after)} dropped, {len(after)} kept")
     sys.exit(2 if run.problems else 0)
 
 

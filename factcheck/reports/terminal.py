@@ -114,7 +114,7 @@ def _write_finding(outcome: Outcome, finding: Finding, paint: _Paint, width: int
 
 def _write_places(outcome: Outcome, places: tuple[Place, ...], severity: Severity, paint: _Paint, width: int) -> Iterator[str]:
     gutter = len(str(max(place.end_line for place in places)))
-    room = max(width - gutter - 6, 40)
+    room = max(width - gutter - 9, 40)  # the gutter, its bar, and a mark of omission at either end
     yield f"  {' ' * gutter} |"
     shown = 0
     for line, group in _windows(places, outcome, room):
@@ -164,7 +164,7 @@ def _write_window(
         under += " " * display_width(lead) + "^" * max(display_width(words), 1)
         at = max(at, min(end, finish))
     shown += _flat(text[at:finish]) + after
-    yield f"  {number:>{gutter}} | {shown}"
+    yield f"  {number:>{gutter}} | {shown.rstrip()}"
     yield f"  {' ' * gutter} | {paint(under, severity)}"
 
 

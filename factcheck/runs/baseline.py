@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from factcheck.errors import ConfigError
+from factcheck.errors import ConfigError, name_path
 from factcheck.reports.outcome import Outcome, Remark, Run, Silenced
 from factcheck.runs.silence import with_silenced
 
@@ -36,17 +36,17 @@ def read_baseline(path: Path) -> tuple[Entry, ...]:
     try:
         document: Any = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
-        raise ConfigError("no such baseline; make it with: factcheck baseline write", path=str(path)) from None
+        raise ConfigError("no such baseline; make it with: factcheck baseline write", path=name_path(path)) from None
     except OSError as error:
-        raise ConfigError(f"cannot be read: {error.strerror}", path=str(path)) from None
+        raise ConfigError(f"cannot be read: {error.strerror}", path=name_path(path)) from None
     except ValueError as error:
-        raise ConfigError(f"is not JSON: {error}", path=str(path), line=getattr(error, "lineno", None)) from None
+        raise ConfigError(f"is not JSON: {error}", path=name_path(path), line=getattr(error, "lineno", None)) from None
     if not isinstance(document, dict) or document.get("version") != _VERSION or not isinstance(document.get("findings"), list):
-        raise ConfigError(f"is not a baseline of version {_VERSION}; make it anew with: factcheck baseline write", path=str(path))
+        raise ConfigError(f"is not a baseline of version {_VERSION}; make it anew with: factcheck baseline write", path=name_path(path))
     entries: list[Entry] = []
     for number, row in enumerate(document["findings"], start=1):
         if not isinstance(row, dict) or not isinstance(row.get("path"), str) or not isinstance(row.get("fingerprint"), str):
-            raise ConfigError(f"finding {number} has no path or no fingerprint", path=str(path))
+            raise ConfigError(f"finding {number} has no path or no fingerprint", path=name_path(path))
         entries.append(Entry(row["path"], row["fingerprint"], str(row.get("rule", "")), str(row.get("message", ""))))
     return tuple(entries)
 
@@ -65,7 +65,7 @@ def write_baseline(path: Path, entries: Iterable[Entry]) -> None:
     try:
         path.write_text(json.dumps(document, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     except OSError as error:
-        raise ConfigError(f"cannot be written: {error.strerror}", path=str(path)) from None
+        raise ConfigError(f"cannot be written: {error.strerror}", path=name_path(path)) from None
 
 
 def entries_of(run: Run, baseline: Path) -> tuple[Entry, ...]:
@@ -104,7 +104,7 @@ def apply_baseline(run: Run, baseline: Path) -> Run:
     stale = [entry for entry in entries if entry.path in checked and (entry.path, entry.fingerprint) not in found]
     remarks = [
         Remark(
-            str(baseline),
+            name_path(baseline),
             STALE,
             f"{entry.path}: no finding has the fingerprint {entry.fingerprint} ({entry.rule}); run: factcheck baseline prune",
         )

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.draft import Directive
-from factcheck.errors import ConfigError
+from factcheck.errors import ConfigError, name_path
 from factcheck.findings import Finding
 from factcheck.reports.outcome import Outcome, Remark, Silenced
 
@@ -110,7 +110,7 @@ def apply_sidecar(outcome: Outcome) -> Outcome:
         else:
             kept.append(finding)
     unused = [name for name in accepted if name not in used]
-    remarks = [Remark(str(path), UNUSED, f"no finding has the fingerprint {name}; remove the entry") for name in unused]
+    remarks = [Remark(name_path(path), UNUSED, f"no finding has the fingerprint {name}; remove the entry") for name in unused]
     return with_silenced(outcome, kept, silenced, remarks)
 
 
@@ -121,11 +121,11 @@ def read_sidecar(path: Path) -> dict[str, str]:
     try:
         table: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise ConfigError(f"is not TOML: {error}", path=str(path)) from None
+        raise ConfigError(f"is not TOML: {error}", path=name_path(path)) from None
     entries = table.get("ignore", [])
     accepted: dict[str, str] = {}
     for number, entry in enumerate(entries if isinstance(entries, list) else [None], start=1):
         if not isinstance(entry, dict) or not all(isinstance(entry.get(key), str) and entry[key] for key in ("fingerprint", "reason")):
-            raise ConfigError(f"[[ignore]] {number} needs a fingerprint and a reason", path=str(path))
+            raise ConfigError(f"[[ignore]] {number} needs a fingerprint and a reason", path=name_path(path))
         accepted[entry["fingerprint"]] = entry["reason"]
     return accepted
