@@ -10,6 +10,7 @@ from factcheck.links.lists import link_lists
 from factcheck.links.ordinals import link_ordinals
 from factcheck.links.parts import link_parts
 from factcheck.links.same import link_same
+from factcheck.links.shares import link_shares
 from factcheck.links.totals import link_totals
 from factcheck.syntax.clause import Reading
 
@@ -26,4 +27,5 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_ordinals(board),
         *link_lists(board),
         *link_conversions(board),
+        *link_shares(board),
     ]
