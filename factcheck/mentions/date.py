@@ -205,9 +205,11 @@ def _counts(text: ClassedText, value: int, last: int, sure: bool) -> bool:
     follows = text.classes[last : last + 2]
     if follows == " " + letters["Word"] and not sure:
         return True
-    if follows[:1] != " " or follows[1:] not in (letters["word"], *lexicon().expand("{units}")[1:-1]):
+    if follows[:1] not in (" ", "-") or follows[1:] not in (letters["word"], *lexicon().expand("{units}")[1:-1]):
         return False
     token = text.tokens[last + 1].lower()
+    if token in ("block", "blocks", "hundred"):
+        return True
     plural = (token.endswith("s") and not token.endswith(("ss", "us", "is"))) or token in ("people", "men", "women", "children", "feet")
     return plural and (not sure or value % 100 == 0)
 

@@ -12,7 +12,7 @@ from factcheck.mentions.time_expr import TimeExpr, TimeRule, reads
 from factcheck.mentions.time_words import ClassedText, lexicon
 
 # Ages ("a 9-year-old", "six months old", "40 years of age") are no lengths of time that passed in the story: they are read as ages.
-NO_AGE: Final = r"(?![ -]{old}| {of} {aged})"
+NO_AGE: Final = r"(?! ?-? ?{old}| {of} {aged})"
 COUNT: Final = "(?:(?:{a} )?(?:{couple}(?: {of})?|{few}|{several})|{number}|{a})"
 MIDDLE: Final = r"(?:[ -](?:[{more}{other}{full}{additional}{school}{fiscal}]|[{word}{ed}](?=[ -]{units})))?"
 _LENGTH: Final = (
@@ -119,7 +119,7 @@ def unit_long(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     return TimeExpr("duration", found.start(), found.end(), count=None if plural else Fraction(times), unit=unit)
 
 
-@reads("units alone", r"(?P<unit>{units})(?: {or} (?P<other>{units}))?(?![ -]{old}|')")
+@reads("units alone", r"(?P<unit>{units})(?: {or} (?P<other>{units}))?(?! ?-? ?{old}|')")
 def bare_units(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """A plural alone: "weeks"."""
     unit, _ = unit_at(text, found.start("unit"))

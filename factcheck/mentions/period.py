@@ -90,7 +90,7 @@ def the_quarter(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
         return TimeExpr("deictic", found.start(), found.end("unit"), unit="Q", shift=SHIFTS[which], anchor="previous")
     month = int(text.value(found.start("ended") + 3)) if found.start("ended") >= 0 else None
     last = found.end("last") if found.start("last") >= 0 else found.end("unit")
-    return TimeExpr("period", found.start(), max(last, found.end("unit")), year=year, unit="RQ", shift=-1 if back else None, month=month, named="quarter")
+    return TimeExpr("period", found.start(), max(last, found.end("unit")), year=year, unit="RQ", shift=-1 if back else None, month=month, named=word)
 
 
 @reads("year-ago", r"(?:{a} )?{uyear}-[{ago}{earlier}](?: (?P<months>{number} {pmonth}))?")
@@ -114,6 +114,8 @@ def season(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     shift = SHIFTS.get(text.tokens[which].lower()) if which >= 0 else None
     year = _year(text, found, "year")
     word = text.tokens[at].lower()
+    if which >= 0 and word in ("fall", "spring") and text.tokens[which].lower() in ("that", "those"):
+        return None  # "guns that fall into the wrong hands"
     if shift is None and year is None:
         if text.tokens[at][0].isupper():
             return None

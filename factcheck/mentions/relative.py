@@ -78,7 +78,7 @@ def units_ago(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
 
 @reads(
     "past lengths",
-    rf"(?P<which>[{{last}}{{past}}{{next}}{{coming}}{{previous}}{{following}}{{latest}}{{first}}]) (?P<length>(?:(?:{{couple}}(?: {{of}})?|{{few}}|{{several}})|{{number}}){MIDDLE}[ -]{{anyunit}})(?![ -]{{old}})",
+    rf"(?P<which>[{{last}}{{past}}{{next}}{{coming}}{{previous}}{{following}}{{latest}}{{first}}]) (?P<length>(?:(?:{{couple}}(?: {{of}})?|{{few}}|{{several}})|{{number}}){MIDDLE}[ -]{{anyunit}})(?! ?-? ?{{old}})",
 )
 def past_lengths(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """A length that ends or starts at publication: "the past three months". "The first nine months" has no such place."""
@@ -86,8 +86,15 @@ def past_lengths(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     if length is None:
         return None
     word = text.tokens[found.start("which")].lower()
+    if word == "last" and _verb_before().search(text.classes, max(found.start() - 2, 0), found.start()):
+        return length  # "would last 60 days"
     shift = {"last": -1, "past": -1, "next": 1, "coming": 1, "upcoming": 1}.get(word)
     return replace(length, first=found.start(), core_first=found.start("length"), parts=(length,), shift=shift)
+
+
+@cache
+def _verb_before() -> re.Pattern[str]:
+    return lexicon().pattern(r"[{will}{would}{to}] \Z")
 
 
 @reads(
@@ -170,11 +177,12 @@ def this_weekday(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     )
 
 
-@reads("this month", r"(?P<which>[{this}{last}{next}{past}{coming}]) (?:(?P<inner>[{past}{coming}]) )?(?P<mon>{mon})(?! {dom})")
+@reads("this month", r"(?P<which>[{this}{last}{next}{past}{coming}]) (?:(?P<inner>[{past}{coming}]) )?(?P<mon>{mon})(?: (?P<day>{dom})(?![/%:]|,? {yyyy}|,{n}|-{anyunit}))?(?!\.? {dom})")
 def this_month(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """A month with a direction: "last April"."""
     word = text.tokens[found.start("inner" if found.start("inner") >= 0 else "which")].lower()
-    return TimeExpr("date", found.start(), found.end(), month=int(text.value(found.start("mon"))), shift=SHIFTS.get(word))
+    day = int(re.sub(r"\D", "", text.tokens[found.start("day")])) if found.start("day") >= 0 else None
+    return TimeExpr("date", found.start(), found.end(), month=int(text.value(found.start("mon"))), day=day, shift=SHIFTS.get(word))
 
 
 @reads("month of this year", r"(?P<mon>{mon}) (?:{of} )?(?P<which>[{this}{last}{next}{that}]|{the} (?P<told>{same}|{previous}|{following})) {uyear}")

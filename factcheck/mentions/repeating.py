@@ -27,6 +27,8 @@ def periodic(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
 )
 def every(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """A unit that comes again: "every day", "each July", "every other week"."""
+    if text.words(found.start(), found.end()).lower().startswith("each other"):
+        return None
     if found.start("unit") >= 0:
         unit, times = unit_at(text, found.start("unit"))
         middle = text.words(found.start() + 2, found.start("unit")).lower().split()

@@ -118,7 +118,7 @@ def add_days(start: date, days: int) -> date | None:
 def _verbs() -> re.Pattern[str]:
     # A participle after "will be", "to be", "would have" is no past tense of its own; nor is one after an article.
     return lexicon().pattern(
-        "(?P<future>(?:{will}|{would})(?: {not})?(?: {word})?(?: {bebase})?(?: {been})?(?: [{ed}{pastverb}{plan}{plan_to}])?|{plan}|{plan_to} [{to}{for}{on}] |[{be}{was}{been}](?: {not})? {plan_to}"
+        "(?P<future>(?:{will}|{would})(?: {not})?(?: {word})?(?: {bebase})?(?: {been})?(?: [{ed}{pastverb}{plan}{plan_to}])?|{plan}|{plan_to} [{to}{for}{on}] |[{be}{was}{been}](?: {not})? {plan_to}(?! [{up}{function}])"
         "|{be} {to} |{be} {going}|{to} {bebase} [{ed}{pastverb}]|{present_verb})"
         "|(?P<none>(?:{the}|{a}|{its}) {ed}|{be} (?:{word} )?{ed}|{plan_to})"
         "|(?P<past>[{ed}{been}{was}{pastverb}])"
@@ -190,7 +190,7 @@ def year_near(published: date, month: int, day: int | None, tense: Tense) -> int
             if at is not None:
                 choices.append(((at - published).days, year))
     nearest = min(choices, key=lambda choice: abs(choice[0]))
-    if abs(nearest[0]) <= _NEAR or not tense:
+    if abs(nearest[0]) <= (_NEAR if day is not None else 31) or not tense:
         return nearest[1]
     side = [choice for choice in choices if (choice[0] <= 0 if tense == "past" else choice[0] >= 0)]
     return min(side, key=lambda choice: abs(choice[0]))[1] if side else nearest[1]

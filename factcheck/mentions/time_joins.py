@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 from typing import Final
@@ -19,7 +19,7 @@ def _before() -> re.Pattern[str]:
     return lexicon().pattern(
         r"(?:(?P<least>{at} {least} )|(?P<most>{at} {most} |{no} (?:{more}|{less}) {than} |{up} {to} )|(?P<more>(?:{more} {than}|{over}|{well} {over}) )"
         r"|(?P<less>{less} {than} )|(?P<nearly>{nearly} )|(?P<about>{about} |{just} {about} )|(?P<exact>{just} ))?(?P<another>{additional} )?"
-        r"(?P<the>(?:{the}|{its}) )?(?P<first>[{first}{last}{next}{latest}] )?\Z"
+        r"(?P<the>(?:{the}|{its}) )?(?P<first>[{first}{latest}] )?\Z"
     )
 
 
@@ -92,9 +92,21 @@ def _places(expr: TimeExpr) -> bool:
 
 def join(text: ClassedText, exprs: Iterable[TimeExpr]) -> list[TimeExpr]:
     """The expressions with neighbours joined that make up one time."""
+    for joins in (_joined_date, _joined_time, _joined_length):
+        exprs = _pairwise(text, exprs, joins)
+    return list(exprs)
+
+
+_Join = Callable[[ClassedText, TimeExpr, TimeExpr, str], TimeExpr | None]
+
+
+def _pairwise(text: ClassedText, exprs: Iterable[TimeExpr], join_two: _Join) -> list[TimeExpr]:
     joined: list[TimeExpr] = []
     for expr in exprs:
-        while joined and (both := _joined(text, joined[-1], expr)):
+        while joined and expr.first - joined[-1].last <= 7 and (gap := text.classes[joined[-1].last : expr.first]):
+            both = None if "\n" in gap else join_two(text, joined[-1], expr, gap)
+            if both is None:
+                break
             joined.pop()
             expr = both
         joined.append(expr)
@@ -120,15 +132,6 @@ def _gaps() -> dict[str, str]:
 @cache
 def _gap(name: str) -> re.Pattern[str]:
     return re.compile(_gaps()[name])
-
-
-def _joined(text: ClassedText, left: TimeExpr, right: TimeExpr) -> TimeExpr | None:
-    if right.first - left.last > 7:
-        return None
-    gap = text.classes[left.last : right.first]
-    if "\n" in gap:
-        return None
-    return _joined_date(text, left, right, gap) or _joined_time(text, left, right, gap) or _joined_length(text, left, right, gap)
 
 
 def _joined_date(text: ClassedText, left: TimeExpr, right: TimeExpr, gap: str) -> TimeExpr | None:
@@ -166,13 +169,13 @@ def _joined_time(text: ClassedText, left: TimeExpr, right: TimeExpr, gap: str) -
     if left.form == right.form == "clock" and not right.parts and gap == " (":
         closed = _closed(text, right.last)  # "10:35 a.m. (0735 GMT)": one instant on two clocks
         return None if closed is None else replace(left, last=closed, core_first=left.core[0], core_last=left.core[1], parts=parts)
-    if left.of == "range" and left.parts[0].form == "clock" and _places(right) and _gap("on").fullmatch(gap):
+    if left.form == "range" and left.parts[0].form == "clock" and _places(right) and _gap("on").fullmatch(gap):
         ends = tuple(replace(right, form="clock", first=end.first, last=end.last, core_first=end.first, core_last=end.last, clock=end.clock, minutes=end.minutes, parts=()) for end in left.parts)
         return replace(left, last=last, core_last=right.core[1], parts=(*ends, right))
-    if _places(left) and right.of == "range" and right.parts[0].form == "clock" and _gap("at").fullmatch(gap):
+    if _places(left) and right.form == "range" and right.parts[0].form == "clock" and _gap("at").fullmatch(gap):
         ends = tuple(replace(left, form="clock", first=end.first, last=end.last, core_first=end.first, core_last=end.last, clock=end.clock, minutes=end.minutes, parts=()) for end in right.parts)
         return replace(right, first=first, core_first=left.core[0], parts=(*ends, left))
-    if left.form in ("clock", "daypart") and left.weekday is None and left.shift is None and left.day is None and _places(right):
+    if left.form in ("clock", "daypart") and left.weekday is None and (left.shift is None or left.unit == "told") and left.day is None and _places(right):
         told = left.form == "daypart"
         if _gap("of" if told else "on").fullmatch(gap) or (told and _gap("on").fullmatch(gap)):
             return replace(right, form=left.form, first=first, core_first=left.core[0], core_last=right.core[1], clock=left.clock, minutes=left.minutes, parts=parts, modifier=left.modifier)
@@ -189,7 +192,7 @@ def _joined_time(text: ClassedText, left: TimeExpr, right: TimeExpr, gap: str) -
             clock = f"{hour + 12:02d}{clock[2:]}"
             minutes = None if minutes is None else (minutes[0] + 720, minutes[1] + 720)
         return replace(right, form="clock", first=first, core_first=left.core[0], core_last=right.core[1], clock=clock, minutes=minutes, parts=parts)
-    if left.form == "daypart" and left.weekday is not None and left.month is None and _is_day(right) and gap == ", " and right.core[0] == right.first:
+    if left.form == "daypart" and left.weekday is not None and left.month is None and _is_day(right) and gap in (", ", " ") and right.core[0] == right.first:
         return replace(right, form="daypart", first=first, core_first=left.core[0], core_last=right.core[1], weekday=left.weekday, clock=left.clock, minutes=left.minutes, parts=parts)
     return None
 

@@ -56,13 +56,27 @@ def clock_time(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
         half, minute = minute[2].lower(), minute[:2]
     if len(minute) != 2 or not (hour + minute).isdecimal() or len(hour) > 2:
         return None
+    if not half and (hour == "0" or not (found.start("tail") >= 0 or _beside_clock().search(text.classes, max(found.start() - 2, 0), found.start()))):
+        follows = _after_clock().match(text.classes, end)
+        if follows is None or hour == "0":
+            return None
     read = clock_of(int(hour), int(minute), half)
     return read and TimeExpr("clock", found.start(), end, clock=read[0], minutes=read[1])
 
 
+@cache
+def _beside_clock() -> re.Pattern[str]:
+    return lexicon().pattern(r"[{at}{about}{nearly}{until}{by}{before}{after}{since}{from}{to}{between}{past}{just}{and}] \Z")
+
+
+@cache
+def _after_clock() -> re.Pattern[str]:
+    return lexicon().pattern(r",? (?:{on} )?(?:{weekday}|{daypart}|{today}|{mon} {dom})|,? {in} {the} {daypart}")
+
+
 @reads(
     "hours from one to another",
-    r"(?P<one>{dd})(?::(?P<minute>[{dd}{n}]))?(?:[-=]| {to} | {and} )(?P<two>{dd})(?::(?P<minutes>[{dd}{n}]))? ?(?P<half>{meridiem})(?: ?{zone})?",
+    r"(?P<one>{dd})(?::(?P<minute>[{dd}{n}]))?(?:[-=]| {to} )(?P<two>{dd})(?::(?P<minutes>[{dd}{n}]))? ?(?P<half>{meridiem})(?: ?{zone})?",
 )
 def hour_range(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """Two hours of one half of the day: "6-8 p.m.", "10:30 to 11 a.m."; the first is of the other half where it would come after ("11-1 p.m.")."""

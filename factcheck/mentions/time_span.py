@@ -172,7 +172,7 @@ def _reported(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
         if told.published is None:
             return timex_of(expr, "XXXX-QX", None, "quarter", told), "date"
         year = expr.year if expr.year is not None else told.published.year + shift
-        if expr.named == "year":
+        if expr.named in ("year", "period"):
             return timex_of(expr, f"{year:04d}", None, "year", told), "date"
         return timex_of(expr, f"{year:04d}-QX", None, "quarter", told), "date"
     told.quarter_at = expr.first

@@ -43,6 +43,8 @@ def vague_word(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     at = found.start("word")
     letters = lexicon().letters
     letter = text.classes[at]
+    if text.tokens[at][0].isupper() and text.classes[max(at - 2, 0) : at] == letters["Word"] + " ":
+        return None
     if letter == letters["soon"] and f"{letters['as']}" in (text.classes[max(at - 2, 0) : at - 1], text.classes[at + 2 : at + 3]):
         return None
     if letter == letters["soon"] and text.classes[at + 2 : at + 3] == letters["after"]:
