@@ -18,7 +18,11 @@ _LOOSE = Fraction(3, 25)
 
 
 def state(linked: LinkedClaims) -> Iterator[Constraint]:
-    """Both, in the base unit of their dimension, lie no further apart than the rounding of each allows."""
+    """Both, in the base unit of their dimension, lie no further apart than the rounding of each allows.
+
+    A writer converts the figure, not what it stands for: "about 10 miles" is converted as 10 miles. So the rule speaks of the
+    figures as written, in variables of their own.
+    """
     for link in linked.related("conversion"):
         measure, conversion = counts_in((*link.ids("measure"), *link.ids("conversion")), linked)
         first, second = _unit(measure), _unit(conversion)
@@ -28,7 +32,10 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
         shift = second.offset * second.factor - first.offset * first.factor
         origin = Origin((measure.id, conversion.id), NAME, link.licence)
         bounds = Interval.of(shift - slack, shift + slack)
-        yield linear({measure.id: first.factor, conversion.id: -second.factor}, bounds, origin)
+        written = [f"{claim.id}.written" for claim in (measure, conversion)]
+        for name, claim in zip(written, (measure, conversion), strict=True):
+            yield linear({name: 1}, Interval.exactly(claim.count.nominal), Origin((claim.id,)))
+        yield linear({written[0]: first.factor, written[1]: -second.factor}, bounds, origin)
 
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
