@@ -39,6 +39,9 @@ def read_ages(reading: Reading, people: People) -> Iterator[ActorClaim]:
             if before is None or not 0 < int(before.group(1)) < 120:
                 continue
             start = max(0, use.span.start - 24) + before.start()
+            if text[max(0, start - 4) : start].lower() == "the " and re.match(r" (?!said|told|of\b|and\b|who\b)[a-z]", text[use.span.end : use.span.end + 12]):
+                # "the 16-year-old Wilsey was with": the age is another's.
+                continue
             claim = _claim(person, use, int(before.group(1)), Span(start, use.core.end), _tenure_before(text, start))
         form = (person.index, int(claim.value), claim.tenure)
         if form not in seen:

@@ -8,7 +8,9 @@ from factcheck.claims.actor import ActorClaim
 from factcheck.claims.actor_affiliations import read_affiliations
 from factcheck.claims.actor_ages import read_ages
 from factcheck.claims.actor_bodies import read_bodies
+from factcheck.claims.actor_genders import read_genders
 from factcheck.claims.actor_places import read_homes, read_places
+from factcheck.claims.actor_relations import read_acts_of_the_living, read_deaths, read_relations
 from factcheck.claims.actor_titles import read_titles
 from factcheck.claims.claim import Claim, ClaimScope
 from factcheck.claims.referents import People, people_of
@@ -26,6 +28,10 @@ def read_actors(reading: Reading) -> list[Claim]:
         *read_places(reading),
         *read_homes(reading, people),
         *read_affiliations(reading, people),
+        *read_relations(reading, people),
+        *read_genders(reading, people),
+        *read_deaths(reading, people),
+        *read_acts_of_the_living(reading, people),
     ]
     return sorted(claims, key=lambda claim: (claim.span.start, claim.span.end) if claim.span else (0, 0))
 

@@ -241,6 +241,10 @@ def _refer(uses: list[NameUse], people: list[Person], of: dict[int, Person]) -> 
         if not bearers:
             loose.append(use)
             continue
+        if len(bearers) > 1:
+            # A second reference follows the first: who is introduced only later is not meant.
+            earlier = [p for p in bearers if any(u.name.given and u.index < use.index for u in p.uses)]
+            bearers = earlier or bearers
         if len(bearers) > 1 and use.name.title:
             titled = [p for p in bearers if any(u.name.title == use.name.title for u in p.uses)]
             bearers = titled or bearers

@@ -7,6 +7,7 @@ Relations and roles:
     "body": two name claims ("named", "named") of one body under two names.
     "acronym": the acronym introduced for a body ("introduced") and the one used for it ("used").
     "party", "nationality", "home": two claims of that kind ("had", "had") of one person; "place": two of one town ("in", "in").
+    "relation": two relations ("is", "is") of one pair of people; "dead": that someone died ("death") and acts ("act").
     "titles": two claims of kind "title" ("held", "held") of one person that exclude each other.
     "holders": two claims of kind "title" ("holder", "holder") of two people, of one office that has one holder.
 """
@@ -18,6 +19,7 @@ from factcheck.links.actors_affiliations import link_affiliations
 from factcheck.links.actors_bodies import link_bodies
 from factcheck.links.actors_identity import link_first_names, link_strangers
 from factcheck.links.actors_offices import link_holders, link_titles
+from factcheck.links.actors_relations import link_relations
 from factcheck.links.actors_spelling import link_spellings
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Reading
@@ -31,6 +33,7 @@ def link_actors(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_strangers(claims, reading),
         *link_bodies(claims, reading),
         *link_affiliations(claims, reading),
+        *link_relations(claims, reading),
         *link_titles(claims),
         *link_holders(claims, reading),
     ]

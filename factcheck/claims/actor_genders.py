@@ -1,0 +1,150 @@
+"""read_genders: what honorifics, gendered titles and words of kinship say of a person, and pronouns that can stand for no one else.
+
+Nothing is inferred from a name, and "they" says nothing. A pronoun counts only where grammar ties it to the name: "who" with "himself" or "herself", a
+second verb of one sentence, or the sentence after one that names this person alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck.claims.actor import ActorClaim
+from factcheck.claims.actor_titles import split_title
+from factcheck.claims.claim import ClaimScope
+from factcheck.claims.referents import NameUse, People, Person
+from factcheck.draft import Span
+from factcheck.mentions.actor_words import roles, title_key, titles
+from factcheck.syntax.clause import Reading
+
+_FEMALE = frozenset("she her hers herself wife widow bride sister mother mom grandmother grandma daughter granddaughter aunt niece stepmother stepdaughter mother-in-law daughter-in-law "
+                    "sister-in-law goddaughter godmother half-sister stepsister great-aunt great-grandmother great-granddaughter girlfriend ex-wife".split())  # fmt: skip
+_MALE = frozenset("he his him himself husband widower groom bridegroom brother father dad grandfather grandpa son grandson uncle nephew stepfather stepson father-in-law son-in-law "
+                  "brother-in-law godson godfather half-brother stepbrother great-uncle great-grandfather great-grandson boyfriend ex-husband".split())  # fmt: skip
+
+KIN_GENDERS = {**dict.fromkeys(_FEMALE, "f"), **dict.fromkeys(_MALE, "m")}
+_REFLEXIVE = re.compile(r"(?:, (?:\d{1,3}, )?who|) (?:[a-z’'-]+ ){1,6}?(?P<pronoun>himself|herself)\b")
+_SECOND_VERB = re.compile(r" (?:said|says|replied|added|answered|recalled|explained|joked)(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?,? (?:and|before|as|but) (?:then |later )?(?P<pronoun>he|she) (?:laughed|smiled|shrugged|sighed|nodded|grinned|wept|added|left|walked|turned|paused|winked|chuckled|sat|stood|frowned|blushed)\b")
+_OWN = re.compile(
+    r"(?:, \d{1,3},)? (?:(?:has|had|have) )?(?:spent|began|begun|started|ended|finished|announced|won|lost|earned|celebrated|published|wrote|leaves|left|quit|retired from|runs?|ran|turned|defended|plans to leave|in)"
+    r" (?:most of |much of |all of |half of |all |\w+ (?:years?|months?|weeks?|hours?) (?:of|on|in) )?(?P<pronoun>his|her) (?:own |entire |\w+ )?"
+    r"(?:career|life|job|post|term|retirement|birthday|childhood|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|\d0s|degree|seat|memoir|diary|savings|youth|days|home|house|office|desk|name|shop|store|farm|company|team|book|campaign|bid|seat|mind|way)\b"
+)
+_RELATIVE = re.compile(
+    r", (?:\d{1,3}, )?who (?!said|says|told|asked|called)[^,.;:“”\"]{0,80}?\b(?P<pronoun>his|her) (?!(?:in|at|on|when|while|and|to|for|with|as|from|by|until|after|before|about|that|a|the|if|but|or|up|down|out|off|away|there|last|into)\b)[a-z]"
+)
+_COUPLE = re.compile(r"\b(?P<one>he|she)\b[^.;!?“”\"]{3,60}?\band (?P<two>he|she)\b", re.IGNORECASE)
+_NEXT = re.compile(r"(?P<pronoun>He|She|His|Her) [a-z]")
+_SPEECH_NEXT = re.compile(r",? (?:said|says|told|added|testified|announced|confirmed|reported|wrote|described|called|identified|declined|arrested|charged|sentenced|ordered|asked)\b")
+_OTHERS = re.compile(
+    r"\b(?:wife|husband|son|daughter|mother|father|brother|sister|girlfriend|boyfriend|partner|man|woman|boy|girl|teen|victim|suspect|officer|neighbor|friend|colleague|baby|child|spokes\w+|deputy|driver|"
+    r"lawyer|attorney|boss|predecessor|opponent|rival|who|whom|he|she|him|her|his|someone|anyone|person|player|teammate|student|owner|resident|judge|doctor|nurse|aide|patient|widow|widower|cousin|uncle|aunt|nephew|niece|\w+father|\w+mother|grand\w+)s?\b",
+    re.IGNORECASE,
+)
+
+
+_DESCRIBED = re.compile(r"\b(?P<whose>(?:[Hh]is|[Hh]er|\w[’']s) (?:(?:late|elder|older|younger|eldest|oldest|youngest|twin) )?)?(?P<word>[\w-]+),? $")
+
+
+def read_genders(reading: Reading, people: People) -> Iterator[ActorClaim]:
+    """The gender that each person's honorifics and pronouns have, "f" or "m"; the first place of each."""
+    seen: set[tuple[int, str]] = set()
+    for person, value, span, use in (*_said(reading, people), *_couples(reading, people)):
+        if (person.index, value) not in seen:
+            seen.add((person.index, value))
+            scope = ClaimScope(role=use.sentence.role, quoted=use.quoted)
+            yield ActorClaim(actor=person.name, fact="gender", value=value, span=span, scope=scope)
+
+
+_Said = tuple[Person, str, Span, NameUse]
+
+
+def _said(reading: Reading, people: People) -> Iterator[_Said]:
+    text = reading.text
+    per_sentence: dict[int, list[NameUse]] = {}
+    for use in people.uses:
+        per_sentence.setdefault(use.sentence.index, []).append(use)
+    for use in people.uses:
+        person = people.of.get(use.index)
+        if person is None or use.quoted:
+            continue
+        titled = _of_title(use)
+        if titled:
+            yield person, titled, use.span, use
+        start = max(use.sentence.span.start, use.span.start - 50)
+        described = _DESCRIBED.search(text[start : use.span.start])
+        if described is not None:
+            word = described.group("word").lower()
+            value = KIN_GENDERS.get(word) if described.group("whose") else roles()[word].gender if word in roles() else ""
+            if value:
+                yield person, value, Span(start + described.start("word"), use.core.end), use
+        end = use.sentence.span.end
+        for pattern in (_REFLEXIVE, _SECOND_VERB, _OWN, _RELATIVE):
+            match = pattern.match(text, use.span.end)
+            if match is None or match.end() > end or '"' in match.group() or "“" in match.group():
+                continue
+            if pattern is _RELATIVE and _OTHERS.search(match.group()[match.group().index("who") + 3 : match.start("pronoun") - match.start()]):
+                continue
+            if _alone(per_sentence, use, Span(use.span.end, match.end())) and (pattern is not _SECOND_VERB or _only_person_near(people, use)):
+                yield person, _gender(match.group("pronoun")), Span(use.core.start, match.end("pronoun")), use
+        if _only_person_near(people, use):
+            yield from _next_sentence(reading, person, use)
+
+
+def _next_sentence(reading: Reading, person: Person, use: NameUse) -> Iterator[_Said]:
+    """A sentence that opens with "He" or "She" after one that opens with this name and speaks of no one else."""
+    text, sentence = reading.text, use.sentence
+    lead = text[sentence.span.start : use.span.start]
+    if use.sentence.role != "body" or lead.strip() not in ("", "But", "And", "Now", "Still", "Today") or sentence.index + 1 >= len(reading.scopes.sentences):
+        return
+    rest = text[use.span.end : sentence.span.end]
+    following = reading.scopes.sentences[sentence.index + 1]
+    match = _NEXT.match(text, following.span.start)
+    if match is None or following.paragraph != sentence.paragraph or _OTHERS.search(rest) or re.search(r"[“”\"]", rest) or _SPEECH_NEXT.search(rest):
+        return
+    yield person, _gender(match.group("pronoun")), Span(following.span.start, following.span.start + len(match.group("pronoun"))), use
+
+
+def _of_title(use: NameUse) -> str:
+    title = use.name.title
+    if not title:
+        return ""
+    found = titles().get(title_key(title))
+    genders = {office.gender for office in split_title(title) if office.gender} | ({found.gender} if found and found.gender else set())
+    return genders.pop() if len(genders) == 1 else ""
+
+
+def _alone(per_sentence: dict[int, list[NameUse]], use: NameUse, between: Span) -> bool:
+    return not any(other is not use and other.span.overlaps(between) for other in per_sentence[use.sentence.index])
+
+
+def _only_person_near(people: People, use: NameUse) -> bool:
+    """Whether this sentence and the one before name no other person."""
+    near = (use.sentence.index, use.sentence.index - 1)
+    mine = people.of[use.index]
+    for other in people.uses:
+        person = people.of.get(other.index)
+        if other.sentence.index in near and person is not mine and (other.human or (person is not None and person.human)):
+            return False
+    return True
+
+
+def _gender(pronoun: str) -> str:
+    return "f" if pronoun.lower() in _FEMALE else "m"
+
+
+def _couples(reading: Reading, people: People) -> Iterator[_Said]:
+    """ "Alan and Miriam Feld ... he at noon and she at 12:15": two people, and two pronouns in their order."""
+    text = reading.text
+    for first, second in zip(people.uses, people.uses[1:], strict=False):
+        one, two = people.of.get(first.index), people.of.get(second.index)
+        if one is None or two is None or one is two or one.family != two.family or text[first.span.end : second.span.start] != " and ":
+            continue
+        at = first.sentence.index
+        last = reading.scopes.sentences[min(at + 1, len(reading.scopes.sentences) - 1)].span.end
+        if any(use.sentence.index in (at, at + 1) and use.index not in (first.index, second.index) for use in people.uses):
+            continue
+        match = _COUPLE.search(text, second.span.end, last)
+        if match is not None and match.group("one").lower() != match.group("two").lower():
+            yield one, _gender(match.group("one")), Span(*match.span("one")), first
+            yield two, _gender(match.group("two")), Span(*match.span("two")), second

@@ -1,0 +1,127 @@
+"""read_relations: whose widow, son or sister a person is said to be, and who is said to be dead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from factcheck.claims.actor import ActorClaim
+from factcheck.claims.claim import ClaimScope
+from factcheck.claims.referents import NameUse, People, Person
+from factcheck.draft import Span
+from factcheck.mentions.actor_words import kinship
+from factcheck.syntax.clause import Reading
+
+_ADJECTIVES = r"(?:(?:late|elder|older|younger|eldest|oldest|youngest|twin|only|own|estranged|\d{1,2}-year-old|first|second) )*"
+
+
+@cache
+def _kin() -> str:
+    return "|".join(sorted(kinship(), key=len, reverse=True))
+
+
+@cache
+def _before_name() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:(?P<pronoun>[Hh]is|[Hh]er)|(?P<owner>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*?)[’']s?) {_ADJECTIVES}(?P<kin>{_kin()}),? $")
+
+
+@cache
+def _after_name() -> re.Pattern[str]:
+    return re.compile(
+        rf",? (?:\d{{1,3}}, )?(?:who (?:is|was) )?(?:(?P<pronoun>his|her)|(?P<owner>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*?)[’']s?|(?:the|a)) {_ADJECTIVES}(?P<kin>{_kin()})"
+        rf"(?: of (?P<of>(?:(?:Mr|Ms|Mrs)\. )?[A-Z][\w’'-]*(?: [A-Z][\w’'.-]*)*)| of \d+ years)?(?=[,.;]| (?:and|who|said|told)\b)"
+    )
+
+
+def read_relations(reading: Reading, people: People) -> Iterator[ActorClaim]:
+    """Kinship said beside a name: "his widow, Ada Voss", "Ada Voss, Bo's sister"; the relative is `of`.
+
+    "His" and "her" stand for the one person named before them in the sentence, or else for the person last named before it; where two
+    may be meant, nothing is claimed.
+    """
+    text = reading.text
+    for use in people.uses:
+        person = people.of.get(use.index)
+        if person is None or use.quoted:
+            continue
+        start = max(use.sentence.span.start, use.span.start - 70)
+        before = _before_name().search(text[start : use.span.start])
+        if before is not None:
+            owner = _owner(before, people, use, person, text)
+            if owner is not None:
+                yield _claim(person, use, owner, before.group("kin"), Span(start + before.start("kin"), use.core.end))
+        after = _after_name().match(text, use.span.end)
+        if after is not None and after.end() <= use.sentence.span.end:
+            owner = _owner(after, people, use, person, text)
+            if owner is not None:
+                yield _claim(person, use, owner, after.group("kin"), Span(use.core.start, after.end("kin")))
+
+
+def _owner(match: re.Match[str], people: People, use: NameUse, relative: Person, text: str) -> Person | None:
+    groups = match.groupdict()
+    written = groups.get("owner") or groups.get("of")
+    if written:
+        return _by_name(written, people, relative)
+    if not groups.get("pronoun"):
+        return None
+    before = [other for other in people.uses[: use.index] if people.of.get(other.index) not in (None, relative)]
+    inside = {people.of[other.index].index for other in before if other.sentence.index == use.sentence.index and not other.quoted}
+    if len(inside) == 1:
+        return people.people[inside.pop()]
+    if inside or not before:
+        return None
+    last = before[-1]
+    if use.sentence.paragraph - last.sentence.paragraph > 3:
+        return None
+    near = {people.of[other.index].index for other in before if other.sentence.index == last.sentence.index}
+    return people.people[near.pop()] if len(near) == 1 else None
+
+
+def _by_name(written: str, people: People, relative: Person) -> Person | None:
+    words = [word for word in written.split() if word not in ("Mr.", "Ms.", "Mrs.")]
+    name = " ".join(words)
+    found = [p for p in people.people if p is not relative and (p.name == name or name in (p.family, p.given.split()[0]))]
+    return found[0] if len(found) == 1 else None
+
+
+def _claim(person: Person, use: NameUse, owner: Person, kin: str, span: Span) -> ActorClaim:
+    return ActorClaim(actor=person.name, fact="relation", value=kin, of=owner.name, span=span, scope=ClaimScope(role=use.sentence.role))
+
+
+_DIED = re.compile(
+    r"(?:, \d{1,3},)?(?:,? who)? (?:had )?died (?:in (?P<year>(?:18|19|20)\d\d)|in (?:[A-Z][a-z]+ )(?P<later>(?:18|19|20)\d\d)|(?:\w+ )?(?:last|this) (?:year|month|week|spring|summer|fall|winter)|in (?P<month>"
+    r"January|February|March|April|May|June|July|August|September|October|November|December))\b"
+)
+
+
+def read_deaths(reading: Reading, people: People) -> Iterator[ActorClaim]:
+    """Who is said to have died, and when: "Max Perl, who died in 2002,"; the year or the words are the value."""
+    for use in people.uses:
+        person = people.of.get(use.index)
+        if person is None or use.quoted:
+            continue
+        match = _DIED.match(reading.text, use.span.end)
+        if match is not None:
+            value = match.group("year") or match.group("later") or match.group().split("died ")[1]
+            scope = ClaimScope(role=use.sentence.role)
+            yield ActorClaim(actor=person.name, fact="death", value=value, span=Span(use.core.start, match.end()), scope=scope)
+
+
+_ACTS = re.compile(
+    r",? (?:(?:plans|intends|hopes|wants|expects) to\b(?! be buried)|will (?!be\b|have\b|never\b|always\b|still\b|lie\b|appear\b)\w+|(?:said|told \w+(?: \w+)?|testified|announced|voted|signed|laughed) (?:on )?"
+    r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)"
+)
+
+
+def read_acts_of_the_living(reading: Reading, people: People) -> Iterator[ActorClaim]:
+    """What people are said to do now or soon: "Perl plans to return", "Perl said on Monday"; the dead do none of it."""
+    for use in people.uses:
+        person = people.of.get(use.index)
+        if person is None or use.quoted:
+            continue
+        match = _ACTS.match(reading.text, use.span.end)
+        if match is not None:
+            scope = ClaimScope(role=use.sentence.role)
+            value = " ".join(match.group().strip(" ,").split())
+            yield ActorClaim(actor=person.name, fact="act", value=value, span=Span(use.core.start, match.end()), scope=scope)

@@ -1,0 +1,51 @@
+"""The honorifics and pronouns of one person agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.claims.actor import ActorClaim
+from factcheck.constraints import Choice, Constraint, Origin
+from factcheck.links.link import LinkedClaims
+from factcheck.rules.rule import Bad, Explanation, Good, Rule
+
+
+def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
+    """Each honorific, gendered title or tied pronoun of a person is of the person's one gender, as the draft has it."""
+    for claim in linked.claims.values():
+        if isinstance(claim, ActorClaim) and claim.fact == "gender" and not claim.scope.quoted:
+            yield Choice(f"gender of {claim.actor}", (claim.value,), Origin((claim.id,), "honorific-mismatch"))
+
+
+def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
+    """The two words and whom they are said of."""
+    claims = [claim for claim in (linked.claims[c.origin.claims[0]] for c in constraints) if isinstance(claim, ActorClaim)]
+    first, second = claims
+    return Explanation(
+        f"the draft has {first.actor} one way in [{first.id}] and another in [{second.id}]",
+        (f"[{first.id}] and [{second.id}] do not agree, and nothing between them names another person",),
+        ("make the honorific and the pronouns agree", "or name the other person who is meant"),
+    )
+
+
+RULE = Rule(
+    name="honorific-mismatch",
+    family="actors",
+    summary="An honorific or a pronoun does not agree with another of the same person.",
+    rationale="""\
+"Ms. Ortiz said, and then he laughed." Only honorifics, gendered titles, words of kinship and pronouns that grammar ties to the name are compared with
+one another. Nothing is inferred from a first name, and singular "they" is never flagged.
+
+Left alone: a pronoun that may stand for someone else, because the sentence, or the one before, names or mentions another person.
+""",
+    constraints=constraints,
+    explain=explain,
+    examples=(
+        Bad("[[Councilwoman Tess Orrin]] will step down. “I can only park there,” Ms. [[Orrin said, and then he]] laughed.", explains="do not agree"),
+        Bad("[[Mr. Adair]], Paul Adair, chose the tiles. Judge [[Paul Adair, who laid the floor herself]], will retire."),
+        Bad("The shop belonged to [[Mrs. Ilse Brandt]]. It had one lamp.\n\n[[Brandt spent most of his]] life in the back room."),
+        Good("Councilwoman Tess Orrin will step down. Ms. Orrin said her husband knew, and he laughed.", why="another person is mentioned"),
+        Good("Ms. Tess Orrin sold the house. They said they would miss the garage.", why="singular they"),
+        Good("Ms. Orrin waved. Raul Orrin, a barber who is no relation, said he would run.", why="two people of one surname"),
+    ),
+)

@@ -1,0 +1,65 @@
+"""One person is one relative of another, and the dead do not act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.claims.actor import ActorClaim
+from factcheck.constraints import Choice, Constraint, Origin
+from factcheck.links.link import LinkedClaims
+from factcheck.mentions.actor_words import kinship
+from factcheck.rules.rule import Bad, Explanation, Good, Rule
+
+
+def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
+    """Each of two relations is the pair's one relation; who acts is alive, and who died is not."""
+    for link in linked.related("relation"):
+        first, second = link.ids("is")
+        for name in (first, second):
+            claim = linked.claims[name]
+            if isinstance(claim, ActorClaim):
+                yield Choice(f"relation by {first} and {second}", (kinship()[claim.value],), Origin((name,), "relationship-mismatch", link.licence))
+    for link in linked.related("dead"):
+        (death,), (act,) = link.ids("death"), link.ids("act")
+        yield Choice(f"life by {death} and {act}", ("dead",), Origin((death,), "relationship-mismatch", link.licence))
+        yield Choice(f"life by {death} and {act}", ("alive",), Origin((act,), "relationship-mismatch", link.licence))
+
+
+def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
+    """Who is what to whom."""
+    claims = [claim for claim in (linked.claims[c.origin.claims[0]] for c in constraints) if isinstance(claim, ActorClaim)]
+    first, second = claims
+    if "death" in (first.fact, second.fact):
+        death, act = sorted(claims, key=lambda claim: claim.fact != "death")
+        return Explanation(
+            f"{death.actor} is dead by [{death.id}] and acts in [{act.id}]",
+            ("the dead do not act",),
+            (f"name another person in [{act.id}]", f"or change when {death.actor} died"),
+        )
+    return Explanation(
+        f"{first.actor} is {first.of}'s {first.value} in [{first.id}] and {second.value} in [{second.id}]",
+        (f"no one is {first.value} and {second.value} of one person",),
+        (f"make both {first.value}, or both {second.value}", "or say whose relative is meant"),
+    )
+
+
+RULE = Rule(
+    name="relationship-mismatch",
+    family="actors",
+    summary="One person is two relatives of another, or dead and acting.",
+    rationale="""\
+His widow, six lines on, is his sister. Whose relative a person is must be said by a name, or by "his" or "her" where only one person can be meant.
+
+Left alone: partners, cousins and former spouses, steps beside blood, the late, and what happens to the dead (a burial, a memorial).
+""",
+    constraints=constraints,
+    explain=explain,
+    examples=(
+        Bad("Warren Tull died in March. His [[widow, Shirley Tull]], will unveil the sign.\n\n[[Shirley Tull, his sister]], said he never spoke of it.", explains="widow and sister"),
+        Bad("Clyde Marsh gave the oars to his [[grandson, Toby Marsh]]. On weekends Clyde will watch his [[nephew Toby]] at work."),
+        Bad("[[Max Perl, who died in 2002]], taught her to read depths. The shop closes in May, and [[Perl plans to]] open another.", explains="the dead do not act"),
+        Good("Warren Tull died in March. His widow, Shirley Tull, spoke. Shirley Tull, his wife of 49 years, wept.", why="a widow was a wife"),
+        Good("Clyde Marsh thanked his son, Wade, and Wade thanked his nephew, Toby Marsh.", why="two people's relatives"),
+        Good("Max Perl, who died in March, will be buried at sea.", why="what happens to the dead"),
+    ),
+)
