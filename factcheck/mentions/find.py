@@ -54,9 +54,14 @@ def _whole_ranges(mentions: list[Mention]) -> list[Mention]:
     """The mentions without ends of ranges whose other end was lost."""
     ends: dict[int, int] = {}
     for mention in mentions:
-        if mention.of == "range" and mention.parts:
+        if _is_end(mention):
             ends[mention.parts[0].span.start] = ends.get(mention.parts[0].span.start, 0) + 1
-    return [mention for mention in mentions if mention.of != "range" or not mention.parts or ends[mention.parts[0].span.start] == 2]
+    return [mention for mention in mentions if not _is_end(mention) or ends[mention.parts[0].span.start] == 2]
+
+
+def _is_end(mention: Mention) -> bool:
+    """Whether this is one of two mentions for the ends of a range of numbers; a range of dates is one mention."""
+    return mention.of == "range" and bool(mention.parts) and isinstance(mention.value, Quantity)
 
 
 def _merge(
