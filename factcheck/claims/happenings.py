@@ -380,7 +380,7 @@ def _status(clause: Clause | None) -> Status:
 def _people(reading: Reading, index: int, sentence: SentenceReading, parts: list[Chunk]) -> frozenset[str]:
     """The people named in the sentence, and the one for whom a pronoun that takes part stands."""
     span = sentence.sentence.span
-    found = {person.name for person in _named(reading, span)}
+    found = {person.name for person in _named(reading, span) if person.human}
     if any(part.head in _PRONOUNS for part in parts) and not found:
         before = antecedent(reading, index)
         if before is not None:
@@ -392,7 +392,7 @@ def _named(reading: Reading, span: Span) -> list[Person]:
     people = people_of(reading)
     starts = [use.span.start for use in people.uses]
     first, last = bisect_left(starts, span.start), bisect_right(starts, span.end)
-    return [person for use in people.uses[first:last] if (person := people.of.get(use.index)) is not None and person.human]
+    return [person for use in people.uses[first:last] if (person := people.of.get(use.index)) is not None]
 
 
 def antecedent(reading: Reading, index: int) -> Person | None:

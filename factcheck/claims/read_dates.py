@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from factcheck.claims.claim import Claim
 from factcheck.claims.date import DateClaim, DateRelation
 from factcheck.claims.date_ranges import ranges_of
@@ -9,6 +11,7 @@ from factcheck.claims.happenings import happenings_of
 from factcheck.claims.named_days import NamedDay, named_days
 from factcheck.claims.read_durations import read_durations
 from factcheck.claims.read_holidays import read_holidays
+from factcheck.claims.read_lives import read_lives
 from factcheck.claims.scope_at import scope_at
 from factcheck.claims.years import years_of
 from factcheck.syntax.clause import Reading
@@ -21,7 +24,7 @@ _RELATIONS: dict[str, DateRelation] = {
 
 def read_dates(reading: Reading) -> list[Claim]:
     """The claims on dates, durations and distances in time; `read_claims` puts them in text order."""
-    return [*_read_days(reading), *read_durations(reading)]
+    return [*_read_days(reading), *read_durations(reading), *read_lives(reading)]
 
 
 def _read_days(reading: Reading) -> list[Claim]:
@@ -49,7 +52,15 @@ def _read_days(reading: Reading) -> list[Claim]:
                 when=day.value,
                 relation=_RELATIONS.get(happening.preposition, "on") if happening else "on",
                 holiday=feast.name if feast else "",
-                years=() if start in ends else years_of(reading, day.value, day.span),
+                years=_years_of_end(day) if start in ends else years_of(reading, day.value, day.span),
             )
         )
     return claims
+
+
+def _years_of_end(day: NamedDay) -> tuple[int, ...]:
+    """The year of an end of a range: the one that puts both ends in order."""
+    days = day.value.days
+    if day.value.day is None or days is None or days.low is None or days.is_empty:
+        return ()
+    return (date.fromordinal(int(days.low)).year,)

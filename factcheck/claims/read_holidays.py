@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factcheck.almanac import holidays
+from factcheck.claims.named_days import named_days
 from factcheck.draft import Span
 from factcheck.syntax.clause import Reading
 from factcheck.values import Timex
@@ -54,7 +55,7 @@ def read_holidays(reading: Reading) -> dict[int, Feast]:
     """The holidays that stand beside a date, by where the date's core starts."""
     text = reading.text
     found: dict[int, Feast] = {}
-    dates = [mention for mention in reading.mentions if isinstance(mention.value, Timex) and _names_day(mention.value)]
+    dates = [day for day in named_days(reading) if _names_day(day.value)]
     if not dates:
         return found
     at = 0
@@ -65,12 +66,12 @@ def read_holidays(reading: Reading) -> dict[int, Feast]:
             continue
         while at < len(dates) and dates[at].span.end <= name.start():
             at += 1
-        after = next((mention for mention in dates[at : at + 2] if mention.span.start >= name.end()), None)
-        if after is not None and after.core.start - name.end() < 60 and _BETWEEN.fullmatch(text, name.end(), after.core.start):
-            found[after.core.start] = Feast(name.group(), Span(name.start(), after.core.end))
+        after = next((day for day in dates[at : at + 2] if day.span.start >= name.end()), None)
+        if after is not None and after.span.start - name.end() < 60 and _BETWEEN.fullmatch(text, name.end(), after.span.start):
+            found[after.span.start] = Feast(name.group(), Span(name.start(), after.span.end))
             continue
         before = dates[at - 1] if at else None
-        if before is not None and _AFTER.fullmatch(text, before.core.end, name.start()):
-            end = name.end() + (text[name.end() : name.end() + 1] == ")" and "(" in text[before.core.end : name.start()])
-            found.setdefault(before.core.start, Feast(name.group(), Span(before.core.start, end)))
+        if before is not None and _AFTER.fullmatch(text, before.span.end, name.start()):
+            end = name.end() + (text[name.end() : name.end() + 1] == ")" and "(" in text[before.span.end : name.start()])
+            found.setdefault(before.span.start, Feast(name.group(), Span(before.span.start, end)))
     return found

@@ -8,12 +8,17 @@ Relations, and the roles in each:
 - "gap": gap, earlier, later - a distance in time between two days.
 - "ago": gap, date - a distance back from publication.
 - "duration": duration, start, end - what lasts so long, from its first day to its last.
+- "birth": date, person - when a person was born; the person by name.
+- "age": age, person, date - how old a person was on a day, that of publication where there is none.
+- "age at birth": age, person, child - how old a person was when another was born.
 - "relative day": date - a day told from publication ("last Tuesday", "tomorrow").
 """
 
 from __future__ import annotations
 
+from factcheck.claims.age import AgeClaim
 from factcheck.claims.claim import Claim
+from factcheck.links.ages import link_ages
 from factcheck.links.calendar import link_calendar
 from factcheck.links.durations import link_durations
 from factcheck.links.events import EventIndex
@@ -24,5 +29,6 @@ from factcheck.syntax.clause import Reading
 
 def link_dates(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     """The links that the wording licenses between claims on dates, in text order."""
+    ages = [claim for claim in claims if isinstance(claim, AgeClaim)]
     events = EventIndex(claims, reading)
-    return [*link_calendar(claims, reading), *link_gaps(events), *link_durations(events)]
+    return [*link_calendar(claims, reading), *link_gaps(events), *link_durations(events), *link_ages(ages, events)]
