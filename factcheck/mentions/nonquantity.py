@@ -20,6 +20,7 @@ _ADDRESS: Final = re.compile(
     r"(?:-\d{1,5})? (?:(?:[NSEW]\.?|North|South|East|West|Northeast|Northwest|Southeast|Southwest|N\.?[EW]\.?|S\.?[EW]\.?) )?"
     r"(?:block of |(?:[A-Z][\w.'’]* |\d{1,3}(?:st|nd|rd|th) ){1,3})"
 )
+_STATE: Final = re.compile(r"[A-Z]{2}|[A-Z][a-z]{1,5}\.|[A-Z]\.[A-Z]\.")
 _EMERGENCY: Final = frozenset(("911", "999"))
 _STREET: Final = re.compile(r"[A-Za-z]+\.?")
 _OF_MANY: Final = re.compile(r" (?:of|/) \d+")
@@ -87,7 +88,9 @@ def is_held_before(text: str, start: int) -> bool:
     if not start:
         return False
     before = text[start - 1]
-    if before in ' \n("“‘—[$€£¥':
+    if before == "(":
+        return start > 1 and (text[start - 2] == ")" or text[start - 2].isalnum())
+    if before in ' \n"“‘—[$€£¥':
         return False
     if before.isalnum() or before in "_#@/=&\\'’":
         return True
@@ -136,6 +139,8 @@ def is_name_part(text: str, numeral: Numeral) -> bool:
         return False
     if numeral.digits in _EMERGENCY and word.lower() not in ("about", "than", "least", "nearly"):
         return True
+    if len(numeral.digits) == 5 and _STATE.fullmatch(word):
+        return True
     if after == " ":
         follow = word_after(text, end)
         if follow.lower() in word_set("months.txt") and follow[0].isupper() and numeral.value < 32:
@@ -150,6 +155,8 @@ def _follows_name(text: str, numeral: Numeral, at: int, word: str) -> bool:
     if word in word_set("numbered_names.txt"):
         return True
     if word[-1] in ".!?:;,)”\"'’" or word in word_set("quantity_openers.txt"):
+        return False
+    if not numeral.digits and numeral.value >= 1000:  # names write their thousands without a comma
         return False
     if is_title_case(text, numeral.start) or _is_gapped(text, at):
         return False
