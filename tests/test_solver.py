@@ -13,6 +13,7 @@ from factcheck.arithmetic.difference import decide_differences, is_difference
 from factcheck.arithmetic.propagation import Propagation
 from factcheck.arithmetic.row import Number, Row
 from factcheck.arithmetic.simplex import Feasible, Infeasible, OverCapError, Simplex
+from factcheck.arithmetic.witness import find_witness
 from factcheck.constraints import EPOCH, Choice, Constraint, Linear, Order, Origin, linear
 from factcheck.interval import EMPTY, EVERYTHING, Interval
 from factcheck.solver import (
@@ -247,6 +248,21 @@ def test_narrowing_without_end_stops_and_the_simplex_decides() -> None:
     assert implied([*pair, between], "y") == Interval.exactly(0)
 
 
+def test_a_witness_keeps_to_open_ends_where_narrowing_stopped_early() -> None:
+    made = [
+        rule({"a": 3, "b": 6, "c": 3}, Interval.exactly(-5)),
+        rule({"a": -1, "c": 1, "d": 2}, Interval.exactly(4)),
+        rule({"b": 1, "c": 1}, Interval.of(-6, -4, low_open=True)),
+        rule({"b": 1, "d": 1}, Interval.of(4, 8, low_open=True)),
+        linear({"b": 1}, Interval.exactly(Fraction(-5, 2)), Origin(("b",))),
+    ]
+    verdict = solve(made)
+    assert isinstance(verdict, Satisfiable)
+    assert holds_at(made, verdict.witness, {})
+    row = Row(((0, 1), (1, 1)), None, 0)
+    assert find_witness([row], {0: ((0, True), (1, False)), 1: ((0, False), (1, False))}) is None
+
+
 @pytest.mark.parametrize("length", [300, 1500])
 def test_long_chains_and_wide_sums_are_decided(length: int) -> None:
     names = [f"p{index}" for index in range(length)]
@@ -350,10 +366,24 @@ def test_differences_are_decided_as_the_simplex_decides_them(rows: list[Row]) ->
     if isinstance(result, Feasible):
         assert all(row.holds(result.point) for row in kept)
     else:
-        assert proves(kept, result.multipliers)
-        for position in result.multipliers:
-            part = [kept[other] for other in result.multipliers if other != position]
-            assert isinstance(Simplex(part).decide(), Feasible)
+        told: list[int] = []
+        for certificate in (result.multipliers, *result.further):
+            assert proves(kept, certificate)
+            told += certificate
+            for position in certificate:
+                part = [kept[other] for other in certificate if other != position]
+                assert isinstance(Simplex(part).decide(), Feasible)
+        assert len(told) == len(set(told))
+
+
+def test_every_knot_of_orders_tells_a_cycle_of_its_own() -> None:
+    def follows(earlier: int, later: int) -> Row:
+        return Row(((earlier, -1), (later, 1)) if earlier < later else ((later, 1), (earlier, -1)), 0, None, low_open=True)
+
+    knots = [follows(0, 1), follows(1, 0), follows(1, 2), follows(2, 3), follows(3, 4), follows(4, 2)]
+    result = decide_differences(knots)
+    assert isinstance(result, Infeasible)
+    assert [sorted(clash) for clash in (result.multipliers, *result.further)] == [[0, 1], [3, 4, 5]]
 
 
 def test_the_simplex_stops_at_its_cap() -> None:

@@ -1,19 +1,34 @@
 """Difference constraints `y - x in [low, high]`: a negative cycle proves that they clash, and potentials prove that they do not.
 
 The shortest-path method of Bellman and Ford (T. Cormen and others, "Introduction to Algorithms", section 22.4), with a queue of the
-nodes whose distance fell. An open end is a weight less by an infinitesimal, so weights are pairs compared lexicographically.
+nodes whose distance fell, inside each strongly connected component, as a cycle never leaves one. An open end is a weight less by an
+infinitesimal, so weights are pairs compared lexicographically.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from factcheck.arithmetic.row import Number, Row, exact, magnitude, quotient
 from factcheck.arithmetic.simplex import Feasible, Infeasible
 
 _ZERO = -1  # the node of the constant 0, so that a bound on one variable is a difference too
+
+
+class _Edge(NamedTuple):
+    """`head <= tail + weight`, less by `opens` infinitesimals; this is the row taken `multiplier` times."""
+
+    head: int
+    weight: Number
+    opens: int
+    position: int
+    multiplier: Number
+
+
+_Graph = Mapping[int, Sequence[_Edge]]
 
 
 def is_difference(row: Row) -> bool:
@@ -24,75 +39,131 @@ def is_difference(row: Row) -> bool:
 def decide_differences(rows: Sequence[Row]) -> Feasible | Infeasible:
     """Decide rows that are all differences (`is_difference`), in time at most rows times variables.
 
+    Where they clash there is a certificate for each strongly connected component that does: the rows of a simple cycle, which
+    are a minimal infeasible set. No two share a row.
+
     >>> before = Row(((0, -1), (1, 1)), 0, None, low_open=True)
     >>> after = Row(((0, 1), (1, -1)), 0, None)
-    >>> decide_differences([before, after])
-    Infeasible(multipliers={0: 1, 1: 1})
+    >>> decide_differences([before, after]).multipliers
+    {0: 1, 1: 1}
     """
-    # An edge (head, weight, steps, row, multiplier): head <= tail + weight, where `steps` counts the open ends, and the
-    # inequality is the row taken `multiplier` times (positive: its lower end, negative: its upper end).
-    edges: dict[int, list[tuple[int, Number, int, int, Number]]] = {_ZERO: []}
     for position, row in enumerate(rows):
         if row.is_impossible:
             return Infeasible({position: 1})
+    graph = _graph(rows)
+    found = []
+    for component in _strong_components(graph):
+        if len(component) > 1:
+            within = set(component)
+            part = {node: [edge for edge in graph[node] if edge.head in within] for node in component}
+            cycle = _relax(part, component, dict.fromkeys(component, (0, 0)))
+            if cycle is not None:
+                found.append(cycle)
+    if found:
+        return Infeasible(found[0], tuple(found[1:]))
+    distance: dict[int, tuple[Number, int]] = dict.fromkeys(graph, (0, 0))
+    _relax(graph, list(graph), distance)
+    return Feasible(_point(rows, distance))
+
+
+def _graph(rows: Sequence[Row]) -> dict[int, list[_Edge]]:
+    edges: dict[int, list[_Edge]] = {_ZERO: []}
+    for position, row in enumerate(rows):
         if not row.terms:
             continue
         variable, coefficient = row.terms[-1]
         other = row.terms[0][0] if len(row.terms) == 2 else _ZERO
         edges.setdefault(variable, [])
         edges.setdefault(other, [])
-        # coefficient * (variable - other) <= high, and >= low
+        # low <= size * (above - below) <= high
         above, below = (variable, other) if coefficient > 0 else (other, variable)
         size = magnitude(coefficient)
         if row.high is not None:
-            edges[below].append((above, quotient(row.high, size), int(row.high_open), position, quotient(-1, size)))
+            edges[below].append(_Edge(above, quotient(row.high, size), int(row.high_open), position, quotient(-1, size)))
         if row.low is not None:
-            edges[above].append((below, quotient(-row.low, size), int(row.low_open), position, quotient(1, size)))
+            edges[above].append(_Edge(below, quotient(-row.low, size), int(row.low_open), position, quotient(1, size)))
+    return edges
 
-    distance: dict[int, tuple[Number, int]] = dict.fromkeys(edges, (0, 0))
-    came: dict[int, tuple[int, int, Number]] = {}
-    depth = dict.fromkeys(edges, 0)
-    queue = deque(edges)
-    waiting = dict.fromkeys(edges, True)
+
+def _strong_components(graph: _Graph) -> list[list[int]]:
+    """The strongly connected components, by two searches in depth (S. Kosaraju), in a fixed order."""
+    backward: dict[int, list[int]] = {node: [] for node in graph}
+    for node, edges in graph.items():
+        for edge in edges:
+            backward[edge.head].append(node)
+    forward = {node: [edge.head for edge in edges] for node, edges in graph.items()}
+    finished = [node for tree in _search(graph, forward) for node in tree]
+    return _search(reversed(finished), backward)
+
+
+def _search(starts: Iterable[int], follow: Mapping[int, Sequence[int]]) -> list[list[int]]:
+    """The trees of a search in depth; each lists its nodes as they are finished."""
+    seen: set[int] = set()
+    trees: list[list[int]] = []
+    for start in starts:
+        if start in seen:
+            continue
+        seen.add(start)
+        finished: list[int] = []
+        stack = [(start, iter(follow[start]))]
+        while stack:
+            node, heads = stack[-1]
+            head = next((head for head in heads if head not in seen), None)
+            if head is None:
+                finished.append(node)
+                stack.pop()
+            else:
+                seen.add(head)
+                stack.append((head, iter(follow[head])))
+        trees.append(finished)
+    return trees
+
+
+def _relax(graph: _Graph, starts: Iterable[int], distance: dict[int, tuple[Number, int]]) -> dict[int, Number] | None:
+    """Lower the distances until every edge holds (None), or a negative cycle is met: its certificate."""
+    came: dict[int, tuple[int, _Edge]] = {}
+    depth = dict.fromkeys(graph, 0)
+    queue = deque(starts)
+    waiting = dict.fromkeys(queue, True)
     while queue:
         tail = queue.popleft()
         waiting[tail] = False
         real, small = distance[tail]
-        for head, weight, steps, position, multiplier in edges[tail]:
-            shorter = real + weight, small - steps
+        for edge in graph[tail]:
+            head = edge.head
+            shorter = exact(real + edge.weight), small - edge.opens
             if shorter >= distance[head]:
                 continue
             distance[head] = shorter
-            came[head] = tail, position, multiplier
+            came[head] = tail, edge
             depth[head] = depth[tail] + 1
-            # A path longer than there are nodes passes one twice; looking now and then finds a cycle sooner.
-            if depth[head] >= len(edges) or depth[head] & (depth[head] - 1) == 0:
+            # A path longer than there are nodes passes one twice; a look at lengths 1, 2, 4, 8 ... finds short cycles sooner.
+            if depth[head] >= len(graph) or depth[head] & (depth[head] - 1) == 0:
                 cycle = _cycle(came, head)
                 if cycle is not None:
                     return cycle
-                depth[head] = min(depth[head], len(edges))
-            if not waiting[head]:
+                depth[head] = min(depth[head], len(graph))
+            if not waiting.get(head, False):
                 waiting[head] = True
                 queue.append(head)
-    return Feasible(_point(rows, distance))
-
-
-def _cycle(came: dict[int, tuple[int, int, Number]], start: int) -> Infeasible | None:
-    """The cycle among the predecessors of a node, if they run into one: such a cycle is always negative."""
-    place: dict[int, int] = {}
-    path: list[tuple[int, Number]] = []
-    node = start
-    while node in came:
-        if node in place:
-            return Infeasible(dict(sorted(path[place[node] :])))
-        place[node] = len(path)
-        tail, position, multiplier = came[node]
-        path.append((position, multiplier))
-        node = tail
     return None
 
 
-def _point(rows: Sequence[Row], distance: dict[int, tuple[Number, int]]) -> dict[int, Number]:
+def _cycle(came: Mapping[int, tuple[int, _Edge]], start: int) -> dict[int, Number] | None:
+    """The cycle that the predecessors of a node run into, if they do: such a cycle is always negative."""
+    place: dict[int, int] = {}
+    path: list[_Edge] = []
+    node = start
+    while node in came:
+        if node in place:
+            return dict(sorted((edge.position, edge.multiplier) for edge in path[place[node] :]))
+        place[node] = len(path)
+        node, edge = came[node]
+        path.append(edge)
+    return None
+
+
+def _point(rows: Sequence[Row], distance: Mapping[int, tuple[Number, int]]) -> dict[int, Number]:
     """Distances as values, with the infinitesimal made small enough for every row, and the node of 0 moved to 0."""
     epsilon = Fraction(1)
     base = distance[_ZERO]

@@ -14,7 +14,7 @@ from fractions import Fraction
 from factcheck.arithmetic.row import Number, Row, exact, magnitude, quotient
 
 Infinitesimal = tuple[Number, Number]
-DEFAULT_WORK = 200_000
+DEFAULT_WORK = 100_000
 
 
 class OverCapError(Exception):
@@ -36,9 +36,11 @@ class Infeasible:
         multipliers: a Farkas certificate, by position in the rows: multiplied by these, the left sides add up to 0, while the
             ends add up to more than 0, or to 0 with one of them open. A positive multiplier takes the row's lower end, a
             negative one its upper end. The rows named are a minimal infeasible set.
+        further: certificates of other clashes, where they come at no cost; no two name a row in common.
     """
 
     multipliers: dict[int, Number]
+    further: tuple[dict[int, Number], ...] = ()
 
 
 class Simplex:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from factcheck.arithmetic.certificate import decide_exactly, minimise
 from factcheck.arithmetic.propagation import Propagation
 from factcheck.arithmetic.row import Number, Row, exact
-from factcheck.arithmetic.simplex import DEFAULT_WORK, Feasible, Infeasible, OverCapError, Simplex
+from factcheck.arithmetic.simplex import DEFAULT_WORK, Feasible, OverCapError, Simplex
 from factcheck.arithmetic.witness import Bounds, find_witness, value_within
 
 
@@ -87,7 +87,8 @@ class System:
                 point.update(decided.point)
             else:
                 clashed = True
-                yield minimise(self._rows, decided.multipliers, self._work)
+                for certificate in decided:
+                    yield minimise(self._rows, certificate, self._work)
         if clashed:
             return
         self.undecided = tuple(sorted(undecided))
@@ -155,8 +156,8 @@ class System:
             return is_open or not end_open
         return total > end if side == 0 else total < end
 
-    def _decide_part(self, part: Sequence[int]) -> Feasible | Infeasible:
-        """Decide some rows with what propagation knows of their variables; a certificate is one of the rows that all that rests on.
+    def _decide_part(self, part: Sequence[int]) -> Feasible | list[dict[int, Number]]:
+        """Decide some rows with what propagation knows of their variables; certificates are of the rows that all that rests on.
 
         Raises:
             OverCapError: it cannot be decided with the work allowed.
@@ -168,7 +169,7 @@ class System:
         result = decide_exactly([*rows, *_bound_rows(free)], self._work)
         if isinstance(result, Feasible):
             return result
-        return Infeasible(self._trace(part, list(free), fixed, result.multipliers))
+        return [self._trace(part, list(free), fixed, clash) for clash in (result.multipliers, *result.further)]
 
     def _reduce(self, part: Sequence[int]) -> tuple[list[Row], dict[int, Number], dict[int, Bounds]]:
         """The rows with fixed variables filled in; the fixed variables; the bounds of the others."""

@@ -34,7 +34,8 @@ def find_witness(rows: Sequence[Row], bounds: Mapping[int, Bounds]) -> dict[int,
     for variable, pair in bounds.items():
         if variable not in point:
             point[variable] = value_within(pair)
-    return point if all(row.holds(point) for row in rows) else None
+    within = all(_is_within(point[variable], pair) for variable, pair in bounds.items())
+    return point if within and all(row.holds(point) for row in rows) else None
 
 
 def value_within(bounds: Bounds) -> Number:
@@ -45,6 +46,13 @@ def value_within(bounds: Bounds) -> Number:
     if high is not None and (not high[1] or low is None):
         return high[0] - high[1]
     return 0 if low is None or high is None else quotient(low[0] + high[0], 2)
+
+
+def _is_within(value: Number, bounds: Bounds) -> bool:
+    low, high = bounds
+    if low is not None and (value < low[0] or (low[1] and value == low[0])):
+        return False
+    return high is None or value < high[0] or (value == high[0] and not high[1])
 
 
 def _connected_order(rows: Sequence[Row]) -> list[Row]:
