@@ -22,6 +22,7 @@ _VAGUE: Final[dict[str, tuple[Fraction, Fraction, Fraction]]] = {
     "plural": (Fraction(2), Fraction(10), Fraction(1)),
     "several": (Fraction(3), Fraction(9), Fraction(1)),
     "few": (Fraction(2), Fraction(6), Fraction(1)),
+    "handful": (Fraction(3, 5), Fraction(8, 5), Fraction(2, 5)),
     "couple": (Fraction(3, 2), Fraction(3), Fraction(1)),
 }
 

@@ -15,11 +15,19 @@ def word_before(text: str, at: int) -> str:
     >>> word_before("on Route 66", 9)
     'Route'
     """
-    if not at or text[at - 1] not in "  \n":
-        return ""
-    window = text[max(0, at - 24) : at - 1]
-    cut = max(window.rfind(" "), window.rfind("\n"), window.rfind(" "))
-    word = window[cut + 1 :]
+    return last_word(text, at - 1) if at and text[at - 1] in "  \n" else ""
+
+
+def last_word(text: str, at: int) -> str:
+    """The word that ends at offset `at`, without brackets and quotation marks before it.
+
+    >>> last_word("(on Route 66", 9)
+    'Route'
+    """
+    window = text[max(0, at - 24) : at]
+    word = window[window.rfind(" ") + 1 :]
+    if "\n" in word or " " in word:
+        word = word[max(word.rfind("\n"), word.rfind(" ")) + 1 :]
     return word.lstrip(_OPENERS) if word and word[0] in _OPENERS else word
 
 

@@ -72,6 +72,8 @@ class UnitTable:
 
 def first_word(form: str) -> str:
     """What a search for a form is keyed by: the letters before the first blank, hyphen, slash or period."""
+    if form[0] in "°º":
+        return form[0]
     for at, char in enumerate(form):
         if char in " -/.·":
             return form[:at] or form[:1]
@@ -130,6 +132,16 @@ def currencies() -> CurrencyTable:
         {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in marks.items()},
         {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in words.items()},
     )
+
+
+@cache
+def unit_openers() -> frozenset[str]:
+    """The first words, lower-case, of all that a number may be a number of: units, currencies, percents, lengths of life."""
+    words = set(context_words("percents and ages"))
+    words.update(word.lower() for word in units().words)
+    words.update(word.lower().rstrip("23²³") for word in units().symbols)
+    words.update(word.partition(".")[0] for word in currencies().words)
+    return frozenset(words)
 
 
 @cache

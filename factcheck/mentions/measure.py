@@ -16,6 +16,7 @@ _GLUED_LETTERS: Final = frozenset("gmlLWVFCt")
 _SPACED_LETTERS: Final = frozenset("gmlLWVFCKt")
 _DENOMINATOR: Final = re.compile(r"/([A-Za-z]{1,3}[23²³]?)(?![A-Za-z\d])| per ((?:square |cubic )?[a-z]+)")
 _FOOT_INCH: Final = re.compile(r"[- ](\d{1,2}(?:½| 1/2)?)(?:[ -]?inch(?:es)?)?(?![\d,.%]\d|\d| [a-z]*s\b)")
+_PART_OF: Final = re.compile(r" (?:of )?an? ")
 _COUNTED_MILLIONS: Final = re.compile(
     r" ((?!(?:wide|tall|long|high|deep|away|from|of|below|above|in|at|and|or|to|by|off|the|race|final|dash|sprint)\b)[a-z]+ ){0,3}"
     r"(?:(?!hurdles|finals|heats|races|steps|relays|metres|meters|was|is|has|as)[a-z]{3,}s|people|children|women|men)\b"
@@ -52,6 +53,7 @@ def unit_at(text: str, at: int, *, digits: bool = True) -> tuple[int, Unit] | No
             if (
                 len(form) == 1
                 and form.isalpha()
+                and text[end : end + 1] != "/"
                 and (form not in (_SPACED_LETTERS if gap else _GLUED_LETTERS) or _INITIAL.match(text, end))
             ):
                 continue
@@ -61,10 +63,15 @@ def unit_at(text: str, at: int, *, digits: bool = True) -> tuple[int, Unit] | No
 
 def read_measure(text: str, numeral: Numeral) -> Reading | None:
     """The measure that a numeral begins: "10 miles", "2.5-acre", "98.6 F", "60 mph"; None when no unit follows."""
-    found = unit_at(text, numeral.end, digits=not numeral.in_words)
+    part = numeral.shape == "share"
+    gap = _PART_OF.match(text, numeral.end) if part else None
+    found = unit_at(text, gap.end() - 1 if gap else numeral.end, digits=not (numeral.in_words or part))
     if found is None:
         return None
     end, unit = found
+    if part:
+        start = numeral.start - 2 * (text[max(0, numeral.start - 2) : numeral.start].lower() == "a ")
+        return Reading("measure", start, end, numeral.value, numeral.step, unit.name, "amount")
     if text[numeral.end : end] == "m" and numeral.letter and _counts_millions(text, numeral, end):
         million = take_letter(numeral)
         return Reading("cardinal", million.start, million.end, million.value, million.step, scaled=True)

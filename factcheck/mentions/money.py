@@ -38,7 +38,7 @@ def currency_before(text: str, at: int) -> tuple[int, str, int]:
             continue
         if mark.isalpha() and sign < 0:
             continue
-        if len(mark) == 1 and mark.isalpha() and (edge != at or not text[at : at + 2].isdigit()):
+        if len(mark) == 1 and mark.isalpha() and (edge != at or len(text[at : at + 2]) < 2 or not text[at : at + 2].isdigit()):
             continue
         if start and text[start - 1] in "-−" and (start == 1 or text[start - 2] in " (\n"):
             return start - 1, code, -1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
@@ -9,10 +10,11 @@ from typing import Final
 from factcheck.mentions.age import read_age
 from factcheck.mentions.cardinal import fold_mention, read_cardinal, vague_mention
 from factcheck.mentions.fraction import read_fraction
+from factcheck.mentions.lexicon import unit_openers
 from factcheck.mentions.measure import read_measure
 from factcheck.mentions.mention import Mention
-from factcheck.mentions.money import read_money
-from factcheck.mentions.nonquantity import is_held_before, skip_from
+from factcheck.mentions.money import currency_before, read_money
+from factcheck.mentions.nonquantity import is_held_before, is_name_part, skip_from
 from factcheck.mentions.numeral import Numeral, number_starts, numeral_at
 from factcheck.mentions.ordinal import read_ordinal
 from factcheck.mentions.percent import read_percent
@@ -23,16 +25,12 @@ from factcheck.mentions.reading import Reading, mention_of
 from factcheck.mentions.score import read_score
 from factcheck.values import Bound, Quantity
 
-# The first that reads a numeral says what it is.
-_READERS: Final[tuple[Callable[[str, Numeral], Reading | None], ...]] = (
-    read_money,
-    read_percent,
-    read_age,
-    read_fraction,
-    read_measure,
-    read_ordinal,
-    read_cardinal,
-)
+# The first that reads a numeral says what it is. Most numbers have no unit; those that may have one go the longer way.
+_Readers = tuple[Callable[[str, Numeral], Reading | None], ...]
+_READERS: Final[_Readers] = (read_money, read_percent, read_age, read_fraction, read_measure, read_ordinal, read_cardinal)
+_SHARE_READERS: Final[_Readers] = (read_percent, read_measure, read_fraction)
+_BARE_READERS: Final[_Readers] = (read_age, read_fraction, read_ordinal, read_cardinal)
+_FOLLOW: Final = re.compile(r"(?: ?- ?|[  \n])?([^\W\d_]+)")
 # Words that a hyphen ties to a figure without making a name of it: "sub-7", "minus-130", "now-18 year-old".
 _PREFIXES: Final = (
     "sub-",
@@ -94,8 +92,11 @@ def _read(text: str, numeral: Numeral) -> tuple[tuple[Mention, ...], int]:
             return (score,), score.span.end
     reading = _read_one(text, numeral)
     if reading is None:
-        pair = _pair(text, _bare(numeral)) if not numeral.in_words and numeral.shape == "cardinal" else None
-        return pair or ((), numeral.end)
+        if numeral.shape != "cardinal":
+            return (), numeral.end
+        if is_name_part(text, numeral):
+            return (), _held_end(text, numeral.end)
+        return _pair(text, _bare(numeral)) or ((), numeral.end)
     if numeral.vague == "fold":
         return (fold_mention(mention_of(text, reading)),), numeral.end
     return _finish(text, reading)
@@ -119,7 +120,28 @@ def _held_end(text: str, end: int) -> int:
 def _read_one(text: str, numeral: Numeral) -> Reading | None:
     if numeral.shape == "ordinal":
         return read_ordinal(text, numeral)
-    for reader in _READERS:
+    return _first(_readers(text, numeral), text, numeral)
+
+
+def _readers(text: str, numeral: Numeral) -> _Readers:
+    start, end = numeral.start, numeral.end
+    if start and text[start - 1] not in " \n(" and not text[start - 1].isalpha():
+        return _READERS
+    if start > 1 and text[start - 1] in "  " and currency_before(text, start)[1]:
+        return _READERS
+    if numeral.shape == "share":
+        return _SHARE_READERS
+    found = _FOLLOW.match(text, end)
+    if found is None:
+        return _BARE_READERS if text[end : end + 1] in _PLAIN else _READERS
+    return _READERS if numeral.letter or found.group(1).lower().rstrip("²³") in unit_openers() else _BARE_READERS
+
+
+_PLAIN: Final = frozenset(("", ".", ",", ";", ":", ")", "\n"))
+
+
+def _first(readers: _Readers, text: str, numeral: Numeral) -> Reading | None:
+    for reader in readers:
         reading = reader(text, numeral)
         if reading is not None:
             return reading
@@ -145,7 +167,7 @@ def _pair(text: str, low: Reading) -> tuple[tuple[Mention, ...], int] | None:
     low, high = both[0], with_rate(text, both[1])
     if is_range(text, low, high, joint.group()):
         mentions = range_mentions(text, low, high)
-    elif "to" in joint.group():
+    elif "to" in joint.group() or joint.group()[:2] == "- ":
         mentions = mention_of(text, low), mention_of(text, high)
     else:
         return None
@@ -165,10 +187,9 @@ def _numeral_after(text: str, at: int) -> Numeral | None:
 
 
 def _read_high(text: str, numeral: Numeral) -> Reading | None:
-    for reader in _READERS[:-2]:
-        reading = reader(text, numeral)
-        if reading is not None:
-            return reading
+    reading = _first(_READERS[:-2], text, numeral)
+    if reading is not None:
+        return reading
     after = text[numeral.end : numeral.end + 1]
     if after.isalnum() or (after and after in "-/" and text[numeral.end + 1 : numeral.end + 2].isdigit()):
         return None

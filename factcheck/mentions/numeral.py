@@ -15,9 +15,14 @@ Shape = Literal["cardinal", "ordinal", "share", "plural"]
 
 _SIGNS: Final = "".join(FRACTION_SIGNS)
 _AFTER_DIGITS: Final = re.compile(rf"[ -]?(\d{{1,2}})/(\d{{1,2}})(?![\d/])|[ -]?([{_SIGNS}])")
-_AND_PART: Final = re.compile(r"[ -]and[ -](?:a |one[ -])?(half|quarter|third|three[ -]quarters|two[ -]thirds)(?!\w)", re.IGNORECASE)
+_AND_PART: Final = re.compile(r"[ -]and[ -](?:a[ -]|one[ -])?(half|quarter|third|three[ -]quarters|two[ -]thirds)(?!\w)", re.IGNORECASE)
+_OF_PLURAL: Final = re.compile(r" (?:of |upon )(hundreds|thousands|millions|billions|trillions)(?![A-Za-z])")
+_NOUNS_TOO: Final = frozenset((10, 20))  # "tens" and "scores" count only before "of"
 _PARTS: Final = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "third": Fraction(1, 3), "three": Fraction(3, 4), "two": Fraction(2, 3)}
-_HALF_A: Final = re.compile(r"[ -]a[ -](dozen|hundred|thousand|million|billion|trillion)(?![A-Za-z])", re.IGNORECASE)
+_PART_OF_A: Final = re.compile(r"[ -](?:of )?(?:a[ -])?(dozen|hundred|thousand|million|billion|trillion)(?![A-Za-z])", re.IGNORECASE)
+_SLASHED: Final = re.compile(
+    r"/([2-68]|10|16|32)(?=[ -](?:of|the|an?|inch|inches|miles?|cups?|teaspoons?|tablespoons?|pounds?|acres?|ounces?|gallons?|foot|feet|points?|percent)\b)"
+)
 _NEXT_WORD: Final = re.compile(r"(,? and | - |[ -]|\s{1,2})([A-Za-z]{2,12})(?![A-Za-z])")
 _POWER: Final = re.compile(r"[  ]?[×x*][  ]?10(?:\^([-−–]?\d{1,3})|([-−–]\d{1,3})|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))")
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−–", "0123456789-+--")
@@ -143,6 +148,9 @@ def _read_digits(text: str, found: re.Match[str]) -> Numeral:
         elif 0 < int(part.group(1)) < int(part.group(2)):
             value = value + Fraction(int(part.group(1)), int(part.group(2)))
             end = part.end()
+    if after == "/" and not decimals and (slashed := _SLASHED.match(text, end)) and 0 < value < int(slashed.group(1)):
+        below = int(slashed.group(1))
+        return Numeral(start, slashed.end(), Fraction(int(value), below), Fraction(1, below), "share")
     if (after in "×x*" or text[end + 1 : end + 2] in ("×", "x", "*")) and (power := _POWER.match(text, end)):
         exponent = int((power.group(1) or power.group(2) or power.group(3)).translate(_SUPERSCRIPTS))
         scale = Fraction(10) ** exponent
@@ -157,7 +165,7 @@ def _read_digits(text: str, found: re.Match[str]) -> Numeral:
         return Numeral(start, end_after, value, step, whole=False)
     step = Fraction(1, 10**decimals) if decimals else last_step(value)
     letter = None
-    if end < len(text) and (mark := _LETTERS.match(text, end)):
+    if (after in "mbtkMBKT" or (after == " " and text[end + 1 : end + 2] in "mbt")) and (mark := _LETTERS.match(text, end)):
         word = mark.group().strip()
         if len(word) > 1:
             factor = number_words()[word][1]
@@ -274,6 +282,9 @@ def _read_words(text: str, found: re.Match[str]) -> Numeral | None:
     first = run[0]
     if first.kind == "plural":
         return _read_plural(text, run)
+    if first.kind == "handful":
+        led = text[max(0, first.start - 2) : first.start].lower() == "a "
+        return Numeral(first.start - 2, first.end, first.value, 1, "plural", in_words=True, whole=False, vague="handful") if led else None
     if first.kind in ("ordinal", "part", "parts"):
         return _read_part(text, run)
     start = first.start
@@ -329,19 +340,15 @@ def _read_part(text: str, run: list[_Word]) -> Numeral | None:
     """What an ordinal or a part begins: "half", "a third", "a quarter", "half a million"; an ordinal that stands for no share."""
     first = run[0]
     start = first.start
-    if first.kind == "part" and first.value == 2:
-        # "half a million", "a half-dozen": the magnitude reads them.
-        if len(run) > 1 and run[1].kind in ("magnitude", "dozen", "hundred"):
-            factor = run[1].value
-            if start >= 2 and text[start - 2 : start].lower() == "a ":
-                start -= 2
-            number = Fraction(factor, 2)
-            return Numeral(start, run[1].end, number, last_step(number), in_words=True, whole=False)
-        group = _HALF_A.match(text, first.end)
+    if first.kind == "part":
+        # "half a million", "a half-dozen", "a quarter of a million": a part of one magnitude.
+        led = text[max(0, start - 2) : start].lower() == "a " and (start == 2 or not text[start - 3].isalnum())
+        group = _PART_OF_A.match(text, first.end)
         if group is not None:
-            number = Fraction(number_words()[group.group(1).lower()][1], 2)
-            return Numeral(start, group.end(), number, last_step(number), in_words=True, whole=False)
-        return Numeral(start, first.end, Fraction(1, 2), Fraction(1, 2), "share", in_words=True)
+            number = Fraction(number_words()[group.group(1).lower()][1], first.value)
+            return Numeral(start - 2 * led, group.end(), number, last_step(number), in_words=True, whole=False)
+        if first.value == 2:
+            return Numeral(start, first.end, Fraction(1, 2), Fraction(1, 2), "share", in_words=True)
     if first.kind == "parts":
         return None
     if text[max(0, start - 2) : start].lower() == "a " and (start == 2 or not text[start - 3].isalnum()):
@@ -354,17 +361,16 @@ def _read_part(text: str, run: list[_Word]) -> Numeral | None:
     return Numeral(start, first.end, first.value, 1, "ordinal", in_words=True)
 
 
-def _read_plural(text: str, run: list[_Word]) -> Numeral:
+def _read_plural(text: str, run: list[_Word]) -> Numeral | None:
     """A vague count, "dozens", "tens of thousands": its value is the word's own number, the least that it can mean."""
     first = run[0]
     value, end = first.value, first.end
-    factor = 1
-    follow = re.compile(r" (?:of |upon )?(thousands|millions|billions|trillions|hundreds)(?![A-Za-z])").match(text, end)
-    while follow:
-        factor = number_words()[follow.group(1)][1]
-        value *= factor
+    if value in _NOUNS_TOO and not text.startswith(" of ", end):
+        return None
+    follow = _OF_PLURAL.match(text, end)
+    if follow:
+        value *= number_words()[follow.group(1)][1]
         end = follow.end()
-        follow = None
     return Numeral(first.start, end, value, value, "plural", in_words=True, whole=False)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, cast
 
-from factcheck.mentions.context import word_before
+from factcheck.mentions.context import last_word, word_before
 from factcheck.mentions.lexicon import late_qualifiers, qualifiers, word_set
 from factcheck.mentions.quantity import Meaning
 
@@ -53,11 +53,10 @@ def qualifier_before(text: str, at: int) -> tuple[int, Meaning]:
 def _phrase_before(text: str, edge: int, table: dict[str, tuple[tuple[str, str], ...]]) -> tuple[int, str] | None:
     if text[edge - 1] in _MARKS:
         return edge - 1, _MARKS[text[edge - 1]]
-    window = text[max(0, edge - _REACH) : edge].translate(_BLANKS).lower()
-    last = window.rpartition(" ")[2].lstrip("\"'(“‘[—–-…$")
-    rows = table.get(last)
+    rows = table.get(last_word(text, edge).lower())
     if rows is None:
         return None
+    window = text[max(0, edge - _REACH) : edge].translate(_BLANKS).lower()
     for phrase, meaning in rows:
         if window.endswith(phrase):
             start = edge - len(phrase)

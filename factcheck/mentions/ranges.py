@@ -14,8 +14,8 @@ from factcheck.mentions.quantity import last_step, within
 from factcheck.mentions.reading import Reading, mention_of
 from factcheck.values import Quantity
 
-_JOINT: Final = re.compile(r"-(?:to|or|and)-| (?:to[ -]|and |or |[-–—] )|[-–—]")
-_BETWEEN: Final = re.compile(r"\bbetween(?: about| roughly| approximately| around| some)? $", re.IGNORECASE)
+_JOINT: Final = re.compile(r"-(?:to|or|and)-|- ?(?:to|or|and) | (?:to[ -]|and |or |[-–—] )|[-–—]")
+_BETWEEN: Final = re.compile(r"\bbetween(?: the ages of| about| roughly| approximately| around| some)? $", re.IGNORECASE)
 _FROM: Final = re.compile(r"\bfrom(?: about| roughly| around| just| as (?:low|little|few) as)? $", re.IGNORECASE)
 _RANGING: Final = re.compile(
     r"\b(?:rang(?:e|es|ed|ing)(?: in age)?|anywhere|span(?:s|ned|ning)?|var(?:y|ies|ied|ying)|aged?|ages) from"
