@@ -60,6 +60,7 @@ def decide_differences(rows: Sequence[Row]) -> Feasible | Infeasible:
             if cycle is not None:
                 found.append(cycle)
     if found:
+        found.sort(key=min)  # no two have a row in common
         return Infeasible(found[0], tuple(found[1:]))
     distance: dict[int, tuple[Number, int]] = dict.fromkeys(graph, (0, 0))
     _relax(graph, list(graph), distance)
