@@ -14,14 +14,15 @@ from factcheck.data import data_lines
 from factcheck.draft import Span
 from factcheck.syntax.clause import Chunk, Reading, SentenceReading
 
-_AND: Final = re.compile(r",?\s+(?:and|&)\s+")
+_AND: Final = re.compile(r",?\s+and\s+")
 _AGE: Final = re.compile(r"(?:age[sd]?\s+)?\d{1,3}")
 _ITEM: Final = re.compile(r"(?:(?:the|his|her|its|their)\s+)?(?:[a-z][\w'-]*\s+){0,4}(?=[A-Z\d])[^,;:()]*")
 _PLAIN: Final = re.compile(r"[a-z][\w'-]*(?:\s+[a-z][\w'-]*){0,3}")
 _REST: Final = re.compile(r"\b(?:others?|more|unidentified|several|etc|including|plus|as well as|along with|or|who|whose|which|but|not)\b", re.IGNORECASE)
 _HOME: Final = re.compile(r"(?:both |each |all )?(?:of|from|in|at) .*")
 _ROLE: Final = re.compile(r"(?:a|an|the|his|her|its|who|whose|which|where) .*")
-_DASHES: Final = ("—", "–", "--", " - ")
+_DASHES: Final = ("—", "–", "--")
+_OF_ANOTHER: Final = re.compile(r"['’]s? [a-z]+$")  # "Edwards' daughter": the name that follows stands beside it
 _LEAST: Final = 2
 
 
@@ -85,9 +86,9 @@ def _opening(sentence: SentenceReading, at: int, text: str) -> tuple[int, int, L
         if bare.startswith(":"):
             return begin + 1, _stop(text, begin + 1, stop), "colon"
         for dash in _DASHES:
-            if after.lstrip(" ").startswith(dash.strip()) and (dash != " - " or after.startswith(dash)):
-                inner = begin + len(dash.strip())
-                closing = text.find(dash.strip(), inner, stop)
+            if after.lstrip(" ").startswith(dash):
+                inner = begin + len(dash)
+                closing = text.find(dash, inner, stop)
                 return inner, closing if closing > 0 else _stop(text, inner, stop), "dash"
     verb = _naming_verb(sentence, at)
     if verb is not None:
@@ -144,7 +145,7 @@ def split_list(written: str, *, plain: bool) -> tuple[str, ...] | None:
     >>> split_list("Portland, Oregon, and Reno, Nevada", plain=False) is None
     True
     """
-    if _REST.search(written):
+    if _REST.search(written) or "&" in written:
         return None
     semicolons = ";" in written
     if semicolons:
@@ -166,6 +167,8 @@ def split_list(written: str, *, plain: bool) -> tuple[str, ...] | None:
             if not piece or _AGE.fullmatch(piece) or _HOME.fullmatch(piece):
                 continue
             if _is_region(piece):
+                return None
+            if _OF_ANOTHER.search(piece):
                 return None
             if _ROLE.fullmatch(piece) and not re.search(r"[A-Z]", piece):
                 return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -17,7 +18,11 @@ from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading, Tok
 from factcheck.values import Quantity, Timex
 
 COUNTED: Final = frozenset(("cardinal", "fraction", "percent", "money", "measure", "ordinal"))
+_SUSPENDED: Final = re.compile(r"-(?:\s|,)")  # "a 12- and a 16-year-old"
 _QUANTIFIERS: Final = frozenset(("none", "all", "each", "every", "both", "any", "neither", "either"))
+# What happens to people in headlines that leave the people out: "2 dead, 4 wounded", "Tram derailment that hurt 14".
+_CASUALTIES: Final = frozenset(("die", "injure", "shoot", "arrest", "charge", "hospitalize", "stab", "miss", "rescue"))
+_HEADLINES: Final = frozenset(("headline", "heading"))
 _PRONOUNS: Final = frozenset(("them", "those", "these", "whom", "which", "it", "us", "that", "all", "this"))
 _FORMER_BEFORE: Final = frozenset(("from", "than", "versus", "vs", "vs.", "against"))
 _FORMER_PAIRS: Final = frozenset((("compared", "with"), ("compared", "to"), ("instead", "of"), ("not", "the"), ("rather", "than")))
@@ -107,7 +112,8 @@ def read_figures(reading: Reading) -> tuple[Figure, ...]:
     found: list[Figure] = []
     for sentence in reading.sentences:
         for at in sentence.mentions:
-            if reading.mentions[at].kind in COUNTED and isinstance(reading.mentions[at].value, Quantity):
+            mention = reading.mentions[at]
+            if mention.kind in COUNTED and isinstance(mention.value, Quantity) and not _SUSPENDED.match(reading.text, mention.core.end):
                 found.append(_place(at, sentence, reading, found))
         found.extend(_singles(sentence, reading, [figure for figure in found if figure.sentence is sentence]))
     return tuple(sorted(found, key=lambda figure: figure.mention.core))
@@ -154,6 +160,8 @@ def _place(at: int, sentence: SentenceReading, reading: Reading, before: list[Fi
     elliptic = False
     if not head and mention.kind in ("cardinal", "ordinal"):
         head = _next_noun(sentence, mention)
+    if not head and mention.kind == "cardinal" and clause is not None and clause.event in _CASUALTIES and sentence.sentence.role in _HEADLINES:
+        head = "person"
     if not head and mention.kind == "cardinal":
         source = _antecedent(sentence, mention, _slot(clause, own), before)
         if source is not None:

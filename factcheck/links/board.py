@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.claims.claim import Claim
 from factcheck.claims.count import CountClaim, OrdinalClaim, ShareClaim
 from factcheck.claims.figures import Figure, time_of
+from factcheck.claims.nouns import is_person
 from factcheck.claims.read_counts import place_claims
 from factcheck.draft import Span
+from factcheck.interval import Interval
 from factcheck.syntax.clause import Reading, SentenceReading, Token
-from factcheck.values import Timex
+from factcheck.values import Quantity, Timex
 
 NumberClaim = CountClaim | ShareClaim | OrdinalClaim
 
@@ -99,3 +101,33 @@ def words_between(sentence: SentenceReading, start: int, end: int) -> list[Token
 def cue_span(tokens: Sequence[Token]) -> Span:
     """The span of a run of tokens."""
     return Span(tokens[0].span.start, tokens[-1].span.end)
+
+
+def sum_of(counts: Iterable[Quantity]) -> Interval:
+    """What the sum of several quantities may be."""
+    total = Interval.exactly(0)
+    for count in counts:
+        total = total + count.support
+    return total
+
+
+def people_introduced(board: Board, entry: Entry) -> int:
+    """How many people are brought in one by one before a count ("another man", "a third victim")."""
+    found = 0
+    for sentence in board.reading.sentences:
+        if sentence.sentence.index > entry.figure.order:
+            break
+        found += sum(
+            chunk.mention is None and chunk.determiner in ("a", "an", "another") and is_person(chunk.head) for chunk in sentence.chunks
+        )
+    return found
+
+
+def deaths_told(board: Board) -> int:
+    """How many people the draft may say to have died one by one: clauses of death whose dead are not counted."""
+    found = 0
+    for sentence in board.reading.sentences:
+        for clause in sentence.clauses:
+            if clause.event == "die" and not any(sentence.chunks[at].mention is not None for at in clause.subject):
+                found += 1
+    return found

@@ -8,7 +8,9 @@ from factcheck.links.conversions import link_conversions
 from factcheck.links.link import Link
 from factcheck.links.lists import link_lists
 from factcheck.links.ordinals import link_ordinals
+from factcheck.links.partitions import link_partitions
 from factcheck.links.parts import link_parts
+from factcheck.links.periods import link_periods
 from factcheck.links.same import link_same
 from factcheck.links.shares import link_shares
 from factcheck.links.totals import link_totals
@@ -23,6 +25,8 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     return [
         *link_parts(board),
         *link_totals(board),
+        *link_partitions(board),
+        *link_periods(board),
         *link_same(board),
         *link_ordinals(board),
         *link_lists(board),

@@ -6,6 +6,7 @@ Licences: a colon or dashes between the count and the list; "the three are A, B 
 from __future__ import annotations
 
 from factcheck.claims.enumerations import Enumeration, anchor_of, read_enumerations
+from factcheck.claims.nouns import compatible_nouns
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
 from factcheck.links.cues import content_words, is_additive, sentence_words, share_words
@@ -26,16 +27,28 @@ def link_lists(board: Board) -> list[Link]:
         if claim is None or figure is None or figure.at not in by_figure:
             continue
         count = by_figure[figure.at]
-        if _names_all(enumeration, count):
+        if _names_all(enumeration, count) and _is_only_count(board, enumeration, count):
             start = enumeration.anchor.span.start
             links.append(Link("list", (("count", count.id), ("list", claim.id)), (Span(start, enumeration.span.start),)))
     return links
 
 
+def _is_only_count(board: Board, enumeration: Enumeration, count: Entry) -> bool:
+    """Whether no other count before the list could be that of its members."""
+    if count.figure.chunk is enumeration.anchor:
+        return True
+    others = [
+        other
+        for other in board.counts
+        if other.start < enumeration.span.start and not other.unit and other.head and compatible_nouns(other.head, count.head)
+    ]
+    return len({other.claim.count.nominal for other in others if other.claim.count.nominal > 1}) == 1
+
+
 def _names_all(enumeration: Enumeration, count: Entry) -> bool:
     """Whether the list names every member of the count, so far as the words say."""
     scope = count.claim.scope
-    if count.claim.count.bound != "=" or scope.quoted or scope.status in ("hypothetical", "former", "possible") or count.unit:
+    if count.claim.count.bound != "=" or count.claim.count.nominal < 2 or scope.quoted or scope.status in ("hypothetical", "former", "possible") or count.unit:
         return False
     figure = count.figure
     if figure.chunk is enumeration.anchor:

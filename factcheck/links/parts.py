@@ -9,13 +9,15 @@ from typing import Final
 
 from factcheck.claims.nouns import compatible_nouns, is_period, is_person
 from factcheck.draft import Span
-from factcheck.links.board import Board, Entry
+from factcheck.links.board import Board, Entry, deaths_told, people_introduced, sum_of
 from factcheck.links.cues import cue_near, is_additive
 from factcheck.links.link import Link
 
 _POINTERS: Final = frozenset(("them", "those", "these", "whom", "which"))
 _REST: Final = frozenset(("remaining", "other", "rest"))
 _NEAR: Final = 2
+_FAR: Final = 200
+_FEW: Final = 3
 
 
 def link_parts(board: Board) -> list[Link]:
@@ -47,10 +49,13 @@ def _explicit_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | N
 
 
 def _cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
+    if entry.figure.chunk is not None and entry.figure.chunk.determiner in ("all", "both", "a", "an"):
+        return None
     pointer = _pointer_of(entry)
     if pointer is not None:
-        whole = _whole_before(board, entry, "")
-        return (whole, pointer) if whole is not None else None
+        cue, noun = pointer
+        whole = _whole_before(board, entry, noun)
+        return (whole, cue) if whole is not None else None
     opening = _opening_of(board, entry)
     if opening is not None:
         cue, whole, noun = opening
@@ -60,20 +65,24 @@ def _cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
     if cued is not None and cued.start < entry.start:
         near = [other for other in board.before(entry, 0) if other.start < cued.start and _may_hold(other, entry, strict=False)]
         fitting = [other for other in near if is_person(other.head) == is_person(entry.head)] or near
-        return (fitting[0], cued) if fitting else None
+        found = _holder(fitting, entry)
+        return (found, cued) if found is not None else None
     return None
 
 
-def _pointer_of(entry: Entry) -> Span | None:
-    """ "of them" after a number."""
+def _pointer_of(entry: Entry) -> tuple[Span, str] | None:
+    """ "of them", "of the people shot" after a number, and the noun that is pointed to."""
     chunk = entry.figure.chunk
     if chunk is None or chunk.of is None or chunk.head:
         return None
     pointed = entry.figure.sentence.chunks[chunk.of]
-    if pointed.span.start < chunk.span.end:
+    lead = entry.figure.tokens_before(1)
+    if pointed.span.start < chunk.span.end or (lead and lead[0].text in (":", "—", "–", "--")):
         return None
     if pointed.head in _POINTERS or (not pointed.head and pointed.determiner in _POINTERS):
-        return Span(chunk.span.end, pointed.span.end)
+        return Span(chunk.span.end, pointed.span.end), ""
+    if pointed.mention is None and pointed.determiner in ("the", "these", "those") and pointed.head:
+        return Span(chunk.span.end, pointed.span.end), pointed.head
     return None
 
 
@@ -100,17 +109,28 @@ def _others(board: Board, entry: Entry, opening: Span) -> list[Entry]:
 def _whole_before(board: Board, entry: Entry, noun: str) -> Entry | None:
     """The last count before that a pronoun or a noun can point to: in the sentence before or this one."""
     loose: list[Entry] = []
-    for other in board.before(entry, _NEAR):
+    clear: list[Entry] = []
+    for other in board.before(entry, _FAR if noun else _NEAR):
         if other.figure.paragraph != entry.figure.paragraph and not noun:
             break
         if not _may_hold(other, entry) or is_additive(other.figure) or other.claim.scope.status == "former":
             continue
+        if _pointer_of(other) is not None or other.claim.count.nominal == 1:
+            continue
         if noun and not compatible_nouns(noun, other.head):
             continue
         if other.figure.slot in ("subject", "object") or other.figure.order == entry.figure.order or noun:
-            return other
-        loose.append(other)
-    return loose[0] if len(loose) == 1 else None
+            clear.append(other)
+        else:
+            loose.append(other)
+    return _holder(clear, entry) or _holder(loose, entry)
+
+
+def _holder(candidates: list[Entry], part: Entry) -> Entry | None:
+    """The whole that is meant, where the words leave it open: the nearest that can hold the part, else the nearest."""
+    least = part.claim.count.support.low or 0
+    able = (other for other in candidates if other.claim.count.support.high is None or other.claim.count.support.high >= least)
+    return next(able, candidates[0] if candidates else None)
 
 
 def _may_hold(whole: Entry, part: Entry, *, strict: bool = True) -> bool:
@@ -127,17 +147,20 @@ def _may_hold(whole: Entry, part: Entry, *, strict: bool = True) -> bool:
 def _remainders(board: Board, parts: dict[str, tuple[Entry, Span | None]]) -> list[Link]:
     links: list[Link] = []
     for rest in board.counts:
-        cue = _rest_cue(rest)
+        cue = rest_cue(rest)
         if cue is None or rest.claim.scope.status == "former":
             continue
-        taken = [entry for entry in board.before(rest, 3) if _belongs(entry, rest, parts)]
-        if not taken:
+        taken = [entry for entry in board.before(rest, 1) if _belongs(entry, rest, parts)]
+        taken = [entry for entry in taken if entry.figure.order == taken[0].figure.order]
+        if not taken or len(taken) > _FEW:
             continue
         whole = _whole_of(board, taken[0], parts)
-        if whole is None or whole.id == rest.id:
+        if whole is None or whole.id == rest.id or is_additive(whole.figure):
             continue
         members = [entry for entry in reversed(taken) if (found := _whole_of(board, entry, parts)) is not None and found.id == whole.id]
         if any(is_additive(member.figure) or member.claim.scope.status != taken[0].claim.scope.status for member in members):
+            continue
+        if _is_otherwise_whole(board, whole, [*members, rest]):
             continue
         links.append(
             Link("remainder", (("whole", whole.id), *(("part", member.id) for member in members), ("rest", rest.id)), (cue,))
@@ -145,7 +168,30 @@ def _remainders(board: Board, parts: dict[str, tuple[Entry, Span | None]]) -> li
     return links
 
 
-def _rest_cue(entry: Entry) -> Span | None:
+def _is_otherwise_whole(board: Board, whole: Entry, members: list[Entry]) -> bool:
+    """Whether the parts and the rest may make up another whole: one that is counted elsewhere, or the dead and the rest of them."""
+    together = sum_of([member.claim.count for member in members])
+    ids = {member.id for member in members}
+    values = [
+        other.claim.count.nominal
+        for other in board.counts
+        if other.id not in ids and other.unit == whole.unit and (not other.head or compatible_nouns(other.head, whole.head))
+    ]
+    if any(value in together for value in values) or any(a + b in together for i, a in enumerate(values) for b in values[i + 1 :]):
+        return True
+    if not is_person(whole.head):
+        return False
+    far = members[0].figure.order - whole.figure.order > 1 or _points_to_noun(members[0])
+    missing = max(whole.claim.count.nominal - (together.high or 0), (together.low or 0) - whole.claim.count.nominal)
+    return missing <= (people_introduced(board, members[-1]) if far else deaths_told(board))
+
+
+def _points_to_noun(entry: Entry) -> bool:
+    pointer = _pointer_of(entry)
+    return pointer is not None and pointer[1] != ""
+
+
+def rest_cue(entry: Entry) -> Span | None:
     """ "the other four", "the remaining 16": the words that make a count a remainder."""
     words = [token for token in entry.figure.sentence.tokens if token.span.start < entry.figure.mention.core.start][-4:]
     lows = [token.text.lower() for token in words]
@@ -159,13 +205,17 @@ def _rest_cue(entry: Entry) -> Span | None:
 def _belongs(entry: Entry, rest: Entry, parts: dict[str, tuple[Entry, Span | None]]) -> bool:
     if entry.unit != rest.unit or entry.claim.scope.quoted != rest.claim.scope.quoted:
         return False
-    return entry.id in parts or (entry.figure.elliptic and entry.figure.slot == "subject" and entry.figure.mention.kind == "cardinal")
+    if entry.figure.definite or rest_cue(entry) is not None:
+        return False
+    return entry.id in parts or (entry.figure.elliptic and entry.figure.slot in ("subject", "with") and entry.figure.mention.kind == "cardinal")
 
 
 def _whole_of(board: Board, entry: Entry, parts: dict[str, tuple[Entry, Span | None]]) -> Entry | None:
     if entry.id in parts:
         return parts[entry.id][0]
     for other in board.before(entry, 1):
+        if rest_cue(other) is not None:
+            return other
         if other.head == entry.head and not other.figure.elliptic and other.figure.slot in ("subject", "object") and _may_hold(other, entry):
             return other
     return None

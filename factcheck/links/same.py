@@ -12,11 +12,12 @@ from typing import Final
 
 from factcheck.claims.nouns import amount_words, compatible_nouns, is_period, is_person, same_nouns
 from factcheck.draft import Span
-from factcheck.links.board import Board, Entry
+from factcheck.links.board import Board, Entry, people_introduced
 from factcheck.links.cues import content_words, cue_near, has_word, is_additive, near_tokens, post_words, sentence_words, share_words
 from factcheck.links.link import Link
 from factcheck.values import Timex
 
+_MANY: Final = 10
 _DEFINITE: Final = frozenset(("the", "these", "those", "all"))
 # Words that make a definite count what is left of the earlier one, or what was added to it.
 _LEFT: Final = frozenset(("remain", "remaining", "left", "survive", "surviving", "survivor", "still", "add", "added", "additional", "new", "first", "last"))
@@ -88,6 +89,8 @@ def _can_be_taken_up(other: Entry, entry: Entry) -> bool:
     if other.unit != entry.unit or other.figure.mention.kind != entry.figure.mention.kind:
         return False
     scope = other.claim.scope
+    if not other.unit and other.claim.count.nominal < 2:
+        return False
     if scope.quoted or scope.status in ("former", "hypothetical") or is_additive(other.figure) or other.figure.at < 0:
         return False
     if other.figure.chunk is not None and other.figure.chunk.compound and not other.unit:
@@ -102,8 +105,12 @@ def _can_be_taken_up(other: Entry, entry: Entry) -> bool:
 def _is_met(board: Board, entry: Entry, candidates: list[Entry]) -> bool:
     """Whether an earlier exact count has the value already: it is that one which the definite count takes up."""
     value = entry.claim.count.support
-    exact = [other for other in candidates if other.claim.count.bound == "=" and other.claim.count.support.meets(value)]
-    return bool(exact)
+    for other in board.counts:
+        if other.start >= entry.start or other.unit != entry.unit or other.claim.count.bound != "=" or other.claim.scope.status == "former":
+            continue
+        if (other in candidates or other.unit or compatible_nouns(other.head, entry.head)) and other.claim.count.support.meets(value):
+            return True
+    return False
 
 
 def _description(entry: Entry) -> set[str]:
@@ -116,7 +123,10 @@ def _is_licensed(board: Board, entry: Entry, other: Entry, described: set[str], 
     """Whether the draft says that both are one count."""
     if other.unit:
         return _is_same_amount(entry, other)
-    if described and share_words(described, _known_of(other)):
+    known = _known_of(other)
+    if any(not share_words({word}, known) for word in entry.figure.modifiers):
+        return False
+    if described and share_words(described, known):
         return True
     if described and not (other.head == entry.head and described <= _known_before(board, entry)):
         return False
@@ -167,26 +177,17 @@ def _is_explained(board: Board, entry: Entry, other: Entry) -> bool:
     if gap in values or entry.claim.count.nominal in _sums(values):
         return True
     if is_person(entry.head):
-        return gap <= _people_introduced(board, entry)
+        return gap <= people_introduced(board, entry)
     return False
 
 
 def _sums(values: list[Fraction]) -> set[Fraction]:
-    """The sums and differences of any two values."""
+    """The sums of some of the last values, and the differences of any two."""
     pairs = [(first, second) for at, first in enumerate(values) for second in values[at + 1 :]]
-    return {first + second for first, second in pairs} | {abs(first - second) for first, second in pairs}
-
-
-def _people_introduced(board: Board, entry: Entry) -> int:
-    """How many people were brought in one by one before ("another man", "a third victim")."""
-    found = 0
-    for sentence in board.reading.sentences:
-        if sentence.sentence.index > entry.figure.order:
-            break
-        for chunk in sentence.chunks:
-            if chunk.mention is None and chunk.determiner in ("a", "an", "another") and is_person(chunk.head):
-                found += 1
-    return found
+    sums: set[Fraction] = set()
+    for value in values[-_MANY:]:
+        sums |= {value} | {value + other for other in sums}
+    return sums | {abs(first - second) for first, second in pairs}
 
 
 def _same_scope(board: Board, entry: Entry, other: Entry) -> bool:

@@ -93,6 +93,8 @@ def _colon_list(board: Board, run: list[Entry]) -> Link | None:
     whole = next((entry for entry in board.before(first, 0) if entry.unit == first.unit and not is_period(entry.head)), None)
     if whole is None or whole.claim.scope.status == "former" or is_additive(whole.figure) or not (whole.head or whole.unit):
         return None
+    if any(_follows(board, other, whole) for other in board.before(whole, 0)):
+        return None
     gap = board.text[whole.figure.mention.span.end : opening]
     if any(mark in gap for mark in _OPENERS) or "," in gap:
         return None

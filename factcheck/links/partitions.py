@@ -1,0 +1,160 @@
+"""link_partitions: a whole that the draft divides into so many parts, with those parts ("total": whole, part...).
+
+Licences: a number of parts ("in three categories", "the package has four parts", "in all four provinces") and as many counts or amounts
+after it, told apart by "the largest", "the second", "the last" or by the noun of the parts; "a combined $5.4 million" and amounts up to
+"the rest, $1.5 million"; a goal or cost, what has been raised of it and "the remaining $400,000".
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factcheck.claims.figures import Figure
+from factcheck.claims.nouns import is_group, is_period, same_nouns
+from factcheck.draft import Span
+from factcheck.links.board import Board, Entry
+from factcheck.links.cues import content_words, cue_near, is_additive
+from factcheck.links.link import Link
+from factcheck.links.parts import rest_cue
+
+_MOST: Final = 8
+_REACH: Final = 12
+_MARKERS: Final = frozenset(
+    "first second third fourth fifth sixth seventh eighth last final largest biggest smallest rest remainder remaining other another next".split()
+)
+_COSTS: Final = frozenset("cost price goal target budget bill total need require".split())
+_RAISED: Final = frozenset("raise collect receive pledge secure gather donate pay spend contribute".split())
+
+
+def link_partitions(board: Board) -> list[Link]:
+    """The wholes that are divided into an announced number of parts, or into amounts and the rest."""
+    links = [link for entry in board.counts if (link := _announced(board, entry)) is not None]
+    taken = {name for link in links for name in link.ids("whole")}
+    for entry in board.counts:
+        cue = rest_cue(entry)
+        if cue is None or not entry.unit:
+            continue
+        link = _against_goal(board, entry, cue) or _up_to_rest(board, entry, cue)
+        if link is not None and link.ids("whole")[0] not in taken:
+            links.append(link)
+    return links
+
+
+def _announced(board: Board, number: Entry) -> Link | None:
+    """ "Every structure was placed in one of three categories": the whole before, and as many parts after."""
+    count = number.claim.count
+    if number.unit or not count.support.is_point or not 2 <= count.nominal <= _MOST or not is_group(number.head):
+        return None
+    if number.claim.scope.quoted or (number.figure.chunk is not None and number.figure.chunk.compound):
+        return None
+    whole = _divided(board, number)
+    if whole is None:
+        return None
+    parts = _parts_after(board, number, whole)
+    if len(parts) != count.nominal:
+        return None
+    return Link("total", (("whole", whole.id), *(("part", part.id) for part in parts)), (number.figure.mention.core,))
+
+
+def _divided(board: Board, number: Entry) -> Entry | None:
+    """What is divided: the last count before whose noun the sentence of the parts names, or stands in its own sentence."""
+    named = content_words(t for t in number.figure.sentence.tokens if not number.figure.mention.span.contains(t.span)) | _subject_nouns(number.figure)
+    for other in board.before(number, _REACH):
+        if other.id == number.id or is_period(other.head) or is_additive(other.figure) or other.claim.scope.quoted:
+            continue
+        if other.claim.scope.status in ("former", "hypothetical") or (other.figure.chunk is not None and other.figure.chunk.compound):
+            continue
+        if other.unit and other.unit.isupper():
+            nouns = content_words(t for t in other.figure.sentence.tokens if 0 <= t.span.start - other.figure.mention.span.end <= 12)
+            if other.figure.order == number.figure.order or nouns & named:
+                return other
+        elif not other.unit and other.head and other.head in named and not is_group(other.head):
+            return other
+    return None
+
+
+def _subject_nouns(figure: Figure) -> set[str]:
+    return {figure.sentence.chunks[at].head for clause in figure.sentence.clauses for at in clause.subject}
+
+
+def _parts_after(board: Board, number: Entry, whole: Entry) -> list[Entry]:
+    """The counts after an announcement that can be its parts, up to as many as are announced; none where none is marked as a part."""
+    wanted = int(number.claim.count.nominal)
+    parts: list[Entry] = []
+    marked = 0
+    for other in board.after(number, _REACH):
+        if other.unit != whole.unit or not _is_part(other, whole):
+            continue
+        mark = _is_marked(other, number)
+        if not mark and (whole.unit == "" and not (same_nouns(other.head, whole.head) or other.figure.elliptic)):
+            continue
+        if parts and other.figure.paragraph - parts[-1].figure.paragraph > 2:
+            break
+        marked += mark
+        parts.append(other)
+        if len(parts) == wanted:
+            break
+    return parts if marked else []
+
+
+def _is_part(other: Entry, whole: Entry) -> bool:
+    scope = other.claim.scope
+    if scope.quoted or scope.status in ("former", "hypothetical", "possible", "negated") or is_period(other.head):
+        return False
+    if other.figure.mention.kind != whole.figure.mention.kind or other.figure.mention.of or other.figure.at < 0:
+        return False
+    if other.figure.chunk is not None and other.figure.chunk.compound:
+        return False
+    return cue_near(other.figure, "part") is None or other.head in ("", "them", whole.head)
+
+
+def _is_marked(other: Entry, number: Entry) -> bool:
+    """Whether the clause of a count is about one of the parts: "the largest", "the second", "Eastern province"."""
+    start = other.start
+    words = {token.lemma for token in other.figure.sentence.tokens if token.span.start < start} | {
+        token.text.lower() for token in other.figure.sentence.tokens if token.span.start < start
+    }
+    return bool(words & _MARKERS) or number.head in words
+
+
+def _against_goal(board: Board, rest: Entry, cue: Span) -> Link | None:
+    """ "The cost is fixed at $4 million. They have raised $3.4 million. The remaining $400,000 ..." """
+    before = [other for other in board.counts if other.start < rest.start and other.unit == rest.unit and _is_amount(other)]
+    goals = [other for other in before if _words_of(other) & _COSTS]
+    raised = [other for other in before if other.claim.event in _RAISED or (other.figure.clause and other.figure.clause.event in _RAISED)]
+    raised = [other for other in raised if other not in goals]
+    if len({g.claim.count.nominal for g in goals}) != 1 or len({r.claim.count.nominal for r in raised}) != 1:
+        return None
+    return Link("remainder", (("whole", goals[0].id), ("part", raised[0].id), ("rest", rest.id)), (cue,))
+
+
+def _is_amount(other: Entry) -> bool:
+    scope = other.claim.scope
+    return not scope.quoted and scope.status not in ("former", "negated", "possible") and not other.figure.mention.of
+
+
+def _words_of(other: Entry) -> set[str]:
+    """The words of the clause of an amount, and its noun."""
+    clause = other.figure.clause
+    if clause is None:
+        return content_words(other.figure.tokens_before(3)) | {other.head}
+    own = {token.lemma for token in other.figure.sentence.tokens if clause.span.start <= token.span.start < clause.span.end}
+    return own | {clause.event, other.head}
+
+
+def _up_to_rest(board: Board, rest: Entry, cue: Span) -> Link | None:
+    """ "A combined $5.4 million": the amounts after it, up to the rest."""
+    wholes = [other for other in board.before(rest, _REACH) if other.unit == rest.unit and cue_near(other.figure, "total") is not None]
+    if not wholes:
+        return None
+    whole = wholes[0]
+    parts = [
+        other
+        for other in board.counts
+        if whole.start < other.start < rest.start and other.unit == rest.unit and _is_amount(other)
+    ]
+    if not 1 <= len(parts) <= _MOST or any(cue_near(part.figure, "part") for part in parts):
+        return None
+    return Link("remainder", (("whole", whole.id), *(("part", part.id) for part in parts), ("rest", rest.id)), (cue,))
+
+
