@@ -26,7 +26,7 @@ SOUND = "Eleven people were hurt: five men and six women."
 def test_add_ignore_puts_a_comment_where_the_finding_is(cli: Cli, name: str, before: str, after: str) -> None:
     Path(name).write_bytes(before.encode())
     result = cli("check", name, "--add-ignore", "as the agency has it")
-    assert (result.exit_code, result.stdout) == (0, "accepted 1 findings in 1 files\n")
+    assert (result.exit_code, result.stdout) == (0, "1 finding accepted in 1 file\n")
     comment = "<!-- factcheck: ignore[total-mismatch] as the agency has it -->"
     assert Path(name).read_bytes().decode() == after.replace("COMMENT", comment)
     assert cli("check", name, "--fail-on", "warning").exit_code == 0
@@ -38,7 +38,7 @@ def test_add_ignore_goes_beside_html(cli: Cli) -> None:
     assert cli("check", "a.html", "--add-ignore", 'as "printed"').exit_code == 0
     assert Path("a.html").read_text() == source
     assert cli("check", "a.html", "--fail-on", "warning").exit_code == 0
-    assert cli("check", "a.html", "--add-ignore", "again").stdout == "accepted 0 findings in 0 files\n"
+    assert cli("check", "a.html", "--add-ignore", "again").stdout == "0 findings accepted in 0 files\n"
 
 
 @pytest.mark.parametrize("reason", ["", "over --> and out", "two\nlines"])

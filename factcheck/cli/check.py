@@ -63,10 +63,11 @@ def check(
     try:
         run = run_check(paths, **given)
         if add_ignore is not None:
+            from factcheck.reports.terminal import count_words
             from factcheck.runs.add_ignores import add_ignores
 
             accepted, files = add_ignores(run, add_ignore)
-            click.echo(f"accepted {accepted} findings in {files} files")
+            click.echo(f"{count_words(accepted, 'finding')} accepted in {count_words(files, 'file')}")
             sys.exit(2 if run.problems else 0)
     except FactcheckError as error:
         raise usage_error(error) from None
@@ -137,7 +138,7 @@ def report_run(run: Run, form: str, output: Path | None, *, colour: bool = True)
         click.echo(f"factcheck: {make_visible(str(problem))}", err=True)
     stream: IO[str] = sys.stdout
     colour = colour and output is None and stream.isatty() and not _no_color()
-    text = write_report(run, form, colour=colour, width=_width() if stream.isatty() else 100)
+    text = write_report(run, form, colour=colour, width=_width() if stream.isatty() else 120)
     if output is None:
         click.echo(text, nl=False, color=True if colour else None)
         return

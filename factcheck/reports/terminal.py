@@ -11,10 +11,9 @@ from factcheck.reports.outcome import Outcome, Place, Remark, Run
 _COLOURS = {"error": "31", "warning": "33", "note": "36", "bold": "1", "dim": "2"}
 _LEAD = 36
 """How many characters of a long line are shown before an underlined word."""
-_BETWEEN = 24
 
 
-def write_full(run: Run, *, colour: bool = False, width: int = 100) -> str:
+def write_full(run: Run, *, colour: bool = False, width: int = 120) -> str:
     """The report for a person at a terminal."""
     parts: list[str] = []
     for outcome, finding in run.findings():
@@ -23,14 +22,23 @@ def write_full(run: Run, *, colour: bool = False, width: int = 100) -> str:
     remarks = [_write_remark(remark, paint) for remark in run.all_remarks()]
     if remarks:
         parts.append("\n".join(remarks) + "\n")
-    for outcome in run.outcomes:
-        lines = [*outcome.report.notices, *(f"undecided: {line}" for line in outcome.report.undecided)]
-        parts += [f"{make_visible(outcome.path)}: {paint('note', 'note')}: {one_line(line)}\n" for line in lines]
+    told = _gather_notes(run)
+    if told:
+        parts.append("".join(f"{make_visible(where)}: {paint('note', 'note')}: {one_line(line)}\n" for line, where in told))
     parts.append(write_summary(run) + "\n")
     return "\n".join(parts)
 
 
-def write_concise(run: Run, *, colour: bool = False, width: int = 100) -> str:
+def _gather_notes(run: Run) -> list[tuple[str, str]]:
+    """What could not be checked and why, each with the file it holds for, or with how many files."""
+    places: dict[str, list[str]] = {}
+    for outcome in run.outcomes:
+        for line in (*outcome.report.notices, *(f"undecided: {line}" for line in outcome.report.undecided)):
+            places.setdefault(line, []).append(outcome.path)
+    return [(line, paths[0] if len(paths) == 1 else count_words(len(paths), "file")) for line, paths in places.items()]
+
+
+def write_concise(run: Run, *, colour: bool = False, width: int = 120) -> str:
     """One line a finding: `path:line:column: severity[rule] message`, with its other places at the end."""
     paint = _Paint(colour)
     lines: list[str] = []
@@ -56,7 +64,7 @@ def write_statistics(run: Run) -> str:
         files.setdefault(key, set()).add(path)
     width = max((len(rule) for rule, _ in counts), default=0)
     ranked = sorted(counts, key=lambda key: (-counts[key], key))
-    lines = [f"{counts[key]:>6}  {key[0]:<{width}}  {key[1]:<7}  in {_count(len(files[key]), 'file')}" for key in ranked]
+    lines = [f"{counts[key]:>6}  {key[0]:<{width}}  {key[1]:<7}  in {count_words(len(files[key]), 'file')}" for key in ranked]
     return "\n".join([*lines, write_summary(run)]) + "\n"
 
 
@@ -65,16 +73,17 @@ def write_summary(run: Run) -> str:
     compared = sum(outcome.report.compared for outcome in run.outcomes)
     read = sum(outcome.report.claims for outcome in run.outcomes)
     silenced = sum(len(outcome.silenced) for outcome in run.outcomes)
-    counts = ", ".join(_count(number, severity) for severity, number in run.counts.items() if number) or "no contradiction"
-    told = f"{counts} in {_count(len(run.outcomes), 'file')}; {_count(read, 'claim')} read, {compared} compared"
+    counts = ", ".join(count_words(number, severity) for severity, number in run.counts.items() if number) or "no contradiction"
+    told = f"{counts} in {count_words(len(run.outcomes), 'file')}; {count_words(read, 'claim')} read, {compared} compared"
     if silenced:
         told += f"; {silenced} accepted"
     if run.problems:
-        told += f"; {_count(len(run.problems), 'file')} not checked"
+        told += f"; {count_words(len(run.problems), 'file')} not checked"
     return told
 
 
-def _count(number: int, noun: str) -> str:
+def count_words(number: int, noun: str) -> str:
+    """A number with its noun: "1 file", "1,200 files"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
@@ -137,7 +146,8 @@ def _windows(places: tuple[Place, ...], outcome: Outcome, room: int) -> Iterator
     group: list[tuple[int, int]] = []
     at = 0
     for line, start, end in sorted(set(marks)):
-        if group and (line != at or end - group[0][0] > room - _LEAD):
+        fits = len(outcome.line(line)) <= room or (bool(group) and end - group[0][0] <= room - _LEAD)
+        if group and (line != at or not fits):
             yield at, group
             group = []
         at = line

@@ -17,7 +17,7 @@ _PLAIN = {
 }
 
 
-def write_report(run: Run, form: str, *, colour: bool = False, width: int = 100) -> str:
+def write_report(run: Run, form: str, *, colour: bool = False, width: int = 120) -> str:
     """The report of a run.
 
     Args:
