@@ -8,8 +8,10 @@ from factcheck.claims.actor import ActorClaim
 from factcheck.claims.actor_affiliations import read_affiliations
 from factcheck.claims.actor_ages import read_ages
 from factcheck.claims.actor_bodies import read_bodies
+from factcheck.claims.actor_contests import read_results
 from factcheck.claims.actor_genders import read_genders
 from factcheck.claims.actor_places import read_homes, read_places
+from factcheck.claims.actor_quotes import read_speakers
 from factcheck.claims.actor_relations import read_acts_of_the_living, read_deaths, read_relations
 from factcheck.claims.actor_titles import read_titles
 from factcheck.claims.claim import Claim, ClaimScope
@@ -30,6 +32,8 @@ def read_actors(reading: Reading) -> list[Claim]:
         *read_affiliations(reading, people),
         *read_relations(reading, people),
         *read_genders(reading, people),
+        *read_speakers(reading, people),
+        *read_results(reading),
         *read_deaths(reading, people),
         *read_acts_of_the_living(reading, people),
     ]
@@ -42,7 +46,7 @@ def read_names(people: People) -> Iterator[ActorClaim]:
     for use in people.uses:
         person = people.of.get(use.index)
         form = (person.index if person else -1, use.name.full)
-        if form in seen:
+        if form in seen or not (use.human or use.name.given or (person is not None and person.human)):
             continue
         seen.add(form)
         scope = ClaimScope(role=use.sentence.role, quoted=use.quoted)

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from factcheck.draft import Span
-from factcheck.mentions.actor_words import demonyms, kinship, same_given_name
+from factcheck.mentions.actor_words import demonyms, kinship, person_nouns, roles, same_given_name
 from factcheck.mentions.mention import Mention
 from factcheck.scopes import Sentence
 from factcheck.scoping.wordlists import speech_verbs
@@ -155,10 +155,15 @@ def _is_heading(text: str) -> bool:
     return len(words) > 4 and capitals * 10 >= len(words) * 8
 
 
+_NOUN_BEFORE = re.compile(r"([a-z-]+),? $")
+
+
 def _is_human(text: str, mention: Mention) -> bool:
-    return bool(
-        _after().match(text, mention.span.end) or _before().search(text[max(0, mention.span.start - 40) : mention.span.start].replace("\n", " "))
-    )
+    if _after().match(text, mention.span.end):
+        return True
+    before = text[max(0, mention.span.start - 40) : mention.span.start].replace("\n", " ")
+    noun = _NOUN_BEFORE.search(before)
+    return (noun is not None and (noun.group(1) in person_nouns() or noun.group(1) in roles())) or _before().search(before) is not None
 
 
 def _join_listed(uses: list[NameUse], text: str) -> list[NameUse]:

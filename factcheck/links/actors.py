@@ -8,6 +8,8 @@ Relations and roles:
     "acronym": the acronym introduced for a body ("introduced") and the one used for it ("used").
     "party", "nationality", "home": two claims of that kind ("had", "had") of one person; "place": two of one town ("in", "in").
     "relation": two relations ("is", "is") of one pair of people; "dead": that someone died ("death") and acts ("act").
+    "contest": two results ("won", "won") that give one contest to two winners.
+    "quotation": two claims ("said", "said") that give the same words to two speakers.
     "titles": two claims of kind "title" ("held", "held") of one person that exclude each other.
     "holders": two claims of kind "title" ("holder", "holder") of two people, of one office that has one holder.
 """
@@ -15,10 +17,11 @@ Relations and roles:
 from __future__ import annotations
 
 from factcheck.claims.claim import Claim
-from factcheck.links.actors_affiliations import link_affiliations
+from factcheck.links.actors_affiliations import link_affiliations, link_contests
 from factcheck.links.actors_bodies import link_bodies
 from factcheck.links.actors_identity import link_first_names, link_strangers
 from factcheck.links.actors_offices import link_holders, link_titles
+from factcheck.links.actors_quotes import link_quotations
 from factcheck.links.actors_relations import link_relations
 from factcheck.links.actors_spelling import link_spellings
 from factcheck.links.link import Link
@@ -34,6 +37,8 @@ def link_actors(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_bodies(claims, reading),
         *link_affiliations(claims, reading),
         *link_relations(claims, reading),
+        *link_contests(claims),
+        *link_quotations(claims),
         *link_titles(claims),
         *link_holders(claims, reading),
     ]

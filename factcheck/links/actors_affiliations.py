@@ -66,3 +66,12 @@ def _rank(larger: str) -> str:
     if larger.endswith(" County"):
         return "county"
     return "state" if larger in states() else "country" if larger in countries() else ""
+
+
+def link_contests(claims: tuple[Claim, ...]) -> Iterator[Link]:
+    """Links "contest" between two results ("won", "won") of one contest that name two winners."""
+    results = [claim for claim in claims if isinstance(claim, ActorClaim) and claim.fact == "result" and claim.span is not None]
+    for at, first in enumerate(results):
+        for second in results[at + 1 :]:
+            if first.actor == second.of and second.actor == first.of and first.span and second.span:
+                yield Link("contest", (("won", first.id), ("won", second.id)), (first.span, second.span))

@@ -107,13 +107,15 @@ def link_strangers(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
     """
     people, text = people_of(reading), reading.text
     named = {claim.span: claim for claim in claims if isinstance(claim, ActorClaim) and claim.fact == "name" and claim.span}
+    described = {claim.actor for claim in claims if isinstance(claim, ActorClaim) and claim.fact not in ("name", "acronym", "place", "result")}
+    humans = [person for person in people.people if person.human or person.name in described]
     for use in people.loose:
         if use.name.title or use.quoted or len(use.name.family) < 4 or not _is_stranger(use, people, reading):
             continue
-        before = [other for other in people.uses[: use.index] if (person := people.of.get(other.index)) is not None and person.human]
+        before = [other for other in people.uses[: use.index] if people.of.get(other.index) in humans]
         if not before or before[-1].sentence.index == use.sentence.index:
             continue
-        person = max((p for p in people.people if p.human), key=lambda p: (len([u for u in p.uses if u.index < use.index]), -p.index))
+        person = max(humans, key=lambda p: (len([u for u in p.uses if u.index < use.index]), -p.index))
         first = named.get(_full_use(person).core)
         stranger = named.get(use.core)
         if first is not None and stranger is not None and use.sentence.paragraph - before[-1].sentence.paragraph <= 4:
@@ -139,7 +141,9 @@ def _is_stranger(use: NameUse, people: People, reading: Reading) -> bool:
         return True
     if not (_SPEAKS.match(text, use.span.end) or _SPOKEN_BEFORE.search(before)):
         return False
-    quotation = next((q for q in reading.scopes.quotations if q.speaker is not None and q.speaker.overlaps(use.core)), None)
+    quotation = reading.scopes.quotation_at(max(0, use.core.start - 2))
+    if quotation is None:
+        quotation = next((q for q in reading.scopes.quotations if q.speaker is not None and q.speaker.overlaps(use.core)), None)
     if quotation is not None and _FIRST_PERSON.search(text, quotation.span.start, quotation.span.end):
         return True
     alone = all(other is use or other.sentence.index != use.sentence.index for other in people.uses)

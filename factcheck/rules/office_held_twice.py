@@ -45,7 +45,7 @@ Left alone: predecessors and successors named as such, acting and interim holder
     explain=explain,
     examples=(
         Bad("[[Mayor Hana Pruitt]] said repairs would cost $640,000. But [[Mayor Ilse Sykes]], who lost to Pruitt in 2019, spoke against the sale."),
-        Bad("Gov. Luis Arce signed the bill. In 2019, [[then-Gov. Ned Hobbs]] had vetoed it. [[Gov. Hobbs]] plans to attend the ceremony next week."),
+        Bad("[[Gov. Luis Arce]] signed the bill. In 2019, then-Gov. Ned Hobbs had vetoed it. [[Gov. Hobbs]] plans to attend the ceremony next week."),
         Bad("The [[director, Simon Ache]], worried about the trip. The [[director, Paula Ng]], has ordered a forklift."),
         Good("Mayor Hana Pruitt said no. But former Mayor Ilse Sykes, who lost to Pruitt in 2019, spoke for the sale.", why="the other held it before"),
         Good("Mayor Hana Pruitt of Dell and Mayor Ilse Sykes of Orr signed the pact.", why="two towns"),

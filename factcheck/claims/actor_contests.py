@@ -1,0 +1,116 @@
+"""read_results: who won which contest against whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factcheck.claims.actor import ActorClaim
+from factcheck.claims.claim import ClaimScope
+from factcheck.draft import Span
+from factcheck.mentions.actor_words import openers
+from factcheck.syntax.clause import Reading
+
+_SIDE = r"[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'.-]*|of|de)){0,3}"
+_BEAT = re.compile(
+    rf"(?P<winner>{_SIDE})(?:, [^,.;]{{2,40}},)? (?:\w+ly )?(?:beat|beats|defeated|edged|routed|topped|downed|upset|outlasted|swept|trounced|blanked|stunned|crushed|held off|got past|eliminated|knocked off|"
+    rf"shut out|overcame|ousted|unseated|outpolled) (?:the )?(?:[a-z]\w+ )?(?P<loser>{_SIDE})"
+)
+_LOST = re.compile(rf"(?P<loser>{_SIDE})(?:, [^,.;]{{2,40}},)? (?:narrowly )?(?:lost|fell)(?:,? \d+-\d+,?)? to (?:the )?(?P<winner>{_SIDE})")
+_SCORE = re.compile(r"\b\d{1,3}(?:-| to )\d{1,3}\b|\b\d[\d,]*(?: |-)(?:votes?|points?|runs?|goals?|lengths?|seconds?)\b")
+_STAKE = re.compile(r"\b(?:championship|title|cup|final|pennant|crown|trophy|election|seat|primary|runoff|nomination|gold|medal|tournament|series|playoff|match|game|bout|race|debate|contest)\b", re.IGNORECASE)
+_PRIZE = r"title|championship|cup|crown|pennant|trophy|gold|medal|nomination|seat|series|tournament"
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    winner: str
+    loser: str
+    span: Span
+    scores: frozenset[str]
+    stakes: frozenset[str]
+
+
+def read_results(reading: Reading) -> Iterator[ActorClaim]:
+    """The results of contests between two named sides, and later words that make a winner of either: "For Hull, the title was the first since 2014".
+
+    Later words are compared with a result only where they give its score or margin, or speak of the prize that it was won for with "the".
+    """
+    results = list(_results(reading))
+    pairs = {frozenset((r.winner, r.loser)) for r in results}
+    if len(pairs) != 1:
+        return
+    first = results[0]
+    yield _claim(reading, first.winner, first.loser, first.span)
+    for other in results[1:]:
+        if other.winner == first.loser and first.scores & other.scores:
+            yield _claim(reading, other.winner, other.loser, other.span)
+            return
+    for side, against in ((first.loser, first.winner), (first.winner, first.loser)):
+        for span in _won_by(reading.text, side, against, first):
+            yield _claim(reading, side, against, span)
+            break
+
+
+def _results(reading: Reading) -> Iterator[_Result]:
+    text = reading.text
+    for pattern in (_BEAT, _LOST):
+        for match in pattern.finditer(text):
+            sentence = reading.scopes.sentence_at(match.start("winner"))
+            if sentence is None or sentence.role in ("headline", "heading") or match.end() > sentence.span.end or reading.scopes.quotation_at(match.start()):
+                continue
+            winner, loser = _side(match.group("winner")), _side(match.group("loser"))
+            if not winner or not loser or winner == loser or text[match.end() : match.end() + 8].startswith((" in 19", " in 20")):
+                continue
+            rest = sentence.span.text_of(text)
+            scores = frozenset(_normal(score.group()) for score in _SCORE.finditer(rest))
+            stakes = frozenset(stake.group().lower() for stake in _STAKE.finditer(rest))
+            yield _Result(winner, loser, Span(match.start(), match.end()), scores, stakes)
+
+
+def _side(written: str) -> str:
+    words = written.removesuffix(".").split()
+    while words and words[0].lower() in openers():
+        words = words[1:]
+    while words and words[-1] in ("of", "de"):
+        words = words[:-1]
+    return " ".join(words)
+
+
+def _normal(score: str) -> str:
+    return re.sub(r"[- ](?:to )?", "-", score.replace(",", "")).rstrip("s")
+
+
+def _won_by(text: str, side: str, against: str, result: _Result) -> Iterator[Span]:
+    """Words after a result that make `side` the winner."""
+    names = "|".join(re.escape(name) for name in _aliases(side, against))
+    prizes = _PRIZE
+    if result.stakes & set(_PRIZE.split("|")):
+        for pattern in (
+            rf"\bFor (?:the )?(?:{names}), (?:the|it was (?:the|a|its|their)(?: \w+)?) (?:{prizes})\b",
+            rf"\b[Tt]he (?:{prizes}) (?:was|is|gave|brought) (?:the )?(?:{names})(?:[’']s?)?\b",
+            rf"\b(?:{names})[’']s? (?:first|second|third|fourth|fifth|latest|new) (?:{prizes})\b",
+            rf"\b(?:{names}),? (?:which|who) (?:now )?(?:won|claimed|took|captured) the (?:{prizes})\b",
+        ):
+            for match in re.compile(pattern).finditer(text, result.span.end):
+                yield Span(*match.span())
+    for match in re.compile(rf"\b(?:{names})[’']s? (?P<score>\d[\d,]*(?:-| to )\w+) (?:win|victory|triumph)\b").finditer(text, result.span.end):
+        if _normal(match.group("score")) in result.scores:
+            yield Span(*match.span())
+    for match in re.compile(rf"\b(?:{names}) (?:won|prevailed)(?: \w+)?,? (?:by )?(?P<score>\d[\d,]*(?:-| to | )\w+)").finditer(text, result.span.end):
+        if _normal(match.group("score")) in result.scores:
+            yield Span(*match.span())
+
+
+def _aliases(side: str, against: str) -> list[str]:
+    """The forms that one side may be called by: its whole name, its last word, and what stands before that."""
+    words = side.split()
+    forms = {side, words[-1], " ".join(words[:-1])} - {""}
+    return sorted((form for form in forms if form not in against.split() and form != against), key=len, reverse=True)
+
+
+def _claim(reading: Reading, winner: str, loser: str, span: Span) -> ActorClaim:
+    sentence = reading.scopes.sentence_at(span.start)
+    scope = ClaimScope(role=sentence.role if sentence is not None else "body")
+    return ActorClaim(actor=winner, fact="result", value="won", of=loser, span=span, scope=scope)

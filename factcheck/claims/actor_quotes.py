@@ -1,0 +1,97 @@
+"""read_speakers: who is said to have spoken which words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from factcheck.claims.actor import ActorClaim
+from factcheck.claims.claim import ClaimScope
+from factcheck.claims.referents import NameUse, People, Person
+from factcheck.draft import Span
+from factcheck.scopes import Quotation
+from factcheck.scoping.wordlists import speech_verbs
+from factcheck.syntax.clause import Reading
+
+_SAYING = r"remark|words?|phrase|comment|quip|line|joke|motto|saying|observation|description|warning|advice|promise|verdict|answer|reply|slogan|rule|complaint|plea|question|statement|quote|quotation|term"
+_POSSESSED = re.compile(rf"[’']s? (?:\w+ ){{0,3}}?(?:{_SAYING})\b[^.;!?“\"]{{0,40}}$")
+_CALLED = re.compile(r"(?:,? (?:has )?(?:called|described|dismissed|termed|dubbed|summed)\b[^.;!?“\"]{0,40}| put it| famously said),? ?$")
+_IN_WORDS = re.compile(r"\b(?:in the words of|borrowed from|quoting|a line from|as quoted by|according to) $", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
+
+
+def spoken_words(text: str) -> str:
+    """The words of a quotation, lower case, single-spaced, without marks.
+
+    >>> spoken_words("“He’s just finished, mostly.”")
+    "he's just finished mostly"
+    """
+    return " ".join(match.group().lower().replace("’", "'") for match in _WORD.finditer(text))
+
+
+def read_speakers(reading: Reading, people: People) -> Iterator[ActorClaim]:
+    """The quotations of three words or more whose speaker is named beside them, or in the paragraph's first attribution."""
+    starts = [use.core.start for use in people.uses]
+    paragraph_speaker: dict[int, Person] = {}
+    for quotation in reading.scopes.quotations:
+        words = spoken_words(quotation.span.text_of(reading.text))
+        sentence = reading.scopes.sentence_at(quotation.span.start)
+        if sentence is None:
+            continue
+        use = _speaker(reading, people, quotation, starts)
+        person = people.of.get(use.index) if use is not None else None
+        if use is None or person is None:
+            person = paragraph_speaker.get(sentence.paragraph) if quotation.speaker is None else None
+            if person is None or not _stands_alone(reading.text, quotation):
+                continue
+            span = quotation.span
+        else:
+            if not quotation.scare:
+                paragraph_speaker.setdefault(sentence.paragraph, person)
+            near = Span(min(use.core.start, quotation.span.start), max(use.core.end, quotation.span.end))
+            span = near if len(near) - len(quotation.span) < 90 else quotation.span
+        if words.count(" ") < 2:
+            continue
+        yield ActorClaim(actor=person.name, fact="speaker", value=words, span=span, scope=ClaimScope(role=sentence.role))
+
+
+def _stands_alone(text: str, quotation: Quotation) -> bool:
+    """Whether a quotation is a sentence of its own, so that the speaker before it goes on speaking."""
+    before = text[max(0, quotation.span.start - 3) : quotation.span.start]
+    return re.search(r"[.!?”\"] $", before) is not None
+
+
+def _said_after(text: str, span: Span, use: NameUse) -> bool:
+    """ "...," Lund said. or "...," said Pia Lund."""
+    between = text[span.end : use.span.start]
+    if between.strip() == "" and len(between) <= 2:
+        word = re.match(r" (\w+)", text[use.span.end : use.span.end + 16])
+    else:
+        word = re.fullmatch(r" (\w+) (?:[a-z]+ ){0,2}", between)
+    return word is not None and word.group(1) in speech_verbs()
+
+
+def _speaker(reading: Reading, people: People, quotation: Quotation, starts: list[int]) -> NameUse | None:
+    text, span = reading.text, quotation.span
+    last = bisect_left(starts, span.start) - 1
+    for at in range(last, max(-1, last - 3), -1):
+        use = people.uses[at]
+        between = text[use.span.end : span.start]
+        if len(between) > 90:
+            break
+        if _POSSESSED.match(between) or _CALLED.fullmatch(between):
+            return use
+        if _IN_WORDS.search(text[max(0, use.span.start - 24) : use.span.start]) and len(between) < 3:
+            return use
+    following = people.uses[last + 1] if last + 1 < len(people.uses) else None
+    if following is not None and _said_after(text, span, following):
+        return following
+    if quotation.speaker is None:
+        return None
+    at = bisect_right(starts, quotation.speaker.end) - 1
+    while at >= 0 and people.uses[at].core.end > quotation.speaker.start:
+        if people.uses[at].core.overlaps(quotation.speaker):
+            return people.uses[at]
+        at -= 1
+    return None

@@ -1,0 +1,30 @@
+"""link_quotations: the same words given to two speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.claims.actor import ActorClaim
+from factcheck.claims.claim import Claim
+from factcheck.links.link import Link
+
+
+def link_quotations(claims: tuple[Claim, ...]) -> Iterator[Link]:
+    """Links "quotation" between two claims ("said", "said") whose words are the same, or the one's within the other's, and whose speakers are two."""
+    spoken = [claim for claim in claims if isinstance(claim, ActorClaim) and claim.fact == "speaker" and claim.span is not None]
+    by_triple: dict[str, list[int]] = {}
+    for at, claim in enumerate(spoken):
+        words = claim.value.split()
+        for start in range(len(words) - 2):
+            by_triple.setdefault(" ".join(words[start : start + 3]), []).append(at)
+    done: set[tuple[int, int]] = set()
+    for places in by_triple.values():
+        for i, first in enumerate(places[:6]):
+            for second in places[i + 1 : 6]:
+                a, b = spoken[first], spoken[second]
+                if (first, second) in done or a.actor == b.actor:
+                    continue
+                done.add((first, second))
+                shorter, longer = sorted((f" {a.value} ", f" {b.value} "), key=len)
+                if shorter in longer and a.span and b.span and not a.span.overlaps(b.span):
+                    yield Link("quotation", (("said", a.id), ("said", b.id)), (a.span, b.span))

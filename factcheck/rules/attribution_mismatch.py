@@ -1,0 +1,58 @@
+"""One quotation, or one act, is one person's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.claims.actor import ActorClaim
+from factcheck.constraints import Choice, Constraint, Origin
+from factcheck.links.link import LinkedClaims
+from factcheck.rules.rule import Bad, Explanation, Good, Rule
+
+
+def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
+    """Each of two people is the one who said the words, or did the act."""
+    for relation, role in (("quotation", "said"), ("act", "did")):
+        for link in linked.related(relation):
+            first, second = link.ids(role)
+            for name in (first, second):
+                claim = linked.claims[name]
+                if isinstance(claim, ActorClaim):
+                    yield Choice(f"{relation} of {first} and {second}", (claim.actor,), Origin((name,), "attribution-mismatch", link.licence))
+
+
+def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
+    """The words or the act, and the two people."""
+    claims = [claim for claim in (linked.claims[c.origin.claims[0]] for c in constraints) if isinstance(claim, ActorClaim)]
+    first, second = claims
+    what = "the same words" if first.fact == "speaker" else "the same act"
+    return Explanation(
+        f"{what} are given to {first.actor} in [{first.id}] and to {second.actor} in [{second.id}]"
+        if first.fact == "speaker"
+        else f"{what} is given to {first.actor} in [{first.id}] and to {second.actor} in [{second.id}]",
+        (f"{first.actor} and {second.actor} are two people",),
+        (f"give both to {first.actor}, or both to {second.actor}", "or say that both said or did it"),
+    )
+
+
+RULE = Rule(
+    name="attribution-mismatch",
+    family="actors",
+    summary="The same words or act are given to two people.",
+    rationale="""\
+The keeper said it and the director's T-shirts credit him. A quotation of three words or more that stands again, whole or in part, must have the same
+speaker; an act told twice with the same figures must have the same doer.
+
+Left alone: quotations whose speaker is "she" or "a spokesman", titles of works, and acts that two people are each said to have done.
+""",
+    constraints=constraints,
+    explain=explain,
+    examples=(
+        Bad("[[“The roof is only resting,” Pia Lund]] said. The shop sold mugs with [[Simon Ache’s remark: “The Roof Is Only Resting.”]]"),
+        Bad("[[“Nobody ever asks the goose,” Ada Voss]] said on Monday. Later the crowd sang [[Bo Finch’s line, “Nobody ever asks the goose.”]]"),
+        Bad("[[“We were out of mustard,” said Ines Roth]]. What [[Tom Behr called “out of mustard”]] lasted nine days. Roth and Behr were thin."),
+        Good("“Nobody asks the goose,” Ada Voss said. The crowd sang Voss’s line, “Nobody asks the goose.”", why="the same speaker"),
+        Good("“No comment at all,” Ada Voss said. “No comment whatever,” Bo Finch said.", why="other words"),
+        Good("Ada Voss wrote “The Long Way Home.” Bo Finch read it twice.", why="the title of a book"),
+    ),
+)
