@@ -12,6 +12,7 @@ from factcheck.links.partitions import link_partitions
 from factcheck.links.parts import link_parts
 from factcheck.links.periods import link_periods
 from factcheck.links.same import link_same
+from factcheck.links.scores import link_scores
 from factcheck.links.shares import link_shares
 from factcheck.links.totals import link_totals
 from factcheck.syntax.clause import Reading
@@ -20,8 +21,6 @@ from factcheck.syntax.clause import Reading
 def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     """The links that the wording licenses between claims on counts, in text order."""
     board = Board(claims, reading)
-    if not board.counts:
-        return []
     return [
         *link_parts(board),
         *link_totals(board),
@@ -32,4 +31,5 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_lists(board),
         *link_conversions(board),
         *link_shares(board),
+        *link_scores(claims, board),
     ]

@@ -11,6 +11,8 @@ Relations, and the roles in each:
 - "birth": date, person - when a person was born; the person by name.
 - "age": age, person, date - how old a person was on a day, that of publication where there is none.
 - "age at birth": age, person, child - how old a person was when another was born.
+- "order": earlier, later - two happenings of which one does not come before the other.
+- "future", "past": date - the verb says that the date was to come, or had passed, on the day of publication.
 - "relative day": date - a day told from publication ("last Tuesday", "tomorrow").
 """
 
@@ -24,6 +26,8 @@ from factcheck.links.durations import link_durations
 from factcheck.links.events import EventIndex
 from factcheck.links.gaps import link_gaps
 from factcheck.links.link import Link
+from factcheck.links.order import link_order
+from factcheck.links.tenses import link_tenses
 from factcheck.syntax.clause import Reading
 
 
@@ -31,4 +35,11 @@ def link_dates(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     """The links that the wording licenses between claims on dates, in text order."""
     ages = [claim for claim in claims if isinstance(claim, AgeClaim)]
     events = EventIndex(claims, reading)
-    return [*link_calendar(claims, reading), *link_gaps(events), *link_durations(events), *link_ages(ages, events)]
+    return [
+        *link_calendar(claims, reading),
+        *link_gaps(events),
+        *link_durations(events),
+        *link_ages(ages, events),
+        *link_order(events),
+        *link_tenses(events),
+    ]

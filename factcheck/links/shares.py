@@ -149,7 +149,13 @@ def _taken_up(board: Board, share: Share, whole: Entry) -> Iterator[tuple[Entry,
     if not done:
         return
     for entry in board.counts:
-        if entry.start < figure.mention.span.end or entry.head != whole.head or entry.unit or not entry.figure.definite or not entry.is_live:
+        if (
+            entry.start < figure.mention.span.end
+            or entry.head != whole.head
+            or entry.unit
+            or not entry.figure.definite
+            or not entry.is_live
+        ):
             continue
         described = set(entry.figure.modifiers)
         if entry.figure.relative is not None and entry.figure.relative.verb is not None:

@@ -1,0 +1,106 @@
+"""read_scores: the results of games, ballots and elections.
+
+A score is a claim where two figures stand as one ("5-2", "a vote of 8 to 7"), or where two counts of votes or shares of a vote face each
+other across "to" or "against" in a clause of winning, losing, leading or voting ("8,412 votes to 8,377", "52 percent to 47 percent").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+from factcheck.claims.claim import Claim, ClaimScope, Status
+from factcheck.claims.figures import Figure, read_figures
+from factcheck.claims.read_counts import scope_of
+from factcheck.claims.score import ScoreClaim
+from factcheck.draft import Span
+from factcheck.syntax.clause import Reading, SentenceReading
+from factcheck.values import Quantity
+
+_VOTED: Final = frozenset(("vote", "approve", "reject", "pass", "fail", "ratify", "confirm", "adopt", "rule"))
+_BALLOTS: Final = frozenset(("vote", "ballot"))
+_CONTESTS: Final = frozenset(
+    ("win", "lose", "beat", "defeat", "lead", "trail", "edge", "top", "rout", "down", "outpoll", "get", "receive", "take")
+)
+_FACING: Final = re.compile(r"(?: (?:votes?|ballots?|of the (?:vote|ballots)|percent of the vote))?,? (?:to|against) (?:[\w.'’-]+ ){0,2}?")
+
+
+def read_scores(reading: Reading) -> list[Claim]:
+    """The scores of a reading, in text order."""
+    claims: list[Claim] = []
+    figures = {figure.at: figure for figure in read_figures(reading)}
+    for sentence in reading.sentences:
+        for at in sentence.mentions:
+            mention = reading.mentions[at]
+            if mention.kind == "score" and len(mention.parts) == 2:
+                first, second = (part.value for part in mention.parts)
+                if isinstance(first, Quantity) and isinstance(second, Quantity):
+                    event = _event_at(sentence, mention.core)
+                    contest: Literal["vote", "game"] = "vote" if _is_ballot(sentence, event, mention.core) else "game"
+                    claims.append(
+                        ScoreClaim(
+                            span=mention.core,
+                            first=first,
+                            second=second,
+                            contest=contest,
+                            event=event,
+                            scope=_scope(sentence, mention.core, reading),
+                        )
+                    )
+        claims.extend(_facing(sentence, reading, figures))
+    return claims
+
+
+def _facing(sentence: SentenceReading, reading: Reading, figures: dict[int, Figure]) -> list[Claim]:
+    """Two counts of one kind with nothing but "to" or "against", and what they count, between them."""
+    claims: list[Claim] = []
+    for left, right in zip(sentence.mentions, sentence.mentions[1:], strict=False):
+        first, second = figures.get(left), figures.get(right)
+        if first is None or second is None or first.mention.kind != second.mention.kind:
+            continue
+        between = reading.text[first.mention.span.end : second.mention.span.start]
+        if len(between) > 40 or not _FACING.fullmatch(f" {' '.join(between.split())} "):
+            continue
+        event = _event_at(sentence, first.mention.core)
+        contest: Literal["vote", "share"]
+        if first.mention.kind == "percent":
+            if first.quantity.unit != "%" or not (event in _CONTESTS or "vote" in between):
+                continue
+            contest = "share"
+        elif first.mention.kind == "cardinal" and (first.head in _BALLOTS or event in _VOTED):
+            contest = "vote"
+        else:
+            continue
+        span = Span(first.mention.core.start, second.mention.core.end)
+        claims.append(
+            ScoreClaim(
+                span=span, first=first.quantity, second=second.quantity, contest=contest, event=event, scope=scope_of(first, reading)
+            )
+        )
+    return claims
+
+
+def _event_at(sentence: SentenceReading, core: Span) -> str:
+    """The event of the clause nearest before the score; of the first one when none stands before it."""
+    verbs = [
+        clause for clause in sentence.clauses if clause.verb is not None and clause.verb.span.start < core.start and not clause.relative
+    ]
+    if verbs:
+        verb = verbs[-1].verb
+        assert verb is not None
+        return verb.lemma if verb.lemma in _CONTESTS else verbs[-1].event
+    return sentence.clauses[0].event if sentence.clauses else ""
+
+
+def _is_ballot(sentence: SentenceReading, event: str, core: Span) -> bool:
+    if event in _VOTED:
+        return True
+    near = [token.lemma for token in sentence.tokens if core.start - 40 < token.span.start < core.end + 20]
+    return any(lemma in _BALLOTS for lemma in near)
+
+
+def _scope(sentence: SentenceReading, core: Span, reading: Reading) -> ClaimScope:
+    quotation = reading.scopes.quotation_at(core.start)
+    verb = next((c.verb for c in reversed(sentence.clauses) if c.verb is not None and c.verb.span.start < core.start), None)
+    status: Status = verb.modality if verb is not None and verb.modality in ("planned", "hypothetical", "possible") else "asserted"
+    return ClaimScope(status=status, role=sentence.sentence.role, quoted=quotation is not None and not quotation.scare)

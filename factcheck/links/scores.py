@@ -1,0 +1,135 @@
+"""link_scores: how results hang together.
+
+"margin": score, margin ("her 35-vote victory", "won by 12, 78-68"). "ballot": score, body ("the nine-member council voted 5-4").
+"running": final, running, and "last": final, running where the draft says that one goal more, the last, followed.
+"sets": the scores of a match set by set, and how many sets it went ("6-4, 7-5 in two sets").
+
+A margin is that of a result only where it is the draft's only result of its kind, or stands in one sentence with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from factcheck.claims.claim import Claim
+from factcheck.claims.score import ScoreClaim
+from factcheck.draft import Span
+from factcheck.links.board import Board, Entry
+from factcheck.links.link import Link
+
+_MARGINS: Final = frozenset(("victory", "win", "margin", "lead", "edge", "defeat", "loss", "triumph", "advantage", "decision"))
+_OF_GAMES: Final = frozenset(("point", "run", "goal"))
+_FINAL: Final = frozenset(("beat", "defeat", "win", "lose", "rout", "edge", "top", "down", "draw"))
+_RUNNING: Final = frozenset(("make", "lead", "trail", "put", "pull", "tie", "level"))
+_LAST: Final = frozenset(("last", "final"))
+
+
+def link_scores(claims: Sequence[Claim], board: Board) -> list[Link]:
+    """The links that the wording licenses between scores, margins, bodies and sets."""
+    scores = [claim for claim in claims if isinstance(claim, ScoreClaim) and claim.scope.status == "asserted" and not claim.scope.quoted]
+    if not scores:
+        return []
+    return [*_margins(scores, board), *_ballots(scores, board), *_running(scores, board)]
+
+
+def _margins(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
+    for entry in board.counts:
+        licence = _margin_words(entry, board)
+        if licence is None or entry.claim.scope.quoted or entry.claim.scope.status != "asserted":
+            continue
+        fitting = [score for score in scores if score.contest in _contests(entry)]
+        if any(score.span is not None and score.span.overlaps(entry.figure.mention.core) for score in scores):
+            continue
+        here = [score for score in fitting if _order(score, board) == entry.figure.order]
+        before = [score for score in fitting if score.span is not None and score.span.start < entry.start]
+        chosen = here if len(here) == 1 else before if len(fitting) == 1 and _is_definite(entry, board) else []
+        if len(chosen) == 1:
+            yield Link("margin", (("score", chosen[0].id), ("margin", entry.id)), (licence,), inferred=chosen is not here)
+
+
+def _margin_words(entry: Entry, board: Board) -> Span | None:
+    """ "35-vote victory", "a margin of 35 votes", "won by 12"."""
+    figure = entry.figure
+    if figure.chunk is None:
+        return None
+    outer = next((c for c in figure.sentence.chunks if c is not figure.chunk and c.span.contains(figure.chunk.span)), figure.chunk)
+    if outer.head in _MARGINS:
+        return outer.head_span
+    before = [token.lemma for token in figure.tokens_before(2)]
+    if before[-1:] == ["of"] and before[0] in _MARGINS:
+        return figure.tokens_before(2)[0].span
+    clause = figure.clause
+    if figure.slot == "by" and clause is not None and clause.verb is not None and clause.verb.lemma in _FINAL:
+        return clause.verb.span
+    return None
+
+
+def _contests(entry: Entry) -> tuple[str, ...]:
+    if entry.head in ("vote", "ballot"):
+        return ("vote",)
+    if entry.unit == "percentage point":
+        return ("share",)
+    if entry.unit:
+        return ()
+    return ("share", "game") if entry.head == "point" else ("game",) if entry.head in _OF_GAMES or not entry.head else ()
+
+
+def _is_definite(entry: Entry, board: Board) -> bool:
+    """Whether the margin is that of the result in hand: "her three-point victory", "the 35-vote margin"."""
+    chunk = entry.figure.chunk
+    if chunk is None:
+        return False
+    outer = next((c for c in entry.figure.sentence.chunks if c is not chunk and c.span.contains(chunk.span)), chunk)
+    return outer.definite or chunk.definite
+
+
+def _ballots(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
+    """A body with its number of members that votes, and the vote in one clause."""
+    for score in scores:
+        if score.contest != "vote" or score.span is None or score.event != "vote":
+            continue
+        for entry in board.in_sentence(_order(score, board)):
+            if (
+                entry.start > score.span.start
+                or entry.head not in ("member", "judge", "justice", "seat", "senator", "trustee")
+                or entry.unit
+            ):
+                continue
+            clauses = [c for c in entry.figure.sentence.clauses if c.event == "vote" and c.span.start <= score.span.start]
+            subjects = [entry.figure.sentence.chunks[at].span for clause in clauses for at in clause.subject]
+            if entry.figure.chunk is not None and any(span.contains(entry.figure.chunk.span) for span in subjects):
+                yield Link("ballot", (("score", score.id), ("body", entry.id)), (Span(entry.start, score.span.start),))
+
+
+def _running(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
+    """The scores on the way to the only final result of the draft."""
+    finals = [score for score in scores if score.contest == "game" and score.event in _FINAL]
+    if len(finals) != 1:
+        return
+    final = finals[0]
+    later = [s for s in scores if s.contest == "game" and s.event in _RUNNING and s.span and final.span and s.span.start > final.span.end]
+    for at, score in enumerate(later):
+        assert score.span is not None
+        yield Link("running", (("final", final.id), ("running", score.id)), (), inferred=True)
+        last = _last_goal(score, board)
+        if last is not None and at == len(later) - 1:
+            yield Link("last", (("final", final.id), ("running", score.id)), (last,))
+
+
+def _last_goal(score: ScoreClaim, board: Board) -> Span | None:
+    """ "the last goal of the afternoon", after the score and in its sentence or one of the two after it."""
+    assert score.span is not None
+    order = _order(score, board)
+    for index in range(order, order + 3):
+        sentence = board.sentence(index)
+        for chunk in sentence.chunks if sentence is not None else ():
+            if chunk.span.start > score.span.end and chunk.head == "goal" and _LAST & set(chunk.modifiers) and chunk.definite:
+                return chunk.span
+    return None
+
+
+def _order(score: ScoreClaim, board: Board) -> int:
+    assert score.span is not None
+    sentence = board.reading.scopes.sentence_at(score.span.start)
+    return sentence.index if sentence is not None else -1

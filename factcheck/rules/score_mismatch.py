@@ -1,0 +1,108 @@
+"""A result and its margin, the body that voted, and the scores on the way to it fit together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from factcheck.claims.count import CountClaim
+from factcheck.claims.score import ScoreClaim
+from factcheck.constraints import Constraint, Origin, linear
+from factcheck.interval import Interval
+from factcheck.links.link import Link, LinkedClaims
+from factcheck.rules.rule import Bad, Explanation, Good, Rule
+from factcheck.rules.wording import relations_of, write_claim, write_number
+
+NAME = "score-mismatch"
+
+
+def state(linked: LinkedClaims) -> Iterator[Constraint]:
+    """First less second is the margin; both together are at most the members; no score on the way is above the result."""
+    for relation in ("margin", "ballot", "running", "last"):
+        for link in linked.related(relation):
+            members = [linked.claims[name] for _, name in link.members]
+            ids = tuple(name for name in linked.claims if any(claim.id == name for claim in members))
+            origin = Origin(ids, NAME, link.licence, link.inferred)
+            yield from _relate(link, members[0].id, members[1].id, linked, origin)
+
+
+def _relate(link: Link, score: str, other: str, linked: LinkedClaims, origin: Origin) -> Iterator[Constraint]:
+    first, second = f"{score}.first", f"{score}.second"
+    if link.relation == "margin":
+        claim = linked.claims[score]
+        # The shares are rounded (their supports say so), and so is a margin in points that is read off them.
+        slack = claim.first.step / 2 if isinstance(claim, ScoreClaim) and claim.contest == "share" else Fraction(0)
+        sides = (1, -1) if isinstance(claim, ScoreClaim) and claim.first.nominal >= claim.second.nominal else (-1, 1)
+        yield linear({first: sides[0], second: sides[1], other: -1}, Interval.of(-slack, slack), origin)
+    elif link.relation == "ballot":
+        yield linear({first: 1, second: 1, other: -1}, Interval.at_most(0), origin)
+    else:
+        more = Interval.exactly(1) if link.relation == "last" else Interval.at_least(0)
+        yield linear({first: 1, second: 1, f"{other}.first": -1, f"{other}.second": -1}, more, origin)
+
+
+def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
+    """The difference or the sum, and what it is said to be."""
+    relations = relations_of(constraints, NAME)
+    if len(relations) != 1:
+        return None
+    claims = [linked.claims[name] for name in relations[0].origin.claims]
+    scores = [claim for claim in claims if isinstance(claim, ScoreClaim)]
+    count = next((claim for claim in claims if isinstance(claim, CountClaim)), None)
+    if len(scores) == 2:
+        (final, running) = scores
+        ended, stood = (claim.first.nominal + claim.second.nominal for claim in (final, running))
+        return Explanation(
+            f"[{running.id}] does not lead to [{final.id}]",
+            (f"[{running.id}] is {write_number(stood)} in all, [{final.id}] is {write_number(ended)} in all",),
+        )
+    if count is None or not scores:
+        return None
+    score = scores[0]
+    first, second = score.first.nominal, score.second.nominal
+    if (
+        any(link.relation == "ballot" and score.id in link.ids("score") for link in linked.related("ballot"))
+        and first + second > count.count.nominal
+    ):
+        step = f"{write_number(first)} + {write_number(second)} = {write_number(first + second)}, more than {write_claim(count)}"
+        return Explanation(
+            f"[{score.id}] is more votes than [{count.id}]", (step,), (f"[{count.id}] would have to be at least {first + second}",)
+        )
+    high, low = max(first, second), min(first, second)
+    margin = write_number(high - low)
+    return Explanation(
+        f"[{count.id}] is not the margin of [{score.id}]",
+        (f"{write_number(high)} - {write_number(low)} = {margin}, not {write_number(count.count.nominal)}",),
+        (f"[{count.id}] would have to be {margin}",),
+    )
+
+
+RULE = Rule(
+    name=NAME,
+    family="counts",
+    summary="a result that its margin, its voters or the scores on the way to it contradict",
+    rationale="""
+A result gives its margin: `8,412 votes to 8,377` is a victory by 35. A council of nine cannot vote 6 to 4, and a match that stood at 4-1
+before its last goal did not end 5-2. Shares of a vote are rounded, so that a margin in points may be one off.
+
+It takes a margin for that of a result only where the draft has one result of that kind, or where both stand in one sentence. Votes may
+be fewer than the members: some abstain.
+""",
+    constraints=state,
+    explain=explain,
+    examples=(
+        Bad(
+            "Orr won the recount, [[6,310 votes to 6,282]]. Her [[82]]-vote victory ends a long spring.",
+            explains="6,310 - 6,282 = 28, not 82",
+        ),
+        Bad("The [[seven]]-member board voted [[5-3]] to close the road.", explains="5 + 3 = 8, more than 7"),
+        Bad(
+            "Marden beat Ashdale [[4-2]] in the rain. Kell made it [[3-1]] before the break. A penalty by Rowe was the last goal of the night.",
+            explains="is 6 in all",
+        ),
+        Good("Orr won, 52 percent of the vote to 48 percent. Her three-point victory ends a long spring.", why="rounded shares"),
+        Good("The nine-member board voted 5-3 to close the road.", why="one member did not vote"),
+        Good("Orr won by 28 votes, 6,310 to 6,282. In March a 12-vote margin had decided the primary.", why="the margin of another vote"),
+        Good("Marden beat Ashdale 3-2 after it had led 2-0 at the break.", why="a score on the way"),
+    ),
+)
