@@ -18,7 +18,7 @@ MIDDLE: Final = r"(?:[ -](?:[{more}{other}{full}{additional}{school}{fiscal}]|[{
 _LENGTH: Final = (
     r"(?:(?:{a} )?(?P<vague>{couple}(?: {of})?|{few}|{several})|(?P<number>{number})|(?P<a>{a}))"
     + MIDDLE
-    + r"[ -](?P<unit>{anyunit})(?P<half> {and} {a} {half})?"
+    + r"[ -](?P<unit>{anyunit})(?P<half> {and} {a} {half})?(?!-{long})"
     + NO_AGE
 )
 
@@ -74,7 +74,7 @@ def counted_length(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
         number += Fraction(1, 2)
     expr = TimeExpr("duration", found.start(), found.end(), count=None if number is None else number * times, unit=unit)
     if found.start("vague") >= 0 and number is not None:
-        return replace(expr, modifier="APPROX", bound="~")
+        return replace(expr, modifier="APPROX", meaning="about")
     if found.start("a") >= 0 and _is_rate(text, found.start()):
         return replace(expr, form="set", value=f"P{'T' if unit[0] == 'T' else ''}{times}{unit[-1]}" if unit not in "ECL" else "P10Y")
     return expr
@@ -119,7 +119,7 @@ def unit_long(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     return TimeExpr("duration", found.start(), found.end(), count=None if plural else Fraction(times), unit=unit)
 
 
-@reads("units alone", r"(?P<unit>{units})(?: {or} (?P<other>{units}))?(?! ?-? ?{old}|')")
+@reads("units alone", r"(?P<unit>{units})(?: {or} (?P<other>{units}))?(?! ?-? ?{old}| {of} {aged}|')")
 def bare_units(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """A plural alone: "weeks"."""
     unit, _ = unit_at(text, found.start("unit"))

@@ -32,7 +32,7 @@ def length_of(text: ClassedText, first: int, last: int) -> TimeExpr | None:
     return counted_length.build(text, found) if found else None
 
 
-@reads("today", r"(?P<word>{today})")
+@reads("today", r"(?P<word>{today})(?! {daypart})")
 def today(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """The day of publication, or one beside it. Not "USA Today" nor "Today" as a programme."""
     at = found.start()

@@ -153,9 +153,9 @@ def _ahead_of_date() -> re.Pattern[str]:
 
 
 def date_tense(text: ClassedText, at: int) -> Tense:
-    """Which way a month or a day without a year looks: forward after "by", "through", "until", "effective"; else as its verb does."""
+    """Which way a month or a day without a year looks: as its verb does; after "by", "through", "until" either way, the nearest."""
     if _ahead_of_date().search(text.classes, max(at - 5, 0), at):
-        return "future"
+        return ""
     return tense_at(text, at)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
+from factcheck.mentions.quantity import Meaning
 from factcheck.mentions.time_words import ClassedText
 
 Form = Literal["date", "clock", "daypart", "duration", "shift", "deictic", "day_word", "period", "decade", "century", "vague", "set", "holiday", "range"]
@@ -27,7 +28,7 @@ class TimeExpr:
         shift: for `deictic`, `day_word` and `shift`: units from the anchor, negative before it.
         anchor: "published", or "previous" for words that count from a date told before ("two days later").
         value: the TIMEX3 value, where the words give it alone (vague ones, sets).
-        modifier: TIMEX3 MOD. bound: how a count is qualified.
+        modifier: TIMEX3 MOD. meaning: what the qualifier of a count says, as for numbers.
         parts: the expressions that it is made of.
         of: as in `Mention`.
     """
@@ -49,8 +50,7 @@ class TimeExpr:
     anchor: Literal["published", "previous"] = "published"
     value: str = ""
     modifier: str = ""
-    bound: Literal["=", "~", "<", ">"] = "="
-    inclusive: bool = False
+    meaning: Meaning = ""
     core_first: int = -1
     core_last: int = -1
     parts: tuple[TimeExpr, ...] = ()

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
+from factcheck.mentions.qualifier import qualifier_after, qualifier_before
 from factcheck.mentions.time_expr import TimeExpr
 from factcheck.mentions.time_words import ClassedText, lexicon
 
@@ -15,12 +16,9 @@ _LOOK_BACK: Final = 10  # tokens, spaces among them, in which a qualifier stands
 
 
 @cache
-def _before() -> re.Pattern[str]:
-    return lexicon().pattern(
-        r"(?:(?P<least>{at} {least} )|(?P<most>{at} {most} |{no} (?:{more}|{less}) {than} |{up} {to} )|(?P<more>(?:{more} {than}|{over}|{well} {over}) )"
-        r"|(?P<less>{less} {than} )|(?P<nearly>{nearly} )|(?P<about>{about} |{just} {about} )|(?P<exact>{just} ))?(?P<another>{additional} )?"
-        r"(?P<the>(?:{the}|{its}) )?(?P<first>[{first}{latest}] )?\Z"
-    )
+def _article() -> re.Pattern[str]:
+    # "the first", "another": what may stand between a qualifier and a length.
+    return lexicon().pattern(r"(?P<the>(?:{the}|{its}) )?(?P<first>[{first}{latest}] )?(?P<another>{additional} )?\Z")
 
 
 @cache
@@ -30,8 +28,10 @@ def _edge() -> re.Pattern[str]:
     )
 
 
-_MODIFIERS: Final = {"least": "EQUAL_OR_MORE", "most": "EQUAL_OR_LESS", "more": "MORE_THAN", "less": "LESS_THAN", "nearly": "APPROX", "about": "APPROX"}
-_BOUNDS: Final = {"least": ">", "most": "<", "more": ">", "less": "<", "nearly": "~", "about": "~"}
+_MODIFIERS: Final = {
+    "least": "EQUAL_OR_MORE", "most": "EQUAL_OR_LESS", "over": "MORE_THAN", "just-over": "MORE_THAN", "under": "LESS_THAN",
+    "just-under": "LESS_THAN", "nearly": "APPROX", "about": "APPROX", "odd": "APPROX",
+}  # fmt: skip
 _EDGED: Final = frozenset(("date", "deictic", "day_word", "period", "decade", "century", "daypart", "holiday"))
 _MEASURED: Final = frozenset(("duration", "shift", "clock", "set"))
 
@@ -40,9 +40,7 @@ def qualify(text: ClassedText, expr: TimeExpr, free_from: int) -> TimeExpr:
     """The expression with the article and the qualifier before it; tokens before `free_from` belong to the one before."""
     first = expr.first
     low = max(first - _LOOK_BACK, free_from)
-    if first - low < 2:
-        return expr
-    if expr.form in _EDGED:
+    if expr.form in _EDGED and first - low >= 2:
         found = _edge().search(text.classes, low, first)
         if found:
             modifier = _edge_modifier(text, found.start(), first)
@@ -50,23 +48,35 @@ def qualify(text: ClassedText, expr: TimeExpr, free_from: int) -> TimeExpr:
         if expr.form in ("period", "decade", "century", "deictic", "holiday") or (expr.form == "date" and expr.weekday is None and expr.day is None and expr.month):
             if text.classes[first - 2 : first] == lexicon().letters["the"] + " ":
                 return expr.widened(first - 2, expr.last)
+        if expr.form == "date" and text.classes[first] == lexicon().letters["nth"] and text.classes[first - 2 : first] == lexicon().letters["the"] + " ":
+            return replace(expr, first=first - 2)
         if expr.form == "day_word":
             return expr
     if expr.form in _MEASURED or (expr.form == "date" and expr.month is None and expr.year is not None):
-        found = _before().search(text.classes, low, first)
-        if found and found.start() < found.end():
-            name = next((group for group in _MODIFIERS if found.start(group) >= 0), "")
-            start = found.start()
-            if "-" in text.classes[expr.first : expr.last] and not name:
-                return expr
-            return expr.widened(
-                start,
-                expr.last,
-                modifier=_MODIFIERS.get(name, expr.modifier),
-                bound=_BOUNDS.get(name, expr.bound),
-                inclusive=name in ("least", "most"),
-            )
+        return _measured(text, expr, low, free_from)
     return expr
+
+
+def _measured(text: ClassedText, expr: TimeExpr, low: int, free_from: int) -> TimeExpr:
+    """A length or an hour with the article and the words that say how it is meant ("at least the past two years", "about 9 a.m.")."""
+    hyphened = expr.form == "duration" and "-" in text.classes[expr.first : expr.last]
+    article = _article().search(text.classes, low, expr.first)
+    bare = article is None or article.start() == article.end() or (hyphened and article.start("another") < 0)
+    first = expr.first if bare or article is None else article.start()
+    offset, meaning = qualifier_before(text.text, text.starts[first])
+    at = text.token_at(offset)
+    if at < free_from or (meaning in ("over", "under") and not bare):
+        at, meaning = first, ""  # "over the past two years": during them
+    last = expr.last
+    if not meaning and expr.form == "duration":
+        offset, meaning = qualifier_after(text.text, text.starts[last])
+        last = text.token_at(offset)
+    if (at, last) == (expr.first, expr.last):
+        return expr
+    parts = expr.parts
+    if meaning and expr.form == "shift" and len(parts) == 1:
+        parts = (parts[0].widened(at, parts[0].last, meaning=meaning, modifier=_MODIFIERS.get(meaning, "")),)
+    return expr.widened(at, last, meaning=meaning or expr.meaning, modifier=_MODIFIERS.get(meaning, expr.modifier), parts=parts)
 
 
 def _edge_modifier(text: ClassedText, first: int, last: int) -> str:
@@ -206,5 +216,5 @@ def _joined_length(text: ClassedText, left: TimeExpr, right: TimeExpr, gap: str)
     if right.form in ("duration", "shift") and right.count is not None and not right.of and _FINER.get(left.unit) == right.unit and _gap("sum").fullmatch(gap):
         if left.parts or right.core[0] != right.first:
             return None
-        return replace(right, first=left.first, core_first=left.core[0], core_last=right.core[1], modifier=left.modifier, bound=left.bound, shift=None, of="sum", parts=(left, right))
+        return replace(right, first=left.first, core_first=left.core[0], core_last=right.core[1], modifier=left.modifier, meaning=left.meaning, shift=None, of="sum", parts=(left, right))
     return None

@@ -41,7 +41,7 @@ def _half(text: ClassedText, found: re.Match[str]) -> str:
     return "" if at < 0 else text.tokens[at][0].lower()
 
 
-@reads("clock time", r"(?P<hour>[{dd}{n}])[:.](?P<minute>[{dd}{n}])(?::(?P<second>[{dd}{n}]))?(?P<tail> ?{meridiem}| ?{zone}| {phour})?(?: \(?{zone}\)?)?")
+@reads("clock time", r"(?P<hour>[{dd}{n}])[:.](?P<minute>[{dd}{n}{clocktime}])(?::(?P<second>[{dd}{n}]))?(?P<tail> ?{meridiem}| ?{zone}| {phour})?(?: \(?{zone}\)?)?")
 def clock_time(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """Hour and minute: "9:10 a.m.", "14:30"."""
     hour, minute = text.tokens[found.start("hour")], text.tokens[found.start("minute")]
@@ -208,11 +208,23 @@ def part_of_day(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     return TimeExpr("daypart", found.start(), found.end(), unit="D", shift=shift, clock=part, minutes=DAYPARTS[part])
 
 
-@reads("mid-afternoon", r"(?:{mid}|{late}|{early})[ -](?P<part>{daypart})(?! {phour})")
+@reads("mid-afternoon", r"(?:{mid}|{late}|{early})[ -](?P<part>{daypart})(?! {phour})|(?P<of>{daypart})(?= {of} (?:{mon} {dom}|{dom} {mon}|{weekday}))")
 def edge_of_part(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """A part of a part of a day told beside it or before: "mid-afternoon"."""
-    part = text.value(found.start("part"))
-    return TimeExpr("daypart", found.start(), found.end(), unit="told", shift=0, clock=part, minutes=DAYPARTS[part], anchor="previous", named="the", modifier=text.value(found.start()))
+    bare = found.start("of") >= 0
+    part = text.value(found.start("of" if bare else "part"))
+    return TimeExpr(
+        "daypart",
+        found.start(),
+        found.end(),
+        unit="told",
+        shift=0,
+        clock=part,
+        minutes=DAYPARTS[part],
+        anchor="previous",
+        named="the",
+        modifier="" if bare else text.value(found.start()),
+    )
 
 
 @reads("tonight", r"{tonight}|{overnight}(?=[.,;]| {weekday}| {on}| {in})")

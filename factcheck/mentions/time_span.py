@@ -9,6 +9,7 @@ from typing import Any, Final
 from factcheck.interval import Interval
 from factcheck.mentions import time_anchor as anchor
 from factcheck.mentions.mention import TimexKind
+from factcheck.mentions.quantity import last_step, quantity
 from factcheck.mentions.repeating import length_value
 from factcheck.mentions.time_anchor import Told
 from factcheck.mentions.time_expr import TimeExpr
@@ -66,12 +67,17 @@ def length_of(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
         count = high = expr.count
     else:
         vague = "PXY" if unit in ("E", "C", "L") else f"PTX{unit[1]}" if unit[0] == "T" else f"PX{unit}"
-        return timex_of(expr, vague, None, grain, told, bound=expr.bound, direction=_side(expr)), "duration"
+        return timex_of(expr, vague, None, grain, told, direction=_side(expr)), "duration"
+    low, top = (quantity(each, last_step(each), expr.meaning) for each in (count, high))
     shortest, longest = _LASTS[unit]
-    length = Interval.of(count * shortest, high * longest)
-    value = timex_of(
-        expr, length_timex(count, unit), _covered(expr, told, length), grain, told, length=length, nominal=count, bound=expr.bound, direction=_side(expr)
+    length = Interval(
+        None if low.support.low is None else low.support.low * shortest,
+        None if top.support.high is None else top.support.high * longest,
+        low.support.low_open and expr.meaning != "over",  # "over three years" may be "in the course of three years"
+        top.support.high_open,
     )
+    days = _covered(expr, told, length)
+    value = timex_of(expr, length_timex(count, unit), days, grain, told, length=length, nominal=count, bound=low.bound, direction=_side(expr))
     return value, "duration"
 
 
@@ -94,7 +100,14 @@ def _sum_of(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
     joined = head + (tail.removeprefix("PT") if "T" in head else tail.removeprefix("P"))
     assert left.length is not None
     assert right.length is not None
-    return timex_of(expr, joined, None, left.granularity, told, length=left.length + right.length, nominal=None, bound=expr.bound), "duration"
+    assert left.nominal is not None
+    assert right.nominal is not None
+    nominal = left.nominal + right.nominal / _IN_ONE[expr.parts[0].unit]
+    return timex_of(expr, joined, None, left.granularity, told, length=left.length + right.length, nominal=nominal, bound=left.bound), "duration"
+
+
+# How many of the next finer unit make one, in round figures.
+_IN_ONE: Final = {"Y": 12, "M": 30, "W": 7, "D": 24, "TH": 60, "TM": 60}
 
 
 _FINER: Final = {"Y": ("M", 12), "TH": ("TM", 60), "TM": ("TS", 60), "W": ("D", 7), "D": ("TH", 24)}

@@ -302,7 +302,7 @@ def _shift(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
         exact = Interval.exactly(base.toordinal() + shift * {"W": 7, "M": 30, "Y": 365}[unit])
         slack = {"W": 3, "M": 15, "Y": 183}[unit]
         days = days.hull(exact + Interval.of(-slack, slack))
-    return replace(value, days=days, length=length.length, nominal=length.nominal, bound=expr.bound), "date"
+    return replace(value, days=days, length=length.length, nominal=length.nominal, bound=length.bound), "date"
 
 
 _VALUES: Final = {

@@ -11,11 +11,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from itertools import accumulate
 from typing import Final
 
 from factcheck.almanac import holidays
+from factcheck.data import data_lines
 
 _TOKEN: Final = re.compile(r"[ap]\.m\b\.?|[AP]\.M\b\.?|o['’]clock|[^\W_]+|\s+|[\W_]")
 _LETTERS: Final = "".join(chr(c) for c in range(0x41, 0x17F) if chr(c).isalnum())
@@ -52,6 +52,11 @@ class Lexicon:
     letters: dict[str, str]
     classes: dict[str, str]
     values: dict[str, str]
+
+    def telling(self, word: str) -> bool:
+        """Whether a word is of a class of its own, and no function word."""
+        letter = self.classes.get(word) or self.classes.get(word.lower())
+        return letter is not None and letter not in (self.letters["function"], self.letters["the"], self.letters["of"], self.letters["and"], self.letters["a"])
 
     def pattern(self, template: str) -> re.Pattern[str]:
         """Compile a template in which `{name}` is a word class or a macro of `MACROS`, and all else a regular expression."""
@@ -109,7 +114,7 @@ MACROS: Final = {
 @cache
 def lexicon() -> Lexicon:
     """The word classes of `data/time_words.tsv`, read once."""
-    lines = (files("factcheck.data") / "time_words.tsv").read_text(encoding="utf-8").split("\n")
+    lines = data_lines("time_words.tsv")
     letters: dict[str, str] = {}
     classes: dict[str, str] = {}
     values: dict[str, str] = {}
@@ -117,8 +122,6 @@ def lexicon() -> Lexicon:
     for name in _SHAPES:
         letters[name] = next(free)
     for line in lines:
-        if not line or line.startswith("#"):
-            continue
         name, value, words = line.split("\t")
         letter = letters.get(name) or letters.setdefault(name, next(free))
         for word in words.split():

@@ -15,6 +15,7 @@ from factcheck.mentions.mention import Mention
 from factcheck.mentions.time_anchor import Told
 from factcheck.mentions.time_expr import TimeExpr, TimeRule
 from factcheck.mentions.time_joins import join, qualify
+from factcheck.mentions.time_names import in_name, with_named_year
 from factcheck.mentions.time_ranges import join_ranges
 from factcheck.mentions.time_value import mention_of
 from factcheck.mentions.time_words import ClassedText, classify, lexicon
@@ -107,8 +108,9 @@ def read_exprs(text: ClassedText) -> list[TimeExpr]:
         for start in range(_left_of(classes, at, free, trying), at + 1):
             expr = _read_at(text, start, trying)
             if expr is not None:
-                found.append(expr)
                 free = expr.last
+                if not in_name(text, expr):
+                    found.append(with_named_year(text, expr))
                 break
     return found
 
