@@ -67,17 +67,38 @@ class Scopes:
         return self.quotations[at]
 
 
+_LONGEST = 2000
+
+
+def _cut(text: str, span: Span) -> list[Span]:
+    """A run of text that is too long for a sentence (a table, a list without marks), in pieces that end at a blank.
+
+    The passes over a sentence may look back and forth within it; this keeps their cost in proportion to the text.
+    """
+    pieces: list[Span] = []
+    start = span.start
+    while span.end - start > _LONGEST:
+        blank = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        end = blank if blank > 0 else start + _LONGEST
+        pieces.append(Span(start, end))
+        start = end + (blank > 0)
+    if start < span.end:
+        pieces.append(Span(start, span.end))
+    return pieces
+
+
 def split_scopes(draft: Draft) -> Scopes:
-    """Divide a draft into its sentences, their roles, and its quotations.
+    r"""Divide a draft into its sentences, their roles, and its quotations.
 
     Roles come from the markup where the format has any (`Draft.regions`), else from the layout: a headline is a short
     first line without a final period, a dateline the place in capitals before a dash. Curly and straight quotation
-    marks, wrapped lines and `\\r\\n` make no difference.
+    marks, wrapped lines and `\r\n` make no difference. No sentence is longer than 2,000 characters.
 
-    >>> scopes = split_scopes(Draft("Two die in fire\\n\\nASHBY, Ohio (AP) — Two men died. \\"It was quick,\\" Lund said."))
+    >>> text = 'Two die in fire\n\nASHBY, Ohio (AP) — Two men died. "It was quick," Lund said.'
+    >>> scopes = split_scopes(Draft(text))
     >>> [sentence.role for sentence in scopes.sentences]
     ['headline', 'dateline', 'body', 'body']
-    >>> scopes.quotations[0].speaker.text_of("Two die in fire\\n\\nASHBY, Ohio (AP) — Two men died. \\"It was quick,\\" Lund said.")
+    >>> scopes.quotations[0].speaker.text_of(text)
     'Lund'
     """
     text = straighten(draft.text)
@@ -96,5 +117,6 @@ def split_scopes(draft: Draft) -> Scopes:
         if len(span) == 0:
             continue
         for part in split_sentences(text, span, closing):
-            sentences.append(Sentence(len(sentences), part, number, paragraph.role))
+            for piece in _cut(text, part):
+                sentences.append(Sentence(len(sentences), piece, number, paragraph.role))
     return Scopes(tuple(sentences), tuple(Quotation(quote.span, quote.speaker, quote.scare) for quote in quotes))

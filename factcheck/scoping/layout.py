@@ -23,9 +23,10 @@ _STAMP = re.compile(r"(?:Published|PUBLISHED|Posted|POSTED|Updated|UPDATED|Last 
 _CAPITALS = r"[A-Z][A-Z.'’]+(?:[ -][A-Z][A-Z.'’]+){0,4}"
 _PLACE_TAIL = r"(?:,[ ]?[A-Z][A-Za-z.]{0,14}(?:[ ][A-Z][A-Za-z.]{1,14}){0,2}){0,2}"
 _DATE_TAIL = r"(?:,[ ](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?[ ]\d{1,2}(?:,[ ]\d{4})?)?"
+_AGENCY = "AP|Reuters|REUTERS|AFP|UPI|dpa|DPA|CNN|BBC|TNS|Xinhua|PTI|IANS|Bloomberg|Kyodo|TASS|Interfax|ANSA"
 _DATELINE = re.compile(
     rf"(?:{_CAPITALS}{_PLACE_TAIL}{_DATE_TAIL}(?:[ ]?\([A-Za-z0-9 .&/-]{{2,30}}\))?"
-    rf"|[A-Z][A-Za-z.'’]+(?:[ -][A-Z][A-Za-z.'’]+){{0,3}}{_PLACE_TAIL}{_DATE_TAIL}[ ]?\((?:AP|Reuters|REUTERS|AFP|UPI|dpa|DPA|CNN|BBC|TNS|Xinhua|PTI|IANS|Bloomberg|Kyodo|TASS|Interfax|ANSA)\))"
+    rf"|[A-Z][A-Za-z.'’]+(?:[ -][A-Z][A-Za-z.'’]+){{0,3}}{_PLACE_TAIL}{_DATE_TAIL}[ ]?\((?:{_AGENCY})\))"
     r"[ ]?(?:—|–|--|-|―)(?:[ \n]|$)"
 )
 _FINAL = re.compile(r"[.?!…:;,]['\"’”)\]]*$")
@@ -134,9 +135,7 @@ def _with_roles(draft: Draft, spans: list[tuple[Span, bool]]) -> list[Paragraph]
     return found
 
 
-def _role(
-    text: str, span: Span, at: int, last_of_block: bool, total: int, title: str | None, body_seen: bool, dateline: bool
-) -> Role:
+def _role(text: str, span: Span, at: int, last_of_block: bool, total: int, title: str | None, body_seen: bool, dateline: bool) -> Role:
     words = text[span.start : span.end]
     if title and len(words) < 2 * len(title) + 8 and " ".join(words.split()) == title and not body_seen:
         return "headline"

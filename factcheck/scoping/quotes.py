@@ -6,15 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.scoping.wordlists import speech_verbs
 
 _DOUBLE = re.compile(r"\"|``|''")
-_SINGLE_OPEN = re.compile(r"(?:(?<=[\s(\[—–-])|^)'(?=[^\W\d_])(?!(?:em|til|tis|twas|cause|n|round|bout|neath|ere|un|uns)\b)", re.IGNORECASE | re.MULTILINE)
+_SINGLE_OPEN = re.compile(
+    r"(?:(?<=[\s(\[—–-])|^)'(?=[^\W\d_])(?!(?:em|til|tis|twas|cause|n|round|bout|neath|ere|un|uns)\b)", re.IGNORECASE | re.MULTILINE
+)
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s'])'(?=[\s.,;:?!)\]\"—–-]|$)", re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+(?:[.'-][^\W_]+)*\.?|[,;:.?!()\"]")
-_LINK = frozenset("that to in on at of for with by as from and but about during after before when while who which".split())
-_TIME = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow earlier later late early".split())
+_LINK = word_set("ends a speaker")
+_TIME = word_set("times beside a speaker")
 _AFTER_REACH = 160
 _BEFORE_REACH = 160
 _SINGLE_REACH = 1200
@@ -80,10 +83,7 @@ def _quoted_spans(text: str, paragraphs: Sequence[Span]) -> list[Span]:
 
 def _is_measure(text: str, mark: re.Match[str], inside: bool) -> bool:
     """Inches and seconds: 6'2", 12" wide. Inside a quotation a mark after a figure closes it."""
-    before = text[mark.start() - 1 : mark.start()]
-    if not before.isdigit() or inside:
-        return False
-    return True
+    return not inside and text[mark.start() - 1 : mark.start()].isdigit()
 
 
 def _single_spans(text: str, paragraph: Span) -> list[Span]:
@@ -95,7 +95,10 @@ def _single_spans(text: str, paragraph: Span) -> list[Span]:
             return spans
         end = _SINGLE_CLOSE.search(text, start.end(), min(paragraph.end, start.end() + _SINGLE_REACH))
         # "the players' dressing room": a possessive closes nothing where another mark follows that can
-        while end is not None and text[end.start() - 1] == "s" and (later := _SINGLE_CLOSE.search(text, end.end(), min(paragraph.end, end.end() + _AFTER_REACH))):
+        while end is not None and text[end.start() - 1] == "s":
+            later = _SINGLE_CLOSE.search(text, end.end(), min(paragraph.end, end.end() + _AFTER_REACH))
+            if later is None:
+                break
             if text[later.start() - 1] not in ".,?!":
                 break
             end = later
@@ -134,22 +137,26 @@ def _speaker_after(text: str, start: int, end: int) -> Span | None:
     words = _clause_words(text, start, min(end, start + _AFTER_REACH))
     if not words:
         return None
-    first = words[0].group().lower()
-    if first in ("according",) and len(words) > 2 and words[1].group().lower() == "to":
+    first = _plain(words[0])
+    if first == "according" and len(words) > 2 and _plain(words[1]) == "to":
         return _name_from(text, words[2:])
     if first in speech_verbs():
         return _name_from(text, words[1:])
     for at, word in enumerate(words[:24]):
-        if word.group().lower() in speech_verbs() and at:
+        if at and _plain(word) in speech_verbs():
             return _name_upto(text, words[:at])
     return None
+
+
+def _plain(word: re.Match[str]) -> str:
+    return word.group().lower().rstrip(".")
 
 
 def _speaker_before(text: str, start: int, end: int) -> Span | None:
     """'Lund said: "..."', 'the report called it "..."'."""
     words = _clause_words(text, max(start, end - _BEFORE_REACH), end, last=True)
     for at in range(len(words) - 1, 0, -1):
-        if words[at].group().lower() in speech_verbs() and words[at - 1].group().lower() not in ("to", "the", "a"):
+        if _plain(words[at]) in speech_verbs() and _plain(words[at - 1]) not in ("to", "the", "a"):
             return _name_upto(text, words[:at])
     return None
 
@@ -180,7 +187,7 @@ def _name_from(text: str, words: Sequence[re.Match[str]]) -> Span | None:
     for word in words:
         token = word.group()
         low = token.lower().rstrip(".")
-        if token in (",", ":", "(", ")", ".") or low in _TIME or (low in _LINK and low != "of"):
+        if token in (",", ":", "(", ")", ".") or low in _TIME or low in _LINK:
             break
         kept.append(word)
         if token.endswith(".") and len(token) > 5:

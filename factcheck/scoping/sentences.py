@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 
+from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.scoping.wordlists import abbreviations, openers
 
 # A mark that may end a sentence, marks that close around it, white space, and what opens the next.
-_BREAK = re.compile(r"""[.?!…]+(?P<close>['")\]]*)(?:(?P<gap>\s+)(?P<spaced>"(?=\s|$))?(?P<more>\s*)|(?=[A-Z][a-z]))(?P<open>["'(\[]*\s?)(?P<next>\S)""")
+_BREAK = re.compile(
+    r"""[.?!…]+(?P<close>['")\]]*)(?:(?P<gap>\s+)(?P<spaced>"(?=\s|$))?\s*|(?=[A-Z][a-z]))(?P<open>["'(\[]*\s?)(?P<next>\S)"""
+)
 _WORD_BEFORE = re.compile(r"[^\s\"'(\[—–-]+$")
 _WORD_AFTER = re.compile(r"[^\W_]+")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]$")
 _GLUED = re.compile(r"[a-z]{3}$|[a-z]{2}['\")]$")
 _REACH = 24
-_ZONES = frozenset("EST EDT CST CDT MST MDT PST PDT ET CT MT PT GMT BST UTC Eastern Central Mountain Pacific Monday Tuesday Wednesday "
-                   "Thursday Friday Saturday Sunday".split())
+_ZONES = word_set("after a time of day")
 
 
 def split_sentences(text: str, span: Span, closing: frozenset[int] = frozenset()) -> list[Span]:

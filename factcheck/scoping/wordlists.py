@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
+
 from factcheck.data import data_lines
 
 _SAME = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "‘": "'", "’": "'", "‛": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
 
 
 def straighten(text: str) -> str:
-    """The text with curly quotes and odd blanks made plain, character for character.
+    r"""The text with curly quotes and odd blanks made plain, character for character.
 
     >>> straighten("“It’s six,” she said.")
-    '"It\\'s six," she said.'
+    '"It\'s six," she said.'
     """
     return text.translate(_SAME)
 

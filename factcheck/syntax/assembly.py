@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from factcheck.data.word_sets import word_set
 from factcheck.syntax.clause import Chunk, VerbGroup
 from factcheck.syntax.events import state_event
 from factcheck.syntax.frames import is_clausal
 from factcheck.syntax.verbs import Group
 
-_HYPOTHETICAL: Final = frozenset(("if", "unless", "whether"))
-_LEAVES: Final = frozenset("leave find pronounce declare confirm presume fear believe report list render keep".split())
-_DOUBTS: Final = frozenset("fear presume believe".split())
-_COPULAS: Final = frozenset("be remain stay become".split())
+_HYPOTHETICAL: Final = word_set("hypothetical")
+_LEAVES: Final = word_set("resultative")
+_DOUBTS: Final = word_set("doubting")
+_COPULAS: Final = word_set("copulas")
+_DITRANSITIVE: Final = word_set("ditransitive")
 
 
 @dataclass(slots=True)
@@ -51,9 +53,6 @@ class Predicate:
     def takes_objects(self) -> bool:
         """Whether a noun phrase right after it can be its object, or its subject where that comes last."""
         return self.inverted or self.verb is None or self.verb.voice == "active" or self.verb.lemma in _DITRANSITIVE
-
-
-_DITRANSITIVE: Final = frozenset("give offer pay award send tell ask show name elect appoint call sentence fine grant charge deny owe".split())
 
 
 class Assembler:
@@ -130,6 +129,8 @@ class Assembler:
         """Whether a noun phrase is a further object of the open predicate, and not the subject of a clause to come."""
         if not separator and not self._broken:
             return opened.takes_objects
+        if opened.inverted and opened.event == "say":
+            return "&" in separator and not self._verb_follows(at)
         if not (opened.objects or opened.obliques or opened.inverted) or separator in ("", ";", ":"):
             return False
         if not opened.takes_objects and not self._follows_oblique(at):
@@ -141,12 +142,14 @@ class Assembler:
         position = at + 1
         while position < len(self.items):
             kind = self.items[position].kind
+            if kind == "," and position == at + 1:
+                return False
             if kind == "V":
                 group = self.groups[self.items[position].index]
                 return group.kind in ("finite", "participle")
             if kind == "j":
                 return bool(state_event(self.items[position].word)) and position == at + 1
-            if kind in "wWS;:\"":
+            if kind in 'wWS;:"':
                 return False
             if kind == "N" and self.items[position - 1].kind == ",":
                 return False
@@ -174,18 +177,24 @@ class Assembler:
             return
         if group.kind == "finite":
             self._finite(at, predicate)
-        elif self._open is not None and (shares or (self._run and self._run[-1][1].endswith("&"))) and group.kind in ("participle", "infinitive"):
+        elif group.kind in ("participle", "infinitive") and self._open is not None and (shares or self._listed()):
             self._share(predicate, shares)
         elif group.kind == "participle" and not self._is_reduced(at):
             self._finite(at, predicate)
         else:
             self._nonfinite(at, predicate)
-        predicate.times.extend(self._times)
-        predicate.obliques.extend(self._leading)
-        self._times, self._leading, self._separator, self._preposition = [], [], "", ""
+        if not predicate.relative:
+            predicate.times.extend(self._times)
+            predicate.obliques.extend(self._leading)
+            self._times, self._leading = [], []
+        self._separator, self._preposition = "", ""
         self._broken = False
         self._open = predicate
         self.done.append(predicate)
+
+    def _listed(self) -> bool:
+        """Whether "and" stands before the noun phrases that await a verb: '12 people were killed and nine injured'."""
+        return bool(self._run) and self._run[-1][1].endswith("&")
 
     def _fronted(self, at: int, predicate: Predicate) -> bool:
         """'Killed were two teachers': the participle opens the sentence and "were" only carries its tense."""
@@ -217,13 +226,14 @@ class Assembler:
             voice = model.voice if verb.voice == "passive" else verb.voice
             if model.perfect and model.voice == "active":
                 voice = "active"
-            predicate.verb = replace(
-                verb, tense=model.tense, modality=model.modality, perfect=model.perfect, voice=voice, negated=verb.negated or (same_subject and model.negated)
-            )
+            negated = verb.negated or (same_subject and model.negated)
+            predicate.verb = replace(verb, tense=model.tense, modality=model.modality, perfect=model.perfect, voice=voice, negated=negated)
 
     def _finite(self, at: int, predicate: Predicate) -> None:
         opened = self._open
-        if self._relative is not None:
+        if self._speaks_after(at, predicate):
+            predicate.inverted = True
+        elif self._relative is not None:
             predicate.relative = True
             predicate.subject = self._chosen(False) if self._run else self._relative
             self._relative, self._run = None, []
@@ -241,6 +251,13 @@ class Assembler:
         elif opened is not None and opened.subject:
             predicate.subject = list(opened.subject)
 
+    def _speaks_after(self, at: int, predicate: Predicate) -> bool:
+        """'"...," said Lund': the speaker follows the verb."""
+        if predicate.event != "say" or self._run or not at or at + 1 >= len(self.items) or self.items[at + 1].kind != "N":
+            return False
+        before = self.items[at - 1].kind
+        return before == '"' or (before == "," and not self._aside and self._open is not None)
+
     def _take_run(self, at: int, predicate: Predicate) -> None:
         closed = at > 0 and self.items[at - 1].kind in ",)"
         run = self._run
@@ -248,6 +265,8 @@ class Assembler:
             predicate.subject = [run[-1][0]]
             self._run = run[:-1]
             self._aside.append(self._chosen(True))
+        elif closed and self._aside and run[0][1] == ",":
+            predicate.subject = self._aside.pop()  # "The man who owned it, Lund, ran off": an apposition stands between
         else:
             predicate.subject = self._chosen(closed)
         self._run = []
@@ -293,7 +312,7 @@ class Assembler:
         if not infinitive and self._last is not None and directly:
             predicate.subject = [self._last]
             predicate.relative = True
-            self._set_aside(False)
+            self._set_aside(True)
         elif self._run:
             predicate.subject = self._chosen(True)
             self._set_aside(True)

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.syntax.assembly import Predicate
 from factcheck.syntax.clause import Chunk, Clause, VerbGroup
 from factcheck.syntax.events import noun_event
 from factcheck.syntax.tokens import Words
 
-_NONE: Final = frozenset(("no", "none", "nobody", "neither", "no-one", "nothing"))
+_NONE: Final = word_set("negative quantifiers")
 
 
 def state_clauses(
@@ -27,12 +28,13 @@ def state_clauses(
         accords: chunks after "according to".
         speakers: the quotations that meet it and the span of each one's speaker.
     """
-    says = [at for at, one in enumerate(done) if _speaks(one)]
+    says = [at for at, one in enumerate(done) if _speaks(one) and _speaker_of(words.starts[one.start], speakers) is None]
     return tuple(_clause(at, one, done, words, chunks, says, accords, speakers) for at, one in enumerate(done))
 
 
 def _speaks(one: Predicate) -> bool:
-    return one.event == "say" and bool(one.subject) and not one.objects and not one.relative and one.verb is not None and one.verb.voice == "active"
+    active = one.verb is not None and one.verb.voice == "active"
+    return one.event == "say" and active and bool(one.subject) and not one.objects and not one.relative
 
 
 def _clause(
@@ -46,7 +48,7 @@ def _clause(
     speakers: Sequence[tuple[Span, Span]],
 ) -> Clause:
     own = words.starts[one.start]
-    source = next((speaker for span, speaker in speakers if span.start <= own < span.end), None)
+    source = _speaker_of(own, speakers)
     if source is None and at not in says:
         if says:
             nearest = min(says, key=lambda say: abs(say - at))
@@ -55,13 +57,23 @@ def _clause(
         elif accords:
             source = chunks[accords[0]].span
     verb, event = one.verb, one.event
+    if event == "say" and one.objects and verb is not None and verb.lemma not in ("say", "tell"):
+        event = verb.lemma  # "reported 37 cases", "added two teams"
     if verb is not None and verb.lemma == "be" and event == "be":
         event = _copular_event(one, chunks) or event
     if verb is not None:
         verb = _denied(replace(verb, event=event) if verb.event != event else verb, one, chunks)
     start = min([own, *(chunks[index].span.start for index in one.subject)])
     return Clause(
-        Span(start, words.ends[one.end]), event, verb, tuple(one.subject), tuple(one.objects), tuple(one.obliques), tuple(one.times), source, one.relative
+        Span(start, words.ends[one.end]),
+        event,
+        verb,
+        tuple(one.subject),
+        tuple(one.objects),
+        tuple(one.obliques),
+        tuple(one.times),
+        source,
+        one.relative,
     )
 
 
@@ -74,10 +86,16 @@ def _denied(verb: VerbGroup, one: Predicate, chunks: Sequence[Chunk]) -> VerbGro
     return verb
 
 
+def _speaker_of(at: int, speakers: Sequence[tuple[Span, Span]]) -> Span | None:
+    """The speaker of the quotation that holds the character at `at`."""
+    return next((speaker for span, speaker in speakers if span.start <= at < span.end), None)
+
+
 def _copular_event(one: Predicate, chunks: Sequence[Chunk]) -> str:
     """'The death toll was 31', 'there were 12 arrests': the event is the noun's."""
     for index in (*one.subject, *one.objects):
-        event = noun_event(chunks[index].head)
-        if event:
+        chunk = chunks[index]
+        event = noun_event(chunk.head)
+        if event and (chunk.head != "toll" or "death" in chunk.modifiers):
             return event
     return ""

@@ -9,11 +9,29 @@ from factcheck.syntax.tokens import Words
 
 Options = tuple[str, ...]
 _CLITICS: Final[dict[str, Options]] = {
-    "'s": ("POS", "BE"), "'re": ("BE",), "'m": ("BE",), "'ve": ("HV",), "'ll": ("MD",), "'d": ("MD", "HV"),
+    "'s": ("POS", "BE"),
+    "'re": ("BE",),
+    "'m": ("BE",),
+    "'ve": ("HV",),
+    "'ll": ("MD",),
+    "'d": ("MD", "HV"),
 }
 _MARKS: Final[dict[str, Options]] = {
-    **{mark: (mark,) for mark in ",;:()\".'"}, "?": (".",), "!": (".",), "…": (".",), "—": (":",), "–": (":",), "-": (":",), "--": (":",),
-    "...": (":",), "[": ("(",), "]": (")",), "''": ('"',), "``": ('"',), "&": ("CC",), "%": ("SYM",),
+    **{mark: (mark,) for mark in ",;:()\".'"},
+    "?": (".",),
+    "!": (".",),
+    "…": (".",),
+    "—": (":",),
+    "–": (":",),
+    "-": (":",),
+    "--": (":",),
+    "...": (":",),
+    "[": ("(",),
+    "]": (")",),
+    "''": ('"',),
+    "``": ('"',),
+    "&": ("CC",),
+    "%": ("SYM",),
 }
 _UNKNOWN: Final[Options] = ("SYM",)
 _NAME: Final[Options] = ("NNP",)
@@ -47,6 +65,8 @@ def candidates_of(words: Words, fixed: list[str], *, titled: bool) -> list[Optio
             begins = False
         elif head == "'" and len(text) > 1:
             found.append(_CLITICS.get(words.lows[at], _UNKNOWN))
+        elif text == "'" and at and words.ends[at - 1] == words.starts[at] and words.texts[at - 1][-1] == "s":
+            found.append(("POS",))
         else:
             found.append(_MARKS.get(text, _UNKNOWN))
             begins = begins or text in '":(—–--'
@@ -62,14 +82,14 @@ def _figure(text: str, low: str, known: Lexicon) -> Options:
 def _capitalised(at: int, text: str, words: Words, known: Lexicon, *, begins: bool, titled: bool) -> Options:
     """A capital marks a name, except where a sentence begins or every word of a headline has one."""
     low = words.lows[at]
+    following = words.texts[at + 1] if at + 1 < len(words) else ""
     if not (begins or titled):
-        return _NAME
+        return known.tags(low) if low in ("the", "a", "an") and not following[:1].isupper() else _NAME
     if known.is_closed(low):
         return known.tags(low)
     if not known.is_known(low) or (len(text) > 1 and text[1].isupper()):
         return _NAME
     options = known.tags(low)
-    following = words.texts[at + 1] if at + 1 < len(words) else ""
     if begins and not titled and following[:1].isupper() and not known.is_closed(words.lows[at + 1]) and options[0] not in ("JJ", "RB"):
         return _NAME
     return options

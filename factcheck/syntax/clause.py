@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Literal
 
-from factcheck.data import data_lines
+from factcheck.data.word_sets import word_set
 from factcheck.draft import Draft, Span
 from factcheck.mentions.mention import Mention
 from factcheck.scopes import Scopes, Sentence
@@ -16,12 +16,6 @@ from factcheck.scopes import Scopes, Sentence
 Tag = Literal["NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "DET", "PRON", "ADP", "CONJ", "SCONJ", "NUM", "PART", "PUNCT", "OTHER"]
 Tense = Literal["past", "present", "future", ""]
 Modality = Literal["asserted", "planned", "hypothetical", "possible", "required"]
-
-
-@cache
-def collectives() -> frozenset[str]:
-    """Nouns whose "of" phrase says what takes part ("a group of 12 students")."""
-    return frozenset(word for line in data_lines("collectives.txt") for word in line.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +180,10 @@ class Reading:
         return None if at is None or reading is None else reading.chunks[at]
 
     def head_of(self, mention: int) -> Chunk | None:
-        """The chunk whose noun a count counts: its own, or the one after "of" ("twelve of the 40 restaurants"); None if no noun is stated."""
+        """The chunk whose noun a count counts: its own, or the one after "of" ("twelve of the 40 restaurants").
+
+        None if no noun is stated.
+        """
         chunk = self.chunk_of(mention)
         reading = self.sentence_of(mention)
         hops = 0
@@ -211,6 +208,6 @@ class Reading:
         """Chunks that take part in the stead of the one at `at`: 'a group' of 'a group of 12 students'."""
         for holder in range(at - 1, max(at - 4, -1), -1):
             chunk = reading.chunks[holder]
-            if chunk.of == at and chunk.mention is None and chunk.head in collectives():
+            if chunk.of == at and chunk.mention is None and chunk.head in word_set("collective nouns"):
                 yield holder
                 yield from self._containers(reading, holder)

@@ -16,11 +16,34 @@ Analysis = tuple[str, ...]
 _LETTER: Final = {"N": "NN", "V": "VB", "J": "JJ", "R": "RB"}
 _VOWELS: Final = frozenset("aeiou")
 _SUFFIXES: Final[tuple[tuple[str, Analysis], ...]] = (
-    ("ly", ("RB",)), ("tion", ("NN",)), ("sion", ("NN",)), ("ment", ("NN",)), ("ness", ("NN",)), ("ship", ("NN",)),
-    ("ism", ("NN",)), ("ist", ("NN",)), ("ity", ("NN",)), ("ance", ("NN",)), ("ence", ("NN",)), ("hood", ("NN",)),
-    ("ous", ("JJ",)), ("ful", ("JJ",)), ("less", ("JJ",)), ("able", ("JJ",)), ("ible", ("JJ",)), ("ive", ("JJ",)), ("ical", ("JJ",)),
-    ("ic", ("JJ",)), ("ish", ("JJ",)), ("est", ("JJ", "NN")), ("ward", ("RB",)), ("wards", ("RB",)), ("ize", ("VB",)), ("ise", ("VB", "NN")),
-    ("ing", ("VBG", "NN")), ("ed", ("VBD", "VBN")),
+    ("ly", ("RB",)),
+    ("tion", ("NN",)),
+    ("sion", ("NN",)),
+    ("ment", ("NN",)),
+    ("ness", ("NN",)),
+    ("ship", ("NN",)),
+    ("ism", ("NN",)),
+    ("ist", ("NN",)),
+    ("ity", ("NN",)),
+    ("ance", ("NN",)),
+    ("ence", ("NN",)),
+    ("hood", ("NN",)),
+    ("ous", ("JJ",)),
+    ("ful", ("JJ",)),
+    ("less", ("JJ",)),
+    ("able", ("JJ",)),
+    ("ible", ("JJ",)),
+    ("ive", ("JJ",)),
+    ("ical", ("JJ",)),
+    ("ic", ("JJ",)),
+    ("ish", ("JJ",)),
+    ("est", ("JJ", "NN")),
+    ("ward", ("RB",)),
+    ("wards", ("RB",)),
+    ("ize", ("VB",)),
+    ("ise", ("VB", "NN")),
+    ("ing", ("VBG", "NN")),
+    ("ed", ("VBD", "VBN")),
 )
 
 
@@ -38,7 +61,7 @@ class Lexicon:
         for line in data_lines("lexicon.tsv"):
             classes, words = line.split("\t")
             self._base.update(dict.fromkeys(words.split(), classes))
-        self._forms: dict[str, str] = dict(line.split("\t") for line in data_lines("forms.tsv"))  # type: ignore[misc]
+        self._forms: dict[str, str] = dict(line.split("\t") for line in data_lines("forms.tsv"))
         self._tags: dict[str, Analysis] = dict(self._closed)
 
     def tags(self, word: str) -> Analysis:
@@ -85,6 +108,8 @@ class Lexicon:
             return derived[1]
         if "-" in word:
             return self._hyphenated(word)
+        if word.endswith(("children", "women", "persons")):
+            return ("NNS",)
         if not word.isascii() or len(word) < 3:
             return ("NN",)
         for suffix, tags in _SUFFIXES:
@@ -113,7 +138,7 @@ class Lexicon:
                 found = tuple("NNS" if letter in "Nn" else "VBZ" for letter in classes if letter in "NVnv")
                 strong = tuple("NNS" if letter == "N" else "VBZ" for letter in classes if letter in "NV")
                 if found:
-                    return base, strong or found[:1]
+                    return base, strong if strong and found[0] == strong[0] == "NNS" else found
             elif kind == "er":
                 if classes[0] in "Jj":
                     return base, ("JJR",)
@@ -179,6 +204,8 @@ def _lemma(word: str, tag: str) -> str:
         head, dash, last = word.rpartition("-")
         if dash:
             return f"{head}-{_lemma(last, tag)}"
+        if word.endswith("children"):
+            return word[:-3]
         if word.endswith("men"):
             return word[:-3] + "man"
         if word.endswith("ies") and len(word) > 4:
@@ -199,7 +226,12 @@ _AUXILIARY: Final = {
     **dict.fromkeys(("am", "is", "are", "was", "were", "be", "been", "being", "'re", "'m", "ai", "'s"), "be"),
     **dict.fromkeys(("have", "has", "had", "having", "'ve"), "have"),
     **dict.fromkeys(("do", "does", "did", "done", "doing"), "do"),
-    "wo": "will", "'ll": "will", "ca": "can", "sha": "shall", "'d": "would", "cannot": "can",
+    "wo": "will",
+    "'ll": "will",
+    "ca": "can",
+    "sha": "shall",
+    "'d": "would",
+    "cannot": "can",
 }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from factcheck.data.word_sets import word_set
 from factcheck.draft import Draft, Span
 from factcheck.mentions.mention import Mention
 from factcheck.scopes import Quotation, Scopes, Sentence
@@ -21,18 +22,54 @@ from factcheck.syntax.tokens import Words, split_words
 from factcheck.syntax.verbs import Group, find_verb_groups
 
 _TAGS: Final[dict[str, Tag]] = {
-    "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "VB": "VERB", "VBP": "VERB", "VBZ": "VERB", "VBD": "VERB", "VBN": "VERB", "VBG": "VERB",
-    "BE": "AUX", "HV": "AUX", "DO": "AUX", "MD": "AUX", "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ", "OD": "ADJ", "RB": "ADV", "WRB": "ADV",
-    "DT": "DET", "PDT": "DET", "PRP$": "DET", "WDT": "PRON", "WP": "PRON", "PRP": "PRON", "EX": "PRON", "IN": "ADP", "TO": "ADP",
-    "CC": "CONJ", "CD": "NUM", "C": "NUM", "A": "ADJ", "t": "NOUN", "POS": "PART", "UH": "OTHER", "SYM": "OTHER",
+    "NN": "NOUN",
+    "NNS": "NOUN",
+    "NNP": "PROPN",
+    "VB": "VERB",
+    "VBP": "VERB",
+    "VBZ": "VERB",
+    "VBD": "VERB",
+    "VBN": "VERB",
+    "VBG": "VERB",
+    "BE": "AUX",
+    "HV": "AUX",
+    "DO": "AUX",
+    "MD": "AUX",
+    "JJ": "ADJ",
+    "JJR": "ADJ",
+    "JJS": "ADJ",
+    "OD": "ADJ",
+    "RB": "ADV",
+    "WRB": "ADV",
+    "DT": "DET",
+    "PDT": "DET",
+    "PRP$": "DET",
+    "WDT": "PRON",
+    "WP": "PRON",
+    "PRP": "PRON",
+    "EX": "PRON",
+    "IN": "ADP",
+    "TO": "ADP",
+    "CC": "CONJ",
+    "CD": "NUM",
+    "C": "NUM",
+    "A": "ADJ",
+    "t": "NOUN",
+    "POS": "PART",
+    "UH": "OTHER",
+    "SYM": "OTHER",
 }
 _KINDS: Final = {
-    **dict.fromkeys(("cardinal", "fraction", "percent", "money", "measure", "score"), "C"), "ordinal": "OD", "age": "A",
-    **dict.fromkeys(("date", "time", "set"), "t"), "duration": "t", **dict.fromkeys(("person", "organisation", "place", "name"), "NNP"),
+    **dict.fromkeys(("cardinal", "fraction", "percent", "money", "measure", "score"), "C"),
+    "ordinal": "OD",
+    "age": "A",
+    **dict.fromkeys(("date", "time", "set"), "t"),
+    "duration": "t",
+    **dict.fromkeys(("person", "organisation", "place", "name"), "NNP"),
 }
-_MARKS: Final = frozenset(",;:()\"&")
-_SUBORDINATORS: Final = frozenset("that because although though while whereas unless if whether lest once".split())
-_EITHER: Final = frozenset("after before since until till as than like".split())
+_MARKS: Final = frozenset(',;:()"&')
+_SUBORDINATORS: Final = word_set("subordinators")
+_EITHER: Final = word_set("subordinators or prepositions")
 
 
 def read_clauses(draft: Draft, scopes: Scopes, mentions: Sequence[Mention]) -> Reading:
@@ -72,34 +109,18 @@ def read_clauses(draft: Draft, scopes: Scopes, mentions: Sequence[Mention]) -> R
 def _read_sentence(
     text: str, sentence: Sentence, mentions: Sequence[Mention], inside: range, quoted: Sequence[Quotation]
 ) -> SentenceReading:
-    loose = split_words(text, sentence.span)
+    scare = frozenset(at for quote in quoted if quote.scare for at in (quote.span.start, quote.span.end - 1))
+    loose = split_words(text, sentence.span, scare)
     words, fixed, whole, inner = _lay_mentions(loose, text, mentions, inside)
     titled = sentence.role in ("headline", "heading") and _is_titled(words)
     tags = tag_words(words, fixed, titled=titled)
     classes = "".join(CLASSES.get(tag, "x") for tag in tags)
-    if classes[:1] and sentence.role == "dateline":
-        return _assembled(sentence, words, tags, classes, whole, inner, quoted, inside, verbless=True)
-    return _assembled(sentence, words, tags, classes, whole, inner, quoted, inside, verbless=False)
-
-
-def _assembled(
-    sentence: Sentence,
-    words: Words,
-    tags: list[str],
-    classes: str,
-    whole: dict[int, int],
-    inner: dict[int, int],
-    quoted: Sequence[Quotation],
-    inside: range,
-    *,
-    verbless: bool,
-) -> SentenceReading:
     chunks = find_chunks(words, tags, classes, whole, inner)
     covered = list(classes)
     for chunk in chunks:
         for at in range(chunk.tokens[0], chunk.tokens[1] + 1):
             covered[at] = "N"
-    groups = [] if verbless else find_verb_groups(words, tags, "".join(covered))
+    groups = [] if sentence.role == "dateline" else find_verb_groups(words, tags, "".join(covered))
     items = _items(words, tags, classes, chunks, groups, whole)
     chunks = _link_of(items, chunks)
     assembler = Assembler(chunks, groups, _without_of(items))
@@ -135,19 +156,25 @@ def _lay_mentions(
                 at += 1
             continue
         start, end = loose.starts[at], loose.ends[last]
-        if not words.starts and at == last and mentions[index].kind == "name" and lexicon().is_known(loose.lows[at]):
+        if (
+            at == last
+            and mentions[index].kind == "name"
+            and (lexicon().is_closed(loose.lows[at]) or (not words.starts and lexicon().is_known(loose.lows[at])))
+        ):
             continue  # a common word that opens the sentence
         whole[len(words)] = index
         words.add(start, end, text[start:end])
-        kind = _KINDS[mentions[index].kind]
-        if kind in "Ct" and "-" in words.texts[-1] and " " not in words.texts[-1] and words.texts[-1][-1].isalpha() and text[span.start].isdigit():
-            kind = "A" if kind == "t" or mentions[index].kind == "measure" else kind
-        fixed.append(kind)
+        fixed.append("A" if _is_modifier(mentions[index], words.texts[-1]) else _KINDS[mentions[index].kind])
         at = last + 1
     while at < count:
         _copy(loose, at, words, fixed)
         at += 1
     return words, fixed, whole, inner
+
+
+def _is_modifier(mention: Mention, words: str) -> bool:
+    """'a 2.5-acre farm', 'a two-hour trip': a hyphenated measure is an adjective."""
+    return mention.kind in ("measure", "duration") and "-" in words and " " not in words and words[-1].isalpha()
 
 
 def _copy(loose: Words, at: int, words: Words, fixed: list[str]) -> None:
@@ -180,7 +207,10 @@ def _items(
         if at in group_at:
             index = group_at[at]
             found.append(Item("V", index, at, groups[index].verb.tokens[1]))
-            at = groups[index].verb.tokens[1] + 1
+            last = groups[index].verb.tokens[1]
+            timed = (within for within in range(at, last) if classes[within] == "t" and within in whole)
+            found.extend(Item("t", whole[within], within, within) for within in timed)
+            at = last + 1
             continue
         found.extend(_single(words, classes, at, whole))
         at += 1
@@ -223,7 +253,9 @@ def _single(words: Words, classes: str, at: int, whole: dict[int, int]) -> list[
 
 
 def _of_follows(items: Sequence[Item], at: int) -> bool:
-    return at + 2 < len(items) and items[at].kind == "N" and items[at + 1].kind == "I" and items[at + 1].word == "of" and items[at + 2].kind == "N"
+    if at + 2 >= len(items) or items[at].kind != "N" or items[at + 2].kind != "N":
+        return False
+    return items[at + 1].kind == "I" and items[at + 1].word == "of"
 
 
 def _link_of(items: Sequence[Item], chunks: Sequence[Chunk]) -> list[Chunk]:
@@ -232,13 +264,20 @@ def _link_of(items: Sequence[Item], chunks: Sequence[Chunk]) -> list[Chunk]:
     for at, item in enumerate(items):
         if _of_follows(items, at):
             found[item.index] = replace(found[item.index], of=items[at + 2].index)
-        elif item.kind == "I" and item.word == "of" and at + 2 < len(items) and items[at + 1].kind == "N" and (not at or items[at - 1].kind != "N"):
+        elif _is_fronted(items, at):
             later = _part_of_fronted(items, at)
             if later is not None:
                 part = found[later]
                 if not part.head and part.of is None and part.mention is not None:
                     found[later] = replace(part, of=items[at + 1].index)
     return found
+
+
+def _is_fronted(items: Sequence[Item], at: int) -> bool:
+    """Whether an "of" phrase stands before what it completes: 'Of the 40, 12 closed'."""
+    if items[at].kind != "I" or items[at].word != "of" or at + 2 >= len(items) or items[at + 1].kind != "N":
+        return False
+    return not at or items[at - 1].kind != "N"
 
 
 def _part_of_fronted(items: Sequence[Item], at: int) -> int | None:
@@ -266,6 +305,6 @@ def _without_of(items: Sequence[Item]) -> list[Item]:
 def _tokens(words: Words, tags: Sequence[str]) -> tuple[Token, ...]:
     lemma = lexicon().lemma
     return tuple(
-        Token(at, Span(words.starts[at], words.ends[at]), words.texts[at], lemma(words.lows[at], tags[at]), _TAGS.get(tags[at], "PUNCT"), tags[at])
-        for at in range(len(words))
+        Token(at, Span(start, end), text, lemma(low, tag), _TAGS.get(tag, "PUNCT"), tag)
+        for at, (start, end, text, low, tag) in enumerate(zip(words.starts, words.ends, words.texts, words.lows, tags, strict=True))
     )

@@ -17,6 +17,7 @@ _TOKEN: Final = re.compile(
 )
 _CLITIC: Final = re.compile(r"n't$|'(?:s|re|ve|ll|d|m)$", re.IGNORECASE)
 _LONG: Final = 64
+_BEFORE_END: Final = frozenset(("Inc", "Co", "Corp", "Jr", "Sr", "Ltd"))
 
 
 @dataclass(slots=True)
@@ -39,8 +40,10 @@ class Words:
         return len(self.starts)
 
 
-def split_words(text: str, span: Span) -> Words:
+def split_words(text: str, span: Span, unread: frozenset[int] = frozenset()) -> Words:
     """The tokens of one sentence of a text with straight quotes.
+
+    `unread` holds the offsets of marks to be left out: those around a word or two in quotes, which do not part a phrase.
 
     Clitics stand apart ("did" "n't", "Lund" "'s"); hyphenated words are one token; an abbreviation keeps its period.
 
@@ -52,6 +55,8 @@ def split_words(text: str, span: Span) -> Words:
     for found in _TOKEN.finditer(text, span.start, span.end):
         start, end = found.span()
         token = found.group()
+        if start in unread:
+            continue
         if "'" in token and len(token) > 1 and len(token) < _LONG:
             clitic = _CLITIC.search(token)
             if clitic and clitic.start():
@@ -61,11 +66,11 @@ def split_words(text: str, span: Span) -> Words:
                 continue
         if token == "." and words.ends and words.ends[-1] == start:
             before = words.texts[-1]
-            if (before in short and (end < span.end or len(before) > 1)) or (len(before) == 1 and before.isupper() and end < span.end):
-                if end < span.end or before in ("Inc", "Co", "Corp", "Jr", "Sr", "Ltd"):
-                    words.ends[-1] = end
-                    words.texts[-1] = before + "."
-                    words.lows[-1] += "."
-                    continue
+            initial = len(before) == 1 and before.isupper()
+            if (initial or before in short) and (end < span.end or before in _BEFORE_END):
+                words.ends[-1] = end
+                words.texts[-1] = before + "."
+                words.lows[-1] += "."
+                continue
         words.add(start, end, token)
     return words

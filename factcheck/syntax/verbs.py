@@ -9,23 +9,36 @@ from functools import cache
 from typing import Final, Literal
 
 from factcheck.data import data_lines
+from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.syntax.clause import Modality, Tense, VerbGroup
 from factcheck.syntax.events import verb_event
 from factcheck.syntax.lexicon import lexicon
 from factcheck.syntax.tokens import Words
 
-_AUXILIARIES: Final = r"(?:[Mo]r*)?(?:Vr*)?(?:Br*){0,2}"
+_AUXILIARIES: Final = r"(?:[Mo][rt]*)?(?:V[rt]*)?(?:B[rt]*){0,2}"
 _INFINITIVE: Final = r"Tr*(?:Vr*)?(?:Br*)?[be]|Tr*V?r*B"
-_GROUP: Final = re.compile(rf"(?P<to>{_INFINITIVE})|{_AUXILIARIES}[bdyzeg]|(?:[Mo]r*)?Vr*V|(?:[Mo]r*)?(?:Vr*)?B(?:r*B)?|(?:[Mo]r*)?V|[Mo]")
+_GROUP: Final = re.compile(rf"{_INFINITIVE}|{_AUXILIARIES}[bdyzego]|(?:[Mo]r*)?V[rt]*V|(?:[Mo]r*)?(?:Vr*)?B(?:r*B)?|(?:[Mo]r*)?V|[Mo]")
 _TO: Final = re.compile(rf"r*(?:{_INFINITIVE})|r*TV")
 _PREDICATE: Final = re.compile(r"r*[je]?")
-_NEGATIVES: Final = frozenset(("not", "n't", "never", "no", "hardly", "scarcely", "neither", "nor"))
+_NEGATIVES: Final = word_set("negatives")
 _MODALS: Final[dict[str, tuple[Modality, Tense]]] = {
-    "will": ("planned", "future"), "'ll": ("planned", "future"), "wo": ("planned", "future"), "shall": ("planned", "future"),
-    "would": ("planned", ""), "'d": ("planned", ""), "can": ("possible", "present"), "cannot": ("possible", "present"),
-    "ca": ("possible", "present"), "could": ("possible", ""), "may": ("possible", ""), "might": ("possible", ""),
-    "must": ("required", "present"), "should": ("required", "present"), "ought": ("required", "present"), "sha": ("planned", "future"),
+    "will": ("planned", "future"),
+    "'ll": ("planned", "future"),
+    "wo": ("planned", "future"),
+    "shall": ("planned", "future"),
+    "would": ("planned", ""),
+    "'d": ("planned", ""),
+    "can": ("possible", "present"),
+    "cannot": ("possible", "present"),
+    "ca": ("possible", "present"),
+    "could": ("possible", ""),
+    "may": ("possible", ""),
+    "might": ("possible", ""),
+    "must": ("required", "present"),
+    "should": ("required", "present"),
+    "ought": ("required", "present"),
+    "sha": ("planned", "future"),
 }
 _PAST: Final = frozenset(("was", "were", "had", "did"))
 Kind = Literal["finite", "infinitive", "participle", "gerund"]
@@ -111,8 +124,15 @@ def _group(words: Words, tags: Sequence[str], classes: str, bounds: list[tuple[i
     if classes[main] == "e" and not passive and "V" in bare:
         perfect = True
     verb = VerbGroup(
-        Span(words.starts[first], words.ends[last]), event_word, verb_event(event_word), tense, "passive" if passive else "active",
-        negated, modality, perfect, (first, last),
+        Span(words.starts[first], words.ends[last]),
+        event_word,
+        verb_event(event_word),
+        tense,
+        "passive" if passive else "active",
+        negated,
+        modality,
+        perfect,
+        (first, last),
     )
     return Group(verb, kind, classes[first : last + 1] in ("d", "e"))
 
@@ -136,9 +156,9 @@ def _opening(words: Words, classes: str, first: int, end: int) -> tuple[Modality
         return "asserted", "", "V" in classes[first:end], "infinitive"
     if head == "M":
         modality, tense = _MODALS.get(low, ("asserted", ""))
-        if low in ("would", "'d", "could", "might", "should") and "V" in classes[first:end]:
+        if low in ("would", "'d", "could", "might", "should") and "V" in classes[first : end - 1]:
             modality = "hypothetical" if low in ("would", "'d", "could") else "possible"
-        return modality, tense, "V" in classes[first:end], "finite"
+        return modality, tense, "V" in classes[first : end - 1], "finite"
     if head in "BVo":
         if low in ("being", "having", "doing"):
             return "asserted", "", head == "V", "gerund"
@@ -150,8 +170,13 @@ def _opening(words: Words, classes: str, first: int, end: int) -> tuple[Modality
         perfect = head == "V" and end - first > 1
         return "asserted", "past" if past else "present", perfect, "finite"
     kinds: dict[str, tuple[Tense, Kind]] = {
-        "d": ("past", "finite"), "z": ("present", "finite"), "y": ("present", "finite"), "b": ("", "infinitive"), "e": ("", "participle"),
+        "d": ("past", "finite"),
+        "z": ("present", "finite"),
+        "y": ("present", "finite"),
+        "b": ("", "infinitive"),
+        "e": ("", "participle"),
         "g": ("", "gerund"),
+        "o": ("past" if low == "did" else "present", "finite"),
     }
     tense, kind = kinds[head]
     return "asserted", tense, False, kind

@@ -1,0 +1,28 @@
+"""Small sets of words, by name. The table is `data/word_sets.tsv`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from factcheck.data import data_lines
+
+
+@cache
+def _sets() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for line in data_lines("word_sets.tsv"):
+        name, words = line.split("\t")
+        found[name] = frozenset(words.split())
+    return found
+
+
+def word_set(name: str) -> frozenset[str]:
+    """The words of one set.
+
+    Raises:
+        KeyError: if the table has no set of that name.
+
+    >>> "group" in word_set("collective nouns")
+    True
+    """
+    return _sets()[name]

@@ -1,0 +1,120 @@
+"""The second pass of the tagger: a clause has one finite verb, so some past forms are participles and some nouns are verbs."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from factcheck.data.word_sets import word_set
+from factcheck.syntax.frames import is_clausal, is_intransitive, is_transitive
+from factcheck.syntax.lexicon import lexicon
+from factcheck.syntax.tag_context import BREAKS, CLOSERS, COUNTS, FINITE, NOUNS, STARTS_OBJECT, SUBORDINATORS, TagContext
+
+_TAKES_BARE: Final = word_set("takes bare infinitive")
+_MAIN_BREAKS: Final = frozenset((",", ";", ":", ")", '"'))
+_SUBJECT_ENDS: Final = frozenset(("NN", "NNS", "NNP", "PRP", "C", "RB", "t", "WDT", "WP", ")", ","))
+_SINGULAR_ENDS: Final = frozenset(("NN", "NNP", "WDT", "WP", "RB", ")", ","))
+_PLURAL_ENDS: Final = frozenset(("NNS", "PRP", "C", "CD"))
+_VERB_GOES_ON: Final = frozenset((*CLOSERS, *STARTS_OBJECT, "JJ", "NNS", "NN"))
+_REDUCED_GOES_ON: Final = frozenset(("IN", "TO", "t", "RB", "BE", "HV", "MD", "OD"))
+
+
+def settle(context: TagContext) -> None:
+    """Change the tags of a sentence so that its clauses have the finite verbs that they need."""
+    tags, lows = context.tags, context.lows
+    _mend_infinitives(context)
+    start = 0
+    main: list[tuple[int, int]] = []
+    stated = False
+    for at in range(len(tags) + 1):
+        if at < len(tags) and tags[at] not in BREAKS and not (tags[at] == "IN" and lows[at] in SUBORDINATORS):
+            continue
+        if at > start:
+            _settle_segment(context, start, at)
+            if not start or tags[start - 1] in _MAIN_BREAKS:
+                main.append((start, at))
+                stated = stated or context.has_finite(start, at)
+        start = at + 1
+    if not stated and not _promote(context, main):
+        first = next((at for at, tag in enumerate(tags) if tag in FINITE), len(tags))
+        _promote(context, [(first + 1, len(tags))])
+
+
+def _mend_infinitives(context: TagContext) -> None:
+    """An infinitive after its subject is a present tense, save after a verb that takes a bare one ("let police search")."""
+    tags, lows = context.tags, context.lows
+    for at, tag in enumerate(tags):
+        if tag != "VB" or not at:
+            continue
+        if tags[at - 1] in ("DT", "PRP$", "POS", "JJ", "IN"):
+            tags[at] = "JJ" if context.after(at)[0] in NOUNS else "NN"
+            continue
+        back = at - 1
+        while back > at - 4 and back > 0 and tags[back] == "RB":
+            back -= 1
+        subject = tags[back] in NOUNS or tags[back] in COUNTS or tags[back] in ("PRP", "WP", "WDT")
+        if subject and not any(low in _TAKES_BARE for low in lows[max(0, back - 4) : back]):
+            tags[at] = "VBP"
+
+
+def _settle_segment(context: TagContext, start: int, end: int) -> None:
+    finite = [at for at in range(start, end) if context.is_finite(at)]
+    if len(finite) > 1:
+        _reduce(context, finite, start)
+    elif not finite and start:
+        opener = context.tags[start - 1]
+        if opener in ("WP", "WDT", "WRB", ";") or context.lows[start - 1] in SUBORDINATORS:
+            _promote(context, [(start, end)])
+
+
+def _reduce(context: TagContext, finite: list[int], start: int) -> None:
+    """'The 14 people injured in the crash were ...': the past form before another finite verb is a participle."""
+    tags = context.tags
+    for at, later in pairwise(finite):
+        if tags[at] != "VBD" or "VBN" not in context.candidates[at] or at == start:
+            continue
+        if tags[at - 1] not in NOUNS and tags[at - 1] not in ("C", "RB", "PRP"):
+            continue
+        lemma = lexicon().lemma(context.lows[at], "VBD")
+        if is_clausal(lemma) or is_intransitive(lemma) or "CC" in tags[at:later]:
+            continue
+        if context.after(at)[0] in _REDUCED_GOES_ON:
+            tags[at] = "VBN"
+
+
+def _promote(context: TagContext, segments: list[tuple[int, int]]) -> bool:
+    """Give a clause without a finite verb the likeliest of the words that may be one; whether there was any."""
+    best, found = 0, -1
+    for start, end in segments:
+        for at in range(start, end):
+            rank = _fitness(context, at)
+            if rank > best:
+                best, found = rank, at
+    if found >= 0:
+        options = context.candidates[found]
+        context.tags[found] = "VBD" if "VBD" in options else "VBZ" if "VBZ" in options else "VBP"
+    return found >= 0
+
+
+def _fitness(context: TagContext, at: int) -> int:
+    """How well the word at `at` would do as a finite verb, 0 for not at all."""
+    options = context.candidates[at]
+    if len(options) == 1 and options[0] not in ("VB", "VBZ", "VBD"):
+        return 0
+    tags = context.tags
+    before = tags[at - 1] if at else ""
+    after = tags[at + 1] if at + 1 < len(tags) else "."
+    if before not in _SUBJECT_ENDS:
+        return int("VBD" in options and before in ("VBP", "VBZ", "VBD"))
+    if "VBD" in options:
+        lemma = lexicon().lemma(context.lows[at], "VBD")
+        if is_transitive(lemma) and not context.takes_object(at):
+            return 0
+        return 4 if tags[at] != "NN" else 2
+    if after in NOUNS and before == "NN":
+        return 0
+    if "VBZ" in options and before in _SINGULAR_ENDS and after in _VERB_GOES_ON and not context.is_counted(at):
+        return 3
+    if ("VB" in options or "VBP" in options) and before in _PLURAL_ENDS and after in _VERB_GOES_ON and after != "NN":
+        return 2
+    return int("VB" in options and options[0] in ("VB", "JJ") and before in NOUNS and after in CLOSERS)

@@ -1,0 +1,92 @@
+"""What a rule of the tagger sees: the words of a sentence, what each may be, and the tags given so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from factcheck.data.word_sets import word_set
+
+Options = tuple[str, ...]
+
+NOUNS: Final = frozenset(("NN", "NNS", "NNP"))
+VERBS: Final = frozenset(("VBD", "VBZ", "VBP", "VB", "VBN", "VBG"))
+FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD", "BE", "HV", "DO"))
+AUXILIARIES: Final = frozenset(("BE", "HV"))
+COUNTS: Final = frozenset(("C", "CD"))
+BEFORE_NOUN: Final = frozenset(("DT", "PRP$", "JJ", "JJR", "JJS", "C", "CD", "OD", "POS", "PDT", "A"))
+STARTS_OBJECT: Final = frozenset(("DT", "PRP$", "PRP", "C", "CD", "PDT", "EX", "NNP", "A"))
+CLOSERS: Final = frozenset((".", ",", ";", ":", ")", '"', "CC", "t", "IN", "TO", "RB", "WRB", "WDT", "WP"))
+BREAKS: Final = frozenset((",", ";", ":", "(", ")", '"', "WP", "WDT", "WRB"))
+SUBORDINATORS: Final = word_set("subordinators") | word_set("subordinators or prepositions") - {"like", "till"} | {"when", "where"}
+NONFINITE: Final = frozenset(("be", "been", "being", "having", "done", "doing"))
+END: Final[Options] = (".",)
+
+
+@dataclass(slots=True)
+class TagContext:
+    """One sentence while it is tagged.
+
+    Attributes:
+        lows: the words in lower case.
+        candidates: what each may be, the likeliest first.
+        tags: the tags given so far.
+        finite: whether the clause has had its finite verb.
+        relative: whether the clause began with "who" or "which".
+        last_finite: the tag of the last finite verb of the sentence, "" before it.
+        last_verb: the tag of the last verb of any form.
+    """
+
+    lows: list[str]
+    candidates: list[Options]
+    tags: list[str] = field(default_factory=list)
+    finite: bool = False
+    relative: bool = False
+    last_finite: str = ""
+    last_verb: str = ""
+
+    def add(self, tag: str) -> None:
+        """Give the next word its tag."""
+        at = len(self.tags)
+        self.tags.append(tag)
+        if tag in FINITE:
+            self.last_finite = self.last_verb = tag
+            self.finite = self.finite or self.lows[at] not in NONFINITE
+        elif tag in VERBS:
+            self.last_verb = tag
+            self.finite = self.finite or (tag == "VB" and self.relative)
+        elif tag in BREAKS or tag == "CC":
+            self.finite = False
+            self.relative = tag in ("WP", "WDT")
+
+    def before(self) -> str:
+        """The tag of the word before, "" at the start."""
+        return self.tags[-1] if self.tags else ""
+
+    def after(self, at: int) -> Options:
+        """What the next word may be."""
+        return self.candidates[at + 1] if at + 1 < len(self.candidates) else END
+
+    def next_word(self, at: int) -> str:
+        """The next word, "" at the end."""
+        return self.lows[at + 1] if at + 1 < len(self.lows) else ""
+
+    def takes_object(self, at: int) -> bool:
+        """Whether a noun phrase begins right after the word at `at`."""
+        after = self.after(at)
+        return after[0] in STARTS_OBJECT or after[0] in NOUNS or after[0] in ("JJ", "JJR", "JJS", "OD") or "NNS" in after
+
+    def is_counted(self, at: int) -> bool:
+        """Whether a count stands before the nouns before the word at `at`: 'two security guards' goes on to a plural."""
+        back = at - 1
+        while back >= max(0, at - 8) and self.tags[back] in ("NN", "NNP", "JJ"):
+            back -= 1
+        return back >= 0 and self.tags[back] in COUNTS and self.lows[back] not in ("one", "1")
+
+    def is_finite(self, at: int) -> bool:
+        """Whether the word at `at` is a finite verb."""
+        return self.tags[at] in FINITE and self.lows[at] not in NONFINITE
+
+    def has_finite(self, start: int, end: int) -> bool:
+        """Whether a finite verb stands between two words."""
+        return any(self.is_finite(at) for at in range(start, end))

@@ -1,0 +1,100 @@
+"""Words with rules of their own: "that", "her", "'s", "there", "since", quantifiers, and prepositions that are adverbs too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from factcheck.syntax.tag_context import AUXILIARIES, BEFORE_NOUN, CLOSERS, COUNTS, NOUNS, VERBS, Options, TagContext
+
+WordRule = Callable[[TagContext, int, Options], str]
+_VERB_STARTS: Final = ("VBD", "VBZ", "VBN", "MD", "BE", "HV", "DO", "VB", "RB", "PRP")
+_STANDS_BEFORE: Final = frozenset(("VBD", "VBN", "VBZ", "BE", "MD", "HV", "DO", "WP", "IN", "CC", "t"))
+
+
+def _that(context: TagContext, at: int, options: Options) -> str:
+    before = context.before()
+    after = context.after(at)
+    if before in VERBS or before == "BE":
+        if after[0] in CLOSERS and after[0] not in ("IN", "RB", "WRB"):
+            return "DT"
+        return "DT" if before in ("VB", "BE") and after[0] == "NN" else "IN"
+    if before in NOUNS or before in COUNTS or before == "PRP":
+        return "WDT" if after[0] in _VERB_STARTS or "VBZ" in after else "IN"
+    if after[0] in ("NN", "JJ", "C", "CD", "OD"):
+        return "DT"
+    if after[0] in ("BE", "MD", "HV", "VBD", "VBZ", "DO"):
+        return "WDT" if before in (",", "CC") else "DT"
+    return "IN"
+
+
+def _her(context: TagContext, at: int, options: Options) -> str:
+    return "PRP$" if context.after(at)[0] in ("NN", "NNS", "JJ", "C", "CD", "OD", "NNP", "VBG", "VBN", "A", "VB", "JJS") else "PRP"
+
+
+def _possessive(context: TagContext, at: int, options: Options) -> str:
+    if context.before() in ("PRP", "EX", "WP", "WDT", "WRB") or (at and context.lows[at - 1] in ("that", "here", "what")):
+        return "BE"
+    return "BE" if context.after(at)[0] in ("DT", "IN", "PRP") else "POS"
+
+
+def _direction(context: TagContext, at: int, options: Options) -> str:
+    """Words that are prepositions before a noun, adverbs elsewhere, and some of them adjectives within a noun phrase."""
+    before, after = context.before(), context.after(at)
+    if "JJ" in options and before in BEFORE_NOUN and (after[0] in NOUNS or "NNS" in after):
+        return "JJ"
+    if after[0] in (",", ".", ";", ":", "CC", "TO", ")", '"') or (after[0] == "IN" and before[:2] == "VB"):
+        return "IN" if context.lows[at] in ("before", "after") and after[0] != "." else "RB"
+    return "IN"
+
+
+def _determiner(context: TagContext, at: int, options: Options) -> str:
+    """'those arrested', 'some were hurt', 'each of the five': a determiner that stands alone is a pronoun."""
+    after = context.after(at)
+    alone = after[0] in _STANDS_BEFORE or (after[0] in CLOSERS and after[0] not in ("RB", '"'))
+    return "PRP" if alone and "JJ" not in after and "NN" not in after else "DT"
+
+
+def _quantifier(context: TagContext, at: int, options: Options) -> str:
+    """'most of them', 'several were hurt': a quantifier that stands alone is a pronoun."""
+    before, after = context.before(), context.after(at)
+    if before in BEFORE_NOUN or before == "RB":
+        return "JJ"
+    alone = context.next_word(at) == "of" or after[0] in ("BE", "HV", "MD", "DO", "WP")
+    return "PRP" if alone or (after[0] == "VBD" and not before) else "JJ"
+
+
+def _said(context: TagContext, at: int, options: Options) -> str:
+    return "VBN" if context.before() in AUXILIARIES else "VBD"
+
+
+def _since(context: TagContext, at: int, options: Options) -> str:
+    """'has since replaced'."""
+    return "RB" if context.before() in AUXILIARIES and context.after(at)[0][:2] == "VB" else "IN"
+
+
+def _first(context: TagContext, at: int, options: Options) -> str:
+    """'When police first made contact': an adverb between a subject and its verb."""
+    before = context.before()
+    return "RB" if (before in NOUNS or before == "PRP") and "VBD" in context.after(at) else options[0]
+
+
+def _there(context: TagContext, at: int, options: Options) -> str:
+    return "EX" if context.after(at)[0] in ("BE", "MD", "HV", "POS") else "RB"
+
+
+WORD_RULES: Final[dict[str, WordRule]] = {
+    "that": _that,
+    "her": _her,
+    "'s": _possessive,
+    "there": _there,
+    "said": _said,
+    "since": _since,
+    "first": _first,
+    "last": _first,
+    **dict.fromkeys(("these", "those", "this", "each", "another", "some", "any", "either"), _determiner),
+    **dict.fromkeys(("most", "many", "several", "few", "more", "fewer"), _quantifier),
+    **dict.fromkeys(("after", "before", "above", "below", "under", "over", "across", "behind", "around", "near", "along"), _direction),
+    **dict.fromkeys(("inside", "outside", "off", "up", "down", "out", "past", "aboard", "alongside", "opposite"), _direction),
+    **dict.fromkeys(("underneath", "beneath", "nearby", "in", "on", "by"), _direction),
+}
