@@ -8,8 +8,9 @@ from fractions import Fraction
 from typing import Literal
 
 from factcheck.arithmetic.simplex import DEFAULT_WORK
-from factcheck.constraints import Constraint
-from factcheck.solver import Component, Undecided, exhaust, split_components
+from factcheck.constraints import EPOCH, Constraint, Linear, Order
+from factcheck.interval import Interval
+from factcheck.solver import Component, Undecided, find_clashes, implied, split_components
 
 ConflictLevel = Literal["support", "core"]
 
@@ -34,6 +35,24 @@ class Conflict:
     def claims(self) -> tuple[str, ...]:
         """Ids of the claims that have part in it, each once; those with a statement of their own in it come first."""
         return tuple(dict.fromkeys(claim for constraint in self.constraints for claim in constraint.origin.claims))
+
+    def would_fit(self) -> dict[str, Interval]:
+        """For each variable that a claim bounds by itself here: what the rest of the conflict would allow it to be.
+
+        A claim's own bounds are left out when its variable is looked at. Empty for choices.
+
+        >>> from factcheck.constraints import Origin, linear
+        >>> say = lambda claim, number: linear({claim: 1}, Interval.exactly(number), Origin((claim,)))
+        >>> total = linear({"men": 1, "women": 1, "all": -1}, Interval.exactly(0), Origin(("all", "men", "women"), "total-mismatch"))
+        >>> Conflict((say("all", 12), say("men", 5), say("women", 6), total)).would_fit()
+        {'all': Interval('[11]'), 'men': Interval('[6]'), 'women': Interval('[7]')}
+        """
+        stated: dict[str, list[Constraint]] = {}
+        for constraint in self.constraints:
+            variable = _bounded_variable(constraint)
+            if constraint.origin.rule is None and variable is not None:
+                stated.setdefault(variable, []).append(constraint)
+        return {variable: implied((c for c in self.constraints if c not in own), variable) for variable, own in stated.items()}
 
     @property
     def rules(self) -> tuple[str, ...]:
@@ -75,7 +94,7 @@ def find_conflicts(constraints: Iterable[Constraint], *, level: ConflictLevel, w
     conflicts: list[Conflict] = []
     undecided: list[Component] = []
     for component in split_components(at_level(constraints, level)):
-        clashes, rest = exhaust(component, work=work)
+        clashes, rest = find_clashes(component, work=work)
         conflicts.extend(Conflict(found.clash, found.multipliers, level) for found in clashes)
         if isinstance(rest, Undecided):
             undecided.extend(rest.components)
@@ -115,3 +134,13 @@ def find_all_conflicts(constraints: Iterable[Constraint], *, work: int = DEFAULT
     ]
     components = dict.fromkeys((*sure.undecided, *usual.undecided))
     return Conflicts((*sure.conflicts, *fresh), tuple(components))
+
+
+def _bounded_variable(constraint: Constraint) -> str | None:
+    """The one variable that a constraint bounds, if it bounds one alone."""
+    names: tuple[str, ...] = ()
+    if isinstance(constraint, Linear):
+        names = tuple(name for name, _ in constraint.terms if name != EPOCH)
+    elif isinstance(constraint, Order) and constraint.earlier != constraint.later:
+        names = tuple(name for name in (constraint.earlier, constraint.later) if name != EPOCH)
+    return names[0] if len(names) == 1 else None

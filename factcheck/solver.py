@@ -7,6 +7,7 @@ below a cap, by an exact simplex. Nothing here depends on the order in which the
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -116,7 +117,7 @@ def solve(constraints: Iterable[Constraint], *, work: int = DEFAULT_WORK) -> Ver
     return Undecided(tuple(undecided)) if undecided else Satisfiable(witness, choices)
 
 
-def exhaust(component: Component, *, work: int = DEFAULT_WORK) -> tuple[tuple[Unsatisfiable, ...], Satisfiable | Undecided]:
+def find_clashes(component: Component, *, work: int = DEFAULT_WORK) -> tuple[tuple[Unsatisfiable, ...], Satisfiable | Undecided]:
     """All the clashes of one component, no two with a constraint in common, and the verdict on what is then left of it.
 
     Clashes that need no inferred link are told before those that do.
@@ -176,16 +177,27 @@ class _Search:
         self._chosen: dict[str, str] = {}
 
     def clashes(self) -> Iterator[Unsatisfiable]:
-        choices = self._choices
-        while choices:
-            picked = _intersect(choices)
-            if isinstance(picked, str):
-                self._chosen[choices[0].variable] = picked
-                break
-            yield Unsatisfiable(picked)
-            choices = [choice for choice in choices if not any(choice is other for other in picked)]
+        if self._choices:
+            yield from self._choice_clashes()
         if self._numbers:
             yield from self._number_clashes()
+
+    def _choice_clashes(self) -> Iterator[Unsatisfiable]:
+        # Choices that allow the same values stand for each other: one of each kind is looked at, the first that is left.
+        kinds: dict[frozenset[str], deque[int]] = {}
+        for position, choice in enumerate(self._choices):
+            kinds.setdefault(frozenset(choice.allowed), deque()).append(position)
+        while True:
+            left = sorted((positions[0], allowed) for allowed, positions in kinds.items() if positions)
+            clash = _disjoint([allowed for _, allowed in left])
+            if not clash:
+                break
+            yield Unsatisfiable(tuple(self._choices[left[index][0]] for index in clash))
+            for index in clash:
+                kinds[left[index][1]].popleft()
+        for position, _ in left[:1]:
+            choice = self._choices[position]
+            self._chosen[choice.variable] = next(value for value in choice.allowed if all(value in allowed for _, allowed in left))
 
     def _number_clashes(self) -> Iterator[Unsatisfiable]:
         numbers = self._numbers
@@ -207,30 +219,28 @@ class _Search:
         return Undecided(self._undecided) if self._undecided else Satisfiable(self._witness, self._chosen)
 
 
-def _intersect(choices: Sequence[Choice]) -> str | tuple[Choice, ...]:
-    """The first value that all choices of one variable allow, or a minimal set of choices that share none."""
-    shared: dict[str, None] = dict.fromkeys(choices[0].allowed)
-    for index, choice in enumerate(choices):
-        if not choice.allowed:
-            return (choice,)
-        left = {value: None for value in choice.allowed if value in shared}
-        if left:
-            shared = left
+def _disjoint(sets: Sequence[frozenset[str]]) -> list[int]:
+    """Places of a minimal part of the sets that have no member in common, the last ones given up first; empty where all have one."""
+    shared = sets[0] if sets else frozenset()
+    for index, values in enumerate(sets):
+        if not values:
+            return [index]
+        if shared & values:
+            shared &= values
             continue
-        # `choice` clashes with those before it, which do not clash among themselves: each of its values must be left out
-        # by one of them. Give up the last of them first, as long as another leaves out the same values.
-        allowed = [frozenset(earlier.allowed) for earlier in choices[:index]]
-        left_out_by = {value: sum(value not in values for values in allowed) for value in choice.allowed}
-        kept: list[Choice] = []
-        for earlier, values in zip(reversed(choices[:index]), reversed(allowed), strict=True):
-            needed = [value for value in left_out_by if value not in values]
+        # This set clashes with those before it, which do not clash among themselves: each of its members must be left out by
+        # one of them. A set is not needed as long as others leave out the same members.
+        left_out_by = {value: sum(value not in other for other in sets[:index]) for value in sorted(values)}
+        kept = [index]
+        for place in range(index - 1, -1, -1):
+            needed = [value for value in left_out_by if value not in sets[place]]
             if any(left_out_by[value] == 1 for value in needed):
-                kept.append(earlier)
+                kept.append(place)
             else:
                 for value in needed:
                     left_out_by[value] -= 1
-        return (*reversed(kept), choice)
-    return next(iter(shared))
+        return kept[::-1]
+    return []
 
 
 def _variables(constraint: Constraint) -> Iterator[str]:

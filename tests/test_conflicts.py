@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from constraint_systems import holds_for_z3, proves_clash, systems
+from constraint_systems import form_of, holds_for_z3, proves_clash, systems
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -129,6 +129,29 @@ def test_a_conflict_names_its_claims_and_rules_and_cancels_out() -> None:
     assert conflict.multipliers == (1, -1, -1, 1)
     assert conflict.level == "support"
     assert found.undecided == ()
+
+
+@slow
+@given(systems())
+def test_a_conflict_is_mended_by_what_would_fit_and_by_nothing_else(constraints: list[Constraint]) -> None:
+    for conflict in find_conflicts(constraints, level="core").conflicts:
+        for variable, fits in conflict.would_fit().items():
+            own = [c for c in conflict.constraints if c.origin.rule is None and _bounds_alone(c, variable)]
+            rest = [c for c in conflict.constraints if c not in own]
+            assert not any(holds_for_z3([*rest, linear({variable: 1}, fits, Origin(("q",))), c]) for c in own if len(own) == 1)
+            assert holds_for_z3([*rest, linear({variable: 1}, fits, Origin(("q",)))])
+
+
+def _bounds_alone(constraint: Constraint, variable: str) -> bool:
+    return not isinstance(constraint, Choice) and [name for name, by in form_of(constraint)[0].items() if by] == [variable]
+
+
+def test_a_date_that_does_not_fit_is_told_what_would() -> None:
+    met = Order(EPOCH, "met", Interval.exactly(100), Origin(("met",)))
+    left = Order(EPOCH, "left", Interval.exactly(104), Origin(("left",)))
+    stay = Order("met", "left", Interval.of(6, 7), Origin(("stay",), "duration"))
+    (conflict,) = find_conflicts([met, left, stay], level="support").conflicts
+    assert conflict.would_fit() == {"met": Interval.of(97, 98), "left": Interval.of(106, 107)}
 
 
 def test_a_level_takes_its_own_constraints_and_those_of_both() -> None:

@@ -20,7 +20,7 @@ from factcheck.solver import (
     Satisfiable,
     Undecided,
     Unsatisfiable,
-    exhaust,
+    find_clashes,
     implied,
     implied_bounds,
     order_constraints,
@@ -223,7 +223,9 @@ def test_over_the_cap_the_verdict_is_undecided_and_names_the_component(make: obj
 def test_a_clash_is_found_even_when_another_component_is_over_the_cap() -> None:
     verdict = solve([*circle(), say("y", 1), linear({"y": 2}, Interval.at_least(3), Origin(("c",)))], work=0)
     assert isinstance(verdict, Unsatisfiable)
-    clashes, rest = exhaust(split_components([*circle(), say("x0", 1), linear({"x0": 2}, Interval.at_least(3), Origin(("c",)))])[0], work=0)
+    clashes, rest = find_clashes(
+        split_components([*circle(), say("x0", 1), linear({"x0": 2}, Interval.at_least(3), Origin(("c",)))])[0], work=0
+    )
     assert len(clashes) == 1
     assert isinstance(rest, Undecided)
     assert set(rest.components[0].constraints) == set(circle())
