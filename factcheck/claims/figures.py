@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.claim import Status
@@ -246,7 +247,36 @@ def _caps() -> frozenset[str]:
 
 
 def time_of(figure: Figure, reading: Reading) -> Timex | None:
-    """The time that its clause states; None when it states none, or several."""
-    times = [reading.mentions[at].value for at in (figure.clause.times if figure.clause else ())]
-    dated = [value for value in times if isinstance(value, Timex) and value.days is not None]
-    return dated[0] if len(dated) == 1 else None
+    """The time that its clause states, or, where it states none, the time that opens the sentence ("In 2022 ..."); None when its
+    clause states several and none stands right after the number."""
+    times = [reading.mentions[at] for at in (figure.clause.times if figure.clause else ())]
+    dated = [mention for mention in times if isinstance(mention.value, Timex) and mention.value.days is not None]
+    if not dated:
+        dated = [mention for mention in _opening_times(figure, reading) if isinstance(mention.value, Timex) and mention.value.days is not None]
+    if len(dated) > 1:
+        end = next((token.span.start for token in figure.tokens_after() if token.text in (",", ";", ":")), figure.sentence.sentence.span.end)
+        dated = [mention for mention in dated if figure.mention.span.end <= mention.span.start < end]
+    value = dated[0].value if len(dated) == 1 else None
+    return value if isinstance(value, Timex) else None
+
+
+def _opening_times(figure: Figure, reading: Reading) -> list[Mention]:
+    tokens = figure.sentence.tokens[:3]
+    if not tokens:
+        return []
+    return [reading.mentions[at] for at in figure.sentence.mentions if any(t.span.start == reading.mentions[at].span.start for t in tokens)][:1]
+
+
+def days_of(figure: Figure, reading: Reading) -> Interval | None:
+    """The days that its clause allows: of one time, or from the first to the last of two ("between 2022 and 2024"); None if unbounded."""
+    times = [reading.mentions[at] for at in (figure.clause.times if figure.clause else ())]
+    after = [mention for mention in times if mention.span.start >= figure.mention.span.end]
+    for first, last in pairwise(after):
+        opening = reading.text[: first.span.start].rstrip()[-8:].lower().split()[-1:]
+        between = reading.text[first.span.end : last.span.start].strip().lower()
+        if opening in (["between"], ["from"]) and between in ("and", "to", "through", "until"):
+            ends = [mention.value.days for mention in (first, last) if isinstance(mention.value, Timex) and mention.value.days is not None]
+            if len(ends) == 2:
+                return ends[0].hull(ends[1])
+    time = time_of(figure, reading)
+    return time.days if time is not None else None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from factcheck.claims.claim import Claim
 from factcheck.links.board import Board
+from factcheck.links.changes import link_changes
 from factcheck.links.conversions import link_conversions
+from factcheck.links.headlines import link_headlines
 from factcheck.links.link import Link
 from factcheck.links.lists import link_lists
 from factcheck.links.ordinals import link_ordinals
@@ -27,9 +29,11 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_partitions(board),
         *link_periods(board),
         *link_same(board),
+        *link_headlines(board),
         *link_ordinals(board),
         *link_lists(board),
         *link_conversions(board),
         *link_shares(board),
+        *link_changes(board),
         *link_scores(claims, board),
     ]

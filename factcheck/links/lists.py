@@ -5,12 +5,17 @@ Licences: a colon or dashes between the count and the list; "the three are A, B 
 
 from __future__ import annotations
 
+from typing import Final
+
+from factcheck.claims.count import CountClaim
 from factcheck.claims.enumerations import Enumeration, anchor_of, read_enumerations
 from factcheck.claims.nouns import compatible_nouns
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
-from factcheck.links.cues import content_words, is_additive, sentence_words, share_words
+from factcheck.links.cues import content_words, is_additive, sentence_words
 from factcheck.links.link import Link
+
+_NAMING: Final = frozenset(("identify", "name", "list", "describe", "be"))
 
 
 def link_lists(board: Board) -> list[Link]:
@@ -24,39 +29,45 @@ def link_lists(board: Board) -> list[Link]:
     for enumeration in read_enumerations(board.reading):
         claim = by_span.get(enumeration.span)
         figure = anchor_of(enumeration, figures)
-        if claim is None or figure is None or figure.at not in by_figure:
+        if claim is None or figure is None:
             continue
-        count = by_figure[figure.at]
-        if _names_all(enumeration, count) and _is_only_count(board, enumeration, count):
+        count = by_figure.get(figure.at) if figure.chunk is enumeration.anchor else _described_count(board, enumeration, claim)
+        if count is not None and _may_be_named(enumeration, count):
             start = enumeration.anchor.span.start
             links.append(Link("list", (("count", count.id), ("list", claim.id)), (Span(start, enumeration.span.start),)))
     return links
 
 
-def _is_only_count(board: Board, enumeration: Enumeration, count: Entry) -> bool:
-    """Whether no other count before the list could be that of its members."""
-    if count.figure.chunk is enumeration.anchor:
-        return True
-    others = [
+def _described_count(board: Board, enumeration: Enumeration, claim: CountClaim) -> Entry | None:
+    """The count before a list whose members the list names: the only one of that noun, or of what is said of it ("charged")."""
+    head = enumeration.anchor.head
+    counts = [
         other
         for other in board.counts
-        if other.start < enumeration.span.start and not other.unit and other.head and compatible_nouns(other.head, count.head)
+        if other.start < enumeration.span.start and not other.unit and other.figure.at >= 0 and other.claim.count.nominal > 1
     ]
-    return len({other.claim.count.nominal for other in others if other.claim.count.nominal > 1}) == 1
+    if head == "they" or not head:
+        near = [other for other in counts if enumeration.sentence.sentence.index - other.figure.order == 1 and other.figure.slot]
+        return near[0] if len(near) == 1 else None
+    counts = [other for other in counts if other.head and compatible_nouns(other.head, head)]
+    if any(other.claim.count.support.meets(claim.count.support) for other in counts if not other.figure.elliptic):
+        return None
+    said = content_words(
+        token for token in enumeration.sentence.tokens if enumeration.anchor.span.start <= token.span.start < enumeration.span.start
+    ) - {head, *_NAMING}
+    told = [other for other in counts if said and (other.claim.event in said or not said - sentence_words(other.figure.sentence))]
+    told = [other for other in told if other.claim.event in said] or told
+    chosen = told if said else counts
+    return chosen[-1] if len({other.claim.count.nominal for other in chosen}) == 1 else None
 
 
-def _names_all(enumeration: Enumeration, count: Entry) -> bool:
-    """Whether the list names every member of the count, so far as the words say."""
-    scope = count.claim.scope
-    if count.claim.count.bound != "=" or count.claim.count.nominal < 2 or scope.quoted or scope.status in ("hypothetical", "former", "possible") or count.unit:
+def _may_be_named(enumeration: Enumeration, count: Entry) -> bool:
+    """Whether the count is one that a list can name in full: exact, stated as fact or plan, and no addition to others."""
+    scope, figure = count.claim.scope, count.figure
+    if count.claim.count.bound != "=" or count.claim.count.nominal < 2 or scope.quoted or count.unit:
         return False
-    figure = count.figure
+    if scope.status in ("hypothetical", "former", "possible"):
+        return False
     if figure.chunk is enumeration.anchor:
         return True
-    if is_additive(figure) or (figure.chunk is not None and figure.chunk.compound):
-        return False
-    described = content_words(
-        token for token in enumeration.sentence.tokens if enumeration.anchor.span.start <= token.span.start < enumeration.span.start
-    ) - {enumeration.anchor.head, figure.head, "identify", "name", "list", "describe"}
-    known = sentence_words(figure.sentence) | {count.claim.event}
-    return not described or bool(share_words(described, known))
+    return not is_additive(figure) and not (figure.chunk is not None and figure.chunk.compound)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.claims.figures import days_of
 from factcheck.claims.nouns import is_period, same_nouns
 from factcheck.draft import Span
 from factcheck.interval import Interval
@@ -41,8 +42,8 @@ def _inside_periods(board: Board) -> Iterator[Link]:
 
 
 def _days(board: Board, entry: Entry) -> Interval | None:
-    time = board.time(entry)
-    return time.days if time is not None and time.days is not None and time.days.low is not None and time.days.high is not None else None
+    days = days_of(entry.figure, board.reading)
+    return days if days is not None and days.low is not None and days.high is not None else None
 
 
 def _is_plain(entry: Entry) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
+from factcheck.claims.count import CountClaim
 from factcheck.constraints import Constraint, Origin, linear
 from factcheck.interval import Interval
 from factcheck.links.link import LinkedClaims
@@ -18,18 +20,28 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
     for link in linked.related("remainder"):
         wholes, parts, rests = link.ids("whole"), link.ids("part"), link.ids("rest")
         origin = Origin((*wholes, *parts, *rests), NAME, link.licence, link.inferred)
-        yield linear({wholes[0]: 1, **dict.fromkeys((*parts, *rests), -1)}, Interval.exactly(0), origin, level="support")
+        terms = {wholes[0]: 1, **dict.fromkeys((*parts, *rests), -1)}
+        yield linear(terms, Interval.exactly(0), origin, level="support")
+        slack = _slack(counts_in((*wholes, *parts, *rests), linked))
+        yield linear(terms, Interval.of(-slack, slack), origin, level="core")
+
+
+def _slack(counts: list[CountClaim]) -> Fraction:
+    """How far rounding may bring apart figures that a writer subtracts from one another: each is taken to be as fine as the finest,
+    but no more than one digit finer than it is written ("$4 million" less "$3.4 million")."""
+    finest = min(claim.count.step for claim in counts)
+    return sum((max(claim.count.step / 10, finest) / 2 for claim in counts), Fraction(0)) if finest > 1 else Fraction(0)
 
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
     """The subtraction, and the remainder that it does not give."""
     relations = relations_of(constraints, NAME)
-    if len(relations) != 1:
+    if not relations:
         return None
     whole, *parts, rest = counts_in(relations[0].origin.claims, linked)
     if not parts:
         return None
-    if not all(claim.count.support.is_point for claim in (whole, *parts, rest)):
+    if not all(claim.count.core.is_point for claim in (whole, *parts, rest)):
         return explain_sum(whole, [*parts, rest])
     unit = whole.count.unit
     left = whole.count.nominal - sum(part.count.nominal for part in parts)

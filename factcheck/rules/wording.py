@@ -78,7 +78,7 @@ def write_claim(claim: Claim) -> str:
     if not isinstance(claim, CountClaim):
         return claim.describe()
     count = claim.count
-    if count.support.is_point:
+    if count.core.is_point:
         return write_amount(count.nominal, count.unit)
     if count.bound in ("<", ">") and (count.support.low or 0) <= 0 < count.nominal:
         return f"{'at most' if count.inclusive else 'less than'} {write_amount(count.nominal, count.unit)}"
@@ -103,12 +103,10 @@ def sum_of(claims: Sequence[CountClaim]) -> Interval:
 def write_sum(claims: Sequence[CountClaim]) -> str:
     """The counts, joined by plus signs, and what they make: "5 + 6 = 11"."""
     unit = claims[0].count.unit
-    total = sum_of(claims)
-    terms = [write_claim(claim) if claim.count.support.is_point else f"({write_claim(claim)})" for claim in claims]
-    if total.is_point:
-        assert total.low is not None
-        return f"{' + '.join(terms)} = {write_amount(total.low, unit)}"
-    return f"{' + '.join(terms)} is {write_interval(total, unit)}"
+    terms = [write_claim(claim) if claim.count.core.is_point else f"({write_claim(claim)})" for claim in claims]
+    if all(claim.count.core.is_point for claim in claims):
+        return f"{' + '.join(terms)} = {write_amount(sum((claim.count.nominal for claim in claims), Fraction(0)), unit)}"
+    return f"{' + '.join(terms)} is {write_interval(sum_of(claims), unit)}"
 
 
 def counts_in(ids: Sequence[str], linked: LinkedClaims) -> list[CountClaim]:
@@ -127,15 +125,16 @@ def explain_sum(whole: CountClaim, parts: Sequence[CountClaim]) -> Explanation |
     if not parts:
         return None
     unit, total = whole.count.unit, sum_of(parts)
-    fixes = [f"[{whole.id}] would have to be {write_interval(total, unit)}"]
-    if whole.count.support.is_point and total.is_point:
+    exact = all(part.count.core.is_point for part in parts)
+    steps = [f"{write_sum(parts)}, not {write_claim(whole)}"]
+    if exact and not total.is_point:
+        steps.append(f"with rounding the parts make {write_interval(total, unit)}, and the whole is {write_interval(whole.count.support, unit)}")
+    nominal = sum((part.count.nominal for part in parts), Fraction(0))
+    fixes = [f"[{whole.id}] would have to be {write_amount(nominal, unit) if exact else write_interval(total, unit)}"]
+    if whole.count.core.is_point and exact:
         fixes.append(f"the parts would have to add up to {write_claim(whole)}")
         for part in parts:
-            fits = whole.count.nominal - (total.low or 0) + part.count.nominal
+            fits = whole.count.nominal - nominal + part.count.nominal
             if len(parts) <= 4 and fits > 0:
                 fixes.append(f"[{part.id}] alone could be {write_amount(fits, unit)}")
-    return Explanation(
-        f"{join_words([f'[{part.id}]' for part in parts])} do not add up to [{whole.id}]",
-        (f"{write_sum(parts)}, not {write_claim(whole)}",),
-        tuple(fixes),
-    )
+    return Explanation(f"{join_words([f'[{part.id}]' for part in parts])} do not add up to [{whole.id}]", tuple(steps), tuple(fixes))
