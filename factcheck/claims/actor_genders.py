@@ -38,7 +38,7 @@ _NEXT = re.compile(r"(?P<pronoun>He|She|His|Her) [a-z]")
 _SPEECH_NEXT = re.compile(r",? (?:said|says|told|added|testified|announced|confirmed|reported|wrote|described|called|identified|declined|arrested|charged|sentenced|ordered|asked)\b")
 _OTHERS = re.compile(
     r"\b(?:wife|husband|son|daughter|mother|father|brother|sister|girlfriend|boyfriend|partner|man|woman|boy|girl|teen|victim|suspect|officer|neighbor|friend|colleague|baby|child|spokes\w+|deputy|driver|"
-    r"lawyer|attorney|boss|predecessor|opponent|rival|who|whom|he|she|him|her|his|someone|anyone|person|player|teammate|student|owner|resident|judge|doctor|nurse|aide|patient|widow|widower|cousin|uncle|aunt|nephew|niece|\w+father|\w+mother|grand\w+)s?\b",
+    r"lawyer|attorney|boss|predecessor|opponent|rival|who|whom|he|she|him|her|his|someone|anyone|person|player|teammate|student|owner|resident|judge|doctor|nurse|aide|patient|widow|widower|cousin|uncle|aunt|nephew|niece|\w+father|\w+mother|grand\w+)\b",
     re.IGNORECASE,
 )
 

@@ -16,7 +16,7 @@ from factcheck.syntax.clause import Reading
 
 _SAYING = r"remark|words?|phrase|comment|quip|line|joke|motto|saying|observation|description|warning|advice|promise|verdict|answer|reply|slogan|rule|complaint|plea|question|statement|quote|quotation|term"
 _POSSESSED = re.compile(rf"[’']s? (?:\w+ ){{0,3}}?(?:{_SAYING})\b[^.;!?“\"]{{0,40}}$")
-_CALLED = re.compile(r"(?:,? (?:has )?(?:called|described|dismissed|termed|dubbed|summed)\b[^.;!?“\"]{0,40}| put it| famously said),? ?$")
+_CALLED = re.compile(r"(?::|,? (?:has )?(?:called|described|dismissed|termed|dubbed|summed)\b[^.;!?“\"]{0,40}| put it| famously said),? ?$")
 _IN_WORDS = re.compile(r"\b(?:in the words of|borrowed from|quoting|a line from|as quoted by|according to) $", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 
@@ -68,7 +68,7 @@ def _said_after(text: str, span: Span, use: NameUse) -> bool:
     if between.strip() == "" and len(between) <= 2:
         word = re.match(r" (\w+)", text[use.span.end : use.span.end + 16])
     else:
-        word = re.fullmatch(r" (\w+) (?:[a-z]+ ){0,2}", between)
+        word = re.fullmatch(r" (\w+) (?:(?:[\w’'-]+ ){0,5}[\w’'-]+,? )?", between)
     return word is not None and word.group(1) in speech_verbs()
 
 

@@ -42,7 +42,7 @@ def _role_after() -> re.Pattern[str]:
 def _role_before() -> re.Pattern[str]:
     """"The mayor, " or "fire chief " before a name."""
     return re.compile(
-        rf"(?:\b(?P<det>[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w’'-]+[’']s) )?(?P<mods>(?:\b[a-z][\w’'-]+[ -]){{0,2}}?)\b(?P<role>{_role_words()})(?P<comma>,?) $"
+        rf"(?:\b(?P<det>[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w’'-]+[’']s) )?(?P<mods>(?:\b[a-z][\w’'-]+[ -]){{0,2}}?)\b(?P<role>{_role_words()})(?P<of> (?:of|at|for) (?:the |a )?(?:[\w’'-]+ ){{0,3}}[\w’'-]+(?=,))?(?P<comma>,?) $"
     )
 
 

@@ -16,6 +16,7 @@ from factcheck.data import data_lines
 from factcheck.interval import Interval
 from factcheck.mentions.mention import Mention
 from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading, Token
+from factcheck.syntax.events import state_event, verb_event
 from factcheck.values import Quantity, Timex
 
 COUNTED: Final = frozenset(("cardinal", "fraction", "percent", "money", "measure", "ordinal"))
@@ -161,7 +162,7 @@ def _place(at: int, sentence: SentenceReading, reading: Reading, before: list[Fi
     elliptic = False
     if not head and mention.kind in ("cardinal", "ordinal"):
         head = _next_noun(sentence, mention)
-    if not head and mention.kind == "cardinal" and clause is not None and clause.event in _CASUALTIES and sentence.sentence.role in _HEADLINES:
+    if mention.kind == "cardinal" and outcome_after(sentence, mention):
         head = "person"
     if not head and mention.kind == "cardinal":
         source = _antecedent(sentence, mention, _slot(clause, own), before)
@@ -175,6 +176,19 @@ def _next_noun(sentence: SentenceReading, mention: Mention) -> str:
     token = next((token for token in sentence.tokens if token.span.start >= mention.span.end), None)
     if token is not None and (token.form == "NNS" or token.lemma == "time") and token.span.start - mention.span.end <= 1:
         return token.lemma
+    return ""
+
+
+def outcome_after(sentence: SentenceReading, mention: Mention) -> str:
+    """In a headline, what happened to the people that a number leaves out: "2 dead", "3 Charged In Shooting", "that hurt 14"; else ""."""
+    if sentence.sentence.role not in _HEADLINES:
+        return ""
+    tokens = sentence.tokens
+    at = next((i for i, token in enumerate(tokens) if token.span.start >= mention.span.end), len(tokens))
+    for token in (*tokens[at : at + 1], *(tokens[at - 2 : at - 1] if at == len(tokens) or tokens[at].tag != "NOUN" else ())):
+        event = state_event(token.text.lower()) or verb_event(token.lemma)
+        if event in _CASUALTIES:
+            return event
     return ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -51,6 +51,7 @@ class Happening:
         definite: the types of the happenings that its clause refers back to ("in the shooting").
         other: whether the wording sets it apart from what the story is about ("another", "unrelated").
         known: whether its type stands in the table.
+        verb: the lemma of the clause's verb, "" where there is none; `tense` is that of the verb.
     """
 
     type: str
@@ -65,6 +66,8 @@ class Happening:
     definite: frozenset[str]
     other: bool
     known: bool
+    verb: str = ""
+    tense: str = ""
 
 
 @cache
@@ -234,6 +237,13 @@ def _from_clause(
     near = _noun_before(sentence, token)
     verb = clause.verb
     if verb is None:
+        # "was found guilty" is read as a verb and a state; the verb is that of the clause before, of the same subject.
+        at = sentence.clauses.index(clause)
+        before = sentence.clauses[at - 1] if at else None
+        if before is not None and before.verb is not None and before.subject == clause.subject:
+            clause = replace(clause, verb=before.verb)
+            verb = before.verb
+    if verb is None:
         return _from_noun(reading, index, sentence, mention, token, preposition, clause)
     told = next((told for at in range(verb.tokens[1], verb.tokens[0] - 1, -1) if (told := verb_phrase(sentence.tokens, at))), None)
     subject = _subject(sentence, clause)
@@ -351,9 +361,11 @@ def _build(
         named for part in sentence.chunks if part.definite and (named := noun_type(part.head, part.modifiers)) and not is_other(sentence, part)
     )
     other = any(is_other(sentence, part) for part in parts if noun_type(part.head, part.modifiers) == type_ or part is chunk)
+    verb = clause.verb if clause is not None else None
     return Happening(
-        type_, phase, word, index, mention, preposition, _status(clause), _people(reading, index, sentence, parts), nouns, definite, other, known
-    )
+        type_, phase, word, index, mention, preposition, _status(clause), _people(reading, index, sentence, parts), nouns, definite, other, known,
+        verb.lemma if verb is not None else "", verb.tense if verb is not None else "",
+    )  # fmt: skip
 
 
 def is_other(sentence: SentenceReading, chunk: Chunk) -> bool:

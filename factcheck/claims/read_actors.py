@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim
+from factcheck.claims.actor_acts import read_acts
 from factcheck.claims.actor_affiliations import read_affiliations
 from factcheck.claims.actor_ages import read_ages
 from factcheck.claims.actor_bodies import read_bodies
@@ -15,7 +16,8 @@ from factcheck.claims.actor_quotes import read_speakers
 from factcheck.claims.actor_relations import read_acts_of_the_living, read_deaths, read_relations
 from factcheck.claims.actor_titles import read_titles
 from factcheck.claims.claim import Claim, ClaimScope
-from factcheck.claims.referents import People, people_of
+from factcheck.claims.referents import NameUse, People, Person, people_of
+from factcheck.mentions.actor_words import organisation_nouns, place_nouns
 from factcheck.syntax.clause import Reading
 
 
@@ -35,6 +37,7 @@ def read_actors(reading: Reading) -> list[Claim]:
         *read_speakers(reading, people),
         *read_results(reading),
         *read_deaths(reading, people),
+        *read_acts(reading, people),
         *read_acts_of_the_living(reading, people),
     ]
     return sorted(claims, key=lambda claim: (claim.span.start, claim.span.end) if claim.span else (0, 0))
@@ -46,8 +49,15 @@ def read_names(people: People) -> Iterator[ActorClaim]:
     for use in people.uses:
         person = people.of.get(use.index)
         form = (person.index if person else -1, use.name.full)
-        if form in seen or not (use.human or use.name.given or (person is not None and person.human)):
+        if form in seen or not _may_be_a_person(use, person):
             continue
         seen.add(form)
         scope = ClaimScope(role=use.sentence.role, quoted=use.quoted)
         yield ActorClaim(actor=person.name if person else use.name.full, fact="name", value=use.name.full, span=use.core, scope=scope)
+
+
+def _may_be_a_person(use: NameUse, person: Person | None) -> bool:
+    """Whether a name is worth a claim: not a lone word that is a noun of places or bodies."""
+    if use.human or use.name.given or (person is not None and person.human):
+        return True
+    return use.name.family not in organisation_nouns() and use.name.family not in place_nouns()

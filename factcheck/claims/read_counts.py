@@ -31,7 +31,7 @@ from collections.abc import Iterable
 from factcheck.claims.claim import Claim, ClaimScope
 from factcheck.claims.count import CountClaim, OrdinalClaim, ShareClaim
 from factcheck.claims.enumerations import Enumeration, anchor_of, read_enumerations
-from factcheck.claims.figures import Figure, quantity_of, read_figures, status_of, time_of
+from factcheck.claims.figures import Figure, outcome_after, quantity_of, read_figures, status_of, time_of
 from factcheck.draft import Span
 from factcheck.syntax.clause import Reading
 from factcheck.syntax.events import noun_event
@@ -75,7 +75,7 @@ def _claim(figure: Figure, reading: Reading) -> Claim:
 
 def event_of(figure: Figure) -> str:
     """What those counted take part in: by the clause that restricts them, else by the predicate, else by the noun ("deaths")."""
-    own = noun_event(figure.head)
+    own = noun_event(figure.head) or outcome_after(figure.sentence, figure.mention)
     if own:
         return own
     for clause in (figure.relative, figure.clause):

@@ -9,6 +9,7 @@ from factcheck.claims.date import DateClaim, DateRelation
 from factcheck.claims.date_ranges import ranges_of
 from factcheck.claims.happenings import happenings_of
 from factcheck.claims.named_days import NamedDay, named_days
+from factcheck.claims.read_anniversaries import read_anniversaries
 from factcheck.claims.read_durations import read_durations
 from factcheck.claims.read_holidays import read_holidays
 from factcheck.claims.read_lives import read_lives
@@ -24,7 +25,7 @@ _RELATIONS: dict[str, DateRelation] = {
 
 def read_dates(reading: Reading) -> list[Claim]:
     """The claims on dates, durations and distances in time; `read_claims` puts them in text order."""
-    return [*_read_days(reading), *read_durations(reading), *read_lives(reading)]
+    return [*_read_days(reading), *read_durations(reading), *read_lives(reading), *read_anniversaries(reading)]
 
 
 def _read_days(reading: Reading) -> list[Claim]:

@@ -156,12 +156,15 @@ def _is_heading(text: str) -> bool:
 
 
 _NOUN_BEFORE = re.compile(r"([a-z-]+),? $")
+_APPOSITION = re.compile(r"\b[Tt]he (?:[a-z’'-]+ ){0,2}[a-z-]+, $")
 
 
 def _is_human(text: str, mention: Mention) -> bool:
     if _after().match(text, mention.span.end):
         return True
     before = text[max(0, mention.span.start - 40) : mention.span.start].replace("\n", " ")
+    if isinstance(mention.value, Name) and mention.value.given and text[mention.span.end : mention.span.end + 1] == "," and _APPOSITION.search(before):
+        return True
     noun = _NOUN_BEFORE.search(before)
     return (noun is not None and (noun.group(1) in person_nouns() or noun.group(1) in roles())) or _before().search(before) is not None
 

@@ -46,10 +46,10 @@ class _Node:
 @cache
 def claim_kinds() -> dict[str, type[Claim]]:
     """The models of claims by their `kind`."""
-    from factcheck.claims import actor, age, count, date
+    from factcheck.claims import actor, age, anniversary, count, date
 
     kinds: dict[str, type[Claim]] = {}
-    for module in (count, date, age, actor):
+    for module in (count, date, age, anniversary, actor):
         for model in vars(module).values():
             if isinstance(model, type) and issubclass(model, Claim) and model is not Claim:
                 kinds[model.model_fields["kind"].default] = model

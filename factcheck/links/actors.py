@@ -9,7 +9,7 @@ Relations and roles:
     "party", "nationality", "home": two claims of that kind ("had", "had") of one person; "place": two of one town ("in", "in").
     "relation": two relations ("is", "is") of one pair of people; "dead": that someone died ("death") and acts ("act").
     "contest": two results ("won", "won") that give one contest to two winners.
-    "quotation": two claims ("said", "said") that give the same words to two speakers.
+    "quotation": two claims ("said", "said") that give the same words to two speakers; "act": two ("did", "did") that give one act to two people.
     "titles": two claims of kind "title" ("held", "held") of one person that exclude each other.
     "holders": two claims of kind "title" ("holder", "holder") of two people, of one office that has one holder.
 """
@@ -21,7 +21,7 @@ from factcheck.links.actors_affiliations import link_affiliations, link_contests
 from factcheck.links.actors_bodies import link_bodies
 from factcheck.links.actors_identity import link_first_names, link_strangers
 from factcheck.links.actors_offices import link_holders, link_titles
-from factcheck.links.actors_quotes import link_quotations
+from factcheck.links.actors_quotes import link_acts, link_quotations
 from factcheck.links.actors_relations import link_relations
 from factcheck.links.actors_spelling import link_spellings
 from factcheck.links.link import Link
@@ -39,6 +39,7 @@ def link_actors(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_relations(claims, reading),
         *link_contests(claims),
         *link_quotations(claims),
+        *link_acts(claims),
         *link_titles(claims),
         *link_holders(claims, reading),
     ]

@@ -15,9 +15,18 @@ from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import Claim
 from factcheck.links.actors_spelling import fold
 from factcheck.links.link import Link
-from factcheck.mentions.actor_words import breakers, countries, demonyms, organisation_nouns, place_nouns, states
+from factcheck.mentions.actor_words import breakers, countries, demonyms, organisation_nouns, states
 from factcheck.syntax.clause import Reading
 
+# Last words that are written for one another; "Council" and "Court" of one county are two bodies.
+_LIKE_BODIES = (
+    frozenset({"Fund", "Foundation", "Federation"}),
+    frozenset({"Agency", "Authority", "Administration", "Association", "Alliance"}),
+    frozenset({"Institute", "Institution", "Initiative"}),
+    frozenset({"Commission", "Committee", "Coalition", "Conference"}),
+    frozenset({"Bureau", "Board"}),
+    frozenset({"Society", "Service"}),
+)
 _SMALL = frozenset({"and", "of", "the", "for", "on", "in", "to", "at"})
 
 
@@ -60,13 +69,13 @@ def _one_body(first: str, second: str, known: set[str]) -> bool:
     a, b = ours[at], theirs[at]
     if _tells_apart(a) or _tells_apart(b) or fold(a).rstrip("s") == fold(b).rstrip("s"):
         return False
-    if at == len(ours) - 1 and not {first, second} & known and (len(ours) < 4 or "Dept" in (a, b)):
+    if at == len(ours) - 1 and not {first, second} & known and not any(a in group and b in group for group in _LIKE_BODIES):
         return False
     return fold(a)[0] == fold(b)[0] and min(len(a), len(b)) >= 4
 
 
 def _tells_apart(word: str) -> bool:
-    return any(word in words for words in (states(), countries(), demonyms(), breakers(), place_nouns())) or not word.isalpha() or word.isupper()
+    return any(word in words for words in (states(), countries(), demonyms(), breakers())) or not word.isalpha() or word.isupper()
 
 
 def _one_acronym(first: str, second: str) -> bool:

@@ -58,7 +58,8 @@ def _renamed(first: Person, second: Person, ages: dict[str, set[str]], offices: 
     if first.suffixes or second.suffixes:
         return False
     one_office = any(find_office(office).unique for office in offices.get(first.name, set()) & offices.get(second.name, set()))
-    if not one_office and (not _alike(a, b) or _DESCRIBED.search(text[max(second.uses[0].sentence.span.start, _full_use(second).span.start - 20) : _full_use(second).span.start])):
+    titled = bool(offices.get(first.name, set()) & offices.get(second.name, set())) or _same_title(first, second)
+    if not one_office and (not _alike(a, b, shortest=3 if titled else 4) or _DESCRIBED.search(text[max(second.uses[0].sentence.span.start, _full_use(second).span.start - 20) : _full_use(second).span.start])):
         return False
     ours, theirs = ages.get(first.name, set()), ages.get(second.name, set())
     if (ours or theirs) and not ours & theirs and (theirs or second.name in offices):
@@ -74,10 +75,15 @@ def _renamed(first: Person, second: Person, ages: dict[str, set[str]], offices: 
 _DESCRIBED = re.compile(r"[\w’'][, ]{1,2}$")
 
 
-def _alike(first: str, second: str) -> bool:
-    """Whether one given name is easily written for the other: of four letters or more, the first the same, about as long."""
+def _same_title(first: Person, second: Person) -> bool:
+    ours, theirs = ({use.name.title for use in person.uses if use.name.title} for person in (first, second))
+    return bool(ours & theirs)
+
+
+def _alike(first: str, second: str, *, shortest: int) -> bool:
+    """Whether one given name is easily written for the other: of `shortest` letters or more, the first the same, about as long."""
     a, b = fold(first), fold(second)
-    if min(len(a), len(b)) < 4 or a[0] != b[0] or abs(len(a) - len(b)) > 3:
+    if min(len(a), len(b)) < shortest or a[0] != b[0] or abs(len(a) - len(b)) > 3:
         return False
     return not (a.startswith(b) or b.startswith(a) or a[:-1] == b[:-1])
 

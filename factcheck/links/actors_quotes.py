@@ -1,4 +1,4 @@
-"""link_quotations: the same words given to two speakers."""
+"""link_quotations, link_acts: the same words, or the same act, given to two people."""
 
 from __future__ import annotations
 
@@ -7,6 +7,21 @@ from collections.abc import Iterator
 from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import Claim
 from factcheck.links.link import Link
+
+
+def link_acts(claims: tuple[Claim, ...]) -> Iterator[Link]:
+    """Links "act" between two claims ("did", "did") that give one act, with its figures, to two people.
+
+    Licensed by the article: "the 600 yards" are the yards that were told before.
+    """
+    acts: dict[str, list[ActorClaim]] = {}
+    for claim in claims:
+        if isinstance(claim, ActorClaim) and claim.fact == "act" and claim.span is not None:
+            for earlier in acts.get(claim.value, ()):
+                if claim.of == "the" and earlier.actor != claim.actor and earlier.span is not None:
+                    yield Link("act", (("did", earlier.id), ("did", claim.id)), (claim.span,))
+                    break
+            acts.setdefault(claim.value, []).append(claim)
 
 
 def link_quotations(claims: tuple[Claim, ...]) -> Iterator[Link]:

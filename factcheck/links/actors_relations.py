@@ -12,7 +12,7 @@ from factcheck.links.link import Link
 from factcheck.mentions.actor_words import kinship
 from factcheck.syntax.clause import Reading
 
-_LOOSE = frozenset({"partner", "fiance", "former spouse", "godchild", "godparent", "cousin"})
+_LOOSE = frozenset({"partner", "fiance", "former spouse", "godchild", "godparent"})
 _GO_TOGETHER = frozenset({frozenset(pair) for pair in (("parent", "stepparent"), ("child", "stepchild"), ("spouse", "partner"), ("spouse", "fiance"), ("spouse", "former spouse"))})
 
 

@@ -96,7 +96,7 @@ def _full_pairs(people: People, claims: tuple[Claim, ...], text: str) -> Iterato
             continue
         for at, first in enumerate(group):
             for second in group[at + 1 :]:
-                if _parts_slip(first, second, given=given) and _one_person(first, second, ages, text):
+                if _parts_slip(first, second, given=given) and _one_person(first, second, ages, text, given=given):
                     yield _written_full(first), _written_full(second)
 
 
@@ -120,7 +120,7 @@ def _written_full(person: Person) -> NameUse:
     return next((use for use in person.uses if use.name.given), person.uses[0])
 
 
-def _one_person(first: Person, second: Person, ages: dict[str, set[str]], text: str) -> bool:
+def _one_person(first: Person, second: Person, ages: dict[str, set[str]], text: str, *, given: bool) -> bool:
     if not (first.human or second.human) or first.suffixes != second.suffixes and first.suffixes and second.suffixes:
         return False
     ours, theirs = ages.get(first.name, set()), ages.get(second.name, set())
@@ -129,12 +129,14 @@ def _one_person(first: Person, second: Person, ages: dict[str, set[str]], text: 
     sentences = {use.sentence.index for use in first.uses if use.name.given}
     if any(use.sentence.index in sentences for use in second.uses if use.name.given):
         return False
-    return not any(_told_apart(text, use) for person in (first, second) for use in person.uses if use.name.given)
+    if any(is_variant(text, use.span) for person in (first, second) for use in person.uses if use.name.given):
+        return False
+    return not given or not any(_is_kin(text, use) for use in second.uses if use.name.given)
 
 
-def _told_apart(text: str, use: NameUse) -> bool:
-    """Whether the words beside a name give it as another's relative, or as another form."""
-    return bool(_kin_before().search(text[max(0, use.span.start - 40) : use.span.start]) or is_variant(text, use.span))
+def _is_kin(text: str, use: NameUse) -> bool:
+    """Whether the words before a name give it as another's relative."""
+    return _kin_before().search(text[max(0, use.span.start - 40) : use.span.start]) is not None
 
 
 def is_variant(text: str, span: Span) -> bool:

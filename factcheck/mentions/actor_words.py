@@ -131,6 +131,12 @@ def person_nouns() -> frozenset[str]:
 
 
 @cache
+def act_verbs() -> dict[str, str]:
+    """The act that each past form tells: "donated" and "left" tell "give"."""
+    return {form: row[0] for row in _rows("act_verbs.tsv") for form in row[1:]}
+
+
+@cache
 def parties() -> dict[str, str]:
     """Parties by the words for their members: "Democrat", "Democratic" and "D" give "Democratic"."""
     return {form: row[0] for row in _rows("parties.tsv") for form in row[1:]}
