@@ -49,7 +49,7 @@ def _margins(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
 
 
 def _margin_words(entry: Entry, board: Board) -> Span | None:
-    """ "35-vote victory", "a margin of 35 votes", "won by 12"."""
+    """The words that make it a margin: "35-vote victory", "a margin of 35 votes", "won by 12"."""
     figure = entry.figure
     if figure.chunk is None:
         return None
@@ -118,7 +118,7 @@ def _running(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
 
 
 def _last_goal(score: ScoreClaim, board: Board) -> Span | None:
-    """ "the last goal of the afternoon", after the score and in its sentence or one of the two after it."""
+    """The words for "the last goal of the afternoon", after the score and in its sentence or one of the two after it."""
     assert score.span is not None
     order = _order(score, board)
     for index in range(order, order + 3):

@@ -51,7 +51,11 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
         return None
     size = int(whole.count.nominal)
     below = int(share.share.nominal * size / 100)
-    near = [f"{number} of {size} is {write_number(round(Fraction(number * 100, size), 1))} percent" for number in (below, below + 1) if number <= size]
+    near = [
+        f"{number} of {size} is {write_number(round(Fraction(number * 100, size), 1))} percent"
+        for number in (below, below + 1)
+        if number <= size
+    ]
     return Explanation(
         f"[{share.id}] of [{whole.id}] is no whole number",
         (f"{' and '.join(near)}; none is {write_number(share.share.nominal)} percent",),
@@ -70,8 +74,13 @@ percentage, exact (`about 45 percent` is left alone), of a base that the draft c
     constraints=state,
     explain=explain,
     examples=(
-        Bad("Only [[45 percent]] of the council's [[eight]] members voted for the plan.", explains="3 of 8 is 37.5 percent and 4 of 8 is 50"),
-        Bad("The contest has [[seven]] judges. The winning pie was the choice of [[60 percent]] of the judges.", explains="4 of 7 is 57.1 percent"),
+        Bad(
+            "Only [[45 percent]] of the council's [[eight]] members voted for the plan.", explains="3 of 8 is 37.5 percent and 4 of 8 is 50"
+        ),
+        Bad(
+            "The contest has [[seven]] judges. The winning pie was the choice of [[60 percent]] of the judges.",
+            explains="4 of 7 is 57.1 percent",
+        ),
         Bad("Of the two boats, one sank. [[30 percent]] of the [[12]] sailors could not swim.", explains="4 of 12 is 33.3 percent"),
         Good("About 45 percent of the council's eight members voted for the plan.", why="an approximate share"),
         Good("Sixty-six percent of the three judges agreed.", why="2 of 3, cut off"),

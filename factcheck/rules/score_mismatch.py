@@ -97,7 +97,7 @@ be fewer than the members: some abstain.
         ),
         Bad("The [[seven]]-member board voted [[5-3]] to close the road.", explains="5 + 3 = 8, more than 7"),
         Bad(
-            "Marden beat Ashdale [[4-2]] in the rain. Kell made it [[3-1]] before the break. A penalty by Rowe was the last goal of the night.",
+            "Marden beat Ashdale [[4-2]] in the rain. Kell made it [[3-1]] before the break. A penalty was the last goal of the night.",
             explains="is 6 in all",
         ),
         Good("Orr won, 52 percent of the vote to 48 percent. Her three-point victory ends a long spring.", why="rounded shares"),

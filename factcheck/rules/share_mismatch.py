@@ -80,7 +80,9 @@ year, of a subgroup, and rates whose definition the draft does not give are left
             "The clinic saw [[120]] dogs in May and found ticks on [[30]] of them, an infection rate of [[35 percent]].",
             explains="30 of 120 is 25 percent, not 35",
         ),
-        Bad("[[Half]] of the [[48]] lambs born in April were sold. The [[36]] sold lambs went by truck.", explains="36 of 48 is 75 percent"),
+        Bad(
+            "[[Half]] of the [[48]] lambs born in April were sold. The [[36]] sold lambs went by truck.", explains="36 of 48 is 75 percent"
+        ),
         Good("Nine of the 36 wells tested last week were unsafe, or 25 percent.", why="it fits"),
         Good("About a third of the 40 lambs were sold. The 13 sold lambs went by truck.", why="a fraction in prose is rounded"),
         Good(

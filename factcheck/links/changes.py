@@ -1,0 +1,205 @@
+"""link_changes: what a figure was, what it became, and by how much.
+
+"rise" and "fall": before, after, change. "multiple": before, after; the licence is the verb ("doubled", "more than tripled").
+"left": before, loss..., after: those who began, those who left, and those who "remain".
+
+The three figures of a change stand side by side in one sentence, each with its preposition: "from" (or "compared with", "than") for what
+was, "to" for what became, and the change itself after the verb, after "by", after "up" or "down", or beside a noun of change ("a 20 percent
+rise", "an increase of 30"). What became may also stand before "up 4 percent from ..." with no preposition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from itertools import pairwise
+from typing import Final, Literal
+
+from factcheck.claims.count import CountClaim, ShareClaim
+from factcheck.claims.figures import Figure
+from factcheck.data import data_lines
+from factcheck.draft import Span
+from factcheck.links.board import Board, Entry
+from factcheck.links.link import Link
+from factcheck.syntax.clause import Token
+
+_BEFORE: Final = frozenset(("from", "with"))
+_LEFT: Final = frozenset(("remain", "stay"))
+# A definite "the 90 who remain" reaches back over a digression, no farther.
+_FAR: Final = 15
+_STARTED: Final = frozenset(("begin", "start", "open", "have"))
+_LEAVING: Final = frozenset(("lose", "leave", "die", "quit", "resign", "withdraw", "depart"))
+_QUALIFIERS: Final = frozenset(("more", "than", "nearly", "almost", "about", "roughly", "over", "at", "least"))
+
+Part = Literal["before", "after", "change", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """A figure of a sentence with its part in a change, and the direction that its own words give (0: none)."""
+
+    claim: CountClaim | ShareClaim
+    figure: Figure
+    part: Part
+    direction: int = 0
+
+
+@cache
+def change_words(kind: str) -> dict[str, Fraction]:
+    """The words of change of one class (V, N, A), by what they say: 1 up, -1 down, else a factor."""
+    rows = (line.split("\t") for line in data_lines("change_words.tsv"))
+    return {word: Fraction(value) for value, sort, words in rows if sort == kind for word in words.split()}
+
+
+def link_changes(board: Board) -> list[Link]:
+    """The changes that the words of one sentence give in full, and what is left of a group after its losses."""
+    figures: list[tuple[CountClaim | ShareClaim, Figure]] = [(entry.claim, entry.figure) for entry in board.counts]
+    figures.extend(board.shares)
+    by_sentence: dict[int, list[tuple[CountClaim | ShareClaim, Figure]]] = {}
+    for claim, figure in figures:
+        if figure.mention.kind != "ordinal" and not claim.scope.quoted:
+            by_sentence.setdefault(figure.order, []).append((claim, figure))
+    links: list[Link] = []
+    for order in sorted(by_sentence):
+        terms = [_term(claim, figure) for claim, figure in sorted(by_sentence[order], key=lambda pair: pair[1].mention.core)]
+        links.extend(_changes(terms))
+        links.extend(_multiples(terms))
+    return [*links, *_remains(board)]
+
+
+def _term(claim: CountClaim | ShareClaim, figure: Figure) -> _Term:
+    lead = _lead(figure)
+    last = lead[-1].text.lower() if lead else ""
+    nouns, adverbs = change_words("N"), change_words("A")
+    if figure.head in nouns:
+        return _Term(claim, figure, "change", int(nouns[figure.head]))
+    if last == "of" and len(lead) > 1 and lead[-2].lemma in nouns:
+        return _Term(claim, figure, "change", int(nouns[lead[-2].lemma]))
+    if last in adverbs:
+        return _Term(claim, figure, "change", int(adverbs[last]))
+    if last in _BEFORE and (last == "from" or (len(lead) > 1 and lead[-2].text.lower() == "compared")):
+        return _Term(claim, figure, "before")
+    if last == "to":
+        return _Term(claim, figure, "after")
+    verbs = change_words("V")
+    if last == "by" or (lead and lead[-1].lemma in verbs and lead[-1].tag == "VERB"):
+        verb = figure.clause.verb if figure.clause is not None else None
+        direction = int(verbs[verb.lemma]) if verb is not None and abs(verbs.get(verb.lemma, Fraction(0))) == 1 else 0
+        if last == "by" and len(lead) > 1 and lead[-2].text.lower() in adverbs:
+            direction = int(adverbs[lead[-2].text.lower()])
+        return _Term(claim, figure, "change" if direction else "", direction)
+    return _Term(claim, figure, "")
+
+
+def _lead(figure: Figure) -> list[Token]:
+    """The two words before a figure, without marks, qualifiers and articles."""
+    start = figure.mention.span.start
+    words = [t for t in figure.sentence.tokens if t.span.end <= start and t.tag not in ("PUNCT", "DET")]
+    words = [t for t in words[-6:] if t.text.lower() not in _QUALIFIERS or t.text.lower() == "than"]
+    return words[-2:]
+
+
+def _changes(terms: Sequence[_Term]) -> Iterator[Link]:
+    """Three figures in a row, one of each part, of which both states have one unit."""
+    used: set[str] = set()
+    for at in range(len(terms) - 2):
+        run = terms[at : at + 3]
+        change = next((term for term in run if term.part == "change"), None)
+        before = next((term for term in run if term.part == "before"), None)
+        after = next((term for term in run if term.part == "after"), None)
+        if after is None and run[0].part == "" and change is run[1] and before is run[2]:
+            after = run[0] if _leads_to(run[0], change) else None
+        if change is None or before is None or after is None or not change.direction:
+            continue
+        if used & {term.claim.id for term in run} or not _comparable(before, after, change) or _speaks_of_another(run, change):
+            continue
+        used |= {term.claim.id for term in run}
+        first, last = run[0].figure.mention.span, run[2].figure.mention.span
+        members = (("before", before.claim.id), ("after", after.claim.id), ("change", change.claim.id))
+        yield Link("rise" if change.direction > 0 else "fall", members, (Span(first.start, last.end),))
+
+
+def _leads_to(state: _Term, change: _Term) -> bool:
+    """Whether only a comma and "up" or "down" stand between a state and its change: "$88.4 million, up 4 percent"."""
+    start, end = state.figure.mention.span.end, change.figure.mention.span.start
+    between = [t for t in state.figure.sentence.tokens if start <= t.span.start and t.span.end <= end and t.tag != "PUNCT"]
+    noun = state.figure.chunk.span.end if state.figure.chunk is not None else start
+    words = [t.text.lower() for t in between if t.span.start >= noun and t.text.lower() not in _QUALIFIERS]
+    return len(words) <= 2 and bool(words) and words[0] in change_words("A")
+
+
+def _speaks_of_another(run: Sequence[_Term], change: _Term) -> bool:
+    """Whether a second word of change stands between the figures: "rose 15 percent to 180, after a rise from 120"."""
+    start, end = run[0].figure.mention.span.end, run[2].figure.mention.span.start
+    own = change.figure.chunk.span if change.figure.chunk is not None else change.figure.mention.span
+    lead = {token.index for token in _lead(change.figure)}
+    words = {**change_words("N"), **change_words("V")}
+    return any(
+        token.lemma in words and start <= token.span.start < end and token.index not in lead and not own.contains(token.span)
+        for token in change.figure.sentence.tokens
+        if token.tag in ("NOUN", "VERB")
+    )
+
+
+def _unit(term: _Term) -> str:
+    return term.claim.count.unit if isinstance(term.claim, CountClaim) else term.claim.share.unit or "fraction"
+
+
+def _comparable(before: _Term, after: _Term, change: _Term) -> bool:
+    if _unit(before) != _unit(after) or type(before.claim) is not type(after.claim):
+        return False
+    if isinstance(before.claim, ShareClaim):
+        return _unit(change) == "percentage point"
+    if isinstance(change.claim, ShareClaim):
+        return _unit(change) in ("%", "fraction")
+    return _unit(change) == _unit(before)
+
+
+def _multiples(terms: Sequence[_Term]) -> Iterator[Link]:
+    """Both states side by side, after a verb that names the factor."""
+    for first, second in pairwise(terms):
+        parts = {first.part: first, second.part: second}
+        if set(parts) != {"before", "after"} or _unit(first) != _unit(second) or type(first.claim) is not type(second.claim):
+            continue
+        clause = first.figure.clause
+        verb = clause.verb if clause is not None else None
+        factor = change_words("V").get(verb.lemma) if verb is not None else None
+        if verb is None or factor is None or abs(factor) == 1 or second.figure.clause is not clause:
+            continue
+        lead = [t for t in first.figure.sentence.tokens if t.span.end <= verb.span.start][-3:]
+        start = next((t.span.start for t in lead if t.text.lower() in _QUALIFIERS), verb.span.start)
+        members = (("before", parts["before"].claim.id), ("after", parts["after"].claim.id))
+        yield Link("multiple", members, (Span(start, verb.span.end),))
+
+
+def _remains(board: Board) -> Iterator[Link]:
+    """Those who began, those who left and "the 120 singers who remain"."""
+    for entry in board.counts:
+        cue = _remaining(entry)
+        if cue is None or entry.unit or entry.claim.scope.quoted:
+            continue
+        start: Entry | None = None
+        losses: list[Entry] = []
+        for other in board.before(entry, _FAR):
+            verb = other.figure.clause.verb if other.figure.clause is not None else None
+            if verb is None or other.unit or not other.is_live or other.head not in (entry.head, ""):
+                continue
+            if verb.lemma in _LEAVING:
+                losses.append(other)
+            elif verb.lemma in _STARTED and other.head == entry.head:
+                start = other
+                break
+        if start is not None and losses:
+            members = (("before", start.id), *(("loss", loss.id) for loss in reversed(losses)), ("after", entry.id))
+            yield Link("left", members, (cue,), inferred=True)
+
+
+def _remaining(entry: Entry) -> Span | None:
+    relative, chunk = entry.figure.relative, entry.figure.chunk
+    if chunk is None or not chunk.definite:
+        return None
+    if relative is not None and relative.verb is not None and relative.verb.lemma in _LEFT:
+        return relative.verb.span
+    return chunk.span if "remaining" in entry.figure.modifiers or "remain" in entry.figure.modifiers else None

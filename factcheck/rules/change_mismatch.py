@@ -1,0 +1,160 @@
+"""What was, and what it changed by, make what it became."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
+
+from factcheck.claims.claim import Claim
+from factcheck.claims.count import CountClaim, ShareClaim
+from factcheck.constraints import Constraint, Origin, linear
+from factcheck.interval import Interval
+from factcheck.links.changes import change_words
+from factcheck.links.link import Link, LinkedClaims
+from factcheck.rules.rule import Bad, Explanation, Good, Rule
+from factcheck.rules.wording import join_words, relations_of, write_amount, write_claim, write_number
+
+NAME = "change-mismatch"
+# How far from the factor itself "doubled" and its like are used.
+_LOOSE: Final = (Fraction(17, 20), Fraction(5, 4))
+
+
+def state(linked: LinkedClaims) -> Iterator[Constraint]:
+    """After is before, with the change added or taken away, in units or as a share of what was before."""
+    for relation, sign in (("rise", 1), ("fall", -1)):
+        for link in linked.related(relation):
+            before, after, change = (linked.claims[link.ids(role)[0]] for role in ("before", "after", "change"))
+            origin = _origin(link, linked)
+            if isinstance(change, ShareClaim) and isinstance(before, CountClaim):
+                low, high = sorted((1 + sign * bound) for bound in (change.ratio.low, change.ratio.high) if bound is not None)
+                yield linear({after.id: 1, before.id: -low}, Interval.at_least(0), origin)
+                yield linear({after.id: 1, before.id: -high}, Interval.at_most(0), origin)
+            else:
+                # Each of three rounded percentages may be half a unit off, the difference of two a whole one.
+                slack = change.share.step / 2 if isinstance(change, ShareClaim) else Fraction(0)
+                yield linear({after.id: 1, before.id: -1, change.id: -sign}, Interval.of(-slack, slack), origin)
+    for link in linked.related("multiple"):
+        before, after = (linked.claims[link.ids(role)[0]] for role in ("before", "after"))
+        least, most = _factors(link, linked)
+        origin = _origin(link, linked)
+        yield linear({after.id: 1, before.id: -least}, Interval.at_least(0), origin)
+        if most is not None:
+            yield linear({after.id: 1, before.id: -most}, Interval.at_most(0), origin)
+    for link in linked.related("left"):
+        losses = dict.fromkeys(link.ids("loss"), 1)
+        yield linear({link.ids("before")[0]: -1, **losses, link.ids("after")[0]: 1}, Interval.exactly(0), _origin(link, linked))
+
+
+def _origin(link: Link, linked: LinkedClaims) -> Origin:
+    members = {name for _, name in link.members}
+    return Origin(tuple(name for name in linked.claims if name in members), NAME, link.licence, link.inferred)
+
+
+def _factors(link: Link, linked: LinkedClaims) -> tuple[Fraction, Fraction | None]:
+    """The least and the greatest factor that the verb with its qualifier allows."""
+    words = link.licence[0].text_of(linked.draft.text).lower().split() if linked.draft is not None else []
+    factor = next(
+        (value for word, value in change_words("V").items() for said in words if abs(value) != 1 and said.startswith(word[:-1])),
+        Fraction(1),
+    )
+    if "than" in words or "over" in words or "least" in words:
+        return (factor, None) if factor >= 1 else (Fraction(0), factor)
+    low, high = factor * _LOOSE[0], factor * _LOOSE[1]
+    if "nearly" in words or "almost" in words:
+        return factor * Fraction(3, 4), factor * Fraction(21, 20)
+    return low, high
+
+
+def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
+    """The change that the two states make, and the one stated."""
+    relations = relations_of(constraints, NAME)
+    if len(relations) != 1:
+        return None
+    ids = set(relations[0].origin.claims)
+    for relation in ("rise", "fall", "multiple", "left"):
+        for link in linked.related(relation):
+            if {name for _, name in link.members} == ids:
+                return _explain_link(link, linked)
+    return None
+
+
+def _explain_link(link: Link, linked: LinkedClaims) -> Explanation | None:
+    before, after = (linked.claims[link.ids(role)[0]] for role in ("before", "after"))
+    was, became = _nominal(before), _nominal(after)
+    if link.relation == "left":
+        losses = [linked.claims[name] for name in link.ids("loss")]
+        left = was - sum(_nominal(loss) for loss in losses)
+        step = (
+            f"{write_claim(before)} - {' - '.join(write_claim(loss) for loss in losses)} = {write_number(left)}, not {write_claim(after)}"
+        )
+        message = f"[{before.id}] less {join_words([f'[{loss.id}]' for loss in losses])} is not [{after.id}]"
+        return Explanation(message, (step,), (f"[{after.id}] would have to be {write_number(left)}",))
+    if not was:
+        return None
+    if link.relation == "multiple":
+        step = f"{write_claim(after)} is {write_number(round(became / was, 2))} times {write_claim(before)}"
+        return Explanation(f"from [{before.id}] to [{after.id}] is another factor", (step,))
+    change = linked.claims[link.ids("change")[0]]
+    unit = change.share.unit if isinstance(change, ShareClaim) else ""
+    verb = "rise" if became >= was else "fall"
+    if isinstance(change, ShareClaim) and unit != "percentage point":
+        actual = abs(round((became - was) / was * 100, 1))
+        made = f"a {verb} of {write_number(actual)} percent"
+        stated = write_amount(change.share.nominal, "%") if unit == "%" else f"[{change.id}]"
+        fix = f"{write_number(actual)} percent"
+    else:
+        fix = write_amount(abs(became - was), unit or (change.count.unit if isinstance(change, CountClaim) else ""))
+        made, stated = (
+            f"a {verb} of {fix}",
+            write_amount(_nominal(change), unit or (change.count.unit if isinstance(change, CountClaim) else "")),
+        )
+    wrong_way = " the other way" if (became >= was) != (link.relation == "rise") else ""
+    return Explanation(
+        f"from [{before.id}] to [{after.id}] is not a {link.relation} of [{change.id}]",
+        (f"from {_write(before)} to {_write(after)} is {made}, not {stated}{wrong_way}",),
+        (f"[{change.id}] would have to be {fix}",),
+    )
+
+
+def _nominal(claim: Claim) -> Fraction:
+    if isinstance(claim, CountClaim):
+        return claim.count.nominal
+    return claim.share.nominal if isinstance(claim, ShareClaim) else Fraction(0)
+
+
+def _write(claim: Claim) -> str:
+    return write_amount(claim.share.nominal, claim.share.unit) if isinstance(claim, ShareClaim) else write_claim(claim)
+
+
+RULE = Rule(
+    name=NAME,
+    family="counts",
+    summary="a rise or a fall that the figures before and after do not make",
+    rationale="""
+`Rose 10 percent to 250 from 200` gives the same change twice, and only one of the two can be right. Percentages count to their written
+precision; `doubled` and its like are taken loosely, as they are used.
+
+All three figures must stand side by side in one sentence, or the draft must say who began, who left and who remains. `Three times more
+than` means two things and is never decided. Changes of percentages are compared only in percentage points.
+""",
+    constraints=state,
+    explain=explain,
+    examples=(
+        Bad(
+            "Bike thefts rose [[15 percent]] to [[180]] last year from [[120]] in 2019, the union said.",
+            explains="from 120 to 180 is a rise of 50 percent, not 15 percent",
+        ),
+        Bad("The budget is [[$66 million]], up [[20 percent]] from [[$60 million]].", explains="10 percent, not 20 percent"),
+        Bad(
+            "The choir began the year with [[80]] singers. It lost [[20]] over the summer. The [[50]] singers who remain will vote.",
+            explains="80 - 20 = 60, not 50",
+        ),
+        Bad("Calls to the line tripled, to [[80]] from [[40]].", explains="80 is 2 times 40"),
+        Good("Bike thefts rose 50 percent to 180 last year from 120 in 2019. Car thefts fell 15 percent.", why="another series"),
+        Good("Calls to the line more than doubled, to 90 from 40.", why="2.25 times is more than double"),
+        Good("Turnout rose 3 points to 44 percent from 41 percent.", why="points, and they fit"),
+        Good("Rents rose 15 percent to 180 crowns, after a rise from 120 crowns a decade ago.", why="two changes"),
+        Good("Sales rose 12 percent to about $3 billion from $2.7 billion.", why="rounded figures meet"),
+    ),
+)
