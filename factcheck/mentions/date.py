@@ -10,7 +10,7 @@ from factcheck.mentions.number_words import read_number
 from factcheck.mentions.time_expr import TimeExpr, TimeRule, reads
 from factcheck.mentions.time_words import ClassedText, lexicon
 
-# A year is none where more digits, a slash or a dash follow ("2000-02", a range, is read elsewhere), or where it is a time of day ("2000 GMT").
+# A year is none where more digits, a slash or a dash follow ("2000-02", a range, is read elsewhere), or where it is an hour ("2000 GMT").
 _NO_YEAR: Final = r"(?![/:]|-[{dd}{n}{word}{unit}]|,{n}| {zone}| {phour})"
 _YEAR_TAIL: Final = r"(?:(?:,? |,)(?P<year>{yyyy})" + _NO_YEAR + ")?"
 # Digits after a month are no day where they go on ("May 5.5", "May 1,200") or count something ("May 5 million", "May 5-year").
@@ -78,7 +78,10 @@ def day_month(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     return TimeExpr("date", at, found.end(), year=_field(text, found, "year"), month=_month(text, found), day=_field(text, found, "day"))
 
 
-@reads("spelled day and month", r"(?:(?P<mon>{month}) (?:{the} )?|{the} )(?P<day>(?:{tens}-)?[{nthword}{first}{second}])(?: {of} (?P<later>{month}))?" + _YEAR_TAIL)
+@reads(
+    "spelled day and month",
+    r"(?:(?P<mon>{month}) (?:{the} )?|{the} )(?P<day>(?:{tens}-)?[{nthword}{first}{second}])(?: {of} (?P<later>{month}))?" + _YEAR_TAIL,
+)
 def spelled_day(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """Month and day in words: "March eighth", "the fourth of July"."""
     mon = max(found.start("mon"), found.start("later"))
@@ -92,7 +95,10 @@ def spelled_day(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     return TimeExpr("date", found.start(), found.end(), year=_field(text, found, "year"), month=int(text.value(mon)), day=day)
 
 
-@reads("month and year", r"(?P<mon>{mon})(?:,? | {of} )(?:(?P<year>{yyyy})" + _NO_YEAR + "|'(?P<short>[{dd}{n}])|(?P<words>{card}[ -]{tens}(?:[ -]{card})?))")
+@reads(
+    "month and year",
+    r"(?P<mon>{mon})(?:,? | {of} )(?:(?P<year>{yyyy})" + _NO_YEAR + "|'(?P<short>[{dd}{n}])|(?P<words>{card}[ -]{tens}(?:[ -]{card})?))",
+)
 def month_year(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """Month and year: "March 2021"."""
     year = _field(text, found, "year")
@@ -129,8 +135,14 @@ def month(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
         if last == at + 1 or not _takes_month(text, at):
             return None
     elif letter in (letters["may"], letters["march"]):
-        before_noun = text.classes[max(at - 2, 0) : at + 1] == f"{letters['the']} {letter}" and text.classes[last : last + 2] == " " + letters["word"]
-        if not (before_noun or _takes_month(text, at)) or text.classes[last : last + 2] in (" " + letters["on"], " " + letters["Word"]) or named_like(text, letter):
+        before_noun = (
+            text.classes[max(at - 2, 0) : at + 1] == f"{letters['the']} {letter}" and text.classes[last : last + 2] == " " + letters["word"]
+        )
+        if (
+            not (before_noun or _takes_month(text, at))
+            or text.classes[last : last + 2] in (" " + letters["on"], " " + letters["Word"])
+            or named_like(text, letter)
+        ):
             return None
     elif letter == letters["mon_name"] and text.classes[last : last + 2] == " " + letters["Word"] and not _takes_month(text, at):
         return None
@@ -144,18 +156,23 @@ def _takes_month(text: ClassedText, at: int) -> bool:
 @cache
 def _before_month() -> re.Pattern[str]:
     return lexicon().pattern(
-        r"[{in}{since}{by}{of}{last}{next}{this}{early}{late}{mid}{end}{to}{before}{after}{past}{previous}{following}{coming}{every}{from}{between}{until}{through}{for}{and}{starting}][ -]\Z"
+        r"[{in}{since}{by}{of}{last}{next}{this}{early}{late}{mid}{end}{to}{before}{after}{past}{previous}{following}{coming}{every}"
+        r"{from}{between}{until}{through}{for}{and}{starting}][ -]\Z"
     )
 
 
 @cache
 def _surnames() -> re.Pattern[str]:
-    return lexicon().pattern(r"(?:(?:{Word}|{initial}\.|{title}\.?) (?P<name>[{may}{march}])(?= {plain}|'|,)|(?P<later>[{may}{march}]) [{pastverb}])")
+    return lexicon().pattern(
+        r"(?:(?:{Word}|{initial}\.|{title}\.?) (?P<name>[{may}{march}])(?= {plain}|'|,)|(?P<later>[{may}{march}]) [{pastverb}])"
+    )
 
 
 def named_like(text: ClassedText, letter: str) -> bool:
     """Whether the text elsewhere has a name that ends in this month's ("Theresa May"), so that the word alone may be hers."""
-    return letter in text.once("surnames", lambda: "".join(found.group(found.lastgroup or 0) for found in _surnames().finditer(text.classes)))
+    return letter in text.once(
+        "surnames", lambda: "".join(found.group(found.lastgroup or 0) for found in _surnames().finditer(text.classes))
+    )
 
 
 @reads("weekday", r"(?P<wday>{weekday})")
@@ -170,14 +187,17 @@ def short_weekday(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     return TimeExpr("date", found.start(), found.end(), weekday=int(text.value(found.start("wday"))))
 
 
-@reads("day of the month", r"{the} (?P<day>{nth})(?=[.,;)]| {of} (?:{the}|{this}|{last}|{next}) {umonth})(?: {of} (?P<which>{the}|{this}|{last}|{next}) {umonth})?")
+@reads(
+    "day of the month",
+    r"{the} (?P<day>{nth})(?=[.,;)]| {of} (?:{the}|{this}|{last}|{next}) {umonth})(?: {of} (?P<which>{the}"
+    r"|{this}|{last}|{next}) {umonth})?",
+)
 def day_of_month(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """A day of a month that is told elsewhere: "on the 9th", "Thursday, the 9th"."""
     letters = lexicon().letters
     before = text.classes[max(found.start() - 3, 0) : found.start()]
-    if found.start("which") < 0 and before[-2:] != letters["on"] + " " and before not in (letters["weekday"] + ", ", f"?{letters['weekday']} "[-3:]):
-        if not before.endswith((letters["weekday"] + " ", letters["weekday"] + ", ")):
-            return None
+    if found.start("which") < 0 and not before.endswith((letters["on"] + " ", letters["weekday"] + " ", letters["weekday"] + ", ")):
+        return None
     which = text.tokens[found.start("which")].lower() if found.start("which") >= 0 else "the"
     shift = {"last": -1, "next": 1, "this": 0}.get(which)
     return TimeExpr("date", found.start(), found.end(), day=_field(text, found, "day"), shift=shift)
@@ -218,7 +238,8 @@ def _counts(text: ClassedText, value: int, last: int, sure: bool) -> bool:
 def _year_before() -> re.Pattern[str]:
     # What may stand before a year: a word that a year takes; else anything but a name, a sign or a number that it would belong to.
     return lexicon().pattern(
-        r"(?:(?P<sure>(?:[{in}{since}{by}{until}{before}{after}{early}{late}{mid}{fiscal}{season}{through}{starting}{end}]|{start} {of}|{of}|{uyear}|{from}|{between}|{the}|{between} {yyyy} {and})[ -])"
+        r"(?:(?P<sure>(?:[{in}{since}{by}{until}{before}{after}{early}{late}{mid}{fiscal}{season}{through}{starting}{end}{of}{uyear}{from}"
+        r"{between}{the}]|{between} {yyyy} {and})[ -])"
         r"|(?P<free>(?:[^{Word}{mon_abbr}{int}{at}] |(?:^|[^\w$])[(\"']|\n|^)))\Z"
     )
 
@@ -234,7 +255,12 @@ def years(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     if len(written) == 2 and second < first:
         second += 100
     before = _year_before().search(text.classes, max(at - 5, 0), at)
-    if before is None or not 1400 <= first < second <= 2199 or (len(written) == 2 and second - first > 60) or _counts(text, first, last, False):
+    if (
+        before is None
+        or not 1400 <= first < second <= 2199
+        or (len(written) == 2 and second - first > 60)
+        or _counts(text, first, last, False)
+    ):
         return None
     ends = (TimeExpr("date", at, at + 1, year=first), TimeExpr("date", found.start("two"), last, year=second))
     return TimeExpr("range", at, last, parts=ends, of="range")
@@ -250,7 +276,9 @@ def apostrophe_year(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     return TimeExpr("date", found.start(), found.end(), year=value)
 
 
-@reads("year in words", r"(?:(?P<words>{card}[ -]{tens}(?:[ -]{card})?)(?![ -]\w*[{units}{unit}{numword}])|{the} {uyear} (?P<number>{number}))")
+@reads(
+    "year in words", r"(?:(?P<words>{card}[ -]{tens}(?:[ -]{card})?)(?![ -]\w*[{units}{unit}{numword}])|{the} {uyear} (?P<number>{number}))"
+)
 def spoken_year(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """A year in words, as broadcasts write it: "nineteen ninety-six", "the year two thousand"."""
     if found.start("words") >= 0:

@@ -31,7 +31,10 @@ def unit_at(text: ClassedText, at: int) -> tuple[str, int]:
     return text.value(at), 2 if token.startswith("fortnight") else 1
 
 
-@reads("range of lengths", r"(?P<one>{number})(?: {to} | {or} |-| {and} |-{to}-)(?P<two>{number})" + MIDDLE + r"[ -](?P<unit>{anyunit})" + NO_AGE)
+@reads(
+    "range of lengths",
+    r"(?P<one>{number})(?: {to} | {or} |-| {and} |-{to}-)(?P<two>{number})" + MIDDLE + r"[ -](?P<unit>{anyunit})" + NO_AGE,
+)
 def length_range(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """Two counts of one unit: "two to three weeks", "12-18 months"."""
     low = read_number(text, *found.span("one"))
@@ -94,18 +97,26 @@ def _is_rate(text: ClassedText, at: int) -> bool:
     if before in "%" or before in lexicon().expand("{int}{hundred}{units}{card}{tens}{timesword}{times}{dozen}"):
         return True
     token = text.tokens[at - 2]
-    return before == lexicon().letters["word"] and token.endswith("s") and not token.endswith(("ss", "us", "is")) and token not in _NOT_COUNTED
+    return (
+        before == lexicon().letters["word"] and token.endswith("s") and not token.endswith(("ss", "us", "is")) and token not in _NOT_COUNTED
+    )
 
 
 # Verbs in "s" that take a length: "lasts a week".
-_NOT_COUNTED: Final = frozenset(("lasts", "takes", "spends", "waits", "as", "was", "has", "needs", "gets", "serves", "runs", "stays", "lives", "costs", "times"))
+_NOT_COUNTED: Final = frozenset(
+    ("lasts", "takes", "spends", "waits", "as", "was", "has", "needs", "gets", "serves", "runs", "stays", "lives", "costs", "times")
+)
 
 
-@reads("half a unit", r"(?:{a} )?{half}(?:[ -]{a})?[ -](?P<unit>[{unit}{units}])" + NO_AGE)
+@reads(
+    "half a unit", r"(?:{a} )?(?:{half}(?:[ -]{a}| {of} {a})?|(?P<quarter>{uquarter})(?: {of} {a})?)[ -](?P<unit>[{unit}{units}])" + NO_AGE
+)
 def half_unit(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
-    """Half of one unit: "half an hour", "a half century"."""
+    """Half or a quarter of one unit: "half an hour", "a quarter-century"."""
     unit, times = unit_at(text, found.start("unit"))
-    return None if unit == "Q" else TimeExpr("duration", found.start(), found.end(), count=Fraction(times, 2), unit=unit)
+    if unit == "Q" or (found.start("quarter") >= 0 and unit not in ("C", "TH")):
+        return None
+    return TimeExpr("duration", found.start(), found.end(), count=Fraction(times, 4 if found.start("quarter") >= 0 else 2), unit=unit)
 
 
 @reads("unit long", r"(?:(?P<unit>[{unit}{units}])-{long}|(?P<word>{longword}))")
@@ -113,7 +124,9 @@ def unit_long(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """An adjective of length: "day-long", "decades-long", "yearlong"."""
     if found.start("word") >= 0:
         value = text.value(found.start())
-        return TimeExpr("duration", found.start(), found.end(), count=Fraction(value.strip("PTYMWDH")), unit=("T" if "T" in value else "") + value[-1])
+        return TimeExpr(
+            "duration", found.start(), found.end(), count=Fraction(value.strip("PTYMWDH")), unit=("T" if "T" in value else "") + value[-1]
+        )
     unit, times = unit_at(text, found.start("unit"))
     plural = text.tokens[found.start("unit")].lower().endswith("s") or unit == "L"
     return TimeExpr("duration", found.start(), found.end(), count=None if plural else Fraction(times), unit=unit)

@@ -43,7 +43,9 @@ def _first_words() -> re.Pattern[str]:
 
 
 # The name of another thing that the holiday's stands in ("Christmas tree", "Easter Island", "Labor Day weekend" is another time).
-_OTHER: Final = re.compile(r"[\s-](?:Island|Rising|Seals?|Carol|Massacre|Parade|Inc|Ltd|Bowl|Abbey)\b|['’]s\s[A-Z]|\s[A-Z][a-z]+\s(?:said|told)")
+_OTHER: Final = re.compile(
+    r"[\s-](?:Island|Rising|Seals?|Carol|Massacre|Parade|Inc|Ltd|Bowl|Abbey)\b|['’]s\s[A-Z]|\s[A-Z][a-z]+\s(?:said|told)"
+)
 _WEEKEND: Final = re.compile(r"\s(weekend|week)\b")
 
 
@@ -51,7 +53,6 @@ _WEEKEND: Final = re.compile(r"\s(weekend|week)\b")
 def _modifies() -> re.Pattern[str]:
     # A holiday before a noun only says what kind it is: "Christmas trees", "a Thanksgiving dinner".
     return lexicon().pattern(r" {word}|-")
-
 
 
 def find_holidays(text: ClassedText) -> list[TimeExpr]:
@@ -99,6 +100,8 @@ def holiday_value(text: ClassedText, expr: TimeExpr, told: Told) -> tuple[Timex,
         days = days_of(expr.named, expr.year)
     elif published is None:
         days = []
+    elif expr.unit == "Y" and expr.shift is not None:  # "Thanksgiving last year"
+        days = days_of(expr.named, published.year + expr.shift)
     else:
         years = (published.year - 1, published.year, published.year + 1)
         near = [day for year in years if 1583 <= year <= 9998 for day in days_of(expr.named, year)[:1]]
@@ -107,12 +110,14 @@ def holiday_value(text: ClassedText, expr: TimeExpr, told: Told) -> tuple[Timex,
     if not days:
         return timex_of(expr, "XXXX-XX-XX", None, "day", told), "date"
     day = days[0]
-    if expr.unit:
+    if expr.unit in ("W", "WE"):
         saturday = day.toordinal() - day.weekday() + 5 - (7 if day.weekday() == 0 and expr.unit == "WE" else 0)
         if expr.unit == "W":
             return timex_of(expr, anchor.week_of(day), anchor.week_days(day), "week", told), "date"
         # A holiday's weekend is the one beside it: the days between the Saturday before and the Monday after are all of it.
-        return timex_of(expr, anchor.week_of(date.fromordinal(saturday)) + "-WE", Interval.of(day.toordinal() - 4, day.toordinal() + 4), "weekend", told), "date"
+        return timex_of(
+            expr, anchor.week_of(date.fromordinal(saturday)) + "-WE", Interval.of(day.toordinal() - 4, day.toordinal() + 4), "weekend", told
+        ), "date"
     told.tell_day(day, expr.first)
     return timex_of(expr, day.isoformat(), anchor.days_between(min(days), max(days)), "day", told), "date"
 
@@ -147,4 +152,6 @@ def days_of(name: str, year: int) -> list[date]:
 def _moon_days(country: str, name: str, year: int) -> list[date]:
     from holidays import country_holidays  # a tenth of a second to import, and few drafts name such a feast
 
-    return sorted(day for day, names in country_holidays(country, years=year, language="en_US").items() if name.lower() in names.lower())[:1]
+    return sorted(day for day, names in country_holidays(country, years=year, language="en_US").items() if name.lower() in names.lower())[
+        :1
+    ]

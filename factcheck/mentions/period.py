@@ -14,7 +14,10 @@ from factcheck.mentions.time_words import ClassedText, lexicon
 _OF_YEAR: Final = (
     r"(?:,? (?:{of} |{in} )?(?:{fiscal} (?:{uyear} )?)?(?:(?P<year>{yyyy})(?!,{n})|(?P<which>{this}|{last}|{next}|{that}) {uyear}))?"
 )
-_BEFORE_YEAR: Final = r"(?:(?:(?P<before>{yyyy})|(?P<whose>{this}|{last}|{next}|{that}) {uyear}'\w|(?P<ago>(?:{a} )?{uyear}-[{ago}{earlier}])|(?P<latest>{latest}|{same}|{comparable}|{current}))[ -])?"
+_BEFORE_YEAR: Final = (
+    r"(?:(?:(?P<before>{yyyy})|(?P<whose>{this}|{last}|{next}|{that}) {uyear}'\w|(?P<ago>"
+    r"(?:{a} )?{uyear}-[{ago}{earlier}])|(?P<latest>{latest}|{same}|{comparable}|{current}))[ -])?"
+)
 
 
 def _ordinal(text: ClassedText, at: int) -> int:
@@ -31,7 +34,12 @@ def _year(text: ClassedText, found: re.Match[str], *names: str) -> int | None:
     return None
 
 
-@reads("quarter of a year", _BEFORE_YEAR + r"(?:{fiscal}[ -])?(?P<nth>{ordinal}|{last}(?= {half}))(?:[ -]{fiscal})?[ -](?P<unit>[{uquarter}{half}])(?!-{word}[ -])" + _OF_YEAR)
+@reads(
+    "quarter of a year",
+    _BEFORE_YEAR
+    + r"(?:{fiscal}[ -])?(?P<nth>{ordinal}|{last}(?= {half}))(?:[ -]{fiscal})?[ -](?P<unit>[{uquarter}{half}])(?!-{word}[ -])"
+    + _OF_YEAR,
+)
 def quarter(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """A quarter or a half of a year: "the third quarter of 2021", "this year's second half"."""
     word = text.tokens[found.start("unit")].lower()
@@ -47,9 +55,21 @@ def quarter(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
         shift = -1
     if word == "half" and year is None and shift is None and not _half_of_year(text, found):
         return None
-    if word == "half" and text.classes[found.end("unit") : found.end("unit") + 4] == f" {lexicon().letters['of']} {lexicon().letters['the']}" and year is None:
+    if (
+        word == "half"
+        and text.classes[found.end("unit") : found.end("unit") + 4] == f" {lexicon().letters['of']} {lexicon().letters['the']}"
+        and year is None
+    ):
         return None
-    return TimeExpr("period", found.start(), found.end(), year=year, shift=shift, unit=f"{'Q' if word == 'quarter' else 'H'}{nth}", named="ago" if found.start("ago") >= 0 else "")
+    return TimeExpr(
+        "period",
+        found.start(),
+        found.end(),
+        year=year,
+        shift=shift,
+        unit=f"{'Q' if word == 'quarter' else 'H'}{nth}",
+        named="ago" if found.start("ago") >= 0 else "",
+    )
 
 
 def _half_of_year(text: ClassedText, found: re.Match[str]) -> bool:
@@ -62,25 +82,43 @@ def _half_of_year(text: ClassedText, found: re.Match[str]) -> bool:
 def q_number(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """A quarter in a short form: "Q3 2021"."""
     shift = SHIFTS.get(text.tokens[found.start("which")].lower()) if found.start("which") >= 0 else None
-    return TimeExpr("period", found.start(), found.end(), year=_year(text, found, "year"), shift=shift, unit=text.tokens[found.start()].upper())
+    return TimeExpr(
+        "period", found.start(), found.end(), year=_year(text, found, "year"), shift=shift, unit=text.tokens[found.start()].upper()
+    )
 
 
-@reads("fiscal year", r"{fiscal}(?:[ -]{uyear})? (?P<year>{yyyy})(?!-{int})|(?P<fy>{fy})(?: (?P<after>{yyyy}))?|(?P<before>{yyyy}) {fiscal} {uyear}")
+@reads(
+    "fiscal year",
+    r"{fiscal}(?:[ -]{uyear})? (?P<year>{yyyy})(?!-{int})|(?P<fy>{fy})(?: (?P<after>{yyyy}))?|(?P<before>{yyyy}) {fiscal} {uyear}",
+)
 def fiscal_year(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """A fiscal year: it need not be the calendar year of its name."""
     year = _year(text, found, "year", "after", "before")
+    if year is None and found.start("fy") >= 0:
+        written = text.tokens[found.start("fy")][2:]
+        year = int(written) + (2000 if len(written) == 2 else 0) if written else None
     if year is None:
         return None
     return TimeExpr("period", found.start(), found.end(), year=year, unit="FY")
 
 
-@reads("the quarter", r"(?:{the}|{its}|{this}|{last}|{that}|{next}|(?P<whose>{last}|{this}) {uyear}'\w) (?:(?P<which>[{latest}{same}{comparable}{current}{previous}{following}{last}{next}]|(?P<year>{yyyy})|(?P<ago>(?:{comparable} )?{uyear}-[{ago}{earlier}])) )?(?P<unit>{uquarter}|{period})(?!-)(?P<last>(?: {a} {uyear} (?:{ago}|{earlier})| {last} {uyear})?)(?P<ended> {ended} (?:{mon}) {dom})?")
+@reads(
+    "the quarter",
+    r"(?:{the}|{its}|{this}|{last}|{that}|{next}|(?P<whose>{last}|{this}) {uyear}'\w) (?:"
+    r"(?P<which>[{latest}{same}{comparable}{current}{previous}{following}{last}{next}]|(?P<year>{yyyy})|"
+    r"(?P<ago>(?:{comparable} )?{uyear}-[{ago}{earlier}])) )?(?P<unit>{uquarter}|{period})(?!-)(?P<last>"
+    r"(?: {a} {uyear} (?:{ago}|{earlier})| {last} {uyear})?)(?P<ended> {ended} (?:{mon}) {dom})?",
+)
 def the_quarter(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """The quarter that a report is on, or the same one of another year: "the latest quarter", "the year-ago period"."""
     word = text.tokens[found.start("unit")].lower()
     first = text.tokens[found.start()].lower()
     which = text.tokens[found.start("which")].lower() if found.start("which") >= 0 else ""
-    back = found.start("ago") >= 0 or found.end("last") > found.start("last") or (found.start("whose") >= 0 and text.tokens[found.start("whose")].lower() == "last")
+    back = (
+        found.start("ago") >= 0
+        or found.end("last") > found.start("last")
+        or (found.start("whose") >= 0 and text.tokens[found.start("whose")].lower() == "last")
+    )
     year = _year(text, found, "year")
     if word == "period" and not (back or year is not None or which == "latest"):
         return None
@@ -90,7 +128,9 @@ def the_quarter(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
         return TimeExpr("deictic", found.start(), found.end("unit"), unit="Q", shift=SHIFTS[which], anchor="previous")
     month = int(text.value(found.start("ended") + 3)) if found.start("ended") >= 0 else None
     last = found.end("last") if found.start("last") >= 0 else found.end("unit")
-    return TimeExpr("period", found.start(), max(last, found.end("unit")), year=year, unit="RQ", shift=-1 if back else None, month=month, named=word)
+    return TimeExpr(
+        "period", found.start(), max(last, found.end("unit")), year=year, unit="RQ", shift=-1 if back else None, month=month, named=word
+    )
 
 
 @reads("year-ago", r"(?:{a} )?{uyear}-[{ago}{earlier}](?: (?P<months>{number} {pmonth}))?")
@@ -103,10 +143,16 @@ def year_ago(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
 
 @cache
 def _season_before() -> re.Pattern[str]:
-    return lexicon().pattern(r"(?:(?P<sure>[{in}{by}{since}{until}{through}{late}{early}{mid}{over}{last}](?: {the})? |(?:{late}|{early}|{mid})-)|{the} )\Z")
+    return lexicon().pattern(
+        r"(?:(?P<sure>[{in}{by}{since}{until}{through}{late}{early}{mid}{over}{last}](?: {the})? |(?:{late}|{early}|{mid})-)|{the} )\Z"
+    )
 
 
-@reads("season", r"(?:(?P<which>[{this}{last}{next}{past}{coming}{that}]) (?:(?P<inner>[{past}{coming}]) )?)?(?P<season>{season})(?:(?:,? |'\w | {of} )(?P<year>{yyyy})(?![-,]{n}))?(?![-])")
+@reads(
+    "season",
+    r"(?:(?P<which>[{this}{last}{next}{past}{coming}{that}]) (?:(?P<inner>[{past}{coming}]) )?)?"
+    r"(?P<season>{season})(?:(?:,? |'\w | {of} )(?P<year>{yyyy})(?![-,]{n}))?(?![-])",
+)
 def season(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """A season: "last fall", "the summer of 1994"."""
     at = found.start("season")
@@ -123,12 +169,18 @@ def season(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
         if before is None or (before.lastgroup != "sure" and word in ("fall", "spring")):
             return None
         follows = text.classes[found.end() : found.end() + 2]
-        if follows == " " + lexicon().letters["of"] or (follows[:1] == " " and follows[1:] == lexicon().letters["word"] and before.lastgroup != "sure"):
+        if follows == " " + lexicon().letters["of"] or (
+            follows[:1] == " " and follows[1:] == lexicon().letters["word"] and before.lastgroup != "sure"
+        ):
             return None
     return TimeExpr("period", found.start(), found.end(), year=year, shift=shift, unit=text.value(at))
 
 
-@reads("decade", r"'(?P<short>{decade})|(?P<decade>{decade})|(?P<nineteen>{card})[- ](?P<tens>{tens_decade})|{the} (?:(?P<edge>{early}|{late}|{mid})[ -])?(?P<alone>{tens_decade})")
+@reads(
+    "decade",
+    r"'(?P<short>{decade})|(?P<decade>{decade})|(?P<nineteen>{card})[- ](?P<tens>{tens_decade})|{the} (?:"
+    r"(?P<edge>{early}|{late}|{mid})[ -])?(?P<alone>{tens_decade})",
+)
 def decade(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """A decade: "the 1990s", "the '80s", "the sixties". Not an age ("in her 60s") nor a temperature."""
     at = max(found.start("short"), found.start("decade"))

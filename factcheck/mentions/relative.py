@@ -36,14 +36,19 @@ def length_of(text: ClassedText, first: int, last: int) -> TimeExpr | None:
 def today(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """The day of publication, or one beside it. Not "USA Today" nor "Today" as a programme."""
     at = found.start()
-    if text.tokens[at][0].isupper() and text.sentence(at)[0] != at and text.classes[max(at - 2, 0) : at].endswith(lexicon().letters["Word"] + " "):
+    if (
+        text.tokens[at][0].isupper()
+        and text.sentence(at)[0] != at
+        and text.classes[max(at - 2, 0) : at].endswith(lexicon().letters["Word"] + " ")
+    ):
         return None
     return TimeExpr("day_word", at, found.end(), unit="D", shift=int(text.value(at)))
 
 
 @reads(
     "ago",
-    rf"(?P<length>{_COUNTED})(?:(?: {{or}} {{so}})?[ -](?:(?P<ago>{{ago}})|(?P<earlier>{{earlier}})|(?P<later>{{later}})|{{from}} (?P<now>{{now}})"
+    rf"(?P<length>{_COUNTED})(?:(?: {{or}} {{so}})?[ -](?:(?P<ago>{{ago}})|(?P<earlier>{{earlier}})|"
+    rf"(?P<later>{{later}})|{{from}} (?P<now>{{now}})"
     r"|(?P<before>{before})(?=[.,;]|\Z)|(?P<after>{after})(?=[.,;]|\Z)))",
 )
 def ago(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
@@ -61,7 +66,9 @@ def ago(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     value = ""
     if length.count is None and not told:  # "several years ago"; but "several years later" is a length from another time
         value = "PAST_REF" if back else "FUTURE_REF"
-    return replace(length, form="shift", last=found.end(), shift=shift, anchor="previous" if told else "published", value=value, parts=(length,))
+    return replace(
+        length, form="shift", last=found.end(), shift=shift, anchor="previous" if told else "published", value=value, parts=(length,)
+    )
 
 
 def _one(value: str):  # type: ignore[no-untyped-def]
@@ -78,7 +85,8 @@ def units_ago(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
 
 @reads(
     "past lengths",
-    rf"(?P<which>[{{last}}{{past}}{{next}}{{coming}}{{previous}}{{following}}{{latest}}{{first}}]) (?P<length>(?:(?:{{couple}}(?: {{of}})?|{{few}}|{{several}})|{{number}}){MIDDLE}[ -]{{anyunit}})(?! ?-? ?{{old}})",
+    rf"(?P<which>[{{last}}{{past}}{{next}}{{coming}}{{previous}}{{following}}{{latest}}{{first}}]) (?P<length>"
+    rf"(?:(?:{{couple}}(?: {{of}})?|{{few}}|{{several}})|{{number}}){MIDDLE}[ -]{{anyunit}})(?! ?-? ?{{old}})",
 )
 def past_lengths(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """A length that ends or starts at publication: "the past three months". "The first nine months" has no such place."""
@@ -143,14 +151,17 @@ def day_before(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
 
 @reads(
     "part of a told day",
-    r"(?:(?P<which>[{that}{following}{previous}{next}])|{the} (?P<same>{same})|(?P<the>{in} {the})) (?P<part>{daypart})(?! {units}| {Word})",
+    r"(?:(?P<which>[{that}{following}{previous}{next}])|{the} (?P<same>{same})|(?P<the>{in} {the})) "
+    r"(?P<part>{daypart})(?! {units}| {Word})",
 )
 def part_of_told_day(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """A part of a day told before: "that night", "the next morning", "in the afternoon"."""
     part = text.value(found.start("part"))
     if found.start("the") >= 0:
         first = found.start("the") + 2
-        return TimeExpr("daypart", first, found.end(), unit="told", shift=0, clock=part, minutes=DAYPARTS[part], anchor="previous", named="the")
+        return TimeExpr(
+            "daypart", first, found.end(), unit="told", shift=0, clock=part, minutes=DAYPARTS[part], anchor="previous", named="the"
+        )
     at = max(found.start("which"), found.start("same"))
     shift = {"following": 1, "subsequent": 1, "next": 1, "previous": -1, "preceding": -1}.get(text.tokens[at].lower(), 0)
     return TimeExpr("daypart", found.start(), found.end(), unit="told", shift=shift, clock=part, minutes=DAYPARTS[part], anchor="previous")
@@ -158,7 +169,8 @@ def part_of_told_day(text: ClassedText, found: re.Match[str]) -> TimeExpr | None
 
 @reads(
     "this weekday",
-    r"(?P<which>[{this}{last}{next}{past}{coming}{previous}{following}])(?: (?P<inner>[{coming}{past}]))? (?P<wday>{weekday})(?:[ -](?P<part>{daypart}))?",
+    r"(?P<which>[{this}{last}{next}{past}{coming}{previous}{following}])(?: (?P<inner>[{coming}{past}]))? "
+    r"(?P<wday>{weekday})(?:[ -](?P<part>{daypart}))?",
 )
 def this_weekday(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """A weekday with a direction: "last Friday", "this coming Monday"."""
@@ -177,7 +189,11 @@ def this_weekday(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     )
 
 
-@reads("this month", r"(?P<which>[{this}{last}{next}{past}{coming}]) (?:(?P<inner>[{past}{coming}]) )?(?P<mon>{mon})(?: (?P<day>{dom})(?![/%:]|,? {yyyy}|,{n}|-{anyunit}))?(?!\.? {dom})")
+@reads(
+    "this month",
+    r"(?P<which>[{this}{last}{next}{past}{coming}]) (?:(?P<inner>[{past}{coming}]) )?(?P<mon>{mon})(?: "
+    r"(?P<day>{dom})(?![/%:]|,? {yyyy}|,{n}|-{anyunit}))?(?!\.? {dom})",
+)
 def this_month(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """A month with a direction: "last April"."""
     word = text.tokens[found.start("inner" if found.start("inner") >= 0 else "which")].lower()
@@ -185,7 +201,10 @@ def this_month(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     return TimeExpr("date", found.start(), found.end(), month=int(text.value(found.start("mon"))), day=day, shift=SHIFTS.get(word))
 
 
-@reads("month of this year", r"(?P<mon>{mon}) (?:{of} )?(?P<which>[{this}{last}{next}{that}]|{the} (?P<told>{same}|{previous}|{following})) {uyear}")
+@reads(
+    "month of this year",
+    r"(?P<mon>{mon}) (?:{of} )?(?P<which>[{this}{last}{next}{that}]|{the} (?P<told>{same}|{previous}|{following})) {uyear}",
+)
 def month_of_year(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """A month of a year told from publication or before: "June last year", "January of that year"."""
     word = text.tokens[found.start("told") if found.start("told") >= 0 else found.start("which")].lower()
@@ -208,7 +227,8 @@ def the_weekend(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
 
 @reads(
     "the year",
-    r"{the} (?:{full} |{rest} {of} {the} )?(?P<fiscal>{fiscal} )?(?P<unit>[{uyear}{umonth}{uweek}])(?! {of} |-| {ago}| {before}| {after}| {earlier}| {end}|'\w {end})(?P<ended> {ended})?",
+    r"{the} (?:{full} |{rest} {of} {the} )?(?P<fiscal>{fiscal} )?(?P<unit>[{uyear}{umonth}{uweek}])(?! {of} |-"
+    r"| {ago}| {before}| {after}| {earlier}| {end}|'\w {end})(?P<ended> {ended})?",
 )
 def the_unit(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """The year, month or week of publication: "sales for the year". "The year ended June 30" is a length."""
@@ -224,7 +244,10 @@ def the_unit(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
 
 @cache
 def _before_the() -> re.Pattern[str]:
-    return lexicon().pattern(r"(?:[{in}{for}{over}{by}{through}{earlier}{later}{until}]|[{start}{end}{mid}{rest}{half}{early}{late}] {of}|[{earlier}{later}{early}{late}] {in}) \Z")
+    return lexicon().pattern(
+        r"(?:[{in}{for}{over}{by}{through}{earlier}{later}{until}]"
+        r"|[{start}{end}{mid}{rest}{half}{early}{late}] {of}|[{earlier}{later}{early}{late}] {in}) \Z"
+    )
 
 
 RULES: Final[tuple[TimeRule, ...]] = (

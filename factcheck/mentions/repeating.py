@@ -23,7 +23,8 @@ def periodic(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
 @reads(
     "every unit",
     r"{every} (?:{other} (?=[{unit}{weekday}])|(?P<number>{number}) (?={units})|{nthword} (?={unit})|{second} (?={unit}))?"
-    r"(?:(?P<unit>{anyunit})|(?P<wday>{weekday})(?: (?P<part>{daypart}))?|(?P<mon>{mon})|(?P<season>{season})|(?P<day>{daypart})|(?P<weekend>{weekend}))(?!-)",
+    r"(?:(?P<unit>{anyunit})|(?P<wday>{weekday})(?: (?P<part>{daypart}))?|(?P<mon>{mon})|(?P<season>{season})|"
+    r"(?P<day>{daypart})|(?P<weekend>{weekend}))(?!-)",
 )
 def every(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """A unit that comes again: "every day", "each July", "every other week"."""
@@ -69,7 +70,10 @@ def length_value(count: int, unit: str) -> str:
     return f"PT{count}{unit[1]}" if unit[0] == "T" else f"P{count}{unit}"
 
 
-@reads("how often", r"(?:(?P<times>{times}|(?:{number}|{several}|{few}) (?:{timesword}|{phour}|{pday})) )?(?:(?P<a>{a})|{per}) (?P<unit>{unit})(?!-)")
+@reads(
+    "how often",
+    r"(?:(?P<times>{times}|(?:{number}|{several}|{few}) (?:{timesword}|{phour}|{pday})) )?(?:(?P<a>{a})|{per}) (?P<unit>{unit})(?!-)",
+)
 def how_often(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """So many times in each unit: "twice a week", "per day"."""
     if found.start("a") >= 0 and found.start("times") < 0:

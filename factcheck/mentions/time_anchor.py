@@ -118,7 +118,8 @@ def add_days(start: date, days: int) -> date | None:
 def _verbs() -> re.Pattern[str]:
     # A participle after "will be", "to be", "would have" is no past tense of its own; nor is one after an article.
     return lexicon().pattern(
-        "(?P<future>(?:{will}|{would})(?: {not})?(?: {word})?(?: {bebase})?(?: {been})?(?: [{ed}{pastverb}{plan}{plan_to}])?|{plan}|{plan_to} [{to}{for}{on}] |[{be}{was}{been}](?: {not})? {plan_to}(?! [{up}{function}])"
+        "(?P<future>(?:{will}|{would})(?: {not})?(?: {word})?(?: {bebase})?(?: {been})?(?: [{ed}{pastverb}{plan}{plan_to}])?"
+        "|{plan}|{plan_to} [{to}{for}{on}] |[{be}{was}{been}](?: {not})? {plan_to}(?! [{up}{function}])"
         "|{be} {to} |{be} {going}|{to} {bebase} [{ed}{pastverb}]|{present_verb})"
         "|(?P<none>(?:{the}|{a}|{its}) {ed}|{be} (?:{word} )?{ed}|{plan_to})"
         "|(?P<past>[{ed}{been}{was}{pastverb}])"
@@ -144,7 +145,9 @@ def tense_at(text: ClassedText, at: int) -> Tense:
 
 @cache
 def _ahead() -> re.Pattern[str]:
-    return lexicon().pattern(r"(?:{as} (?:{soon}|{early}) {as}|{starting}|{until}|[{plan}{plan_to}](?: {for}| {on})?|{be}|{start}) (?:{the} |{on} |{a} )?\Z")
+    return lexicon().pattern(
+        r"(?:{as} (?:{soon}|{early}) {as}|{starting}|{until}|[{plan}{plan_to}](?: {for}| {on})?|{be}|{start}) (?:{the} |{on} |{a} )?\Z"
+    )
 
 
 @cache

@@ -11,7 +11,22 @@ from typing import Literal
 from factcheck.mentions.quantity import Meaning
 from factcheck.mentions.time_words import ClassedText
 
-Form = Literal["date", "clock", "daypart", "duration", "shift", "deictic", "day_word", "period", "decade", "century", "vague", "set", "holiday", "range"]
+Form = Literal[
+    "date",
+    "clock",
+    "daypart",
+    "duration",
+    "shift",
+    "deictic",
+    "day_word",
+    "period",
+    "decade",
+    "century",
+    "vague",
+    "set",
+    "holiday",
+    "range",
+]
 
 
 @dataclass(frozen=True, slots=True)

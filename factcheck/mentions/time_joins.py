@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from factcheck.mentions.qualifier import qualifier_after, qualifier_before
-from factcheck.mentions.time_expr import TimeExpr
+from factcheck.mentions.time_expr import Form, TimeExpr
 from factcheck.mentions.time_words import ClassedText, lexicon
 
 _LOOK_BACK: Final = 10  # tokens, spaces among them, in which a qualifier stands
@@ -24,7 +24,8 @@ def _article() -> re.Pattern[str]:
 @cache
 def _edge() -> re.Pattern[str]:
     return lexicon().pattern(
-        r"(?P<edge>(?:{the} )?(?:[{start}{end}{mid}{early}{late}] {of}|{rest} {of}) (?:{the} )?|(?:{the} )?[{early}{late}{mid}{earlier}{later}][ -](?:{in} (?:{the} )?|{on} )?)\Z"
+        r"(?P<edge>(?:{the} )?(?:[{start}{end}{mid}{early}{late}] {of}|{rest} {of}) (?:{the} )?|"
+        r"(?:{the} )?[{early}{late}{mid}{earlier}{later}][ -](?:{in} (?:{the} )?|{on} )?)\Z"
     )
 
 
@@ -33,6 +34,7 @@ _MODIFIERS: Final = {
     "just-under": "LESS_THAN", "nearly": "APPROX", "about": "APPROX", "odd": "APPROX",
 }  # fmt: skip
 _EDGED: Final = frozenset(("date", "deictic", "day_word", "period", "decade", "century", "daypart", "holiday"))
+_DEFINITE: Final = frozenset(("period", "decade", "century", "deictic", "holiday"))
 _MEASURED: Final = frozenset(("duration", "shift", "clock", "set"))
 
 
@@ -45,11 +47,11 @@ def qualify(text: ClassedText, expr: TimeExpr, free_from: int) -> TimeExpr:
         if found:
             modifier = _edge_modifier(text, found.start(), first)
             return expr.widened(found.start(), expr.last, modifier=modifier or expr.modifier)
-        if expr.form in ("period", "decade", "century", "deictic", "holiday") or (expr.form == "date" and expr.weekday is None and expr.day is None and expr.month):
-            if text.classes[first - 2 : first] == lexicon().letters["the"] + " ":
+        if text.classes[first - 2 : first] == lexicon().letters["the"] + " ":
+            if expr.form in _DEFINITE or (expr.form == "date" and expr.weekday is None and expr.day is None and expr.month is not None):
                 return expr.widened(first - 2, expr.last)
-        if expr.form == "date" and text.classes[first] == lexicon().letters["nth"] and text.classes[first - 2 : first] == lexicon().letters["the"] + " ":
-            return replace(expr, first=first - 2)
+            if expr.form in ("date", "daypart") and text.classes[first] in lexicon().expand("{nth}{daypart}"):
+                return replace(expr, first=first - 2)
         if expr.form == "day_word":
             return expr
     if expr.form in _MEASURED or (expr.form == "date" and expr.month is None and expr.year is not None):
@@ -92,12 +94,12 @@ def _is_weekday(expr: TimeExpr) -> bool:
 
 
 def _is_day(expr: TimeExpr) -> bool:
-    return expr.form == "date" and expr.day is not None and expr.weekday is None and not expr.unit
+    return expr.form == "date" and expr.day is not None and expr.weekday is None and expr.unit != "W"
 
 
 def _places(expr: TimeExpr) -> bool:
     """Whether a time of day can be of it."""
-    return (expr.form == "date" and not expr.unit and (expr.day is not None or expr.weekday is not None)) or expr.form == "day_word"
+    return (expr.form == "date" and expr.unit != "W" and (expr.day is not None or expr.weekday is not None)) or expr.form == "day_word"
 
 
 def join(text: ClassedText, exprs: Iterable[TimeExpr]) -> list[TimeExpr]:
@@ -153,7 +155,29 @@ def _joined_date(text: ClassedText, left: TimeExpr, right: TimeExpr, gap: str) -
         if gap.endswith(lexicon().letters["the"] + " ") and not _starts_ordinal(text, right):
             return None
         last = _closed(text, right.last) if gap == " (" else right.last
-        return None if last is None else replace(right, first=left.first, last=last, core_first=left.core[0], core_last=right.core[1], weekday=left.weekday, parts=(left, right))
+        return (
+            None
+            if last is None
+            else replace(
+                right,
+                first=left.first,
+                last=last,
+                core_first=left.core[0],
+                core_last=right.core[1],
+                weekday=left.weekday,
+                parts=(left, right),
+            )
+        )
+    if right.form == "deictic" and right.unit == "Y" and right.anchor == "published" and gap in (" ", f" {lexicon().letters['of']} "):
+        # "July 4 last year", "Thanksgiving of this year"
+        if (
+            left.year is None
+            and left.shift is None
+            and not left.unit
+            and (left.form == "holiday" or (left.form == "date" and left.month is not None))
+        ):
+            return replace(left, last=right.last, core_first=left.core[0], core_last=right.last, unit="Y", shift=right.shift)
+        return None
     if _is_day(left) and left.month is not None and _is_weekday(right) and _gap("aside").fullmatch(gap):
         last = _closed(text, right.last) if gap == " (" else right.last
         if last is None or (gap == " - " and text.classes[last : last + 2] != " -"):
@@ -173,38 +197,80 @@ def _closed(text: ClassedText, at: int) -> int | None:
     return at + 1 if text.classes[at : at + 1] == ")" else None
 
 
+def _on(day: TimeExpr, time: TimeExpr, form: Form, parts: tuple[TimeExpr, ...]) -> TimeExpr:
+    """The time of day on that day, over both."""
+    left, right = sorted((day, time), key=lambda expr: expr.first)
+    return replace(
+        day,
+        form=form,
+        first=left.first,
+        last=right.last,
+        core_first=left.core[0],
+        core_last=right.core[1],
+        clock=time.clock,
+        minutes=time.minutes,
+        modifier=time.modifier,
+        parts=parts,
+    )
+
+
+def _ends_on(day: TimeExpr, hours: TimeExpr) -> TimeExpr:
+    """Both ends of a range of hours on that day."""
+    ends = (
+        replace(_on(day, end, "clock", ()), first=end.first, last=end.last, core_first=end.first, core_last=end.last) for end in hours.parts
+    )
+    left, right = sorted((day, hours), key=lambda expr: expr.first)
+    return replace(hours, first=left.first, last=right.last, core_first=left.core[0], core_last=right.core[1], parts=(*ends, day))
+
+
+def _is_hours(expr: TimeExpr) -> bool:
+    return expr.form == "range" and expr.parts[0].form == "clock"
+
+
+def _is_loose(expr: TimeExpr) -> bool:
+    """Whether a time of day has no day of its own."""
+    return (
+        expr.form in ("clock", "daypart")
+        and not (expr.form == "clock" and expr.parts and expr.parts[-1].form != "clock")
+        and expr.weekday is None
+        and expr.day is None
+        and (expr.shift is None or expr.unit == "told")
+    )
+
+
 def _joined_time(text: ClassedText, left: TimeExpr, right: TimeExpr, gap: str) -> TimeExpr | None:
-    first, last = left.first, right.last
     parts = (left, right)
     if left.form == right.form == "clock" and not right.parts and gap == " (":
         closed = _closed(text, right.last)  # "10:35 a.m. (0735 GMT)": one instant on two clocks
         return None if closed is None else replace(left, last=closed, core_first=left.core[0], core_last=left.core[1], parts=parts)
-    if left.form == "range" and left.parts[0].form == "clock" and _places(right) and _gap("on").fullmatch(gap):
-        ends = tuple(replace(right, form="clock", first=end.first, last=end.last, core_first=end.first, core_last=end.last, clock=end.clock, minutes=end.minutes, parts=()) for end in left.parts)
-        return replace(left, last=last, core_last=right.core[1], parts=(*ends, right))
-    if _places(left) and right.form == "range" and right.parts[0].form == "clock" and _gap("at").fullmatch(gap):
-        ends = tuple(replace(left, form="clock", first=end.first, last=end.last, core_first=end.first, core_last=end.last, clock=end.clock, minutes=end.minutes, parts=()) for end in right.parts)
-        return replace(right, first=first, core_first=left.core[0], parts=(*ends, left))
-    if left.form in ("clock", "daypart") and left.weekday is None and (left.shift is None or left.unit == "told") and left.day is None and _places(right):
+    if _is_hours(left) and _places(right) and _gap("on").fullmatch(gap):
+        return _ends_on(right, left)
+    if _places(left) and _is_hours(right) and _gap("at").fullmatch(gap):
+        return _ends_on(left, right)
+    if _is_loose(left) and _places(right):
         told = left.form == "daypart"
         if _gap("of" if told else "on").fullmatch(gap) or (told and _gap("on").fullmatch(gap)):
-            return replace(right, form=left.form, first=first, core_first=left.core[0], core_last=right.core[1], clock=left.clock, minutes=left.minutes, parts=parts, modifier=left.modifier)
-    if _places(left) and right.form == "clock" and not right.parts and _gap("at").fullmatch(gap):
-        if right.weekday is None and right.day is None:
-            return replace(left, form="clock", last=last, core_first=left.core[0], core_last=right.core[1], clock=right.clock, minutes=right.minutes, parts=parts, modifier=right.modifier)
-    if _places(left) and right.form == "daypart" and right.unit == "told" and gap in (" ", f" {lexicon().letters['in']} ") and right.shift == 0:
-        return replace(left, form="daypart", last=last, core_first=left.core[0], core_last=right.core[1], clock=right.clock, minutes=right.minutes, parts=parts)
+            return _on(right, left, left.form, parts)
+    if _places(left) and _is_loose(right):
+        if right.form == "clock" and not right.parts and _gap("at").fullmatch(gap):
+            return _on(left, right, "clock", parts)
+        if right.form == "daypart" and right.shift == 0 and gap in (" ", f" {lexicon().letters['in']} "):
+            return _on(left, right, "daypart", parts)
     if left.form == "clock" and not left.parts and right.form == "daypart" and _gap("on").fullmatch(gap):
-        part = right.clock
-        clock, minutes = left.clock, left.minutes
-        hour = int(clock[:2])
-        if hour < 12 and (part in ("AF", "EV") or (part == "NI" and hour >= 6)):
-            clock = f"{hour + 12:02d}{clock[2:]}"
-            minutes = None if minutes is None else (minutes[0] + 720, minutes[1] + 720)
-        return replace(right, form="clock", first=first, core_first=left.core[0], core_last=right.core[1], clock=clock, minutes=minutes, parts=parts)
-    if left.form == "daypart" and left.weekday is not None and left.month is None and _is_day(right) and gap in (", ", " ") and right.core[0] == right.first:
-        return replace(right, form="daypart", first=first, core_first=left.core[0], core_last=right.core[1], weekday=left.weekday, clock=left.clock, minutes=left.minutes, parts=parts)
+        return _on(right, _in_half(left, right.clock), "clock", parts)
+    named = left.form == "daypart" and left.weekday is not None and left.month is None
+    if named and _is_day(right) and gap in (", ", " ") and right.core[0] == right.first:
+        return replace(_on(right, left, "daypart", parts), weekday=left.weekday)
     return None
+
+
+def _in_half(clock: TimeExpr, part: str) -> TimeExpr:
+    """An hour in the half of the day that the part of the day tells: "10:30 Friday night"."""
+    hour = int(clock.clock[:2])
+    if hour >= 12 or not (part in ("AF", "EV") or (part == "NI" and hour >= 6)):
+        return clock
+    minutes = None if clock.minutes is None else (clock.minutes[0] + 720, clock.minutes[1] + 720)
+    return replace(clock, clock=f"{hour + 12:02d}{clock.clock[2:]}", minutes=minutes)
 
 
 _FINER: Final = {"Y": "M", "M": "D", "W": "D", "D": "TH", "TH": "TM", "TM": "TS"}
@@ -213,8 +279,24 @@ _FINER: Final = {"Y": "M", "M": "D", "W": "D", "D": "TH", "TH": "TM", "TM": "TS"
 def _joined_length(text: ClassedText, left: TimeExpr, right: TimeExpr, gap: str) -> TimeExpr | None:
     if left.form != "duration" or left.count is None or left.of:
         return None
-    if right.form in ("duration", "shift") and right.count is not None and not right.of and _FINER.get(left.unit) == right.unit and _gap("sum").fullmatch(gap):
+    if (
+        right.form in ("duration", "shift")
+        and right.count is not None
+        and not right.of
+        and _FINER.get(left.unit) == right.unit
+        and _gap("sum").fullmatch(gap)
+    ):
         if left.parts or right.core[0] != right.first:
             return None
-        return replace(right, first=left.first, core_first=left.core[0], core_last=right.core[1], modifier=left.modifier, meaning=left.meaning, shift=None, of="sum", parts=(left, right))
+        return replace(
+            right,
+            first=left.first,
+            core_first=left.core[0],
+            core_last=right.core[1],
+            modifier=left.modifier,
+            meaning=left.meaning,
+            shift=None,
+            of="sum",
+            parts=(left, right),
+        )
     return None

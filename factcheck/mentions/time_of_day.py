@@ -10,7 +10,6 @@ from factcheck.mentions.number_words import read_number
 from factcheck.mentions.time_expr import TimeExpr, TimeRule, reads
 from factcheck.mentions.time_words import ClassedText, lexicon
 
-
 # The minutes of the day that a part of it allows, generously: news calls 5 a.m. morning and night both.
 DAYPARTS: Final[dict[str, tuple[int, int]]] = {
     "MO": (0, 12 * 60),
@@ -41,7 +40,11 @@ def _half(text: ClassedText, found: re.Match[str]) -> str:
     return "" if at < 0 else text.tokens[at][0].lower()
 
 
-@reads("clock time", r"(?P<hour>[{dd}{n}])[:.](?P<minute>[{dd}{n}{clocktime}])(?::(?P<second>[{dd}{n}]))?(?P<tail> ?{meridiem}| ?{zone}| {phour})?(?: \(?{zone}\)?)?")
+@reads(
+    "clock time",
+    r"(?P<hour>[{dd}{n}])[:.](?P<minute>[{dd}{n}{clocktime}])(?::(?P<second>[{dd}{n}]))?(?P<tail> ?{meridiem}"
+    r"| ?{zone}| {phour})?(?: \(?{zone}\)?)?",
+)
 def clock_time(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """Hour and minute: "9:10 a.m.", "14:30"."""
     hour, minute = text.tokens[found.start("hour")], text.tokens[found.start("minute")]
@@ -56,7 +59,9 @@ def clock_time(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
         half, minute = minute[2].lower(), minute[:2]
     if len(minute) != 2 or not (hour + minute).isdecimal() or len(hour) > 2:
         return None
-    if not half and (hour == "0" or not (found.start("tail") >= 0 or _beside_clock().search(text.classes, max(found.start() - 2, 0), found.start()))):
+    if not half and (
+        hour == "0" or not (found.start("tail") >= 0 or _beside_clock().search(text.classes, max(found.start() - 2, 0), found.start()))
+    ):
         follows = _after_clock().match(text.classes, end)
         if follows is None or hour == "0":
             return None
@@ -79,7 +84,7 @@ def _after_clock() -> re.Pattern[str]:
     r"(?P<one>{dd})(?::(?P<minute>[{dd}{n}]))?(?:[-=]| {to} )(?P<two>{dd})(?::(?P<minutes>[{dd}{n}]))? ?(?P<half>{meridiem})(?: ?{zone})?",
 )
 def hour_range(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
-    """Two hours of one half of the day: "6-8 p.m.", "10:30 to 11 a.m."; the first is of the other half where it would come after ("11-1 p.m.")."""
+    """Two hours, the first of the other half of the day where it would come after the second: "6-8 p.m.", "11-1 p.m."."""
     hours = [int(text.tokens[found.start(name)]) for name in ("one", "two")]
     minutes = [text.tokens[found.start(name)] if found.start(name) >= 0 else "00" for name in ("minute", "minutes")]
     if any(len(minute) != 2 or not minute.isdecimal() for minute in minutes):
@@ -89,7 +94,11 @@ def hour_range(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     halves = [half if hours[0] % 12 * 60 + int(minutes[0]) < hours[1] % 12 * 60 + int(minutes[1]) else other, half]
     ends: list[TimeExpr] = []
     for hour, minute, side, (first, last) in zip(
-        hours, minutes, halves, ((found.start(), found.end("minute" if found.start("minute") >= 0 else "one")), (found.start("two"), found.end())), strict=True
+        hours,
+        minutes,
+        halves,
+        ((found.start(), found.end("minute" if found.start("minute") >= 0 else "one")), (found.start("two"), found.end())),
+        strict=True,
     ):
         read = clock_of(hour, int(minute), side)
         if read is None or hour > 12:
@@ -153,7 +162,12 @@ def _before_hour() -> re.Pattern[str]:
     return lexicon().pattern(r"[{at}{about}{nearly}{until}{by}{before}{after}{since}{from}{to}] \Z")
 
 
-@reads("half past", r"(?:(?P<half>{half})|(?P<quarter>{a} {uquarter}|{uquarter}|{number} {pminute}|{number})) (?P<side>{past}|{to}|{after}|{before}) (?P<hour>{dd}|{card})(?: {oclock})?(?: ?(?P<mer>{meridiem})| {in} {the} (?P<part>{daypart}))?")
+@reads(
+    "half past",
+    r"(?:(?P<half>{half})|(?P<quarter>{a} {uquarter}|{uquarter}|{number} {pminute}|{number})) (?P<side>{past}"
+    r"|{to}|{after}|{before}) (?P<hour>{dd}|{card})(?: {oclock})?(?: ?(?P<mer>{meridiem})| {in} {the} "
+    r"(?P<part>{daypart}))?",
+)
 def half_past(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """Words of the clock face: "half past three", "a quarter to five"."""
     hour = read_number(text, found.start("hour"), found.end("hour"))
@@ -208,7 +222,10 @@ def part_of_day(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     return TimeExpr("daypart", found.start(), found.end(), unit="D", shift=shift, clock=part, minutes=DAYPARTS[part])
 
 
-@reads("mid-afternoon", r"(?:{mid}|{late}|{early})[ -](?P<part>{daypart})(?! {phour})|(?P<of>{daypart})(?= {of} (?:{mon} {dom}|{dom} {mon}|{weekday}))")
+@reads(
+    "mid-afternoon",
+    r"(?:{mid}|{late}|{early})[ -](?P<part>{daypart})(?! {phour})|(?P<of>{daypart})(?= {of} (?:{mon} {dom}|{dom} {mon}|{weekday}))",
+)
 def edge_of_part(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """A part of a part of a day told beside it or before: "mid-afternoon"."""
     bare = found.start("of") >= 0

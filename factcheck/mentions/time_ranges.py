@@ -40,7 +40,12 @@ def _range(text: ClassedText, left: TimeExpr, right: TimeExpr) -> TimeExpr | Non
         return None
     before = text.classes[max(left.first - 2, 0) : left.first]
     letters = lexicon().letters
-    if gap.lastgroup == "to" and _grain(left) == "weekday" and before != letters["from"] + " " and text.tokens[gap.start() + 1].lower() not in ("through", "thru"):
+    if (
+        gap.lastgroup == "to"
+        and _grain(left) == "weekday"
+        and before != letters["from"] + " "
+        and text.tokens[gap.start() + 1].lower() not in ("through", "thru")
+    ):
         return None
     return _ranged(left, right)
 
@@ -54,19 +59,40 @@ def _grain(expr: TimeExpr) -> str:
 def _ranged(left: TimeExpr, right: TimeExpr) -> TimeExpr:
     if left.form == "clock":
         if right.parts and not left.parts:  # "9 a.m. to 5 p.m. on Friday": both on that day
-            left = replace(right, first=left.first, last=left.last, core_first=left.core[0], core_last=left.core[1], clock=left.clock, minutes=left.minutes, parts=())
+            left = replace(
+                right,
+                first=left.first,
+                last=left.last,
+                core_first=left.core[0],
+                core_last=left.core[1],
+                clock=left.clock,
+                minutes=left.minutes,
+                parts=(),
+            )
         elif left.parts and not right.parts:  # "Friday from 9 a.m. to 5 p.m."
-            right = replace(left, first=right.first, last=right.last, core_first=right.core[0], core_last=right.core[1], clock=right.clock, minutes=right.minutes, parts=())
+            right = replace(
+                left,
+                first=right.first,
+                last=right.last,
+                core_first=right.core[0],
+                core_last=right.core[1],
+                clock=right.clock,
+                minutes=right.minutes,
+                parts=(),
+            )
     year = right.year
     if left.year is None and year is not None and left.month is not None and right.month is not None:
         left = replace(left, year=None, named=str(year if left.month <= right.month else year - 1))
-    return TimeExpr("range", left.first, right.last, core_first=left.core[0], core_last=right.core[1], parts=(left, right), of="range", modifier="")
+    return TimeExpr(
+        "range", left.first, right.last, core_first=left.core[0], core_last=right.core[1], parts=(left, right), of="range", modifier=""
+    )
 
 
 @cache
 def _tail() -> re.Pattern[str]:
     return lexicon().pattern(
-        r"(?P<dash> ?[-=] ?)?(?P<to> (?:{to}|{through}) )?(?P<day>{dom})(?P<no>[/:%]|,{n}|\.{int}|-{anyunit}| (?:{meridiem}|{units}|{hundred}|{mon}))?(?:,? (?P<year>{yyyy})(?![/:]|,{n}))?"
+        r"(?P<dash> ?[-=] ?)?(?P<to> (?:{to}|{through}) )?(?P<day>{dom})(?P<no>[/:%]|,{n}|\.{int}|-{anyunit}| "
+        r"(?:{meridiem}|{units}|{hundred}|{mon}))?(?:,? (?P<year>{yyyy})(?![/:]|,{n}))?"
     )
 
 

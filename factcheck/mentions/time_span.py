@@ -77,7 +77,9 @@ def length_of(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
         top.support.high_open,
     )
     days = _covered(expr, told, length)
-    value = timex_of(expr, length_timex(count, unit), days, grain, told, length=length, nominal=count, bound=low.bound, direction=_side(expr))
+    value = timex_of(
+        expr, length_timex(count, unit), days, grain, told, length=length, nominal=count, bound=low.bound, direction=_side(expr)
+    )
     return value, "duration"
 
 
@@ -103,7 +105,9 @@ def _sum_of(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
     assert left.nominal is not None
     assert right.nominal is not None
     nominal = left.nominal + right.nominal / _IN_ONE[expr.parts[0].unit]
-    return timex_of(expr, joined, None, left.granularity, told, length=left.length + right.length, nominal=nominal, bound=left.bound), "duration"
+    return timex_of(
+        expr, joined, None, left.granularity, told, length=left.length + right.length, nominal=nominal, bound=left.bound
+    ), "duration"
 
 
 # How many of the next finer unit make one, in round figures.
@@ -164,7 +168,13 @@ def period_value(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
         days = anchor.month_days(year, nth * 6 - 5).hull(anchor.month_days(year, nth * 6))
     else:
         days = anchor.quarter_days(year, nth)
-        if expr.shift is None and expr.year is None and published is not None and days.high is not None and days.high < published.toordinal():
+        if (
+            expr.shift is None
+            and expr.year is None
+            and published is not None
+            and days.high is not None
+            and days.high < published.toordinal()
+        ):
             told.quarter, told.quarter_at = (year, nth), expr.first
     if not _calendar(text, expr):
         days = days.hull(days + Interval.of(-365, 365))  # a quarter of a fiscal year may lie anywhere in two calendar years
@@ -240,7 +250,9 @@ def century_value(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
 
 def vague_value(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
     """Past, present or future, and no more."""
-    return timex_of(expr, expr.value, None, "vague", told, direction={"PAST_REF": "past", "FUTURE_REF": "future"}.get(expr.value, "")), "date"
+    return timex_of(
+        expr, expr.value, None, "vague", told, direction={"PAST_REF": "past", "FUTURE_REF": "future"}.get(expr.value, "")
+    ), "date"
 
 
 def set_value(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:

@@ -47,7 +47,14 @@ def _range(text: ClassedText, expr: TimeExpr, told: Told) -> Mention:
     right, two = _end(text, expr.parts[1], told)
     rest = tuple(mention for part in expr.parts[2:] if (mention := mention_of(text, part, replace(told))) is not None)
     days = None
-    if one.weekday is not None and one.days and two.days and one.days.low is not None and two.days.high is not None and one.days.low > two.days.high:
+    if (
+        one.weekday is not None
+        and one.days
+        and two.days
+        and one.days.low is not None
+        and two.days.high is not None
+        and one.days.low > two.days.high
+    ):
         # "Monday to Friday": the week runs on from its first day
         if one.direction == "future":
             two = _moved(two, 7)
@@ -105,7 +112,9 @@ def _date(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
         told.tell_day(at, expr.first)
     days = anchor.days_between(at, at) if at else EMPTY
     if expr.unit == "W" and at is not None:  # "the week of March 6"
-        return replace(timex_of(expr, anchor.week_of(at), anchor.week_days(at), "week", told, direction=tense), month=None, day=None), "date"
+        return replace(
+            timex_of(expr, anchor.week_of(at), anchor.week_days(at), "week", told, direction=tense), month=None, day=None
+        ), "date"
     return timex_of(expr, f"{year:04d}-{month:02d}-{day:02d}", days, "day", told, direction=tense), "date"
 
 
@@ -180,7 +189,7 @@ def _weekday(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
 
 
 def _clock(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
-    """A time of day; on the day written beside it, or else, in its value alone, on the day told last in its sentence or that of publication."""
+    """A time of day: on the day written beside it; else, in its value alone, on the day told in its sentence or that of publication."""
     grain: Granularity = "daypart" if expr.clock.isalpha() else "minute"
     on: Timex | None = None
     if expr.unit == "told":
@@ -269,7 +278,11 @@ _REPORT: Final = 600  # tokens, spaces among them, over which a report on a quar
 
 def _quarter_before(text: ClassedText, expr: TimeExpr, told: Told) -> Timex | None:
     """In a report on a quarter, "a year earlier" is the same quarter of the year before."""
-    if told.quarter is None or expr.first - told.quarter_at > _REPORT or max(told.month_at, told.day_at) > max(told.quarter_at, text.sentence(expr.first)[0]):
+    if (
+        told.quarter is None
+        or expr.first - told.quarter_at > _REPORT
+        or max(told.month_at, told.day_at) > max(told.quarter_at, text.sentence(expr.first)[0])
+    ):
         return None
     year = told.quarter[0] - 1
     return timex_of(expr, f"{year:04d}-Q{told.quarter[1]}", anchor.quarter_days(year, told.quarter[1]), "quarter", told)

@@ -56,7 +56,13 @@ class Lexicon:
     def telling(self, word: str) -> bool:
         """Whether a word is of a class of its own, and no function word."""
         letter = self.classes.get(word) or self.classes.get(word.lower())
-        return letter is not None and letter not in (self.letters["function"], self.letters["the"], self.letters["of"], self.letters["and"], self.letters["a"])
+        return letter is not None and letter not in (
+            self.letters["function"],
+            self.letters["the"],
+            self.letters["of"],
+            self.letters["and"],
+            self.letters["a"],
+        )
 
     def pattern(self, template: str) -> re.Pattern[str]:
         """Compile a template in which `{name}` is a word class or a macro of `MACROS`, and all else a regular expression."""

@@ -65,8 +65,8 @@ def _trying() -> _Trying:
         for letter in first_classes(expanded):
             by_first.setdefault(letter, []).append((rule, compiled))
     plain = words.expand("{word}{ed}")
-    stops = plain + words.expand("{Word}{pastverb}{function}{title}{initial}{feast}{other_mark}") + "\n.;:()?!\"/%$&"
-    counts = words.expand("{dd}{n}{yyyy}{card}{tens}{hundred}{dozen}{couple}{few}{several}{next}{last}{past}{of}")
+    stops = plain + words.expand("{Word}{pastverb}{function}{title}{initial}{feast}{other_mark}") + '\n.;:()?!"/%$&'
+    counts = words.expand("{dd}{n}{yyyy}{clocktime}{card}{tens}{hundred}{dozen}{couple}{few}{several}{next}{last}{past}{of}")
     return _Trying(
         words.pattern(_TELLING),
         {letter: tuple(rules) for letter, rules in by_first.items()},
@@ -84,7 +84,7 @@ def _left_of(classes: str, at: int, free: int, trying: _Trying) -> int:
         letter = classes[left - 1]
         if letter in trying.stops:
             # "5.5 years"; "two business days": a point within a figure and one plain word after a count are passed over
-            if letter in "./" and left - 2 >= low and classes[left] in trying.counts and classes[left - 2] in trying.counts:
+            if letter in "./:" and left - 2 >= low and classes[left] in trying.counts and classes[left - 2] in trying.counts:
                 left -= 2
                 continue
             if letter in trying.plain and left - 3 >= low and classes[left - 2] in " -" and classes[left - 3] in trying.counts:

@@ -22,7 +22,11 @@ def these_days(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     return TimeExpr("vague", found.start(), found.end(), value="PRESENT_REF")
 
 
-@reads("the past", r"{in} {the} (?P<in>{past})(?! [{unit}{units}{card}{tens}{int}{couple}{few}{several}{weekday}{season}{month}]|-)|{the} (?:{near} )?(?P<word>[{past}{future}{present}])(?! [{plain}{unit}{units}{card}{tens}{int}{couple}{few}{several}{weekday}{season}{month}]|-)")
+@reads(
+    "the past",
+    r"(?:{in} {the} (?P<in>{past})|{the} (?:{near} )?(?P<word>[{past}{future}{present}])(?! {plain}))"
+    r"(?! [{unit}{units}{card}{tens}{int}{couple}{few}{several}{weekday}{season}{month}]|-)",
+)
 def the_past(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """The past, the present, the future."""
     if found.start("in") >= 0:
