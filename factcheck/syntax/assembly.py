@@ -24,7 +24,7 @@ class Item:
     """One piece of a sentence for the assembly.
 
     `kind` is N (a chunk), V (a verb group), I (a preposition), t (a time), w (who, which), W (when), S (that, because), j (an adjective),
-    "&" or a mark; `index` points into the chunks, the groups or the mentions; `first` and `last` are tokens.
+    "&" or a mark; `tail` is the last chunk of an "of" chain that begins here. `index` points into the chunks, the groups or the mentions; `first` and `last` are tokens.
     """
 
     kind: str
@@ -32,6 +32,7 @@ class Item:
     first: int
     last: int
     word: str = ""
+    tail: int = -1
 
 
 @dataclass(slots=True)
@@ -102,7 +103,7 @@ class Assembler:
     def _noun(self, at: int, item: Item) -> None:
         chunk = item.index
         separator, self._separator = self._separator, ""
-        self._last = chunk
+        self._last = item.tail if item.tail >= 0 else chunk
         opened = self._open
         if self._preposition:
             preposition, self._preposition = self._preposition, ""
@@ -116,7 +117,9 @@ class Assembler:
             return
         if opened is not None and not self._run and self._joins(at, separator, opened):
             opened.end = item.last
-            if separator and self._follows_oblique(at):
+            if separator and self._is_gapped(at, opened):
+                self._gap(at, opened)
+            elif separator and self._follows_oblique(at):
                 opened.obliques.append((opened.obliques[-1][0] if opened.obliques else "", chunk))
             elif opened.inverted:
                 opened.subject.append(chunk)
@@ -136,6 +139,25 @@ class Assembler:
         if not opened.takes_objects and not self._follows_oblique(at):
             return False
         return not self._verb_follows(at)
+
+    def _is_gapped(self, at: int, opened: Predicate) -> bool:
+        """'Two died in the first crash and nine in the second', 'Northfield had 14, Southfield nine': the verb is left out."""
+        chunk = self.chunks[self.items[at].index]
+        following = self.items[at + 1] if at + 1 < len(self.items) else None
+        if following is None or opened.verb is None or not opened.subject:
+            return False
+        if following.kind == "N":
+            count, counted = self.chunks[following.index], opened.objects and self.chunks[opened.objects[-1]]
+            return bool(chunk.head) and chunk.mention is None and not count.head and count.mention is not None and bool(counted)
+        if following.kind != "I" or chunk.head or chunk.mention is None or self.chunks[opened.subject[0]].mention is None:
+            return False
+        return any(preposition == following.word for preposition, _ in opened.obliques)
+
+    def _gap(self, at: int, opened: Predicate) -> None:
+        chunk = self.items[at].index
+        gapped = Predicate(opened.verb, opened.event, self.items[at].first, self.items[at].last, subject=[chunk])
+        self.done.append(gapped)
+        self._open = gapped
 
     def _verb_follows(self, at: int) -> bool:
         """Whether the noun phrase at `at` has a verb of its own, past its prepositional phrases and the rest of its list."""

@@ -123,6 +123,8 @@ def _chunk(words: Words, tags: Sequence[str], classes: str, first: int, end: int
     mention = next((mentions[at] for at in range(first, end) if classes[at] == "C" and at in mentions), None)
     if mention is None:
         mention = next((mentions[at] for at in range(first, end) if classes[at] in "Oa" and at in mentions), None)
+    if any(words.lows[at] == "not one" for at in range(first, end)):
+        determiner = "no"
     span = Span(words.starts[first], words.ends[last])
     definite = determiner in _DEFINITE or determiner == "'s" or (start - first == 2 and words.lows[first + 1] in _DEFINITE)
     lemma = lexicon().lemma

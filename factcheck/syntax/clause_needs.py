@@ -61,6 +61,9 @@ def _settle_segment(context: TagContext, start: int, end: int) -> None:
     finite = [at for at in range(start, end) if context.is_finite(at)]
     if len(finite) > 1:
         _reduce(context, finite, start)
+    elif finite and not start and context.tags[0] == "IN" and finite[0] == end - 1 and end < len(context.tags):
+        if context.tags[finite[0]] == "VBD" and "VBN" in context.candidates[finite[0]]:
+            context.tags[finite[0]] = "VBN"  # "Of 19 bridges inspected, seven ..."
     elif not finite and start:
         opener = context.tags[start - 1]
         if opener in ("WP", "WDT", "WRB", ";") or context.lows[start - 1] in SUBORDINATORS:

@@ -19,13 +19,14 @@ def _table() -> dict[str, dict[str, str]]:
     return found
 
 
-def verb_event(lemma: str) -> str:
-    """The event that a verb states; the lemma itself where the table has none.
+def verb_event(lemma: str, particle: str = "") -> str:
+    """The event that a verb states, with the particle that follows it if any; the lemma itself where the table has none.
 
-    >>> verb_event("kill"), verb_event("paint")
-    ('die', 'paint')
+    >>> verb_event("kill"), verb_event("paint"), verb_event("lay", "off")
+    ('die', 'paint', 'dismiss')
     """
-    return _table()["V"].get(lemma, lemma)
+    table = _table()["V"]
+    return (table.get(f"{lemma}_{particle}") if particle else None) or table.get(lemma, lemma)
 
 
 def noun_event(lemma: str) -> str:

@@ -1,4 +1,4 @@
-"""What verbs take: an object, none, or a clause. The table is `data/verb_frames.tsv`."""
+"""What verbs take: an object, none, a clause, a particle. The tables are `data/verb_frames.tsv` and `data/phrasal_verbs.tsv`."""
 
 from __future__ import annotations
 
@@ -33,3 +33,26 @@ def is_intransitive(lemma: str) -> bool:
 def is_clausal(lemma: str) -> bool:
     """Whether the verb takes a clause ("said 12 people died")."""
     return lemma in _frames()["clausal"]
+
+
+@cache
+def _phrasal() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for line in data_lines("phrasal_verbs.tsv"):
+        particle, verbs = line.split("\t")
+        found[particle] = frozenset(verbs.split())
+    return found
+
+
+def is_particle(word: str) -> bool:
+    """Whether a word may be the particle of a verb."""
+    return word in _phrasal()
+
+
+def is_phrasal(lemma: str, particle: str) -> bool:
+    """Whether the verb with the particle takes an object after it.
+
+    >>> is_phrasal("lay", "off"), is_phrasal("fall", "off")
+    (True, False)
+    """
+    return lemma in _phrasal().get(particle, frozenset())

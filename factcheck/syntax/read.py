@@ -16,6 +16,7 @@ from factcheck.syntax.assembly import Assembler, Item
 from factcheck.syntax.attribution import state_clauses
 from factcheck.syntax.chunking import CLASSES, find_chunks
 from factcheck.syntax.clause import Chunk, Reading, SentenceReading, Tag, Token
+from factcheck.syntax.frames import is_phrasal
 from factcheck.syntax.lexicon import lexicon
 from factcheck.syntax.tagging import tag_words
 from factcheck.syntax.tokens import Words, split_words
@@ -60,9 +61,10 @@ _TAGS: Final[dict[str, Tag]] = {
     "SYM": "OTHER",
 }
 _KINDS: Final = {
-    **dict.fromkeys(("cardinal", "fraction", "percent", "money", "measure", "score"), "C"),
+    **dict.fromkeys(("cardinal", "fraction", "percent", "money", "measure"), "C"),
     "ordinal": "OD",
     "age": "A",
+    "score": "A",
     **dict.fromkeys(("date", "time", "set"), "t"),
     "duration": "t",
     **dict.fromkeys(("person", "organisation", "place", "name"), "NNP"),
@@ -123,7 +125,7 @@ def _read_sentence(
     groups = [] if sentence.role == "dateline" else find_verb_groups(words, tags, "".join(covered))
     items = _items(words, tags, classes, chunks, groups, whole)
     chunks = _link_of(items, chunks)
-    assembler = Assembler(chunks, groups, _without_of(items))
+    assembler = Assembler(chunks, groups, _without_of(items, chunks))
     done = assembler.assemble()
     speakers = [(quote.span, quote.speaker) for quote in quoted if quote.speaker is not None]
     clauses = state_clauses(done, words, chunks, assembler.accords, speakers)
@@ -211,6 +213,8 @@ def _items(
             timed = (within for within in range(at, last) if classes[within] == "t" and within in whole)
             found.extend(Item("t", whole[within], within, within) for within in timed)
             at = last + 1
+            if at < count and is_phrasal(groups[index].verb.lemma, words.lows[at]) and groups[index].verb.voice == "active":
+                at += 1
             continue
         found.extend(_single(words, classes, at, whole))
         at += 1
@@ -290,16 +294,27 @@ def _part_of_fronted(items: Sequence[Item], at: int) -> int | None:
     return None
 
 
-def _without_of(items: Sequence[Item]) -> list[Item]:
+def _without_of(items: Sequence[Item], chunks: Sequence[Chunk]) -> list[Item]:
     """The items without the "of" phrases that complete a chunk: they take part through it."""
     found: list[Item] = []
     at = 0
     while at < len(items):
-        found.append(items[at])
+        kept = items[at]
+        found.append(kept)
         while _of_follows(items, at):
             at += 2
+            kept.tail = items[at].index
+            if _lists_counts(items, at, chunks) and chunks[kept.index].mention is None:
+                at += 2
         at += 1
     return found
+
+
+def _lists_counts(items: Sequence[Item], at: int, chunks: Sequence[Chunk]) -> bool:
+    """'a jury of seven men and five women': the counts belong together within the "of" phrase."""
+    if at + 2 >= len(items) or items[at + 1].kind != "&" or items[at + 2].kind != "N":
+        return False
+    return chunks[items[at].index].mention is not None and chunks[items[at + 2].index].mention is not None
 
 
 def _tokens(words: Words, tags: Sequence[str]) -> tuple[Token, ...]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from factcheck.data.word_sets import word_set
+from factcheck.syntax.frames import is_particle, is_phrasal
+from factcheck.syntax.lexicon import lexicon
 
 Options = tuple[str, ...]
 
@@ -35,6 +37,7 @@ class TagContext:
         relative: whether the clause began with "who" or "which".
         last_finite: the tag of the last finite verb of the sentence, "" before it.
         last_verb: the tag of the last verb of any form.
+        main_finite: whether a finite verb stood outside a relative clause.
     """
 
     lows: list[str]
@@ -44,6 +47,7 @@ class TagContext:
     relative: bool = False
     last_finite: str = ""
     last_verb: str = ""
+    main_finite: bool = False
 
     def add(self, tag: str) -> None:
         """Give the next word its tag."""
@@ -52,6 +56,7 @@ class TagContext:
         if tag in FINITE:
             self.last_finite = self.last_verb = tag
             self.finite = self.finite or self.lows[at] not in NONFINITE
+            self.main_finite = self.main_finite or not self.relative
         elif tag in VERBS:
             self.last_verb = tag
             self.finite = self.finite or (tag == "VB" and self.relative)
@@ -72,8 +77,10 @@ class TagContext:
         return self.lows[at + 1] if at + 1 < len(self.lows) else ""
 
     def takes_object(self, at: int) -> bool:
-        """Whether a noun phrase begins right after the word at `at`."""
+        """Whether a noun phrase begins right after the word at `at`, or after a particle of it ("laid off 120")."""
         after = self.after(at)
+        if after[0] in ("IN", "RB") and is_particle(self.lows[at + 1]):
+            return is_phrasal(lexicon().lemma(self.lows[at], "VBD"), self.lows[at + 1])
         return after[0] in STARTS_OBJECT or after[0] in NOUNS or after[0] in ("JJ", "JJR", "JJS", "OD") or "NNS" in after
 
     def is_counted(self, at: int) -> bool:

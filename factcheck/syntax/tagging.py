@@ -35,6 +35,9 @@ _PRONOUNS: Final = frozenset(("PRP", "WP", "WDT"))
 _MODIFIERS: Final = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNS"))
 _STANDS_ALONE: Final = frozenset(("this", "that", "these", "those", "each", "another", "some", "any"))
 _TAKES_PARTICIPLE: Final = word_set("takes participle")
+_DITRANSITIVE: Final = word_set("ditransitive")
+_HEADS: Final = frozenset((*NOUNS, "PRP", "C"))
+_VERB_GOES_ON: Final = frozenset((*STARTS_OBJECT, "IN", "TO"))
 _COLLECTIVE: Final = word_set("plural collectives")
 
 
@@ -69,6 +72,8 @@ def _choose(context: TagContext, at: int, options: Options) -> str:
     if before in AUXILIARIES:
         return _after_auxiliary(options, after, have=before == "HV")
     if before in BEFORE_NOUN:
+        if _follows_adjective(context, at, options, before):
+            return "VBD"
         return _after_count(context, at, options, before) or _within_phrase(options, before, after)
     if before == "IN":
         return _after_preposition(options, after)
@@ -137,9 +142,12 @@ def _after_count(context: TagContext, at: int, options: Options, before: str) ->
                 return "VBD"
             if before == "C" and _plural_follows(context, at) and not low.startswith(("all", "both")):
                 return "VBN"
-            return "VBN" if len(context.tags) > 1 and context.lows[at - 2] == "with" else "VBD"
+            passive = is_transitive(lexicon().lemma(context.lows[at], "VBD")) and not context.takes_object(at)
+            return "VBN" if passive or (len(context.tags) > 1 and context.lows[at - 2] == "with") else "VBD"
         if "VBG" in options:
             return "VBG"
+    if options[0] == "VB" and before == "C" and low != "one" and (after[0] in ("NNS", "JJ") or after[0] in STARTS_OBJECT):
+        return "VBP"  # "seven need repairs"
     if before == "C" and "VBD" in options and "NNS" not in options and after[0] not in NOUNS and low != "one":
         # "the other 28 cut their hours", "28 shot in ...": a singular noun does not follow a count
         return "VBD" if context.takes_object(at) else "VBN" if "VBN" in options else "VBD"
@@ -154,6 +162,14 @@ def _plural_follows(context: TagContext, at: int) -> bool:
         if options[0] not in ("NN", "JJ", "NNP"):
             return False
     return False
+
+
+def _follows_adjective(context: TagContext, at: int, options: Options, before: str) -> bool:
+    """'nine of the wounded remained', 'the dead included two nurses': the adjective before stands for a noun."""
+    if before not in ("JJ", "OD") or "VBD" not in options:
+        return False
+    lemma = lexicon().lemma(context.lows[at], "VBD")
+    return is_intransitive(lemma) or (context.after(at)[0] in STARTS_OBJECT and context.after(at)[0] != "NNP")
 
 
 def _within_phrase(options: Options, before: str, after: Options) -> str:
@@ -202,7 +218,8 @@ def _past_after_noun(context: TagContext, at: int, options: Options, before: str
         return first
     if "VBN" not in options or is_intransitive(lemma):
         return "VBD"
-    if (after[0] in FINITE and before == "NNS") or context.next_word(at) == "by":
+    those = before == "PRP" and context.lows[at - 1] in _STANDS_ALONE and (is_transitive(lemma) or after[0] in FINITE)
+    if (after[0] in FINITE and before == "NNS") or those or context.next_word(at) == "by":
         return "VBN"
     return "VBN" if is_transitive(lemma) and not context.takes_object(at) and context.lows[at - 1] != "who" else "VBD"
 
@@ -222,6 +239,8 @@ def _after_conjunction(context: TagContext, at: int, options: Options) -> str:
     pair, after = context.tags[-2], context.after(at)
     if "VB" in options and after[0] in ("DT", "PRP$", "C", "PRP") and context.last_verb in ("VB", "VBP"):
         return context.last_verb
+    if pair in ("NN", "t") and context.last_finite == "VBD" and "VBD" in options and after[0] in _VERB_GOES_ON:
+        return "VBD"
     if pair in options:
         return pair
     if pair in ("VBP", "VB", "MD") and "VB" in options:
@@ -235,7 +254,7 @@ def _after_conjunction(context: TagContext, at: int, options: Options) -> str:
         for tag in options:
             if tag in ("NN", "NNS", "JJ"):
                 return tag
-    if "VBZ" in options and context.last_finite in ("VBZ", "BE", "HV") and (after[0] in STARTS_OBJECT or after[0] in ("IN", "TO")):
+    if "VBZ" in options and (context.last_finite in ("VBZ", "BE", "HV") or pair == "t") and after[0] in _VERB_GOES_ON:
         return "VBZ"
     return options[0]
 
@@ -274,6 +293,10 @@ def _past_opening(context: TagContext, at: int, before: str) -> str:
         return "VBD"
     if before == "RB":
         return "VBD" if len(tags) > 1 and tags[-2] in (",", "CC") and context.lows[at - 1] in ("then", "also", "later") else "VBN"
-    if before == "," and not context.last_finite and any(tag in NOUNS or tag == "PRP" for tag in tags[:3]):
+    if context.next_word(at) == "by":
+        return "VBN"
+    if before == "," and not context.main_finite and any(tag in _HEADS for tag in tags[:4]):
         return "VBN" if is_transitive(lemma) and not context.takes_object(at) else "VBD"
+    if before == "," and is_transitive(lemma) and context.takes_object(at) and lemma not in _DITRANSITIVE:
+        return "VBD"
     return "VBN"

@@ -126,7 +126,7 @@ def _group(words: Words, tags: Sequence[str], classes: str, bounds: list[tuple[i
     verb = VerbGroup(
         Span(words.starts[first], words.ends[last]),
         event_word,
-        verb_event(event_word),
+        verb_event(event_word, words.lows[last + 1] if last + 1 < len(words) and classes[last + 1] in "Ir" else ""),
         tense,
         "passive" if passive else "active",
         negated,

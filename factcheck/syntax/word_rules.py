@@ -51,6 +51,8 @@ def _direction(context: TagContext, at: int, options: Options) -> str:
 def _determiner(context: TagContext, at: int, options: Options) -> str:
     """'those arrested', 'some were hurt', 'each of the five': a determiner that stands alone is a pronoun."""
     after = context.after(at)
+    if context.lows[at] == "each" and context.before() in ("NNS", "PRP", "C") and "VB" in after:
+        return "RB"  # "the 20 teams each play 38 games"
     alone = after[0] in _STANDS_BEFORE or (after[0] in CLOSERS and after[0] not in ("RB", '"'))
     return "PRP" if alone and "JJ" not in after and "NN" not in after else "DT"
 
