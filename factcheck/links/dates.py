@@ -13,14 +13,17 @@ Relations, and the roles in each:
 - "age at birth": age, person, child - how old a person was when another was born.
 - "order": earlier, later - two happenings of which one does not come before the other.
 - "future", "past": date - the verb says that the date was to come, or had passed, on the day of publication.
+- "anniversary": anniversary, beginning - what an anniversary, an annual event or a term counts from.
 - "relative day": date - a day told from publication ("last Tuesday", "tomorrow").
 """
 
 from __future__ import annotations
 
 from factcheck.claims.age import AgeClaim
+from factcheck.claims.anniversary import AnniversaryClaim
 from factcheck.claims.claim import Claim
 from factcheck.links.ages import link_ages
+from factcheck.links.anniversaries import link_anniversaries
 from factcheck.links.calendar import link_calendar
 from factcheck.links.durations import link_durations
 from factcheck.links.events import EventIndex
@@ -41,5 +44,6 @@ def link_dates(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_durations(events),
         *link_ages(ages, events),
         *link_order(events),
+        *link_anniversaries([claim for claim in claims if isinstance(claim, AnniversaryClaim)], events),
         *link_tenses(events),
     ]

@@ -7,6 +7,7 @@ from typing import Final
 
 from factcheck.claims.date import DateClaim, GapClaim
 from factcheck.claims.happenings import noun_type, verb_phrase
+from factcheck.claims.lengths import unit_of
 from factcheck.claims.read_lengths import Length, lengths_of
 from factcheck.draft import Span
 from factcheck.links.events import Dated, EventIndex
@@ -18,6 +19,7 @@ _ON: Final = re.compile(r"(?:,? (?:on|in)(?: the \w+ of| early| late)? |, | \(|,
 _THEN_ON: Final = re.compile(r"[^,;:.()\"“”]{2,60},? (?:on |in )|[^,;:.()\"“”]{2,60}, ")
 _DETERMINER: Final = re.compile(r" (?:the |its |his |her |their |a |an |this year's |last year's )?")
 _WEEKDAY_PAST: Final = re.compile(r"(?:(?P<last>last|this past)|(?P<next>next|this coming)) ", re.IGNORECASE)
+_DAYS: Final = frozenset({"day", "month", "minute", "hour", "daypart"})
 _DAY_WORDS: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 
 
@@ -59,6 +61,8 @@ def _link(length: Length, events: EventIndex) -> Link | None:
             start = anchor.span.end if length.end <= anchor.span.start < length.end + 20 else length.end
             day = _after(length, events, sentence, start, _THEN_ON)
     if day is None or anchor is None or day.id == anchor.id:
+        return None
+    if unit_of(length.value) in ("D", "W", "M", "H") and anchor.when.granularity not in _DAYS:
         return None
     earlier, later = (day, anchor) if length.way == "before" else (anchor, day)
     return Link("gap", (("gap", gap.id), ("earlier", earlier.id), ("later", later.id)), licence)

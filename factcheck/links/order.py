@@ -1,0 +1,130 @@
+"""link_order: happenings whose order the world fixes, or the words of the draft do."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from factcheck.claims.date import DateClaim
+from factcheck.claims.happenings import incidents
+from factcheck.data import data_lines
+from factcheck.draft import Span
+from factcheck.interval import Interval
+from factcheck.links.events import Dated, EventIndex
+from factcheck.links.link import Link
+
+_WORD: Final = re.compile(r"\b(?P<way>after|before|following|prior to|ahead of|until)\b")
+_BROKEN: Final = re.compile(r"[;:()\"“”?!]|\b(?:and|but|or|who|which|that|whose|while|although|though|because|since|as|than|said|says|had|named|day|days|week|weeks|month|months|year|years|hours?|minutes?|shortly|soon|long|just|not|never)\b|[.] ")
+_APART: Final = frozenset("also another unrelated separate separately previous previously prior earlier different first second third other again".split())
+_PLAIN: Final = ("", "on", "in", "at")
+
+
+@dataclass(frozen=True, slots=True)
+class Sequel:
+    """That one type of happening does not come before another, of one story, told within `limit` days (0: no limit)."""
+
+    earlier: str
+    later: str
+    limit: int
+
+
+@cache
+def sequels() -> tuple[Sequel, ...]:
+    """The orders of `data/happening_order.tsv`."""
+    groups: dict[str, list[str]] = {}
+    found: list[Sequel] = []
+    for line in data_lines("happening_order.tsv"):
+        fields = line.split("\t")
+        if len(fields) == 2:
+            groups[fields[0]] = fields[1].split()
+            continue
+        for earlier in groups.get(fields[0], [fields[0]]):
+            found.extend(Sequel(earlier, later, int(fields[2])) for later in fields[1].split())
+    return tuple(found)
+
+
+def link_order(events: EventIndex) -> list[Link]:
+    """The links "order" (earlier, later), in a fixed order; inferred where the world and not the wording says so."""
+    return [*_of_world(events), *_of_words(events)]
+
+
+def _of_world(events: EventIndex) -> list[Link]:
+    links: list[Link] = []
+    for sequel in sequels():
+        earlier = [dated for dated in events.of(sequel.earlier) if _is_done(dated)]
+        later = [dated for dated in events.of(sequel.later) if _is_done(dated)]
+        for one in later:
+            before = _nearest(one, earlier)
+            if before is None or _nearest(before, later) is not one or before.claim.id == one.claim.id:
+                continue
+            if sequel.limit and not _within(before.claim, one.claim, sequel.limit):
+                continue
+            if _belong_together(before, one, len(earlier), events):
+                links.append(Link("order", (("earlier", before.claim.id), ("later", one.claim.id)), (before.happening.word, one.happening.word), True))
+    return links
+
+
+def _is_done(dated: Dated) -> bool:
+    return dated.happening.status == "asserted" and dated.happening.preposition in _PLAIN and dated.claim.days != Interval()
+
+
+def _nearest(dated: Dated, others: list[Dated]) -> Dated | None:
+    if not others:
+        return None
+    return min(others, key=lambda other: (_distance(dated.claim.days, other.claim.days), other.happening.mention))
+
+
+def _distance(one: Interval, two: Interval) -> int:
+    if one.low is None or one.high is None or two.low is None or two.high is None:
+        return 1 << 30
+    return int(max(one.low - two.high, two.low - one.high, 0))
+
+
+def _within(one: DateClaim, two: DateClaim, limit: int) -> bool:
+    return _distance(one.days, two.days) <= limit
+
+
+def _belong_together(one: Dated, two: Dated, ones: int, events: EventIndex) -> bool:
+    """Whether the wording makes two happenings parts of one story."""
+    first, second = one.happening, two.happening
+    if _is_apart(one, events) or _is_apart(two, events):
+        return False
+    if first.type in second.definite or second.type in first.definite:
+        return ones == 1 or abs(first.sentence - second.sentence) <= 2
+    # One person may stand in several cases: only days of the calendar, told alike, are compared.
+    return bool(first.people & second.people) and first.type not in incidents() and _is_day(one.claim) and _is_day(two.claim)
+
+
+def _is_apart(dated: Dated, events: EventIndex) -> bool:
+    """Whether the sentence of a happening sets it apart: "also", "in a separate case"."""
+    sentence = events.reading.sentences[dated.happening.sentence]
+    return any(token.text.lower() in _APART for token in sentence.tokens)
+
+
+def _of_words(events: EventIndex) -> list[Link]:
+    """Two dates of one sentence with "after" or "before" between them."""
+    text = events.reading.text
+    links: list[Link] = []
+    dates = events.places.dates
+    for one, two in zip(dates, dates[1:], strict=False):
+        if one.span is None or two.span is None or not _is_day(one) or not _is_day(two) or two.span.start - one.span.end > 90:
+            continue
+        if one.scope.quoted or two.scope.quoted or one.relation != "on" or two.relation not in ("on", "after", "before"):
+            continue
+        between = text[one.span.end : two.span.start]
+        words = list(_WORD.finditer(between))
+        if len(words) != 1 or _BROKEN.search(between) or re.search(r"\d", between):
+            continue
+        word = words[0]
+        if word["way"] == "until" or not re.match(r",? ", between):
+            continue
+        licence = (Span(one.span.end + word.start(), one.span.end + word.end()),)
+        earlier, later = (two, one) if word["way"] in ("after", "following") else (one, two)
+        links.append(Link("order", (("earlier", earlier.id), ("later", later.id)), licence))
+    return links
+
+
+def _is_day(claim: DateClaim) -> bool:
+    return claim.when.month is not None and claim.when.day is not None and claim.scope.status in ("asserted", "planned")

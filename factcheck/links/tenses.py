@@ -1,0 +1,49 @@
+"""link_tenses: dates whose verb says that they were still to come, or had passed, when the draft was published."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factcheck.links.events import Dated, EventIndex
+from factcheck.links.link import Link
+
+_ROOM: Final = 3  # days after publication that a story brought up to date may tell of
+# Verbs whose past tense says nothing of when the date is: it was set, moved or written down then.
+_SET: Final = frozenset(
+    "be have set schedule reschedule postpone delay extend move push plan expect book slate say tell announce mark list date publish post update "
+    "copyright modify expire end last run go project forecast estimate predict promise give agree sign approve vote order propose call cancel "
+    "commit pledge aim hope target time fall reserve renew bar ban suspend hire appoint name elect".split()
+)
+
+
+def link_tenses(events: EventIndex) -> list[Link]:
+    """The links "future" (date) and "past" (date): the tense of the verb puts the date after or before publication."""
+    if events.reading.draft.published is None:
+        return []
+    links: list[Link] = []
+    published = events.reading.draft.published.toordinal()
+    later: set[str] = set()
+    for dated in events.all:
+        relation = _relation(dated)
+        days = dated.claim.days
+        if relation == "past" and days.low is not None and days.low > published:
+            later.add(dated.claim.when.timex)
+            if days.low <= published + _ROOM:
+                continue
+        if relation:
+            links.append(Link(relation, (("date", dated.claim.id),), (dated.happening.word,)))
+    # Two different days after publication: the story was carried on, and its date of publication was not.
+    return [link for link in links if link.relation != "past"] if len(later) > 1 else links
+
+
+def _relation(dated: Dated) -> str:
+    told, when = dated.happening, dated.claim.when
+    if when.year is None or when.granularity not in ("day", "minute", "hour", "daypart", "month", "year") or dated.claim.scope.role != "body":
+        return ""
+    if told.preposition not in ("", "on", "in") or not told.verb:
+        return ""
+    if told.status == "planned" and told.tense == "future":
+        return "future" if when.granularity != "year" else ""
+    if told.status == "asserted" and told.tense == "past" and told.verb not in _SET:
+        return "past"
+    return ""

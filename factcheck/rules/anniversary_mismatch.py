@@ -1,0 +1,123 @@
+"""The number of an anniversary, an annual event or a term must fit its first year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from factcheck.almanac import shift_years, write_days
+from factcheck.claims.anniversary import AnniversaryClaim
+from factcheck.claims.date import DateClaim
+from factcheck.claims.fields import write_ordinal
+from factcheck.constraints import EPOCH, Constraint, Order, Origin
+from factcheck.interval import EVERYTHING, Interval
+from factcheck.links.link import LinkedClaims
+from factcheck.rules.date_wording import days_of
+from factcheck.rules.rule import Bad, Explanation, Good, Rule
+
+NAME = "anniversary-mismatch"
+_BEFORE, _AFTER = timedelta(200), timedelta(330)  # how long before and after the day itself an anniversary is kept
+
+
+def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
+    for link in linked.related("anniversary"):
+        claim = linked.claims[link.ids("anniversary")[0]]
+        begun = linked.claims[link.ids("beginning")[0]]
+        assert isinstance(claim, AnniversaryClaim)
+        assert isinstance(begun, DateClaim)
+        allowed = _first_days(claim, begun, linked)
+        if allowed != EVERYTHING:
+            ids = tuple(name for name in linked.claims if name in (claim.id, begun.id))
+            yield Order(EPOCH, begun.id, allowed, Origin(ids, NAME, link.licence))
+
+
+def _kept(claim: AnniversaryClaim, linked: LinkedClaims) -> tuple[date, date] | None:
+    """From when to when the anniversary is kept: its own time, else the year of publication."""
+    if claim.when is not None:
+        days = claim.when.days
+        if days is None or days.low is None or days.high is None:
+            return None
+        return date.fromordinal(int(days.low)), date.fromordinal(int(days.high))
+    published = linked.draft.published if linked.draft else None
+    return None if published is None else (date(published.year, 1, 1), date(published.year, 12, 31))
+
+
+def _first_days(claim: AnniversaryClaim, begun: DateClaim, linked: LinkedClaims) -> Interval:
+    """The days on which it may have begun."""
+    kept = _kept(claim, linked)
+    if kept is None or kept[1].year <= claim.nth * claim.years + 1:
+        return EVERYTHING
+    low, high = kept
+    if claim.round == "anniversary":
+        if begun.when.granularity == "year":
+            # Kept early in a year it may be last year's, late in a year next year's.
+            first = low.year - claim.nth - (claim.when is not None and low.month <= 2)
+            last = high.year - claim.nth + (claim.when is not None and high.month >= 11)
+            return _years(first, last)
+        return Interval.of((shift_years(low, -claim.nth) - _AFTER).toordinal(), (shift_years(high, -claim.nth) + _BEFORE).toordinal())
+    back = (claim.nth - 1) * claim.years
+    if claim.round == "annual" and claim.unbroken:
+        return _years(low.year - back, high.year - back)
+    # Years may have been skipped, and terms lost between two others; more of them than years there cannot be.
+    return Interval.at_most(date(high.year - back, 12, 31).toordinal())
+
+
+def _years(first: int, last: int) -> Interval:
+    return Interval.of(date(first, 1, 1).toordinal(), date(last, 12, 31).toordinal())
+
+
+def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
+    told = next((constraint for constraint in constraints if constraint.origin.rule == NAME and isinstance(constraint, Order)), None)
+    if told is None:
+        return None
+    claim = next((found for name in told.origin.claims if isinstance(found := linked.claims[name], AnniversaryClaim)), None)
+    kept = _kept(claim, linked) if claim else None
+    begun = days_of(linked, told.later)
+    if claim is None or kept is None or begun.low is None:
+        return None
+    start, year = date.fromordinal(int(begun.low)).year, kept[1].year
+    if claim.round == "anniversary":
+        step = f"{year} - {start} = {year - start}, not {claim.nth}"
+        fit = year - start
+    else:
+        fit = (year - start) // claim.years + 1
+        step = f"({year} - {start}) / {claim.years} + 1 = {fit}, not {claim.nth}" if claim.years > 1 else f"{year} - {start} + 1 = {fit}, not {claim.nth}"
+    fixes = [f"[{told.later}]: {write_days(told.gap)}"]
+    if fit > 0:
+        fixes.insert(0, f"[{claim.id}]: the {write_ordinal(fit)}")
+    return Explanation(f"[{claim.id}] does not fit a beginning in [{told.later}]", (step,), ("; or ".join(fixes),))
+
+
+RULE = Rule(
+    name=NAME,
+    family="dates",
+    summary="an anniversary, an annual event or a term whose number does not fit its first year",
+    rationale=(
+        "What opened in 1999 keeps its 20th anniversary in 2019; an event first held in 2004 is held for the 18th time in 2021. Anniversaries are "
+        "kept months before or after the day, annual events skip years, and terms are lost and won again: only a number that no such calendar allows is "
+        "told. Left alone: anniversaries kept late, and those of which the draft does not say what began."
+    ),
+    constraints=_constraints,
+    explain=_explain,
+    examples=(
+        Bad(
+            "The branch will keep its [[20th anniversary]] on Saturday. The branch opened in [[April 1999]].",
+            published=date(2021, 4, 22),
+            explains="2021 - 1999 = 22, not 20",
+        ),
+        Bad(
+            "Ada Moss won a [[fourth four-year term]] on Tuesday. Moss first ran for mayor in [[2014]].",
+            published=date(2022, 11, 10),
+            explains="= 3, not 4",
+        ),
+        Bad("The [[15th annual]] regatta is on Sunday. The regatta was first held in [[2012]].", published=date(2019, 6, 4), explains="= 8, not 15"),
+        Good("The branch will keep its 20th anniversary on Saturday. The branch opened in April 2001.", why="20 years", published=date(2021, 4, 22)),
+        Good(
+            "The branch keeps its 20th anniversary, delayed by a year. The branch opened in April 2001.",
+            why="kept late",
+            published=date(2022, 4, 22),
+        ),
+        Good("The fifth annual regatta is on Sunday. The regatta was first held in 2012.", why="years were skipped", published=date(2019, 6, 4)),
+        Good("The inn keeps its 50th anniversary. The mill next door opened in 1999.", why="another thing", published=date(2019, 6, 4)),
+    ),
+)

@@ -1,0 +1,62 @@
+"""What will happen lies after publication, and what happened lies before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from factcheck.almanac import write_day, write_days
+from factcheck.claims.date import DateClaim
+from factcheck.constraints import EPOCH, Constraint, Order, Origin
+from factcheck.interval import Interval
+from factcheck.links.link import LinkedClaims
+from factcheck.rules.rule import Bad, Explanation, Good, Rule
+
+NAME = "tense-mismatch"
+
+
+def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
+    published = linked.draft.published if linked.draft else None
+    if published is None:
+        return
+    day = published.toordinal()
+    for relation, allowed in (("future", Interval.at_least(day)), ("past", Interval.at_most(day))):
+        for link in linked.related(relation):
+            name = link.ids("date")[0]
+            yield Order(EPOCH, name, allowed, Origin((name,), NAME, link.licence))
+
+
+def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
+    told = next((constraint for constraint in constraints if constraint.origin.rule == NAME and isinstance(constraint, Order)), None)
+    claim = linked.claims[told.later] if told is not None else None
+    if told is None or not isinstance(claim, DateClaim) or linked.draft is None or linked.draft.published is None:
+        return None
+    verb = " ".join(told.origin.licence[0].text_of(linked.draft.text).split())
+    published = write_day(linked.draft.published)
+    future = told.gap.high is None
+    step = f"“{verb}” speaks of the {'future' if future else 'past'}, and {write_days(claim.days)} is {'before' if future else 'after'} {published}, the day of publication"
+    fix = f"[{claim.id}]: {'on or after' if future else 'on or before'} {published}; or another tense than “{verb}”"
+    return Explanation(f"“{verb}” and [{claim.id}] do not go together in a draft of {published}", (step,), (fix,))
+
+
+RULE = Rule(
+    name=NAME,
+    family="dates",
+    summary="a past event dated after publication, or a future one dated before it",
+    rationale=(
+        "A story of June 10 cannot say that a market will open on June 4 of that year, nor one of April that somebody stepped down in the May to come. "
+        "Only dates with their year written and verbs in a plain past or future are compared. Left alone: quotations, dates that something was "
+        "set or moved to, and dates without a year, which are read by their tense."
+    ),
+    constraints=_constraints,
+    explain=_explain,
+    examples=(
+        Bad("The market will open on [[June 4, 2022]], with 36 stalls.", published=date(2022, 6, 10), explains="before June 10, 2022"),
+        Bad("The chairman retired on [[May 31, 2023]], a spokesman said.", published=date(2023, 4, 12), explains="after April 12, 2023"),
+        Bad("The bridge collapsed in [[March 2024]] under a truck.", published=date(2023, 4, 12), explains="March 2024"),
+        Good("The market will open on June 14, 2022, with 36 stalls.", why="it is still to come", published=date(2022, 6, 10)),
+        Good("The board scheduled the vote for May 31, 2023.", why="the scheduling is past", published=date(2023, 4, 12)),
+        Good("“The market will open on June 4, 2022,” the notice had said.", why="a quotation", published=date(2022, 6, 10)),
+        Good("The chairman was to retire on May 31, 2023, a spokesman said.", why="a plan", published=date(2023, 4, 12)),
+    ),
+)
