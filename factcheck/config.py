@@ -20,7 +20,7 @@ def _kebab(name: str) -> str:
 
 
 class _Settings(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=_kebab)
+    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=_kebab, defer_build=True)
 
     select: tuple[str, ...] | None = Field(default=None, description="rules to run; all that are no previews when absent")
     ignore: tuple[str, ...] = Field(default=(), description="rules to leave out")
@@ -71,7 +71,7 @@ class Config(_Settings):
                 select = override.select if override.select is not None else select
                 ignore = (*ignore, *override.ignore)
                 severity.update(override.severity)
-        return RuleSettings(select=select, ignore=ignore, severity=severity)
+        return RuleSettings.model_construct(select=select, ignore=ignore, severity=severity)
 
 
 class RuleSettings(_Settings):
@@ -116,7 +116,8 @@ def config_for(directory: Path) -> Config:
         ConfigError: if the file cannot be read, or holds an unknown key or an unusable value.
     """
     path = find_config(directory)
-    return Config(root=directory) if path is None else load_config(path)
+    # Nothing to validate: building the validator would cost a run without a configuration file more than the check.
+    return Config.model_construct(root=directory) if path is None else load_config(path)
 
 
 @lru_cache(maxsize=64)

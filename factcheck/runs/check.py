@@ -106,7 +106,7 @@ def check_file(path: str, options: Options) -> Outcome | Problem:
 def config_of(name: str, options: Options) -> Config:
     """The configuration that holds for a file."""
     if options.isolated:
-        return Config()
+        return Config.model_construct()
     if options.config is not None:
         return load_config(options.config.resolve())
     return config_for(Path(name).resolve().parent)
