@@ -52,4 +52,4 @@ def _claim(reading: Reading, person: Person, use: NameUse, match: re.Match[str],
     definite = (groups.get("det") or groups.get("sdet") or "").strip() in ("the", "all the", "those", "these")
     value = f"{act_verbs().get(verb, verb)} {number.replace(',', '')} {noun.removesuffix('s')}"
     scope = ClaimScope(role=sentence.role)
-    yield ActorClaim(actor=person.name, fact="act", value=value, of="the" if definite else "", span=span, scope=scope)
+    yield ActorClaim(actor=person.name, fact="deed", value=value, of="the" if definite else "", span=span, scope=scope)

@@ -15,6 +15,7 @@ from factcheck.values import Name
 
 _CAPITAL = r"[A-Z][\w’'-]*"
 _OF = re.compile(rf"(?: (?:of|for|on)(?: the)? {_CAPITAL}(?: {_CAPITAL})*)?(?: (?:and|&) {_CAPITAL}(?: {_CAPITAL})*)?")
+_KNOWN_AS = re.compile(r"\b(?:known as|known by the initials|abbreviated as|called) (?:the )?((?:[A-Z]\.){3,7}|[A-Z]{3,7})(?![\w&@/-])")
 _ACRONYM = re.compile(r"(?<![\w.&@#/-])(?:(?:[A-Z]\.){3,7}|[A-Z]{3,7})(?![\w&@/-])")
 
 
@@ -35,6 +36,11 @@ def read_bodies(reading: Reading) -> Iterator[ActorClaim]:
     introduced: set[str] = set()
     for name, place, letters in find_acronyms(text):
         if letters not in introduced and (claim := _claim(reading, " ".join(name.text_of(text).split()), "acronym", letters, place)):
+            introduced.add(letters)
+            yield claim
+    for match in _KNOWN_AS.finditer(text):
+        letters = match.group(1).replace(".", "")
+        if letters not in introduced and (claim := _claim(reading, f"body known as {letters}", "acronym", letters, Span(*match.span(1)))):
             introduced.add(letters)
             yield claim
     if not introduced:

@@ -142,7 +142,7 @@ def _find_uses(reading: Reading) -> list[NameUse]:
             continue
         quotation = reading.scopes.quotation_at(mention.core.start)
         quoted = quotation is not None and not quotation.scare
-        if not name.given and not name.title and name.family in demonyms():
+        if not name.title and name.family.removesuffix("s") in demonyms() and (not name.given or name.given in demonyms()):
             continue
         uses.append(NameUse(len(uses), mention.span, mention.core, name, sentence, human, quoted))
     return uses
@@ -235,6 +235,7 @@ def _refer(uses: list[NameUse], people: list[Person], of: dict[int, Person]) -> 
     givens: dict[str, list[Person]] = defaultdict(list)
     for person in people:
         families[person.family].append(person)
+        givens[person.given.split()[0]].append(person)
         for use in person.uses:
             if use.name.given:
                 for name in {use.name.given.split()[0], use.name.nickname} - {""}:

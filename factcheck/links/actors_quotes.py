@@ -10,16 +10,16 @@ from factcheck.links.link import Link
 
 
 def link_acts(claims: tuple[Claim, ...]) -> Iterator[Link]:
-    """Links "act" between two claims ("did", "did") that give one act, with its figures, to two people.
+    """Links "deed" between two claims ("did", "did") that give one act, with its figures, to two people.
 
     Licensed by the article: "the 600 yards" are the yards that were told before.
     """
     acts: dict[str, list[ActorClaim]] = {}
     for claim in claims:
-        if isinstance(claim, ActorClaim) and claim.fact == "act" and claim.span is not None:
+        if isinstance(claim, ActorClaim) and claim.fact == "deed" and claim.span is not None:
             for earlier in acts.get(claim.value, ()):
                 if claim.of == "the" and earlier.actor != claim.actor and earlier.span is not None:
-                    yield Link("act", (("did", earlier.id), ("did", claim.id)), (claim.span,))
+                    yield Link("deed", (("did", earlier.id), ("did", claim.id)), (claim.span,))
                     break
             acts.setdefault(claim.value, []).append(claim)
 

@@ -126,6 +126,8 @@ def _one_person(first: Person, second: Person, ages: dict[str, set[str]], text: 
     ours, theirs = ages.get(first.name, set()), ages.get(second.name, set())
     if ours and theirs and not ours & theirs:
         return False
+    if _is_plural(first.family, second.family) and not all(any(use.human and use.name.given for use in person.uses) for person in (first, second)):
+        return False
     sentences = {use.sentence.index for use in first.uses if use.name.given}
     if any(use.sentence.index in sentences for use in second.uses if use.name.given):
         return False

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import Literal
 
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import (
@@ -97,7 +98,7 @@ def _parse_body(words: list[tuple[str, int, int]]) -> _Piece | None:
         return None
     start, end = words[0][1], _bare_end(words[-1])
     full = " ".join(w[0] for w in words[:-1]) + " " + words[-1][0][: end - words[-1][1]]
-    kind: NameKind = "organisation" if last in organisation_nouns() else "place"
+    kind: Literal["organisation", "place"] = "organisation" if last in organisation_nouns() else "place"
     return _Piece(start, end, start, kind, Name(kind, full))
 
 

@@ -12,7 +12,7 @@ from factcheck.rules.rule import Bad, Explanation, Good, Rule
 
 def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
     """Each of two people is the one who said the words, or did the act."""
-    for relation, role in (("quotation", "said"), ("act", "did")):
+    for relation, role in (("quotation", "said"), ("deed", "did")):
         for link in linked.related(relation):
             first, second = link.ids(role)
             for name in (first, second):
