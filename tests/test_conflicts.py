@@ -17,6 +17,7 @@ from factcheck.constraints import EPOCH, Choice, Constraint, Level, Linear, Orde
 from factcheck.interval import Interval
 
 slow = settings(suppress_health_check=[HealthCheck.too_slow])
+few = settings(slow, max_examples=40)
 
 
 def say(claim: str, bounds: Interval | int, level: Level = "both") -> Linear:
@@ -45,7 +46,7 @@ def test_conflicts_are_real_minimal_disjoint_and_all_that_there_is(constraints: 
     assert holds_for_z3(left), "none missed"
 
 
-@slow
+@few
 @given(systems(), st.randoms(use_true_random=False))
 def test_the_order_of_the_constraints_changes_nothing(constraints: list[Constraint], random: Random) -> None:
     shuffled = list(constraints)
@@ -54,13 +55,13 @@ def test_the_order_of_the_constraints_changes_nothing(constraints: list[Constrai
     assert find_all_conflicts(shuffled) == find_all_conflicts(constraints)
 
 
-@slow
+@few
 @given(systems())
 def test_saying_a_thing_twice_adds_no_conflict(constraints: list[Constraint]) -> None:
     assert find_conflicts([*constraints, *constraints], level="core") == find_conflicts(constraints, level="core")
 
 
-@slow
+@few
 @given(systems(), systems())
 def test_conflicts_of_systems_without_a_common_variable_are_those_of_each(first: list[Constraint], second: list[Constraint]) -> None:
     renamed = [_rename(constraint) for constraint in second]
@@ -131,7 +132,7 @@ def test_a_conflict_names_its_claims_and_rules_and_cancels_out() -> None:
     assert found.undecided == ()
 
 
-@slow
+@few
 @given(systems())
 def test_a_conflict_is_mended_by_what_would_fit_and_by_nothing_else(constraints: list[Constraint]) -> None:
     for conflict in find_conflicts(constraints, level="core").conflicts:

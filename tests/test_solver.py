@@ -29,6 +29,7 @@ from factcheck.solver import (
 )
 
 slow = settings(suppress_health_check=[HealthCheck.too_slow])
+few = settings(slow, max_examples=40)
 
 
 def say(claim: str, low: Number | None, high: Number | None = None, **opens: bool) -> Linear:
@@ -92,7 +93,7 @@ def test_whole_differences_hold_exactly_when_whole_numbers_satisfy_them(constrai
     assert isinstance(solve(bounded), Satisfiable) == has_small_integers(bounded, range(-3, 4))
 
 
-@slow
+@few
 @given(systems(max_size=8), st.randoms(use_true_random=False))
 def test_the_order_of_the_constraints_changes_nothing(constraints: list[Constraint], random: Random) -> None:
     shuffled = list(constraints)
@@ -131,7 +132,7 @@ def test_what_is_implied_is_exact(constraints: list[Constraint], variable: str) 
         assert holds_with(Interval.at_least(bounds.high - near))
 
 
-@slow
+@few
 @given(systems(max_size=8))
 def test_bounds_of_all_variables_are_those_of_each(constraints: list[Constraint]) -> None:
     together = implied_bounds(constraints)

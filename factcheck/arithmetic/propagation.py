@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.arithmetic.row import Number, Row, exact, quotient
 
@@ -19,8 +19,7 @@ _NARROWINGS = 8
 End = tuple[Number, bool]  # a bound, and whether the bound itself is left out
 
 
-@dataclass(frozen=True, slots=True)
-class _Event:
+class _Event(NamedTuple):
     """One narrowing: the row that it was read from, the variable, and the side narrowed."""
 
     position: int
@@ -103,6 +102,9 @@ class Propagation:
         # With the sum at most `end`, a term can be at most `end` less the least that the other terms can be. With the sum
         # at least `end`, the same with most for least.
         terms = self._rows[position].terms
+        if len(terms) == 1:
+            variable, coefficient = terms[0]
+            return self._tell(position, variable, row_side if coefficient > 0 else 1 - row_side, (quotient(end[0], coefficient), end[1]))
         total: Number = 0
         opens = 0
         missing = -1
@@ -124,33 +126,32 @@ class Propagation:
             product, product_open = products[index]
             room = quotient(exact(end[0] - total + product), coefficient)
             is_open = end[1] or opens - product_open > 0
-            clash = self._tell(_Event(position, variable, row_side if coefficient > 0 else 1 - row_side, (room, is_open)))
+            clash = self._tell(position, variable, row_side if coefficient > 0 else 1 - row_side, (room, is_open))
             if clash is not None:
                 return clash
         return None
 
-    def _tell(self, event: _Event) -> dict[int, Number] | None:
+    def _tell(self, position: int, variable: int, side: int, end: End) -> dict[int, Number] | None:
         """Record a narrowing, if it is one; a certificate where it leaves no value to the variable."""
-        variable, side = event.variable, event.side
         known = self._ends[side].get(variable)
-        if known is not None and not _is_tighter(event.end, known, side):
+        if known is not None and not _is_tighter(end, known, side):
             return None
         other = self._ends[1 - side].get(variable)
-        clashes = other is not None and _is_past(event.end, other, side)
+        clashes = other is not None and _is_past(end, other, side)
         history = self._history[side].setdefault(variable, [])
         uses = self._uses[variable]
         if not clashes and len(history) > _NARROWINGS + len(uses):
             self.is_capped = True
             return None
         number = len(self._events)
-        self._events.append(event)
-        self._events_of[event.position].append(number)
-        self._ends[side][variable] = event.end
+        self._events.append(_Event(position, variable, side, end))
+        self._events_of[position].append(number)
+        self._ends[side][variable] = end
         history.append(number)
         if clashes:
             return self._certificate(variable)
         for use in uses:
-            if use != event.position:
+            if use != position:
                 self._enqueue(use)
         return None
 
