@@ -118,11 +118,11 @@ def add_days(start: date, days: int) -> date | None:
 def _verbs() -> re.Pattern[str]:
     # A participle after "will be", "to be", "would have" is no past tense of its own; nor is one after an article.
     return lexicon().pattern(
-        "(?P<future>(?:{will}|{would})(?: {not})?(?: {word})?(?: {bebase})?(?: {been})?(?: [{ed}{pastverb}{plan}{plan_to}])?"
-        "|{plan}|{plan_to} [{to}{for}{on}] |[{be}{was}{been}](?: {not})? {plan_to}(?! [{up}{function}])"
+        "(?P<future>(?:{will}|{would})(?: {not})?(?: [{word}{function}])?(?: {bebase})?(?: {been})?(?: [{ed}{pastverb}{plan}{plan_to}{agreed}])?"
+        "|{plan}|{plan_to} [{to}{for}{on}] |{agreed} {to} |[{be}{was}{been}](?: {not})? {plan_to}(?! [{up}{function}])"
         "|{be} {to} |{be} {going}|{to} {bebase} [{ed}{pastverb}]|{present_verb})"
-        "|(?P<none>(?:{the}|{a}|{its}) {ed}|{be} (?:{word} )?{ed}|{plan_to})"
-        "|(?P<past>[{ed}{been}{was}{pastverb}])"
+        "|(?P<none>(?:{the}|{a}|{its}) {ed}|{be} (?:[{not}{word}{function}] )?[{ed}{pastverb}{agreed}]|{plan_to})"
+        "|(?P<past>[{ed}{been}{was}{pastverb}{agreed}])"
     )
 
 

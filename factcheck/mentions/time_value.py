@@ -273,16 +273,16 @@ def unit_near(expr: TimeExpr, told: Told, base: date, unit: str, shift: int) -> 
     return timex_of(expr, timex, days, _GRAINS.get(unit, "century"), told)
 
 
+_ENDED: Final = 10  # tokens after a quarter in which the day stands that it ended on
 _REPORT: Final = 600  # tokens, spaces among them, over which a report on a quarter speaks of that quarter
 
 
 def _quarter_before(text: ClassedText, expr: TimeExpr, told: Told) -> Timex | None:
     """In a report on a quarter, "a year earlier" is the same quarter of the year before."""
-    if (
-        told.quarter is None
-        or expr.first - told.quarter_at > _REPORT
-        or max(told.month_at, told.day_at) > max(told.quarter_at, text.sentence(expr.first)[0])
-    ):
+    if told.quarter is None or expr.first - told.quarter_at > _REPORT:
+        return None
+    later = max(told.month_at, told.day_at)
+    if later > max(told.quarter_at + _ENDED, text.sentence(expr.first)[0]):
         return None
     year = told.quarter[0] - 1
     return timex_of(expr, f"{year:04d}-Q{told.quarter[1]}", anchor.quarter_days(year, told.quarter[1]), "quarter", told)
@@ -295,12 +295,15 @@ def _shift(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
         return vague_value(text, expr, told)
     past = expr.shift is not None and expr.shift < 0
     base = told.published
+    guessed = False
     unit, shift = expr.unit, expr.shift
     if expr.anchor == "previous":
         if unit == "Y" and past and (value := _quarter_before(text, expr, told)) is not None:
             return value, "date"
-        base = told.base_for(unit, text.sentence(expr.first)[0] if past else None)
-        if base is None and past and unit in ("Y", "M", "W"):
+        start = text.sentence(expr.first)[0]
+        base = told.base_for(unit, (start if unit == "Y" else text.sentence(max(start - 1, 0))[0]) if past else None)
+        guessed = base is None and past and unit in ("Y", "M", "W")
+        if guessed:
             base = told.published
     elif unit == "Y" and shift == -1 and (value := _quarter_before(text, expr, told)) is not None:
         return value, "date"
@@ -309,7 +312,7 @@ def _shift(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
     if unit in ("E", "C", "L"):
         unit, shift = "Y", shift * {"E": 10, "C": 100, "L": 1000}[unit]
     value = unit_near(expr, told, base, unit, shift)
-    days = value.days
+    days = None if guessed else value.days
     if days is not None and unit in ("M", "Y", "W") and expr.anchor == "published":
         # Such lengths are rounded: half a unit either side of the exact day is meant too.
         exact = Interval.exactly(base.toordinal() + shift * {"W": 7, "M": 30, "Y": 365}[unit])

@@ -172,7 +172,7 @@ def _classify(token: str) -> str:
         return words.letters["fy"]
     if first.isupper():
         return words.letters["Word"]
-    return words.letters["ed" if token.endswith("ed") else "word"]
+    return words.letters["ed" if token.endswith("ed") and not token.startswith("un") else "word"]
 
 
 _ORDINAL: Final = re.compile(r"(\d+)(?:st|nd|rd|th)", re.IGNORECASE)

@@ -53,8 +53,6 @@ def vague_word(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
         return None
     if letter == letters["soon"] and text.classes[at + 2 : at + 3] == letters["after"]:
         return None
-    if letter == letters["now"] and text.classes[at + 2 : at + 3] == letters["that"]:
-        return None
     return TimeExpr("vague", found.start(), found.end(), value=text.value(at))
 
 
