@@ -12,13 +12,14 @@ import re
 import shutil
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-_FENCE = re.compile(r"(?:^(?P<lead>[^\n]*)\n\n)?^```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"(?:^(?P<lead>[^\n]*)\n\n)?^ *```(?P<kind>\w+)\n(?P<body>.*?)^ *```$", re.MULTILINE | re.DOTALL)
 _NAMED = re.compile(r"(?:.* as |^)`(?P<path>[\w./-]+\.\w+)`(?: as)?:$")
 # Installing is what the environment of the tests did already; the README's own test command is what runs this.
 _INSTALL = re.compile(r"python3 -m pip install \S+(?: && )?")
@@ -54,7 +55,7 @@ def test_page(page: Path, place: Path) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(match["body"], "utf-8")
         elif match["kind"] == "python" and ">>>" in match["body"]:
-            sessions.append(match["body"])
+            sessions.append(textwrap.dedent(match["body"]))
     run_doctest("\n".join(sessions), page.name)
     if os.environ.get("FACTCHECK_WRITE_PAGES"):
         page.write_text(shown, "utf-8")

@@ -203,7 +203,7 @@ def test_rdjson(run: Run) -> None:
     assert [diagnostic["severity"] for diagnostic in diagnostics] == ["ERROR", "WARNING", "ERROR"]
 
 
-@pytest.mark.parametrize("form", ["full", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson"])
+@pytest.mark.parametrize("form", ["full", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson", "html"])
 def test_control_characters_are_written_out_and_the_document_still_parses(form: str) -> None:
     text = "Twelve \x1b[31m\x9b\x00\ufffe\u202e died: five men."
     words = Finding.model_validate(
@@ -226,6 +226,18 @@ def test_control_characters_are_written_out_and_the_document_still_parses(form: 
         json.loads(shown)
 
 
+def test_html_escapes_what_a_draft_holds_and_loads_nothing() -> None:
+    text = "Twelve <script>alert(1)</script> & five"
+    found = finding("Twelve").model_copy(update={"spans": (Span(0, 6), Span(len(text) - 4, len(text))), "message": "<b>x</b>"})
+    page = write_report(Run((Outcome("<a>.txt", Report(findings=(found,)), Draft(text)),)), "html")
+    assert "<mark>Twelve</mark> &lt;script&gt;alert(1)&lt;/script&gt; &amp; five" in page
+    assert "<script" not in page
+    assert "<b>" not in page
+    assert "&lt;a&gt;.txt" in page
+    assert "default-src 'none'" in page
+    assert not [word for word in ("http:", "https:", "src=", "href=", "url(") if word in page]
+
+
 def test_the_same_run_gives_the_same_bytes(run: Run) -> None:
-    for form in ("full", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson", "statistics"):
+    for form in ("full", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson", "html", "statistics"):
         assert write_report(run, form) == write_report(run, form)

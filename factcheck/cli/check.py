@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from factcheck.reports.outcome import Run
     from factcheck.runs.check import Options
 
-FORMATS = ("full", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson")
+FORMATS = ("full", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson", "html")
 SEVERITY = click.Choice(["error", "warning", "note"])
 _LONG = 20
 """From how many files on a progress bar is worth its line."""

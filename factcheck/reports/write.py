@@ -12,6 +12,7 @@ _PLAIN = {
     "github": ("factcheck.reports.github", "write_github"),
     "gitlab": ("factcheck.reports.gitlab", "write_gitlab"),
     "junit": ("factcheck.reports.junit", "write_junit"),
+    "html": ("factcheck.reports.html", "write_html"),
     "rdjson": ("factcheck.reports.rdjson", "write_rdjson"),
     "statistics": ("factcheck.reports.terminal", "write_statistics"),
 }
@@ -22,7 +23,7 @@ def write_report(run: Run, form: str, *, colour: bool = False, width: int = 120)
 
     Args:
         run: the run.
-        form: "full", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson" or "statistics".
+        form: "full", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson", "html" or "statistics".
         colour: whether a terminal report is coloured.
         width: how many columns a terminal report may take.
     """
