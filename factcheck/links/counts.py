@@ -15,6 +15,7 @@ from factcheck.links.parts import link_parts
 from factcheck.links.periods import link_periods
 from factcheck.links.same import link_same
 from factcheck.links.scores import link_scores
+from factcheck.links.series import link_series
 from factcheck.links.shares import link_shares
 from factcheck.links.totals import link_totals
 from factcheck.syntax.clause import Reading
@@ -35,5 +36,6 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_conversions(board),
         *link_shares(board),
         *link_changes(board),
+        *link_series(board),
         *link_scores(claims, board),
     ]

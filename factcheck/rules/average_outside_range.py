@@ -1,0 +1,83 @@
+"""An average, an extreme and every member lie within the least and the greatest of their series."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.constraints import Constraint, Origin, linear
+from factcheck.interval import Interval
+from factcheck.links.link import LinkedClaims
+from factcheck.rules.rule import Bad, Explanation, Good, Rule
+from factcheck.rules.wording import counts_in, relations_of, write_amount
+
+NAME = "average-outside-range"
+
+
+def state(linked: LinkedClaims) -> Iterator[Constraint]:
+    """The value is at most the greatest, and at least the least."""
+    for relation, bounds in (("below", Interval.at_most(0)), ("above", Interval.at_least(0))):
+        for link in linked.related(relation):
+            value, end = link.ids("value")[0], link.ids("end")[0]
+            ids = tuple(name for name in linked.claims if name in (value, end))
+            yield linear({value: 1, end: -1}, bounds, Origin(ids, NAME, link.licence, link.inferred))
+
+
+def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
+    """The value, and the end of the series that it lies beyond."""
+    relations = relations_of(constraints, NAME)
+    if len(relations) != 1:
+        return None
+    members = set(relations[0].origin.claims)
+    for relation, word, end_word in (("below", "more", "greatest"), ("above", "less", "least")):
+        for link in linked.related(relation):
+            if {name for _, name in link.members} == members:
+                value, end = counts_in((link.ids("value")[0], link.ids("end")[0]), linked)
+                if value.count.nominal == end.count.nominal or (value.count.nominal > end.count.nominal) != (word == "more"):
+                    continue
+                said, limit = (write_amount(claim.count.nominal, claim.count.unit) for claim in (value, end))
+                side = "at most" if word == "more" else "at least"
+                return Explanation(
+                    f"[{value.id}] lies beyond the {end_word} of its series, [{end.id}]",
+                    (f"{said} is {word} than {limit}, the {end_word}",),
+                    (f"[{value.id}] would have to be {side} {limit}",),
+                )
+    return None
+
+
+RULE = Rule(
+    name=NAME,
+    family="counts",
+    summary="an average or an extreme that lies outside the range of its own series",
+    rationale="""
+An average lies between the least and the greatest, and the largest fish of a catch is no longer than the range given for the catch.
+
+Figures are taken for one series only where they share unit and noun, stand near each other and speak of the same time. The state's average
+beside the town's classes, last year's record beside this year's, and figures in quotations are left alone.
+""",
+    constraints=state,
+    explain=explain,
+    examples=(
+        Bad(
+            "The lots sold at prices that ranged from $210 to [[$940]]. The average price was [[$1,120]], the auctioneer said.",
+            explains="$1,120 is more than $940",
+        ),
+        Bad(
+            "The smallest class has 15 pupils. The largest, at the Mill School, has [[28]]. The average class has [[33]] pupils.",
+            explains="33 is more than 28",
+        ),
+        Bad(
+            "The crew measured 40 pike, ranging in length from 22 to [[41 inches]]. The largest pike was [[47 inches]] long.",
+            explains="47 inches is more than 41 inches",
+        ),
+        Good("The largest class has 28 pupils. The state average class has 33 pupils.", why="another series"),
+        Good("The lots sold at prices that ranged from $210 to $940. The average price was $515.", why="it lies between"),
+        Good(
+            "The largest class has 28 pupils. In 1990 the average class had 33 pupils.",
+            why="another year",
+        ),
+        Good(
+            "The crew measured 40 pike, ranging in length from 22 to 41 inches. The largest pike on record was 52 inches long.",
+            why="of all time",
+        ),
+    ),
+)
