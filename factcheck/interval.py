@@ -13,7 +13,8 @@ Number = int | Fraction
 class Interval:
     """All rationals between `low` and `high`; an end that is None is unbounded.
 
-    `low_open` and `high_open` leave the end itself out. Every empty interval equals `EMPTY`.
+    `low_open` and `high_open` leave the end itself out; an unbounded end is never open, and every empty interval equals
+    `EMPTY`, so that intervals are equal exactly when they hold the same numbers.
 
     >>> Interval.of(1550, 1650) & Interval.at_least(1600)
     Interval('[1600, 1650]')
@@ -90,21 +91,21 @@ class Interval:
         return not (self.high is not None and (value > self.high or (self.high_open and value == self.high)))
 
     def __and__(self, other: Interval) -> Interval:
-        """The numbers in both."""
+        """The numbers in both: `x in a & b` exactly when `x in a and x in b`. `EVERYTHING` is neutral, `EMPTY` absorbs."""
         low, low_open = _tighter_low(self, other)
         high, high_open = _tighter_high(self, other)
         return Interval(low, high, low_open, high_open)
 
     def meets(self, other: Interval) -> bool:
-        """Whether some number lies in both."""
+        """Whether some number lies in both: `a.meets(b)` exactly when `0 in a - b`."""
         return not (self & other).is_empty
 
     def covers(self, other: Interval) -> bool:
-        """Whether every number of `other` lies here."""
+        """Whether every number of `other` lies here; a partial order, with `EMPTY` below and `EVERYTHING` above all."""
         return (self & other) == other
 
     def hull(self, other: Interval) -> Interval:
-        """The smallest interval that holds both."""
+        """The smallest interval that holds both: whatever covers `a` and `b` covers `a.hull(b)`."""
         if self.is_empty:
             return other
         if other.is_empty:
@@ -122,7 +123,7 @@ class Interval:
         return Interval(low, high, low_open, high_open)
 
     def __add__(self, other: Interval) -> Interval:
-        """All sums of a number here and a number there."""
+        """All sums of a number here and a number there; commutative and associative, with `exactly(0)` neutral."""
         if self.is_empty or other.is_empty:
             return EMPTY
         low = None if self.low is None or other.low is None else self.low + other.low
@@ -140,11 +141,11 @@ class Interval:
         )
 
     def __sub__(self, other: Interval) -> Interval:
-        """All differences of a number here and a number there."""
+        """All differences of a number here and a number there; `a - a` holds 0, and is more than that unless `a` is a point."""
         return self + -other
 
     def scale(self, factor: Number) -> Interval:
-        """All products with one number."""
+        """All products with one number: `x in a` exactly when `x * factor in a.scale(factor)`, for a factor other than 0."""
         if self.is_empty:
             return self
         if factor == 0:
