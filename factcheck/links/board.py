@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
 
 from factcheck.claims.claim import Claim
 from factcheck.claims.count import CountClaim, OrdinalClaim, ShareClaim
@@ -15,6 +17,7 @@ from factcheck.interval import Interval
 from factcheck.syntax.clause import Reading, SentenceReading, Token
 from factcheck.values import Quantity, Timex
 
+_MANY: Final = 10
 NumberClaim = CountClaim | ShareClaim | OrdinalClaim
 
 
@@ -131,3 +134,12 @@ def deaths_told(board: Board) -> int:
             if clause.event == "die" and not any(sentence.chunks[at].mention is not None for at in clause.subject):
                 found += 1
     return found
+
+
+def sums_of(values: list[Fraction]) -> set[Fraction]:
+    """The sums of some of the last values, and the differences of any two."""
+    pairs = [(first, second) for at, first in enumerate(values) for second in values[at + 1 :]]
+    sums: set[Fraction] = set()
+    for value in values[-_MANY:]:
+        sums |= {value} | {value + other for other in sums}
+    return sums | {abs(first - second) for first, second in pairs}

@@ -8,17 +8,22 @@ from __future__ import annotations
 
 from typing import Final
 
-from factcheck.claims.nouns import compatible_nouns, is_period
+from factcheck.claims.nouns import compatible_nouns, is_period, is_person
 from factcheck.draft import Span
-from factcheck.links.board import Board, Entry, people_introduced
+from factcheck.links.board import Board, Entry
 from factcheck.links.cues import cue_near, has_word, is_additive
 from factcheck.links.link import Link
+from factcheck.syntax.clause import SentenceReading
 
 _OPENING: Final = 3
 _OUTCOMES: Final = frozenset(
     ("die", "injure", "shoot", "arrest", "charge", "hospitalize", "stab", "rescue", "miss", "displace", "convict", "layoff", "sentence", "close", "infect")
 )
-_APART: Final = frozenset(("another", "other", "others", "also", "separate", "second", "third", "addition", "additional", "later", "earlier", "two", "shootings", "incidents", "update", "updated", "plus", "more", "total", "including", "man", "woman", "boy", "girl", "teen", "child", "suspect", "gunman", "himself", "herself"))
+# Words that tell of a second event, or of more people than one count covers.
+_APART: Final = frozenset(
+    "another other others also separate second third addition additional later earlier shootings incidents update updated plus more total"
+    " including".split()
+)
 _TOLLS: Final = frozenset(("toll", "number", "count", "tally"))
 _STANDS: Final = frozenset(("stand", "be", "reach", "rise", "climb", "remain", "grow"))
 
@@ -37,11 +42,13 @@ def link_headlines(board: Board) -> list[Link]:
 
 def _lede(board: Board) -> Entry | None:
     """The count of the first sentence of the story whose predicate is an outcome, if it is the only one."""
-    body = next((reading for reading in board.reading.sentences if reading.sentence.role == "body"), None)
-    if body is None:
-        return None
-    found = [entry for entry in board.in_sentence(body.sentence.index) if entry.claim.event in _OUTCOMES and not is_period(entry.head)]
-    found = [entry for entry in found if not entry.unit and entry.figure.at >= 0]
+    body = [reading for reading in board.reading.sentences if reading.sentence.role == "body"][:_OPENING]
+    found: list[Entry] = []
+    for reading in body:
+        counts = [entry for entry in board.in_sentence(reading.sentence.index) if not entry.unit and not is_period(entry.head)]
+        found = [entry for entry in counts if entry.claim.event in _OUTCOMES and entry.head and entry.figure.slot in ("subject", "object")]
+        if counts:
+            break
     if len(found) != 1 or found[0].claim.scope.quoted or found[0].claim.scope.status not in ("asserted", "planned") or is_additive(found[0].figure):
         return None
     return found[0] if cue_near(found[0].figure, "part") is None else None
@@ -64,18 +71,37 @@ def _title(board: Board, lede: Entry) -> Entry | None:
         if reading.sentence.role in ("headline", "heading") or 0 <= reading.sentence.index - lede.figure.order < _OPENING
     ]
     tokens = [token for reading in opening for token in reading.tokens]
-    if any(token.text.lower() in _APART or token.lemma in _APART for token in tokens) or has_word(tokens, "revision"):
+    following = [token.text.lower() for token in tokens[1:]] + [""]
+    apart = (t for t, after in zip(tokens, following, strict=True) if t.text.lower() in _APART and after not in ("degree", "-", "-degree"))
+    if any(apart) or has_word(tokens, "revision"):
         return None
-    if people_introduced(board, lede) or (title.claim.count.nominal == 1 or lede.claim.count.nominal == 1):
+    if any(_names_one(reading) for reading in opening) or (title.claim.count.nominal == 1 or lede.claim.count.nominal == 1):
         return None
     if _is_made_up(board, title, lede):
         return None
     return title
 
 
+def _names_one(reading: SentenceReading) -> bool:
+    """Whether a sentence brings in one more person beside its count ("Man, 3 women shot", "A man and three women were shot")."""
+    for at, token in enumerate(reading.tokens):
+        if token.form == "NN" and is_person(token.lemma) and token.lemma not in ("suspect", "gunman", "victim"):
+            lead = reading.tokens[max(0, at - 4) : at]
+            if not any(before.tag == "ADP" for before in lead):
+                return True
+    return False
+
+
 def _is_made_up(board: Board, title: Entry, lede: Entry) -> bool:
     """Whether the headline's number is the sum of two others of the story."""
-    values = [entry.claim.count.nominal for entry in board.counts if not entry.unit and entry.id != title.id and not is_period(entry.head)]
+    values = [
+        entry.claim.count.nominal
+        for entry in board.counts
+        if entry.id != title.id
+        and entry.figure.order - lede.figure.order < 2 * _OPENING
+        and entry.figure.noun in (None, entry.figure.chunk)
+        and (not entry.head or compatible_nouns(entry.head, lede.head))
+    ]
     wanted = title.claim.count.nominal
     return any(a + b == wanted for at, a in enumerate(values) for b in values[at + 1 :] if lede.claim.count.nominal in (a, b))
 

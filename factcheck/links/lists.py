@@ -11,7 +11,7 @@ from factcheck.claims.count import CountClaim
 from factcheck.claims.enumerations import Enumeration, anchor_of, read_enumerations
 from factcheck.claims.nouns import compatible_nouns
 from factcheck.draft import Span
-from factcheck.links.board import Board, Entry
+from factcheck.links.board import Board, Entry, sums_of
 from factcheck.links.cues import content_words, is_additive, sentence_words
 from factcheck.links.link import Link
 
@@ -50,7 +50,7 @@ def _described_count(board: Board, enumeration: Enumeration, claim: CountClaim) 
         near = [other for other in counts if enumeration.sentence.sentence.index - other.figure.order == 1 and other.figure.slot]
         return near[0] if len(near) == 1 else None
     counts = [other for other in counts if other.head and compatible_nouns(other.head, head)]
-    if any(other.claim.count.support.meets(claim.count.support) for other in counts if not other.figure.elliptic):
+    if claim.count.nominal in sums_of([other.claim.count.nominal for other in counts]):
         return None
     said = content_words(
         token for token in enumeration.sentence.tokens if enumeration.anchor.span.start <= token.span.start < enumeration.span.start

@@ -92,7 +92,7 @@ def _opening_of(board: Board, entry: Entry) -> tuple[Span, Entry | None, str] | 
     if not tokens or tokens[0].text != "Of" or entry.figure.slot not in ("subject", ""):
         return None
     chunk = next((c for c in entry.figure.sentence.chunks if c.span.start > tokens[0].span.start), None)
-    if chunk is None or chunk.span.end > entry.start or not chunk.definite:
+    if chunk is None or chunk.span.end > entry.start or not (chunk.definite or chunk.head in _POINTERS):
         return None
     between = [token for token in tokens if chunk.span.end <= token.span.start < entry.start]
     if sum(token.text == "," for token in between) != 1 or any(other.start < entry.start for other in _others(board, entry, chunk.span)):

@@ -7,17 +7,15 @@ same noun, and says of them what the earlier sentence said; "in all" over the sa
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import Final
 
 from factcheck.claims.nouns import amount_words, compatible_nouns, is_period, is_person, same_nouns
 from factcheck.draft import Span
-from factcheck.links.board import Board, Entry, people_introduced
+from factcheck.links.board import Board, Entry, people_introduced, sums_of
 from factcheck.links.cues import content_words, cue_near, has_word, is_additive, near_tokens, post_words, sentence_words, share_words
 from factcheck.links.link import Link
 from factcheck.values import Timex
 
-_MANY: Final = 10
 _DEFINITE: Final = frozenset(("the", "these", "those", "all"))
 # Words that make a definite count what is left of the earlier one, or what was added to it.
 _LEFT: Final = frozenset(("remain", "remaining", "left", "survive", "surviving", "survivor", "still", "add", "added", "additional", "new", "first", "last"))
@@ -174,20 +172,11 @@ def _is_explained(board: Board, entry: Entry, other: Entry) -> bool:
     gap = abs(entry.claim.count.nominal - other.claim.count.nominal)
     between = [c for c in board.counts if c.start < entry.start and c.unit == entry.unit and not is_period(c.head)]
     values = [c.claim.count.nominal for c in between if c.head and compatible_nouns(c.head, entry.head)]
-    if gap in values or entry.claim.count.nominal in _sums(values):
+    if gap in values or entry.claim.count.nominal in sums_of(values):
         return True
     if is_person(entry.head):
         return gap <= people_introduced(board, entry)
     return False
-
-
-def _sums(values: list[Fraction]) -> set[Fraction]:
-    """The sums of some of the last values, and the differences of any two."""
-    pairs = [(first, second) for at, first in enumerate(values) for second in values[at + 1 :]]
-    sums: set[Fraction] = set()
-    for value in values[-_MANY:]:
-        sums |= {value} | {value + other for other in sums}
-    return sums | {abs(first - second) for first, second in pairs}
 
 
 def _same_scope(board: Board, entry: Entry, other: Entry) -> bool:
