@@ -26,7 +26,7 @@ Part = Literal["low", "high", "min", "max", "average"]
 _RANGING: Final = frozenset(("range", "vary", "run", "span"))
 _AVERAGES: Final = frozenset(("average", "mean"))
 _DIMENSIONS: Final = {"length": "length", "mass": "mass", "temperature": "temperature"}
-_NEAR: Final = 8
+_NEAR: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def link_series(board: Board) -> list[Link]:
     lows = {p.licence: p for p in points if p.part == "low"}
     for high in (p for p in points if p.part == "high"):
         low = lows.get(high.licence)
-        if low is not None:
+        if low is not None and low.entry.unit == high.entry.unit:
             links.append(Link("range", (("low", low.entry.id), ("high", high.entry.id)), (high.licence,)))
     for value in points:
         if value.part in ("low", "high"):
