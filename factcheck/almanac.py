@@ -10,9 +10,9 @@ from calendar import isleap, monthrange
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
+from factcheck.data import read_data
 from factcheck.interval import Interval
 
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -191,7 +191,7 @@ _RULE: Final = re.compile(r"(?:(?P<fixed>\d\d-\d\d)|(?P<nth>\d\d:-?\d:\d)|(?P<wo
 def holidays() -> dict[str, tuple[HolidayDay, ...]]:
     """The meanings of each holiday name, by the name in small letters with straight apostrophes."""
     table: dict[str, list[HolidayDay]] = {}
-    for line in (files("factcheck.data") / "holidays.tsv").read_text(encoding="utf-8").splitlines():
+    for line in read_data("holidays.tsv").splitlines():
         if not line or line.startswith("#"):
             continue
         regions, rule, names = line.split("\t")

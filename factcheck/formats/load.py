@@ -37,18 +37,28 @@ def load_draft(path: str | Path, *, published: date | None = None) -> Draft:
     Raises:
         DraftError: if the file is missing, a directory, empty, binary, too large, in no known encoding, or does not parse.
     """
+    return read_draft(read_bytes(path), str(path), published=published)
+
+
+def read_bytes(path: str | Path) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        DraftError: if it is missing, a directory, too large, or cannot be read.
+    """
     path = Path(path)
     try:
         if path.stat().st_size > LARGEST:
             raise DraftError(f"has more than {LARGEST:,} bytes and is no draft", path=str(path))
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise DraftError("no such file", path=str(path)) from None
     except IsADirectoryError:
         raise DraftError("is a directory, not a draft", path=str(path)) from None
     except OSError as error:
         raise DraftError(f"cannot be read: {error.strerror}", path=str(path)) from None
-    return read_draft(data, str(path), published=published)
+    except ValueError as error:  # a NUL character in the name
+        raise DraftError(f"cannot be read: {error}", path=repr(str(path))) from None
 
 
 def read_draft(data: bytes, name: str, *, published: date | None = None) -> Draft:

@@ -12,8 +12,6 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 
-from rapidfuzz.distance import OSA
-
 from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import Claim
 from factcheck.claims.referents import NameUse, People, Person, people_of
@@ -73,15 +71,17 @@ def is_slip(first: str, second: str, *, given: bool = False) -> bool:
     letter is the same. A difference at the end alone ("Paul", "Paula") makes two given names, unless they sound alike.
     """
     a, b = fold(first), fold(second)
-    if a == b or not a or not b or a[0] != b[0]:
+    if a == b or not a or not b or a[0] != b[0] or abs(len(a) - len(b)) > 2 or min(len(a), len(b)) < 4:
         return False
+    from rapidfuzz.distance import OSA  # 13 ms to import, for the few drafts in which two names are alike
+
     distance, longest, shortest = OSA.distance(a, b), max(len(a), len(b)), min(len(a), len(b))
     swapped = distance == 2 and sorted(a) == sorted(b) and shortest >= 5
-    if distance > 2 or shortest < 4 or (distance == 2 and shortest < 7 and not swapped):
+    if distance > 2 or shortest < 4 or (distance == 2 and shortest < (6 if given else 7) and not swapped):
         return False
     if given and (a.startswith(b) or b.startswith(a) or a[:-1] == b[:-1]):
         return sound(a) == sound(b)
-    return distance == 1 or longest >= 7 or swapped
+    return distance == 1 or longest >= 7 or swapped or given
 
 
 def _full_pairs(people: People, claims: tuple[Claim, ...], text: str) -> Iterator[tuple[NameUse, NameUse]]:
@@ -158,7 +158,7 @@ _KIN: re.Pattern[str] | None = None
 
 
 def _lone_pairs(people: People, text: str) -> Iterator[tuple[NameUse, NameUse]]:
-    introduced = [person for person in people.people if person.human and len(person.family) >= 4]
+    introduced = [person for person in people.people if len(person.family) >= (4 if person.human else 7)]
     lower = set(re.findall(r"\b[a-z]{4,}\b", text)) if people.loose else set()
     done: set[tuple[str, int]] = set()
     for use in people.loose:
