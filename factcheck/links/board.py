@@ -54,6 +54,22 @@ class Entry:
         return self.claim.scope.status == "asserted" and not self.claim.scope.quoted
 
 
+_EACH: Final = frozenset(("each", "apiece"))
+
+
+def each_word(entry: Entry) -> Span | None:
+    """The word "each" or "apiece" that makes a count a rate: "each carrying 40 residents", "24 jars each"; None when there is none."""
+    tokens = entry.figure.sentence.tokens
+    before = [token for token in tokens if token.span.end <= entry.figure.mention.span.start][-4:]
+    for at in range(len(before) - 1, -1, -1):
+        if before[at].tag == "PUNCT":
+            break
+        if before[at].text.lower() == "each" and not (at + 1 < len(before) and before[at + 1].text.lower() == "of"):
+            return before[at].span
+    after = next(iter(entry.figure.tokens_after()), None)
+    return after.span if after is not None and after.text.lower() in _EACH else None
+
+
 class Board:
     """The number claims of a draft in text order, with ways to get about between them."""
 

@@ -13,6 +13,7 @@ from factcheck.links.ordinals import link_ordinals
 from factcheck.links.partitions import link_partitions
 from factcheck.links.parts import link_parts
 from factcheck.links.periods import link_periods
+from factcheck.links.rates import link_rates
 from factcheck.links.same import link_same
 from factcheck.links.scores import link_scores
 from factcheck.links.series import link_series
@@ -37,5 +38,6 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_shares(board),
         *link_changes(board),
         *link_series(board),
+        *link_rates(board),
         *link_scores(claims, board),
     ]

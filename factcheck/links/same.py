@@ -11,14 +11,16 @@ from typing import Final
 
 from factcheck.claims.nouns import amount_words, compatible_nouns, is_period, is_person, same_nouns
 from factcheck.draft import Span
-from factcheck.links.board import Board, Entry, people_introduced, sums_of
+from factcheck.links.board import Board, Entry, each_word, people_introduced, sums_of
 from factcheck.links.cues import content_words, cue_near, has_word, is_additive, near_tokens, post_words, sentence_words, share_words
 from factcheck.links.link import Link
 from factcheck.values import Timex
 
 _DEFINITE: Final = frozenset(("the", "these", "those", "all"))
 # Words that make a definite count what is left of the earlier one, or what was added to it.
-_LEFT: Final = frozenset(("remain", "remaining", "left", "survive", "surviving", "survivor", "still", "add", "added", "additional", "new", "first", "last"))
+_LEFT: Final = frozenset(
+    ("remain", "remaining", "left", "survive", "surviving", "survivor", "still", "add", "added", "additional", "new", "first", "last")
+)
 
 
 def link_same(board: Board) -> list[Link]:
@@ -44,7 +46,7 @@ def _link_total_values(board: Board) -> Iterator[Link]:
         for other in board.counts:
             if other.id == entry.id or not other.is_live or other.unit or other.claim.event != entry.claim.event:
                 continue
-            loose = other.claim.count.bound == ">" or not other.claim.count.support.is_point
+            loose = other.claim.count.bound == ">" or not other.claim.count.core.is_point
             if not loose or not same_nouns(other.head, entry.head) or is_additive(other.figure) or is_additive(entry.figure):
                 continue
             if other.figure.definite or cue_near(other.figure, "part") or not _same_scope(board, entry, other):
@@ -58,11 +60,11 @@ def _takes_up(entry: Entry) -> bool:
     figure, scope = entry.figure, entry.claim.scope
     if figure.chunk is None or figure.chunk.compound or scope.quoted or scope.status in ("former", "hypothetical", "possible"):
         return False
-    if figure.chunk.determiner not in _DEFINITE or is_additive(figure) or is_period(figure.head) or figure.elliptic:
+    if figure.determiner not in _DEFINITE or is_additive(figure) or is_period(figure.head) or figure.elliptic:
         return False
     if entry.claim.scope.role not in ("body", "caption", "list"):
         return False
-    return bool(figure.head) if figure.mention.kind == "cardinal" else figure.mention.kind == "money"
+    return bool(figure.head) if figure.mention.kind == "cardinal" else figure.mention.kind in ("money", "measure")
 
 
 def _antecedent(board: Board, entry: Entry) -> Entry | None:
@@ -89,15 +91,21 @@ def _can_be_taken_up(other: Entry, entry: Entry) -> bool:
     scope = other.claim.scope
     if not other.unit and other.claim.count.nominal < 2:
         return False
-    if scope.quoted or scope.status in ("former", "hypothetical") or is_additive(other.figure) or other.figure.at < 0:
+    if scope.quoted or scope.status in ("former", "hypothetical") or is_additive(other.figure) or other.figure.at < 0 or each_word(other):
         return False
     if other.figure.chunk is not None and other.figure.chunk.compound and not other.unit:
         return False
-    if cue_near(other.figure, "part") is not None or other.figure.noun not in (None, other.figure.chunk):
+    if cue_near(other.figure, "part") is not None or (other.figure.noun not in (None, other.figure.chunk) and not _is_plural(other)):
         return False
     if other.unit:
         return True
     return bool(other.head) and not other.figure.elliptic and compatible_nouns(other.head, entry.head)
+
+
+def _is_plural(other: Entry) -> bool:
+    """ "Hundreds of people": a plural whose noun stands after "of", and no part of a known whole."""
+    noun = other.figure.noun
+    return noun is not None and not noun.determiner and noun.mention is None and other.figure.mention.core.end != other.figure.mention.core.start
 
 
 def _is_met(board: Board, entry: Entry, candidates: list[Entry]) -> bool:
@@ -119,14 +127,19 @@ def _description(entry: Entry) -> set[str]:
 
 def _is_licensed(board: Board, entry: Entry, other: Entry, described: set[str], candidates: list[Entry]) -> bool:
     """Whether the draft says that both are one count."""
-    if other.unit:
+    if entry.figure.mention.kind == "money":
         return _is_same_amount(entry, other)
+    restricted = entry.figure.relative.event if entry.figure.relative is not None else ""
+    if restricted and restricted == other.claim.event:
+        return True
     known = _known_of(other)
     if any(not share_words({word}, known) for word in entry.figure.modifiers):
         return False
     if described and share_words(described, known):
         return True
     if described and not (other.head == entry.head and described <= _known_before(board, entry)):
+        return False
+    if entry.unit:
         return False
     if entry.figure.modifiers or len({c.claim.count.nominal for c in candidates}) > 1:
         return False

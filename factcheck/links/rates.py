@@ -1,0 +1,101 @@
+"""link_rates: so many each, of so many, come to so many in all ("rate": rate, units, total).
+
+Licences: "five buses, each carrying 40 residents ... the 200 evacuees"; "12 crates with 24 jars each, 288 jars in all"; "240 jars at
+$8 each, raising $1,920"; "each of the 12 teams has nine players, 108 players in all". The three figures stand in one sentence, or the
+total follows within two; the total has the noun of the rate and is marked as a whole or taken up with an article, or is what was paid.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factcheck.claims.nouns import is_period, is_person
+from factcheck.draft import Span
+from factcheck.links.board import Board, Entry, each_word, words_between
+from factcheck.links.cues import cue_near
+from factcheck.links.link import Link
+
+_NEAR: Final = 2
+_PAID: Final = frozenset(
+    ("for", "raise", "total", "bring", "cost", "pay", "earn", "collect", "take", "worth", "make", "fetch", "gross", "come")
+)
+
+
+def link_rates(board: Board) -> list[Link]:
+    """The rates whose units and totals the words beside them give."""
+    links: list[Link] = []
+    for entry in board.counts:
+        if entry.claim.scope.quoted or entry.claim.scope.status not in ("asserted", "planned"):
+            continue
+        found = _distributed(board, entry) or _priced(board, entry)
+        if found is not None:
+            units, total, licence = found
+            members = (("rate", entry.id), ("units", units.id), ("total", total.id))
+            if len({entry.id, units.id, total.id}) == 3:
+                links.append(Link("rate", members, (licence,), inferred=total.figure.order != entry.figure.order))
+    return links
+
+
+def _distributed(board: Board, entry: Entry) -> tuple[Entry, Entry, Span] | None:
+    """The units and the total of a count that "each" makes a rate: "each carrying 40 residents", "24 jars each"."""
+    if entry.unit or is_period(entry.head):
+        return None
+    before = [other for other in board.in_sentence(entry.figure.order) if other.start < entry.start and not other.unit]
+    if not before or is_period(before[-1].head) or before[-1].head == entry.head:
+        return None
+    units = before[-1]
+    each = each_word(entry) or _each_of(units, entry)
+    if each is None:
+        return None
+    total = _total_of(board, entry)
+    return (units, total, each) if total is not None else None
+
+
+def _each_of(units: Entry, entry: Entry) -> Span | None:
+    """The words "each of the" before the units, where the rate follows within a few words."""
+    between = words_between(entry.figure.sentence, units.figure.mention.span.end, entry.start)
+    lead = [token for token in units.figure.sentence.tokens if token.span.end <= units.start][-3:]
+    if [token.text.lower() for token in lead] == ["each", "of", "the"] and len(between) <= 5:
+        return lead[0].span
+    return None
+
+
+def _total_of(board: Board, rate: Entry) -> Entry | None:
+    """The count of all of them: of the same noun, or of the same persons, marked as a whole or taken up with an article."""
+    for other in board.after(rate, _NEAR):
+        if other.unit or not other.is_live or other.claim.count.bound not in ("=", "~") or "other" in other.figure.modifiers:
+            continue
+        whole = cue_near(other.figure, "total") is not None
+        same = other.head == rate.head
+        if (same and (whole or other.figure.definite)) or (is_person(rate.head) and is_person(other.head) and _takes_all_up(other)):
+            return other
+    return None
+
+
+def _takes_all_up(entry: Entry) -> bool:
+    chunk = entry.figure.chunk
+    return (
+        chunk is not None
+        and chunk.determiner in ("the", "all", "those", "these")
+        and not entry.figure.modifiers
+        and entry.figure.relative is None
+    )
+
+
+def _priced(board: Board, entry: Entry) -> tuple[Entry, Entry, Span] | None:
+    """The units and the total of a price: the only count of what it is the price of, and the only other amount."""
+    mention = entry.figure.mention
+    per = mention.of.removeprefix("per:") if mention.of.startswith("per:") else ""
+    if not per or not entry.unit or len(entry.unit) != 3:
+        return None
+    near = board.in_sentence(entry.figure.order)
+    counts = [other for other in near if not other.unit and not is_period(other.head) and (per == "each" or other.head == per)]
+    sums = [other for other in near if other.unit == entry.unit and other.id != entry.id and not other.figure.mention.of]
+    if len(counts) != 1 or len(sums) != 1 or not _is_paid(sums[0]):
+        return None
+    return counts[0], sums[0], Span(mention.core.end, mention.span.end) if mention.core.end < mention.span.end else mention.span
+
+
+def _is_paid(entry: Entry) -> bool:
+    """Whether an amount is what all of it cost or brought."""
+    return any(token.lemma in _PAID for token in entry.figure.tokens_before(2)) or cue_near(entry.figure, "total") is not None

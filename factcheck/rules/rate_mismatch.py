@@ -1,0 +1,70 @@
+"""So many each, times how many there are, is the total."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.constraints import Constraint, Origin, linear
+from factcheck.interval import Interval
+from factcheck.links.link import LinkedClaims
+from factcheck.rules.rule import Bad, Explanation, Good, Rule
+from factcheck.rules.wording import counts_in, relations_of, write_amount
+
+NAME = "rate-mismatch"
+
+
+def state(linked: LinkedClaims) -> Iterator[Constraint]:
+    """The total is at least the least rate times the units, and at most the greatest."""
+    for link in linked.related("rate"):
+        rate, units, total = counts_in(tuple(link.ids(role)[0] for role in ("rate", "units", "total")), linked)
+        ids = tuple(name for name in linked.claims if name in (rate.id, units.id, total.id))
+        origin = Origin(ids, NAME, link.licence, link.inferred)
+        low, high = rate.count.support.low, rate.count.support.high
+        if low is not None:
+            yield linear({total.id: 1, units.id: -low}, Interval.at_least(0), origin)
+        if high is not None:
+            yield linear({total.id: 1, units.id: -high}, Interval.at_most(0), origin)
+
+
+def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
+    """The product, and the total that it is not."""
+    relations = relations_of(constraints, NAME)
+    if len(relations) != 1:
+        return None
+    members = set(relations[0].origin.claims)
+    link = next((link for link in linked.related("rate") if {name for _, name in link.members} == members), None)
+    if link is None:
+        return None
+    rate, units, total = counts_in(tuple(link.ids(role)[0] for role in ("rate", "units", "total")), linked)
+    product = write_amount(rate.count.nominal * units.count.nominal, total.count.unit)
+    stated = write_amount(total.count.nominal, total.count.unit)
+    each, number = write_amount(rate.count.nominal, rate.count.unit), write_amount(units.count.nominal)
+    return Explanation(
+        f"[{rate.id}] each for [{units.id}] is not [{total.id}]",
+        (f"{number} × {each} = {product}, not {stated}",),
+        (f"[{total.id}] would have to be {product}",),
+    )
+
+
+RULE = Rule(
+    name=NAME,
+    family="counts",
+    summary="a total that the rate and the number of units do not make",
+    rationale="""
+Five buses with 40 seats each carry 200 people. The rule multiplies only where the draft says `each`, `apiece` or `a jar`, gives the number
+of units beside it, and takes up the total: with the same noun, with `in all`, or as what was paid. Discounts, several prices in one
+sentence, and averages that are approximate are left alone.
+""",
+    constraints=state,
+    explain=explain,
+    examples=(
+        Bad(
+            "[[Six]] vans, each carrying [[12]] guests, left at dawn. The [[82]] guests were home by noon.", explains="6 × 12 = 72, not 82"
+        ),
+        Bad("The club sold [[240]] jars at [[$8]] each, raising [[$1,290]].", explains="240 × $8 = $1,920, not $1,290"),
+        Bad("[[Nine]] crates with [[24]] jars each were opened, [[261]] jars in all.", explains="9 × 24 = 216, not 261"),
+        Good("Six vans, each carrying 12 guests, left at dawn. The 30 other guests went by train.", why="other guests"),
+        Good("The club sold 240 jars at $8 each and spent $1,290 on a new oven.", why="money for something else"),
+        Good("Six vans, each carrying about 12 guests, left at dawn. The 70 guests were home by noon.", why="about 12 each"),
+    ),
+)
