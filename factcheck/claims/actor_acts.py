@@ -51,5 +51,5 @@ def _claim(reading: Reading, person: Person, use: NameUse, match: re.Match[str],
         return
     definite = (groups.get("det") or groups.get("sdet") or "").strip() in ("the", "all the", "those", "these")
     value = f"{act_verbs().get(verb, verb)} {number.replace(',', '')} {noun.removesuffix('s')}"
-    scope = ClaimScope(role=sentence.role)
-    yield ActorClaim(actor=person.name, fact="deed", value=value, of="the" if definite else "", span=span, scope=scope)
+    scope = ClaimScope.model_construct(role=sentence.role)
+    yield ActorClaim.model_construct(actor=person.name, fact="deed", value=value, of="the" if definite else "", span=span, scope=scope)

@@ -54,7 +54,7 @@ def _tenure_before(text: str, at: int) -> Tenure:
 
 
 def _claim(person: Person, use: NameUse, age: int, span: Span, tenure: Tenure) -> ActorClaim:
-    scope = ClaimScope(role=use.sentence.role, quoted=use.quoted)
-    return ActorClaim(actor=person.name, fact="age", value=str(age), span=span, scope=scope, tenure=tenure)
+    scope = ClaimScope.model_construct(role=use.sentence.role, quoted=use.quoted)
+    return ActorClaim.model_construct(actor=person.name, fact="age", value=str(age), span=span, scope=scope, tenure=tenure)
 
 

@@ -73,4 +73,4 @@ def _claim(reading: Reading, actor: str, fact: str, value: str, span: Span) -> A
     sentence = reading.scopes.sentence_at(span.start)
     if sentence is None or sentence.role in ("headline", "heading", "byline") or sentence.span.text_of(reading.text).isupper():
         return None
-    return ActorClaim(actor=actor, fact="acronym" if fact == "acronym" else "name", value=value, span=span, scope=ClaimScope(role=sentence.role))
+    return ActorClaim.model_construct(actor=actor, fact="acronym" if fact == "acronym" else "name", value=value, span=span, scope=ClaimScope.model_construct(role=sentence.role))

@@ -90,8 +90,8 @@ def _won_by(text: str, side: str, against: str, result: _Result) -> Iterator[Spa
         for pattern in (
             rf"\bFor (?:the )?(?:{names}), (?:the|it was (?:the|a|its|their)(?: \w+)?) (?:{prizes})\b",
             rf"\b[Tt]he (?:{prizes}) (?:was|is|gave|brought) (?:the )?(?:{names})(?:[’']s?)?\b",
-            rf"\b(?:{names})[’']s? (?:first|second|third|fourth|fifth|latest|new) (?:{prizes})\b",
-            rf"\b(?:{names}),? (?:which|who) (?:now )?(?:won|claimed|took|captured) the (?:{prizes})\b",
+            rf"\b(?:{names})[’']s? (?:first|second|third|fourth|fifth) (?:{prizes}) (?:since\b|in (?:\w+ )?(?:years|decades))",
+            rf"\b(?:{names}),? (?:which|who) (?:now )?(?:won|claimed|took|captured) the (?:{prizes})\b(?! (?:in \d|last\b|for\b))",
         ):
             for match in re.compile(pattern).finditer(text, result.span.end):
                 yield Span(*match.span())
@@ -112,5 +112,5 @@ def _aliases(side: str, against: str) -> list[str]:
 
 def _claim(reading: Reading, winner: str, loser: str, span: Span) -> ActorClaim:
     sentence = reading.scopes.sentence_at(span.start)
-    scope = ClaimScope(role=sentence.role if sentence is not None else "body")
-    return ActorClaim(actor=winner, fact="result", value="won", of=loser, span=span, scope=scope)
+    scope = ClaimScope.model_construct(role=sentence.role if sentence is not None else "body")
+    return ActorClaim.model_construct(actor=winner, fact="result", value="won", of=loser, span=span, scope=scope)

@@ -52,8 +52,8 @@ def read_genders(reading: Reading, people: People) -> Iterator[ActorClaim]:
     for person, value, span, use in (*_said(reading, people), *_couples(reading, people)):
         if (person.index, value) not in seen:
             seen.add((person.index, value))
-            scope = ClaimScope(role=use.sentence.role, quoted=use.quoted)
-            yield ActorClaim(actor=person.name, fact="gender", value=value, span=span, scope=scope)
+            scope = ClaimScope.model_construct(role=use.sentence.role, quoted=use.quoted)
+            yield ActorClaim.model_construct(actor=person.name, fact="gender", value=value, span=span, scope=scope)
 
 
 _Said = tuple[Person, str, Span, NameUse]
@@ -88,10 +88,18 @@ def _said(reading: Reading, people: People) -> Iterator[_Said]:
             if _alone(per_sentence, use, Span(use.span.end, match.end())) and (pattern is not _SECOND_VERB or _only_person_near(people, use)):
                 yield person, _gender(match.group("pronoun")), Span(use.core.start, match.end("pronoun")), use
         if _only_person_near(people, use):
-            yield from _next_sentence(reading, person, use)
+            yield from _next_sentence(reading, people, person, use)
 
 
-def _next_sentence(reading: Reading, person: Person, use: NameUse) -> Iterator[_Said]:
+def _alone_in_paragraph(reading: Reading, people: People, person: Person, paragraph: int) -> bool:
+    """Whether a paragraph, quotations and all, speaks of this person alone."""
+    said = " ".join(s.span.text_of(reading.text) for s in reading.scopes.sentences if s.paragraph == paragraph)
+    if _OTHERS.search(re.sub(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|who)\b", "", said)):
+        return False
+    return all(people.of.get(use.index) is person for use in people.uses if use.sentence.paragraph == paragraph and use.name.given)
+
+
+def _next_sentence(reading: Reading, people: People, person: Person, use: NameUse) -> Iterator[_Said]:
     """A sentence that opens with "He" or "She" after one that opens with this name and speaks of no one else."""
     text, sentence = reading.text, use.sentence
     lead = text[sentence.span.start : use.span.start]
@@ -100,7 +108,7 @@ def _next_sentence(reading: Reading, person: Person, use: NameUse) -> Iterator[_
     rest = text[use.span.end : sentence.span.end]
     following = reading.scopes.sentences[sentence.index + 1]
     match = _NEXT.match(text, following.span.start)
-    if match is None or following.paragraph != sentence.paragraph or _OTHERS.search(rest) or re.search(r"[“”\"]", rest) or _SPEECH_NEXT.search(rest):
+    if match is None or (following.paragraph != sentence.paragraph and not _alone_in_paragraph(reading, people, person, sentence.paragraph)) or _OTHERS.search(rest) or re.search(r"[“”\"]", rest) or _SPEECH_NEXT.search(rest):
         return
     yield person, _gender(match.group("pronoun")), Span(following.span.start, following.span.start + len(match.group("pronoun"))), use
 

@@ -84,4 +84,4 @@ def _claim(reading: Reading, actor: str, fact: Fact, value: str, span: Span) -> 
     if sentence is None or sentence.role in ("headline", "heading", "byline", "list"):
         return None
     quotation = reading.scopes.quotation_at(span.start)
-    return ActorClaim(actor=actor, fact=fact, value=value, span=span, scope=ClaimScope(role=sentence.role, quoted=quotation is not None))
+    return ActorClaim.model_construct(actor=actor, fact=fact, value=value, span=span, scope=ClaimScope.model_construct(role=sentence.role, quoted=quotation is not None))

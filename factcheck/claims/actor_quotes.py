@@ -53,7 +53,7 @@ def read_speakers(reading: Reading, people: People) -> Iterator[ActorClaim]:
             span = near if len(near) - len(quotation.span) < 90 else quotation.span
         if words.count(" ") < 2:
             continue
-        yield ActorClaim(actor=person.name, fact="speaker", value=words, span=span, scope=ClaimScope(role=sentence.role))
+        yield ActorClaim.model_construct(actor=person.name, fact="speaker", value=words, span=span, scope=ClaimScope.model_construct(role=sentence.role))
 
 
 def _stands_alone(text: str, quotation: Quotation) -> bool:
@@ -68,7 +68,9 @@ def _said_after(text: str, span: Span, use: NameUse) -> bool:
     if between.strip() == "" and len(between) <= 2:
         word = re.match(r" (\w+)", text[use.span.end : use.span.end + 16])
     else:
-        word = re.fullmatch(r" (\w+) (?:(?:[\w’'-]+ ){0,5}[\w’'-]+,? )?", between)
+        word = re.fullmatch(r" ((?!the\b|a\b|an\b|his\b|her\b|its\b)\w+) (?:(?:[\w’'-]+ ){0,5}[\w’'-]+,? )?", between)
+    if word is None and re.fullmatch(r" (?:the|a|an|his|her|its) (?:[\w’'-]+ ){0,4}[\w’'-]+, ", between):
+        word = re.match(r", (\w+)", text[use.span.end : use.span.end + 16])
     return word is not None and word.group(1) in speech_verbs()
 
 
@@ -84,7 +86,8 @@ def _speaker(reading: Reading, people: People, quotation: Quotation, starts: lis
             return use
         if _IN_WORDS.search(text[max(0, use.span.start - 24) : use.span.start]) and len(between) < 3:
             return use
-    following = people.uses[last + 1] if last + 1 < len(people.uses) else None
+    after = bisect_left(starts, span.end)
+    following = people.uses[after] if after < len(people.uses) else None
     if following is not None and _said_after(text, span, following):
         return following
     if quotation.speaker is None:

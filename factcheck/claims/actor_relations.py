@@ -23,7 +23,7 @@ def _kin() -> str:
 
 @cache
 def _before_name() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:(?P<pronoun>[Hh]is|[Hh]er)|(?P<owner>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*?)[’']s?) {_ADJECTIVES}(?P<kin>{_kin()}),? $")
+    return re.compile(rf"\b(?:(?P<pronoun>[Hh]is|[Hh]er)|(?P<whose>whose)|(?P<owner>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*?)[’']s?) {_ADJECTIVES}(?P<kin>{_kin()}),? $")
 
 
 @cache
@@ -63,6 +63,10 @@ def _owner(match: re.Match[str], people: People, use: NameUse, relative: Person,
     written = groups.get("owner") or groups.get("of")
     if written:
         return _by_name(written, people, relative)
+    if groups.get("whose"):
+        lead = [other for other in people.uses[: use.index] if other.sentence.index == use.sentence.index and other.index in people.of]
+        gap = text[lead[-1].span.end : use.span.start] if lead else ""
+        return people.of[lead[-1].index] if lead and re.match(r", whose\b", gap) else None
     if not groups.get("pronoun"):
         return None
     before = [other for other in people.uses[: use.index] if people.of.get(other.index) not in (None, relative)]
@@ -86,7 +90,7 @@ def _by_name(written: str, people: People, relative: Person) -> Person | None:
 
 
 def _claim(person: Person, use: NameUse, owner: Person, kin: str, span: Span) -> ActorClaim:
-    return ActorClaim(actor=person.name, fact="relation", value=kin, of=owner.name, span=span, scope=ClaimScope(role=use.sentence.role))
+    return ActorClaim.model_construct(actor=person.name, fact="relation", value=kin, of=owner.name, span=span, scope=ClaimScope.model_construct(role=use.sentence.role))
 
 
 _DIED = re.compile(
@@ -104,8 +108,8 @@ def read_deaths(reading: Reading, people: People) -> Iterator[ActorClaim]:
         match = _DIED.match(reading.text, use.span.end)
         if match is not None:
             value = match.group("year") or match.group("later") or match.group().split("died ")[1]
-            scope = ClaimScope(role=use.sentence.role)
-            yield ActorClaim(actor=person.name, fact="death", value=value, span=Span(use.core.start, match.end()), scope=scope)
+            scope = ClaimScope.model_construct(role=use.sentence.role)
+            yield ActorClaim.model_construct(actor=person.name, fact="death", value=value, span=Span(use.core.start, match.end()), scope=scope)
 
 
 _ACTS = re.compile(
@@ -122,6 +126,6 @@ def read_acts_of_the_living(reading: Reading, people: People) -> Iterator[ActorC
             continue
         match = _ACTS.match(reading.text, use.span.end)
         if match is not None:
-            scope = ClaimScope(role=use.sentence.role)
+            scope = ClaimScope.model_construct(role=use.sentence.role)
             value = " ".join(match.group().strip(" ,").split())
-            yield ActorClaim(actor=person.name, fact="act", value=value, span=Span(use.core.start, match.end()), scope=scope)
+            yield ActorClaim.model_construct(actor=person.name, fact="act", value=value, span=Span(use.core.start, match.end()), scope=scope)

@@ -33,7 +33,7 @@ def _role_words() -> str:
 def _role_after() -> re.Pattern[str]:
     """", the mayor," ", who is the town's fire chief" after a name."""
     return re.compile(
-        rf", (?:who (?:is|has been|serves as) |now |currently )?(?P<det>the|a|an|its|his|her|their|[A-Z][\w’'-]+[’']s)?(?: (?P<mods>(?:[\w’'-]+ ){{0,3}}?))?"
+        rf", (?:who (?:is|has been|serves as) )?(?:now |currently )?(?P<det>the|a|an|its|his|her|their|[A-Z][\w’'-]+[’']s)?(?: (?P<mods>(?:[\w’'-]+ ){{0,3}}?))?"
         rf"(?P<role>{_role_words()})\b(?![-’'\w])(?P<of>(?: of| for| at| in) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?(?= since\b|[,.;:)]| who\b| and\b| said\b|$)"
     )
 
@@ -56,6 +56,15 @@ _LEFT = r"(?:years? as|stepped down as|resigned as|retired as|quit as|ousted as|
 @cache
 def _role_held() -> re.Pattern[str]:
     return re.compile(rf"\b(?P<how>{_BECAME}|{_LEFT}) (?:the |a |an |its |their |his |her )?(?P<mods>(?:[a-z’'-]+ ){{0,2}}?)(?P<role>{_role_words()})\b(?![-’'])")
+
+
+_HIRED = re.compile(r"\b(?:hired|named|appointed|elected|chose|tapped|picked|promoted|installed|selected) $")
+
+
+@cache
+def _role_given() -> re.Pattern[str]:
+    """ "The board hired X as superintendent": the words after the name."""
+    return re.compile(rf" (?:as |to be |to )?(?:its |the |their )?(?:new |next )?(?P<role>{_role_words()})\b(?![-’'])")
 
 
 @cache
@@ -140,6 +149,8 @@ def _from_apposition(text: str, use: NameUse, person: Person) -> Iterator[ActorC
             of = (after.group("of") or "").strip().removeprefix("of ").removeprefix("the ")
             det = after.group("det") or ""
             definite = det == "the" and not (after.group("mods") or "").strip()
+            if tenure == "now" and re.match(r", (?:who is |is )?now\b", after.group()):
+                of = "changed"
             yield _claim(person, use, office, Span(use.core.start, after.end("role")), tenure, of or _owner(det, definite))
     if use.name.title and split_title(use.name.title):
         return
@@ -165,6 +176,9 @@ def _owner(determiner: str, definite: bool) -> str:
 
 
 def _from_predicate(text: str, use: NameUse, person: Person, end: int) -> Iterator[ActorClaim]:
+    hired = _role_given().match(text, use.span.end, end)
+    if hired is not None and _HIRED.search(text[max(0, use.span.start - 30) : use.span.start]):
+        yield _claim(person, use, roles()[hired.group("role").lower()], Span(use.core.start, hired.end("role")), "now", "changed")
     for pattern in (_role_held(), _role_was()):
         for found in pattern.finditer(text, use.span.end, end):
             if re.search(r"[“”\";]", text[use.span.end : found.start()]):
@@ -183,5 +197,5 @@ def _from_predicate(text: str, use: NameUse, person: Person, end: int) -> Iterat
 
 
 def _claim(person: Person, use: NameUse, office: Office, span: Span, tenure: Tenure, of: str) -> ActorClaim:
-    scope = ClaimScope(role=use.sentence.role, quoted=use.quoted, status="former" if tenure in ("former", "then") else "asserted")
-    return ActorClaim(actor=person.name, fact="title", value=office.name, of=of, span=span, scope=scope, tenure=tenure)
+    scope = ClaimScope.model_construct(role=use.sentence.role, quoted=use.quoted, status="former" if tenure in ("former", "then") else "asserted")
+    return ActorClaim.model_construct(actor=person.name, fact="title", value=office.name, of=of, span=span, scope=scope, tenure=tenure)

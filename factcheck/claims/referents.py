@@ -89,7 +89,7 @@ def _before() -> re.Pattern[str]:
 def _after() -> re.Pattern[str]:
     said = "|".join(sorted(speech_verbs()))
     return re.compile(
-        rf"(?:,? (?:who|whose)\b|, (?:age |aged |now )?\d{{1,2}}\b[,.;]?|,? (?:also |later |then )?(?:{said})\b(?! for\b)|,? (?:Jr|Sr)\b"
+        rf"(?:,? (?:who|whose)\b|, (?:a|an|the) (?:[a-z-]+ ){{1,4}}(?:who|whose)\b|, (?:age |aged |now )?\d{{1,2}}\b[,.;]?|,? (?:also |later |then )?(?:{said})\b(?! for\b)|,? (?:Jr|Sr)\b"
         rf"| (?:was|were|is|has been|had been) (?:\w+ly )?(?:arrested|shot|killed|charged|born|convicted|sentenced|named|hired|elected|hospitalized|identified)\b"
         rf"| (?:pleaded|laughed|smiled|shrugged|nodded|died|testified)\b)"
     )
@@ -113,7 +113,23 @@ def find_people(reading: Reading) -> People:
         person.uses.sort(key=lambda use: use.index)
         fullest = max(person.uses, key=lambda use: (bool(use.name.given), not use.name.given.endswith("."), len(use.name.given) > 1))
         person.name = fullest.name.full if fullest.name.given else person.name
+        if person.suffixes:
+            person.name += f" {min(person.suffixes)}."
+    for person in _namesakes(people):
+        for use in person.uses:
+            del of[use.index]
     return People(tuple(uses), tuple(people), of, tuple(loose))
+
+
+def _namesakes(people: list[Person]) -> list[Person]:
+    """The people whose full name stands twice in one sentence: two who bear one name, so that no reference to it is certain."""
+    found: list[Person] = []
+    for person in people:
+        places = [(use.sentence.index, use.name.full) for use in person.uses if use.name.given and use.sentence.role == "body"]
+        spans = [use.sentence.span for use in person.uses if use.name.given]
+        if len(set(places)) < len(places) and max(len(span) for span in spans) < 400:
+            found.append(person)
+    return found
 
 
 def _find_uses(reading: Reading) -> list[NameUse]:
@@ -152,6 +168,8 @@ def _is_heading(text: str) -> bool:
     """Whether words are capitalised as in a headline, where capitals tell no name."""
     words = re.findall(r"[^\W\d_]{4,}", text)
     capitals = sum(word[0].isupper() for word in words)
+    if text.rstrip("”\"’' ").endswith((".", "!", "?")):
+        return len(words) > 6 and capitals * 10 >= len(words) * 9
     return len(words) > 4 and capitals * 10 >= len(words) * 8
 
 
@@ -254,6 +272,8 @@ def _refer(uses: list[NameUse], people: list[Person], of: dict[int, Person]) -> 
             # A second reference follows the first: who is introduced only later is not meant.
             earlier = [p for p in bearers if any(u.name.given and u.index < use.index for u in p.uses)]
             bearers = earlier or bearers
+        if use.name.suffix:
+            bearers = [p for p in bearers if use.name.suffix.rstrip(".") in p.suffixes] or bearers
         if len(bearers) > 1 and use.name.title:
             titled = [p for p in bearers if any(u.name.title == use.name.title for u in p.uses)]
             bearers = titled or bearers

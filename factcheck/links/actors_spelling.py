@@ -49,6 +49,7 @@ def fold(name: str) -> str:
 
 
 _SOUNDS = ((re.compile("ph"), "f"), (re.compile("ck|c(?![eih])|q"), "k"), (re.compile("ie?$|e?y$|ee$|y"), "i"), (re.compile("z"), "s"), (re.compile("h|e$"), ""))
+_VOWELS = re.compile("[aeiouy]+")
 _DOUBLE = re.compile(r"(.)\1")
 
 
@@ -67,7 +68,7 @@ def sound(name: str) -> str:
 def is_slip(first: str, second: str, *, given: bool = False) -> bool:
     """Whether two names differ as a slip of the pen makes them differ.
 
-    One letter more, fewer, other or two letters swapped in names of four letters or more; two of those in names of seven or more. The first
+    One letter more, fewer, other or two letters swapped in names of four letters or more; two of those in names of seven or more, or of five where vowels alone differ. The first
     letter is the same. A difference at the end alone ("Paul", "Paula") makes two given names, unless they sound alike.
     """
     a, b = fold(first), fold(second)
@@ -77,11 +78,12 @@ def is_slip(first: str, second: str, *, given: bool = False) -> bool:
 
     distance, longest, shortest = OSA.distance(a, b), max(len(a), len(b)), min(len(a), len(b))
     swapped = distance == 2 and sorted(a) == sorted(b) and shortest >= 5
-    if distance > 2 or shortest < 4 or (distance == 2 and shortest < (6 if given else 7) and not swapped):
+    vowels_alone = shortest >= 5 and _VOWELS.sub("", a) == _VOWELS.sub("", b)
+    if distance > 2 or shortest < 4 or (distance == 2 and shortest < 7 and not (swapped or vowels_alone)):
         return False
     if given and (a.startswith(b) or b.startswith(a) or a[:-1] == b[:-1]):
         return sound(a) == sound(b)
-    return distance == 1 or longest >= 7 or swapped or given
+    return distance == 1 or longest >= 7 or swapped or vowels_alone
 
 
 def _full_pairs(people: People, claims: tuple[Claim, ...], text: str) -> Iterator[tuple[NameUse, NameUse]]:
