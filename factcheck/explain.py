@@ -41,7 +41,7 @@ def explain(conflict: Conflict, linked: LinkedClaims, rules: dict[str, Rule]) ->
     for constraint in constraints:
         for span in constraint.origin.licence:
             licences.setdefault(span, None)
-    return Finding(
+    return Finding.model_construct(
         rule=rule.name if rule else "contradiction",
         severity=_severity(conflict, rule, claims),
         message=_resolve(told.message, linked),

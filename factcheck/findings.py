@@ -31,7 +31,7 @@ class Finding(BaseModel):
         fingerprint: stable name of the finding: of its rule and its normalised claims, never of line numbers.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     rule: str
     severity: Severity
@@ -60,7 +60,7 @@ class Report(BaseModel):
     True
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     findings: tuple[Finding, ...] = ()
     claims: int = 0

@@ -26,7 +26,7 @@ class ClaimScope(BaseModel):
         quoted: whether it stands inside a quotation.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     source: str = ""
     time: str = ""
@@ -44,11 +44,11 @@ class Claim(BaseModel):
     carry the value: findings underline them. A subclass has a `kind`, by which a claim sheet tells it from the others.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     id: str = Field(default="", description="unique among the claims of a draft; given in text order when empty")
     span: Span | None = Field(default=None, description="where its value stands in the draft; absent when typed by hand")
-    scope: ClaimScope = Field(default=ClaimScope(), description="what must be the same before it is compared with another")
+    scope: ClaimScope = Field(default=ClaimScope.model_construct(), description="what must be the same before it is compared with another")
 
     def constraints(self) -> Iterator[Constraint]:
         """What the claim's own words allow, as constraints on the variable named by its id. The base says nothing."""
