@@ -9,15 +9,16 @@ from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import ClaimScope
 from factcheck.claims.referents import NameUse, People, Person
 from factcheck.draft import Span
-from factcheck.mentions.actor_words import act_verbs
+from factcheck.mentions.actor_words import act_verbs, no_deeds
 from factcheck.syntax.clause import Reading
 
 _NUMBER = r"\d[\d,.]*\d|\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty"
-_OBJECT = rf"(?P<verb>[a-z]{{3,}})(?: [a-z]+){{0,2}}?(?P<det> the| all| all the| those| these)? \$?(?P<number>{_NUMBER}) (?P<noun>[a-z]{{3,}})"
+_OBJECT = (
+    rf"(?P<verb>[a-z]{{3,}})(?: [a-z]+){{0,2}}?(?P<det> the| all| all the| those| these)? \$?(?P<number>{_NUMBER}) (?P<noun>[a-z]{{3,}})"
+)
 _AFTER_NAME = re.compile(rf"(?:,? (?:\d{{1,3}}, )?(?P<who>who))? {_OBJECT}\b")
 _HIS_WILL = re.compile(rf"(?:His|Her) (?:will|estate|widow|bequest) {_OBJECT}\b|(?:He|She) {_OBJECT.replace('P<', 'P<s')}\b")
 _SHARED = re.compile(r"\b(?:both|each|also|too|together|another|other|second|more|and \w+ (?:gave|left|built))\b")
-_NO_ACT = frozenset("was were had has have been said told turned spent served lived waited got received weighs weighed won lost scored earned ran sentenced for and with from about aged".split())
 
 
 def read_acts(reading: Reading, people: People) -> Iterator[ActorClaim]:
@@ -47,7 +48,7 @@ def _claim(reading: Reading, person: Person, use: NameUse, match: re.Match[str],
     groups = match.groupdict()
     verb, number, noun = (groups.get(name) or groups.get(f"s{name}") or "" for name in ("verb", "number", "noun"))
     sentence = reading.scopes.sentence_at(span.start)
-    if sentence is None or verb in _NO_ACT or _SHARED.search(sentence.span.text_of(reading.text)):
+    if sentence is None or verb in no_deeds() or _SHARED.search(sentence.span.text_of(reading.text)):
         return
     definite = (groups.get("det") or groups.get("sdet") or "").strip() in ("the", "all the", "those", "these")
     value = f"{act_verbs().get(verb, verb)} {number.replace(',', '')} {noun.removesuffix('s')}"

@@ -23,7 +23,9 @@ def _after_name() -> re.Pattern[str]:
     letters = "|".join(sorted(form for form in parties() if len(form) == 1))
     abroad = "|".join(sorted(demonyms(), key=len, reverse=True))
     return re.compile(
-        rf"(?:, (?:\d{{1,3}}, )?(?:who is )?(?:(?:a|an|the) |(?=Republican|Democrat))(?P<mods>(?:[a-z][\w’'-]* ){{0,2}}?)(?:(?P<party>{names})|(?P<nation>{abroad}))\b(?!-)"
+        rf"(?:, (?:\d{{1,3}}, )?(?:who is )?(?:(?:a|an|the) |(?=Republican"
+        rf"|Democrat))(?P<mods>(?:[a-z][\w’'-]* ){{0,2}}?)(?:(?P<party>{names})"
+        rf"|(?P<nation>{abroad}))\b(?!-)"
         rf"|,? \(?(?P<letter>{letters})(?:-[A-Z][\w.]+(?: [A-Z]\w+)?|\)))"
     )
 
@@ -36,7 +38,7 @@ def _before_name() -> re.Pattern[str]:
 
 
 def read_affiliations(reading: Reading, people: People) -> Iterator[ActorClaim]:
-    """Parties and nationalities: "Ada Voss, a Republican from Pell", "Ada Voss, R-Ohio", "the Belgian driver Bo Li"; the first place of each."""
+    """Parties and nationalities: "Ada Voss, a Republican from Pell", "Ada Voss, R-Ohio", "the Belgian driver Bo Li"."""
     seen: set[tuple[int, Fact, str]] = set()
     for use in people.uses:
         person = people.of.get(use.index)
@@ -74,5 +76,3 @@ def _of_use(text: str, use: NameUse, person: Person) -> Iterator[ActorClaim]:
 def _claim(use: NameUse, person: Person, fact: Fact, value: str, span: Span, tenure: Tenure) -> ActorClaim:
     scope = ClaimScope.model_construct(role=use.sentence.role, quoted=use.quoted)
     return ActorClaim.model_construct(actor=person.name, fact=fact, value=value, span=span, scope=scope, tenure=tenure)
-
-

@@ -12,7 +12,8 @@ from factcheck.draft import Span
 from factcheck.syntax.clause import Reading
 
 _AFTER = re.compile(
-    r"(?:,? (?:Jr|Sr|II|III)\b\.?)?(?:, (?:who is (?:now )?|who turned |now |aged |age |then |then aged )?|,? \(| \(| is (?:now )?|, at )(\d{1,3})"
+    r"(?:,? (?:Jr|Sr|II|III)\b\.?)?(?:, (?:who is (?:now )?|who turned |now "
+    r"|aged |age |then |then aged )?|,? \(| \(| is (?:now )?|, at )(\d{1,3})"
     r"(?= years old\b|[),.;—-](?!\d)| (?:and|of|was|is|has|had|from|told|said|who|also|at the time)\b|$)"
 )
 _THEN = re.compile(r"[^.;\n]{0,12}\b(?:at the time|at that time|then|when)\b")
@@ -32,14 +33,21 @@ def read_ages(reading: Reading, people: People) -> Iterator[ActorClaim]:
             continue
         after = _AFTER.match(text, use.span.end)
         if after is not None and 0 < int(after.group(1)) < 120:
-            then = "then" in after.group() or "turned" in after.group() or ", at " in after.group() or _THEN.match(text, after.end()) is not None
+            then = (
+                "then" in after.group()
+                or "turned" in after.group()
+                or ", at " in after.group()
+                or _THEN.match(text, after.end()) is not None
+            )
             claim = _claim(person, use, int(after.group(1)), Span(use.core.start, after.end()), "then" if then else "now")
         else:
             before = _BEFORE.search(text[max(0, use.span.start - 24) : use.span.start])
             if before is None or not 0 < int(before.group(1)) < 120:
                 continue
             start = max(0, use.span.start - 24) + before.start()
-            if text[max(0, start - 4) : start].lower() == "the " and re.match(r" (?!said|told|of\b|and\b|who\b)[a-z]", text[use.span.end : use.span.end + 12]):
+            if text[max(0, start - 4) : start].lower() == "the " and re.match(
+                r" (?!said|told|of\b|and\b|who\b)[a-z]", text[use.span.end : use.span.end + 12]
+            ):
                 # "the 16-year-old Wilsey was with": the age is another's.
                 continue
             claim = _claim(person, use, int(before.group(1)), Span(start, use.core.end), _tenure_before(text, start))
@@ -56,5 +64,3 @@ def _tenure_before(text: str, at: int) -> Tenure:
 def _claim(person: Person, use: NameUse, age: int, span: Span, tenure: Tenure) -> ActorClaim:
     scope = ClaimScope.model_construct(role=use.sentence.role, quoted=use.quoted)
     return ActorClaim.model_construct(actor=person.name, fact="age", value=str(age), span=span, scope=scope, tenure=tenure)
-
-

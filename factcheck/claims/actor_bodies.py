@@ -20,7 +20,7 @@ _ACRONYM = re.compile(r"(?<![\w.&@#/-])(?:(?:[A-Z]\.){3,7}|[A-Z]{3,7})(?![\w&@/-
 
 
 def read_bodies(reading: Reading) -> Iterator[ActorClaim]:
-    """The bodies that a draft names in three words or more, the acronyms that it introduces, and those that it uses; the first place of each."""
+    """The bodies that a draft names in three words or more, and the acronyms that it introduces and uses; the first place of each."""
     text = reading.text
     seen: set[str] = set()
     for mention in reading.mentions:
@@ -73,4 +73,10 @@ def _claim(reading: Reading, actor: str, fact: str, value: str, span: Span) -> A
     sentence = reading.scopes.sentence_at(span.start)
     if sentence is None or sentence.role in ("headline", "heading", "byline") or sentence.span.text_of(reading.text).isupper():
         return None
-    return ActorClaim.model_construct(actor=actor, fact="acronym" if fact == "acronym" else "name", value=value, span=span, scope=ClaimScope.model_construct(role=sentence.role))
+    return ActorClaim.model_construct(
+        actor=actor,
+        fact="acronym" if fact == "acronym" else "name",
+        value=value,
+        span=span,
+        scope=ClaimScope.model_construct(role=sentence.role),
+    )

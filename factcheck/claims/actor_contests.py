@@ -14,12 +14,19 @@ from factcheck.syntax.clause import Reading
 
 _SIDE = r"[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'.-]*|of|de)){0,3}"
 _BEAT = re.compile(
-    rf"(?P<winner>{_SIDE})(?:, [^,.;]{{2,40}},)? (?:\w+ly )?(?:beat|beats|defeated|edged|routed|topped|downed|upset|outlasted|swept|trounced|blanked|stunned|crushed|held off|got past|eliminated|knocked off|"
+    rf"(?P<winner>{_SIDE})(?:, [^,.;]{{2,40}},)? (?:\w+ly )?(?:beat|beats|defeated|edged|routed|topped|downed"
+    rf"|upset|outlasted|swept|trounced|blanked|stunned|crushed|held off|got past|eliminated|knocked off|"
     rf"shut out|overcame|ousted|unseated|outpolled) (?:the )?(?:[a-z]\w+ )?(?P<loser>{_SIDE})"
 )
-_LOST = re.compile(rf"(?P<loser>{_SIDE})(?:, [^,.;]{{2,40}},)? (?:narrowly )?(?:lost|fell)(?:,? \d+-\d+,?)? to (?:the )?(?P<winner>{_SIDE})")
+_LOST = re.compile(
+    rf"(?P<loser>{_SIDE})(?:, [^,.;]{{2,40}},)? (?:narrowly )?(?:lost|fell)(?:,? \d+-\d+,?)? to (?:the )?(?P<winner>{_SIDE})"
+)
 _SCORE = re.compile(r"\b\d{1,3}(?:-| to )\d{1,3}\b|\b\d[\d,]*(?: |-)(?:votes?|points?|runs?|goals?|lengths?|seconds?)\b")
-_STAKE = re.compile(r"\b(?:championship|title|cup|final|pennant|crown|trophy|election|seat|primary|runoff|nomination|gold|medal|tournament|series|playoff|match|game|bout|race|debate|contest)\b", re.IGNORECASE)
+_STAKE = re.compile(
+    r"\b(?:championship|title|cup|final|pennant|crown|trophy|election|seat|primary|runoff|nomination"
+    r"|gold|medal|tournament|series|playoff|match|game|bout|race|debate|contest)\b",
+    re.IGNORECASE,
+)
 _PRIZE = r"title|championship|cup|crown|pennant|trophy|gold|medal|nomination|seat|series|tournament"
 
 
@@ -33,7 +40,7 @@ class _Result:
 
 
 def read_results(reading: Reading) -> Iterator[ActorClaim]:
-    """The results of contests between two named sides, and later words that make a winner of either: "For Hull, the title was the first since 2014".
+    """The results of contests between two named sides, and later words that make a winner of either ("For Hull, the title was the first").
 
     Later words are compared with a result only where they give its score or margin, or speak of the prize that it was won for with "the".
     """
@@ -58,7 +65,12 @@ def _results(reading: Reading) -> Iterator[_Result]:
     for pattern in (_BEAT, _LOST):
         for match in pattern.finditer(text):
             sentence = reading.scopes.sentence_at(match.start("winner"))
-            if sentence is None or sentence.role in ("headline", "heading") or match.end() > sentence.span.end or reading.scopes.quotation_at(match.start()):
+            if (
+                sentence is None
+                or sentence.role in ("headline", "heading")
+                or match.end() > sentence.span.end
+                or reading.scopes.quotation_at(match.start())
+            ):
                 continue
             winner, loser = _side(match.group("winner")), _side(match.group("loser"))
             if not winner or not loser or winner == loser or text[match.end() : match.end() + 8].startswith((" in 19", " in 20")):
@@ -95,10 +107,14 @@ def _won_by(text: str, side: str, against: str, result: _Result) -> Iterator[Spa
         ):
             for match in re.compile(pattern).finditer(text, result.span.end):
                 yield Span(*match.span())
-    for match in re.compile(rf"\b(?:{names})[’']s? (?P<score>\d[\d,]*(?:-| to )\w+) (?:win|victory|triumph)\b").finditer(text, result.span.end):
+    for match in re.compile(rf"\b(?:{names})[’']s? (?P<score>\d[\d,]*(?:-| to )\w+) (?:win|victory|triumph)\b").finditer(
+        text, result.span.end
+    ):
         if _normal(match.group("score")) in result.scores:
             yield Span(*match.span())
-    for match in re.compile(rf"\b(?:{names}) (?:won|prevailed)(?: \w+)?,? (?:by )?(?P<score>\d[\d,]*(?:-| to | )\w+)").finditer(text, result.span.end):
+    for match in re.compile(rf"\b(?:{names}) (?:won|prevailed)(?: \w+)?,? (?:by )?(?P<score>\d[\d,]*(?:-| to | )\w+)").finditer(
+        text, result.span.end
+    ):
         if _normal(match.group("score")) in result.scores:
             yield Span(*match.span())
 

@@ -1,49 +1,59 @@
 """read_genders: what honorifics, gendered titles and words of kinship say of a person, and pronouns that can stand for no one else.
 
-Nothing is inferred from a name, and "they" says nothing. A pronoun counts only where grammar ties it to the name: "who" with "himself" or "herself", a
-second verb of one sentence, or the sentence after one that names this person alone.
+Nothing is inferred from a name, and "they" says nothing. A pronoun counts only where grammar ties it to the name: "who" with
+"himself" or "herself", a second verb of one sentence, or the sentence after one that names this person alone.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from factcheck.claims.actor import ActorClaim
 from factcheck.claims.actor_titles import split_title
 from factcheck.claims.claim import ClaimScope
 from factcheck.claims.referents import NameUse, People, Person
 from factcheck.draft import Span
-from factcheck.mentions.actor_words import roles, title_key, titles
+from factcheck.mentions.actor_words import bystanders, gendered_words, roles, title_key, titles
 from factcheck.syntax.clause import Reading
 
-_FEMALE = frozenset("she her hers herself wife widow bride sister mother mom grandmother grandma daughter granddaughter aunt niece stepmother stepdaughter mother-in-law daughter-in-law "
-                    "sister-in-law goddaughter godmother half-sister stepsister great-aunt great-grandmother great-granddaughter girlfriend ex-wife".split())  # fmt: skip
-_MALE = frozenset("he his him himself husband widower groom bridegroom brother father dad grandfather grandpa son grandson uncle nephew stepfather stepson father-in-law son-in-law "
-                  "brother-in-law godson godfather half-brother stepbrother great-uncle great-grandfather great-grandson boyfriend ex-husband".split())  # fmt: skip
-
-KIN_GENDERS = {**dict.fromkeys(_FEMALE, "f"), **dict.fromkeys(_MALE, "m")}
 _REFLEXIVE = re.compile(r"(?:, (?:\d{1,3}, )?who|) (?:[a-z’'-]+ ){1,6}?(?P<pronoun>himself|herself)\b")
-_SECOND_VERB = re.compile(r" (?:said|says|replied|added|answered|recalled|explained|joked)(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?,? (?:and|before|as|but) (?:then |later )?(?P<pronoun>he|she) (?:laughed|smiled|shrugged|sighed|nodded|grinned|wept|added|left|walked|turned|paused|winked|chuckled|sat|stood|frowned|blushed)\b")
+_SECOND_VERB = re.compile(
+    r" (?:said|says|replied|added|answered|recalled|explained|joked)(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri"
+    r"|Satur|Sun)day)?,? (?:and|before|as|but) (?:then |later )?(?P<pronoun>he|she) (?:laughed|smiled|shrugged"
+    r"|sighed|nodded|grinned|wept|added|left|walked|turned|paused|winked|chuckled|sat|stood|frowned|blushed)\b"
+)
 _OWN = re.compile(
-    r"(?:, \d{1,3},)? (?:(?:has|had|have) )?(?:spent|began|begun|started|ended|finished|announced|won|lost|earned|celebrated|published|wrote|leaves|left|quit|retired from|runs?|ran|turned|defended|plans to leave|in)"
-    r" (?:most of |much of |all of |half of |all |\w+ (?:years?|months?|weeks?|hours?) (?:of|on|in) )?(?P<pronoun>his|her) (?:own |entire |\w+ )?"
-    r"(?:career|life|job|post|term|retirement|birthday|childhood|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|\d0s|degree|seat|memoir|diary|savings|youth|days|home|house|office|desk|name|shop|store|farm|company|team|book|campaign|bid|seat|mind|way)\b"
+    r"(?:, \d{1,3},)? (?:(?:has|had|have) )?(?:spent|began|begun|started|ended|finished|announced|won|lost"
+    r"|earned|celebrated|published|wrote|leaves|left|quit|retired from|runs?|ran|turned|defended|plans to leave|in)"
+    r" (?:most of |much of |all of |half of |all |\w+ (?:years?|months?|weeks?"
+    r"|hours?) (?:of|on|in) )?(?P<pronoun>his|her) (?:own |entire |\w+ )?"
+    r"(?:career|life|job|post|term|retirement|birthday|childhood|first|second|third|fourth|fifth|sixth|seventh"
+    r"|eighth|ninth|tenth|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|\d0s|degree|seat"
+    r"|memoir|diary|savings|youth|days|home|house|office|desk|name|shop|store|farm|company|team|book|campaign|bid|seat|mind|way)\b"
 )
 _RELATIVE = re.compile(
-    r", (?:\d{1,3}, )?who (?!said|says|told|asked|called)[^,.;:“”\"]{0,80}?\b(?P<pronoun>his|her) (?!(?:in|at|on|when|while|and|to|for|with|as|from|by|until|after|before|about|that|a|the|if|but|or|up|down|out|off|away|there|last|into)\b)[a-z]"
+    r", (?:\d{1,3}, )?who (?!said|says|told|asked|called)[^,.;:“”\"]{0,80}?\b(?P<pronoun>his|her) (?!(?:in"
+    r"|at|on|when|while|and|to|for|with|as|from|by|until|after|before|about"
+    r"|that|a|the|if|but|or|up|down|out|off|away|there|last|into)\b)[a-z]"
 )
 _COUPLE = re.compile(r"\b(?P<one>he|she)\b[^.;!?“”\"]{3,60}?\band (?P<two>he|she)\b", re.IGNORECASE)
 _NEXT = re.compile(r"(?P<pronoun>He|She|His|Her) [a-z]")
-_SPEECH_NEXT = re.compile(r",? (?:said|says|told|added|testified|announced|confirmed|reported|wrote|described|called|identified|declined|arrested|charged|sentenced|ordered|asked)\b")
-_OTHERS = re.compile(
-    r"\b(?:wife|husband|son|daughter|mother|father|brother|sister|girlfriend|boyfriend|partner|man|woman|boy|girl|teen|victim|suspect|officer|neighbor|friend|colleague|baby|child|spokes\w+|deputy|driver|"
-    r"lawyer|attorney|boss|predecessor|opponent|rival|who|whom|he|she|him|her|his|someone|anyone|person|player|teammate|student|owner|resident|judge|doctor|nurse|aide|patient|widow|widower|cousin|uncle|aunt|nephew|niece|\w+father|\w+mother|grand\w+)\b",
-    re.IGNORECASE,
+_SPEECH_NEXT = re.compile(
+    r",? (?:said|says|told|added|testified|announced|confirmed|reported|wrote|described"
+    r"|called|identified|declined|arrested|charged|sentenced|ordered|asked)\b"
 )
 
 
-_DESCRIBED = re.compile(r"\b(?P<whose>(?:[Hh]is|[Hh]er|\w[’']s) (?:(?:late|elder|older|younger|eldest|oldest|youngest|twin) )?)?(?P<word>[\w-]+),? $")
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(bystanders(), key=len, reverse=True))})\b", re.IGNORECASE)
+
+
+_DESCRIBED = re.compile(
+    r"\b(?P<whose>(?:[Hh]is|[Hh]er|\w[’']s) (?:(?:late|elder|older|younger|eldest|oldest|youngest|twin) )?)?(?P<word>[\w-]+),? $"
+)
 
 
 def read_genders(reading: Reading, people: People) -> Iterator[ActorClaim]:
@@ -75,7 +85,7 @@ def _said(reading: Reading, people: People) -> Iterator[_Said]:
         described = _DESCRIBED.search(text[start : use.span.start])
         if described is not None:
             word = described.group("word").lower()
-            value = KIN_GENDERS.get(word) if described.group("whose") else roles()[word].gender if word in roles() else ""
+            value = gendered_words().get(word) if described.group("whose") else roles()[word].gender if word in roles() else ""
             if value:
                 yield person, value, Span(start + described.start("word"), use.core.end), use
         end = use.sentence.span.end
@@ -83,9 +93,13 @@ def _said(reading: Reading, people: People) -> Iterator[_Said]:
             match = pattern.match(text, use.span.end)
             if match is None or match.end() > end or '"' in match.group() or "“" in match.group():
                 continue
-            if pattern is _RELATIVE and _OTHERS.search(match.group()[match.group().index("who") + 3 : match.start("pronoun") - match.start()]):
+            if pattern is _RELATIVE and _others().search(
+                match.group()[match.group().index("who") + 3 : match.start("pronoun") - match.start()]
+            ):
                 continue
-            if _alone(per_sentence, use, Span(use.span.end, match.end())) and (pattern is not _SECOND_VERB or _only_person_near(people, use)):
+            if _alone(per_sentence, use, Span(use.span.end, match.end())) and (
+                pattern is not _SECOND_VERB or _only_person_near(people, use)
+            ):
                 yield person, _gender(match.group("pronoun")), Span(use.core.start, match.end("pronoun")), use
         if _only_person_near(people, use):
             yield from _next_sentence(reading, people, person, use)
@@ -94,7 +108,7 @@ def _said(reading: Reading, people: People) -> Iterator[_Said]:
 def _alone_in_paragraph(reading: Reading, people: People, person: Person, paragraph: int) -> bool:
     """Whether a paragraph, quotations and all, speaks of this person alone."""
     said = " ".join(s.span.text_of(reading.text) for s in reading.scopes.sentences if s.paragraph == paragraph)
-    if _OTHERS.search(re.sub(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|who)\b", "", said)):
+    if _others().search(re.sub(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|who)\b", "", said)):
         return False
     return all(people.of.get(use.index) is person for use in people.uses if use.sentence.paragraph == paragraph and use.name.given)
 
@@ -103,12 +117,22 @@ def _next_sentence(reading: Reading, people: People, person: Person, use: NameUs
     """A sentence that opens with "He" or "She" after one that opens with this name and speaks of no one else."""
     text, sentence = reading.text, use.sentence
     lead = text[sentence.span.start : use.span.start]
-    if use.sentence.role != "body" or lead.strip() not in ("", "But", "And", "Now", "Still", "Today") or sentence.index + 1 >= len(reading.scopes.sentences):
+    if (
+        use.sentence.role != "body"
+        or lead.strip() not in ("", "But", "And", "Now", "Still", "Today")
+        or sentence.index + 1 >= len(reading.scopes.sentences)
+    ):
         return
     rest = text[use.span.end : sentence.span.end]
     following = reading.scopes.sentences[sentence.index + 1]
     match = _NEXT.match(text, following.span.start)
-    if match is None or (following.paragraph != sentence.paragraph and not _alone_in_paragraph(reading, people, person, sentence.paragraph)) or _OTHERS.search(rest) or re.search(r"[“”\"]", rest) or _SPEECH_NEXT.search(rest):
+    if (
+        match is None
+        or (following.paragraph != sentence.paragraph and not _alone_in_paragraph(reading, people, person, sentence.paragraph))
+        or _others().search(rest)
+        or re.search(r"[“”\"]", rest)
+        or _SPEECH_NEXT.search(rest)
+    ):
         return
     yield person, _gender(match.group("pronoun")), Span(following.span.start, following.span.start + len(match.group("pronoun"))), use
 
@@ -138,11 +162,11 @@ def _only_person_near(people: People, use: NameUse) -> bool:
 
 
 def _gender(pronoun: str) -> str:
-    return "f" if pronoun.lower() in _FEMALE else "m"
+    return gendered_words()[pronoun.lower()]
 
 
 def _couples(reading: Reading, people: People) -> Iterator[_Said]:
-    """ "Alan and Miriam Feld ... he at noon and she at 12:15": two people, and two pronouns in their order."""
+    """Two people and two pronouns in their order: "Alan and Miriam Feld ... he at noon and she at 12:15"."""
     text = reading.text
     for first, second in zip(people.uses, people.uses[1:], strict=False):
         one, two = people.of.get(first.index), people.of.get(second.index)

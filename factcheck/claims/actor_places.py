@@ -24,7 +24,8 @@ def _town_and_state() -> re.Pattern[str]:
 
 
 _COUNTY = re.compile(
-    rf"(?<![\w.’'])(?P<town>{_TOWN}),? (?:which is )?(?:in|the seat of|the|seat of) (?P<county>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)? County)(?= seat\b|[,.;)]|\s)"
+    rf"(?<![\w.’'])(?P<town>{_TOWN}),? (?:which is )?(?:in|the seat of|the"
+    rf"|seat of) (?P<county>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)? County)(?= seat\b|[,.;)]|\s)"
 )
 
 
@@ -57,7 +58,8 @@ def _town(written: str) -> str | None:
 
 
 _HOME = re.compile(
-    rf"(?:, (?:age |aged )?\d{{1,3}})?(?:, of|, (?:a|an|the) (?:[\w-]+ ){{1,3}}from|,? who (?:lives|resides) in) (?P<home>{_TOWN})(?=[,.;]| (?:was|is|has|had|who|said|told|and)\b)"
+    rf"(?:, (?:age |aged )?\d{{1,3}})?(?:, of|, (?:a|an|the) (?:[\w-]+ ){{1,3}}from|,? who (?:lives"
+    rf"|resides) in) (?P<home>{_TOWN})(?=[,.;]| (?:was|is|has|had|who|said|told|and)\b)"
 )
 
 
@@ -71,7 +73,12 @@ def read_homes(reading: Reading, people: People) -> Iterator[ActorClaim]:
         if person is None or match is None:
             continue
         town = _town(match.group("home"))
-        if town is None or town != match.group("home") or (person.index, town) in seen or re.search(r"\b(?:County|Township|University|College|School)\b", town):
+        if (
+            town is None
+            or town != match.group("home")
+            or (person.index, town) in seen
+            or re.search(r"\b(?:County|Township|University|College|School)\b", town)
+        ):
             continue
         seen.add((person.index, town))
         claim = _claim(reading, person.name, "home", town, Span(use.core.start, match.end("home")))
@@ -84,4 +91,6 @@ def _claim(reading: Reading, actor: str, fact: Fact, value: str, span: Span) -> 
     if sentence is None or sentence.role in ("headline", "heading", "byline", "list"):
         return None
     quotation = reading.scopes.quotation_at(span.start)
-    return ActorClaim.model_construct(actor=actor, fact=fact, value=value, span=span, scope=ClaimScope.model_construct(role=sentence.role, quoted=quotation is not None))
+    return ActorClaim.model_construct(
+        actor=actor, fact=fact, value=value, span=span, scope=ClaimScope.model_construct(role=sentence.role, quoted=quotation is not None)
+    )

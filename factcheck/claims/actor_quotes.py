@@ -14,7 +14,10 @@ from factcheck.scopes import Quotation
 from factcheck.scoping.wordlists import speech_verbs
 from factcheck.syntax.clause import Reading
 
-_SAYING = r"remark|words?|phrase|comment|quip|line|joke|motto|saying|observation|description|warning|advice|promise|verdict|answer|reply|slogan|rule|complaint|plea|question|statement|quote|quotation|term"
+_SAYING = (
+    r"remark|words?|phrase|comment|quip|line|joke|motto|saying|observation|description|warning|advice"
+    r"|promise|verdict|answer|reply|slogan|rule|complaint|plea|question|statement|quote|quotation|term"
+)
 _POSSESSED = re.compile(rf"[’']s? (?:\w+ ){{0,3}}?(?:{_SAYING})\b[^.;!?“\"]{{0,40}}$")
 _CALLED = re.compile(r"(?::|,? (?:has )?(?:called|described|dismissed|termed|dubbed|summed)\b[^.;!?“\"]{0,40}| put it| famously said),? ?$")
 _IN_WORDS = re.compile(r"\b(?:in the words of|borrowed from|quoting|a line from|as quoted by|according to) $", re.IGNORECASE)
@@ -53,7 +56,9 @@ def read_speakers(reading: Reading, people: People) -> Iterator[ActorClaim]:
             span = near if len(near) - len(quotation.span) < 90 else quotation.span
         if words.count(" ") < 2:
             continue
-        yield ActorClaim.model_construct(actor=person.name, fact="speaker", value=words, span=span, scope=ClaimScope.model_construct(role=sentence.role))
+        yield ActorClaim.model_construct(
+            actor=person.name, fact="speaker", value=words, span=span, scope=ClaimScope.model_construct(role=sentence.role)
+        )
 
 
 def _stands_alone(text: str, quotation: Quotation) -> bool:
@@ -63,7 +68,7 @@ def _stands_alone(text: str, quotation: Quotation) -> bool:
 
 
 def _said_after(text: str, span: Span, use: NameUse) -> bool:
-    """ "...," Lund said. or "...," said Pia Lund."""
+    """Whether words after a quotation name its speaker: "...," Lund said; "...," said Pia Lund."""
     between = text[span.end : use.span.start]
     if between.strip() == "" and len(between) <= 2:
         word = re.match(r" (\w+)", text[use.span.end : use.span.end + 16])

@@ -23,13 +23,17 @@ def _kin() -> str:
 
 @cache
 def _before_name() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:(?P<pronoun>[Hh]is|[Hh]er)|(?P<whose>whose)|(?P<owner>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*?)[’']s?) {_ADJECTIVES}(?P<kin>{_kin()}),? $")
+    return re.compile(
+        rf"\b(?:(?P<pronoun>[Hh]is|[Hh]er)|(?P<whose>whose)"
+        rf"|(?P<owner>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*?)[’']s?) {_ADJECTIVES}(?P<kin>{_kin()}),? $"
+    )
 
 
 @cache
 def _after_name() -> re.Pattern[str]:
     return re.compile(
-        rf",? (?:\d{{1,3}}, )?(?:who (?:is|was) )?(?:(?P<pronoun>his|her)|(?P<owner>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*?)[’']s?|(?:the|a)) {_ADJECTIVES}(?P<kin>{_kin()})"
+        rf",? (?:\d{{1,3}}, )?(?:who (?:is|was) )?(?:(?P<pronoun>his|her)|(?P<owner>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*?)[’']s?"
+        rf"|(?:the|a)) {_ADJECTIVES}(?P<kin>{_kin()})"
         rf"(?: of (?P<of>(?:(?:Mr|Ms|Mrs)\. )?[A-Z][\w’'-]*(?: [A-Z][\w’'.-]*)*)| of \d+ years)?(?=[,.;]| (?:and|who|said|told)\b)"
     )
 
@@ -90,11 +94,14 @@ def _by_name(written: str, people: People, relative: Person) -> Person | None:
 
 
 def _claim(person: Person, use: NameUse, owner: Person, kin: str, span: Span) -> ActorClaim:
-    return ActorClaim.model_construct(actor=person.name, fact="relation", value=kin, of=owner.name, span=span, scope=ClaimScope.model_construct(role=use.sentence.role))
+    return ActorClaim.model_construct(
+        actor=person.name, fact="relation", value=kin, of=owner.name, span=span, scope=ClaimScope.model_construct(role=use.sentence.role)
+    )
 
 
 _DIED = re.compile(
-    r"(?:, \d{1,3},)?(?:,? who)? (?:had )?died (?:in (?P<year>(?:18|19|20)\d\d)|in (?:[A-Z][a-z]+ )(?P<later>(?:18|19|20)\d\d)|(?:\w+ )?(?:last|this) (?:year|month|week|spring|summer|fall|winter)|in (?P<month>"
+    r"(?:, \d{1,3},)?(?:,? who)? (?:had )?died (?:in (?P<year>(?:18|19|20)\d\d)|in (?:[A-Z][a-z]+ )(?P<later>(?:18"
+    r"|19|20)\d\d)|(?:\w+ )?(?:last|this) (?:year|month|week|spring|summer|fall|winter)|in (?P<month>"
     r"January|February|March|April|May|June|July|August|September|October|November|December))\b"
 )
 
@@ -109,11 +116,14 @@ def read_deaths(reading: Reading, people: People) -> Iterator[ActorClaim]:
         if match is not None:
             value = match.group("year") or match.group("later") or match.group().split("died ")[1]
             scope = ClaimScope.model_construct(role=use.sentence.role)
-            yield ActorClaim.model_construct(actor=person.name, fact="death", value=value, span=Span(use.core.start, match.end()), scope=scope)
+            yield ActorClaim.model_construct(
+                actor=person.name, fact="death", value=value, span=Span(use.core.start, match.end()), scope=scope
+            )
 
 
 _ACTS = re.compile(
-    r",? (?:(?:plans|intends|hopes|wants|expects) to\b(?! be buried)|will (?!be\b|have\b|never\b|always\b|still\b|lie\b|appear\b)\w+|(?:said|told \w+(?: \w+)?|testified|announced|voted|signed|laughed) (?:on )?"
+    r",? (?:(?:plans|intends|hopes|wants|expects) to\b(?! be buried)|will (?!be\b|have\b|never\b|always\b|still\b"
+    r"|lie\b|appear\b)\w+|(?:said|told \w+(?: \w+)?|testified|announced|voted|signed|laughed) (?:on )?"
     r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)"
 )
 
@@ -128,4 +138,6 @@ def read_acts_of_the_living(reading: Reading, people: People) -> Iterator[ActorC
         if match is not None:
             scope = ClaimScope.model_construct(role=use.sentence.role)
             value = " ".join(match.group().strip(" ,").split())
-            yield ActorClaim.model_construct(actor=person.name, fact="act", value=value, span=Span(use.core.start, match.end()), scope=scope)
+            yield ActorClaim.model_construct(
+                actor=person.name, fact="act", value=value, span=Span(use.core.start, match.end()), scope=scope
+            )

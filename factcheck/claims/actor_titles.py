@@ -5,57 +5,62 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import cast
 
 from factcheck.claims.actor import ActorClaim, Tenure
 from factcheck.claims.claim import ClaimScope
 from factcheck.claims.referents import NameUse, People, Person
 from factcheck.draft import Span
-from factcheck.mentions.actor_words import Office, demonyms, openers, roles, title_key, titles
+from factcheck.mentions.actor_words import Office, demonyms, openers, roles, tenures, title_key, titles
 from factcheck.syntax.clause import Reading
-
-_TENURES: dict[str, Tenure] = {
-    "former": "former", "ex": "former", "ex-": "former", "onetime": "former", "one-time": "former", "late": "former", "retired": "former", "outgoing": "now",
-    "then": "then", "then-": "then", "acting": "acting", "interim": "acting", "incoming": "elect", "future": "elect", "next": "elect", "new": "now", "current": "now",
-    "previous": "former", "erstwhile": "former", "past": "former", "first": "then", "second": "then", "last": "then", "longtime": "now", "would-be": "candidate",
-}  # fmt: skip
-_OTHER_OFFICE = frozenset(
-    "deputy assistant associate vice co co- co-chief under junior shadow honorary cadet student candidate candidates for vice- mock ceremonial a-list".split()
-)
-_BEFORE_TITLE = re.compile(r"([\w-]+[ -]?)$")
 
 
 @cache
 def _role_words() -> str:
-    return "|".join(re.escape(form) for form in sorted(roles(), key=len, reverse=True) if roles()[form].group != "honorific" and len(form) > 3)
+    return "|".join(
+        re.escape(form) for form in sorted(roles(), key=len, reverse=True) if roles()[form].group != "honorific" and len(form) > 3
+    )
 
 
 @cache
 def _role_after() -> re.Pattern[str]:
-    """", the mayor," ", who is the town's fire chief" after a name."""
+    """An office after a name: ", the mayor,"; ", who is the town's fire chief"."""
     return re.compile(
-        rf", (?:who (?:is|has been|serves as) )?(?:now |currently )?(?P<det>the|a|an|its|his|her|their|[A-Z][\w’'-]+[’']s)?(?: (?P<mods>(?:[\w’'-]+ ){{0,3}}?))?"
-        rf"(?P<role>{_role_words()})\b(?![-’'\w])(?P<of>(?: of| for| at| in) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?(?= since\b|[,.;:)]| who\b| and\b| said\b|$)"
+        rf", (?:who (?:is|has been|serves as) )?(?:now |currently )?(?P<det>the|a|an|its"
+        rf"|his|her|their|[A-Z][\w’'-]+[’']s)?(?: (?P<mods>(?:[\w’'-]+ ){{0,3}}?))?"
+        rf"(?P<role>{_role_words()})\b(?![-’'\w])(?P<of>(?: of| for| at| in) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?(?= since\b"
+        rf"|[,.;:)]| who\b| and\b| said\b|$)"
     )
 
 
 @cache
 def _role_before() -> re.Pattern[str]:
-    """"The mayor, " or "fire chief " before a name."""
+    """An office before a name: "The mayor, "; "fire chief "."""
     return re.compile(
-        rf"(?:\b(?P<det>[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w’'-]+[’']s) )?(?P<mods>(?:\b[a-z][\w’'-]+[ -]){{0,2}}?)\b(?P<role>{_role_words()})(?P<of> (?:of|at|for) (?:the |a )?(?:[\w’'-]+ ){{0,3}}[\w’'-]+(?=,))?(?P<comma>,?) $"
+        rf"(?:\b(?P<det>[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir"
+        rf"|[A-Z][\w’'-]+[’']s) )?(?P<mods>(?:\b[a-z][\w’'-]+[ -]){{0,2}}?)\b(?P<role>{_role_words()})(?P<of> (?:of"
+        rf"|at|for) (?:the |a )?(?:[\w’'-]+ ){{0,3}}[\w’'-]+(?=,))?(?P<comma>,?) $"
     )
 
 
 _BECAME = (
-    r"(?:was|were|is|has been|had been|been|being)? ?(?:promoted to(?: be(?:come)?)?|named(?: as)?|appointed(?: as)?|elected(?: as)?|sworn in as|hired as|"
-    r"made|moved up to(?: be(?:come)?)?|rose to(?: be(?:come)?)?|became|become|took over as|takes over as|took office as|succeeded \S+(?: \S+)? as|serves as|now serves as)"
+    r"(?:was|were|is|has been|had been|been|being)? ?(?:promoted to(?: be(?:come)?)?"
+    r"|named(?: as)?|appointed(?: as)?|elected(?: as)?|sworn in as|hired as|"
+    r"made|moved up to(?: be(?:come)?)?|rose to(?: be(?:come)?)?|became|become|took over as"
+    r"|takes over as|took office as|succeeded \S+(?: \S+)? as|serves as|now serves as)"
 )
-_LEFT = r"(?:years? as|stepped down as|resigned as|retired as|quit as|ousted as|removed as|fired as|left (?:\w+ )?as|served as|worked as|stint as|time as|tenure as|term as|promoted from|rose from)"
+_LEFT = (
+    r"(?:years? as|stepped down as|resigned as|retired as|quit as|ousted as|removed as|fired as|left (?:\w+ )?as"
+    r"|served as|worked as|stint as|time as|tenure as|term as|promoted from|rose from)"
+)
 
 
 @cache
 def _role_held() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<how>{_BECAME}|{_LEFT}) (?:the |a |an |its |their |his |her )?(?P<mods>(?:[a-z’'-]+ ){{0,2}}?)(?P<role>{_role_words()})\b(?![-’'])")
+    return re.compile(
+        rf"\b(?P<how>{_BECAME}|{_LEFT}) (?:the |a |an |its |their |his "
+        rf"|her )?(?P<mods>(?:[a-z’'-]+ ){{0,2}}?)(?P<role>{_role_words()})\b(?![-’'])"
+    )
 
 
 _HIRED = re.compile(r"\b(?:hired|named|appointed|elected|chose|tapped|picked|promoted|installed|selected) $")
@@ -63,13 +68,17 @@ _HIRED = re.compile(r"\b(?:hired|named|appointed|elected|chose|tapped|picked|pro
 
 @cache
 def _role_given() -> re.Pattern[str]:
-    """ "The board hired X as superintendent": the words after the name."""
+    """The words after the name in "The board hired X as superintendent"."""
     return re.compile(rf" (?:as |to be |to )?(?:its |the |their )?(?:new |next )?(?P<role>{_role_words()})\b(?![-’'])")
 
 
 @cache
 def _role_was() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<how>was|is) (?:the |a |an |its |their )?(?P<mods>(?:(?!to\b|as\b|\w+ed\b)[a-z’'-]+ ){{0,2}}?)(?P<role>{_role_words()})\b(?![-’'])(?P<until> until\b| from\b| in \d{{4}}| when\b| for\b)?")
+    return re.compile(
+        rf"\b(?P<how>was|is) (?:the |a |an |its |their )?(?P<mods>(?:(?!to\b|as\b"
+        rf"|\w+ed\b)[a-z’'-]+ ){{0,2}}?)(?P<role>{_role_words()})\b(?![-’'])(?P<until> until\b"
+        rf"| from\b| in \d{{4}}| when\b| for\b)?"
+    )
 
 
 def read_titles(reading: Reading, people: People) -> Iterator[ActorClaim]:
@@ -133,10 +142,9 @@ def _tenure(before: str, given: Tenure | None) -> Tenure | None:
     for word in reversed(words[-3:]):
         if word == ",":
             break
-        if word in _OTHER_OFFICE:
-            return None
-        if word in _TENURES:
-            return _TENURES[word]
+        tenure = tenures().get(word)
+        if tenure is not None:
+            return None if tenure == "other" else cast("Tenure", tenure)
     return given
 
 
@@ -160,7 +168,7 @@ def _from_apposition(text: str, use: NameUse, person: Person) -> Iterator[ActorC
         return
     lead = text[max(0, start + before.start() - 14) : start + before.start()]
     tenure = _tenure(before.group("mods") or lead, "now")
-    if tenure is None or not before.group("comma") and before.group("role") == "officer":
+    if tenure is None or (not before.group("comma") and before.group("role") == "officer"):
         return
     det = (before.group("det") or "").lower()
     definite = bool(before.group("comma")) and det == "the" and not before.group("mods").strip()
@@ -193,9 +201,18 @@ def _from_predicate(text: str, use: NameUse, person: Person, end: int) -> Iterat
             if tenure is None or "not " in text[use.span.end : found.start()]:
                 continue
             changed = tenure == "now" and pattern is _role_held() and "serves" not in how
-            yield _claim(person, use, roles()[found.group("role").lower()], Span(found.start(), found.end("role")), tenure, "changed" if changed else "")
+            yield _claim(
+                person,
+                use,
+                roles()[found.group("role").lower()],
+                Span(found.start(), found.end("role")),
+                tenure,
+                "changed" if changed else "",
+            )
 
 
 def _claim(person: Person, use: NameUse, office: Office, span: Span, tenure: Tenure, of: str) -> ActorClaim:
-    scope = ClaimScope.model_construct(role=use.sentence.role, quoted=use.quoted, status="former" if tenure in ("former", "then") else "asserted")
+    scope = ClaimScope.model_construct(
+        role=use.sentence.role, quoted=use.quoted, status="former" if tenure in ("former", "then") else "asserted"
+    )
     return ActorClaim.model_construct(actor=person.name, fact="title", value=office.name, of=of, span=span, scope=scope, tenure=tenure)

@@ -52,8 +52,10 @@ def read_names(people: People) -> Iterator[ActorClaim]:
         if form in seen or not _may_be_a_person(use, person):
             continue
         seen.add(form)
-        scope = ClaimScope(role=use.sentence.role, quoted=use.quoted)
-        yield ActorClaim(actor=person.name if person else use.name.full, fact="name", value=use.name.full, span=use.core, scope=scope)
+        scope = ClaimScope.model_construct(role=use.sentence.role, quoted=use.quoted)
+        yield ActorClaim.model_construct(
+            actor=person.name if person else use.name.full, fact="name", value=use.name.full, span=use.core, scope=scope
+        )
 
 
 def _may_be_a_person(use: NameUse, person: Person | None) -> bool:

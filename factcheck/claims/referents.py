@@ -80,7 +80,8 @@ def _before() -> re.Pattern[str]:
     kin = "|".join(sorted(kinship(), key=len, reverse=True))
     said = "|".join(sorted(speech_verbs()))
     return re.compile(
-        rf"(?:(?:[”\",] (?:{said})|\b(?:{kin}|named|identified as|suspect|victim|spokes(?:man|woman|person)|resident|neighbor|attorney|lawyer|\w+-year ?- ?old)"
+        rf"(?:(?:[”\",] (?:{said})|\b(?:{kin}|named|identified as|suspect|victim|spokes(?:man"
+        rf"|woman|person)|resident|neighbor|attorney|lawyer|\w+-year ?- ?old)"
         rf"(?:,| was| is)?) )$"
     )
 
@@ -89,8 +90,10 @@ def _before() -> re.Pattern[str]:
 def _after() -> re.Pattern[str]:
     said = "|".join(sorted(speech_verbs()))
     return re.compile(
-        rf"(?:,? (?:who|whose)\b|, (?:a|an|the) (?:[a-z-]+ ){{1,4}}(?:who|whose)\b|, (?:age |aged |now )?\d{{1,2}}\b[,.;]?|,? (?:also |later |then )?(?:{said})\b(?! for\b)|,? (?:Jr|Sr)\b"
-        rf"| (?:was|were|is|has been|had been) (?:\w+ly )?(?:arrested|shot|killed|charged|born|convicted|sentenced|named|hired|elected|hospitalized|identified)\b"
+        rf"(?:,? (?:who|whose)\b|, (?:a|an|the) (?:[a-z-]+ ){{1,4}}(?:who|whose)\b|, (?:age |aged "
+        rf"|now )?\d{{1,2}}\b[,.;]?|,? (?:also |later |then )?(?:{said})\b(?! for\b)|,? (?:Jr|Sr)\b"
+        rf"| (?:was|were|is|has been|had been) (?:\w+ly )?(?:arrested|shot|killed|charged"
+        rf"|born|convicted|sentenced|named|hired|elected|hospitalized|identified)\b"
         rf"| (?:pleaded|laughed|smiled|shrugged|nodded|died|testified)\b)"
     )
 
@@ -181,7 +184,12 @@ def _is_human(text: str, mention: Mention) -> bool:
     if _after().match(text, mention.span.end):
         return True
     before = text[max(0, mention.span.start - 40) : mention.span.start].replace("\n", " ")
-    if isinstance(mention.value, Name) and mention.value.given and text[mention.span.end : mention.span.end + 1] == "," and _APPOSITION.search(before):
+    if (
+        isinstance(mention.value, Name)
+        and mention.value.given
+        and text[mention.span.end : mention.span.end + 1] == ","
+        and _APPOSITION.search(before)
+    ):
         return True
     noun = _NOUN_BEFORE.search(before)
     return (noun is not None and (noun.group(1) in person_nouns() or noun.group(1) in roles())) or _before().search(before) is not None
@@ -194,7 +202,13 @@ def _join_listed(uses: list[NameUse], text: str) -> list[NameUse]:
         for at in order:
             use, other = uses[at], uses[at + step]
             first, second = (other, use) if step == -1 else (use, other)
-            if not use.human and other.human and use.name.given and other.name.given and text[first.span.end : second.span.start] in _JOINTS:
+            if (
+                not use.human
+                and other.human
+                and use.name.given
+                and other.name.given
+                and text[first.span.end : second.span.start] in _JOINTS
+            ):
                 uses[at] = replace(use, human=True)
     return uses
 
@@ -218,15 +232,16 @@ def _introduce(uses: list[NameUse], text: str) -> tuple[list[Person], dict[int, 
         _add(person, use, of)
     for first, second in pairwise(uses):
         # "Alan and Miriam Feld": the surname is both people's.
-        if not first.name.given and second.name.given and not by_family.get(first.name.family):
-            if text[first.span.end : second.span.start] in (" and ", " & ") and len(second.name.given.split()) == 1:
-                family = second.name.family
-                person = next((p for p in by_family[family] if same_given_name(p.given.split()[0], first.name.family)), None)
-                if person is None:
-                    person = Person(len(people), f"{first.name.family} {family}", first.name.family, family, set(), [])
-                    people.append(person)
-                    by_family[family].append(person)
-                _add(person, first, of)
+        if first.name.given or not second.name.given or by_family.get(first.name.family):
+            continue
+        if text[first.span.end : second.span.start] in (" and ", " & ") and len(second.name.given.split()) == 1:
+            family = second.name.family
+            person = next((p for p in by_family[family] if same_given_name(p.given.split()[0], first.name.family)), None)
+            if person is None:
+                person = Person(len(people), f"{first.name.family} {family}", first.name.family, family, set(), [])
+                people.append(person)
+                by_family[family].append(person)
+            _add(person, first, of)
     return people, of
 
 

@@ -9,8 +9,8 @@ Relations and roles:
     "party", "nationality", "home": two claims of that kind ("had", "had") of one person; "place": two of one town ("in", "in").
     "relation": two relations ("is", "is") of one pair of people; "dead": that someone died ("death") and acts ("act").
     "contest": two results ("won", "won") that give one contest to two winners.
-    "quotation": two claims ("said", "said") that give the same words to two speakers; "deed": two ("did", "did") that give one act to two people.
-    "titles": two claims of kind "title" ("held", "held") of one person that exclude each other.
+    "quotation": two claims ("said", "said") that give the same words to two speakers; "deed": two ("did", "did") that give one act
+    to two people. "titles": two claims of kind "title" ("held", "held") of one person that exclude each other.
     "holders": two claims of kind "title" ("holder", "holder") of two people, of one office that has one holder.
 """
 

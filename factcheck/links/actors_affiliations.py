@@ -13,27 +13,41 @@ from factcheck.mentions.actor_words import countries, states, twin_towns
 from factcheck.syntax.clause import Reading
 
 _CHANGED = re.compile(
-    r"\b(?:switch(?:ed|ing)|chang(?:ed|ing)) (?:\w+ )?(?:part(?:y|ies)|sides|affiliation|nationality|citizenship)|\bleft the \w+ party|\bdual (?:national|citizen)"
+    r"\b(?:switch(?:ed|ing)|chang(?:ed|ing)) (?:\w+ )?(?:part(?:y|ies)|sides|affiliation"
+    r"|nationality|citizenship)|\bleft the \w+ party|\bdual (?:national|citizen)"
     r"|\bnaturali[sz]ed\b|\bborn in\b|\b\w+-born\b|\bbecame a\b",
     re.IGNORECASE,
 )
 _OTHER_TOWN = re.compile(
-    r"\b(?:another|other|same name|namesake|not to be confused|no relation|two towns|both|different|also called|sister cit(?:y|ies)|moved|move|relocated|formerly|originally|grew up|born|native|raised|between)\b",
+    r"\b(?:another|other|same name|namesake|not to be confused|no relation|two towns|both|different|also called"
+    r"|sister cit(?:y|ies)|moved|move|relocated|formerly|originally|grew up|born|native|raised|between)\b",
     re.IGNORECASE,
 )
-_NESTED = frozenset({frozenset(pair) for pair in (("Britain", "England"), ("Britain", "Scotland"), ("Britain", "Wales"), ("United States", "Georgia"))})
+_NESTED = frozenset(
+    {frozenset(pair) for pair in (("Britain", "England"), ("Britain", "Scotland"), ("Britain", "Wales"), ("United States", "Georgia"))}
+)
 
 
 def link_affiliations(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
     """Links "party", "nationality" and "home" between two claims ("had", "had") of one person, and "place" ("in", "in") of one town."""
     facts: dict[tuple[str, str], list[ActorClaim]] = defaultdict(list)
     for claim in claims:
-        if isinstance(claim, ActorClaim) and claim.fact in ("party", "nationality", "home", "place") and claim.tenure == "now" and not claim.scope.quoted:
+        if (
+            isinstance(claim, ActorClaim)
+            and claim.fact in ("party", "nationality", "home", "place")
+            and claim.tenure == "now"
+            and not claim.scope.quoted
+        ):
             facts[claim.fact, claim.actor.casefold()].append(claim)
     for (fact, actor), group in facts.items():
         first = group[0]
         for second in group[1:]:
-            if second.value == first.value or frozenset((first.value, second.value)) in _NESTED or first.span is None or second.span is None:
+            if (
+                second.value == first.value
+                or frozenset((first.value, second.value)) in _NESTED
+                or first.span is None
+                or second.span is None
+            ):
                 continue
             if fact == "place":
                 if _one_town(actor, first, second, reading):

@@ -1,7 +1,8 @@
 """link_bodies: one body under two names, or under two acronyms.
 
-Two names of three words or more are one body's where they differ in one word that is easily written for the other (the same first letter, so that the
-acronym stays, or the same stem), or in the order of two words. A word that tells bodies apart (a place, a number, the first word) links none.
+Two names of three words or more are one body's where they differ in one word that is easily written for the other (the same first
+letter, so that the acronym stays, or the same stem), or in the order of two words. A word that tells bodies apart (a place, a
+number, the first word) links none.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ _SMALL = frozenset({"and", "of", "the", "for", "on", "in", "to", "at"})
 
 
 def link_bodies(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
-    """Links "body" between the name claims ("named", "named") of one body, and "acronym" between the two acronyms ("introduced", "used") of one."""
+    """Links "body" between name claims ("named", "named") of one body, and "acronym" between its acronyms ("introduced", "used")."""
     bodies = [claim for claim in claims if isinstance(claim, ActorClaim) and claim.fact == "name" and _is_body(claim.value)]
     acronyms = [claim for claim in claims if isinstance(claim, ActorClaim) and claim.fact == "acronym"]
     known = {claim.actor for claim in acronyms if claim.actor != claim.value}
@@ -41,7 +42,12 @@ def link_bodies(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
         if first.actor == first.value or first.span is None:
             continue
         for second in acronyms:
-            if second.actor == second.value and second.span is not None and second.span.start > first.span.start and _one_acronym(first.value, second.value):
+            if (
+                second.actor == second.value
+                and second.span is not None
+                and second.span.start > first.span.start
+                and _one_acronym(first.value, second.value)
+            ):
                 yield Link("acronym", (("introduced", first.id), ("used", second.id)), (first.span,))
 
 

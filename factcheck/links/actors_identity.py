@@ -1,7 +1,7 @@
 """link_identities: a second reference that bears another first name, or a surname that nobody introduced.
 
-Wrong names that are no slip of the pen: "Daniel Reyes" who becomes "David Reyes", "Lucille Doyle" who becomes "Brennan". Both are linked only
-where the draft tells no second person apart: relatives and namesakes are introduced as such.
+Wrong names that are no slip of the pen: "Daniel Reyes" who becomes "David Reyes", "Lucille Doyle" who becomes "Brennan". Both are
+linked only where the draft tells no second person apart: relatives and namesakes are introduced as such.
 """
 
 from __future__ import annotations
@@ -20,7 +20,11 @@ from factcheck.links.link import Link
 from factcheck.mentions.actor_words import kinship, mononyms, organisation_nouns, place_nouns, same_given_name
 from factcheck.syntax.clause import Reading
 
-_FAMILY = re.compile(r"\b(?:brothers|sisters|siblings|twins?|couple|cousins|spouses?|family|relatives?|married|no relation|unrelated|not related|namesake)\b", re.IGNORECASE)
+_FAMILY = re.compile(
+    r"\b(?:brothers|sisters|siblings|twins?|couple|cousins|spouses?|family"
+    r"|relatives?|married|no relation|unrelated|not related|namesake)\b",
+    re.IGNORECASE,
+)
 
 
 def link_first_names(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
@@ -59,7 +63,12 @@ def _renamed(first: Person, second: Person, ages: dict[str, set[str]], offices: 
         return False
     one_office = any(find_office(office).unique for office in offices.get(first.name, set()) & offices.get(second.name, set()))
     titled = bool(offices.get(first.name, set()) & offices.get(second.name, set())) or _same_title(first, second)
-    if not one_office and (not _alike(a, b, shortest=3 if titled else 4) or _DESCRIBED.search(text[max(second.uses[0].sentence.span.start, _full_use(second).span.start - 20) : _full_use(second).span.start])):
+    if not one_office and (
+        not _alike(a, b, shortest=3 if titled else 4)
+        or _DESCRIBED.search(
+            text[max(second.uses[0].sentence.span.start, _full_use(second).span.start - 20) : _full_use(second).span.start]
+        )
+    ):
         return False
     ours, theirs = ages.get(first.name, set()), ages.get(second.name, set())
     if (ours or theirs) and not ours & theirs and (theirs or second.name in offices):
@@ -108,12 +117,14 @@ _FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|my|me|myself)\b")
 def link_strangers(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
     """Links "stranger" between a lone surname that nobody bears ("stranger") and the person most spoken of before it ("introduced").
 
-    Licensed where the name stands once, does what a person alone does or speaks in the first person, and is neither introduced beside it nor known
-    to every reader.
+    Licensed where the name stands once, does what a person alone does or speaks in the first person, and is neither introduced
+    beside it nor known to every reader.
     """
     people, text = people_of(reading), reading.text
     named = {claim.span: claim for claim in claims if isinstance(claim, ActorClaim) and claim.fact == "name" and claim.span}
-    described = {claim.actor for claim in claims if isinstance(claim, ActorClaim) and claim.fact not in ("name", "acronym", "place", "result")}
+    described = {
+        claim.actor for claim in claims if isinstance(claim, ActorClaim) and claim.fact not in ("name", "acronym", "place", "result")
+    }
     humans = [person for person in people.people if person.human or person.name in described]
     for use in people.loose:
         if use.name.title or use.quoted or len(use.name.family) < 4 or not _is_stranger(use, people, reading):
@@ -126,7 +137,12 @@ def link_strangers(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
         stranger = named.get(use.core)
         if first is not None and stranger is not None and use.sentence.paragraph - before[-1].sentence.paragraph <= 4:
             licence = _FIRST_LICENCE.search(text, use.sentence.span.start, use.sentence.span.end)
-            yield Link("stranger", (("introduced", first.id), ("stranger", stranger.id)), (Span(*licence.span()),) if licence else (use.core,), True)
+            yield Link(
+                "stranger",
+                (("introduced", first.id), ("stranger", stranger.id)),
+                (Span(*licence.span()),) if licence else (use.core,),
+                True,
+            )
 
 
 _FIRST_LICENCE = re.compile(rf"\b(?:{_PERSONAL}|{_SPOKE})\b")
@@ -136,7 +152,9 @@ def _is_stranger(use: NameUse, people: People, reading: Reading) -> bool:
     text, word = reading.text, use.name.family
     if word in mononyms() or not word.isalpha() or word.isupper() or word in place_nouns() or word in organisation_nouns():
         return False
-    if len(re.findall(rf"\b{word}\b", text, re.IGNORECASE)) != 1 or any(word in other.name.full.split() for other in people.uses if other is not use):
+    if len(re.findall(rf"\b{word}\b", text, re.IGNORECASE)) != 1 or any(
+        word in other.name.full.split() for other in people.uses if other is not use
+    ):
         return False
     if any(is_slip(person.family, word) for person in people.people) or _NAMED_AFTER.match(text, use.span.end):
         return False

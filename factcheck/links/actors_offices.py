@@ -1,7 +1,7 @@
 """link_offices: two offices that one person cannot hold at once, and one office that two people cannot.
 
-An office "former", "acting", "-elect", "then" or of a candidate is at another time. Where the draft tells a change ("was promoted to", "became"), the
-offices that it gave before are of another time too.
+An office "former", "acting", "-elect", "then" or of a candidate is at another time. Where the draft tells a change ("was promoted
+to", "became"), the offices that it gave before are of another time too.
 """
 
 from __future__ import annotations
@@ -57,18 +57,42 @@ def link_titles(claims: tuple[Claim, ...]) -> Iterator[Link]:
                     yield Link("titles", (("held", first.id), ("held", second.id)), tuple(c.span for c in (first, second) if c.span))
 
 
-_NEXT_VERB = re.compile(r",? (?:plans|will|is|has|says|intends|hopes|wants|expects|opposes|supports|remains|serves|faces|declined to say)\b")
-_THIS_WEEK = re.compile(r"\b(?:this week|today|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:next|this) (?:week|month|\w+day)|tomorrow)\b")
+_NEXT_VERB = re.compile(
+    r",? (?:plans|will|is|has|says|intends|hopes|wants|expects|opposes|supports|remains|serves|faces|declined to say)\b"
+)
+_THIS_WEEK = re.compile(
+    r"\b(?:this week|today|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:next|this) (?:week|month|\w+day)|tomorrow)\b"
+)
 _LEFT_OFFICE = re.compile(
-    r",? who (?:(?:has )?(?:since )?(?:retired|resigned|stepped down|left (?:office|the (?:job|post|office))|was voted out|died)|(?:held|had) the (?:job|post|office) (?:until|from|before)"
+    r",? who (?:(?:has )?(?:since )?(?:retired|resigned|stepped down|left (?:office|the (?:job|post"
+    r"|office))|was voted out|died)|(?:held|had) the (?:job|post|office) (?:until|from|before)"
     r"|served until|whose term ended)\b"
 )
-_PREDECESSOR = re.compile(r"\b(?:[Hh]er|[Hh]is|[Ii]ts|[Tt]heir|the mayor’s|the governor’s) (?:immediate )?predecessor,? (?:\w+ )?(?P<name>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*)")
-_SUCCEEDED = re.compile(r"\b(?:replaced|succeeded|took over from|defeated|beat|ousted|unseated) (?P<name>(?:[A-Z][\w’'.-]* )*[A-Z][\w’'-]+)")
+_PREDECESSOR = re.compile(
+    r"\b(?:[Hh]er|[Hh]is|[Ii]ts|[Tt]heir|the mayor’s"
+    r"|the governor’s) (?:immediate )?predecessor,? (?:\w+ )?(?P<name>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*)"
+)
+_SUCCEEDED = re.compile(
+    r"\b(?:replaced|succeeded|took over from|defeated|beat|ousted|unseated) (?P<name>(?:[A-Z][\w’'.-]* )*[A-Z][\w’'-]+)"
+)
 _BODIES = re.compile(r"\b([A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:County|Township|Police|Sheriff|Fire|City|High|School|Elementary)\b")
-_LOCAL = frozenset({"mayor", "police chief", "fire chief", "sheriff", "superintendent", "principal", "city manager", "coroner", "district attorney", "town clerk"})
+_LOCAL = frozenset(
+    {
+        "mayor",
+        "police chief",
+        "fire chief",
+        "sheriff",
+        "superintendent",
+        "principal",
+        "city manager",
+        "coroner",
+        "district attorney",
+        "town clerk",
+    }
+)
 _BEATEN = re.compile(
-    r",? (?:who )?(?:(?:narrowly )?lost (?:(?:the )?(?:\w+ )?(?:election|race|seat|office|vote) )?to|was (?:defeated|beaten|ousted|unseated|succeeded|replaced) by)"
+    r",? (?:who )?(?:(?:narrowly )?lost (?:(?:the )?(?:\w+ )?(?:election|race|seat|office"
+    r"|vote) )?to|was (?:defeated|beaten|ousted|unseated|succeeded|replaced) by)"
     r" (?:[A-Z][\w’'.-]* )*?(?P<winner>[A-Z][\w’'-]+)"
 )
 
@@ -76,11 +100,15 @@ _BEATEN = re.compile(
 def link_holders(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
     """Links "holders" between two people ("holder", "holder") who are both given one office that one alone can hold.
 
-    Licensed where the wording says that it is the same office: the same body, "the director" without another body on both sides, one who lost it to
-    the other, or one whom the draft elsewhere calls its former holder and who is now said to act in it.
+    Licensed where the wording says that it is the same office: the same body, "the director" without another body on both sides,
+    one who lost it to the other, or one whom the draft elsewhere calls its former holder and who is now said to act in it.
     """
     text = reading.text
-    gone = {match.group("name").split()[-1].removesuffix("’s").removesuffix("'s"): match for p in (_PREDECESSOR, _SUCCEEDED) for match in p.finditer(text)}
+    gone = {
+        match.group("name").split()[-1].removesuffix("’s").removesuffix("'s"): match
+        for p in (_PREDECESSOR, _SUCCEEDED)
+        for match in p.finditer(text)
+    }
     by_office: dict[str, dict[str, list[ActorClaim]]] = defaultdict(lambda: defaultdict(list))
     for actor, held in titles_of(claims).items():
         for claim in held:
@@ -92,7 +120,9 @@ def link_holders(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
             for other in actors[at + 1 :]:
                 if one.split()[-1] == other.split()[-1]:
                     continue
-                yield from _two_holders(by_actor[one], by_actor[other], text, gone, alone=len(actors) == 2 and office in _LOCAL and _one_body(text))
+                yield from _two_holders(
+                    by_actor[one], by_actor[other], text, gone, alone=len(actors) == 2 and office in _LOCAL and _one_body(text)
+                )
 
 
 def _one_body(text: str) -> bool:

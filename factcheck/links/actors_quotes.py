@@ -25,7 +25,7 @@ def link_acts(claims: tuple[Claim, ...]) -> Iterator[Link]:
 
 
 def link_quotations(claims: tuple[Claim, ...]) -> Iterator[Link]:
-    """Links "quotation" between two claims ("said", "said") whose words are the same, or the one's within the other's, and whose speakers are two."""
+    """Links "quotation" between claims of two speakers ("said", "said") whose words are the same, or the one's within the other's."""
     spoken = [claim for claim in claims if isinstance(claim, ActorClaim) and claim.fact == "speaker" and claim.span is not None]
     by_triple: dict[str, list[int]] = {}
     for at, claim in enumerate(spoken):

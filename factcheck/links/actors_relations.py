@@ -13,11 +13,22 @@ from factcheck.mentions.actor_words import kinship
 from factcheck.syntax.clause import Reading
 
 _LOOSE = frozenset({"partner", "fiance", "former spouse", "godchild", "godparent"})
-_GO_TOGETHER = frozenset({frozenset(pair) for pair in (("parent", "stepparent"), ("child", "stepchild"), ("spouse", "partner"), ("spouse", "fiance"), ("spouse", "former spouse"))})
+_GO_TOGETHER = frozenset(
+    {
+        frozenset(pair)
+        for pair in (
+            ("parent", "stepparent"),
+            ("child", "stepchild"),
+            ("spouse", "partner"),
+            ("spouse", "fiance"),
+            ("spouse", "former spouse"),
+        )
+    }
+)
 
 
 def link_relations(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
-    """Links "relation" between two claims ("is", "is") of one pair of people, and "dead" between a death and a later act ("death", "act")."""
+    """Links "relation" between two claims ("is", "is") of one pair of people, and "dead" between a death and an act ("death", "act")."""
     pairs: dict[tuple[str, str], list[ActorClaim]] = defaultdict(list)
     deaths: dict[str, ActorClaim] = {}
     for claim in claims:

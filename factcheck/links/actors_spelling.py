@@ -21,8 +21,10 @@ from factcheck.mentions.actor_words import exclude_each_other, kinship, same_giv
 from factcheck.syntax.clause import Reading
 
 _VARIANT = re.compile(
-    r"\b(?:also|sometimes|variously|previously|alternatively|otherwise) (?:\w+ )?(?:spelled|spelt|known|called|reported|written|rendered|transliterated|identified)\b"
-    r"|\b(?:a\.?k\.?a\.?|alias(?:es)?|n[eé]e|born|spelled|spelling|misspelled|changed (?:his|her|their) name|pronounced|formerly|stage name|nickname[d]?|goes by|no relation|not related|unrelated)\b",
+    r"\b(?:also|sometimes|variously|previously|alternatively|otherwise) (?:\w+ )?(?:spelled"
+    r"|spelt|known|called|reported|written|rendered|transliterated|identified)\b"
+    r"|\b(?:a\.?k\.?a\.?|alias(?:es)?|n[eé]e|born|spelled|spelling|misspelled|changed (?:his|her|their) name"
+    r"|pronounced|formerly|stage name|nickname[d]?|goes by|no relation|not related|unrelated)\b",
     re.IGNORECASE,
 )
 
@@ -48,7 +50,13 @@ def fold(name: str) -> str:
     return "".join(char for char in plain.casefold() if char.isalpha())
 
 
-_SOUNDS = ((re.compile("ph"), "f"), (re.compile("ck|c(?![eih])|q"), "k"), (re.compile("ie?$|e?y$|ee$|y"), "i"), (re.compile("z"), "s"), (re.compile("h|e$"), ""))
+_SOUNDS = (
+    (re.compile("ph"), "f"),
+    (re.compile("ck|c(?![eih])|q"), "k"),
+    (re.compile("ie?$|e?y$|ee$|y"), "i"),
+    (re.compile("z"), "s"),
+    (re.compile("h|e$"), ""),
+)
 _VOWELS = re.compile("[aeiouy]+")
 _DOUBLE = re.compile(r"(.)\1")
 
@@ -68,8 +76,9 @@ def sound(name: str) -> str:
 def is_slip(first: str, second: str, *, given: bool = False) -> bool:
     """Whether two names differ as a slip of the pen makes them differ.
 
-    One letter more, fewer, other or two letters swapped in names of four letters or more; two of those in names of seven or more, or of five where vowels alone differ. The first
-    letter is the same. A difference at the end alone ("Paul", "Paula") makes two given names, unless they sound alike.
+    One letter more, fewer, other or two letters swapped in names of four letters or more; two of those in names of seven or more,
+    or of five where vowels alone differ. The first letter is the same. A difference at the end alone ("Paul", "Paula") makes two
+    given names, unless they sound alike.
     """
     a, b = fold(first), fold(second)
     if a == b or not a or not b or a[0] != b[0] or abs(len(a) - len(b)) > 2 or min(len(a), len(b)) < 4:
@@ -123,12 +132,14 @@ def _written_full(person: Person) -> NameUse:
 
 
 def _one_person(first: Person, second: Person, ages: dict[str, set[str]], text: str, *, given: bool) -> bool:
-    if not (first.human or second.human) or first.suffixes != second.suffixes and first.suffixes and second.suffixes:
+    if not (first.human or second.human) or (first.suffixes and second.suffixes and first.suffixes != second.suffixes):
         return False
     ours, theirs = ages.get(first.name, set()), ages.get(second.name, set())
     if ours and theirs and not ours & theirs:
         return False
-    if _is_plural(first.family, second.family) and not all(any(use.human and use.name.given for use in person.uses) for person in (first, second)):
+    if _is_plural(first.family, second.family) and not all(
+        any(use.human and use.name.given for use in person.uses) for person in (first, second)
+    ):
         return False
     sentences = {use.sentence.index for use in first.uses if use.name.given}
     if any(use.sentence.index in sentences for use in second.uses if use.name.given):

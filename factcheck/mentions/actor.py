@@ -21,6 +21,7 @@ from factcheck.mentions.actor_words import (
     demonyms,
     openers,
     organisation_nouns,
+    particles,
     place_nouns,
     states,
     surname_titles,
@@ -32,7 +33,6 @@ from factcheck.mentions.mention import Mention, NameKind
 from factcheck.values import Name
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
-_PARTICLES = frozenset("de del della delle di da das dos du la le las los van von vom der den ter ten te bin bint ibn al el bel ben abu y zu zum zur af av".split())
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v"})
 _SUFFIX_AFTER = re.compile(r",? (Jr|Sr|II|III|IV)\b\.?")
 _AGE_AFTER = re.compile(r", (?:age |aged |who is |now )?\d{1,3}(?=[,.;)]| and\b|$)")
@@ -43,9 +43,9 @@ _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z&]{1,6}(?![A-Za-z])")
 def _run_pattern() -> re.Pattern[str]:
     dotted = "|".join(sorted(abbreviated_titles(), key=len, reverse=True))
     word = rf"(?:(?:[{_UPPER}]\.-?)+(?![\w])|(?:{dotted})\.|[{_UPPER}](?:[\w’'\-]*[\w])?)"
-    particles = "|".join(sorted(_PARTICLES))
+    small = "|".join(sorted(particles()))
     nickname = r'["“(\'‘][A-Z][\w.’\- ]{1,20}["”)\'’] '
-    return re.compile(rf"(?<![\w@#/])(?:(?:al|el|de|van|von|bin|d[’'])[ -])?{word}(?: (?:(?:{particles})[ ]){{0,2}}(?:{nickname})?{word})*")
+    return re.compile(rf"(?<![\w@#/])(?:(?:al|el|de|van|von|bin|d[’'])[ -])?{word}(?: (?:(?:{small})[ ]){{0,2}}(?:{nickname})?{word})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,7 @@ def _person(title: str, texts: list[str], start: int, core: int, end: int) -> _P
             kept.append(text)
     nickname = nickname.strip("\"“”()'’‘\0")
     at = len(kept) - 1
-    while at > 1 and kept[at - 1] in _PARTICLES:
+    while at > 1 and kept[at - 1] in particles():
         at -= 1
     given, family = " ".join(kept[:at]), " ".join(kept[at:])
     kind: NameKind = "person" if title or suffix or nickname else "name"

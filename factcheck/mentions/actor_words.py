@@ -137,6 +137,36 @@ def act_verbs() -> dict[str, str]:
 
 
 @cache
+def tenures() -> dict[str, str]:
+    """When an office is held, by the word before it; "other" where the word makes another office of it."""
+    return {word: row[0] for row in _rows("tenures.tsv") for word in row[1].split()}
+
+
+@cache
+def gendered_words() -> dict[str, str]:
+    """Pronouns and words of kinship, by what they say: "f" or "m"."""
+    return {word: row[0] for row in _rows("gendered_words.tsv") for word in row[1].split()}
+
+
+@cache
+def bystanders() -> frozenset[str]:
+    """Words for a person whom a later pronoun may stand for."""
+    return _words("bystanders.txt")
+
+
+@cache
+def no_deeds() -> frozenset[str]:
+    """Words between a name and a number that tell no deed of this person alone."""
+    return _words("no_deeds.txt")
+
+
+@cache
+def particles() -> frozenset[str]:
+    """Particles between a given name and a surname ("van", "de")."""
+    return _words("particles.txt")
+
+
+@cache
 def parties() -> dict[str, str]:
     """Parties by the words for their members: "Democrat", "Democratic" and "D" give "Democratic"."""
     return {form: row[0] for row in _rows("parties.tsv") for form in row[1:]}

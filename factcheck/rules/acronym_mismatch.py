@@ -36,15 +36,19 @@ RULE = Rule(
     family="actors",
     summary="An acronym is not the one that was introduced.",
     rationale="""\
-A body's acronym is introduced once and typed again in haste. An acronym that was not introduced and that has the letters of one that was, in another
-order or with one letter doubled or dropped, is most often a slip.
+A body's acronym is introduced once and typed again in haste. An acronym that was not introduced and that has the letters of one
+that was, in another order or with one letter doubled or dropped, is most often a slip.
 
 Left alone: acronyms that are introduced themselves, and those that differ by another letter (LAPD and LAFD are two bodies).
 """,
     constraints=constraints,
     explain=explain,
     examples=(
-        Bad("The Amalgamated Net and Rope Menders, or [[A.N.R.M.]], voted on Thursday. Mr. Kroll said the [[A.R.N.M.]] would meet on Sunday.", explains="A.N.R.M."),
+        Bad(
+            "The Amalgamated Net and Rope Menders, or [[A.N.R.M.]], voted "
+            "on Thursday. Mr. Kroll said the [[A.R.N.M.]] would meet on Sunday.",
+            explains="A.N.R.M.",
+        ),
         Bad("The Harbor Pilots Benefit Society ([[HPBS]]) paid in May. A judge told the [[HBPS]] to pay again."),
         Bad("The Pell Area Safety Council, known as [[PASC]], met. In June the [[PACS]] will meet again."),
         Good("The Pell Fire Department (PLFD) came first. Soon the PLPD closed the road.", why="one other letter makes another body"),

@@ -46,16 +46,27 @@ RULE = Rule(
     rationale="""\
 A lawmaker is introduced as a Republican and is a Democrat at the end; the team that lost has its first title in years.
 
-Left alone: former members and people who changed sides, the nations of Britain, people born elsewhere, and contests that the draft tells apart.
+Left alone: former members and people who changed sides, the nations of Britain, people born elsewhere, and contests that the draft
+tells apart.
 """,
     constraints=constraints,
     explain=explain,
     examples=(
-        Bad("[[Glen Sorrel, a Republican]] from Hadlow, wrote the bill. [[Sorrel, a Democrat]] serving his third term, expects a vote in May.", explains="Republican"),
+        Bad(
+            "[[Glen Sorrel, a Republican]] from Hadlow, wrote the bill. "
+            "[[Sorrel, a Democrat]] serving his third term, expects a vote in May.",
+            explains="Republican",
+        ),
         Bad("The [[Belgian driver Luc Maes]] led from the start. [[Maes, a Dutch]] veteran of nine seasons, thanked his crew."),
         Bad("Rep. [[Ada Kerr, D-Ohio]], spoke first. The hall emptied as [[Republican Rep. Ada Kerr]] went on."),
-        Bad("[[The Hull Pilots beat the Orr Millers]], 4-3, to win the title. [[For Orr, the title]] was the first since 2014.", explains="one winner"),
-        Good("Glen Sorrel, a Republican from Hadlow, wrote the bill. Sorrel, a former Democrat, switched parties in 2014.", why="a change that is told"),
+        Bad(
+            "[[The Hull Pilots beat the Orr Millers]], 4-3, to win the title. [[For Orr, the title]] was the first since 2014.",
+            explains="one winner",
+        ),
+        Good(
+            "Glen Sorrel, a Republican from Hadlow, wrote the bill. Sorrel, a former Democrat, switched parties in 2014.",
+            why="a change that is told",
+        ),
         Good("The British driver Ian Rusk won. Rusk, a Scottish veteran, wept.", why="a Scot is British"),
         Good("The Republican leader, Ada Kerr, spoke. The Democratic leader, Bo Finch, did not.", why="two people"),
     ),

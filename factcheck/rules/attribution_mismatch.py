@@ -18,7 +18,9 @@ def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
             for name in (first, second):
                 claim = linked.claims[name]
                 if isinstance(claim, ActorClaim):
-                    yield Choice(f"{relation} of {first} and {second}", (claim.actor,), Origin((name,), "attribution-mismatch", link.licence))
+                    yield Choice(
+                        f"{relation} of {first} and {second}", (claim.actor,), Origin((name,), "attribution-mismatch", link.licence)
+                    )
 
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
@@ -40,8 +42,8 @@ RULE = Rule(
     family="actors",
     summary="The same words or act are given to two people.",
     rationale="""\
-The keeper said it and the director's T-shirts credit him. A quotation of three words or more that stands again, whole or in part, must have the same
-speaker; an act told twice with the same figures must have the same doer.
+The keeper said it and the director's T-shirts credit him. A quotation of three words or more that stands again, whole or in part,
+must have the same speaker; an act told twice with the same figures must have the same doer.
 
 Left alone: quotations whose speaker is "she" or "a spokesman", titles of works, and acts that two people are each said to have done.
 """,
@@ -49,9 +51,18 @@ Left alone: quotations whose speaker is "she" or "a spokesman", titles of works,
     explain=explain,
     examples=(
         Bad("[[“The roof is only resting,” Pia Lund]] said. The shop sold mugs with [[Simon Ache’s remark: “The Roof Is Only Resting.”]]"),
-        Bad("[[“Nobody ever asks the goose,” Ada Voss]] said on Monday. Later the crowd sang [[Bo Finch’s line, “Nobody ever asks the goose.”]]"),
-        Bad("[[“We were out of mustard,” said Ines Roth]]. What [[Tom Behr called “out of mustard”]] lasted nine days. Roth and Behr were thin."),
-        Bad("[[Kim Dao swam 600 yards]] to reach the boat. A medal went to [[Joe Ferris, who swam the 600 yards]], on May 4.", explains="two people"),
+        Bad(
+            "[[“Nobody ever asks the goose,” Ada Voss]] said on Monday. Later "
+            "the crowd sang [[Bo Finch’s line, “Nobody ever asks the goose.”]]"
+        ),
+        Bad(
+            "[[“We were out of mustard,” said Ines Roth]]. What [[Tom Behr "
+            "called “out of mustard”]] lasted nine days. Roth and Behr were thin."
+        ),
+        Bad(
+            "[[Kim Dao swam 600 yards]] to reach the boat. A medal went to [[Joe Ferris, who swam the 600 yards]], on May 4.",
+            explains="two people",
+        ),
         Good("“Nobody asks the goose,” Ada Voss said. The crowd sang Voss’s line, “Nobody asks the goose.”", why="the same speaker"),
         Good("“No comment at all,” Ada Voss said. “No comment whatever,” Bo Finch said.", why="other words"),
         Good("Ada Voss wrote “The Long Way Home.” Bo Finch read it twice.", why="the title of a book"),

@@ -48,7 +48,10 @@ a year apart are a warning: a birthday may lie between.
     constraints=constraints,
     explain=explain,
     examples=(
-        Bad("[[Alba Renner, 58]], of Port Ewan, was found at dawn. [[Renner, 52]], a school custodian, had gone out alone.", explains="58 and 52"),
+        Bad(
+            "[[Alba Renner, 58]], of Port Ewan, was found at dawn. [[Renner, 52]], a school custodian, had gone out alone.",
+            explains="58 and 52",
+        ),
         Bad("A judge sentenced [[Tomas Beck, 31]], on Monday. The [[41-year-old Beck]] said nothing."),
         Bad("The driver, [[Lena Osei, 23]], was not hurt. [[Osei (32]]) was cited for speeding."),
         Good("Ivo Petrov, 44, was 38 in May 2016, when the crash occurred.", why="one age is now, the other then"),

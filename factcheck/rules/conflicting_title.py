@@ -17,7 +17,9 @@ def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
         for name in (first, second):
             claim = linked.claims[name]
             if isinstance(claim, ActorClaim):
-                yield Choice(f"office of {claim.actor} by {first} and {second}", (claim.value,), Origin((name,), "conflicting-title", link.licence))
+                yield Choice(
+                    f"office of {claim.actor} by {first} and {second}", (claim.value,), Origin((name,), "conflicting-title", link.licence)
+                )
 
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
@@ -36,18 +38,28 @@ RULE = Rule(
     family="actors",
     summary="One person has two titles that exclude each other.",
     rationale="""\
-The police chief of the second paragraph is the sheriff of the fourth. Offices of one group (ranks of one service, posts of public life, officers of a
-company) exclude one another, but for those that go together ("chief" and "police chief", "senator" and "state senator").
+The police chief of the second paragraph is the sheriff of the fourth. Offices of one group (ranks of one service, posts of public
+life, officers of a company) exclude one another, but for those that go together ("chief" and "police chief", "senator" and "state
+senator").
 
 Left alone: former, then, acting, interim, -elect, candidates, deputies, promotions that the draft tells, and words in quotations.
 """,
     constraints=constraints,
     explain=explain,
     examples=(
-        Bad("[[Police Chief Ward Lasker]] of Pell said a drone found the boat. “That interests me,” [[Sheriff Lasker]] said.", explains="police chief and sheriff"),
+        Bad(
+            "[[Police Chief Ward Lasker]] of Pell said a drone found the boat. “That interests me,” [[Sheriff Lasker]] said.",
+            explains="police chief and sheriff",
+        ),
         Bad("[[Lt. Ana Brill]] crawled in to reach him. He was out by 9 p.m., [[Capt. Brill]] said."),
-        Bad("Rosa Hu [[was named chief financial officer]] in May. On a call, [[Hu, the chief executive]], cautioned that a strike could hurt."),
-        Good("Sgt. Ana Brill was promoted to lieutenant in June. “It is the same desk,” Lt. Brill said.", why="a promotion that the draft tells"),
+        Bad(
+            "Rosa Hu [[was named chief financial officer]] in May. On a "
+            "call, [[Hu, the chief executive]], cautioned that a strike could hurt."
+        ),
+        Good(
+            "Sgt. Ana Brill was promoted to lieutenant in June. “It is the same desk,” Lt. Brill said.",
+            why="a promotion that the draft tells",
+        ),
         Good("Police Chief Ward Lasker spoke. Chief Lasker is a former sheriff.", why="a shorter form, and a former office"),
         Good("Mayor Tia Bond, a former state senator, won. Ms. Bond, then a state senator, wrote the law.", why="offices at other times"),
         Good("Deputy Mayor Ed Cole said no. Council member Cole voted yes.", why="two offices that one person may hold"),

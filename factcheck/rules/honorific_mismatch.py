@@ -33,15 +33,18 @@ RULE = Rule(
     family="actors",
     summary="An honorific or a pronoun does not agree with another of the same person.",
     rationale="""\
-"Ms. Ortiz said, and then he laughed." Only honorifics, gendered titles, words of kinship and pronouns that grammar ties to the name are compared with
-one another. Nothing is inferred from a first name, and singular "they" is never flagged.
+"Ms. Ortiz said, and then he laughed." Only honorifics, gendered titles, words of kinship and pronouns that grammar ties to the
+name are compared with one another. Nothing is inferred from a first name, and singular "they" is never flagged.
 
 Left alone: a pronoun that may stand for someone else, because the sentence, or the one before, names or mentions another person.
 """,
     constraints=constraints,
     explain=explain,
     examples=(
-        Bad("[[Councilwoman Tess Orrin]] will step down. “I can only park there,” Ms. [[Orrin said, and then he]] laughed.", explains="do not agree"),
+        Bad(
+            "[[Councilwoman Tess Orrin]] will step down. “I can only park there,” Ms. [[Orrin said, and then he]] laughed.",
+            explains="do not agree",
+        ),
         Bad("[[Mr. Adair]], Paul Adair, chose the tiles. Judge [[Paul Adair, who laid the floor herself]], will retire."),
         Bad("The shop belonged to [[Mrs. Ilse Brandt]]. It had one lamp.\n\n[[Brandt spent most of his]] life in the back room."),
         Good("Councilwoman Tess Orrin will step down. Ms. Orrin said her husband knew, and he laughed.", why="another person is mentioned"),

@@ -37,8 +37,8 @@ RULE = Rule(
 Wrong names are the commonest correction that newspapers print. A full name that differs from another by a letter or two, or a
 surname alone that nobody bears but that nearly equals one that was introduced, is most often a slip.
 
-Left alone: relatives and namesakes (told apart by an age, a word of kinship, or by standing in one sentence), plurals and possessives, forms that
-are given as another form ("also spelled"), and differences of case, accent or hyphen.
+Left alone: relatives and namesakes (told apart by an age, a word of kinship, or by standing in one sentence), plurals and
+possessives, forms that are given as another form ("also spelled"), and differences of case, accent or hyphen.
 """,
     constraints=constraints,
     explain=explain,
@@ -48,9 +48,13 @@ are given as another form ("also spelled"), and differences of case, accent or h
             explains="spelled two ways",
         ),
         Bad("Police arrested [[Terrell Boudin]], 24, at a motel. A judge set bail for [[Terrel Boudin]] at $5,000."),
-        Bad("The council heard from [[Ines Castellano]], who keeps bees. Nobody objected. [[Ines Castelano]] said she would sell the hives."),
+        Bad(
+            "The council heard from [[Ines Castellano]], who keeps bees. Nobody objected. [[Ines Castelano]] said she would sell the hives."
+        ),
         Good("Kara Allen, 17, and Karla Allen, 19, were treated for smoke.", why="two people in one sentence, with two ages"),
-        Good("Police arrested Omar Haddad (also spelled Omer Haddad). Haddad was held without bail.", why="the form is given as another form"),
+        Good(
+            "Police arrested Omar Haddad (also spelled Omer Haddad). Haddad was held without bail.", why="the form is given as another form"
+        ),
         Good("Ruth Oldham lives on Pell Street. The Oldhams bought the house in 1990.", why="a plural"),
         Good("Dan Whitlock told the court he was asleep. His brother, Don Whitlock, said so too.", why="a relative is introduced as such"),
     ),

@@ -17,7 +17,9 @@ def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
         for name in (first, second):
             claim = linked.claims[name]
             if isinstance(claim, ActorClaim):
-                yield Choice(f"holder of {claim.value} by {first} and {second}", (claim.actor,), Origin((name,), "office-held-twice", link.licence))
+                yield Choice(
+                    f"holder of {claim.value} by {first} and {second}", (claim.actor,), Origin((name,), "office-held-twice", link.licence)
+                )
 
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
@@ -36,18 +38,28 @@ RULE = Rule(
     family="actors",
     summary="One office has two holders at one time.",
     rationale="""\
-A mayor who lost to the mayor is a former mayor. Two people are given one office only where the wording says that it is one: the same body, "the
-director" on both sides, one who lost it to the other, or one whom the draft calls the former holder and then lets act in office.
+A mayor who lost to the mayor is a former mayor. Two people are given one office only where the wording says that it is one: the
+same body, "the director" on both sides, one who lost it to the other, or one whom the draft calls the former holder and then lets
+act in office.
 
 Left alone: predecessors and successors named as such, acting and interim holders, co-chairs, and officers of two towns.
 """,
     constraints=constraints,
     explain=explain,
     examples=(
-        Bad("[[Mayor Hana Pruitt]] said repairs would cost $640,000. But [[Mayor Ilse Sykes]], who lost to Pruitt in 2019, spoke against the sale."),
-        Bad("[[Gov. Luis Arce]] signed the bill. In 2019, then-Gov. Ned Hobbs had vetoed it. [[Gov. Hobbs]] plans to attend the ceremony next week."),
+        Bad(
+            "[[Mayor Hana Pruitt]] said repairs would cost $640,000. But "
+            "[[Mayor Ilse Sykes]], who lost to Pruitt in 2019, spoke against the sale."
+        ),
+        Bad(
+            "[[Gov. Luis Arce]] signed the bill. In 2019, then-Gov. Ned Hobbs "
+            "had vetoed it. [[Gov. Hobbs]] plans to attend the ceremony next week."
+        ),
         Bad("The [[director, Simon Ache]], worried about the trip. The [[director, Paula Ng]], has ordered a forklift."),
-        Good("Mayor Hana Pruitt said no. But former Mayor Ilse Sykes, who lost to Pruitt in 2019, spoke for the sale.", why="the other held it before"),
+        Good(
+            "Mayor Hana Pruitt said no. But former Mayor Ilse Sykes, who lost to Pruitt in 2019, spoke for the sale.",
+            why="the other held it before",
+        ),
         Good("Mayor Hana Pruitt of Dell and Mayor Ilse Sykes of Orr signed the pact.", why="two towns"),
         Good("Gov. Luis Arce signed the bill. Acting Gov. Ned Hobbs had vetoed it in May.", why="an acting holder"),
     ),

@@ -35,15 +35,19 @@ RULE = Rule(
     family="actors",
     summary="One body stands under two names.",
     rationale="""\
-The Hazard Management Agency is the Hazard Mitigation Agency six lines on. Two names of three words or more are taken for one body's where one word is easily
-written for the other, with the same first letter, or where two words change places.
+The Hazard Management Agency is the Hazard Mitigation Agency six lines on. Two names of three words or more are taken for one
+body's where one word is easily written for the other, with the same first letter, or where two words change places.
 
 Left alone: bodies told apart by a place, a number, a direction or their first word, singular and plural, and short forms.
 """,
     constraints=constraints,
     explain=explain,
     examples=(
-        Bad("The [[Coastal Erosion Response Agency]] will buy 14 houses. The [[Coastal Erosion Recovery Agency]] said it would not ask again.", explains="two names"),
+        Bad(
+            "The [[Coastal Erosion Response Agency]] will buy 14 houses. The "
+            "[[Coastal Erosion Recovery Agency]] said it would not ask again.",
+            explains="two names",
+        ),
         Bad("She chairs the [[Pell Water Conservation Board]]. The [[Pell Water Consumer Board]] meets on Monday."),
         Bad("He ran the [[Board of Bridge and Tunnel Inspectors]]. In May the [[Board of Tunnel and Bridge Inspectors]] let him go."),
         Good("The Pell County Water Board met. The Hull County Water Board did not.", why="two counties"),

@@ -18,7 +18,11 @@ def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
             for name in (first, second):
                 claim = linked.claims[name]
                 if isinstance(claim, ActorClaim):
-                    yield Choice(f"{relation} of {claim.actor} by {first} and {second}", (claim.value,), Origin((name,), "place-mismatch", link.licence))
+                    yield Choice(
+                        f"{relation} of {claim.actor} by {first} and {second}",
+                        (claim.value,),
+                        Origin((name,), "place-mismatch", link.licence),
+                    )
 
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
@@ -40,13 +44,17 @@ RULE = Rule(
     rationale="""\
 The dateline says Ohio and the last paragraph Indiana. A town is compared with itself only where both sentences speak of it as one.
 
-Left alone: towns whose namesake is as well known (Portland, Kansas City), sentences that speak of a move, a birthplace or another town, and a town with its county on
-one side and its state on the other.
+Left alone: towns whose namesake is as well known (Portland, Kansas City), sentences that speak of a move, a birthplace or another
+town, and a town with its county on one side and its state on the other.
 """,
     constraints=constraints,
     explain=explain,
     examples=(
-        Bad("[[ASHGROVE, Ohio]] — A ring came up on a carrot on Sunday.\n\nThe house, on the north side of [[Ashgrove, Ind.]], was sold in 2011.", explains="Ohio"),
+        Bad(
+            "[[ASHGROVE, Ohio]] — A ring came up on a carrot on "
+            "Sunday.\n\nThe house, on the north side of [[Ashgrove, Ind.]], was sold in 2011.",
+            explains="Ohio",
+        ),
         Bad("She was treated in [[Brandt, in Teller County]], and released. The hospital in [[Brandt, in Sumner County]], has 40 beds."),
         Bad("[[Glen Sorrel, a plumber from Hadlow]], saw it first. [[Sorrel, 51, of Westmere]], called the fire department."),
         Good("Portland, Maine, and its harbor were quiet. Flights from Portland, Ore., were late.", why="two towns of one name"),

@@ -18,7 +18,9 @@ def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
         for name in (first, second):
             claim = linked.claims[name]
             if isinstance(claim, ActorClaim):
-                yield Choice(f"relation by {first} and {second}", (kinship()[claim.value],), Origin((name,), "relationship-mismatch", link.licence))
+                yield Choice(
+                    f"relation by {first} and {second}", (kinship()[claim.value],), Origin((name,), "relationship-mismatch", link.licence)
+                )
     for link in linked.related("dead"):
         (death,), (act,) = link.ids("death"), link.ids("act")
         yield Choice(f"life by {death} and {act}", ("dead",), Origin((death,), "relationship-mismatch", link.licence))
@@ -48,17 +50,27 @@ RULE = Rule(
     family="actors",
     summary="One person is two relatives of another, or dead and acting.",
     rationale="""\
-His widow, six lines on, is his sister. Whose relative a person is must be said by a name, or by "his" or "her" where only one person can be meant.
+His widow, six lines on, is his sister. Whose relative a person is must be said by a name, or by "his" or "her" where only one
+person can be meant.
 
 Left alone: partners, cousins and former spouses, steps beside blood, the late, and what happens to the dead (a burial, a memorial).
 """,
     constraints=constraints,
     explain=explain,
     examples=(
-        Bad("Warren Tull died in March. His [[widow, Shirley Tull]], will unveil the sign.\n\n[[Shirley Tull, his sister]], said he never spoke of it.", explains="widow and sister"),
+        Bad(
+            "Warren Tull died in March. His [[widow, Shirley Tull]], will unveil "
+            "the sign.\n\n[[Shirley Tull, his sister]], said he never spoke of it.",
+            explains="widow and sister",
+        ),
         Bad("Clyde Marsh gave the oars to his [[grandson, Toby Marsh]]. On weekends Clyde will watch his [[nephew Toby]] at work."),
-        Bad("[[Max Perl, who died in 2002]], taught her to read depths. The shop closes in May, and [[Perl plans to]] open another.", explains="the dead do not act"),
-        Good("Warren Tull died in March. His widow, Shirley Tull, spoke. Shirley Tull, his wife of 49 years, wept.", why="a widow was a wife"),
+        Bad(
+            "[[Max Perl, who died in 2002]], taught her to read depths. The shop closes in May, and [[Perl plans to]] open another.",
+            explains="the dead do not act",
+        ),
+        Good(
+            "Warren Tull died in March. His widow, Shirley Tull, spoke. Shirley Tull, his wife of 49 years, wept.", why="a widow was a wife"
+        ),
         Good("Clyde Marsh thanked his son, Wade, and Wade thanked his nephew, Toby Marsh.", why="two people's relatives"),
         Good("Max Perl, who died in March, will be buried at sea.", why="what happens to the dead"),
     ),

@@ -17,7 +17,11 @@ def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
         for name in (introduced, stranger):
             claim = linked.claims[name]
             if isinstance(claim, ActorClaim):
-                yield Choice(f"name of {introduced} and {stranger}", (claim.value,), Origin((name,), "unintroduced-name", link.licence, inferred=True))
+                yield Choice(
+                    f"name of {introduced} and {stranger}",
+                    (claim.value,),
+                    Origin((name,), "unintroduced-name", link.licence, inferred=True),
+                )
 
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
@@ -35,8 +39,8 @@ RULE = Rule(
     family="actors",
     summary="A surname stands alone that nobody introduced.",
     rationale="""\
-At second reference a person is called by the surname alone. A surname that stands once, does what a person alone does, and belongs to nobody in the draft was
-most often meant for someone who does stand there.
+At second reference a person is called by the surname alone. A surname that stands once, does what a person alone does, and belongs
+to nobody in the draft was most often meant for someone who does stand there.
 
 Left alone: names known to every reader, bodies and makers of goods, names introduced beside it, and surnames that stand more than once.
 """,
@@ -44,7 +48,10 @@ Left alone: names known to every reader, bodies and makers of goods, names intro
     explain=explain,
     severity="warning",
     examples=(
-        Bad("Its owner, [[Lucinda Dole]], said that sales had fallen.\n\nAsked what she would do on Monday, [[Brannigan]] laughed.", explains="no one is introduced"),
+        Bad(
+            "Its owner, [[Lucinda Dole]], said that sales had fallen.\n\nAsked what she would do on Monday, [[Brannigan]] laughed.",
+            explains="no one is introduced",
+        ),
         Bad("[[Oskar Lind]], 44, mends clocks. He has no apprentice.\n\n“I asked my son twice,” [[Pettersson]] said."),
         Bad("The zoo director, [[Pia Lund]], led the animal out. It was calm.\n\nWhen a visitor fainted, [[Osterman]] shrugged."),
         Good("The owner, Lucinda Dole, said that sales had fallen. “I blame my phone,” Dole said.", why="the surname was introduced"),

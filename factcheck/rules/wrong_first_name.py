@@ -35,15 +35,18 @@ RULE = Rule(
     family="actors",
     summary="A second reference bears another first name.",
     rationale="""\
-The boy is Daniel at first and David at the end: one first name is easily written for another that begins alike. Two names are taken for one person's only
-where they begin alike and nothing introduces a second person.
+The boy is Daniel at first and David at the end: one first name is easily written for another that begins alike. Two names are
+taken for one person's only where they begin alike and nothing introduces a second person.
 
 Left alone: relatives named as such, nicknames, people told apart by an age, an office or a suffix, and names that stand in one sentence.
 """,
     constraints=constraints,
     explain=explain,
     examples=(
-        Bad("[[Martin Sayer]] crawled into the pipe at 3 p.m. [[Marcus Sayer]], who starts tenth grade, was sent home.", explains="two first names"),
+        Bad(
+            "[[Martin Sayer]] crawled into the pipe at 3 p.m. [[Marcus Sayer]], who starts tenth grade, was sent home.",
+            explains="two first names",
+        ),
         Bad("A jury acquitted [[Helena Roth]] on Monday. “I slept,” [[Helga Roth]] said afterward. Roth plans to travel."),
         Bad("[[Carlton Weems]] was arrested at dawn. [[Carter Weems]] must return in May."),
         Good("Martin Sayer crawled into the pipe. His brother, Marcus Sayer, called for help.", why="a relative is introduced as such"),
