@@ -10,7 +10,7 @@ from typing import Literal
 from factcheck.arithmetic.simplex import DEFAULT_WORK
 from factcheck.constraints import EPOCH, Constraint, Linear, Order
 from factcheck.interval import Interval
-from factcheck.solver import Component, Undecided, find_clashes, implied, split_components
+from factcheck.solver import Component, Undecided, find_clashes, implied, order_constraints, split_components
 
 ConflictLevel = Literal["support", "core"]
 
@@ -119,7 +119,7 @@ def find_all_conflicts(constraints: Iterable[Constraint], *, work: int = DEFAULT
     1637 ['core']
     1537 []
     """
-    every = list(constraints)
+    every = order_constraints(constraints)
     sure = find_conflicts(every, level="support", work=work)
     dropped: set[int] = set()
     for conflict in sure.conflicts:

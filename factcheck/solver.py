@@ -243,15 +243,11 @@ def _disjoint(sets: Sequence[frozenset[str]]) -> list[int]:
     return []
 
 
-def _variables(constraint: Constraint) -> Iterator[str]:
-    names: Iterable[str]
-    if isinstance(constraint, Linear):
-        names = (name for name, _ in constraint.terms)
-    elif isinstance(constraint, Order):
-        names = (constraint.earlier, constraint.later)
-    else:
-        names = (constraint.variable,)
-    return (name for name in names if name != EPOCH)
+def _variables(constraint: Constraint) -> tuple[str, ...]:
+    if isinstance(constraint, Choice):
+        return (constraint.variable,)
+    names = (name for name, _ in constraint.terms) if isinstance(constraint, Linear) else (constraint.earlier, constraint.later)
+    return tuple(name for name in names if name != EPOCH)
 
 
 def _split(constraints: Sequence[Constraint]) -> list[Component]:

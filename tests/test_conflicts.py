@@ -180,6 +180,16 @@ def test_the_same_fault_under_another_rule_is_not_told_again_at_core_level() -> 
     assert [conflict.level for conflict in find_all_conflicts([*made[:4], *wider]).conflicts] == ["support"]
 
 
+def test_a_rule_stated_twice_is_no_second_fault() -> None:
+    made = [say("c1", 5), say("c2", 6), say("c3", 12), total("c3", "c1", "c2"), total("c3", "c1", "c2")]
+    near = [say("c4", Interval.of(4, 6), "support"), say("c4", 4, "core"), total("c1", "c4", name="same")]
+    found = find_all_conflicts([*made, *near])
+    assert [(conflict.level, conflict.claims) for conflict in found.conflicts] == [
+        ("support", ("c1", "c2", "c3")),
+        ("core", ("c1", "c4")),
+    ]
+
+
 def test_another_fault_with_the_same_claim_is_told_at_core_level() -> None:
     made = [
         *(say("c1", Interval.of(9, 11), "support"), say("c1", 10, "core")),
