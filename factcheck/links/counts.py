@@ -7,6 +7,7 @@ from factcheck.links.board import Board
 from factcheck.links.changes import link_changes
 from factcheck.links.conversions import link_conversions
 from factcheck.links.headlines import link_headlines
+from factcheck.links.divisions import link_divisions
 from factcheck.links.link import Link
 from factcheck.links.lists import link_lists
 from factcheck.links.ordinals import link_ordinals
@@ -38,6 +39,7 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_shares(board),
         *link_changes(board),
         *link_series(board),
+        *link_divisions(board),
         *link_rates(board),
         *link_scores(claims, board),
     ]
