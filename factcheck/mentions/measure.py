@@ -18,7 +18,7 @@ _DENOMINATOR: Final = re.compile(r"/([A-Za-z]{1,3}[23²³]?)(?![A-Za-z\d])| per 
 _FOOT_INCH: Final = re.compile(r"[- ](\d{1,2}(?:½| 1/2)?)(?:[ -]?inch(?:es)?)?(?![\d,.%]\d|\d| [a-z]*s\b)")
 _PART_OF: Final = re.compile(r" (?:of )?an? ")
 _COUNTED_MILLIONS: Final = re.compile(
-    r" ((?!(?:wide|tall|long|high|deep|away|from|of|below|above|in|at|and|or|to|by|off|the|race|final|dash|sprint)\b)[a-z]+ ){0,3}"
+    r"( (?!(?:wide|tall|long|high|deep|away|from|of|below|above|in|at|and|or|to|by|off|the|race|final|dash|sprint)\b)[a-z]+(?: and [a-z]+)?){0,3} "
     r"(?:(?!hurdles|finals|heats|races|steps|relays|metres|meters|was|is|has|as)[a-z]{3,}s|people|children|women|men)\b"
 )
 _POUND_OUNCE: Final = re.compile(r",? (?:and )?(\d{1,2}) (?:ounces?|oz\b)")

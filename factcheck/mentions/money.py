@@ -34,7 +34,7 @@ def currency_before(text: str, at: int) -> tuple[int, str, int]:
         start = edge - len(mark)
         if start < 0 or not text.startswith(mark, start):
             continue
-        if mark[0].isalpha() and start and text[start - 1].isalnum():
+        if mark[0].isalpha() and start and (text[start - 1].isalnum() or text[start - 1] in "-/_"):
             continue
         if mark.isalpha() and sign < 0:
             continue

@@ -21,10 +21,14 @@ _NOUNS_TOO: Final = frozenset((10, 20))  # "tens" and "scores" count only before
 _PARTS: Final = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "third": Fraction(1, 3), "three": Fraction(3, 4), "two": Fraction(2, 3)}
 _PART_OF_A: Final = re.compile(r"[ -](?:of )?(?:a[ -])?(dozen|hundred|thousand|million|billion|trillion)(?![A-Za-z])", re.IGNORECASE)
 _SLASHED: Final = re.compile(
-    r"/([2-68]|10|16|32)(?=[ -](?:of|the|an?|inch|inches|miles?|cups?|teaspoons?|tablespoons?|pounds?|acres?|ounces?|gallons?|foot|feet|points?|percent)\b)"
+    r"/([2-68]|10|16|32)"
+    r"(?=[ -](?:of|the|an?|inch|inches|miles?|cups?|teaspoons?|tablespoons?|pounds?|acres?|ounces?|gallons?|foot|feet|points?|percent)\b)"
 )
 _NEXT_WORD: Final = re.compile(r"(,? and | - |[ -]|\s{1,2})([A-Za-z]{2,12})(?![A-Za-z])")
 _POWER: Final = re.compile(r"[  ]?[×x*][  ]?10(?:\^([-−–]?\d{1,3})|([-−–]\d{1,3})|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))")
+_LONGEST: Final = 40  # more digits than this are a serial number, and slow to turn into a number
+_MOST_WORDS: Final = 24  # "nine hundred ninety-nine trillion ..." down to the units
+_SMALL: Final = frozenset(("unit", "teen", "ten"))
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−–", "0123456789-+--")
 _LETTERS: Final = re.compile(r"(?:mln|mn|bln|bn|trn|tn|MM|[mbkMBKT])(?![A-Za-z\d])| (?:mln|mn|bln|bn|trn|tn)(?![A-Za-z\d])")
 _BEFORE: Final = re.compile(
@@ -122,8 +126,10 @@ def numeral_at(text: str, start: int) -> Numeral | None:
     return None if found is None else _read_words(text, found)
 
 
-def _read_digits(text: str, found: re.Match[str]) -> Numeral:
+def _read_digits(text: str, found: re.Match[str]) -> Numeral | None:
     written = found.group()
+    if len(written) > _LONGEST:
+        return None
     start, end = found.span()
     plain = written.replace(",", "") if "," in written else written
     decimals = 0
@@ -218,12 +224,14 @@ def _word_run(text: str, found: re.Match[str]) -> list[_Word]:
         entry = ("parts", words[lowered[:-1]][1]) if lowered.endswith("s") else ("", 0)
     run.append(_Word(entry[0], entry[1], found.start(), found.end(), ""))
     end = found.end()
-    while end < len(text) and text[end] in " -,\n\u00a0" and (follow := _NEXT_WORD.match(text, end)):
+    while len(run) < _MOST_WORDS and end < len(text) and text[end] in " -,\n\u00a0" and (follow := _NEXT_WORD.match(text, end)):
         lowered = follow.group(2).lower()
         entry = words.get(lowered)
         if entry is None and lowered.endswith("s") and words.get(lowered[:-1], ("", 0))[0] == "ordinal":
             entry = ("parts", words[lowered[:-1]][1])
-        if entry is None or entry[0] == "letter":
+        if entry is None or entry[0] == "letter" or (entry[0] in _SMALL and run[-1].kind in ("unit", "teen")):
+            if entry is not None and entry[0] == "ten" and run[-1].kind == "teen":  # "nineteen sixty-eight", a year
+                run.append(_Word(entry[0], entry[1], follow.start(2), follow.end(2), follow.group(1)))
             break
         run.append(_Word(entry[0], entry[1], follow.start(2), follow.end(2), follow.group(1)))
         end = follow.end()
