@@ -5,22 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import ClaimScope
 from factcheck.draft import Span
-from factcheck.mentions.actor_words import openers
+from factcheck.mentions.actor_words import contest_verbs, openers
 from factcheck.syntax.clause import Reading
 
 _SIDE = r"[A-Z][\w’'.-]*(?: (?:[A-Z][\w’'.-]*|of|de)){0,3}"
-_BEAT = re.compile(
-    rf"(?P<winner>{_SIDE})(?:, [^,.;]{{2,40}},)? (?:\w+ly )?(?:beat|beats|defeated|edged|routed|topped|downed"
-    rf"|upset|outlasted|swept|trounced|blanked|stunned|crushed|held off|got past|eliminated|knocked off|"
-    rf"shut out|overcame|ousted|unseated|outpolled) (?:the )?(?:[a-z]\w+ )?(?P<loser>{_SIDE})"
-)
-_LOST = re.compile(
-    rf"(?P<loser>{_SIDE})(?:, [^,.;]{{2,40}},)? (?:narrowly )?(?:lost|fell)(?:,? \d+-\d+,?)? to (?:the )?(?P<winner>{_SIDE})"
-)
+_BEFORE = re.compile(rf"(?<![\w’'.])(?P<side>{_SIDE})(?:, [^,.;]{{2,40}},)?(?: \w+ly)?$")
+_LOST = re.compile(rf" (?:lost|fell)(?:,? \d+-\d+,?)? to (?:the )?(?P<other>{_SIDE})")
+
+
+@cache
+def _beat() -> re.Pattern[str]:
+    verbs = "|".join(contest_verbs())
+    return re.compile(rf" (?:{verbs}) (?:the )?(?:[a-z]\w+ )?(?P<other>{_SIDE})")
+
+
 _SCORE = re.compile(r"\b\d{1,3}(?:-| to )\d{1,3}\b|\b\d[\d,]*(?: |-)(?:votes?|points?|runs?|goals?|lengths?|seconds?)\b")
 _STAKE = re.compile(
     r"\b(?:championship|title|cup|final|pennant|crown|trophy|election|seat|primary|runoff|nomination"
@@ -62,23 +65,23 @@ def read_results(reading: Reading) -> Iterator[ActorClaim]:
 
 def _results(reading: Reading) -> Iterator[_Result]:
     text = reading.text
-    for pattern in (_BEAT, _LOST):
+    for pattern in (_beat(), _LOST):
         for match in pattern.finditer(text):
-            sentence = reading.scopes.sentence_at(match.start("winner"))
-            if (
-                sentence is None
-                or sentence.role in ("headline", "heading")
-                or match.end() > sentence.span.end
-                or reading.scopes.quotation_at(match.start())
-            ):
+            start = max(0, match.start() - 90)
+            before = _BEFORE.search(text[start : match.start()])
+            sentence = reading.scopes.sentence_at(match.start())
+            if before is None or sentence is None or sentence.role in ("headline", "heading") or match.end() > sentence.span.end:
                 continue
-            winner, loser = _side(match.group("winner")), _side(match.group("loser"))
+            if reading.scopes.quotation_at(match.start()):
+                continue
+            near, far = _side(before.group("side")), _side(match.group("other"))
+            winner, loser = (far, near) if pattern is _LOST else (near, far)
             if not winner or not loser or winner == loser or text[match.end() : match.end() + 8].startswith((" in 19", " in 20")):
                 continue
             rest = sentence.span.text_of(text)
             scores = frozenset(_normal(score.group()) for score in _SCORE.finditer(rest))
             stakes = frozenset(stake.group().lower() for stake in _STAKE.finditer(rest))
-            yield _Result(winner, loser, Span(match.start(), match.end()), scores, stakes)
+            yield _Result(winner, loser, Span(max(start + before.start(), sentence.span.start), match.end()), scores, stakes)
 
 
 def _side(written: str) -> str:

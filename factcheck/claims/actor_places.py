@@ -20,29 +20,31 @@ _TOWN = r"[A-Z][\w’'-]*\.?(?: [A-Z][\w’'-]*){0,2}"
 def _town_and_state() -> re.Pattern[str]:
     forms = [form for form in (*states(), *countries()) if not (len(form) == 2 and form.isupper())]
     larger = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-    return re.compile(rf"(?<![\w.’'])(?P<town>{_TOWN}), (?P<state>{larger})(?![\w’'])(?! \d{{5}})")
+    return re.compile(rf", (?P<larger>{larger})(?![\w’'])(?! \d{{5}})")
 
 
 _COUNTY = re.compile(
-    rf"(?<![\w.’'])(?P<town>{_TOWN}),? (?:which is )?(?:in|the seat of|the"
-    rf"|seat of) (?P<county>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)? County)(?= seat\b|[,.;)]|\s)"
+    r",? (?:which is )?(?:in|the seat of|the|seat of) (?P<larger>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)? County)(?= seat\b|[,.;)]|\s)"
 )
+_TOWN_BEFORE = re.compile(rf"(?<![\w.’'])(?P<town>{_TOWN})$")
 
 
 def read_places(reading: Reading) -> Iterator[ActorClaim]:
     """The states, countries and counties of towns: "Ashby, Ohio," "Brandt, in Teller County"; the first place of each pair."""
     text = reading.text
     seen: set[tuple[str, str]] = set()
-    for pattern, group in ((_town_and_state(), "state"), (_COUNTY, "county")):
+    for pattern in (_town_and_state(), _COUNTY) if " County" in text else (_town_and_state(),):
         for match in pattern.finditer(text):
-            town = _town(match.group("town"))
-            larger = match.group(group)
+            start = max(0, match.start() - 60)
+            before = _TOWN_BEFORE.search(text[start : match.start()])
+            town = _town(before.group("town")) if before is not None else None
+            larger = match.group("larger")
             larger = states().get(larger, larger)
             if town is None or (town.casefold(), larger) in seen:
                 continue
             seen.add((town.casefold(), larger))
-            start = match.start("town") + match.group("town").lower().rindex(town.lower())
-            claim = _claim(reading, town.title() if town.isupper() else town, "place", larger, Span(start, match.end(group)))
+            start = match.start() - len(town)
+            claim = _claim(reading, town.title() if town.isupper() else town, "place", larger, Span(start, match.end("larger")))
             if claim is not None:
                 yield claim
 

@@ -152,19 +152,18 @@ def _is_stranger(use: NameUse, people: People, reading: Reading) -> bool:
     text, word = reading.text, use.name.family
     if word in mononyms() or not word.isalpha() or word.isupper() or word in place_nouns() or word in organisation_nouns():
         return False
-    if len(re.findall(rf"\b{word}\b", text, re.IGNORECASE)) != 1 or any(
-        word in other.name.full.split() for other in people.uses if other is not use
-    ):
+    before = text[max(0, use.span.start - 14) : use.span.start]
+    acts = _ACTS_AS_A_PERSON.match(text, use.span.end) is not None
+    if not acts and not _SPEAKS.match(text, use.span.end) and not _SPOKEN_BEFORE.search(before):
+        return False
+    if text.lower().count(word.lower()) != 1 or any(word in other.name.full.split() for other in people.uses if other is not use):
         return False
     if any(is_slip(person.family, word) for person in people.people) or _NAMED_AFTER.match(text, use.span.end):
         return False
-    before = text[max(0, use.span.start - 14) : use.span.start]
     if re.search(r"(?:\b(?:[Tt]he|[A-Z]\w*|in|at|from|of|near|as|named|called)|-) ?$", before):
         return False
-    if _ACTS_AS_A_PERSON.match(text, use.span.end):
+    if acts:
         return True
-    if not (_SPEAKS.match(text, use.span.end) or _SPOKEN_BEFORE.search(before)):
-        return False
     quotation = reading.scopes.quotation_at(max(0, use.core.start - 2))
     if quotation is None:
         quotation = next((q for q in reading.scopes.quotations if q.speaker is not None and q.speaker.overlaps(use.core)), None)

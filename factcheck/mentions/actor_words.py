@@ -167,6 +167,12 @@ def particles() -> frozenset[str]:
 
 
 @cache
+def contest_verbs() -> tuple[str, ...]:
+    """Past forms by which one side wins over another, longest first."""
+    return tuple(sorted((line.strip() for line in data_lines("actors/contest_verbs.txt")), key=len, reverse=True))
+
+
+@cache
 def parties() -> dict[str, str]:
     """Parties by the words for their members: "Democrat", "Democratic" and "D" give "Democratic"."""
     return {form: row[0] for row in _rows("parties.tsv") for form in row[1:]}
