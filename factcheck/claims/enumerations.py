@@ -9,11 +9,12 @@ from functools import cache
 from typing import Final, Literal
 
 from factcheck.claims.figures import Figure
-from factcheck.claims.nouns import compatible_nouns
+from factcheck.claims.nouns import compatible_nouns, is_period
 from factcheck.data import data_lines
 from factcheck.draft import Span
 from factcheck.syntax.clause import Chunk, Reading, SentenceReading
 
+_QUOTED: Final = re.compile("[\"“][^\"“”]+[\"”]")
 _AND: Final = re.compile(r",?\s+and\s+")
 _AGE: Final = re.compile(r"(?:age[sd]?\s+)?\d{1,3}")
 _ITEM: Final = re.compile(r"(?:(?:the|his|her|its|their)\s+)?(?:[a-z][\w'-]*\s+){0,4}(?=[A-Z\d])[^,;:()]*")
@@ -64,11 +65,13 @@ def _in_sentence(sentence: SentenceReading, text: str) -> list[Enumeration]:
         if opened is None:
             continue
         start, end, by = opened
-        names = split_list(text[start:end], plain=by == "colon")
+        names = split_quoted(text[start : sentence.sentence.span.end].rstrip(" .!?\n"))
+        if names is None and not any(other.mention is not None and start <= other.span.start < end for other in sentence.chunks):
+            names = split_list(text[start:end], plain=by == "colon" and chunk.span.end + 1 >= start - 1)
         if names is None:
             continue
         first = text.index(names[0], start)
-        last = text.rindex(names[-1], start, end) + len(names[-1])
+        last = text.rindex(names[-1], start, sentence.sentence.span.end) + len(names[-1])
         found.append(Enumeration(Span(first, last), names, chunk, sentence, by))
         taken = last
     return found
@@ -90,10 +93,36 @@ def _opening(sentence: SentenceReading, at: int, text: str) -> tuple[int, int, L
                 inner = begin + len(dash)
                 closing = text.find(dash, inner, stop)
                 return inner, closing if closing > 0 else _stop(text, inner, stop), "dash"
+    if chunk.mention is not None and (colon := _colon_later(sentence, at, text)) is not None:
+        return colon, _stop(text, colon, stop), "colon"
     verb = _naming_verb(sentence, at)
     if verb is not None:
         return verb, _stop(text, verb, stop), "verb"
     return None
+
+
+def _colon_later(sentence: SentenceReading, at: int, text: str) -> int | None:
+    """Where the list starts after a colon that closes the clause of the sentence's only count: "Four men were charged Friday: A ..."."""
+    chunk = sentence.chunks[at]
+    found = text.find(": ", chunk.span.end, sentence.sentence.span.end)
+    if found < 0 or any(mark in text[chunk.span.end : found] for mark in (":", ";", "—", '"', "“")):
+        return None
+    counts = [other for other in sentence.chunks if other.mention is not None and not is_period(other.head) and other.span.start < found]
+    taking_part = any(at in (*clause.subject, *clause.objects) for clause in sentence.clauses)
+    return found + 1 if counts == [chunk] and taking_part else None
+
+
+def split_quoted(written: str) -> tuple[str, ...] | None:
+    """The members of a list of titles in quotation marks, with "and" before the last; None where it holds anything else.
+
+    >>> split_quoted('"Dust," "The Lamp" and "River Girl"')
+    ('"Dust,"', '"The Lamp"', '"River Girl"')
+    """
+    found = _QUOTED.findall(written)
+    between = [gap.strip(" ,;") for gap in _QUOTED.split(written)]
+    if len(found) < _LEAST or between[0] or between[-1] or any(gap not in ("", "and") for gap in between) or between.count("and") != 1:
+        return None
+    return tuple(found)
 
 
 def _stop(text: str, start: int, end: int) -> int:

@@ -26,7 +26,10 @@ _QUANTIFIERS: Final = frozenset(("none", "all", "each", "every", "both", "any", 
 _CASUALTIES: Final = frozenset(("die", "injure", "shoot", "arrest", "charge", "hospitalize", "stab", "miss", "rescue"))
 _HEADLINES: Final = frozenset(("headline", "heading"))
 _PRONOUNS: Final = frozenset(("them", "those", "these", "whom", "which", "it", "us", "that", "all", "this"))
-_FORMER_BEFORE: Final = frozenset(("from", "than", "versus", "vs", "vs.", "against"))
+_SINCE: Final = frozenset(("earlier", "previous", "later", "past"))
+_WORD: Final = 12
+_CHANGES: Final = frozenset("rise fall increase decrease decline drop grow climb jump up down change shrink cut reduce expand slip edge raise lower".split())
+_FORMER_BEFORE: Final = frozenset(("than", "versus", "vs", "vs.", "against"))
 _FORMER_PAIRS: Final = frozenset((("compared", "with"), ("compared", "to"), ("instead", "of"), ("not", "the"), ("rather", "than")))
 _MODALITIES: Final[dict[str, Status]] = {
     "asserted": "asserted",
@@ -83,16 +86,25 @@ class Figure:
 
     @property
     def modifiers(self) -> tuple[str, ...]:
-        """The words between the number and its noun."""
-        own = self.chunk.modifiers if self.chunk else ()
-        if self.noun is not None and self.noun is not self.chunk:
-            return (*own, *self.noun.modifiers)
-        return own
+        """The nouns, names, adjectives and participles between the number (or, after "of", the determiner) and its noun, as lemmas."""
+        if self.noun is None:
+            return ()
+        start = max(self.mention.core.end, self.noun.span.start)
+        between = (t for t in self.sentence.tokens if start <= t.span.start and t.span.end <= self.noun.head_span.start)
+        return tuple(token.lemma for token in between if token.tag in ("NOUN", "PROPN", "ADJ", "VERB") and token.form != "OD")
+
+    @property
+    def determiner(self) -> str:
+        """The determiner of its chunk, or "all" where the number itself is read with it ("all 47 passengers"); else ""."""
+        lead = [token for token in self.sentence.tokens if token.span == self.mention.span][:1]
+        if lead and lead[0].text[:4].lower() == "all ":
+            return "all"
+        return self.chunk.determiner if self.chunk is not None else ""
 
     @property
     def definite(self) -> bool:
         """Whether its chunk refers to something known: "the 17 people", "all 47 passengers", "his four titles"."""
-        return self.chunk is not None and (self.chunk.definite or self.chunk.determiner in ("all", "both"))
+        return self.chunk is not None and (self.chunk.definite or self.determiner in ("all", "both"))
 
     def tokens_before(self, count: int) -> list[Token]:
         """The last `count` tokens before its chunk, nearest last."""
@@ -133,10 +145,12 @@ def _singles(sentence: SentenceReading, reading: Reading, counts: list[Figure]) 
         return
     chunks = [chunk for chunk in sentence.chunks if not chunk.compound]
     for at, chunk in enumerate(chunks):
-        if chunk.mention is not None or chunk.determiner not in ("a", "an") or not is_person(chunk.head):
+        if chunk.mention is not None or chunk.determiner not in ("a", "an"):
             continue
         for neighbour in (at - 1, at + 1):
-            if 0 <= neighbour < len(chunks) and id(chunks[neighbour]) in counted and _joined(chunks[at], chunks[neighbour], reading.text):
+            if not 0 <= neighbour < len(chunks) or id(chunks[neighbour]) not in counted:
+                continue
+            if is_person(chunk.head) == is_person(chunks[neighbour].head) and _joined(chunk, chunks[neighbour], reading.text):
                 clause = next((c for c in sentence.clauses if not c.relative and sentence.chunks.index(chunk) in c.participants()), None)
                 own = sentence.chunks.index(chunk)
                 mention = Mention("cardinal", chunk.span, quantity_of(1), chunk.span)
@@ -173,9 +187,12 @@ def _place(at: int, sentence: SentenceReading, reading: Reading, before: list[Fi
 
 def _next_noun(sentence: SentenceReading, mention: Mention) -> str:
     """The plural noun, or "time", directly after a number that stands in a chunk without it."""
-    token = next((token for token in sentence.tokens if token.span.start >= mention.span.end), None)
-    if token is not None and (token.form == "NNS" or token.lemma == "time") and token.span.start - mention.span.end <= 1:
-        return token.lemma
+    tokens = [token for token in sentence.tokens if token.span.start >= mention.span.end][:2]
+    first = tokens[0].index if tokens else -1
+    if tokens and tokens[0].text.lower() in _SINCE and tokens[0].span.start - mention.span.end <= 1:
+        tokens = tokens[1:]
+    if tokens and (tokens[0].form == "NNS" or tokens[0].lemma == "time") and tokens[0].span.start - mention.span.end <= (1 if tokens[0].index == first else _WORD):
+        return tokens[0].lemma
     return ""
 
 
@@ -237,7 +254,7 @@ def _antecedent(sentence: SentenceReading, mention: Mention, slot: str, before: 
 def status_of(figure: Figure) -> Status:
     """Asserted, negated, planned, former, hypothetical or possible: by its verb, and by the words that compare it with the past."""
     near = [token.text.lower() for token in figure.tokens_before(2)]
-    if near and (near[-1] in _FORMER_BEFORE or tuple(near) in _FORMER_PAIRS):
+    if near and (near[-1] in _FORMER_BEFORE or tuple(near) in _FORMER_PAIRS or (near[-1] == "from" and _is_change(figure))):
         return "former"
     words = {token.lemma for token in _near_tokens(figure)}
     if words & _caps():
@@ -248,6 +265,15 @@ def status_of(figure: Figure) -> Status:
     if verb.negated:
         return "negated"
     return _MODALITIES[verb.modality]
+
+
+def _is_change(figure: Figure) -> bool:
+    """Whether "from" before a number names the old value: "rose to 31 from 27", "down from 341"; not "families from the 29 houses"."""
+    lead = figure.tokens_before(6)
+    if any(token.lemma in _CHANGES or token.text.lower() in _CHANGES for token in lead):
+        return True
+    following = list(figure.tokens_after())[:2]
+    return len(following) == 2 and following[0].text.lower() == "to" and following[1].form == "C"
 
 
 def _near_tokens(figure: Figure) -> list[Token]:

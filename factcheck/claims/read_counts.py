@@ -67,10 +67,10 @@ def _claim(figure: Figure, reading: Reading) -> Claim:
     span, value = figure.mention.core, figure.quantity
     event = event_of(figure)
     if figure.mention.kind == "ordinal":
-        return OrdinalClaim(span=span, scope=scope, of=figure.head, event=event, ordinal=max(1, int(value.nominal)), final=_is_final(figure))
+        return OrdinalClaim.model_construct(span=span, scope=scope, of=figure.head, event=event, ordinal=max(1, int(value.nominal)), final=_is_final(figure))
     if figure.mention.kind in ("percent", "fraction"):
-        return ShareClaim(span=span, scope=scope, of=_whole(figure, reading), event=event, share=value)
-    return CountClaim(span=span, scope=scope, of=_thing(figure, reading), event=event, count=value)
+        return ShareClaim.model_construct(span=span, scope=scope, of=_whole(figure, reading), event=event, share=value)
+    return CountClaim.model_construct(span=span, scope=scope, of=_thing(figure, reading), event=event, count=value)
 
 
 def event_of(figure: Figure) -> str:
@@ -92,7 +92,7 @@ def scope_of(figure: Figure, reading: Reading) -> ClaimScope:
     quoted = quotation is not None and not quotation.scare
     source = figure.clause.source.text_of(reading.text) if figure.clause and figure.clause.source else ""
     time = time_of(figure, reading)
-    return ClaimScope(
+    return ClaimScope.model_construct(
         source=" ".join(source.split()),
         time=time.timex if time else "",
         place=_place(figure, reading),
@@ -138,7 +138,7 @@ def _is_final(figure: Figure) -> bool:
 
 
 def _names_claim(enumeration: Enumeration, counted: Figure, reading: Reading) -> CountClaim:
-    return CountClaim(
+    return CountClaim.model_construct(
         span=enumeration.span,
         scope=scope_of(counted, reading).model_copy(update={"role": enumeration.sentence.sentence.role, "time": ""}),
         of=_thing(counted, reading),

@@ -136,10 +136,15 @@ def people_introduced(board: Board, entry: Entry) -> int:
     for sentence in board.reading.sentences:
         if sentence.sentence.index > entry.figure.order:
             break
-        found += sum(
-            chunk.mention is None and chunk.determiner in ("a", "an", "another") and is_person(chunk.head) for chunk in sentence.chunks
-        )
+        found += sum(chunk.mention is None and chunk.determiner in ("a", "an", "another") and is_person(chunk.head) for chunk in sentence.chunks)
+        found += sum(token.text.lower() in ("another", "himself", "herself") and _stands_alone(sentence, token) for token in sentence.tokens)
     return found
+
+
+def _stands_alone(sentence: SentenceReading, token: Token) -> bool:
+    """Whether "another" has no noun of its own ("killing three and wounding another")."""
+    following = sentence.tokens[token.index + 1 : token.index + 2]
+    return not following or following[0].tag not in ("NOUN", "ADJ", "NUM", "PROPN")
 
 
 def deaths_told(board: Board) -> int:

@@ -134,7 +134,7 @@ def post_words(figure: Figure) -> list[Token]:
             break
         if low in _RELATIVE:
             allowed += 1
-        finite = token.form in _FINITE
+        finite = token.form in _FINITE and low not in ("being", "be", "been", "having")
         if finite and not in_verb:
             if allowed == 0:
                 break

@@ -12,7 +12,7 @@ from factcheck.claims.enumerations import Enumeration, anchor_of, read_enumerati
 from factcheck.claims.nouns import compatible_nouns
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry, sums_of
-from factcheck.links.cues import content_words, is_additive, sentence_words
+from factcheck.links.cues import content_words, is_additive, sentence_words, share_words
 from factcheck.links.link import Link
 
 _NAMING: Final = frozenset(("identify", "name", "list", "describe", "be"))
@@ -55,9 +55,11 @@ def _described_count(board: Board, enumeration: Enumeration, claim: CountClaim) 
     said = content_words(
         token for token in enumeration.sentence.tokens if enumeration.anchor.span.start <= token.span.start < enumeration.span.start
     ) - {head, *_NAMING}
-    told = [other for other in counts if said and (other.claim.event in said or not said - sentence_words(other.figure.sentence))]
+    told = [other for other in counts if said and (other.claim.event in said or share_words(said, sentence_words(other.figure.sentence)))]
     told = [other for other in told if other.claim.event in said] or told
-    chosen = told if said else counts
+    chosen = told or [other for other in counts if other.head == head]
+    if not told and len(chosen) != len(counts):
+        return None
     return chosen[-1] if len({other.claim.count.nominal for other in chosen}) == 1 else None
 
 

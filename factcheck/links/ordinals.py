@@ -13,7 +13,7 @@ from factcheck.claims.figures import Figure
 from factcheck.claims.nouns import counts_occurrences, same_nouns
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
-from factcheck.links.cues import is_kindred
+from factcheck.links.cues import is_kindred, sentence_words, share_words
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Chunk, Clause, Token
 from factcheck.syntax.events import noun_event
@@ -22,14 +22,20 @@ from factcheck.values import Timex
 _EARLIER: Final = frozenset(("earlier", "previous", "prior", "past", "preceding", "former"))
 _BEFORE: Final = frozenset(("before", "earlier", "previously", "already", "beforehand"))
 _RUNS: Final = frozenset(("straight", "consecutive", "successive", "running", "row"))
+_SUBORDINATE: Final = frozenset((",", ";", ":", "after", "when", "because", "as", "if", "while", "before", "until", "and", "but"))
 _PERIODS: Final = frozenset(("week", "month", "quarter", "season", "half", "year", "decade", "century"))
 _NEAR: Final = 3
+_MONTH: Final = 31
 
 
 def link_ordinals(board: Board) -> list[Link]:
     """The ordinals that count occurrences, each with the counts of earlier ones or of all."""
     links: list[Link] = []
     for claim, figure in board.ordinals:
+        for entry in board.in_sentence(figure.order):
+            of = _counted_of(figure, entry)
+            if of is not None and entry.figure.mention.kind == "cardinal" and not claim.scope.quoted:
+                links.append(Link("ordinal", (("ordinal", claim.id), ("all", entry.id)), (of,)))
         row = _row_of(claim, figure, board)
         if row is None:
             continue
@@ -61,14 +67,12 @@ def _row_of(claim: OrdinalClaim, figure: Figure, board: Board) -> tuple[str, str
             following = tokens[at + 1] if at + 1 < len(tokens) else None
             if noun == "time" or following is None or following.tag != "NOUN":
                 break
-        elif token.tag not in ("ADJ", "CONJ", "PROPN", "NUM", "DET") and low != "'s":
+        elif low in ("of", "in", "on", "at", "to") or token.tag not in ("ADJ", "CONJ", "PROPN", "NUM", "DET") and low != "'s":
             break
     if noun == "time":
         clause = _clause_of_time(figure)
         return ("time", clause.event) if clause is not None and clause.event not in ("", "be", "mark") else None
-    if noun and (counts_occurrences(noun) or noun_event(noun)):
-        return noun, noun_event(noun) or noun
-    return None
+    return (noun, noun_event(noun) or noun) if noun else None
 
 
 def _clause_of_time(figure: Figure) -> Clause | None:
@@ -77,7 +81,7 @@ def _clause_of_time(figure: Figure) -> Clause | None:
     for clause in after:
         assert clause.verb is not None
         between = [t for t in figure.sentence.tokens if figure.mention.core.end <= t.span.start < clause.verb.span.start]
-        if not any(token.text in (",", ";", ":") for token in between) and clause.subject and clause.event != "say":
+        if not any(token.text.lower() in _SUBORDINATE for token in between) and clause.subject and clause.event != "say":
             return clause
     return figure.clause
 
@@ -86,9 +90,6 @@ def _relation(board: Board, claim: OrdinalClaim, figure: Figure, entry: Entry, n
     scope = entry.claim.scope
     if entry.figure.mention.kind != "cardinal" or scope.quoted or scope.status in ("hypothetical", "negated", "planned", "possible"):
         return None
-    of = _counted_of(figure, entry)
-    if of is not None:
-        return "all", of
     role = _role(board, figure, entry, noun, event)
     if role is None or not _same_period(board, figure, entry.figure) or not _same_actor(board, figure, entry.figure):
         return None
@@ -118,16 +119,18 @@ def _role(board: Board, figure: Figure, entry: Entry, noun: str, event: str) -> 
         earlier = _modifier(own, _EARLIER)
         if earlier is not None:
             return "earlier", earlier
+        if not counts_occurrences(noun) and not noun_event(noun):
+            return None
         if own.chunk is not None and own.chunk.compound and own.head == noun and abs(own.order - figure.order) <= _NEAR:
             return "all", Span(own.mention.core.start, own.chunk.span.end)
         if own.slot in ("in", "over", "across", "after") and noun == "time" and abs(own.order - figure.order) <= _NEAR:
             return "all", own.mention.span
         return None
-    return _apposed(own, noun, event)
+    return _apposed(own, noun, event, sentence_words(figure.sentence))
 
 
-def _apposed(own: Figure, noun: str, event: str) -> tuple[str, Span] | None:
-    """ "the earlier closings this year, four in all": a count beside a noun that has "earlier"."""
+def _apposed(own: Figure, noun: str, event: str, known: set[str]) -> tuple[str, Span] | None:
+    """ "the earlier closings this year, four in all": a count beside a noun that has "earlier", and that the ordinal's sentence knows."""
     start = own.mention.span.start
     before = [chunk for chunk in own.sentence.chunks if chunk.span.end <= start]
     tokens = [token for token in own.sentence.tokens if token.span.end <= start]
@@ -137,7 +140,7 @@ def _apposed(own: Figure, noun: str, event: str) -> tuple[str, Span] | None:
         counted = noun_event(chunk.head) or chunk.head
         lead = [token for token in tokens if token.span.start < chunk.head_span.start][-2:]
         marks = [token for token in lead if token.text.lower() in _EARLIER]
-        if marks and (_same_event(counted, event) or chunk.head == noun):
+        if marks and (_same_event(counted, event) or chunk.head == noun or share_words({chunk.head}, known)):
             return "earlier", Span(marks[0].span.start, chunk.span.end)
     return None
 
@@ -150,7 +153,9 @@ def _modifier(figure: Figure, wanted: frozenset[str]) -> Span | None:
     chunk = figure.chunk
     if chunk is None:
         return None
-    found = [token for token in figure.sentence.tokens if chunk.span.contains(token.span) and token.text.lower() in wanted]
+    after = [token for token in figure.sentence.tokens if token.span.start >= figure.mention.span.end][:1]
+    own = [token for token in figure.sentence.tokens if chunk.span.contains(token.span)]
+    found = [token for token in (*own, *after) if token.text.lower() in wanted]
     return found[0].span if found else None
 
 
@@ -177,16 +182,21 @@ def _before_cue(figure: Figure) -> Span | None:
 def _same_period(board: Board, first: Figure, second: Figure) -> bool:
     """Whether the periods that the two sentences state, if both do, are one; a period on one side alone is that of both."""
     own, other = _periods(board, first), _periods(board, second)
-    return not own or not other or bool(own & other)
+    return not own or not other or any(_begin_together(a, b) for a in own for b in other)
 
 
-def _periods(board: Board, figure: Figure) -> set[str]:
-    found: set[str] = set()
-    for at in figure.sentence.mentions:
-        value = board.reading.mentions[at].value
-        if isinstance(value, Timex) and value.granularity in _PERIODS:
-            found.add(value.timex)
-    return found
+def _periods(board: Board, figure: Figure) -> list[Timex]:
+    values = (board.reading.mentions[at].value for at in figure.sentence.mentions)
+    return [value for value in values if isinstance(value, Timex) and (value.granularity in _PERIODS or value.modifier == "AFTER")]
+
+
+def _begin_together(first: Timex, second: Timex) -> bool:
+    """Whether two periods are one, as "this year" and "since January" are."""
+    if first.timex == second.timex:
+        return True
+    if first.days is None or second.days is None or first.days.low is None or second.days.low is None:
+        return False
+    return abs(first.days.low - second.days.low) < _MONTH
 
 
 def _same_actor(board: Board, first: Figure, second: Figure) -> bool:

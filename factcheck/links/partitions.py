@@ -13,7 +13,7 @@ from factcheck.claims.figures import Figure
 from factcheck.claims.nouns import is_group, is_period, same_nouns
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
-from factcheck.links.cues import content_words, cue_near, is_additive
+from factcheck.links.cues import content_words, cue_near, is_additive, sentence_words, share_words
 from factcheck.links.link import Link
 from factcheck.links.parts import rest_cue
 
@@ -22,6 +22,7 @@ _REACH: Final = 12
 _MARKERS: Final = frozenset(
     "first second third fourth fifth sixth seventh eighth last final largest biggest smallest rest remainder remaining other another next".split()
 )
+_SUMS: Final = frozenset(("money", "sum", "amount", "total", "it", "payment", "fund", "funding", "they"))
 _COSTS: Final = frozenset("cost price goal target budget bill total need require".split())
 _RAISED: Final = frozenset("raise collect receive pledge secure gather donate pay spend contribute".split())
 
@@ -43,30 +44,45 @@ def link_partitions(board: Board) -> list[Link]:
 def _announced(board: Board, number: Entry) -> Link | None:
     """ "Every structure was placed in one of three categories": the whole before, and as many parts after."""
     count = number.claim.count
-    if number.unit or not count.support.is_point or not 2 <= count.nominal <= _MOST or not is_group(number.head):
+    if number.unit or not count.support.is_point or not 2 <= count.nominal <= _MOST:
+        return None
+    if not is_group(number.head) and not _is_sorted(number):
         return None
     if number.claim.scope.quoted or (number.figure.chunk is not None and number.figure.chunk.compound):
         return None
     whole = _divided(board, number)
     if whole is None:
         return None
-    parts = _parts_after(board, number, whole)
+    parts = _parts_after(board, number, whole, _kinds_after(number))
     if len(parts) != count.nominal:
         return None
     return Link("total", (("whole", whole.id), *(("part", part.id) for part in parts)), (number.figure.mention.core,))
+
+
+def _is_sorted(number: Entry) -> bool:
+    """ "one of three colors": whatever the noun, each is of one kind."""
+    return not number.figure.definite and [token.text.lower() for token in number.figure.tokens_before(2)] == ["one", "of"]
+
+
+def _kinds_after(number: Entry) -> frozenset[str]:
+    """The kinds, where a colon after the number names them: "one of three colors: green, yellow, red"."""
+    tokens = list(number.figure.tokens_after())
+    if not tokens or tokens[0].text != ":":
+        return frozenset()
+    return frozenset(token.text.lower() for token in tokens if token.tag in ("ADJ", "NOUN", "PROPN"))
 
 
 def _divided(board: Board, number: Entry) -> Entry | None:
     """What is divided: the last count before whose noun the sentence of the parts names, or stands in its own sentence."""
     named = content_words(t for t in number.figure.sentence.tokens if not number.figure.mention.span.contains(t.span)) | _subject_nouns(number.figure)
     for other in board.before(number, _REACH):
-        if other.id == number.id or is_period(other.head) or is_additive(other.figure) or other.claim.scope.quoted:
+        if other.id == number.id or is_period(other.head) or is_additive(other.figure) or other.claim.scope.quoted or other.claim.count.nominal < 2:
             continue
         if other.claim.scope.status in ("former", "hypothetical") or (other.figure.chunk is not None and other.figure.chunk.compound):
             continue
         if other.unit and other.unit.isupper():
-            nouns = content_words(t for t in other.figure.sentence.tokens if 0 <= t.span.start - other.figure.mention.span.end <= 12)
-            if other.figure.order == number.figure.order or nouns & named:
+            subjects = _subject_nouns(number.figure)
+            if other.figure.order == number.figure.order or subjects & _SUMS or share_words(subjects, sentence_words(other.figure.sentence)):
                 return other
         elif not other.unit and other.head and other.head in named and not is_group(other.head):
             return other
@@ -77,7 +93,7 @@ def _subject_nouns(figure: Figure) -> set[str]:
     return {figure.sentence.chunks[at].head for clause in figure.sentence.clauses for at in clause.subject}
 
 
-def _parts_after(board: Board, number: Entry, whole: Entry) -> list[Entry]:
+def _parts_after(board: Board, number: Entry, whole: Entry, kinds: frozenset[str]) -> list[Entry]:
     """The counts after an announcement that can be its parts, up to as many as are announced; none where none is marked as a part."""
     wanted = int(number.claim.count.nominal)
     parts: list[Entry] = []
@@ -85,7 +101,7 @@ def _parts_after(board: Board, number: Entry, whole: Entry) -> list[Entry]:
     for other in board.after(number, _REACH):
         if other.unit != whole.unit or not _is_part(other, whole):
             continue
-        mark = _is_marked(other, number)
+        mark = _is_marked(other, number, kinds)
         if not mark and (whole.unit == "" and not (same_nouns(other.head, whole.head) or other.figure.elliptic)):
             continue
         if parts and other.figure.paragraph - parts[-1].figure.paragraph > 2:
@@ -108,12 +124,14 @@ def _is_part(other: Entry, whole: Entry) -> bool:
     return cue_near(other.figure, "part") is None or other.head in ("", "them", whole.head)
 
 
-def _is_marked(other: Entry, number: Entry) -> bool:
+def _is_marked(other: Entry, number: Entry, kinds: frozenset[str]) -> bool:
     """Whether the clause of a count is about one of the parts: "the largest", "the second", "Eastern province"."""
     start = other.start
     words = {token.lemma for token in other.figure.sentence.tokens if token.span.start < start} | {
         token.text.lower() for token in other.figure.sentence.tokens if token.span.start < start
     }
+    if kinds:
+        return bool(kinds & {token.text.lower() for token in other.figure.sentence.tokens})
     return bool(words & _MARKERS) or number.head in words
 
 

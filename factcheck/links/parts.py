@@ -49,7 +49,7 @@ def _explicit_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | N
 
 
 def _cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
-    if entry.figure.chunk is not None and entry.figure.chunk.determiner in ("all", "both", "a", "an"):
+    if entry.figure.determiner in ("all", "both", "a", "an"):
         return None
     pointer = _pointer_of(entry)
     if pointer is not None:
@@ -63,7 +63,8 @@ def _cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
         return (whole, cue) if whole is not None else None
     cued = cue_near(entry.figure, "part")
     if cued is not None and cued.start < entry.start:
-        near = [other for other in board.before(entry, 0) if other.start < cued.start and _may_hold(other, entry, strict=False)]
+        opens = cued.start == entry.figure.sentence.sentence.span.start
+        near = [other for other in board.before(entry, 1 if opens else 0) if other.start < cued.start and _may_hold(other, entry, strict=False)]
         fitting = [other for other in near if is_person(other.head) == is_person(entry.head)] or near
         found = _holder(fitting, entry)
         return (found, cued) if found is not None else None

@@ -129,7 +129,7 @@ def _is_licensed(board: Board, entry: Entry, other: Entry, described: set[str], 
     """Whether the draft says that both are one count."""
     if entry.figure.mention.kind == "money":
         return _is_same_amount(entry, other)
-    restricted = entry.figure.relative.event if entry.figure.relative is not None else ""
+    restricted = _restriction(entry)
     if restricted and restricted == other.claim.event:
         return True
     known = _known_of(other)
@@ -143,7 +143,21 @@ def _is_licensed(board: Board, entry: Entry, other: Entry, described: set[str], 
         return False
     if entry.figure.modifiers or len({c.claim.count.nominal for c in candidates}) > 1:
         return False
-    return other.head == entry.head or entry.head in ("victim", "person", "people")
+    if not set(other.figure.modifiers) <= set(entry.figure.modifiers):
+        return False
+    return other.head == entry.head or entry.head in ("victim", "person")
+
+
+def _restriction(entry: Entry) -> str:
+    """What happened to those that a definite count means: "the 17 people who were hurt", "the 31,000 acres planted"."""
+    figure = entry.figure
+    if figure.relative is not None:
+        return figure.relative.event
+    verb = figure.clause.verb if figure.clause is not None else None
+    end = figure.noun.span.end if figure.noun is not None else figure.mention.span.end
+    if verb is not None and verb.tense == "" and 0 <= verb.span.start - end <= 1:
+        return verb.event
+    return ""
 
 
 def _known_before(board: Board, entry: Entry) -> set[str]:

@@ -99,7 +99,7 @@ def _colon_list(board: Board, run: list[Entry]) -> Link | None:
     if any(mark in gap for mark in _OPENERS) or "," in gap:
         return None
     heads = [entry.head for entry in run]
-    complete = are_exclusive(heads) or (opener == ":" and len(set(heads)) == len(heads)) or all(same_nouns(whole.head, head) for head in heads)
+    complete = are_exclusive(heads) or (opener == ":" and (len(set(heads)) == len(heads) or first.unit.isupper())) or all(same_nouns(whole.head, head) for head in heads)
     if not complete:
         return None
     return _total(whole, run, Span(opening, opening + len(opener)))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
+from factcheck.claims.count import CountClaim
 from factcheck.constraints import Constraint, Origin, linear
 from factcheck.interval import Interval
 from factcheck.links.link import LinkedClaims
@@ -18,13 +20,29 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
     for link in linked.related("total"):
         wholes, parts = link.ids("whole"), link.ids("part")
         origin = Origin((*wholes, *parts), NAME, link.licence, link.inferred)
-        yield linear({wholes[0]: 1, **dict.fromkeys(parts, -1)}, Interval.exactly(0), origin, level="support")
+        terms = {wholes[0]: 1, **dict.fromkeys(parts, -1)}
+        yield linear(terms, Interval.exactly(0), origin, level="support")
+        slack = _slack(counts_in((*wholes, *parts), linked))
+        if slack is not None:
+            yield linear(terms, Interval.of(-slack, slack), origin, level="core")
+
+
+def _slack(counts: list[CountClaim]) -> Fraction | None:
+    """How far the rounded parts of a rounded total usually fall apart from it; None where the total is rounder than its parts.
+
+    The errors of n figures rounded to one step reach n half steps, but that all of them lie at that edge and on one side is rare.
+    """
+    whole, *parts = counts
+    if any(claim.count.bound != "=" for claim in counts) or whole.count.step > max(part.count.step for part in parts):
+        return None
+    step = max(claim.count.step for claim in counts)
+    return Fraction(0) if step == 1 else step * Fraction(len(parts) + 2, 4)
 
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
     """The sum, and the total that it is not."""
     relations = relations_of(constraints, NAME)
-    if len(relations) != 1:
+    if not relations:
         return None
     whole, *parts = counts_in(relations[0].origin.claims, linked)
     return explain_sum(whole, parts)
