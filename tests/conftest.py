@@ -7,8 +7,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import settings
 
 pytest_plugins = ["pytester"]
+
+# A deadline measures the machine and not the code: a busy one would fail a sound test.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 
