@@ -45,6 +45,7 @@ class Config(_Settings):
         fail_on: the least severity at which a check fails.
         exclude: patterns as in .gitignore of drafts to leave out when a directory is walked.
         gitignore: whether files that .gitignore names are left out too.
+        cache: whether reports of drafts are kept in the user's cache directory.
         baseline: file of the accepted findings, relative to the configuration file.
         per_path: settings for some drafts; later ones win.
         root: directory that patterns and files are relative to; the one that holds the configuration.
@@ -57,7 +58,7 @@ class Config(_Settings):
     fail_on: Severity = Field(default="error", description="least severity at which a check fails")
     exclude: tuple[str, ...] = Field(default=(), description="patterns of drafts to leave out")
     gitignore: bool = Field(default=True, description="whether .gitignore is respected")
-    cache: bool = Field(default=True, description="whether reports are kept in .factcheck_cache")
+    cache: bool = Field(default=True, description="whether reports of drafts are kept in the user's cache directory")
     baseline: str | None = Field(default=None, description="file of accepted findings")
     per_path: tuple[PathSettings, ...] = Field(default=(), description="settings for some drafts")
     root: Path = Field(default=Path(), exclude=True)

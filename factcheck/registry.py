@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import importlib
-import os
 import pkgutil
-import sys
 from collections.abc import Iterable
 from functools import cache
 
 from factcheck import rules as _rules
 from factcheck.errors import RuleError
+from factcheck.extensions import find_extensions
 from factcheck.rules.rule import Rule
-
-ENTRY_POINT_GROUP = "factcheck.rules"
 
 
 @cache
@@ -28,32 +25,9 @@ def all_rules() -> tuple[Rule, ...]:
         rule = getattr(importlib.import_module(f"{_rules.__name__}.{module.name}"), "RULE", None)
         if rule is not None:
             _add(found, rule, module.name)
-    if _others_exist():
-        from importlib.metadata import entry_points
-
-        for entry in sorted(entry_points(group=ENTRY_POINT_GROUP), key=lambda entry: (entry.name, entry.value)):
-            _add(found, entry.load(), entry.value)
+    for entry in find_extensions():
+        _add(found, entry.load(), entry.value)
     return tuple(found[name] for name in sorted(found))
-
-
-def _others_exist() -> bool:
-    """Whether any installed distribution names our group; `importlib.metadata` takes longer to load than most drafts to check."""
-    needle = f"[{ENTRY_POINT_GROUP}]".encode()
-    for directory in dict.fromkeys(sys.path):
-        if os.path.isfile(directory):  # noqa: PTH113
-            return True  # what lies in an archive is left to importlib.metadata
-        try:
-            records = [entry.path for entry in os.scandir(directory or ".") if entry.name.endswith((".dist-info", ".egg-info"))]
-        except OSError:
-            continue
-        for record in records:
-            try:
-                with open(os.path.join(record, "entry_points.txt"), "rb") as stream:  # noqa: PTH118, PTH123 - hundreds of them, at every start
-                    if needle in stream.read():
-                        return True
-            except OSError:
-                continue
-    return False
 
 
 def _add(found: dict[str, Rule], rule: object, origin: str) -> None:

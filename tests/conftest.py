@@ -17,6 +17,15 @@ settings.load_profile("patient")
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 
+
+@pytest.fixture(autouse=True)
+def cache_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No test answers from what another run kept."""
+    directory = tmp_path_factory.mktemp("cache")
+    monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(directory))
+    return directory
+
+
 Cli = Callable[..., Result]
 
 

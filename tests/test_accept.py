@@ -52,11 +52,10 @@ def test_add_ignore_needs_a_file(cli: Cli) -> None:
     assert cli("check", "-", "--add-ignore", "as printed", stdin=WRONG.encode()).exit_code == 2
 
 
-def test_cache_answers_for_the_same_draft_only(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-    Path("factcheck.toml").write_text("")
+def test_cache_answers_for_the_same_draft_only(cli: Cli, cache_of_its_own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("a.md").write_text(WRONG)
     first = cli("check", "a.md", "--format", "json").stdout
-    kept = list(Path(".factcheck_cache").glob("??/*"))
+    kept = list(cache_of_its_own.glob("??/*"))
     assert len(kept) == 1
     with monkeypatch.context() as patch:
         patch.setattr("factcheck.pipeline.check", None)
@@ -64,16 +63,30 @@ def test_cache_answers_for_the_same_draft_only(cli: Cli, monkeypatch: pytest.Mon
         assert "internal error" in cli("check", "a.md", "--no-cache").stderr
         assert "internal error" in cli("check", "a.md", "--ignore", "total-mismatch").stderr
         assert "internal error" in cli("check", "a.md", "--published", "2021-07-05").stderr
-    kept[0].write_text("{")
-    assert cli("check", "a.md", "--format", "json").stdout == first
+        patch.setattr("factcheck.runs.cache.package_stamp", lambda: "another version")
+        assert "internal error" in cli("check", "a.md").stderr
+    for damaged in ("{", "[]", "{}", '{"findings": [{}]}'):
+        kept[0].write_text(damaged)
+        assert cli("check", "a.md", "--format", "json").stdout == first
 
 
-def test_cache_is_kept_only_beside_a_configuration_that_wants_it(cli: Cli) -> None:
+def test_cache_is_cut_back_and_can_be_switched_off(cli: Cli, cache_of_its_own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factcheck.runs.cache.MOST", 0)
     Path("a.md").write_text(WRONG)
     cli("check", "a.md")
+    assert list(cache_of_its_own.glob("??/*")) == []
+    monkeypatch.undo()
     Path("factcheck.toml").write_text("cache = false\n")
+    monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(cache_of_its_own))
     cli("check", "a.md")
-    assert not Path(".factcheck_cache").exists()
+    assert list(cache_of_its_own.glob("??/*")) == []
+
+
+def test_cache_that_cannot_be_written_is_passed_over(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(tmp_path / "file"))
+    Path("a.md").write_text(WRONG)
+    assert cli("check", "a.md").exit_code == 1
 
 
 def test_watch_checks_again_after_a_change(tmp_path: Path) -> None:

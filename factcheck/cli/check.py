@@ -35,7 +35,9 @@ _LONG = 20
 @click.option("--statistics", is_flag=True, help="Print how many findings each rule has, instead of the findings.")
 @click.option("--add-ignore", metavar="REASON", help="Accept every finding where it stands, with an ignore comment or a sidecar entry.")
 @click.option("--watch", is_flag=True, help="Check again whenever a draft changes; Ctrl-C ends it.")
-@click.option("--cache/--no-cache", default=True, help="Keep reports in .factcheck_cache beside the configuration file.  [default: cache]")
+@click.option(
+    "--cache/--no-cache", default=True, help="Keep reports of drafts, for as long as neither draft nor rules change.  [default: cache]"
+)
 @click.option("--stdin-filename", metavar="NAME", default="-", help="Name of the draft on standard input; its suffix tells the format.")
 @click.option("-j", "--jobs", type=click.IntRange(0), default=1, show_default=True, metavar="N", help="Processes; 0 for one a core.")
 @click.option("--no-color", is_flag=True, help="No colours. The variable NO_COLOR does the same.")

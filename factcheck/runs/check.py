@@ -66,9 +66,10 @@ def check_files(
         ConfigError: if the configuration that `options` names cannot be used.
     """
     options = options or Options()
-    from factcheck.registry import select_rules
+    if options.select is not None or options.ignore:
+        from factcheck.registry import select_rules
 
-    select_rules(options.select, options.ignore)
+        select_rules(options.select, options.ignore)
     if options.config is not None:
         load_config(options.config)
     results: list[Outcome | Problem] = []
@@ -120,24 +121,27 @@ def _check_draft(path: str, name: str, config: Config, options: Options) -> Outc
     report = _run_pipeline(draft, config, options, select, (*settings.ignore, *options.ignore))
     report = report.model_copy(update={"notices": (*draft.notices, *report.notices)})
     outcome = Outcome(name, apply_severities(report, settings.severity), draft)
-    from factcheck.registry import all_rules
+    if draft.directives:
+        from factcheck.registry import all_rules
 
-    narrowed = options.select is not None or bool(options.ignore)
-    outcome = apply_directives(outcome, (rule.name for rule in all_rules()), partial=narrowed)
+        narrowed = options.select is not None or bool(options.ignore)
+        outcome = apply_directives(outcome, (rule.name for rule in all_rules()), partial=narrowed)
     return apply_sidecar(outcome)
 
 
 def _run_pipeline(draft: Draft, config: Config, options: Options, select: tuple[str, ...] | None, ignore: tuple[str, ...]) -> Report:
     """The report of a draft, from the cache where it is there."""
     cache = key = None
-    if options.cache and config.cache and config.path is not None:
-        from factcheck.runs.cache import NAME, Cache
+    if options.cache and config.cache:
+        from factcheck.runs.cache import Cache, cache_directory
 
-        cache = Cache(config.root / NAME)
-        key = cache.key(draft, (select, ignore))
-        known = cache.load(key)
-        if known is not None:
-            return known
+        directory = cache_directory()
+        if directory is not None:
+            cache = Cache(directory)
+            key = cache.key(draft, select, ignore)
+            known = cache.load(key)
+            if known is not None:
+                return known
     from factcheck.pipeline import check
 
     report = check(draft, select=select, ignore=ignore)
