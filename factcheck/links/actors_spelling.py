@@ -174,17 +174,41 @@ def _lone_pairs(people: People, text: str) -> Iterator[tuple[NameUse, NameUse]]:
     introduced = [person for person in people.people if len(person.family) >= (4 if person.human else 7)]
     lower = set(re.findall(r"\b[a-z]{4,}\b", text)) if people.loose else set()
     done: set[tuple[str, int]] = set()
-    for use in people.loose:
+    for use, bearer in _lone_uses(people):
         word = use.name.family
         if len(word) < 4 or word.lower() in lower or not _may_be_lone(use, text):
             continue
         near = [person for person in introduced if is_slip(person.family, word)]
         if len({person.family for person in near}) != 1 or (word, near[0].index) in done:
             continue
+        if bearer is not None and not _may_be_misplaced(use, bearer, near[0]):
+            continue
         if any(_excluded(use, person) for person in near) or _is_plural(word, near[0].family):
             continue
         done.add((word, near[0].index))
         yield _written_full(near[0]), use
+
+
+def _lone_uses(people: People) -> Iterator[tuple[NameUse, Person | None]]:
+    """Surnames alone that no one bears, and those that stand before the one who bears them is introduced, with that bearer."""
+    loose = {use.index for use in people.loose}
+    for use in people.uses:
+        person = people.of.get(use.index)
+        if use.index in loose:
+            yield use, None
+        elif person is None or use.name.given or person.family != use.name.family:
+            continue
+        elif all(other.index > use.index for other in person.uses if other.name.given):
+            yield use, person
+
+
+def _may_be_misplaced(use: NameUse, bearer: Person, person: Person) -> bool:
+    """Whether a surname alone means the person introduced before it, and not the bearer who is introduced after it.
+
+    Their first names are one, and their surnames nearly so.
+    """
+    introduced = any(other.index < use.index for other in person.uses if other.name.given)
+    return introduced and bearer.given.split()[0] == person.given.split()[0] and is_slip(bearer.family, person.family)
 
 
 def _may_be_lone(use: NameUse, text: str) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from factcheck.claims.claim import Claim
 from factcheck.claims.count import CountClaim, OrdinalClaim, ShareClaim
+from factcheck.links.actors_stated import link_stated_actors
 from factcheck.links.link import Link
 
 
@@ -36,6 +37,7 @@ def link_stated(claims: Sequence[Claim]) -> list[Link]:
     for group in groups.values():
         links.extend(_link_group(group))
     links.extend(_link_ordinals(claims))
+    links.extend(link_stated_actors(claims))
     return links
 
 
