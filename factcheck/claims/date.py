@@ -128,12 +128,23 @@ class ClockClaim(Claim):
         event: what happened, normalised.
         actor: to whom or by whom; "" is not stated.
         when: the time of day, or the part of the day ("morning").
+        half: whether "a.m." or "p.m." is not written, so that the hour is one of two.
     """
 
     kind: Literal["clock"] = "clock"
     event: str = ""
     actor: str = ""
     when: TimexField
+    half: bool = False
+
+    def constraints(self) -> Iterator[Constraint]:
+        """A time of the clock is the minute, and the hour, that is written."""
+        minutes = self.when.minutes
+        if minutes is not None and minutes.low is not None and minutes.is_point and self.when.granularity in ("minute", "hour"):
+            origin = Origin((self.id,))
+            yield Order(EPOCH, self.id, minutes, origin)
+            hour = int(minutes.low) // 60 % 24
+            yield Choice(f"{self.id}.hour", (str(hour), str((hour + 12) % 24)) if self.half else (str(hour),), origin)
 
     def describe(self) -> str:
         """Event and time of day."""

@@ -203,10 +203,13 @@ def _modified(sentence: SentenceReading, token: int) -> Chunk | None:
 
 def _apposed(sentence: SentenceReading, token: int) -> tuple[Chunk, str] | None:
     """The noun that a date stands beside: "primary night, May 17", "the vote (May 17)"."""
-    if token < 2 or sentence.tokens[token - 1].text not in (",", "("):
+    at = token - 1
+    if at > 1 and sentence.tokens[at].text.lower() in ("at", "on", "in") and token + 1 < len(sentence.tokens) and sentence.tokens[token + 1].text in ",)":
+        at -= 1  # "The explosion, at 3:05 p.m., ..."
+    if at < 1 or sentence.tokens[at].text not in (",", "("):
         return None
     for chunk in sentence.chunks:
-        if chunk.tokens[1] == token - 2 and not chunk.compound:
+        if chunk.tokens[1] == at - 1 and not chunk.compound:
             type_ = noun_type(chunk.head, chunk.modifiers)
             return (chunk, type_) if type_ else None
     return None

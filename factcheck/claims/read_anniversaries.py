@@ -110,7 +110,7 @@ def _claim(
     if things and not scope.quoted:
         of = " ".join(sorted(things))
         unbroken = bool(_EVERY.search(reading.text, span.start, span.end))
-        yield AnniversaryClaim(of=of, round=round_, nth=nth, years=years, when=when, unbroken=unbroken, span=words, scope=scope), things
+        yield AnniversaryClaim.model_construct(of=of, round=round_, nth=nth, years=years, when=when, unbroken=unbroken, span=words, scope=scope), things
 
 
 def _clause_at(sentence: SentenceReading, words: Span) -> Clause | None:
@@ -192,9 +192,9 @@ def beginnings(reading: Reading) -> list[Beginning]:
                 things: set[str] = set()
                 for chunk_at in clause.subject[:1]:
                     things |= _words_of(sentence.chunks[chunk_at])
-                for use in people_of(reading).uses:
-                    if sentence.sentence.span.contains(use.span) and use.index in people_of(reading).of:
-                        things.add(people_of(reading).of[use.index].name)
+                people = people_of(reading)
+                subjects = [sentence.chunks[chunk_at].span for chunk_at in clause.subject[:1]]
+                things |= {people.of[use.index].name for use in people.uses if use.index in people.of and any(use.core.overlaps(span) for span in subjects)}
                 if verb.voice == "active" and verb.lemma in ("found", "establish", "start", "open", "launch", "create", "build", "form", "marry"):
                     for chunk_at in clause.objects[:1]:
                         things |= _words_of(sentence.chunks[chunk_at])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from factcheck.claims.claim import Claim
@@ -9,13 +10,16 @@ from factcheck.claims.date import DateClaim, DateRelation
 from factcheck.claims.date_ranges import ranges_of
 from factcheck.claims.happenings import happenings_of
 from factcheck.claims.named_days import NamedDay, named_days
+from factcheck.claims.past_spans import past_days
 from factcheck.claims.read_anniversaries import read_anniversaries
+from factcheck.claims.read_clocks import read_clocks
 from factcheck.claims.read_durations import read_durations
 from factcheck.claims.read_holidays import read_holidays
 from factcheck.claims.read_lives import read_lives
 from factcheck.claims.scope_at import scope_at
 from factcheck.claims.years import years_of
 from factcheck.syntax.clause import Reading
+from factcheck.values import Timex
 
 _RELATIONS: dict[str, DateRelation] = {
     "on": "on", "by": "by", "since": "since", "until": "until", "till": "until", "through": "until", "before": "before", "after": "after",
@@ -25,7 +29,20 @@ _RELATIONS: dict[str, DateRelation] = {
 
 def read_dates(reading: Reading) -> list[Claim]:
     """The claims on dates, durations and distances in time; `read_claims` puts them in text order."""
-    return [*_read_days(reading), *read_durations(reading), *read_lives(reading), *read_anniversaries(reading)]
+    return [*_read_days(reading), *_read_past(reading), *read_durations(reading), *read_lives(reading), *read_anniversaries(reading), *read_clocks(reading)]
+
+
+def _read_past(reading: Reading) -> list[Claim]:
+    """The stretches up to publication: "the past two weeks"."""
+    published = reading.draft.published
+    claims: list[Claim] = []
+    for mention in reading.mentions if published is not None else ():
+        assert published is not None
+        days = past_days(mention, reading.text, published)
+        if days is not None and isinstance(mention.value, Timex):
+            when = replace(mention.value, days=days)
+            claims.append(DateClaim.model_construct(span=mention.core, scope=scope_at(reading, mention.span), when=when, relation="in"))
+    return claims
 
 
 def _read_days(reading: Reading) -> list[Claim]:
@@ -45,7 +62,7 @@ def _read_days(reading: Reading) -> list[Claim]:
         if happening and happening.known and day.ranged and not phase:
             phase = "end" if day.end else "start"
         claims.append(
-            DateClaim(
+            DateClaim.model_construct(
                 span=feast.span if feast else day.span,
                 scope=scope_at(reading, day.span, happening.status if happening else "asserted"),
                 event=happening.type if happening and happening.known else "",

@@ -15,9 +15,9 @@ def read_durations(reading: Reading) -> list[Claim]:
     for length in lengths_of(reading):
         scope = scope_at(reading, length.span)
         if not length.way:
-            claims.append(DurationClaim(span=length.span, scope=scope, event=length.event, length=length.value))
+            claims.append(DurationClaim.model_construct(span=length.span, scope=scope, event=length.event, length=length.value))
         elif length.way == "ago":
-            claims.append(GapClaim(span=length.span, scope=scope, later="publication", length=length.value, exact=length.exact))
+            claims.append(GapClaim.model_construct(span=length.span, scope=scope, later="publication", length=length.value, exact=length.exact))
         else:
-            claims.append(GapClaim(span=length.span, scope=scope, length=length.value, exact=length.exact))
+            claims.append(GapClaim.model_construct(span=length.span, scope=scope, length=length.value, exact=length.exact))
     return claims

@@ -86,13 +86,13 @@ def _ages_now(reading: Reading) -> Iterator[AgeClaim]:
     ages: dict[str, list[AgeClaim]] = {}
     for claim in read_ages(reading, people_of(reading)):
         if claim.tenure == "now" and claim.span is not None and not claim.scope.quoted and claim.scope.role in ("body", "caption", "list"):
-            ages.setdefault(claim.actor, []).append(AgeClaim(person=claim.actor, age=int(claim.value), span=claim.span, scope=claim.scope))
+            ages.setdefault(claim.actor, []).append(AgeClaim.model_construct(person=claim.actor, age=int(claim.value), span=claim.span, scope=claim.scope))
     for index, sentence in enumerate(reading.sentences):
         for found in _NOW.finditer(reading.text, sentence.sentence.span.start, sentence.sentence.span.end):
             who = who_at(reading, index, sentence, found.start(), after=found.end()) or ""
             if who:
                 span = Span(found.start(), found.end("age"))
-                ages.setdefault(who, []).append(AgeClaim(person=who, age=int(found["age"]), span=span, scope=scope_at(reading, span)))
+                ages.setdefault(who, []).append(AgeClaim.model_construct(person=who, age=int(found["age"]), span=span, scope=scope_at(reading, span)))
     for told in ages.values():
         if len({claim.age for claim in told}) == 1:
             yield told[0]
@@ -143,7 +143,7 @@ def _placed(reading: Reading, index: int, sentence: SentenceReading, who: str, a
         return None
     day = _day_beside(reading, sentence, found.start(), found.end())
     if day is not None:
-        return AgeClaim(person=who, age=age, span=words, scope=scope, when=day.value, turning=turning)
+        return AgeClaim.model_construct(person=who, age=age, span=words, scope=scope, when=day.value, turning=turning)
     if turning:
         return None
     if after.startswith(" when "):
@@ -155,10 +155,10 @@ def _placed(reading: Reading, index: int, sentence: SentenceReading, who: str, a
             if (told is not None and told[0].type == "birth") or (clause.verb.lemma in ("arrive", "come") and _is_child(text, found.end(), span.end)):
                 other = _stands_for(reading, index, sentence, clause.subject[0]) if subject is not None else ""
                 if other and other != who:
-                    return AgeClaim(person=who, age=age, span=words, scope=scope, event="birth", other=other)
+                    return AgeClaim.model_construct(person=who, age=age, span=words, scope=scope, event="birth", other=other)
                 return None
             if told is not None:
-                return AgeClaim(person=who, age=age, span=words, scope=scope, event=told[0].type)
+                return AgeClaim.model_construct(person=who, age=age, span=words, scope=scope, event=told[0].type)
             break
         return None
     named = re.match(r" (?:on|at|during|in) the (?:night|day|time|morning|evening|afternoon|date)? ?(?:of )?(?:the )?", after)
@@ -166,7 +166,7 @@ def _placed(reading: Reading, index: int, sentence: SentenceReading, who: str, a
         start = found.end() + named.end()
         for chunk in sentence.chunks:
             if chunk.head_span.start >= start - 4 and (type_ := noun_type(chunk.head, chunk.modifiers)):
-                return AgeClaim(person=who, age=age, span=words, scope=scope, event=type_)
+                return AgeClaim.model_construct(person=who, age=age, span=words, scope=scope, event=type_)
             if chunk.span.start > start + 4:
                 break
     return None

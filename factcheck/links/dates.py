@@ -14,6 +14,11 @@ Relations, and the roles in each:
 - "order": earlier, later - two happenings of which one does not come before the other.
 - "future", "past": date - the verb says that the date was to come, or had passed, on the day of publication.
 - "anniversary": anniversary, beginning - what an anniversary, an annual event or a term counts from.
+- "window": window (or start and end), member - a stretch of time that a group lies in, and a member of the group.
+- "deadline": due, done - a day by which something was due, and the day on which it was done, in time.
+- "time limit": limit, start, done - a length of time, counted from a day, within which something was done.
+- "part of day": clock, part - a time of the clock, and the part of the day in which it is said to be.
+- "minutes": gap, earlier, later; "hours": duration, start, end - a length of time between two times of the clock.
 - "relative day": date - a day told from publication ("last Tuesday", "tomorrow").
 """
 
@@ -25,12 +30,15 @@ from factcheck.claims.claim import Claim
 from factcheck.links.ages import link_ages
 from factcheck.links.anniversaries import link_anniversaries
 from factcheck.links.calendar import link_calendar
+from factcheck.links.clock import link_clocks
+from factcheck.links.deadlines import link_deadlines
 from factcheck.links.durations import link_durations
 from factcheck.links.events import EventIndex
 from factcheck.links.gaps import link_gaps
 from factcheck.links.link import Link
 from factcheck.links.order import link_order
 from factcheck.links.tenses import link_tenses
+from factcheck.links.windows import link_windows
 from factcheck.syntax.clause import Reading
 
 
@@ -46,4 +54,7 @@ def link_dates(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_order(events),
         *link_anniversaries([claim for claim in claims if isinstance(claim, AnniversaryClaim)], events),
         *link_tenses(events),
+        *link_deadlines(events),
+        *link_windows(events),
+        *link_clocks(events),
     ]

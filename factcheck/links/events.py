@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from factcheck.claims.claim import Claim
-from factcheck.claims.date import DateClaim
+from factcheck.claims.date import ClockClaim, DateClaim
 from factcheck.claims.happenings import Happening, happenings_of
 from factcheck.links.places import ClaimsByPlace
 from factcheck.syntax.clause import Reading
@@ -27,6 +27,7 @@ class EventIndex:
     def __init__(self, claims: Sequence[Claim], reading: Reading) -> None:
         self.reading = reading
         self.places = ClaimsByPlace(claims)
+        self.clocks: tuple[ClockClaim, ...] = tuple(claim for claim in claims if isinstance(claim, ClockClaim))
         found: list[Dated] = []
         for happening in happenings_of(reading):
             claim = self.places.date_in(reading.mentions[happening.mention].span)

@@ -1,0 +1,121 @@
+"""link_clocks: times of day that speak of one hour, and lengths between two of them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from factcheck.claims.date import DurationClaim, GapClaim
+from factcheck.claims.happenings import noun_type, verb_phrase
+from factcheck.claims.lengths import unit_of
+from factcheck.claims.read_clocks import Clock, clocks_of
+from factcheck.claims.read_lengths import Length, lengths_of
+from factcheck.draft import Span
+from factcheck.links.events import EventIndex
+from factcheck.links.link import Link
+
+_ON: Final = re.compile(r"[^,;:.()\"“”]{0,60}?,? (?:at|around|about|shortly after)? ?(?:about |around )?|,? (?:at|around|about) (?:about |around )?")
+_SAME: Final = re.compile(r",? (?:at|about|around|on|in the)? ?(?:about |around )?|,? ")
+_RUNS: Final = re.compile(r"[^.;:()\"“”]{0,60}")
+
+
+def link_clocks(events: EventIndex) -> list[Link]:
+    """The links "part of day" (clock, part), "minutes" (gap, earlier, later) and "hours" (duration, start, end), in text order."""
+    clocks = clocks_of(events.reading)
+    if not clocks:
+        return []
+    ids = {(claim.span, claim.kind): claim.id for claim in events.clocks}
+    named = [(clock, ids[clock.span, "clock"]) for clock in clocks if (clock.span, "clock") in ids and not clock.claim.scope.quoted]
+    return [*_parts(named, events), *_gaps(named, events), *_durations(named, events)]
+
+
+Named = list[tuple[Clock, str]]
+
+
+def _parts(named: Named, events: EventIndex) -> list[Link]:
+    """A clock time and a part of the day that stand together, or that tell when one event was."""
+    links: list[Link] = []
+    text = events.reading.text
+    for (one, first), (two, second) in zip(named, named[1:], strict=False):
+        if bool(one.part) == bool(two.part) or one.sentence != two.sentence or one.ranged or two.ranged or -1 in (one.mention, two.mention):
+            continue
+        if one.mention == two.mention or _SAME.fullmatch(text, one.span.end, two.span.start):
+            clock, part = (second, first) if one.part else (first, second)
+            links.append(Link("part of day", (("clock", clock), ("part", part))))
+    for part, name in named:
+        if part.mention != -1:
+            continue
+        times = [(clock, other) for clock, other in named if not clock.part and clock.event == part.event and not clock.ranged]
+        if len({str(clock.claim.when.minutes) for clock, _ in times}) == 1:
+            links.append(Link("part of day", (("clock", times[0][1]), ("part", name))))
+    return links
+
+
+def _gaps(named: Named, events: EventIndex) -> list[Link]:
+    """ "Nine minutes after takeoff, at 6:59 p.m.", "two hours later, at 9 p.m."."""
+    links: list[Link] = []
+    for length in lengths_of(events.reading):
+        if length.way in ("", "ago") or unit_of(length.value) not in ("TM", "H"):
+            continue
+        gap = events.places.length_at(length.span)
+        target = _target(length, named, events)
+        if not isinstance(gap, GapClaim) or gap.scope.quoted or target is None:
+            continue
+        anchor = _anchor(length, target[0], named, events)
+        if anchor is not None and anchor[1] != target[1]:
+            earlier, later = (target, anchor) if length.way == "before" else (anchor, target)
+            links.append(Link("minutes", (("gap", gap.id), ("earlier", earlier[1]), ("later", later[1])), (Span(length.span.end, length.end),)))
+    return links
+
+
+def _target(length: Length, named: Named, events: EventIndex) -> tuple[Clock, str] | None:
+    """The time of the clock beside the length."""
+    for clock, name in named:
+        if clock.part or clock.sentence != length.sentence or clock.ranged:
+            continue
+        if clock.span.start >= length.end:
+            return (clock, name) if _ON.fullmatch(events.reading.text, length.end, clock.span.start) else None
+        between = events.reading.text[clock.span.end : length.span.start]
+        if clock.span.end <= length.span.start and between in (", ", " — ", ", or ", ", about ", ", just "):
+            return clock, name
+    return None
+
+
+def _anchor(length: Length, target: Clock, named: Named, events: EventIndex) -> tuple[Clock, str] | None:
+    """What is counted from: the one time of the event that is named, else the time told last before."""
+    sentence = events.reading.sentences[length.sentence]
+    type_ = ""
+    for chunk in sentence.chunks:
+        if chunk.span.start >= length.end and chunk.span.start <= length.end + 6:
+            type_ = noun_type(chunk.head, chunk.modifiers)
+            break
+    for token in sentence.tokens:
+        if not type_ and length.end <= token.span.start <= length.end + 4 and token.tag == "VERB" and (told := verb_phrase(sentence.tokens, token.index)):
+            type_ = told[0].type
+    counted = events.reading.text[length.end - 5 : length.end] in ("later", "rlier")
+    if type_:
+        times = [(clock, name) for clock, name in named if clock.event == type_ and not clock.part and clock.mention != target.mention]
+        return times[0] if len({str(clock.claim.when.minutes) for clock, _ in times}) == 1 else None
+    if not counted:
+        return None
+    before = [(clock, name) for clock, name in named if not clock.part and clock.span.end <= length.span.start and clock.mention != target.mention]
+    if not before or length.sentence - before[-1][0].sentence > 1:
+        return None
+    told_there = [clock for clock, _ in before if clock.sentence == before[-1][0].sentence]
+    return before[-1] if len(told_there) == 1 and not told_there[0].ranged else None
+
+
+def _durations(named: Named, events: EventIndex) -> list[Link]:
+    """ "The two-hour meeting, from 7 p.m. to 9 p.m."."""
+    links: list[Link] = []
+    for length in lengths_of(events.reading):
+        if length.way or unit_of(length.value) not in ("TM", "H") or length.noun is None:
+            continue
+        claim = events.places.length_at(length.span)
+        ends = [(clock, name) for clock, name in named if clock.ranged and clock.sentence == length.sentence and not clock.part]
+        if not isinstance(claim, DurationClaim) or len(ends) != 2 or ends[0][0].mention != ends[1][0].mention:
+            continue
+        between = events.reading.text[length.span.end : ends[0][0].span.start]
+        if ends[0][0].span.start > length.span.end and _RUNS.fullmatch(between) and not re.search(r"\b(?:and|but|who|which|every|each|daily|days?)\b", between):
+            links.append(Link("hours", (("duration", claim.id), ("start", ends[0][1]), ("end", ends[1][1]))))
+    return links

@@ -1,0 +1,170 @@
+"""link_deadlines: what a draft says was done in time, with the day that it was due and the day that it was done."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from factcheck.claims.date import DateClaim, GapClaim
+from factcheck.claims.happenings import incidents, noun_type
+from factcheck.claims.read_lengths import Length, lengths_of
+from factcheck.draft import Span
+from factcheck.links.events import Dated, EventIndex
+from factcheck.links.link import Link
+from factcheck.syntax.clause import SentenceReading
+
+# Words that say that something was done in time.
+_IN_TIME: Final = re.compile(
+    r"\b(?:me(?:e)?t(?:s|ing)?|ma(?:de|kes|king)|beat(?:s|ing)?|hit(?:s|ting)?|kept|keep(?:s|ing)?|honor(?:ed|s|ing)|satisf(?:ied|ies|ying)) "
+    r"(?:its|the|that|a|their|his|her|this|every|each)(?: [\w.,'’-]+){0,5}? (?:deadline|due date|target(?: date)?|schedule|cutoff)\b"
+    r"|\b(?:ahead of|before|in time for|in advance of|within|inside|well before|just before|shy of|to beat) (?:its|the|that|a|their|his|her|this)"
+    r"(?: [\w.,'’-]+){0,5}? (?:deadline|due date|target(?: date)?|schedule|cutoff)\b"
+    r"|\b(?:on time|in time|on schedule|ahead of time|ahead of schedule|by the deadline|with (?:\w+ ){1,3}to spare|as required|as promised|as scheduled|early)(?=[,.;]| and\b| for\b| as\b| by\b| with\b|$)"
+)
+_NOT: Final = re.compile(r"\b(?:may|(?i:not|n't|never|failed? to|no longer|neither|missed|miss|too late|fail(?:ed|ing|s)?|would|will|could|might|if|hop(?:es?|ed|ing)|expect\w*|must|should|plan(?:s|ned)?))\b")
+_EXTENDED: Final = re.compile(
+    r"\b(?:deadline|date|period|limit|it) (?:was|were|had been|has been|is) (?:later )?(?:extended|pushed|moved|postponed|delayed|put off)\b"
+    r"|\b(?:extended|pushed back|moved|postponed|put off|relaxed) (?:the|that|its|their) (?:\w+ )?(?:deadline|date|period|limit)\b"
+    r"|\b(?:granted|won|received|given|got|gave|secured|obtained|after) (?:\w+ ){0,3}(?:extension|reprieve|grace period|more time|extra time)\b",
+    re.IGNORECASE,
+)
+_DONE: Final = frozenset(
+    "complete finish deliver submit send file issue publish turn hand present pay return reopen open resume end conclude sign approve pass adopt "
+    "leave withdraw arrive ship install finalize certify release mail receive reach vote do build repair restore".split()
+)
+_TO_DO: Final = re.compile(r"\b(?:has|have|had|was given|were given|gives?|gave|allow(?:s|ed)?|requires?d?|must|within|due)\b")
+_DEADLINE_OF: Final = re.compile(r"\b(?:deadline|due date|target date|cutoff)(?: (?:of|on|was|is|for \w+ (?:was|is)|set for|,))+ (?:the )?$")
+
+
+def link_deadlines(events: EventIndex) -> list[Link]:
+    """The links "deadline" (due, done) and "time limit" (limit, start, done), in text order."""
+    reading = events.reading
+    if _EXTENDED.search(reading.text):
+        return []
+    links: list[Link] = []
+    for index, sentence in enumerate(reading.sentences):
+        span = sentence.sentence.span
+        if sentence.sentence.role != "body":
+            continue
+        for met in _IN_TIME.finditer(reading.text, span.start, span.end):
+            if _NOT.search(reading.text, max(span.start, met.start() - 40), met.end()):
+                continue
+            link = _link(events, index, sentence, Span(*met.span()))
+            if link is not None and link not in links:
+                links.append(link)
+    return links
+
+
+def _link(events: EventIndex, index: int, sentence: SentenceReading, met: Span) -> Link | None:
+    due = _due(events, sentence, met)
+    if due is not None:
+        done = _done_beside(events, sentence, due, met) or _done_near(events, index, due)
+        if done is not None and done.id != due.id:
+            return Link("deadline", (("due", due.id), ("done", done.id)), (met,))
+        return None
+    limit = _limit(events)
+    if limit is None:
+        return None
+    length, gap, start = limit
+    done = _done_of(events, length, start, index)
+    return None if done is None else Link("time limit", (("limit", gap.id), ("start", start.id), ("done", done.id)), (met,))
+
+
+def _is_day(claim: DateClaim) -> bool:
+    return claim.when.granularity in ("day", "month", "minute", "hour", "daypart") and not claim.scope.quoted
+
+
+def _due(events: EventIndex, sentence: SentenceReading, met: Span) -> DateClaim | None:
+    """The one day that something was due: in the words themselves ("the Sept. 11 deadline"), else the one deadline that the draft tells."""
+    inside = [claim for claim in events.places.dates_in(met) if _is_day(claim)]
+    if inside:
+        return inside[0]
+    found: dict[str, DateClaim] = {}
+    for claim in events.places.dates:
+        if not _is_day(claim) or claim.span is None:
+            continue
+        dated = events.by_claim.get(claim.id)
+        named = dated is not None and dated.happening.type == "deadline"
+        before = events.reading.text[max(0, claim.span.start - 40) : claim.span.start]
+        by = claim.relation == "by" and dated is not None and dated.happening.status == "planned"
+        if named or by or _DEADLINE_OF.search(before) or re.search(r"\b(?:due|finished|completed|done|delivered|out|ready) (?:back )?(?:by|on) (?:\w+ )?$", before) and (by or claim.relation == "by"):
+            found.setdefault(str(claim.days), claim)
+    del sentence
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _done_beside(events: EventIndex, sentence: SentenceReading, due: DateClaim, met: Span) -> DateClaim | None:
+    """The day in the sentence that says that it was done in time."""
+    found = [
+        claim
+        for claim in events.places.dates_in(sentence.sentence.span)
+        if claim.id != due.id and _is_day(claim) and claim.relation == "on" and claim.scope.status == "asserted" and claim.when.day is not None
+        and not (claim.span is not None and met.contains(claim.span))
+    ]  # fmt: skip
+    return found[0] if len(found) == 1 else None
+
+
+def _done_near(events: EventIndex, index: int, due: DateClaim) -> DateClaim | None:
+    """The day on which the sentence before says that something was finished."""
+    found = [dated for dated in events.all if 0 < index - dated.happening.sentence <= 1 and _is_done(dated) and dated.claim.id != due.id]
+    return found[0].claim if len(found) == 1 else None
+
+
+def _is_done(dated: Dated) -> bool:
+    told = dated.happening
+    return told.verb in _DONE and told.status == "asserted" and told.preposition in ("", "on") and dated.claim.when.day is not None
+
+
+def _limit(events: EventIndex) -> tuple[Length, GapClaim, DateClaim] | None:
+    """The one time limit that a draft sets from a day: "has 90 days from the date of an accident to complete its report"."""
+    found: list[tuple[Length, GapClaim, DateClaim]] = []
+    for length in lengths_of(events.reading):
+        if length.way != "after":
+            continue
+        sentence = events.reading.sentences[length.sentence]
+        before = events.reading.text[sentence.sentence.span.start : length.span.start]
+        gap = events.places.length_at(length.span)
+        if not isinstance(gap, GapClaim) or gap.scope.quoted or not _TO_DO.search(before):
+            continue
+        start = _start(events, length, sentence)
+        if start is not None:
+            found.append((length, gap, start))
+    return found[0] if len(found) == 1 else None
+
+
+def _start(events: EventIndex, length: Length, sentence: SentenceReading) -> DateClaim | None:
+    """The day that a limit is counted from: a date, or the one dated happening of the kind that is named."""
+    first = next((claim for claim in events.places.dates_in(Span(length.end, length.end + 24))), None)
+    if first is not None and first.span is not None and re.fullmatch(r" (?:the |its )?", events.reading.text[length.end : first.span.start]):
+        return first
+    for chunk in sentence.chunks:
+        if chunk.span.start < length.end or chunk.head in ("date", "day", "time"):
+            continue
+        if chunk.span.start > length.end + 30:
+            break
+        type_ = noun_type(chunk.head, chunk.modifiers)
+        if type_ == "accident" or chunk.head in ("incident", "event"):
+            told = [dated for kind in sorted(incidents()) for dated in events.of(kind)]
+            days = {str(dated.claim.days) for dated in told}
+            return told[0].claim if len(days) == 1 else None
+        only = events.only(type_) if type_ else None
+        return only.claim if only is not None else None
+    return None
+
+
+def _done_of(events: EventIndex, length: Length, start: DateClaim, index: int) -> DateClaim | None:
+    """The one day on which what the limit is for was done: a happening that shares a noun with what was to be done."""
+    sentence = events.reading.sentences[length.sentence]
+    asked = {chunk.head.split(" ")[-1] for chunk in sentence.chunks if chunk.span.start > length.end and chunk.head}
+    found = [
+        dated
+        for dated in events.all
+        if _is_done(dated) and dated.claim.id != start.id and abs(dated.happening.sentence - index) <= 6 and asked & _nouns(events, dated)
+    ]
+    return found[0].claim if len({str(dated.claim.days) for dated in found}) == 1 else None
+
+
+def _nouns(events: EventIndex, dated: Dated) -> set[str]:
+    """The heads and owners in the sentence of a happening."""
+    sentence = events.reading.sentences[dated.happening.sentence]
+    return {token.lemma for token in sentence.tokens if token.tag in ("NOUN", "PROPN")}

@@ -1,0 +1,135 @@
+"""Times of day must fit the part of the day, and the minutes, that the draft tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+
+from factcheck.claims.date import ClockClaim, DurationClaim, GapClaim
+from factcheck.claims.read_clocks import DAYPARTS, hours_of
+from factcheck.constraints import Choice, Constraint, Order, Origin
+from factcheck.interval import Interval
+from factcheck.links.link import Link, LinkedClaims
+from factcheck.rules.rule import Bad, Explanation, Good, Rule
+from factcheck.values import Timex
+
+NAME = "clock-mismatch"
+_DAY = 1440
+
+
+def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
+    for link in linked.related("part of day"):
+        clock, part = link.ids("clock")[0], linked.claims[link.ids("part")[0]]
+        assert isinstance(part, ClockClaim)
+        word = _part(part, linked)
+        if word:
+            yield Choice(f"{clock}.hour", hours_of(word), _origin(link, linked))
+    for relation, roles in (("minutes", ("gap", "earlier", "later")), ("hours", ("duration", "start", "end"))):
+        for link in linked.related(relation):
+            length, earlier, later = (linked.claims[link.ids(role)[0]] for role in roles)
+            assert isinstance(length, (GapClaim, DurationClaim))
+            gap = _minutes(length.length)
+            if gap is not None and isinstance(earlier, ClockClaim) and isinstance(later, ClockClaim):
+                yield Order(earlier.id, later.id, _over_midnight(gap, earlier, later), _origin(link, linked))
+
+
+def _part(claim: ClockClaim, linked: LinkedClaims) -> str:
+    if claim.span is None or linked.draft is None:
+        return claim.when.timex.removeprefix("T") if claim.when.timex.removeprefix("T") in DAYPARTS else ""
+    words = claim.span.text_of(linked.draft.text).lower().replace("-", " ").split()
+    return next((word for word in words if word in DAYPARTS), "")
+
+
+def _origin(link: Link, linked: LinkedClaims) -> Origin:
+    ids = {name for _, name in link.members}
+    return Origin(tuple(name for name in linked.claims if name in ids), NAME, link.licence)
+
+
+def _minutes(length: Timex) -> Interval | None:
+    """The minutes that a length allows: to the minute, or rounded where it is a round number."""
+    if length.length is None or length.length.low is None or length.length.high is None or length.bound in ("<", ">"):
+        return None
+    low, high = length.length.low * _DAY, length.length.high * _DAY
+    if low >= 60:
+        room = Fraction(20) if length.timex.endswith("H") else Fraction(5)
+    else:
+        room = Fraction(5) if low % 10 == 0 and low >= 20 else Fraction(3) if low % 5 == 0 else Fraction(1)
+    if length.bound == "~":
+        room *= 2
+    return Interval.of(low - room, high + room)
+
+
+def _over_midnight(gap: Interval, earlier: ClockClaim, later: ClockClaim) -> Interval:
+    """The gap less the whole days (or half days, where "a.m." or "p.m." is not written) by which the clock starts again."""
+    first, second = earlier.when.minutes, later.when.minutes
+    if first is None or second is None or first.low is None or second.low is None or gap.low is None or gap.high is None:
+        return gap
+    period = _DAY // 2 if earlier.half or later.half else _DAY
+    turns = round(((gap.low + gap.high) / 2 - (second.low - first.low)) / period)
+    return Interval.of(gap.low - turns * period, gap.high - turns * period)
+
+
+def write_clock(minutes: Fraction) -> str:
+    """A minute of the day, as newspapers write it.
+
+    >>> write_clock(Fraction(1129)), write_clock(Fraction(5))
+    ('6:49 p.m.', '12:05 a.m.')
+    """
+    whole = int(minutes) % _DAY
+    hour, minute = divmod(whole, 60)
+    return f"{(hour - 1) % 12 + 1}{f':{minute:02d}' if minute else ''} {'a' if hour < 12 else 'p'}.m."
+
+
+def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
+    told = next((constraint for constraint in constraints if constraint.origin.rule == NAME), None)
+    if isinstance(told, Choice):
+        clock = told.variable.removesuffix(".hour")
+        part = next(name for name in told.origin.claims if name != clock)
+        claim = linked.claims[part]
+        assert isinstance(claim, ClockClaim)
+        word = _part(claim, linked)
+        first, last = int(told.allowed[0]), (int(told.allowed[-1]) + 1) % 24
+        step = f"“{word}” is from {write_clock(Fraction(first * 60))} to {write_clock(Fraction(last * 60))}"
+        return Explanation(f"[{clock}] is not in the {word} of [{part}]", (step,))
+    if not isinstance(told, Order):
+        return None
+    one, two = linked.claims[told.earlier], linked.claims[told.later]
+    if not isinstance(one, ClockClaim) or not isinstance(two, ClockClaim) or one.when.minutes is None or two.when.minutes is None:
+        return None
+    first_at, second_at = one.when.minutes.low, two.when.minutes.low
+    if first_at is None or second_at is None or told.gap.low is None or told.gap.high is None:
+        return None
+    length = next(f"[{name}]" for name in told.origin.claims if name not in (told.earlier, told.later))
+    apart = (second_at - first_at) % _DAY
+    middle = (told.gap.low + told.gap.high) / 2
+    step = f"from {write_clock(first_at)} to {write_clock(second_at)} is {int(apart)} minutes, not {length}"
+    fix = f"[{told.later}]: {write_clock(first_at + middle)}; or [{told.earlier}]: {write_clock(second_at - middle)}"
+    return Explanation(f"[{told.earlier}] and [{told.later}] are not {length} apart", (step,), (fix,))
+
+
+RULE = Rule(
+    name=NAME,
+    family="dates",
+    summary="a time of the clock in another part of the day, or too far from another",
+    rationale=(
+        "A blast at 3:05 p.m. is no morning blast, and nine minutes after a takeoff at 6:50 it is 6:59. Parts of the day are taken wide, and round "
+        "numbers of minutes as rounded. Left alone: events of which two times are told, times in quotations, and hours that run past midnight."
+    ),
+    constraints=_constraints,
+    explain=_explain,
+    examples=(
+        Bad(
+            "The explosion, at [[4:10 p.m.]], broke windows. The [[morning blast]] was heard across the bay.",
+            explains="“morning” is from 12 a.m. to 12 p.m.",
+        ),
+        Bad(
+            "The jet took off at [[6:50 p.m.]] in rain. [[Twelve minutes]] after takeoff, at [[7:22 p.m.]], the crew called for help.",
+            explains="32 minutes",
+        ),
+        Bad("Deputies found the boat at [[9:30 a.m.]] [[Monday night]], a report says.", published=date(2021, 7, 8), explains="night"),
+        Good("The explosion, at 4:10 p.m., broke windows. The afternoon blast was heard across the bay.", why="it was in the afternoon"),
+        Good("The jet took off at 6:50 p.m. in rain. Twelve minutes after takeoff, at 7:02 p.m., the crew called.", why="twelve minutes"),
+        Good("Deputies found the boat at 2:30 a.m. Monday night, a report says.", why="past midnight", published=date(2021, 7, 8)),
+    ),
+)

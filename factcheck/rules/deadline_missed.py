@@ -1,0 +1,90 @@
+"""What is said to have met its deadline must be dated no later than the deadline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from factcheck.almanac import write_days
+from factcheck.claims.date import GapClaim
+from factcheck.constraints import Constraint, Order, Origin
+from factcheck.interval import Interval
+from factcheck.links.link import LinkedClaims
+from factcheck.rules.date_wording import days_of, write_gap
+from factcheck.rules.rule import Bad, Explanation, Good, Rule
+
+NAME = "deadline-missed"
+
+
+def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
+    for link in linked.related("deadline"):
+        due, done = link.ids("due")[0], link.ids("done")[0]
+        ids = tuple(name for name in linked.claims if name in (due, done))
+        yield Order(done, due, Interval.at_least(0), Origin(ids, NAME, link.licence))
+    for link in linked.related("time limit"):
+        limit, start, done = (link.ids(role)[0] for role in ("limit", "start", "done"))
+        gap = linked.claims[limit]
+        assert isinstance(gap, GapClaim)
+        length = gap.length.length
+        if length is not None and length.high is not None:
+            ids = tuple(name for name in linked.claims if name in (limit, start, done))
+            # The first day may or may not be counted.
+            yield Order(start, done, Interval.of(0, length.high + 1), Origin(ids, NAME, link.licence))
+
+
+def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
+    told = next((constraint for constraint in constraints if constraint.origin.rule == NAME and isinstance(constraint, Order)), None)
+    if told is None or linked.draft is None:
+        return None
+    met = " ".join(told.origin.licence[0].text_of(linked.draft.text).split())
+    earlier, later = days_of(linked, told.earlier), days_of(linked, told.later)
+    if told.gap.high is None:
+        step = f"{write_days(earlier)} is {write_gap(earlier - later)} after {write_days(later)}"
+        fix = f"[{told.earlier}]: {write_days(later)} or before; or [{told.later}]: {write_days(earlier)} or later"
+        return Explanation(f"“{met}”, but [{told.earlier}] is after [{told.later}]", (step,), (fix,))
+    limit = next((name for name in told.origin.claims if isinstance(linked.claims[name], GapClaim)), "")
+    due = Interval.at_most(earlier.high + told.gap.high) if earlier.high is not None and told.gap.high is not None else Interval()
+    step = f"[{limit}] from {write_days(earlier)} end on {write_days(due).removesuffix(' or before')}; {write_days(later)} is {write_gap(later - earlier)} after it began"
+    return Explanation(f"“{met}”, but [{told.later}] is past [{limit}]", (step,), (f"[{told.later}]: {write_days(due)}",))
+
+
+RULE = Rule(
+    name=NAME,
+    family="dates",
+    summary="a deadline that was “met” after it had passed",
+    rationale=(
+        "A deadline may be missed without any contradiction; but where the draft says that it was met, or that the work was done early or on time, the "
+        "day on which it was done cannot lie after it. Left alone: deadlines that were extended, of which the draft tells several, or that are to be met."
+    ),
+    constraints=_constraints,
+    explain=_explain,
+    examples=(
+        Bad(
+            "The pullout was to be done by [[Sept. 11]]. The pullout, completed on [[Oct. 1]], met the deadline.",
+            published=date(2021, 10, 5),
+            explains="20 days after",
+        ),
+        Bad(
+            "Crews finished the culvert on [[May 9]], just before the [[May 1]] deadline.",
+            published=date(2022, 5, 12),
+            explains="8 days after",
+        ),
+        Bad(
+            "The spill occurred [[Jan. 8]]. The board has [[90 days]] from the date of a spill to send its report. It met the deadline this time. "
+            "The report was sent on [[April 21]].",
+            published=date(2022, 5, 3),
+            explains="103 days",
+        ),
+        Good(
+            "The pullout was to be done by Sept. 11. The pullout, completed on Oct. 1, missed the deadline.",
+            why="it was missed",
+            published=date(2021, 10, 5),
+        ),
+        Good(
+            "The pullout was to be done by Sept. 11. The deadline was extended. The pullout, completed on Oct. 1, met the deadline.",
+            why="extended",
+            published=date(2021, 10, 5),
+        ),
+        Good("Crews finished the culvert on April 29, just before the May 1 deadline.", why="in time", published=date(2022, 5, 12)),
+    ),
+)
