@@ -111,7 +111,7 @@ def is_additive(figure: Figure) -> bool:
     """Whether a number adds to others ("another 12", "three other men", "five more"), so that it is neither the whole nor the same."""
     words = [*figure.modifiers, *_lead_words(figure)]
     if figure.chunk is not None:
-        words.append(figure.chunk.determiner)
+        words += [token.text.lower() for token in figure.sentence.tokens if figure.chunk.span.contains(token.span)]
     words.append(figure.head)
     following = [token.text.lower() for token in figure.tokens_after()][:1]
     return any((word,) in cue_words("additive", "any") for word in (*words, *following))
