@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -10,11 +11,13 @@ from typing import Any
 import pytest
 import yaml
 
+from factcheck.mentions.find import find_mentions
 from factcheck.mentions.mention import Mention
 from factcheck.mentions.numbers import find_numbers
-from factcheck.values import Quantity
+from factcheck.values import Quantity, Timex
 
 CORPORA = Path(__file__).parent.parent / "fixtures" / "mentions"
+COUNTED = ("cardinal", "percent", "money", "measure", "age", "duration")
 NAMES = ("cardinal", "qualified", "vague", "ordinal", "fraction", "percent", "money", "measure", "age", "score", "range", "none")
 
 
@@ -94,3 +97,16 @@ def test_no_quantity_is_read(phrases: list[str], phrase: str) -> None:
 @pytest.mark.parametrize(("phrases", "text"), entries("not_read_lines", "not_read_lines"))
 def test_list_markers_are_no_quantities(phrases: list[str], text: str) -> None:
     assert [m.span.text_of(text) for m in find_numbers(text)] == []
+
+
+def test_sentences_are_read_as_they_are_labelled() -> None:
+    """Whole sentences that no pattern was written for: value and bound of every quantity, lengths of time among them."""
+    hits = wanted = seen = 0
+    for row in yaml.safe_load((CORPORA / "sentences.yaml").read_text("utf-8")):
+        gold = Counter((round(float(number), 4), bound) for number, bound in row["has"])
+        values = (m.value for m in find_mentions(row["text"]) if m.kind in COUNTED and isinstance(m.value, Quantity | Timex))
+        found = Counter((round(float(value.nominal or 0), 4), value.bound) for value in values)
+        hits += (gold & found).total()
+        wanted += gold.total()
+        seen += found.total()
+    assert 2 * hits / (wanted + seen) > 0.97

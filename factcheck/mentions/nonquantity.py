@@ -78,7 +78,7 @@ def _address_end(text: str, end: int) -> int:
         return found.end()
     streets = word_set("street_words.txt")
     last = _STREET.match(text, found.end())
-    if last and last.group() in streets:
+    if last and (last.group() in streets or last.group().rstrip(".") in streets):
         return last.end()
     return found.end() if any(word.rstrip(".") in streets for word in found.group().split()[1:]) else 0
 
