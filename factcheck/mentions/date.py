@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
+from factcheck.mentions.lexicon import word_set
 from factcheck.mentions.number_words import read_number
 from factcheck.mentions.time_expr import TimeExpr, TimeRule, reads
 from factcheck.mentions.time_words import ClassedText, lexicon
@@ -223,8 +224,9 @@ def _counts(text: ClassedText, value: int, last: int, sure: bool) -> bool:
     """Whether the digits count what follows: "1999 people", "2000 troops"."""
     letters = lexicon().letters
     follows = text.classes[last : last + 2]
-    if follows == " " + letters["Word"] and not sure:
-        return True
+    if follows == " " + letters["Word"]:
+        streets = word_set("street_words.txt")  # "1985 Oak Street", "2001 North Oak Street"
+        return any(token in streets for token in text.tokens[last + 1 : last + 6 : 2])
     if follows[:1] not in (" ", "-") or follows[1:] not in (letters["word"], *lexicon().expand("{units}")[1:-1]):
         return False
     token = text.tokens[last + 1].lower()

@@ -142,6 +142,12 @@ def day_beside(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     return TimeExpr("day_word", found.start(), found.end(), unit="D", shift=int(text.value(found.start("word"))) + side)
 
 
+@reads("in the day", r"(?:{earlier}|{later}) {in} {the} {uday}")
+def in_the_day(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
+    """Another hour of the day told before: "later in the day"."""
+    return TimeExpr("deictic", found.start(), found.end(), unit="D", shift=0, anchor="previous", named="that")
+
+
 @reads("the day before", r"{the} (?:{uday}|{daypart}) (?P<side>[{before}{after}])(?=[.,;]|\Z)")
 def day_before(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """The day beside one told before: "the day before."."""
@@ -246,7 +252,7 @@ def the_unit(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
 def _before_the() -> re.Pattern[str]:
     return lexicon().pattern(
         r"(?:[{in}{for}{over}{by}{through}{earlier}{later}{until}]"
-        r"|[{start}{end}{mid}{rest}{half}{early}{late}] {of}|[{earlier}{later}{early}{late}] {in}) \Z"
+        r"|[{start}{end}{mid}{rest}{half}{early}{late}{pmonth}{pquarter}{pweek}] {of}|[{earlier}{later}{early}{late}] {in}) \Z"
     )
 
 
@@ -256,6 +262,7 @@ RULES: Final[tuple[TimeRule, ...]] = (
     past_lengths,
     day_beside,
     day_before,
+    in_the_day,
     part_of_told_day,
     this_weekday,
     this_month,

@@ -21,7 +21,8 @@ _NEAR: Final = 60  # days within which a date without a year is the nearest one,
 class Told:
     """What the text has told so far, for words that count from it: the day, month and year told last, and the quarter reported on.
 
-    Places (`..._at`) are token indices. `quarter` is a year and the number of a quarter.
+    Places (`..._at`) are token indices. `quarter` is a year and the number of a quarter; `months_at` is where a run of months ("the
+    nine months") was told last, which then is what the report is on.
     """
 
     published: date | None
@@ -33,6 +34,7 @@ class Told:
     year_at: int = -1
     quarter: tuple[int, int] | None = None
     quarter_at: int = -1
+    months_at: int = -1
 
     def tell_day(self, day: date, at: int) -> None:
         """A day is told at token `at`."""
@@ -45,6 +47,11 @@ class Told:
     def tell_year(self, year: int, at: int) -> None:
         """A year is told at token `at`."""
         self.year, self.year_at = year, at
+
+    @property
+    def reports_quarter(self) -> bool:
+        """Whether what is reported on is a quarter, and no longer run of months was told since."""
+        return self.quarter is not None and self.quarter_at > self.months_at
 
     def year_told(self) -> int | None:
         """The year of what was told last."""
@@ -118,11 +125,12 @@ def add_days(start: date, days: int) -> date | None:
 def _verbs() -> re.Pattern[str]:
     # A participle after "will be", "to be", "would have" is no past tense of its own; nor is one after an article.
     return lexicon().pattern(
-        "(?P<future>(?:{will}|{would})(?: {not})?(?: [{word}{function}])?(?: {bebase})?(?: {been})?(?: [{ed}{pastverb}{plan}{plan_to}{agreed}])?"
+        "(?P<future>(?:{will}|{would}|{could}(?! {bebase} {reached}| {not}))(?: {not})?(?: [{word}{function}])?"
+        "(?: {bebase})?(?: {been})?(?: [{ed}{pastverb}{plan}{plan_to}{agreed}])?"
         "|{plan}|{plan_to} [{to}{for}{on}] |{agreed} {to} |[{be}{was}{been}](?: {not})? {plan_to}(?! [{up}{function}])"
         "|{be} {to} |{be} {going}|{to} {bebase} [{ed}{pastverb}]|{present_verb})"
         "|(?P<none>(?:{the}|{a}|{its}) {ed}|{be} (?:[{not}{word}{function}] )?[{ed}{pastverb}{agreed}]|{plan_to})"
-        "|(?P<past>[{ed}{been}{was}{pastverb}{agreed}])"
+        "|(?P<past>[{ed}{been}{was}{pastverb}{agreed}{reached}{could}])"
     )
 
 
@@ -164,9 +172,18 @@ def date_tense(text: ClassedText, at: int) -> Tense:
 
 def weekday_tense(text: ClassedText, at: int) -> Tense:
     """Which way a weekday looks: forward after "until", "as soon as", "scheduled for"; else as its verb does."""
-    if _ahead().search(text.classes, max(at - 8, 0), at):
-        return "future"
-    return tense_at(text, at)
+    tense = tense_at(text, at)
+    if _done().match(text.classes, at):
+        return "past"  # "will appeal Wednesday's ruling"
+    ahead = _ahead().search(text.classes, max(at - 8, 0), at)
+    if ahead is None or (tense == "past" and text.sentence(at)[0] == ahead.start()):
+        return tense  # "Until Thursday, they had no name"
+    return "future"
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    return lexicon().pattern(r"{weekday}'\w (?:[{word}{ed}] )?{done}")
 
 
 def weekday_near(published: date, weekday: int, tense: Tense) -> date | None:

@@ -214,13 +214,13 @@ def _on(day: TimeExpr, time: TimeExpr, form: Form, parts: tuple[TimeExpr, ...]) 
     )
 
 
-def _ends_on(day: TimeExpr, hours: TimeExpr) -> TimeExpr:
+def ends_on(day: TimeExpr, hours: TimeExpr) -> TimeExpr:
     """Both ends of a range of hours on that day."""
     ends = (
         replace(_on(day, end, "clock", ()), first=end.first, last=end.last, core_first=end.first, core_last=end.last) for end in hours.parts
     )
     left, right = sorted((day, hours), key=lambda expr: expr.first)
-    return replace(hours, first=left.first, last=right.last, core_first=left.core[0], core_last=right.core[1], parts=(*ends, day))
+    return replace(hours, first=left.first, last=right.last, core_first=left.core[0], core_last=right.core[1], parts=(day, *ends), of="")
 
 
 def _is_hours(expr: TimeExpr) -> bool:
@@ -244,9 +244,9 @@ def _joined_time(text: ClassedText, left: TimeExpr, right: TimeExpr, gap: str) -
         closed = _closed(text, right.last)  # "10:35 a.m. (0735 GMT)": one instant on two clocks
         return None if closed is None else replace(left, last=closed, core_first=left.core[0], core_last=left.core[1], parts=parts)
     if _is_hours(left) and _places(right) and _gap("on").fullmatch(gap):
-        return _ends_on(right, left)
+        return ends_on(right, left)
     if _places(left) and _is_hours(right) and _gap("at").fullmatch(gap):
-        return _ends_on(left, right)
+        return ends_on(left, right)
     if _is_loose(left) and _places(right):
         told = left.form == "daypart"
         if _gap("of" if told else "on").fullmatch(gap) or (told and _gap("on").fullmatch(gap)):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from factcheck.mentions.time_expr import TimeExpr
+from factcheck.mentions.time_joins import ends_on
 from factcheck.mentions.time_words import ClassedText, lexicon
 
 
@@ -57,29 +58,14 @@ def _grain(expr: TimeExpr) -> str:
 
 
 def _ranged(left: TimeExpr, right: TimeExpr) -> TimeExpr:
-    if left.form == "clock":
-        if right.parts and not left.parts:  # "9 a.m. to 5 p.m. on Friday": both on that day
-            left = replace(
-                right,
-                first=left.first,
-                last=left.last,
-                core_first=left.core[0],
-                core_last=left.core[1],
-                clock=left.clock,
-                minutes=left.minutes,
-                parts=(),
-            )
-        elif left.parts and not right.parts:  # "Friday from 9 a.m. to 5 p.m."
-            right = replace(
-                left,
-                first=right.first,
-                last=right.last,
-                core_first=right.core[0],
-                core_last=right.core[1],
-                clock=right.clock,
-                minutes=right.minutes,
-                parts=(),
-            )
+    if left.form == "clock" and bool(left.parts) != bool(right.parts):
+        # "9 a.m. to 5 p.m. on Friday", "Friday from 9 a.m. to 5 p.m.": both on that day
+        placed = left if left.parts else right
+        day = next((part for part in placed.parts if part.form != "clock"), None)
+        hour = next((part for part in placed.parts if part.form == "clock"), None)
+        if day is not None and hour is not None:
+            ends = (hour, right) if placed is left else (left, hour)
+            return ends_on(day, TimeExpr("range", ends[0].first, ends[1].last, parts=ends, of="range"))
     year = right.year
     if left.year is None and year is not None and left.month is not None and right.month is not None:
         left = replace(left, year=None, named=str(year if left.month <= right.month else year - 1))

@@ -70,6 +70,8 @@ def length_of(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
         return timex_of(expr, vague, None, grain, told, direction=_side(expr)), "duration"
     low, top = (quantity(each, last_step(each), expr.meaning) for each in (count, high))
     shortest, longest = _LASTS[unit]
+    if unit == "M" and count in (6, 9) and expr.first != expr.core[0]:
+        told.months_at = expr.first
     length = Interval(
         None if low.support.low is None else low.support.low * shortest,
         None if top.support.high is None else top.support.high * longest,
@@ -168,17 +170,18 @@ def period_value(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
         days = anchor.month_days(year, nth * 6 - 5).hull(anchor.month_days(year, nth * 6))
     else:
         days = anchor.quarter_days(year, nth)
-        if (
-            expr.shift is None
-            and expr.year is None
-            and published is not None
-            and days.high is not None
-            and days.high < published.toordinal()
-        ):
+        if expr.shift is None and expr.year is None and published is not None and _is_reported(text, expr, days, published):
             told.quarter, told.quarter_at = (year, nth), expr.first
     if not _calendar(text, expr):
         days = days.hull(days + Interval.of(-365, 365))  # a quarter of a fiscal year may lie anywhere in two calendar years
     return timex_of(expr, f"{year:04d}-{unit}", days, grain, told), "date"
+
+
+def _is_reported(text: ClassedText, expr: TimeExpr, days: Interval, published: date) -> bool:
+    """Whether a quarter is what is reported on: it has ended, by the calendar or, in a fiscal year, by what is said of it."""
+    if days.high is not None and days.high < published.toordinal():
+        return True
+    return anchor.tense_at(text, expr.first) == "past" and text.tokens[expr.last + 1 : expr.last + 2] == ["ended"]
 
 
 def _calendar(text: ClassedText, expr: TimeExpr) -> bool:
@@ -191,7 +194,7 @@ def _reported(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
         end = anchor.add_months((anchor.year_near(told.published, expr.month, None, "past"), expr.month), -1)
         told.quarter, told.quarter_at = (end[0], (end[1] + 2) // 3), expr.first
     shift = expr.shift or 0
-    if told.quarter is None:
+    if told.quarter is None or (expr.named in ("year", "period") and not told.reports_quarter):
         if told.published is None:
             return timex_of(expr, "XXXX-QX", None, "quarter", told), "date"
         year = expr.year if expr.year is not None else told.published.year + shift

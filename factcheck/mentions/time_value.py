@@ -43,35 +43,30 @@ def _mention(text: ClassedText, expr: TimeExpr, value: Timex, kind: TimexKind, p
 
 def _range(text: ClassedText, expr: TimeExpr, told: Told) -> Mention:
     """Both ends, and the days from the first of the one to the last of the other."""
-    left, one = _end(text, expr.parts[0], told)
-    right, two = _end(text, expr.parts[1], told)
-    rest = tuple(mention for part in expr.parts[2:] if (mention := mention_of(text, part, replace(told))) is not None)
-    days = None
-    if (
-        one.weekday is not None
-        and one.days
-        and two.days
-        and one.days.low is not None
-        and two.days.high is not None
-        and one.days.low > two.days.high
-    ):
-        # "Monday to Friday": the week runs on from its first day
-        if one.direction == "future":
-            two = _moved(two, 7)
-            right = replace(right, value=two)
-        else:
-            one = _moved(one, -7)
-            left = replace(left, value=one)
-    if one.days is not None and two.days is not None and one.days.low is not None and two.days.high is not None:
-        if one.days.low > two.days.high and expr.parts[1].year is None and two.month is not None:
-            # "Dec. 20 to Jan. 5": the second end is in the year after.
-            low = date.fromordinal(int(one.days.low))
-            right, two = _end(text, replace(expr.parts[1], named=str(low.year + 1)), told)
-        if two.days is not None:
-            days = EMPTY if one.days.is_empty or two.days.is_empty else Interval(one.days.low, two.days.high)
-    minutes = None if one.minutes is None or two.minutes is None else Interval(one.minutes.low, two.minutes.high)
+    *rest, first, last = expr.parts
+    day = tuple(mention for part in rest if (mention := mention_of(text, part, replace(told))) is not None)
+    left, one = _end(text, first, told)
+    right, two = _end(text, last, told)
+    if _comes_after(one, two) and last.year is None:
+        assert one.days is not None
+        assert one.days.low is not None
+        if two.month is not None:  # "Dec. 20 to Jan. 5": the second end is in the year after
+            right, two = _end(text, replace(last, named=str(date.fromordinal(int(one.days.low)).year + 1)), told)
+        elif one.weekday is not None and one.direction == "future":  # "Monday to Friday": the week runs on from its first day
+            right = replace(right, value=(two := _moved(two, 7)))
+        elif one.weekday is not None:
+            left = replace(left, value=(one := _moved(one, -7)))
+    days: Interval | None = EMPTY
+    if one.days is None or two.days is None:
+        days = None
+    elif not one.days.is_empty and not two.days.is_empty:
+        days = Interval(one.days.low, two.days.high)
+    minutes = None
+    if one.minutes is not None and two.minutes is not None:
+        minutes = Interval(one.minutes.low, two.minutes.high)
+        minutes = None if minutes.is_empty else minutes  # over midnight
     value = Timex(f"{one.timex}/{two.timex}", days, one.granularity, anchor=told.published, minutes=minutes)
-    return _mention(text, expr, value, "time" if one.minutes else "date", (left, right, *rest))
+    return _mention(text, expr, value, "time" if one.minutes else "date", (*day, left, right))
 
 
 def _moved(timex: Timex, days: int) -> Timex:
@@ -80,6 +75,13 @@ def _moved(timex: Timex, days: int) -> Timex:
     moved = timex.days + Interval.exactly(days)
     assert moved.low is not None
     return replace(timex, days=moved, timex=date.fromordinal(int(moved.low)).isoformat() + timex.timex[10:])
+
+
+def _comes_after(one: Timex, two: Timex) -> bool:
+    """Whether the first end of a range would lie after its second."""
+    if one.days is None or two.days is None or one.days.is_empty or two.days.is_empty:
+        return False
+    return one.days.low is not None and two.days.high is not None and one.days.low > two.days.high
 
 
 def _end(text: ClassedText, expr: TimeExpr, told: Told) -> tuple[Mention, Timex]:
@@ -279,7 +281,7 @@ _REPORT: Final = 600  # tokens, spaces among them, over which a report on a quar
 
 def _quarter_before(text: ClassedText, expr: TimeExpr, told: Told) -> Timex | None:
     """In a report on a quarter, "a year earlier" is the same quarter of the year before."""
-    if told.quarter is None or expr.first - told.quarter_at > _REPORT:
+    if told.quarter is None or not told.reports_quarter or expr.first - told.quarter_at > _REPORT:
         return None
     later = max(told.month_at, told.day_at)
     if later > max(told.quarter_at + _ENDED, text.sentence(expr.first)[0]):

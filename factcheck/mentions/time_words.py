@@ -102,13 +102,13 @@ SETS: Final = {
     "pday pweek pmonth pquarter pyear pdecade pcentury pmillennium phour pminute psecond",
     "calendar": "uday uweek umonth uquarter uyear udecade ucentury",
     "ordinal": "nth nthword first second",
-    "plain": "word ed pastverb",
+    "plain": "word ed pastverb reached done",
 }
 
 # Patterns that several rules share.
 MACROS: Final = {
-    "digits": r"(?:{int}(?:,{n})*(?:\.{int})?(?:[ -]{dd}/{dd})?)",
-    "words": "(?:{numword}(?:[ -](?:{and} )?{numword})*)",
+    "digits": r"(?:{int}(?:,{n}){0,5}(?:\.{int})?(?:[ -]{dd}/{dd})?)",
+    "words": "(?:{numword}(?:[ -](?:{and} )?{numword}){0,9})",
     "andhalf": "(?:(?: {and})? (?:{a} |{card}-|{card} ){half}|-{and}-{a}-{half})",
     "number": "(?:(?:{digits}(?: {hundred})?|{words}){andhalf}?)",
     "mon": r"(?:{month}|{mon_abbr}\.?)",

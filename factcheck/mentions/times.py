@@ -38,7 +38,7 @@ _RULES: tuple[TimeRule, ...] = (
 _TELLING = (
     "[{month}{mon_abbr}{weekday}{weekdays}{weekday_abbr}{yyyy}{decade}{tens_decade}{tens}{clocktime}{meridiem}{oclock}{zone}{anyunit}"
     "{daypart}{dayparts}{clockword}{today}{tonight}{overnight}{weekend}{weekends}{season}{qn}{fy}{midyear}{longword}{periodic}{quarterly}"
-    "{now}{present}{future}{past}{vague}{soon}{recent}{current}{term}{half}{ago}{nth}{period}]"
+    "{now}{present}{future}{past}{vague}{soon}{recent}{current}{term}{half}{ago}{nth}{period}{later}]"
     "|(?<=[{int}]):(?=[{int}])|(?<={dd})/(?={dd}/)|'(?=[{dd}{n}])"
 )
 _LEFT = 24  # tokens, spaces among them, that may stand in an expression before the first word that tells it
@@ -100,15 +100,17 @@ def read_exprs(text: ClassedText) -> list[TimeExpr]:
     found: list[TimeExpr] = []
     trying = _trying()
     classes = text.classes
-    free = 0
+    free = 0  # the first token that no expression holds and from which none was looked for
     for telling in trying.telling.finditer(classes):
         at = telling.start()
         if at < free:
             continue
-        for start in range(_left_of(classes, at, free, trying), at + 1):
-            expr = _read_at(text, start, trying)
+        start = _left_of(classes, at, free, trying)
+        free = at + 1
+        for first in range(start, at + 1):
+            expr = _read_at(text, first, trying)
             if expr is not None:
-                free = expr.last
+                free = max(expr.last, first + 1)
                 if not in_name(text, expr):
                     found.append(with_named_year(text, expr))
                 break

@@ -41,6 +41,12 @@ def near_term(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     return TimeExpr("vague", found.start(), found.end(), value="FUTURE_REF")
 
 
+@reads("as soon as possible", r"{as} {soon} {as} {possible}|{a} {later} {date_word}")
+def some_day(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
+    """A time to come that nobody fixes: "as soon as possible", "at a later date"."""
+    return TimeExpr("vague", found.start(), found.end(), value="FUTURE_REF")
+
+
 @reads("vague word", r"(?:{more} )?(?P<word>[{now}{recent}{current}{vague}{soon}])(?!-)")
 def vague_word(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     """A word that means past, present or future and no more."""
@@ -56,5 +62,5 @@ def vague_word(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     return TimeExpr("vague", found.start(), found.end(), value=text.value(at))
 
 
-RULES: Final[tuple[TimeRule, ...]] = (recent_units, these_days, the_past, near_term)
+RULES: Final[tuple[TimeRule, ...]] = (recent_units, these_days, the_past, near_term, some_day)
 LATE_RULES: Final[tuple[TimeRule, ...]] = (vague_word,)
