@@ -7,6 +7,7 @@ other across "to" or "against" in a clause of winning, losing, leading or voting
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final, Literal
 
 from factcheck.claims.claim import Claim, ClaimScope, Status
@@ -22,6 +23,7 @@ _BALLOTS: Final = frozenset(("vote", "ballot"))
 _CONTESTS: Final = frozenset(
     ("win", "lose", "beat", "defeat", "lead", "trail", "edge", "top", "rout", "down", "outpoll", "get", "receive", "take")
 )
+_SIDES: Final = re.compile(r" (?:in favor|for|voting yes|supporting it|yes)(?:,| and|, and| to| versus) ")
 _FACING: Final = re.compile(r"(?: (?:votes?|ballots?|of the (?:vote|ballots)|percent of the vote))?,? (?:to|against) (?:[\w.'’-]+ ){0,2}?")
 
 
@@ -38,7 +40,7 @@ def read_scores(reading: Reading) -> list[Claim]:
                     event = _event_at(sentence, mention.core)
                     contest: Literal["vote", "game"] = "vote" if _is_ballot(sentence, event, mention.core) else "game"
                     claims.append(
-                        ScoreClaim(
+                        ScoreClaim.model_construct(
                             span=mention.core,
                             first=first,
                             second=second,
@@ -54,17 +56,19 @@ def read_scores(reading: Reading) -> list[Claim]:
 def _facing(sentence: SentenceReading, reading: Reading, figures: dict[int, Figure]) -> list[Claim]:
     """Two counts of one kind with nothing but "to" or "against", and what they count, between them."""
     claims: list[Claim] = []
-    for left, right in zip(sentence.mentions, sentence.mentions[1:], strict=False):
-        first, second = figures.get(left), figures.get(right)
-        if first is None or second is None or first.mention.kind != second.mention.kind:
+    numbers = [figures[at] for at in sentence.mentions if at in figures]
+    for first, second in pairwise(numbers):
+        if first.mention.kind != second.mention.kind:
             continue
         between = reading.text[first.mention.span.end : second.mention.span.start]
-        if len(between) > 40 or not _FACING.fullmatch(f" {' '.join(between.split())} "):
+        words = f" {' '.join(between.split())} "
+        faced = len(between) <= 40 and (_FACING.fullmatch(words) or (_SIDES.fullmatch(words) and _opposes(second)))
+        if not faced:
             continue
         event = _event_at(sentence, first.mention.core)
         contest: Literal["vote", "share"]
         if first.mention.kind == "percent":
-            if first.quantity.unit != "%" or not (event in _CONTESTS or "vote" in between):
+            if first.quantity.unit != "%" or not (event in _CONTESTS or event in _VOTED or "vote" in between):
                 continue
             contest = "share"
         elif first.mention.kind == "cardinal" and (first.head in _BALLOTS or event in _VOTED):
@@ -73,11 +77,17 @@ def _facing(sentence: SentenceReading, reading: Reading, figures: dict[int, Figu
             continue
         span = Span(first.mention.core.start, second.mention.core.end)
         claims.append(
-            ScoreClaim(
+            ScoreClaim.model_construct(
                 span=span, first=first.quantity, second=second.quantity, contest=contest, event=event, scope=scope_of(first, reading)
             )
         )
     return claims
+
+
+def _opposes(figure: Figure) -> bool:
+    """Whether a figure counts the other side: "42 percent opposed", "341 against"."""
+    after = next(iter(figure.tokens_after()), None)
+    return after is not None and after.text.lower() in ("opposed", "against", "opposing", "no")
 
 
 def _event_at(sentence: SentenceReading, core: Span) -> str:
@@ -103,4 +113,4 @@ def _scope(sentence: SentenceReading, core: Span, reading: Reading) -> ClaimScop
     quotation = reading.scopes.quotation_at(core.start)
     verb = next((c.verb for c in reversed(sentence.clauses) if c.verb is not None and c.verb.span.start < core.start), None)
     status: Status = verb.modality if verb is not None and verb.modality in ("planned", "hypothetical", "possible") else "asserted"
-    return ClaimScope(status=status, role=sentence.sentence.role, quoted=quotation is not None and not quotation.scare)
+    return ClaimScope.model_construct(status=status, role=sentence.sentence.role, quoted=quotation is not None and not quotation.scare)

@@ -29,8 +29,9 @@ _BEFORE: Final = frozenset(("from", "with"))
 _LEFT: Final = frozenset(("remain", "stay"))
 # A definite "the 90 who remain" reaches back over a digression, no farther.
 _FAR: Final = 15
-_STARTED: Final = frozenset(("begin", "start", "open", "have"))
-_LEAVING: Final = frozenset(("lose", "leave", "die", "quit", "resign", "withdraw", "depart"))
+_STARTED: Final = frozenset(("begin", "start", "open", "have", "number", "total", "count"))
+_COUNTING: Final = frozenset(("number", "total"))
+_LEAVING: Final = frozenset(("lose", "leave", "die", "kill", "sell", "quit", "resign", "withdraw", "depart", "retire", "remove", "cut"))
 _QUALIFIERS: Final = frozenset(("more", "than", "nearly", "almost", "about", "roughly", "over", "at", "least"))
 
 Part = Literal["before", "after", "change", ""]
@@ -154,7 +155,7 @@ def _comparable(before: _Term, after: _Term, change: _Term) -> bool:
         return _unit(change) == "percentage point"
     if isinstance(change.claim, ShareClaim):
         return _unit(change) in ("%", "fraction")
-    return _unit(change) == _unit(before)
+    return _unit(change) == _unit(before) or (_unit(change), _unit(before)) == ("cent", "USD")
 
 
 def _multiples(terms: Sequence[_Term]) -> Iterator[Link]:
@@ -188,7 +189,7 @@ def _remains(board: Board) -> Iterator[Link]:
                 continue
             if verb.lemma in _LEAVING:
                 losses.append(other)
-            elif verb.lemma in _STARTED and other.head == entry.head:
+            elif verb.lemma in _STARTED and (other.head == entry.head or (not other.head and verb.lemma in _COUNTING)):
                 start = other
                 break
         if start is not None and losses:

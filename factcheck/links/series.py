@@ -133,15 +133,29 @@ def _extreme_of(clause: Clause, entry: Entry) -> Iterator[_Point]:
     # What stands in apposition may be taken for the subject: "The largest fish, a female that had been tagged, was 68 inches long".
     for subject in (chunks[clause.subject[0]], chunks[0]):
         word = next((w for w in (*subject.modifiers, subject.head) if w in table), None)
-        if word is not None and subject.definite and subject.span.start < entry.start:
+        if word is not None and subject.definite and subject.span.start < entry.start and not _another_between(entry, subject):
             break
     else:
+        return
+    if _is_of_all_time(entry, subject):
         return
     noun = "" if subject.head == word else subject.head
     kind = _kind(entry)
     for part, what in table[word]:
         if what in ("any", kind):
             yield _Point(entry, part, noun, subject.span, qualified=len(subject.modifiers) > 1)
+
+
+def _is_of_all_time(entry: Entry, subject: Chunk) -> bool:
+    """Whether a superlative reaches beyond the series at hand: "the largest pike on record", "the oldest ever", "the highest since 1988"."""
+    after = [token.text.lower() for token in entry.figure.sentence.tokens if token.span.start >= subject.span.end][:3]
+    return any(word in ("ever", "record", "history", "since", "known", "recorded", "world", "state", "nation") for word in after)
+
+
+def _another_between(entry: Entry, subject: Chunk) -> bool:
+    """Whether a second superlative stands before the figure and takes it: "the heaviest was 14 pounds and the lightest 9"."""
+    table = superlatives()
+    return any(token.text.lower() in table for token in entry.figure.sentence.tokens if subject.span.end <= token.span.start < entry.start)
 
 
 def _states(clause: Clause) -> bool:

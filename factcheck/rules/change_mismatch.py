@@ -33,7 +33,8 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
             else:
                 # Each of three rounded percentages may be half a unit off, the difference of two a whole one.
                 slack = change.share.step / 2 if isinstance(change, ShareClaim) else Fraction(0)
-                yield linear({after.id: 1, before.id: -1, change.id: -sign}, Interval.of(-slack, slack), origin)
+                weight = Fraction(1, 100) if isinstance(change, CountClaim) and change.count.unit == "cent" else Fraction(1)
+                yield linear({after.id: 1, before.id: -1, change.id: -sign * weight}, Interval.of(-slack, slack), origin)
     for link in linked.related("multiple"):
         before, after = (linked.claims[link.ids(role)[0]] for role in ("before", "after"))
         least, most = _factors(link, linked)

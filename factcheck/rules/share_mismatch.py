@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from factcheck.claims.count import CountClaim, ShareClaim
 from factcheck.constraints import Constraint, Origin, linear
@@ -27,6 +28,13 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
             yield linear({part.id: 1, whole.id: -ratio.low}, Interval.at_least(0), origin)
         if ratio.high is not None:
             yield linear({part.id: 1, whole.id: -ratio.high}, Interval.at_most(0), origin)
+    for link in linked.related("quota"):
+        share, whole, part = (linked.claims[link.ids(role)[0]] for role in ("share", "whole", "part"))
+        if isinstance(share, ShareClaim):
+            ids = tuple(claim for claim in linked.claims if claim in (share.id, whole.id, part.id))
+            # Votes come whole: two-thirds of 20 seats are 14.
+            needed = share.share.nominal * (Fraction(1, 100) if share.share.unit == "%" else 1)
+            yield linear({part.id: 1, whole.id: -needed}, Interval.of(0, 1), Origin(ids, NAME, link.licence, link.inferred))
 
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
@@ -37,7 +45,8 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
     claims = [linked.claims[name] for name in relations[0].origin.claims]
     share = next((claim for claim in claims if isinstance(claim, ShareClaim)), None)
     counts = [claim for claim in claims if isinstance(claim, CountClaim)]
-    link = next((link for link in linked.related("share") if share is not None and share.id in link.ids("share")), None)
+    links = (*linked.related("share"), *linked.related("quota"))
+    link = next((link for link in links if share is not None and share.id in link.ids("share")), None)
     if share is None or link is None or len(counts) != 2:
         return None
     whole = next(claim for claim in counts if claim.id in link.ids("whole"))
