@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from factcheck.draft import Draft, Span
+from factcheck.scoping.wordlists import abbreviations
 
 Role = Literal["headline", "heading", "dateline", "byline", "caption", "list", "body"]
 
@@ -30,6 +31,7 @@ _DATELINE = re.compile(
     r"[ ]?(?:—|–|--|-|―)(?:[ \n]|$)"
 )
 _FINAL = re.compile(r"[.?!…:;,]['\"’”)\]]*$")
+_TAIL = 24
 _STOP = re.compile(r"[.?!…]['\"’”)\]]*$")
 
 
@@ -87,8 +89,17 @@ def _is_wrapped(text: str, blocks: list[list[Span]]) -> bool:
     if width > 132:
         return False
     filled = sum(len(line) + 1 + _first_word(text, after) > width - 2 for line, after in inner)
-    running = sum(not _STOP.search(text, line.start, line.end) for line, _ in inner)
+    running = sum(not _stops(text, line) for line, _ in inner)
     return filled >= 0.8 * len(inner) and running * 2 >= len(inner)
+
+
+def _stops(text: str, line: Span) -> bool:
+    """Whether a line ends as a sentence does, and not in an abbreviation."""
+    tail = text[max(line.start, line.end - _TAIL) : line.end]
+    if not _STOP.search(tail):
+        return False
+    word = tail.rsplit(None, 1)[-1]
+    return not (word.endswith(".") and word[:-1].lstrip("\"'(“‘") in abbreviations())
 
 
 def _first_word(text: str, line: Span) -> int:
@@ -103,7 +114,7 @@ def _join(text: str, block: list[Span], wrapped: bool) -> list[Span]:
     for line in block[1:]:
         before = parts[-1]
         head = text[line.start]
-        runs_on = not _FINAL.search(text, max(before.start, before.end - 4), before.end) and head.islower()
+        runs_on = head.islower() and text[before.end - 1] != ":"
         listed = _LIST.match(text, line.start, line.end)
         if (wrapped and not listed) or runs_on:
             parts[-1] = Span(before.start, line.end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -39,6 +40,7 @@ def find_quotes(text: str, paragraphs: Sequence[Span]) -> list[Quote]:
     A quotation that runs over several paragraphs opens each of them with a mark and closes only in the last.
     """
     spans = _quoted_spans(text, paragraphs)
+    ends = [paragraph.end for paragraph in paragraphs]
     found: list[Quote] = []
     at = 0
     for paragraph in paragraphs:
@@ -46,7 +48,9 @@ def find_quotes(text: str, paragraphs: Sequence[Span]) -> list[Quote]:
         while at < len(spans) and spans[at].start < paragraph.end:
             inside.append(spans[at])
             at += 1
-        found.extend(_with_speakers(text, paragraph, inside))
+        if inside:
+            last = bisect_left(ends, inside[-1].end)
+            found.extend(_with_speakers(text, Span(paragraph.start, ends[min(last, len(ends) - 1)]), inside))
     return found
 
 

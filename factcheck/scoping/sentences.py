@@ -10,7 +10,7 @@ from factcheck.scoping.wordlists import abbreviations, openers
 
 # A mark that may end a sentence, marks that close around it, white space, and what opens the next.
 _BREAK = re.compile(
-    r"""[.?!…]+(?P<close>['")\]]*)(?:(?P<gap>\s+)(?P<spaced>"(?=\s|$))?\s*|(?=[A-Z][a-z]))(?P<open>["'(\[]*\s?)(?P<next>\S)"""
+    r"""(?<![.?!…])[.?!…]++(?P<close>['")\]]*+)(?:(?P<gap>\s++)(?P<spaced>"(?=\s|$))?\s*+|(?=[A-Z][a-z]))(?P<open>["'(\[]*+\s?)(?P<next>\S)"""
 )
 _WORD_BEFORE = re.compile(r"[^\s\"'(\[—–-]+$")
 _WORD_AFTER = re.compile(r"[^\W_]+")

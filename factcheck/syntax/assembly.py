@@ -3,57 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
 from factcheck.data.word_sets import word_set
-from factcheck.syntax.clause import Chunk, VerbGroup
+from factcheck.syntax.clause import Chunk
 from factcheck.syntax.events import state_event
 from factcheck.syntax.frames import is_clausal
+from factcheck.syntax.pieces import Item, Predicate
 from factcheck.syntax.verbs import Group
 
+_REACH: Final = 30  # no clause has its verb more pieces away from its subject
 _HYPOTHETICAL: Final = word_set("hypothetical")
 _LEAVES: Final = word_set("resultative")
 _DOUBTS: Final = word_set("doubting")
 _COPULAS: Final = word_set("copulas")
-_DITRANSITIVE: Final = word_set("ditransitive")
-
-
-@dataclass(slots=True)
-class Item:
-    """One piece of a sentence for the assembly.
-
-    `kind` is N (a chunk), V (a verb group), I (a preposition), t (a time), w (who, which), W (when), S (that, because), j (an adjective),
-    "&" or a mark; `tail` is the last chunk of an "of" chain that begins here. `index` points into the chunks, the groups or the mentions; `first` and `last` are tokens.
-    """
-
-    kind: str
-    index: int
-    first: int
-    last: int
-    word: str = ""
-    tail: int = -1
-
-
-@dataclass(slots=True)
-class Predicate:
-    """A predicate with the participants read so far (indices of chunks)."""
-
-    verb: VerbGroup | None
-    event: str
-    start: int
-    end: int
-    subject: list[int] = field(default_factory=list)
-    objects: list[int] = field(default_factory=list)
-    obliques: list[tuple[str, int]] = field(default_factory=list)
-    times: list[int] = field(default_factory=list)
-    relative: bool = False
-    inverted: bool = False
-
-    @property
-    def takes_objects(self) -> bool:
-        """Whether a noun phrase right after it can be its object, or its subject where that comes last."""
-        return self.inverted or self.verb is None or self.verb.voice == "active" or self.verb.lemma in _DITRANSITIVE
 
 
 class Assembler:
@@ -134,6 +98,8 @@ class Assembler:
             return opened.takes_objects
         if opened.inverted and opened.event == "say":
             return "&" in separator and not self._verb_follows(at)
+        if separator and self._is_gapped(at, opened):
+            return True
         if not (opened.objects or opened.obliques or opened.inverted) or separator in ("", ";", ":"):
             return False
         if not opened.takes_objects and not self._follows_oblique(at):
@@ -151,7 +117,8 @@ class Assembler:
             return bool(chunk.head) and chunk.mention is None and not count.head and count.mention is not None and bool(counted)
         if following.kind != "I" or chunk.head or chunk.mention is None or self.chunks[opened.subject[0]].mention is None:
             return False
-        return any(preposition == following.word for preposition, _ in opened.obliques)
+        timed = at + 2 < len(self.items) and self.items[at + 2].kind == "t" and bool(opened.times)
+        return timed or any(preposition == following.word for preposition, _ in opened.obliques)
 
     def _gap(self, at: int, opened: Predicate) -> None:
         chunk = self.items[at].index
@@ -162,7 +129,7 @@ class Assembler:
     def _verb_follows(self, at: int) -> bool:
         """Whether the noun phrase at `at` has a verb of its own, past its prepositional phrases and the rest of its list."""
         position = at + 1
-        while position < len(self.items):
+        while position < min(len(self.items), at + _REACH):
             kind = self.items[position].kind
             if kind == "," and position == at + 1:
                 return False

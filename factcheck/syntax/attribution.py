@@ -8,9 +8,9 @@ from typing import Final
 
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
-from factcheck.syntax.assembly import Predicate
 from factcheck.syntax.clause import Chunk, Clause, VerbGroup
 from factcheck.syntax.events import noun_event
+from factcheck.syntax.pieces import Predicate
 from factcheck.syntax.tokens import Words
 
 _NONE: Final = word_set("negative quantifiers")
@@ -59,8 +59,10 @@ def _clause(
     verb, event = one.verb, one.event
     if event == "say" and one.objects and verb is not None and verb.lemma not in ("say", "tell"):
         event = verb.lemma  # "reported 37 cases", "added two teams"
-    if verb is not None and verb.lemma == "be" and event == "be":
-        event = _copular_event(one, chunks) or event
+    if verb is not None and (event == "be" or verb.lemma in word_set("quantity verbs")):
+        event = _noun_event(one, chunks) or event
+    if verb is not None and one.objects and verb.modality == "asserted" and verb.lemma in word_set("needs its object"):
+        verb = replace(verb, modality="required")
     if verb is not None:
         verb = _denied(replace(verb, event=event) if verb.event != event else verb, one, chunks)
     start = min([own, *(chunks[index].span.start for index in one.subject)])
@@ -91,8 +93,8 @@ def _speaker_of(at: int, speakers: Sequence[tuple[Span, Span]]) -> Span | None:
     return next((speaker for span, speaker in speakers if span.start <= at < span.end), None)
 
 
-def _copular_event(one: Predicate, chunks: Sequence[Chunk]) -> str:
-    """'The death toll was 31', 'there were 12 arrests': the event is the noun's."""
+def _noun_event(one: Predicate, chunks: Sequence[Chunk]) -> str:
+    """'The death toll rose to 31', 'there were 12 arrests': the event is the noun's."""
     for index in (*one.subject, *one.objects):
         chunk = chunks[index]
         event = noun_event(chunk.head)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,6 +11,7 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.syntax.clause import Chunk
 from factcheck.syntax.lexicon import lexicon
+from factcheck.syntax.overlay import Overlay
 from factcheck.syntax.tokens import Words
 
 CLASSES: Final = {
@@ -64,49 +65,58 @@ CLASSES: Final = {
 # determiner or an adjective, adverbs before an adjective, coordinated adjectives.
 _MODIFIER: Final = (
     r"(?:(?<![nspt])[CcO]|[japn]|'(?=[\w'])|s(?!p)|t(?=')|(?<=[DHOj'])t(?=[jnspage])|(?<=[DHCcOjQ'ae])[eg](?=[jnspegC])|(?<=I)e(?=[jnsp])"
-    r"|r(?=[jCc])|(?<=j),(?=j+[nsp])|(?<=j)&(?=j[nsp]))*"
+    r"|r(?=[jCc])|(?<=j),(?=j+[nsp])|(?<=j)&(?=j[nsp])){0,30}"
 )
 _CHUNK: Final = re.compile(
     rf"(?P<full>Q?[DH]?[CcO]?{_MODIFIER}[nsp]c?)"
-    r"|(?P<bare>Q?[DH]?(?:[Oj]|r(?=[Ccj]))*[Cc](?P<adjective>(?<=[DHQ].)[je])?|Q?[DH]a|[DH](?:O|[je]+))"
+    r"|(?P<bare>Q?[DH]?(?:[Oj]|r(?=[Ccj])){0,30}[Cc](?P<adjective>(?<=[DHQ].)[je])?|Q?[DH]a|[DH](?:O|[je]{1,30}))"
     r"|(?P<pronoun>Qi|i|QD|Q|D|O(?=I)|(?<=I)w)"
 )
+_NUMBER: Final = re.compile(r"(?:[a-z]+ ){0,3}(?:[\d.,]+|[a-z-]+)", re.IGNORECASE)
 _DEFINITE: Final = word_set("definite determiners")
 
 
-def find_chunks(words: Words, tags: Sequence[str], classes: str, mentions: Mapping[int, int], inner: Mapping[int, int]) -> list[Chunk]:
+def find_chunks(overlay: Overlay, tags: Sequence[str], classes: str) -> list[Chunk]:
     """The noun chunks of a sentence, in order.
 
     Args:
-        words: its tokens.
+        overlay: its tokens and what mentions they are.
         tags: their tags.
         classes: their classes, one character each (`CLASSES`).
-        mentions: for a token that is a mention, its index in the reading.
-        inner: for a token that holds a mention ("five-race"), its index in the reading.
     """
     found: list[Chunk] = []
     for match in _CHUNK.finditer(classes):
         first, end = match.span()
         if first == end:
             continue
-        if found and not found[-1].head and classes[first] == "C" and _is_range(words, classes, found[-1].tokens[1], first):
-            later = _chunk(words, tags, classes, first, end, match.lastgroup or "", mentions)
-            found[-1] = replace(found[-1], head=later.head, head_span=later.head_span)
-            found.append(later)
-        else:
-            found.append(_chunk(words, tags, classes, first, end, match.lastgroup or "", mentions))
-        for at in range(first, end):
-            if at in inner:
-                found.append(_compound(words, at, inner[at]))
+        chunk = _chunk(overlay, tags, classes, match)
+        if found and not found[-1].head and classes[first] == "C" and _is_range(overlay.words, classes, found[-1].tokens[1], first):
+            found[-1] = replace(found[-1], head=chunk.head, head_span=chunk.head_span)
+        found.append(chunk)
+        if overlay.inner:
+            found.extend(_compound(overlay.words, at, overlay.inner[at]) for at in range(first, end) if at in overlay.inner)
     return found
+
+
+def cover(classes: str, chunks: Sequence[Chunk]) -> str:
+    """The classes of a sentence with "N" for every token of a chunk."""
+    covered = list(classes)
+    for chunk in chunks:
+        first, last = chunk.tokens
+        covered[first : last + 1] = "N" * (last + 1 - first)
+    return "".join(covered)
 
 
 def _is_range(words: Words, classes: str, last: int, first: int) -> bool:
     """'four or five rounds', '5 to 7 people': both figures count the one noun."""
-    return first == last + 2 and classes[last] == "C" and (words.lows[last + 1] in ("or", "to") or classes[last + 1] == ":")
+    if first != last + 2 or classes[last] != "C" or not _NUMBER.fullmatch(words.texts[last]):
+        return False
+    return words.lows[last + 1] in ("or", "to") or classes[last + 1] == ":"
 
 
-def _chunk(words: Words, tags: Sequence[str], classes: str, first: int, end: int, group: str, mentions: Mapping[int, int]) -> Chunk:
+def _chunk(overlay: Overlay, tags: Sequence[str], classes: str, match: re.Match[str]) -> Chunk:
+    words, mentions, group = overlay.words, overlay.whole, match.lastgroup
+    first, end = match.span()
     last = end - 1
     head_at = last
     if classes[last] == "c" and last > first and classes[last - 1] in "np":
@@ -128,12 +138,27 @@ def _chunk(words: Words, tags: Sequence[str], classes: str, first: int, end: int
     span = Span(words.starts[first], words.ends[last])
     definite = determiner in _DEFINITE or determiner == "'s" or (start - first == 2 and words.lows[first + 1] in _DEFINITE)
     lemma = lexicon().lemma
-    modifiers = tuple(lemma(words.lows[at], tags[at]) for at in range(start, head_at) if classes[at] not in "CcDHQ'")
-    if classes[head_at] in "Cc" or (classes[head_at] in "DQO" and group in ("pronoun", "bare")):
+    modifiers = tuple(
+        lemma(words.lows[at], tags[at]) if classes[at] in "ns" else words.lows[at]
+        for at in range(start, head_at)
+        if classes[at] not in "CcDHQ'"
+    )
+    unit = _unit(words, head_at) if classes[head_at] == "C" and head_at in overlay.measures else None
+    if unit is not None:
+        head, head_span = unit
+    elif classes[head_at] in "Cc" or (classes[head_at] in "DQO" and group in ("pronoun", "bare")):
         head, head_span = "", Span(span.end, span.end)
     else:
         head, head_span = _head(words, tags, head_at), Span(words.starts[head_at], words.ends[head_at])
     return Chunk(span, head, head_span, modifiers, determiner, mention, definite, None, (first, last))
+
+
+def _unit(words: Words, at: int) -> tuple[str, Span] | None:
+    """The unit that a measure ends in: '23,600 acres', 'five miles'."""
+    word = words.texts[at].rsplit(None, 1)[-1]
+    if not word.isalpha() or word == words.texts[at]:
+        return None
+    return lexicon().lemma(word.lower(), "NNS"), Span(words.ends[at] - len(word), words.ends[at])
 
 
 def _head(words: Words, tags: Sequence[str], at: int) -> str:
@@ -142,8 +167,11 @@ def _head(words: Words, tags: Sequence[str], at: int) -> str:
         return "year-old"
     if tags[at] == "NNP":
         last = low.rsplit(" ", 1)[-1]
-        plural = last.endswith("s") and at > 0 and tags[at - 1] in ("C", "JJ", "NNP", "DT")
-        return lexicon().lemma(last, "NNS") if plural and lexicon().is_known(last) else last
+        if not last.endswith("s") or at == 0:
+            return last
+        counted = tags[at - 1] == "C" and not last.endswith(("ss", "us"))  # "15 Filipinos"
+        plural = tags[at - 1] in ("C", "JJ", "NNP", "DT") and lexicon().is_known(last)
+        return lexicon().lemma(last, "NNS") if counted or plural else last
     if tags[at] == "VBN":
         return low
     return lexicon().lemma(low, tags[at])

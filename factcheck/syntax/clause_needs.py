@@ -46,6 +46,9 @@ def _mend_infinitives(context: TagContext) -> None:
     for at, tag in enumerate(tags):
         if tag != "VB" or not at:
             continue
+        if tags[at - 1] in ("JJ", "VBN") and context.after(at)[0] in STARTS_OBJECT:
+            tags[at] = "VBP"  # "the accused deny all charges"
+            continue
         if tags[at - 1] in ("DT", "PRP$", "POS", "JJ", "IN"):
             tags[at] = "JJ" if context.after(at)[0] in NOUNS else "NN"
             continue

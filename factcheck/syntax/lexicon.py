@@ -217,11 +217,22 @@ def _lemma(word: str, tag: str) -> str:
         base = words.base_of(word, "V")
         if base is not None:
             return base
-        for base, _ in _stems(word):
-            return base if len(base) > 2 else word
+        return _unknown_base(word)
     return _AUXILIARY.get(word, word) if tag in ("BE", "HV", "DO", "MD") else word
 
 
+def _unknown_base(word: str) -> str:
+    """The infinitive of a past form or -ing form of a verb that the lists do not hold."""
+    for suffix in ("ed", "ing"):
+        stem = word.removesuffix(suffix)
+        if stem != word and len(stem) > 2:
+            if stem[-1] == stem[-2] and stem[-1] not in "aeiouls":
+                return stem[:-1]
+            return stem + "e" if stem.endswith(_SILENT_E) else stem
+    return word[:-1] if word.endswith("s") else word
+
+
+_SILENT_E: Final = ("at", "iz", "is", "v", "c", "u", "dg", "rg", "ag", "ut", "ur")
 _AUXILIARY: Final = {
     **dict.fromkeys(("am", "is", "are", "was", "were", "be", "been", "being", "'re", "'m", "ai", "'s"), "be"),
     **dict.fromkeys(("have", "has", "had", "having", "'ve"), "have"),

@@ -37,6 +37,7 @@ class TagContext:
         relative: whether the clause began with "who" or "which".
         last_finite: the tag of the last finite verb of the sentence, "" before it.
         last_verb: the tag of the last verb of any form.
+        last_verb_at: where it stands.
         main_finite: whether a finite verb stood outside a relative clause.
     """
 
@@ -48,11 +49,14 @@ class TagContext:
     last_finite: str = ""
     last_verb: str = ""
     main_finite: bool = False
+    last_verb_at: int = 0
 
     def add(self, tag: str) -> None:
         """Give the next word its tag."""
         at = len(self.tags)
         self.tags.append(tag)
+        if tag in FINITE or tag in VERBS:
+            self.last_verb_at = at
         if tag in FINITE:
             self.last_finite = self.last_verb = tag
             self.finite = self.finite or self.lows[at] not in NONFINITE
@@ -63,6 +67,10 @@ class TagContext:
         elif tag in BREAKS or tag == "CC":
             self.finite = False
             self.relative = tag in ("WP", "WDT")
+
+    def last_lemma(self) -> str:
+        """The infinitive of the last verb, "" before it."""
+        return lexicon().lemma(self.lows[self.last_verb_at], self.last_verb) if self.last_verb else ""
 
     def before(self) -> str:
         """The tag of the word before, "" at the start."""

@@ -175,6 +175,10 @@ def _follows_adjective(context: TagContext, at: int, options: Options, before: s
 def _within_phrase(options: Options, before: str, after: Options) -> str:
     """After a determiner, a count or an adjective: a noun, or a modifier where a noun follows."""
     noun_next = after[0] in ("NN", "NNS", "NNP", "JJ") or "NNS" in after
+    if before == "DT" and after[0] in COUNTS:
+        for tag in options:
+            if tag in ("JJ", "JJR", "VBN", "VBG"):
+                return tag  # "the remaining 46"
     if noun_next and not (before in COUNTS and options[0] == "NNS"):
         for tag in options:
             if tag in _MODIFIERS:
@@ -218,6 +222,8 @@ def _past_after_noun(context: TagContext, at: int, options: Options, before: str
         return first
     if "VBN" not in options or is_intransitive(lemma):
         return "VBD"
+    if context.finite and not context.relative and context.last_verb not in ("", "VBG") and not is_clausal(context.last_lemma()):
+        return "VBN"  # a second past form in one clause: "reach 18 villages cut off by the slide"
     those = before == "PRP" and context.lows[at - 1] in _STANDS_ALONE and (is_transitive(lemma) or after[0] in FINITE)
     if (after[0] in FINITE and before == "NNS") or those or context.next_word(at) == "by":
         return "VBN"

@@ -51,6 +51,7 @@ def split_words(text: str, span: Span, unread: frozenset[int] = frozenset()) -> 
     ['Mr.', 'Lund', 'did', "n't", 'win', '.']
     """
     words = Words()
+    starts, ends, texts, lows = words.starts, words.ends, words.texts, words.lows
     short = abbreviations()
     for found in _TOKEN.finditer(text, span.start, span.end):
         start, end = found.span()
@@ -64,13 +65,16 @@ def split_words(text: str, span: Span, unread: frozenset[int] = frozenset()) -> 
                 words.add(start, cut, token[: clitic.start()])
                 words.add(cut, end, token[clitic.start() :])
                 continue
-        if token == "." and words.ends and words.ends[-1] == start:
-            before = words.texts[-1]
+        if token == "." and ends and ends[-1] == start:
+            before = texts[-1]
             initial = len(before) == 1 and before.isupper()
             if (initial or before in short) and (end < span.end or before in _BEFORE_END):
-                words.ends[-1] = end
-                words.texts[-1] = before + "."
-                words.lows[-1] += "."
+                ends[-1] = end
+                texts[-1] = before + "."
+                lows[-1] += "."
                 continue
-        words.add(start, end, token)
+        starts.append(start)
+        ends.append(end)
+        texts.append(token)
+        lows.append(token.lower())
     return words

@@ -108,14 +108,15 @@ def _group(words: Words, tags: Sequence[str], classes: str, bounds: list[tuple[i
     first, last = bounds[0][0], bounds[-1][1] - 1
     modality, tense, perfect, kind = _opening(words, classes, *bounds[0])
     negated = any(words.lows[at] in _NEGATIVES for at in range(first - (first > 0), last + 1))
+    yet = any(words.lows[at] == "yet" for at in range(first, last + 1))  # "has yet to hear"
     for at, (_, end) in enumerate(bounds[:-1]):
         word = _catenative(words, tags, classes, end - 1, bounds[at + 1])
         gives, denies = catenatives().get(word, ("asserted", False))
         if classes[end - 1] == "B" and word == "be":
             gives = "planned"
-        if gives != "asserted" and modality == "asserted":
+        if gives != "asserted" and modality == "asserted" and not yet:
             modality = gives
-        negated = negated != denies
+        negated = negated != (denies or yet)
     main = last
     event_word = lexicon().lemma(words.lows[main], tags[main])
     beginning = bounds[-1][0]

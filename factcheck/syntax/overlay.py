@@ -1,0 +1,99 @@
+"""The mentions of a sentence laid over its words: each is one token from then on, with the tag that its kind gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from factcheck.mentions.mention import Mention
+from factcheck.syntax.lexicon import lexicon
+from factcheck.syntax.tokens import Words
+
+_KINDS: Final = {
+    **dict.fromkeys(("cardinal", "fraction", "percent", "money", "measure"), "C"),
+    **dict.fromkeys(("age", "score"), "A"),
+    "ordinal": "OD",
+    **dict.fromkeys(("date", "time", "set", "duration"), "t"),
+    **dict.fromkeys(("person", "organisation", "place", "name"), "NNP"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """The words of a sentence with its mentions joined.
+
+    Attributes:
+        words: the tokens.
+        fixed: for each token the tag that a mention gives it, else "".
+        whole: for a token that is a mention, the mention's index.
+        inner: for a token that holds a mention ("five-race"), the mention's index.
+        measures: the tokens that are amounts with a unit.
+    """
+
+    words: Words
+    fixed: list[str]
+    whole: dict[int, int]
+    inner: dict[int, int]
+    measures: frozenset[int]
+
+
+def lay_mentions(loose: Words, text: str, mentions: Sequence[Mention], inside: range) -> Overlay:
+    """Join the tokens of each mention.
+
+    Args:
+        loose: the tokens as split.
+        text: the draft's text with straight quotes.
+        mentions: all mentions of the draft.
+        inside: the indices of those in this sentence.
+    """
+    if not inside:
+        return Overlay(loose, [""] * len(loose), {}, {}, frozenset())
+    words = Words()
+    fixed: list[str] = []
+    whole: dict[int, int] = {}
+    inner: dict[int, int] = {}
+    starts, ends = loose.starts, loose.ends
+    copied = at = 0
+    count = len(loose)
+    for index in inside:
+        mention = mentions[index]
+        span = mention.span
+        while at < count and ends[at] <= span.start:
+            at += 1
+        if at >= count or starts[at] >= span.end:
+            continue
+        last = at
+        while last + 1 < count and starts[last + 1] < span.end:
+            last += 1
+        if starts[at] < span.start or ends[last] > span.end + 1:
+            inner[len(words) + at - copied] = index
+            continue
+        if at == last and mention.kind == "name" and _is_common_word(loose.lows[at], opens=not at):
+            continue
+        _copy(loose, copied, at, words, fixed)
+        whole[len(words)] = index
+        joined = " ".join(text[starts[at] : ends[last]].split())
+        words.add(starts[at], ends[last], joined)
+        fixed.append("A" if _is_modifier(mention, joined) else _KINDS[mention.kind])
+        at = copied = last + 1
+    _copy(loose, copied, count, words, fixed)
+    return Overlay(words, fixed, whole, inner, frozenset(at for at, index in whole.items() if mentions[index].kind == "measure"))
+
+
+def _copy(loose: Words, start: int, end: int, words: Words, fixed: list[str]) -> None:
+    words.starts += loose.starts[start:end]
+    words.ends += loose.ends[start:end]
+    words.texts += loose.texts[start:end]
+    words.lows += loose.lows[start:end]
+    fixed += [""] * (end - start)
+
+
+def _is_common_word(low: str, *, opens: bool) -> bool:
+    """A capitalised word that the lexicon knows is no name where it opens a sentence; one of a closed class never is."""
+    return lexicon().is_closed(low) or (opens and lexicon().is_known(low))
+
+
+def _is_modifier(mention: Mention, words: str) -> bool:
+    """'a 2.5-acre farm', 'a two-hour trip': a hyphenated measure is an adjective."""
+    return mention.kind in ("measure", "duration") and "-" in words and " " not in words and words[-1].isalpha()
