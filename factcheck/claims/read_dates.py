@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
 from factcheck.claims.claim import Claim
 from factcheck.claims.date import DateClaim, DateRelation
 from factcheck.claims.date_ranges import ranges_of
-from factcheck.claims.happenings import happenings_of
+from factcheck.claims.happenings import Happening, happenings_of
 from factcheck.claims.named_days import NamedDay, named_days
 from factcheck.claims.past_spans import past_days
 from factcheck.claims.read_anniversaries import read_anniversaries
@@ -25,6 +26,9 @@ _RELATIONS: dict[str, DateRelation] = {
     "on": "on", "by": "by", "since": "since", "until": "until", "till": "until", "through": "until", "before": "before", "after": "after",
     "in": "in", "during": "in", "within": "in",
 }  # fmt: skip
+
+
+_BEFORE = re.compile(r"\b(on|by|since|until|till|through|before|after|in|during|within)(?: the)?(?: early| late| mid-?)? $", re.IGNORECASE)
 
 
 def read_dates(reading: Reading) -> list[Claim]:
@@ -68,12 +72,20 @@ def _read_days(reading: Reading) -> list[Claim]:
                 event=happening.type if happening and happening.known else "",
                 phase=phase,
                 when=day.value,
-                relation=_RELATIONS.get(happening.preposition, "on") if happening else "on",
+                relation=_relation(happening, reading.text, start),
                 holiday=feast.name if feast else "",
                 years=_years_of_end(day) if start in ends else years_of(reading, day.value, day.span),
             )
         )
     return claims
+
+
+def _relation(happening: Happening | None, text: str, start: int) -> DateRelation:
+    """How the event lies to the date: by the preposition before it."""
+    if happening is not None:
+        return _RELATIONS.get(happening.preposition, "on")
+    found = _BEFORE.search(text, max(0, start - 24), start)
+    return _RELATIONS.get(found.group(1).lower(), "on") if found else "on"
 
 
 def _years_of_end(day: NamedDay) -> tuple[int, ...]:

@@ -21,6 +21,8 @@ from factcheck.claims.claim import Claim
 from factcheck.errors import ClaimSheetError
 
 SHEET_KEYS = ("claims", "$schema")
+LARGEST = 2_000_000
+"""How many characters a sheet may have."""
 DEEPEST = 50
 """How deep a sheet may nest; the deepest field of a claim lies at 4."""
 
@@ -92,6 +94,8 @@ def read_sheet(text: str, *, path: str) -> Sheet:
     >>> read_sheet("- {kind: count, of: soldiers, count: 1037}", path="a.yaml").claims[0].describe()
     '1037 soldiers'
     """
+    if len(text) > LARGEST:
+        raise ClaimSheetError(f"has more than {LARGEST:,} characters", path=path)
     is_json = path.lower().endswith(".json")
     if is_json:
         _check_json(text, path)
@@ -183,11 +187,12 @@ def _compose(text: str, path: str, is_json: bool) -> _Node:
 
     # JSON lets tabs stand between its marks, YAML does not; within a string of JSON no tab may stand.
     source = text.replace("\t", " ") if is_json else text
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        for event in yaml.parse(source, Loader=yaml.SafeLoader):
+        for event in yaml.parse(source, Loader=loader):
             if isinstance(event, yaml.AliasEvent):
                 raise ClaimSheetError("YAML aliases are not accepted in a claim sheet", path=path, line=_mark_line(event.start_mark))
-        documents = list(yaml.compose_all(source, Loader=yaml.SafeLoader))
+        documents = list(yaml.compose_all(source, Loader=loader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         line, place = (None, "") if mark is None else (mark.line + 1, f" at column {mark.column + 1}")

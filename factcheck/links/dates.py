@@ -19,6 +19,9 @@ Relations, and the roles in each:
 - "time limit": limit, start, done - a length of time, counted from a day, within which something was done.
 - "part of day": clock, part - a time of the clock, and the part of the day in which it is said to be.
 - "minutes": gap, earlier, later; "hours": duration, start, end - a length of time between two times of the clock.
+- "same event": date, date - two dates of one event.
+- "quarter": period, end or start - a quarter or half of a fiscal year, and the day on which it ends or starts.
+- "within": period, date - a season, half, decade or century, and a date told right behind it.
 - "relative day": date - a day told from publication ("last Tuesday", "tomorrow").
 """
 
@@ -37,6 +40,8 @@ from factcheck.links.events import EventIndex
 from factcheck.links.gaps import link_gaps
 from factcheck.links.link import Link
 from factcheck.links.order import link_order
+from factcheck.links.fiscal_periods import link_fiscal_periods
+from factcheck.links.same_event import link_same_events
 from factcheck.links.tenses import link_tenses
 from factcheck.links.windows import link_windows
 from factcheck.syntax.clause import Reading
@@ -56,5 +61,7 @@ def link_dates(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_tenses(events),
         *link_deadlines(events),
         *link_windows(events),
+        *link_fiscal_periods(events),
+        *link_same_events(events),
         *link_clocks(events),
     ]

@@ -1,0 +1,88 @@
+"""One event has one date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from factcheck.almanac import write_days
+from factcheck.claims.date import DateClaim
+from factcheck.constraints import Constraint, Order, Origin
+from factcheck.interval import Interval
+from factcheck.links.link import LinkedClaims
+from factcheck.rules.date_wording import days_of
+from factcheck.rules.rule import Bad, Explanation, Good, Rule
+
+NAME = "conflicting-dates"
+_NIGHT = 1  # a night has two dates
+
+
+def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
+    for link in linked.related("same event"):
+        one, two = link.ids("date")
+        claims = [linked.claims[name] for name in (one, two)]
+        room = _NIGHT if all(isinstance(claim, DateClaim) and claim.when.day is not None for claim in claims) else 0
+        ids = tuple(name for name in linked.claims if name in (one, two))
+        yield Order(one, two, Interval.of(-room, room), Origin(ids, NAME, link.licence, link.inferred))
+
+
+def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
+    told = [constraint for constraint in constraints if constraint.origin.rule == NAME and isinstance(constraint, Order)]
+    if len(told) != 1 or linked.draft is None:
+        return None
+    words = [" ".join(span.text_of(linked.draft.text).split()) for span in told[0].origin.licence]
+    first, second = (write_days(days_of(linked, name)) for name in (told[0].earlier, told[0].later))
+    same = f"“{words[0]}” and “{words[1]}”" if len(words) == 2 and words[0] != words[1] else f"“{words[0]}”" if words else "it"
+    return Explanation(
+        f"[{told[0].earlier}] and [{told[0].later}] are given for one event ({same})",
+        (f"{first} is not {second}",),
+        (f"both {first}, or both {second}",),
+    )
+
+
+RULE = Rule(
+    name=NAME,
+    family="dates",
+    summary="one event with two dates",
+    rationale=(
+        "A draft that dates an event in its first paragraph and again in its fifth must give it one day. Two mentions are one event only where they are of a "
+        "kind that happens once to a person or a thing that both name, or of a first or last of its kind. Left alone: events of which several are told, "
+        "“another” and “a second”, and the two days that one night has."
+    ),
+    constraints=_constraints,
+    explain=_explain,
+    examples=(
+        Bad(
+            "A hiker is missing since his canoe overturned on [[May 4]]. Crews searched for days.\n\n"
+            "The canoe capsized on [[May 14]] in high water, the sheriff said.",
+            published=date(2021, 5, 26),
+            explains="May 4, 2021 is not May 14, 2021",
+        ),
+        Bad(
+            "The clinic, which saw its first patient in [[1962]], will close. Nurses wept.\n\n"
+            "Ida Starr was on duty in [[1964]] when the first patient walked in.",
+            published=date(2021, 5, 26),
+            explains="1962 is not 1964",
+        ),
+        Bad(
+            "Ada Finch died on [[March 3, 2019]]. Her farm was sold.\n\nFinch died on [[March 13, 2019]] in her sleep, a niece said.",
+            published=date(2021, 5, 26),
+            explains="March 3, 2019 is not March 13, 2019",
+        ),
+        Good(
+            "A hiker is missing since his canoe overturned on May 14.\n\nThe canoe capsized on May 14 in high water, the sheriff said.",
+            why="one date",
+            published=date(2021, 5, 26),
+        ),
+        Good(
+            "A canoe capsized on May 4.\n\nAnother canoe capsized on May 14 in high water, the sheriff said.",
+            why="another canoe",
+            published=date(2021, 5, 26),
+        ),
+        Good(
+            "The ferry saw its first passenger in 1962. The new ferry carried its first car in 1964.",
+            why="the first of other kinds",
+            published=date(2021, 5, 26),
+        ),
+    ),
+)

@@ -1,0 +1,140 @@
+"""A quarter, a half, a season or a decade must hold the dates that the draft gives it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from factcheck.almanac import MONTHS, days_in_month, write_days
+from factcheck.claims.date import DateClaim
+from factcheck.claims.fields import write_ordinal
+from factcheck.claims.fiscal import fiscal_start
+from factcheck.constraints import EPOCH, Choice, Constraint, Order, Origin
+from factcheck.interval import Interval
+from factcheck.links.link import Link, LinkedClaims
+from factcheck.rules.date_wording import days_of, explain_window
+from factcheck.rules.rule import Bad, Explanation, Good, Rule
+
+NAME = "period-mismatch"
+_SEASON = 25  # days by which seasons of the weather, the stars and the shops differ
+
+
+def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
+    for link in linked.related("quarter"):
+        period = linked.claims[link.ids("period")[0]]
+        assert isinstance(period, DateClaim)
+        said, fitting = _numbers(link, linked)
+        if said:
+            origin = _origin(link, linked)
+            yield Choice(f"{period.id}.number", (str(said),), Origin((period.id,)))
+            yield Choice(f"{period.id}.number", tuple(str(number) for number in fitting), origin)
+    for link in linked.related("within"):
+        period, name = linked.claims[link.ids("period")[0]], link.ids("date")[0]
+        assert isinstance(period, DateClaim)
+        days = _wide(period)
+        if days.low is not None or days.high is not None:
+            yield Order(EPOCH, name, days, _origin(link, linked))
+
+
+def _origin(link: Link, linked: LinkedClaims) -> Origin:
+    ids = {name for _, name in link.members}
+    return Origin(tuple(name for name in linked.claims if name in ids), NAME, link.licence)
+
+
+def _wide(period: DateClaim) -> Interval:
+    days = period.days
+    if period.when.granularity == "season" and days.low is not None and days.high is not None:
+        return Interval.of(days.low - _SEASON, days.high + _SEASON)
+    return days
+
+
+def _numbers(link: Link, linked: LinkedClaims) -> tuple[int, list[int]]:
+    """The number that the period is given, and the numbers that the day fits, by the month in which the fiscal year starts."""
+    period = linked.claims[link.ids("period")[0]]
+    role = "end" if link.ids("end") else "start"
+    day = linked.claims[link.ids(role)[0]]
+    fiscal = fiscal_start(linked.reading) if linked.reading is not None else None
+    if not isinstance(period, DateClaim) or not isinstance(day, DateClaim) or fiscal is None or day.when.month is None or day.when.day is None:
+        return 0, []
+    found = re.search(r"-([QH])([1-4])$", period.when.timex)
+    if found is None:
+        return 0, []
+    length = 3 if found.group(1) == "Q" else 6
+    month = day.when.month
+    if role == "end":
+        # Companies that count in weeks end a quarter some days before or after the month does.
+        if day.when.day <= 10:
+            month = (month - 2) % 12 + 1
+        elif day.when.day < days_in_month(month) - 10:
+            return 0, []
+        passed = (month - fiscal.month) % 12 + 1
+    else:
+        passed = (month - fiscal.month) % 12 + length
+    return int(found.group(2)), [passed // length] if passed % length == 0 else []
+
+
+def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
+    told = next((constraint for constraint in constraints if constraint.origin.rule == NAME), None)
+    if isinstance(told, Order):
+        claim = linked.claims[told.later]
+        period = next((found for name in told.origin.claims if name != told.later and isinstance(found := linked.claims[name], DateClaim)), None)
+        if isinstance(claim, DateClaim) and period is not None and period.span is not None and linked.draft is not None:
+            return explain_window(claim, told.gap, f"in {period.span.text_of(linked.draft.text)}")
+        return None
+    link = next((link for link in linked.related("quarter") if told is not None and set(told.origin.claims) == {name for _, name in link.members}), None)
+    if link is None or linked.reading is None:
+        return None
+    said, fitting = _numbers(link, linked)
+    fiscal = fiscal_start(linked.reading)
+    period = linked.claims[link.ids("period")[0]]
+    if fiscal is None or not isinstance(period, DateClaim):
+        return None
+    role = "end" if link.ids("end") else "start"
+    day = link.ids(role)[0]
+    unit = "quarter" if "-Q" in period.when.timex else "half"
+    length = 3 if unit == "quarter" else 6
+    last = MONTHS[(fiscal.month - 2 + length * said) % 12]
+    first = MONTHS[(fiscal.month - 1 + length * (said - 1)) % 12]
+    steps = [f"the fiscal year starts in {MONTHS[fiscal.month - 1]} (“{' '.join(fiscal.words.text_of(linked.reading.text).split())}”)"]
+    steps.append(f"its {write_ordinal(said)} {unit} is {first} to {last}; {write_days(days_of(linked, day))} {role}s the {write_ordinal(fitting[0])}" if fitting
+                 else f"its {write_ordinal(said)} {unit} is {first} to {last}; no {unit} {role}s on {write_days(days_of(linked, day))}")  # fmt: skip
+    fixes = (f"[{period.id}]: the {write_ordinal(fitting[0])} {unit}; or [{day}]: {'the end of ' + last if role == 'end' else 'the start of ' + first}",) if fitting else ()
+    return Explanation(f"[{period.id}] does not {role} on [{day}]", tuple(steps), fixes)
+
+
+RULE = Rule(
+    name=NAME,
+    family="dates",
+    summary="a quarter that ends in another quarter's month, a date outside its decade",
+    rationale=(
+        "Where a draft says when the fiscal year starts, the number of a quarter gives its months. Fiscal years differ by company, so nothing is "
+        "compared where the draft does not say. A date told right behind a season, a half, a decade or a century must lie in it; seasons are taken wide."
+    ),
+    constraints=_constraints,
+    explain=_explain,
+    examples=(
+        Bad(
+            "Sales fell in the [[first quarter]]. The firm, whose fiscal year matches the calendar year, earned $2 million in the quarter ended [[June 30]].",
+            published=date(2022, 8, 4),
+            explains="ends the second",
+        ),
+        Bad(
+            "The office, whose fiscal year starts on Oct. 1, spent most in the [[fourth quarter of fiscal 2022]], which ended on [[Dec. 31, 2021]].",
+            published=date(2022, 3, 17),
+            explains="ends the first",
+        ),
+        Bad("The mill burned in the [[1980s]], in [[1991]], and was not rebuilt.", explains="1991"),
+        Good(
+            "Sales fell in the first quarter. The firm earned $2 million in the quarter ended June 30.",
+            why="the fiscal year is not told",
+            published=date(2022, 8, 4),
+        ),
+        Good(
+            "The office, whose fiscal year starts on Oct. 1, spent most in the first quarter of fiscal 2022, which ended on Dec. 31, 2021.",
+            why="October to December",
+            published=date(2022, 3, 17),
+        ),
+        Good("The mill burned in the 1990s, in 1991, and was not rebuilt.", why="within the decade"),
+    ),
+)
