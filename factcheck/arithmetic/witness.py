@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
-from factcheck.arithmetic.row import Number, Row, exact, magnitude, quotient
+from factcheck.arithmetic.row import Number, Row, exact, quotient
 
 Bounds = tuple[tuple[Number, bool] | None, tuple[Number, bool] | None]
 
@@ -14,22 +14,15 @@ Bounds = tuple[tuple[Number, bool] | None, tuple[Number, bool] | None]
 def find_witness(rows: Sequence[Row], bounds: Mapping[int, Bounds]) -> dict[int, Number] | None:
     """Values within the bounds that satisfy every row, by one pass over the rows; None where the pass finds none.
 
-    Each row is met by moving its free variables together from the ends that make it least towards those that make it most. Where
-    no circle of rows exists and the bounds are what propagation leaves, this always succeeds; elsewhere it may not.
+    Each row is met by moving its free variables, from values that their own bounds allow, until the sum fits. Where no circle of
+    rows exists and the bounds are what propagation leaves, this always succeeds; elsewhere it may not.
 
     >>> find_witness([Row(((0, 1), (1, 1)), 10, 10)], {0: ((0, False), (4, False)), 1: ((4, True), (12, False))})
-    {0: 2, 1: 8}
+    {0: 0, 1: 10}
     """
-    reach: Number = 1
-    for row in rows:
-        for end in (row.low, row.high):
-            reach += 0 if end is None else magnitude(end)
-    for pair in bounds.values():
-        for known in pair:
-            reach += 0 if known is None else magnitude(known[0])
     point: dict[int, Number] = {}
     for row in _connected_order(rows):
-        if not _place(row, point, bounds, reach * 4):
+        if not _place(row, point, bounds):
             return None
     for variable, pair in bounds.items():
         if variable not in point:
@@ -79,30 +72,33 @@ def _connected_order(rows: Sequence[Row]) -> list[Row]:
     return order
 
 
-def _place(row: Row, point: dict[int, Number], bounds: Mapping[int, Bounds], reach: Number) -> bool:
+def _place(row: Row, point: dict[int, Number], bounds: Mapping[int, Bounds]) -> bool:
     """Give the row's free variables values that make it hold; False where it cannot be done this way."""
-    fixed: Number = 0
-    free: list[tuple[int, Number, Number]] = []  # variable, the end that makes its term least, and the end that makes it most
-    least: Number = 0
-    most: Number = 0
-    for variable, coefficient in row.terms:
-        if variable in point:
-            fixed += coefficient * point[variable]
-            continue
-        low, high = bounds[variable]
-        start = low[0] if low is not None else -reach if high is None else high[0] - reach
-        stop = high[0] if high is not None else start + 2 * reach
-        if coefficient < 0:
-            start, stop = stop, start
-        free.append((variable, start, stop))
-        least += coefficient * start
-        most += coefficient * stop
-    bottom = least + fixed if row.low is None else max(least + fixed, row.low)
-    top = most + fixed if row.high is None else min(most + fixed, row.high)
-    if bottom > top:
+    free = [(variable, coefficient) for variable, coefficient in row.terms if variable not in point]
+    point.update((variable, value_within(bounds[variable])) for variable, _ in free)
+    if row.holds(point):
+        return True
+    total = sum((coefficient * point[variable] for variable, coefficient in row.terms), Fraction(0))
+    rises = row.low is not None and total <= row.low
+    sign = 1 if rises else -1
+    ends = (row.low, row.high) if rises else (row.high, row.low)
+    # How far the sum has to move, and how far it may.
+    near, far = (None if end is None else sign * (end - total) for end in ends)
+    assert near is not None
+    room: Number = 0
+    moves: list[tuple[int, Number]] = []
+    for variable, coefficient in free:
+        end = bounds[variable][1 if (coefficient > 0) == rises else 0]
+        if end is None:
+            size = near + 1 if far is None else Fraction(near + far) / 2
+            point[variable] = exact(point[variable] + sign * Fraction(size) / coefficient)
+            return True
+        moves.append((variable, end[0] - point[variable]))
+        room += sign * coefficient * (end[0] - point[variable])
+    most = room if far is None else min(far, room)
+    if room == 0 or near > most:
         return False
-    if free:
-        share = Fraction(0) if most == least else (Fraction(bottom + top) / 2 - fixed - least) / (most - least)
-        for variable, start, stop in free:
-            point[variable] = exact(start + share * (stop - start))
+    share = Fraction(near + most) / 2 / room
+    for variable, move in moves:
+        point[variable] = exact(point[variable] + share * move)
     return True

@@ -1,0 +1,164 @@
+"""The decision procedures by themselves, so that one does not hide a fault of another."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from constraint_systems import proves_clash
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from factcheck.arithmetic.difference import decide_differences, is_difference
+from factcheck.arithmetic.propagation import Propagation
+from factcheck.arithmetic.row import Number, Row
+from factcheck.arithmetic.simplex import Feasible, Infeasible, OverCapError, Simplex
+from factcheck.arithmetic.witness import find_witness
+from factcheck.constraints import Origin, linear
+from factcheck.interval import Interval
+
+slow = settings(suppress_health_check=[HealthCheck.too_slow])
+
+
+rows = st.lists(
+    st.builds(
+        lambda terms, low, width, opens: Row(
+            tuple(sorted(terms.items())), low, None if low is None or width is None else low + width, *(opens if width else (False, False))
+        ),
+        st.dictionaries(st.integers(0, 4), st.sampled_from((1, 1, -1, 2, Fraction(-1, 2))), min_size=1, max_size=3),
+        st.one_of(st.none(), st.integers(-5, 5)),
+        st.one_of(st.none(), st.integers(0, 4)),
+        st.tuples(st.booleans(), st.booleans()),
+    ),
+    min_size=1,
+    max_size=9,
+)
+
+
+def proves(rows: list[Row], multipliers: dict[int, Number]) -> bool:
+    made = [
+        linear(
+            {str(v): a for v, a in row.terms}, Interval.of(row.low, row.high, low_open=row.low_open, high_open=row.high_open), Origin(())
+        )
+        for row in (rows[position] for position in multipliers)
+    ]
+    return proves_clash(made, [Fraction(value) for value in multipliers.values()])
+
+
+@slow
+@given(rows)
+def test_simplex_gives_a_point_or_a_minimal_certificate(rows: list[Row]) -> None:
+    result = Simplex(rows).decide()
+    if isinstance(result, Feasible):
+        assert all(row.holds(result.point) for row in rows)
+        return
+    assert proves(rows, result.multipliers)
+    for position in result.multipliers:
+        part = [rows[other] for other in result.multipliers if other != position]
+        assert isinstance(Simplex(part).decide(), Feasible)
+
+
+@slow
+@given(rows)
+def test_propagation_is_sound_and_its_certificates_prove_themselves(rows: list[Row]) -> None:
+    propagation = Propagation(rows)
+    propagation.add(range(len(rows)))
+    certificate = propagation.run()
+    result = Simplex(rows).decide()
+    if certificate is not None:
+        assert isinstance(result, Infeasible)
+        assert proves(rows, certificate)
+    elif isinstance(result, Feasible):
+        for variable, value in result.point.items():
+            low, high = propagation.bounds(variable)
+            assert low is None or value > low[0] or (value == low[0] and not low[1])
+            assert high is None or value < high[0] or (value == high[0] and not high[1])
+
+
+@st.composite
+def trees(draw: st.DrawFn) -> list[Row]:
+    """Rows of which each shares one variable with those before it and brings the others: no circle."""
+    made: list[Row] = []
+    size = 1
+    for _ in range(draw(st.integers(1, 4))):
+        fresh = range(size, size + draw(st.integers(1, 2)))
+        variables = sorted([draw(st.integers(0, size - 1)), *fresh])
+        size = fresh.stop
+        terms = tuple((variable, draw(st.sampled_from((1, -1, 2)))) for variable in variables)
+        low, width = draw(st.integers(-4, 4)), draw(st.integers(0, 3))
+        made.append(Row(terms, low, low + width, width > 0 and draw(st.booleans()), width > 0 and draw(st.booleans())))
+    for variable in range(size):
+        low, width = draw(st.one_of(st.none(), st.integers(-4, 4))), draw(st.integers(0, 3))
+        made.append(Row(((variable, 1),), low, None if low is None or not width else low + width, width > 0 and draw(st.booleans())))
+    return made
+
+
+@slow
+@given(trees())
+def test_where_no_circle_is_the_bounds_decide_and_a_witness_is_found_at_once(rows: list[Row]) -> None:
+    propagation = Propagation(rows)
+    propagation.add(range(len(rows)))
+    certificate = propagation.run()
+    assert not propagation.is_capped
+    assert isinstance(Simplex(rows).decide(), Feasible if certificate is None else Infeasible)
+    if certificate is None:
+        bounds = {variable: propagation.bounds(variable) for row in rows for variable, _ in row.terms}
+        assert find_witness([row for row in rows if len(row.terms) > 1], bounds) is not None
+
+
+@slow
+@given(rows, st.sets(st.integers(0, 8)))
+def test_rows_taken_back_leave_nothing_behind(rows: list[Row], taken: set[int]) -> None:
+    gone = sorted(position for position in taken if position < len(rows))
+    propagation = Propagation(rows)
+    propagation.add(range(len(rows)))
+    first = propagation.run()
+    if first is not None:
+        gone = sorted({*gone, *first})
+    propagation.retract(gone)
+    again = propagation.run()
+    fresh = Propagation(rows)
+    fresh.add(position for position in range(len(rows)) if position not in gone)
+    expected = fresh.run()
+    if propagation.is_capped or fresh.is_capped:
+        return
+    assert (again is None) == (expected is None)
+    if again is None:
+        for variable in range(5):
+            assert propagation.bounds(variable) == fresh.bounds(variable)
+
+
+@slow
+@given(rows)
+def test_differences_are_decided_as_the_simplex_decides_them(rows: list[Row]) -> None:
+    kept = [row for row in rows if is_difference(row)]
+    result, judged = decide_differences(kept), Simplex(kept).decide()
+    assert type(result) is type(judged)
+    if isinstance(result, Feasible):
+        assert all(row.holds(result.point) for row in kept)
+    else:
+        told: list[int] = []
+        for certificate in (result.multipliers, *result.further):
+            assert proves(kept, certificate)
+            told += certificate
+            for position in certificate:
+                part = [kept[other] for other in certificate if other != position]
+                assert isinstance(Simplex(part).decide(), Feasible)
+        assert len(told) == len(set(told))
+
+
+def test_every_knot_of_orders_tells_a_cycle_of_its_own() -> None:
+    def follows(earlier: int, later: int) -> Row:
+        return Row(((earlier, -1), (later, 1)) if earlier < later else ((later, 1), (earlier, -1)), 0, None, low_open=True)
+
+    knots = [follows(0, 1), follows(1, 0), follows(1, 2), follows(2, 3), follows(3, 4), follows(4, 2)]
+    result = decide_differences(knots)
+    assert isinstance(result, Infeasible)
+    assert [sorted(clash) for clash in (result.multipliers, *result.further)] == [[0, 1], [3, 4, 5]]
+
+
+def test_the_simplex_stops_at_its_cap() -> None:
+    rows = [Row(((0, 2), (1, -1), (2, -1)), 0, None, low_open=True), Row(((0, -1), (1, 2), (2, -1)), 0, None, low_open=True)]
+    assert isinstance(Simplex(rows).decide(), Feasible)
+    with pytest.raises(OverCapError):
+        Simplex(rows, work=0).decide()
