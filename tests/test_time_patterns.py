@@ -85,7 +85,7 @@ def test_classes_of_a_long_text_are_those_of_its_tokens():
 
 
 @pytest.mark.parametrize(
-    ("pattern", "first"), [("ab", "a"), ("a?b", "ab"), ("(?:a|b)c", "ab"), ("(?!x)[ab]*c", "abc"), ("(?P<n>a{0,2})b", "ab"), (r"\.a", ".")]
+    ("pattern", "first"), [("ab", "a"), ("a?b", "ab"), ("(?:a|b)c", "ab"), ("(?!x)[ab]*c", "abc"), ("(?P<n>a{0,2})b", "ab"), (r"\.a", "."), ("a(?=[)])|b", "ab")]
 )
 def test_first_classes(pattern, first):
     assert first_classes(pattern) == set(first)

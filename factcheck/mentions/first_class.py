@@ -88,15 +88,9 @@ class _Reader:
         return {mark}, False
 
     def group(self) -> tuple[set[str], bool]:
-        ahead = self.pattern.startswith(("(?=", "(?!", "(?<=", "(?<!"), self.at)
-        if ahead:
-            depth = 0
-            while True:
-                mark = self.pattern[self.at]
-                depth += (mark == "(") - (mark == ")") if self.pattern[self.at - 1] != "\\" else 0
-                self.at += 1
-                if depth == 0:
-                    return set(), True
+        if self.pattern.startswith(("(?=", "(?!", "(?<=", "(?<!"), self.at):
+            self.at = self._end_of_group()
+            return set(), True
         if self.pattern.startswith("(?P<", self.at):
             self.at = self.pattern.index(">", self.at) + 1
         else:
@@ -104,3 +98,18 @@ class _Reader:
         read = self.alternatives()
         self.at += 1
         return read
+
+    def _end_of_group(self) -> int:
+        """The place after the bracket that closes the group which opens here; brackets in sets and escaped ones close nothing."""
+        depth, at = 0, self.at
+        while True:
+            mark = self.pattern[at]
+            if mark == "\\":
+                at += 1
+            elif mark == "[":
+                at = self.pattern.index("]", at + 1)
+            elif mark in "()":
+                depth += 1 if mark == "(" else -1
+            at += 1
+            if depth == 0:
+                return at

@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 from factcheck.interval import EMPTY, Interval
@@ -76,6 +76,7 @@ class Told:
         return base if at >= 0 and (since is None or at >= since) else None
 
 
+@lru_cache(maxsize=4096)
 def days_between(first: date, last: date) -> Interval:
     """The ordinals from one day to another, both within."""
     return Interval.of(first.toordinal(), last.toordinal())
@@ -88,11 +89,13 @@ def day_of(year: int, month: int, day: int) -> date | None:
     return date(year, month, day)
 
 
+@lru_cache(maxsize=4096)
 def month_days(year: int, month: int) -> Interval:
     """All days of a month."""
     return days_between(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
 
 
+@lru_cache(maxsize=4096)
 def year_days(first: int, last: int | None = None) -> Interval:
     """All days of a year, or of a run of years."""
     last = first if last is None else last
@@ -222,12 +225,14 @@ def week_of(day: date) -> str:
     return f"{iso.year:04d}-W{iso.week:02d}"
 
 
+@lru_cache(maxsize=4096)
 def week_days(day: date) -> Interval:
     """The seven days, Monday to Sunday, of the week of a day."""
     monday = day.toordinal() - day.weekday()
     return Interval.of(max(monday, 1), monday + 6)
 
 
+@lru_cache(maxsize=4096)
 def quarter_days(year: int, quarter: int) -> Interval:
     """All days of a quarter of the calendar year."""
     return month_days(year, quarter * 3 - 2).hull(month_days(year, quarter * 3))

@@ -17,7 +17,10 @@ from typing import Final
 from factcheck.almanac import holidays
 from factcheck.data import data_lines
 
-_TOKEN: Final = re.compile(r"[ap]\.m\b\.?|[AP]\.M\b\.?|o['’]clock|[^\W_]+|\s+|[\W_]")
+# The commonest tokens first: plain words, then blanks, then words that no apostrophe or point follows ("o'clock", "a.m." are one).
+_TOKEN: Final = re.compile(
+    r"[A-Za-z]{3,}+(?![^\W_])|\s++|[^\W_]++(?!['’.])|[ap]\.m\b\.?|[AP]\.M\b\.?|o['’]clock|[^\W_]+|[\W_]"
+)
 _LETTERS: Final = "".join(chr(c) for c in range(0x41, 0x17F) if chr(c).isalnum())
 _OWN: Final = frozenset(" .,-/:;()'\"\n$%&?!")
 _SAME: Final = {"–": "-", "—": "=", "’": "'", "‘": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "−": "-"}

@@ -36,12 +36,15 @@ _RULES: tuple[TimeRule, ...] = (
 
 # What a time expression has at least one of. Months, weekdays, units and years tell themselves; figures only with a colon or slashes.
 _TELLING = (
-    "[{month}{mon_abbr}{weekday}{weekdays}{weekday_abbr}{yyyy}{decade}{tens_decade}{tens}{clocktime}{meridiem}{oclock}{zone}{anyunit}"
+    "[{month}{mon_abbr}{weekday}{weekdays}{weekday_abbr}{yyyy}{decade}{tens_decade}{tens}{clocktime}{meridiem}{oclock}{zone}{units}{second}"
     "{daypart}{dayparts}{clockword}{today}{tonight}{overnight}{weekend}{weekends}{season}{qn}{fy}{midyear}{longword}{periodic}{quarterly}"
     "{now}{present}{future}{past}{vague}{soon}{recent}{current}{term}{half}{ago}{nth}{period}{later}]"
-    "|(?<=[{int}]):(?=[{int}])|(?<={dd})/(?={dd}/)|'(?=[{dd}{n}])"
+    "|[{unit}](?!-{old})|(?<=[{int}]):(?=[{int}])|(?<={dd})/(?={dd}/)|'(?=[{dd}{n}])"
 )
 _LEFT = 24  # tokens, spaces among them, that may stand in an expression before the first word that tells it
+
+
+_Rules = tuple[tuple[TimeRule, re.Pattern[str]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class _Trying:
     """What is tried where: the rules by the class that they can begin with, in their order."""
 
     telling: re.Pattern[str]
-    by_first: dict[str, tuple[tuple[TimeRule, re.Pattern[str]], ...]]
+    by_first: dict[str, _Rules]
     stops: frozenset[str]
     plain: frozenset[str]
     counts: frozenset[str]
@@ -99,6 +102,7 @@ def read_exprs(text: ClassedText) -> list[TimeExpr]:
     """The expressions of a text, left to right, none overlapping another, unresolved."""
     found: list[TimeExpr] = []
     trying = _trying()
+    by_first = trying.by_first
     classes = text.classes
     free = 0  # the first token that no expression holds and from which none was looked for
     for telling in trying.telling.finditer(classes):
@@ -108,8 +112,9 @@ def read_exprs(text: ClassedText) -> list[TimeExpr]:
         start = _left_of(classes, at, free, trying)
         free = at + 1
         for first in range(start, at + 1):
-            expr = _read_at(text, first, trying)
-            if expr is not None:
+            rules = by_first.get(classes[first])
+            expr = rules and _read_at(text, first, rules)
+            if expr:
                 free = max(expr.last, first + 1)
                 if not in_name(text, expr):
                     found.append(with_named_year(text, expr))
@@ -117,9 +122,9 @@ def read_exprs(text: ClassedText) -> list[TimeExpr]:
     return found
 
 
-def _read_at(text: ClassedText, start: int, trying: _Trying) -> TimeExpr | None:
-    for rule, pattern in trying.by_first.get(text.classes[start], ()):
-        match = pattern.match(text.classes, start)
+def _read_at(text: ClassedText, first: int, rules: _Rules) -> TimeExpr | None:
+    for rule, pattern in rules:
+        match = pattern.match(text.classes, first)
         if match is not None:
             expr = rule.build(text, match)
             if expr is not None:
