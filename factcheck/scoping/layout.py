@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal
 
+from factcheck.data.word_sets import word_set
 from factcheck.draft import Draft, Span
 from factcheck.scoping.wordlists import abbreviations
 
@@ -20,17 +21,11 @@ _CAPTION = re.compile(
 )
 _BYLINE = re.compile(r"(?:By|BY|by)[ \t]+[A-Z][^.,;:!?\n]{2,60}(?:,[^.;:!?\n]{2,50})?$")
 _STAMP = re.compile(r"(?:Published|PUBLISHED|Posted|POSTED|Updated|UPDATED|Last updated|Modified)\b[^\n]{0,80}$")
-# "ASHBY, Ohio (AP) —", "VELMORA, Sept. 17 —", "KESLER BAY -", "NEW YORK (Reuters) -", "DETROIT -"
-_CAPITALS = r"[A-Z][A-Z.'’]+(?:[ -][A-Z][A-Z.'’]+){0,4}"
-_PLACE_TAIL = r"(?:,[ ]?[A-Z][A-Za-z.]{0,14}(?:[ ][A-Z][A-Za-z.]{1,14}){0,2}){0,2}"
-_DATE_TAIL = r"(?:,[ ](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?[ ]\d{1,2}(?:,[ ]\d{4})?)?"
-_AGENCY = "AP|Reuters|REUTERS|AFP|UPI|dpa|DPA|CNN|BBC|TNS|Xinhua|PTI|IANS|Bloomberg|Kyodo|TASS|Interfax|ANSA"
-_DATELINE = re.compile(
-    rf"(?:{_CAPITALS}{_PLACE_TAIL}{_DATE_TAIL}(?:[ ]?\([A-Za-z0-9 .&/-]{{2,30}}\))?"
-    rf"|[A-Z][A-Za-z.'’]+(?:[ -][A-Z][A-Za-z.'’]+){{0,3}}{_PLACE_TAIL}{_DATE_TAIL}[ ]?\((?:{_AGENCY})\))"
-    r"[ ]?(?:—|–|--|-|―)(?:[ \n]|$)"
-)
+_DASH = re.compile(r"(—|–|--|-|―)(?=\s|$)")
+_PLACE_WORD = re.compile(r"[A-Z][A-Za-z.'’-]*")
 _FINAL = re.compile(r"[.?!…:;,]['\"’”)\]]*$")
+_MONTHS = frozenset(("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"))
+_DATELINE_REACH = 90
 _TAIL = 24
 _STOP = re.compile(r"[.?!…]['\"’”)\]]*$")
 
@@ -135,15 +130,44 @@ def _with_roles(draft: Draft, spans: list[tuple[Span, bool]]) -> list[Paragraph]
         if region >= 0 and span.start < draft.regions[region].span.end:
             marked = draft.regions[region].role
             role = "body" if marked == "quotation" else "list" if marked == "table" else marked
-        dateline = _DATELINE.match(text, span.start, span.end)
+        dateline = _dateline(text, span)
         if role is None:
             role = _role(text, span, at, last_of_block, len(spans), title, body_seen, dateline is not None)
         body_seen = body_seen or role == "body"
-        where = None
-        if dateline and role == "body":
-            where = Span(span.start, span.start + len(text[span.start : dateline.end()].rstrip()))
-        found.append(Paragraph(span, role, where))
+        found.append(Paragraph(span, role, dateline if role == "body" else None))
     return found
+
+
+def _dateline(text: str, span: Span) -> Span | None:
+    """The first words of a paragraph up to a dash, where they are a dateline: 'ASHBY, Ohio (AP) —', 'VELM, Sept. 17 —', 'ORD -'."""
+    for dash in _DASH.finditer(text, span.start, min(span.end, span.start + _DATELINE_REACH)):
+        words = text[span.start : dash.start()].rstrip()
+        if _is_dateline(words):
+            return Span(span.start, dash.end())
+    return None
+
+
+def _is_dateline(words: str) -> bool:
+    agency = ""
+    if words.endswith(")") and "(" in words:
+        words, _, agency = words[:-1].rpartition("(")
+    parts = [part.split() for part in words.split(",")]
+    if not parts[0] or len(parts) > 4 or len(parts[0]) > 5:
+        return False
+    place = "".join(parts[0])
+    capitals = place.isupper() and sum(letter.isalpha() for letter in place) > 2
+    if not capitals and agency not in word_set("news agencies"):
+        return False
+    return all(_PLACE_WORD.fullmatch(word) for word in parts[0]) and all(_is_place_or_date(part) for part in parts[1:])
+
+
+def _is_place_or_date(words: list[str]) -> bool:
+    """'Ohio', 'N.Y.', 'New South Wales', 'Sept. 17', '2024'."""
+    if len(words) == 1 and words[0].isdigit():
+        return len(words[0]) == 4
+    if len(words) == 2 and words[1].isdigit():
+        return words[0].rstrip(".")[:3] in _MONTHS
+    return 0 < len(words) < 4 and all(_PLACE_WORD.fullmatch(word) for word in words)
 
 
 def _role(text: str, span: Span, at: int, last_of_block: bool, total: int, title: str | None, body_seen: bool, dateline: bool) -> Role:
