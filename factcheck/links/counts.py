@@ -5,11 +5,13 @@ from __future__ import annotations
 from factcheck.claims.claim import Claim
 from factcheck.links.board import Board
 from factcheck.links.changes import link_changes
+from factcheck.links.comparisons import link_comparisons
 from factcheck.links.conversions import link_conversions
-from factcheck.links.headlines import link_headlines
 from factcheck.links.divisions import link_divisions
+from factcheck.links.headlines import link_headlines
 from factcheck.links.link import Link
 from factcheck.links.lists import link_lists
+from factcheck.links.occurrences import link_occurrences
 from factcheck.links.ordinals import link_ordinals
 from factcheck.links.partitions import link_partitions
 from factcheck.links.parts import link_parts
@@ -34,11 +36,13 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_same(board),
         *link_headlines(board),
         *link_ordinals(board),
+        *link_occurrences(board),
         *link_lists(board),
         *link_conversions(board),
         *link_shares(board),
         *link_changes(board),
         *link_series(board),
+        *link_comparisons(board),
         *link_divisions(board),
         *link_rates(board),
         *link_scores(claims, board),

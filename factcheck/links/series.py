@@ -147,7 +147,7 @@ def _extreme_of(clause: Clause, entry: Entry) -> Iterator[_Point]:
 
 
 def _is_of_all_time(entry: Entry, subject: Chunk) -> bool:
-    """Whether a superlative reaches beyond the series at hand: "the largest pike on record", "the oldest ever", "the highest since 1988"."""
+    """Whether a superlative reaches beyond the series at hand: "the largest on record", "the oldest ever", "the highest since 1988"."""
     after = [token.text.lower() for token in entry.figure.sentence.tokens if token.span.start >= subject.span.end][:3]
     return any(word in ("ever", "record", "history", "since", "known", "recorded", "world", "state", "nation") for word in after)
 

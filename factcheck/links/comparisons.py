@@ -1,0 +1,127 @@
+"""link_comparisons: which of two figures the words make the greater ("greater": greater, lesser).
+
+Licences: words of comparison right between two figures of one kind ("450, down from 380"; "$48,000, breaking the old record of $52,000");
+ranks of one series ("the largest employer has 2,300 workers ... the second largest has 1,700"); a figure said to be the most of any, and
+those of the others that did the same ("raised $48,000, the most of any town ... Pinehurst raised $41,000").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from factcheck.data import data_lines
+from factcheck.draft import Span
+from factcheck.links.board import Board, Entry, cue_span, words_between
+from factcheck.links.link import Link
+from factcheck.links.series import superlatives
+
+_RANKS: Final = ("second", "third", "fourth", "fifth")
+_SOFT: Final = frozenset(("just", "well", "far", "slightly", "narrowly", "sharply", "about", "almost", "nearly", "only", "still"))
+_FAR: Final = 4
+
+
+@cache
+def comparison_cues() -> dict[tuple[str, ...], str]:
+    """The words between two figures that compare them, and which of both is the greater."""
+    return {tuple(words.split()): side for side, words in (line.split("\t") for line in data_lines("comparison_cues.tsv"))}
+
+
+def link_comparisons(board: Board) -> list[Link]:
+    """The comparisons that the words of a draft make between its figures."""
+    return [*_between_figures(board), *_ranks(board), *_most_of_any(board)]
+
+
+def _between_figures(board: Board) -> Iterator[Link]:
+    for second in board.counts:
+        first = next(iter(board.before(second, 0)), None)
+        if first is None or not _comparable(first, second):
+            continue
+        chunk = first.figure.chunk
+        start = max(first.figure.mention.span.end, chunk.span.end if chunk is not None else 0)
+        between = [t for t in words_between(second.figure.sentence, start, second.figure.mention.span.start) if t.tag != "PUNCT"]
+        words = tuple(token.text.lower() for token in between if token.text.lower() not in _SOFT)
+        side = comparison_cues().get(words)
+        if side is not None:
+            greater, lesser = (first, second) if side == "first" else (second, first)
+            yield _link(greater, lesser, cue_span(between))
+
+
+def _comparable(first: Entry, second: Entry) -> bool:
+    if first.unit != second.unit or first.claim.scope.quoted != second.claim.scope.quoted or first.claim.scope.status == "former":
+        return False
+    if "<" in (first.claim.count.bound, second.claim.count.bound) or ">" in (first.claim.count.bound, second.claim.count.bound):
+        return False
+    return bool(first.unit) or first.head == second.head or not second.head
+
+
+def _ranks(board: Board) -> Iterator[Link]:
+    """The largest, the second largest and so on, where the same noun is counted or the same unit is used."""
+    ranked: list[tuple[Entry, str, int, Span]] = []
+    for entry in board.counts:
+        if entry.is_live and entry.figure.slot == "object":
+            found = _rank_of(entry)
+            if found is not None:
+                ranked.append((entry, *found))
+    for at, (entry, word, rank, span) in enumerate(ranked):
+        for other, other_word, other_rank, other_span in ranked[max(0, at - _FAR) : at]:
+            same = other.unit == entry.unit and (other.head == entry.head or bool(entry.unit)) and other_word == word
+            near = entry.figure.order - other.figure.order <= _FAR and _times(other, board) == _times(entry, board)
+            if same and near and other_rank != rank:
+                top, low = (other, entry) if other_rank < rank else (entry, other)
+                is_max = superlatives()[word][0][0] == "max"
+                yield _link(*((top, low) if is_max else (low, top)), other_span, span)
+
+
+def _rank_of(entry: Entry) -> tuple[str, int, Span] | None:
+    """The superlative that opens the clause of a figure, and its rank: 1 for "the largest", 2 for "the second largest"."""
+    clause = entry.figure.clause
+    if clause is None or clause.verb is None:
+        return None
+    lead = [t for t in entry.figure.sentence.tokens if t.span.end <= clause.verb.span.start]
+    table = superlatives()
+    hits = [at for at, token in enumerate(lead) if token.text.lower() in table]
+    if len(hits) != 1:
+        return None
+    at = hits[0]
+    before = lead[at - 1].text.lower() if at else ""
+    rank = _RANKS.index(before) + 2 if before in _RANKS else 1
+    opens = lead[max(0, at - 1) : at + 1]
+    return lead[at].text.lower(), rank, cue_span(opens)
+
+
+def _most_of_any(board: Board) -> Iterator[Link]:
+    for entry in board.counts:
+        cue = _most_words(entry)
+        verb = entry.figure.clause.verb if entry.figure.clause is not None else None
+        if cue is None or verb is None or not entry.is_live:
+            continue
+        for other in (*board.before(entry, 2), *board.after(entry, 2)):
+            same = other.figure.clause.verb if other.figure.clause is not None and other.figure.clause is not entry.figure.clause else None
+            if same is None or same.lemma != verb.lemma or not other.is_live or other.unit != entry.unit or other.figure.slot != "object":
+                continue
+            if (entry.unit or other.head == entry.head) and _times(other, board) == _times(entry, board):
+                greater, lesser = (entry, other) if cue[0] == "max" else (other, entry)
+                yield _link(greater, lesser, cue[1])
+
+
+def _most_words(entry: Entry) -> tuple[str, Span] | None:
+    """The words "the most of any", "the fewest of the nine" right behind a figure."""
+    after = [token for token in entry.figure.tokens_after() if token.tag != "PUNCT"][:4]
+    words = [token.text.lower() for token in after]
+    if len(words) < 3 or words[0] != "the" or words[1] not in superlatives() or words[2] not in ("of", "among"):
+        return None
+    if len(words) > 3 and words[3] not in ("any", "the", "all"):
+        return None
+    return superlatives()[words[1]][0][0], cue_span(after[:3])
+
+
+def _times(entry: Entry, board: Board) -> tuple[str, ...]:
+    """The times that the clause of a figure states, as written; those of two figures that are compared are the same."""
+    clause = entry.figure.clause
+    return tuple(board.reading.mentions[at].span.text_of(board.text).lower() for at in clause.times) if clause is not None else ()
+
+
+def _link(greater: Entry, lesser: Entry, *licence: Span) -> Link:
+    return Link("greater", (("greater", greater.id), ("lesser", lesser.id)), licence, inferred=greater.figure.order != lesser.figure.order)
