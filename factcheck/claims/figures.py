@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -28,6 +29,7 @@ _HEADLINES: Final = frozenset(("headline", "heading"))
 _PRONOUNS: Final = frozenset(("them", "those", "these", "whom", "which", "it", "us", "that", "all", "this"))
 _SINCE: Final = frozenset(("earlier", "previous", "later", "past"))
 _WORD: Final = 12
+_MOTIONS: Final = frozenset("make flee come go get walk drive swim run move step pour stream".split())
 _CHANGES: Final = frozenset("rise fall increase decrease decline drop grow climb jump up down change shrink cut reduce expand slip edge raise lower".split())
 _FORMER_BEFORE: Final = frozenset(("than", "versus", "vs", "vs.", "against"))
 _FORMER_PAIRS: Final = frozenset((("compared", "with"), ("compared", "to"), ("instead", "of"), ("not", "the"), ("rather", "than")))
@@ -54,7 +56,10 @@ class Figure:
         relative: the clause that restricts it ("the 17 people who were hurt", "people injured"); None when there is none.
         slot: its part in `clause`: "subject", "object", or the preposition.
         head: the noun counted, singular ("person"); that of the count before it when it is left out ("Eastern has had 68").
-        elliptic: whether `head` was taken from a count before it.
+        elliptic: whether `head` was taken from a count before it; `borrowed` is the chunk with that noun then.
+        first: index of the first token of the mention in its sentence.
+        core_at: index of the first token at or after its core.
+        beyond: index of the first token after the mention and its noun.
     """
 
     at: int
@@ -67,6 +72,10 @@ class Figure:
     slot: str = ""
     head: str = ""
     elliptic: bool = False
+    borrowed: Chunk | None = None
+    first: int = 0
+    core_at: int = 0
+    beyond: int = 0
 
     @property
     def quantity(self) -> Quantity:
@@ -96,8 +105,7 @@ class Figure:
     @property
     def determiner(self) -> str:
         """The determiner of its chunk, or "all" where the number itself is read with it ("all 47 passengers"); else ""."""
-        lead = [token for token in self.sentence.tokens if token.span == self.mention.span][:1]
-        if lead and lead[0].text[:4].lower() == "all ":
+        if self.sentence.tokens[self.first : self.first + 1] and self.sentence.tokens[self.first].text[:4].lower() == "all ":
             return "all"
         return self.chunk.determiner if self.chunk is not None else ""
 
@@ -108,28 +116,24 @@ class Figure:
 
     def tokens_before(self, count: int) -> list[Token]:
         """The last `count` tokens before its chunk, nearest last."""
-        start = self.chunk.span.start if self.chunk else self.mention.span.start
-        start = min(start, self.mention.span.start)
-        return [token for token in self.sentence.tokens if token.span.end <= start][-count:]
+        end = min(self.first, self.chunk.tokens[0]) if self.chunk is not None else self.first
+        return list(self.sentence.tokens[max(0, end - count) : end])
 
     def tokens_after(self) -> Iterator[Token]:
         """The tokens after its noun, to the end of the sentence."""
-        end = self.mention.span.end
-        for chunk in (self.chunk, self.noun):
-            if chunk is not None:
-                end = max(end, chunk.span.end)
-        yield from (token for token in self.sentence.tokens if token.span.start >= end)
+        yield from self.sentence.tokens[self.beyond :]
 
 
 def read_figures(reading: Reading) -> tuple[Figure, ...]:
     """Every count, amount, share and ordinal of a reading, in text order, each placed in its chunk and clause."""
     found: list[Figure] = []
     for sentence in reading.sentences:
+        starts = [token.span.start for token in sentence.tokens]
         for at in sentence.mentions:
             mention = reading.mentions[at]
             if mention.kind in COUNTED and isinstance(mention.value, Quantity) and not _SUSPENDED.match(reading.text, mention.core.end):
-                found.append(_place(at, sentence, reading, found))
-        found.extend(_singles(sentence, reading, [figure for figure in found if figure.sentence is sentence]))
+                found.append(_place(at, sentence, starts, reading, found))
+        found.extend(_singles(sentence, starts, reading, [figure for figure in found if figure.sentence is sentence]))
     return tuple(sorted(found, key=lambda figure: figure.mention.core))
 
 
@@ -138,7 +142,7 @@ def quantity_of(number: int) -> Quantity:
     return Quantity(Fraction(number), "=", Interval.exactly(number), Interval.exactly(number))
 
 
-def _singles(sentence: SentenceReading, reading: Reading, counts: list[Figure]) -> Iterator[Figure]:
+def _singles(sentence: SentenceReading, starts: list[int], reading: Reading, counts: list[Figure]) -> Iterator[Figure]:
     """One person ("a woman") in a list with counts of others ("four men and a woman"): a figure without a mention of its own."""
     counted = {id(figure.chunk) for figure in counts if figure.mention.kind == "cardinal"}
     if not counted:
@@ -154,7 +158,8 @@ def _singles(sentence: SentenceReading, reading: Reading, counts: list[Figure]) 
                 clause = next((c for c in sentence.clauses if not c.relative and sentence.chunks.index(chunk) in c.participants()), None)
                 own = sentence.chunks.index(chunk)
                 mention = Mention("cardinal", chunk.span, quantity_of(1), chunk.span)
-                yield Figure(-1, mention, sentence, chunk, chunk, clause, None, _slot(clause, frozenset((own,))), chunk.head)
+                places = _token_places(starts, mention, chunk, chunk)
+                yield Figure(-1, mention, sentence, chunk, chunk, clause, None, _slot(clause, frozenset((own,))), chunk.head, False, None, *places)
                 counted.add(id(chunk))
                 break
 
@@ -165,7 +170,14 @@ def _joined(first: Chunk, second: Chunk, text: str) -> bool:
     return text[left.end : right.start].strip(" ,\n").lower() in ("", "and") and left.end < right.start
 
 
-def _place(at: int, sentence: SentenceReading, reading: Reading, before: list[Figure]) -> Figure:
+def _token_places(starts: list[int], mention: Mention, chunk: Chunk | None, noun: Chunk | None) -> tuple[int, int, int]:
+    """Indices of the first token of a mention, of its core, and of the first token after it and its noun."""
+    end = max(mention.span.end, *(part.span.end for part in (chunk, noun) if part is not None), 0)
+    first = max(bisect_right(starts, mention.span.start) - 1, 0)
+    return first, bisect_left(starts, mention.core.start), bisect_left(starts, end)
+
+
+def _place(at: int, sentence: SentenceReading, starts: list[int], reading: Reading, before: list[Figure]) -> Figure:
     mention = reading.mentions[at]
     chunk, noun = reading.chunk_of(at), reading.head_of(at)
     own = _holders(sentence, chunk)
@@ -174,6 +186,7 @@ def _place(at: int, sentence: SentenceReading, reading: Reading, before: list[Fi
     clause = next((c for c in clauses if c is not relative), None)
     head = noun.head if noun is not None and noun.head not in _PRONOUNS else ""
     elliptic = False
+    borrowed: Chunk | None = None
     if not head and mention.kind in ("cardinal", "ordinal"):
         head = _next_noun(sentence, mention)
     if mention.kind == "cardinal" and outcome_after(sentence, mention):
@@ -181,8 +194,9 @@ def _place(at: int, sentence: SentenceReading, reading: Reading, before: list[Fi
     if not head and mention.kind == "cardinal":
         source = _antecedent(sentence, mention, _slot(clause, own), before)
         if source is not None:
-            head, elliptic = source.head, True
-    return Figure(at, mention, sentence, chunk, noun, clause, relative, _slot(clause, own), head, elliptic)
+            head, elliptic, borrowed = source.head, True, source.noun or source.borrowed
+    places = _token_places(starts, mention, chunk, noun)
+    return Figure(at, mention, sentence, chunk, noun, clause, relative, _slot(clause, own), head, elliptic, borrowed, *places)
 
 
 def _next_noun(sentence: SentenceReading, mention: Mention) -> str:
@@ -320,3 +334,10 @@ def days_of(figure: Figure, reading: Reading) -> Interval | None:
                 return ends[0].hull(ends[1])
     time = time_of(figure, reading)
     return time.days if time is not None else None
+
+
+def clause_event(clause: Clause) -> str:
+    """The event of a clause; whoever moves across something crosses it ("made it across the border", "fled across the river")."""
+    if clause.verb is not None and clause.verb.lemma in _MOTIONS and any(preposition == "across" for preposition, _ in clause.obliques):
+        return "cross"
+    return clause.event

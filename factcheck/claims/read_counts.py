@@ -31,7 +31,7 @@ from collections.abc import Iterable
 from factcheck.claims.claim import Claim, ClaimScope
 from factcheck.claims.count import CountClaim, OrdinalClaim, ShareClaim
 from factcheck.claims.enumerations import Enumeration, anchor_of, read_enumerations
-from factcheck.claims.figures import Figure, outcome_after, quantity_of, read_figures, status_of, time_of
+from factcheck.claims.figures import Figure, clause_event, outcome_after, quantity_of, read_figures, status_of, time_of
 from factcheck.draft import Span
 from factcheck.syntax.clause import Reading
 from factcheck.syntax.events import noun_event
@@ -80,7 +80,7 @@ def event_of(figure: Figure) -> str:
         return own
     for clause in (figure.relative, figure.clause):
         if clause is not None and clause.event:
-            return clause.event
+            return clause_event(clause)
     return ""
 
 
@@ -115,11 +115,13 @@ def _place(figure: Figure, reading: Reading) -> str:
 
 def _thing(figure: Figure, reading: Reading) -> str:
     """The noun with its modifiers, as written: what stands between the number and the end of its noun."""
-    chunk = figure.noun or figure.chunk
+    chunk = figure.noun or figure.borrowed or figure.chunk
     if chunk is None:
         return figure.head
     start = max(chunk.span.start, figure.mention.span.end) if chunk is figure.chunk else chunk.span.start
-    if chunk is not figure.chunk:
+    if chunk is figure.borrowed:
+        start = reading.mentions[chunk.mention].span.end if chunk.mention is not None else start
+    elif chunk is not figure.chunk:
         lead = [token for token in figure.sentence.tokens if chunk.span.contains(token.span) and token.form not in ("DT", "PDT", "PRP$", "C")]
         start = lead[0].span.start if lead else start
     words = reading.text[start : chunk.span.end].strip(" -\n") if start < chunk.span.end else ""

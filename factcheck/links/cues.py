@@ -32,20 +32,15 @@ def cue_words(kind: str, place: str) -> frozenset[tuple[str, ...]]:
 def cue_near(figure: Figure, kind: str) -> Span | None:
     """The cue of one kind that stands directly before or after a number with its noun, or within it; None if there is none."""
     sentence, mention = figure.sentence, figure.mention
-    lead = (figure.mention.span.start, figure.mention.core.start)
-    inside = [t for t in sentence.tokens if lead[0] <= t.span.start < lead[1]]
-    chunk_start = min(figure.chunk.span.start, mention.span.start) if figure.chunk else mention.span.start
-    before = [t for t in sentence.tokens if t.span.end <= mention.core.start][-_LONGEST - 1 :]
-    outer = [t for t in sentence.tokens if t.span.end <= chunk_start][-_LONGEST - 1 :]
-    for run in (before, outer, inside):
+    before = list(sentence.tokens[max(0, figure.first - _LONGEST - 1) : figure.first])
+    outer = figure.tokens_before(_LONGEST + 1)
+    for run in (before, outer) if len(outer) != len(before) or outer[-1:] != before[-1:] else (before,):
         span = _ends_with(_strip_marks(run), cue_words(kind, "before"))
         if span is not None and (kind != "total" or _opens(span, sentence)):
             return span
-    leading = mention.span.start
     words = tuple(_lead_words(figure))
-    for phrase in cue_words(kind, "before"):
-        if words[: len(phrase)] == phrase:
-            return Span(leading, mention.core.start)
+    if words and any(words[: len(phrase)] == phrase for phrase in cue_words(kind, "before")):
+        return Span(mention.span.start, mention.core.start)
     after = list(figure.tokens_after())
     found = _starts_with(after[: _LONGEST + 2], cue_words(kind, "after"))
     return found or (_within(after, cue_words(kind, "after")) if kind == "total" else None)
@@ -59,8 +54,9 @@ def _opens(span: Span, sentence: SentenceReading) -> bool:
 
 def _lead_words(figure: Figure) -> list[str]:
     """The words of the qualifier inside a mention ("a total of")."""
-    text = "".join(token.text + " " for token in figure.sentence.tokens if token.span == figure.mention.span)
-    words = text.lower().split()
+    if figure.mention.span.start == figure.mention.core.start or not figure.sentence.tokens:
+        return []
+    words = figure.sentence.tokens[figure.first].text.lower().split()
     return words if "than" not in words else []
 
 
@@ -111,16 +107,15 @@ def is_additive(figure: Figure) -> bool:
     """Whether a number adds to others ("another 12", "three other men", "five more"), so that it is neither the whole nor the same."""
     words = [*figure.modifiers, *_lead_words(figure)]
     if figure.chunk is not None:
-        words += [token.text.lower() for token in figure.sentence.tokens if figure.chunk.span.contains(token.span)]
+        words += [token.text.lower() for token in figure.sentence.tokens[figure.chunk.tokens[0] : figure.chunk.tokens[1] + 1]]
     words.append(figure.head)
-    following = [token.text.lower() for token in figure.tokens_after()][:1]
-    return any((word,) in cue_words("additive", "any") for word in (*words, *following))
+    words += [token.text.lower() for token in figure.sentence.tokens[figure.beyond : figure.beyond + 1]]
+    return any((word,) in cue_words("additive", "any") for word in words)
 
 
 def near_tokens(figure: Figure) -> list[Token]:
     """The six tokens on either side of a number."""
-    at = next((i for i, token in enumerate(figure.sentence.tokens) if token.span.end > figure.mention.core.start), 0)
-    return list(figure.sentence.tokens[max(0, at - 6) : at + 7])
+    return list(figure.sentence.tokens[max(0, figure.first - 6) : figure.first + 7])
 
 
 def post_words(figure: Figure) -> list[Token]:

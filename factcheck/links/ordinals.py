@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from factcheck.claims.count import OrdinalClaim
-from factcheck.claims.figures import Figure
+from factcheck.claims.figures import Figure, clause_event
 from factcheck.claims.nouns import counts_occurrences, same_nouns
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
@@ -70,12 +70,12 @@ def _row_of(claim: OrdinalClaim, figure: Figure, board: Board) -> tuple[str, str
         elif low in ("of", "in", "on", "at", "to") or token.tag not in ("ADJ", "CONJ", "PROPN", "NUM", "DET") and low != "'s":
             break
     if noun == "time":
-        clause = _clause_of_time(figure)
-        return ("time", clause.event) if clause is not None and clause.event not in ("", "be", "mark") else None
+        clause = clause_of_time(figure)
+        return ("time", clause_event(clause)) if clause is not None and clause.event not in ("", "be", "mark") else None
     return (noun, noun_event(noun) or noun) if noun else None
 
 
-def _clause_of_time(figure: Figure) -> Clause | None:
+def clause_of_time(figure: Figure) -> Clause | None:
     """The clause that says what happened for the nth time: after "time" ("the third time the bridge has closed"), else its own."""
     after = [clause for clause in figure.sentence.clauses if clause.verb is not None and clause.verb.span.start > figure.mention.span.end]
     for clause in after:

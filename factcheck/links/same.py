@@ -29,10 +29,10 @@ def link_same(board: Board) -> list[Link]:
     for entry in board.counts:
         if not _takes_up(entry):
             continue
-        first = _antecedent(board, entry)
-        if first is not None and cue_near(first.figure, "total") is not None and post_words(entry.figure):
-            links.append(Link("part", (("whole", first.id), ("part", entry.id)), (_licence(entry),), inferred=True))
-        elif first is not None:
+        first, whole = _antecedent(board, entry)
+        if whole is not None:
+            links.append(Link("part", (("whole", whole.id), ("part", entry.id)), (_licence(entry),), inferred=True))
+        if first is not None:
             links.append(Link("same", (("value", first.id), ("value", entry.id)), (_licence(entry),), inferred=True))
     return links
 
@@ -67,22 +67,20 @@ def _takes_up(entry: Entry) -> bool:
     return bool(figure.head) if figure.mention.kind == "cardinal" else figure.mention.kind in ("money", "measure")
 
 
-def _antecedent(board: Board, entry: Entry) -> Entry | None:
-    """The earlier count that a definite count takes up; None where none does for sure."""
+def _antecedent(board: Board, entry: Entry) -> tuple[Entry | None, Entry | None]:
+    """The earlier count that a definite count takes up, and the total of which one that says more of its members is a part."""
     candidates = [other for other in board.counts if other.start < entry.start and _can_be_taken_up(other, entry)]
     if not candidates or _is_met(board, entry, candidates):
-        return None
+        return None, None
     described = _description(entry)
     if described & _LEFT:
-        return None
-    best: Entry | None = None
-    for other in reversed(candidates):
-        if _is_licensed(board, entry, other, described, candidates):
-            best = other
-            break
-    if best is None or _is_explained(board, entry, best) or not _same_scope(board, entry, best):
-        return None
-    return best
+        return None, None
+    licensed = [other for other in reversed(candidates) if _is_licensed(board, entry, other, described, candidates)]
+    totals = [other for other in licensed if post_words(entry.figure) and cue_near(other.figure, "total") is not None]
+    best = next((other for other in licensed if other not in totals), None)
+    if best is not None and (_is_explained(board, entry, best) or not _same_scope(board, entry, best)):
+        best = None
+    return best, next((total for total in totals if _same_scope(board, entry, total)), None)
 
 
 def _can_be_taken_up(other: Entry, entry: Entry) -> bool:

@@ -24,10 +24,12 @@ def last_word(text: str, at: int) -> str:
     >>> last_word("(on Route 66", 9)
     'Route'
     """
-    window = text[max(0, at - 24) : at]
+    window = text[at - 24 : at] if at > 24 else text[:at]
     word = window[window.rfind(" ") + 1 :]
     if "\n" in word or " " in word:
         word = word[max(word.rfind("\n"), word.rfind(" ")) + 1 :]
+    if "—" in word:
+        word = word[word.rfind("—") + 1 :]
     return word.lstrip(_OPENERS) if word and word[0] in _OPENERS else word
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from factcheck.claims.claim import Claim
 from factcheck.claims.count import CountClaim
+from factcheck.claims.fields import write_quantity
 from factcheck.constraints import Constraint
 from factcheck.interval import Interval
 from factcheck.links.link import LinkedClaims
@@ -80,6 +81,8 @@ def write_claim(claim: Claim) -> str:
     count = claim.count
     if count.core.is_point:
         return write_amount(count.nominal, count.unit)
+    if count.bound == "~":
+        return f"{write_quantity(count)} ({write_interval(count.support, count.unit)})"
     if count.bound in ("<", ">") and (count.support.low or 0) <= 0 < count.nominal:
         return f"{'at most' if count.inclusive else 'less than'} {write_amount(count.nominal, count.unit)}"
     return write_interval(claim.count.support, claim.count.unit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.claims.claim import Claim
-from factcheck.claims.count import CountClaim
+from factcheck.claims.count import CountClaim, OrdinalClaim
 from factcheck.interval import Interval
 from factcheck.links.link import LinkedClaims
 from factcheck.rules.wording import write_interval
@@ -21,6 +21,7 @@ def find_implied(linked: LinkedClaims) -> Iterator[str]:
     for link in linked.related("part"):
         for total in link.ids("whole"):
             parts.setdefault(total, {}).update(dict.fromkeys(link.ids("part")))
+    places = _places(linked)
     for name, members in parts.items():
         whole = linked.claims.get(name)
         stated = [part for part in map(linked.claims.get, members) if isinstance(part, CountClaim)]
@@ -32,7 +33,7 @@ def find_implied(linked: LinkedClaims) -> Iterator[str]:
         support = _rest(whole.count.support, [claim.count.support for claim in stated])
         edge = f" ({write_interval(support)} at the edge of rounding)" if support != core else ""
         quotes = " and ".join(f"“{_quote(claim, linked)}”" for claim in stated)
-        yield f"{_name_rest(whole, stated)}: {write_interval(core)} {whole.of}{edge}, of “{_quote(whole, linked)}” without {quotes}"
+        yield f"{_name_rest(whole, stated, places)}: {write_interval(core)} {whole.of}{edge}, of “{_quote(whole, linked)}” without {quotes}"
 
 
 def _rest(whole: Interval, parts: list[Interval]) -> Interval:
@@ -41,11 +42,21 @@ def _rest(whole: Interval, parts: list[Interval]) -> Interval:
     return whole & Interval.at_least(0)
 
 
-def _name_rest(whole: CountClaim, stated: list[CountClaim]) -> str:
-    known = {claim.occurrence for claim in stated if claim.occurrence}
-    if whole.occurrences and len(known) == len(stated) and whole.occurrences > len(known):
-        count = whole.occurrences - len(known)
-        return f"the {'earlier' if known == {whole.occurrences} else 'other'} {count} of {whole.occurrences} together"
+def _places(linked: LinkedClaims) -> dict[str, int]:
+    """Over how many occurrences a claim is the total, and in which of them one is the count, by claim id, where the draft's ordinal says so."""
+    places: dict[str, int] = {}
+    for link in linked.related("occurrences"):
+        ordinal = linked.claims[link.ids("ordinal")[0]]
+        if isinstance(ordinal, OrdinalClaim):
+            places |= dict.fromkeys((*link.ids("all"), *link.ids("one")), ordinal.ordinal)
+    return places
+
+
+def _name_rest(whole: CountClaim, stated: list[CountClaim], places: dict[str, int]) -> str:
+    known = {place for claim in stated if (place := claim.occurrence or places.get(claim.id))}
+    total = whole.occurrences or places.get(whole.id)
+    if total and len(known) == len(stated) and total > len(known):
+        return f"the {'earlier' if known == {total} else 'other'} {total - len(known)} of {total} together"
     return "the rest"
 
 
