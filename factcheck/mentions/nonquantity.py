@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from factcheck.mentions.context import word_after, word_before
@@ -103,12 +104,19 @@ def is_held_after(text: str, end: int) -> bool:
     return bool(after) and after not in " ,.\n;:)-" and _HELD_AFTER.match(text, end) is not None
 
 
+@cache
+def naming_words() -> frozenset[str]:
+    """All lower-case words after which a number may be a name: where another stands, there is nothing to look up."""
+    lists = (word_set("numbered_nouns.txt"), word_set("months.txt"), word_set("numbered_names.txt"), context_words("calling"))
+    return frozenset().union(*lists, ("top", "bottom", "final", "a.d.", "ad", "b.c.", "bc", "bce", "ce"))
+
+
 def is_name_part(text: str, numeral: Numeral) -> bool:
     """Whether the words around a bare count make it part of a name or a place in a list: "Route 66", "page 12", "the Big Ten"."""
     start, end = numeral.start, numeral.end
     word = word_before(text, start)
     after = text[end : end + 1]
-    if word:
+    if word and (word in naming_words() or not word.islower() or (numeral.in_words and text[start].isupper())):
         lowered = word.lower()
         if lowered in word_set("numbered_nouns.txt"):
             return not (numeral.in_words and text[start].islower() and _PLURAL_AFTER.match(text, end))

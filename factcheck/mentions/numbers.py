@@ -10,7 +10,7 @@ from typing import Final
 from factcheck.mentions.age import read_age
 from factcheck.mentions.cardinal import fold_mention, read_cardinal, vague_mention
 from factcheck.mentions.fraction import read_fraction
-from factcheck.mentions.lexicon import unit_openers
+from factcheck.mentions.lexicon import currencies, unit_openers
 from factcheck.mentions.measure import read_measure
 from factcheck.mentions.mention import Mention
 from factcheck.mentions.money import currency_before, read_money
@@ -127,7 +127,7 @@ def _readers(text: str, numeral: Numeral) -> _Readers:
     start, end = numeral.start, numeral.end
     if start and text[start - 1] not in " \n(" and not text[start - 1].isalpha():
         return _READERS
-    if start > 1 and text[start - 1] in "  " and currency_before(text, start)[1]:
+    if start > 1 and text[start - 2] in currencies().marks and currency_before(text, start)[1]:
         return _READERS
     if numeral.shape == "share":
         return _SHARE_READERS

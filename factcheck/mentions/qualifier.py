@@ -56,7 +56,7 @@ def _phrase_before(text: str, edge: int, table: dict[str, tuple[tuple[str, str],
     rows = table.get(last_word(text, edge).lower())
     if rows is None:
         return None
-    window = text[max(0, edge - _REACH) : edge].translate(_BLANKS).lower()
+    window = text[edge - _REACH if edge > _REACH else 0 : edge].translate(_BLANKS).lower()
     for phrase, meaning in rows:
         if window.endswith(phrase):
             start = edge - len(phrase)
