@@ -18,7 +18,7 @@ MIDDLE: Final = r"(?:[ -](?:[{more}{other}{full}{additional}{school}{fiscal}]|[{
 _LENGTH: Final = (
     r"(?:(?:{a} )?(?P<vague>{couple}(?: {of})?|{few}|{several})|(?P<number>{number})|(?P<a>{a}))"
     + MIDDLE
-    + r"[ -](?P<unit>{anyunit})(?P<half> {and} {a} {half})?(?!-{long})"
+    + r"[ -](?P<unit>{anyunit})(?P<half> {and} (?:{a} )?{half})?(?!-{long})"
     + NO_AGE
 )
 
@@ -71,6 +71,8 @@ def counted_length(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
         number = Fraction(1)
         if text.classes[at] == letters["second"] or unit == "Q" or text.classes[at - 2] in (letters["fiscal"], letters["school"]):
             return None
+    elif text.classes[max(found.start() - 2, 0) : found.start() - 1] == letters["as"]:
+        return None  # "in as many days"
     elif text.classes[found.end("vague") - 1] == letters["couple"] or text.classes[found.start("vague")] == letters["couple"]:
         number = Fraction(2)
     if number is not None and found.start("half") >= 0:

@@ -12,7 +12,7 @@ from factcheck.mentions.time_expr import TimeExpr, TimeRule, reads
 from factcheck.mentions.time_of_day import DAYPARTS
 from factcheck.mentions.time_words import ClassedText, lexicon
 
-_COUNTED: Final = COUNT + MIDDLE + r"[ -]{anyunit}(?: {and} {a} {half})?"
+_COUNTED: Final = COUNT + MIDDLE + r"[ -]{anyunit}(?: {and} (?:{a} )?{half})?"
 
 SHIFTS: Final = {
     "this": 0, "last": -1, "next": 1, "past": -1, "coming": 1, "current": 0, "upcoming": 1, "forthcoming": 1,

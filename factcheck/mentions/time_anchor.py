@@ -14,7 +14,7 @@ from factcheck.mentions.time_words import ClassedText, lexicon
 
 Tense = Literal["past", "future", ""]
 
-_NEAR: Final = 60  # days within which a date without a year is the nearest one, whatever the tense says
+_NEAR: Final = 45  # days within which a date without a year is the nearest one, whatever the tense says
 
 
 @dataclass(slots=True)
@@ -199,7 +199,7 @@ def weekday_near(published: date, weekday: int, tense: Tense) -> date | None:
 def year_near(published: date, month: int, day: int | None, tense: Tense) -> int:
     """The year that a month, or a month and a day, written without one belongs to.
 
-    The nearest one, when it is within two months of publication; beyond, the nearest on the side that the tense looks to.
+    The nearest one, when it is within six weeks of publication; beyond, the nearest on the side that the tense looks to.
     """
     choices: list[tuple[int, int]] = []
     for year in (published.year - 1, published.year, published.year + 1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
+from typing import Final, Literal
 
 from factcheck.mentions.number_words import read_number
 from factcheck.mentions.time_expr import TimeExpr, TimeRule, reads
@@ -244,10 +244,25 @@ def edge_of_part(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     )
 
 
-@reads("tonight", r"{tonight}|{overnight}(?=[.,;]| {weekday}| {on}| {in})")
+@reads("tonight", r"(?P<hour>{dd} )?{tonight}|(?P<overnight>{overnight})(?:(?= {weekday})|(?=[.,;]| {on}| {in}))")
 def tonight(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
-    """The night of publication."""
-    return TimeExpr("daypart", found.start(), found.end(), unit="D", shift=0, clock="NI", minutes=DAYPARTS["NI"])
+    """The night of publication, an hour of it ("8 tonight"), or, before a weekday, the night of that day ("overnight Friday")."""
+    if found.start("hour") >= 0:
+        read = clock_of(int(text.tokens[found.start()]), None, "p")
+        return read and TimeExpr("clock", found.start(), found.end(), unit="D", shift=0, clock=read[0], minutes=read[1])
+    loose = found.start("overnight") >= 0 and text.classes[found.end() + 1 : found.end() + 2] == lexicon().letters["weekday"]
+    anchor: Literal["published", "previous"] = "previous" if loose else "published"
+    return TimeExpr(
+        "daypart",
+        found.start(),
+        found.end(),
+        unit="told" if loose else "D",
+        shift=0,
+        anchor=anchor,
+        clock="NI",
+        minutes=DAYPARTS["NI"],
+        named="the" if loose else "",
+    )
 
 
 RULES: Final[tuple[TimeRule, ...]] = (

@@ -19,7 +19,7 @@ from factcheck.data import data_lines
 
 # The commonest tokens first: plain words, then blanks, then words that no apostrophe or point follows ("o'clock", "a.m." are one).
 _TOKEN: Final = re.compile(
-    r"[A-Za-z]{3,}+(?![^\W_])|\s++|[^\W_]++(?!['’.])|[ap]\.m\b\.?|[AP]\.M\b\.?|o['’]clock|[^\W_]+|[\W_]"
+    r"[A-Za-z]{3,}+(?![^\W_])|\s++|[^\W_]++(?!['’.])|\d++(?=[apAP]\.[mM]\b)|[ap]\.m\b\.?|[AP]\.M\b\.?|o['’]clock|[^\W_]+|[\W_]"
 )
 _LETTERS: Final = "".join(chr(c) for c in range(0x41, 0x17F) if chr(c).isalnum())
 _OWN: Final = frozenset(" .,-/:;()'\"\n$%&?!")
