@@ -9,11 +9,12 @@ from typing import Final
 from factcheck.data.word_sets import word_set
 from factcheck.syntax.clause import Chunk
 from factcheck.syntax.events import state_event
-from factcheck.syntax.frames import is_clausal
+from factcheck.syntax.frames import is_clausal, is_intransitive
 from factcheck.syntax.pieces import Item, Predicate
 from factcheck.syntax.verbs import Group
 
 _REACH: Final = 30  # no clause has its verb more pieces away from its subject
+_RELATIVES: Final = frozenset(("which", "whom", "what"))
 _HYPOTHETICAL: Final = word_set("hypothetical")
 _LEAVES: Final = word_set("resultative")
 _DOUBTS: Final = word_set("doubting")
@@ -55,7 +56,7 @@ class Assembler:
                 self._preposition = item.word
                 continue
             elif kind in "wWS":
-                self._link(item)
+                self._link(at, item)
             elif kind == "&":
                 self._separator += "&"
             elif kind == "j":
@@ -78,8 +79,11 @@ class Assembler:
                 opened.end = item.last
             else:
                 self._leading.append((preposition, chunk))
+            if self.chunks[chunk].head in _RELATIVES:
+                self._set_aside(True)
+                self._broken = True  # "a crash in which 12 people died", "with what he called ..."
             return
-        if opened is not None and not self._run and self._joins(at, separator, opened):
+        if opened is not None and not self._run and self._relative is None and self._joins(at, separator, opened):
             opened.end = item.last
             if separator and self._is_gapped(at, opened):
                 self._gap(at, opened)
@@ -161,7 +165,7 @@ class Assembler:
         if self._hypothetical and verb.modality == "asserted":
             verb = replace(verb, modality="hypothetical")
         predicate = Predicate(verb, verb.event, item.first, item.last)
-        shares = "&" in self._separator and not self._run
+        shares = not self._run and ("&" in self._separator or self._lists_verbs(at))
         if self._fronted(at, predicate):
             return
         if group.kind == "finite":
@@ -180,6 +184,15 @@ class Assembler:
         self._broken = False
         self._open = predicate
         self.done.append(predicate)
+
+    def _lacks_object(self, at: int) -> bool:
+        group = self.groups[self.items[at].index]
+        following = self.items[at + 1].kind if at + 1 < len(self.items) else ""
+        return following != "N" and not is_intransitive(group.verb.lemma) and group.verb.lemma != "be"
+
+    def _lists_verbs(self, at: int) -> bool:
+        """'was shot, robbed and left for dead'."""
+        return at > 1 and self.items[at - 1].kind == "," and self.items[at - 2].kind == "V"
 
     def _listed(self) -> bool:
         """Whether "and" stands before the noun phrases that await a verb: '12 people were killed and nine injured'."""
@@ -224,7 +237,12 @@ class Assembler:
             predicate.inverted = True
         elif self._relative is not None:
             predicate.relative = True
-            predicate.subject = self._chosen(False) if self._run else self._relative
+            if self._run:
+                predicate.subject = self._chosen(False)
+                if predicate.takes_objects and self._lacks_object(at):
+                    predicate.objects = list(self._relative)  # "the men that police arrested"
+            else:
+                predicate.subject = self._relative
             self._relative, self._run = None, []
         elif self._run:
             self._take_run(at, predicate)
@@ -321,8 +339,8 @@ class Assembler:
     def _subject_follows(self, item: Item) -> bool:
         return any(later.kind == "V" and later.first > item.last for later in self.items)
 
-    def _link(self, item: Item) -> None:
-        if item.kind == "w" and self._last is not None:
+    def _link(self, at: int, item: Item) -> None:
+        if self._last is not None and (item.kind == "w" or self._is_relative(at, item)):
             last = self._last
             self._set_aside(False)
             self._relative = [last]
@@ -333,6 +351,12 @@ class Assembler:
             self._hypothetical = True
         self._preposition = ""
         self._separator = ""
+
+    def _is_relative(self, at: int, item: Item) -> bool:
+        """'the men that police arrested', and not 'told reporters that police ...'."""
+        if item.word != "that" or not at or self.items[at - 1].kind != "N":
+            return False
+        return self._open is None or self._open.verb is None or not is_clausal(self._open.verb.lemma)
 
     def _mark(self, item: Item) -> None:
         self._broken = True
@@ -358,6 +382,8 @@ class Assembler:
         if self._run and self.items[at - 1].kind in "N,&)":
             predicate.subject = self._chosen(False)
             self._run = []
+        elif self._preposition:
+            return  # "left for dead"
         elif opened is not None and opened.verb is not None and opened.verb.lemma in _LEAVES and not self._broken:
             predicate.subject = list(opened.subject) if opened.verb.voice == "passive" else opened.objects[-1:]
             if opened.verb.lemma in _DOUBTS:

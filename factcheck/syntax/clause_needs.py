@@ -81,11 +81,21 @@ def _reduce(context: TagContext, finite: list[int], start: int) -> None:
             continue
         if tags[at - 1] not in NOUNS and tags[at - 1] not in ("C", "RB", "PRP"):
             continue
+        if at == finite[0] and _opens_relative(context, start):
+            continue  # "the men whom police arrested were freed": the relative clause has its own
         lemma = lexicon().lemma(context.lows[at], "VBD")
         if is_clausal(lemma) or is_intransitive(lemma) or "CC" in tags[at:later]:
             continue
         if context.after(at)[0] in _REDUCED_GOES_ON:
             tags[at] = "VBN"
+
+
+def _opens_relative(context: TagContext, start: int) -> bool:
+    """Whether "who", "which", or "that" after a noun stands before a segment."""
+    if not start:
+        return False
+    opener = context.tags[start - 1]
+    return opener in ("WP", "WDT") or (context.lows[start - 1] == "that" and start > 1 and context.tags[start - 2] in NOUNS)
 
 
 def _promote(context: TagContext, segments: list[tuple[int, int]]) -> bool:

@@ -22,6 +22,7 @@ CLOSERS: Final = frozenset((".", ",", ";", ":", ")", '"', "CC", "t", "IN", "TO",
 BREAKS: Final = frozenset((",", ";", ":", "(", ")", '"', "WP", "WDT", "WRB"))
 SUBORDINATORS: Final = word_set("subordinators") | word_set("subordinators or prepositions") - {"like", "till"} | {"when", "where"}
 NONFINITE: Final = frozenset(("be", "been", "being", "having", "done", "doing"))
+_PREPOSITIONS: Final = word_set("subordinators or prepositions")
 END: Final[Options] = (".",)
 
 
@@ -67,6 +68,9 @@ class TagContext:
         elif tag in BREAKS or tag == "CC":
             self.finite = False
             self.relative = tag in ("WP", "WDT")
+        elif tag == "IN" and self.lows[at] in SUBORDINATORS and self.lows[at] not in _PREPOSITIONS:
+            self.finite = False
+            self.relative = self.lows[at] == "that" and at > 0 and self.tags[at - 1] in NOUNS
 
     def last_lemma(self) -> str:
         """The infinitive of the last verb, "" before it."""

@@ -91,6 +91,8 @@ def _choose(context: TagContext, at: int, options: Options) -> str:
 def _is_gerund(context: TagContext, at: int, options: Options, before: str) -> bool:
     """'wounding 12', 'killing the driver': an -ing form right before a noun phrase, unless a determiner makes it a noun."""
     after = context.after(at)[0]
+    if after == "t" and before in NOUNS:
+        return True  # "12 hours a day beginning Monday"
     if after not in STARTS_OBJECT or (options[0] == "NN" and after == "NNP"):
         return False
     return before not in ("DT", "PRP$", "POS", "JJ") or context.lows[at - 1] == "more"
@@ -225,6 +227,8 @@ def _past_after_noun(context: TagContext, at: int, options: Options, before: str
     if context.finite and not context.relative and context.last_verb not in ("", "VBG") and not is_clausal(context.last_lemma()):
         return "VBN"  # a second past form in one clause: "reach 18 villages cut off by the slide"
     those = before == "PRP" and context.lows[at - 1] in _STANDS_ALONE and (is_transitive(lemma) or after[0] in FINITE)
+    if context.relative and not context.finite and before != "WP":
+        return "VBD"  # "the men whom police arrested"
     if (after[0] in FINITE and before == "NNS") or those or context.next_word(at) == "by":
         return "VBN"
     return "VBN" if is_transitive(lemma) and not context.takes_object(at) and context.lows[at - 1] != "who" else "VBD"
@@ -301,6 +305,8 @@ def _past_opening(context: TagContext, at: int, before: str) -> str:
         return "VBD" if len(tags) > 1 and tags[-2] in (",", "CC") and context.lows[at - 1] in ("then", "also", "later") else "VBN"
     if context.next_word(at) == "by":
         return "VBN"
+    if before == "," and len(tags) > 1 and tags[-2] in ("VBD", "VBN"):
+        return tags[-2]  # "caught, measured and released 63 sturgeon"
     if before == "," and not context.main_finite and any(tag in _HEADS for tag in tags[:4]):
         return "VBN" if is_transitive(lemma) and not context.takes_object(at) else "VBD"
     if before == "," and is_transitive(lemma) and context.takes_object(at) and lemma not in _DITRANSITIVE:
