@@ -109,7 +109,7 @@ def people_of(reading: Reading) -> People:
 def find_people(reading: Reading) -> People:
     """The people that a reading names, and where."""
     uses = _find_uses(reading)
-    uses = _join_listed(uses, reading.text)
+    uses = _join_particles(_join_listed(uses, reading.text))
     people, of = _introduce(uses, reading.text)
     loose = _refer(uses, people, of)
     for person in people:
@@ -211,6 +211,15 @@ def _join_listed(uses: list[NameUse], text: str) -> list[NameUse]:
             ):
                 uses[at] = replace(use, human=True)
     return uses
+
+
+def _join_particles(uses: list[NameUse]) -> list[NameUse]:
+    """The uses, with "De Hoyos" as a surname alone where someone bears it whole."""
+    families = {use.name.family for use in uses if " " in use.name.family}
+    return [
+        replace(use, name=replace(use.name, given="", family=use.name.full)) if use.name.given and use.name.full in families else use
+        for use in uses
+    ]
 
 
 _JOINTS = frozenset({" and ", " & ", ", and ", ", "})

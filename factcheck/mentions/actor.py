@@ -39,13 +39,17 @@ _AGE_AFTER = re.compile(r", (?:age |aged |who is |now )?\d{1,3}(?=[,.;)]| and\b|
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z&]{1,6}(?![A-Za-z])")
 
 
+# Capitalised, these particles are given names as often.
+_GIVEN_TOO = frozenset({"Al", "Ben", "Bel", "Abu", "Av", "Du"})
+
+
 @cache
 def _run_pattern() -> re.Pattern[str]:
     dotted = "|".join(sorted(abbreviated_titles(), key=len, reverse=True))
     word = rf"(?:(?:[{_UPPER}]\.-?)+(?![\w])|(?:{dotted})\.|[{_UPPER}](?:[\w’'\-]*[\w])?)"
     small = "|".join(sorted(particles()))
     nickname = r'["“(\'‘][A-Z][\w.’\- ]{1,20}["”)\'’] '
-    return re.compile(rf"(?<![\w@#/])(?:(?:al|el|de|van|von|bin|d[’'])[ -])?{word}(?: (?:(?:{small})[ ]){{0,2}}(?:{nickname})?{word})*")
+    return re.compile(rf"(?<![\w@#/])(?:(?:al|el|de|van|von|bin|d[’'])[ -])?{word}(?: (?:(?:{small})[ ]){{0,2}}(?:{nickname})?{word}){{0,11}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +199,7 @@ def _person(title: str, texts: list[str], start: int, core: int, end: int) -> _P
             kept.append(text)
     nickname = nickname.strip("\"“”()'’‘\0")
     at = len(kept) - 1
-    while at > 1 and kept[at - 1] in particles():
+    while at > 1 and (kept[at - 1] in particles() or (kept[at - 1].lower() in particles() and kept[at - 1] not in _GIVEN_TOO)):
         at -= 1
     given, family = " ".join(kept[:at]), " ".join(kept[at:])
     kind: NameKind = "person" if title or suffix or nickname else "name"
