@@ -76,6 +76,13 @@ def test_reader_is_linear_on_worst_prefixes(prefix):
     assert whole < max(3.5 * half, 0.1), (half, whole)
 
 
+@pytest.mark.parametrize("published", [None, date.min, date(1, 3, 1), date(1582, 10, 15), date(9999, 1, 3), date.max])
+def test_no_publication_date_breaks_the_reading(published):
+    for text in corpus_texts():
+        for mention in times.find_times(text, published):
+            assert mention.span.contains(mention.core)
+
+
 def test_classes_of_a_long_text_are_those_of_its_tokens():
     text = "\n\n".join(corpus_texts())
     read = classify(text)
@@ -85,7 +92,8 @@ def test_classes_of_a_long_text_are_those_of_its_tokens():
 
 
 @pytest.mark.parametrize(
-    ("pattern", "first"), [("ab", "a"), ("a?b", "ab"), ("(?:a|b)c", "ab"), ("(?!x)[ab]*c", "abc"), ("(?P<n>a{0,2})b", "ab"), (r"\.a", "."), ("a(?=[)])|b", "ab")]
+    ("pattern", "first"),
+    [("ab", "a"), ("a?b", "ab"), ("(?:a|b)c", "ab"), ("(?!x)[ab]*c", "abc"), ("(?P<n>a{0,2})b", "ab"), (r"\.a", "."), ("a(?=[)])|b", "ab")],
 )
 def test_first_classes(pattern, first):
     assert first_classes(pattern) == set(first)

@@ -139,7 +139,9 @@ _SAME_FEAST: Final = 60  # days; two Thanksgivings are nearer to one another tha
 
 
 def days_of(name: str, year: int) -> list[date]:
-    """The days that a holiday's name means in a year, the American one first where countries differ."""
+    """The days that a holiday's name means in a year, the American one first where countries differ; none before 1583."""
+    if not 1583 <= year <= 9998:
+        return []
     moon = _MOON.get(name)
     if moon is not None:
         return _moon_days(*moon, year)

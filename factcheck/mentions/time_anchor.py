@@ -91,7 +91,9 @@ def day_of(year: int, month: int, day: int) -> date | None:
 
 @lru_cache(maxsize=4096)
 def month_days(year: int, month: int) -> Interval:
-    """All days of a month."""
+    """All days of a month; none outside the calendar."""
+    if not 1 <= year <= 9999:
+        return EMPTY
     return days_between(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from factcheck.draft import Span
@@ -254,8 +254,8 @@ def unit_near(expr: TimeExpr, told: Told, base: date, unit: str, shift: int) -> 
         elif at and unit == "W":
             timex, days = anchor.week_of(at), anchor.week_days(at)
         elif at:
-            saturday = at - timedelta(at.weekday() - 5)
-            timex, days = anchor.week_of(at) + "-WE", anchor.days_between(saturday, saturday + timedelta(1))
+            saturday = at.toordinal() - at.weekday() + 5
+            timex, days = anchor.week_of(at) + "-WE", Interval.of(saturday, saturday + 1)
     elif unit in ("M", "Q"):
         year, month = anchor.add_months((base.year, base.month), shift * (1 if unit == "M" else 3))
         if 1 <= year <= 9999 and unit == "M":
