@@ -146,6 +146,10 @@ won."""
 PROSE = st.lists(st.sampled_from(PIECES.split()), min_size=1, max_size=60).map(" ".join)
 
 
+# A block of two lines alone does not tell whether it was wrapped; the rest of the draft does.
+LEAD = "The harbor board voted on a plan to dredge the outer channel " * 8 + "and then went home."
+
+
 def shape(scopes: Scopes, text: str) -> list[str]:
     return [" ".join(one.span.text_of(text).split()) for one in scopes.sentences]
 
@@ -170,7 +174,7 @@ def test_curly_marks_divide_as_straight_ones_do(text: str) -> None:
 
 @given(st.lists(PROSE, min_size=1, max_size=3), st.integers(50, 90))
 def test_wrapped_lines_and_windows_line_ends_change_no_sentence(paragraphs: list[str], width: int) -> None:
-    plain = "\n\n".join(f"On this day {one} and that was all." for one in paragraphs)
+    plain = "\n\n".join([LEAD, *(f"On this day {one} and that was all." for one in paragraphs)])
     wrapped = "\n\n".join(textwrap.fill(one, width, break_on_hyphens=False) for one in plain.split("\n\n"))
     expected = shape(split_scopes(Draft(plain)), plain)
     assert shape(split_scopes(Draft(wrapped)), wrapped) == expected
