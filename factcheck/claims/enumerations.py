@@ -22,6 +22,7 @@ _PLAIN: Final = re.compile(r"[a-z][\w'-]*(?:\s+[a-z][\w'-]*){0,3}")
 _REST: Final = re.compile(r"\b(?:others?|more|unidentified|several|etc|including|plus|as well as|along with|or|who|whose|which|but|not)\b", re.IGNORECASE)
 _HOME: Final = re.compile(r"(?:both |each |all )?(?:of|from|in|at) .*")
 _ROLE: Final = re.compile(r"(?:a|an|the|his|her|its|who|whose|which|where) .*")
+_TAIL: Final = re.compile(r",\s+(?:all|both|each|most|some|none|who|whose|which|where|the|said|according|a|an|its|their|he|she|they|it)\b")
 _DASHES: Final = ("—", "–", "--")
 _OF_ANOTHER: Final = re.compile(r"['’]s? [a-z]+$")  # "Edwards' daughter": the name that follows stands beside it
 _LEAST: Final = 2
@@ -135,6 +136,10 @@ def _naming_verb(sentence: SentenceReading, at: int) -> int | None:
     chunk = sentence.chunks[at]
     if not chunk.definite and chunk.head != "they":
         return None
+    before = [token for token in sentence.tokens if token.span.end <= chunk.span.start][-1:]
+    after = [token for token in sentence.tokens if token.span.start >= chunk.span.end][:1]
+    if before and after and before[0].lemma in ("identify", "name", "list") and after[0].text.lower() == "as":
+        return after[0].span.end
     tokens = [token for token in sentence.tokens if token.span.start >= chunk.span.end]
     for index, token in enumerate(tokens[:9]):
         low = token.text.lower()
@@ -174,6 +179,7 @@ def split_list(written: str, *, plain: bool) -> tuple[str, ...] | None:
     >>> split_list("Portland, Oregon, and Reno, Nevada", plain=False) is None
     True
     """
+    written = _without_tail(written)
     if _REST.search(written) or "&" in written:
         return None
     semicolons = ";" in written
@@ -191,11 +197,12 @@ def split_list(written: str, *, plain: bool) -> tuple[str, ...] | None:
         if len(joined) != _LEAST:
             return None
         pieces = [piece.strip() for part in joined for piece in part.split(",")]
+        all_regions = all(_is_region(piece) for piece in pieces)
         names = []
         for piece in pieces:
             if not piece or _AGE.fullmatch(piece) or _HOME.fullmatch(piece):
                 continue
-            if _is_region(piece):
+            if _is_region(piece) and not all_regions:
                 return None
             if _OF_ANOTHER.search(piece):
                 return None
@@ -209,6 +216,17 @@ def split_list(written: str, *, plain: bool) -> tuple[str, ...] | None:
     if plain and all(_PLAIN.fullmatch(name) for name in names):
         return tuple(names)
     return None
+
+
+def _without_tail(written: str) -> str:
+    """A list without what is said of it after its last member: "A, B and C, all of which were built before 1930"."""
+    last = [found.end() for found in _AND.finditer(written)]
+    if ";" in written or not last:
+        return written
+    for found in _TAIL.finditer(written, last[0]):
+        if found.start() > last[0]:
+            return written[: found.start()]
+    return written
 
 
 @cache

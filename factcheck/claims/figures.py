@@ -31,7 +31,7 @@ _SINCE: Final = frozenset(("earlier", "previous", "later", "past"))
 _WORD: Final = 12
 _MOTIONS: Final = frozenset("make flee come go get walk drive swim run move step pour stream".split())
 _CHANGES: Final = frozenset("rise fall increase decrease decline drop grow climb jump up down change shrink cut reduce expand slip edge raise lower".split())
-_FORMER_BEFORE: Final = frozenset(("than", "versus", "vs", "vs.", "against"))
+_FORMER_BEFORE: Final = frozenset(("than", "versus", "vs", "vs."))
 _FORMER_PAIRS: Final = frozenset((("compared", "with"), ("compared", "to"), ("instead", "of"), ("not", "the"), ("rather", "than")))
 _MODALITIES: Final[dict[str, Status]] = {
     "asserted": "asserted",

@@ -62,6 +62,9 @@ def _row_of(claim: OrdinalClaim, figure: Figure, board: Board) -> tuple[str, str
         low = token.text.lower()
         if low in _RUNS or token.form in ("JJS", "RBS") or low in ("most", "least"):
             return None
+        if token.span == figure.chunk.head_span and token.form == "VBG":
+            noun = token.lemma if token.lemma.endswith("ing") else low.removesuffix("s")
+            break
         if token.tag == "NOUN":
             noun = token.lemma
             following = tokens[at + 1] if at + 1 < len(tokens) else None

@@ -22,6 +22,7 @@ _REACH: Final = 12
 _MARKERS: Final = frozenset(
     "first second third fourth fifth sixth seventh eighth last final largest biggest smallest rest remainder remaining other another next".split()
 )
+_DIVIDES: Final = frozenset("divide split sort separate group break classify fall place distribute share put".split())
 _SUMS: Final = frozenset(("money", "sum", "amount", "total", "it", "payment", "fund", "funding", "they"))
 _COSTS: Final = frozenset("cost price goal target budget bill total need require".split())
 _RAISED: Final = frozenset("raise collect receive pledge secure gather donate pay spend contribute".split())
@@ -60,7 +61,11 @@ def _announced(board: Board, number: Entry) -> Link | None:
 
 
 def _is_sorted(number: Entry) -> bool:
-    """ "one of three colors": whatever the noun, each is of one kind."""
+    """ "one of three colors", "sorted them into four groups", "divided among three agencies": whatever the noun, each is of one kind."""
+    lead = number.figure.tokens_before(5)
+    words = [token.text.lower() for token in lead]
+    if words[-1:] in (["into"], ["among"], ["between"]) and any(token.lemma in _DIVIDES for token in lead):
+        return True
     return not number.figure.definite and [token.text.lower() for token in number.figure.tokens_before(2)] == ["one", "of"]
 
 
@@ -82,11 +87,18 @@ def _divided(board: Board, number: Entry) -> Entry | None:
             continue
         if other.unit and other.unit.isupper():
             subjects = _subject_nouns(number.figure)
-            if other.figure.order == number.figure.order or subjects & _SUMS or share_words(subjects, sentence_words(other.figure.sentence)):
+            if other.figure.order == number.figure.order or subjects & _SUMS or _takes_them(number, other) or share_words(subjects, sentence_words(other.figure.sentence)):
                 return other
-        elif not other.unit and other.head and other.head in named and not is_group(other.head):
+        elif not other.unit and other.head and (other.head in named or _takes_them(number, other)) and not is_group(other.head):
             return other
     return None
+
+
+def _takes_them(number: Entry, other: Entry) -> bool:
+    """ "reviewed 96 complaints and sorted them into four groups"."""
+    lead = [token.text.lower() for token in number.figure.tokens_before(4)]
+    near = number.figure.order - other.figure.order <= 1 and other.figure.slot in ("subject", "object")
+    return near and ("them" in lead or "it" in lead or any(word in ("they", "it") for word in _subject_nouns(number.figure)))
 
 
 def _subject_nouns(figure: Figure) -> set[str]:
@@ -102,7 +114,7 @@ def _parts_after(board: Board, number: Entry, whole: Entry, kinds: frozenset[str
         if other.unit != whole.unit or not _is_part(other, whole):
             continue
         mark = _is_marked(other, number, kinds)
-        if not mark and (whole.unit == "" and not (same_nouns(other.head, whole.head) or other.figure.elliptic)):
+        if not mark and whole.unit == "" and other.head and not (same_nouns(other.head, whole.head) or other.figure.elliptic):
             continue
         if parts and other.figure.paragraph - parts[-1].figure.paragraph > 2:
             break

@@ -13,8 +13,10 @@ from factcheck.links.board import Board, Entry, deaths_told, people_introduced, 
 from factcheck.links.cues import cue_near, is_additive
 from factcheck.links.link import Link
 
-_POINTERS: Final = frozenset(("them", "those", "these", "whom", "which"))
+_POINTERS: Final = frozenset(("them", "those", "these", "whom", "which", "that", "this", "it"))
+_INCLUDES: Final = frozenset(("include", "comprise"))
 _REST: Final = frozenset(("remaining", "other", "rest"))
+_REST_OF_MONEY: Final = frozenset(("last", "final"))
 _NEAR: Final = 2
 _FAR: Final = 200
 _FEW: Final = 3
@@ -59,8 +61,11 @@ def _cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
     opening = _opening_of(board, entry)
     if opening is not None:
         cue, whole, noun = opening
-        whole = whole or _whole_before(board, entry, noun)
+        whole = whole or _whole_before(board, entry, noun, loose=True)
         return (whole, cue) if whole is not None else None
+    included = _included_by(board, entry)
+    if included is not None:
+        return included
     cued = cue_near(entry.figure, "part")
     if cued is not None and cued.start < entry.start:
         opens = cued.start == entry.figure.sentence.sentence.span.start
@@ -69,6 +74,24 @@ def _cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
         found = _holder(fitting, entry)
         return (found, cued) if found is not None else None
     return None
+
+
+def _included_by(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
+    """ "Those tickets included 405", "The 64 species include 17 new ones": the subject of "include" is the whole."""
+    clause = entry.figure.clause
+    if clause is None or clause.verb is None or clause.verb.lemma not in _INCLUDES or not clause.subject or entry.figure.slot != "object":
+        return None
+    subject = entry.figure.sentence.chunks[clause.subject[0]]
+    if subject.span.end > entry.start:
+        return None
+    cue = Span(subject.span.start, clause.verb.span.end)
+    if subject.mention is not None:
+        whole = next((other for other in board.in_sentence(entry.figure.order) if other.figure.chunk is subject), None)
+        return (whole, cue) if whole is not None and whole.unit == entry.unit else None
+    if not (subject.definite or subject.head in ("they", *_POINTERS)):
+        return None
+    whole = _whole_before(board, entry, subject.head if subject.head not in ("they", *_POINTERS) else "", loose=True)
+    return (whole, cue) if whole is not None else None
 
 
 def _pointer_of(entry: Entry) -> tuple[Span, str] | None:
@@ -107,12 +130,12 @@ def _others(board: Board, entry: Entry, opening: Span) -> list[Entry]:
     return [other for other in board.in_sentence(entry.figure.order) if opening.end <= other.start < entry.start]
 
 
-def _whole_before(board: Board, entry: Entry, noun: str) -> Entry | None:
+def _whole_before(board: Board, entry: Entry, noun: str, *, loose: bool = False) -> Entry | None:
     """The last count before that a pronoun or a noun can point to: in the sentence before or this one."""
-    loose: list[Entry] = []
+    vague: list[Entry] = []
     clear: list[Entry] = []
     for other in board.before(entry, _FAR if noun else _NEAR):
-        if other.figure.paragraph != entry.figure.paragraph and not noun:
+        if other.figure.paragraph != entry.figure.paragraph and not noun and not (loose and _is_first(board, entry)):
             break
         if not _may_hold(other, entry) or is_additive(other.figure) or other.claim.scope.status == "former":
             continue
@@ -123,8 +146,14 @@ def _whole_before(board: Board, entry: Entry, noun: str) -> Entry | None:
         if other.figure.slot in ("subject", "object") or other.figure.order == entry.figure.order or noun:
             clear.append(other)
         else:
-            loose.append(other)
-    return _holder(clear, entry) or _holder(loose, entry)
+            vague.append(other)
+    return _holder(clear, entry) or _holder(vague, entry)
+
+
+def _is_first(board: Board, entry: Entry) -> bool:
+    """Whether its sentence opens a paragraph, so that "of these" there points back over the break."""
+    before = board.sentence(entry.figure.order - 1)
+    return before is not None and before.sentence.paragraph != entry.figure.paragraph
 
 
 def _holder(candidates: list[Entry], part: Entry) -> Entry | None:
@@ -151,7 +180,9 @@ def _remainders(board: Board, parts: dict[str, tuple[Entry, Span | None]]) -> li
         cue = rest_cue(rest)
         if cue is None or rest.claim.scope.status == "former":
             continue
-        taken = [entry for entry in board.before(rest, 1) if _belongs(entry, rest, parts)]
+        added = _added_before(board, rest)
+        near = added[-1] if added else rest
+        taken = [entry for entry in board.before(near, 1) if _belongs(entry, rest, parts)]
         taken = [entry for entry in taken if entry.figure.order == taken[0].figure.order]
         if not taken or len(taken) > _FEW:
             continue
@@ -161,12 +192,23 @@ def _remainders(board: Board, parts: dict[str, tuple[Entry, Span | None]]) -> li
         members = [entry for entry in reversed(taken) if (found := _whole_of(board, entry, parts)) is not None and found.id == whole.id]
         if any(is_additive(member.figure) or member.claim.scope.status != taken[0].claim.scope.status for member in members):
             continue
+        members += reversed(added)
         if _is_otherwise_whole(board, whole, [*members, rest]):
             continue
         links.append(
             Link("remainder", (("whole", whole.id), *(("part", member.id) for member in members), ("rest", rest.id)), (cue,))
         )
     return links
+
+
+def _added_before(board: Board, rest: Entry) -> list[Entry]:
+    """The counts between the first part and the rest that add to the parts: "another 208 walk", nearest first."""
+    added: list[Entry] = []
+    for entry in board.before(rest, 1):
+        if entry.unit != rest.unit or not entry.figure.elliptic or not is_additive(entry.figure) or rest_cue(entry) is not None:
+            break
+        added.append(entry)
+    return added
 
 
 def _is_otherwise_whole(board: Board, whole: Entry, members: list[Entry]) -> bool:
@@ -196,7 +238,7 @@ def rest_cue(entry: Entry) -> Span | None:
     """ "the other four", "the remaining 16": the words that make a count a remainder."""
     words = [token for token in entry.figure.sentence.tokens if token.span.start < entry.figure.mention.core.start][-4:]
     lows = [token.text.lower() for token in words]
-    if lows[-2:-1] == ["the"] and lows[-1] in _REST:
+    if lows[-2:-1] == ["the"] and (lows[-1] in _REST or (entry.unit and lows[-1] in _REST_OF_MONEY)):
         return Span(words[-2].span.start, words[-1].span.end)
     if lows[-3:-1] in (["the", "rest"], ["the", "remainder"]) and lows[-1] in (",", "—", "–", "--", "("):
         return Span(words[-3].span.start, words[-2].span.end)

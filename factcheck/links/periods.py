@@ -64,7 +64,8 @@ def _of_one_series(whole: Entry, part: Entry) -> bool:
     first, second = part.figure.clause.verb, whole.figure.clause.verb
     if first is None or second is None or first.lemma != second.lemma or first.lemma in ("be", "have"):
         return False
-    return not (set(part.figure.modifiers) ^ set(whole.figure.modifiers)) and not _named_apart(whole, part)
+    own, other = set(part.figure.modifiers), set(whole.figure.modifiers)
+    return (own <= other or other <= own) and not _named_apart(whole, part)
 
 
 def _named_apart(whole: Entry, part: Entry) -> bool:

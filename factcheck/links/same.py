@@ -14,8 +14,10 @@ from factcheck.draft import Span
 from factcheck.links.board import Board, Entry, each_word, people_introduced, sums_of
 from factcheck.links.cues import content_words, cue_near, has_word, is_additive, near_tokens, post_words, sentence_words, share_words
 from factcheck.links.link import Link
+from factcheck.syntax.events import state_event
 from factcheck.values import Timex
 
+_DIGITS: Final = 2
 _DEFINITE: Final = frozenset(("the", "these", "those", "all"))
 # Words that make a definite count what is left of the earlier one, or what was added to it.
 _LEFT: Final = frozenset(
@@ -41,10 +43,10 @@ def _link_total_values(board: Board) -> Iterator[Link]:
     """ "Dozens of homes were damaged ... seven homes in all": a vague or bounded count and the total that ends it."""
     for entry in board.counts:
         cue = cue_near(entry.figure, "total")
-        if cue is None or entry.unit or not entry.is_live or not entry.claim.event or not entry.head:
+        if cue is None or entry.unit or not entry.is_live or not entry.head:
             continue
         for other in board.counts:
-            if other.id == entry.id or not other.is_live or other.unit or other.claim.event != entry.claim.event:
+            if other.id == entry.id or other.start > entry.start or not other.is_live or other.unit or not _of_one_event(entry, other):
                 continue
             loose = other.claim.count.bound == ">" or not other.claim.count.core.is_point
             if not loose or not same_nouns(other.head, entry.head) or is_additive(other.figure) or is_additive(entry.figure):
@@ -53,6 +55,15 @@ def _link_total_values(board: Board) -> Iterator[Link]:
                 continue
             yield Link("same", (("value", other.id), ("value", entry.id)), (cue,), inferred=True)
             break
+
+
+def _of_one_event(first: Entry, second: Entry) -> bool:
+    """Whether two counts are of one event: by the verb, by what their nouns have undergone ("dead"), or by a word that both sentences share."""
+    own = {first.claim.event, *(state_event(word) for word in first.figure.modifiers)} - {""}
+    if second.claim.event in own:
+        return True
+    said = sentence_words(first.figure.sentence) - {first.head}
+    return bool(said & (sentence_words(second.figure.sentence) - {second.head}))
 
 
 def _takes_up(entry: Entry) -> bool:
@@ -73,7 +84,7 @@ def _antecedent(board: Board, entry: Entry) -> tuple[Entry | None, Entry | None]
     if not candidates or _is_met(board, entry, candidates):
         return None, None
     described = _description(entry)
-    if described & _LEFT:
+    if (described & _LEFT) - set().union(*(_known_of(other) for other in candidates)):
         return None, None
     licensed = [other for other in reversed(candidates) if _is_licensed(board, entry, other, described, candidates)]
     totals = [other for other in licensed if post_words(entry.figure) and cue_near(other.figure, "total") is not None]
@@ -120,7 +131,7 @@ def _is_met(board: Board, entry: Entry, candidates: list[Entry]) -> bool:
 def _description(entry: Entry) -> set[str]:
     """What a definite count says of those it counts, beside the noun."""
     words = content_words(post_words(entry.figure)) | set(entry.figure.modifiers)
-    return words - {entry.head}
+    return {state_event(word) or word for word in words} - {entry.head}
 
 
 def _is_licensed(board: Board, entry: Entry, other: Entry, described: set[str], candidates: list[Entry]) -> bool:
@@ -131,8 +142,10 @@ def _is_licensed(board: Board, entry: Entry, other: Entry, described: set[str], 
     if restricted and restricted == other.claim.event:
         return True
     known = _known_of(other)
-    if any(not share_words({word}, known) for word in entry.figure.modifiers):
+    if any(not share_words({state_event(word) or word}, known) for word in entry.figure.modifiers):
         return False
+    if _looks_alike(entry, other) and other.head == entry.head:
+        return True
     if described and share_words(described, known):
         return True
     if described and not (other.head == entry.head and described <= _known_before(board, entry)):
@@ -141,7 +154,7 @@ def _is_licensed(board: Board, entry: Entry, other: Entry, described: set[str], 
         return False
     if entry.figure.modifiers or len({c.claim.count.nominal for c in candidates}) > 1:
         return False
-    if not set(other.figure.modifiers) <= set(entry.figure.modifiers):
+    if not set(other.figure.modifiers) <= set(entry.figure.modifiers) and entry.figure.order - other.figure.order > 1:
         return False
     return other.head == entry.head or entry.head in ("victim", "person")
 
@@ -156,6 +169,21 @@ def _restriction(entry: Entry) -> str:
     if verb is not None and verb.tense == "" and 0 <= verb.span.start - end <= 1:
         return verb.event
     return ""
+
+
+def _looks_alike(first: Entry, second: Entry) -> bool:
+    """Whether a definite number has the digits of an earlier one, shifted by powers of ten or with two of them changed about.
+
+    A definite count takes up a count that the reader knows; its digits are the best sign which one is meant when its value fits none.
+    """
+    own, other = (str(entry.claim.count.nominal.numerator).rstrip("0") for entry in (first, second))
+    if first.claim.count.nominal.denominator != 1 or second.claim.count.nominal.denominator != 1 or len(own) < _DIGITS:
+        return False
+    if own == other:
+        return True
+    changed = [at for at, (a, b) in enumerate(zip(own, other, strict=False)) if a != b]
+    swapped = len(own) == len(other) and len(changed) == 2 and sorted(own) == sorted(other)
+    return swapped and changed[1] - changed[0] == 1 and first.claim.count.step == second.claim.count.step
 
 
 def _known_before(board: Board, entry: Entry) -> set[str]:
@@ -185,6 +213,8 @@ def _known_of(other: Entry) -> set[str]:
 def _is_same_amount(entry: Entry, other: Entry) -> bool:
     """Whether an amount with a noun ("the $3.2 million price") takes up an amount paid, given or named as such."""
     noun = entry.figure.head
+    if _looks_alike(entry, other):
+        return True
     if not noun:
         return False
     if other.head == noun:

@@ -16,6 +16,7 @@ from factcheck.links.cues import cue_near, is_additive
 from factcheck.links.link import Link
 
 _OPENERS: Final = (":", "—", "–", "--", "(")
+_GOES_THROUGH: Final = ("choosing", "electing", "picking", "naming", "seating", "comprising", "selecting")
 _LEAST: Final = 2
 _MOST: Final = 9
 
@@ -24,7 +25,7 @@ def link_totals(board: Board) -> list[Link]:
     """The wholes whose parts are all stated."""
     links: list[Link] = []
     for run in _runs(board):
-        link = _colon_list(board, run) or _apposed_kinds(board, run)
+        link = _colon_list(board, run) or _apposed_kinds(board, run) or _chosen_kinds(board, run)
         if link is not None:
             links.append(link)
     return links
@@ -96,13 +97,34 @@ def _colon_list(board: Board, run: list[Entry]) -> Link | None:
     if any(_follows(board, other, whole) for other in board.before(whole, 0)):
         return None
     gap = board.text[whole.figure.mention.span.end : opening]
-    if any(mark in gap for mark in _OPENERS) or "," in gap:
+    if any(mark in gap for mark in _OPENERS) or ("," in gap and not (opener == ":" and _is_said(gap))):
         return None
     heads = [entry.head for entry in run]
     complete = are_exclusive(heads) or (opener == ":" and (len(set(heads)) == len(heads) or first.unit.isupper())) or all(same_nouns(whole.head, head) for head in heads)
     if not complete:
         return None
     return _total(whole, run, Span(opening, opening + len(opener)))
+
+
+def _is_said(gap: str) -> bool:
+    """Whether what stands between a count and a colon only says whose word it is: ", the auction house said"."""
+    words = gap.strip(" ,").split()
+    return 0 < len(words) <= 8 and words[-1] in ("said", "says")
+
+
+def _chosen_kinds(board: Board, run: list[Entry]) -> Link | None:
+    """ "Voters filled all nine seats, choosing five incumbents and four newcomers": kinds after a participle that goes through the whole."""
+    first = run[0]
+    lead = first.figure.tokens_before(2)
+    words = [token.text.lower() for token in lead]
+    if not are_exclusive([entry.head for entry in run]) or not _ends_list(board, run):
+        return None
+    if words[-1:] not in ([word] for word in _GOES_THROUGH) and words not in (["made", "of"], ["consisting", "of"], ["composed", "of"], ["up", "of"]):
+        return None
+    near = [entry for entry in board.before(first, 0) if entry.unit == first.unit and not is_period(entry.head)]
+    if len(near) != 1 or is_additive(near[0].figure) or near[0].claim.scope.status == "former":
+        return None
+    return _total(near[0], run, Span(lead[-1].span.start, lead[-1].span.end))
 
 
 def _apposed_kinds(board: Board, run: list[Entry]) -> Link | None:
@@ -123,6 +145,9 @@ def _apposed_kinds(board: Board, run: list[Entry]) -> Link | None:
     cue = Span(noun.span.start, first.start)
     if noun.mention is not None:
         whole = next((entry for entry in board.in_sentence(first.figure.order) if entry.figure.chunk is noun), None)
+    elif noun.head == "they":
+        near = [entry for entry in board.before(first, 1) if entry.figure.order != first.figure.order and entry.figure.slot in ("subject", "object")]
+        whole = near[0] if len(near) == 1 else None
     elif noun.definite:
         whole = _counted_before(board, first, noun.head)
     else:
