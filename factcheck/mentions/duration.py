@@ -64,6 +64,8 @@ def counted_length(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
             return None
         if text.classes[at] == letters["second"] and text.classes[at - 1] != "-":
             return None
+        if text.classes[at - 1] == " " and text.classes[at] in lexicon().expand("{unit}")[1:-1] and text.classes[at + 1 : at + 2] == "-":
+            return None  # "2,600 year-round residents"
         before = text.classes[max(found.start() - 1, 0) : found.start()]
         if before in ("$", "/", ":", "#", "&") and found.start():
             return None

@@ -59,7 +59,7 @@ def ago(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     back = found.start("later") < 0 and found.start("now") < 0 and found.start("after") < 0
     told = found.start("ago") < 0 and found.start("now") < 0
     if length.form == "set":
-        length = replace(length, form="duration", value="", count=_one(length.value))
+        length = replace(length, form="duration", value="")
     shift = None
     if length.count is not None and length.count.denominator == 1:
         shift = int(-length.count if back else length.count)
@@ -94,15 +94,16 @@ def past_lengths(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     if length is None:
         return None
     word = text.tokens[found.start("which")].lower()
-    if word == "last" and _verb_before().search(text.classes, max(found.start() - 2, 0), found.start()):
+    at = found.start()
+    if word == "last" and text.sentence(at)[0] != at and not _takes_last().search(text.classes, max(at - 2, 0), at):
         return length  # "would last 60 days"
     shift = {"last": -1, "past": -1, "next": 1, "coming": 1, "upcoming": 1}.get(word)
     return replace(length, first=found.start(), core_first=found.start("length"), parts=(length,), shift=shift)
 
 
 @cache
-def _verb_before() -> re.Pattern[str]:
-    return lexicon().pattern(r"[{will}{would}{to}] \Z")
+def _takes_last() -> re.Pattern[str]:
+    return lexicon().pattern(r"[{the}{its}{in}{over}{for}{of}{from}{at}{since}{by}{these}{about}{nearly}] \Z")
 
 
 @reads(

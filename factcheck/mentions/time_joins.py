@@ -223,6 +223,11 @@ def ends_on(day: TimeExpr, hours: TimeExpr) -> TimeExpr:
     return replace(hours, first=left.first, last=right.last, core_first=left.core[0], core_last=right.core[1], parts=(day, *ends), of="")
 
 
+def _ends_stretch(text: ClassedText, expr: TimeExpr) -> bool:
+    """Whether a day ends a stretch of days ("until Oct. 31, from 10 a.m. to 5 p.m."), so that hours after it are those of each day."""
+    return expr.first >= 2 and text.classes[expr.first - 2] in lexicon().expand("{until}{through}{to}{by}")
+
+
 def _is_hours(expr: TimeExpr) -> bool:
     return expr.form == "range" and expr.parts[0].form == "clock"
 
@@ -245,13 +250,15 @@ def _joined_time(text: ClassedText, left: TimeExpr, right: TimeExpr, gap: str) -
         return None if closed is None else replace(left, last=closed, core_first=left.core[0], core_last=left.core[1], parts=parts)
     if _is_hours(left) and _places(right) and _gap("on").fullmatch(gap):
         return ends_on(right, left)
-    if _places(left) and _is_hours(right) and _gap("at").fullmatch(gap):
+    if _places(left) and _is_hours(right) and _gap("at").fullmatch(gap) and not _ends_stretch(text, left):
         return ends_on(left, right)
     if _is_loose(left) and _places(right):
         told = left.form == "daypart"
         if _gap("of" if told else "on").fullmatch(gap) or (told and _gap("on").fullmatch(gap)):
             return _on(right, left, left.form, parts)
     if _places(left) and _is_loose(right):
+        if lexicon().letters["from"] in gap and _ends_stretch(text, left):
+            return None
         if right.form == "clock" and not right.parts and _gap("at").fullmatch(gap):
             return _on(left, right, "clock", parts)
         if right.form == "daypart" and right.shift == 0 and gap in (" ", f" {lexicon().letters['in']} "):

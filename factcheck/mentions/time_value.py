@@ -221,6 +221,7 @@ def _day_word(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
 
 _FAR: Final = 800  # tokens, spaces among them, over which "that year" looks back for its year
 _BEFORE: Final = frozenset(("previous", "preceding"))
+_NOT_CALENDAR: Final = frozenset(("fiscal", "school", "academic", "election", "tax"))
 
 
 def _deictic(text: ClassedText, expr: TimeExpr, told: Told) -> Valued | None:
@@ -236,6 +237,9 @@ def _deictic(text: ClassedText, expr: TimeExpr, told: Told) -> Valued | None:
     if shift is None:  # "the weekend": the last one, unless it is on or the tense looks forward
         shift = 0 if anchor.tense_at(text, expr.first) == "future" or base.weekday() >= 5 else -1
     value = unit_near(expr, told, base, unit, shift)
+    if unit == "Y" and value.days is not None and _NOT_CALENDAR & set(text.words(expr.first, expr.last).lower().split()):
+        # a fiscal or a school year may begin in any month
+        return replace(value, days=value.days.hull(value.days + Interval.of(-365, 365))), "date"
     if expr.named == "past" and value.days is not None and expr.anchor == "published":
         # "the past year" runs up to now, whatever the calendar year in its value is
         start = unit_near(expr, replace(told), base, unit, -1).days
