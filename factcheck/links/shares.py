@@ -121,13 +121,7 @@ def _elliptic_pair(board: Board, part: Entry) -> tuple[Entry, Entry] | None:
     if part.unit or not (part.figure.elliptic or not part.head):
         return None
     for whole in board.before(part, 1):
-        if (
-            whole.unit
-            or not whole.head
-            or whole.figure.elliptic
-            or whole.figure.paragraph != part.figure.paragraph
-            or is_period(whole.head)
-        ):
+        if whole.unit or is_period(whole.head) or whole.figure.paragraph != part.figure.paragraph:
             continue
         return (whole, part) if part.head in ("", whole.head) and whole.is_live else None
     return None
