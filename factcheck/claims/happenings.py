@@ -22,6 +22,11 @@ _PHASES: Final = {
     **dict.fromkeys("end close conclude finish expire lift wrap cease".split(), "end"),
 }
 _OTHER: Final = frozenset("another unrelated separate previous prior earlier similar other different second third fourth fifth sixth last next new".split())
+# Nouns that two happenings may share without being of one story.
+_UNTOLD: Final = frozenset(
+    "it they he she we i you who which that man woman boy girl police officer victim suspect city county state town department office company agency "
+    "judge jury court team school time day year week month night government president mayor council board house senate".split()
+)
 _PRONOUNS: Final = frozenset(("he", "she"))
 
 
@@ -49,6 +54,8 @@ class Happening:
         people: the people that take part in it or are named in its clause.
         nouns: the heads of the noun phrases that take part in it.
         definite: the types of the happenings that its clause refers back to ("in the shooting").
+        things: the heads of the definite noun phrases that take part in it, other than people: "the bill", "the old mill" ("it" is the
+            subject of the sentence before).
         other: whether the wording sets it apart from what the story is about ("another", "unrelated").
         known: whether its type stands in the table.
         verb: the lemma of the clause's verb, "" where there is none; `tense` is that of the verb.
@@ -64,6 +71,7 @@ class Happening:
     people: frozenset[str]
     nouns: frozenset[str]
     definite: frozenset[str]
+    things: frozenset[str]
     other: bool
     known: bool
     verb: str = ""
@@ -248,12 +256,12 @@ def _from_clause(
             verb = before.verb
     if verb is None:
         return _from_noun(reading, index, sentence, mention, token, preposition, clause)
-    told = next((told for at in range(verb.tokens[1], verb.tokens[0] - 1, -1) if (told := verb_phrase(sentence.tokens, at))), None)
+    told = _told(sentence, clause)
     subject = _subject(sentence, clause)
     subject_type = noun_type(subject.head, subject.modifiers) if subject is not None else ""
     if subject is not None and subject.head in ("one", "it", "") and verb.lemma in _PHASES:
         subject_type = _told_before(reading, index)
-    if near is not None and told is not None and near[1] != told[0].type and near[0].tokens[0] >= told[1] and near[1] in incidents():
+    if near is not None and told is not None and near[1] != told[0].type and near[0].tokens[0] >= told[1] and near[1] in incidents() and near[0].determiner:
         # "was charged in the shooting on Aug. 12": the date may be that of either.
         return None
     if verb.lemma in _PHASES and subject_type:
@@ -305,6 +313,30 @@ def _told_before(reading: Reading, index: int) -> str:
         if types or sentence.sentence.paragraph != reading.sentences[index].sentence.paragraph:
             return ""
     return ""
+
+
+def _told(sentence: SentenceReading, clause: Clause) -> tuple[Phrase, int] | None:
+    """The phrase of the table that a clause tells, and the token after it.
+
+    "Returned to work" is read as a verb and an infinitive, whose times are the infinitive's; "ground was broken" has its noun before it.
+    """
+    verb = clause.verb
+    assert verb is not None
+    for at in range(verb.tokens[1], verb.tokens[0] - 1, -1):
+        if told := verb_phrase(sentence.tokens, at):
+            return told
+    if verb.voice == "passive":
+        heads = {sentence.chunks[at].head for at in clause.subject}
+        for phrase in _phrases()[0].get(verb.lemma, ()):
+            if len(phrase.words) == 2 and phrase.words[1] is not None and phrase.words[1] & heads:
+                return phrase, verb.tokens[1] + 1
+    at = sentence.clauses.index(clause) if clause in sentence.clauses else 0
+    before = sentence.clauses[at - 1].verb if at else None
+    if before is not None and sentence.tokens[verb.tokens[0]].text.lower() == "to" and verb.tokens[0] - before.tokens[1] <= 2:
+        told = verb_phrase(sentence.tokens, before.tokens[1])
+        if told and told[1] > verb.tokens[0]:
+            return told
+    return None
 
 
 _RESULTS: Final = frozenset("destroy kill injure wound damage leave claim hit rip tear sweep burn gut".split())
@@ -366,9 +398,20 @@ def _build(
     other = any(is_other(sentence, part) for part in parts if noun_type(part.head, part.modifiers) == type_ or part is chunk)
     verb = clause.verb if clause is not None else None
     return Happening(
-        type_, phase, word, index, mention, preposition, _status(clause), _people(reading, index, sentence, parts), nouns, definite, other, known,
+        type_, phase, word, index, mention, preposition, _status(clause), _people(reading, index, sentence, parts), nouns, definite,
+        _things(reading, index, parts), other, known,
         verb.lemma if verb is not None else "", verb.tense if verb is not None else "",
     )  # fmt: skip
+
+
+def _things(reading: Reading, index: int, parts: list[Chunk]) -> frozenset[str]:
+    found = {part.head for part in parts if part.definite and part.head and part.head not in _UNTOLD}
+    if any(part.head == "it" for part in parts) and index:
+        before = reading.sentences[index - 1]
+        clause = next((clause for clause in before.clauses if clause.subject), None)
+        if clause is not None:
+            found |= {before.chunks[at].head for at in clause.subject if before.chunks[at].definite and before.chunks[at].head}
+    return frozenset(found)
 
 
 def is_other(sentence: SentenceReading, chunk: Chunk) -> bool:
@@ -395,8 +438,8 @@ def _status(clause: Clause | None) -> Status:
 def _people(reading: Reading, index: int, sentence: SentenceReading, parts: list[Chunk]) -> frozenset[str]:
     """The people named in the sentence, and the one for whom a pronoun that takes part stands."""
     span = sentence.sentence.span
-    found = {person.name for person in _named(reading, span) if person.human}
-    if any(part.head in _PRONOUNS for part in parts) and not found:
+    found = {person.name for person in _named(reading, span)}
+    if any(part.head in _PRONOUNS or part.determiner in ("his", "her") for part in parts) and not found:
         before = antecedent(reading, index)
         if before is not None:
             found.add(before.name)

@@ -1,82 +1,42 @@
-"""read_lives: when people were born, and how old they were when."""
+"""read_lives: how old people are, and how old they were when."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from factcheck.claims.actor_ages import read_ages
 from factcheck.claims.age import AgeClaim
-from factcheck.claims.happenings import antecedent, noun_type, verb_phrase
-from factcheck.claims.named_days import named_days
+from factcheck.claims.happenings import noun_type, verb_phrase
+from factcheck.claims.named_days import NamedDay, named_days
+from factcheck.claims.persons import name_of, person_of, subject_before, subject_of
 from factcheck.claims.referents import people_of
 from factcheck.claims.scope_at import scope_at
 from factcheck.draft import Span
-from factcheck.syntax.clause import Reading, SentenceReading
+from factcheck.mentions.numbers import find_numbers
+from factcheck.syntax.clause import Clause, Reading, SentenceReading
 from factcheck.values import Quantity
 
-_SUBJECT: Final = re.compile(r"[^\W\d_]+$")
+_NUMBER: Final = r"(?P<age>\d{1,3}|[a-z]+(?:-[a-z]+)?)"
 _WAS: Final = re.compile(
-    r",? (?:who )?(?P<be>was|is|were|turned|turns|will turn|will be|would turn|became|had turned|had just turned|has turned)"
-    r" (?:just |only |then |already |now |about to turn |barely )*(?P<age>[a-z]+(?:-[a-z]+)?|\d{1,3})(?: years old| years of age)?"
-    r"(?=[,.;)—]| when\b| on\b| in\b| at\b| that\b| and\b| this\b| last\b| next\b| during\b| the\b| by\b|$)"
+    r"(?P<be>\b(?:was|is|were|turned|turns|will turn|will be|would turn|became|had turned|had just turned|has turned|turning))"
+    rf"(?: (?:just|only|then|already|now|about|barely|still|all of))* {_NUMBER}(?: years old| years of age)?"
+    r"(?=[,.;)—]| when\b| on\b| in\b| at\b| that\b| and\b| this\b| last\b| next\b| during\b| the\b| by\b| years ago\b|$)"
 )
-_AT_AGE: Final = re.compile(r"\b(?P<verb>died|dies|retired|married|joined|enlisted|enrolled|debuted|graduated|arrived|emigrated|moved|elected)?[^.;:\"“”]{0,40}?\bat (?:the )?(?:age (?:of )?|just )?(?P<age>\d{1,3})(?! ?(?:a\.m|p\.m|percent|%|:|o'|[ -](?:mph|degrees|miles|feet|points|seconds|minutes|[A-Z]))|[\d:,.]\d)")
-_NOW: Final = re.compile(r"(?:\b[Nn]ow (?:age |aged )?(?P<age>\d{1,3}),)")
-_PERSON: Final = frozenset(
-    "man woman boy girl teen teenager youth defendant suspect driver victim student player pilot officer soldier child brother sister son daughter "
-    "mother father grandmother grandfather singer actor actress artist author writer founder farmer teacher doctor nurse baker".split()
-)
-_NUMBERS: Final = {
-    word: at
-    for at, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
-    )
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Birth:
-    """Whose birth the claim at a date tells: a person, or a noun phrase that stands for one."""
-
-    person: str
-    start: int
-
-
-def births_of(reading: Reading) -> dict[int, str]:
-    """Whose birth each date tells, by where the date starts; read once for each reading."""
-    known = reading.__dict__.get("_births")
-    if not isinstance(known, dict):
-        known = reading.__dict__["_births"] = dict(_read_births(reading))
-    return known
-
-
-_BORN: Final = re.compile(r"\bborn\b(?! (?:of|into poverty)\b)")
-_LIVED: Final = re.compile(r" \((?P<born>1[5-9]\d\d|20[0-2]\d) ?[-–—] ?(?P<died>1[5-9]\d\d|20[0-2]\d)\)")
-
-
-def _read_births(reading: Reading) -> Iterator[tuple[int, str]]:
-    days = named_days(reading)
-    starts = [day.span.start for day in days]
-    for index, sentence in enumerate(reading.sentences):
-        span = sentence.sentence.span
-        for born in _BORN.finditer(reading.text, span.start, span.end):
-            at = bisect_left(starts, born.end())
-            if at >= len(days) or days[at].span.start >= span.end:
-                continue
-            between = reading.text[born.end() : days[at].span.start]
-            if len(between) > 60 or re.search(r"[;:.()]|\b(?:and|but|who|when|after|before|moved|died|to)\b", between):
-                continue
-            who = who_at(reading, index, sentence, born.start())
-            if who:
-                yield days[at].span.start, who
+_AT: Final = re.compile(rf"\bat (?:(?:the |just )?age (?:of )?{_NUMBER}|(?P<bare>\d\d)(?=[,.;]| in \d{{4}}\b))(?! ?(?:a\.m|p\.m|percent|%|:|o'clock))")
+_NOW: Final = re.compile(r"\b[Nn]ow (?:age |aged )?(?P<age>\d{1,3})(?=[,.;)]| and\b)")
+_APPOSED: Final = re.compile(r", an? (?:[a-z]+ )?(?P<age>\d{1,3})-year-old\b")
+_BIRTHDAY: Final = re.compile(r"\b(?P<age>\d{1,3})(?:st|nd|rd|th) birthday\b")
+_LEAVES: Final = frozenset("die retire marry".split())
+_BESIDE: Final = re.compile(r",? (?:(?:in|on|that|during) (?:early |late |the \w+ of )?)?")
+_WHEN: Final = re.compile(r",? (?:when|at which time|at a time when) (?:[\w.'’-]+ ){0,3}$")
+_CHILD: Final = re.compile(r"\b(?:child|son|daughter|baby|first|oldest|youngest|twins?|arrived|born|birth)\b")
+_DIED: Final = re.compile(r"\b(?:died|dead|death|killed|passed away)\b")
 
 
 def read_lives(reading: Reading) -> list[AgeClaim]:
-    """The ages of people, now and at events, in text order. Births are claims on dates (`births_of`)."""
+    """The ages of people, now and at events, in text order. Births are claims on dates (`factcheck.claims.births`)."""
     claims = [*_ages_now(reading), *_ages_then(reading)]
     return sorted(claims, key=lambda claim: claim.span or Span(0, 0))
 
@@ -84,18 +44,37 @@ def read_lives(reading: Reading) -> list[AgeClaim]:
 def _ages_now(reading: Reading) -> Iterator[AgeClaim]:
     """One age for each person who is given but one; where two differ, which is meant is another rule's to say."""
     ages: dict[str, list[AgeClaim]] = {}
-    for claim in read_ages(reading, people_of(reading)):
-        if claim.tenure == "now" and claim.span is not None and not claim.scope.quoted and claim.scope.role in ("body", "caption", "list"):
-            ages.setdefault(claim.actor, []).append(AgeClaim.model_construct(person=claim.actor, age=int(claim.value), span=claim.span, scope=claim.scope))
+
+    def add(who: str, age: int, span: Span) -> None:
+        scope = scope_at(reading, span)
+        if who and not scope.quoted and scope.role in ("body", "caption", "list") and 0 < age < 120:
+            ages.setdefault(who, []).append(AgeClaim(person=who, age=age, span=span, scope=scope))
+
+    people = people_of(reading)
+    shared = {person.name for person in people.people if person.suffixes and any(not name_of(person, use) for use in person.uses)}
+    for claim in read_ages(reading, people):
+        if claim.tenure == "now" and claim.span is not None and claim.actor not in shared:
+            add(claim.actor, int(claim.value), claim.span)
+    for use in people.uses:
+        told = _APPOSED.match(reading.text, use.span.end)
+        if told and use.index in people.of:
+            add(name_of(people.of[use.index], use), int(told["age"]), Span(use.core.start, told.end()))
     for index, sentence in enumerate(reading.sentences):
-        for found in _NOW.finditer(reading.text, sentence.sentence.span.start, sentence.sentence.span.end):
-            who = who_at(reading, index, sentence, found.start(), after=found.end()) or ""
-            if who:
-                span = Span(found.start(), found.end("age"))
-                ages.setdefault(who, []).append(AgeClaim.model_construct(person=who, age=int(found["age"]), span=span, scope=scope_at(reading, span)))
-    for told in ages.values():
-        if len({claim.age for claim in told}) == 1:
-            yield told[0]
+        span = sentence.sentence.span
+        for told in _NOW.finditer(reading.text, span.start, span.end):
+            who = subject_before(reading, index, told.start())
+            after = next((clause for clause in sentence.clauses if clause.verb is not None and clause.verb.span.start >= told.end() and clause.subject), None)
+            if not who and after is not None:
+                who = person_of(reading, index, after.subject[0])
+            add(who, int(told["age"]), Span(*told.span()))
+        for told in _WAS.finditer(reading.text, span.start, span.end):
+            age = _number(told["age"])
+            if told["be"] == "is" and age is not None and reading.text[told.end() : told.end() + 1] in (",", ".", ";", ""):
+                if not reading.text[max(0, told.start() - 40) : told.start()].rstrip().endswith("who"):
+                    add(subject_of(reading, index, told.start()), age, Span(told.start("be"), told.end()))
+    for told_ages in ages.values():
+        if len({claim.age for claim in told_ages}) == 1:
+            yield told_ages[0]
 
 
 def _ages_then(reading: Reading) -> Iterator[AgeClaim]:
@@ -104,137 +83,153 @@ def _ages_then(reading: Reading) -> Iterator[AgeClaim]:
         span = sentence.sentence.span
         if sentence.sentence.role not in ("body", "caption", "list"):
             continue
-        for found in _WAS.finditer(text, span.start, span.end):
-            age = _number(found["age"])
-            subject = _SUBJECT.search(text, max(span.start, found.start() - 30), found.start())
-            if age is None or subject is None:
-                continue
-            who = who_at(reading, index, sentence, found.start())
-            if not who:
-                continue
-            claim = _placed(reading, index, sentence, who, age, found)
-            if claim is not None:
-                yield claim
+        found: list[AgeClaim | None] = []
+        for told in _WAS.finditer(text, span.start, span.end):
+            age = _number(told["age"])
+            if age is not None and told["be"] != "is":
+                found.append(_was(reading, index, age, told))
+        for told in _AT.finditer(text, span.start, span.end):
+            age = _number(told["age"] or told["bare"])
+            if age is not None:
+                found.append(_at_age(reading, index, age, told))
+        for told in _BIRTHDAY.finditer(text, span.start, span.end):
+            found.append(_birthday(reading, index, int(told["age"]), told))
+        yield from (claim for claim in found if claim is not None and claim.person and not claim.scope.quoted)
 
 
-def _number(written: str) -> int | None:
+def _number(written: str | None) -> int | None:
+    if not written:
+        return None
     if written.isdigit():
         return int(written) if 0 < int(written) < 120 else None
-    from factcheck.mentions.numbers import find_numbers
-
-    if written in _NUMBERS or "-" in written:
-        found = find_numbers(written)
-        value = found[0].value if len(found) == 1 else None
-        if isinstance(value, Quantity) and value.nominal.denominator == 1 and 0 < value.nominal < 120:
-            return int(value.nominal)
+    if not re.search(r"teen|ty\b|ty-|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", written):
+        return None
+    numbers = find_numbers(written)
+    value = numbers[0].value if len(numbers) == 1 else None
+    if isinstance(value, Quantity) and value.nominal.denominator == 1 and 0 < value.nominal < 120:
+        return int(value.nominal)
     return None
 
 
-def _placed(reading: Reading, index: int, sentence: SentenceReading, who: str, age: int, found: re.Match[str]) -> AgeClaim | None:
+def _was(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeClaim | None:
     """The age with the time at which: a date in the clause, "when" and what happened, or the event that a phrase names."""
-    text, span = reading.text, sentence.sentence.span
-    words = Span(found.start("be"), found.end())
-    scope = scope_at(reading, words)
-    if scope.quoted:
+    text = reading.text
+    sentence = reading.sentences[index]
+    span = sentence.sentence.span
+    who = subject_of(reading, index, told.start()) or subject_before(reading, index, told.start())
+    words = Span(told.start("be"), told.end())
+    turning = "turn" in told["be"] or told["be"] == "became"
+    if not who or not _is_of_person(reading, index, told.start()):
         return None
-    turning = "turn" in found["be"] or found["be"] == "became"
-    after = text[found.end() : span.end]
-    if found["be"] == "is" and not turning:
-        return None
-    day = _day_beside(reading, sentence, found.start(), found.end())
+    day = _day_beside(reading, sentence, told.start(), told.end())
+    after = text[told.end() : span.end]
+    if day is None and after.startswith(" when "):
+        return _when(reading, index, who, age, told, words)
     if day is not None:
-        return AgeClaim.model_construct(person=who, age=age, span=words, scope=scope, when=day.value, turning=turning)
+        return AgeClaim(person=who, age=age, span=words, scope=scope_at(reading, words), when=day.value, turning=turning)
     if turning:
         return None
-    if after.startswith(" when "):
-        for clause in sentence.clauses:
-            if clause.verb is None or clause.verb.span.start < found.end() or clause.verb.negated:
-                continue
-            told = next((told for at in range(clause.verb.tokens[1], clause.verb.tokens[0] - 1, -1) if (told := verb_phrase(sentence.tokens, at))), None)
-            subject = sentence.chunks[clause.subject[0]] if clause.subject else None
-            if (told is not None and told[0].type == "birth") or (clause.verb.lemma in ("arrive", "come") and _is_child(text, found.end(), span.end)):
-                other = _stands_for(reading, index, sentence, clause.subject[0]) if subject is not None else ""
-                if other and other != who:
-                    return AgeClaim.model_construct(person=who, age=age, span=words, scope=scope, event="birth", other=other)
-                return None
-            if told is not None:
-                return AgeClaim.model_construct(person=who, age=age, span=words, scope=scope, event=told[0].type)
-            break
-        return None
+    if text[told.end() : told.end() + 1] == "." and _is_obituary(reading, index):
+        return AgeClaim(person=who, age=age, span=words, scope=scope_at(reading, words), event="death")
     named = re.match(r" (?:on|at|during|in) the (?:night|day|time|morning|evening|afternoon|date)? ?(?:of )?(?:the )?", after)
     if named:
-        start = found.end() + named.end()
+        start = told.end() + named.end()
         for chunk in sentence.chunks:
             if chunk.head_span.start >= start - 4 and (type_ := noun_type(chunk.head, chunk.modifiers)):
-                return AgeClaim.model_construct(person=who, age=age, span=words, scope=scope, event=type_)
+                return AgeClaim(person=who, age=age, span=words, scope=scope_at(reading, words), event=type_)
             if chunk.span.start > start + 4:
                 break
     return None
 
 
-def _is_child(text: str, start: int, end: int) -> bool:
-    return re.search(r"\b(?:child|son|daughter|baby|first|oldest|youngest|twins?)\b", text[start:end]) is not None
+def _is_of_person(reading: Reading, index: int, at: int) -> bool:
+    """Whether the subject right before the verb is a name, a pronoun, "who" or a person: "the count was 30" tells no age."""
+    before = re.search(r"([\w'’.-]+),? $", reading.text[reading.sentences[index].sentence.span.start : at])
+    if before is None:
+        return False
+    word = before.group(1)
+    return word.lower() in ("he", "she", "who") or word[:1].isupper() or word.lower() in ("man", "woman", "boy", "girl", "teen", "had", "has", "and")
 
 
-def _day_beside(reading: Reading, sentence: SentenceReading, start: int, end: int):  # type: ignore[no-untyped-def]
-    """The date in whose clause an age stands: "in 1990, when he was 19", "he was 19 in 1990"."""
+def _is_obituary(reading: Reading, index: int) -> bool:
+    """Whether the sentence or the ones before it tell of a death: "He was 68." is the age at death then."""
+    return any(_DIED.search(reading.text, one.sentence.span.start, one.sentence.span.end) for one in reading.sentences[max(0, index - 2) : index])
+
+
+def _when(reading: Reading, index: int, who: str, age: int, told: re.Match[str], words: Span) -> AgeClaim | None:
+    """The age when something happened: on the day that the clause tells, or at the birth of another, or at an event told elsewhere."""
+    sentence = reading.sentences[index]
+    scope = scope_at(reading, words)
+    for clause in sentence.clauses:
+        if clause.verb is None or clause.verb.span.start < told.end() or clause.verb.negated:
+            continue
+        phrase = _phrase(sentence, clause)
+        type_ = phrase[0].type if phrase else ""
+        born = type_ == "birth" or (clause.verb.lemma in ("arrive", "come") and _CHILD.search(reading.text, told.end(), sentence.sentence.span.end))
+        if born:
+            other = person_of(reading, index, clause.subject[0]) if clause.subject else ""
+            if other and other != who:
+                return AgeClaim(person=who, age=age, span=words, scope=scope, event="birth", other=other)
+            return None
+        spans = [reading.mentions[at].span for at in clause.times]
+        day = next((day for day in named_days(reading) if not day.ranged and any(span.contains(day.span) for span in spans)), None)
+        if day is not None and day.value.granularity != "vague":
+            return AgeClaim(person=who, age=age, span=words, scope=scope, when=day.value)
+        return AgeClaim(person=who, age=age, span=words, scope=scope, event=type_) if type_ else None
+    return None
+
+
+def _phrase(sentence: SentenceReading, clause: Clause):  # type: ignore[no-untyped-def]
+    assert clause.verb is not None
+    for at in range(clause.verb.tokens[1], clause.verb.tokens[0] - 1, -1):
+        if told := verb_phrase(sentence.tokens, at):
+            return told
+    return None
+
+
+def _at_age(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeClaim | None:
+    """ "First won the race in 1996, at age 18"; "died in 2010 at 83"; "retired at 60"."""
+    sentence = reading.sentences[index]
+    words = Span(*told.span())
+    clause = next((clause for clause in reversed(sentence.clauses) if clause.verb is not None and clause.verb.span.start < words.start), None)
+    if clause is None or clause.verb is None or clause.verb.negated or (told["bare"] and clause.verb.lemma not in _LEAVES):
+        return None
+    who = person_of(reading, index, clause.subject[0]) if clause.subject else subject_before(reading, index, words.start)
+    spans = [reading.mentions[at].span for at in clause.times]
+    days = [day for day in named_days(reading) if not day.ranged and any(span.contains(day.span) for span in spans) and day.value.granularity != "vague"]
+    day = _day_beside(reading, sentence, words.start, words.end) or (days[0] if len(days) == 1 else None)
+    scope = scope_at(reading, words)
+    if day is not None:
+        return AgeClaim(person=who, age=age, span=words, scope=scope, when=day.value)
+    phrase = _phrase(sentence, clause)
+    return AgeClaim(person=who, age=age, span=words, scope=scope, event=phrase[0].type) if phrase else None
+
+
+def _birthday(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeClaim | None:
+    """ "She celebrated her 100th birthday on May 5"."""
+    sentence = reading.sentences[index]
+    words = Span(*told.span())
+    owner = re.search(r"\b(his|her|own)(?: own)? $", reading.text[max(0, words.start - 10) : words.start])
+    day = _day_beside(reading, sentence, words.start, words.end)
+    if not owner or day is None:
+        return None
+    who = subject_of(reading, index, words.start)
+    return AgeClaim(person=who, age=age, span=words, scope=scope_at(reading, words), when=day.value, turning=True)
+
+
+def _day_beside(reading: Reading, sentence: SentenceReading, start: int, end: int) -> NamedDay | None:
+    """The date beside an age: "in 1990, when he was 19", "he was 19 in 1990", "turned 57 last summer"."""
     text = reading.text
     for day in named_days(reading):
         if day.span.end <= sentence.sentence.span.start:
             continue
         if day.span.start >= sentence.sentence.span.end:
             break
-        if day.ranged or day.value.granularity in ("vague",):
+        if day.ranged or day.value.granularity == "vague":
             continue
-        if day.span.start >= end and re.fullmatch(r",? (?:in|on|that) (?:early |late |the \w+ of )?", text[end : day.span.start]):
+        mention = reading.mentions[day.index].span
+        if mention.start >= end and _BESIDE.fullmatch(text, end, mention.start):
             return day
-        if day.span.end <= start and re.fullmatch(r",? when (?:[\w.'’-]+ ){0,3}", text[day.span.end : start] + " "):
+        if day.span.end <= start and (_WHEN.fullmatch(text[day.span.end : start]) or text[day.span.end : start] in (", ", " ")):
             return day
     return None
-
-
-def who_at(reading: Reading, index: int, sentence: SentenceReading, at: int, after: int | None = None) -> str:
-    """For whom the subject before an offset stands: a person's name, or the words of a noun phrase that stands for one; "" if unclear."""
-    people = people_of(reading)
-    span = sentence.sentence.span
-    if after is not None:
-        clause = next((clause for clause in sentence.clauses if clause.verb is not None and clause.verb.span.start >= after and clause.subject), None)
-        if clause is None:
-            return ""
-        return _stands_for(reading, index, sentence, clause.subject[0])
-    best: int | None = None
-    for number, chunk in enumerate(sentence.chunks):
-        if chunk.span.end > at or chunk.compound or chunk.span.start < span.start:
-            break
-        if chunk.head in ("he", "she") or chunk.head in _PERSON or any(use.core.overlaps(chunk.span) and use.index in people.of for use in people.uses):
-            best = number
-    return "" if best is None else _stands_for(reading, index, sentence, best)
-
-
-def _stands_for(reading: Reading, index: int, sentence: SentenceReading, number: int) -> str:
-    people = people_of(reading)
-    chunk = sentence.chunks[number]
-    for use in people.uses:
-        if use.core.overlaps(chunk.span):
-            person = people.of.get(use.index)
-            return person.name if person is not None and use.core.end >= chunk.head_span.start else ""
-    if chunk.head in ("he", "she"):
-        # The subject of the sentence, if it is a person's; else the person told of before it.
-        for before in reversed(sentence.chunks[:number]):
-            if before.head in _PERSON:
-                return _noun_key(before.head, before.modifiers)
-        named = [use for use in people.uses if sentence.sentence.span.start <= use.span.start < chunk.span.start]
-        if named:
-            person = people.of.get(named[0].index)
-            same = {people.of[use.index].name for use in named if use.index in people.of}
-            return person.name if person is not None and len(same) == 1 else ""
-        before_it = antecedent(reading, index)
-        return before_it.name if before_it is not None else ""
-    if chunk.head in _PERSON:
-        return _noun_key(chunk.head, chunk.modifiers)
-    return ""
-
-
-def _noun_key(head: str, modifiers: tuple[str, ...]) -> str:
-    kept = [word for word in modifiers if word in ("young", "old", "older", "younger", "little", "teenage")]
-    return " ".join((*kept, head))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from factcheck.claims.age import AgeClaim
 from factcheck.claims.date import DateClaim
-from factcheck.claims.read_lives import births_of
+from factcheck.claims.births import births_of
 from factcheck.draft import Span
-from factcheck.links.events import EventIndex
+from factcheck.links.events import Dated, EventIndex
 from factcheck.links.link import Link
 
 
@@ -38,11 +38,19 @@ def link_ages(ages: list[AgeClaim], events: EventIndex) -> list[Link]:
     return links
 
 
+def _event(age: AgeClaim, events: EventIndex) -> Dated | None:
+    """The dated happening at which somebody was that old: of several of its kind, the one of that person."""
+    told = [dated for dated in events.of(age.event) if age.person in dated.happening.people]
+    if told and len({str(dated.claim.days) for dated in told}) == 1:
+        return told[0]
+    return None if told else events.only(age.event)
+
+
 def _age(age: AgeClaim, events: EventIndex) -> Link | None:
     if age.event == "birth" and age.other:
         return Link("age at birth", (("age", age.id), ("person", age.person), ("child", age.other)))
     if age.event:
-        dated = events.only(age.event)
+        dated = _event(age, events)
         if dated is None or age.span is None:
             return None
         return Link("age", (("age", age.id), ("person", age.person), ("date", dated.claim.id)), (dated.happening.word,))

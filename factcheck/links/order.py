@@ -17,7 +17,7 @@ from factcheck.links.link import Link
 
 _WORD: Final = re.compile(r"\b(?P<way>after|before|following|prior to|ahead of|until)\b")
 _BROKEN: Final = re.compile(r"[;:()\"“”?!]|\b(?:and|but|or|who|which|that|whose|while|although|though|because|since|as|than|said|says|had|named|day|days|week|weeks|month|months|year|years|hours?|minutes?|shortly|soon|long|just|not|never)\b|[.] ")
-_APART: Final = frozenset("also another unrelated separate separately previous previously prior earlier different first second third other again".split())
+_APART: Final = frozenset("another unrelated separate separately previous previously prior earlier different".split())
 _PLAIN: Final = ("", "on", "in", "at")
 
 
@@ -93,6 +93,8 @@ def _belong_together(one: Dated, two: Dated, ones: int, events: EventIndex) -> b
         return False
     if first.type in second.definite or second.type in first.definite:
         return ones == 1 or abs(first.sentence - second.sentence) <= 2
+    if first.things & second.things and _is_day(one.claim) and _is_day(two.claim):
+        return True
     # One person may stand in several cases: only days of the calendar, told alike, are compared.
     return bool(first.people & second.people) and first.type not in incidents() and _is_day(one.claim) and _is_day(two.claim)
 

@@ -1,0 +1,108 @@
+"""person_of: for whom a noun phrase stands, a name, a pronoun or a noun for a person."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factcheck.claims.happenings import antecedent
+from factcheck.claims.referents import NameUse, Person, people_of
+from factcheck.draft import Span
+from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading
+
+PERSON_NOUNS: Final = frozenset(
+    "man woman boy girl teen teenager youth defendant suspect driver victim student player pilot officer soldier child brother sister son daughter "
+    "mother father grandmother grandfather singer actor actress artist author writer founder farmer teacher doctor nurse baker patient swimmer "
+    "runner hiker climber veteran widow widower couple".split()
+)
+_KIN: Final = frozenset("son daughter child brother sister mother father wife husband twin grandson granddaughter".split())
+_TELLING: Final = frozenset(("young", "old", "older", "younger", "little", "teenage", "oldest", "youngest"))
+
+
+def person_of(reading: Reading, index: int, number: int) -> str:
+    """The name of the person for whom a noun phrase stands; of one who is not named, the noun; "" where it is unclear.
+
+    Args:
+        reading: the draft.
+        index: of the sentence.
+        number: of the noun phrase in the sentence.
+    """
+    sentence = reading.sentences[index]
+    chunk = sentence.chunks[number]
+    used = _use_in(reading, chunk)
+    if used is not None:
+        return used
+    if chunk.head in ("he", "she"):
+        return _pronoun(reading, index, number)
+    if chunk.head in PERSON_NOUNS:
+        return " ".join((*(word for word in chunk.modifiers if word in _TELLING), chunk.head))
+    return ""
+
+
+def _use_in(reading: Reading, chunk: Chunk) -> str | None:
+    """The person whose name heads a noun phrase; None where no name does, "" where it may be several people's."""
+    people = people_of(reading)
+    for use in people.uses:
+        if use.span.start >= chunk.span.end:
+            break
+        if use.core.overlaps(chunk.span) and use.core.end >= chunk.head_span.start:
+            person = people.of.get(use.index)
+            return "" if person is None else name_of(person, use)
+    head = chunk.head.split(" ")[-1]
+    given = [person for person in people.people if head and person.given.split()[0].lower() == head]
+    return given[0].name if len(given) == 1 and chunk.head_span.text_of(reading.text)[:1].isupper() else None
+
+
+def name_of(person: Person, use: NameUse) -> str:
+    """The person's name; "" where a father and a son, told apart by "Sr." and "Jr.", may share the uses."""
+    if person.suffixes and any(bool(other.name.suffix) != bool(use.name.suffix) and other.name.given for other in person.uses):
+        return ""
+    return person.name
+
+
+def _pronoun(reading: Reading, index: int, number: int) -> str:
+    """For whom "he" or "she" stands: the person told before in the sentence, if but one; after "when he was", the subject to come."""
+    people = people_of(reading)
+    sentence = reading.sentences[index]
+    chunk = sentence.chunks[number]
+    span = sentence.sentence.span
+    for before in reversed(sentence.chunks[:number]):
+        if before.head in PERSON_NOUNS and not any(use.core.overlaps(before.span) for use in people.uses):
+            return " ".join((*(word for word in before.modifiers if word in _TELLING), before.head))
+    named = {use.index: use for use in people.uses if span.start <= use.span.start < chunk.span.start and use.index in people.of}
+    persons = {people.of[at].name: name_of(people.of[at], use) for at, use in named.items()}
+    if persons:
+        return next(iter(persons.values())) if len(persons) == 1 else ""
+    if reading.text[span.start : chunk.span.start].lower().split(",")[-1].strip() in ("when", "as", "while", "after", "before", "since"):
+        after = [use for use in people.uses if chunk.span.end < use.span.start < span.end and use.index in people.of]
+        if after:
+            return name_of(people.of[after[0].index], after[0])
+    told = antecedent(reading, index)
+    return told.name if told is not None and not told.suffixes else ""
+
+
+def subject_before(reading: Reading, index: int, at: int) -> str:
+    """The person for whom the noun phrase nearest before an offset stands, of those that stand for people."""
+    people = people_of(reading)
+    best: int | None = None
+    for number, chunk in enumerate(reading.sentences[index].chunks):
+        if chunk.span.end > at:
+            break
+        if chunk.compound:
+            continue
+        if chunk.head in ("he", "she") or chunk.head in PERSON_NOUNS or any(use.core.overlaps(chunk.span) and use.index in people.of for use in people.uses):
+            best = number
+    return "" if best is None else person_of(reading, index, best)
+
+
+def clause_at(sentence: SentenceReading, span: Span) -> Clause | None:
+    """The last clause whose verb stands at or before a span, and that has a subject."""
+    before = [clause for clause in sentence.clauses if clause.verb is not None and clause.subject and clause.verb.span.start <= span.start]
+    return before[-1] if before else None
+
+
+def subject_of(reading: Reading, index: int, at: int) -> str:
+    """The person who is the subject of the clause in which an offset stands."""
+    clause = clause_at(reading.sentences[index], Span(at, at))
+    if clause is None:
+        return subject_before(reading, index, at)
+    return person_of(reading, index, clause.subject[0])
