@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -15,8 +16,11 @@ from factcheck.values import Quantity
 COUNTS = st.integers(0, 10**13)
 MEANINGS = st.sampled_from(["", "about", "nearly", "over", "just-over", "least", "under", "just-under", "most", "exact", "plain", "odd"])
 NATURES = st.sampled_from(["count", "amount", "percent", "exact"])
-ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+ONES = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen"),
+    *("fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 
 def in_words(number: int, joint: str = " and ") -> str:
@@ -102,7 +106,7 @@ def test_both_ends_of_a_range_allow_both_numbers(one: int, other: int) -> None:
 @given(st.text(alphabet="0123456789,. $%-/:()abdehilnorstuvwy\n½€", max_size=60))
 def test_mentions_are_in_order_and_do_not_overlap(text: str) -> None:
     found = find_numbers(text)
-    assert all(one.span.end <= other.span.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.span.end <= other.span.start for one, other in pairwise(found))
     assert all(mention.span.contains(mention.core) and mention.span.end <= len(text) for mention in found)
 
 

@@ -6,7 +6,8 @@ import re
 from fractions import Fraction
 from typing import Final
 
-from factcheck.mentions.lexicon import Unit, units
+from factcheck.mentions.lexicon import Unit, context_pattern, units
+from factcheck.mentions.nonquantity import is_title_case
 from factcheck.mentions.numeral import Numeral, take_letter
 from factcheck.mentions.reading import Reading
 
@@ -17,10 +18,7 @@ _SPACED_LETTERS: Final = frozenset("gmlLWVFCKt")
 _DENOMINATOR: Final = re.compile(r"/([A-Za-z]{1,3}[23²³]?)(?![A-Za-z\d])| per ((?:square |cubic )?[a-z]+)")
 _FOOT_INCH: Final = re.compile(r"[- ](\d{1,2}(?:½| 1/2)?)(?:[ -]?inch(?:es)?)?(?![\d,.%]\d|\d| [a-z]*s\b)")
 _PART_OF: Final = re.compile(r" (?:of )?an? ")
-_COUNTED_MILLIONS: Final = re.compile(
-    r"( (?!(?:wide|tall|long|high|deep|away|from|of|below|above|in|at|and|or|to|by|off|the|race|final|dash|sprint)\b)[a-z]+(?: and [a-z]+)?){0,3} "
-    r"(?:(?!hurdles|finals|heats|races|steps|relays|metres|meters|was|is|has|as)[a-z]{3,}s|people|children|women|men)\b"
-)
+_COUNTED_MILLIONS: Final = r"( (?!<metres after>\b)[a-z]+(?: and [a-z]+)?){0,3} (?:(?!<races>)[a-z]{3,}s|people|children|women|men)\b"
 _POUND_OUNCE: Final = re.compile(r",? (?:and )?(\d{1,2}) (?:ounces?|oz\b)")
 
 
@@ -75,6 +73,8 @@ def read_measure(text: str, numeral: Numeral) -> Reading | None:
     if text[numeral.end : end] == "m" and numeral.letter and _counts_millions(text, numeral, end):
         million = take_letter(numeral)
         return Reading("cardinal", million.start, million.end, million.value, million.step, scaled=True)
+    if numeral.whole and text[end - 4 : end] in ("Mile", "MILE") and not is_title_case(text, numeral.start):
+        return None  # a road: "8 Mile"
     if unit.name in ("foot", "pound"):
         compound = _compound(text, numeral, end, unit)
         if compound is not None:
@@ -91,7 +91,7 @@ def read_measure(text: str, numeral: Numeral) -> Reading | None:
 
 def _counts_millions(text: str, numeral: Numeral, end: int) -> bool:
     """Whether "2.7m" is millions and no metres: what is counted follows ("2.7m visitors", "2.7m new homes")."""
-    counted = _COUNTED_MILLIONS.match(text, end)
+    counted = context_pattern(_COUNTED_MILLIONS).match(text, end)
     return counted is not None and (not counted.group(1) or numeral.step < 1)
 
 

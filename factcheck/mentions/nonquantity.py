@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from factcheck.mentions.context import word_after, word_before
-from factcheck.mentions.lexicon import context_words, word_set
+from factcheck.mentions.lexicon import context_pattern, context_words, unit_openers, word_set
 from factcheck.mentions.numeral import Numeral
 
 _PHONE: Final = re.compile(
@@ -19,19 +19,25 @@ _FIGURES: Final = re.compile(r"\d+(?:\.\d+){2,}|\d+(?:[:/]\d+)+(?:\.\d+)?")
 _CASE: Final = re.compile(r"\d{1,4}-(?!to-|or-|by-|in-|on-|of-)(?:[a-z]{2}|civ|crim)-\d[-\d]*|\d+[A-Z]{1,3}-\d{3,}(?![,\d%])")
 _ADDRESS: Final = re.compile(
     r"(?:-\d{1,5})? (?:(?:[NSEW]\.?|North|South|East|West|Northeast|Northwest|Southeast|Southwest|N\.?[EW]\.?|S\.?[EW]\.?) )?"
-    r"(?:block of |(?:[A-Z][\w.'’]* |\d{1,3}(?:st|nd|rd|th) ){1,3})"
+    r"(?:blocks? of |(?:[A-Z][\w.'’]* |\d{1,3}(?:st|nd|rd|th) ){0,3})"
 )
 _STATE: Final = re.compile(r"[A-Z]{2}|[A-Z][a-z]{1,5}\.|[A-Z]\.[A-Z]\.")
 _EMERGENCY: Final = frozenset(("911", "999"))
 _STREET: Final = re.compile(r"[A-Za-z]+\.?")
-_OF_MANY: Final = re.compile(r" (?:of|/) \d+")
+_OF_MANY: Final = re.compile(r" (?:of|/)\s\d+")
+_SPACED_DATE: Final = re.compile(r"\d{1,2} - \d{1,2} - \d{1,4}(?!\d)|9 ?- ?1 ?- ?1(?!\d)")
+_CODED_AFTER: Final = re.compile(
+    r" (?:ZIP|[Zz]ip|[Aa]rea|[Pp]ostal|[Cc]ountry) [Cc]odes?\b|(?: |-)(?:calibers?|calibres?|cal\b|ACP|Magnum|gauge)|(?: - ?|-)\d\d-cal|"
+    r" (?:U\.S\.C\.|C\.F\.R\.|USC|CFR|ILCS)|(?: [A-Z][a-z]+)? (?:News|NEWS)\b"
+)
+_TEXT_TO: Final = re.compile(r"\b[Tt]ext(?:ing|s|ed)?\b[^.\n]{0,40} to $")
+_MNEMONIC: Final = re.compile(r"[A-Z]{3,} \($")
 _LIST_MARK: Final = re.compile(r"\d{1,3}[.)](?=\s)")
 _HELD_AFTER: Final = re.compile(r"[A-Za-z_]|['’]?s\b|\([a-zA-Z]\)|\(k\)|[/@=&_]\w")
 _COMPOUND: Final = re.compile(r"-([A-Za-z]+)")
-_CODE_AFTER: Final = re.compile(r" (?:ZIP|Zip|zip|area|postal|country) codes?\b", re.IGNORECASE)
-_PLURAL_AFTER: Final = re.compile(
-    r" (?:[a-z]+[ -])?(?!was\b|is\b|has\b|as\b|this\b|his\b|its\b)[a-z]{2,}s\b"
-    r"| (?:[a-z]+ )?(?:people|men|women|children|percent|police)\b"
+_PLURAL_AFTER: Final = (
+    r" (?:(?!<function words>\b)[a-z]+[ -])?"
+    r"(?:(?!(?:was|is|has|as|this|his|its)\b)[a-z]{2,}s|people|men|women|children|percent|police)\b"
 )
 _ONE_COUNTED: Final = re.compile(
     r" (?:was|were|died|remained|remains|suffered|survived|escaped|fled|injured|wounded|killed|dead|missing"
@@ -47,8 +53,16 @@ def skip_from(text: str, numeral: Numeral) -> int:
         return mark.end()
     if not numeral.digits:
         return _end(_FIGURES, text, start) if after == "." and follow.isdigit() else 0
+    if len(numeral.digits) > 1 and numeral.digits[0] == "0":
+        return end  # "0457", "007": a code
+    if len(numeral.digits) > 3 and _is_code(text, start, after):
+        return end
     if not after:
         return 0
+    if after == "]" and text[start - 1 : start] == "[":
+        return end + 1  # the mark of a footnote
+    if after == " " and (found := _end(_SPACED_DATE, text, start)):
+        return found
     if after in " -–.)" and len(numeral.digits) in (1, 3, 5) and (found := _end(_PHONE, text, start)):
         return found
     if after in "-–.:/ab" and (found := _end(_FIGURES, text, start) or _end(_CASE, text, start)):
@@ -56,8 +70,15 @@ def skip_from(text: str, numeral: Numeral) -> int:
     if after == " " and follow in ("o", "/") and (listed := _OF_MANY.match(text, end)):
         return listed.end() if word_before(text, start).lower() in context_words("pictures") or follow == "/" else 0
     if after in " -" and (follow.isupper() or follow.isdigit() or follow == "b"):
-        return _address_end(text, end)
+        return _address_end(text, start, end)
     return 0
+
+
+def _is_code(text: str, start: int, after: str) -> bool:
+    """Whether long figures are there to be typed: "text NEWS to 51414", "TIPS (8477)"."""
+    if after == ")" and _MNEMONIC.search(text, max(0, start - 16), start):
+        return True
+    return text[max(0, start - 4) : start] == " to " and _TEXT_TO.search(text, max(0, start - 60), start) is not None
 
 
 def _end(pattern: re.Pattern[str], text: str, start: int) -> int:
@@ -71,17 +92,25 @@ def _opens_line(text: str, start: int) -> bool:
     return (line > 0 or start < 8) and not text[line:start].strip(" (\t*-")
 
 
-def _address_end(text: str, end: int) -> int:
+def _address_end(text: str, start: int, end: int) -> int:
     found = _ADDRESS.match(text, end)
     if found is None:
         return 0
-    if "block of" in found.group():
+    if text.startswith(" Broadway", end):
+        return end + 9
+    if "block" in found.group():
         return found.end()
     streets = word_set("street_words.txt")
     last = _STREET.match(text, found.end())
     if last and (last.group() in streets or last.group().rstrip(".") in streets):
         return last.end()
-    return found.end() if any(word.rstrip(".") in streets for word in found.group().split()[1:]) else 0
+    if any(word.rstrip(".") in streets for word in found.group().split()[1:]):
+        return found.end()
+    if not text[end + 1 : end + 2].isupper() or word_after(text, end).lower() in unit_openers():
+        return 0
+    # "A fire at 2517 Shasta": a house, where no comma parts its thousands and no noun is counted.
+    digits = end - start
+    return end if 3 <= digits <= 5 and text[max(0, start - 4) : start] in (" at ", "\nat ") and not is_counted(text, end) else 0
 
 
 def is_held_before(text: str, start: int) -> bool:
@@ -95,13 +124,27 @@ def is_held_before(text: str, start: int) -> bool:
         return False
     if before.isalnum() or before in "_#@/=&\\'’":
         return True
-    return before in "-–.:,×" and start > 1 and text[start - 2].isalnum()
+    return before in "-–.:,×" and start > 1 and (text[start - 2].isalnum() or text[start - 2 : start] == "]:")
 
 
 def is_held_after(text: str, end: int) -> bool:
     """Whether letters that are no unit hold a figure in a name from after: "5G", "501(c)"."""
     after = text[end : end + 1]
     return bool(after) and after not in " ,.\n;:)-" and _HELD_AFTER.match(text, end) is not None
+
+
+def is_counted(text: str, end: int) -> bool:
+    """Whether a plural noun follows a number that ends at `end`."""
+    return context_pattern(_PLURAL_AFTER).match(text, end) is not None
+
+
+def is_capital_inside(text: str, numeral: Numeral) -> bool:
+    """Whether a number word has a capital inside a sentence: "the Big Ten", "Nine Mile Road". In a headline all words have one."""
+    start = numeral.start
+    if not numeral.in_words or not text[start].isupper() or not start or text[start - 1] == "\n":
+        return False
+    word = word_before(text, start)
+    return bool(word) and word[-1] not in '.!?:;)”"—–-' and not is_title_case(text, start)
 
 
 @cache
@@ -116,11 +159,11 @@ def is_name_part(text: str, numeral: Numeral) -> bool:
     start, end = numeral.start, numeral.end
     word = word_before(text, start)
     after = text[end : end + 1]
-    if word and (word in naming_words() or not word.islower() or (numeral.in_words and text[start].isupper())):
+    if word and (word in naming_words() or not word.islower()):
         lowered = word.lower()
         if lowered in word_set("numbered_nouns.txt"):
-            return not (numeral.in_words and text[start].islower() and _PLURAL_AFTER.match(text, end))
-        if lowered in ("top", "bottom", "final") and not _PLURAL_AFTER.match(text, end):
+            return not (numeral.in_words and text[start].islower() and is_counted(text, end))
+        if lowered in ("top", "bottom", "final") and not is_counted(text, end):
             return True
         if (
             numeral.digits
@@ -129,9 +172,9 @@ def is_name_part(text: str, numeral: Numeral) -> bool:
             and (word[0].isupper() or lowered != "may")
         ):
             return True
-        if lowered in ("a.d.", "ad", "b.c.", "bc", "bce", "ce"):
+        if lowered in ("a.d.", "ad", "b.c.", "bc", "bce", "ce") or (lowered == "u.s." and not is_counted(text, end)):
             return True
-        if lowered in context_words("calling") and len(numeral.digits) > 2 and not _PLURAL_AFTER.match(text, end):
+        if lowered in context_words("calling") and len(numeral.digits) > 2 and not is_counted(text, end):
             return True
         if (
             text[start - 1] != "\n"
@@ -140,9 +183,10 @@ def is_name_part(text: str, numeral: Numeral) -> bool:
             and _follows_name(text, numeral, start - len(word) - 1, word)
         ):
             return True
-        if numeral.in_words and text[start].isupper() and word[-1] not in '.!?:;)”"' and text[start - 1] != "\n":
-            # A capital inside a sentence: "the Big Ten", "Chapter Two"; in a headline all words have one.
-            return not is_title_case(text, start)
+    if numeral.in_words:
+        return False
+    if after and after in " -" and _CODED_AFTER.match(text, end):
+        return True
     if not numeral.digits:
         return False
     if numeral.digits in _EMERGENCY and word.lower() not in ("about", "than", "least", "nearly"):
@@ -152,8 +196,6 @@ def is_name_part(text: str, numeral: Numeral) -> bool:
     if after == " ":
         follow = word_after(text, end)
         if follow.lower() in word_set("months.txt") and follow[0].isupper() and numeral.value < 32:
-            return True
-        if _CODE_AFTER.match(text, end):
             return True
     return len(numeral.digits) == 4 and 1000 <= numeral.value < 2200 and _is_year(text, numeral, word.lower())
 
@@ -168,7 +210,7 @@ def _follows_name(text: str, numeral: Numeral, at: int, word: str) -> bool:
         return False
     if is_title_case(text, numeral.start) or _is_gapped(text, at):
         return False
-    if _PLURAL_AFTER.match(text, numeral.end):
+    if is_counted(text, numeral.end):
         before = word_before(text, at)
         if before.lower() in context_words("prepositions"):
             return False
@@ -207,7 +249,7 @@ def _is_year(text: str, numeral: Numeral, word: str) -> bool:
         return False
     if word in context_words("counted for sure"):
         return False
-    return word in context_words("year leads") or not _PLURAL_AFTER.match(text, numeral.end)
+    return word in context_words("year leads") or not is_counted(text, numeral.end)
 
 
 def is_pronoun(text: str, numeral: Numeral) -> bool:
@@ -215,6 +257,8 @@ def is_pronoun(text: str, numeral: Numeral) -> bool:
     end = numeral.end
     before = word_before(text, numeral.start).lower()
     words = word_set("one_pronoun_before.txt")
+    if before == "at" and text.startswith((" point", " time", " stage"), end):
+        return True
     if text.startswith(" of ", end):
         return before in ("no", "each", "every", "any", "another")
     if before in words:

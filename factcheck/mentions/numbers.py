@@ -7,14 +7,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from factcheck.mentions.age import read_age
+from factcheck.mentions.age import goes_on_ages, read_age
 from factcheck.mentions.cardinal import fold_mention, read_cardinal, vague_mention
+from factcheck.mentions.context import word_before
 from factcheck.mentions.fraction import read_fraction
-from factcheck.mentions.lexicon import currencies, unit_openers
+from factcheck.mentions.lexicon import currencies, unit_openers, word_set
 from factcheck.mentions.measure import read_measure
 from factcheck.mentions.mention import Mention
 from factcheck.mentions.money import currency_before, read_money
-from factcheck.mentions.nonquantity import is_held_before, is_name_part, skip_from
+from factcheck.mentions.nonquantity import is_capital_inside, is_counted, is_held_before, is_name_part, skip_from
 from factcheck.mentions.numeral import Numeral, number_starts, numeral_at
 from factcheck.mentions.ordinal import read_ordinal
 from factcheck.mentions.percent import read_percent
@@ -60,17 +61,41 @@ def find_numbers(text: str) -> list[Mention]:
     """
     found: list[Mention] = []
     reached = 0
+    listed, listed_end = "", 0  # what the last number was, when more of its kind may follow: "ages 7, 12 and 15", "Sections 3 and 5"
     for start in number_starts(text):
         if start < reached:
             continue
         numeral = numeral_at(text, start)
         if numeral is None or numeral.start < reached:
             continue
-        mentions, end = _read(text, numeral)
+        goes_on = listed and numeral.digits and text[listed_end:start] in _LIST_GAPS
+        if goes_on and listed == "age" and numeral.value < 116 and goes_on_ages(text, numeral.end):
+            reading = Reading("age", start, numeral.end, numeral.value, 1, "year", "exact")
+            mentions, end = (mention_of(text, reading),), numeral.end
+        elif goes_on and listed == "name" and not is_counted(text, numeral.end):
+            mentions, end = (), numeral.end
+        else:
+            mentions, end = _read(text, numeral)
+            listed = _listed(text, numeral, mentions)
+        listed_end = end
         found.extend(mentions)
         reached = max(end, start + 1)
     _mark_conversions(text, found)
     return found
+
+
+_LIST_GAPS: Final = frozenset((", ", " and ", ", and ", " & ", " or ", " through ", "; "))
+
+
+def _listed(text: str, numeral: Numeral, mentions: tuple[Mention, ...]) -> str:
+    """What more numbers after this one would be, if a list goes on; "" where they are read for themselves."""
+    if not numeral.digits:
+        return ""
+    if mentions:
+        last = mentions[-1]
+        return "age" if last.kind == "age" and len(last.core) == len(numeral.digits) else ""
+    word = word_before(text, numeral.start).lower()
+    return "name" if word.endswith("s") and word in word_set("numbered_nouns.txt") else ""
 
 
 def _read(text: str, numeral: Numeral) -> tuple[tuple[Mention, ...], int]:
@@ -78,6 +103,8 @@ def _read(text: str, numeral: Numeral) -> tuple[tuple[Mention, ...], int]:
     if numeral.in_words:
         if numeral.shape == "plural" or (numeral.vague and numeral.vague != "fold"):
             return (vague_mention(text, numeral),), numeral.end
+        if is_capital_inside(text, numeral):
+            return (), numeral.end
     else:
         start = numeral.start
         if is_held_before(text, start) and not text[max(0, start - 7) : start].lower().endswith(_PREFIXES):

@@ -27,6 +27,7 @@ _SLASHED: Final = re.compile(
 _NEXT_WORD: Final = re.compile(r"(,? and | - |[ -]|\s{1,2})([A-Za-z]{2,12})(?![A-Za-z])")
 _POWER: Final = re.compile(r"[  ]?[×x*][  ]?10(?:\^([-−–]?\d{1,3})|([-−–]\d{1,3})|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))")
 _LONGEST: Final = 40  # more digits than this are a serial number, and slow to turn into a number
+_MOST_DECIMALS: Final = 5  # more are a coordinate
 _MOST_WORDS: Final = 24  # "nine hundred ninety-nine trillion ..." down to the units
 _SMALL: Final = frozenset(("unit", "teen", "ten"))
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−–", "0123456789-+--")
@@ -140,6 +141,8 @@ def _read_digits(text: str, found: re.Match[str]) -> Numeral | None:
     point = plain.find(".")
     if point >= 0:
         decimals = len(plain) - point - 1
+        if decimals > _MOST_DECIMALS:
+            return None
         value = Fraction(int(plain.replace(".", "")), 10**decimals)
     else:
         value = int(plain)
