@@ -157,6 +157,39 @@ def test_every_knot_of_orders_tells_a_cycle_of_its_own() -> None:
     assert [sorted(clash) for clash in (result.multipliers, *result.further)] == [[0, 1], [3, 4, 5]]
 
 
+@slow
+@given(rows, st.sampled_from((1, -1)))
+def test_the_largest_value_is_reached_or_approached_and_never_passed(rows: list[Row], sign: int) -> None:
+    tableau = Simplex(rows)
+    if isinstance(tableau.decide(), Infeasible):
+        return
+
+    def holds_from(value: Number, *, above: bool) -> bool:
+        beyond = Row(((variable, sign),), value, None, above)
+        return isinstance(Simplex([*rows, beyond]).decide(), Feasible)
+
+    for variable in sorted({variable for row in rows for variable, _ in row.terms}):
+        largest = tableau.maximise(variable, sign=sign)
+        if largest is None:
+            assert holds_from(10**6, above=False)
+            continue
+        value, is_open = largest
+        assert not holds_from(value, above=True)
+        assert holds_from(value, above=False) == (not is_open)
+        assert holds_from(value - Fraction(1, 10**6), above=True)
+
+
+@pytest.mark.parametrize("width", [1, Fraction(1, 8)])
+def test_many_strict_steps_fit_into_a_little_room(width: Fraction) -> None:
+    steps = [Row(((before, -1), (before + 1, 1)), 0, None, low_open=True) for before in range(6)]
+    upward = [*steps, Row(((0, -1), (6, 1)), None, width, high_open=True)]
+    downward = [*steps, Row(((0, 1), (6, -1)), -width, None, low_open=True)]
+    for rows in (upward, downward):
+        result = decide_differences(rows)
+        assert isinstance(result, Feasible)
+        assert all(row.holds(result.point) for row in rows)
+
+
 def test_the_simplex_stops_at_its_cap() -> None:
     rows = [Row(((0, 2), (1, -1), (2, -1)), 0, None, low_open=True), Row(((0, -1), (1, 2), (2, -1)), 0, None, low_open=True)]
     assert isinstance(Simplex(rows).decide(), Feasible)
