@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 
 from factcheck.draft import Draft, Region, Span
 from factcheck.scopes import Scopes, split_scopes
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
 
 STORY = """\
 Ferry fire injures 14 off Orsund
@@ -185,3 +188,13 @@ def test_wrapped_lines_and_windows_line_ends_change_no_sentence(paragraphs: list
 def test_a_run_without_marks_is_cut_so_that_no_sentence_is_endless() -> None:
     text = "word " * 5000
     assert max(len(one.span) for one in split_scopes(Draft(text)).sentences) <= 2000
+
+
+def hard_paragraphs() -> list[list[str]]:
+    lines = [line for line in (FIXTURES / "sentences.txt").read_text("utf-8").splitlines() if not line.startswith("#")]
+    return [block.split("\n") for block in "\n".join(lines).strip().split("\n\n")]
+
+
+@pytest.mark.parametrize("expected", hard_paragraphs(), ids=lambda expected: expected[0][:30])
+def test_hard_paragraphs_are_divided(expected: list[str]) -> None:
+    assert sentences(" ".join(expected)) == expected

@@ -83,7 +83,9 @@ class Assembler:
                 self._set_aside(True)
                 self._broken = True  # "a crash in which 12 people died", "with what he called ..."
             return
-        if opened is not None and not self._run and self._relative is None and self._joins(at, separator, opened):
+        if self.chunks[chunk].determiner == "whose":
+            self._set_aside(True)
+        elif opened is not None and not self._run and self._relative is None and self._joins(at, separator, opened):
             opened.end = item.last
             if separator and self._is_gapped(at, opened):
                 self._gap(at, opened)
@@ -170,6 +172,8 @@ class Assembler:
             return
         if group.kind == "finite":
             self._finite(at, predicate)
+        elif group.kind == "infinitive" and not group.to and self._open is not None and not self._run:
+            self._share(predicate, True)
         elif group.kind in ("participle", "infinitive") and self._open is not None and (shares or self._listed()):
             self._share(predicate, shares)
         elif group.kind == "participle" and not self._is_reduced(at):
@@ -308,8 +312,11 @@ class Assembler:
 
     def _is_reduced(self, at: int) -> bool:
         """A bare participle after its noun, where the sentence has a finite verb of its own still to come (or has had one)."""
-        if self._open is not None and not self._run and self._relative is None:
-            return True
+        opened = self._open
+        if opened is not None and not self._run and self._relative is None:
+            speaks = opened.verb is not None and is_clausal(opened.verb.lemma) and bool(opened.objects)
+            if not (speaks or (opened.relative and self._aside)):
+                return True
         return any(item.kind == "V" and self.groups[item.index].kind == "finite" for item in self.items[at + 1 :])
 
     def _nonfinite(self, at: int, predicate: Predicate) -> None:
@@ -322,6 +329,9 @@ class Assembler:
             self._set_aside(True)
         elif self._run:
             predicate.subject = self._chosen(True)
+            if infinitive and opened is None and predicate.verb is not None:
+                # the future of headlines: "Mill to shut two kilns"
+                predicate.verb = replace(predicate.verb, modality="planned", tense="future")
             self._set_aside(True)
         elif infinitive and opened is not None and opened.objects and directly:
             predicate.subject = opened.objects[-1:]
@@ -362,7 +372,9 @@ class Assembler:
         self._broken = True
         self._preposition = ""
         self._separator = item.kind
-        if item.kind in ";":
+        if item.kind == ":" and self._open is None:
+            self._run = []  # "Police: 3 killed"
+        if item.kind == ";":
             self._open, self._run, self._aside, self._relative = None, [], [], None
             self._hypothetical = False
         elif item.kind == "," and self._open is not None:

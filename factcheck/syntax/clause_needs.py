@@ -27,7 +27,7 @@ def settle(context: TagContext) -> None:
     main: list[tuple[int, int]] = []
     stated = False
     for at in range(len(tags) + 1):
-        if at < len(tags) and tags[at] not in BREAKS and not (tags[at] == "IN" and lows[at] in SUBORDINATORS):
+        if at < len(tags) and tags[at] not in BREAKS and not (tags[at] == "IN" and lows[at] in SUBORDINATORS) and lows[at] != "whose":
             continue
         if at > start:
             _settle_segment(context, start, at)
@@ -38,6 +38,19 @@ def settle(context: TagContext) -> None:
     if not stated and not _promote(context, main):
         first = next((at for at, tag in enumerate(tags) if tag in FINITE), len(tags))
         _promote(context, [(first + 1, len(tags))])
+
+
+def leave_out_be(context: TagContext) -> None:
+    """In headlines the passive goes without "be": 'Mayor says 200 homes lost', 'Derailment blamed on worn switch'."""
+    tags = context.tags
+    for at, tag in enumerate(tags):
+        if tag != "VBD" or "VBN" not in context.candidates[at]:
+            continue
+        lemma = lexicon().lemma(context.lows[at], "VBD")
+        if tags[at + 1 : at + 2] == ["JJ"] and not (at + 2 < len(tags) and tags[at + 2] in NOUNS):
+            tags[at] = "VBN"  # "31 feared dead"
+        elif not context.takes_object(at) and not is_intransitive(lemma) and not is_clausal(lemma):
+            tags[at] = "VBN"
 
 
 def _mend_infinitives(context: TagContext) -> None:
@@ -128,7 +141,7 @@ def _fitness(context: TagContext, at: int) -> int:
             return 0
         return 4 if tags[at] != "NN" else 2
     if after in NOUNS and before == "NN":
-        return 0
+        return int("VBZ" in options)
     if "VBZ" in options and before in _SINGULAR_ENDS and after in _VERB_GOES_ON and not context.is_counted(at):
         return 3
     if ("VB" in options or "VBP" in options) and before in _PLURAL_ENDS and after in _VERB_GOES_ON and after != "NN":

@@ -19,6 +19,9 @@ _KINDS: Final = {
 }
 
 
+_NAMES: Final = frozenset(("person", "organisation", "place", "name"))
+
+
 @dataclass(frozen=True, slots=True)
 class Overlay:
     """The words of a sentence with its mentions joined.
@@ -38,7 +41,7 @@ class Overlay:
     measures: frozenset[int]
 
 
-def lay_mentions(loose: Words, text: str, mentions: Sequence[Mention], inside: range) -> Overlay:
+def lay_mentions(loose: Words, text: str, mentions: Sequence[Mention], inside: range, *, names: bool = True) -> Overlay:
     """Join the tokens of each mention.
 
     Args:
@@ -46,6 +49,7 @@ def lay_mentions(loose: Words, text: str, mentions: Sequence[Mention], inside: r
         text: the draft's text with straight quotes.
         mentions: all mentions of the draft.
         inside: the indices of those in this sentence.
+        names: whether names are joined too; where every word has a capital, what looks like a name is often none.
     """
     if not inside:
         return Overlay(loose, [""] * len(loose), {}, {}, frozenset())
@@ -59,6 +63,8 @@ def lay_mentions(loose: Words, text: str, mentions: Sequence[Mention], inside: r
     for index in inside:
         mention = mentions[index]
         span = mention.span
+        if not names and mention.kind in _NAMES:
+            continue
         while at < count and ends[at] <= span.start:
             at += 1
         if at >= count or starts[at] >= span.end:

@@ -99,10 +99,12 @@ def _read_sentence(
     text: str, sentence: Sentence, mentions: Sequence[Mention], inside: range, quoted: Sequence[Quotation]
 ) -> SentenceReading:
     scare = frozenset(at for quote in quoted if quote.scare for at in (quote.span.start, quote.span.end - 1))
-    overlay = lay_mentions(split_words(text, sentence.span, scare), text, mentions, inside)
+    loose = split_words(text, sentence.span, scare)
+    headline = sentence.role in ("headline", "heading")
+    titled = headline and _is_titled(loose)
+    overlay = lay_mentions(loose, text, mentions, inside, names=not titled)
     words = overlay.words
-    titled = sentence.role in ("headline", "heading") and _is_titled(words)
-    tags = tag_words(words, overlay.fixed, titled=titled)
+    tags = tag_words(words, overlay.fixed, headline=headline, titled=titled)
     classes = "".join(CLASSES.get(tag, "x") for tag in tags)
     chunks = find_chunks(overlay, tags, classes)
     groups = [] if sentence.role == "dateline" else find_verb_groups(words, tags, cover(classes, chunks))
@@ -117,7 +119,7 @@ def _read_sentence(
 
 def _is_titled(words: Words) -> bool:
     """Whether nearly every word of a headline has a capital."""
-    long = [word for word in words.texts if len(word) > 3 and word.isalpha()]
+    long = [word for word in words.texts if len(word) > 2 and word.isalpha()]
     return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.75 * len(long)
 
 

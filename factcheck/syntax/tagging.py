@@ -11,8 +11,8 @@ from typing import Final
 
 from factcheck.data.word_sets import word_set
 from factcheck.syntax.candidates import candidates_of
-from factcheck.syntax.clause_needs import settle
-from factcheck.syntax.frames import is_clausal, is_intransitive, is_transitive
+from factcheck.syntax.clause_needs import leave_out_be, settle
+from factcheck.syntax.frames import is_clausal, is_intransitive, is_particle, is_transitive
 from factcheck.syntax.lexicon import lexicon
 from factcheck.syntax.tag_context import (
     AUXILIARIES,
@@ -41,18 +41,21 @@ _VERB_GOES_ON: Final = frozenset((*STARTS_OBJECT, "IN", "TO"))
 _COLLECTIVE: Final = word_set("plural collectives")
 
 
-def tag_words(words: Words, fixed: list[str], *, titled: bool = False) -> list[str]:
+def tag_words(words: Words, fixed: list[str], *, headline: bool = False, titled: bool = False) -> list[str]:
     """The tag of each token.
 
     Args:
         words: the tokens.
         fixed: a tag where a mention already gives one, else "".
-        titled: whether the sentence is a headline whose words are all capitalised.
+        headline: whether the sentence is a headline or a heading.
+        titled: whether its words are all capitalised.
     """
     context = TagContext(words.lows, candidates_of(words, fixed, titled=titled))
     for at, options in enumerate(context.candidates):
         context.add(options[0] if len(options) == 1 else _choose(context, at, options))
     settle(context)
+    if headline:
+        leave_out_be(context)
     return context.tags
 
 
@@ -288,6 +291,13 @@ def _opening(context: TagContext, at: int, options: Options, before: str) -> str
                 return "VBP" if tag == "VB" else tag
     if "JJ" in options and after[0] in NOUNS:
         return "JJ"
+    if (
+        before == ","
+        and context.last_verb == "VB"
+        and "VB" in options
+        and (after[0] in STARTS_OBJECT or is_particle(context.next_word(at)))
+    ):
+        return "VB"  # "to shut a plant, lay off 260"
     if before == "," and len(tags) > 1 and tags[-2] == "NNS" and "NNS" in options and after[0] in ("CC", ","):
         return "NNS"
     if options[0] == "VB" and before in (",", ":", ".") and "NN" in options and after[0] not in STARTS_OBJECT:

@@ -46,11 +46,11 @@ Kind = Literal["finite", "infinitive", "participle", "gerund"]
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A verb group with what only the assembly of clauses needs: whether it can carry a subject of its own."""
+    """A verb group with what only the assembly of clauses needs: its form, and whether "to" opens it."""
 
     verb: VerbGroup
     kind: Kind
-    passive_or_past: bool = False
+    to: bool = False
 
 
 @cache
@@ -135,7 +135,7 @@ def _group(words: Words, tags: Sequence[str], classes: str, bounds: list[tuple[i
         perfect,
         (first, last),
     )
-    return Group(verb, kind, classes[first : last + 1] in ("d", "e"))
+    return Group(verb, kind, classes[first] == "T")
 
 
 def _catenative(words: Words, tags: Sequence[str], classes: str, last: int, after: tuple[int, int]) -> str:
