@@ -8,14 +8,16 @@ from typing import Final
 
 from factcheck.draft import Span
 from factcheck.interval import Interval
+from factcheck.mentions.lexicon import context_pattern
 from factcheck.mentions.measure import signed
 from factcheck.mentions.mention import Mention
-from factcheck.mentions.nonquantity import is_compound, is_held_after, is_name_part, is_pronoun
-from factcheck.mentions.numeral import Numeral
+from factcheck.mentions.nonquantity import is_compound, is_counted, is_held_after, is_name_part, is_pronoun
+from factcheck.mentions.numeral import Numeral, take_letter
 from factcheck.mentions.qualifier import qualifier_before
 from factcheck.mentions.reading import Reading
 from factcheck.values import Quantity
 
+_NO_THOUSANDS: Final = r" (?:[a-z]+ )?<thousands no>\b"
 # What vague words mean in news usage, as multiples of their own number: core from, core below, support from (support has no end:
 # nobody is misled by "hundreds" where there were a thousand).
 _VAGUE: Final[dict[str, tuple[Fraction, Fraction, Fraction]]] = {
@@ -29,6 +31,10 @@ _VAGUE: Final[dict[str, tuple[Fraction, Fraction, Fraction]]] = {
 
 def read_cardinal(text: str, numeral: Numeral) -> Reading | None:
     """The count that a numeral is; None where the words around it make it no quantity."""
+    if numeral.letter is not None:
+        after = numeral.letter[0]
+        if is_counted(text, after) and not context_pattern(_NO_THOUSANDS).match(text, after):
+            numeral = take_letter(numeral)
     if numeral.shape != "cardinal" or is_held_after(text, numeral.end) or is_compound(text, numeral) or is_name_part(text, numeral):
         return None
     if numeral.in_words and numeral.value == 1 and is_pronoun(text, numeral):

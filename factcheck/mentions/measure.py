@@ -13,7 +13,7 @@ from factcheck.mentions.reading import Reading
 
 _FIRST: Final = re.compile(r"([  \n-]?|- )([^\W\d_]+[23]?(?!\d)|[^\W\d_]+|[°º′″])")
 _INITIAL: Final = re.compile(r"\.? [A-Z][a-z]")
-_GLUED_LETTERS: Final = frozenset("gmlLWVFCt")
+_GLUED_LETTERS: Final = frozenset("gmlLWVFCtx×")
 _SPACED_LETTERS: Final = frozenset("gmlLWVFCKt")
 _DENOMINATOR: Final = re.compile(r"/([A-Za-z]{1,3}[23²³]?)(?![A-Za-z\d])| per ((?:square |cubic )?[a-z]+)")
 _FOOT_INCH: Final = re.compile(r"[- ](\d{1,2}(?:½| 1/2)?)(?:[ -]?inch(?:es)?)?(?![\d,.%]\d|\d| [a-z]*s\b)")
@@ -100,8 +100,8 @@ def signed(text: str, numeral: Numeral) -> tuple[int, int | Fraction]:
     at = numeral.start
     if at and text[at - 1] in "-−" and (at == 1 or text[at - 2] in " (\n"):
         return at - 1, -numeral.value
-    if at > 5 and text[at - 1] in " -" and text[at - 6 : at - 1].lower() in ("minus",):
-        return at - 6, -numeral.value
+    if at > 5 and text[at - 1] in " -" and text[at - 6 : at - 1].lower() == "minus":
+        return (at, numeral.value) if text[max(0, at - 9) : at].lower() == "or minus " else (at - 6, -numeral.value)
     return at, numeral.value
 
 

@@ -25,7 +25,11 @@ class Mention:
         core: the words that carry the value, without the qualifier ("1,600"); findings underline these.
         parts: nested mentions (the ends of a range, the two sides of a score or a vote, the duration inside "two days later"),
             so that a meaning keeps its provenance.
-        of: for a rate or a range, what relates the parts: "range", "score", "per:<unit>", "share" ("12 of the 40"), "".
+        of: what relates it to its parts or its surroundings, "" for nothing:
+            "range": one end of a range. Each end is a mention, both allow the whole range, and `parts` of both are the two ends as
+            they would be read alone; the range runs from `parts[0].span.start` to `parts[1].span.end`. "score": `parts` are its sides.
+            "per:ticket": a rate. "conversion": the same amount as `parts[0]`, in another unit. "decade": an age by its decade.
+            "vague": a count that names no number ("dozens").
     """
 
     kind: Kind

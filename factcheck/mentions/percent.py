@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from factcheck.mentions.measure import signed
 from factcheck.mentions.numeral import Numeral
 from factcheck.mentions.reading import Reading
 
@@ -23,5 +24,6 @@ def read_percent(text: str, numeral: Numeral) -> Reading | None:
     found = _PERCENT.match(text, end)
     if found is None:
         return None
+    start, value = (numeral.start, value) if numeral.in_words else signed(text, numeral)
     unit = "percentage point" if "point" in found.group().lower() else "%"
-    return Reading("percent", numeral.start, found.end(), value, numeral.step, unit, "percent")
+    return Reading("percent", start, found.end(), value, numeral.step, unit, "percent")
