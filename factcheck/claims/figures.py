@@ -131,10 +131,16 @@ def read_figures(reading: Reading) -> tuple[Figure, ...]:
         starts = [token.span.start for token in sentence.tokens]
         for at in sentence.mentions:
             mention = reading.mentions[at]
-            if mention.kind in COUNTED and isinstance(mention.value, Quantity) and not _SUSPENDED.match(reading.text, mention.core.end):
+            if mention.kind in COUNTED and isinstance(mention.value, Quantity) and not _is_apparatus(reading.text, mention):
                 found.append(_place(at, sentence, starts, reading, found))
         found.extend(_singles(sentence, starts, reading, [figure for figure in found if figure.sentence is sentence]))
     return tuple(sorted(found, key=lambda figure: figure.mention.core))
+
+
+def _is_apparatus(text: str, mention: Mention) -> bool:
+    """Whether a number counts nothing: "a 12- and a 16-year-old", a reference "[37]"."""
+    start, end = mention.core.start, mention.core.end
+    return _SUSPENDED.match(text, end) is not None or (text[start - 1 : start] == "[" and text[end : end + 1] == "]")
 
 
 def quantity_of(number: int) -> Quantity:
@@ -270,10 +276,13 @@ def status_of(figure: Figure) -> Status:
     near = [token.text.lower() for token in figure.tokens_before(2)]
     if near and (near[-1] in _FORMER_BEFORE or tuple(near) in _FORMER_PAIRS or (near[-1] == "from" and _is_change(figure))):
         return "former"
-    words = {token.lemma for token in _near_tokens(figure)}
+    verb = figure.clause.verb if figure.clause else None
+    words = {token.lemma for token in figure.tokens_before(2)}
+    if verb is not None:
+        words.add(verb.lemma)
+        words |= {figure.sentence.chunks[at].head for at in figure.clause.subject} if figure.clause and figure.slot != "subject" else set()
     if words & _caps():
         return "hypothetical"
-    verb = figure.clause.verb if figure.clause else None
     if verb is None:
         return "asserted"
     if verb.negated:
@@ -288,11 +297,6 @@ def _is_change(figure: Figure) -> bool:
         return True
     following = list(figure.tokens_after())[:2]
     return len(following) == 2 and following[0].text.lower() == "to" and following[1].form == "C"
-
-
-def _near_tokens(figure: Figure) -> list[Token]:
-    """The tokens of its clause before it, and the noun that it counts."""
-    return figure.tokens_before(4)
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.claims.claim import Claim
 from factcheck.links.board import Board
+from factcheck.links.casualties import link_casualties
 from factcheck.links.changes import link_changes
 from factcheck.links.comparisons import link_comparisons
 from factcheck.links.conversions import link_conversions
@@ -33,6 +34,7 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_totals(board),
         *link_partitions(board),
         *link_periods(board),
+        *link_casualties(board),
         *link_same(board),
         *link_headlines(board),
         *link_ordinals(board),

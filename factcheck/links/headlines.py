@@ -100,7 +100,7 @@ def _is_made_up(board: Board, title: Entry, lede: Entry) -> bool:
         if entry.id != title.id
         and entry.figure.order - lede.figure.order < 2 * _OPENING
         and entry.figure.noun in (None, entry.figure.chunk)
-        and (not entry.head or compatible_nouns(entry.head, lede.head))
+        and (compatible_nouns(entry.head, lede.head) if entry.head else entry.claim.count.nominal > 1)
     ]
     wanted = title.claim.count.nominal
     return any(a + b == wanted for at, a in enumerate(values) for b in values[at + 1 :] if lede.claim.count.nominal in (a, b))

@@ -60,6 +60,8 @@ def _row_of(claim: OrdinalClaim, figure: Figure, board: Board) -> tuple[str, str
     noun = ""
     for at, token in enumerate(tokens):
         low = token.text.lower()
+        if token.form == "t":
+            break
         if low in _RUNS or token.form in ("JJS", "RBS") or low in ("most", "least"):
             return None
         if token.span == figure.chunk.head_span and token.form == "VBG":

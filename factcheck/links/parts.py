@@ -20,6 +20,7 @@ _REST_OF_MONEY: Final = frozenset(("last", "final"))
 _NEAR: Final = 2
 _FAR: Final = 200
 _FEW: Final = 3
+_OF_THAT: Final = 3
 
 
 def link_parts(board: Board) -> list[Link]:
@@ -70,7 +71,7 @@ def _cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
     if cued is not None and cued.start < entry.start:
         opens = cued.start == entry.figure.sentence.sentence.span.start
         near = [other for other in board.before(entry, 1 if opens else 0) if other.start < cued.start and _may_hold(other, entry, strict=False)]
-        fitting = [other for other in near if is_person(other.head) == is_person(entry.head)] or near
+        fitting = [other for other in near if not entry.head or is_person(other.head) == is_person(entry.head)] or near
         found = _holder(fitting, entry)
         return (found, cued) if found is not None else None
     return None
@@ -82,12 +83,12 @@ def _included_by(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None
     if clause is None or clause.verb is None or clause.verb.lemma not in _INCLUDES or not clause.subject or entry.figure.slot != "object":
         return None
     subject = entry.figure.sentence.chunks[clause.subject[0]]
-    if subject.span.end > entry.start:
+    if subject.span.end > entry.start or is_additive(entry.figure) or entry.figure.first > clause.verb.tokens[1] + 2:
         return None
     cue = Span(subject.span.start, clause.verb.span.end)
     if subject.mention is not None:
         whole = next((other for other in board.in_sentence(entry.figure.order) if other.figure.chunk is subject), None)
-        return (whole, cue) if whole is not None and whole.unit == entry.unit else None
+        return (whole, cue) if whole is not None and _may_hold(whole, entry, strict=False) else None
     if not (subject.definite or subject.head in ("they", *_POINTERS)):
         return None
     whole = _whole_before(board, entry, subject.head if subject.head not in ("they", *_POINTERS) else "", loose=True)
@@ -115,6 +116,8 @@ def _opening_of(board: Board, entry: Entry) -> tuple[Span, Entry | None, str] | 
     tokens = entry.figure.sentence.tokens
     if not tokens or tokens[0].text != "Of" or entry.figure.slot not in ("subject", ""):
         return None
+    if entry.figure.first == _OF_THAT and tokens[1].text.lower() in _POINTERS and tokens[2].text == ",":
+        return Span(tokens[0].span.start, tokens[1].span.end), None, ""
     chunk = next((c for c in entry.figure.sentence.chunks if c.span.start > tokens[0].span.start), None)
     if chunk is None or chunk.span.end > entry.start or not (chunk.definite or chunk.head in _POINTERS):
         return None
@@ -167,7 +170,7 @@ def _may_hold(whole: Entry, part: Entry, *, strict: bool = True) -> bool:
     """Whether a count can be the whole of another by what they count."""
     if whole.unit != part.unit or is_period(whole.head) or whole.figure.mention.kind != part.figure.mention.kind:
         return False
-    if whole.figure.chunk is not None and whole.figure.chunk.compound:
+    if (whole.figure.chunk is not None and whole.figure.chunk.compound) or (not whole.unit and whole.claim.count.nominal < 2):
         return False
     if strict and part.head and whole.head and is_person(part.head) != is_person(whole.head):
         return False
