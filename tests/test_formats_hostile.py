@@ -100,3 +100,42 @@ def test_html_entities_do_not_grow() -> None:
     draft = read_draft(b'<!DOCTYPE x [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;">]><p>&b; two men', "a.html")
     assert "aaaa" not in draft.text
     assert "two men" in draft.text
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("a.html", "Two men. " + "<a " * 100_000),
+        ("a.html", "Two men. " + "<!--" * 100_000),
+        ("a.html", "Two men. " + "<!--" * 100_000 + ">"),
+        ("a.html", "Two men. <script>" + "</scrip" * 100_000),
+        ("a.html", "Two men. " + "&#" * 100_000),
+        ("a.md", "Two men. " + "[a](<b" * 30_000),
+        ("a.md", "Two men. " + ">" * 30_000),
+        ("a.txt", "date" + " " * 100_000 + "2021 Two men."),
+        ("a.txt", "Two men. " + "<!-- factcheck: " * 100_000),
+        ("a.txt", "Two men.\n" + "<!-- factcheck: ignore-block[all] x -->\n" * 3_000),
+    ],
+)
+def test_cost_grows_with_length_and_no_more(name: str, source: str) -> None:
+    """Each of these takes minutes where a reader looks for the same end again and again."""
+    assert "Two men." in read_draft(source.encode(), name).text
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "told"),
+    [
+        ("a.html", "<p>Two men <![if x", ""),
+        ("a.html", "<p>Two men <![x[ y ]>", "not HTML that can be read"),
+        ("a.html", "<p>Two men" + "<![" * 2_000, "1,000 marked sections"),
+        ("a.md", "---\n" + "a: [" * 5_000 + "\n---\nTwo men.", "nests too deep"),
+        ("a.md", "---\na: " + "x" * 200_000 + "\n---\nTwo men.", "100,000 characters"),
+        ("a.md", "---\na: &a [x, x]\nb: &b [*a, *a]\ndate: [*b, *b]\n---\nTwo men.", "a list is no date"),
+    ],
+)
+def test_what_is_refused_for_its_shape(name: str, source: str, told: str) -> None:
+    if not told:
+        assert "Two men" in read_draft(source.encode(), name).text
+        return
+    with pytest.raises(DraftError, match=told):
+        read_draft(source.encode(), name)

@@ -238,7 +238,7 @@ _DECIMAL = re.compile(r"[-+]?(?:\d[\d_]*)?\.?\d+(?:[eE][-+]?\d+)?\Z")
 def _read_scalar(node: Any) -> Any:
     """What a plain scalar means. Only numbers in tens, true, false and null are read; all else is text, so that 12:30 stays a time."""
     written = node.value
-    if node.style is not None:
+    if node.style:
         return written
     if written in ("", "null", "~"):
         return None

@@ -9,11 +9,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import islice
 
 from factcheck.draft import Directive
 
-_COMMENT = re.compile(r"<!--\s*factcheck\s*:(.*?)-->", re.DOTALL)
+_OPENING = re.compile(r"<!--\s{0,20}factcheck\s{0,20}:")
+_CLOSING = "-->"
 _ORDER = re.compile(r"\s*(ignore(?:-block|-file)?)\s*(?:\[([^\]]*)\])?\s*(.*)\Z", re.DOTALL)
+MOST = 1_000
+"""How many comments a file may hold; what stands in those above is not silenced."""
 HOW = "write <!-- factcheck: ignore[RULE] REASON -->"
 
 
@@ -29,27 +34,47 @@ def find_directives(source: str) -> tuple[Directive, ...]:
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
-    return tuple(_read_comment(match, lines, starts) for match in _COMMENT.finditer(source))
+    return tuple(_read_comment(*place, source, lines, starts) for place in islice(_find_comments(source), MOST))
 
 
 def blank_directives(source: str) -> str:
     """The text with each comment to the checker replaced by as many blanks, so that every offset stays."""
-    return blank(_COMMENT, source) if "factcheck" in source else source
+    if "factcheck" not in source:
+        return source
+    parts: list[str] = []
+    at = 0
+    for start, _, end in _find_comments(source):
+        parts += [source[at:start], blank(source[start:end])]
+        at = end
+    return "".join((*parts, source[at:]))
 
 
-def blank(pattern: re.Pattern[str], text: str) -> str:
-    """The text with every match replaced by as many blanks; ends of lines stay."""
-    return pattern.sub(lambda match: "".join("\n" if character == "\n" else " " for character in match.group()), text)
+def blank(text: str) -> str:
+    """As many blanks as the text has characters; ends of lines stay."""
+    return "".join("\n" if character == "\n" else " " for character in text)
 
 
-def _read_comment(match: re.Match[str], lines: list[str], starts: list[int]) -> Directive:
-    first = bisect_right(starts, match.start())
-    last = bisect_right(starts, match.end() - 1)
-    column = match.start() - starts[first - 1] + 1
-    order = _ORDER.match(match.group(1))
+def _find_comments(source: str) -> Iterator[tuple[int, int, int]]:
+    """Where each comment begins, where what it says begins, and where it ends. One that does not end is none."""
+    opening = _OPENING.search(source)
+    while opening:
+        close = source.find(_CLOSING, opening.end())
+        if close < 0:
+            return
+        end = close + len(_CLOSING)
+        yield opening.start(), opening.end(), end
+        opening = _OPENING.search(source, end)
+
+
+def _read_comment(start: int, said: int, end: int, source: str, lines: list[str], starts: list[int]) -> Directive:
+    first = bisect_right(starts, start)
+    last = bisect_right(starts, end - 1)
+    column = start - starts[first - 1] + 1
+    words = source[said : end - len(_CLOSING)]
+    order = _ORDER.match(words)
     if order is None:
-        written = match.group(1).strip().split()
-        return Directive(first, column, None, (), "", fault=f"{written[0] if written else 'nothing'!r} is no order to factcheck; {HOW}")
+        written = words.split()
+        return Directive(first, column, None, (), "", fault=f"{(written or ['nothing'])[0]!r} is no order to factcheck; {HOW}")
     names = tuple(name.strip() for name in (order[2] or "").split(",") if name.strip())
     reason = " ".join(order[3].split())
     fault = ""
@@ -57,7 +82,7 @@ def _read_comment(match: re.Match[str], lines: list[str], starts: list[int]) -> 
         fault = f"an ignore comment names its rules; {HOW}"
     elif not reason:
         fault = f"an ignore comment gives its reason; {HOW}"
-    beside = (lines[first - 1][: column - 1] + lines[last - 1][match.end() - starts[last - 1] :]).strip()
+    beside = (lines[first - 1][: column - 1] + lines[last - 1][end - starts[last - 1] :]).strip()
     return Directive(first, column, _reach(order[1], first, last, bool(beside), lines), names, reason, fault)
 
 

@@ -10,6 +10,8 @@ from factcheck.draft import Directive
 from factcheck.errors import DraftError
 from factcheck.formats.dates import ACCEPTED, parse_date
 
+LARGEST = 100_000
+"""How many characters front matter may have."""
 _DATE_KEYS = ("date", "published", "publishDate", "pubdate", "datePublished", "date_published")
 
 
@@ -29,13 +31,15 @@ def read_front_matter(block: str, start: int, line: int, *, toml: bool = False, 
     Raises:
         DraftError: if it does not parse, its date is none, or its `factcheck:` holds anything but `ignore` and `reason`.
     """
+    if len(block) > LARGEST:
+        raise DraftError(f"front matter: has more than {LARGEST:,} characters", path=path, line=line)
     values, places = _load_toml(block, line, path) if toml else _load_yaml(block, line, path)
     published = None
     for key in _DATE_KEYS:
         if values.get(key) not in (None, ""):
             published = parse_date(values[key])
             if published is None:
-                raise DraftError(f"{key}: {values[key]!r} is no date; write {ACCEPTED}", path=path, line=line + _line_of(block, key))
+                raise DraftError(f"{key}: {_show(values[key])} is no date; write {ACCEPTED}", path=path, line=line + _line_of(block, key))
             break
     title = values.get("title")
     at = (0, 0)
@@ -62,6 +66,8 @@ def _load_yaml(block: str, line: int, path: str | None) -> tuple[dict[str, Any],
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "it is not YAML"
         raise DraftError(f"front matter: {problem}", path=path, line=line + (mark.line if mark else 0)) from None
+    except RecursionError:
+        raise DraftError("front matter: nests too deep", path=path, line=line) from None
     except ValueError as error:  # an impossible date, such as 2021-02-30, in YAML's own date form
         raise DraftError(f"front matter: {error}; write {ACCEPTED}", path=path, line=line + _line_of(block, "date")) from None
     if isinstance(node, yaml.MappingNode):
@@ -78,6 +84,11 @@ def _load_toml(block: str, line: int, path: str | None) -> tuple[dict[str, Any],
         return tomllib.loads(block), {}
     except tomllib.TOMLDecodeError as error:
         raise DraftError(f"front matter: {error}", path=path, line=line) from None
+
+
+def _show(value: Any) -> str:
+    """A value of front matter for a message. A few lists within lists can stand for billions of values: those are only named."""
+    return repr(value) if isinstance(value, str | int | float) else f"a {type(value).__name__}"
 
 
 def _line_of(block: str, key: str) -> int:
@@ -105,9 +116,9 @@ def _read_orders(orders: Any, line: int, path: str | None) -> Directive:
     ignore = orders.get("ignore") if isinstance(orders, dict) else None
     if isinstance(ignore, str):
         ignore = [ignore]
-    unknown = sorted(set(map(str, orders)) - {"ignore", "reason"}) if isinstance(orders, dict) else [str(orders)]
+    unknown = sorted(map(_show, orders.keys() - {"ignore", "reason"})) if isinstance(orders, dict) else [_show(orders)]
     if unknown or not isinstance(ignore, list) or not all(isinstance(name, str) for name in ignore):
-        what = f"{unknown[0]!r} is not known" if unknown else "it names no rules"
+        what = f"{unknown[0]} is not known" if unknown else "it names no rules"
         raise DraftError(f"front matter: factcheck: {what}; it holds ignore (names of rules) and reason, or false", path=path, line=line)
     reason = str(orders.get("reason") or "").strip()
     return Directive(line, 1, None, tuple(ignore), reason, fault="" if reason else "front matter: factcheck: ignore gives its reason")

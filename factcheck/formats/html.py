@@ -58,6 +58,10 @@ _DATE_NAMES = (
 _BLANKS = re.compile(r"[ \t\n\f]+")
 
 
+MOST_SECTIONS = 1_000
+"""How many `<![` a file may hold: each that does not end is looked for to the end of the file."""
+
+
 def read_html(source: str, *, path: str | None = None) -> Draft:
     r"""A draft from HTML.
 
@@ -65,15 +69,20 @@ def read_html(source: str, *, path: str | None = None) -> Draft:
     The publication date is that of the page's meta tags, else of `<time datetime=... pubdate>` or `itemprop="datePublished"`.
 
     Raises:
-        DraftError: if elements nest deeper than `DEEPEST`.
+        DraftError: if elements nest deeper than `DEEPEST`, or a declaration cannot be read.
 
     >>> draft = read_html("<p>Five &amp; six <b>men</b></p>")
     >>> draft.text, draft.position(11)
     ('Five & six men\n', Position(line=1, column=22))
     """
+    if source.count("<![") > MOST_SECTIONS:
+        raise DraftError(f"holds more than {MOST_SECTIONS:,} marked sections", path=path)
     reader = _Reader(source, path)
-    reader.feed(source)
-    reader.close()
+    try:
+        reader.feed(source[: _end_of_markup(source)])
+        reader.close()
+    except AssertionError as error:  # how html.parser refuses a declaration that it cannot read
+        raise DraftError(f"is not HTML that can be read: {error}", path=path, line=reader.getpos()[0]) from None
     text = f"{reader.builder.text.rstrip()}\n"
     published, dated_by = reader.find_date(), "meta tag"
     if published is None:
@@ -89,6 +98,19 @@ def read_html(source: str, *, path: str | None = None) -> Draft:
         directives=find_directives(source),
         dated_by=dated_by if published else "",
     )
+
+
+def _end_of_markup(source: str) -> int:
+    """Where the last tag or the last comment ends, or a comment begins that does not end.
+
+    `html.parser` takes up anew, at every `<`, a tag or comment that does not end; in what is cut off there is neither.
+    """
+    close = source.rfind("-->") + len("-->") if "-->" in source else 0
+    unclosed = source.find("<!--", close)
+    if unclosed >= 0:
+        source = source[:unclosed]
+    tail = source.find("<", source.rfind(">") + 1)
+    return len(source) if tail < 0 else tail
 
 
 class _Reader(HTMLParser):

@@ -8,11 +8,12 @@ from datetime import date
 from factcheck.draft import Draft
 from factcheck.errors import DraftError
 from factcheck.formats.dates import ACCEPTED, find_dateline, parse_date
-from factcheck.formats.directives import blank_directives, find_directives
+from factcheck.formats.directives import blank, blank_directives, find_directives
 
+LONGEST_HEADER = 120
 # "date 2021-07-05" may stand before the prose on one line; any other form of a date has the line to itself.
-_HEADER = re.compile(r"\s*(?:date|published)(?::\s*|\s+)(\d{4}-\d{1,2}-\d{1,2})(?![\w-])[ \t]*", re.IGNORECASE)
-_HEADER_LINE = re.compile(r"\s*(?:date|published)(?::[ \t]*|[ \t]+)(?=[^\n]*\d)([^\n]{6,60})\n", re.IGNORECASE)
+_HEADER = re.compile(r"(?:date|published)(?::\s*|\s+)(\d{4}-\d{1,2}-\d{1,2})(?![\w-])[ \t]*", re.IGNORECASE)
+_HEADER_LINE = re.compile(r"(?:date|published)(?::[ \t]*|[ \t]+)(?=[^\n]*\d)([^\n]{6,60})\n", re.IGNORECASE)
 
 
 def read_plain(text: str, *, path: str | None = None) -> Draft:
@@ -33,7 +34,7 @@ def read_plain(text: str, *, path: str | None = None) -> Draft:
     published, start = _read_header(prose, path)
     dated_by = "header line" if published else ""
     if published:
-        prose = "".join("\n" if character == "\n" else " " for character in prose[:start]) + prose[start:]
+        prose = blank(prose[:start]) + prose[start:]
     else:
         published = find_dateline(prose)
         dated_by = "dateline" if published else ""
@@ -49,16 +50,20 @@ def read_plain(text: str, *, path: str | None = None) -> Draft:
 
 
 def _read_header(text: str, path: str | None) -> tuple[date | None, int]:
-    match = _HEADER.match(text)
+    """The date of the first line that holds anything, and where the prose begins after it."""
+    begin = len(text) - len(text.lstrip())
+    head = text[begin : begin + LONGEST_HEADER]
+    match = _HEADER.match(head)
     if match is None:
-        line = _HEADER_LINE.match(text)
-        published = parse_date(line[1].strip()) if line else None
-        if line is None or published is None:
+        match = _HEADER_LINE.match(head)
+        published = parse_date(match[1].strip()) if match else None
+        if match is None or published is None:
             return None, 0
-        match = line
     else:
         published = parse_date(match[1])
         if published is None:
-            raise DraftError(f"{match[1]} is no date; write {ACCEPTED}", path=path, line=1 + text.count("\n", 0, match.start(1)))
-    rest = text[match.end() :]
-    return published, match.end() + len(rest) - len(rest.lstrip())
+            raise DraftError(f"{match[1]} is no date; write {ACCEPTED}", path=path, line=1 + text.count("\n", 0, begin))
+    at = begin + match.end()
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return published, at
