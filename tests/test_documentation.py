@@ -21,6 +21,7 @@ ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 _FENCE = re.compile(r"(?:^(?P<lead>[^\n]*)\n\n)?^ *```(?P<kind>\w+)\n(?P<body>.*?)^ *```$", re.MULTILINE | re.DOTALL)
 _NAMED = re.compile(r"(?:.* as |^)`(?P<path>[\w./-]+\.\w+)`(?: as)?:$")
+_READ = re.compile(r"\d+ claims? read, \d+ compared")
 # Installing is what the environment of the tests did already; the README's own test command is what runs this.
 _INSTALL = re.compile(r"python3 -m pip install \S+(?: && )?")
 
@@ -60,7 +61,10 @@ def test_page(page: Path, place: Path) -> None:
     if os.environ.get("FACTCHECK_WRITE_PAGES"):
         page.write_text(shown, "utf-8")
     else:
-        assert told == shown, "run with FACTCHECK_WRITE_PAGES=1 to write what the commands print now, and read the difference"
+        # How many claims are read in a draft grows with what the checker learns to read; what it finds does not.
+        assert _READ.sub("", told) == _READ.sub("", shown), (
+            "run with FACTCHECK_WRITE_PAGES=1 to write what the commands print now, and read the difference"
+        )
 
 
 def run_block(body: str, directory: Path) -> tuple[str, Path]:
