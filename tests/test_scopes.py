@@ -198,3 +198,15 @@ def hard_paragraphs() -> list[list[str]]:
 @pytest.mark.parametrize("expected", hard_paragraphs(), ids=lambda expected: expected[0][:30])
 def test_hard_paragraphs_are_divided(expected: list[str]) -> None:
     assert sentences(" ".join(expected)) == expected
+
+
+def test_a_mark_after_a_figure_closes_an_open_quotation() -> None:
+    text = '"We lost 12" was all that Lund said of the 6\'2" man.'
+    assert [one.span.text_of(text) for one in split_scopes(Draft(text)).quotations] == ['"We lost 12"']
+
+
+def test_a_lost_opening_mark_does_not_turn_the_rest_inside_out() -> None:
+    text = 'We lost 12," said Lund. "It hurts," he added. Nobody spoke.'
+    scopes = split_scopes(Draft(text))
+    assert [one.span.text_of(text) for one in scopes.quotations] == ['We lost 12,"', '"It hurts,"']
+    assert scopes.quotation_at(text.index("Nobody")) is None

@@ -63,31 +63,48 @@ def _quoted_spans(text: str, paragraphs: Sequence[Span]) -> list[Span]:
     spans: list[Span] = []
     opened: int | None = None
     for at, paragraph in enumerate(paragraphs):
-        marks = [mark for mark in _DOUBLE.finditer(text, paragraph.start, paragraph.end) if not _is_measure(text, mark, opened is not None)]
-        first = True
-        for mark in marks:
-            if opened is None:
-                opened = mark.start()
-            elif first and mark.start() == paragraph.start:
-                pass  # a mark that opens the next paragraph of one quotation
-            else:
-                spans.append(Span(opened, mark.end()))
-                opened = None
-            first = False
+        marks = list(_DOUBLE.finditer(text, paragraph.start, paragraph.end))
+        found, opened = _pair(text, paragraph, marks, opened)
+        spans.extend(found)
         if opened is not None:
             following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
             if following is None or not text.startswith(('"', "``"), following.start):
                 if paragraph.end > opened + 1:
                     spans.append(Span(opened, paragraph.end))
                 opened = None
-        if not marks and opened is None:
+        elif not marks:
             spans.extend(_single_spans(text, paragraph))
     return spans
 
 
-def _is_measure(text: str, mark: re.Match[str], inside: bool) -> bool:
-    """Inches and seconds: 6'2", 12" wide. Inside a quotation a mark after a figure closes it."""
-    return not inside and text[mark.start() - 1 : mark.start()].isdigit()
+def _pair(text: str, paragraph: Span, marks: Sequence[re.Match[str]], opened: int | None) -> tuple[list[Span], int | None]:
+    """The quotations that close in a paragraph, and where one that stays open began; `opened` is one that ran into it."""
+    spans: list[Span] = []
+    for at, mark in enumerate(marks):
+        if opened is not None:
+            if at == 0 and mark.start() == paragraph.start:
+                continue  # a mark that opens the next paragraph of one quotation
+            spans.append(Span(opened, mark.end()))
+            opened = None
+        elif _is_measure(text, mark):
+            continue
+        elif not _only_closes(text, mark, paragraph):
+            opened = mark.start()
+        elif not spans:
+            spans.append(Span(paragraph.start, mark.end()))  # the mark that opened it was lost
+    return spans, opened
+
+
+def _is_measure(text: str, mark: re.Match[str]) -> bool:
+    """Inches and seconds, where no quotation is open: 6'2", 12" wide."""
+    return text[mark.start() - 1 : mark.start()].isdigit()
+
+
+def _only_closes(text: str, mark: re.Match[str], paragraph: Span) -> bool:
+    """Whether a mark stands right after a word's end and before a blank, as no opening mark does."""
+    before = text[mark.start() - 1 : mark.start()] if mark.start() > paragraph.start else " "
+    after = text[mark.end() : mark.end() + 1]
+    return not (before.isspace() or before in "([—–-/") and (not after or after.isspace() or after in ".,;:?!)")
 
 
 def _single_spans(text: str, paragraph: Span) -> list[Span]:
