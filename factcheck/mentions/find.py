@@ -27,8 +27,8 @@ def find_mentions(text: str, published: date | None = None) -> list[Mention]:
     [('cardinal', 'About 1,600')]
     """
     times = [_counted(mention) for mention in find_times(text, published)]
-    numbers_and_times = _merge(_whole_ranges, find_numbers(text), times, _number_over_time)
-    return _merge(list, numbers_and_times, find_names(text), _over_name)
+    numbers_and_times = _merge(find_numbers(text), times, _number_over_time)
+    return _whole_ranges(_merge(numbers_and_times, find_names(text), _over_name))
 
 
 def _counted(mention: Mention) -> Mention:
@@ -66,12 +66,7 @@ def _is_end(mention: Mention) -> bool:
     return mention.of == "range" and bool(mention.parts) and isinstance(mention.value, Quantity)
 
 
-def _merge(
-    tidy: Callable[[list[Mention]], list[Mention]],
-    first: list[Mention],
-    second: list[Mention],
-    wins: Callable[[Mention, Mention], bool],
-) -> list[Mention]:
+def _merge(first: list[Mention], second: list[Mention], wins: Callable[[Mention, Mention], bool]) -> list[Mention]:
     """Two lists of mentions in text order as one; where two overlap, `wins` says whether the one from `first` stays."""
     kept: list[Mention] = []
     at = 0
@@ -91,4 +86,4 @@ def _merge(
             at = beyond
             kept.append(mention)
     kept.extend(second[at:])
-    return tidy(kept)
+    return kept
