@@ -189,10 +189,17 @@ def _remainders(board: Board, parts: dict[str, tuple[Entry, Span | None]]) -> li
         taken = [entry for entry in taken if entry.figure.order == taken[0].figure.order]
         if not taken or len(taken) > _FEW:
             continue
-        whole = _whole_of(board, taken[0], parts)
+        # "Of the 60, 34 have homes, 15 wait and the other 11 ...": what one part is said to be a part of, the parts on its list are too.
+        stated = next((parts[entry.id][0] for entry in taken if entry.id in parts), None)
+        whole = stated or _whole_of(board, taken[0], parts)
         if whole is None or whole.id == rest.id or is_additive(whole.figure):
             continue
-        members = [entry for entry in reversed(taken) if (found := _whole_of(board, entry, parts)) is not None and found.id == whole.id]
+        members = [
+            entry
+            for entry in reversed(taken)
+            if (entry.id not in parts and stated is not None and entry.id != stated.id)
+            or ((found := _whole_of(board, entry, parts)) is not None and found.id == whole.id)
+        ]
         if any(is_additive(member.figure) or member.claim.scope.status != taken[0].claim.scope.status for member in members):
             continue
         members += reversed(added)
