@@ -30,6 +30,7 @@ class DateClaim(Claim):
         holiday: the holiday that names the day, if one does.
         country: ISO 3166-1 code of the country whose calendar holds; "" is not known.
         years: the years that it may lie in, when the year is not written.
+        weekdays: the weekdays that it may be, where several are written beside it (0, Monday, to 6); else that of `when`.
 
     >>> DateClaim(event="arrest", actor="Darnell Pruett", when="Aug. 16, 2021").describe()
     'Darnell Pruett arrest on 2021-08-16'
@@ -44,6 +45,7 @@ class DateClaim(Claim):
     holiday: str = ""
     country: str = ""
     years: tuple[int, ...] = ()
+    weekdays: tuple[int, ...] = ()
 
     @property
     def candidates(self) -> tuple[date, ...]:
@@ -69,7 +71,8 @@ class DateClaim(Claim):
         if self.days != EVERYTHING:
             yield Order(EPOCH, self.id, self.days, origin)
         if self.when.weekday is not None:
-            yield Choice(f"{self.id}.weekday", (WEEKDAYS[self.when.weekday],), origin)
+            written = self.weekdays or (self.when.weekday,)
+            yield Choice(f"{self.id}.weekday", tuple(WEEKDAYS[weekday] for weekday in written), origin)
 
     def describe(self) -> str:
         """Event, relation and time."""

@@ -218,6 +218,8 @@ def _apposed(sentence: SentenceReading, token: int) -> tuple[Chunk, str] | None:
         return None
     for chunk in sentence.chunks:
         if chunk.tokens[1] == at - 1 and not chunk.compound:
+            if chunk.tokens[0] and sentence.tokens[chunk.tokens[0] - 1].text.lower() in ("after", "before", "following", "since", "until"):
+                return None  # "Four weeks after the vote, on July 25, ...": the date is that of what came after
             type_ = noun_type(chunk.head, chunk.modifiers)
             return (chunk, type_) if type_ else None
     return None
@@ -439,7 +441,8 @@ def _people(reading: Reading, index: int, sentence: SentenceReading, parts: list
     """The people named in the sentence, and the one for whom a pronoun that takes part stands."""
     span = sentence.sentence.span
     found = {person.name for person in _named(reading, span)}
-    if any(part.head in _PRONOUNS or part.determiner in ("his", "her") for part in parts) and not found:
+    first = min((part.span.start for part in parts if part.head in _PRONOUNS or part.determiner in ("his", "her")), default=None)
+    if first is not None and not _named(reading, Span(span.start, max(first, span.start))):
         before = antecedent(reading, index)
         if before is not None:
             found.add(before.name)

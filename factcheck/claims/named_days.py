@@ -17,11 +17,17 @@ _AND: Final = re.compile(r"(?:,? (?:and|or|through|to|until) (?:again )?(?:on )?
 _MORE_DAYS: Final = re.compile(r"(?:,? (?:and|to|through|or|until) | ?[-–—&] ?)(\d{1,2})(?:st|nd|rd|th)?\b(?! ?(?:a\.m|p\.m|am\b|pm\b|percent|%|[a-z]+s\b))")
 
 
+_SAID_OF: Final = re.compile(
+    r",? (?:(?:which|that) )?(?:this year |next year |last year )?(?:was|is|will be|falls?|fell|will fall|falling|comes?|came|being|lands?|landed)"
+    r"(?: this year| next year| that year)?(?: on)?(?: an?)? |, an? "
+)
+
+
 @dataclass(frozen=True, slots=True)
 class NamedDay:
     """A day, a month, a year or another period, as written at `span`; `value.weekday` is that of the weekday beside it, if there is one.
 
-    `index` is that of its mention in the reading; `end` is 1 for the second end of a range, else 0; `ranged` says that it is one of two ends.
+    `weekdays` are all that it may be, where a list of weekdays has one date. `index` is that of its mention in the reading; `end` is 1 for the second end of a range, else 0; `ranged` says that it is one of two ends.
     """
 
     index: int
@@ -29,6 +35,7 @@ class NamedDay:
     span: Span
     ranged: bool = False
     end: int = 0
+    weekdays: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +85,16 @@ def _read(reading: Reading) -> Iterator[NamedDay]:
         weekday, day = node.weekday, node.day
         if day is None and weekday is not None and after is not None and _joins(reading, node, after):
             continue  # told with the date that follows it
+        if day is None and weekday is not None and before is not None and _is_said_of(reading, before, node):
+            continue  # told with the date that it is said of
         first: Mention | None = None
         if day is not None and weekday is None and before is not None and _joins(reading, before, node):
             weekday = before.weekday
             before = nodes[at - 2] if at > 1 else None
         elif day is not None and weekday is None and before is not None and _stops(reading, before, node):
             weekday = before.weekday
+        elif day is not None and weekday is None and after is not None and _is_said_of(reading, node, after):
+            weekday = after.weekday
         if day is None or weekday is None:
             named = day or weekday or _period(node.mention)
             if named is not None and isinstance(named.value, Timex):
@@ -104,7 +115,12 @@ def _read(reading: Reading) -> Iterator[NamedDay]:
             assert first is not None and isinstance(first.value, Timex)
             whole = Span(first.core.start, more.end(1) if more else node.mention.span.end)
             yield NamedDay(node.index, replace(value, weekday=first.value.weekday), whole, node.ranged, node.end)
-        elif listed or more or ranged:
+        elif listed and not more and not ranged:
+            # "from Friday to Sunday, Jan. 8": the date is that of one of them.
+            assert first is not None and isinstance(first.value, Timex)
+            either = tuple(sorted({value.weekday, first.value.weekday} - {None}))  # type: ignore[type-var]
+            yield NamedDay(node.index, value, span, node.ranged, node.end, either)
+        elif more or ranged:
             yield NamedDay(node.index, day.value, day.core, node.ranged, node.end)
         else:
             yield NamedDay(node.index, value, span, node.ranged, node.end)
@@ -116,6 +132,13 @@ def _joins(reading: Reading, one: _Node, two: _Node) -> bool:
         return False
     between = reading.text[one.mention.span.end : two.mention.span.start]
     return between in (", ", " ", " (", ",") and not two.mention.span.text_of(reading.text).lower().startswith("the ")
+
+
+def _is_said_of(reading: Reading, one: _Node, two: _Node) -> bool:
+    """Whether a date is said to be a weekday: "Dec. 31, 1957, which was a Tuesday", "Sept. 19 falls on a Monday"."""
+    if one.day is None or one.weekday is not None or two.weekday is None or two.day is not None or one.ranged:
+        return False
+    return _SAID_OF.fullmatch(reading.text, one.mention.span.end, two.mention.span.start) is not None
 
 
 def _stops(reading: Reading, one: _Node, two: _Node) -> bool:

@@ -12,6 +12,8 @@ from factcheck.mentions.mention import Mention
 from factcheck.values import Timex
 
 _PAST: Final = re.compile(r"(?:\b(?:past|last|previous|preceding)\b|^(?:past|last)\b)", re.IGNORECASE)
+# "The third derailment in two months": a row of things, up to now.
+_IN: Final = re.compile(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)(?: [\w'’-]+){1,5} in (?:just |less than |only |about )?$")
 
 
 def past_days(mention: Mention, text: str, published: date) -> Interval | None:
@@ -19,7 +21,9 @@ def past_days(mention: Mention, text: str, published: date) -> Interval | None:
     if mention.kind != "duration" or not isinstance(mention.value, Timex):
         return None
     part = mention.parts[0].value if mention.parts else mention.value
-    if not isinstance(part, Timex) or not _PAST.search(mention.span.text_of(text)):
+    if not isinstance(part, Timex):
+        return None
+    if not _PAST.search(mention.span.text_of(text)) and not _IN.search(text, max(0, mention.span.start - 40), mention.span.start):
         return None
     back = gap_of(part)
     return None if back is None or back.high is None else Interval.of(published.toordinal() - back.high, published.toordinal())

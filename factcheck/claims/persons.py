@@ -46,10 +46,13 @@ def _use_in(reading: Reading, chunk: Chunk) -> str | None:
             break
         if use.core.overlaps(chunk.span) and use.core.end >= chunk.head_span.start:
             person = people.of.get(use.index)
-            return "" if person is None else name_of(person, use)
+            if person is not None:
+                return name_of(person, use)
     head = chunk.head.split(" ")[-1]
     given = [person for person in people.people if head and person.given.split()[0].lower() == head]
-    return given[0].name if len(given) == 1 and chunk.head_span.text_of(reading.text)[:1].isupper() else None
+    if not chunk.head_span.text_of(reading.text)[:1].isupper():
+        return None
+    return given[0].name if len(given) == 1 else None
 
 
 def name_of(person: Person, use: NameUse) -> str:

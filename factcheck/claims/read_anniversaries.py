@@ -47,6 +47,7 @@ class Beginning:
     sentence: int
     since: bool
     held: bool
+    unbroken: bool = False
 
 
 def read_anniversaries(reading: Reading) -> list[AnniversaryClaim]:
@@ -198,7 +199,8 @@ def beginnings(reading: Reading) -> list[Beginning]:
                 if verb.voice == "active" and verb.lemma in ("found", "establish", "start", "open", "launch", "create", "build", "form", "marry"):
                     for chunk_at in clause.objects[:1]:
                         things |= _words_of(sentence.chunks[chunk_at])
-                found.append(Beginning(frozenset(things), day, index, since, first or verb.lemma in ("hold", "host")))
+                unbroken = bool(_EVERY.search(text, sentence.sentence.span.start, sentence.sentence.span.end))
+                found.append(Beginning(frozenset(things), day, index, since, first or verb.lemma in ("hold", "host"), unbroken))
     return found
 
 

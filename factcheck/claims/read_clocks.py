@@ -109,7 +109,7 @@ def _times(reading: Reading, mention: Mention, event: str, index: int, at: int, 
             if not part:
                 continue
         half = not part and not _HALF.search(words)
-        claim = ClockClaim(span=leaf.core, scope=scope_at(reading, leaf.core), event=event, when=value, half=half)
+        claim = ClockClaim.model_construct(span=leaf.core, scope=scope_at(reading, leaf.core), event=event, when=value, half=half)
         yield Clock(claim, event, index, part, at, ranged, end)
 
 
@@ -130,4 +130,4 @@ def _parts_before_nouns(reading: Reading, index: int, sentence: SentenceReading)
         if start >= 0:
             span = Span(start, chunk.span.end)
             when = Timex(f"T{part}", None, "daypart")
-            yield Clock(ClockClaim(span=span, scope=scope_at(reading, span), event=type_, when=when), type_, index, part, -1)
+            yield Clock(ClockClaim.model_construct(span=span, scope=scope_at(reading, span), event=type_, when=when), type_, index, part, -1)

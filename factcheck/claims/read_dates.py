@@ -19,7 +19,7 @@ from factcheck.claims.read_holidays import read_holidays
 from factcheck.claims.read_lives import read_lives
 from factcheck.claims.scope_at import scope_at
 from factcheck.claims.years import years_of
-from factcheck.syntax.clause import Reading
+from factcheck.syntax.clause import Reading, Tense
 from factcheck.values import Timex
 
 _RELATIONS: dict[str, DateRelation] = {
@@ -74,10 +74,41 @@ def _read_days(reading: Reading) -> list[Claim]:
                 when=day.value,
                 relation=_relation(happening, reading.text, start),
                 holiday=feast.name if feast else "",
-                years=_years_of_end(day) if start in ends else years_of(reading, day.value, day.span),
+                weekdays=day.weekdays,
+                years=_feast_years(reading, day) if feast and day.value.day is None else _years_of_end(day) if start in ends
+                else years_of(reading, day.value, day.span, _tense(happening, day.value.direction)),
             )
         )
     return claims
+
+
+# Verbs whose past tense says nothing of when the date is that they set.
+_SET = frozenset("be have set schedule reschedule postpone delay extend move push plan expect book slate announce date give order propose aim".split())
+
+
+def _tense(happening: Happening | None, direction: str) -> Tense:
+    """Which way the verb of a date looks, where it looks one way without doubt."""
+    if happening is None or happening.verb in _SET:
+        return ""
+    if happening.status == "planned":
+        return "future" if happening.tense == "future" else ""
+    if happening.status != "asserted" or happening.preposition not in ("", "on", "in", "at"):
+        return ""
+    # Where the verb's own form does not tell, the reading of the time expression looked at the words around it.
+    return "past" if happening.tense == "past" or (not happening.tense and direction == "past") else ""
+
+
+def _feast_years(reading: Reading, day: NamedDay) -> tuple[int, ...]:
+    """The year of a holiday of which only the weekday is told: "Halloween falls on a Saturday this year"."""
+    published = reading.draft.published
+    sentence = reading.scopes.sentence_at(day.span.start)
+    if published is None or sentence is None:
+        return ()
+    words = sentence.span.text_of(reading.text)
+    if found := re.search(r"\b(?:in|of) ((?:19|20)\d\d)\b", words):
+        return (int(found.group(1)),)
+    shift = 1 if "next year" in words else -1 if "last year" in words else 0
+    return (published.year + shift,) if shift or "this year" in words else ()
 
 
 def _relation(happening: Happening | None, text: str, start: int) -> DateRelation:

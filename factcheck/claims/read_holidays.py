@@ -26,7 +26,7 @@ class Feast:
 _BETWEEN = re.compile(
     r"(?:,? ?\(|, |: | [-–—] | on |,? (?:which|that) |,? (?:which |that )?(?:this year |next year |last year )?"
     r"(?:is|was|falls|fell|comes|came|will be|will fall|lands|landed|arrives|arrived|is observed|was observed)"
-    r"(?: this year| next year| last year| celebrated| marked)?(?: on)? )"
+    r"(?: this year| next year| last year| celebrated| marked)?(?: on)?(?: an?)? )"
 )
 _AFTER = re.compile(r"(?:,? ?\(|, (?:which is |which was |on )?| is | was | \(|—| — )(?:the )?$")
 # A weekend, an eve, an observed day or another day told from the holiday is not the holiday; nor is a race, a sale or a parade named for it.

@@ -48,7 +48,7 @@ def _ages_now(reading: Reading) -> Iterator[AgeClaim]:
     def add(who: str, age: int, span: Span) -> None:
         scope = scope_at(reading, span)
         if who and not scope.quoted and scope.role in ("body", "caption", "list") and 0 < age < 120:
-            ages.setdefault(who, []).append(AgeClaim(person=who, age=age, span=span, scope=scope))
+            ages.setdefault(who, []).append(AgeClaim.model_construct(person=who, age=age, span=span, scope=scope))
 
     people = people_of(reading)
     shared = {person.name for person in people.people if person.suffixes and any(not name_of(person, use) for use in person.uses)}
@@ -116,27 +116,29 @@ def _was(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeClai
     text = reading.text
     sentence = reading.sentences[index]
     span = sentence.sentence.span
-    who = subject_of(reading, index, told.start()) or subject_before(reading, index, told.start())
+    who = subject_of(reading, index, told.start())
+    if not who and _is_of_person(reading, index, told.start()):
+        who = subject_before(reading, index, told.start())
     words = Span(told.start("be"), told.end())
     turning = "turn" in told["be"] or told["be"] == "became"
-    if not who or not _is_of_person(reading, index, told.start()):
+    if not who:
         return None
     day = _day_beside(reading, sentence, told.start(), told.end())
     after = text[told.end() : span.end]
     if day is None and after.startswith(" when "):
         return _when(reading, index, who, age, told, words)
     if day is not None:
-        return AgeClaim(person=who, age=age, span=words, scope=scope_at(reading, words), when=day.value, turning=turning)
+        return AgeClaim.model_construct(person=who, age=age, span=words, scope=scope_at(reading, words), when=day.value, turning=turning)
     if turning:
         return None
     if text[told.end() : told.end() + 1] == "." and _is_obituary(reading, index):
-        return AgeClaim(person=who, age=age, span=words, scope=scope_at(reading, words), event="death")
+        return AgeClaim.model_construct(person=who, age=age, span=words, scope=scope_at(reading, words), event="death")
     named = re.match(r" (?:on|at|during|in) the (?:night|day|time|morning|evening|afternoon|date)? ?(?:of )?(?:the )?", after)
     if named:
         start = told.end() + named.end()
         for chunk in sentence.chunks:
             if chunk.head_span.start >= start - 4 and (type_ := noun_type(chunk.head, chunk.modifiers)):
-                return AgeClaim(person=who, age=age, span=words, scope=scope_at(reading, words), event=type_)
+                return AgeClaim.model_construct(person=who, age=age, span=words, scope=scope_at(reading, words), event=type_)
             if chunk.span.start > start + 4:
                 break
     return None
@@ -169,13 +171,13 @@ def _when(reading: Reading, index: int, who: str, age: int, told: re.Match[str],
         if born:
             other = person_of(reading, index, clause.subject[0]) if clause.subject else ""
             if other and other != who:
-                return AgeClaim(person=who, age=age, span=words, scope=scope, event="birth", other=other)
+                return AgeClaim.model_construct(person=who, age=age, span=words, scope=scope, event="birth", other=other)
             return None
         spans = [reading.mentions[at].span for at in clause.times]
         day = next((day for day in named_days(reading) if not day.ranged and any(span.contains(day.span) for span in spans)), None)
         if day is not None and day.value.granularity != "vague":
-            return AgeClaim(person=who, age=age, span=words, scope=scope, when=day.value)
-        return AgeClaim(person=who, age=age, span=words, scope=scope, event=type_) if type_ else None
+            return AgeClaim.model_construct(person=who, age=age, span=words, scope=scope, when=day.value)
+        return AgeClaim.model_construct(person=who, age=age, span=words, scope=scope, event=type_) if type_ else None
     return None
 
 
@@ -200,9 +202,9 @@ def _at_age(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeC
     day = _day_beside(reading, sentence, words.start, words.end) or (days[0] if len(days) == 1 else None)
     scope = scope_at(reading, words)
     if day is not None:
-        return AgeClaim(person=who, age=age, span=words, scope=scope, when=day.value)
+        return AgeClaim.model_construct(person=who, age=age, span=words, scope=scope, when=day.value)
     phrase = _phrase(sentence, clause)
-    return AgeClaim(person=who, age=age, span=words, scope=scope, event=phrase[0].type) if phrase else None
+    return AgeClaim.model_construct(person=who, age=age, span=words, scope=scope, event=phrase[0].type) if phrase else None
 
 
 def _birthday(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeClaim | None:
@@ -214,7 +216,7 @@ def _birthday(reading: Reading, index: int, age: int, told: re.Match[str]) -> Ag
     if not owner or day is None:
         return None
     who = subject_of(reading, index, words.start)
-    return AgeClaim(person=who, age=age, span=words, scope=scope_at(reading, words), when=day.value, turning=True)
+    return AgeClaim.model_construct(person=who, age=age, span=words, scope=scope_at(reading, words), when=day.value, turning=True)
 
 
 def _day_beside(reading: Reading, sentence: SentenceReading, start: int, end: int) -> NamedDay | None:

@@ -10,11 +10,13 @@ from typing import Final
 from factcheck.almanac import days_in_month, has_day
 from factcheck.draft import Span
 from factcheck.mentions.mention import Mention
-from factcheck.syntax.clause import Reading
+from factcheck.syntax.clause import Reading, Tense
 from factcheck.values import Timex
 
 # Days from publication up to which a date without a year is the nearest one beyond doubt.
 _SURE: Final = 150
+# ... whatever the tense of its verb.
+_NEAR: Final = 60
 _IN: Final = re.compile(r"\b(?:in|during|of)(?: early| late| about)? $", re.IGNORECASE)
 _ANOTHER_YEAR: Final = re.compile(
     r"\b(?:last|next|previous|following|prior|earlier|that|same) (?:year|season|summer|winter|spring|fall|autumn)\b|\ba year (?:ago|earlier|later|before|after)\b",
@@ -22,10 +24,11 @@ _ANOTHER_YEAR: Final = re.compile(
 )
 
 
-def years_of(reading: Reading, value: Timex, span: Span) -> tuple[int, ...]:
+def years_of(reading: Reading, value: Timex, span: Span, tense: Tense = "") -> tuple[int, ...]:
     """The years in which the month and day of `value`, written at `span`, may lie; none when they are not known.
 
-    A date without a year is the nearest one to publication; where both sides are far, either. A story
+    A date without a year is the nearest one to publication; where that is far, the nearest on the side that the `tense` of its verb looks to, and
+    where the verb looks to neither, either. A story
     within the story has a year of its own: a year told before in the same paragraph, or "last year", is allowed too.
     """
     if value.year is not None:
@@ -33,19 +36,24 @@ def years_of(reading: Reading, value: Timex, span: Span) -> tuple[int, ...]:
     published = reading.draft.published
     if published is None or value.month is None or value.day is None:
         return ()
-    years = set(_near_years(published, value.month, value.day))
+    years = set(_near_years(published, value.month, value.day, tense))
     years |= told_years(reading, span)
     return tuple(sorted(years))
 
 
-def _near_years(published: date, month: int, day: int) -> list[int]:
+def _near_years(published: date, month: int, day: int, tense: Tense) -> list[int]:
     gaps: dict[int, int] = {}
     for year in (published.year - 1, published.year, published.year + 1):
         if 1 <= year <= 9999:
             there = date(year, month, min(day, days_in_month(month, year)))
             gaps[year] = (there - published).days
     nearest = min(gaps, key=lambda year: abs(gaps[year]))
-    if abs(gaps[nearest]) <= _SURE or not has_day(2000, month, day):
+    if abs(gaps[nearest]) <= _NEAR or not has_day(2000, month, day):
+        return [nearest]
+    side = [year for year, gap in gaps.items() if (gap <= 0 if tense == "past" else gap >= 0)]
+    if tense in ("past", "future") and side:
+        return [min(side, key=lambda year: abs(gaps[year]))]
+    if abs(gaps[nearest]) <= _SURE:
         return [nearest]
     return [year for year, gap in gaps.items() if abs(gap) <= 366 - 60]
 

@@ -27,7 +27,8 @@ def link_anniversaries(claims: list[AnniversaryClaim], events: EventIndex) -> li
             continue
         date = events.places.date_in(fitting[0].day.span)
         if date is not None and not date.scope.quoted:
-            links.append(Link("anniversary", (("anniversary", claim.id), ("beginning", date.id)), (fitting[0].day.span,)))
+            roles = (("anniversary", claim.id), ("beginning", date.id), *((("unbroken", "yes"),) if fitting[0].unbroken or claim.unbroken else ()))
+            links.append(Link("anniversary", roles, (fitting[0].day.span,)))
     return links
 
 

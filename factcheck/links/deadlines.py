@@ -18,7 +18,7 @@ _IN_TIME: Final = re.compile(
     r"\b(?:me(?:e)?t(?:s|ing)?|ma(?:de|kes|king)|beat(?:s|ing)?|hit(?:s|ting)?|kept|keep(?:s|ing)?|honor(?:ed|s|ing)|satisf(?:ied|ies|ying)) "
     r"(?:its|the|that|a|their|his|her|this|every|each)(?: [\w.,'’-]+){0,5}? (?:deadline|due date|target(?: date)?|schedule|cutoff)\b"
     r"|\b(?:ahead of|before|in time for|in advance of|within|inside|well before|just before|shy of|to beat) (?:its|the|that|a|their|his|her|this)"
-    r"(?: [\w.,'’-]+){0,5}? (?:deadline|due date|target(?: date)?|schedule|cutoff)\b"
+    r"(?: [\w.,'’-]+){0,5}? (?:deadline|due date|target(?: date)?|schedule|cutoff|limit|window|period|allotted time)\b"
     r"|\b(?:on time|in time|on schedule|ahead of time|ahead of schedule|by the deadline|with (?:\w+ ){1,3}to spare|as required|as promised|as scheduled|early)(?=[,.;]| and\b| for\b| as\b| by\b| with\b|$)"
 )
 _NOT: Final = re.compile(r"\b(?:may|(?i:not|n't|never|failed? to|no longer|neither|missed|miss|too late|fail(?:ed|ing|s)?|would|will|could|might|if|hop(?:es?|ed|ing)|expect\w*|must|should|plan(?:s|ned)?))\b")
@@ -32,7 +32,9 @@ _DONE: Final = frozenset(
     "complete finish deliver submit send file issue publish turn hand present pay return reopen open resume end conclude sign approve pass adopt "
     "leave withdraw arrive ship install finalize certify release mail receive reach vote do build repair restore".split()
 )
+_BEGUN: Final = frozenset("file make receive submit issue lodge report record mail serve send sign post give".split())
 _TO_DO: Final = re.compile(r"\b(?:has|have|had|was given|were given|gives?|gave|allow(?:s|ed)?|requires?d?|must|within|due)\b")
+_DUE: Final = re.compile(r"\b(?:(?:is|was|were|are|be) due|had to be \w+|must be \w+|to be \w+)(?: back)?(?: by| on)?(?: \w+day,)? $")
 _DEADLINE_OF: Final = re.compile(r"\b(?:deadline|due date|target date|cutoff)(?: (?:of|on|was|is|for \w+ (?:was|is)|set for|,))+ (?:the )?$")
 
 
@@ -56,40 +58,37 @@ def link_deadlines(events: EventIndex) -> list[Link]:
 
 
 def _link(events: EventIndex, index: int, sentence: SentenceReading, met: Span) -> Link | None:
-    due = _due(events, sentence, met)
-    if due is not None:
-        done = _done_beside(events, sentence, due, met) or _done_near(events, index, due)
-        if done is not None and done.id != due.id:
-            return Link("deadline", (("due", due.id), ("done", done.id)), (met,))
+    inside = next((claim for claim in events.places.dates_in(met) if _is_day(claim)), None)
+    limit = None if inside is not None else _limit(events)
+    if limit is not None:
+        length, gap, start = limit
+        done = _done_beside(events, sentence, start, met) or _done_of(events, length, start, index)
+        return None if done is None else Link("time limit", (("limit", gap.id), ("start", start.id), ("done", done.id)), (met,))
+    due = inside or _due(events, met)
+    if due is None:
         return None
-    limit = _limit(events)
-    if limit is None:
-        return None
-    length, gap, start = limit
-    done = _done_of(events, length, start, index)
-    return None if done is None else Link("time limit", (("limit", gap.id), ("start", start.id), ("done", done.id)), (met,))
+    done = _done_beside(events, sentence, due, met) or _done_near(events, index, due)
+    return None if done is None or done.id == due.id else Link("deadline", (("due", due.id), ("done", done.id)), (met,))
 
 
 def _is_day(claim: DateClaim) -> bool:
     return claim.when.granularity in ("day", "month", "minute", "hour", "daypart") and not claim.scope.quoted
 
 
-def _due(events: EventIndex, sentence: SentenceReading, met: Span) -> DateClaim | None:
-    """The one day that something was due: in the words themselves ("the Sept. 11 deadline"), else the one deadline that the draft tells."""
-    inside = [claim for claim in events.places.dates_in(met) if _is_day(claim)]
-    if inside:
-        return inside[0]
+def _due(events: EventIndex, met: Span) -> DateClaim | None:
+    """The one day, of those told before the words, that something was due."""
     found: dict[str, DateClaim] = {}
     for claim in events.places.dates:
-        if not _is_day(claim) or claim.span is None:
+        if not _is_day(claim) or claim.span is None or claim.span.start > met.end:
             continue
         dated = events.by_claim.get(claim.id)
         named = dated is not None and dated.happening.type == "deadline"
         before = events.reading.text[max(0, claim.span.start - 40) : claim.span.start]
         by = claim.relation == "by" and dated is not None and dated.happening.status == "planned"
-        if named or by or _DEADLINE_OF.search(before) or re.search(r"\b(?:due|finished|completed|done|delivered|out|ready) (?:back )?(?:by|on) (?:\w+ )?$", before) and (by or claim.relation == "by"):
+        after = events.reading.text[claim.span.end : claim.span.end + 16]
+        until = claim.relation == "until" and re.match(r" to [a-z]", after) is not None
+        if named or by or until or _DEADLINE_OF.search(before) or _DUE.search(before):
             found.setdefault(str(claim.days), claim)
-    del sentence
     return next(iter(found.values())) if len(found) == 1 else None
 
 
@@ -148,6 +147,10 @@ def _start(events: EventIndex, length: Length, sentence: SentenceReading) -> Dat
             days = {str(dated.claim.days) for dated in told}
             return told[0].claim if len(days) == 1 else None
         only = events.only(type_) if type_ else None
+        if only is None:
+            # "The complaint was filed on April 3": what a limit counts from need not be in the table.
+            told = [dated for dated in events.all if dated.happening.verb in _BEGUN and chunk.head in dated.happening.things]
+            only = told[0] if len({str(dated.claim.days) for dated in told}) == 1 else None
         return only.claim if only is not None else None
     return None
 

@@ -16,7 +16,7 @@ from factcheck.syntax.clause import SentenceReading
 
 # Between a length and the range that it spans: a noun or two, a place, and words of lasting; no other predicate.
 _RUNS: Final = re.compile(r"\b(?:last(?:s|ed|ing)?|r[ua]n(?:s|ning)?|held|took place|takes place|span(?:s|ned|ning)|stretch\w*|extend\w*|continued|serv\w+|spent|stay\w*)\b")
-_BLOCKS: Final = re.compile(r"[;:.!?\"“”]|\b(?:but|and (?:he|she|they|it)|while|when|after|before|which|who|that|if|because|compared|than|every|each|per|since)\b")
+_BLOCKS: Final = re.compile(r"[;:.!?\"“”]|\b(?:but|and (?:he|she|they|it)|while|when|after|before|(?:which|that)(?! (?:will )?(?:last|run|ran|was held|is held|took place|takes place|began|begins|start|open|stretch|span|went on))|who|if|because|compared|than|every|each|per|since)\b")
 _SUM: Final = re.compile(r",? ?(?:\(|—|–|-|,|for|or|a total of|a span of|a period of|in all|lasting|spanning|is|was|—)* ?(?:a|an|the|for|some|nearly|about|almost)* ?$")
 _MAX_WORDS: Final = 9
 

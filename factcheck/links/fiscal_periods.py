@@ -74,7 +74,7 @@ def _within(events: EventIndex) -> list[Link]:
     for at, (one, two) in enumerate(zip(dates, dates[1:], strict=False)):
         if one.span is None or two.span is None or one.scope.quoted or one.when.granularity not in _WIDE or one.relation != "in":
             continue
-        if two.when.granularity not in ("day", "month", "year") or not (two.when.year or two.when.day) or not _is_finer(one, two):
+        if two.when.granularity not in ("day", "month", "year") or not _is_finer(one, two):
             continue
         between = text[one.span.end : two.span.start]
         if not _WITHIN.fullmatch(between) or two.relation not in ("on", "in") or _FISCAL.search(one.span.text_of(text)):
@@ -85,7 +85,7 @@ def _within(events: EventIndex) -> list[Link]:
             continue
         if one.when.granularity == "season" and _SOUTHERN.search(text):
             continue
-        if one.when.granularity in ("year", "month"):
+        if one.when.granularity in ("year", "month") or (two.when.year is None and one.when.year is None):
             continue
         links.append(Link("within", (("period", one.id), ("date", two.id)), (Span(one.span.end, two.span.start),)))
     return links

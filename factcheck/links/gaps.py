@@ -7,12 +7,12 @@ from typing import Final
 
 from factcheck.claims.date import DateClaim, GapClaim
 from factcheck.claims.happenings import noun_type, verb_phrase
-from factcheck.claims.lengths import unit_of
+from factcheck.claims.lengths import gap_of, unit_of
 from factcheck.claims.read_lengths import Length, lengths_of
 from factcheck.draft import Span
 from factcheck.links.events import Dated, EventIndex
 from factcheck.links.link import Link
-from factcheck.syntax.clause import Reading, SentenceReading
+from factcheck.syntax.clause import SentenceReading
 
 _BESIDE: Final = re.compile(r"[\s,(—–-]*(?:(?:or|and|just|only|exactly|about|nearly|almost|roughly|barely|some|more than|less than)\s+)*")
 _ON: Final = re.compile(r"(?:,? (?:on|in)(?: the \w+ of| early| late)? |, | \(|,? —? ?)")
@@ -21,6 +21,8 @@ _DETERMINER: Final = re.compile(r" (?:the |its |his |her |their |a |an |this yea
 _WEEKDAY_PAST: Final = re.compile(r"(?:(?P<last>last|this past)|(?P<next>next|this coming)) ", re.IGNORECASE)
 _DAYS: Final = frozenset({"day", "month", "minute", "hour", "daypart"})
 _DAY_WORDS: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+
+_DAY_WORD: Final = re.compile(r"\b(?P<word>yesterday|today|tonight|tomorrow)(?:, | \(|, on )$", re.IGNORECASE)
 
 
 def link_gaps(events: EventIndex) -> list[Link]:
@@ -52,6 +54,8 @@ def _link(length: Length, events: EventIndex) -> Link | None:
     if counted:
         day = day or _after(length, events, sentence, length.end, _ON)
         anchor = None if day is None else _told_before(length, events, sentence, day)
+        if day is not None and anchor is not None and _counts_from_another(length, events, day, anchor):
+            return None
     else:
         anchor = _anchor(length, events, sentence)
         if anchor is None:
@@ -118,7 +122,7 @@ def _told_before(length: Length, events: EventIndex, sentence: SentenceReading, 
     reading = events.reading
     before = [claim for claim in events.places.dates_in(Span(sentence.sentence.span.start, length.span.start)) if claim.id != day.id]
     if before:
-        return before[-1] if _is_plain(before[-1], reading) else None
+        return before[-1] if _is_plain(before[-1]) else None
     if length.span.start - sentence.sentence.span.start > 24 or length.sentence == 0:
         return None
     previous = reading.sentences[length.sentence - 1]
@@ -126,12 +130,24 @@ def _told_before(length: Length, events: EventIndex, sentence: SentenceReading, 
         return None
     told = [reading.mentions[at] for at in previous.mentions if reading.mentions[at].kind in ("date", "time", "duration", "set")]
     dates = events.places.dates_in(previous.sentence.span)
-    return dates[0] if len(told) == len(dates) == 1 and _is_plain(dates[0], reading) else None
+    return dates[0] if len(told) == len(dates) == 1 and _is_plain(dates[0]) else None
 
 
-def _is_plain(claim: DateClaim, reading: Reading) -> bool:
+def _counts_from_another(length: Length, events: EventIndex, day: DateClaim, anchor: DateClaim) -> bool:
+    """Whether the distance holds from another day told a little before: then that is the one it counts from."""
+    allowed = gap_of(length.value)
+    first = events.reading.sentences[max(0, length.sentence - 4)].sentence.span.start
+    for other in events.places.dates_in(Span(first, length.span.start)):
+        if other.id in (day.id, anchor.id) or allowed is None:
+            continue
+        apart = other.days - day.days if length.way == "before" else day.days - other.days
+        if apart.meets(allowed):
+            return True
+    return False
+
+
+def _is_plain(claim: DateClaim) -> bool:
     """Whether a date is told by the calendar, and is when its clause happened, not since or until when."""
-    del reading
     return claim.when.month is not None and claim.relation in ("on", "in") and claim.scope.status == "asserted"
 
 
@@ -146,6 +162,10 @@ def _relative_days(events: EventIndex) -> list[Link]:
         said = _WEEKDAY_PAST.match(text, claim.span.start)
         if said and claim.when.weekday is not None and claim.candidates:
             links.append(Link("relative day", (("date", claim.id),), (Span(said.start(), said.end() - 1),)))
+        # "Tomorrow, May 9" may be read as one time, of which the date is the part that is claimed.
+        before_it = _DAY_WORD.search(text, max(0, claim.span.start - 14), claim.span.start)
+        if before_it and claim.candidates and not (at and dates[at - 1].span == Span(*before_it.span("word"))):
+            links.append(Link("relative day", (("date", claim.id),), (Span(*before_it.span("word")),)))
         word = _DAY_WORDS.get(claim.span.text_of(text).lower())
         if word is None:
             continue

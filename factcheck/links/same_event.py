@@ -73,8 +73,9 @@ def _is_same(one: Dated, two: Dated, events: EventIndex) -> bool:
         return False
     if first.type in _ONCE and len(first.people & second.people) == 1 and len(first.people) == len(second.people) == 1:
         return True
-    shared = _things(one, events) & _things(two, events)
-    return bool(shared - _PEOPLE) and first.type in _ONCE
+    firsts, seconds = _things(one, events) - _PEOPLE, _things(two, events) - _PEOPLE
+    # "His seaplane" is "the plane" later on.
+    return first.type in _ONCE and any(a.endswith(b) or b.endswith(a) for a in firsts for b in seconds if min(len(a), len(b)) > 2)
 
 
 def _things(dated: Dated, events: EventIndex) -> set[str]:
@@ -83,7 +84,7 @@ def _things(dated: Dated, events: EventIndex) -> set[str]:
     clause = next((clause for clause in sentence.clauses if clause.verb is not None and clause.verb.span.overlaps(dated.happening.word)), None)
     parts: list[Chunk] = [sentence.chunks[at] for at in clause.subject] if clause is not None else []
     near = [chunk for chunk in sentence.chunks if chunk.span.end <= dated.happening.word.start and dated.happening.word.start - chunk.span.end < 3]
-    return {chunk.head for chunk in (*parts, *near) if chunk.definite and chunk.head}
+    return {chunk.head for chunk in (*parts, *near) if chunk.definite and chunk.head} | dated.happening.things
 
 
 def _by_rank(events: EventIndex) -> list[Link]:

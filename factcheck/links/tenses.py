@@ -42,7 +42,7 @@ def _relation(dated: Dated) -> str:
         return ""
     if told.preposition not in ("", "on", "in") or not told.verb:
         return ""
-    if told.status == "planned" and told.tense == "future":
+    if told.status == "planned" and told.tense in ("future", "present"):
         return "future" if when.granularity != "year" else ""
     if told.status == "asserted" and told.tense == "past" and told.verb not in _SET:
         return "past"

@@ -28,7 +28,7 @@ _THAT_PERIOD: Final = re.compile(
 )
 _MEMBER: Final = re.compile(
     r"\b(?:(?:[Tt]he|[Ii]ts|[Tt]heir) (?:very )?(?:first|second|third|fourth|fifth|sixth|last|latest|most recent|earliest|largest|biggest|smallest|deadliest|worst"
-    r"|longest|newest|oldest|costliest|final)(?: of (?:the|those|these)(?: (?P<number>\w+))?)?"
+    r"|longest|newest|oldest|costliest|final|(?:most [a-z]+|[a-z]{3,}est)(?= of (?:the|those|these)\b))(?: of (?:the|those|these)(?: (?P<number>\w+))?)?"
     r"|[Oo]ne of (?:the(?: (?P<number2>\w+))?|those|these|them)|including (?:one|a|an))(?=[ ,])"
 )
 _OPENS: Final = re.compile(r"(?:[;:.,(—–] ?|\band |\bbut )$")
@@ -186,6 +186,12 @@ def _stretch(reading: Reading, index: int, sentence: SentenceReading) -> tuple[I
             start, end = ranges[0].start.value.days, ranges[0].end.value.days
             if start is not None and end is not None:
                 found.append((start.hull(end), ranges[0].span))
+    if not found:
+        inside = [found_range for found_range in ranges_of(reading) if span.contains(found_range.span)]
+        if len(inside) == 1:
+            start, end = inside[0].start.value.days, inside[0].end.value.days
+            if start is not None and end is not None:
+                found.append((start.hull(end), inside[0].span))
     return found[0] if len(found) == 1 else None
 
 

@@ -25,7 +25,7 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
         begun = linked.claims[link.ids("beginning")[0]]
         assert isinstance(claim, AnniversaryClaim)
         assert isinstance(begun, DateClaim)
-        allowed = _first_days(claim, begun, linked)
+        allowed = _first_days(claim, begun, linked, bool(link.ids("unbroken")))
         if allowed != EVERYTHING:
             ids = tuple(name for name in linked.claims if name in (claim.id, begun.id))
             yield Order(EPOCH, begun.id, allowed, Origin(ids, NAME, link.licence))
@@ -42,7 +42,7 @@ def _kept(claim: AnniversaryClaim, linked: LinkedClaims) -> tuple[date, date] | 
     return None if published is None else (date(published.year, 1, 1), date(published.year, 12, 31))
 
 
-def _first_days(claim: AnniversaryClaim, begun: DateClaim, linked: LinkedClaims) -> Interval:
+def _first_days(claim: AnniversaryClaim, begun: DateClaim, linked: LinkedClaims, unbroken: bool) -> Interval:
     """The days on which it may have begun."""
     kept = _kept(claim, linked)
     if kept is None or kept[1].year <= claim.nth * claim.years + 1:
@@ -56,7 +56,7 @@ def _first_days(claim: AnniversaryClaim, begun: DateClaim, linked: LinkedClaims)
             return _years(first, last)
         return Interval.of((shift_years(low, -claim.nth) - _AFTER).toordinal(), (shift_years(high, -claim.nth) + _BEFORE).toordinal())
     back = (claim.nth - 1) * claim.years
-    if claim.round == "annual" and claim.unbroken:
+    if claim.round == "annual" and unbroken:
         return _years(low.year - back, high.year - back)
     # Years may have been skipped, and terms lost between two others; more of them than years there cannot be.
     return Interval.at_most(date(high.year - back, 12, 31).toordinal())
