@@ -211,7 +211,8 @@ def _next_noun(sentence: SentenceReading, mention: Mention) -> str:
     first = tokens[0].index if tokens else -1
     if tokens and tokens[0].text.lower() in _SINCE and tokens[0].span.start - mention.span.end <= 1:
         tokens = tokens[1:]
-    if tokens and (tokens[0].form == "NNS" or tokens[0].lemma == "time") and tokens[0].span.start - mention.span.end <= (1 if tokens[0].index == first else _WORD):
+    nouns = ("NNS",) if tokens and tokens[0].index == first else ("NNS", "VBZ")
+    if tokens and (tokens[0].form in nouns or tokens[0].lemma == "time") and tokens[0].span.start - mention.span.end <= (1 if tokens[0].index == first else _WORD):
         return tokens[0].lemma
     return ""
 
@@ -330,9 +331,9 @@ def days_of(figure: Figure, reading: Reading) -> Interval | None:
     times = [reading.mentions[at] for at in (figure.clause.times if figure.clause else ())]
     after = [mention for mention in times if mention.span.start >= figure.mention.span.end]
     for first, last in pairwise(after):
-        opening = reading.text[: first.span.start].rstrip()[-8:].lower().split()[-1:]
+        opening = reading.text[max(0, first.span.start - 9) : first.span.start].lower().split()[-1:]
         between = reading.text[first.span.end : last.span.start].strip().lower()
-        if opening in (["between"], ["from"]) and between in ("and", "to", "through", "until"):
+        if between == "and" or (opening in (["between"], ["from"]) and between in ("to", "through", "until")):
             ends = [mention.value.days for mention in (first, last) if isinstance(mention.value, Timex) and mention.value.days is not None]
             if len(ends) == 2:
                 return ends[0].hull(ends[1])

@@ -114,8 +114,8 @@ def is_additive(figure: Figure) -> bool:
 
 
 def near_tokens(figure: Figure) -> list[Token]:
-    """The six tokens on either side of a number."""
-    return list(figure.sentence.tokens[max(0, figure.first - 6) : figure.first + 7])
+    """The tokens close to a number: six before it, three after."""
+    return list(figure.sentence.tokens[max(0, figure.first - 6) : figure.first + 4])
 
 
 def post_words(figure: Figure) -> list[Token]:

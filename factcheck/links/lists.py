@@ -46,7 +46,7 @@ def _described_count(board: Board, enumeration: Enumeration, claim: CountClaim) 
         for other in board.counts
         if other.start < enumeration.span.start and not other.unit and other.figure.at >= 0 and other.claim.count.nominal > 1
     ]
-    if head == "they" or not head:
+    if head in ("they", "those", "these") or not head:
         near = [other for other in counts if enumeration.sentence.sentence.index - other.figure.order == 1 and other.figure.slot]
         return near[0] if len(near) == 1 else None
     counts = [other for other in counts if other.head and compatible_nouns(other.head, head)]

@@ -192,7 +192,7 @@ def _same_period(board: Board, first: Figure, second: Figure) -> bool:
 
 def _periods(board: Board, figure: Figure) -> list[Timex]:
     values = (board.reading.mentions[at].value for at in figure.sentence.mentions)
-    return [value for value in values if isinstance(value, Timex) and (value.granularity in _PERIODS or value.modifier == "AFTER")]
+    return [value for value in values if isinstance(value, Timex) and value.days is not None and (value.granularity in _PERIODS or value.modifier == "AFTER")]
 
 
 def _begin_together(first: Timex, second: Timex) -> bool:

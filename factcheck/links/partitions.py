@@ -18,6 +18,8 @@ from factcheck.links.link import Link
 from factcheck.links.parts import rest_cue
 
 _MOST: Final = 8
+_CLOSE: Final = 60
+_FEW: Final = 3
 _REACH: Final = 12
 _MARKERS: Final = frozenset(
     "first second third fourth fifth sixth seventh eighth last final largest biggest smallest rest remainder remaining other another next".split()
@@ -47,7 +49,8 @@ def _announced(board: Board, number: Entry) -> Link | None:
     count = number.claim.count
     if number.unit or not count.support.is_point or not 2 <= count.nominal <= _MOST:
         return None
-    if not is_group(number.head) and not _is_sorted(number):
+    spread = not is_group(number.head) and not _is_sorted(number)
+    if spread and not _is_spread(board, number):
         return None
     if number.claim.scope.quoted or (number.figure.chunk is not None and number.figure.chunk.compound):
         return None
@@ -56,6 +59,8 @@ def _announced(board: Board, number: Entry) -> Link | None:
         return None
     parts = _parts_after(board, number, whole, _kinds_after(number))
     if len(parts) != count.nominal:
+        return None
+    if spread and not all(_is_marked(part, number, frozenset()) for part in (parts[-1:] if whole.unit else parts)):
         return None
     return Link("total", (("whole", whole.id), *(("part", part.id) for part in parts)), (number.figure.mention.core,))
 
@@ -67,6 +72,13 @@ def _is_sorted(number: Entry) -> bool:
     if words[-1:] in (["into"], ["among"], ["between"]) and any(token.lemma in _DIVIDES for token in lead):
         return True
     return not number.figure.definite and [token.text.lower() for token in number.figure.tokens_before(2)] == ["one", "of"]
+
+
+def _is_spread(board: Board, number: Entry) -> bool:
+    """ "48 gates in three concourses", "$24 million for three projects": the number of places or uses right after the whole."""
+    if number.figure.slot not in ("in", "at", "on", "for", "among", "across", "from", "to") or number.figure.definite:
+        return False
+    return any(entry.id != number.id and number.start - entry.start < _CLOSE for entry in board.before(number, 0))
 
 
 def _kinds_after(number: Entry) -> frozenset[str]:
@@ -82,6 +94,8 @@ def _divided(board: Board, number: Entry) -> Entry | None:
     named = content_words(t for t in number.figure.sentence.tokens if not number.figure.mention.span.contains(t.span)) | _subject_nouns(number.figure)
     for other in board.before(number, _REACH):
         if other.id == number.id or is_period(other.head) or is_additive(other.figure) or other.claim.scope.quoted or other.claim.count.nominal < 2:
+            continue
+        if not other.unit and other.figure.definite and other.figure.order == number.figure.order:
             continue
         if other.claim.scope.status in ("former", "hypothetical") or (other.figure.chunk is not None and other.figure.chunk.compound):
             continue
@@ -175,9 +189,9 @@ def _words_of(other: Entry) -> set[str]:
 def _up_to_rest(board: Board, rest: Entry, cue: Span) -> Link | None:
     """ "A combined $5.4 million": the amounts after it, up to the rest."""
     wholes = [other for other in board.before(rest, _REACH) if other.unit == rest.unit and cue_near(other.figure, "total") is not None]
-    if not wholes:
+    whole = wholes[0] if wholes else _first_of_paragraph(board, rest)
+    if whole is None:
         return None
-    whole = wholes[0]
     parts = [
         other
         for other in board.counts
@@ -186,5 +200,14 @@ def _up_to_rest(board: Board, rest: Entry, cue: Span) -> Link | None:
     if not 1 <= len(parts) <= _MOST or any(cue_near(part.figure, "part") for part in parts):
         return None
     return Link("remainder", (("whole", whole.id), *(("part", part.id) for part in parts), ("rest", rest.id)), (cue,))
+
+
+def _first_of_paragraph(board: Board, rest: Entry) -> Entry | None:
+    """The first amount of a paragraph that ends in "the rest, $320,000", where all others stand between the two."""
+    here = [other for other in board.counts if other.figure.paragraph == rest.figure.paragraph and other.unit == rest.unit]
+    before = [other for other in here if other.start < rest.start]
+    if not 2 <= len(before) <= _FEW + 1 or not all(_is_amount(other) and other.figure.slot for other in before):
+        return None
+    return before[0] if before[0].figure.slot in ("subject", "object") and before[0].figure.order < before[1].figure.order else None
 
 

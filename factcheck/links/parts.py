@@ -57,7 +57,7 @@ def _cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
     pointer = _pointer_of(entry)
     if pointer is not None:
         cue, noun = pointer
-        whole = _whole_before(board, entry, noun)
+        whole = _whole_before(board, entry, noun) or (_whole_of_subject(board, entry) if not noun else None)
         return (whole, cue) if whole is not None else None
     opening = _opening_of(board, entry)
     if opening is not None:
@@ -75,6 +75,18 @@ def _cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
         found = _holder(fitting, entry)
         return (found, cued) if found is not None else None
     return None
+
+
+def _whole_of_subject(board: Board, entry: Entry) -> Entry | None:
+    """The count of the noun that a pronoun points to: the plural subject of the sentence before ("The oysters were hidden. ... of them")."""
+    before = board.sentence(entry.figure.order - 1)
+    clause = next((clause for clause in before.clauses if clause.subject), None) if before is not None else None
+    if before is None or clause is None:
+        return None
+    subject = before.chunks[clause.subject[0]]
+    if subject.mention is not None or not subject.definite or not subject.head:
+        return None
+    return _whole_before(board, entry, subject.head)
 
 
 def _included_by(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
@@ -114,7 +126,7 @@ def _pointer_of(entry: Entry) -> tuple[Span, str] | None:
 def _opening_of(board: Board, entry: Entry) -> tuple[Span, Entry | None, str] | None:
     """ "Of those items, 935": an "of" that opens the sentence, before its first count."""
     tokens = entry.figure.sentence.tokens
-    if not tokens or tokens[0].text != "Of" or entry.figure.slot not in ("subject", ""):
+    if not tokens or tokens[0].text != "Of" or entry.figure.slot not in ("subject", "object", ""):
         return None
     if entry.figure.first == _OF_THAT and tokens[1].text.lower() in _POINTERS and tokens[2].text == ",":
         return Span(tokens[0].span.start, tokens[1].span.end), None, ""

@@ -47,8 +47,12 @@ def _days(board: Board, entry: Entry) -> Interval | None:
 
 
 def _is_plain(entry: Entry) -> bool:
+    return _is_stated(entry) and entry.figure.mention.kind == "cardinal"
+
+
+def _is_stated(entry: Entry) -> bool:
     scope = entry.claim.scope
-    return scope.status == "asserted" and not scope.quoted and not is_period(entry.head) and entry.figure.mention.kind == "cardinal"
+    return scope.status == "asserted" and not scope.quoted and not is_period(entry.head)
 
 
 def _is_counted(whole: Entry) -> bool:
@@ -89,7 +93,7 @@ def _cover(period: Interval, parts: list[Interval]) -> bool:
 def _at_members(board: Board) -> Iterator[Link]:
     for whole in board.counts:
         cue = cue_near(whole.figure, "total")
-        if cue is None or not _is_plain(whole) or not whole.head:
+        if cue is None or not _is_stated(whole) or not (whole.head or whole.unit):
             continue
         members = [other for other in board.in_sentence(whole.figure.order) if other.id != whole.id and _is_set(other)]
         for member in members:
@@ -103,7 +107,8 @@ def _at_members(board: Board) -> Iterator[Link]:
 
 def _is_set(entry: Entry) -> bool:
     chunk = entry.figure.chunk
-    return chunk is not None and chunk.determiner in ("the", "these", "all", "its", "their") and not entry.unit and not is_period(entry.head)
+    known = chunk is not None and (chunk.definite or entry.figure.determiner == "all" or entry.figure.slot == "subject")
+    return known and not entry.unit and not is_period(entry.head) and entry.claim.count.nominal > 1
 
 
 def _is_one_of(entry: Entry, member: Entry) -> bool:
@@ -118,7 +123,7 @@ def _count_beside(board: Board, mention: Entry, whole: Entry) -> Entry | None:
     """The count of the same noun in the sentence of the member, or in the next one."""
     for order in (mention.figure.order, mention.figure.order + 1):
         for entry in board.in_sentence(order):
-            if entry.id != mention.id and _is_plain(entry) and entry.head == whole.head and not is_additive(entry.figure):
+            if entry.id != mention.id and _is_stated(entry) and (entry.head, entry.unit) == (whole.head, whole.unit) and not is_additive(entry.figure):
                 if entry.figure.paragraph == mention.figure.paragraph and cue_near(entry.figure, "total") is None:
                     return entry
     return None

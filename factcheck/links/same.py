@@ -235,10 +235,21 @@ def _is_explained(board: Board, entry: Entry, other: Entry) -> bool:
 
 
 def _same_scope(board: Board, entry: Entry, other: Entry) -> bool:
-    first, second = board.time(entry), board.time(other)
+    first, second = _time_of_description(board, entry), board.time(other)
     if first is not None and second is not None and not _may_be_one_time(first, second):
         return False
     return not any(has_word(near_tokens(figure), "revision") for figure in (entry.figure, other.figure))
+
+
+def _time_of_description(board: Board, entry: Entry) -> Timex | None:
+    """The time that says which ones a definite count means ("those injured on Monday"); for another count, that of its clause."""
+    figure = entry.figure
+    if not figure.definite:
+        return board.time(entry)
+    relative = figure.relative
+    values = [board.reading.mentions[at].value for at in (relative.times if relative is not None else ())]
+    dated = [value for value in values if isinstance(value, Timex) and value.days is not None]
+    return dated[0] if len(dated) == 1 else None
 
 
 def _may_be_one_time(first: Timex, second: Timex) -> bool:

@@ -100,7 +100,7 @@ def _colon_list(board: Board, run: list[Entry]) -> Link | None:
     if any(mark in gap for mark in _OPENERS) or ("," in gap and not (opener == ":" and _is_said(gap))):
         return None
     heads = [entry.head for entry in run]
-    complete = are_exclusive(heads) or (opener == ":" and (len(set(heads)) == len(heads) or first.unit.isupper())) or all(same_nouns(whole.head, head) for head in heads)
+    complete = are_exclusive(heads) or (opener != "(" and (len(set(heads)) == len(heads) or first.unit.isupper())) or all(same_nouns(whole.head, head) for head in heads)
     if not complete:
         return None
     return _total(whole, run, Span(opening, opening + len(opener)))
@@ -108,8 +108,8 @@ def _colon_list(board: Board, run: list[Entry]) -> Link | None:
 
 def _is_said(gap: str) -> bool:
     """Whether what stands between a count and a colon only says whose word it is: ", the auction house said"."""
-    words = gap.strip(" ,").split()
-    return 0 < len(words) <= 8 and words[-1] in ("said", "says")
+    aside = gap.rpartition(",")[2].split()
+    return gap.count(",") == 1 and 0 < len(aside) <= 8 and not {"said", "says", "announced"}.isdisjoint(aside[-3:])
 
 
 def _chosen_kinds(board: Board, run: list[Entry]) -> Link | None:

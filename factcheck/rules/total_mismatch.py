@@ -35,8 +35,9 @@ def _slack(counts: list[CountClaim]) -> Fraction | None:
     whole, *parts = counts
     if any(claim.count.bound != "=" for claim in counts) or whole.count.step > max(part.count.step for part in parts):
         return None
-    step = max(claim.count.step for claim in counts)
-    return Fraction(0) if step == 1 else step * Fraction(len(parts) + 2, 4)
+    finest = min(claim.count.step for claim in counts)
+    step = max(max(claim.count.step / 10, finest) for claim in counts)
+    return Fraction(0) if finest == 1 else step * Fraction(len(parts) + 2, 4)
 
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
