@@ -48,6 +48,7 @@ class Config(_Settings):
         cache: whether reports of drafts are kept in the user's cache directory.
         baseline: file of the accepted findings, relative to the configuration file.
         per_path: settings for some drafts; later ones win.
+        lexicon: lines added to the lists in `factcheck/data`, by list; a line of several fields is a list of them.
         root: directory that patterns and files are relative to; the one that holds the configuration.
         path: the configuration file; None when there is none.
 
@@ -61,8 +62,17 @@ class Config(_Settings):
     cache: bool = Field(default=True, description="whether reports of drafts are kept in the user's cache directory")
     baseline: str | None = Field(default=None, description="file of accepted findings")
     per_path: tuple[PathSettings, ...] = Field(default=(), description="settings for some drafts")
+    lexicon: dict[str, tuple[str | tuple[str, ...], ...]] = Field(default={}, description="lines added to factcheck's word lists, by list")
     root: Path = Field(default=Path(), exclude=True)
     path: Path | None = Field(default=None, exclude=True)
+
+    @property
+    def lexicon_lines(self) -> dict[str, tuple[str, ...]]:
+        """The lexicon in the form that the lists have: fields parted by tabs."""
+        return {
+            name: tuple(line if isinstance(line, str) else "\t".join(line) for line in lines)
+            for name, lines in sorted(self.lexicon.items())
+        }
 
     def settings_for(self, path: Path) -> RuleSettings:
         """Which rules run on a draft, and with which severities."""
@@ -145,6 +155,7 @@ def load_config(path: Path) -> Config:
     except ValidationError as error:
         raise ConfigError(_explain(error, prefix), path=name_path(path)) from None
     _check_rules(config, name_path(path))
+    _check_lexicon(config, name_path(path))
     return config
 
 
@@ -196,6 +207,24 @@ def _check_rules(config: Config, path: str) -> None:
     for key, name in written:
         if name not in known:
             raise ConfigError(f"{key}: there is no rule {name!r}{suggest(name, known)}", path=path)
+
+
+def _check_lexicon(config: Config, path: str) -> None:
+    """Each list exists, and each line has as many fields as a line of it."""
+    from factcheck.data import list_names, read_data
+
+    for name, lines in config.lexicon_lines.items():
+        if name not in list_names():
+            raise ConfigError(f"lexicon: there is no list {name!r}{suggest(name, list_names())}", path=path)
+        rows = [line for line in read_data(name).splitlines() if line and not line.startswith("#")]
+        widths = {line.count("\t") + 1 for line in rows}
+        for line in lines:
+            width = line.count("\t") + 1
+            if not line.strip() or "\n" in line or line.startswith("#") or not (width in widths or min(widths) < width < max(widths)):
+                wanted = " or ".join(str(width) for width in sorted(widths)) if len(widths) < 3 else f"{min(widths)} to {max(widths)}"
+                raise ConfigError(
+                    f"lexicon: {name}: {line.split(chr(9))!r}: a line has {wanted} fields, as in {rows[0].split(chr(9))!r}", path=path
+                )
 
 
 def describe_schema() -> Mapping[str, Any]:

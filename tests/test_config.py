@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from conftest import Cli
+from conftest import FIXTURES, Cli
 
 WRONG = "Twelve people were hurt: five men and six women.\n"
 
@@ -53,6 +56,8 @@ def test_per_path_settings_and_exclude(cli: Cli) -> None:
         ("[[per-path]]\npaths = ['x']\nselct = []", "unknown key 'per-path.0.selct'; did you mean 'select'?"),
         ("[[per-path]]\nignore = []", "'per-path.0.paths' is missing"),
         ("ignore = 'total-mismatch'", "'ignore': input should be a valid tuple"),
+        ("[lexicon]\n'actors/title.tsv' = ['x']", "there is no list 'actors/title.tsv'; did you mean 'actors/titles.tsv'?"),
+        ("[lexicon]\n'qualifiers.tsv' = ['x']", "qualifiers.tsv: ['x']: a line has 2 fields, as in"),
         ("ignore = [", "is not TOML"),
         ("[tool.factcheck]\nignore = []", "belongs in pyproject.toml"),
     ],
@@ -64,3 +69,37 @@ def test_faults_name_the_file_and_what_was_meant(cli: Cli, text: str, told: str)
     assert result.exit_code == 2
     assert "factcheck.toml: " in result.stderr
     assert told in result.stderr
+
+
+def test_lexicon_teaches_a_word(tmp_path: Path) -> None:
+    """In a process of its own: what is read from a list is kept."""
+    draft = tmp_path / "a.txt"
+    draft.write_text("It gave away twoscoreish 1,600 prizes.\n")
+    (tmp_path / "factcheck.toml").write_text("[lexicon]\n'qualifiers.tsv' = [['twoscoreish', 'about']]\n")
+    code = (
+        "import sys; from pathlib import Path; from factcheck.config import load_config; from factcheck.data import extend_lists\n"
+        "extend_lists(load_config(Path(sys.argv[1])).lexicon_lines if len(sys.argv) > 1 else {})\n"
+        "from factcheck.mentions.find import find_mentions\n"
+        "print([m.value.bound for m in find_mentions('It gave away twoscoreish 1,600 prizes.')])"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(FIXTURES.parent)}
+    for arguments, bound in (([], "="), ([str(tmp_path / "factcheck.toml")], "~")):
+        done = subprocess.run([sys.executable, "-c", code, *arguments], env=environment, capture_output=True, text=True, check=True)
+        assert done.stdout == f"[{bound!r}]\n"
+    done = subprocess.run(
+        [sys.executable, "-m", "factcheck", "check", str(draft)], env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_two_lexicons_do_not_mix(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text(WRONG)
+        (tmp_path / name / "factcheck.toml").write_text(f"[lexicon]\n'qualifiers.tsv' = [['{name}bout', 'about']]\n")
+    environment = {**os.environ, "PYTHONPATH": str(FIXTURES.parent)}
+    command = [sys.executable, "-m", "factcheck", "check", "a", "b", "--format", "concise"]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "a/a.txt:1:1: error[total-mismatch]" in done.stdout
+    assert "drafts with different lexicons are checked in runs of their own" in done.stderr

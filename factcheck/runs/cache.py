@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import sys
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -42,9 +43,19 @@ class Cache:
     def __init__(self, directory: Path) -> None:
         self.directory = directory
 
-    def key(self, draft: Draft, select: tuple[str, ...] | None, ignore: tuple[str, ...]) -> str:
-        """The name of a draft's report under a choice of rules."""
-        settings = repr((select and sorted(select), sorted(ignore), draft.published, draft.title, draft.regions, draft.holds_prose_from))
+    def key(self, draft: Draft, select: tuple[str, ...] | None, ignore: tuple[str, ...], lexicon: Mapping[str, tuple[str, ...]]) -> str:
+        """The name of a draft's report under a choice of rules and a lexicon."""
+        settings = repr(
+            (
+                select and sorted(select),
+                sorted(ignore),
+                sorted(lexicon.items()),
+                draft.published,
+                draft.title,
+                draft.regions,
+                draft.holds_prose_from,
+            )
+        )
         told = "\x1f".join((package_stamp(), settings, draft.text)).encode("utf-8", "surrogatepass")
         return hashlib.sha256(told).hexdigest()
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from factcheck.config import Config, Severity, config_for, load_config
 from factcheck.draft import Draft
-from factcheck.errors import FactcheckError
+from factcheck.errors import ConfigError, FactcheckError, name_path
 from factcheck.findings import SEVERITIES, Finding, Report
 from factcheck.formats.load import SHEET_SUFFIXES, load_draft, read_bytes, read_draft
 from factcheck.reports.outcome import Outcome, Problem, Run
@@ -138,16 +138,27 @@ def _run_pipeline(draft: Draft, config: Config, options: Options, select: tuple[
         directory = cache_directory()
         if directory is not None:
             cache = Cache(directory)
-            key = cache.key(draft, select, ignore)
+            key = cache.key(draft, select, ignore, config.lexicon_lines)
             known = cache.load(key)
             if known is not None:
                 return known
+    _use_lexicon(config)
     from factcheck.pipeline import check
 
     report = check(draft, select=select, ignore=ignore)
     if cache is not None and key is not None:
         cache.store(key, report)
     return report
+
+
+def _use_lexicon(config: Config) -> None:
+    from factcheck.data import extend_lists
+
+    try:
+        extend_lists(config.lexicon_lines)
+    except ValueError as error:
+        where = name_path(config.path) if config.path else None
+        raise ConfigError(f"lexicon: {error}: drafts with different lexicons are checked in runs of their own", path=where) from None
 
 
 def apply_severities(report: Report, severity: dict[str, Severity]) -> Report:

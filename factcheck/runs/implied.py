@@ -25,7 +25,9 @@ def find_implied(linked: LinkedClaims) -> Iterator[str]:
     for name, members in parts.items():
         whole = linked.claims.get(name)
         stated = [part for part in map(linked.claims.get, members) if isinstance(part, CountClaim)]
-        if name in complete or not isinstance(whole, CountClaim) or not stated or all(part.count.nominal == 1 for part in stated):
+        if name in complete or not isinstance(whole, CountClaim) or not stated:
+            continue
+        if all(part.count.nominal == 1 for part in stated):
             continue  # "one of the three" is no news
         core = _rest(whole.count.core, [claim.count.core for claim in stated])
         if core.is_empty or core == Interval.at_least(0):
