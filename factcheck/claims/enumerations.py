@@ -23,6 +23,7 @@ _REST: Final = re.compile(r"\b(?:others?|more|unidentified|several|etc|including
 _HOME: Final = re.compile(r"(?:both |each |all )?(?:of|from|in|at) .*")
 _ROLE: Final = re.compile(r"(?:a|an|the|his|her|its|who|whose|which|where) .*")
 _TAIL: Final = re.compile(r",\s+(?:all|both|each|most|some|none|who|whose|which|where|the|said|according|a|an|its|their|he|she|they|it)\b")
+_PLURAL: Final = re.compile(r"(?:[^s]s|men|women|people|children|police)$")  # groups: how many members they have is not said
 _DASHES: Final = ("—", "–", "--")
 _OF_ANOTHER: Final = re.compile(r"['’]s? [a-z]+$")  # "Edwards' daughter": the name that follows stands beside it
 _LEAST: Final = 2
@@ -214,7 +215,7 @@ def split_list(written: str, *, plain: bool) -> tuple[str, ...] | None:
         return None
     if all(_ITEM.fullmatch(name) and len(name) < 60 for name in names):
         return tuple(names)
-    if plain and all(_PLAIN.fullmatch(name) for name in names):
+    if plain and all(_PLAIN.fullmatch(name) and not _PLURAL.search(name) for name in names):
         return tuple(names)
     return None
 
@@ -249,7 +250,7 @@ def anchor_of(enumeration: Enumeration, figures: Sequence[Figure]) -> Figure | N
     for figure in reversed(figures):
         if figure.mention.core.start > enumeration.span.start or figure.mention.kind != "cardinal":
             continue
-        if head == "they" and 0 <= order - figure.order <= 1 and figure.slot in ("subject", "object"):
+        if head in ("they", "those", "these", "") and 0 <= order - figure.order <= 1 and figure.slot in ("subject", "object"):
             return figure
         if head and figure.head and compatible_nouns(head, figure.head):
             return figure

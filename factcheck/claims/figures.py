@@ -279,7 +279,7 @@ def status_of(figure: Figure) -> Status:
         return "former"
     verb = figure.clause.verb if figure.clause else None
     words = {token.lemma for token in figure.tokens_before(2)}
-    if verb is not None:
+    if verb is not None and not figure.definite:
         words.add(verb.lemma)
         words |= {figure.sentence.chunks[at].head for at in figure.clause.subject} if figure.clause and figure.slot != "subject" else set()
     if words & _caps():

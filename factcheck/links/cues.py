@@ -91,9 +91,10 @@ def _within(tokens: Sequence[Token], phrases: Iterable[tuple[str, ...]]) -> Span
     """A phrase that stands before the next mark or number: "1,600 soldiers crossed the river in all"."""
     reach = next((at for at, token in enumerate(tokens) if token.text in _CLOSES or token.form == "C"), len(tokens))
     words = tuple(token.text.lower() for token in tokens[:reach])
-    for phrase in phrases:
-        if len(phrase) > 1 and words[-len(phrase) :] == phrase:
-            return Span(tokens[reach - len(phrase)].span.start, tokens[reach - 1].span.end)
+    for phrase in sorted(phrases):
+        for at in range(len(words) - len(phrase) + 1) if len(phrase) > 1 else ():
+            if words[at : at + len(phrase)] == phrase and words[at + len(phrase) : at + len(phrase) + 1] not in (("the",), ("of",)):
+                return Span(tokens[at].span.start, tokens[at + len(phrase) - 1].span.end)
     return None
 
 
@@ -143,7 +144,7 @@ def content_words(tokens: Iterable[Token]) -> set[str]:
     """The lemmas of nouns, names, verbs and adjectives, verbs and event nouns by their event; without the emptiest."""
     found: set[str] = set()
     for token in tokens:
-        if token.tag not in _CONTENT or token.lemma in _EMPTY:
+        if token.tag not in _CONTENT or token.form == "t" or token.lemma in _EMPTY:
             continue
         event = verb_event(token.lemma) if token.tag == "VERB" else noun_event(token.lemma) or state_event(token.lemma)
         found.add(token.lemma)

@@ -76,7 +76,7 @@ def _is_sorted(number: Entry) -> bool:
 
 def _is_spread(board: Board, number: Entry) -> bool:
     """ "48 gates in three concourses", "$24 million for three projects": the number of places or uses right after the whole."""
-    if number.figure.slot not in ("in", "at", "on", "for", "among", "across", "from", "to") or number.figure.definite:
+    if number.figure.slot not in ("in", "at", "on", "for", "among", "across") or number.figure.definite:
         return False
     return any(entry.id != number.id and number.start - entry.start < _CLOSE for entry in board.before(number, 0))
 
@@ -92,10 +92,9 @@ def _kinds_after(number: Entry) -> frozenset[str]:
 def _divided(board: Board, number: Entry) -> Entry | None:
     """What is divided: the last count before whose noun the sentence of the parts names, or stands in its own sentence."""
     named = content_words(t for t in number.figure.sentence.tokens if not number.figure.mention.span.contains(t.span)) | _subject_nouns(number.figure)
-    for other in board.before(number, _REACH):
+    own = [other for other in reversed(list(board.before(number, 0)))]
+    for other in [*own, *(other for other in board.before(number, _REACH) if other not in own)]:
         if other.id == number.id or is_period(other.head) or is_additive(other.figure) or other.claim.scope.quoted or other.claim.count.nominal < 2:
-            continue
-        if not other.unit and other.figure.definite and other.figure.order == number.figure.order:
             continue
         if other.claim.scope.status in ("former", "hypothetical") or (other.figure.chunk is not None and other.figure.chunk.compound):
             continue
@@ -189,7 +188,7 @@ def _words_of(other: Entry) -> set[str]:
 def _up_to_rest(board: Board, rest: Entry, cue: Span) -> Link | None:
     """ "A combined $5.4 million": the amounts after it, up to the rest."""
     wholes = [other for other in board.before(rest, _REACH) if other.unit == rest.unit and cue_near(other.figure, "total") is not None]
-    whole = wholes[0] if wholes else _first_of_paragraph(board, rest)
+    whole = wholes[0] if wholes else _first_of_paragraph(board, rest, cue)
     if whole is None:
         return None
     parts = [
@@ -202,8 +201,12 @@ def _up_to_rest(board: Board, rest: Entry, cue: Span) -> Link | None:
     return Link("remainder", (("whole", whole.id), *(("part", part.id) for part in parts), ("rest", rest.id)), (cue,))
 
 
-def _first_of_paragraph(board: Board, rest: Entry) -> Entry | None:
+def _first_of_paragraph(board: Board, rest: Entry, cue: Span) -> Entry | None:
     """The first amount of a paragraph that ends in "the rest, $320,000", where all others stand between the two."""
+    if any(board.text[cue.start : cue.end].lower().endswith(word) for word in ("last", "final", "remaining", "other")):
+        return None
+    if any(other.figure.paragraph == rest.figure.paragraph - 1 and other.unit == rest.unit for other in board.counts):
+        return None
     here = [other for other in board.counts if other.figure.paragraph == rest.figure.paragraph and other.unit == rest.unit]
     before = [other for other in here if other.start < rest.start]
     if not 2 <= len(before) <= _FEW + 1 or not all(_is_amount(other) and other.figure.slot for other in before):
