@@ -6,9 +6,10 @@ from fractions import Fraction
 
 import pytest
 from constraint_systems import proves_clash
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from factcheck.arithmetic.certificate import is_minimal, minimise
 from factcheck.arithmetic.difference import decide_differences, is_difference
 from factcheck.arithmetic.propagation import Propagation
 from factcheck.arithmetic.row import Number, Row
@@ -17,7 +18,8 @@ from factcheck.arithmetic.witness import find_witness
 from factcheck.constraints import Origin, linear
 from factcheck.interval import Interval
 
-slow = settings(suppress_health_check=[HealthCheck.too_slow])
+slow = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+few = settings(slow, max_examples=40)
 
 
 rows = st.lists(
@@ -155,6 +157,70 @@ def test_every_knot_of_orders_tells_a_cycle_of_its_own() -> None:
     result = decide_differences(knots)
     assert isinstance(result, Infeasible)
     assert [sorted(clash) for clash in (result.multipliers, *result.further)] == [[0, 1], [3, 4, 5]]
+
+
+@st.composite
+def certified(draw: st.DrawFn) -> tuple[list[Row], dict[int, Number]]:
+    """Rows and a certificate of them that need not be minimal: two are added up, where there are two."""
+    made = draw(rows)
+    first = Simplex(made).decide()
+    assume(isinstance(first, Infeasible))
+    assert isinstance(first, Infeasible)
+    total = dict(first.multipliers)
+    for spared in first.multipliers:
+        others = [position for position in range(len(made)) if position != spared]
+        second = Simplex([made[position] for position in others]).decide()
+        if isinstance(second, Infeasible):
+            for index, multiplier in second.multipliers.items():
+                total[others[index]] = total.get(others[index], 0) + multiplier
+            break
+    certificate = {position: multiplier for position, multiplier in total.items() if multiplier != 0}
+    assume(certificate and not any(made[position].is_impossible for position in certificate))
+    return made, certificate
+
+
+@few
+@given(certified())
+def test_a_certificate_is_minimal_when_no_row_of_it_can_be_spared(pair: tuple[list[Row], dict[int, Number]]) -> None:
+    rows, certificate = pair
+    assert proves(rows, certificate)
+    spare = [position for position in certificate if _clash(rows, [other for other in certificate if other != position])]
+    assert is_minimal([rows[position] for position in certificate]) == (not spare)
+
+
+@few
+@given(certified(), st.sampled_from((0, 10_000)))
+def test_minimising_gives_up_the_last_rows_first(pair: tuple[list[Row], dict[int, Number]], work: int) -> None:
+    rows, certificate = pair
+    smaller = minimise(rows, certificate, work)
+    assert proves(rows, smaller)
+    assert smaller.keys() <= certificate.keys()
+    if work:
+        expected = sorted(certificate)
+        for position in sorted(certificate, reverse=True):
+            trial = [kept for kept in expected if kept != position]
+            if _clash(rows, trial):
+                expected = trial
+        assert sorted(smaller) == expected
+
+
+def _clash(rows: list[Row], positions: list[int]) -> bool:
+    return isinstance(Simplex([rows[position] for position in positions]).decide(), Infeasible)
+
+
+def test_over_the_cap_propagation_alone_gives_rows_up() -> None:
+    # x + y <= 10 clashes with x >= 5, y >= 6 alone; the certificate names a second clash beside it.
+    rows = [
+        Row(((0, 1),), 5, None),
+        Row(((1, 1),), 6, None),
+        Row(((0, 1), (1, 1)), None, 10),
+        Row(((0, 1), (1, 1), (2, 1)), None, 12),
+        Row(((2, 1),), 9, None),
+    ]
+    certificate: dict[int, Number] = {0: 2, 1: 2, 2: -1, 3: -1, 4: 1}
+    assert proves(rows, certificate)
+    for work in (0, 1000):
+        assert minimise(rows, certificate, work) == {0: 1, 1: 1, 2: -1}
 
 
 @slow

@@ -22,10 +22,10 @@ def decide_exactly(rows: Sequence[Row], work: int) -> Feasible | Infeasible:
 
 
 def is_minimal(rows: Sequence[Row]) -> bool:
-    """Whether rows that clash, each with a multiplier other than 0, are a minimal infeasible set.
+    """Whether rows, all of which a certificate names, are a minimal infeasible set.
 
-    They are when the multipliers are the only way, up to scale, to make the left sides cancel out (the rank of the rows is one
-    less than their number): every certificate of a part would be another. The converse does not hold.
+    They are exactly when its multipliers are the only ones, up to scale, that make the left sides cancel out: when the rank of
+    the rows is one less than their number (J. van Loon, "Irreducibly inconsistent systems of linear inequalities", 1981).
 
     >>> is_minimal([Row(((0, 1),), 5, 5), Row(((0, 2),), 9, 9)])
     True
