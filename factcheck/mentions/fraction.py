@@ -10,7 +10,7 @@ from factcheck.mentions.lexicon import context_pattern
 from factcheck.mentions.numeral import Numeral, numeral_at
 from factcheck.mentions.reading import Reading
 
-_OUT_OF: Final = re.compile(r"(?: |-)(in|out of|in every|out of every)(?: |-)", re.IGNORECASE)
+_OUT_OF: Final = re.compile(r"(?: |-)(in every|out of every|of every|in|out of)(?: |-)", re.IGNORECASE)
 _HALF_OF: Final = re.compile(r" (?:(?:of|the|its|his|her|their|our|my|your|those|these|all|that|this)\b|as (?:many|much)\b)")
 _QUALIFIED: Final = re.compile(
     r"\b(?:about|nearly|almost|roughly|than|over|under|least|only|just|by|approximately|around|some) $", re.IGNORECASE

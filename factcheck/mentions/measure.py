@@ -19,6 +19,7 @@ _DENOMINATOR: Final = re.compile(r"/([A-Za-z]{1,3}[23²³]?)(?![A-Za-z\d])| per 
 _FOOT_INCH: Final = re.compile(r"[- ](\d{1,2}(?:½| 1/2)?)(?:[ -]?inch(?:es)?)?(?![\d,.%]\d|\d| [a-z]*s\b)")
 _PART_OF: Final = re.compile(r" (?:of )?an? ")
 _COUNTED_MILLIONS: Final = r"( (?!<metres after>\b)[a-z]+(?: and [a-z]+)?){0,3} (?:(?!<races>)[a-z]{3,}s|people|children|women|men)\b"
+_HEIGHT_ENDS: Final = re.compile(r"(?:[.,;]?$|[.,;]? (?:and|tall|with|who)\b|[,;])")
 _POUND_OUNCE: Final = re.compile(r",? (?:and )?(\d{1,2}) (?:ounces?|oz\b)")
 
 
@@ -111,8 +112,10 @@ def _compound(text: str, numeral: Numeral, end: int, unit: Unit) -> Reading | No
     if found is None:
         return None
     small, size = Fraction(int(found.group(1)[:2].strip("½ "))), 12 if unit.name == "foot" else 16
-    if small >= size or (text[end] == " " and unit.name == "foot" and "inch" not in found.group()):
+    if small >= size:
         return None
+    if text[end] == " " and unit.name == "foot" and "inch" not in found.group() and not _HEIGHT_ENDS.match(text, found.end()):
+        return None  # "40 feet 12 times"
     if "½" in found.group() or "1/2" in found.group():
         small += Fraction(1, 2)
     return Reading("measure", numeral.start, found.end(), numeral.value + small / size, Fraction(1, size), unit.name, "amount")

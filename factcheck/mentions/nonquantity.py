@@ -143,6 +143,8 @@ def is_capital_inside(text: str, numeral: Numeral) -> bool:
     start = numeral.start
     if not numeral.in_words or not text[start].isupper() or not start or text[start - 1] == "\n":
         return False
+    if text[start - 1] in "-–":
+        return start > 1 and text[start - 2].isalnum()
     word = word_before(text, start)
     return bool(word) and word[-1] not in '.!?:;)”"—–-' and not is_title_case(text, start)
 

@@ -185,7 +185,7 @@ def _pair(text: str, low: Reading) -> tuple[tuple[Mention, ...], int] | None:
     if joint is None or low.kind in ("ordinal", "fraction"):
         return None
     other = _numeral_after(text, joint.end())
-    if other is None or other.shape != "cardinal" or other.vague:
+    if other is None or other.shape != "cardinal" or other.vague or (other.in_words and text[other.start].isupper()):
         return None
     high = _read_high(text, other)
     both = share_unit(low, high) if high else None
