@@ -103,3 +103,15 @@ def test_two_lexicons_do_not_mix(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "a/a.txt:1:1: error[total-mismatch]" in done.stdout
     assert "drafts with different lexicons are checked in runs of their own" in done.stderr
+
+
+def test_a_configuration_that_cannot_be_used_loses_only_its_own_drafts(cli: Cli) -> None:
+    write("a/a.txt", WRONG)
+    write("b/factcheck.toml", "selct = []\n")
+    write("b/b.txt", WRONG)
+    write("b/c.txt", WRONG)
+    for paths in (["."], ["b/b.txt", "b/c.txt", "a/a.txt"], ["b", "a"]):
+        result = cli("check", *paths)
+        assert result.exit_code == 2
+        assert result.stderr == "factcheck: b/factcheck.toml: unknown key 'selct'; did you mean 'select'?\n"
+        assert "a/a.txt:1:1: error[total-mismatch]" in result.stdout

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -94,9 +95,10 @@ def run_check(paths: tuple[str, ...], *, jobs: int, baseline: Path | None, diff_
         from factcheck.runs.changes import keep_changed
 
         run = keep_changed(run, diff_base)
-    config = config_of(found[0], options) if found and not options.isolated else None
-    if baseline is None and config is not None and config.baseline:
-        baseline = config.root / config.baseline
+    if baseline is None and found and not options.isolated:
+        with suppress(FactcheckError):  # a configuration that cannot be used is a problem of the run already
+            config = config_of(found[0], options)
+            baseline = config.root / config.baseline if config.baseline else None
     if baseline is not None:
         from factcheck.runs.baseline import apply_baseline
 
@@ -136,8 +138,8 @@ def report_run(run: Run, form: str, output: Path | None, *, colour: bool = True)
     from factcheck.reports.escape import make_visible
     from factcheck.reports.write import write_report
 
-    for problem in run.problems:
-        click.echo(f"factcheck: {make_visible(str(problem))}", err=True)
+    for told in dict.fromkeys(map(str, run.problems)):
+        click.echo(f"factcheck: {make_visible(told)}", err=True)
     stream: IO[str] = sys.stdout
     colour = colour and output is None and stream.isatty() and not _no_color()
     text = write_report(run, form, colour=colour, width=_width() if stream.isatty() else 120)

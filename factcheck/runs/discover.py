@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.config import config_for, match_path
+from factcheck.errors import ConfigError
 from factcheck.formats.load import SUFFIXES
 from factcheck.reports.outcome import Problem
 
@@ -21,7 +22,7 @@ def find_drafts(paths: Iterable[str]) -> tuple[list[str], list[Problem]]:
 
     A file is taken as it is. A directory is walked for drafts (by their suffixes) and for claim sheets named
     `*.claims.yaml` or `*.claims.json`; hidden files, those that .gitignore names and those that the configuration excludes
-    are left out. A directory without drafts, and a missing file, is a problem.
+    are left out. A directory without drafts is a problem, and so is one whose configuration cannot be used: it is left out whole.
     """
     found: dict[str, None] = {}
     problems: list[Problem] = []
@@ -30,19 +31,25 @@ def find_drafts(paths: Iterable[str]) -> tuple[list[str], list[Problem]]:
         if given == "-" or not path.is_dir():
             found[given] = None
             continue
-        drafts = list(_walk(path))
-        if not drafts:
+        before = len(problems)
+        drafts = list(_walk(path, problems))
+        if not drafts and len(problems) == before:
             problems.append(Problem(given, f"holds no drafts ({', '.join(sorted(SUFFIXES))})"))
         found.update(dict.fromkeys(drafts))
     return list(found), problems
 
 
-def _walk(top: Path) -> Iterator[str]:
+def _walk(top: Path, problems: list[Problem]) -> Iterator[str]:
     ignores: dict[Path, Any] = {}
     for directory, names, files in os.walk(top):
         here = Path(directory)
         names[:] = sorted(name for name in names if not name.startswith(".") and name not in _SKIPPED)
-        config = config_for(here.resolve())
+        try:
+            config = config_for(here.resolve())
+        except ConfigError as error:
+            problems.append(Problem(error.path or str(here), error.message, error.line))
+            names.clear()
+            continue
         if config.gitignore:
             names[:] = [name for name in names if not _is_ignored(here / name, True, ignores)]
         for name in sorted(files):

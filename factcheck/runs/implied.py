@@ -45,7 +45,7 @@ def _rest(whole: Interval, parts: list[Interval]) -> Interval:
 
 
 def _places(linked: LinkedClaims) -> dict[str, int]:
-    """Over how many occurrences a claim is the total, and in which of them one is the count, by claim id, where the draft's ordinal says so."""
+    """Over how many occurrences a claim is the total, or in which of them it is the count, by claim id, where an ordinal says so."""
     places: dict[str, int] = {}
     for link in linked.related("occurrences"):
         ordinal = linked.claims[link.ids("ordinal")[0]]
