@@ -107,10 +107,11 @@ def _said(reading: Reading, people: People) -> Iterator[_Said]:
 
 def _alone_in_paragraph(reading: Reading, people: People, person: Person, paragraph: int) -> bool:
     """Whether a paragraph, quotations and all, speaks of this person alone."""
-    said = " ".join(s.span.text_of(reading.text) for s in reading.scopes.sentences if s.paragraph == paragraph)
+    uses = people.by_paragraph[paragraph]
+    said = reading.text[uses[0].sentence.span.start : uses[-1].sentence.span.end]
     if _others().search(re.sub(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|who)\b", "", said)):
         return False
-    return all(people.of.get(use.index) is person for use in people.uses if use.sentence.paragraph == paragraph and use.name.given)
+    return all(people.of.get(use.index) is person for use in people.by_paragraph[paragraph] if use.name.given)
 
 
 def _next_sentence(reading: Reading, people: People, person: Person, use: NameUse) -> Iterator[_Said]:
@@ -152,11 +153,11 @@ def _alone(per_sentence: dict[int, list[NameUse]], use: NameUse, between: Span) 
 
 def _only_person_near(people: People, use: NameUse) -> bool:
     """Whether this sentence and the one before name no other person."""
-    near = (use.sentence.index, use.sentence.index - 1)
+    near = (*people.by_sentence.get(use.sentence.index - 1, ()), *people.by_sentence[use.sentence.index])
     mine = people.of[use.index]
-    for other in people.uses:
+    for other in near:
         person = people.of.get(other.index)
-        if other.sentence.index in near and person is not mine and (other.human or (person is not None and person.human)):
+        if person is not mine and (other.human or (person is not None and person.human)):
             return False
     return True
 
@@ -174,7 +175,7 @@ def _couples(reading: Reading, people: People) -> Iterator[_Said]:
             continue
         at = first.sentence.index
         last = reading.scopes.sentences[min(at + 1, len(reading.scopes.sentences) - 1)].span.end
-        if any(use.sentence.index in (at, at + 1) and use.index not in (first.index, second.index) for use in people.uses):
+        if len(people.by_sentence[at]) > 2 or at + 1 in people.by_sentence:
             continue
         match = _COUPLE.search(text, second.span.end, last)
         if match is not None and match.group("one").lower() != match.group("two").lower():

@@ -68,28 +68,27 @@ def _owner(match: re.Match[str], people: People, use: NameUse, relative: Person,
     if written:
         return _by_name(written, people, relative)
     if groups.get("whose"):
-        lead = [other for other in people.uses[: use.index] if other.sentence.index == use.sentence.index and other.index in people.of]
+        lead = [other for other in people.by_sentence[use.sentence.index] if other.index < use.index and other.index in people.of]
         gap = text[lead[-1].span.end : use.span.start] if lead else ""
         return people.of[lead[-1].index] if lead and re.match(r", whose\b", gap) else None
     if not groups.get("pronoun"):
         return None
-    before = [other for other in people.uses[: use.index] if people.of.get(other.index) not in (None, relative)]
-    inside = {people.of[other.index].index for other in before if other.sentence.index == use.sentence.index and not other.quoted}
+    same = [other for other in people.by_sentence[use.sentence.index] if other.index < use.index and not other.quoted]
+    inside = {people.of[other.index].index for other in same if people.of.get(other.index) not in (None, relative)}
     if len(inside) == 1:
         return people.people[inside.pop()]
-    if inside or not before:
+    last = next((other for other in people.before(use) if people.of.get(other.index) not in (None, relative)), None)
+    if inside or last is None or use.sentence.paragraph - last.sentence.paragraph > 3:
         return None
-    last = before[-1]
-    if use.sentence.paragraph - last.sentence.paragraph > 3:
-        return None
-    near = {people.of[other.index].index for other in before if other.sentence.index == last.sentence.index}
+    candidates = [people.of.get(other.index) for other in people.by_sentence[last.sentence.index] if other.index < use.index]
+    near = {person.index for person in candidates if person is not None and person is not relative}
     return people.people[near.pop()] if len(near) == 1 else None
 
 
 def _by_name(written: str, people: People, relative: Person) -> Person | None:
     words = [word for word in written.split() if word not in ("Mr.", "Ms.", "Mrs.")]
     name = " ".join(words)
-    found = [p for p in people.people if p is not relative and (p.name == name or name in (p.family, p.given.split()[0]))]
+    found = [person for person in people.by_name.get(name, ()) if person is not relative]
     return found[0] if len(found) == 1 else None
 
 

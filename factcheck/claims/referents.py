@@ -8,9 +8,10 @@ call first and second reference.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 
 from factcheck.draft import Span
@@ -70,9 +71,48 @@ class People:
     of: dict[int, Person]
     loose: tuple[NameUse, ...]
 
-    def sharing(self, family: str) -> list[Person]:
-        """The people who bear one surname."""
-        return [person for person in self.people if person.family == family]
+    @cached_property
+    def by_sentence(self) -> dict[int, list[NameUse]]:
+        """The uses of each sentence, by its index."""
+        found: dict[int, list[NameUse]] = defaultdict(list)
+        for use in self.uses:
+            found[use.sentence.index].append(use)
+        return found
+
+    @cached_property
+    def by_paragraph(self) -> dict[int, list[NameUse]]:
+        """The uses of each paragraph, by its number."""
+        found: dict[int, list[NameUse]] = defaultdict(list)
+        for use in self.uses:
+            found[use.sentence.paragraph].append(use)
+        return found
+
+    @cached_property
+    def name_words(self) -> Counter[str]:
+        """How often each word stands in a name."""
+        return Counter(word for use in self.uses for word in use.name.full.split())
+
+    @cached_property
+    def by_letter(self) -> dict[str, list[Person]]:
+        """The people by the first letter of their surname, in lower case."""
+        found: dict[str, list[Person]] = defaultdict(list)
+        for person in self.people:
+            found[person.family[:1].lower()].append(person)
+        return found
+
+    @cached_property
+    def by_name(self) -> dict[str, list[Person]]:
+        """The people by their full name, their surname and their first name."""
+        found: dict[str, list[Person]] = defaultdict(list)
+        for person in self.people:
+            for name in dict.fromkeys((person.name, person.family, person.given.split()[0])):
+                found[name].append(person)
+        return found
+
+    def before(self, use: NameUse) -> Iterator[NameUse]:
+        """The uses before one, the nearest first."""
+        for at in range(use.index - 1, -1, -1):
+            yield self.uses[at]
 
 
 @cache
@@ -222,6 +262,8 @@ def _join_particles(uses: list[NameUse]) -> list[NameUse]:
     ]
 
 
+# Among so many of one surname no two are compared further: a list of names, not a story.
+_MANY = 50
 _JOINTS = frozenset({" and ", " & ", ", and ", ", "})
 
 
@@ -233,7 +275,7 @@ def _introduce(uses: list[NameUse], text: str) -> tuple[list[Person], dict[int, 
         given, family = use.name.given, use.name.family
         if not given:
             continue
-        person = next((p for p in by_family[family] if _same_person(p, use.name)), None)
+        person = next((p for p in by_family[family][:_MANY] if _same_person(p, use.name)), None)
         if person is None:
             person = Person(len(people), use.name.full, given, family, set(), [])
             people.append(person)
@@ -277,12 +319,9 @@ def _refer(uses: list[NameUse], people: list[Person], of: dict[int, Person]) -> 
     givens: dict[str, list[Person]] = defaultdict(list)
     for person in people:
         families[person.family].append(person)
-        givens[person.given.split()[0]].append(person)
-        for use in person.uses:
-            if use.name.given:
-                for name in {use.name.given.split()[0], use.name.nickname} - {""}:
-                    if person not in givens[name]:
-                        givens[name].append(person)
+        full = [use.name for use in person.uses if use.name.given]
+        for name in dict.fromkeys((person.given.split()[0], *(form for n in full for form in (n.given.split()[0], n.nickname) if form))):
+            givens[name].append(person)
     loose: list[NameUse] = []
     for use in uses:
         if use.index in of:
@@ -291,6 +330,8 @@ def _refer(uses: list[NameUse], people: list[Person], of: dict[int, Person]) -> 
         bearers = families.get(alone) or givens.get(alone)
         if not bearers:
             loose.append(use)
+            continue
+        if len(bearers) > _MANY:
             continue
         if len(bearers) > 1:
             # A second reference follows the first: who is introduced only later is not meant.

@@ -8,6 +8,7 @@ number, the first word) links none.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim
@@ -26,6 +27,8 @@ _LIKE_BODIES = (
     frozenset({"Bureau", "Board"}),
     frozenset({"Society", "Service"}),
 )
+# Among so many that begin alike no further ones are compared: a directory, not a story.
+_MANY = 50
 _SMALL = frozenset({"and", "of", "the", "for", "on", "in", "to", "at"})
 
 
@@ -34,14 +37,20 @@ def link_bodies(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
     bodies = [claim for claim in claims if isinstance(claim, ActorClaim) and claim.fact == "name" and _is_body(claim.value)]
     acronyms = [claim for claim in claims if isinstance(claim, ActorClaim) and claim.fact == "acronym"]
     known = {claim.actor for claim in acronyms if claim.actor != claim.value}
-    for at, first in enumerate(bodies):
-        for second in bodies[at + 1 :]:
-            if _one_body(first.value, second.value, known) and first.span and second.span:
-                yield Link("body", (("named", first.id), ("named", second.id)), (first.span, second.span))
-    for first in acronyms:
+    alike: dict[tuple[int, str], list[ActorClaim]] = defaultdict(list)
+    done: set[tuple[str, str]] = set()
+    for second in bodies:
+        words = _words(second.value)
+        for key in ((len(words), words[0] if words else ""), (len(words), " ".join(sorted(words)))):
+            for first in alike[key][:_MANY]:
+                if (first.id, second.id) not in done and _one_body(first.value, second.value, known) and first.span and second.span:
+                    done.add((first.id, second.id))
+                    yield Link("body", (("named", first.id), ("named", second.id)), (first.span, second.span))
+            alike[key].append(second)
+    for first in acronyms[:_MANY]:
         if first.actor == first.value or first.span is None:
             continue
-        for second in acronyms:
+        for second in acronyms[: 4 * _MANY]:
             if (
                 second.actor == second.value
                 and second.span is not None

@@ -126,16 +126,18 @@ def link_strangers(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
         claim.actor for claim in claims if isinstance(claim, ActorClaim) and claim.fact not in ("name", "acronym", "place", "result")
     }
     humans = [person for person in people.people if person.human or person.name in described]
+    known = {person.index for person in humans}
+    most_named = max(humans, key=lambda person: (len(person.uses), -person.index), default=None)
     for use in people.loose:
         if use.name.title or use.quoted or len(use.name.family) < 4 or not _is_stranger(use, people, reading):
             continue
-        before = [other for other in people.uses[: use.index] if people.of.get(other.index) in humans]
-        if not before or before[-1].sentence.index == use.sentence.index:
+        last = next((other for other in people.before(use) if other.index in people.of and people.of[other.index].index in known), None)
+        if last is None or most_named is None or last.sentence.index == use.sentence.index:
             continue
-        person = max(humans, key=lambda p: (len([u for u in p.uses if u.index < use.index]), -p.index))
+        person = most_named
         first = named.get(_full_use(person).core)
         stranger = named.get(use.core)
-        if first is not None and stranger is not None and use.sentence.paragraph - before[-1].sentence.paragraph <= 4:
+        if first is not None and stranger is not None and use.sentence.paragraph - last.sentence.paragraph <= 4:
             licence = _FIRST_LICENCE.search(text, use.sentence.span.start, use.sentence.span.end)
             yield Link(
                 "stranger",
@@ -156,9 +158,11 @@ def _is_stranger(use: NameUse, people: People, reading: Reading) -> bool:
     acts = _ACTS_AS_A_PERSON.match(text, use.span.end) is not None
     if not acts and not _SPEAKS.match(text, use.span.end) and not _SPOKEN_BEFORE.search(before):
         return False
-    if text.lower().count(word.lower()) != 1 or any(word in other.name.full.split() for other in people.uses if other is not use):
+    if people.name_words[word] != 1 or text.count(word) != 1:
         return False
-    if any(is_slip(person.family, word) for person in people.people) or _NAMED_AFTER.match(text, use.span.end):
+    if any(is_slip(person.family, word) for person in people.by_letter.get(word[:1].lower(), ())[:100]) or _NAMED_AFTER.match(
+        text, use.span.end
+    ):
         return False
     if re.search(r"(?:\b(?:[Tt]he|[A-Z]\w*|in|at|from|of|near|as|named|called)|-) ?$", before):
         return False
@@ -169,6 +173,6 @@ def _is_stranger(use: NameUse, people: People, reading: Reading) -> bool:
         quotation = next((q for q in reading.scopes.quotations if q.speaker is not None and q.speaker.overlaps(use.core)), None)
     if quotation is not None and _FIRST_PERSON.search(text, quotation.span.start, quotation.span.end):
         return True
-    alone = all(other is use or other.sentence.index != use.sentence.index for other in people.uses)
+    alone = len(people.by_sentence[use.sentence.index]) == 1
     outside = text[use.sentence.span.start : use.span.start]
     return alone and "“" not in outside and '"' not in outside and _SINGULAR.search(outside) is not None

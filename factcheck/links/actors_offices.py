@@ -44,16 +44,15 @@ def titles_of(claims: tuple[Claim, ...]) -> dict[str, list[ActorClaim]]:
 def link_titles(claims: tuple[Claim, ...]) -> Iterator[Link]:
     """Links "titles" between two offices ("held", "held") of one person that exclude each other."""
     for held in titles_of(claims).values():
-        changes = [at for at, claim in enumerate(held) if claim.of == "changed" or claim.tenure in ("elect", "candidate")]
-        current = [claim for at, claim in enumerate(held) if claim.tenure == "now" and not any(at < change for change in changes)]
-        seen: set[frozenset[str]] = set()
-        for at, first in enumerate(current):
-            for second in current[at + 1 :]:
-                pair = frozenset((first.value, second.value))
-                if pair in seen or any(claim.value in pair and claim.tenure != "now" for claim in held):
-                    continue
+        changed = max((at for at, claim in enumerate(held) if claim.of == "changed" or claim.tenure in ("elect", "candidate")), default=0)
+        other_times = {claim.value for claim in held if claim.tenure != "now"}
+        current: dict[str, ActorClaim] = {}
+        for claim in held[changed:]:
+            if claim.tenure == "now" and claim.value not in other_times:
+                current.setdefault(claim.value, claim)
+        for at, first in enumerate(current.values()):
+            for second in list(current.values())[at + 1 :]:
                 if exclude_each_other(find_office(first.value), find_office(second.value)):
-                    seen.add(pair)
                     yield Link("titles", (("held", first.id), ("held", second.id)), tuple(c.span for c in (first, second) if c.span))
 
 

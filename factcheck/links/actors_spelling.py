@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import Claim
@@ -40,6 +41,7 @@ def link_spellings(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
             yield Link("spelling", (("spelled", a.id), ("spelled", b.id)), (first.core, second.core))
 
 
+@lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """A name without case, accents, hyphens, apostrophes and blanks: what is left tells a slip from a style.
 
@@ -50,6 +52,11 @@ def fold(name: str) -> str:
     return "".join(char for char in plain.casefold() if char.isalpha())
 
 
+@lru_cache(maxsize=8192)
+def _letters(folded: str) -> frozenset[str]:
+    return frozenset(folded)
+
+
 _SOUNDS = (
     (re.compile("ph"), "f"),
     (re.compile("ck|c(?![eih])|q"), "k"),
@@ -57,6 +64,8 @@ _SOUNDS = (
     (re.compile("z"), "s"),
     (re.compile("h|e$"), ""),
 )
+# Among so many people of one initial no further ones are compared: a list of names, not a story.
+_MANY = 100
 _VOWELS = re.compile("[aeiouy]+")
 _DOUBLE = re.compile(r"(.)\1")
 
@@ -82,6 +91,8 @@ def is_slip(first: str, second: str, *, given: bool = False) -> bool:
     """
     a, b = fold(first), fold(second)
     if a == b or not a or not b or a[0] != b[0] or abs(len(a) - len(b)) > 2 or min(len(a), len(b)) < 4:
+        return False
+    if len(_letters(a) ^ _letters(b)) > 4:
         return False
     from rapidfuzz.distance import OSA  # 13 ms to import, for the few drafts in which two names are alike
 
@@ -171,14 +182,16 @@ _KIN: re.Pattern[str] | None = None
 
 
 def _lone_pairs(people: People, text: str) -> Iterator[tuple[NameUse, NameUse]]:
-    introduced = [person for person in people.people if len(person.family) >= (4 if person.human else 7)]
     lower = set(re.findall(r"\b[a-z]{4,}\b", text)) if people.loose else set()
     done: set[tuple[str, int]] = set()
     for use, bearer in _lone_uses(people):
         word = use.name.family
         if len(word) < 4 or word.lower() in lower or not _may_be_lone(use, text):
             continue
-        near = [person for person in introduced if is_slip(person.family, word)]
+        alike = (
+            person for person in people.by_letter.get(word[:1].lower(), ())[:_MANY] if len(person.family) >= (4 if person.human else 7)
+        )
+        near = [person for person in alike if is_slip(person.family, word)]
         if len({person.family for person in near}) != 1 or (word, near[0].index) in done:
             continue
         if bearer is not None and not _may_be_misplaced(use, bearer, near[0]):

@@ -49,7 +49,9 @@ def _run_pattern() -> re.Pattern[str]:
     word = rf"(?:(?:[{_UPPER}]\.-?)+(?![\w])|(?:{dotted})\.|[{_UPPER}](?:[\w’'\-]*[\w])?)"
     small = "|".join(sorted(particles()))
     nickname = r'["“(\'‘][A-Z][\w.’\- ]{1,20}["”)\'’] '
-    return re.compile(rf"(?<![\w@#/])(?:(?:al|el|de|van|von|bin|d[’'])[ -])?{word}(?: (?:(?:{small})[ ]){{0,2}}(?:{nickname})?{word}){{0,11}}")
+    return re.compile(
+        rf"(?<![\w@#/])(?:(?:al|el|de|van|von|bin|d[’'])[ -])?{word}(?: (?:(?:{small})[ ]){{0,2}}(?:{nickname})?{word}){{0,11}}"
+    )
 
 
 @dataclass(frozen=True, slots=True)
