@@ -136,7 +136,7 @@ def _stop(text: str, start: int, end: int) -> int:
 def _naming_verb(sentence: SentenceReading, at: int) -> int | None:
     """Where the list starts after a verb that names its subject: "the men charged are", "they were identified as", "are those in"."""
     chunk = sentence.chunks[at]
-    if not chunk.definite and chunk.head != "they":
+    if not chunk.definite and chunk.head not in ("they", "those", "these"):
         return None
     before = [token for token in sentence.tokens if token.span.end <= chunk.span.start][-1:]
     after = [token for token in sentence.tokens if token.span.start >= chunk.span.end][:1]

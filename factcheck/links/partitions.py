@@ -78,7 +78,10 @@ def _is_spread(board: Board, number: Entry) -> bool:
     """ "48 gates in three concourses", "$24 million for three projects": the number of places or uses right after the whole."""
     if number.figure.slot not in ("in", "at", "on", "for", "among", "across") or number.figure.definite:
         return False
-    return any(entry.id != number.id and number.start - entry.start < _CLOSE for entry in board.before(number, 0))
+    for entry in board.before(number, 0):
+        between = board.text[entry.figure.mention.span.end : number.start]
+        return len(between) < _CLOSE and "," not in between and " and " not in between
+    return False
 
 
 def _kinds_after(number: Entry) -> frozenset[str]:
