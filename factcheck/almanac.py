@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final
 
 from factcheck.data import read_data
+from factcheck.data import data_lines
 from factcheck.interval import Interval
 
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -202,12 +203,27 @@ def holidays() -> dict[str, tuple[HolidayDay, ...]]:
     return {name: tuple(meanings) for name, meanings in table.items()}
 
 
-def find_holiday(name: str, country: str = "") -> tuple[HolidayDay, ...]:
-    """The meanings of a holiday's name, those of `country` (an ISO 3166-1 code) where they are known; none when it is no holiday's.
+@cache
+def holiday_cues() -> dict[str, frozenset[str]]:
+    """The words by which a draft shows that it follows the calendar of a region, for the regions that are considered only then."""
+    lines = [line.split("\t") for line in data_lines("holiday_cues.tsv")]
+    return {region: frozenset(words.split()) for region, words in lines}
 
-    >>> len(find_holiday("Thanksgiving")), len(find_holiday("Thanksgiving", "US")), find_holiday("Tuesday")
-    (2, 1, ())
+
+def find_holiday(name: str, text: str | None = None) -> tuple[HolidayDay, ...]:
+    """The meanings of a holiday's name, less those of regions of which `text`, the draft, shows no sign; none when it is no holiday's.
+
+    >>> len(find_holiday("Thanksgiving")), find_holiday("Tuesday")
+    (2, ())
+    >>> len(find_holiday("Good Friday")), len(find_holiday("Good Friday", "Mass on Good Friday"))
+    (2, 1)
     """
     meanings = holidays().get(name.lower().replace("’", "'"), ())
-    there = tuple(meaning for meaning in meanings if country in meaning.regions)
-    return there or meanings
+    if text is None:
+        return meanings
+    return tuple(meaning for meaning in meanings if not _is_foreign(meaning.regions, text))
+
+
+def _is_foreign(regions: frozenset[str], text: str) -> bool:
+    cues = holiday_cues()
+    return bool(regions) and all(region in cues and not any(word in text for word in cues[region]) for region in regions)

@@ -1,4 +1,4 @@
-"""births_of: whose birth each date of a draft tells, and read_deaths: who died when."""
+"""births_of: whose birth each date of a draft tells."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from factcheck.claims.named_days import named_days
-from factcheck.claims.persons import name_of, subject_before
+from factcheck.claims.persons import PERSON_NOUNS, person_of, subject_before
 from factcheck.claims.referents import people_of
-from factcheck.syntax.clause import Reading
+from factcheck.syntax.clause import Chunk, Reading
 
 _BORN: Final = re.compile(r"\b(?:[Bb]orn|[Bb]irth(?:date| date|day) (?:is|was)|born:)\b(?! (?:of|into poverty)\b)")
 _BROKEN: Final = re.compile(r"[;:.()]|\b(?:and|but|who|when|after|before|moved|died|to|until)\b")
-_AFTER: Final = re.compile(r",? (?:[A-Z])")
 
 
 def births_of(reading: Reading) -> dict[int, str]:
@@ -31,20 +30,30 @@ def _read(reading: Reading) -> Iterator[tuple[int, str]]:
     for index, sentence in enumerate(reading.sentences):
         span = sentence.sentence.span
         for born in _BORN.finditer(reading.text, span.start, span.end):
-            at = bisect_left(starts, born.end())
-            if at >= len(days) or days[at].span.start >= span.end or days[at].value.granularity in ("decade", "century", "vague", "season"):
+            at_day = bisect_left(starts, born.end())
+            if at_day >= len(days) or days[at_day].span.start >= span.end or days[at_day].value.granularity in ("decade", "century", "vague", "season"):
                 continue
-            between = reading.text[born.end() : days[at].span.start]
+            between = reading.text[born.end() : days[at_day].span.start]
             if len(between) > 60 or _BROKEN.search(between):
                 continue
             before = reading.text[span.start : born.start()].strip()
             if not before or before in ("Both", "Also"):
                 # "Born in 1984, Ada Obi ...": the subject is still to come.
-                people = people_of(reading)
-                after = [use for use in people.uses if days[at].span.end < use.span.start < span.end and use.index in people.of]
-                gap = reading.text[days[at].span.end : after[0].span.start] if after else "."
-                who = name_of(people.of[after[0].index], after[0]) if after and len(gap) < 40 and not re.search(r"\b(?:and|but|who)\b|[.;]", gap) else ""
+                who = ""
+                for number, chunk in enumerate(sentence.chunks):
+                    gap = reading.text[days[at_day].span.end : chunk.span.start]
+                    if chunk.span.start < days[at_day].span.end or not _may_be(reading, chunk):
+                        continue
+                    if len(gap) > 60 or re.search(r"\b(?:and|but|who)\b|[.;]", gap):
+                        break
+                    if who := person_of(reading, index, number):
+                        break
             else:
                 who = subject_before(reading, index, born.start())
             if who:
-                yield days[at].span.start, who
+                yield days[at_day].span.start, who
+
+
+def _may_be(reading: Reading, chunk: Chunk) -> bool:
+    people = people_of(reading)
+    return chunk.head in ("he", "she") or chunk.head in PERSON_NOUNS or any(use.core.overlaps(chunk.span) for use in people.uses)

@@ -28,7 +28,6 @@ class DateClaim(Claim):
         when: the time.
         relation: "on" that time, "by" it (a deadline), "since", "until", "before", "after", or within it ("in").
         holiday: the holiday that names the day, if one does.
-        country: ISO 3166-1 code of the country whose calendar holds; "" is not known.
         years: the years that it may lie in, when the year is not written.
         weekdays: the weekdays that it may be, where several are written beside it (0, Monday, to 6); else that of `when`.
 
@@ -43,7 +42,6 @@ class DateClaim(Claim):
     when: TimexField
     relation: DateRelation = "on"
     holiday: str = ""
-    country: str = ""
     years: tuple[int, ...] = ()
     weekdays: tuple[int, ...] = ()
 
@@ -60,7 +58,7 @@ class DateClaim(Claim):
     def days(self) -> Interval:
         """The days that it allows; unbounded where nothing is known."""
         found = self.candidates
-        if len(found) > 1:
+        if found:
             return Interval.of(min(found).toordinal(), max(found).toordinal())
         days = self.when.days
         return EVERYTHING if days is None or days.is_empty else days

@@ -58,7 +58,7 @@ class Happening:
             subject of the sentence before).
         other: whether the wording sets it apart from what the story is about ("another", "unrelated").
         known: whether its type stands in the table.
-        verb: the lemma of the clause's verb, "" where there is none; `tense` is that of the verb.
+        verb: the lemma of the clause's verb, "" where there is none; `tense` is that of the verb, `perfect` whether it is a perfect.
     """
 
     type: str
@@ -76,6 +76,7 @@ class Happening:
     known: bool
     verb: str = ""
     tense: str = ""
+    perfect: bool = False
 
 
 @cache
@@ -262,7 +263,7 @@ def _from_clause(
     subject = _subject(sentence, clause)
     subject_type = noun_type(subject.head, subject.modifiers) if subject is not None else ""
     if subject is not None and subject.head in ("one", "it", "") and verb.lemma in _PHASES:
-        subject_type = _told_before(reading, index)
+        subject_type = told_before(reading, index)
     if near is not None and told is not None and near[1] != told[0].type and near[0].tokens[0] >= told[1] and near[1] in incidents() and near[0].determiner:
         # "was charged in the shooting on Aug. 12": the date may be that of either.
         return None
@@ -298,7 +299,7 @@ def _subject(sentence: SentenceReading, clause: Clause) -> Chunk | None:
     return chunk
 
 
-def _told_before(reading: Reading, index: int) -> str:
+def told_before(reading: Reading, index: int) -> str:
     """The type of the happening for which "it" or "this one" stands: the subject of the sentence before, or what its clause tells of."""
     for back in range(index - 1, max(index - 3, -1), -1):
         sentence = reading.sentences[back]
@@ -402,18 +403,31 @@ def _build(
     return Happening(
         type_, phase, word, index, mention, preposition, _status(clause), _people(reading, index, sentence, parts), nouns, definite,
         _things(reading, index, parts), other, known,
-        verb.lemma if verb is not None else "", verb.tense if verb is not None else "",
+        verb.lemma if verb is not None else "", verb.tense if verb is not None else "", verb is not None and verb.perfect,
     )  # fmt: skip
 
 
 def _things(reading: Reading, index: int, parts: list[Chunk]) -> frozenset[str]:
     found = {part.head for part in parts if part.definite and part.head and part.head not in _UNTOLD}
-    if any(part.head == "it" for part in parts) and index:
-        before = reading.sentences[index - 1]
-        clause = next((clause for clause in before.clauses if clause.subject), None)
-        if clause is not None:
-            found |= {before.chunks[at].head for at in clause.subject if before.chunks[at].definite and before.chunks[at].head}
+    it = next((part for part in parts if part.head == "it"), None)
+    if it is not None:
+        found |= _stands_for(reading, index, it)
     return frozenset(found)
+
+
+def _stands_for(reading: Reading, index: int, it: Chunk) -> set[str]:
+    """The things for which "it" may stand: the subject of the clause before in its sentence, else that of the sentence before."""
+    for at in (index, index - 1):
+        if at < 0 or (at < index and reading.sentences[at].sentence.role in ("headline", "dateline")):
+            return set()
+        sentence = reading.sentences[at]
+        for clause in sentence.clauses:
+            chunks = [sentence.chunks[number] for number in clause.subject]
+            if chunks and chunks[0].span.end <= it.span.start and chunks[0].head != "it":
+                found = {chunk.head for chunk in chunks if chunk.definite and chunk.head and chunk.head not in _UNTOLD}
+                if found:
+                    return found
+    return set()
 
 
 def is_other(sentence: SentenceReading, chunk: Chunk) -> bool:

@@ -88,8 +88,9 @@ def _read(reading: Reading) -> Iterator[Clock]:
             event = told[at].type if at in told else ""
             if mention.kind != "time":
                 continue
-            if mention.of == "range":
-                for end, half in enumerate(mention.parts):
+            if mention.of == "range" or mention.value.timex.count("/") == 1:  # type: ignore[union-attr]
+                halves = [part for part in mention.parts if part.kind == "time"]
+                for end, half in enumerate(halves if len(halves) == 2 else ()):
                     yield from _times(reading, half, "" if end else event, index, at, True, end)
             else:
                 yield from _times(reading, mention, event, index, at)

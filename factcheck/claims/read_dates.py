@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from factcheck.almanac import has_day
 from factcheck.claims.claim import Claim
 from factcheck.claims.date import DateClaim, DateRelation
 from factcheck.claims.date_ranges import ranges_of
@@ -19,6 +20,7 @@ from factcheck.claims.read_holidays import read_holidays
 from factcheck.claims.read_lives import read_lives
 from factcheck.claims.scope_at import scope_at
 from factcheck.claims.years import years_of
+from factcheck.interval import Interval
 from factcheck.syntax.clause import Reading, Tense
 from factcheck.values import Timex
 
@@ -65,18 +67,23 @@ def _read_days(reading: Reading) -> list[Claim]:
         phase = happening.phase if happening and happening.known else ""
         if happening and happening.known and day.ranged and not phase:
             phase = "end" if day.end else "start"
+        if feast and day.value.day is None:
+            years = _feast_years(reading, day)
+        elif start in ends:
+            years = _years_of_end(day)
+        else:
+            years = years_of(reading, day.value, day.span, _tense(happening, day.value.direction))
         claims.append(
             DateClaim.model_construct(
                 span=feast.span if feast else day.span,
                 scope=scope_at(reading, day.span, happening.status if happening else "asserted"),
                 event=happening.type if happening and happening.known else "",
                 phase=phase,
-                when=day.value,
+                when=_resolved(day.value, years),
                 relation=_relation(happening, reading.text, start),
                 holiday=feast.name if feast else "",
                 weekdays=day.weekdays,
-                years=_feast_years(reading, day) if feast and day.value.day is None else _years_of_end(day) if start in ends
-                else years_of(reading, day.value, day.span, _tense(happening, day.value.direction)),
+                years=years,
             )
         )
     return claims
@@ -117,6 +124,14 @@ def _relation(happening: Happening | None, text: str, start: int) -> DateRelatio
         return _RELATIONS.get(happening.preposition, "on")
     found = _BEFORE.search(text, max(0, start - 24), start)
     return _RELATIONS.get(found.group(1).lower(), "on") if found else "on"
+
+
+def _resolved(value: Timex, years: tuple[int, ...]) -> Timex:
+    """The time in the one year that it may lie in."""
+    if len(years) != 1 or value.year is not None or value.month is None or value.day is None or not has_day(years[0], value.month, value.day):
+        return value
+    day = date(years[0], value.month, value.day)
+    return value if value.timex[:10] == day.isoformat() else replace(value, timex=day.isoformat(), days=Interval.exactly(day.toordinal()))
 
 
 def _years_of_end(day: NamedDay) -> tuple[int, ...]:

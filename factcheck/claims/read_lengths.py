@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from factcheck.claims.happenings import noun_type
+from factcheck.claims.happenings import noun_type, told_before
 from factcheck.claims.lengths import unit_of
 from factcheck.draft import Span
 from factcheck.mentions.mention import Mention
@@ -107,6 +107,8 @@ def _length(reading: Reading, index: int, sentence: SentenceReading, at: int, du
         return None
     noun = _noun(sentence, reading, mention, duration)
     event = (noun_type(noun.head, noun.modifiers) or noun.head) if noun is not None else ""
+    if event in ("it", "this", "that"):
+        event = told_before(reading, index)
     return Length(at, duration.core, value, "", duration.span.end, bool(_EXACT.search(before)), event, noun, index)
 
 

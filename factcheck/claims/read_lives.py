@@ -31,6 +31,8 @@ _BIRTHDAY: Final = re.compile(r"\b(?P<age>\d{1,3})(?:st|nd|rd|th) birthday\b")
 _LEAVES: Final = frozenset("die retire marry".split())
 _BESIDE: Final = re.compile(r",? (?:(?:in|on|that|during) (?:early |late |the \w+ of )?)?")
 _WHEN: Final = re.compile(r",? (?:when|at which time|at a time when) (?:[\w.'’-]+ ){0,3}$")
+_CLAUSE_BEFORE: Final = re.compile(r"(?:When|By the time)\b[^;:.]*\bin $")
+_SUBJECT: Final = re.compile(r", (?:he|she|[A-Z][\w'’-]+) ")
 _CHILD: Final = re.compile(r"\b(?:child|son|daughter|baby|first|oldest|youngest|twins?|arrived|born|birth)\b")
 _DIED: Final = re.compile(r"\b(?:died|dead|death|killed|passed away)\b")
 
@@ -232,6 +234,8 @@ def _day_beside(reading: Reading, sentence: SentenceReading, start: int, end: in
         mention = reading.mentions[day.index].span
         if mention.start >= end and _BESIDE.fullmatch(text, end, mention.start):
             return day
+        if day.span.end <= start and _CLAUSE_BEFORE.match(text[sentence.sentence.span.start : day.span.start]) and _SUBJECT.fullmatch(text, day.span.end, start):
+            return day  # "When she sold her first painting, in 1968, she was 31"
         if day.span.end <= start and (_WHEN.fullmatch(text[day.span.end : start]) or text[day.span.end : start] in (", ", " ")):
             return day
     return None

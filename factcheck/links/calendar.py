@@ -28,7 +28,7 @@ def link_calendar(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
             continue
         if claim.when.weekday is not None and claim.candidates and not (doubtful and claim.when.year is None) and not _tells_speech(claim, reading):
             links.append(Link("weekday", member))
-        if claim.holiday and find_holiday(claim.holiday, claim.country) and (claim.candidates or claim.years):
+        if claim.holiday and find_holiday(claim.holiday, reading.text) and (claim.candidates or claim.years):
             links.append(Link("holiday", member))
     return links
 

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from factcheck.claims.date import DurationClaim, GapClaim
-from factcheck.claims.happenings import noun_type, verb_phrase
+from factcheck.claims.happenings import incidents, noun_type, verb_phrase
 from factcheck.claims.lengths import unit_of
 from factcheck.claims.read_clocks import Clock, clocks_of
 from factcheck.claims.read_lengths import Length, lengths_of
@@ -46,6 +46,9 @@ def _parts(named: Named, events: EventIndex) -> list[Link]:
         if part.mention != -1:
             continue
         times = [(clock, other) for clock, other in named if not clock.part and clock.event == part.event and not clock.ranged]
+        if not times and part.event in incidents():
+            # A truck that overturned is "the morning crash" later on.
+            times = [(clock, other) for clock, other in named if not clock.part and clock.event in incidents() and not clock.ranged]
         if len({str(clock.claim.when.minutes) for clock, _ in times}) == 1:
             links.append(Link("part of day", (("clock", times[0][1]), ("part", name))))
     return links

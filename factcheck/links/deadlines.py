@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from factcheck.claims.date import DateClaim, GapClaim
-from factcheck.claims.happenings import incidents, noun_type
+from factcheck.claims.happenings import noun_type
 from factcheck.claims.read_lengths import Length, lengths_of
 from factcheck.draft import Span
 from factcheck.links.events import Dated, EventIndex
@@ -32,8 +32,10 @@ _DONE: Final = frozenset(
     "complete finish deliver submit send file issue publish turn hand present pay return reopen open resume end conclude sign approve pass adopt "
     "leave withdraw arrive ship install finalize certify release mail receive reach vote do build repair restore".split()
 )
+_LAST: Final = re.compile(r"(?:The|Its|Their) (?:last|final)\b")
 _BEGUN: Final = frozenset("file make receive submit issue lodge report record mail serve send sign post give".split())
 _TO_DO: Final = re.compile(r"\b(?:has|have|had|was given|were given|gives?|gave|allow(?:s|ed)?|requires?d?|must|within|due)\b")
+_OF: Final = re.compile(r" (?:of|on)(?: \w+day,)? ")
 _DUE: Final = re.compile(r"\b(?:(?:is|was|were|are|be) due|had to be \w+|must be \w+|to be \w+)(?: back)?(?: by| on)?(?: \w+day,)? $")
 _DEADLINE_OF: Final = re.compile(r"\b(?:deadline|due date|target date|cutoff)(?: (?:of|on|was|is|for \w+ (?:was|is)|set for|,))+ (?:the )?$")
 
@@ -58,7 +60,9 @@ def link_deadlines(events: EventIndex) -> list[Link]:
 
 
 def _link(events: EventIndex, index: int, sentence: SentenceReading, met: Span) -> Link | None:
-    inside = next((claim for claim in events.places.dates_in(met) if _is_day(claim)), None)
+    inside = next((claim for claim in events.places.dates_in(Span(met.start, min(met.end + 24, sentence.sentence.span.end))) if _is_day(claim)), None)
+    if inside is not None and inside.span is not None and inside.span.start >= met.end and not _OF.fullmatch(events.reading.text, met.end, inside.span.start):
+        inside = None
     limit = None if inside is not None else _limit(events)
     if limit is not None:
         length, gap, start = limit
@@ -104,14 +108,19 @@ def _done_beside(events: EventIndex, sentence: SentenceReading, due: DateClaim, 
 
 
 def _done_near(events: EventIndex, index: int, due: DateClaim) -> DateClaim | None:
-    """The day on which the sentence before says that something was finished."""
-    found = [dated for dated in events.all if 0 < index - dated.happening.sentence <= 1 and _is_done(dated) and dated.claim.id != due.id]
-    return found[0].claim if len(found) == 1 else None
+    """The day on which the sentence before, or else the one after, says that something was finished, or the last of it was."""
+    for beside in (index - 1, index + 1):
+        found = [dated for dated in events.all if dated.happening.sentence == beside and _is_done(dated, events) and dated.claim.id != due.id]
+        if found:
+            return found[0].claim if len(found) == 1 else None
+    return None
 
 
-def _is_done(dated: Dated) -> bool:
+def _is_done(dated: Dated, events: EventIndex) -> bool:
     told = dated.happening
-    return told.verb in _DONE and told.status == "asserted" and told.preposition in ("", "on") and dated.claim.when.day is not None
+    sentence = events.reading.sentences[told.sentence].sentence.span
+    last = _LAST.match(events.reading.text, sentence.start, sentence.end) is not None
+    return (last or told.verb in _DONE) and told.status == "asserted" and told.preposition in ("", "on") and dated.claim.when.day is not None
 
 
 def _limit(events: EventIndex) -> tuple[Length, GapClaim, DateClaim] | None:
@@ -143,14 +152,13 @@ def _start(events: EventIndex, length: Length, sentence: SentenceReading) -> Dat
             break
         type_ = noun_type(chunk.head, chunk.modifiers)
         if type_ == "accident" or chunk.head in ("incident", "event"):
-            told = [dated for kind in sorted(incidents()) for dated in events.of(kind)]
-            days = {str(dated.claim.days) for dated in told}
-            return told[0].claim if len(days) == 1 else None
+            told = events.incident()
+            return told.claim if told is not None else None
         only = events.only(type_) if type_ else None
         if only is None:
             # "The complaint was filed on April 3": what a limit counts from need not be in the table.
-            told = [dated for dated in events.all if dated.happening.verb in _BEGUN and chunk.head in dated.happening.things]
-            only = told[0] if len({str(dated.claim.days) for dated in told}) == 1 else None
+            begun = [dated for dated in events.all if dated.happening.verb in _BEGUN and chunk.head in dated.happening.things]
+            only = begun[0] if len({str(dated.claim.days) for dated in begun}) == 1 else None
         return only.claim if only is not None else None
     return None
 
@@ -162,7 +170,7 @@ def _done_of(events: EventIndex, length: Length, start: DateClaim, index: int) -
     found = [
         dated
         for dated in events.all
-        if _is_done(dated) and dated.claim.id != start.id and abs(dated.happening.sentence - index) <= 6 and asked & _nouns(events, dated)
+        if _is_done(dated, events) and dated.claim.id != start.id and abs(dated.happening.sentence - index) <= 6 and asked & _nouns(events, dated)
     ]
     return found[0].claim if len({str(dated.claim.days) for dated in found}) == 1 else None
 

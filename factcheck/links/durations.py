@@ -11,6 +11,7 @@ from factcheck.claims.happenings import is_other
 from factcheck.claims.read_lengths import Length, lengths_of
 from factcheck.draft import Span
 from factcheck.links.events import EventIndex
+from factcheck.links.lasting import link_ends, of_pair, of_tenure
 from factcheck.links.link import Link
 from factcheck.syntax.clause import SentenceReading
 
@@ -35,18 +36,12 @@ def link_durations(events: EventIndex) -> list[Link]:
         beside = _beside(length, ranges, events)
         if beside is not None:
             used.add(beside.span.start)
-            link = _link(claim, events.places.date_in(beside.start.span), events.places.date_in(beside.end.span))
+            link = link_ends(claim, events.places.date_in(beside.start.span), events.places.date_in(beside.end.span))
         else:
-            link = _of_event(length, claim, events)
+            link = _of_event(length, claim, events) or of_pair(length, claim, events) or of_tenure(length, claim, events)
         if link is not None:
             links.append(link)
     return links
-
-
-def _link(claim: DurationClaim, start: DateClaim | None, end: DateClaim | None, licence: tuple[Span, ...] = (), inferred: bool = False) -> Link | None:
-    if start is None or end is None or start.id == end.id or start.scope.quoted or end.scope.quoted:
-        return None
-    return Link("duration", (("duration", claim.id), ("start", start.id), ("end", end.id)), licence, inferred)
 
 
 def _beside(length: Length, ranges: tuple[DateRange, ...], events: EventIndex) -> DateRange | None:
@@ -92,7 +87,7 @@ def _of_event(length: Length, claim: DurationClaim, events: EventIndex) -> Link 
         return None
     if not (_is_day(start.claim) and _is_day(end.claim)):
         return None
-    return _link(claim, start.claim, end.claim, (length.noun.head_span, start.happening.word, end.happening.word), inferred=True)
+    return link_ends(claim, start.claim, end.claim, (length.noun.head_span, start.happening.word, end.happening.word), inferred=True)
 
 
 def _is_another(length: Length, events: EventIndex) -> bool:

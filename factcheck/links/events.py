@@ -8,7 +8,7 @@ from functools import cached_property
 
 from factcheck.claims.claim import Claim
 from factcheck.claims.date import ClockClaim, DateClaim
-from factcheck.claims.happenings import Happening, happenings_of
+from factcheck.claims.happenings import Happening, happenings_of, incidents
 from factcheck.links.places import ClaimsByPlace
 from factcheck.syntax.clause import Reading
 
@@ -62,6 +62,11 @@ class EventIndex:
         if len(days) > 1 or not found:
             return None
         return min(found, key=lambda dated: _width(dated.claim))
+
+    def incident(self) -> Dated | None:
+        """The one dated accident, crime or disaster of the draft; None where two are dated."""
+        found = [dated for type_ in sorted(incidents()) for dated in self.of(type_)]
+        return found[0] if len({str(dated.claim.days) for dated in found}) == 1 else None
 
     @cached_property
     def by_claim(self) -> dict[str, Dated]:

@@ -102,6 +102,8 @@ def _anchor(length: Length, events: EventIndex, sentence: SentenceReading) -> Da
         if text[length.end : chunk.span.start] not in (" ", " of "):
             break
         type_ = noun_type(chunk.head, chunk.modifiers)
+        if chunk.head in ("accident", "incident", "disaster", "tragedy", "attack") and not events.of(type_):
+            return _date_of(events.incident(), length)
         return _date_of(events.only(type_), length) if type_ else None
     for token in sentence.tokens:
         if token.span.start < length.end:
@@ -136,7 +138,7 @@ def _told_before(length: Length, events: EventIndex, sentence: SentenceReading, 
 def _counts_from_another(length: Length, events: EventIndex, day: DateClaim, anchor: DateClaim) -> bool:
     """Whether the distance holds from another day told a little before: then that is the one it counts from."""
     allowed = gap_of(length.value)
-    first = events.reading.sentences[max(0, length.sentence - 4)].sentence.span.start
+    first = events.reading.sentences[max(0, length.sentence - 8)].sentence.span.start
     for other in events.places.dates_in(Span(first, length.span.start)):
         if other.id in (day.id, anchor.id) or allowed is None:
             continue

@@ -47,7 +47,7 @@ def sequels() -> tuple[Sequel, ...]:
 
 def link_order(events: EventIndex) -> list[Link]:
     """The links "order" (earlier, later), in a fixed order; inferred where the world and not the wording says so."""
-    return [*_of_world(events), *_of_words(events)]
+    return [*_of_world(events), *_of_words(events), *_of_perfects(events)]
 
 
 def _of_world(events: EventIndex) -> list[Link]:
@@ -61,7 +61,7 @@ def _of_world(events: EventIndex) -> list[Link]:
                 continue
             if sequel.limit and not _within(before.claim, one.claim, sequel.limit):
                 continue
-            if _belong_together(before, one, len(earlier), events):
+            if _belong_together(before, one, len(earlier), events, sequel.limit == 0):
                 links.append(Link("order", (("earlier", before.claim.id), ("later", one.claim.id)), (before.happening.word, one.happening.word), True))
     return links
 
@@ -86,7 +86,7 @@ def _within(one: DateClaim, two: DateClaim, limit: int) -> bool:
     return _distance(one.days, two.days) <= limit
 
 
-def _belong_together(one: Dated, two: Dated, ones: int, events: EventIndex) -> bool:
+def _belong_together(one: Dated, two: Dated, ones: int, events: EventIndex, whole_life: bool) -> bool:
     """Whether the wording makes two happenings parts of one story."""
     first, second = one.happening, two.happening
     if _is_apart(one, events) or _is_apart(two, events):
@@ -96,7 +96,10 @@ def _belong_together(one: Dated, two: Dated, ones: int, events: EventIndex) -> b
     if first.things & second.things and _is_day(one.claim) and _is_day(two.claim):
         return True
     # One person may stand in several cases: only days of the calendar, told alike, are compared.
-    return bool(first.people & second.people) and first.type not in incidents() and _is_day(one.claim) and _is_day(two.claim)
+    if not first.people & second.people or first.type in incidents():
+        return False
+    alike = one.claim.when.granularity == two.claim.when.granularity
+    return (_is_day(one.claim) and _is_day(two.claim)) or (whole_life and alike and one.claim.when.granularity in ("year", "month"))
 
 
 def _is_apart(dated: Dated, events: EventIndex) -> bool:
@@ -125,6 +128,28 @@ def _of_words(events: EventIndex) -> list[Link]:
         licence = (Span(one.span.end + word.start(), one.span.end + word.end()),)
         earlier, later = (two, one) if word["way"] in ("after", "following") else (one, two)
         links.append(Link("order", (("earlier", earlier.id), ("later", later.id)), licence))
+    return links
+
+
+def _of_perfects(events: EventIndex) -> list[Link]:
+    """What "had been" done was done before what the sentence before tells in the plain past, of the same person or thing."""
+    links: list[Link] = []
+    sentences = events.reading.sentences
+    for dated in events.all:
+        told = dated.happening
+        if not (told.perfect and told.tense == "past") or not _is_done(dated) or not _is_day(dated.claim):
+            continue
+        here = sentences[told.sentence].sentence
+        before = [
+            other
+            for other in events.all
+            if other.happening.sentence == told.sentence - 1 and sentences[other.happening.sentence].sentence.paragraph == here.paragraph and _is_done(other)
+        ]
+        if len(before) != 1 or before[0].happening.perfect or before[0].happening.tense != "past" or not _is_day(before[0].claim):
+            continue
+        other = before[0].happening
+        if (told.people & other.people or told.things & other.things) and not _is_apart(dated, events):
+            links.append(Link("order", (("earlier", dated.claim.id), ("later", before[0].claim.id)), (told.word,), True))
     return links
 
 

@@ -16,7 +16,8 @@ from factcheck.syntax.clause import Chunk, SentenceReading
 
 # What happens to a person, or to a thing, once.
 _ONCE: Final = frozenset(
-    "birth death burial founding demolition groundbreaking capsizing sinking grounding collapse execution graduation disappearance drowning".split()
+    "birth death burial founding demolition groundbreaking capsizing sinking grounding collapse fall rupture execution graduation disappearance "
+    "drowning explosion completion retirement wedding divorce".split()
 )
 _PEOPLE: Final = frozenset(
     "man woman boy girl people person police officer deputy victim suspect teen teenager official authority he she they it who which that one two three "
@@ -73,7 +74,8 @@ def _is_same(one: Dated, two: Dated, events: EventIndex) -> bool:
         return False
     if first.type in _ONCE and len(first.people & second.people) == 1 and len(first.people) == len(second.people) == 1:
         return True
-    firsts, seconds = _things(one, events) - _PEOPLE, _things(two, events) - _PEOPLE
+    # The first mention may introduce the thing ("a crane"); the second takes it up ("the crane").
+    firsts, seconds = (_things(one, events) | first.nouns) - _PEOPLE, _things(two, events) - _PEOPLE
     # "His seaplane" is "the plane" later on.
     return first.type in _ONCE and any(a.endswith(b) or b.endswith(a) for a in firsts for b in seconds if min(len(a), len(b)) > 2)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from factcheck.almanac import WEEKDAYS, find_holiday, write_day
 from factcheck.claims.date import DateClaim
@@ -12,6 +13,7 @@ from factcheck.links.link import LinkedClaims
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
 
 NAME = "holiday-mismatch"
+_FOR = re.compile(r"\b(?:for|mark|observe|observance|celebrate)\b")
 _NEAR = 30  # days within which a date is meant for a holiday whose name other countries give to days of their own
 
 
@@ -19,7 +21,7 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
     for link in linked.related("holiday"):
         claim = linked.claims[link.ids("date")[0]]
         assert isinstance(claim, DateClaim)
-        days = feast_days(claim)
+        days = feast_days(claim, linked)
         if not days:
             continue
         origin = Origin((claim.id,), NAME, link.licence)
@@ -30,15 +32,23 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
             yield Choice(f"{claim.id}.weekday", tuple(dict.fromkeys(WEEKDAYS[day.weekday()] for day in days)), origin)
 
 
-def feast_days(claim: DateClaim) -> list[date]:
+def feast_days(claim: DateClaim, linked: LinkedClaims) -> list[date]:
     """The days on which the holiday of a claim falls, in the years that the claim allows; none where it cannot be told."""
-    meanings = find_holiday(claim.holiday, claim.country)
+    meanings = find_holiday(claim.holiday, linked.draft.text if linked.draft else None)
     years = (claim.when.year,) if claim.when.year is not None else claim.years
     days = [day for year in years for meaning in meanings if (day := meaning.day(year)) is not None]
     shared = any(meaning.shared for meaning in meanings)
     if shared and not any(abs((day - said).days) < _NEAR for day in days for said in claim.candidates):
         return []
+    if _is_kept_on(claim, linked):
+        # Offices close on the Friday or the Monday beside a holiday of the weekend.
+        days += [day + timedelta(shift) for day in days for shift in ({5: (-1,), 6: (1,)}.get(day.weekday(), ()))]
     return days
+
+
+def _is_kept_on(claim: DateClaim, linked: LinkedClaims) -> bool:
+    """Whether something is closed or done on the day "for" the holiday, which may be kept on another day than its own."""
+    return claim.span is not None and linked.draft is not None and bool(_FOR.search(claim.span.text_of(linked.draft.text)))
 
 
 def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
@@ -46,7 +56,7 @@ def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Expla
     if not isinstance(claim, DateClaim):
         return None
     said = claim.candidates[0] if claim.candidates else None
-    days = sorted(set(feast_days(claim)), key=lambda day: (0 if said is None else abs((day - said).days), day))
+    days = sorted(set(feast_days(claim, linked)), key=lambda day: (0 if said is None else abs((day - said).days), day))
     steps = tuple(f"{claim.holiday} {day.year} is on {write_day(day, weekday=True)}" for day in days)
     fixes = " or ".join(write_day(day, year=claim.when.year is not None, weekday=claim.when.weekday is not None) for day in days)
     return Explanation(f"[{claim.id}]: {claim.holiday} does not fall on that day", steps, (fixes,))

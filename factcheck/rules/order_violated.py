@@ -34,7 +34,9 @@ def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Expla
         message = f"{words[1]} on [{order.later}] comes before {words[0]} on [{order.earlier}]"
     else:
         message = f"[{order.earlier}] cannot come {words[0] if words else 'before'} [{order.later}]"
-        if words and words[0].strip("“”") in ("after", "following"):
+        if words and words[0].strip("“”").startswith("had"):
+            message = f"[{order.earlier}], told in the past perfect ({words[0]}), comes after [{order.later}]"
+        elif words and words[0].strip("“”") in ("after", "following"):
             message = f"[{order.later}] is not {words[0]} [{order.earlier}]"
     step = f"{write_days(later)} is {apart} before {write_days(earlier)}"
     fix = f"[{order.later}]: {write_days(earlier)} or later; or [{order.earlier}]: {write_days(later)} or before"

@@ -1,0 +1,112 @@
+"""What lasts: the beginning and the end that a length of time lies between, where neither stands beside it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from factcheck.claims.date import DateClaim, DurationClaim
+from factcheck.claims.date_ranges import ranges_of
+from factcheck.claims.lengths import unit_of
+from factcheck.claims.persons import person_of
+from factcheck.claims.read_lengths import Length
+from factcheck.draft import Span
+from factcheck.links.events import Dated, EventIndex
+from factcheck.links.link import Link
+from factcheck.syntax.clause import Clause, SentenceReading
+
+_Kind = tuple[str, str]
+# What begins and what ends: (type, phase) of each.
+_PAIRS: Final[tuple[tuple[_Kind, _Kind], ...]] = (
+    (("opening", ""), ("closing", "")),
+    (("closing", ""), ("reopening", "")),
+    (("visit", "start"), ("visit", "end")),
+    (("arrival", ""), ("visit", "end")),
+    (("arrival", ""), ("departure", "")),
+    (("departure", ""), ("arrival", "")),
+    (("launch", ""), ("landing", "")),
+    (("captivity", "start"), ("captivity", "end")),
+    (("kidnapping", ""), ("captivity", "end")),
+    (("imprisonment", "start"), ("imprisonment", "end")),
+    (("arrest", ""), ("imprisonment", "end")),
+    (("hospital stay", "start"), ("hospital stay", "end")),
+    (("office", "start"), ("office", "end")),
+    (("strike", "start"), ("strike", "end")),
+    (("outage", "start"), ("outage", "end")),
+    (("disappearance", ""), ("discovery", "")),
+    (("evacuation", "start"), ("evacuation", "end")),
+)
+_AFTER: Final = re.compile(r"\b(?:after|for|spent|spending|following|ending|end of)(?: more than| about| nearly| just| only)? $", re.IGNORECASE)
+_TENURE: Final = frozenset("be serve hold lead run head coach teach work chair govern represent preside reign direct manage spend play sit".split())
+
+
+def link_ends(claim: DurationClaim, start: DateClaim | None, end: DateClaim | None, licence: tuple[Span, ...] = (), inferred: bool = False) -> Link | None:
+    """The link "duration"; None where an end is missing or stands in a quotation."""
+    if start is None or end is None or start.id == end.id or start.scope.quoted or end.scope.quoted:
+        return None
+    return Link("duration", (("duration", claim.id), ("start", start.id), ("end", end.id)), licence, inferred)
+
+
+def of_pair(length: Length, claim: DurationClaim, events: EventIndex) -> Link | None:
+    """ "The shelter closed on Jan. 31 after six weeks. It had opened on Dec. 19."; "She came home after 164 days. She arrived on Feb. 20 and left on Aug. 3."."""
+    text = events.reading.text
+    if length.noun is not None or unit_of(length.value) not in ("D", "W", "M", "Y") or not _AFTER.search(text, max(0, length.span.start - 24), length.span.start):
+        return None
+    near = [dated for dated in events.all if -1 <= dated.happening.sentence - length.sentence <= 2 and _is_told(dated)]
+    found: list[tuple[Dated, Dated]] = []
+    for first, second in _PAIRS:
+        starts = [dated for dated in near if (dated.happening.type, dated.happening.phase) == first]
+        ends = [dated for dated in near if (dated.happening.type, dated.happening.phase) == second]
+        if len(starts) == len(ends) == 1 and _belong(starts[0], ends[0], length, events):
+            found.append((starts[0], ends[0]))
+    if len(found) != 1:
+        return None
+    start, end = found[0]
+    return link_ends(claim, start.claim, end.claim, (start.happening.word, end.happening.word), True)
+
+
+def _is_told(dated: Dated) -> bool:
+    told = dated.happening
+    return told.status == "asserted" and not told.other and told.preposition in ("", "on", "in", "at") and dated.claim.when.granularity in ("day", "month", "minute", "hour")
+
+
+def _belong(start: Dated, end: Dated, length: Length, events: EventIndex) -> bool:
+    """Whether both are of one thing or person, and the length is told with one of them or of that person."""
+    one, two = start.happening, end.happening
+    if one.mention == two.mention or not (one.people & two.people or one.things & two.things or one.sentence == two.sentence):
+        return False
+    if length.sentence in (one.sentence, two.sentence):
+        return True
+    sentence = events.reading.sentences[length.sentence]
+    here = {person for number in range(len(sentence.chunks)) if (person := person_of(events.reading, length.sentence, number))}
+    return bool(here & (one.people | two.people))
+
+
+def of_tenure(length: Length, claim: DurationClaim, events: EventIndex) -> Link | None:
+    """ "Finch, who was sheriff for 12 years ...": "Finch held the office from 1971 to 1983."."""
+    if unit_of(length.value) != "Y" or length.noun is not None:
+        return None
+    here = events.reading.sentences[length.sentence]
+    who = _holder(length.sentence, here, length.mention, events)
+    if not who:
+        return None
+    found = []
+    for told in ranges_of(events.reading):
+        if told.between or told.start.value.granularity != told.end.value.granularity or told.start.value.granularity not in ("year", "month"):
+            continue
+        for index in range(max(0, length.sentence - 2), min(len(events.reading.sentences), length.sentence + 4)):
+            sentence = events.reading.sentences[index]
+            if index != length.sentence and sentence.sentence.span.contains(told.span) and _holder(index, sentence, told.start.index, events) == who:
+                found.append(told)
+    if len(found) != 1:
+        return None
+    start, end = events.places.date_in(found[0].start.span), events.places.date_in(found[0].end.span)
+    return link_ends(claim, start, end, (found[0].span,), True)
+
+
+def _holder(index: int, sentence: SentenceReading, mention: int, events: EventIndex) -> str:
+    """Who held an office, or worked, in the clause of a time; "" where that is not what it tells."""
+    clause: Clause | None = next((clause for clause in sentence.clauses if mention in clause.times), None)
+    if clause is None or clause.verb is None or clause.verb.lemma not in _TENURE or clause.verb.negated or not clause.subject:
+        return ""
+    return person_of(events.reading, index, clause.subject[0])
