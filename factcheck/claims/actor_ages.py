@@ -16,6 +16,7 @@ _AFTER = re.compile(
     r"|aged |age |then |then aged )?|,? \(| \(| is (?:now )?|, at )(\d{1,3})"
     r"(?= years old\b|[),.;—-](?!\d)| (?:and|of|was|is|has|had|from|told|said|who|also|at the time)\b|$)"
 )
+_AFTER_A = re.compile(r", (?:now )?an? (\d{1,3})-year-old\b")
 _THEN = re.compile(r"[^.;\n]{0,12}\b(?:at the time|at that time|then|when)\b")
 _BEFORE = re.compile(r"\b(\d{1,3})(?: |-| - |- | -)year(?: |-| - |- | -)old,? $")
 
@@ -31,7 +32,7 @@ def read_ages(reading: Reading, people: People) -> Iterator[ActorClaim]:
         person = people.of.get(use.index)
         if person is None:
             continue
-        after = _AFTER.match(text, use.span.end)
+        after = _AFTER.match(text, use.span.end) or _AFTER_A.match(text, use.span.end)
         if after is not None and 0 < int(after.group(1)) < 120:
             then = (
                 "then" in after.group()

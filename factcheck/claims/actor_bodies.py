@@ -15,7 +15,9 @@ from factcheck.values import Name
 
 _CAPITAL = r"[A-Z][\w’'-]*"
 _OF = re.compile(rf"(?: (?:of|for|on)(?: the)? {_CAPITAL}(?: {_CAPITAL})*)?(?: (?:and|&) {_CAPITAL}(?: {_CAPITAL})*)?")
-_KNOWN_AS = re.compile(r"\b(?:known as|known by the initials|abbreviated as|called) (?:the )?((?:[A-Z]\.){3,7}|[A-Z]{3,7})(?![\w&@/-])")
+_KNOWN_AS = re.compile(
+    r"\b(?:known as|known by (?:its|the|their) initials,?|abbreviated as|called) (?:the )?((?:[A-Z]\.){3,7}|[A-Z]{3,7})(?![\w&@/-])"
+)
 _ACRONYM = re.compile(r"(?<![\w.&@#/-])(?:(?:[A-Z]\.){3,7}|[A-Z]{3,7})(?![\w&@/-])")
 
 

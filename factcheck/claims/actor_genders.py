@@ -39,7 +39,10 @@ _RELATIVE = re.compile(
     r"|that|a|the|if|but|or|up|down|out|off|away|there|last|into)\b)[a-z]"
 )
 _COUPLE = re.compile(r"\b(?P<one>he|she)\b[^.;!?“”\"]{3,60}?\band (?P<two>he|she)\b", re.IGNORECASE)
-_NEXT = re.compile(r"(?P<pronoun>He|She|His|Her) [a-z]")
+_NEXT = re.compile(
+    r"(?:(?:On|In|At|By|Last|This|Now|Then|But|And|So|Still|Today)\b[^,.;:“”\"]{0,25},? )?(?P<pronoun>[Hh]e|[Ss]he|His|Her) [a-z]"
+)
+_SAID_THAT = re.compile(r"(?:, \d{1,3},)? said (?:that )?(?P<pronoun>he|she) (?:had|has|was|would|is|will|could|planned|wanted|hoped)\b")
 _SPEECH_NEXT = re.compile(
     r",? (?:said|says|told|added|testified|announced|confirmed|reported|wrote|described"
     r"|called|identified|declined|arrested|charged|sentenced|ordered|asked)\b"
@@ -71,6 +74,7 @@ _Said = tuple[Person, str, Span, NameUse]
 
 def _said(reading: Reading, people: People) -> Iterator[_Said]:
     text = reading.text
+    alone = _tells_of_one(reading, people)
     per_sentence: dict[int, list[NameUse]] = {}
     for use in people.uses:
         per_sentence.setdefault(use.sentence.index, []).append(use)
@@ -101,8 +105,19 @@ def _said(reading: Reading, people: People) -> Iterator[_Said]:
                 pattern is not _SECOND_VERB or _only_person_near(people, use)
             ):
                 yield person, _gender(match.group("pronoun")), Span(use.core.start, match.end("pronoun")), use
+        said = _SAID_THAT.match(text, use.span.end)
+        if said is not None and alone:
+            yield person, _gender(said.group("pronoun")), Span(use.core.start, said.end("pronoun")), use
         if _only_person_near(people, use):
             yield from _next_sentence(reading, people, person, use)
+
+
+def _tells_of_one(reading: Reading, people: People) -> bool:
+    """Whether a draft names one person and mentions no other."""
+    if sum(person.human for person in people.people) != 1 or len(reading.text) > 20_000:
+        return False
+    pronouns = {"he", "she", "him", "her", "his", "who", "whom"}
+    return all(match.group().lower() in pronouns for match in _others().finditer(reading.text))
 
 
 def _alone_in_paragraph(reading: Reading, people: People, person: Person, paragraph: int) -> bool:
@@ -135,7 +150,7 @@ def _next_sentence(reading: Reading, people: People, person: Person, use: NameUs
         or _SPEECH_NEXT.search(rest)
     ):
         return
-    yield person, _gender(match.group("pronoun")), Span(following.span.start, following.span.start + len(match.group("pronoun"))), use
+    yield person, _gender(match.group("pronoun")), Span(*match.span("pronoun")), use
 
 
 def _of_title(use: NameUse) -> str:

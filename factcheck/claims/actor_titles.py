@@ -45,7 +45,7 @@ def _role_before() -> re.Pattern[str]:
 
 _BECAME = (
     r"(?:was|were|is|has been|had been|been|being)? ?(?:promoted to(?: be(?:come)?)?"
-    r"|named(?: as)?|appointed(?: as)?|elected(?: as)?|sworn in as|hired as|"
+    r"|named(?: as)?|appointed(?: as)?|elected(?: as)?|sworn in as|hired(?: \w+){0,3}? as|"
     r"made|moved up to(?: be(?:come)?)?|rose to(?: be(?:come)?)?|became|become|took over as"
     r"|takes over as|took office as|succeeded \S+(?: \S+)? as|serves as|now serves as)"
 )
@@ -156,7 +156,7 @@ def _from_apposition(text: str, use: NameUse, person: Person) -> Iterator[ActorC
         if tenure is not None and after.end() <= use.sentence.span.end:
             of = (after.group("of") or "").strip().removeprefix("of ").removeprefix("the ")
             det = after.group("det") or ""
-            definite = det == "the" and not (after.group("mods") or "").strip()
+            definite = det == "the" and _POSSESSOR.fullmatch(after.group("mods") or "") is not None
             if tenure == "now" and re.match(r", (?:who is |is )?now\b", after.group()):
                 of = "changed"
             yield _claim(person, use, office, Span(use.core.start, after.end("role")), tenure, of or _owner(det, definite))
@@ -171,14 +171,17 @@ def _from_apposition(text: str, use: NameUse, person: Person) -> Iterator[ActorC
     if tenure is None or (not before.group("comma") and before.group("role") == "officer"):
         return
     det = (before.group("det") or "").lower()
-    definite = bool(before.group("comma")) and det == "the" and not before.group("mods").strip()
+    definite = bool(before.group("comma")) and det == "the" and _POSSESSOR.fullmatch(before.group("mods")) is not None
     office = roles()[before.group("role").lower()]
     yield _claim(person, use, office, Span(start + before.start("role"), use.core.end), tenure, _owner(det, definite))
 
 
+_POSSESSOR = re.compile(r"(?:[a-z]+[’']s )?")
+
+
 def _owner(determiner: str, definite: bool) -> str:
     """Whose office it is: "the" where the article alone tells that there is one, else the possessor as written."""
-    if definite:
+    if definite or determiner.lower() == "its":
         return "the"
     return "" if determiner.lower() in ("the", "a", "an", "") else determiner
 

@@ -29,6 +29,10 @@ _LIKE_BODIES = (
 )
 # Among so many that begin alike no further ones are compared: a directory, not a story.
 _MANY = 50
+# "The Halden Center for Sleep" and "the Halden Institute for Sleep" are one.
+_FOR = frozenset(
+    {"Center", "Centre", "Institute", "Foundation", "Council", "Society", "Association", "Alliance", "Coalition", "Academy", "Fund"}
+)
 _SMALL = frozenset({"and", "of", "the", "for", "on", "in", "to", "at"})
 
 
@@ -82,6 +86,8 @@ def _one_body(first: str, second: str, known: set[str]) -> bool:
     a, b = ours[at], theirs[at]
     if _tells_apart(a) or _tells_apart(b) or fold(a).rstrip("s") == fold(b).rstrip("s"):
         return False
+    if a in _FOR and b in _FOR and 0 < at < len(ours) - 1 and f"{a} for " in first and f"{b} for " in second:
+        return True
     if at == len(ours) - 1 and not {first, second} & known and not any(a in group and b in group for group in _LIKE_BODIES):
         return False
     return fold(a)[0] == fold(b)[0] and min(len(a), len(b)) >= 4

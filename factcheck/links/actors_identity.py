@@ -126,6 +126,8 @@ def link_strangers(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
         claim.actor for claim in claims if isinstance(claim, ActorClaim) and claim.fact not in ("name", "acronym", "place", "result")
     }
     humans = [person for person in people.people if person.human or person.name in described]
+    # In a story of one person nothing may say that the name is a person's.
+    humans = humans or list(people.people[:1])
     known = {person.index for person in humans}
     most_named = max(humans, key=lambda person: (len(person.uses), -person.index), default=None)
     for use in people.loose:

@@ -196,7 +196,7 @@ def _lone_pairs(people: People, text: str) -> Iterator[tuple[NameUse, NameUse]]:
             continue
         if bearer is not None and not _may_be_misplaced(use, bearer, near[0]):
             continue
-        if any(_excluded(use, person) for person in near) or _is_plural(word, near[0].family):
+        if any(_excluded(use, person) for person in near) or (_is_plural(word, near[0].family) and not use.name.title):
             continue
         done.add((word, near[0].index))
         yield _written_full(near[0]), use
