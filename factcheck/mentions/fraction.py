@@ -10,6 +10,7 @@ from factcheck.mentions.lexicon import context_pattern
 from factcheck.mentions.numeral import Numeral, numeral_at
 from factcheck.mentions.reading import Reading
 
+_OUT_OF_FIRSTS: Final = frozenset("ioIO")
 _OUT_OF: Final = re.compile(r"(?: |-)(in every|out of every|of every|in|out of)(?: |-)", re.IGNORECASE)
 _HALF_OF: Final = re.compile(r" (?:(?:of|the|its|his|her|their|our|my|your|those|these|all|that|this)\b|as (?:many|much)\b)")
 _QUALIFIED: Final = re.compile(
@@ -36,12 +37,12 @@ def read_fraction(text: str, numeral: Numeral) -> Reading | None:
         return Reading("fraction", start, end, numeral.value, numeral.step, "", "share")
     if numeral.shape != "cardinal" or not 0 < numeral.value < 10000 or type(numeral.value) is not int:
         return None
-    if numeral.digits and (slash := _SLASH.match(text, end)):
+    if numeral.digits and text[end : end + 1] == "/" and (slash := _SLASH.match(text, end)):
         below = int(slash.group(1))
         if numeral.value < below:
             return Reading("fraction", start, slash.end(), Fraction(numeral.value, below), Fraction(1, below), "", "share")
         return None
-    found = _OUT_OF.match(text, end)
+    found = _OUT_OF.match(text, end) if text[end + 1 : end + 2] in _OUT_OF_FIRSTS else None
     if found is None:
         return None
     at = found.end()

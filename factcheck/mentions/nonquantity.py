@@ -61,9 +61,9 @@ def skip_from(text: str, numeral: Numeral) -> int:
         return 0
     if after == "]" and text[start - 1 : start] == "[":
         return end + 1  # the mark of a footnote
-    if after == " " and (found := _end(_SPACED_DATE, text, start)):
+    if after == " " and follow == "-" and (found := _end(_SPACED_DATE, text, start)):
         return found
-    if after in " -–.)" and len(numeral.digits) in (1, 3, 5) and (found := _end(_PHONE, text, start)):
+    if after in " -–.)" and len(numeral.digits) in (1, 3, 5) and not follow.islower() and (found := _end(_PHONE, text, start)):
         return found
     if after in "-–.:/ab" and (found := _end(_FIGURES, text, start) or _end(_CASE, text, start)):
         return found

@@ -150,7 +150,8 @@ def _read_digits(text: str, found: re.Match[str]) -> Numeral | None:
     if not after or after in ",.;:)%":
         step = Fraction(1, 10**decimals) if decimals else last_step(value)
         return Numeral(start, end, value, step, digits="" if decimals or "," in written else written, whole=not decimals)
-    if end < len(text) and not decimals and (part := _AFTER_DIGITS.match(text, end)):
+    follow = text[end + 1 : end + 2]
+    if not decimals and (after not in " -" or follow.isdigit() or follow in FRACTION_SIGNS) and (part := _AFTER_DIGITS.match(text, end)):
         if part.group(3):
             value = value + FRACTION_SIGNS[part.group(3)]
             end = part.end()
@@ -160,11 +161,11 @@ def _read_digits(text: str, found: re.Match[str]) -> Numeral | None:
     if after == "/" and not decimals and (slashed := _SLASHED.match(text, end)) and 0 < value < int(slashed.group(1)):
         below = int(slashed.group(1))
         return Numeral(start, slashed.end(), Fraction(int(value), below), Fraction(1, below), "share")
-    if (after in "×x*" or text[end + 1 : end + 2] in ("×", "x", "*")) and (power := _POWER.match(text, end)):
+    if (after in "×x*" or follow in ("×", "x", "*")) and (power := _POWER.match(text, end)):
         exponent = int((power.group(1) or power.group(2) or power.group(3)).translate(_SUPERSCRIPTS))
         scale = Fraction(10) ** exponent
         return Numeral(start, power.end(), value * scale, Fraction(1, 10**decimals) * scale, whole=False)
-    if text.startswith(" and", end) and (part := _AND_PART.match(text, end)):
+    if follow == "a" and (part := _AND_PART.match(text, end)):
         value = value + _PARTS[re.split("[ -]", part.group(1).lower())[0]]
         end = part.end()
     factor, end_after = _magnitude(text, end)
@@ -363,7 +364,7 @@ def _read_part(text: str, run: list[_Word]) -> Numeral | None:
     if first.kind == "parts":
         return None
     if text[max(0, start - 2) : start].lower() == "a " and (start == 2 or not text[start - 3].isalnum()):
-        if first.value > 2 and text.startswith(" of ", first.end):
+        if first.value > 2 and text.startswith((" of ", ", or "), first.end):
             return Numeral(start - 2, first.end, Fraction(1, first.value), Fraction(1, first.value), "share", in_words=True)
         if first.kind == "part":
             return None

@@ -10,6 +10,7 @@ from factcheck.mentions.lexicon import context_pattern, context_words
 from factcheck.mentions.numeral import Numeral
 from factcheck.mentions.reading import Reading
 
+_SUFFIX_FIRSTS: Final = frozenset("snrtSNRT")
 _SUFFIX: Final = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])", re.IGNORECASE)
 _NAME_AFTER: Final = re.compile(r"[ -](?:U\.S\.|[A-Z])|(?: and| &) [A-Z]| of (?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|all\b)")
 _NAMED_AFTER: Final = r"[ -]<named by ordinal>s?\b"
@@ -21,15 +22,13 @@ def read_ordinal(text: str, numeral: Numeral) -> Reading | None:
     """The ordinal that a numeral is or begins; None where it is none, or is part of a name ("Fifth Avenue", "22nd Amendment")."""
     start, end = numeral.start, numeral.end
     if numeral.shape == "ordinal":
-        capital = text[start].isupper()
-        if capital and text.startswith((",", " "), end) and text[end : end + 1] == ",":
+        if text[start].isupper() and text[end : end + 1] == ",":
             return None
     else:
-        found = _SUFFIX.match(text, end)
+        found = _SUFFIX.match(text, end) if text[end : end + 1] in _SUFFIX_FIRSTS else None
         if found is None or type(numeral.value) is not int:
             return None
         end = found.end()
-        capital = False
     if _NAME_AFTER.match(text, end) or context_pattern(_NAMED_AFTER).match(text, end):
         return None
     if numeral.value == 2 and numeral.in_words and _SECONDS.search(text, max(0, start - 10), start):

@@ -26,11 +26,13 @@ _RANGING: Final = re.compile(
 
 def joint_at(text: str, end: int) -> re.Match[str] | None:
     """The words or dash that may join a number which ends at `end` with the next: "to", "and", "or", "-"."""
-    if text[end : end + 1] not in _JOINT_FIRSTS:
+    first = text[end : end + 1]
+    if first not in _JOINT_FIRSTS or (first == " " and text[end + 1 : end + 2] not in _JOINT_WORDS):
         return None
     return _JOINT.match(text, end)
 
 
+_JOINT_WORDS: Final = frozenset("tao–—-")
 _JOINT_FIRSTS: Final = frozenset(" -–—")
 
 
