@@ -38,7 +38,8 @@ def _role_before() -> re.Pattern[str]:
     """An office before a name: "The mayor, "; "fire chief "."""
     return re.compile(
         rf"(?:\b(?P<det>[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir"
-        rf"|[A-Z][\w’'-]+[’']s) )?(?P<mods>(?:\b[a-z][\w’'-]+[ -]){{0,2}}?)\b(?P<role>{_role_words()})(?P<of> (?:of"
+        rf"|[A-Z][\w’'-]+[’']s) )?(?P<mods>(?:\b(?!(?:the|its|his|her|their|an"
+        rf"|that)\b)[a-z][\w’'-]+[ -]){{0,2}}?)\b(?P<role>{_role_words()})(?P<of> (?:of"
         rf"|at|for) (?:the |a )?(?:[\w’'-]+ ){{0,3}}[\w’'-]+(?=,))?(?P<comma>,?) $"
     )
 
@@ -124,7 +125,7 @@ def _from_prefix(text: str, use: NameUse, person: Person) -> Iterator[ActorClaim
     if not offices:
         return
     tenure: Tenure | None = "elect" if "-elect" in use.name.title or "-designate" in use.name.title else "now"
-    before = text[max(0, use.span.start - 30) : use.span.start]
+    before = text[max(use.sentence.span.start, use.span.start - 30) : use.span.start]
     tenure = _tenure(before, tenure)
     if tenure is None:
         return
@@ -166,7 +167,7 @@ def _from_apposition(text: str, use: NameUse, person: Person) -> Iterator[ActorC
     before = _role_before().search(text[start : use.span.start].replace("\n", " "))
     if before is None:
         return
-    lead = text[max(0, start + before.start() - 14) : start + before.start()]
+    lead = text[max(use.sentence.span.start, start + before.start() - 14) : start + before.start()]
     tenure = _tenure(before.group("mods") or lead, "now")
     if tenure is None or (not before.group("comma") and before.group("role") == "officer"):
         return

@@ -144,8 +144,24 @@ def _two_holders(
     first, second = ones[0], others[0]
     if any(claim.tenure != "now" for claim in (*ones, *others)) or first.span is None or second.span is None:
         return
+    if _changed_hands(first.actor, text) or _changed_hands(second.actor, text):
+        return
     if (first.of and first.of == second.of and first.of != "changed") or (alone and {first.of, second.of} <= {"", "the"}):
         yield _holders(first, second, (first.span, second.span))
+
+
+def _changed_hands(actor: str, text: str) -> bool:
+    """Whether a draft says that someone left an office, or took one over: the other holder then held it at another time."""
+    name = re.escape(actor.removesuffix(".").split()[-1])
+    change = (
+        r"retired|resigned|stepped down|stepping down|quit|left|died|lost|(?:was|were) (?:fired"
+        r"|ousted|removed|replaced|defeated|killed|named|appointed|promoted|hired)"
+        r"|took over|succeeded|replaced|takes over|will (?:retire|leave|succeed|replace|take over|step down)"
+    )
+    return (
+        re.search(rf"\b{name},?(?: \d{{1,3}},)? (?:(?:who|has|had|have|also|abruptly|recently|since) ){{0,2}}(?:{change})\b", text)
+        is not None
+    )
 
 
 def _holders(first: ActorClaim, second: ActorClaim, licence: tuple[Span, ...]) -> Link:
