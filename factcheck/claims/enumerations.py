@@ -23,6 +23,7 @@ _REST: Final = re.compile(r"\b(?:others?|more|unidentified|several|etc|including
 _HOME: Final = re.compile(r"(?:both |each |all )?(?:of|from|in|at) .*")
 _ROLE: Final = re.compile(r"(?:a|an|the|his|her|its|who|whose|which|where) .*")
 _TAIL: Final = re.compile(r",\s+(?:all|both|each|most|some|none|who|whose|which|where|the|said|according|a|an|its|their|he|she|they|it)\b")
+_AGED: Final = re.compile(r",\s+((?:[A-Z][\w'-]+(?:\s+[A-Z][\w'.-]+){0,3},\s+\d{1,3},\s+)+and\s+[A-Z][\w'-]+(?:\s+[A-Z][\w'.-]+){0,3}),\s+\d{1,3},")
 _PLURAL: Final = re.compile(r"(?:[^s]s|men|women|people|children|police)$")  # groups: how many members they have is not said
 _DASHES: Final = ("—", "–", "--")
 _OF_ANOTHER: Final = re.compile(r"['’]s? [a-z]+$")  # "Edwards' daughter": the name that follows stands beside it
@@ -98,6 +99,8 @@ def _opening(sentence: SentenceReading, at: int, text: str) -> tuple[int, int, L
                 return inner, closing if closing > 0 else _stop(text, inner, stop), "dash"
     if chunk.mention is not None and (colon := _colon_later(sentence, at, text)) is not None:
         return colon, _stop(text, colon, stop), "colon"
+    if chunk.definite and (named := _AGED.match(text, chunk.span.end)) is not None:
+        return named.start(1), named.end(1), "comma"
     verb = _naming_verb(sentence, at)
     if verb is not None:
         return verb, _stop(text, verb, stop), "verb"
@@ -111,7 +114,7 @@ def _colon_later(sentence: SentenceReading, at: int, text: str) -> int | None:
     if found < 0 or any(mark in text[chunk.span.end : found] for mark in (":", ";", "—", '"', "“")):
         return None
     counts = [other for other in sentence.chunks if other.mention is not None and not is_period(other.head) and other.span.start < found]
-    taking_part = any(at in (*clause.subject, *clause.objects) for clause in sentence.clauses)
+    taking_part = any(at in clause.participants() for clause in sentence.clauses)
     return found + 1 if counts == [chunk] and taking_part else None
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.claim import Status
-from factcheck.claims.nouns import is_period, is_person
+from factcheck.claims.nouns import is_period, is_person, names_a_set
 from factcheck.data import data_lines
 from factcheck.interval import Interval
 from factcheck.mentions.mention import Mention
@@ -186,11 +186,13 @@ def _token_places(starts: list[int], mention: Mention, chunk: Chunk | None, noun
 def _place(at: int, sentence: SentenceReading, starts: list[int], reading: Reading, before: list[Figure]) -> Figure:
     mention = reading.mentions[at]
     chunk, noun = reading.chunk_of(at), reading.head_of(at)
-    own = _holders(sentence, chunk)
+    own = _holders(sentence, chunk, mention.kind == "money")
     clauses = [clause for clause in sentence.clauses if at in clause.times or not own.isdisjoint(clause.participants())]
     relative = next((c for c in clauses if _restricts(c, chunk, clauses)), None)
     clause = next((c for c in clauses if c is not relative), None)
     head = noun.head if noun is not None and noun.head not in _PRONOUNS else ""
+    if noun is not None and is_period(head) and {"last", "next", "this"} & set(noun.modifiers):
+        head = _next_noun(sentence, mention) or head  # "two harbors last season"
     elliptic = False
     borrowed: Chunk | None = None
     if not head and mention.kind in ("cardinal", "ordinal"):
@@ -230,12 +232,16 @@ def outcome_after(sentence: SentenceReading, mention: Mention) -> str:
     return ""
 
 
-def _holders(sentence: SentenceReading, chunk: Chunk | None) -> frozenset[int]:
-    """Indices of the chunk and of what stands for all or none of it ("none of the 17 people")."""
+def _holders(sentence: SentenceReading, chunk: Chunk | None, amount: bool) -> frozenset[int]:
+    """Indices of the chunk and of what stands for it ("none of the 17 people", "a crew of 41 people", "a profit of $660,000")."""
     if chunk is None:
         return frozenset()
     own = sentence.chunks.index(chunk)
-    outer = (at for at, other in enumerate(sentence.chunks) if other.of == own and other.mention is None and other.head in _QUANTIFIERS)
+    outer = (
+        at
+        for at, other in enumerate(sentence.chunks)
+        if other.of == own and other.mention is None and (amount or other.head in _QUANTIFIERS or names_a_set(other.head))
+    )
     return frozenset((own, *outer))
 
 

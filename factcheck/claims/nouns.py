@@ -19,6 +19,7 @@ class _Nouns:
     group: set[str] = field(default_factory=set)
     ordinal: set[str] = field(default_factory=set)
     period: set[str] = field(default_factory=set)
+    set: set[str] = field(default_factory=set)
 
 
 @cache
@@ -92,6 +93,11 @@ def are_exclusive(nouns: Collection[str]) -> bool:
 def amount_words(noun: str) -> frozenset[str]:
     """The events and nouns of an earlier sentence that an amount with this noun may take up ("price": buy, pay, sell ...)."""
     return _nouns().amount.get(noun, frozenset((noun,)))
+
+
+def names_a_set(noun: str) -> bool:
+    """Whether a noun stands for its members ("a crew of 41 people")."""
+    return noun in _nouns().set
 
 
 def is_group(noun: str) -> bool:

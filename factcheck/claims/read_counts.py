@@ -67,7 +67,9 @@ def _claim(figure: Figure, reading: Reading) -> Claim:
     span, value = figure.mention.core, figure.quantity
     event = event_of(figure)
     if figure.mention.kind == "ordinal":
-        return OrdinalClaim.model_construct(span=span, scope=scope, of=figure.head, event=event, ordinal=max(1, int(value.nominal)), final=_is_final(figure))
+        return OrdinalClaim.model_construct(
+            span=span, scope=scope, of=figure.head, event=event, ordinal=max(1, int(value.nominal)), final=_is_final(figure)
+        )
     if figure.mention.kind in ("percent", "fraction"):
         return ShareClaim.model_construct(span=span, scope=scope, of=_whole(figure, reading), event=event, share=value)
     return CountClaim.model_construct(span=span, scope=scope, of=_thing(figure, reading), event=event, count=value)
@@ -122,7 +124,9 @@ def _thing(figure: Figure, reading: Reading) -> str:
     if chunk is figure.borrowed:
         start = reading.mentions[chunk.mention].span.end if chunk.mention is not None else start
     elif chunk is not figure.chunk:
-        lead = [token for token in figure.sentence.tokens if chunk.span.contains(token.span) and token.form not in ("DT", "PDT", "PRP$", "C")]
+        lead = [
+            token for token in figure.sentence.tokens if chunk.span.contains(token.span) and token.form not in ("DT", "PDT", "PRP$", "C")
+        ]
         start = lead[0].span.start if lead else start
     words = reading.text[start : chunk.span.end].strip(" -\n") if start < chunk.span.end else ""
     return " ".join(words.split()) or figure.head

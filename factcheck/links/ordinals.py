@@ -22,7 +22,7 @@ from factcheck.values import Timex
 _EARLIER: Final = frozenset(("earlier", "previous", "prior", "past", "preceding", "former"))
 _BEFORE: Final = frozenset(("before", "earlier", "previously", "already", "beforehand"))
 _RUNS: Final = frozenset(("straight", "consecutive", "successive", "running", "row"))
-_SUBORDINATE: Final = frozenset((",", ";", ":", "after", "when", "because", "as", "if", "while", "before", "until", "and", "but"))
+_SUBORDINATE: Final = frozenset((",", ";", ":", "after", "when", "because", "as", "if", "while", "before", "until", "and", "but", "since"))
 _PERIODS: Final = frozenset(("week", "month", "quarter", "season", "half", "year", "decade", "century"))
 _NEAR: Final = 3
 _MONTH: Final = 31
@@ -74,10 +74,20 @@ def _row_of(claim: OrdinalClaim, figure: Figure, board: Board) -> tuple[str, str
                 break
         elif low in ("of", "in", "on", "at", "to") or token.tag not in ("ADJ", "CONJ", "PROPN", "NUM", "DET") and low != "'s":
             break
+    if not noun:
+        noun = _predicated(figure)
     if noun == "time":
         clause = clause_of_time(figure)
         return ("time", clause_event(clause)) if clause is not None and clause.event not in ("", "be", "mark") else None
     return (noun, noun_event(noun) or noun) if noun else None
+
+
+def _predicated(figure: Figure) -> str:
+    """The subject of an ordinal that stands alone after "be": "the explosion was the fourth"."""
+    clause, chunk = figure.clause, figure.chunk
+    if clause is None or clause.verb is None or clause.verb.lemma != "be" or not clause.subject or chunk is None or chunk.head:
+        return ""
+    return figure.sentence.chunks[clause.subject[0]].head
 
 
 def clause_of_time(figure: Figure) -> Clause | None:
@@ -93,7 +103,9 @@ def clause_of_time(figure: Figure) -> Clause | None:
 
 def _relation(board: Board, claim: OrdinalClaim, figure: Figure, entry: Entry, noun: str, event: str) -> tuple[str, Span] | None:
     scope = entry.claim.scope
-    if entry.figure.mention.kind != "cardinal" or scope.quoted or scope.status in ("hypothetical", "negated", "planned", "possible"):
+    if entry.figure.mention.kind != "cardinal" or scope.quoted or scope.status in ("hypothetical", "planned", "possible"):
+        return None
+    if scope.status == "negated" and not entry.figure.definite:  # "the two earlier fires hurt no one": there were two
         return None
     role = _role(board, figure, entry, noun, event)
     if role is None or not _same_period(board, figure, entry.figure) or not _same_actor(board, figure, entry.figure):
@@ -119,6 +131,9 @@ def _role(board: Board, figure: Figure, entry: Entry, noun: str, event: str) -> 
         if own.clause.verb is not None and own.clause.verb.perfect and own.clause.verb.tense == "past":
             return "earlier", own.clause.verb.span
         return None
+    if (not own.head or own.elliptic) and noun != "time" and 0 <= own.order - figure.order <= 1 and own.slot == "object":
+        cue = _before_cue(own)
+        return ("earlier", cue) if cue is not None else None
     counted = noun_event(own.head) or own.head
     if counted and (_same_event(counted, event) or (noun != "time" and same_nouns(own.head, noun))):
         earlier = _modifier(own, _EARLIER)

@@ -16,6 +16,7 @@ from factcheck.links.board import Board, Entry
 from factcheck.links.cues import content_words, cue_near, is_additive, sentence_words, share_words
 from factcheck.links.link import Link
 from factcheck.links.parts import rest_cue
+from factcheck.links.totals import ends_list, runs_of
 
 _MOST: Final = 8
 _CLOSE: Final = 60
@@ -58,9 +59,11 @@ def _announced(board: Board, number: Entry) -> Link | None:
     if whole is None:
         return None
     parts = _parts_after(board, number, whole, _kinds_after(number))
-    if len(parts) != count.nominal:
-        return None
     if spread and not all(_is_marked(part, number, frozenset()) for part in (parts[-1:] if whole.unit else parts)):
+        parts = []
+    if len(parts) != count.nominal:
+        parts = _run_after(board, number, whole)
+    if len(parts) != count.nominal:
         return None
     return Link("total", (("whole", whole.id), *(("part", part.id) for part in parts)), (number.figure.mention.core,))
 
@@ -76,12 +79,32 @@ def _is_sorted(number: Entry) -> bool:
 
 def _is_spread(board: Board, number: Entry) -> bool:
     """ "48 gates in three concourses", "$24 million for three projects": the number of places or uses right after the whole."""
-    if number.figure.slot not in ("in", "at", "on", "for", "among", "across") or number.figure.definite:
+    if _price_of(board, number) is not None:
+        return True
+    if number.figure.slot not in ("in", "at", "on", "for", "among", "across", "of"):
         return False
     for entry in board.before(number, 0):
         between = board.text[entry.figure.mention.span.end : number.start]
         return len(between) < _CLOSE and "," not in between and " and " not in between
     return False
+
+
+def _price_of(board: Board, number: Entry) -> Entry | None:
+    """The amount for which so many things are bought or sold: "three buildings for $5.9 million"."""
+    after = [entry for entry in board.in_sentence(number.figure.order) if entry.start > number.start]
+    if number.figure.slot != "object" or not after or after[0].figure.mention.kind != "money" or after[0].figure.slot != "for":
+        return None
+    return after[0]
+
+
+def _run_after(board: Board, number: Entry, whole: Entry) -> list[Entry]:
+    """A list of as many counts, one of each kind, in one sentence after the announcement: "96 trucks, 74 cars and 44 buses"."""
+    wanted = int(number.claim.count.nominal)
+    for run in runs_of(board):
+        near = 0 <= run[0].figure.order - number.figure.order <= _FEW and run[0].start > number.start
+        if near and len(run) == wanted and run[0].unit == whole.unit and ends_list(run) and len({entry.head for entry in run}) in (1, wanted):
+            return run if all(_is_part(entry, whole) for entry in run) else []
+    return []
 
 
 def _kinds_after(number: Entry) -> frozenset[str]:
@@ -94,6 +117,9 @@ def _kinds_after(number: Entry) -> frozenset[str]:
 
 def _divided(board: Board, number: Entry) -> Entry | None:
     """What is divided: the last count before whose noun the sentence of the parts names, or stands in its own sentence."""
+    price = _price_of(board, number)
+    if price is not None:
+        return price
     named = content_words(t for t in number.figure.sentence.tokens if not number.figure.mention.span.contains(t.span)) | _subject_nouns(number.figure)
     own = [other for other in reversed(list(board.before(number, 0)))]
     for other in [*own, *(other for other in board.before(number, _REACH) if other not in own)]:
@@ -127,7 +153,7 @@ def _parts_after(board: Board, number: Entry, whole: Entry, kinds: frozenset[str
     parts: list[Entry] = []
     marked = 0
     for other in board.after(number, _REACH):
-        if other.unit != whole.unit or not _is_part(other, whole):
+        if other.id == whole.id or other.unit != whole.unit or not _is_part(other, whole):
             continue
         mark = _is_marked(other, number, kinds)
         if not mark and whole.unit == "" and other.head and not (same_nouns(other.head, whole.head) or other.figure.elliptic):
@@ -160,7 +186,8 @@ def _is_marked(other: Entry, number: Entry, kinds: frozenset[str]) -> bool:
     }
     if kinds:
         return bool(kinds & {token.text.lower() for token in other.figure.sentence.tokens})
-    return bool(words & _MARKERS) or number.head in words
+    named = {part for word in words for part in word.split()}
+    return bool(words & _MARKERS) or number.head in named
 
 
 def _against_goal(board: Board, rest: Entry, cue: Span) -> Link | None:
@@ -169,9 +196,15 @@ def _against_goal(board: Board, rest: Entry, cue: Span) -> Link | None:
     goals = [other for other in before if _words_of(other) & _COSTS]
     raised = [other for other in before if other.claim.event in _RAISED or (other.figure.clause and other.figure.clause.event in _RAISED)]
     raised = [other for other in raised if other not in goals]
-    if len({g.claim.count.nominal for g in goals}) != 1 or len({r.claim.count.nominal for r in raised}) != 1:
+    if len({g.claim.count.nominal for g in goals}) != 1:
         return None
-    return Link("remainder", (("whole", goals[0].id), ("part", raised[0].id), ("rest", rest.id)), (cue,))
+    together = [other for other in raised if other.figure.order == rest.figure.order and other.start > goals[0].start]
+    if len({r.claim.count.nominal for r in raised}) == 1:
+        together = raised[:1]
+    if not 1 <= len(together) <= _FEW:
+        return None
+    parts = (("part", part.id) for part in together)
+    return Link("remainder", (("whole", goals[0].id), *parts, ("rest", rest.id)), (cue,))
 
 
 def _is_amount(other: Entry) -> bool:

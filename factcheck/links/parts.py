@@ -43,8 +43,9 @@ def link_parts(board: Board) -> list[Link]:
 
 def _explicit_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
     """The whole that stands after "of": "12 of the 40 restaurants", "of the 48 paintings, 30"."""
-    chunk, noun = entry.figure.chunk, entry.figure.noun
-    if chunk is not None and noun is not None and noun is not chunk and noun.mention is not None:
+    chunk, sentence = entry.figure.chunk, entry.figure.sentence
+    noun = sentence.chunks[chunk.of] if chunk is not None and chunk.of is not None else entry.figure.noun
+    if chunk is not None and not chunk.head and noun is not None and noun is not chunk and noun.mention is not None:
         whole = next((other for other in board.in_sentence(entry.figure.order) if other.figure.at == noun.mention), None)
         if whole is not None and whole.unit == entry.unit and whole.start > entry.start:
             return whole, Span(entry.figure.mention.span.end, whole.figure.mention.span.start)
@@ -57,7 +58,8 @@ def _cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
     pointer = _pointer_of(entry)
     if pointer is not None:
         cue, noun = pointer
-        whole = _whole_before(board, entry, noun) or (_whole_of_subject(board, entry) if not noun else None)
+        whole = _whole_before(board, entry, noun)
+        whole = whole or (_only_people(board, entry) if is_person(noun) else _whole_of_subject(board, entry) if not noun else None)
         return (whole, cue) if whole is not None else None
     opening = _opening_of(board, entry)
     if opening is not None:
@@ -75,6 +77,12 @@ def _cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
         found = _holder(fitting, entry)
         return (found, cued) if found is not None else None
     return None
+
+
+def _only_people(board: Board, entry: Entry) -> Entry | None:
+    """The one count of people just before, by another noun: "60 cyclists set out. Eighteen of the riders dropped out"."""
+    near = [other for other in board.before(entry, 1) if is_person(other.head) and _may_hold(other, entry, strict=False)]
+    return near[0] if len(near) == 1 and near[0].figure.order < entry.figure.order and not is_additive(near[0].figure) else None
 
 
 def _whole_of_subject(board: Board, entry: Entry) -> Entry | None:

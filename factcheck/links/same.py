@@ -62,6 +62,8 @@ def _of_one_event(first: Entry, second: Entry) -> bool:
     own = {first.claim.event, *(state_event(word) for word in first.figure.modifiers)} - {""}
     if second.claim.event in own:
         return True
+    if first.figure.order - second.figure.order <= 1 and first.figure.paragraph == second.figure.paragraph:
+        return True
     said = sentence_words(first.figure.sentence) - {first.head}
     return bool(said & (sentence_words(second.figure.sentence) - {second.head}))
 
@@ -84,7 +86,8 @@ def _antecedent(board: Board, entry: Entry) -> tuple[Entry | None, Entry | None]
     if not candidates or _is_met(board, entry, candidates):
         return None, None
     described = _description(entry)
-    if (described & _LEFT) - set().union(*(_known_of(other) for other in candidates)):
+    left = described & _LEFT
+    if left and not any(left <= {token.lemma for token in other.figure.sentence.tokens} for other in candidates):
         return None, None
     licensed = [other for other in reversed(candidates) if _is_licensed(board, entry, other, described, candidates)]
     totals = [other for other in licensed if post_words(entry.figure) and cue_near(other.figure, "total") is not None]
@@ -142,7 +145,8 @@ def _is_licensed(board: Board, entry: Entry, other: Entry, described: set[str], 
     if restricted and restricted == other.claim.event:
         return True
     known = _known_of(other)
-    if any(not share_words({state_event(word) or word}, known) for word in entry.figure.modifiers):
+    own = {token.lemma for token in other.figure.sentence.tokens}
+    if any(word not in own and not share_words({state_event(word) or word}, known) for word in entry.figure.modifiers):
         return False
     if _looks_alike(entry, other) and other.head == entry.head:
         return True

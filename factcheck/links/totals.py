@@ -16,6 +16,7 @@ from factcheck.links.cues import cue_near, is_additive
 from factcheck.links.link import Link
 
 _OPENERS: Final = (":", "—", "–", "--", "(")
+_DIVIDES: Final = frozenset(("divide", "split", "share", "distribute", "allocate"))
 _GOES_THROUGH: Final = ("choosing", "electing", "picking", "naming", "seating", "comprising", "selecting")
 _LEAST: Final = 2
 _MOST: Final = 9
@@ -24,14 +25,15 @@ _MOST: Final = 9
 def link_totals(board: Board) -> list[Link]:
     """The wholes whose parts are all stated."""
     links: list[Link] = []
-    for run in _runs(board):
-        link = _colon_list(board, run) or _apposed_kinds(board, run) or _chosen_kinds(board, run)
+    for run in runs_of(board):
+        link = _colon_list(board, run) or _apposed_kinds(board, run) or _chosen_kinds(board, run) or _divided_among(board, run)
+        link = link or _told_apart(board, run)
         if link is not None:
             links.append(link)
     return links
 
 
-def _runs(board: Board) -> Iterator[list[Entry]]:
+def runs_of(board: Board) -> Iterator[list[Entry]]:
     """The lists of counts of a draft: two or more in a row in one sentence, with a comma or "and" before each but the first."""
     orders = dict.fromkeys(entry.figure.order for entry in board.counts)
     for order in orders:
@@ -67,7 +69,7 @@ def _follows(board: Board, last: Entry, entry: Entry) -> bool:
     return not any(word in (",", ";", "and", "or", "—", "–", "who", "which", "(", ":") for word in words) and len(words) <= 6
 
 
-def _ends_list(board: Board, run: list[Entry]) -> bool:
+def ends_list(run: list[Entry]) -> bool:
     """Whether nothing more follows in the list: a mark that ends it, or no further "and" before the next mark."""
     last = run[-1]
     end = last.figure.chunk.span.end if last.figure.chunk else last.figure.mention.span.end
@@ -88,7 +90,7 @@ def _colon_list(board: Board, run: list[Entry]) -> Link | None:
     start = min(first.figure.mention.span.start, first.figure.chunk.span.start if first.figure.chunk else first.start)
     before = board.text[first.figure.sentence.sentence.span.start : start].rstrip()
     opener = next((mark for mark in _OPENERS if before.endswith(mark)), None)
-    if opener is None or not _ends_list(board, run):
+    if opener is None or not ends_list(run):
         return None
     opening = first.figure.sentence.sentence.span.start + len(before) - len(opener)
     whole = next((entry for entry in board.before(first, 0) if entry.unit == first.unit and not is_period(entry.head)), None)
@@ -117,7 +119,7 @@ def _chosen_kinds(board: Board, run: list[Entry]) -> Link | None:
     first = run[0]
     lead = first.figure.tokens_before(2)
     words = [token.text.lower() for token in lead]
-    if not are_exclusive([entry.head for entry in run]) or not _ends_list(board, run):
+    if not are_exclusive([entry.head for entry in run]) or not ends_list(run):
         return None
     if words[-1:] not in ([word] for word in _GOES_THROUGH) and words not in (["made", "of"], ["consisting", "of"], ["composed", "of"], ["up", "of"]):
         return None
@@ -127,9 +129,41 @@ def _chosen_kinds(board: Board, run: list[Entry]) -> Link | None:
     return _total(near[0], run, Span(lead[-1].span.start, lead[-1].span.end))
 
 
+def _divided_among(board: Board, run: list[Entry]) -> Link | None:
+    """ "Members will divide a profit of $660,000. Growers get $410,000, drivers $170,000 and packers $80,000." """
+    first = run[0]
+    if not ends_list(run):
+        return None
+    for whole in board.before(first, 1):
+        clause = whole.figure.clause
+        if whole.figure.order == first.figure.order or clause is None or clause.verb is None or whole.unit != first.unit:
+            continue
+        if clause.verb.lemma in _DIVIDES and len(board.in_sentence(whole.figure.order)) == 1 and (whole.unit or whole.head):
+            return _total(whole, run, clause.verb.span)
+    return None
+
+
+def _told_apart(board: Board, run: list[Entry]) -> Link | None:
+    """ "All 66 patients were moved. Thirty went by ambulance, 24 by bus and 12 by helicopter": counts that leave their noun out
+    tell apart those counted just before; all of them where the draft says "all", else no more than them."""
+    first = run[0]
+    if first.unit or len(run) < _LEAST + 1 or not all(entry.figure.elliptic or not entry.head for entry in run):
+        return None
+    if first.figure.slot != "subject" or first.figure.first > 1 or not ends_list(run):
+        return None
+    before = [entry for entry in board.before(first, 1) if entry.figure.order == first.figure.order - 1 and entry.figure.slot in ("subject", "object")]
+    if len(before) != 1 or is_additive(before[0].figure) or before[0].figure.paragraph != first.figure.paragraph:
+        return None
+    whole = before[0]
+    if whole.figure.determiner == "all":
+        return _total(whole, run, Span(whole.figure.mention.span.start, whole.figure.mention.span.end))
+    link = _total(whole, run, first.figure.mention.core)
+    return Link("part", link.members, link.licence, inferred=True) if link is not None else None
+
+
 def _apposed_kinds(board: Board, run: list[Entry]) -> Link | None:
     """ "The passengers, 19 men, 21 women and nine children, were taken off": kinds beside a noun that was counted before."""
-    if not are_exclusive([entry.head for entry in run]) or not _ends_list(board, run):
+    if not are_exclusive([entry.head for entry in run]) or not ends_list(run):
         return None
     first = run[0]
     chunks = [chunk for chunk in first.figure.sentence.chunks if chunk.span.end <= first.start and not chunk.compound]
@@ -160,7 +194,10 @@ def _apposed_kinds(board: Board, run: list[Entry]) -> Link | None:
 def _counted_before(board: Board, entry: Entry, noun: str) -> Entry | None:
     """The count that a definite noun takes up: the last one before of the same noun."""
     for other in board.before(entry, 6):
-        if other.figure.order != entry.figure.order and compatible_nouns(noun, other.head) and not other.figure.elliptic:
+        if other.figure.order == entry.figure.order or other.figure.elliptic:
+            continue
+        lead = [token.lemma for token in other.figure.tokens_before(2)]
+        if compatible_nouns(noun, other.head) or lead == [noun, "of"]:
             return other
     return None
 

@@ -30,7 +30,8 @@ def _slack(counts: list[CountClaim]) -> Fraction:
     """How far rounding may bring apart figures that a writer subtracts from one another: each is taken to be as fine as the finest,
     but no more than one digit finer than it is written ("$4 million" less "$3.4 million")."""
     finest = min(claim.count.step for claim in counts)
-    return sum((max(claim.count.step / 10, finest) / 2 for claim in counts), Fraction(0)) if finest > 1 else Fraction(0)
+    step = max(max(claim.count.step / 10, finest) for claim in counts)
+    return step * Fraction(len(counts) + 1, 4) if finest > 1 else Fraction(0)
 
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
