@@ -29,7 +29,8 @@ def read_ordinal(text: str, numeral: Numeral) -> Reading | None:
         if found is None or type(numeral.value) is not int:
             return None
         end = found.end()
-    if _NAME_AFTER.match(text, end) or context_pattern(_NAMED_AFTER).match(text, end):
+    plain = numeral.in_words and text[start].islower()  # "her sixth Olympic medal": a name has a capital, or digits, throughout
+    if (not plain and _NAME_AFTER.match(text, end)) or context_pattern(_NAMED_AFTER).match(text, end):
         return None
     if numeral.value == 2 and numeral.in_words and _SECONDS.search(text, max(0, start - 10), start):
         return None
