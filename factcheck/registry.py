@@ -18,7 +18,7 @@ def all_rules() -> tuple[Rule, ...]:
     """Every rule, by name. A package adds rules with an entry point in the group `factcheck.rules` that names a `Rule`.
 
     Raises:
-        RuleError: if two rules have one name, or an entry point names no rule.
+        RuleError: if two rules have one name, or an entry point names no rule or cannot be loaded.
     """
     found: dict[str, Rule] = {}
     for module in pkgutil.iter_modules(_rules.__path__):
@@ -26,7 +26,11 @@ def all_rules() -> tuple[Rule, ...]:
         if rule is not None:
             _add(found, rule, module.name)
     for entry in find_extensions():
-        _add(found, entry.load(), entry.value)
+        try:
+            rule = entry.load()
+        except Exception as error:  # whatever another package's module raises, its name is what helps
+            raise RuleError(f"{entry.value} cannot be loaded: {type(error).__name__}: {error}") from error
+        _add(found, rule, entry.value)
     return tuple(found[name] for name in sorted(found))
 
 

@@ -84,6 +84,10 @@ def test_another_package_brings_a_rule(tmp_path: Path) -> None:
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert (done.returncode, "Traceback" in done.stderr) == (2, False)
     assert "house_rules:Rule names no Rule" in done.stderr
+    (tmp_path / "house_rules.py").write_text("import no_such_module\n")
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+    assert "house_rules:Rule cannot be loaded: ModuleNotFoundError" in done.stderr
 
 
 def test_the_report_is_the_same_whatever_the_hash_seed(tmp_path: Path) -> None:
