@@ -12,8 +12,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache
 from typing import Final
 
-from factcheck.data import read_data
-from factcheck.data import data_lines
+from factcheck.data import data_lines, read_data
 from factcheck.interval import Interval
 
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
+from factcheck.claims.date_words import date_words
 from factcheck.claims.named_days import named_days
-from factcheck.claims.persons import PERSON_NOUNS, person_of, subject_before
+from factcheck.claims.persons import person_of, subject_before
 from factcheck.claims.referents import people_of
 from factcheck.syntax.clause import Chunk, Reading
 
@@ -31,7 +32,11 @@ def _read(reading: Reading) -> Iterator[tuple[int, str]]:
         span = sentence.sentence.span
         for born in _BORN.finditer(reading.text, span.start, span.end):
             at_day = bisect_left(starts, born.end())
-            if at_day >= len(days) or days[at_day].span.start >= span.end or days[at_day].value.granularity in ("decade", "century", "vague", "season"):
+            if (
+                at_day >= len(days)
+                or days[at_day].span.start >= span.end
+                or days[at_day].value.granularity in ("decade", "century", "vague", "season")
+            ):
                 continue
             between = reading.text[born.end() : days[at_day].span.start]
             if len(between) > 60 or _BROKEN.search(between):
@@ -56,4 +61,8 @@ def _read(reading: Reading) -> Iterator[tuple[int, str]]:
 
 def _may_be(reading: Reading, chunk: Chunk) -> bool:
     people = people_of(reading)
-    return chunk.head in ("he", "she") or chunk.head in PERSON_NOUNS or any(use.core.overlaps(chunk.span) for use in people.uses)
+    return (
+        chunk.head in ("he", "she")
+        or chunk.head in date_words("nouns for a person")
+        or any(use.core.overlaps(chunk.span) for use in people.uses)
+    )

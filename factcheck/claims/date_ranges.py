@@ -68,7 +68,8 @@ def _same_kind(one: Timex, two: Timex) -> bool:
 
 
 def _on(value: Timex, year: int) -> Timex:
-    assert value.month is not None and value.day is not None
+    assert value.month is not None
+    assert value.day is not None
     day = date(year, value.month, value.day)
     return replace(value, timex=day.isoformat(), days=Interval.exactly(day.toordinal()))
 

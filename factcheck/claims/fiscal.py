@@ -10,15 +10,24 @@ from factcheck.almanac import MONTHS
 from factcheck.draft import Span
 from factcheck.syntax.clause import Reading
 
-_MONTH: Final = r"(?P<month>Jan(?:uary|\.)|Feb(?:ruary|\.)|March|April|May|June|July|Aug(?:ust|\.)|Sept(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))(?: (?P<day>\d{1,2}))?"
+_MONTH: Final = (
+    r"(?P<month>Jan(?:uary|\.)|Feb(?:ruary|\.)|March|April|May|June|July|Aug(?:ust|\.)|Sept(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)"
+    r"|Dec(?:ember|\.))(?: (?P<day>\d{1,2}))?"
+)
 _STARTS: Final = re.compile(
     rf"\b(?:fiscal|financial|budget) year(?:s)?,?(?: (?:that|which|always|at the \w+|for \w+))? "
-    rf"(?P<verb>starts|begins|began|started|starting|beginning|runs|ran|ends|ended|ending|closes|closed|concludes)(?: each year| every year)?(?: on| in| from| with)? {_MONTH}"
+    rf"(?P<verb>starts|begins|began|started|starting|beginning|runs|ran|ends|ended|ending|closes|closed|concludes)(?: each year| every "
+    rf"year)?(?: on| in| from| with)? {_MONTH}"
 )
-_RAN: Final = re.compile(rf"(?<!quarter of )(?<!half of )(?<!months of )\bfiscal (?:year )?(?:\d{{4}}),? (?:which )?(?P<verb>runs|ran|began|started|ended|ends|begins|starts)(?: on| in| from)? {_MONTH}")
+_RAN: Final = re.compile(
+    rf"(?<!quarter of )(?<!half of )(?<!months of )\bfiscal (?:year )?(?:\d{{4}}),? (?:which )?(?P<verb>runs|ran|began|started|ended"
+    rf"|ends|begins|starts)(?: on| in| from)? {_MONTH}"
+)
 _CALENDAR: Final = re.compile(
-    r"\b(?:fiscal|financial|budget) year (?:that |which )?(?:matches|is the same as|follows|coincides with|tracks|is|equals|mirrors|corresponds to|runs with) (?:the )?calendar year"
-    r"|\bcalendar(?:-year)? fiscal year|\bfiscal year (?:is|runs) (?:on )?(?:a |the )?calendar|\breports? (?:its )?results by (?:the )?calendar year",
+    r"\b(?:fiscal|financial|budget) year (?:that |which )?(?:matches|is the same as|follows|coincides with|tracks|is|equals|mirrors"
+    r"|corresponds to|runs with) (?:the )?calendar year"
+    r"|\bcalendar(?:-year)? fiscal year|\bfiscal year (?:is|runs) (?:on )?(?:a |the )?calendar|\breports? (?:its )?results by (?:the "
+    r")?calendar year",
 )
 
 

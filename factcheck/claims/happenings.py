@@ -2,41 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Final
 
+from factcheck.claims.antecedents import antecedent, named_in, things_for, told_before
 from factcheck.claims.claim import Status
-from factcheck.claims.referents import Person, people_of
-from factcheck.data import data_lines
+from factcheck.claims.date import Phase
+from factcheck.claims.date_words import date_words
+from factcheck.claims.happening_words import Phrase, incidents, noun_type, phrases, verb_phrase
 from factcheck.draft import Span
 from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading, Token
 
-_GAP: Final = 4
 # Verbs that say no more than that their subject takes place, begins or ends.
-_PHASES: Final = {
-    **dict.fromkeys("occur happen hold schedule be come fall strike".split(), ""),
-    **dict.fromkeys("begin start open commence launch erupt break".split(), "start"),
-    **dict.fromkeys("end close conclude finish expire lift wrap cease".split(), "end"),
+_PHASES: Final[dict[str, Phase]] = {
+    **dict.fromkeys(["occur", "happen", "hold", "schedule", "be", "come", "fall", "strike"], ""),
+    **dict.fromkeys(["begin", "start", "open", "commence", "launch", "erupt", "break"], "start"),
+    **dict.fromkeys(["end", "close", "conclude", "finish", "expire", "lift", "wrap", "cease"], "end"),
 }
-_OTHER: Final = frozenset("another unrelated separate previous prior earlier similar other different second third fourth fifth sixth last next new".split())
 # Nouns that two happenings may share without being of one story.
-_UNTOLD: Final = frozenset(
-    "it they he she we i you who which that man woman boy girl police officer victim suspect city county state town department office company agency "
-    "judge jury court team school time day year week month night government president mayor council board house senate".split()
-)
 _PRONOUNS: Final = frozenset(("he", "she"))
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A way of telling a happening: `words` are base forms, alternatives at one place, "..." for up to four words between."""
-
-    type: str
-    phase: str
-    words: tuple[frozenset[str] | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +47,7 @@ class Happening:
     """
 
     type: str
-    phase: str
+    phase: Phase
     word: Span
     sentence: int
     mention: int
@@ -77,77 +62,6 @@ class Happening:
     verb: str = ""
     tense: str = ""
     perfect: bool = False
-
-
-@cache
-def _phrases() -> tuple[dict[str, list[Phrase]], dict[str, list[Phrase]]]:
-    """The phrases of verbs and of nouns, by their first word, longest first."""
-    verbs: dict[str, list[Phrase]] = {}
-    nouns: dict[str, list[Phrase]] = {}
-    for line in data_lines("happenings.tsv"):
-        type_, phase, part, told = line.split("\t")
-        for words in told.split("|"):
-            places = tuple(None if place == "..." else frozenset(place.split("/")) for place in words.split())
-            first = places[0] or frozenset()
-            for word in first:
-                (verbs if part == "V" else nouns).setdefault(word, []).append(Phrase(words if type_ == "=" else type_, "" if phase == "-" else phase, places))
-    for table in (verbs, nouns):
-        for known in table.values():
-            known.sort(key=lambda phrase: -len(phrase.words))
-    return verbs, nouns
-
-
-@cache
-def incidents() -> frozenset[str]:
-    """The types of happenings that come without a plan: crimes, fires, crashes."""
-    lines = (line.split("\t") for line in data_lines("happening_order.tsv"))
-    return frozenset(word for fields in lines if fields[0] == "@incident" and len(fields) == 2 for word in fields[1].split())
-
-
-def noun_type(lemma: str, modifiers: tuple[str, ...] = ()) -> str:
-    """The type of happening that a noun tells, "" when it tells none.
-
-    >>> noun_type("slaying"), noun_type("stoppage", ("work",)), noun_type("chair")
-    ('killing', 'strike', '')
-    """
-    table = _phrases()[1]
-    for phrase in (*(table.get(modifiers[-1], ()) if modifiers else ()), *table.get(lemma, ())):
-        words = [next(iter(place)) for place in phrase.words if place]
-        if words == [lemma] or (modifiers and words == [modifiers[-1], lemma]):
-            return phrase.type
-    return ""
-
-
-def verb_phrase(tokens: tuple[Token, ...], at: int) -> tuple[Phrase, int] | None:
-    """The longest phrase that the verb at a token begins, and the token after it."""
-    for phrase in _phrases()[0].get(tokens[at].lemma, ()):
-        end = _match(tokens, at, phrase.words)
-        if end:
-            return phrase, end
-    return None
-
-
-def _match(tokens: tuple[Token, ...], at: int, places: tuple[frozenset[str] | None, ...]) -> int:
-    """The token after the phrase that starts at a token; 0 where it does not stand there."""
-    here = at + 1
-    free = 0
-    for place in places[1:]:
-        if place is None:
-            free = _GAP
-            continue
-        while here < len(tokens) and free and tokens[here].lemma not in place and not _ends_with(tokens[here], place):
-            here += 1
-            free -= 1
-        if here >= len(tokens) or not (tokens[here].lemma in place or _ends_with(tokens[here], place)):
-            return 0
-        here += 1
-        free = 1 if free else 0  # an adverb or a determiner may stand between
-    return here
-
-
-def _ends_with(token: Token, place: frozenset[str]) -> bool:
-    """"seven-year" and "18 months'" hold the unit that a phrase asks for."""
-    return token.form in ("t", "A") and any(word in place for word in re.findall(r"[a-z]+", token.text.lower().replace("months", "year").replace("years", "year")))
 
 
 def happenings_of(reading: Reading) -> tuple[Happening, ...]:
@@ -213,7 +127,12 @@ def _modified(sentence: SentenceReading, token: int) -> Chunk | None:
 def _apposed(sentence: SentenceReading, token: int) -> tuple[Chunk, str] | None:
     """The noun that a date stands beside: "primary night, May 17", "the vote (May 17)"."""
     at = token - 1
-    if at > 1 and sentence.tokens[at].text.lower() in ("at", "on", "in") and token + 1 < len(sentence.tokens) and sentence.tokens[token + 1].text in ",)":
+    if (
+        at > 1
+        and sentence.tokens[at].text.lower() in ("at", "on", "in")
+        and token + 1 < len(sentence.tokens)
+        and sentence.tokens[token + 1].text in ",)"
+    ):
         at -= 1  # "The explosion, at 3:05 p.m., ..."
     if at < 1 or sentence.tokens[at].text not in (",", "("):
         return None
@@ -229,11 +148,15 @@ def _apposed(sentence: SentenceReading, token: int) -> tuple[Chunk, str] | None:
 def _preposition(tokens: tuple[Token, ...], token: int) -> str:
     words: list[str] = []
     at = token - 1
-    while at >= 0 and tokens[at].tag in ("ADP", "SCONJ", "DET", "ADV", "PART") and len(words) < 4 and tokens[at].text.lower() not in ("ago",):
+    while (
+        at >= 0 and tokens[at].tag in ("ADP", "SCONJ", "DET", "ADV", "PART") and len(words) < 4 and tokens[at].text.lower() not in ("ago",)
+    ):
         words.insert(0, tokens[at].text.lower())
         at -= 1
     kept = [word for word in words if tokens and word not in ("the", "about", "around", "early", "late", "only", "just")]
-    return " ".join(kept[-2:]) if kept[-2:] in (["as", "of"], ["up", "to"], ["prior", "to"], ["ahead", "of"]) else (kept[-1] if kept else "")
+    return (
+        " ".join(kept[-2:]) if kept[-2:] in (["as", "of"], ["up", "to"], ["prior", "to"], ["ahead", "of"]) else (kept[-1] if kept else "")
+    )
 
 
 def _clause_of(sentence: SentenceReading, mention: int, token: int) -> Clause | None:
@@ -264,12 +187,21 @@ def _from_clause(
     subject_type = noun_type(subject.head, subject.modifiers) if subject is not None else ""
     if subject is not None and subject.head in ("one", "it", "") and verb.lemma in _PHASES:
         subject_type = told_before(reading, index)
-    if near is not None and told is not None and near[1] != told[0].type and near[0].tokens[0] >= told[1] and near[1] in incidents() and near[0].determiner:
+    if (
+        near is not None
+        and told is not None
+        and near[1] != told[0].type
+        and near[0].tokens[0] >= told[1]
+        and near[1] in incidents()
+        and near[0].determiner
+    ):
         # "was charged in the shooting on Aug. 12": the date may be that of either.
         return None
     if verb.lemma in _PHASES and subject_type:
         phase = _PHASES[verb.lemma]
-        return _build(reading, index, sentence, mention, subject_type, phase, Span(verb.span.start, verb.span.end), preposition, clause, subject, True)
+        return _build(
+            reading, index, sentence, mention, subject_type, phase, Span(verb.span.start, verb.span.end), preposition, clause, subject, True
+        )
     if verb.lemma in ("begin", "start", "end", "conclude", "launch", "lift") and clause.objects:
         thing = sentence.chunks[clause.objects[0]]
         type_ = noun_type(thing.head, thing.modifiers)
@@ -281,7 +213,7 @@ def _from_clause(
     if near is not None and _before_verb(near[0], verb.span):
         # "The fire at the plant on March 14 destroyed two buildings": what it did, it did that day.
         return _build(reading, index, sentence, mention, near[1], "", near[0].head_span, preposition, None, near[0], True)
-    if subject_type and verb.lemma in _RESULTS:
+    if subject_type and verb.lemma in date_words("verbs of what disasters do"):
         return _build(reading, index, sentence, mention, subject_type, "", verb.span, preposition, clause, subject, True)
     return _build(reading, index, sentence, mention, verb.lemma, "", verb.span, preposition, clause, None, False)
 
@@ -299,25 +231,6 @@ def _subject(sentence: SentenceReading, clause: Clause) -> Chunk | None:
     return chunk
 
 
-def told_before(reading: Reading, index: int) -> str:
-    """The type of the happening for which "it" or "this one" stands: the subject of the sentence before, or what its clause tells of."""
-    for back in range(index - 1, max(index - 3, -1), -1):
-        sentence = reading.sentences[back]
-        if sentence.sentence.role in ("headline", "dateline"):
-            return ""
-        for clause in sentence.clauses:
-            for at in clause.subject:
-                chunk = sentence.chunks[at]
-                if type_ := noun_type(chunk.head, chunk.modifiers):
-                    return type_
-        types = {type_ for chunk in sentence.chunks if (type_ := noun_type(chunk.head, chunk.modifiers))}
-        if len(types) == 1:
-            return next(iter(types))
-        if types or sentence.sentence.paragraph != reading.sentences[index].sentence.paragraph:
-            return ""
-    return ""
-
-
 def _told(sentence: SentenceReading, clause: Clause) -> tuple[Phrase, int] | None:
     """The phrase of the table that a clause tells, and the token after it.
 
@@ -330,7 +243,7 @@ def _told(sentence: SentenceReading, clause: Clause) -> tuple[Phrase, int] | Non
             return told
     if verb.voice == "passive":
         heads = {sentence.chunks[at].head for at in clause.subject}
-        for phrase in _phrases()[0].get(verb.lemma, ()):
+        for phrase in phrases()[0].get(verb.lemma, ()):
             if len(phrase.words) == 2 and phrase.words[1] is not None and phrase.words[1] & heads:
                 return phrase, verb.tokens[1] + 1
     at = sentence.clauses.index(clause) if clause in sentence.clauses else 0
@@ -340,9 +253,6 @@ def _told(sentence: SentenceReading, clause: Clause) -> tuple[Phrase, int] | Non
         if told and told[1] > verb.tokens[0]:
             return told
     return None
-
-
-_RESULTS: Final = frozenset("destroy kill injure wound damage leave claim hit rip tear sweep burn gut".split())
 
 
 def _from_noun(
@@ -368,7 +278,18 @@ def _noun_before(sentence: SentenceReading, token: int) -> tuple[Chunk, str] | N
             return chunk, type_
         # A place between the noun and its date: "the fire at the plant on March 14".
         before = sentence.tokens[chunk.tokens[0] - 1] if chunk.tokens[0] else None
-        if before is None or before.text.lower() not in ("at", "in", "near", "of", "on", "outside", "inside", "behind", "between", "aboard"):
+        if before is None or before.text.lower() not in (
+            "at",
+            "in",
+            "near",
+            "of",
+            "on",
+            "outside",
+            "inside",
+            "behind",
+            "between",
+            "aboard",
+        ):
             return None
         at = chunk.tokens[0] - 1
     return None
@@ -384,7 +305,7 @@ def _build(
     sentence: SentenceReading,
     mention: int,
     type_: str,
-    phase: str,
+    phase: Phase,
     word: Span,
     preposition: str,
     clause: Clause | None,
@@ -396,7 +317,9 @@ def _build(
         parts.append(chunk)
     nouns = frozenset(part.head for part in parts if part.head)
     definite = frozenset(
-        named for part in sentence.chunks if part.definite and (named := noun_type(part.head, part.modifiers)) and not is_other(sentence, part)
+        named
+        for part in sentence.chunks
+        if part.definite and (named := noun_type(part.head, part.modifiers)) and not is_other(sentence, part)
     )
     other = any(is_other(sentence, part) for part in parts if noun_type(part.head, part.modifiers) == type_ or part is chunk)
     verb = clause.verb if clause is not None else None
@@ -408,26 +331,11 @@ def _build(
 
 
 def _things(reading: Reading, index: int, parts: list[Chunk]) -> frozenset[str]:
-    found = {part.head for part in parts if part.definite and part.head and part.head not in _UNTOLD}
+    found = {part.head for part in parts if part.definite and part.head and part.head not in date_words("nouns that stories share")}
     it = next((part for part in parts if part.head == "it"), None)
     if it is not None:
-        found |= _stands_for(reading, index, it)
+        found |= things_for(reading, index, it)
     return frozenset(found)
-
-
-def _stands_for(reading: Reading, index: int, it: Chunk) -> set[str]:
-    """The things for which "it" may stand: the subject of the clause before in its sentence, else that of the sentence before."""
-    for at in (index, index - 1):
-        if at < 0 or (at < index and reading.sentences[at].sentence.role in ("headline", "dateline")):
-            return set()
-        sentence = reading.sentences[at]
-        for clause in sentence.clauses:
-            chunks = [sentence.chunks[number] for number in clause.subject]
-            if chunks and chunks[0].span.end <= it.span.start and chunks[0].head != "it":
-                found = {chunk.head for chunk in chunks if chunk.definite and chunk.head and chunk.head not in _UNTOLD}
-                if found:
-                    return found
-    return set()
 
 
 def is_other(sentence: SentenceReading, chunk: Chunk) -> bool:
@@ -437,7 +345,10 @@ def is_other(sentence: SentenceReading, chunk: Chunk) -> bool:
     first, last = chunk.tokens
     while first and sentence.tokens[first - 1].tag in ("ADV", "ADJ", "DET") and last - first < 5:
         first -= 1
-    return any(token.lemma in _OTHER or token.text.lower() in _OTHER for token in sentence.tokens[first : last + 1])
+    return any(
+        token.lemma in date_words("words for another of a kind") or token.text.lower() in date_words("words for another of a kind")
+        for token in sentence.tokens[first : last + 1]
+    )
 
 
 def _status(clause: Clause | None) -> Status:
@@ -454,31 +365,10 @@ def _status(clause: Clause | None) -> Status:
 def _people(reading: Reading, index: int, sentence: SentenceReading, parts: list[Chunk]) -> frozenset[str]:
     """The people named in the sentence, and the one for whom a pronoun that takes part stands."""
     span = sentence.sentence.span
-    found = {person.name for person in _named(reading, span)}
+    found = {person.name for person in named_in(reading, span)}
     first = min((part.span.start for part in parts if part.head in _PRONOUNS or part.determiner in ("his", "her")), default=None)
-    if first is not None and not _named(reading, Span(span.start, max(first, span.start))):
+    if first is not None and not named_in(reading, Span(span.start, max(first, span.start))):
         before = antecedent(reading, index)
         if before is not None:
             found.add(before.name)
     return frozenset(found)
-
-
-def _named(reading: Reading, span: Span) -> list[Person]:
-    people = people_of(reading)
-    starts = [use.span.start for use in people.uses]
-    first, last = bisect_left(starts, span.start), bisect_right(starts, span.end)
-    return [person for use in people.uses[first:last] if (person := people.of.get(use.index)) is not None]
-
-
-def antecedent(reading: Reading, index: int) -> Person | None:
-    """For whom "he" or "she" may stand in a sentence: the one person named last, up to two sentences before, where only one is named."""
-    for back in range(index - 1, max(index - 4, -1), -1):
-        sentence = reading.sentences[back]
-        if sentence.sentence.role in ("headline", "dateline"):
-            return None
-        named = {person.index: person for person in _named(reading, sentence.sentence.span)}
-        if len(named) > 1:
-            return None
-        if named:
-            return next(iter(named.values()))
-    return None

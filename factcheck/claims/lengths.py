@@ -74,12 +74,11 @@ def span_of(length: Timex, *, loose: bool = False) -> Interval | None:
     >>> str(span_of(Timex("P5D", None, "day", length=Interval.exactly(5), nominal=Fraction(5))))
     '[4, 5]'
     """
-    gap = gap_of(length)
     unit = unit_of(length)
+    gap = gap_of(length)
+    if gap is not None and unit == "D" and length.bound == "=":
+        gap = length.length
     if gap is None or gap.low is None or gap.high is None:
         return None
     room = Fraction(1) if loose or unit == "H" else Fraction(0)
-    if unit == "D" and length.bound == "=":
-        gap = length.length or gap
-        assert gap.low is not None and gap.high is not None
-    return Interval.of(max(gap.low - 1, Fraction(0)), gap.high + room)
+    return Interval.of(max(gap.low - Fraction(1), Fraction(0)), gap.high + room)

@@ -14,11 +14,14 @@ from factcheck.values import Timex
 
 _OF_DAY: Final = frozenset({"minute", "hour", "daypart"})
 _AND: Final = re.compile(r"(?:,? (?:and|or|through|to|until) (?:again )?(?:on )?|, | ?& ?| ?[-–—/] ?)")
-_MORE_DAYS: Final = re.compile(r"(?:,? (?:and|to|through|or|until) | ?[-–—&] ?)(\d{1,2})(?:st|nd|rd|th)?\b(?! ?(?:a\.m|p\.m|am\b|pm\b|percent|%|[a-z]+s\b))")
+_MORE_DAYS: Final = re.compile(
+    r"(?:,? (?:and|to|through|or|until) | ?[-–—&] ?)(\d{1,2})(?:st|nd|rd|th)?\b(?! ?(?:a\.m|p\.m|am\b|pm\b|percent|%|[a-z]+s\b))"
+)
 
 
 _SAID_OF: Final = re.compile(
-    r",? (?:(?:which|that) )?(?:this year |next year |last year )?(?:was|is|will be|falls?|fell|will fall|falling|comes?|came|being|lands?|landed)"
+    r",? (?:(?:which|that) )?(?:this year |next year |last year )?(?:was|is|will be|falls?|fell|will fall|falling|comes?|came|being"
+    r"|lands?|landed)"
     r"(?: this year| next year| that year)?(?: on)?(?: an?)? |, an? "
 )
 
@@ -27,7 +30,8 @@ _SAID_OF: Final = re.compile(
 class NamedDay:
     """A day, a month, a year or another period, as written at `span`; `value.weekday` is that of the weekday beside it, if there is one.
 
-    `weekdays` are all that it may be, where a list of weekdays has one date. `index` is that of its mention in the reading; `end` is 1 for the second end of a range, else 0; `ranged` says that it is one of two ends.
+    `weekdays` are all that it may be, where a list of weekdays has one date. `index` is that of its mention in the reading; `end` is 1
+    for the second end of a range, else 0; `ranged` says that it is one of two ends.
     """
 
     index: int
@@ -97,33 +101,36 @@ def _read(reading: Reading) -> Iterator[NamedDay]:
             weekday = after.weekday
         if day is None or weekday is None:
             named = day or weekday or _period(node.mention)
-            if named is not None and isinstance(named.value, Timex):
-                yield NamedDay(node.index, named.value, named.core, node.ranged, node.end)
+            if named is not None:
+                yield NamedDay(node.index, _timex(named), named.core, node.ranged, node.end)
             continue
-        assert isinstance(weekday.value, Timex) and isinstance(day.value, Timex)
         span = _around(text, weekday.core, day.core)
         if before is not None and before.day is None:
             first = before.weekday
         listed = first is not None and _AND.fullmatch(text, first.core.end, weekday.core.start) is not None
         more = None if node.ranged else _MORE_DAYS.match(text, node.mention.span.end)
         ranged = node.ranged and node.end == 0 and after is not None and after.index == node.index and after.weekday is None
-        value = replace(day.value, weekday=weekday.value.weekday)
+        alone = NamedDay(node.index, _timex(day), day.core, node.ranged, node.end)
+        both = replace(alone, value=replace(alone.value, weekday=_timex(weekday).weekday), span=span)
         if "\n" in span.text_of(text) and not _one_sentence(reading, span):
-            yield NamedDay(node.index, day.value, day.core, node.ranged, node.end)
-        elif listed and (more or ranged):
+            yield alone
+        elif first is not None and listed and (more or ranged):
             # "Saturday and Sunday, July 9 and 10": the first day is the first weekday's.
-            assert first is not None and isinstance(first.value, Timex)
             whole = Span(first.core.start, more.end(1) if more else node.mention.span.end)
-            yield NamedDay(node.index, replace(value, weekday=first.value.weekday), whole, node.ranged, node.end)
-        elif listed and not more and not ranged:
+            yield replace(both, value=replace(both.value, weekday=_timex(first).weekday), span=whole)
+        elif first is not None and listed:
             # "from Friday to Sunday, Jan. 8": the date is that of one of them.
-            assert first is not None and isinstance(first.value, Timex)
-            either = tuple(sorted({value.weekday, first.value.weekday} - {None}))  # type: ignore[type-var]
-            yield NamedDay(node.index, value, span, node.ranged, node.end, either)
+            weekdays = {day for day in (both.value.weekday, _timex(first).weekday) if day is not None}
+            yield replace(both, weekdays=tuple(sorted(weekdays)))
         elif more or ranged:
-            yield NamedDay(node.index, day.value, day.core, node.ranged, node.end)
+            yield alone
         else:
-            yield NamedDay(node.index, value, span, node.ranged, node.end)
+            yield both
+
+
+def _timex(mention: Mention) -> Timex:
+    assert isinstance(mention.value, Timex)
+    return mention.value
 
 
 def _joins(reading: Reading, one: _Node, two: _Node) -> bool:
@@ -147,7 +154,11 @@ def _stops(reading: Reading, one: _Node, two: _Node) -> bool:
         return False
     text, start = reading.text, one.mention.span.start
     sentence = reading.scopes.sentence_at(start)
-    return text[one.mention.span.end : two.mention.span.start] == ". " and sentence is not None and text[sentence.span.start : start] in ("On ", "")
+    return (
+        text[one.mention.span.end : two.mention.span.start] == ". "
+        and sentence is not None
+        and text[sentence.span.start : start] in ("On ", "")
+    )
 
 
 def _leaf(mention: Mention, field: str) -> Mention | None:

@@ -13,7 +13,9 @@ from factcheck.values import Timex
 
 _PAST: Final = re.compile(r"(?:\b(?:past|last|previous|preceding)\b|^(?:past|last)\b)", re.IGNORECASE)
 # "The third derailment in two months": a row of things, up to now.
-_IN: Final = re.compile(r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)(?: [\w'’-]+){1,5} in (?:just |less than |only |about )?$")
+_IN: Final = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)(?: [\w'’-]+){1,5} in (?:just |less than |only |about )?$"
+)
 
 
 def past_days(mention: Mention, text: str, published: date) -> Interval | None:

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from factcheck.claims.happenings import antecedent
+from factcheck.claims.antecedents import antecedent
+from factcheck.claims.date_words import date_words
 from factcheck.claims.referents import NameUse, Person, people_of
 from factcheck.draft import Span
 from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading
-
-PERSON_NOUNS: Final = frozenset(
-    "man woman boy girl teen teenager youth defendant suspect driver victim student player pilot officer soldier child brother sister son daughter "
-    "mother father grandmother grandfather singer actor actress artist author writer founder farmer teacher doctor nurse baker patient swimmer "
-    "runner hiker climber veteran widow widower couple".split()
-)
-_KIN: Final = frozenset("son daughter child brother sister mother father wife husband twin grandson granddaughter".split())
-_TELLING: Final = frozenset(("young", "old", "older", "younger", "little", "teenage", "oldest", "youngest"))
 
 
 def person_of(reading: Reading, index: int, number: int) -> str:
@@ -33,8 +24,8 @@ def person_of(reading: Reading, index: int, number: int) -> str:
         return used
     if chunk.head in ("he", "she"):
         return _pronoun(reading, index, number)
-    if chunk.head in PERSON_NOUNS:
-        return " ".join((*(word for word in chunk.modifiers if word in _TELLING), chunk.head))
+    if chunk.head in date_words("nouns for a person"):
+        return " ".join((*(word for word in chunk.modifiers if word in date_words("adjectives that tell people apart")), chunk.head))
     return ""
 
 
@@ -69,8 +60,8 @@ def _pronoun(reading: Reading, index: int, number: int) -> str:
     chunk = sentence.chunks[number]
     span = sentence.sentence.span
     for before in reversed(sentence.chunks[:number]):
-        if before.head in PERSON_NOUNS and not any(use.core.overlaps(before.span) for use in people.uses):
-            return " ".join((*(word for word in before.modifiers if word in _TELLING), before.head))
+        if before.head in date_words("nouns for a person") and not any(use.core.overlaps(before.span) for use in people.uses):
+            return " ".join((*(word for word in before.modifiers if word in date_words("adjectives that tell people apart")), before.head))
     named = {use.index: use for use in people.uses if span.start <= use.span.start < chunk.span.start and use.index in people.of}
     persons = {people.of[at].name: name_of(people.of[at], use) for at, use in named.items()}
     if persons:
@@ -92,7 +83,11 @@ def subject_before(reading: Reading, index: int, at: int) -> str:
             break
         if chunk.compound:
             continue
-        if chunk.head in ("he", "she") or chunk.head in PERSON_NOUNS or any(use.core.overlaps(chunk.span) and use.index in people.of for use in people.uses):
+        if (
+            chunk.head in ("he", "she")
+            or chunk.head in date_words("nouns for a person")
+            or any(use.core.overlaps(chunk.span) and use.index in people.of for use in people.uses)
+        ):
             best = number
     return "" if best is None else person_of(reading, index, best)
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from factcheck.claims.anniversary import AnniversaryClaim, Round
-from factcheck.claims.happenings import antecedent
+from factcheck.claims.antecedents import antecedent
+from factcheck.claims.date_words import date_words
 from factcheck.claims.named_days import NamedDay, named_days
 from factcheck.claims.referents import people_of
 from factcheck.claims.scope_at import scope_at
@@ -26,16 +27,23 @@ _CENTENARY: Final = re.compile(
     re.IGNORECASE,
 )
 _YEARS_OF: Final = {
-    "centennial": 100, "centenary": 100, "bicentennial": 200, "bicentenary": 200, "sesquicentennial": 150, "tercentenary": 300, "tricentennial": 300,
-    "golden": 50, "silver": 25, "diamond": 60,
+    "centennial": 100, "centenary": 100, "bicentennial": 200, "bicentenary": 200, "sesquicentennial": 150, "tercentenary": 300,
+    "tricentennial": 300, "golden": 50, "silver": 25, "diamond": 60,
 }  # fmt: skip
-_NUMBERS: Final = {word: at for at, word in enumerate("zero one two three four five six seven eight nine ten twelve".split())}
-_BEGIN: Final = frozenset("open found establish start begin launch incorporate create build form organize charter debut inaugurate dedicate marry wed host hold".split())
-_LATE: Final = re.compile(r"\b(?:belated\w*|delayed|postponed|rescheduled|late(?:r)? than|a year late|canceled|cancelled|last year's|was to have)\b", re.IGNORECASE)
+_NUMBERS: Final = {
+    word: at for at, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"])
+}
+_LATE: Final = re.compile(
+    r"\b(?:belated\w*|delayed|postponed|rescheduled|late(?:r)? than|a year late|canceled|cancelled|last year's|was to have)\b",
+    re.IGNORECASE,
+)
 _FIRST: Final = re.compile(r"\bfirst (?:ran|elected|won|was elected|took office|took the job|was chosen|was voted in|sought)\b")
 _SHORT: Final = re.compile(r"[^.;:()\d]{0,40}?\b(?:in|on)(?: \w+ of)? ")
-_EVERY: Final = re.compile(r"\b(?:every|each) (?:year|fall|spring|summer|winter|\w+day)\b|\bannually\b|\bnever (?:missed|skipped)\b|\bwithout (?:a break|interruption)\b", re.IGNORECASE)
-GENERIC: Final = frozenset("company business shop store firm group organization organisation school church club event festival agency museum restaurant institution program town city".split())
+_EVERY: Final = re.compile(
+    r"\b(?:every|each) (?:year|fall|spring|summer|winter|\w+day)\b|\bannually\b|\bnever (?:missed|skipped)\b|\bwithout (?:a break"
+    r"|interruption)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +86,9 @@ def _read(reading: Reading) -> Iterator[tuple[AnniversaryClaim, frozenset[str]]]
             if found is not None:
                 yield from _claim(reading, index, sentence, found, int(value.nominal), mention.core.start)
         for word in _CENTENARY.finditer(text, span.start, span.end):
-            yield from _claim(reading, index, sentence, ("anniversary", word.end(), 1), _YEARS_OF[word["word"].lower().split()[0]], word.start())
+            yield from _claim(
+                reading, index, sentence, ("anniversary", word.end(), 1), _YEARS_OF[word["word"].lower().split()[0]], word.start()
+            )
 
 
 def _round(text: str, at: int) -> tuple[Round, int, int] | None:
@@ -111,7 +121,12 @@ def _claim(
     if things and not scope.quoted:
         of = " ".join(sorted(things))
         unbroken = bool(_EVERY.search(reading.text, span.start, span.end))
-        yield AnniversaryClaim.model_construct(of=of, round=round_, nth=nth, years=years, when=when, unbroken=unbroken, span=words, scope=scope), things
+        yield (
+            AnniversaryClaim.model_construct(
+                of=of, round=round_, nth=nth, years=years, when=when, unbroken=unbroken, span=words, scope=scope
+            ),
+            things,
+        )
 
 
 def _clause_at(sentence: SentenceReading, words: Span) -> Clause | None:
@@ -127,10 +142,8 @@ def _words_of(chunk: Chunk) -> frozenset[str]:
     return frozenset({chunk.head, chunk.head.split(" ")[-1]}) - {""}
 
 
-def _possessor(
-    reading: Reading, index: int, sentence: SentenceReading, clause: Clause | None, words: Span, round_: Round
-) -> Iterator[str]:
-    """Whose anniversary it is: the thing itself ("the 18th annual fair"), the owner ("the town's centennial"), or the subject ("its 20th")."""
+def _possessor(reading: Reading, index: int, sentence: SentenceReading, clause: Clause | None, words: Span, round_: Round) -> Iterator[str]:
+    """Whose anniversary it is: the thing itself ("the 18th annual fair"), the owner ("the town's centennial"), or the subject."""
     chunk = next((chunk for chunk in sentence.chunks if chunk.span.overlaps(words)), None)
     if chunk is None:
         return
@@ -186,7 +199,7 @@ def beginnings(reading: Reading) -> list[Beginning]:
                 before = text[max(0, day.span.start - 8) : day.span.start].lower()
                 since = before.rstrip().endswith("since")
                 first = re.search(r"\bfirst\b", text[verb.span.start - 12 if verb.span.start > 12 else 0 : verb.span.end]) is not None
-                if not since and not (verb.lemma in _BEGIN and (verb.lemma not in ("hold", "host") or first)):
+                if not since and not (verb.lemma in date_words("verbs of beginning") and (verb.lemma not in ("hold", "host") or first)):
                     continue
                 if since and not verb.perfect:
                     continue
@@ -195,8 +208,22 @@ def beginnings(reading: Reading) -> list[Beginning]:
                     things |= _words_of(sentence.chunks[chunk_at])
                 people = people_of(reading)
                 subjects = [sentence.chunks[chunk_at].span for chunk_at in clause.subject[:1]]
-                things |= {people.of[use.index].name for use in people.uses if use.index in people.of and any(use.core.overlaps(span) for span in subjects)}
-                if verb.voice == "active" and verb.lemma in ("found", "establish", "start", "open", "launch", "create", "build", "form", "marry"):
+                things |= {
+                    people.of[use.index].name
+                    for use in people.uses
+                    if use.index in people.of and any(use.core.overlaps(span) for span in subjects)
+                }
+                if verb.voice == "active" and verb.lemma in (
+                    "found",
+                    "establish",
+                    "start",
+                    "open",
+                    "launch",
+                    "create",
+                    "build",
+                    "form",
+                    "marry",
+                ):
                     for chunk_at in clause.objects[:1]:
                         things |= _words_of(sentence.chunks[chunk_at])
                 unbroken = bool(_EVERY.search(text, sentence.sentence.span.start, sentence.sentence.span.end))
@@ -212,7 +239,11 @@ def _first_times(reading: Reading, index: int, sentence: SentenceReading) -> Ite
         if day is None or day.span.end > span.end or day.value.days is None or not _SHORT.fullmatch(text, told.end(), day.span.start):
             continue
         people = people_of(reading)
-        named = {people.of[use.index].name for use in people.uses if span.contains(use.span) and use.span.start < told.start() and use.index in people.of}
+        named = {
+            people.of[use.index].name
+            for use in people.uses
+            if span.contains(use.span) and use.span.start < told.start() and use.index in people.of
+        }
         before = None if named else antecedent(reading, index)
         things = named or ({before.name} if before is not None else set())
         if len(things) == 1:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from factcheck.claims.date import ClockClaim
-from factcheck.claims.happenings import happenings_of, is_other, noun_type
+from factcheck.claims.happening_words import noun_type
+from factcheck.claims.happenings import happenings_of, is_other
 from factcheck.claims.scope_at import scope_at
 from factcheck.draft import Span
 from factcheck.mentions.mention import Mention
@@ -17,8 +18,9 @@ from factcheck.values import Timex
 
 # The hours of the day that a part of it may mean.
 DAYPARTS: Final = {
-    "morning": (0, 12), "mid-morning": (8, 12), "predawn": (0, 7), "pre-dawn": (0, 7), "dawn": (3, 9), "daybreak": (3, 9), "sunrise": (4, 9),
-    "breakfast": (5, 12), "lunchtime": (10, 15), "lunch-hour": (10, 15), "midday": (10, 14), "noon": (11, 13), "noontime": (11, 14),
+    "morning": (0, 12), "mid-morning": (8, 12), "predawn": (0, 7), "pre-dawn": (0, 7), "dawn": (3, 9), "daybreak": (3, 9),
+    "sunrise": (4, 9), "breakfast": (5, 12),
+    "lunchtime": (10, 15), "lunch-hour": (10, 15), "midday": (10, 14), "noon": (11, 13), "noontime": (11, 14),
     "afternoon": (11, 19), "midafternoon": (13, 17), "mid-afternoon": (13, 17), "evening": (16, 24), "dusk": (15, 22), "sunset": (15, 22),
     "night": (17, 31), "nighttime": (17, 31), "late-night": (20, 29), "overnight": (19, 33), "midnight": (23, 26),
 }  # fmt: skip
@@ -131,4 +133,6 @@ def _parts_before_nouns(reading: Reading, index: int, sentence: SentenceReading)
         if start >= 0:
             span = Span(start, chunk.span.end)
             when = Timex(f"T{part}", None, "daypart")
-            yield Clock(ClockClaim.model_construct(span=span, scope=scope_at(reading, span), event=type_, when=when), type_, index, part, -1)
+            yield Clock(
+                ClockClaim.model_construct(span=span, scope=scope_at(reading, span), event=type_, when=when), type_, index, part, -1
+            )

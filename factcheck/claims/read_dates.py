@@ -8,8 +8,9 @@ from datetime import date
 
 from factcheck.almanac import has_day
 from factcheck.claims.claim import Claim
-from factcheck.claims.date import DateClaim, DateRelation
+from factcheck.claims.date import DateClaim, DateRelation, Phase
 from factcheck.claims.date_ranges import ranges_of
+from factcheck.claims.date_words import date_words
 from factcheck.claims.happenings import Happening, happenings_of
 from factcheck.claims.named_days import NamedDay, named_days
 from factcheck.claims.past_spans import past_days
@@ -35,7 +36,14 @@ _BEFORE = re.compile(r"\b(on|by|since|until|till|through|before|after|in|during|
 
 def read_dates(reading: Reading) -> list[Claim]:
     """The claims on dates, durations and distances in time; `read_claims` puts them in text order."""
-    return [*_read_days(reading), *_read_past(reading), *read_durations(reading), *read_lives(reading), *read_anniversaries(reading), *read_clocks(reading)]
+    return [
+        *_read_days(reading),
+        *_read_past(reading),
+        *read_durations(reading),
+        *read_lives(reading),
+        *read_anniversaries(reading),
+        *read_clocks(reading),
+    ]
 
 
 def _read_past(reading: Reading) -> list[Claim]:
@@ -64,7 +72,7 @@ def _read_days(reading: Reading) -> list[Claim]:
             continue
         day = ends.get(start, named)
         happening = told.get(day.index)
-        phase = happening.phase if happening and happening.known else ""
+        phase: Phase = happening.phase if happening and happening.known else ""
         if happening and happening.known and day.ranged and not phase:
             phase = "end" if day.end else "start"
         if feast and day.value.day is None:
@@ -90,12 +98,11 @@ def _read_days(reading: Reading) -> list[Claim]:
 
 
 # Verbs whose past tense says nothing of when the date is that they set.
-_SET = frozenset("be have set schedule reschedule postpone delay extend move push plan expect book slate announce date give order propose aim".split())
 
 
 def _tense(happening: Happening | None, direction: str) -> Tense:
     """Which way the verb of a date looks, where it looks one way without doubt."""
-    if happening is None or happening.verb in _SET:
+    if happening is None or happening.verb in date_words("verbs that set a date"):
         return ""
     if happening.status == "planned":
         return "future" if happening.tense == "future" else ""
@@ -128,7 +135,13 @@ def _relation(happening: Happening | None, text: str, start: int) -> DateRelatio
 
 def _resolved(value: Timex, years: tuple[int, ...]) -> Timex:
     """The time in the one year that it may lie in."""
-    if len(years) != 1 or value.year is not None or value.month is None or value.day is None or not has_day(years[0], value.month, value.day):
+    if (
+        len(years) != 1
+        or value.year is not None
+        or value.month is None
+        or value.day is None
+        or not has_day(years[0], value.month, value.day)
+    ):
         return value
     day = date(years[0], value.month, value.day)
     return value if value.timex[:10] == day.isoformat() else replace(value, timex=day.isoformat(), days=Interval.exactly(day.toordinal()))

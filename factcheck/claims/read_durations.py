@@ -17,7 +17,9 @@ def read_durations(reading: Reading) -> list[Claim]:
         if not length.way:
             claims.append(DurationClaim.model_construct(span=length.span, scope=scope, event=length.event, length=length.value))
         elif length.way == "ago":
-            claims.append(GapClaim.model_construct(span=length.span, scope=scope, later="publication", length=length.value, exact=length.exact))
+            claims.append(
+                GapClaim.model_construct(span=length.span, scope=scope, later="publication", length=length.value, exact=length.exact)
+            )
         else:
             claims.append(GapClaim.model_construct(span=length.span, scope=scope, length=length.value, exact=length.exact))
     return claims

@@ -28,14 +28,20 @@ _BETWEEN = re.compile(
     r"(?:is|was|falls|fell|comes|came|will be|will fall|lands|landed|arrives|arrived|is observed|was observed)"
     r"(?: this year| next year| last year| celebrated| marked)?(?: on)?(?: an?)? )"
 )
-_AFTER = re.compile(r"(?: (?:for|to mark|to observe|in observance of|because of|to celebrate) |,? ?\(|, (?:which is |which was |on )?| is | was | \(|—| — )(?:the )?$")
-# A weekend, an eve, an observed day or another day told from the holiday is not the holiday; nor is a race, a sale or a parade named for it.
+_AFTER = re.compile(
+    r"(?: (?:for|to mark|to observe|in observance of|because of|to celebrate) |,? ?\(|, (?:which is |which was |on )?| is | was | \("
+    r"|—| — )(?:the )?$"
+)
+# A weekend, an eve, an observed day or another day told from the holiday is not the holiday; nor is a race, a sale or a parade named for
+# it.
 _ANOTHER_DAY = re.compile(
-    r"[ -](?:weekend|week|eve|observed|observance|holiday|break|season|period|morning after|parade|party|dinner|market|sale|race|concert|game|shooting|massacre|storm|cards?|gifts?|shoppers?|shopping|vacation|recess|travel|massacre|bombing)\b",
+    r"[ -](?:weekend|week|eve|observed|observance|holiday|break|season|period|morning after|parade|party|dinner|market|sale|race"
+    r"|concert|game|shooting|massacre|storm|cards?|gifts?|shoppers?|shopping|vacation|recess|travel|massacre|bombing)\b",
     re.IGNORECASE,
 )
 _FROM_HOLIDAY = re.compile(
-    r"(?:\b(?:days?|mornings?|nights?|evenings?|weeks?|weekends?|months?|[A-Z][a-z]+day) (?:after|before|following|preceding|of|ahead of|until)"
+    r"(?:\b(?:days?|mornings?|nights?|evenings?|weeks?|weekends?|months?|[A-Z][a-z]+day) (?:after|before|following|preceding|of|ahead "
+    r"of|until)"
     r"|\b(?:between|observed?|observance of|near|around|Orthodox|Eastern|Coptic|Julian|Chinese)|[-–—/])[ ]?(?:the )?$"
 )
 

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from factcheck.claims.happenings import noun_type, told_before
+from factcheck.claims.antecedents import told_before
+from factcheck.claims.date_words import date_words
+from factcheck.claims.happening_words import noun_type
 from factcheck.claims.lengths import unit_of
 from factcheck.draft import Span
 from factcheck.mentions.mention import Mention
@@ -15,22 +17,41 @@ from factcheck.values import Bound, Timex
 
 Way = Literal["", "before", "after", "ago"]
 _WAYS: Final[dict[str, Way]] = {
-    "before": "before", "earlier": "before", "ahead of": "before", "prior to": "before", "previously": "before", "shy of": "before", "short of": "before",
-    "after": "after", "later": "after", "following": "after", "past": "after", "from": "after", "since": "after", "ago": "ago",
+    "before": "before", "earlier": "before", "ahead of": "before", "prior to": "before", "previously": "before", "shy of": "before",
+    "short of": "before", "after": "after", "later": "after",
+    "following": "after", "past": "after", "from": "after", "since": "after", "ago": "ago",
 }  # fmt: skip
 _WAY: Final = re.compile(
-    r"[ ,]{0,2}(?P<exact>to the day |to the (?:hour|minute|week|month) )?(?P<way>before|earlier|ahead of|prior to|after|later|following|past|from|since|ago)\b"
+    r"[ ,]{0,2}(?P<exact>to the day |to the (?:hour|minute|week|month) )?(?P<way>before|earlier|ahead of|prior to|after|later"
+    r"|following|past|from|since|ago)\b"
 )
 _EXACT: Final = re.compile(r"\b(?:exactly|precisely)(?: the)? $", re.IGNORECASE)
 _QUALIFIERS: Final[tuple[tuple[Bound, re.Pattern[str]], ...]] = (
-    ("<", re.compile(r"\b(?:less than|fewer than|under|within|up to|at most|no more than|not quite|barely)(?: the| an?)? ?-?$", re.IGNORECASE)),
-    (">", re.compile(r"\b(?:more than|over|at least|upwards? of|longer than|not less than|no less than|in excess of)(?: the| an?)? ?-?$", re.IGNORECASE)),
-    ("~", re.compile(r"\b(?:about|around|nearly|almost|roughly|some|approximately|close to|an estimated|just over|just under|just)(?: the| an?)? ?-?$", re.IGNORECASE)),
+    (
+        "<",
+        re.compile(
+            r"\b(?:less than|fewer than|under|within|up to|at most|no more than|not quite|barely)(?: the| an?)? ?-?$", re.IGNORECASE
+        ),
+    ),
+    (
+        ">",
+        re.compile(
+            r"\b(?:more than|over|at least|upwards? of|longer than|not less than|no less than|in excess of)(?: the| an?)? ?-?$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "~",
+        re.compile(
+            r"\b(?:about|around|nearly|almost|roughly|some|approximately|close to|an estimated|just over|just under|just)(?: the| "
+            r"an?)? ?-?$",
+            re.IGNORECASE,
+        ),
+    ),
 )
 _AFTERWARDS: Final = re.compile(r"(?: or (?:so|more|less)\b|-plus\b|\+)")
 _RATE: Final = re.compile(r" (?:a|an|per|each|every) (?:day|week|month|year|night)\b| (?:in|out of) (?:a|every|the)\b", re.IGNORECASE)
 _OLD: Final = re.compile(r"(?: - |-| )?old\b")
-_LASTS: Final = frozenset("last take run span continue endure".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +106,10 @@ def _duration(mention: Mention) -> Mention | None:
         return None
     if mention.kind == "duration" and not mention.parts:
         return mention
-    return next((part for part in mention.parts if isinstance(part.value, Timex) and part.kind == "duration"), mention if mention.kind == "duration" else None)
+    return next(
+        (part for part in mention.parts if isinstance(part.value, Timex) and part.kind == "duration"),
+        mention if mention.kind == "duration" else None,
+    )
 
 
 def _length(reading: Reading, index: int, sentence: SentenceReading, at: int, duration: Mention) -> Length | None:
@@ -98,7 +122,11 @@ def _length(reading: Reading, index: int, sentence: SentenceReading, at: int, du
     value = replace(value, bound=_bound(text, duration.span, before, value.bound))
     said = _WAY.match(text, duration.span.end)
     words = text[duration.span.end : mention.span.end].strip()
-    if re.search(r"\b(?:past|last|next|first|final|coming|previous)\b", mention.span.text_of(text)[: duration.core.start - mention.span.start], re.IGNORECASE):
+    if re.search(
+        r"\b(?:past|last|next|first|final|coming|previous)\b",
+        mention.span.text_of(text)[: duration.core.start - mention.span.start],
+        re.IGNORECASE,
+    ):
         return None
     if said and not (said["way"] == "past" or (said["way"] in ("from", "since") and not _is_counted_from(text, said))):
         exact = bool(said["exact"]) or bool(_EXACT.search(before))
@@ -114,7 +142,10 @@ def _length(reading: Reading, index: int, sentence: SentenceReading, at: int, du
 
 def _is_counted_from(text: str, said: re.Match[str]) -> bool:
     """Whether "from" or "since" counts: "90 days from Jan. 8", "60 days from the date of the accident"; not "eight days, from Jan. 8"."""
-    return "," not in said.group() and re.match(r" (?:the (?:date|day|time)\b|[A-Z][a-z]{2,8}\.? \d)", text[said.end() : said.end() + 14]) is not None
+    return (
+        "," not in said.group()
+        and re.match(r" (?:the (?:date|day|time)\b|[A-Z][a-z]{2,8}\.? \d)", text[said.end() : said.end() + 14]) is not None
+    )
 
 
 def _bound(text: str, span: Span, before: str, read: Bound) -> Bound:
@@ -127,7 +158,7 @@ def _bound(text: str, span: Span, before: str, read: Bound) -> Bound:
 
 
 def _noun(sentence: SentenceReading, reading: Reading, mention: Mention, duration: Mention) -> Chunk | None:
-    """What lasts so long: the noun that the length stands before ("a 49-day strike"), or the subject of "lasted" ("the strike lasted 49 days")."""
+    """What lasts so long: the noun that the length stands before ("a 49-day strike"), or the subject of "lasted"."""
     span = duration.core
     text = reading.text
     for at, chunk in enumerate(sentence.chunks):
@@ -142,7 +173,7 @@ def _noun(sentence: SentenceReading, reading: Reading, mention: Mention, duratio
                 return sentence.chunks[at]
             break
     clause = _clause(sentence, reading, mention)
-    if clause is not None and clause.verb is not None and clause.verb.lemma in _LASTS and len(clause.subject) == 1:
+    if clause is not None and clause.verb is not None and clause.verb.lemma in date_words("verbs of lasting") and len(clause.subject) == 1:
         return sentence.chunks[clause.subject[0]]
     return None
 

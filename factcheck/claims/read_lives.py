@@ -8,7 +8,7 @@ from typing import Final
 
 from factcheck.claims.actor_ages import read_ages
 from factcheck.claims.age import AgeClaim
-from factcheck.claims.happenings import noun_type, verb_phrase
+from factcheck.claims.happening_words import noun_type, verb_phrase
 from factcheck.claims.named_days import NamedDay, named_days
 from factcheck.claims.persons import name_of, person_of, subject_before, subject_of
 from factcheck.claims.referents import people_of
@@ -24,11 +24,13 @@ _WAS: Final = re.compile(
     rf"(?: (?:just|only|then|already|now|about|barely|still|all of))* {_NUMBER}(?: years old| years of age)?"
     r"(?=[,.;)—]| when\b| on\b| in\b| at\b| that\b| and\b| this\b| last\b| next\b| during\b| the\b| by\b| years ago\b|$)"
 )
-_AT: Final = re.compile(rf"\bat (?:(?:the |just )?age (?:of )?{_NUMBER}|(?P<bare>\d\d)(?=[,.;]| in \d{{4}}\b))(?! ?(?:a\.m|p\.m|percent|%|:|o'clock))")
+_AT: Final = re.compile(
+    rf"\bat (?:(?:the |just )?age (?:of )?{_NUMBER}|(?P<bare>\d\d)(?=[,.;]| in \d{{4}}\b))(?! ?(?:a\.m|p\.m|percent|%|:|o'clock))"
+)
 _NOW: Final = re.compile(r"\b[Nn]ow (?:age |aged )?(?P<age>\d{1,3})(?=[,.;)]| and\b)")
 _APPOSED: Final = re.compile(r", an? (?:[a-z]+ )?(?P<age>\d{1,3})-year-old\b")
 _BIRTHDAY: Final = re.compile(r"\b(?P<age>\d{1,3})(?:st|nd|rd|th) birthday\b")
-_LEAVES: Final = frozenset("die retire marry".split())
+_LEAVES: Final = frozenset(["die", "retire", "marry"])
 _BESIDE: Final = re.compile(r",? (?:(?:in|on|that|during) (?:early |late |the \w+ of )?)?")
 _WHEN: Final = re.compile(r",? (?:when|at which time|at a time when) (?:[\w.'’-]+ ){0,3}$")
 _CLAUSE_BEFORE: Final = re.compile(r"(?:When|By the time)\b[^;:.]*\bin $")
@@ -65,15 +67,23 @@ def _ages_now(reading: Reading) -> Iterator[AgeClaim]:
         span = sentence.sentence.span
         for told in _NOW.finditer(reading.text, span.start, span.end):
             who = subject_before(reading, index, told.start())
-            after = next((clause for clause in sentence.clauses if clause.verb is not None and clause.verb.span.start >= told.end() and clause.subject), None)
+            after = next(
+                (
+                    clause
+                    for clause in sentence.clauses
+                    if clause.verb is not None and clause.verb.span.start >= told.end() and clause.subject
+                ),
+                None,
+            )
             if not who and after is not None:
                 who = person_of(reading, index, after.subject[0])
             add(who, int(told["age"]), Span(*told.span()))
         for told in _WAS.finditer(reading.text, span.start, span.end):
             age = _number(told["age"])
-            if told["be"] == "is" and age is not None and reading.text[told.end() : told.end() + 1] in (",", ".", ";", ""):
-                if not reading.text[max(0, told.start() - 40) : told.start()].rstrip().endswith("who"):
-                    add(subject_of(reading, index, told.start()), age, Span(told.start("be"), told.end()))
+            ends = reading.text[told.end() : told.end() + 1] in (",", ".", ";", "")
+            of_who = reading.text[max(0, told.start() - 40) : told.start()].rstrip().endswith("who")
+            if told["be"] == "is" and age is not None and ends and not of_who:
+                add(subject_of(reading, index, told.start()), age, Span(told.start("be"), told.end()))
     for told_ages in ages.values():
         if len({claim.age for claim in told_ages}) == 1:
             yield told_ages[0]
@@ -152,12 +162,18 @@ def _is_of_person(reading: Reading, index: int, at: int) -> bool:
     if before is None:
         return False
     word = before.group(1)
-    return word.lower() in ("he", "she", "who") or word[:1].isupper() or word.lower() in ("man", "woman", "boy", "girl", "teen", "had", "has", "and")
+    return (
+        word.lower() in ("he", "she", "who")
+        or word[:1].isupper()
+        or word.lower() in ("man", "woman", "boy", "girl", "teen", "had", "has", "and")
+    )
 
 
 def _is_obituary(reading: Reading, index: int) -> bool:
     """Whether the sentence or the ones before it tell of a death: "He was 68." is the age at death then."""
-    return any(_DIED.search(reading.text, one.sentence.span.start, one.sentence.span.end) for one in reading.sentences[max(0, index - 2) : index])
+    return any(
+        _DIED.search(reading.text, one.sentence.span.start, one.sentence.span.end) for one in reading.sentences[max(0, index - 2) : index]
+    )
 
 
 def _when(reading: Reading, index: int, who: str, age: int, told: re.Match[str], words: Span) -> AgeClaim | None:
@@ -169,7 +185,9 @@ def _when(reading: Reading, index: int, who: str, age: int, told: re.Match[str],
             continue
         phrase = _phrase(sentence, clause)
         type_ = phrase[0].type if phrase else ""
-        born = type_ == "birth" or (clause.verb.lemma in ("arrive", "come") and _CHILD.search(reading.text, told.end(), sentence.sentence.span.end))
+        born = type_ == "birth" or (
+            clause.verb.lemma in ("arrive", "come") and _CHILD.search(reading.text, told.end(), sentence.sentence.span.end)
+        )
         if born:
             other = person_of(reading, index, clause.subject[0]) if clause.subject else ""
             if other and other != who:
@@ -192,15 +210,21 @@ def _phrase(sentence: SentenceReading, clause: Clause):  # type: ignore[no-untyp
 
 
 def _at_age(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeClaim | None:
-    """ "First won the race in 1996, at age 18"; "died in 2010 at 83"; "retired at 60"."""
+    """As in: "First won the race in 1996, at age 18"; "died in 2010 at 83"; "retired at 60"."""
     sentence = reading.sentences[index]
     words = Span(*told.span())
-    clause = next((clause for clause in reversed(sentence.clauses) if clause.verb is not None and clause.verb.span.start < words.start), None)
+    clause = next(
+        (clause for clause in reversed(sentence.clauses) if clause.verb is not None and clause.verb.span.start < words.start), None
+    )
     if clause is None or clause.verb is None or clause.verb.negated or (told["bare"] and clause.verb.lemma not in _LEAVES):
         return None
     who = person_of(reading, index, clause.subject[0]) if clause.subject else subject_before(reading, index, words.start)
     spans = [reading.mentions[at].span for at in clause.times]
-    days = [day for day in named_days(reading) if not day.ranged and any(span.contains(day.span) for span in spans) and day.value.granularity != "vague"]
+    days = [
+        day
+        for day in named_days(reading)
+        if not day.ranged and any(span.contains(day.span) for span in spans) and day.value.granularity != "vague"
+    ]
     day = _day_beside(reading, sentence, words.start, words.end) or (days[0] if len(days) == 1 else None)
     scope = scope_at(reading, words)
     if day is not None:
@@ -210,7 +234,7 @@ def _at_age(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeC
 
 
 def _birthday(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeClaim | None:
-    """ "She celebrated her 100th birthday on May 5"."""
+    """As in: "She celebrated her 100th birthday on May 5"."""
     sentence = reading.sentences[index]
     words = Span(*told.span())
     owner = re.search(r"\b(his|her|own)(?: own)? $", reading.text[max(0, words.start - 10) : words.start])
@@ -234,7 +258,11 @@ def _day_beside(reading: Reading, sentence: SentenceReading, start: int, end: in
         mention = reading.mentions[day.index].span
         if mention.start >= end and _BESIDE.fullmatch(text, end, mention.start):
             return day
-        if day.span.end <= start and _CLAUSE_BEFORE.match(text[sentence.sentence.span.start : day.span.start]) and _SUBJECT.fullmatch(text, day.span.end, start):
+        if (
+            day.span.end <= start
+            and _CLAUSE_BEFORE.match(text[sentence.sentence.span.start : day.span.start])
+            and _SUBJECT.fullmatch(text, day.span.end, start)
+        ):
             return day  # "When she sold her first painting, in 1968, she was 31"
         if day.span.end <= start and (_WHEN.fullmatch(text[day.span.end : start]) or text[day.span.end : start] in (", ", " ")):
             return day

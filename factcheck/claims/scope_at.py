@@ -11,4 +11,6 @@ def scope_at(reading: Reading, span: Span, status: Status = "asserted") -> Claim
     """The role of the sentence that holds a span, and whether it is within a quotation."""
     sentence = reading.scopes.sentence_at(span.start)
     quotation = reading.scopes.quotation_at(span.start)
-    return ClaimScope.model_construct(role=sentence.role if sentence else "body", quoted=quotation is not None and not quotation.scare, status=status)
+    return ClaimScope.model_construct(
+        role=sentence.role if sentence else "body", quoted=quotation is not None and not quotation.scare, status=status
+    )

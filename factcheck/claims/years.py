@@ -19,7 +19,8 @@ _SURE: Final = 150
 _NEAR: Final = 60
 _IN: Final = re.compile(r"\b(?:in|during|of)(?: early| late| about)? $", re.IGNORECASE)
 _ANOTHER_YEAR: Final = re.compile(
-    r"\b(?:last|next|previous|following|prior|earlier|that|same) (?:year|season|summer|winter|spring|fall|autumn)\b|\ba year (?:ago|earlier|later|before|after)\b",
+    r"\b(?:last|next|previous|following|prior|earlier|that|same) (?:year|season|summer|winter|spring|fall|autumn)\b|\ba year (?:ago"
+    r"|earlier|later|before|after)\b",
     re.IGNORECASE,
 )
 
@@ -27,7 +28,8 @@ _ANOTHER_YEAR: Final = re.compile(
 def years_of(reading: Reading, value: Timex, span: Span, tense: Tense = "") -> tuple[int, ...]:
     """The years in which the month and day of `value`, written at `span`, may lie; none when they are not known.
 
-    A date without a year is the nearest one to publication; where that is far, the nearest on the side that the `tense` of its verb looks to, and
+    A date without a year is the nearest one to publication; where that is far, the nearest on the side that the `tense` of its verb
+    looks to, and
     where the verb looks to neither, either. A story
     within the story has a year of its own: a year told before in the same paragraph, or "last year", is allowed too.
     """
@@ -66,7 +68,7 @@ def _tells_when(text: str, mention: Mention) -> bool:
 
 
 def told_years(reading: Reading, span: Span) -> set[int]:
-    """The years other than that of publication that the paragraph of `span` tells before it, up to ten years from publication or any earlier one."""
+    """The years, other than that of publication, that the paragraph of `span` tells up to the end of its sentence."""
     here = reading.scopes.sentence_at(span.start)
     if here is None:
         return set()

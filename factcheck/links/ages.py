@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from factcheck.claims.age import AgeClaim
-from factcheck.claims.date import DateClaim
 from factcheck.claims.births import births_of
+from factcheck.claims.date import DateClaim
 from factcheck.draft import Span
 from factcheck.links.events import Dated, EventIndex
 from factcheck.links.link import Link
@@ -13,7 +13,8 @@ from factcheck.links.link import Link
 def link_ages(ages: list[AgeClaim], events: EventIndex) -> list[Link]:
     """The links of ages, in text order.
 
-    Relations: "birth" (date; the name of the person is in `person`), "age" (age, and date where it is told elsewhere), "birth of child" (age).
+    Relations: "birth" (date; the name of the person is in `person`), "age" (age, and date where it is told elsewhere), "birth of child"
+    (age).
     A person of whom only one thing is told has none.
     """
     births: dict[str, list[DateClaim]] = {}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from factcheck.claims.anniversary import AnniversaryClaim
-from factcheck.claims.read_anniversaries import GENERIC, Beginning, beginnings, numbered
+from factcheck.claims.date_words import date_words
+from factcheck.claims.read_anniversaries import Beginning, beginnings, numbered
 from factcheck.links.events import EventIndex
 from factcheck.links.link import Link
 
@@ -27,7 +28,11 @@ def link_anniversaries(claims: list[AnniversaryClaim], events: EventIndex) -> li
             continue
         date = events.places.date_in(fitting[0].day.span)
         if date is not None and not date.scope.quoted:
-            roles = (("anniversary", claim.id), ("beginning", date.id), *((("unbroken", "yes"),) if fitting[0].unbroken or claim.unbroken else ()))
+            roles = (
+                ("anniversary", claim.id),
+                ("beginning", date.id),
+                *((("unbroken", "yes"),) if fitting[0].unbroken or claim.unbroken else ()),
+            )
             links.append(Link("anniversary", roles, (fitting[0].day.span,)))
     return links
 
@@ -40,4 +45,4 @@ def _is_of(beginning: Beginning, things: frozenset[str], claim: AnniversaryClaim
         return True
     if claim.round == "term":
         return False
-    return bool(beginning.thing) and beginning.thing <= (_PRONOUNS | GENERIC)
+    return bool(beginning.thing) and beginning.thing <= (_PRONOUNS | date_words("general nouns for bodies"))

@@ -26,7 +26,12 @@ def link_calendar(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         if _has_no_day(claim, reading):
             links.append(Link("day of month", member))
             continue
-        if claim.when.weekday is not None and claim.candidates and not (doubtful and claim.when.year is None) and not _tells_speech(claim, reading):
+        if (
+            claim.when.weekday is not None
+            and claim.candidates
+            and not (doubtful and claim.when.year is None)
+            and not _tells_speech(claim, reading)
+        ):
             links.append(Link("weekday", member))
         if claim.holiday and find_holiday(claim.holiday, reading.text) and (claim.candidates or claim.years):
             links.append(Link("holiday", member))
@@ -52,7 +57,9 @@ def _tells_speech(claim: DateClaim, reading: Reading) -> bool:
     if claim.span is None:
         return False
     words = claim.span.text_of(reading.text)
-    return "," not in words and "(" not in words and _SPOKE.search(reading.text, max(0, claim.span.start - 16), claim.span.start) is not None
+    return (
+        "," not in words and "(" not in words and _SPOKE.search(reading.text, max(0, claim.span.start - 16), claim.span.start) is not None
+    )
 
 
 def _fits_another_year(dates: list[DateClaim], published: date | None) -> bool:
@@ -68,6 +75,10 @@ def _fits_another_year(dates: list[DateClaim], published: date | None) -> bool:
         return False
 
     def fits(year: int) -> list[bool]:
-        return [day <= days_in_month(month, year) and date(year, month, day).weekday() == weekday for weekday, month, day in pairs if month and day]
+        return [
+            day <= days_in_month(month, year) and date(year, month, day).weekday() == weekday
+            for weekday, month, day in pairs
+            if month and day
+        ]
 
     return not any(fits(published.year)) and any(all(fits(published.year - back)) for back in range(1, 7))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.date import DurationClaim, GapClaim
-from factcheck.claims.happenings import incidents, noun_type, verb_phrase
+from factcheck.claims.happening_words import incidents, noun_type, verb_phrase
 from factcheck.claims.lengths import unit_of
 from factcheck.claims.read_clocks import Clock, clocks_of
 from factcheck.claims.read_lengths import Length, lengths_of
@@ -14,7 +15,9 @@ from factcheck.draft import Span
 from factcheck.links.events import EventIndex
 from factcheck.links.link import Link
 
-_ON: Final = re.compile(r"[^,;:.()\"“”]{0,60}?,? (?:at|around|about|shortly after)? ?(?:about |around )?|,? (?:at|around|about) (?:about |around )?")
+_ON: Final = re.compile(
+    r"[^,;:.()\"“”]{0,60}?,? (?:at|around|about|shortly after)? ?(?:about |around )?|,? (?:at|around|about) (?:about |around )?"
+)
 _SAME: Final = re.compile(r",? (?:at|about|around|on|in the)? ?(?:about |around )?|,? ")
 _RUNS: Final = re.compile(r"[^.;:()\"“”]{0,60}")
 
@@ -36,12 +39,12 @@ def _parts(named: Named, events: EventIndex) -> list[Link]:
     """A clock time and a part of the day that stand together, or that tell when one event was."""
     links: list[Link] = []
     text = events.reading.text
-    for (one, first), (two, second) in zip(named, named[1:], strict=False):
+    for (one, first), (two, second) in pairwise(named):
         if bool(one.part) == bool(two.part) or one.sentence != two.sentence or one.ranged or two.ranged or -1 in (one.mention, two.mention):
             continue
         if one.mention == two.mention or _SAME.fullmatch(text, one.span.end, two.span.start):
-            clock, part = (second, first) if one.part else (first, second)
-            links.append(Link("part of day", (("clock", clock), ("part", part))))
+            roles = (("clock", second), ("part", first)) if one.part else (("clock", first), ("part", second))
+            links.append(Link("part of day", roles))
     for part, name in named:
         if part.mention != -1:
             continue
@@ -55,7 +58,7 @@ def _parts(named: Named, events: EventIndex) -> list[Link]:
 
 
 def _gaps(named: Named, events: EventIndex) -> list[Link]:
-    """ "Nine minutes after takeoff, at 6:59 p.m.", "two hours later, at 9 p.m."."""
+    """As in: "Nine minutes after takeoff, at 6:59 p.m.", "two hours later, at 9 p.m."."""
     links: list[Link] = []
     for length in lengths_of(events.reading):
         if length.way in ("", "ago") or unit_of(length.value) not in ("TM", "H"):
@@ -67,7 +70,9 @@ def _gaps(named: Named, events: EventIndex) -> list[Link]:
         anchor = _anchor(length, target[0], named, events)
         if anchor is not None and anchor[1] != target[1]:
             earlier, later = (target, anchor) if length.way == "before" else (anchor, target)
-            links.append(Link("minutes", (("gap", gap.id), ("earlier", earlier[1]), ("later", later[1])), (Span(length.span.end, length.end),)))
+            links.append(
+                Link("minutes", (("gap", gap.id), ("earlier", earlier[1]), ("later", later[1])), (Span(length.span.end, length.end),))
+            )
     return links
 
 
@@ -93,7 +98,12 @@ def _anchor(length: Length, target: Clock, named: Named, events: EventIndex) -> 
             type_ = noun_type(chunk.head, chunk.modifiers)
             break
     for token in sentence.tokens:
-        if not type_ and length.end <= token.span.start <= length.end + 4 and token.tag == "VERB" and (told := verb_phrase(sentence.tokens, token.index)):
+        if (
+            not type_
+            and length.end <= token.span.start <= length.end + 4
+            and token.tag == "VERB"
+            and (told := verb_phrase(sentence.tokens, token.index))
+        ):
             type_ = told[0].type
     counted = events.reading.text[length.end - 5 : length.end] in ("later", "rlier")
     if type_:
@@ -101,7 +111,9 @@ def _anchor(length: Length, target: Clock, named: Named, events: EventIndex) -> 
         return times[0] if len({str(clock.claim.when.minutes) for clock, _ in times}) == 1 else None
     if not counted:
         return None
-    before = [(clock, name) for clock, name in named if not clock.part and clock.span.end <= length.span.start and clock.mention != target.mention]
+    before = [
+        (clock, name) for clock, name in named if not clock.part and clock.span.end <= length.span.start and clock.mention != target.mention
+    ]
     if not before or length.sentence - before[-1][0].sentence > 1:
         return None
     told_there = [clock for clock, _ in before if clock.sentence == before[-1][0].sentence]
@@ -109,7 +121,7 @@ def _anchor(length: Length, target: Clock, named: Named, events: EventIndex) -> 
 
 
 def _durations(named: Named, events: EventIndex) -> list[Link]:
-    """ "The two-hour meeting, from 7 p.m. to 9 p.m."."""
+    """As in: "The two-hour meeting, from 7 p.m. to 9 p.m."."""
     links: list[Link] = []
     for length in lengths_of(events.reading):
         if length.way or unit_of(length.value) not in ("TM", "H") or length.noun is None:
@@ -119,6 +131,10 @@ def _durations(named: Named, events: EventIndex) -> list[Link]:
         if not isinstance(claim, DurationClaim) or len(ends) != 2 or ends[0][0].mention != ends[1][0].mention:
             continue
         between = events.reading.text[length.span.end : ends[0][0].span.start]
-        if ends[0][0].span.start > length.span.end and _RUNS.fullmatch(between) and not re.search(r"\b(?:and|but|who|which|every|each|daily|days?)\b", between):
+        if (
+            ends[0][0].span.start > length.span.end
+            and _RUNS.fullmatch(between)
+            and not re.search(r"\b(?:and|but|who|which|every|each|daily|days?)\b", between)
+        ):
             links.append(Link("hours", (("duration", claim.id), ("start", ends[0][1]), ("end", ends[1][1]))))
     return links

@@ -37,10 +37,10 @@ from factcheck.links.clock import link_clocks
 from factcheck.links.deadlines import link_deadlines
 from factcheck.links.durations import link_durations
 from factcheck.links.events import EventIndex
+from factcheck.links.fiscal_periods import link_fiscal_periods
 from factcheck.links.gaps import link_gaps
 from factcheck.links.link import Link
 from factcheck.links.order import link_order
-from factcheck.links.fiscal_periods import link_fiscal_periods
 from factcheck.links.same_event import link_same_events
 from factcheck.links.tenses import link_tenses
 from factcheck.links.windows import link_windows

@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 from factcheck.claims.date import DateClaim, GapClaim
-from factcheck.claims.happenings import noun_type
+from factcheck.claims.date_words import date_words
+from factcheck.claims.happening_words import noun_type
 from factcheck.claims.read_lengths import Length, lengths_of
 from factcheck.draft import Span
 from factcheck.links.events import Dated, EventIndex
@@ -15,29 +16,34 @@ from factcheck.syntax.clause import SentenceReading
 
 # Words that say that something was done in time.
 _IN_TIME: Final = re.compile(
-    r"\b(?:me(?:e)?t(?:s|ing)?|ma(?:de|kes|king)|beat(?:s|ing)?|hit(?:s|ting)?|kept|keep(?:s|ing)?|honor(?:ed|s|ing)|satisf(?:ied|ies|ying)) "
+    r"\b(?:me(?:e)?t(?:s|ing)?|ma(?:de|kes|king)|beat(?:s|ing)?|hit(?:s|ting)?|kept|keep(?:s|ing)?|honor(?:ed|s|ing)|satisf(?:ied|ies"
+    r"|ying)) "
     r"(?:its|the|that|a|their|his|her|this|every|each)(?: [\w.,'’-]+){0,5}? (?:deadline|due date|target(?: date)?|schedule|cutoff)\b"
-    r"|\b(?:ahead of|before|in time for|in advance of|within|inside|well before|just before|shy of|to beat) (?:its|the|that|a|their|his|her|this)"
+    r"|\b(?:ahead of|before|in time for|in advance of|within|inside|well before|just before|shy of|to beat) (?:its|the|that|a|their"
+    r"|his|her|this)"
     r"(?: [\w.,'’-]+){0,5}? (?:deadline|due date|target(?: date)?|schedule|cutoff|limit|window|period|allotted time)\b"
-    r"|\b(?:on time|in time|on schedule|ahead of time|ahead of schedule|by the deadline|with (?:\w+ ){1,3}to spare|as required|as promised|as scheduled|early)(?=[,.;]| and\b| for\b| as\b| by\b| with\b|$)"
+    r"|\b(?:on time|in time|on schedule|ahead of time|ahead of schedule|by the deadline|with (?:\w+ ){1,3}to spare|as required|as "
+    r"promised|as scheduled|early)(?=[,.;]| and\b| for\b| as\b| by\b| with\b|$)"
 )
-_NOT: Final = re.compile(r"\b(?:may|(?i:not|n't|never|failed? to|no longer|neither|missed|miss|too late|fail(?:ed|ing|s)?|would|will|could|might|if|hop(?:es?|ed|ing)|expect\w*|must|should|plan(?:s|ned)?))\b")
+_NOT: Final = re.compile(
+    r"\b(?:may|(?i:not|n't|never|failed? to|no longer|neither|missed|miss|too late|fail(?:ed|ing|s)?|would|will|could|might|if"
+    r"|hop(?:es?|ed|ing)|expect\w*|must|should|plan(?:s|ned)?))\b"
+)
 _EXTENDED: Final = re.compile(
-    r"\b(?:deadline|date|period|limit|it) (?:was|were|had been|has been|is) (?:later )?(?:extended|pushed|moved|postponed|delayed|put off)\b"
+    r"\b(?:deadline|date|period|limit|it) (?:was|were|had been|has been|is) (?:later )?(?:extended|pushed|moved|postponed|delayed|put "
+    r"off)\b"
     r"|\b(?:extended|pushed back|moved|postponed|put off|relaxed) (?:the|that|its|their) (?:\w+ )?(?:deadline|date|period|limit)\b"
-    r"|\b(?:granted|won|received|given|got|gave|secured|obtained|after) (?:\w+ ){0,3}(?:extension|reprieve|grace period|more time|extra time)\b",
+    r"|\b(?:granted|won|received|given|got|gave|secured|obtained|after) (?:\w+ ){0,3}(?:extension|reprieve|grace period|more time"
+    r"|extra time)\b",
     re.IGNORECASE,
 )
-_DONE: Final = frozenset(
-    "complete finish deliver submit send file issue publish turn hand present pay return reopen open resume end conclude sign approve pass adopt "
-    "leave withdraw arrive ship install finalize certify release mail receive reach vote do build repair restore".split()
-)
 _LAST: Final = re.compile(r"(?:The|Its|Their) (?:last|final)\b")
-_BEGUN: Final = frozenset("file make receive submit issue lodge report record mail serve send sign post give".split())
 _TO_DO: Final = re.compile(r"\b(?:has|have|had|was given|were given|gives?|gave|allow(?:s|ed)?|requires?d?|must|within|due)\b")
 _OF: Final = re.compile(r" (?:of|on)(?: \w+day,)? ")
 _DUE: Final = re.compile(r"\b(?:(?:is|was|were|are|be) due|had to be \w+|must be \w+|to be \w+)(?: back)?(?: by| on)?(?: \w+day,)? $")
-_DEADLINE_OF: Final = re.compile(r"\b(?:deadline|due date|target date|cutoff)(?: (?:of|on|was|is|for \w+ (?:was|is)|set for|,))+ (?:the )?$")
+_DEADLINE_OF: Final = re.compile(
+    r"\b(?:deadline|due date|target date|cutoff)(?: (?:of|on|was|is|for \w+ (?:was|is)|set for|,))+ (?:the )?$"
+)
 
 
 def link_deadlines(events: EventIndex) -> list[Link]:
@@ -60,8 +66,15 @@ def link_deadlines(events: EventIndex) -> list[Link]:
 
 
 def _link(events: EventIndex, index: int, sentence: SentenceReading, met: Span) -> Link | None:
-    inside = next((claim for claim in events.places.dates_in(Span(met.start, min(met.end + 24, sentence.sentence.span.end))) if _is_day(claim)), None)
-    if inside is not None and inside.span is not None and inside.span.start >= met.end and not _OF.fullmatch(events.reading.text, met.end, inside.span.start):
+    inside = next(
+        (claim for claim in events.places.dates_in(Span(met.start, min(met.end + 24, sentence.sentence.span.end))) if _is_day(claim)), None
+    )
+    if (
+        inside is not None
+        and inside.span is not None
+        and inside.span.start >= met.end
+        and not _OF.fullmatch(events.reading.text, met.end, inside.span.start)
+    ):
         inside = None
     limit = None if inside is not None else _limit(events)
     if limit is not None:
@@ -101,8 +114,8 @@ def _done_beside(events: EventIndex, sentence: SentenceReading, due: DateClaim, 
     found = [
         claim
         for claim in events.places.dates_in(sentence.sentence.span)
-        if claim.id != due.id and _is_day(claim) and claim.relation == "on" and claim.scope.status == "asserted" and claim.when.day is not None
-        and not (claim.span is not None and met.contains(claim.span))
+        if claim.id != due.id and _is_day(claim) and claim.relation == "on" and claim.scope.status == "asserted"
+        and claim.when.day is not None and not (claim.span is not None and met.contains(claim.span))
     ]  # fmt: skip
     return found[0] if len(found) == 1 else None
 
@@ -110,7 +123,9 @@ def _done_beside(events: EventIndex, sentence: SentenceReading, due: DateClaim, 
 def _done_near(events: EventIndex, index: int, due: DateClaim) -> DateClaim | None:
     """The day on which the sentence before, or else the one after, says that something was finished, or the last of it was."""
     for beside in (index - 1, index + 1):
-        found = [dated for dated in events.all if dated.happening.sentence == beside and _is_done(dated, events) and dated.claim.id != due.id]
+        found = [
+            dated for dated in events.all if dated.happening.sentence == beside and _is_done(dated, events) and dated.claim.id != due.id
+        ]
         if found:
             return found[0].claim if len(found) == 1 else None
     return None
@@ -120,7 +135,12 @@ def _is_done(dated: Dated, events: EventIndex) -> bool:
     told = dated.happening
     sentence = events.reading.sentences[told.sentence].sentence.span
     last = _LAST.match(events.reading.text, sentence.start, sentence.end) is not None
-    return (last or told.verb in _DONE) and told.status == "asserted" and told.preposition in ("", "on") and dated.claim.when.day is not None
+    return (
+        (last or told.verb in date_words("verbs of getting done"))
+        and told.status == "asserted"
+        and told.preposition in ("", "on")
+        and dated.claim.when.day is not None
+    )
 
 
 def _limit(events: EventIndex) -> tuple[Length, GapClaim, DateClaim] | None:
@@ -143,7 +163,11 @@ def _limit(events: EventIndex) -> tuple[Length, GapClaim, DateClaim] | None:
 def _start(events: EventIndex, length: Length, sentence: SentenceReading) -> DateClaim | None:
     """The day that a limit is counted from: a date, or the one dated happening of the kind that is named."""
     first = next((claim for claim in events.places.dates_in(Span(length.end, length.end + 24))), None)
-    if first is not None and first.span is not None and re.fullmatch(r" (?:the |its )?", events.reading.text[length.end : first.span.start]):
+    if (
+        first is not None
+        and first.span is not None
+        and re.fullmatch(r" (?:the |its )?", events.reading.text[length.end : first.span.start])
+    ):
         return first
     for chunk in sentence.chunks:
         if chunk.span.start < length.end or chunk.head in ("date", "day", "time"):
@@ -157,7 +181,11 @@ def _start(events: EventIndex, length: Length, sentence: SentenceReading) -> Dat
         only = events.only(type_) if type_ else None
         if only is None:
             # "The complaint was filed on April 3": what a limit counts from need not be in the table.
-            begun = [dated for dated in events.all if dated.happening.verb in _BEGUN and chunk.head in dated.happening.things]
+            begun = [
+                dated
+                for dated in events.all
+                if dated.happening.verb in date_words("verbs of lodging") and chunk.head in dated.happening.things
+            ]
             only = begun[0] if len({str(dated.claim.days) for dated in begun}) == 1 else None
         return only.claim if only is not None else None
     return None
@@ -170,7 +198,10 @@ def _done_of(events: EventIndex, length: Length, start: DateClaim, index: int) -
     found = [
         dated
         for dated in events.all
-        if _is_done(dated, events) and dated.claim.id != start.id and abs(dated.happening.sentence - index) <= 6 and asked & _nouns(events, dated)
+        if _is_done(dated, events)
+        and dated.claim.id != start.id
+        and abs(dated.happening.sentence - index) <= 6
+        and asked & _nouns(events, dated)
     ]
     return found[0].claim if len({str(dated.claim.days) for dated in found}) == 1 else None
 

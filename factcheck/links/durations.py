@@ -1,4 +1,4 @@
-"""link_durations: which two days a duration lies between: a range beside it, or the start and the end of the event that it is the length of."""
+"""link_durations: which two days a duration lies between: a range beside it, or the start and the end of its event."""
 
 from __future__ import annotations
 
@@ -16,9 +16,18 @@ from factcheck.links.link import Link
 from factcheck.syntax.clause import SentenceReading
 
 # Between a length and the range that it spans: a noun or two, a place, and words of lasting; no other predicate.
-_RUNS: Final = re.compile(r"\b(?:last(?:s|ed|ing)?|r[ua]n(?:s|ning)?|held|took place|takes place|span(?:s|ned|ning)|stretch\w*|extend\w*|continued|serv\w+|spent|stay\w*)\b")
-_BLOCKS: Final = re.compile(r"[;:.!?\"“”]|\b(?:but|and (?:he|she|they|it)|while|when|after|before|(?:which|that)(?! (?:will )?(?:last|run|ran|was held|is held|took place|takes place|began|begins|start|open|stretch|span|went on))|who|if|because|compared|than|every|each|per|since)\b")
-_SUM: Final = re.compile(r",? ?(?:\(|—|–|-|,|for|or|a total of|a span of|a period of|in all|lasting|spanning|is|was|—)* ?(?:a|an|the|for|some|nearly|about|almost)* ?$")
+_RUNS: Final = re.compile(
+    r"\b(?:last(?:s|ed|ing)?|r[ua]n(?:s|ning)?|held|took place|takes place|span(?:s|ned|ning)|stretch\w*|extend\w*|continued|serv\w+"
+    r"|spent|stay\w*)\b"
+)
+_BLOCKS: Final = re.compile(
+    r"[;:.!?\"“”]|\b(?:but|and (?:he|she|they|it)|while|when|after|before|(?:which|that)(?! (?:will )?(?:last|run|ran|was held|is "
+    r"held|took place|takes place|began|begins|start|open|stretch|span|went on))|who|if|because|compared|than|every|each|per|since)\b"
+)
+_SUM: Final = re.compile(
+    r",? ?(?:\(|—|–|-|,|for|or|a total of|a span of|a period of|in all|lasting|spanning|is|was|—)* ?(?:a|an|the|for|some|nearly|about"
+    r"|almost)* ?$"
+)
 _MAX_WORDS: Final = 9
 
 
@@ -63,7 +72,11 @@ def _is_joined(length: Length, span: Span, sentence: SentenceReading, text: str)
         between = text[length.span.end : span.start]
         if len(between.split()) > _MAX_WORDS or _BLOCKS.search(between) or re.search(r"\d", between):
             return False
-        verbs = [token for token in sentence.tokens if token.tag == "VERB" and length.span.end <= token.span.start and token.span.end <= span.start]
+        verbs = [
+            token
+            for token in sentence.tokens
+            if token.tag == "VERB" and length.span.end <= token.span.start and token.span.end <= span.start
+        ]
         if any(not _RUNS.search(token.text) for token in verbs):
             return False
         return length.noun is not None or not verbs
@@ -78,7 +91,11 @@ def _of_event(length: Length, claim: DurationClaim, events: EventIndex) -> Link 
     others = [
         other
         for other in lengths_of(events.reading)
-        if other.event == length.event and not other.way and other.noun is not None and not _is_another(other, events) and other.value.timex != length.value.timex
+        if other.event == length.event
+        and not other.way
+        and other.noun is not None
+        and not _is_another(other, events)
+        and other.value.timex != length.value.timex
     ]
     if others:
         return None

@@ -8,7 +8,8 @@ from functools import cached_property
 
 from factcheck.claims.claim import Claim
 from factcheck.claims.date import ClockClaim, DateClaim
-from factcheck.claims.happenings import Happening, happenings_of, incidents
+from factcheck.claims.happening_words import incidents
+from factcheck.claims.happenings import Happening, happenings_of
 from factcheck.links.places import ClaimsByPlace
 from factcheck.syntax.clause import Reading
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.date import DateClaim
@@ -14,7 +15,10 @@ from factcheck.links.link import Link
 _PERIODS: Final = frozenset({"quarter", "half"})
 _WIDE: Final = frozenset({"season", "half", "decade", "century", "year", "month"})
 _FISCAL: Final = re.compile(r"\bfiscal\b", re.IGNORECASE)
-_ENDED: Final = re.compile(r",? (?:(?:which|that) )?(?:of (?:fiscal|the fiscal year|its fiscal year)(?: (?:year )?\d{4})?,? ?(?:which |that )?)?(?P<verb>ended|ends|ending|closed|began|begins|started|starting)(?: on)? ")
+_ENDED: Final = re.compile(
+    r",? (?:(?:which|that) )?(?:of (?:fiscal|the fiscal year|its fiscal year)(?: (?:year )?\d{4})?,? ?(?:which |that "
+    r")?)?(?P<verb>ended|ends|ending|closed|began|begins|started|starting)(?: on)? "
+)
 _WITHIN: Final = re.compile(r",? (?:on|in) |, ")
 _SOUTHERN: Final = re.compile(r"\b(?:Australia|New Zealand|South Africa|Argentin|Chile|Brazil|Uruguay|Sydney|Melbourne|Auckland|Antarctic)")
 
@@ -40,7 +44,11 @@ def _quarters(events: EventIndex) -> list[Link]:
         ended = _ENDED.match(text, claim.span.end)
         if after is not None and after.span is not None and ended and ended.end() == after.span.start and _is_day(after):
             role = "end" if ended["verb"].startswith(("end", "clos")) else "start"
-            period = claim if _number(claim, text) else (named[-1] if len({_number(one, text) for one in named}) == 1 and _near(named[-1], claim) else None)
+            period = (
+                claim
+                if _number(claim, text)
+                else (named[-1] if len({_number(one, text) for one in named}) == 1 and _near(named[-1], claim) else None)
+            )
             if period is not None:
                 links.append(Link("quarter", (("period", period.id), (role, after.id)), (fiscal.words,)))
         if _number(claim, text):
@@ -71,7 +79,7 @@ def _within(events: EventIndex) -> list[Link]:
     text = events.reading.text
     links: list[Link] = []
     dates = events.places.dates
-    for at, (one, two) in enumerate(zip(dates, dates[1:], strict=False)):
+    for at, (one, two) in enumerate(pairwise(dates)):
         if one.span is None or two.span is None or one.scope.quoted or one.when.granularity not in _WIDE or one.relation != "in":
             continue
         if two.when.granularity not in ("day", "month", "year") or not _is_finer(one, two):

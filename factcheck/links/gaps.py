@@ -1,4 +1,4 @@
-"""link_gaps: which two days a distance in time lies between: "on April 19, three weeks before the May 10 vote", "two days later, on June 4"."""
+"""link_gaps: which two days a distance in time lies between: "on April 19, three weeks before the May 10 vote"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from factcheck.claims.date import DateClaim, GapClaim
-from factcheck.claims.happenings import noun_type, verb_phrase
+from factcheck.claims.happening_words import noun_type, verb_phrase
 from factcheck.claims.lengths import gap_of, unit_of
 from factcheck.claims.read_lengths import Length, lengths_of
 from factcheck.draft import Span
@@ -93,7 +93,10 @@ def _anchor(length: Length, events: EventIndex, sentence: SentenceReading) -> Da
     """What "before" or "after" counts from: a date that stands there, or the one date of the happening that is named there."""
     text = events.reading.text
     end = sentence.sentence.span.end
-    first = next((claim for claim in events.places.dates_in(Span(length.end, end)) if claim.span is not None and claim.span.start >= length.end), None)
+    first = next(
+        (claim for claim in events.places.dates_in(Span(length.end, end)) if claim.span is not None and claim.span.start >= length.end),
+        None,
+    )
     if first is not None and first.span is not None and _DETERMINER.fullmatch(text, length.end, first.span.start):
         return first
     for chunk in sentence.chunks:
@@ -171,9 +174,14 @@ def _relative_days(events: EventIndex) -> list[Link]:
         word = _DAY_WORDS.get(claim.span.text_of(text).lower())
         if word is None:
             continue
-        for other in (dates[at + 1 : at + 2] or ()) :
+        for other in dates[at + 1 : at + 2] or ():
             if other.span is not None and other.candidates and re.fullmatch(r", | \(|, on ", text[claim.span.end : other.span.start]):
                 links.append(Link("relative day", (("date", other.id),), (claim.span,)))
-        if at and (before := dates[at - 1]).span is not None and before.candidates and re.fullmatch(r", | \(", text[before.span.end : claim.span.start]):
+        if (
+            at
+            and (before := dates[at - 1]).span is not None
+            and before.candidates
+            and re.fullmatch(r", | \(", text[before.span.end : claim.span.start])
+        ):
             links.append(Link("relative day", (("date", before.id),), (claim.span,)))
     return links

@@ -7,6 +7,7 @@ from typing import Final
 
 from factcheck.claims.date import DateClaim, DurationClaim
 from factcheck.claims.date_ranges import ranges_of
+from factcheck.claims.date_words import date_words
 from factcheck.claims.lengths import unit_of
 from factcheck.claims.persons import person_of
 from factcheck.claims.read_lengths import Length
@@ -36,11 +37,14 @@ _PAIRS: Final[tuple[tuple[_Kind, _Kind], ...]] = (
     (("disappearance", ""), ("discovery", "")),
     (("evacuation", "start"), ("evacuation", "end")),
 )
-_AFTER: Final = re.compile(r"\b(?:after|for|spent|spending|following|ending|end of)(?: more than| about| nearly| just| only)? $", re.IGNORECASE)
-_TENURE: Final = frozenset("be serve hold lead run head coach teach work chair govern represent preside reign direct manage spend play sit".split())
+_AFTER: Final = re.compile(
+    r"\b(?:after|for|spent|spending|following|ending|end of)(?: more than| about| nearly| just| only)? $", re.IGNORECASE
+)
 
 
-def link_ends(claim: DurationClaim, start: DateClaim | None, end: DateClaim | None, licence: tuple[Span, ...] = (), inferred: bool = False) -> Link | None:
+def link_ends(
+    claim: DurationClaim, start: DateClaim | None, end: DateClaim | None, licence: tuple[Span, ...] = (), inferred: bool = False
+) -> Link | None:
     """The link "duration"; None where an end is missing or stands in a quotation."""
     if start is None or end is None or start.id == end.id or start.scope.quoted or end.scope.quoted:
         return None
@@ -48,9 +52,13 @@ def link_ends(claim: DurationClaim, start: DateClaim | None, end: DateClaim | No
 
 
 def of_pair(length: Length, claim: DurationClaim, events: EventIndex) -> Link | None:
-    """ "The shelter closed on Jan. 31 after six weeks. It had opened on Dec. 19."; "She came home after 164 days. She arrived on Feb. 20 and left on Aug. 3."."""
+    """As in: "The shelter closed on Jan. 31 after six weeks. It had opened on Dec. 19."."""
     text = events.reading.text
-    if length.noun is not None or unit_of(length.value) not in ("D", "W", "M", "Y") or not _AFTER.search(text, max(0, length.span.start - 24), length.span.start):
+    if (
+        length.noun is not None
+        or unit_of(length.value) not in ("D", "W", "M", "Y")
+        or not _AFTER.search(text, max(0, length.span.start - 24), length.span.start)
+    ):
         return None
     near = [dated for dated in events.all if -1 <= dated.happening.sentence - length.sentence <= 2 and _is_told(dated)]
     found: list[tuple[Dated, Dated]] = []
@@ -67,7 +75,12 @@ def of_pair(length: Length, claim: DurationClaim, events: EventIndex) -> Link | 
 
 def _is_told(dated: Dated) -> bool:
     told = dated.happening
-    return told.status == "asserted" and not told.other and told.preposition in ("", "on", "in", "at") and dated.claim.when.granularity in ("day", "month", "minute", "hour")
+    return (
+        told.status == "asserted"
+        and not told.other
+        and told.preposition in ("", "on", "in", "at")
+        and dated.claim.when.granularity in ("day", "month", "minute", "hour")
+    )
 
 
 def _belong(start: Dated, end: Dated, length: Length, events: EventIndex) -> bool:
@@ -83,7 +96,7 @@ def _belong(start: Dated, end: Dated, length: Length, events: EventIndex) -> boo
 
 
 def of_tenure(length: Length, claim: DurationClaim, events: EventIndex) -> Link | None:
-    """ "Finch, who was sheriff for 12 years ...": "Finch held the office from 1971 to 1983."."""
+    """As in: "Finch, who was sheriff for 12 years ...": "Finch held the office from 1971 to 1983."."""
     if unit_of(length.value) != "Y" or length.noun is not None:
         return None
     here = events.reading.sentences[length.sentence]
@@ -92,11 +105,19 @@ def of_tenure(length: Length, claim: DurationClaim, events: EventIndex) -> Link 
         return None
     found = []
     for told in ranges_of(events.reading):
-        if told.between or told.start.value.granularity != told.end.value.granularity or told.start.value.granularity not in ("year", "month"):
+        if (
+            told.between
+            or told.start.value.granularity != told.end.value.granularity
+            or told.start.value.granularity not in ("year", "month")
+        ):
             continue
         for index in range(max(0, length.sentence - 2), min(len(events.reading.sentences), length.sentence + 4)):
             sentence = events.reading.sentences[index]
-            if index != length.sentence and sentence.sentence.span.contains(told.span) and _holder(index, sentence, told.start.index, events) == who:
+            if (
+                index != length.sentence
+                and sentence.sentence.span.contains(told.span)
+                and _holder(index, sentence, told.start.index, events) == who
+            ):
                 found.append(told)
     if len(found) != 1:
         return None
@@ -107,6 +128,12 @@ def of_tenure(length: Length, claim: DurationClaim, events: EventIndex) -> Link 
 def _holder(index: int, sentence: SentenceReading, mention: int, events: EventIndex) -> str:
     """Who held an office, or worked, in the clause of a time; "" where that is not what it tells."""
     clause: Clause | None = next((clause for clause in sentence.clauses if mention in clause.times), None)
-    if clause is None or clause.verb is None or clause.verb.lemma not in _TENURE or clause.verb.negated or not clause.subject:
+    if (
+        clause is None
+        or clause.verb is None
+        or clause.verb.lemma not in date_words("verbs of holding an office")
+        or clause.verb.negated
+        or not clause.subject
+    ):
         return ""
     return person_of(events.reading, index, clause.subject[0])

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.date import DateClaim
-from factcheck.claims.happenings import incidents
+from factcheck.claims.date_words import date_words
+from factcheck.claims.happening_words import incidents
 from factcheck.data import data_lines
 from factcheck.draft import Span
 from factcheck.interval import Interval
@@ -16,8 +18,10 @@ from factcheck.links.events import Dated, EventIndex
 from factcheck.links.link import Link
 
 _WORD: Final = re.compile(r"\b(?P<way>after|before|following|prior to|ahead of|until)\b")
-_BROKEN: Final = re.compile(r"[;:()\"“”?!]|\b(?:and|but|or|who|which|that|whose|while|although|though|because|since|as|than|said|says|had|named|day|days|week|weeks|month|months|year|years|hours?|minutes?|shortly|soon|long|just|not|never)\b|[.] ")
-_APART: Final = frozenset("another unrelated separate separately previous previously prior earlier different".split())
+_BROKEN: Final = re.compile(
+    r"[;:()\"“”?!]|\b(?:and|but|or|who|which|that|whose|while|although|though|because|since|as|than|said|says|had|named|day|days|week"
+    r"|weeks|month|months|year|years|hours?|minutes?|shortly|soon|long|just|not|never)\b|[.] "
+)
 _PLAIN: Final = ("", "on", "in", "at")
 
 
@@ -62,7 +66,11 @@ def _of_world(events: EventIndex) -> list[Link]:
             if sequel.limit and not _within(before.claim, one.claim, sequel.limit):
                 continue
             if _belong_together(before, one, len(earlier), events, sequel.limit == 0):
-                links.append(Link("order", (("earlier", before.claim.id), ("later", one.claim.id)), (before.happening.word, one.happening.word), True))
+                links.append(
+                    Link(
+                        "order", (("earlier", before.claim.id), ("later", one.claim.id)), (before.happening.word, one.happening.word), True
+                    )
+                )
     return links
 
 
@@ -79,7 +87,7 @@ def _nearest(dated: Dated, others: list[Dated]) -> Dated | None:
 def _distance(one: Interval, two: Interval) -> int:
     if one.low is None or one.high is None or two.low is None or two.high is None:
         return 1 << 30
-    return int(max(one.low - two.high, two.low - one.high, 0))
+    return max(int(one.low - two.high), int(two.low - one.high), 0)
 
 
 def _within(one: DateClaim, two: DateClaim, limit: int) -> bool:
@@ -105,7 +113,7 @@ def _belong_together(one: Dated, two: Dated, ones: int, events: EventIndex, whol
 def _is_apart(dated: Dated, events: EventIndex) -> bool:
     """Whether the sentence of a happening sets it apart: "also", "in a separate case"."""
     sentence = events.reading.sentences[dated.happening.sentence]
-    return any(token.text.lower() in _APART for token in sentence.tokens)
+    return any(token.text.lower() in date_words("words for another case") for token in sentence.tokens)
 
 
 def _of_words(events: EventIndex) -> list[Link]:
@@ -113,7 +121,7 @@ def _of_words(events: EventIndex) -> list[Link]:
     text = events.reading.text
     links: list[Link] = []
     dates = events.places.dates
-    for one, two in zip(dates, dates[1:], strict=False):
+    for one, two in pairwise(dates):
         if one.span is None or two.span is None or not _is_day(one) or not _is_day(two) or two.span.start - one.span.end > 90:
             continue
         if one.scope.quoted or two.scope.quoted or one.relation != "on" or two.relation not in ("on", "after", "before"):
@@ -143,7 +151,9 @@ def _of_perfects(events: EventIndex) -> list[Link]:
         before = [
             other
             for other in events.all
-            if other.happening.sentence == told.sentence - 1 and sentences[other.happening.sentence].sentence.paragraph == here.paragraph and _is_done(other)
+            if other.happening.sentence == told.sentence - 1
+            and sentences[other.happening.sentence].sentence.paragraph == here.paragraph
+            and _is_done(other)
         ]
         if len(before) != 1 or before[0].happening.perfect or before[0].happening.tense != "past" or not _is_day(before[0].claim):
             continue

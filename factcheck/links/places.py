@@ -16,7 +16,9 @@ class ClaimsByPlace:
     def __init__(self, claims: Sequence[Claim]) -> None:
         self.dates: list[DateClaim] = [claim for claim in claims if isinstance(claim, DateClaim) and claim.span is not None]
         self._starts = [claim.span.start for claim in self.dates if claim.span is not None]
-        self._lengths = {claim.span.start: claim for claim in claims if isinstance(claim, (DurationClaim, GapClaim)) and claim.span is not None}
+        self._lengths = {
+            claim.span.start: claim for claim in claims if isinstance(claim, (DurationClaim, GapClaim)) and claim.span is not None
+        }
 
     def date_in(self, span: Span) -> DateClaim | None:
         """The first claim on a date that stands within a span or overlaps it."""

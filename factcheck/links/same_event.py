@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from factcheck.claims.date import DateClaim
-from factcheck.claims.happenings import incidents
+from factcheck.claims.date_words import date_words
+from factcheck.claims.happening_words import incidents
 from factcheck.draft import Span
 from factcheck.interval import Interval
 from factcheck.links.events import Dated, EventIndex
@@ -15,16 +16,7 @@ from factcheck.links.link import Link
 from factcheck.syntax.clause import Chunk, SentenceReading
 
 # What happens to a person, or to a thing, once.
-_ONCE: Final = frozenset(
-    "birth death burial founding demolition groundbreaking capsizing sinking grounding collapse fall rupture execution graduation disappearance "
-    "drowning explosion completion retirement wedding divorce".split()
-)
-_PEOPLE: Final = frozenset(
-    "man woman boy girl people person police officer deputy victim suspect teen teenager official authority he she they it who which that one two three "
-    "resident neighbor witness driver time day night year".split()
-)
 _FIRST: Final = re.compile(r"\b(?:its|the|his|her|their) (?:very )?(?P<rank>first|only|last) (?P<noun>[a-z]+(?: [a-z]+)?)\b")
-_SINGULAR: Final = frozenset("time day year week month night half quarter part one thing degree place floor round step name lady born".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +36,14 @@ def link_same_events(events: EventIndex) -> list[Link]:
 
 def _by_type(events: EventIndex) -> list[Link]:
     links: list[Link] = []
-    types = sorted({dated.happening.type for dated in events.all if dated.happening.known and (dated.happening.type in _ONCE or dated.happening.type in incidents())})
+    types = sorted(
+        {
+            dated.happening.type
+            for dated in events.all
+            if dated.happening.known
+            and (dated.happening.type in date_words("happenings that come once") or dated.happening.type in incidents())
+        }
+    )
     for type_ in types:
         told = [dated for dated in events.of(type_) if _is_told(dated)]
         days = {str(dated.claim.days) for dated in told}
@@ -53,7 +52,11 @@ def _by_type(events: EventIndex) -> list[Link]:
         first = told[0]
         second = next(dated for dated in told if str(dated.claim.days) != str(first.claim.days))
         if _is_same(first, second, events):
-            links.append(Link("same event", (("date", first.claim.id), ("date", second.claim.id)), (first.happening.word, second.happening.word), True))
+            links.append(
+                Link(
+                    "same event", (("date", first.claim.id), ("date", second.claim.id)), (first.happening.word, second.happening.word), True
+                )
+            )
     return links
 
 
@@ -72,20 +75,35 @@ def _is_same(one: Dated, two: Dated, events: EventIndex) -> bool:
     first, second = one.happening, two.happening
     if one.claim.when.granularity != two.claim.when.granularity or first.sentence == second.sentence:
         return False
-    if first.type in _ONCE and len(first.people & second.people) == 1 and len(first.people) == len(second.people) == 1:
+    if (
+        first.type in date_words("happenings that come once")
+        and len(first.people & second.people) == 1
+        and len(first.people) == len(second.people) == 1
+    ):
         return True
     # The first mention may introduce the thing ("a crane"); the second takes it up ("the crane").
-    firsts, seconds = (_things(one, events) | first.nouns) - _PEOPLE, _things(two, events) - _PEOPLE
+    firsts, seconds = (
+        (_things(one, events) | first.nouns) - date_words("nouns for people at large"),
+        _things(two, events) - date_words("nouns for people at large"),
+    )
     # "His seaplane" is "the plane" later on.
-    return first.type in _ONCE and any(a.endswith(b) or b.endswith(a) for a in firsts for b in seconds if min(len(a), len(b)) > 2)
+    return first.type in date_words("happenings that come once") and any(
+        a.endswith(b) or b.endswith(a) for a in firsts for b in seconds if min(len(a), len(b)) > 2
+    )
 
 
 def _things(dated: Dated, events: EventIndex) -> set[str]:
     """The heads of the definite noun phrases in the clause, and in the sentence where the clause has none."""
     sentence = events.reading.sentences[dated.happening.sentence]
-    clause = next((clause for clause in sentence.clauses if clause.verb is not None and clause.verb.span.overlaps(dated.happening.word)), None)
+    clause = next(
+        (clause for clause in sentence.clauses if clause.verb is not None and clause.verb.span.overlaps(dated.happening.word)), None
+    )
     parts: list[Chunk] = [sentence.chunks[at] for at in clause.subject] if clause is not None else []
-    near = [chunk for chunk in sentence.chunks if chunk.span.end <= dated.happening.word.start and dated.happening.word.start - chunk.span.end < 3]
+    near = [
+        chunk
+        for chunk in sentence.chunks
+        if chunk.span.end <= dated.happening.word.start and dated.happening.word.start - chunk.span.end < 3
+    ]
     return {chunk.head for chunk in (*parts, *near) if chunk.definite and chunk.head} | dated.happening.things
 
 
@@ -99,7 +117,9 @@ def _by_rank(events: EventIndex) -> list[Link]:
     for at, one in enumerate(found):
         for two in found[at + 1 :]:
             if one.key == two.key and one.sentence != two.sentence and one.claim.when.granularity == two.claim.when.granularity:
-                if len({str(other.claim.days) for other in found if other.key == one.key}) == 2 and str(one.claim.days) != str(two.claim.days):
+                if len({str(other.claim.days) for other in found if other.key == one.key}) == 2 and str(one.claim.days) != str(
+                    two.claim.days
+                ):
                     links.append(Link("same event", (("date", one.claim.id), ("date", two.claim.id)), (one.words, two.words), True))
                 break
     return links
@@ -111,8 +131,8 @@ def _uniques(events: EventIndex, index: int, sentence: SentenceReading) -> list[
     dates = [
         claim
         for claim in events.places.dates_in(span)
-        if claim.when.granularity in ("day", "month", "year") and claim.relation in ("on", "in") and claim.scope.status == "asserted" and not claim.scope.quoted
-        and (claim.when.month is not None or claim.when.year is not None)
+        if claim.when.granularity in ("day", "month", "year") and claim.relation in ("on", "in")
+        and claim.scope.status == "asserted" and not claim.scope.quoted and (claim.when.month is not None or claim.when.year is not None)
     ]  # fmt: skip
     if len(dates) != 1 or dates[0].span is None:
         return []
@@ -120,7 +140,11 @@ def _uniques(events: EventIndex, index: int, sentence: SentenceReading) -> list[
     for told in _FIRST.finditer(text, span.start, span.end):
         noun = told["noun"].split(" ")[0]
         between = text[min(told.end(), dates[0].span.end) : max(told.start(), dates[0].span.start)]
-        if noun in _SINGULAR or re.search(r"[;:\"“”]|\b(?:since|until|than|but|and)\b", between) or len(between) > 80:
+        if (
+            noun in date_words("nouns that are first of nothing")
+            or re.search(r"[;:\"“”]|\b(?:since|until|than|but|and)\b", between)
+            or len(between) > 80
+        ):
             continue
         joined = dates[0].span.start > told.end() or re.match(r",? (?:when|as|that) |, ", between)
         if joined and not re.search(r"\b(?:second|third|next|other)\b", between):

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from factcheck.claims.date_words import date_words
 from factcheck.links.events import Dated, EventIndex
 from factcheck.links.link import Link
 
 _ROOM: Final = 3  # days after publication that a story brought up to date may tell of
 # Verbs whose past tense says nothing of when the date is: it was set, moved or written down then.
-_SET: Final = frozenset(
-    "be have set schedule reschedule postpone delay extend move push plan expect book slate say tell announce mark list date publish post update "
-    "copyright modify expire end last run go project forecast estimate predict promise give agree sign approve vote order propose call cancel "
-    "commit pledge aim hope target time fall reserve renew bar ban suspend hire appoint name elect".split()
-)
 
 
 def link_tenses(events: EventIndex) -> list[Link]:
@@ -38,12 +34,16 @@ def link_tenses(events: EventIndex) -> list[Link]:
 
 def _relation(dated: Dated) -> str:
     told, when = dated.happening, dated.claim.when
-    if when.year is None or when.granularity not in ("day", "minute", "hour", "daypart", "month", "year") or dated.claim.scope.role != "body":
+    if (
+        when.year is None
+        or when.granularity not in ("day", "minute", "hour", "daypart", "month", "year")
+        or dated.claim.scope.role != "body"
+    ):
         return ""
     if told.preposition not in ("", "on", "in") or not told.verb:
         return ""
     if told.status == "planned" and told.tense in ("future", "present"):
         return "future" if when.granularity != "year" else ""
-    if told.status == "asserted" and told.tense == "past" and told.verb not in _SET:
+    if told.status == "asserted" and told.tense == "past" and told.verb not in date_words("verbs that tell of another day"):
         return "past"
     return ""

@@ -24,16 +24,39 @@ _THIS: Final = re.compile(r"\b(?:this|last|so far this)\b", re.IGNORECASE)
 _SINCE: Final = re.compile(r"\bsince(?: last| early| late)? $", re.IGNORECASE)
 _IN: Final = re.compile(r"\b(?:in|during|over|throughout)(?: all of| the)? $", re.IGNORECASE)
 _THAT_PERIOD: Final = re.compile(
-    r"\b(?:in|during|over) (?:that|this) (?:period|time|span|stretch|year|fiscal year|month|week|quarter|decade|season|window)\b", re.IGNORECASE
+    r"\b(?:in|during|over) (?:that|this) (?:period|time|span|stretch|year|fiscal year|month|week|quarter|decade|season|window)\b",
+    re.IGNORECASE,
 )
 _MEMBER: Final = re.compile(
-    r"\b(?:(?:[Tt]he|[Ii]ts|[Tt]heir) (?:very )?(?:first|second|third|fourth|fifth|sixth|last|latest|most recent|earliest|largest|biggest|smallest|deadliest|worst"
-    r"|longest|newest|oldest|costliest|final|(?:most [a-z]+|[a-z]{3,}est)(?= of (?:the|those|these)\b))(?: of (?:the|those|these)(?: (?P<number>\w+))?)?"
+    r"\b(?:(?:[Tt]he|[Ii]ts|[Tt]heir) (?:very )?(?:first|second|third|fourth|fifth|sixth|last|latest|most recent|earliest|largest"
+    r"|biggest|smallest|deadliest|worst"
+    r"|longest|newest|oldest|costliest|final|(?:most [a-z]+|[a-z]{3,}est)(?= of (?:the|those|these)\b))(?: of (?:the|those|these)(?: "
+    r"(?P<number>\w+))?)?"
     r"|[Oo]ne of (?:the(?: (?P<number2>\w+))?|those|these|them)|including (?:one|a|an))(?=[ ,])"
 )
 _OPENS: Final = re.compile(r"(?:[;:.,(—–] ?|\band |\bbut )$")
 _NUMBERS: Final = {
-    word: at for at, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split())
+    word: at
+    for at, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+        ]
+    )
 }
 _OF_GROUP: Final = re.compile(r"\b(?:those|these|them)$")
 
@@ -58,7 +81,10 @@ class Group:
 
 
 def link_windows(events: EventIndex) -> list[Link]:
-    """The links "window" (window, or start and end, and member), in text order; the licence is where the stretch is told, and the words for the member."""
+    """The links "window" (window, or start and end, and member), in text order.
+
+    The licence is where the stretch is told, and the words for the member.
+    """
     links: list[Link] = []
     for group, member, words in _members(events):
         told = events.places.dates_in(group.words)
@@ -96,12 +122,25 @@ def _members(events: EventIndex) -> list[tuple[Group, DateClaim, Span]]:
 def _date(events: EventIndex, words: Span, sentence: Span) -> DateClaim | None:
     dates = events.places.dates_in(Span(words.end, sentence.end))
     claim = dates[0] if dates else None
-    if claim is None or claim.span is None or claim.span.start - words.end > _LONG or claim.scope.quoted or claim.relation not in ("on", "in"):
+    if (
+        claim is None
+        or claim.span is None
+        or claim.span.start - words.end > _LONG
+        or claim.scope.quoted
+        or claim.relation not in ("on", "in")
+    ):
         return None
     between = events.reading.text[words.end : claim.span.start]
-    if re.search(r"\b(?:since|until|than|by|before|after|the (?:first|second|third|fourth|other|last)|compared|planned|scheduled|due)\b|[;:]", between):
+    if re.search(
+        r"\b(?:since|until|than|by|before|after|the (?:first|second|third|fourth|other|last)|compared|planned|scheduled|due)\b|[;:]",
+        between,
+    ):
         return None
-    return claim if claim.scope.status == "asserted" and claim.when.granularity in ("day", "month", "year", "minute", "hour", "daypart") else None
+    return (
+        claim
+        if claim.scope.status == "asserted" and claim.when.granularity in ("day", "month", "year", "minute", "hour", "daypart")
+        else None
+    )
 
 
 def _noun_after(sentence: SentenceReading, at: int) -> str:
@@ -147,7 +186,12 @@ def _groups(reading: Reading) -> list[Group]:
             nouns = frozenset({chunk.head, chunk.head.split(" ")[-1]}) - {""}
             if stretch is not None and nouns:
                 found.append(Group(nouns, number, stretch[0], stretch[1], index))
-            elif stretch is None and _OF_GROUP.search(reading.text, chunk.span.start, _of_end(sentence, chunk)) and found and index - found[-1].sentence <= 1:
+            elif (
+                stretch is None
+                and _OF_GROUP.search(reading.text, chunk.span.start, _of_end(sentence, chunk))
+                and found
+                and index - found[-1].sentence <= 1
+            ):
                 # "Nine of those": a part of the group lies in the same stretch.
                 found.append(Group(found[-1].nouns, number, found[-1].days, found[-1].words, index))
     return found

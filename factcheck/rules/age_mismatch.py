@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 
 from factcheck.almanac import write_days
@@ -12,8 +13,6 @@ from factcheck.constraints import EPOCH, Constraint, Order, Origin
 from factcheck.interval import EVERYTHING, Interval
 from factcheck.links.link import LinkedClaims
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
-
-from datetime import date
 
 NAME = "age-mismatch"
 # An age "now" may be that of the day of the event that the story tells, some weeks before it is published.
@@ -71,7 +70,9 @@ def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Expla
             steps.append(f"[{ages[0].id}], {ages[0].age} years old {_write_time(last)}: born {write_days(constraint.gap)}")
         else:
             steps.append(f"[{ages[0].id}]: {ages[0].other} was born {ages[0].age} years later")
-    births = [claim for constraint in constraints for name in constraint.origin.claims if isinstance(claim := linked.claims[name], DateClaim)]
+    births = [
+        claim for constraint in constraints for name in constraint.origin.claims if isinstance(claim := linked.claims[name], DateClaim)
+    ]
     for constraint in constraints:
         ages = [claim for name in constraint.origin.claims if isinstance(claim := linked.claims[name], AgeClaim)]
         if len(ages) == 1 and births and len(steps) == 2 and isinstance(constraint, Order) and constraint.earlier == EPOCH:
@@ -79,8 +80,8 @@ def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Expla
             born = next((birth.days for birth in births if birth.id not in constraint.origin.claims), None)
             if born is not None and (fitting := _ages(born, at)):
                 fixes.append(f"[{ages[0].id}]: {fitting}; or born {write_days(constraint.gap)}")
-    ids = dict.fromkeys(name for constraint in constraints for name in constraint.origin.claims)
-    return Explanation(" and ".join(f"[{name}]" for name in ids) + " are not of one life", tuple(steps), tuple(fixes))
+    told = dict.fromkeys(name for constraint in constraints for name in constraint.origin.claims)
+    return Explanation(" and ".join(f"[{name}]" for name in told) + " are not of one life", tuple(steps), tuple(fixes))
 
 
 def _write_time(days: Interval) -> str:
@@ -103,8 +104,10 @@ RULE = Rule(
     family="dates",
     summary="an age that does not fit a birth, or an age at another time",
     rationale=(
-        "Somebody born in 1985 is 35 or 36 in 2021; somebody who was 19 in 1990 was born in 1970 or 1971. Birthdays not yet reached are allowed for, "
-        "and an age “now” may be that of the story's event some weeks earlier. Left alone: people of whom two ages are told for now (another rule "
+        "Somebody born in 1985 is 35 or 36 in 2021; somebody who was 19 in 1990 was born in 1970 or 1971. Birthdays not yet reached "
+        "are allowed for, "
+        "and an age “now” may be that of the story's event some weeks earlier. Left alone: people of whom two ages are told for now "
+        "(another rule "
         "asks which is meant), ages in quotations, and people whom the draft does not tell apart."
     ),
     constraints=_constraints,
@@ -126,7 +129,9 @@ RULE = Rule(
             explains="23 years later",
         ),
         Good("Ilse Marrow, 42, paints signs. Marrow was born in 1978.", why="her birthday is still to come", published=date(2021, 5, 13)),
-        Good("Peter Galt, 50, keeps the light. In 1990, when Galt was 19, he joined.", why="he was born in 1971", published=date(2021, 10, 7)),
+        Good(
+            "Peter Galt, 50, keeps the light. In 1990, when Galt was 19, he joined.", why="he was born in 1971", published=date(2021, 10, 7)
+        ),
         Good("Anna Roe, 16, testified. Roe was 15 at the time of the fire.", why="the fire was a year ago", published=date(2014, 8, 26)),
     ),
 )

@@ -81,7 +81,11 @@ def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Expla
         fit = year - start
     else:
         fit = (year - start) // claim.years + 1
-        step = f"({year} - {start}) / {claim.years} + 1 = {fit}, not {claim.nth}" if claim.years > 1 else f"{year} - {start} + 1 = {fit}, not {claim.nth}"
+        step = (
+            f"({year} - {start}) / {claim.years} + 1 = {fit}, not {claim.nth}"
+            if claim.years > 1
+            else f"{year} - {start} + 1 = {fit}, not {claim.nth}"
+        )
     fixes = [f"[{told.later}]: {write_days(told.gap)}"]
     if fit > 0:
         fixes.insert(0, f"[{claim.id}]: the {write_ordinal(fit)}")
@@ -93,8 +97,10 @@ RULE = Rule(
     family="dates",
     summary="an anniversary, an annual event or a term whose number does not fit its first year",
     rationale=(
-        "What opened in 1999 keeps its 20th anniversary in 2019; an event first held in 2004 is held for the 18th time in 2021. Anniversaries are "
-        "kept months before or after the day, annual events skip years, and terms are lost and won again: only a number that no such calendar allows is "
+        "What opened in 1999 keeps its 20th anniversary in 2019; an event first held in 2004 is held for the 18th time in 2021. "
+        "Anniversaries are "
+        "kept months before or after the day, annual events skip years, and terms are lost and won again: only a number that no such "
+        "calendar allows is "
         "told. Left alone: anniversaries kept late, and those of which the draft does not say what began."
     ),
     constraints=_constraints,
@@ -110,14 +116,26 @@ RULE = Rule(
             published=date(2022, 11, 10),
             explains="= 3, not 4",
         ),
-        Bad("The [[15th annual]] regatta is on Sunday. The regatta was first held in [[2012]].", published=date(2019, 6, 4), explains="= 8, not 15"),
-        Good("The branch will keep its 20th anniversary on Saturday. The branch opened in April 2001.", why="20 years", published=date(2021, 4, 22)),
+        Bad(
+            "The [[15th annual]] regatta is on Sunday. The regatta was first held in [[2012]].",
+            published=date(2019, 6, 4),
+            explains="= 8, not 15",
+        ),
+        Good(
+            "The branch will keep its 20th anniversary on Saturday. The branch opened in April 2001.",
+            why="20 years",
+            published=date(2021, 4, 22),
+        ),
         Good(
             "The branch keeps its 20th anniversary, delayed by a year. The branch opened in April 2001.",
             why="kept late",
             published=date(2022, 4, 22),
         ),
-        Good("The fifth annual regatta is on Sunday. The regatta was first held in 2012.", why="years were skipped", published=date(2019, 6, 4)),
+        Good(
+            "The fifth annual regatta is on Sunday. The regatta was first held in 2012.",
+            why="years were skipped",
+            published=date(2019, 6, 4),
+        ),
         Good("The inn keeps its 50th anniversary. The mill next door opened in 1999.", why="another thing", published=date(2019, 6, 4)),
     ),
 )

@@ -113,8 +113,10 @@ RULE = Rule(
     family="dates",
     summary="a time of the clock in another part of the day, or too far from another",
     rationale=(
-        "A blast at 3:05 p.m. is no morning blast, and nine minutes after a takeoff at 6:50 it is 6:59. Parts of the day are taken wide, and round "
-        "numbers of minutes as rounded. Left alone: events of which two times are told, times in quotations, and hours that run past midnight."
+        "A blast at 3:05 p.m. is no morning blast, and nine minutes after a takeoff at 6:50 it is 6:59. Parts of the day are taken "
+        "wide, and round "
+        "numbers of minutes as rounded. Left alone: events of which two times are told, times in quotations, and hours that run past "
+        "midnight."
     ),
     constraints=_constraints,
     explain=_explain,

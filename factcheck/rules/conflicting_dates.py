@@ -45,8 +45,10 @@ RULE = Rule(
     family="dates",
     summary="one event with two dates",
     rationale=(
-        "A draft that dates an event in its first paragraph and again in its fifth must give it one day. Two mentions are one event only where they are of a "
-        "kind that happens once to a person or a thing that both name, or of a first or last of its kind. Left alone: events of which several are told, "
+        "A draft that dates an event in its first paragraph and again in its fifth must give it one day. Two mentions are one event "
+        "only where they are of a "
+        "kind that happens once to a person or a thing that both name, or of a first or last of its kind. Left alone: events of "
+        "which several are told, "
         "“another” and “a second”, and the two days that one night has."
     ),
     constraints=_constraints,

@@ -44,7 +44,8 @@ def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Expla
         return Explanation(f"“{met}”, but [{told.earlier}] is after [{told.later}]", (step,), (fix,))
     limit = next((name for name in told.origin.claims if isinstance(linked.claims[name], GapClaim)), "")
     due = Interval.at_most(earlier.high + told.gap.high) if earlier.high is not None and told.gap.high is not None else Interval()
-    step = f"[{limit}] from {write_days(earlier)} end on {write_days(due).removesuffix(' or before')}; {write_days(later)} is {write_gap(later - earlier)} after it began"
+    last = write_days(due).removesuffix(" or before")
+    step = f"[{limit}] from {write_days(earlier)} end on {last}; {write_days(later)} is {write_gap(later - earlier)} after it began"
     return Explanation(f"“{met}”, but [{told.later}] is past [{limit}]", (step,), (f"[{told.later}]: {write_days(due)}",))
 
 
@@ -53,8 +54,10 @@ RULE = Rule(
     family="dates",
     summary="a deadline that was “met” after it had passed",
     rationale=(
-        "A deadline may be missed without any contradiction; but where the draft says that it was met, or that the work was done early or on time, the "
-        "day on which it was done cannot lie after it. Left alone: deadlines that were extended, of which the draft tells several, or that are to be met."
+        "A deadline may be missed without any contradiction; but where the draft says that it was met, or that the work was done "
+        "early or on time, the "
+        "day on which it was done cannot lie after it. Left alone: deadlines that were extended, of which the draft tells several, "
+        "or that are to be met."
     ),
     constraints=_constraints,
     explain=_explain,
@@ -70,7 +73,8 @@ RULE = Rule(
             explains="8 days after",
         ),
         Bad(
-            "The spill occurred [[Jan. 8]]. The board has [[90 days]] from the date of a spill to send its report. It met the deadline this time. "
+            "The spill occurred [[Jan. 8]]. The board has [[90 days]] from the date of a spill to send its report. It met the "
+            "deadline this time. "
             "The report was sent on [[April 21]].",
             published=date(2022, 5, 3),
             explains="103 days",

@@ -23,7 +23,13 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
         allowed = span_of(duration.length, loose=link.inferred)
         if allowed is None:
             continue
-        if isinstance(start, DateClaim) and start.when.granularity == "year" and allowed.low is not None and allowed.high is not None and allowed.high > 400:
+        if (
+            isinstance(start, DateClaim)
+            and start.when.granularity == "year"
+            and allowed.low is not None
+            and allowed.high is not None
+            and allowed.high > 400
+        ):
             # Years count as wholes: "from 1998 to 2004" is six years, or seven with both counted.
             allowed = Interval.of(allowed.low - 180, allowed.high + 180)
         ids = {duration.id, start.id, end.id}
@@ -41,8 +47,10 @@ RULE = Rule(
     family="dates",
     summary="a length of time that is not that from the first day to the last",
     rationale=(
-        "A visit of five days, from March 3 to March 7, counts both ends; one from March 3 to March 8 counts one. Both are sound, anything else is a "
-        "slip in the length or in an end. Weeks, months and years are taken as rounded. Left alone: lengths with a bound (“more than a week”), "
+        "A visit of five days, from March 3 to March 7, counts both ends; one from March 3 to March 8 counts one. Both are sound, "
+        "anything else is a "
+        "slip in the length or in an end. Weeks, months and years are taken as rounded. Left alone: lengths with a bound (“more than "
+        "a week”), "
         "days counted within a stretch, and events of which several are told."
     ),
     constraints=_constraints,

@@ -67,8 +67,10 @@ RULE = Rule(
     family="dates",
     summary="a holiday on a day that it does not fall on",
     rationale=(
-        "Holidays that move are the ones that are copied from last year's story. The day is worked out for the year that the date gives, by "
-        "country where the draft tells it; where it does not, a day on which any country keeps the holiday is sound. Left alone: weekends and "
+        "Holidays that move are the ones that are copied from last year's story. The day is worked out for the year that the date "
+        "gives, by "
+        "country where the draft tells it; where it does not, a day on which any country keeps the holiday is sound. Left alone: "
+        "weekends and "
         "eves told from the holiday, days on which it is observed, and names that many countries give to days of their own."
     ),
     constraints=_constraints,

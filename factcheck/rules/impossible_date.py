@@ -29,7 +29,9 @@ def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Expla
     years = (claim.when.year,) if claim.when.year is not None else claim.years
     if claim.when.month == 2 and claim.when.day == 29:
         told = [f"{year} is no leap year: February {year} had 28 days" for year in years if year is not None]
-        return Explanation(f"[{claim.id}]: there is no such day", tuple(told), (f"Feb. 28 or March 1{f', {years[0]}' if len(years) == 1 else ''}",))
+        return Explanation(
+            f"[{claim.id}]: there is no such day", tuple(told), (f"Feb. 28 or March 1{f', {years[0]}' if len(years) == 1 else ''}",)
+        )
     last = days_in_month(claim.when.month, years[0] if len(years) == 1 else None)
     step = f"{month} has {last} days, not {claim.when.day}"
     return Explanation(f"[{claim.id}]: there is no such day", (step,), (f"{month} has days 1 to {last}",))
@@ -40,7 +42,8 @@ RULE = Rule(
     family="dates",
     summary="a date that no calendar has",
     rationale=(
-        "February has 28 days, 29 in a leap year; April, June, September and November have 30; no month has 32. A date that does not exist is "
+        "February has 28 days, 29 in a leap year; April, June, September and November have 30; no month has 32. A date that does not "
+        "exist is "
         "mostly a slip of one digit, and often a deadline. Left alone: Feb. 29 where a leap year may be meant."
     ),
     constraints=_constraints,

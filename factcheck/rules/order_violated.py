@@ -48,9 +48,12 @@ RULE = Rule(
     family="dates",
     summary="an effect dated before its cause",
     rationale=(
-        "Some orders the world fixes: a crime, an arrest, a verdict, a sentence; a founding and a closing; a birth and a death. Others the words say: "
-        "“after”, “before”. Happenings are compared where a person, or words such as “in the shooting”, make them parts of one story; where "
-        "several of a kind are told, the nearest in time. Left alone: other cases, earlier convictions, plans, and what stands in quotations."
+        "Some orders the world fixes: a crime, an arrest, a verdict, a sentence; a founding and a closing; a birth and a death. "
+        "Others the words say: "
+        "“after”, “before”. Happenings are compared where a person, or words such as “in the shooting”, make them parts of one "
+        "story; where "
+        "several of a kind are told, the nearest in time. Left alone: other cases, earlier convictions, plans, and what stands in "
+        "quotations."
     ),
     constraints=_constraints,
     explain=_explain,

@@ -55,7 +55,13 @@ def _numbers(link: Link, linked: LinkedClaims) -> tuple[int, list[int]]:
     role = "end" if link.ids("end") else "start"
     day = linked.claims[link.ids(role)[0]]
     fiscal = fiscal_start(linked.reading) if linked.reading is not None else None
-    if not isinstance(period, DateClaim) or not isinstance(day, DateClaim) or fiscal is None or day.when.month is None or day.when.day is None:
+    if (
+        not isinstance(period, DateClaim)
+        or not isinstance(day, DateClaim)
+        or fiscal is None
+        or day.when.month is None
+        or day.when.day is None
+    ):
         return 0, []
     found = re.search(r"-([QH])([1-4])$", period.when.timex)
     if found is None:
@@ -78,11 +84,15 @@ def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Expla
     told = next((constraint for constraint in constraints if constraint.origin.rule == NAME), None)
     if isinstance(told, Order):
         claim = linked.claims[told.later]
-        period = next((found for name in told.origin.claims if name != told.later and isinstance(found := linked.claims[name], DateClaim)), None)
-        if isinstance(claim, DateClaim) and period is not None and period.span is not None and linked.draft is not None:
-            return explain_window(claim, told.gap, f"in {period.span.text_of(linked.draft.text)}")
+        others = [found for name in told.origin.claims if name != told.later and isinstance(found := linked.claims[name], DateClaim)]
+        within = others[0] if others else None
+        if isinstance(claim, DateClaim) and within is not None and within.span is not None and linked.draft is not None:
+            return explain_window(claim, told.gap, f"in {within.span.text_of(linked.draft.text)}")
         return None
-    link = next((link for link in linked.related("quarter") if told is not None and set(told.origin.claims) == {name for _, name in link.members}), None)
+    link = next(
+        (link for link in linked.related("quarter") if told is not None and set(told.origin.claims) == {name for _, name in link.members}),
+        None,
+    )
     if link is None or linked.reading is None:
         return None
     said, fitting = _numbers(link, linked)
@@ -96,11 +106,16 @@ def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Expla
     length = 3 if unit == "quarter" else 6
     last = MONTHS[(fiscal.month - 2 + length * said) % 12]
     first = MONTHS[(fiscal.month - 1 + length * (said - 1)) % 12]
-    steps = [f"the fiscal year starts in {MONTHS[fiscal.month - 1]} (“{' '.join(fiscal.words.text_of(linked.reading.text).split())}”)"]
-    steps.append(f"its {write_ordinal(said)} {unit} is {first} to {last}; {write_days(days_of(linked, day))} {role}s the {write_ordinal(fitting[0])}" if fitting
-                 else f"its {write_ordinal(said)} {unit} is {first} to {last}; no {unit} {role}s on {write_days(days_of(linked, day))}")  # fmt: skip
-    fixes = (f"[{period.id}]: the {write_ordinal(fitting[0])} {unit}; or [{day}]: {'the end of ' + last if role == 'end' else 'the start of ' + first}",) if fitting else ()
-    return Explanation(f"[{period.id}] does not {role} on [{day}]", tuple(steps), fixes)
+    words = " ".join(fiscal.words.text_of(linked.reading.text).split())
+    ends = write_days(days_of(linked, day))
+    whose = f"{ends} {role}s the {write_ordinal(fitting[0])}" if fitting else f"no {unit} {role}s on {ends}"
+    steps = (
+        f"the fiscal year starts in {MONTHS[fiscal.month - 1]} (“{words}”)",
+        f"its {write_ordinal(said)} {unit} is {first} to {last}; {whose}",
+    )
+    other = f"the end of {last}" if role == "end" else f"the start of {first}"
+    fixes = (f"[{period.id}]: the {write_ordinal(fitting[0])} {unit}; or [{day}]: {other}",) if fitting else ()
+    return Explanation(f"[{period.id}] does not {role} on [{day}]", steps, fixes)
 
 
 RULE = Rule(
@@ -108,19 +123,23 @@ RULE = Rule(
     family="dates",
     summary="a quarter that ends in another quarter's month, a date outside its decade",
     rationale=(
-        "Where a draft says when the fiscal year starts, the number of a quarter gives its months. Fiscal years differ by company, so nothing is "
-        "compared where the draft does not say. A date told right behind a season, a half, a decade or a century must lie in it; seasons are taken wide."
+        "Where a draft says when the fiscal year starts, the number of a quarter gives its months. Fiscal years differ by company, "
+        "so nothing is "
+        "compared where the draft does not say. A date told right behind a season, a half, a decade or a century must lie in it; "
+        "seasons are taken wide."
     ),
     constraints=_constraints,
     explain=_explain,
     examples=(
         Bad(
-            "Sales fell in the [[first quarter]]. The firm, whose fiscal year matches the calendar year, earned $2 million in the quarter ended [[June 30]].",
+            "Sales fell in the [[first quarter]]. The firm, whose fiscal year matches the calendar year, earned $2 million in the "
+            "quarter ended [[June 30]].",
             published=date(2022, 8, 4),
             explains="ends the second",
         ),
         Bad(
-            "The office, whose fiscal year starts on Oct. 1, spent most in the [[fourth quarter of fiscal 2022]], which ended on [[Dec. 31, 2021]].",
+            "The office, whose fiscal year starts on Oct. 1, spent most in the [[fourth quarter of fiscal 2022]], which ended on "
+            "[[Dec. 31, 2021]].",
             published=date(2022, 3, 17),
             explains="ends the first",
         ),

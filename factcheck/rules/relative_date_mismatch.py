@@ -15,7 +15,16 @@ from factcheck.rules.date_wording import explain_gap, explain_window
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
 
 NAME = "relative-date-mismatch"
-_DAYS = {"yesterday": (-1, -1), "today": (0, 0), "tonight": (0, 0), "tomorrow": (1, 1), "last": (-13, -1), "this past": (-7, -1), "next": (1, 13), "this coming": (1, 7)}
+_DAYS = {
+    "yesterday": (-1, -1),
+    "today": (0, 0),
+    "tonight": (0, 0),
+    "tomorrow": (1, 1),
+    "last": (-13, -1),
+    "this past": (-7, -1),
+    "next": (1, 13),
+    "this coming": (1, 7),
+}
 
 
 def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
@@ -56,7 +65,9 @@ def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Expla
             return None
         words = " ".join(span.text_of(linked.draft.text).strip() for span in told[0].origin.licence)
         said = next((f"[{name}] " for name in told[0].origin.claims if name != claim.id), "")
-        return explain_window(claim, told[0].gap, f"{said}{words}", f"published {write_days(Interval.exactly(linked.draft.published.toordinal()))}")
+        return explain_window(
+            claim, told[0].gap, f"{said}{words}", f"published {write_days(Interval.exactly(linked.draft.published.toordinal()))}"
+        )
     return explain_gap(told[0], linked)
 
 
@@ -65,7 +76,8 @@ RULE = Rule(
     family="dates",
     summary="a date that does not lie where “last Tuesday”, “two weeks ago” or “three days after the vote” puts it",
     rationale=(
-        "Dates are told twice: by the calendar, and by their distance from another day, that of publication or that of an event. The distance is "
+        "Dates are told twice: by the calendar, and by their distance from another day, that of publication or that of an event. The "
+        "distance is "
         "taken as newspapers mean it: days by the day, weeks and months to the nearest, years to the nearest half. Left alone: rounded and "
         "bounded distances (“less than a week later”), distances from an event with two dates or none, and what is said inside quotations."
     ),

@@ -34,7 +34,8 @@ def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Expla
     verb = " ".join(told.origin.licence[0].text_of(linked.draft.text).split())
     published = write_day(linked.draft.published)
     future = told.gap.high is None
-    step = f"“{verb}” speaks of the {'future' if future else 'past'}, and {write_days(claim.days)} is {'before' if future else 'after'} {published}, the day of publication"
+    way, side = ("future", "before") if future else ("past", "after")
+    step = f"“{verb}” speaks of the {way}, and {write_days(claim.days)} is {side} {published}, the day of publication"
     fix = f"[{claim.id}]: {'on or after' if future else 'on or before'} {published}; or another tense than “{verb}”"
     return Explanation(f"“{verb}” and [{claim.id}] do not go together in a draft of {published}", (step,), (fix,))
 
@@ -44,8 +45,10 @@ RULE = Rule(
     family="dates",
     summary="a past event dated after publication, or a future one dated before it",
     rationale=(
-        "A story of June 10 cannot say that a market will open on June 4 of that year, nor one of April that somebody stepped down in the May to come. "
-        "Only dates with their year written and verbs in a plain past or future are compared. Left alone: quotations, dates that something was "
+        "A story of June 10 cannot say that a market will open on June 4 of that year, nor one of April that somebody stepped down "
+        "in the May to come. "
+        "Only dates with their year written and verbs in a plain past or future are compared. Left alone: quotations, dates that "
+        "something was "
         "set or moved to, and dates without a year, which are read by their tense."
     ),
     constraints=_constraints,

@@ -59,7 +59,11 @@ RULE = Rule(
             "The footbridge was closed on [[Thursday, March 10, 2021]], after an inspection.",
             explains="March 10, 2021, is a Wednesday, not a Thursday",
         ),
-        Bad("The hearing was moved to [[Monday, June 7]], the clerk said.", published=date(2022, 6, 1), explains="June 7, 2022, is a Tuesday"),
+        Bad(
+            "The hearing was moved to [[Monday, June 7]], the clerk said.",
+            published=date(2022, 6, 1),
+            explains="June 7, 2022, is a Tuesday",
+        ),
         Bad("The vote is on [[Nov. 9, 2020 (Tuesday)]]; results follow a day later.", explains="is a Monday"),
         Good("The footbridge was closed on Wednesday, March 10, 2021.", why="the weekday is that of the date"),
         Good(

@@ -65,7 +65,8 @@ RULE = Rule(
     family="dates",
     summary="one of “three fires in the past two weeks” that was two months ago",
     rationale=(
-        "A group is told with the stretch of time that it lies in, then its members one by one (“the first”, “the largest of the nine”). Each member's "
+        "A group is told with the stretch of time that it lies in, then its members one by one (“the first”, “the largest of the "
+        "nine”). Each member's "
         "date must lie in the stretch. Left alone: groups of which two stretches are told, fiscal years whose ends are not told, and plans."
     ),
     constraints=_constraints,
@@ -96,6 +97,10 @@ RULE = Rule(
             why="the first of another kind",
             published=date(2021, 11, 18),
         ),
-        Good("Divers made five trips this year, against three in 2020. The first was on Dec. 9, 2020.", why="two stretches", published=date(2021, 5, 3)),
+        Good(
+            "Divers made five trips this year, against three in 2020. The first was on Dec. 9, 2020.",
+            why="two stretches",
+            published=date(2021, 5, 3),
+        ),
     ),
 )

@@ -1,0 +1,71 @@
+"""For whom "he" and "she", and for what "it" and "this one", may stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from factcheck.claims.date_words import date_words
+from factcheck.claims.happening_words import noun_type
+from factcheck.claims.referents import Person, people_of
+from factcheck.draft import Span
+from factcheck.syntax.clause import Chunk, Reading
+
+
+def named_in(reading: Reading, span: Span) -> list[Person]:
+    """The people of the names that stand within a span, in text order."""
+    people = people_of(reading)
+    starts = [use.span.start for use in people.uses]
+    first, last = bisect_left(starts, span.start), bisect_right(starts, span.end)
+    return [person for use in people.uses[first:last] if (person := people.of.get(use.index)) is not None]
+
+
+def antecedent(reading: Reading, index: int) -> Person | None:
+    """For whom "he" or "she" may stand in a sentence: the one person named last, up to two sentences before, where only one is named."""
+    for back in range(index - 1, max(index - 4, -1), -1):
+        sentence = reading.sentences[back]
+        if sentence.sentence.role in ("headline", "dateline"):
+            return None
+        named = {person.index: person for person in named_in(reading, sentence.sentence.span)}
+        if len(named) > 1:
+            return None
+        if named:
+            return next(iter(named.values()))
+    return None
+
+
+def told_before(reading: Reading, index: int) -> str:
+    """The type of the happening for which "it" or "this one" stands: the subject of the sentence before, or what its clause tells of."""
+    for back in range(index - 1, max(index - 3, -1), -1):
+        sentence = reading.sentences[back]
+        if sentence.sentence.role in ("headline", "dateline"):
+            return ""
+        for clause in sentence.clauses:
+            for at in clause.subject:
+                chunk = sentence.chunks[at]
+                if type_ := noun_type(chunk.head, chunk.modifiers):
+                    return type_
+        types = {type_ for chunk in sentence.chunks if (type_ := noun_type(chunk.head, chunk.modifiers))}
+        if len(types) == 1:
+            return next(iter(types))
+        if types or sentence.sentence.paragraph != reading.sentences[index].sentence.paragraph:
+            return ""
+    return ""
+
+
+def things_for(reading: Reading, index: int, it: Chunk) -> set[str]:
+    """The things for which "it" may stand: the subject of the clause before in its sentence, else that of the sentence before."""
+    for at in (index, index - 1):
+        if at < 0 or (at < index and reading.sentences[at].sentence.role in ("headline", "dateline")):
+            return set()
+        sentence = reading.sentences[at]
+        for clause in sentence.clauses:
+            chunks = [sentence.chunks[number] for number in clause.subject]
+            if chunks and chunks[0].span.end <= it.span.start and chunks[0].head != "it":
+                found = {
+                    chunk.head
+                    for chunk in chunks
+                    if chunk.definite and chunk.head and chunk.head not in date_words("nouns that stories share")
+                }
+                if found:
+                    return found
+    return set()
