@@ -91,13 +91,6 @@ def write_coefficient(value: Fraction) -> str:
     return "-" if value == -1 else f"{write_number(value)} × "
 
 
-def write_coefficient(value: Fraction) -> str:
-    """A coefficient before its variable: "" for one, "-" for minus one, else the number and a times sign."""
-    if value == 1:
-        return ""
-    return "-" if value == -1 else f"{write_number(value)} × "
-
-
 def _claims_of(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> tuple[Claim, ...]:
     ids = {name for constraint in constraints for name in constraint.origin.claims}
     return tuple(claim for name, claim in linked.claims.items() if name in ids)

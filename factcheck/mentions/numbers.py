@@ -68,6 +68,7 @@ def find_numbers(text: str) -> list[Mention]:
         numeral = numeral_at(text, start)
         if numeral is None or numeral.start < reached:
             continue
+        mentions: tuple[Mention, ...]
         goes_on = listed and numeral.digits and text[listed_end:start] in _LIST_GAPS
         if goes_on and listed == "age" and numeral.value < 116 and goes_on_ages(text, numeral.end):
             reading = Reading("age", start, numeral.end, numeral.value, 1, "year", "exact")

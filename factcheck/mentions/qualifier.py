@@ -23,7 +23,8 @@ def qualifier_before(text: str, at: int) -> tuple[int, Meaning]:
     >>> qualifier_before("No more than 12", 13)
     (0, 'most')
     """
-    start, meaning = at, cast("Meaning", "")
+    start = at
+    meaning: Meaning = ""
     table = qualifiers().by_word
     for _ in range(3):
         edge = start
