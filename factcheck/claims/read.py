@@ -11,9 +11,10 @@ def read_claims(reading: Reading) -> tuple[Claim, ...]:
     from factcheck.claims.read_actors import read_actors
     from factcheck.claims.read_counts import read_counts
     from factcheck.claims.read_dates import read_dates
+    from factcheck.claims.read_measurements import read_measurements
     from factcheck.claims.read_scores import read_scores
 
-    claims = [*read_counts(reading), *read_dates(reading), *read_scores(reading), *read_actors(reading)]
+    claims = [*read_counts(reading), *read_dates(reading), *read_scores(reading), *read_measurements(reading), *read_actors(reading)]
     return number_claims(sorted(claims, key=_place))
 
 

@@ -15,7 +15,7 @@ from factcheck.data import data_lines
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry, cue_span, words_between
 from factcheck.links.link import Link
-from factcheck.links.series import superlatives
+from factcheck.links.series_points import superlatives
 
 _RANKS: Final = ("second", "third", "fourth", "fifth")
 _SOFT: Final = frozenset(("just", "well", "far", "slightly", "narrowly", "sharply", "about", "almost", "nearly", "only", "still"))

@@ -29,7 +29,7 @@ from factcheck.syntax.clause import Reading
 def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     """The links that the wording licenses between claims on counts, in text order."""
     board = Board(claims, reading)
-    return [
+    links = [
         *link_parts(board),
         *link_totals(board),
         *link_partitions(board),
@@ -43,9 +43,12 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_conversions(board),
         *link_shares(board),
         *link_changes(board),
-        *link_series(board),
+        *link_series(claims, board),
         *link_comparisons(board),
         *link_divisions(board),
         *link_rates(board),
         *link_scores(claims, board),
     ]
+    # The part of a share has the noun of its whole, and is not its whole: "one in four of the 200 samples ... the 50 samples that ...".
+    shared = {frozenset((link.ids("whole")[0], link.ids("part")[0])) for link in links if link.relation == "share"}
+    return [link for link in links if link.relation != "same" or frozenset(link.ids("value")) not in shared]

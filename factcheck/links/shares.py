@@ -9,27 +9,23 @@ adopted ... the 18 adopted horses").
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Final
-
+from collections.abc import Iterator
 from factcheck.claims.count import ShareClaim
 from factcheck.claims.figures import Figure
-from factcheck.claims.nouns import is_period
+from factcheck.claims.nouns import same_nouns
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry, cue_span, words_between
 from factcheck.links.link import Link
-from factcheck.syntax.clause import Token
-from factcheck.syntax.events import noun_event
+from factcheck.links.share_pairs import part_pairs
+from factcheck.links.share_rates import restated_pair
+from factcheck.syntax.clause import Chunk
 
 Share = tuple[ShareClaim, Figure]
-_RATES: Final = frozenset(("rate", "share", "proportion", "percentage", "ratio"))
-_RESTATES: Final = frozenset(("or", "(", "—", "–", "--", ","))
-_NEAR: Final = 3
 
 
 def link_shares(board: Board) -> list[Link]:
     """Shares with their wholes, and with the parts that they come to."""
-    pairs = _parts_of_wholes(board)
+    pairs = part_pairs(board)
     links: list[Link] = []
     for share, figure in board.shares:
         if share.scope.quoted:
@@ -37,159 +33,122 @@ def link_shares(board: Board) -> list[Link]:
         if figure.head == "majority":
             links.extend(_quota(board, (share, figure)))
             continue
+        base = _stated_base(board, figure) or _definite_base(board, figure)
+        if base is not None and share.scope.status == "hypothetical":
+            links.extend(_needed(board, (share, figure), base[0]))
         if share.scope.status not in ("asserted", "planned", "negated"):
             continue
-        base = _stated_base(board, figure) or _definite_base(board, figure)
         if base is not None:
             whole, licence, inferred = base
             links.append(Link("base", (("share", share.id), ("whole", whole.id)), (licence,), inferred))
-            for part, cue in (*_in_apposition(board, whole), *_taken_up(board, (share, figure), whole)):
+            for part, cue in (*_in_apposition(board, figure, whole), *_taken_up(board, (share, figure), whole)):
                 links.append(Link("share", (("share", share.id), ("whole", whole.id), ("part", part.id)), (licence, cue), True))
-        elif not _names_its_whole(figure):
-            restated = (
-                _restated(board, (share, figure), pairs) or _summed_up((share, figure), pairs) or _rate_of(board, (share, figure), pairs)
-            )
-            if restated is not None:
-                whole, part, cue = restated
-                links.append(Link("share", (("share", share.id), ("whole", whole.id), ("part", part.id)), (cue,)))
+        restated = restated_pair(board, (share, figure), pairs) if base is None or base[2] else None
+        if restated is not None:
+            whole, part, cue = restated
+            links.append(Link("share", (("share", share.id), ("whole", whole.id), ("part", part.id)), (cue,)))
     return links
 
 
-def _parts_of_wholes(board: Board) -> list[tuple[Entry, Entry]]:
-    """Each part with the whole that the words right beside it name: "12 of the 40", "of the 48 paintings, 30", "132 of them"."""
-    from factcheck.links.parts import link_parts
-
-    entries = {entry.id: entry for entry in board.counts}
-    found: list[tuple[Entry, Entry]] = []
-    for link in link_parts(board):
-        if link.relation == "part":
-            whole, part = entries.get(link.ids("whole")[0]), entries.get(link.ids("part")[0])
-            if whole is not None and part is not None and part.figure.order - whole.figure.order <= _NEAR:
-                found.append((whole, part))
-    return sorted(found, key=lambda pair: pair[1].start)
-
-
 def _stated_base(board: Board, figure: Figure) -> tuple[Entry, Span, bool] | None:
-    """The count after "of"."""
+    """The count after "of", at the share or at the head of its sentence: "Of the four lifeguards on duty, half were certified"."""
     noun = figure.noun
-    if noun is None or noun is figure.chunk or noun.mention is None:
-        return None
+    if noun is None or noun is figure.chunk:
+        return _halved_base(board, figure)
+    if noun.mention is None:
+        return _base_of_pronoun(board, figure)
     whole = next((entry for entry in board.in_sentence(figure.order) if entry.figure.at == noun.mention), None)
-    if whole is None or whole.start < figure.mention.span.end:
+    if whole is None:
         return None
-    return whole, Span(figure.mention.span.end, whole.figure.mention.span.start), False
+    if whole.start > figure.mention.span.end:
+        return whole, Span(figure.mention.span.end, whole.figure.mention.span.start), False
+    others = [other for _, other in board.shares if whole.start < other.mention.core.start < figure.mention.core.start]
+    counts = [other for other in board.in_sentence(figure.order) if whole.start < other.start < figure.mention.core.start]
+    return None if others or counts else (whole, whole.figure.mention.span, False)
+
+
+def _base_of_pronoun(board: Board, figure: Figure) -> tuple[Entry, Span, bool] | None:
+    """The count right before "..., half of whom", the only amount in the sentence before "a third of it"."""
+    noun = figure.noun
+    assert noun is not None
+    cue = Span(figure.mention.span.end, noun.span.end)
+    before = [entry for entry in board.in_sentence(figure.order) if entry.start < figure.mention.core.start]
+    if noun.head in ("whom", "which") and before and before[-1].figure.chunk is not None:
+        between = words_between(figure.sentence, before[-1].figure.chunk.span.end, figure.mention.span.start)
+        whole = before[-1]
+        return (whole, cue, False) if [t.text for t in between] == [","] and not whole.unit and whole.is_live else None
+    if noun.head == "it" and not before:
+        amounts = [entry for entry in board.in_sentence(figure.order - 1) if entry.figure.paragraph == figure.paragraph]
+        money = len(amounts) == 1 and len(amounts[0].unit) == 3 and amounts[0].is_live
+        return (amounts[0], cue, True) if money else None
+    return None
+
+
+def _halved_base(board: Board, figure: Figure) -> tuple[Entry, Span, bool] | None:
+    """The count right after "half": "half the 58 ponies"."""
+    after = [entry for entry in board.in_sentence(figure.order) if entry.start > figure.mention.core.start]
+    if not after or after[0].figure.chunk is None or figure.mention.kind != "fraction":
+        return None
+    between = board.text[figure.mention.span.end : after[0].start].split()
+    return (after[0], after[0].figure.chunk.span, False) if between in (["the"], ["its"], ["their"], ["all", "the"]) else None
 
 
 def _definite_base(board: Board, figure: Figure) -> tuple[Entry, Span, bool] | None:
     """The only number that the draft gives for a noun that stands after "of the"."""
     noun = figure.noun
-    if noun is None or noun is figure.chunk or noun.mention is not None or not noun.definite or noun.modifiers:
+    if noun is None or noun is figure.chunk or noun.mention is not None or not noun.definite:
         return None
     counts = [entry for entry in board.counts if entry.head == noun.head and not entry.unit]
     known = [entry for entry in counts if entry.start < figure.mention.span.start]
     if not known or any(entry.claim.count != known[0].claim.count or not entry.is_live for entry in counts):
         return None
     whole = known[0]
-    if whole.claim.count.bound != "=" or whole.claim.scope.population or whole.figure.elliptic:
+    if whole.claim.count.bound != "=" or whole.figure.elliptic or _narrowing(figure, noun) != set(whole.claim.scope.population):
         return None
     return whole, Span(figure.mention.span.end, noun.span.end), True
 
 
-def _names_its_whole(figure: Figure) -> bool:
-    """Whether "of" gives the share a whole of its own: "30 percent of voters"."""
-    return figure.noun is not None and figure.noun is not figure.chunk and figure.noun.head not in _RATES
+def _narrowing(figure: Figure, noun: Chunk) -> set[str]:
+    """The modifiers of a noun, without whose they are: "the county's commission's members" has none."""
+    owners = {
+        figure.sentence.tokens[at].lemma
+        for at in range(noun.tokens[0], noun.tokens[1])
+        if figure.sentence.tokens[at + 1].text in ("'s", "’s", "'", "’") or figure.sentence.tokens[at].text.endswith(("'s", "’s"))
+    }
+    return {word for word in noun.modifiers if word not in owners}
 
 
-def _restated(board: Board, share: Share, pairs: Sequence[tuple[Entry, Entry]]) -> tuple[Entry, Entry, Span] | None:
-    """The part that the share restates in the same sentence, with no other number between them."""
-    figure = share[1]
-    start = figure.mention.span.start
-    before = [entry for entry in board.in_sentence(figure.order) if entry.start < start]
-    if not before or any(other.mention.core.start > before[-1].start for _, other in board.shares if other.mention.core.start < start):
-        return None
-    pair = next(((whole, part) for whole, part in reversed(pairs) if before[-1].id in (whole.id, part.id)), None)
-    pair = pair or _elliptic_pair(board, before[-1])
-    if pair is None or pair[1].figure.order != figure.order:
-        return None
-    between = words_between(figure.sentence, before[-1].figure.mention.span.end, start)
-    cue = _restating(between)
-    return (*pair, cue) if cue is not None else None
-
-
-def _elliptic_pair(board: Board, part: Entry) -> tuple[Entry, Entry] | None:
-    """A count that leaves out its noun, with the count before it that has one: "tested 250 wells ... lead in 40"."""
-    if part.unit or not (part.figure.elliptic or not part.head):
-        return None
-    for whole in board.before(part, 1):
-        if whole.unit or is_period(whole.head) or whole.figure.paragraph != part.figure.paragraph:
-            continue
-        return (whole, part) if part.head in ("", whole.head) and whole.is_live else None
-    return None
-
-
-def _summed_up(share: Share, pairs: Sequence[tuple[Entry, Entry]]) -> tuple[Entry, Entry, Span] | None:
-    """The pair of the sentence before, for "that is 35 percent"."""
-    figure = share[1]
-    clause = figure.clause
-    if (
-        clause is None
-        or clause.verb is None
-        or clause.verb.lemma not in ("be", "come", "amount", "work", "represent")
-        or not clause.subject
-    ):
-        return None
-    subject = figure.sentence.chunks[clause.subject[0]]
-    if (subject.head or subject.determiner) not in ("that", "this", "it"):
-        return None
-    before = [pair for pair in pairs if pair[1].figure.order == figure.order - 1 and pair[1].figure.paragraph == figure.paragraph]
-    return (*before[-1], subject.span) if len(before) == 1 else None
-
-
-def _restating(between: Sequence[Token]) -> Span | None:
-    """The words that say that a number restates what went before: "or", a bracket, "a failure rate of"; None when others lead to it."""
-    lead = [token for token in between if token.text not in ("about", "just", "nearly", "only")]
-    if not lead:
-        return None
-    if lead[-1].text in ("or", "("):
-        return cue_span(lead[-1:])
-    words = [token.text.lower() for token in lead]
-    if words[-1] == "of" and len(words) > 1 and words[-2] in _RATES:
-        comma = next((at for at in range(len(words) - 1, -1, -1) if words[at] in _RESTATES), None)
-        if comma is not None and len(words) - comma <= 6:
-            return cue_span(lead[comma + 1 :])
-    return None
-
-
-def _rate_of(board: Board, share: Share, pairs: Sequence[tuple[Entry, Entry]]) -> tuple[Entry, Entry, Span] | None:
-    """The part whose clause says what the share is the rate of: "won convictions in 132 of them ... an 80 percent conviction rate"."""
-    figure = share[1]
-    if figure.head not in _RATES or figure.noun is None or not figure.noun.modifiers:
-        return None
-    named = figure.noun.modifiers[-1]
-    event = noun_event(named)
-    fitting: list[tuple[Entry, Entry]] = []
-    for whole, part in pairs:
-        if part.start > figure.mention.span.start or part.claim.scope.quoted != share[0].scope.quoted:
-            continue
-        clause = part.figure.clause
-        heads = {part.figure.sentence.chunks[at].head for at in clause.participants()} if clause is not None else set()
-        if named in heads or (event and clause is not None and clause.event == event):
-            fitting.append((whole, part))
-    if len(fitting) != 1:
-        return None
-    return (*fitting[0], figure.noun.span)
-
-
-def _in_apposition(board: Board, whole: Entry) -> Iterator[tuple[Entry, Span]]:
-    """The count set off right behind the whole: "a third of its 96 members, 32, voted", "half of the 40, or 20"."""
-    if whole.figure.chunk is None:
+def _in_apposition(board: Board, figure: Figure, whole: Entry) -> Iterator[tuple[Entry, Span]]:
+    """The count set off right behind the whole: "a third of its 96 members, 32, voted", "half of the 150 hives on the ridge — 75 hives —"."""
+    last = max(whole.figure.mention.span.end if whole.figure.order == figure.order else 0, figure.mention.span.end)
+    last = max([last, *(chunk.span.end for chunk in (figure.noun, whole.figure.chunk) if chunk is not None and chunk.span.end > last)])
+    if whole.figure.order != figure.order and figure.noun is not None:
+        last = figure.noun.span.end
+    elif whole.start < figure.mention.span.start:
+        last = figure.mention.span.end
+    after = [other for other in board.in_sentence(figure.order) if other.start >= last]
+    if not after or after[0].unit != whole.unit or after[0].figure.mention.of:
         return
-    for entry in board.in_sentence(whole.figure.order):
-        if entry.start > whole.start and not entry.unit and entry.head in ("", whole.head) and (entry.figure.elliptic or not entry.head):
-            between = words_between(entry.figure.sentence, whole.figure.chunk.span.end, entry.figure.mention.span.start)
-            if between and all(token.tag == "PUNCT" or token.text.lower() in ("or", "about") for token in between):
-                yield entry, cue_span(between)
-            return
+    entry = after[0]
+    between = words_between(entry.figure.sentence, last, entry.figure.mention.span.start)
+    bare = entry.figure.elliptic or not entry.head
+    if between and all(token.tag == "PUNCT" or token.text.lower() in ("or", "about") for token in between):
+        if bare or same_nouns(entry.head, whole.head) or whole.head.endswith(entry.head) or entry.head == "vote":
+            yield entry, cue_span(between)
+        return
+    if not between or any(token.tag in ("VERB", "AUX", "CONJ", "SCONJ") for token in between[:-1]):
+        return
+    closing = next(iter(entry.figure.tokens_after()), None)
+    mark, opens = between[-1].text.lower(), between[-2].text if len(between) > 1 else ""
+    set_off = mark in ("—", "–", "--", "(") or (mark == "or" and opens == ",")
+    if set_off and closing is not None and closing.tag == "PUNCT" and (bare or whole.head.endswith(entry.head)):
+        yield entry, between[-1].span
+
+
+def _needed(board: Board, share: Share, whole: Entry) -> Iterator[Link]:
+    """The number that a needed share of a body comes to: "needs three-fifths of the 120 members, or 72 votes"."""
+    for part, cue in _in_apposition(board, share[1], whole):
+        yield Link("quota", (("share", share[0].id), ("whole", whole.id), ("part", part.id)), (cue,))
 
 
 def _quota(board: Board, share: Share) -> Iterator[Link]:

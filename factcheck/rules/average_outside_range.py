@@ -8,7 +8,7 @@ from factcheck.constraints import Constraint, Origin, linear
 from factcheck.interval import Interval
 from factcheck.links.link import LinkedClaims
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
-from factcheck.rules.wording import counts_in, relations_of, write_amount
+from factcheck.rules.wording import level_of, relations_of, write_level, write_limit
 
 NAME = "average-outside-range"
 
@@ -20,6 +20,10 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
             value, end = link.ids("value")[0], link.ids("end")[0]
             ids = tuple(name for name in linked.claims if name in (value, end))
             yield linear({value: 1, end: -1}, bounds, Origin(ids, NAME, link.licence, link.inferred))
+    for link in linked.related("in-range"):
+        value, end = link.ids("value")[0], link.ids("end")[0]
+        ids = tuple(name for name in linked.claims if name in (value, end))
+        yield linear({value: 1}, level_of(linked.claims[end]).support, Origin(ids, NAME, link.licence, link.inferred))
 
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
@@ -28,17 +32,24 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
     if len(relations) != 1:
         return None
     members = set(relations[0].origin.claims)
-    for relation, word, end_word in (("below", "more", "greatest"), ("above", "less", "least")):
+    for relation, word, end_word in (
+        ("below", "more", "greatest"),
+        ("above", "less", "least"),
+        ("in-range", "more", "greatest"),
+        ("in-range", "less", "least"),
+    ):
         for link in linked.related(relation):
             if {name for _, name in link.members} == members:
-                value, end = counts_in((link.ids("value")[0], link.ids("end")[0]), linked)
-                if value.count.nominal == end.count.nominal or (value.count.nominal > end.count.nominal) != (word == "more"):
+                value, end = (linked.claims[link.ids(role)[0]] for role in ("value", "end"))
+                stated = level_of(value).nominal
+                outermost = level_of(end).support.high if word == "more" else level_of(end).support.low
+                if outermost is None or not (stated > outermost if word == "more" else stated < outermost):
                     continue
-                said, limit = (write_amount(claim.count.nominal, claim.count.unit) for claim in (value, end))
+                limit = write_level(end) if level_of(end).core.is_point else write_limit(end, outermost)
                 side = "at most" if word == "more" else "at least"
                 return Explanation(
                     f"[{value.id}] lies beyond the {end_word} of its series, [{end.id}]",
-                    (f"{said} is {word} than {limit}, the {end_word}",),
+                    (f"{write_level(value)} is {word} than {limit}, the {end_word}",),
                     (f"[{value.id}] would have to be {side} {limit}",),
                 )
     return None

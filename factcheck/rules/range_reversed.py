@@ -8,7 +8,7 @@ from factcheck.constraints import Constraint, Origin, linear
 from factcheck.interval import Interval
 from factcheck.links.link import LinkedClaims
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
-from factcheck.rules.wording import counts_in, write_claim
+from factcheck.rules.wording import write_level
 
 NAME = "range-reversed"
 
@@ -24,13 +24,13 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
     """Both ends."""
     for link in linked.related("range"):
-        ends = counts_in((link.ids("low")[0], link.ids("high")[0]), linked)
-        if len(ends) == 2 and {end.id for end in ends} == {name for c in constraints for name in c.origin.claims}:
+        ends = tuple(linked.claims[link.ids(role)[0]] for role in ("low", "high"))
+        if {end.id for end in ends} == {name for c in constraints for name in c.origin.claims}:
             low, high = ends
             return Explanation(
                 f"the range from [{low.id}] to [{high.id}] runs backward",
-                (f"{write_claim(low)} is not less than {write_claim(high)}",),
-                (f"from {write_claim(high)} to {write_claim(low)}",),
+                (f"{write_level(low)} is not less than {write_level(high)}",),
+                (f"from {write_level(high)} to {write_level(low)}",),
             )
     return None
 

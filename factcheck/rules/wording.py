@@ -8,10 +8,12 @@ from fractions import Fraction
 from factcheck.claims.claim import Claim
 from factcheck.claims.count import CountClaim
 from factcheck.claims.fields import write_quantity
+from factcheck.claims.measurement import MeasurementClaim, write_time
 from factcheck.constraints import Constraint
 from factcheck.interval import Interval
 from factcheck.links.link import LinkedClaims
 from factcheck.rules.rule import Explanation
+from factcheck.values import Quantity
 
 _SIGNS = {"USD": "$", "GBP": "£", "EUR": "€", "JPY": "¥", "INR": "₹"}
 _MAGNITUDES = ((Fraction(10**12), "trillion"), (Fraction(10**9), "billion"), (Fraction(10**6), "million"))
@@ -116,6 +118,33 @@ def counts_in(ids: Sequence[str], linked: LinkedClaims) -> list[CountClaim]:
     """The count claims of these ids, in that order."""
     found = (linked.claims.get(name) for name in ids)
     return [claim for claim in found if isinstance(claim, CountClaim)]
+
+
+def write_level(claim: Claim) -> str:
+    """The figure of a count or a measurement: "41 inches", "31", "2:31:40"."""
+    if isinstance(claim, MeasurementClaim):
+        return write_time(claim.value.nominal) if claim.value.unit == "second" else write_number(claim.value.nominal)
+    return write_amount(claim.count.nominal, claim.count.unit) if isinstance(claim, CountClaim) else claim.describe()
+
+
+def write_limit(claim: Claim, limit: Fraction) -> str:
+    """One end of what a count or a measurement allows, in its unit."""
+    if isinstance(claim, MeasurementClaim):
+        return write_time(limit) if claim.value.unit == "second" else write_number(limit)
+    return write_amount(limit, claim.count.unit) if isinstance(claim, CountClaim) else write_number(limit)
+
+
+def level_of(claim: Claim) -> Quantity:
+    """The quantity of a count or a measurement.
+
+    Raises:
+        TypeError: if the claim is of another kind.
+    """
+    if isinstance(claim, CountClaim):
+        return claim.count
+    if isinstance(claim, MeasurementClaim):
+        return claim.value
+    raise TypeError(f"a {type(claim).__name__} has no quantity")
 
 
 def relations_of(constraints: Sequence[Constraint], rule: str) -> list[Constraint]:

@@ -1,0 +1,88 @@
+"""read_measurements: ages and lengths of time, in drafts that speak of the ends of a series: its oldest, its average, its winner.
+
+A time that is written as results are ("2:31:40", "1:58.4") is one only after "in" or "of", or in parentheses; times of day stand with "a.m.".
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Final
+
+from factcheck.claims.claim import Claim, ClaimScope
+from factcheck.claims.measurement import MeasurementClaim
+from factcheck.draft import Span
+from factcheck.interval import Interval
+from factcheck.mentions.mention import Mention
+from factcheck.syntax.clause import Reading, SentenceReading
+from factcheck.values import Quantity, Timex
+
+_SERIES: Final = re.compile(
+    r"\b(?:old|young|fast|slow|long|short|clos)est\b|\belde(?:st|r)\b|\baverag|\bmean\b|\bmedian\b|\bage[sd]\b|\brang(?:e|es|ed|ing)\b"
+    r"|\bsecond in\b|\brunner-up\b|\bwon\b|\bwinn(?:er|ing)\b|\bvar(?:y|ies|ied)\b|\bbetween\b"
+)
+_RESULT: Final = re.compile(r"(?<![\w:.,])(?:(\d{1,2}):)?(\d{1,2}):(\d\d)(\.\d{1,3})?(?![\w:]|\.\d| ?[ap]\.?m\b| o'clock)")
+_LED: Final = re.compile(r"(?:\bin|\bof|\bclocked|\bran|\bwas|\(|, ) ?$")
+_MORE_SECONDS: Final = re.compile(r",? (?:and )?$")
+_TIMED: Final = frozenset(("minute", "hour"))
+_DAY: Final = 86400
+
+
+def read_measurements(reading: Reading) -> list[Claim]:
+    """The ages and the lengths of time of a draft that speaks of a series; none in one that does not."""
+    if _SERIES.search(reading.text) is None:
+        return []
+    claims: list[Claim] = []
+    for sentence in reading.sentences:
+        claims.extend(_ages(sentence, reading))
+        claims.extend(_times(sentence, reading))
+    return claims
+
+
+def _claim(core: Span, value: Quantity, reading: Reading) -> MeasurementClaim:
+    quotation = reading.scopes.quotation_at(core.start)
+    scope = ClaimScope.model_construct(quoted=quotation is not None and not quotation.scare)
+    return MeasurementClaim.model_construct(span=core, scope=scope, of="", value=value)
+
+
+def _ages(sentence: SentenceReading, reading: Reading) -> list[MeasurementClaim]:
+    found = []
+    for at in sentence.mentions:
+        mention = reading.mentions[at]
+        if mention.kind == "age" and isinstance(mention.value, Quantity) and mention.value.unit == "year":
+            found.append(_claim(mention.core, mention.value, reading))
+    return found
+
+
+def _times(sentence: SentenceReading, reading: Reading) -> list[MeasurementClaim]:
+    found: list[MeasurementClaim] = []
+    last: Mention | None = None
+    for at in sentence.mentions:
+        mention = reading.mentions[at]
+        value = mention.value
+        if mention.kind != "duration" or not isinstance(value, Timex) or value.granularity not in _TIMED or value.length is None:
+            continue
+        if value.bound != "=" or value.length.low is None or value.length.high is None:
+            continue
+        length = value.length.scale(_DAY)
+        if last is not None and _MORE_SECONDS.fullmatch(reading.text[last.span.end : mention.span.start]) and length.is_point:
+            before = found.pop()
+            assert before.span is not None and length.low is not None
+            core, nominal = Span(before.span.start, mention.core.end), before.value.nominal + length.low
+            length = Interval.exactly(nominal)
+        else:
+            assert length.low is not None
+            core, nominal = mention.core, length.low
+        found.append(_claim(core, Quantity(nominal, "=", length, length, "second"), reading))
+        last = mention
+    text = sentence.sentence.span.text_of(reading.text)
+    for match in _RESULT.finditer(text):
+        if _LED.search(text, max(0, match.start() - 10), match.start()):
+            hours, minutes, seconds, parts = match.groups()
+            nominal = int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) + Fraction(f"0{parts}" if parts else 0)
+            start = sentence.sentence.span.start
+            exact = Interval.exactly(nominal)
+            core = Span(start + match.start(), start + match.end())
+            if not any(claim.span is not None and claim.span.overlaps(core) for claim in found):
+                found.append(_claim(core, Quantity(Fraction(nominal), "=", exact, exact, "second"), reading))
+    return found

@@ -1,0 +1,288 @@
+"""read_points: the figures of a draft that are ends, averages or members of a series, each with the words that make it one.
+
+A point is read from the words right before a figure, within its sentence and with no other figure in between: "the heaviest was 14
+pounds", "the oldest of the eight jurors is 66", "the youngest, 12,", "the average for the day was 58 degrees", "on average, patients waited
+31 minutes"; a range from its two ends ("ages 19 to 34", "ranged from $5 to $500", "between 24 and 41 feet long").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal
+
+from factcheck.claims.claim import Claim
+from factcheck.claims.count import CountClaim
+from factcheck.claims.figures import Figure
+from factcheck.claims.measurement import MeasurementClaim
+from factcheck.data import data_lines
+from factcheck.data.word_sets import word_set
+from factcheck.draft import Span
+from factcheck.links.board import Board
+from factcheck.mentions.lexicon import units
+from factcheck.syntax.clause import SentenceReading, Token
+
+Part = Literal["low", "high", "both", "min", "max", "average", "member"]
+_DIMENSIONS: Final = {"length": "length", "mass": "mass", "temperature": "temperature"}
+_FAR: Final = 14
+_SPLITS: Final = frozenset((";", ":", "but", "while", "whereas", "although", "than", "since"))
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A figure that may take part in a series, with its sentence."""
+
+    claim: CountClaim | MeasurementClaim
+    sentence: SentenceReading
+    figure: Figure | None
+    ranged: bool = False
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return self.claim.id
+
+    @property
+    def unit(self) -> str:
+        """The unit; "" for a bare count."""
+        return self.claim.count.unit if isinstance(self.claim, CountClaim) else self.claim.value.unit
+
+    @property
+    def core(self) -> Span:
+        """Where the number stands."""
+        assert self.claim.span is not None
+        return self.claim.span
+
+    @property
+    def order(self) -> int:
+        """Index of its sentence in the draft."""
+        return self.sentence.sentence.index
+
+    @property
+    def paragraph(self) -> int:
+        """Index of its paragraph in the draft."""
+        return self.sentence.sentence.paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One figure of a series: its part, the noun of what is measured, the words that make it that, and what else narrows it."""
+
+    level: Level
+    part: Part
+    noun: str
+    licence: Span
+    word: str = ""
+    narrowed: bool = False
+
+
+@cache
+def superlatives() -> dict[str, tuple[tuple[Part, str], ...]]:
+    """The ends that a superlative names, and of what."""
+    found: dict[str, tuple[tuple[Part, str], ...]] = {}
+    for line in data_lines("superlatives.tsv"):
+        end, kind, words = line.split("\t")
+        part: Part = "max" if end == "max" else "min"
+        for word in words.split():
+            found[word] = (*found.get(word, ()), (part, kind))
+    return found
+
+
+def read_levels(claims: Sequence[Claim], board: Board) -> list[Level]:
+    """The counts, amounts and measurements of a draft that the writer states, in text order."""
+    found: list[Level] = []
+    by_core = {figure.mention.core: figure for figure in board.figures.values()}
+    ranged = {mention.core for mention in board.reading.mentions if mention.of == "range"}
+    for claim in claims:
+        if not isinstance(claim, (CountClaim, MeasurementClaim)) or claim.span is None or claim.scope.quoted:
+            continue
+        if isinstance(claim, CountClaim) and (claim.names or claim.id not in board.figures):
+            continue
+        place = board.reading.scopes.sentence_at(claim.span.start)
+        sentence = board.sentence(place.index) if place is not None else None
+        if sentence is not None:
+            found.append(Level(claim, sentence, by_core.get(claim.span), claim.span in ranged))
+    return sorted(found, key=lambda level: level.core)
+
+
+def read_points(levels: Sequence[Level], board: Board) -> list[Point]:
+    """The points of all levels, in text order."""
+    points: list[Point] = []
+    previous: Level | None = None
+    for level in levels:
+        before = previous if previous is not None and previous.sentence is level.sentence else None
+        points.extend(_points(level, before, board))
+        previous = level
+    return points
+
+
+def _points(level: Level, before: Level | None, board: Board) -> Iterator[Point]:
+    ends = _range_of(level, board)
+    if ends is not None:
+        yield ends
+        return
+    if level.claim.scope.status in ("former", "hypothetical") or level.ranged or is_rate(level):
+        return
+    lead = _lead(level, before)
+    average = _average_of(level, lead)
+    if average is not None:
+        yield average
+        return
+    yield from _extreme_of(level, lead)
+
+
+def is_rate(level: Level) -> bool:
+    """Whether a figure is one per something: "$18 an hour"."""
+    return level.figure is not None and level.figure.mention.of.startswith("per:")
+
+
+def _lead(level: Level, before: Level | None) -> list[Token]:
+    """The tokens before a figure back to the last figure of its kind, or to a mark or a word that opens another statement."""
+    tokens = [token for token in level.sentence.tokens if token.span.end <= level.core.start]
+    start = 0
+    if before is not None and (before.unit or not level.unit or before.unit == level.unit) and not _is_size(before, level):
+        start = next((at for at, token in enumerate(tokens) if token.span.start >= before.core.end), len(tokens))
+    splits = [at for at, token in enumerate(tokens) if token.text.lower() in _SPLITS]
+    start = max(start, splits[-1] + 1 if splits else 0)
+    return tokens[start:]
+
+
+def _is_size(before: Level, level: Level) -> bool:
+    """Whether the figure before says only how many there are: "the oldest of the eight jurors is 66"."""
+    words = [token.text.lower() for token in level.sentence.tokens if token.span.end <= before.core.start][-2:]
+    return before.unit == "" and words in (["of", "the"], ["of", "its"], ["of", "their"], ["of", "all"])
+
+
+def _range_of(level: Level, board: Board) -> Point | None:
+    """The ends of "prices that ranged from $3 to $9", "ages 19 to 34", "between 24 and 41 feet long", "waits of 12 to 55 minutes"."""
+    figure, claim = level.figure, level.claim
+    if figure is not None and figure.clause is not None and figure.clause.verb is not None:
+        ranging = figure.clause.verb
+        if ranging.lemma in word_set("ranging") and figure.slot in ("from", "to", "between") and not ranging.negated:
+            chunks = figure.sentence.chunks
+            measured = next((chunks[at].head for word, at in figure.clause.obliques if word == "in" and chunks[at].mention is None), "")
+            if not measured and figure.clause.subject:
+                measured = chunks[figure.clause.subject[0]].head
+            return Point(level, "low" if figure.slot == "from" else "high" if not level.ranged else "both", measured, ranging.span)
+        opened = figure.tokens_before(2)
+        if ranging.lemma in ("start", "begin") and figure.slot == "at" and level.unit:
+            return Point(level, "low", _subject(level), ranging.span)
+        if [token.text.lower() for token in opened] == ["up", "to"] and ranging.lemma in ("go", "run", "range") and level.unit:
+            return Point(level, "high", _subject(level), opened[0].span)
+    lead = [token for token in level.sentence.tokens if token.span.end <= level.core.start][-5:]
+    words = [token.text.lower() for token in lead]
+    if isinstance(claim, MeasurementClaim) and not claim.value.support.is_point:
+        noun = "age" if claim.value.unit == "year" else _subject(level)
+        return Point(level, "both", noun, lead[-1].span if lead else level.core)
+    if not level.ranged or claim.scope.status != "asserted" or figure is None:
+        return None
+    after = next(iter(figure.tokens_after()), None)
+    sized = after is not None and after.text.lower() in word_set("dimension adjectives")
+    verb = figure.clause.verb if figure.clause is not None else None
+    if sized or (verb is not None and verb.lemma in word_set("measuring")) or "ages" in words or "aged" in words:
+        return Point(level, "both", _subject(level), figure.mention.span)
+    return None
+
+
+def _subject(level: Level) -> str:
+    """The head of the first chunk of the sentence: whose series it mostly is."""
+    chunk = next((chunk for chunk in level.sentence.chunks if chunk.head), None)
+    return chunk.head if chunk is not None and chunk.span.start < level.core.start else ""
+
+
+def _average_of(level: Level, lead: Sequence[Token]) -> Point | None:
+    words = [token.text.lower() for token in lead]
+    at = next((at for at in range(len(words) - 1, -1, -1) if lead[at].lemma in word_set("averages") or words[at] in word_set("averages")), None)
+    if at is None or len(words) - at > _FAR or (at and words[at - 1] in ("above", "below", "than")):
+        return None
+    between = words[at + 1 :]
+    if any(lead[k].tag == "VERB" and lead[k].lemma not in word_set("measuring") for k in range(at + 1, len(lead))) and words[max(0, at - 1)] != "on":
+        return None
+    noun = ""
+    if at and words[at - 1] == "on":
+        noun = ""
+    elif lead[at].tag == "VERB":
+        noun = _subject(level)
+    elif between and lead[at + 1].tag in ("NOUN", "PROPN"):
+        noun = _last_noun(lead[at + 1 :])
+    return Point(level, "average", noun, lead[at].span, narrowed=_is_narrowed(lead, at))
+
+
+def _last_noun(tokens: Sequence[Token]) -> str:
+    """The head of the noun phrase that the tokens go on with; "" when they do not."""
+    last = ""
+    for token in tokens:
+        if token.tag not in ("NOUN", "PROPN", "ADJ"):
+            break
+        last = token.lemma if token.tag != "ADJ" else ""
+    return last
+
+
+def _is_narrowed(lead: Sequence[Token], at: int) -> bool:
+    """Whether the word belongs to a wider or another series: "the state average", "the average in 2019", "the oldest ever"."""
+    words = {token.text.lower().removesuffix("'s").removesuffix("’s") for token in lead[max(0, at - 3) :]}
+    if words & word_set("of another series"):
+        return True
+    return any(token.tag == "PROPN" and token.index < lead[at].index + 1 for token in lead[max(0, at - 3) : at])
+
+
+def _extreme_of(level: Level, lead: Sequence[Token]) -> Iterator[Point]:
+    """The extreme of "the largest class has 31", "the oldest was 71", "the youngest, 12,", "a low of 48 degrees"."""
+    if [token.text.lower() for token in lead[-3:]] in (["a", "low", "of"], ["a", "high", "of"], ["the", "low", "of"], ["the", "high", "of"]):
+        yield Point(level, "max" if lead[-2].text == "high" else "min", "", lead[-2].span, "", _goes_beyond(level))
+        return
+    table = superlatives()
+    hits = [at for at, token in enumerate(lead) if token.text.lower() in table]
+    if not hits or len(lead) - hits[-1] > _FAR:
+        return
+    at = hits[-1]
+    word = lead[at].text.lower()
+    opening = [token.text.lower() for token in lead[max(0, at - 2) : at]]
+    if not opening or opening[-1] not in ("the", "its", "their", "whose", "his", "her"):
+        return
+    if opening[-2:-1] and opening[-2] in ("of", "among", "to", "in", "for", "by") and level.sentence.tokens[0].span.start != lead[at - 1].span.start:
+        return
+    after = list(lead[at + 1 :])
+    if not _states(after, level):
+        return
+    noun = _last_noun(after)
+    kind = _kind(level)
+    licence = Span(lead[at - 1].span.start, lead[at].span.end)
+    narrowed = _is_narrowed(lead, at) or _goes_beyond(level)
+    for part, what in table[word]:
+        if what in ("any", kind) or (what == "age" and kind == "any" and not noun):
+            yield Point(level, part, noun, licence, word, narrowed)
+
+
+def _states(after: Sequence[Token], level: Level) -> bool:
+    """Whether the words between a superlative and a figure say that the figure is its own."""
+    verbs = [token for token in after if token.tag in ("VERB", "AUX")]
+    if verbs:
+        stated = verbs[-1]
+        tail = [token for token in after if token.index > stated.index]
+        return stated.lemma in word_set("measuring") and len(verbs) <= 2 and all(t.tag not in ("NOUN", "PROPN", "CONJ") for t in tail)
+    words = [token.text.lower() for token in after]
+    if words[-2:] in ([",", "a"], [",", "an"]):
+        return level.unit != ""
+    if words and words[-1] in (",", "with", "at", "of", "—", "("):
+        following = next((t for t in level.sentence.tokens if t.span.start >= level.core.end), None)
+        return words[-1] in ("with", "at", "of") or (following is not None and (following.text in (",", ")", "—") or level.unit != ""))
+    return not words
+
+
+def _goes_beyond(level: Level) -> bool:
+    """Whether a superlative reaches beyond the series at hand: "the oldest ever", "the highest since 1988"."""
+    after = [token.text.lower() for token in level.sentence.tokens if token.span.start >= level.core.start][:6]
+    return bool(set(after) & word_set("of another series"))
+
+
+def _kind(level: Level) -> str:
+    """What a unit measures, as superlatives tell it apart."""
+    if level.unit in ("year", "second"):
+        return "age" if level.unit == "year" else "time"
+    if len(level.unit) == 3 and level.unit.isupper():
+        return "money"
+    unit = units().by_name.get(level.unit)
+    return _DIMENSIONS.get(unit.dimension, unit.dimension) if unit is not None else "any"

@@ -1,0 +1,201 @@
+"""restated_pair: the part and the whole that a share without a counted whole of its own restates.
+
+Licences: the share stands right behind the part ("12 of the 40, or 30 percent", "a failure rate of 30 percent"); a pronoun takes the pair
+up ("That is 35 percent"); it is the rate of what the part did ("won convictions in 132 of them ... its 80 percent conviction rate"), or a
+rate named without saying of what, where the paragraph has but one pair ("21 of the 60 ... the failure rate"); those of the share do what
+those of the part do ("the 20 percent who have been trained", "mysteries made up 25 percent").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from factcheck.claims.count import ShareClaim
+from factcheck.claims.figures import Figure
+from factcheck.data.word_sets import word_set
+from factcheck.draft import Span
+from factcheck.links.board import Board, Entry, cue_span, words_between
+from factcheck.links.cues import is_kindred
+from factcheck.links.share_pairs import Pair, elliptic_pair
+from factcheck.syntax.clause import Chunk, Clause, Token
+from factcheck.syntax.events import noun_event
+
+Share = tuple[ShareClaim, Figure]
+Restated = tuple[Entry, Entry, Span]
+_NEAR: Final = 4
+_PRONOUNS: Final = frozenset(("that", "this", "it", "which"))
+_BEARERS: Final = frozenset(("those", "them", "these"))
+
+
+def restated_pair(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | None:
+    """The whole and the part that a share restates, and the words that say so; None if it restates none."""
+    if not _names_a_whole(share[1]):
+        found = _set_off(board, share, pairs) or _summed_up(board, share, pairs) or _rate_of(share, pairs)
+        return found or _rate_of_the_only_pair(board, share, pairs) or _same_deed(share, pairs)
+    return _summed_up(board, share, pairs) or _same_deed(share, pairs)
+
+
+def rate_chunk(figure: Figure) -> Chunk | None:
+    """The chunk that names a rate beside a share: "a pass rate of 75 percent", "its conviction rate, 80 percent"."""
+    rates = word_set("rates")
+    if figure.head in rates:
+        return figure.noun
+    chunks = figure.sentence.chunks
+    start = figure.mention.span.start
+    before = [chunk for chunk in chunks if chunk.span.end <= start and chunk.mention is None]
+    if before and (before[-1].head in rates or before[-1].head in word_set("shares of all")):
+        words = [t.text.lower() for t in words_between(figure.sentence, before[-1].span.end, start)]
+        if all(w in (",", "of", "was", "is", "at", "stood", "about", "came", "to", "—", "(", "only", "just", "nearly") for w in words):
+            return before[-1]
+    return None
+
+
+def _names_a_whole(figure: Figure) -> bool:
+    """Whether "of" gives the share a whole of its own: "30 percent of voters"."""
+    return figure.noun is not None and figure.noun is not figure.chunk and figure.noun.head not in word_set("rates")
+
+
+def _set_off(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | None:
+    """The part that the share restates in the same sentence, with no other number between them."""
+    figure = share[1]
+    start = figure.mention.span.start
+    before = [entry for entry in board.in_sentence(figure.order) if entry.start < start]
+    if not before or any(other.mention.core.start > before[-1].start for _, other in board.shares if other.mention.core.start < start):
+        return None
+    pair = next(((whole, part) for whole, part in reversed(pairs) if before[-1].id in (whole.id, part.id)), None)
+    pair = pair or elliptic_pair(board, before[-1])
+    if pair is None or pair[1].figure.order != figure.order:
+        return None
+    cue = _restating(words_between(figure.sentence, before[-1].figure.mention.span.end, start))
+    return (*pair, cue) if cue is not None else None
+
+
+def _restating(between: Sequence[Token]) -> Span | None:
+    """The words that say that a number restates what went before: "or", a bracket, "a failure rate of"; None when others lead to it."""
+    lead = [token for token in between if token.text not in ("about", "just", "nearly", "only")]
+    if not lead:
+        return None
+    if lead[-1].text in ("or", "("):
+        return cue_span(lead[-1:])
+    words = [token.text.lower() for token in lead]
+    if words[-1] == "of" and len(words) > 1 and words[-2] in word_set("rates"):
+        comma = next((at for at in range(len(words) - 1, -1, -1) if words[at] in ("or", "(", "—", "–", "--", ",")), None)
+        if comma is not None and len(words) - comma <= 6:
+            return cue_span(lead[comma + 1 :])
+    return None
+
+
+def _summed_up(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | None:
+    """The pair of the sentence before, for "that is 35 percent", "which comes to 12 percent of those asked"."""
+    figure = share[1]
+    clause = figure.clause
+    if clause is None or clause.verb is None or clause.verb.lemma not in word_set("sums up") or not clause.subject:
+        return None
+    subject = figure.sentence.chunks[clause.subject[0]]
+    if (subject.head or subject.determiner) not in _PRONOUNS:
+        return None
+    if figure.noun is not None and _names_a_whole(figure) and figure.noun.head not in _BEARERS:
+        return None
+    # A line of somebody's words may stand between a figure and what it comes to.
+    near = [pair for pair in pairs if 0 < figure.order - pair[1].figure.order <= _NEAR and pair[1].is_live]
+    if not near:
+        return None
+    spoken = all(_is_spoken(board, order) for order in range(near[-1][1].figure.order + 1, figure.order))
+    last = [pair for pair in near if pair[1].figure.order == near[-1][1].figure.order]
+    return (*last[0], subject.span) if len(last) == 1 and spoken else None
+
+
+def _is_spoken(board: Board, order: int) -> bool:
+    sentence = board.sentence(order)
+    return sentence is not None and board.reading.scopes.quotation_at(sentence.sentence.span.start + 1) is not None
+
+
+def _rate_of(share: Share, pairs: Sequence[Pair]) -> Restated | None:
+    """The part whose clause says what the share is the rate of: "won convictions in 132 of them ... an 80 percent conviction rate"."""
+    figure = share[1]
+    rate = rate_chunk(figure)
+    if rate is None or not rate.modifiers:
+        return None
+    named = rate.modifiers[-1]
+    event = noun_event(named)
+    fitting: list[Pair] = []
+    for whole, part in pairs:
+        if part.start > figure.mention.span.start or part.claim.scope.quoted != share[0].scope.quoted:
+            continue
+        clause = part.figure.clause
+        if clause is not None and (named in _words(part.figure) or (event and clause.event == event) or _is_kin(clause, named)):
+            fitting.append((whole, part))
+    return (*fitting[0], rate.span) if len(fitting) == 1 else None
+
+
+def _is_kin(clause: Clause, named: str) -> bool:
+    return clause.verb is not None and not clause.verb.negated and is_kindred(clause.verb.lemma, named)
+
+
+def _words(figure: Figure) -> set[str]:
+    clause = figure.clause
+    return {figure.sentence.chunks[at].head for at in clause.participants()} if clause is not None else set()
+
+
+def _rate_of_the_only_pair(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | None:
+    """The only pair before a rate of success or of failure, one or two sentences back, with no other count of such things between them."""
+    figure = share[1]
+    rate = rate_chunk(figure)
+    if rate is None or not (rate.definite or rate.head in word_set("shares of all")):
+        return None
+    if rate.head in word_set("rates") and not set(rate.modifiers) & word_set("outcomes"):
+        return None
+    near = [pair for pair in _all_pairs(board, pairs, figure) if 0 < figure.order - pair[1].figure.order <= 2]
+    if len(near) != 1 or near[0][1].claim.scope.status != "asserted" or share[0].scope.time not in ("", near[0][1].claim.scope.time):
+        return None
+    others = [other for other in board.shares if near[0][1].start < other[1].mention.core.start < figure.mention.core.start]
+    return None if others else (*near[0], rate.span)
+
+
+def _all_pairs(board: Board, pairs: Sequence[Pair], figure: Figure) -> Iterator[Pair]:
+    """The pairs before a figure, those that an ellipsis makes included."""
+    yield from (pair for pair in pairs if pair[1].start < figure.mention.core.start)
+    known = {pair[1].id for pair in pairs}
+    for entry in board.counts:
+        if entry.start < figure.mention.core.start and figure.order - entry.figure.order <= 2 and entry.id not in known:
+            pair = elliptic_pair(board, entry)
+            if pair is not None and pair[0].figure.clause is not entry.figure.clause:
+                yield pair
+
+
+def _same_deed(share: Share, pairs: Sequence[Pair]) -> Restated | None:
+    """The pair whose part does what those of the share do, to the same things, at the same time."""
+    claim, figure = share
+    deed = _deed(figure)
+    if deed is None:
+        return None
+    fitting = []
+    for whole, part in pairs:
+        if part.figure.order == figure.order or claim.scope.time != part.claim.scope.time or part.claim.scope.status != claim.scope.status:
+            continue
+        if _deed(part.figure) == deed and _may_be_of(figure, whole, part):
+            fitting.append((whole, part))
+    return (*fitting[0], figure.mention.span) if len(fitting) == 1 else None
+
+
+def _deed(figure: Figure) -> tuple[str, frozenset[str]] | None:
+    """What those counted do: the verb of the relative clause, or of the clause that they are the subject of, with what it is done to."""
+    clause = figure.relative or (figure.clause if figure.slot == "subject" else None)
+    if clause is None or clause.verb is None or clause.verb.negated:
+        return None
+    if clause is figure.clause and figure.chunk is not None and figure.chunk.definite and figure.relative is None:
+        return None
+    chunks = figure.sentence.chunks
+    things = frozenset(chunks[at].head for at in clause.objects if chunks[at].head)
+    if clause.verb.lemma in ("be", "have", "do", "get", "say") and not things:
+        return None
+    return clause.verb.lemma, things
+
+
+def _may_be_of(figure: Figure, whole: Entry, part: Entry) -> bool:
+    """Whether a share may be one of that whole: it names none, or the same noun, without narrowing it."""
+    noun = figure.noun
+    if noun is None or noun is figure.chunk:
+        return bool(figure.chunk is not None and figure.chunk.definite)
+    return noun.head == whole.head and not noun.modifiers and part.figure.clause is not None
