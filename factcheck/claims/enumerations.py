@@ -69,7 +69,9 @@ def _in_sentence(sentence: SentenceReading, text: str) -> list[Enumeration]:
             continue
         start, end, by = opened
         names = split_quoted(text[start : sentence.sentence.span.end].rstrip(" .!?\n"))
-        if names is None and not any(other.mention is not None and start <= other.span.start < end for other in sentence.chunks):
+        if by == "comma":
+            names = split_list(text[start:end], plain=False)
+        elif names is None and not any(other.mention is not None and start <= other.span.start < end for other in sentence.chunks):
             closed = by == "dash" and text[end : end + 1] in ("—", "–", "-")
             names = split_list(text[start:end], plain=closed or (by == "colon" and chunk.span.end + 1 >= start - 1))
         if names is None:

@@ -153,7 +153,7 @@ def _parts_after(board: Board, number: Entry, whole: Entry, kinds: frozenset[str
     parts: list[Entry] = []
     marked = 0
     for other in board.after(number, _REACH):
-        if other.id == whole.id or other.unit != whole.unit or not _is_part(other, whole):
+        if other.id == whole.id or other.figure.order == number.figure.order or other.unit != whole.unit or not _is_part(other, whole):
             continue
         mark = _is_marked(other, number, kinds)
         if not mark and whole.unit == "" and other.head and not (same_nouns(other.head, whole.head) or other.figure.elliptic):

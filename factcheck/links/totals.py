@@ -14,11 +14,13 @@ from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
 from factcheck.links.cues import cue_near, is_additive
 from factcheck.links.link import Link
+from factcheck.syntax.clause import Token
 
 _OPENERS: Final = (":", "—", "–", "--", "(")
 _DIVIDES: Final = frozenset(("divide", "split", "share", "distribute", "allocate"))
 _GOES_THROUGH: Final = ("choosing", "electing", "picking", "naming", "seating", "comprising", "selecting")
 _LEAST: Final = 2
+_LABEL: Final = 4
 _MOST: Final = 9
 
 
@@ -62,11 +64,27 @@ def _follows(board: Board, last: Entry, entry: Entry) -> bool:
     start = min(entry.figure.mention.span.start, entry.figure.chunk.span.start if entry.figure.chunk else entry.start)
     between = board.text[end:start]
     words = between.replace(",", " , ").replace(";", " ; ").split()
+    if words and words[-1] not in (",", ";", "and") and _is_gapped(last, entry):
+        while words and words[-1] not in (",", ";", "and"):
+            words.pop()
     if not words or words[-1] not in (",", ";", "and"):
         return False
     while words and words[-1] in (",", ";", "and"):
         words.pop()
     return not any(word in (",", ";", "and", "or", "—", "–", "who", "which", "(", ":") for word in words) and len(words) <= 6
+
+
+def _is_gapped(last: Entry, entry: Entry) -> bool:
+    """Whether a count follows its own subject, the verb being that of the first: "growers get $410,000, drivers $190,000"."""
+    if entry.head and not entry.figure.elliptic and not entry.unit:
+        return False
+    between = entry.figure.sentence.tokens[last.figure.beyond : entry.figure.first]
+    label: list[Token] = []
+    for token in reversed(between):
+        if token.text.lower() in (",", ";", "and"):
+            break
+        label.append(token)
+    return 0 < len(label) <= _LABEL and all(token.tag in ("NOUN", "PROPN", "ADJ", "DET") or token.text == "'s" for token in label)
 
 
 def ends_list(run: list[Entry]) -> bool:
