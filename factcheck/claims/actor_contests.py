@@ -110,6 +110,8 @@ def _won_by(text: str, side: str, against: str, result: _Result) -> Iterator[Spa
         ):
             for match in re.compile(pattern).finditer(text, result.span.end):
                 yield Span(*match.span())
+    if _play_again(text, names, result):
+        return
     for match in re.compile(rf"\b(?:{names})[’']s? (?P<score>\d[\d,]*(?:-| to )\w+) (?:win|victory|triumph)\b").finditer(
         text, result.span.end
     ):
@@ -120,6 +122,19 @@ def _won_by(text: str, side: str, against: str, result: _Result) -> Iterator[Spa
     ):
         if _normal(match.group("score")) in result.scores:
             yield Span(*match.span())
+
+
+_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+
+
+def _play_again(text: str, names: str, result: _Result) -> bool:
+    """Whether a side is said to have won on another day than the result's: there were two contests."""
+    day = _DAY.search(text, result.span.end, result.span.end + 60)
+    for match in re.compile(rf"\b(?:{names}) (?:won|prevailed)\b[^.]{{0,40}}").finditer(text):
+        other = _DAY.search(match.group())
+        if other is not None and (day is None or other.group() != day.group()):
+            return True
+    return False
 
 
 def _aliases(side: str, against: str) -> list[str]:

@@ -42,7 +42,7 @@ def read_speakers(reading: Reading, people: People) -> Iterator[ActorClaim]:
         sentence = reading.scopes.sentence_at(quotation.span.start)
         if sentence is None:
             continue
-        use = _speaker(reading, people, quotation, starts)
+        use, credited = _speaker(reading, people, quotation, starts)
         person = people.of.get(use.index) if use is not None else None
         if use is None or person is None:
             person = paragraph_speaker.get(sentence.paragraph) if quotation.speaker is None else None
@@ -57,7 +57,12 @@ def read_speakers(reading: Reading, people: People) -> Iterator[ActorClaim]:
         if words.count(" ") < 2:
             continue
         yield ActorClaim.model_construct(
-            actor=person.name, fact="speaker", value=words, span=span, scope=ClaimScope.model_construct(role=sentence.role)
+            actor=person.name,
+            fact="speaker",
+            value=words,
+            of="credited" if credited else "",
+            span=span,
+            scope=ClaimScope.model_construct(role=sentence.role),
         )
 
 
@@ -79,7 +84,8 @@ def _said_after(text: str, span: Span, use: NameUse) -> bool:
     return word is not None and word.group(1) in speech_verbs()
 
 
-def _speaker(reading: Reading, people: People, quotation: Quotation, starts: list[int]) -> NameUse | None:
+def _speaker(reading: Reading, people: People, quotation: Quotation, starts: list[int]) -> tuple[NameUse | None, bool]:
+    """Whose name is given beside a quotation, and whether it is credited ("X's line") rather than spoken ("X said")."""
     text, span = reading.text, quotation.span
     last = bisect_left(starts, span.start) - 1
     for at in range(last, max(-1, last - 3), -1):
@@ -88,18 +94,18 @@ def _speaker(reading: Reading, people: People, quotation: Quotation, starts: lis
         if len(between) > 90:
             break
         if _POSSESSED.match(between) or _CALLED.fullmatch(between):
-            return use
+            return use, True
         if _IN_WORDS.search(text[max(0, use.span.start - 24) : use.span.start]) and len(between) < 3:
-            return use
+            return use, True
     after = bisect_left(starts, span.end)
     following = people.uses[after] if after < len(people.uses) else None
     if following is not None and _said_after(text, span, following):
-        return following
+        return following, False
     if quotation.speaker is None:
-        return None
+        return None, False
     at = bisect_right(starts, quotation.speaker.end) - 1
     while at >= 0 and people.uses[at].core.end > quotation.speaker.start:
         if people.uses[at].core.overlaps(quotation.speaker):
-            return people.uses[at]
+            return people.uses[at], False
         at -= 1
-    return None
+    return None, False

@@ -174,7 +174,8 @@ def _from_apposition(text: str, use: NameUse, person: Person) -> Iterator[ActorC
     det = (before.group("det") or "").lower()
     definite = bool(before.group("comma")) and det == "the" and _POSSESSOR.fullmatch(before.group("mods")) is not None
     office = roles()[before.group("role").lower()]
-    yield _claim(person, use, office, Span(start + before.start("role"), use.core.end), tenure, _owner(det, definite))
+    of = "changed" if re.search(r"\bnew\b", before.group("mods") or lead) else _owner(det, definite)
+    yield _claim(person, use, office, Span(start + before.start("role"), use.core.end), tenure, of)
 
 
 _POSSESSOR = re.compile(r"(?:[a-z]+[’']s )?")

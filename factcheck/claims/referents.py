@@ -158,19 +158,21 @@ def find_people(reading: Reading) -> People:
         person.name = fullest.name.full if fullest.name.given else person.name
         if person.suffixes:
             person.name += f" {min(person.suffixes)}."
-    for person in _namesakes(people):
+    for person in _namesakes(people, reading.text):
         for use in person.uses:
             del of[use.index]
     return People(tuple(uses), tuple(people), of, tuple(loose))
 
 
-def _namesakes(people: list[Person]) -> list[Person]:
-    """The people whose full name stands twice in one sentence: two who bear one name, so that no reference to it is certain."""
+def _namesakes(people: list[Person], text: str) -> list[Person]:
+    """The people whose name is two people's, so that no reference to it is certain: it stands twice in one sentence, or after "Mr. and"."""
     found: list[Person] = []
     for person in people:
         places = [(use.sentence.index, use.name.full) for use in person.uses if use.name.given and use.sentence.role == "body"]
         spans = [use.sentence.span for use in person.uses if use.name.given]
-        if len(set(places)) < len(places) and max(len(span) for span in spans) < 400:
+        if any(text[max(0, use.span.start - 8) : use.span.start].endswith(("Mr. and ", "Mr and ")) for use in person.uses) or (
+            len(set(places)) < len(places) and max(len(span) for span in spans) < 400
+        ):
             found.append(person)
     return found
 

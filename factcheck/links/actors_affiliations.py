@@ -23,6 +23,8 @@ _OTHER_TOWN = re.compile(
     r"|sister cit(?:y|ies)|moved|move|relocated|formerly|originally|grew up|born|native|raised|between)\b",
     re.IGNORECASE,
 )
+# "of Ely, Minn.," and "from Ely, Nev.," are two people's home towns.
+_HOMETOWN = re.compile(r"(?:, of|\bfrom|\bnative of) $")
 _NESTED = frozenset(
     {frozenset(pair) for pair in (("Britain", "England"), ("Britain", "Scotland"), ("Britain", "Wales"), ("United States", "Georgia"))}
 )
@@ -71,6 +73,11 @@ def _moved(first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
 def _one_town(town: str, first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
     """Whether two larger places are given to one town: of the same rank, in two sentences, neither of which tells two towns apart."""
     if town in twin_towns() or _rank(first.value) != _rank(second.value):
+        return False
+    if all(
+        claim.span is not None and _HOMETOWN.search(reading.text[max(0, claim.span.start - 12) : claim.span.start])
+        for claim in (first, second)
+    ):
         return False
     sentences = _sentences(first, second, reading)
     return len(sentences) == 2 and not any(_OTHER_TOWN.search(sentence) for sentence in sentences)

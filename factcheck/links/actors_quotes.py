@@ -24,6 +24,10 @@ def link_acts(claims: tuple[Claim, ...]) -> Iterator[Link]:
             acts.setdefault(claim.value, []).append(claim)
 
 
+# Two people may each speak so many words alike; a longer sentence is one person's.
+_LONG = 7
+
+
 def link_quotations(claims: tuple[Claim, ...]) -> Iterator[Link]:
     """Links "quotation" between claims of two speakers ("said", "said") whose words are the same, or the one's within the other's."""
     spoken = [claim for claim in claims if isinstance(claim, ActorClaim) and claim.fact == "speaker" and claim.span is not None]
@@ -41,5 +45,7 @@ def link_quotations(claims: tuple[Claim, ...]) -> Iterator[Link]:
                     continue
                 done.add((first, second))
                 shorter, longer = sorted((f" {a.value} ", f" {b.value} "), key=len)
+                if "credited" not in (a.of, b.of) and len(shorter.split()) < _LONG:
+                    continue
                 if shorter in longer and a.span and b.span and not a.span.overlaps(b.span):
                     yield Link("quotation", (("said", a.id), ("said", b.id)), (a.span, b.span))
