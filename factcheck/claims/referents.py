@@ -166,15 +166,18 @@ def find_people(reading: Reading) -> People:
 
 def _namesakes(people: list[Person], text: str) -> list[Person]:
     """The people whose name is two people's, so that no reference to it is certain: it stands twice in one sentence, or after "Mr. and"."""
-    found: list[Person] = []
-    for person in people:
-        places = [(use.sentence.index, use.name.full) for use in person.uses if use.name.given and use.sentence.role == "body"]
-        spans = [use.sentence.span for use in person.uses if use.name.given]
-        if any(text[max(0, use.span.start - 8) : use.span.start].endswith(("Mr. and ", "Mr and ")) for use in person.uses) or (
-            len(set(places)) < len(places) and max(len(span) for span in spans) < 400
-        ):
-            found.append(person)
-    return found
+    return [person for person in people if _stands_twice(person) or any(_of_couple(use, text) for use in person.uses)]
+
+
+def _stands_twice(person: Person) -> bool:
+    """Whether the full name stands twice in one sentence of a length that people write."""
+    full = [use for use in person.uses if use.name.given and use.sentence.role == "body"]
+    places = [(use.sentence.index, use.name.full) for use in full]
+    return len(set(places)) < len(places) and max(len(use.sentence.span) for use in full) < 400
+
+
+def _of_couple(use: NameUse, text: str) -> bool:
+    return text[max(0, use.span.start - 8) : use.span.start].endswith(("Mr. and ", "Mr and "))
 
 
 def _find_uses(reading: Reading) -> list[NameUse]:
