@@ -17,6 +17,10 @@ def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
         if isinstance(claim, ActorClaim) and claim.fact == "age" and claim.tenure == "now" and claim.value.isdigit():
             age = int(claim.value)
             origin, own = Origin((claim.id,), "conflicting-age"), {f"age of {claim.actor}": 2}
+            if claim.scope.role == "caption":
+                # A picture may be of the year before, or of the next.
+                yield linear(own, Interval.of(2 * age - 3, 2 * age + 3), origin, level="support")
+                continue
             # A birthday may lie between the event and the day of print: a year's difference is a warning and no error.
             yield linear(own, Interval.of(2 * age - 1, 2 * age + 1), origin, level="support")
             yield linear(own, Interval.exactly(2 * age), origin, level="core")
@@ -43,7 +47,7 @@ RULE = Rule(
 An age is set beside a name at first reference and again in a caption or further down, and is changed in one place only.
 
 Left alone: an age "at the time", and people of one name with different suffixes. Two ages
-a year apart are a warning: a birthday may lie between.
+a year apart are a warning: a birthday may lie between. In captions up to three years are left alone: a picture may be of another year.
 """,
     constraints=constraints,
     explain=explain,
