@@ -41,6 +41,7 @@ _LAST: Final = re.compile(r"(?:The|Its|Their) (?:last|final)\b")
 _TO_DO: Final = re.compile(r"\b(?:has|have|had|was given|were given|gives?|gave|allow(?:s|ed)?|requires?d?|must|within|due)\b")
 _OF: Final = re.compile(r" (?:of|on)(?: \w+day,)? ")
 _DUE: Final = re.compile(r"\b(?:(?:is|was|were|are|be) due|had to be \w+|must be \w+|to be \w+)(?: back)?(?: by| on)?(?: \w+day,)? $")
+_TO_BE_DONE: Final = re.compile(r"\bto [a-z]+(?: [\w’'-]+){0,5} by $")
 _DEADLINE_OF: Final = re.compile(
     r"\b(?:deadline|due date|target date|cutoff)(?: (?:of|on|was|is|for \w+ (?:was|is)|set for|,))+ (?:the )?$"
 )
@@ -101,7 +102,8 @@ def _due(events: EventIndex, met: Span) -> DateClaim | None:
         dated = events.by_claim.get(claim.id)
         named = dated is not None and dated.happening.type == "deadline"
         before = events.reading.text[max(0, claim.span.start - 40) : claim.span.start]
-        by = claim.relation == "by" and dated is not None and dated.happening.status == "planned"
+        planned = (dated is not None and dated.happening.status == "planned") or _TO_BE_DONE.search(before) is not None
+        by = claim.relation == "by" and planned
         after = events.reading.text[claim.span.end : claim.span.end + 16]
         until = claim.relation == "until" and re.match(r" to [a-z]", after) is not None
         if named or by or until or _DEADLINE_OF.search(before) or _DUE.search(before):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from factcheck.almanac import write_days
-from factcheck.claims.date import GapClaim
+from factcheck.claims.claim import Claim
+from factcheck.claims.date import DateClaim, GapClaim
 from factcheck.constraints import Constraint, Order, Origin
 from factcheck.interval import Interval
 from factcheck.links.link import LinkedClaims
@@ -14,13 +16,16 @@ from factcheck.rules.date_wording import days_of, write_gap
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
 
 NAME = "deadline-missed"
+# A day without a year that met a deadline without one lies at most so many days before it.
+_RUN_UP: Final = 270
 
 
 def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
     for link in linked.related("deadline"):
         due, done = link.ids("due")[0], link.ids("done")[0]
         ids = tuple(name for name in linked.claims if name in (due, done))
-        yield Order(done, due, Interval.at_least(0), Origin(ids, NAME, link.licence))
+        last = _RUN_UP if _lies_a_year_back(linked.claims[done], linked.claims[due]) else None
+        yield Order(done, due, Interval.of(0, last), Origin(ids, NAME, link.licence))
     for link in linked.related("time limit"):
         limit, start, done = (link.ids(role)[0] for role in ("limit", "start", "done"))
         gap = linked.claims[limit]
@@ -32,12 +37,27 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
             yield Order(start, done, Interval.of(0, length.high + 1), Origin(ids, NAME, link.licence))
 
 
+def _lies_a_year_back(done: Claim, due: Claim) -> bool:
+    """Whether the day that something was done falls in the year before its deadline only because it is told as past.
+
+    "To be done by Sept. 11 ... completed on Oct. 1", published in July: the reader takes both for days of one year.
+    """
+    if not isinstance(done, DateClaim) or not isinstance(due, DateClaim) or done.when.year is not None or due.when.year is not None:
+        return False
+    return len(done.years) == len(due.years) == 1 and done.years[0] == due.years[0] - 1
+
+
 def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
     told = next((constraint for constraint in constraints if constraint.origin.rule == NAME and isinstance(constraint, Order)), None)
     if told is None or linked.draft is None:
         return None
     met = " ".join(told.origin.licence[0].text_of(linked.draft.text).split())
     earlier, later = days_of(linked, told.earlier), days_of(linked, told.later)
+    if told.gap.high == _RUN_UP and told.gap.low == 0:
+        step = f"{write_days(earlier)} is {write_gap(later - earlier)} before {write_days(later)}; a year on, it is after it"
+        return Explanation(
+            f"“{met}”, but [{told.earlier}] is after [{told.later}]", (step,), (f"[{told.earlier}]: a day before [{told.later}]",)
+        )
     if told.gap.high is None:
         step = f"{write_days(earlier)} is {write_gap(earlier - later)} after {write_days(later)}"
         fix = f"[{told.earlier}]: {write_days(later)} or before; or [{told.later}]: {write_days(earlier)} or later"
@@ -62,6 +82,12 @@ RULE = Rule(
     constraints=_constraints,
     explain=_explain,
     examples=(
+        Bad(
+            "The army left the fort on Friday under a plan to withdraw from the valley by [[Sept. 11]].\n\n"
+            "The withdrawal, completed on [[Oct. 1]], met the deadline.",
+            published=date(2021, 7, 5),
+            explains="a year on, it is after it",
+        ),
         Bad(
             "The pullout was to be done by [[Sept. 11]]. The pullout, completed on [[Oct. 1]], met the deadline.",
             published=date(2021, 10, 5),
