@@ -46,7 +46,7 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_series(claims, board),
         *link_comparisons(board),
         *link_divisions(board),
-        *link_rates(board),
+        *link_rates(claims, board),
         *link_scores(claims, board),
     ]
     # The part of a share has the noun of its whole, and is not its whole: "one in four of the 200 samples ... the 50 samples that ...".

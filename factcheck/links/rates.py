@@ -7,13 +7,16 @@ total follows within two; the total has the noun of the rate and is marked as a 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
+from factcheck.claims.claim import Claim
 from factcheck.claims.nouns import is_period, is_person
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry, each_word, words_between
 from factcheck.links.cues import cue_near
 from factcheck.links.link import Link
+from factcheck.links.rate_totals import link_paces
 
 _NEAR: Final = 2
 _PAID: Final = frozenset(
@@ -21,7 +24,7 @@ _PAID: Final = frozenset(
 )
 
 
-def link_rates(board: Board) -> list[Link]:
+def link_rates(claims: Sequence[Claim], board: Board) -> list[Link]:
     """The rates whose units and totals the words beside them give."""
     links: list[Link] = []
     for entry in board.counts:
@@ -33,12 +36,12 @@ def link_rates(board: Board) -> list[Link]:
             members = (("rate", entry.id), ("units", units.id), ("total", total.id))
             if len({entry.id, units.id, total.id}) == 3:
                 links.append(Link("rate", members, (licence,), inferred=total.figure.order != entry.figure.order))
-    return links
+    return [*links, *link_paces(claims, board)]
 
 
 def _distributed(board: Board, entry: Entry) -> tuple[Entry, Entry, Span] | None:
     """The units and the total of a count that "each" makes a rate: "each carrying 40 residents", "24 jars each"."""
-    if entry.unit or is_period(entry.head):
+    if (entry.unit and len(entry.unit) == 3) or is_period(entry.head):
         return None
     before = [other for other in board.in_sentence(entry.figure.order) if other.start < entry.start and not other.unit]
     if not before or is_period(before[-1].head) or before[-1].head == entry.head:
@@ -54,19 +57,20 @@ def _distributed(board: Board, entry: Entry) -> tuple[Entry, Entry, Span] | None
 def _each_of(units: Entry, entry: Entry) -> Span | None:
     """The words "each of the" before the units, where the rate follows within a few words."""
     between = words_between(entry.figure.sentence, units.figure.mention.span.end, entry.start)
-    lead = [token for token in units.figure.sentence.tokens if token.span.end <= units.start][-3:]
-    if [token.text.lower() for token in lead] == ["each", "of", "the"] and len(between) <= 5:
-        return lead[0].span
+    lead = [token for token in units.figure.sentence.tokens if token.span.end <= units.start][-6:]
+    words = [token.text.lower() for token in lead]
+    if "each" in words and words[words.index("each") + 1 : words.index("each") + 2] == ["of"] and len(between) <= 6:
+        return lead[words.index("each")].span
     return None
 
 
 def _total_of(board: Board, rate: Entry) -> Entry | None:
     """The count of all of them: of the same noun, or of the same persons, marked as a whole or taken up with an article."""
     for other in board.after(rate, _NEAR):
-        if other.unit or other.claim.scope.quoted or other.claim.scope.status in ("former", "negated") or "other" in other.figure.modifiers:
+        if other.unit != rate.unit or other.claim.scope.quoted or other.claim.scope.status in ("former", "negated") or "other" in other.figure.modifiers:
             continue
         whole = cue_near(other.figure, "total") is not None
-        same = other.head == rate.head
+        same = other.head == rate.head and (not rate.unit or other.claim.count.nominal > rate.claim.count.nominal)
         if (same and (whole or other.figure.definite)) or (
             is_person(rate.head) and is_person(other.head) and (whole or _takes_all_up(other))
         ):
@@ -93,9 +97,20 @@ def _priced(board: Board, entry: Entry) -> tuple[Entry, Entry, Span] | None:
     near = board.in_sentence(entry.figure.order)
     counts = [other for other in near if not other.unit and not is_period(other.head) and (per == "each" or other.head == per)]
     sums = [other for other in near if other.unit == entry.unit and other.id != entry.id and not other.figure.mention.of]
+    if not sums and len(counts) == 1:
+        sums = [other for other in board.in_sentence(entry.figure.order + 1) if _is_the_sum(other, entry)]
+        return (counts[0], sums[0], mention.span) if len(sums) == 1 else None
     if len(counts) != 1 or len(sums) != 1 or not _is_paid(sums[0]):
         return None
     return counts[0], sums[0], Span(mention.core.end, mention.span.end) if mention.core.end < mention.span.end else mention.span
+
+
+def _is_the_sum(other: Entry, price: Entry) -> bool:
+    """Whether an amount of the next sentence takes up what was brought in: "The $1,260 will go to the fund"."""
+    chunk = other.figure.chunk
+    taken_up = chunk is not None and chunk.determiner in ("the", "all", "that") and not chunk.head and not other.figure.modifiers
+    near = other.figure.paragraph == price.figure.paragraph and other.unit == price.unit
+    return near and not other.claim.scope.quoted and (taken_up or cue_near(other.figure, "total") is not None)
 
 
 def _is_paid(entry: Entry) -> bool:

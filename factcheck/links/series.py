@@ -114,13 +114,11 @@ def _members(levels: Sequence[Level], points: Sequence[Point], board: Board) -> 
 
 
 def _pointing(level: Level) -> Span | None:
-    """The words before an age that take its bearer from the group in hand: "among them", "two of them", "the other two", "including"."""
+    """The words before an age that take its bearer from the group in hand: "among them", "two of them", "the other two"."""
     lead = [token for token in level.sentence.tokens if token.span.end <= level.core.start]
     words = [token.text.lower() for token in lead]
-    for at, word in enumerate(words):
+    for at in range(len(words) - 1):
         pair = tuple(words[at : at + 2])
         if pair in (("of", "them"), ("among", "them"), ("the", "other"), ("the", "others"), ("of", "whom")):
             return Span(lead[at].span.start, lead[at + 1].span.end)
-        if word == "including" and at + 1 < len(words):
-            return lead[at].span
     return None

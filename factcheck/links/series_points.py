@@ -157,33 +157,77 @@ def _is_size(before: Level, level: Level) -> bool:
 
 def _range_of(level: Level, board: Board) -> Point | None:
     """The ends of "prices that ranged from $3 to $9", "ages 19 to 34", "between 24 and 41 feet long", "waits of 12 to 55 minutes"."""
-    figure, claim = level.figure, level.claim
-    if figure is not None and figure.clause is not None and figure.clause.verb is not None:
-        ranging = figure.clause.verb
-        if ranging.lemma in word_set("ranging") and figure.slot in ("from", "to", "between") and not ranging.negated:
-            chunks = figure.sentence.chunks
-            measured = next((chunks[at].head for word, at in figure.clause.obliques if word == "in" and chunks[at].mention is None), "")
-            if not measured and figure.clause.subject:
-                measured = chunks[figure.clause.subject[0]].head
-            return Point(level, "low" if figure.slot == "from" else "high" if not level.ranged else "both", measured, ranging.span)
-        opened = figure.tokens_before(2)
-        if ranging.lemma in ("start", "begin") and figure.slot == "at" and level.unit:
-            return Point(level, "low", _subject(level), ranging.span)
-        if [token.text.lower() for token in opened] == ["up", "to"] and ranging.lemma in ("go", "run", "range") and level.unit:
-            return Point(level, "high", _subject(level), opened[0].span)
-    lead = [token for token in level.sentence.tokens if token.span.end <= level.core.start][-5:]
-    words = [token.text.lower() for token in lead]
-    if isinstance(claim, MeasurementClaim) and not claim.value.support.is_point:
-        noun = "age" if claim.value.unit == "year" else _subject(level)
-        return Point(level, "both", noun, lead[-1].span if lead else level.core)
-    if not level.ranged or claim.scope.status != "asserted" or figure is None:
+    claim, figure = level.claim, level.figure
+    lead = [token for token in level.sentence.tokens if token.span.end <= level.core.start]
+    words = [token.text.lower() for token in lead[-5:]]
+    if isinstance(claim, MeasurementClaim):
+        if claim.value.support.is_point or not (level.unit == "year" or _ranging_word(lead) is not None):
+            return None
+        return Point(level, "both", "age" if level.unit == "year" else _subject(level), lead[-1].span if lead else level.core)
+    if figure is None or (figure.clause is not None and figure.clause.verb is not None and figure.clause.verb.negated):
         return None
+    ranging = _ranging_word(lead)
+    preposition = next((token.text.lower() for token in reversed(lead[-3:]) if token.text.lower() in ("from", "to", "between", "and", "at")), "")
+    if ranging is not None and preposition in ("from", "between", "to", "and") and level.unit == _unit_of_other_end(level, board):
+        part: Part = "low" if preposition in ("from", "between") else "high" if not level.ranged else "both"
+        return Point(level, part, _measured(lead, ranging), ranging.span)
+    opened = _opening_price(level, lead)
+    if opened is not None:
+        return Point(level, "low" if opened.lemma in ("start", "begin") else "high", _subject(level), opened.span)
     after = next(iter(figure.tokens_after()), None)
     sized = after is not None and after.text.lower() in word_set("dimension adjectives")
-    verb = figure.clause.verb if figure.clause is not None else None
-    if sized or (verb is not None and verb.lemma in word_set("measuring")) or "ages" in words or "aged" in words:
-        return Point(level, "both", _subject(level), figure.mention.span)
+    measured = any(token.lemma in word_set("sizing") or token.text.lower() in word_set("sizing") for token in lead[-5:])
+    if (level.ranged and claim.scope.status == "asserted" and (sized or measured or "ages" in words or "aged" in words)) or (
+        measured and preposition in ("from", "to") and level.unit == _unit_of_other_end(level, board) and not level.ranged
+    ):
+        part = "both" if level.ranged else "low" if preposition == "from" else "high"
+        return Point(level, part, _subject(level), figure.mention.span)
     return None
+
+
+def _ranging_word(lead: Sequence[Token]) -> Token | None:
+    """The last word like "ranged" before a figure, however it is tagged, with no mark that ends a statement after it."""
+    for token in reversed(lead[-_FAR:]):
+        if token.lemma in word_set("ranging") or token.text.lower() in word_set("ranging forms"):
+            return token
+        if token.text in (".", ";", ":", ","):
+            return None
+    return None
+
+
+def _measured(lead: Sequence[Token], ranging: Token) -> str:
+    """What ranges: the noun after "ranging in", else the first noun of the sentence's subject ("bus fares in the region" are fares)."""
+    for at, token in enumerate(lead):
+        if token.index > ranging.index and token.text.lower() == "in" and at + 1 < len(lead):
+            return lead[at + 1].lemma
+    before = [token for token in lead if token.index < ranging.index]
+    prepositions = [at for at, token in enumerate(before) if token.tag == "ADP"]
+    subject = before[: prepositions[0]] if prepositions and prepositions[0] > 0 else before
+    return next((token.lemma for token in reversed(subject) if token.tag in ("NOUN", "PROPN", "VERB")), "")
+
+
+def _unit_of_other_end(level: Level, board: Board) -> str:
+    """The unit of the figure on the other side of "to" or "and"; that of the figure itself where there is none."""
+    at = [entry.figure.mention.core for entry in board.in_sentence(level.order)]
+    entries = board.in_sentence(level.order)
+    place = at.index(level.core) if level.core in at else -1
+    for step in (1, -1):
+        if 0 <= place + step < len(entries) and entries[place + step].unit == level.unit:
+            return level.unit
+    return "?"
+
+
+def _opening_price(level: Level, lead: Sequence[Token]) -> Token | None:
+    """ "start at" before the least of a series of amounts; "up to" before the greatest, in a sentence that says where they start."""
+    if len(level.unit) != 3 or level.figure is None:
+        return None
+    start = next((token for token in lead if token.lemma in ("start", "begin") or token.text.lower() in ("starts", "begins")), None)
+    if start is None:
+        return None
+    if [token.text.lower() for token in lead[-2:]] == [start.text.lower(), "at"]:
+        return start
+    qualifier = level.sentence.tokens[level.figure.first]
+    return qualifier if qualifier.text.lower().startswith(("up to", "as much as", "as high as")) else None
 
 
 def _subject(level: Level) -> str:
@@ -193,6 +237,11 @@ def _subject(level: Level) -> str:
 
 
 def _average_of(level: Level, lead: Sequence[Token]) -> Point | None:
+    figure = level.figure
+    if figure is not None and figure.mention.span.start < figure.mention.core.start:
+        qualifier = Span(figure.mention.span.start, figure.mention.core.start)
+        if "average of" in figure.sentence.tokens[figure.first].text.lower():
+            return Point(level, "average", "", qualifier, narrowed=_is_narrowed(lead, len(lead) - 1) if lead else False)
     words = [token.text.lower() for token in lead]
     at = next((at for at in range(len(words) - 1, -1, -1) if lead[at].lemma in word_set("averages") or words[at] in word_set("averages")), None)
     if at is None or len(words) - at > _FAR or (at and words[at - 1] in ("above", "below", "than")):
@@ -258,11 +307,14 @@ def _extreme_of(level: Level, lead: Sequence[Token]) -> Iterator[Point]:
 
 def _states(after: Sequence[Token], level: Level) -> bool:
     """Whether the words between a superlative and a figure say that the figure is its own."""
-    verbs = [token for token in after if token.tag in ("VERB", "AUX")]
+    sizes = word_set("measuring")
+    verbs = [token for token in after if token.tag in ("VERB", "AUX") or (token is after[-1] and token.lemma in sizes)]
+    if after and after[-1].text.lower() in word_set("sizing"):
+        return True
     if verbs:
         stated = verbs[-1]
         tail = [token for token in after if token.index > stated.index]
-        return stated.lemma in word_set("measuring") and len(verbs) <= 2 and all(t.tag not in ("NOUN", "PROPN", "CONJ") for t in tail)
+        return stated.lemma in sizes and len(verbs) <= 2 and all(t.tag not in ("NOUN", "PROPN", "CONJ") for t in tail)
     words = [token.text.lower() for token in after]
     if words[-2:] in ([",", "a"], [",", "an"]):
         return level.unit != ""

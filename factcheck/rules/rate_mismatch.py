@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
 
+from factcheck.claims.date import ClockClaim, DurationClaim
 from factcheck.constraints import Constraint, Origin, linear
 from factcheck.interval import Interval
-from factcheck.links.link import LinkedClaims
+from factcheck.links.link import Link, LinkedClaims
+from factcheck.links.rate_totals import unit_seconds
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
 from factcheck.rules.wording import counts_in, relations_of, write_amount
 
 NAME = "rate-mismatch"
+_DAY: Final = 86400
 
 
 def state(linked: LinkedClaims) -> Iterator[Constraint]:
@@ -24,6 +29,53 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
             yield linear({total.id: 1, units.id: -low}, Interval.at_least(0), origin)
         if high is not None:
             yield linear({total.id: 1, units.id: -high}, Interval.at_most(0), origin)
+    yield from _state_paces(linked)
+
+
+def _state_paces(linked: LinkedClaims) -> Iterator[Constraint]:
+    """The total is the rate times how often its unit of time goes into the time."""
+    for link in linked.related("pace"):
+        per = _factor(link, linked)
+        if per is None:
+            continue
+        rate, total = link.members[0][1], link.members[-1][1]
+        members = {name for _, name in link.members}
+        origin = Origin(tuple(name for name in linked.claims if name in members), NAME, link.licence, link.inferred)
+        assert per.low is not None and per.high is not None
+        yield linear({total: 1, rate: -per.low}, Interval.at_least(0), origin)
+        yield linear({total: 1, rate: -per.high}, Interval.at_most(0), origin)
+
+
+def _factor(link: Link, linked: LinkedClaims) -> Interval | None:
+    """How often the unit of the rate goes into the time, or into the unit of the total."""
+    seconds = unit_seconds()
+    unit = seconds[link.members[0][0].removeprefix("rate:")]
+    last = link.members[-1][0]
+    if last.startswith("total:"):
+        return Interval.exactly(Fraction(seconds[last.removeprefix("total:")], unit))
+    for name in link.ids("time"):
+        claim = linked.claims[name]
+        length = claim.length.length if isinstance(claim, DurationClaim) else None
+        return length.scale(Fraction(_DAY, unit)) if length is not None and length.low is not None and length.high is not None else None
+    clocks = [linked.claims[link.ids(role)[0]] for role in ("start", "end")]
+    minutes = [claim.when.minutes.low for claim in clocks if isinstance(claim, ClockClaim) and claim.when.minutes is not None]
+    if len(minutes) != 2 or minutes[0] is None or minutes[1] is None:
+        return None
+    return Interval.exactly((minutes[1] - minutes[0]) * Fraction(60, unit))
+
+
+def _explain_pace(link: Link, linked: LinkedClaims) -> Explanation | None:
+    rate, total = counts_in((link.members[0][1], link.members[-1][1]), linked)
+    per = _factor(link, linked)
+    if per is None or per.low is None:
+        return None
+    product = write_amount(rate.count.nominal * per.low, rate.count.unit)
+    unit, stated = link.members[0][0].removeprefix("rate:"), write_amount(total.count.nominal, rate.count.unit)
+    return Explanation(
+        f"[{rate.id}] over that time is not [{total.id}]",
+        (f"{write_amount(per.low, unit)} × {write_amount(rate.count.nominal, rate.count.unit)} = {product}, not {stated}",),
+        (f"[{total.id}] would have to be {product}",),
+    )
 
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
@@ -34,7 +86,8 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
     members = set(relations[0].origin.claims)
     link = next((link for link in linked.related("rate") if {name for _, name in link.members} == members), None)
     if link is None:
-        return None
+        pace = next((link for link in linked.related("pace") if {name for _, name in link.members} == members), None)
+        return _explain_pace(pace, linked) if pace is not None else None
     rate, units, total = counts_in(tuple(link.ids(role)[0] for role in ("rate", "units", "total")), linked)
     product = write_amount(rate.count.nominal * units.count.nominal, total.count.unit)
     stated = write_amount(total.count.nominal, total.count.unit)

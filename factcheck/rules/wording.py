@@ -160,7 +160,9 @@ def explain_sum(whole: CountClaim, parts: Sequence[CountClaim]) -> Explanation |
     exact = all(part.count.core.is_point for part in parts)
     steps = [f"{write_sum(parts)}, not {write_claim(whole)}"]
     if exact and not total.is_point:
-        steps.append(f"with rounding the parts make {write_interval(total, unit)}, and the whole is {write_interval(whole.count.support, unit)}")
+        steps.append(
+            f"with rounding the parts make {write_interval(total, unit)}, and the whole is {write_interval(whole.count.support, unit)}"
+        )
     nominal = sum((part.count.nominal for part in parts), Fraction(0))
     fixes = [f"[{whole.id}] would have to be {write_amount(nominal, unit) if exact else write_interval(total, unit)}"]
     if whole.count.core.is_point and exact:

@@ -1,0 +1,129 @@
+"""link_paces: what a rate over time comes to ("pace": rate, total, and time, or start and end).
+
+The role of the rate names its unit of time ("rate:minute"); that of a total that is itself a rate does too ("total:hour": "60 bottles a
+minute, or 3,600 an hour"). Otherwise the time is a duration ("22 miles a day for nine days, a total of 198 miles") or runs between two
+times of day ("from 8 a.m. until 2 p.m. ... 200 gallons a minute ... in all, 72,000 gallons").
+
+The total has the unit of the rate. An amount of money is one only where its verb or its words say that it is what is owed, paid or earned,
+and the time stands in its sentence; a measure where the words mark it as a whole, or its verb says that it passed, moved or flowed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from factcheck.claims.claim import Claim
+from factcheck.claims.date import ClockClaim, DurationClaim
+from factcheck.data import data_lines
+from factcheck.data.word_sets import word_set
+from factcheck.draft import Span
+from factcheck.links.board import Board, Entry
+from factcheck.links.cues import cue_near
+from factcheck.links.link import Link
+
+_PER: Final = re.compile(r"(?: [a-z]+){0,2} (?:an?|per|each|every) (second|minute|hour|day|night|week)\b")
+_UNTIL: Final = re.compile(r" ?(?:until|till|to|-|–|through)(?: about| around)? ?")
+_FAR: Final = 6
+_RESTATES: Final = re.compile(r",? (?:or|\() ?(?:about |roughly |nearly |some )?")
+
+
+@cache
+def unit_seconds() -> dict[str, int]:
+    """How many seconds each unit of time has."""
+    return {unit: int(seconds) for unit, seconds in (line.split("\t") for line in data_lines("unit_seconds.tsv"))}
+
+
+def per_unit(entry: Entry, board: Board) -> str:
+    """The unit of time that a figure is per; "" when it is no rate over time."""
+    of = entry.figure.mention.of
+    if of.startswith("per:"):
+        return of[4:] if of[4:] in unit_seconds() else ""
+    found = _PER.match(board.text, entry.figure.mention.core.end, min(len(board.text), entry.figure.mention.core.end + 40))
+    return found.group(1) if found is not None else ""
+
+
+def link_paces(claims: Sequence[Claim], board: Board) -> Iterator[Link]:
+    """The rates over time whose time and whose total the draft gives."""
+    rates = [(entry, per_unit(entry, board)) for entry in board.counts if entry.is_live]
+    for rate, per in rates:
+        if not per:
+            continue
+        restated = _restated(rate, per, board)
+        if restated is not None:
+            total, unit, cue = restated
+            yield Link("pace", ((f"rate:{per}", rate.id), (f"total:{unit}", total.id)), (cue,))
+            continue
+        for total in _totals(rate, board):
+            times = _times(rate, total, claims, board, per)
+            if times:
+                members = ((f"rate:{per}", rate.id), *times, ("total", total.id))
+                yield Link("pace", members, (rate.figure.mention.span,), inferred=total.figure.order != rate.figure.order)
+                break
+
+
+def _restated(rate: Entry, per: str, board: Board) -> tuple[Entry, str, Span] | None:
+    """ "60 bottles a minute, or 3,600 an hour"."""
+    following = next(iter(board.after(rate, 0)), None)
+    if following is None or following.unit not in ("", rate.unit) or following.head not in ("", rate.head, *unit_seconds()):
+        return None
+    unit = per_unit(following, board)
+    chunk_end = board.text.find(per, rate.figure.mention.core.end) + len(per)
+    between = board.text[chunk_end : following.figure.mention.span.start]
+    if unit in ("", per) or not _RESTATES.fullmatch(between + " " if not between.endswith((" ", "(")) else between):
+        return None
+    return following, unit, Span(chunk_end, following.figure.mention.span.start)
+
+
+def _totals(rate: Entry, board: Board) -> Iterator[Entry]:
+    """The amounts with the unit of the rate that the words make a total, nearest first."""
+    for total in (*board.after(rate, _FAR), *board.before(rate, 1)):
+        if total.unit != rate.unit or not total.is_live or per_unit(total, board) or total.claim.count.nominal <= rate.claim.count.nominal:
+            continue
+        if not rate.unit and total.head != rate.head:
+            continue
+        marked = cue_near(total.figure, "total") is not None
+        verb = total.figure.clause.verb if total.figure.clause is not None else None
+        told = verb is not None and verb.lemma in word_set("pays" if len(rate.unit) == 3 else "moves")
+        if marked or told:
+            yield total
+
+
+def _times(rate: Entry, total: Entry, claims: Sequence[Claim], board: Board, per: str) -> tuple[tuple[str, str], ...]:
+    """The time over which the rate holds: the only one in the sentence of the rate, of the total, or in the one before the rate."""
+    orders = [total.figure.order] if len(rate.unit) == 3 and rate.unit.isupper() else [rate.figure.order, total.figure.order, rate.figure.order - 1]
+    if len(orders) == 1 and rate.figure.order == total.figure.order - 1 and rate.figure.paragraph == total.figure.paragraph:
+        orders.append(rate.figure.order)
+    for order in dict.fromkeys(orders):
+        sentence = board.sentence(order)
+        if sentence is None or sentence.sentence.paragraph - rate.figure.paragraph not in (0, -1) and order == rate.figure.order - 1:
+            continue
+        span = sentence.sentence.span
+        here = [claim for claim in claims if claim.span is not None and span.contains(claim.span) and not claim.scope.quoted]
+        clocks = [claim for claim in here if isinstance(claim, ClockClaim)]
+        lengths = [claim for claim in here if isinstance(claim, DurationClaim) and _holds(claim, per)]
+        if len(clocks) == 2 and _is_stretch(clocks[0], clocks[1], board):
+            return (("start", clocks[0].id), ("end", clocks[1].id))
+        if len(lengths) == 1:
+            return (("time", lengths[0].id),)
+        if lengths:
+            return ()
+    return ()
+
+
+def _holds(claim: DurationClaim, per: str) -> bool:
+    """Whether a duration is exact and at least one of the unit."""
+    length = claim.length.length
+    return length is not None and claim.length.bound == "=" and length.low is not None and length.low * 86400 >= unit_seconds()[per]
+
+
+def _is_stretch(start: ClockClaim, end: ClockClaim, board: Board) -> bool:
+    """Whether two times of day are the ends of a stretch on one day, earlier first."""
+    assert start.span is not None and end.span is not None
+    first, last = start.when.minutes, end.when.minutes
+    if first is None or last is None or not first.is_point or not last.is_point or start.half or end.half:
+        return False
+    assert first.low is not None and last.low is not None
+    return first.low < last.low and _UNTIL.fullmatch(board.text[start.span.end : end.span.start]) is not None
