@@ -14,16 +14,20 @@ from factcheck.data import data_lines
 from factcheck.draft import Span
 from factcheck.syntax.clause import Chunk, Reading, SentenceReading
 
-_QUOTED: Final = re.compile("[\"“][^\"“”]+[\"”]")
+_QUOTED: Final = re.compile('["“][^"“”]+["”]')
 _AND: Final = re.compile(r",?\s+and\s+")
 _AGE: Final = re.compile(r"(?:age[sd]?\s+)?\d{1,3}")
 _ITEM: Final = re.compile(r"(?:(?:the|his|her|its|their)\s+)?(?:[a-z][\w'-]*\s+){0,4}(?=[A-Z\d])[^,;:()]*")
 _PLAIN: Final = re.compile(r"[a-z][\w'-]*(?:\s+[a-z][\w'-]*){0,3}")
-_REST: Final = re.compile(r"\b(?:others?|more|unidentified|several|etc|including|plus|as well as|along with|or|who|whose|which|but|not)\b", re.IGNORECASE)
+_REST: Final = re.compile(
+    r"\b(?:others?|more|unidentified|several|etc|including|plus|as well as|along with|or|who|whose|which|but|not)\b", re.IGNORECASE
+)
 _HOME: Final = re.compile(r"(?:both |each |all )?(?:of|from|in|at) .*")
 _ROLE: Final = re.compile(r"(?:a|an|the|his|her|its|who|whose|which|where) .*")
 _TAIL: Final = re.compile(r",\s+(?:all|both|each|most|some|none|who|whose|which|where|the|said|according|a|an|its|their|he|she|they|it)\b")
-_AGED: Final = re.compile(r",\s+((?:[A-Z][\w'-]+(?:\s+[A-Z][\w'.-]+){0,3},\s+\d{1,3},\s+)+and\s+[A-Z][\w'-]+(?:\s+[A-Z][\w'.-]+){0,3}),\s+\d{1,3},")
+_AGED: Final = re.compile(
+    r",\s+((?:[A-Z][\w'-]+(?:\s+[A-Z][\w'.-]+){0,3},\s+\d{1,3},\s+)+and\s+[A-Z][\w'-]+(?:\s+[A-Z][\w'.-]+){0,3}),\s+\d{1,3},"
+)
 _PLURAL: Final = re.compile(r"(?:[^s]s|men|women|people|children|police)$")  # groups: how many members they have is not said
 _DASHES: Final = ("—", "–", "--")
 _OF_ANOTHER: Final = re.compile(r"['’]s? [a-z]+$")  # "Edwards' daughter": the name that follows stands beside it
@@ -135,7 +139,7 @@ def split_quoted(written: str) -> tuple[str, ...] | None:
 
 def _stop(text: str, start: int, end: int) -> int:
     cut = text[start:end].rstrip()
-    return start + len(cut.rstrip(".!?\"”"))
+    return start + len(cut.rstrip('.!?"”'))
 
 
 def _naming_verb(sentence: SentenceReading, at: int) -> int | None:
@@ -197,7 +201,9 @@ def split_list(written: str, *, plain: bool) -> tuple[str, ...] | None:
             return None
         names = [part.split(",")[0].strip() for part in parts]
         extras = [extra.strip() for part in parts for extra in part.split(",")[1:]]
-        if any(_ITEM.fullmatch(extra) and not _AGE.fullmatch(extra) and not _HOME.match(extra) and not _is_region(extra) for extra in extras):
+        if any(
+            _ITEM.fullmatch(extra) and not _AGE.fullmatch(extra) and not _HOME.match(extra) and not _is_region(extra) for extra in extras
+        ):
             return None
     else:
         joined = _AND.split(written.strip())
@@ -238,7 +244,9 @@ def _without_tail(written: str) -> str:
 
 @cache
 def _regions() -> frozenset[str]:
-    return frozenset(name for file in ("actors/states.tsv", "actors/countries.tsv") for line in data_lines(file) for name in line.split("\t"))
+    return frozenset(
+        name for file in ("actors/states.tsv", "actors/countries.tsv") for line in data_lines(file) for name in line.split("\t")
+    )
 
 
 def _is_region(piece: str) -> bool:

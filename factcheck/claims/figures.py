@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.claim import Status
+from factcheck.claims.count_words import count_words
 from factcheck.claims.nouns import is_period, is_person, names_a_set
 from factcheck.data import data_lines
 from factcheck.interval import Interval
@@ -23,14 +24,10 @@ from factcheck.values import Quantity, Timex
 COUNTED: Final = frozenset(("cardinal", "fraction", "percent", "money", "measure", "ordinal"))
 _SUSPENDED: Final = re.compile(r"-(?:\s|,)")  # "a 12- and a 16-year-old"
 _QUANTIFIERS: Final = frozenset(("none", "all", "each", "every", "both", "any", "neither", "either"))
-# What happens to people in headlines that leave the people out: "2 dead, 4 wounded", "Tram derailment that hurt 14".
-_CASUALTIES: Final = frozenset(("die", "injure", "shoot", "arrest", "charge", "hospitalize", "stab", "miss", "rescue"))
 _HEADLINES: Final = frozenset(("headline", "heading"))
 _PRONOUNS: Final = frozenset(("them", "those", "these", "whom", "which", "it", "us", "that", "all", "this"))
 _SINCE: Final = frozenset(("earlier", "previous", "later", "past"))
 _WORD: Final = 12
-_MOTIONS: Final = frozenset("make flee come go get walk drive swim run move step pour stream".split())
-_CHANGES: Final = frozenset("rise fall increase decrease decline drop grow climb jump up down change shrink cut reduce expand slip edge raise lower".split())
 _FORMER_BEFORE: Final = frozenset(("than", "versus", "vs", "vs."))
 _FORMER_PAIRS: Final = frozenset((("compared", "with"), ("compared", "to"), ("instead", "of"), ("not", "the"), ("rather", "than")))
 _MODALITIES: Final[dict[str, Status]] = {
@@ -165,7 +162,9 @@ def _singles(sentence: SentenceReading, starts: list[int], reading: Reading, cou
                 own = sentence.chunks.index(chunk)
                 mention = Mention("cardinal", chunk.span, quantity_of(1), chunk.span)
                 places = _token_places(starts, mention, chunk, chunk)
-                yield Figure(-1, mention, sentence, chunk, chunk, clause, None, _slot(clause, frozenset((own,))), chunk.head, False, None, *places)
+                yield Figure(
+                    -1, mention, sentence, chunk, chunk, clause, None, _slot(clause, frozenset((own,))), chunk.head, False, None, *places
+                )
                 counted.add(id(chunk))
                 break
 
@@ -214,7 +213,11 @@ def _next_noun(sentence: SentenceReading, mention: Mention) -> str:
     if tokens and tokens[0].text.lower() in _SINCE and tokens[0].span.start - mention.span.end <= 1:
         tokens = tokens[1:]
     nouns = ("NNS",) if tokens and tokens[0].index == first else ("NNS", "VBZ")
-    if tokens and (tokens[0].form in nouns or tokens[0].lemma == "time") and tokens[0].span.start - mention.span.end <= (1 if tokens[0].index == first else _WORD):
+    if (
+        tokens
+        and (tokens[0].form in nouns or tokens[0].lemma == "time")
+        and tokens[0].span.start - mention.span.end <= (1 if tokens[0].index == first else _WORD)
+    ):
         return tokens[0].lemma
     return ""
 
@@ -227,7 +230,7 @@ def outcome_after(sentence: SentenceReading, mention: Mention) -> str:
     at = next((i for i, token in enumerate(tokens) if token.span.start >= mention.span.end), len(tokens))
     for token in (*tokens[at : at + 1], *(tokens[at - 2 : at - 1] if at == len(tokens) or tokens[at].tag != "NOUN" else ())):
         event = state_event(token.text.lower()) or verb_event(token.lemma)
-        if event in _CASUALTIES:
+        if event in count_words("outcome"):
             return event
     return ""
 
@@ -265,8 +268,11 @@ def _slot(clause: Clause | None, own: frozenset[int]) -> str:
 
 
 def _antecedent(sentence: SentenceReading, mention: Mention, slot: str, before: list[Figure]) -> Figure | None:
-    """The count whose noun an elliptic count shares: the last one with a noun and the same part in its clause, in this sentence
-    or the one before in its paragraph; else, within the sentence, the last that is subject or object."""
+    """The count whose noun an elliptic count shares.
+
+    It is the last one with a noun and the same part in its clause, in this sentence or the one before in its paragraph; else,
+    within the sentence, the last that is subject or object.
+    """
     for figure in reversed(before):
         back = sentence.sentence.index - figure.order
         if back > 1 or sentence.sentence.paragraph != figure.paragraph:
@@ -300,7 +306,7 @@ def status_of(figure: Figure) -> Status:
 def _is_change(figure: Figure) -> bool:
     """Whether "from" before a number names the old value: "rose to 31 from 27", "down from 341"; not "families from the 29 houses"."""
     lead = figure.tokens_before(6)
-    if any(token.lemma in _CHANGES or token.text.lower() in _CHANGES for token in lead):
+    if any(token.lemma in count_words("change") or token.text.lower() in count_words("change") for token in lead):
         return True
     following = list(figure.tokens_after())[:2]
     return len(following) == 2 and following[0].text.lower() == "to" and following[1].form == "C"
@@ -312,14 +318,20 @@ def _caps() -> frozenset[str]:
 
 
 def time_of(figure: Figure, reading: Reading) -> Timex | None:
-    """The time that its clause states, or, where it states none, the time that opens the sentence ("In 2022 ..."); None when its
-    clause states several and none stands right after the number."""
+    """The time that its clause states, or, where it states none, the time that opens the sentence ("In 2022 ...").
+
+    None when its clause states several and none stands right after the number.
+    """
     times = [reading.mentions[at] for at in (figure.clause.times if figure.clause else ())]
     dated = [mention for mention in times if isinstance(mention.value, Timex) and mention.value.days is not None]
     if not dated:
-        dated = [mention for mention in _opening_times(figure, reading) if isinstance(mention.value, Timex) and mention.value.days is not None]
+        dated = [
+            mention for mention in _opening_times(figure, reading) if isinstance(mention.value, Timex) and mention.value.days is not None
+        ]
     if len(dated) > 1:
-        end = next((token.span.start for token in figure.tokens_after() if token.text in (",", ";", ":")), figure.sentence.sentence.span.end)
+        end = next(
+            (token.span.start for token in figure.tokens_after() if token.text in (",", ";", ":")), figure.sentence.sentence.span.end
+        )
         dated = [mention for mention in dated if figure.mention.span.end <= mention.span.start < end]
     value = dated[0].value if len(dated) == 1 else None
     return value if isinstance(value, Timex) else None
@@ -329,7 +341,9 @@ def _opening_times(figure: Figure, reading: Reading) -> list[Mention]:
     tokens = figure.sentence.tokens[:3]
     if not tokens:
         return []
-    return [reading.mentions[at] for at in figure.sentence.mentions if any(t.span.start == reading.mentions[at].span.start for t in tokens)][:1]
+    return [
+        reading.mentions[at] for at in figure.sentence.mentions if any(t.span.start == reading.mentions[at].span.start for t in tokens)
+    ][:1]
 
 
 def days_of(figure: Figure, reading: Reading) -> Interval | None:
@@ -349,6 +363,10 @@ def days_of(figure: Figure, reading: Reading) -> Interval | None:
 
 def clause_event(clause: Clause) -> str:
     """The event of a clause; whoever moves across something crosses it ("made it across the border", "fled across the river")."""
-    if clause.verb is not None and clause.verb.lemma in _MOTIONS and any(preposition == "across" for preposition, _ in clause.obliques):
+    if (
+        clause.verb is not None
+        and clause.verb.lemma in count_words("motion")
+        and any(preposition == "across" for preposition, _ in clause.obliques)
+    ):
         return "cross"
     return clause.event

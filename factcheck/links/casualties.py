@@ -1,6 +1,6 @@
 """link_casualties: all who were hit, with the dead and the survivors ("casualties": whole, dead, hurt).
 
-Licences: "seven people were shot, two of them fatally ... the five survivors"; "killed three people and injured nine ... the 12 casualties".
+Licences: "seven were shot, two of them fatally ... the five survivors"; "killed three people and injured nine ... the 12 casualties".
 The dead and the hurt of one sentence do not overlap; elsewhere they may, as the wounded may die.
 """
 
@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from factcheck.claims.count_words import count_words
 from factcheck.claims.nouns import is_person
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
 from factcheck.links.cues import content_words, is_additive, post_words
 from factcheck.links.link import Link
-from factcheck.syntax.events import verb_event
+from factcheck.syntax.events import state_event, verb_event
 
-_HIT: Final = frozenset(("shoot", "stab", "strike", "hit", "attack", "poison", "trap", "bury", "bite"))
 _SURVIVORS: Final = frozenset(("survivor", "wounded", "injured"))
 _BOTH: Final = frozenset(("casualty",))
 _REACH: Final = 6
@@ -32,7 +32,7 @@ def _survivors(board: Board) -> Iterator[Link]:
         if not _is_definite(hurt) or not _are_survivors(hurt):
             continue
         before = [other for other in board.before(hurt, _REACH) if _can_be_summed(other)]
-        wholes = [other for other in before if other.claim.event in _HIT and other.head and is_person(other.head)]
+        wholes = [other for other in before if other.claim.event in count_words("hit") and other.head and is_person(other.head)]
         dead = [other for other in before if _is_fatal_part(other)]
         if len({other.claim.count.nominal for other in wholes}) != 1 or len({other.claim.count.nominal for other in dead}) != 1:
             continue
@@ -61,7 +61,9 @@ def _link(whole: Entry, dead: Entry, hurt: Entry) -> Link:
 
 def _is_definite(entry: Entry) -> bool:
     scope = entry.claim.scope
-    return entry.figure.definite and entry.claim.count.bound == "=" and not scope.quoted and scope.status in ("asserted", "negated", "planned")
+    return (
+        entry.figure.definite and entry.claim.count.bound == "=" and not scope.quoted and scope.status in ("asserted", "negated", "planned")
+    )
 
 
 def _can_be_summed(entry: Entry) -> bool:
@@ -71,7 +73,11 @@ def _can_be_summed(entry: Entry) -> bool:
 
 def _are_survivors(entry: Entry) -> bool:
     words = {entry.head, *entry.figure.modifiers}
-    return bool(words & _SURVIVORS) or any(verb_event(word) == "injure" for word in entry.figure.modifiers) or (is_person(entry.head) and "survive" in content_words(post_words(entry.figure)))
+    return (
+        bool(words & _SURVIVORS)
+        or any("injure" in (verb_event(word), state_event(word)) for word in entry.figure.modifiers)
+        or (is_person(entry.head) and "survive" in content_words(post_words(entry.figure)))
+    )
 
 
 def _are_all(entry: Entry) -> bool:
@@ -80,7 +86,7 @@ def _are_all(entry: Entry) -> bool:
 
 
 def _is_fatal_part(entry: Entry) -> bool:
-    """ "two of them fatally", "two of whom died", "two fatally"."""
+    """As in "two of them fatally", "two of whom died", "two fatally"."""
     following = [token.text.lower() for token in entry.figure.tokens_after()][:2]
     pointed = entry.figure.noun is not None and entry.figure.noun.head in ("them", "whom", "those")
     return "fatally" in following or (pointed and (entry.claim.event == "die" or "died" in following))

@@ -17,7 +17,26 @@ _FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD", "BE", "HV", "DO"))
 _RELATIVE: Final = frozenset(("who", "that", "which", "whose", "whom", "when", "where"))
 _CLOSES: Final = frozenset((",", ";", ":", ".", "—", "–", "--", "(", ")", '"', "“", "”"))
 _EMPTY: Final = frozenset(
-    ("be", "have", "do", "say", "make", "take", "get", "go", "come", "total", "number", "many", "such", "same", "own", "new", "other", "more")
+    (
+        "be",
+        "have",
+        "do",
+        "say",
+        "make",
+        "take",
+        "get",
+        "go",
+        "come",
+        "total",
+        "number",
+        "many",
+        "such",
+        "same",
+        "own",
+        "new",
+        "other",
+        "more",
+    )
 )
 _LONGEST: Final = 4
 
@@ -49,7 +68,11 @@ def cue_near(figure: Figure, kind: str) -> Span | None:
 def _opens(span: Span, sentence: SentenceReading) -> bool:
     """Whether "in all" before a number opens a statement about it, and does not end the one before ("seven homes in all, three of ...")."""
     before = [token for token in sentence.tokens if token.span.end <= span.start]
-    return not before or before[-1].text.lower() in (";", ":", "and", "but", "or", "—", "–", "a", "the", "of", '"', "“") or before[-1].tag == "VERB"
+    return (
+        not before
+        or before[-1].text.lower() in (";", ":", "and", "but", "or", "—", "–", "a", "the", "of", '"', "“")
+        or before[-1].tag == "VERB"
+    )
 
 
 def _lead_words(figure: Figure) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from factcheck.claims.count_words import count_words
 from factcheck.claims.nouns import compatible_nouns, is_period, is_person
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
@@ -16,16 +17,6 @@ from factcheck.links.link import Link
 from factcheck.syntax.clause import SentenceReading
 
 _OPENING: Final = 3
-_OUTCOMES: Final = frozenset(
-    ("die", "injure", "shoot", "arrest", "charge", "hospitalize", "stab", "rescue", "miss", "displace", "convict", "layoff", "sentence", "close", "infect")
-)
-# Words that tell of a second event, or of more people than one count covers.
-_APART: Final = frozenset(
-    "another other others also separate second third addition additional later earlier shootings incidents update updated plus more total"
-    " including".split()
-)
-_TOLLS: Final = frozenset(("toll", "number", "count", "tally"))
-_STANDS: Final = frozenset(("stand", "be", "reach", "rise", "climb", "remain", "grow"))
 
 
 def link_headlines(board: Board) -> list[Link]:
@@ -46,10 +37,19 @@ def _lede(board: Board) -> Entry | None:
     found: list[Entry] = []
     for reading in body:
         counts = [entry for entry in board.in_sentence(reading.sentence.index) if not entry.unit and not is_period(entry.head)]
-        found = [entry for entry in counts if entry.claim.event in _OUTCOMES and entry.head and entry.figure.slot in ("subject", "object")]
+        found = [
+            entry
+            for entry in counts
+            if entry.claim.event in count_words("told") and entry.head and entry.figure.slot in ("subject", "object")
+        ]
         if counts:
             break
-    if len(found) != 1 or found[0].claim.scope.quoted or found[0].claim.scope.status not in ("asserted", "planned") or is_additive(found[0].figure):
+    if (
+        len(found) != 1
+        or found[0].claim.scope.quoted
+        or found[0].claim.scope.status not in ("asserted", "planned")
+        or is_additive(found[0].figure)
+    ):
         return None
     return found[0] if cue_near(found[0].figure, "part") is None else None
 
@@ -72,7 +72,11 @@ def _title(board: Board, lede: Entry) -> Entry | None:
     ]
     tokens = [token for reading in opening for token in reading.tokens]
     following = [token.text.lower() for token in tokens[1:]] + [""]
-    apart = (t for t, after in zip(tokens, following, strict=True) if t.text.lower() in _APART and after not in ("degree", "-", "-degree"))
+    apart = (
+        t
+        for t, after in zip(tokens, following, strict=True)
+        if t.text.lower() in count_words("apart") and after not in ("degree", "-", "-degree")
+    )
     if any(apart) or has_word(tokens, "revision"):
         return None
     if any(_names_one(reading) for reading in opening) or (title.claim.count.nominal == 1 or lede.claim.count.nominal == 1):
@@ -112,10 +116,10 @@ def _tolls(board: Board, lede: Entry) -> list[Link]:
         if entry.figure.order == lede.figure.order or entry.unit or entry.claim.scope.quoted:
             continue
         clause = entry.figure.clause
-        if clause is None or clause.verb is None or clause.verb.lemma not in _STANDS or not clause.subject:
+        if clause is None or clause.verb is None or clause.verb.lemma not in count_words("stands") or not clause.subject:
             continue
         subject = entry.figure.sentence.chunks[clause.subject[0]]
-        if subject.head not in _TOLLS or lede.claim.event != "die" or "death" not in (*subject.modifiers, subject.head):
+        if subject.head not in count_words("toll") or lede.claim.event != "die" or "death" not in (*subject.modifiers, subject.head):
             continue
         if entry.figure.slot not in ("at", "to", "object") or not _one_speaker(lede, entry):
             continue

@@ -1,4 +1,4 @@
-"""link_occurrences: the count in one of several events, and the count over all of them ("part": whole, part; "occurrences": all, one, ordinal).
+"""link_occurrences: the count in one of several events, and that over all of them ("part": whole, part; "occurrences": all, one, ordinal).
 
 Licence: "It was the fifth time that soldiers had crossed, some 1,600 in all", after "1,037 soldiers": the count in the sentence before is
 that of the fifth time, and the total is over all five.
@@ -57,7 +57,12 @@ def _counts_of_this(board: Board, figure: Figure, whole: Entry) -> Iterator[Entr
         orders.append(figure.order - 1)
     for order in orders:
         for entry in board.in_sentence(order):
-            if entry.id == whole.id or entry.start >= whole.start or is_additive(entry.figure) or cue_near(entry.figure, "total") is not None:
+            if (
+                entry.id == whole.id
+                or entry.start >= whole.start
+                or is_additive(entry.figure)
+                or cue_near(entry.figure, "total") is not None
+            ):
                 continue
             if entry.unit == whole.unit and same_nouns(entry.head, whole.head) and entry.claim.scope.status == "asserted":
                 yield entry

@@ -72,7 +72,7 @@ def _row_of(claim: OrdinalClaim, figure: Figure, board: Board) -> tuple[str, str
             following = tokens[at + 1] if at + 1 < len(tokens) else None
             if noun == "time" or following is None or following.tag != "NOUN":
                 break
-        elif low in ("of", "in", "on", "at", "to") or token.tag not in ("ADJ", "CONJ", "PROPN", "NUM", "DET") and low != "'s":
+        elif low in ("of", "in", "on", "at", "to") or token.tag not in ("ADJ", "CONJ", "PROPN", "NUM", "DET", "PART"):
             break
     if not noun:
         noun = _predicated(figure)
@@ -114,7 +114,7 @@ def _relation(board: Board, claim: OrdinalClaim, figure: Figure, entry: Entry, n
 
 
 def _counted_of(figure: Figure, entry: Entry) -> Span | None:
-    """ "third of three", "the second of five children"."""
+    """As in "third of three", "the second of five children"."""
     if entry.figure.sentence is not figure.sentence or figure.chunk is None or figure.chunk.of is None:
         return None
     if figure.sentence.chunks[figure.chunk.of] is entry.figure.chunk and entry.start - figure.mention.core.end <= 12:
@@ -150,7 +150,7 @@ def _role(board: Board, figure: Figure, entry: Entry, noun: str, event: str) -> 
 
 
 def _apposed(own: Figure, noun: str, event: str, known: set[str]) -> tuple[str, Span] | None:
-    """ "the earlier closings this year, four in all": a count beside a noun that has "earlier", and that the ordinal's sentence knows."""
+    """As in "the earlier closings this year, four in all": a count beside a noun with "earlier" that the ordinal's sentence knows."""
     start = own.mention.span.start
     before = [chunk for chunk in own.sentence.chunks if chunk.span.end <= start]
     tokens = [token for token in own.sentence.tokens if token.span.end <= start]
@@ -180,7 +180,7 @@ def _modifier(figure: Figure, wanted: frozenset[str]) -> Span | None:
 
 
 def _before_cue(figure: Figure) -> Span | None:
-    """ "before", "previously" after "times", or before the verb in the same clause."""
+    """As in "before", "previously" after "times", or before the verb in the same clause."""
     tokens: list[Token] = list(figure.tokens_after())[:5]
     for token in tokens:
         low = token.text.lower()
@@ -207,7 +207,11 @@ def _same_period(board: Board, first: Figure, second: Figure) -> bool:
 
 def _periods(board: Board, figure: Figure) -> list[Timex]:
     values = (board.reading.mentions[at].value for at in figure.sentence.mentions)
-    return [value for value in values if isinstance(value, Timex) and value.days is not None and (value.granularity in _PERIODS or value.modifier == "AFTER")]
+    return [
+        value
+        for value in values
+        if isinstance(value, Timex) and value.days is not None and (value.granularity in _PERIODS or value.modifier == "AFTER")
+    ]
 
 
 def _begin_together(first: Timex, second: Timex) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from factcheck.claims.count_words import count_words
 from factcheck.claims.figures import Figure
 from factcheck.claims.nouns import is_group, is_period, same_nouns
 from factcheck.draft import Span
@@ -22,13 +23,6 @@ _MOST: Final = 8
 _CLOSE: Final = 60
 _FEW: Final = 3
 _REACH: Final = 12
-_MARKERS: Final = frozenset(
-    "first second third fourth fifth sixth seventh eighth last final largest biggest smallest rest remainder remaining other another next".split()
-)
-_DIVIDES: Final = frozenset("divide split sort separate group break classify fall place distribute share put".split())
-_SUMS: Final = frozenset(("money", "sum", "amount", "total", "it", "payment", "fund", "funding", "they"))
-_COSTS: Final = frozenset("cost price goal target budget bill total need require".split())
-_RAISED: Final = frozenset("raise collect receive pledge secure gather donate pay spend contribute".split())
 
 
 def link_partitions(board: Board) -> list[Link]:
@@ -46,7 +40,7 @@ def link_partitions(board: Board) -> list[Link]:
 
 
 def _announced(board: Board, number: Entry) -> Link | None:
-    """ "Every structure was placed in one of three categories": the whole before, and as many parts after."""
+    """As in "Every structure was placed in one of three categories": the whole before, and as many parts after."""
     count = number.claim.count
     if number.unit or not count.support.is_point or not 2 <= count.nominal <= _MOST:
         return None
@@ -69,16 +63,16 @@ def _announced(board: Board, number: Entry) -> Link | None:
 
 
 def _is_sorted(number: Entry) -> bool:
-    """ "one of three colors", "sorted them into four groups", "divided among three agencies": whatever the noun, each is of one kind."""
+    """As in "one of three colors", "sorted them into four groups", "divided among three agencies": the noun may be any."""
     lead = number.figure.tokens_before(5)
     words = [token.text.lower() for token in lead]
-    if words[-1:] in (["into"], ["among"], ["between"]) and any(token.lemma in _DIVIDES for token in lead):
+    if words[-1:] in (["into"], ["among"], ["between"]) and any(token.lemma in count_words("divide") for token in lead):
         return True
     return not number.figure.definite and [token.text.lower() for token in number.figure.tokens_before(2)] == ["one", "of"]
 
 
 def _is_spread(board: Board, number: Entry) -> bool:
-    """ "48 gates in three concourses", "$24 million for three projects": the number of places or uses right after the whole."""
+    """As in "48 gates in three concourses", "$24 million for three projects": the number of places or uses right after the whole."""
     if _price_of(board, number) is not None:
         return True
     if number.figure.slot not in ("in", "at", "on", "for", "among", "across", "of"):
@@ -102,7 +96,13 @@ def _run_after(board: Board, number: Entry, whole: Entry) -> list[Entry]:
     wanted = int(number.claim.count.nominal)
     for run in runs_of(board):
         near = 0 <= run[0].figure.order - number.figure.order <= _FEW and run[0].start > number.start
-        if near and len(run) == wanted and run[0].unit == whole.unit and ends_list(run) and len({entry.head for entry in run}) in (1, wanted):
+        if (
+            near
+            and len(run) == wanted
+            and run[0].unit == whole.unit
+            and ends_list(run)
+            and len({entry.head for entry in run}) in (1, wanted)
+        ):
             return run if all(_is_part(entry, whole) for entry in run) else []
     return []
 
@@ -120,16 +120,29 @@ def _divided(board: Board, number: Entry) -> Entry | None:
     price = _price_of(board, number)
     if price is not None:
         return price
-    named = content_words(t for t in number.figure.sentence.tokens if not number.figure.mention.span.contains(t.span)) | _subject_nouns(number.figure)
-    own = [other for other in reversed(list(board.before(number, 0)))]
+    named = content_words(t for t in number.figure.sentence.tokens if not number.figure.mention.span.contains(t.span)) | _subject_nouns(
+        number.figure
+    )
+    own = list(board.before(number, 0))[::-1]
     for other in [*own, *(other for other in board.before(number, _REACH) if other not in own)]:
-        if other.id == number.id or is_period(other.head) or is_additive(other.figure) or other.claim.scope.quoted or other.claim.count.nominal < 2:
+        if (
+            other.id == number.id
+            or is_period(other.head)
+            or is_additive(other.figure)
+            or other.claim.scope.quoted
+            or other.claim.count.nominal < 2
+        ):
             continue
         if other.claim.scope.status in ("former", "hypothetical") or (other.figure.chunk is not None and other.figure.chunk.compound):
             continue
         if other.unit and other.unit.isupper():
             subjects = _subject_nouns(number.figure)
-            if other.figure.order == number.figure.order or subjects & _SUMS or _takes_them(number, other) or share_words(subjects, sentence_words(other.figure.sentence)):
+            if (
+                other.figure.order == number.figure.order
+                or subjects & count_words("sum")
+                or _takes_them(number, other)
+                or share_words(subjects, sentence_words(other.figure.sentence))
+            ):
                 return other
         elif not other.unit and other.head and (other.head in named or _takes_them(number, other)) and not is_group(other.head):
             return other
@@ -137,7 +150,7 @@ def _divided(board: Board, number: Entry) -> Entry | None:
 
 
 def _takes_them(number: Entry, other: Entry) -> bool:
-    """ "reviewed 96 complaints and sorted them into four groups"."""
+    """As in "reviewed 96 complaints and sorted them into four groups"."""
     lead = [token.text.lower() for token in number.figure.tokens_before(4)]
     near = number.figure.order - other.figure.order <= 1 and other.figure.slot in ("subject", "object")
     return near and ("them" in lead or "it" in lead or any(word in ("they", "it") for word in _subject_nouns(number.figure)))
@@ -187,14 +200,18 @@ def _is_marked(other: Entry, number: Entry, kinds: frozenset[str]) -> bool:
     if kinds:
         return bool(kinds & {token.text.lower() for token in other.figure.sentence.tokens})
     named = {part for word in words for part in word.split()}
-    return bool(words & _MARKERS) or number.head in named
+    return bool(words & count_words("marker")) or number.head in named
 
 
 def _against_goal(board: Board, rest: Entry, cue: Span) -> Link | None:
-    """ "The cost is fixed at $4 million. They have raised $3.4 million. The remaining $400,000 ..." """
+    """As in "The cost is fixed at $4 million. They have raised $3.4 million. The remaining $400,000 .."."""
     before = [other for other in board.counts if other.start < rest.start and other.unit == rest.unit and _is_amount(other)]
-    goals = [other for other in before if _words_of(other) & _COSTS]
-    raised = [other for other in before if other.claim.event in _RAISED or (other.figure.clause and other.figure.clause.event in _RAISED)]
+    goals = [other for other in before if _words_of(other) & count_words("cost")]
+    raised = [
+        other
+        for other in before
+        if other.claim.event in count_words("raised") or (other.figure.clause and other.figure.clause.event in count_words("raised"))
+    ]
     raised = [other for other in raised if other not in goals]
     if len({g.claim.count.nominal for g in goals}) != 1:
         return None
@@ -222,16 +239,12 @@ def _words_of(other: Entry) -> set[str]:
 
 
 def _up_to_rest(board: Board, rest: Entry, cue: Span) -> Link | None:
-    """ "A combined $5.4 million": the amounts after it, up to the rest."""
+    """As in "A combined $5.4 million": the amounts after it, up to the rest."""
     wholes = [other for other in board.before(rest, _REACH) if other.unit == rest.unit and cue_near(other.figure, "total") is not None]
     whole = wholes[0] if wholes else _first_of_paragraph(board, rest, cue)
     if whole is None:
         return None
-    parts = [
-        other
-        for other in board.counts
-        if whole.start < other.start < rest.start and other.unit == rest.unit and _is_amount(other)
-    ]
+    parts = [other for other in board.counts if whole.start < other.start < rest.start and other.unit == rest.unit and _is_amount(other)]
     if not 1 <= len(parts) <= _MOST or any(cue_near(part.figure, "part") for part in parts):
         return None
     return Link("remainder", (("whole", whole.id), *(("part", part.id) for part in parts), ("rest", rest.id)), (cue,))
@@ -248,5 +261,3 @@ def _first_of_paragraph(board: Board, rest: Entry, cue: Span) -> Entry | None:
     if not 2 <= len(before) <= _FEW + 1 or not all(_is_amount(other) and other.figure.slot for other in before):
         return None
     return before[0] if before[0].figure.slot in ("subject", "object") and before[0].figure.order < before[1].figure.order else None
-
-

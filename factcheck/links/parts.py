@@ -72,7 +72,9 @@ def _cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
     cued = cue_near(entry.figure, "part")
     if cued is not None and cued.start < entry.start:
         opens = cued.start == entry.figure.sentence.sentence.span.start
-        near = [other for other in board.before(entry, 1 if opens else 0) if other.start < cued.start and _may_hold(other, entry, strict=False)]
+        near = [
+            other for other in board.before(entry, 1 if opens else 0) if other.start < cued.start and _may_hold(other, entry, strict=False)
+        ]
         fitting = [other for other in near if not entry.head or is_person(other.head) == is_person(entry.head)] or near
         found = _holder(fitting, entry)
         return (found, cued) if found is not None else None
@@ -86,7 +88,7 @@ def _only_people(board: Board, entry: Entry) -> Entry | None:
 
 
 def _whole_of_subject(board: Board, entry: Entry) -> Entry | None:
-    """The count of the noun that a pronoun points to: the plural subject of the sentence before ("The oysters were hidden. ... of them")."""
+    """The count of the noun that a pronoun points to, the subject of the sentence before ("The oysters were hidden. ... of them")."""
     before = board.sentence(entry.figure.order - 1)
     clause = next((clause for clause in before.clauses if clause.subject), None) if before is not None else None
     if before is None or clause is None:
@@ -98,7 +100,7 @@ def _whole_of_subject(board: Board, entry: Entry) -> Entry | None:
 
 
 def _included_by(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
-    """ "Those tickets included 405", "The 64 species include 17 new ones": the subject of "include" is the whole."""
+    """As in "Those tickets included 405", "The 64 species include 17 new ones": the subject of "include" is the whole."""
     clause = entry.figure.clause
     if clause is None or clause.verb is None or clause.verb.lemma not in _INCLUDES or not clause.subject or entry.figure.slot != "object":
         return None
@@ -116,7 +118,7 @@ def _included_by(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None
 
 
 def _pointer_of(entry: Entry) -> tuple[Span, str] | None:
-    """ "of them", "of the people shot" after a number, and the noun that is pointed to."""
+    """As in "of them", "of the people shot" after a number, and the noun that is pointed to."""
     chunk = entry.figure.chunk
     if chunk is None or chunk.of is None or chunk.head:
         return None
@@ -132,7 +134,7 @@ def _pointer_of(entry: Entry) -> tuple[Span, str] | None:
 
 
 def _opening_of(board: Board, entry: Entry) -> tuple[Span, Entry | None, str] | None:
-    """ "Of those items, 935": an "of" that opens the sentence, before its first count."""
+    """As in "Of those items, 935": an "of" that opens the sentence, before its first count."""
     tokens = entry.figure.sentence.tokens
     if not tokens or tokens[0].text != "Of" or entry.figure.slot not in ("subject", "object", ""):
         return None
@@ -225,9 +227,7 @@ def _remainders(board: Board, parts: dict[str, tuple[Entry, Span | None]]) -> li
         members += reversed(added)
         if _is_otherwise_whole(board, whole, [*members, rest]):
             continue
-        links.append(
-            Link("remainder", (("whole", whole.id), *(("part", member.id) for member in members), ("rest", rest.id)), (cue,))
-        )
+        links.append(Link("remainder", (("whole", whole.id), *(("part", member.id) for member in members), ("rest", rest.id)), (cue,)))
     return links
 
 
@@ -265,7 +265,7 @@ def _points_to_noun(entry: Entry) -> bool:
 
 
 def rest_cue(entry: Entry) -> Span | None:
-    """ "the other four", "the remaining 16": the words that make a count a remainder."""
+    """As in "the other four", "the remaining 16": the words that make a count a remainder."""
     words = [token for token in entry.figure.sentence.tokens if token.span.start < entry.figure.mention.core.start][-4:]
     lows = [token.text.lower() for token in words]
     if lows[-2:-1] == ["the"] and (lows[-1] in _REST or (entry.unit and lows[-1] in _REST_OF_MONEY)):
@@ -280,7 +280,9 @@ def _belongs(entry: Entry, rest: Entry, parts: dict[str, tuple[Entry, Span | Non
         return False
     if entry.figure.definite or rest_cue(entry) is not None:
         return False
-    return entry.id in parts or (entry.figure.elliptic and entry.figure.slot in ("subject", "with") and entry.figure.mention.kind == "cardinal")
+    return entry.id in parts or (
+        entry.figure.elliptic and entry.figure.slot in ("subject", "with") and entry.figure.mention.kind == "cardinal"
+    )
 
 
 def _whole_of(board: Board, entry: Entry, parts: dict[str, tuple[Entry, Span | None]]) -> Entry | None:
@@ -289,6 +291,11 @@ def _whole_of(board: Board, entry: Entry, parts: dict[str, tuple[Entry, Span | N
     for other in board.before(entry, 1):
         if rest_cue(other) is not None:
             return other
-        if other.head == entry.head and not other.figure.elliptic and other.figure.slot in ("subject", "object") and _may_hold(other, entry):
+        if (
+            other.head == entry.head
+            and not other.figure.elliptic
+            and other.figure.slot in ("subject", "object")
+            and _may_hold(other, entry)
+        ):
             return other
     return None

@@ -112,7 +112,7 @@ def _is_set(entry: Entry) -> bool:
 
 
 def _is_one_of(entry: Entry, member: Entry) -> bool:
-    """ "of the five", "of the five crossings", after a number of crossings was given."""
+    """As in "of the five", "of the five crossings", after a number of crossings was given."""
     if entry.figure.order == member.figure.order or entry.claim.count.nominal != member.claim.count.nominal or not _is_set(entry):
         return False
     lead = [token.text.lower() for token in entry.figure.sentence.tokens if token.span.end <= entry.start][-2:]
@@ -123,7 +123,8 @@ def _count_beside(board: Board, mention: Entry, whole: Entry) -> Entry | None:
     """The count of the same noun in the sentence of the member, or in the next one."""
     for order in (mention.figure.order, mention.figure.order + 1):
         for entry in board.in_sentence(order):
-            if entry.id != mention.id and _is_stated(entry) and (entry.head, entry.unit) == (whole.head, whole.unit) and not is_additive(entry.figure):
-                if entry.figure.paragraph == mention.figure.paragraph and cue_near(entry.figure, "total") is None:
-                    return entry
+            alike = entry.id != mention.id and (entry.head, entry.unit) == (whole.head, whole.unit) and _is_stated(entry)
+            together = entry.figure.paragraph == mention.figure.paragraph and cue_near(entry.figure, "total") is None
+            if alike and together and not is_additive(entry.figure):
+                return entry
     return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from factcheck.claims.count_words import count_words
 from factcheck.claims.nouns import amount_words, compatible_nouns, is_period, is_person, same_nouns
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry, each_word, people_introduced, sums_of
@@ -19,10 +20,6 @@ from factcheck.values import Timex
 
 _DIGITS: Final = 2
 _DEFINITE: Final = frozenset(("the", "these", "those", "all"))
-# Words that make a definite count what is left of the earlier one, or what was added to it.
-_LEFT: Final = frozenset(
-    ("remain", "remaining", "left", "survive", "surviving", "survivor", "still", "add", "added", "additional", "new", "first", "last")
-)
 
 
 def link_same(board: Board) -> list[Link]:
@@ -40,7 +37,7 @@ def link_same(board: Board) -> list[Link]:
 
 
 def _link_total_values(board: Board) -> Iterator[Link]:
-    """ "Dozens of homes were damaged ... seven homes in all": a vague or bounded count and the total that ends it."""
+    """As in "Dozens of homes were damaged ... seven homes in all": a vague or bounded count and the total that ends it."""
     for entry in board.counts:
         cue = cue_near(entry.figure, "total")
         if cue is None or entry.unit or not entry.is_live or not entry.head:
@@ -58,7 +55,7 @@ def _link_total_values(board: Board) -> Iterator[Link]:
 
 
 def _of_one_event(first: Entry, second: Entry) -> bool:
-    """Whether two counts are of one event: by the verb, by what their nouns have undergone ("dead"), or by a word that both sentences share."""
+    """Whether two counts are of one event: by the verb, by what their nouns have undergone ("dead"), or by a word in both sentences."""
     own = {first.claim.event, *(state_event(word) for word in first.figure.modifiers)} - {""}
     if second.claim.event in own:
         return True
@@ -86,7 +83,7 @@ def _antecedent(board: Board, entry: Entry) -> tuple[Entry | None, Entry | None]
     if not candidates or _is_met(board, entry, candidates):
         return None, None
     described = _description(entry)
-    left = described & _LEFT
+    left = described & count_words("left")
     if left and not any(left <= {token.lemma for token in other.figure.sentence.tokens} for other in candidates):
         return None, None
     licensed = [other for other in reversed(candidates) if _is_licensed(board, entry, other, described, candidates)]
@@ -115,9 +112,14 @@ def _can_be_taken_up(other: Entry, entry: Entry) -> bool:
 
 
 def _is_plural(other: Entry) -> bool:
-    """ "Hundreds of people": a plural whose noun stands after "of", and no part of a known whole."""
+    """As in "Hundreds of people": a plural whose noun stands after "of", and no part of a known whole."""
     noun = other.figure.noun
-    return noun is not None and not noun.determiner and noun.mention is None and other.figure.mention.core.end != other.figure.mention.core.start
+    return (
+        noun is not None
+        and not noun.determiner
+        and noun.mention is None
+        and other.figure.mention.core.end != other.figure.mention.core.start
+    )
 
 
 def _is_met(board: Board, entry: Entry, candidates: list[Entry]) -> bool:

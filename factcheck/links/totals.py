@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from factcheck.claims.count_words import count_words
 from factcheck.claims.nouns import are_exclusive, compatible_nouns, is_period, same_nouns
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
@@ -17,19 +18,18 @@ from factcheck.links.link import Link
 from factcheck.syntax.clause import Token
 
 _OPENERS: Final = (":", "—", "–", "--", "(")
-_DIVIDES: Final = frozenset(("divide", "split", "share", "distribute", "allocate"))
-_GOES_THROUGH: Final = ("choosing", "electing", "picking", "naming", "seating", "comprising", "selecting")
 _LEAST: Final = 2
 _LABEL: Final = 4
+_ASIDE: Final = 6
 _MOST: Final = 9
 
 
 def link_totals(board: Board) -> list[Link]:
     """The wholes whose parts are all stated."""
-    links: list[Link] = []
+    links = [link for entry in board.counts if (link := _summed_clauses(board, entry)) is not None]
     for run in runs_of(board):
         link = _colon_list(board, run) or _apposed_kinds(board, run) or _chosen_kinds(board, run) or _divided_among(board, run)
-        link = link or _told_apart(board, run)
+        link = link or _told_apart(board, run) or _summed_up(board, run)
         if link is not None:
             links.append(link)
     return links
@@ -63,6 +63,8 @@ def _follows(board: Board, last: Entry, entry: Entry) -> bool:
     end = last.figure.chunk.span.end if last.figure.chunk else last.figure.mention.span.end
     start = min(entry.figure.mention.span.start, entry.figure.chunk.span.start if entry.figure.chunk else entry.start)
     between = board.text[end:start]
+    if entry.figure.mention.span.start < entry.start and cue_near(entry.figure, "total") is not None:
+        return False
     words = between.replace(",", " , ").replace(";", " ; ").split()
     if words and words[-1] not in (",", ";", "and") and _is_gapped(last, entry):
         while words and words[-1] not in (",", ";", "and"):
@@ -103,7 +105,7 @@ def ends_list(run: list[Entry]) -> bool:
 
 
 def _colon_list(board: Board, run: list[Entry]) -> Link | None:
-    """ "Twelve people died: five men and seven women." """
+    """As in "Twelve people died: five men and seven women"."""
     first = run[0]
     start = min(first.figure.mention.span.start, first.figure.chunk.span.start if first.figure.chunk else first.start)
     before = board.text[first.figure.sentence.sentence.span.start : start].rstrip()
@@ -120,7 +122,11 @@ def _colon_list(board: Board, run: list[Entry]) -> Link | None:
     if any(mark in gap for mark in _OPENERS) or ("," in gap and not (opener == ":" and _is_said(gap))):
         return None
     heads = [entry.head for entry in run]
-    complete = are_exclusive(heads) or (opener != "(" and (len(set(heads)) == len(heads) or first.unit.isupper())) or all(same_nouns(whole.head, head) for head in heads)
+    complete = (
+        are_exclusive(heads)
+        or (opener != "(" and (len(set(heads)) == len(heads) or first.unit.isupper()))
+        or all(same_nouns(whole.head, head) for head in heads)
+    )
     if not complete:
         return None
     return _total(whole, run, Span(opening, opening + len(opener)))
@@ -133,13 +139,18 @@ def _is_said(gap: str) -> bool:
 
 
 def _chosen_kinds(board: Board, run: list[Entry]) -> Link | None:
-    """ "Voters filled all nine seats, choosing five incumbents and four newcomers": kinds after a participle that goes through the whole."""
+    """As in "Voters filled all nine seats, choosing five incumbents and four newcomers": kinds after a participle."""
     first = run[0]
     lead = first.figure.tokens_before(2)
     words = [token.text.lower() for token in lead]
     if not are_exclusive([entry.head for entry in run]) or not ends_list(run):
         return None
-    if words[-1:] not in ([word] for word in _GOES_THROUGH) and words not in (["made", "of"], ["consisting", "of"], ["composed", "of"], ["up", "of"]):
+    if not count_words("through") & set(words[-1:]) and words not in (
+        ["made", "of"],
+        ["consisting", "of"],
+        ["composed", "of"],
+        ["up", "of"],
+    ):
         return None
     near = [entry for entry in board.before(first, 0) if entry.unit == first.unit and not is_period(entry.head)]
     if len(near) != 1 or is_additive(near[0].figure) or near[0].claim.scope.status == "former":
@@ -148,7 +159,7 @@ def _chosen_kinds(board: Board, run: list[Entry]) -> Link | None:
 
 
 def _divided_among(board: Board, run: list[Entry]) -> Link | None:
-    """ "Members will divide a profit of $660,000. Growers get $410,000, drivers $170,000 and packers $80,000." """
+    """As in "Members will divide a profit of $660,000. Growers get $410,000, drivers $170,000 and packers $80,000"."""
     first = run[0]
     if not ends_list(run):
         return None
@@ -156,20 +167,55 @@ def _divided_among(board: Board, run: list[Entry]) -> Link | None:
         clause = whole.figure.clause
         if whole.figure.order == first.figure.order or clause is None or clause.verb is None or whole.unit != first.unit:
             continue
-        if clause.verb.lemma in _DIVIDES and len(board.in_sentence(whole.figure.order)) == 1 and (whole.unit or whole.head):
+        if clause.verb.lemma in count_words("shareout") and len(board.in_sentence(whole.figure.order)) == 1 and (whole.unit or whole.head):
             return _total(whole, run, clause.verb.span)
     return None
 
 
+def _summed_up(board: Board, run: list[Entry]) -> Link | None:
+    """As in "The state gave $4 million and the county $2 million, a total of $6 million": the sum right after a list."""
+    last = run[-1]
+    after = [entry for entry in board.in_sentence(last.figure.order) if entry.start > last.start]
+    if not after or after[0].unit != last.unit or is_additive(after[0].figure) or after[0].claim.scope.status != last.claim.scope.status:
+        return None
+    whole = after[0]
+    cue = cue_near(whole.figure, "total")
+    lead = [token.text.lower() for token in last.figure.sentence.tokens[last.figure.beyond : whole.figure.first]]
+    if cue is None or cue.start > whole.start or len(lead) > _ASIDE or not set(lead[-3:]) & {",", "—", "–", "--", "for"}:
+        return None
+    if not whole.unit and not (are_exclusive([entry.head for entry in run]) or all(same_nouns(entry.head, whole.head) for entry in run)):
+        return None
+    return _total(whole, run, cue)
+
+
+def _summed_clauses(board: Board, whole: Entry) -> Link | None:
+    """As in "The state gave $4 million and the county gave $2 million, for a total of $6 million": one verb, twice or more."""
+    cue = cue_near(whole.figure, "total")
+    if cue is None or not whole.unit.isupper() or cue.start > whole.start:
+        return None
+    parts = [entry for entry in board.in_sentence(whole.figure.order) if entry.start < whole.start and entry.unit == whole.unit]
+    verbs = {entry.figure.clause.verb.lemma for entry in parts if entry.figure.clause is not None and entry.figure.clause.verb is not None}
+    if len(parts) < _LEAST or len(verbs) != 1 or not all(entry.figure.slot == "object" and _can_stand(entry) for entry in parts):
+        return None
+    lead = [token.text.lower() for token in whole.figure.tokens_before(2)]
+    return _total(whole, parts, cue) if lead[-1:] == ["for"] or "," in lead else None
+
+
 def _told_apart(board: Board, run: list[Entry]) -> Link | None:
-    """ "All 66 patients were moved. Thirty went by ambulance, 24 by bus and 12 by helicopter": counts that leave their noun out
-    tell apart those counted just before; all of them where the draft says "all", else no more than them."""
+    """As in "All 66 patients were moved. Thirty went by ambulance, 24 by bus and 12 by helicopter": counts without a noun.
+
+    They tell apart those counted just before: all of them where the draft says "all", else no more than them.
+    """
     first = run[0]
     if first.unit or len(run) < _LEAST + 1 or not all(entry.figure.elliptic or not entry.head for entry in run):
         return None
     if first.figure.slot != "subject" or first.figure.first > 1 or not ends_list(run):
         return None
-    before = [entry for entry in board.before(first, 1) if entry.figure.order == first.figure.order - 1 and entry.figure.slot in ("subject", "object")]
+    before = [
+        entry
+        for entry in board.before(first, 1)
+        if entry.figure.order == first.figure.order - 1 and entry.figure.slot in ("subject", "object")
+    ]
     if len(before) != 1 or is_additive(before[0].figure) or before[0].figure.paragraph != first.figure.paragraph:
         return None
     whole = before[0]
@@ -180,7 +226,7 @@ def _told_apart(board: Board, run: list[Entry]) -> Link | None:
 
 
 def _apposed_kinds(board: Board, run: list[Entry]) -> Link | None:
-    """ "The passengers, 19 men, 21 women and nine children, were taken off": kinds beside a noun that was counted before."""
+    """As in "The passengers, 19 men, 21 women and nine children, were taken off": kinds beside a noun that was counted before."""
     if not are_exclusive([entry.head for entry in run]) or not ends_list(run):
         return None
     first = run[0]
@@ -198,7 +244,11 @@ def _apposed_kinds(board: Board, run: list[Entry]) -> Link | None:
     if noun.mention is not None:
         whole = next((entry for entry in board.in_sentence(first.figure.order) if entry.figure.chunk is noun), None)
     elif noun.head == "they":
-        near = [entry for entry in board.before(first, 1) if entry.figure.order != first.figure.order and entry.figure.slot in ("subject", "object")]
+        near = [
+            entry
+            for entry in board.before(first, 1)
+            if entry.figure.order != first.figure.order and entry.figure.slot in ("subject", "object")
+        ]
         whole = near[0] if len(near) == 1 else None
     elif noun.definite:
         whole = _counted_before(board, first, noun.head)

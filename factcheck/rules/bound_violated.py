@@ -45,8 +45,8 @@ RULE = Rule(
     rationale="""
 `At least 40`, `more than 600` and `up to 12` leave room, but not for 31, 540 or 15.
 
-It compares a bound with a value only where both are of the same count by the draft's own words. A bound that somebody asks for, plans or is
-licensed for is a cap and not a count, and a toll that rises may pass from one to the other.
+It compares a bound with a value only where both are of the same count by the draft's own words. A bound that somebody asks for, plans
+or is licensed for is a cap and not a count, and a toll that rises may pass from one to the other.
 """,
     constraints=state,
     explain=explain,
@@ -64,7 +64,10 @@ licensed for is a cap and not a count, and a toll that rises may pass from one t
             "The fire destroyed at least [[40]] homes. The fire destroyed [[31]] homes in all, the county said.",
             explains="31 is not at least 40",
         ),
-        Good("More than 1,000 people crossed the river. The 1,037 people who crossed the river slept in tents.", why="1,037 is more than 1,000"),
+        Good(
+            "More than 1,000 people crossed the river. The 1,037 people who crossed the river slept in tents.",
+            why="1,037 is more than 1,000",
+        ),
         Good("The boat is licensed for up to 90 passengers. The 150 passengers aboard wore no life vests.", why="a cap is no count"),
         Good("At least 27 people were killed. By Monday the death toll had risen to 31.", why="the toll rose"),
     ),

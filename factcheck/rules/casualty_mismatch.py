@@ -37,9 +37,9 @@ RULE = Rule(
     rationale="""
 Numbers of casualties are revised by the hour, and an old figure left in one paragraph is a correction.
 
-It adds the dead and the survivors only where the draft speaks of all who were hit, then of how many of them died, then of `the five survivors`
-or `the wounded`; or of the dead and the hurt in one sentence, and later of all `casualties`. It never adds counts of two sentences, as the
-wounded may die; nor a headline's `2 dead, 8 wounded` to the count of one of several shootings.
+It adds the dead and the survivors only where the draft speaks of all who were hit, then of how many of them died, then of `the five
+survivors` or `the wounded`; or of the dead and the hurt in one sentence, and later of all `casualties`. It never adds counts of two
+sentences, as the wounded may die; nor a headline's `2 dead, 8 wounded` to the count of one of several shootings.
 """,
     constraints=state,
     explain=explain,
@@ -53,7 +53,7 @@ wounded may die; nor a headline's `2 dead, 8 wounded` to the count of one of sev
             explains="3 + 9 = 12, not 11",
         ),
         Bad(
-            "[[Five]] men were stabbed outside a bar on Sunday, [[one]] of them fatally. The [[three]] wounded men are in stable condition.",
+            "[[Five]] men were stabbed outside a bar, [[one]] of them fatally. The [[three]] wounded men are in stable condition.",
             explains="1 + 3 = 4, not 5",
         ),
         Good(

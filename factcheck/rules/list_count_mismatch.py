@@ -44,9 +44,9 @@ RULE = Rule(
     rationale="""
 `Three men: A, B, C and D` is a name too many or a count too low, and either is a correction tomorrow.
 
-It counts a list only where the draft ties it to the count: a colon, an apposition, or `the three are ...`, and the list ends in `and` and a
-last member. It leaves alone lists after `including` or `such as`, lists that end in `others`, and members that may be couples, firms or
-places with a comma in their names.
+It counts a list only where the draft ties it to the count: a colon, an apposition, or `the three are ...`, and the list ends in `and`
+and a last member. It leaves alone lists after `including` or `such as`, lists that end in `others`, and members that may be couples,
+firms or places with a comma in their names.
 """,
     constraints=state,
     explain=explain,

@@ -72,8 +72,8 @@ RULE = Rule(
     rationale="""
 `The fifth time` says that there were four before, and `the sixth race` that there were six or more.
 
-It compares them only where the draft says that both speak of one row: the same verb or noun with `before`, `earlier`, `previous`, or `in
-the five-race series`. It leaves alone other periods (`this year` beside `since 2010`), ranks (`the second largest`), and dates.
+It compares them only where the draft says that both speak of one row: the same verb or noun with `before`, `earlier`, `previous`, or
+`in the five-race series`. It leaves alone other periods (`this year` beside `since 2010`), ranks (`the second largest`), and dates.
 """,
     constraints=state,
     explain=explain,

@@ -49,11 +49,12 @@ RULE = Rule(
     family="counts",
     summary="a part is larger than the whole that it is said to be a part of",
     rationale="""
-A draft that says how many there were *in all* and then gives one group, place or day more than that has a wrong digit in one of the two.
+A draft that says how many there were *in all* and then gives one group, place or day more than that has a wrong digit in one of the
+two.
 
-It compares a part with a whole only where the words make it one: `of them`, `of those`, `among them`, `including`; an occurrence with the
-total over all occurrences; the count of a year inside the span of years that the whole covers. It leaves alone subgroups whose whole is
-not stated, other places and periods, other sources, targets, and counts of charges beside counts of people.
+It compares a part with a whole only where the words make it one: `of them`, `of those`, `among them`, `including`; an occurrence with
+the total over all occurrences; the count of a year inside the span of years that the whole covers. It leaves alone subgroups whose
+whole is not stated, other places and periods, other sources, targets, and counts of charges beside counts of people.
 """,
     constraints=state,
     explain=explain,

@@ -27,8 +27,10 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
 
 
 def _slack(counts: list[CountClaim]) -> Fraction:
-    """How far rounding may bring apart figures that a writer subtracts from one another: each is taken to be as fine as the finest,
-    but no more than one digit finer than it is written ("$4 million" less "$3.4 million")."""
+    """How far rounding may bring apart figures that a writer subtracts from one another.
+
+    Each is taken to be as fine as the finest, but no more than one digit finer than it is written ("$4 million" less "$3.4 million").
+    """
     finest = min(claim.count.step for claim in counts)
     step = max(max(claim.count.step / 10, finest) for claim in counts)
     return step * Fraction(len(counts) + 1, 4) if finest > 1 else Fraction(0)
@@ -78,7 +80,7 @@ before and are no remainder by themselves.
             explains="9 - 5 = 4, not 3",
         ),
         Bad(
-            "The club has raised [[$340,000]] toward a new roof, which will cost [[$500,000]]. The remaining [[$260,000]] must come from donors.",
+            "The club has raised [[$340,000]] toward a roof, which will cost [[$500,000]]. The remaining [[$260,000]] is to be borrowed.",
             explains="$500,000 - $340,000 = $160,000, not $260,000",
         ),
         Bad(

@@ -57,20 +57,21 @@ RULE = Rule(
 Copy desks add up columns because readers do. A total and all of its parts must agree, within the precision that each is written to.
 
 It adds only where the words say that the parts are all of it: a list that sorts people or things into kinds that exclude one another
-(`men`, `women` and `children`); a number of parts that is said (`in three categories`, `four parts`) and that many given; `in all`, `a
-total of`, `combined` over the counts just before. A list after `including` or `among them` is never taken to be complete.
+(`men`, `women` and `children`); a colon or dashes between a count and a list of counts; a number of parts that is said (`in three
+categories`, `four parts`) and that many given; `a total of` right after a list. A list after `including` or `among them` is never taken
+to be complete.
 """,
     constraints=state,
     explain=explain,
     examples=(
         Bad("[[Twelve]] people died: [[five]] men and [[six]] women.", explains="5 + 6 = 11, not 12"),
         Bad(
-            "All [[31]] passengers were brought ashore. The passengers, [[14]] men, [[12]] women and [[six]] children, spent the night in a school.",
+            "All [[31]] passengers were brought ashore. The passengers, [[14]] men, [[12]] women and [[six]] children, slept in a school.",
             explains="14 + 12 + 6 = 32, not 31",
         ),
         Bad(
-            "The council set aside [[$5.2 million]] in three parts. The largest, [[$2.6 million]], is for roads. The second, [[$1.4 million]],"
-            " is for the library. The last part, [[$800,000]], is for a fire engine.",
+            "The council set aside [[$5.2 million]] in three parts. The largest, [[$2.6 million]], is for roads."
+            " The second, [[$1.4 million]], is for the library. The last part, [[$800,000]], is for a fire engine.",
             explains="$2.6 million + $1.4 million + $800,000 = $4.8 million, not $5.2 million",
         ),
         Good("Twelve people died, among them five men.", why="'among them' does not list all parts"),
