@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from fractions import Fraction
 
+from factcheck.almanac import write_days
 from factcheck.claims.claim import Claim
 from factcheck.claims.count import CountClaim
 from factcheck.conflicts import Conflict
-from factcheck.constraints import Constraint, Linear
+from factcheck.constraints import EPOCH, Choice, Constraint, Linear, Order
 from factcheck.draft import Span
 from factcheck.findings import Finding, Severity, fingerprint
 from factcheck.interval import Interval
 from factcheck.links.link import LinkedClaims
 from factcheck.rules.rule import Explanation, Rule
-from factcheck.rules.wording import join_words, write_interval, write_number
+from factcheck.rules.wording import join_words, write_interval
 
+# Ordinals of days above this are dates (after the year 1000); lengths of time in minutes or days lie below.
+_DAYS_OF_DATES = 365_250
 _REFERENCE = re.compile(r"\[(c\d+|[\w.-]+)\]")
 
 
@@ -33,7 +37,7 @@ def explain(conflict: Conflict, linked: LinkedClaims, rules: dict[str, Rule]) ->
     if rule is not None and len(names) == 1 and rule.explain is not None:
         told = rule.explain(constraints, linked)
     if told is None:
-        told = describe_conflict(constraints, linked)
+        told = describe_conflict(conflict)
     spans = tuple(sorted({claim.span for claim in claims if claim.span is not None}))
     text = linked.draft.text if linked.draft is not None else ""
     quotes = tuple(span.text_of(text) for span in spans)
@@ -56,39 +60,72 @@ def explain(conflict: Conflict, linked: LinkedClaims, rules: dict[str, Rule]) ->
     )
 
 
-def describe_conflict(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation:
-    """The general wording: what each claim allows, then each rule's relation with its numbers put in."""
-    steps: list[str] = []
-    allowed: dict[str, Interval] = {}
-    for constraint in constraints:
-        if constraint.origin.rule is None and isinstance(constraint, Linear) and len(constraint.terms) == 1:
-            variable, coefficient = constraint.terms[0]
-            bounds = constraint.bounds.scale(1 / coefficient)
-            allowed[variable] = allowed[variable] & bounds if variable in allowed else bounds
-    for variable, interval in allowed.items():
-        steps.append(f"[{variable}] allows {write_interval(interval)}")
-    relations = [c for c in constraints if c.origin.rule is not None]
-    for relation in relations:
-        if isinstance(relation, Linear):
-            steps.append(_write_relation(relation, allowed))
-    ids = dict.fromkeys(name for constraint in constraints for name in constraint.origin.claims)
+def describe_conflict(conflict: Conflict) -> Explanation:
+    """The general wording, for conflicts in which several rules combine: what each claim allows, and what follows from it, step by step.
+
+    Each relation in which all figures but one are known tells what that one must be; the last one tells the clash.
+    """
+    known: dict[str, Interval] = {}
+    relations: list[Linear | Order] = []
+    for constraint in conflict.constraints:
+        if isinstance(constraint, Choice):
+            continue
+        terms, bounds = _terms(constraint)
+        if constraint.origin.rule is None and len(terms) == 1:
+            (variable, coefficient), *_ = terms.items()
+            own = bounds.scale(1 / coefficient)
+            known[variable] = known[variable] & own if variable in known else own
+        elif constraint.origin.rule is not None:
+            relations.append(constraint)
+    steps = list(_derive(relations, known))
+    ids = dict.fromkeys(name for constraint in conflict.constraints for name in constraint.origin.claims)
     message = f"{join_words([f'[{name}]' for name in ids])} cannot all be true" if ids else "these claims cannot all be true"
-    return Explanation(message, tuple(steps))
+    fixes = [
+        f"[{variable}] would have to be {_write(fitting, relations)}"
+        for variable, fitting in conflict.would_fit().items()
+        if not fitting.is_empty
+    ]
+    return Explanation(message, tuple(steps), tuple(fixes))
 
 
-def _write_relation(relation: Linear, allowed: dict[str, Interval]) -> str:
-    terms = [f"{write_coefficient(value)}[{name}]" for name, value in relation.terms]
-    total = Interval.exactly(0)
-    for name, value in relation.terms:
-        total = total + allowed.get(name, Interval()).scale(value)
-    return f"{' + '.join(terms)} gives {write_interval(total)}, and must be {write_interval(relation.bounds)} ({relation.origin.rule})"
+def _terms(constraint: Linear | Order) -> tuple[dict[str, Fraction], Interval]:
+    """A constraint as a sum and its bounds; the instant 0 is left out."""
+    if isinstance(constraint, Linear):
+        return dict(constraint.terms), constraint.bounds
+    terms = {constraint.later: Fraction(1), constraint.earlier: Fraction(-1)}
+    terms.pop(EPOCH, None)
+    return terms, constraint.gap
 
 
-def write_coefficient(value: Fraction) -> str:
-    """A coefficient before its variable: "" for one, "-" for minus one, else the number and a times sign."""
-    if value == 1:
-        return ""
-    return "-" if value == -1 else f"{write_number(value)} × "
+def _derive(relations: list[Linear | Order], known: dict[str, Interval]) -> Iterator[str]:
+    """What each relation makes of what is known, the ones with the fewest unknowns first."""
+    known = dict(known)
+    waiting = list(relations)
+    while waiting:
+        relation = min(waiting, key=lambda waits: sum(name not in known for name in _terms(waits)[0]))
+        waiting.remove(relation)
+        terms, bounds = _terms(relation)
+        unknown = [name for name in terms if name not in known]
+        if len(unknown) > 1:
+            continue
+        # The last figure named takes the blame in the wording; which of them is wrong, nobody knows.
+        target = unknown[0] if unknown else list(terms)[-1]
+        rest = bounds
+        for name, weight in terms.items():
+            if name != target:
+                rest = rest - known[name].scale(weight)
+        required = rest.scale(1 / terms[target])
+        step = f"[{target}] must be {_write(required, relations)} ({relation.origin.rule})"
+        if not unknown and not known[target].meets(required):
+            step += f", and is {_write(known[target], relations)}"
+        known[target] = known[target] & required if target in known else required
+        yield step
+
+
+def _write(interval: Interval, relations: list[Linear | Order]) -> str:
+    """A number, or days where the relations are between instants."""
+    instants = bool(relations) and all(isinstance(relation, Order) for relation in relations)
+    return write_days(interval) if instants and (interval.low or interval.high or 0) > _DAYS_OF_DATES else write_interval(interval)
 
 
 def _claims_of(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> tuple[Claim, ...]:
