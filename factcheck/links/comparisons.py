@@ -16,6 +16,7 @@ from factcheck.draft import Span
 from factcheck.links.board import Board, Entry, cue_span, words_between
 from factcheck.links.link import Link
 from factcheck.links.series_points import superlatives
+from factcheck.syntax.clause import Token
 
 _RANKS: Final = ("second", "third", "fourth", "fifth")
 _SOFT: Final = frozenset(("just", "well", "far", "slightly", "narrowly", "sharply", "about", "almost", "nearly", "only", "still"))
@@ -42,10 +43,26 @@ def _between_figures(board: Board) -> Iterator[Link]:
         start = max(first.figure.mention.span.end, chunk.span.end if chunk is not None else 0)
         between = [t for t in words_between(second.figure.sentence, start, second.figure.mention.span.start) if t.tag != "PUNCT"]
         words = tuple(token.text.lower() for token in between if token.text.lower() not in _SOFT)
-        side = comparison_cues().get(words)
+        side = comparison_cues().get(words) or _named_rival(first, second, between)
         if side is not None:
             greater, lesser = (first, second) if side == "first" else (second, first)
             yield _link(greater, lesser, cue_span(between))
+
+
+def _named_rival(first: Entry, second: Entry, between: list[Token]) -> str | None:
+    """The comparison with a rival who did the same: "sold 3,400 copies, ahead of Thistle, which sold 2,900"."""
+    verb = first.figure.clause.verb if first.figure.clause is not None else None
+    lead = tuple(token.text.lower() for token in between[:2])
+    cue = lead if lead in (("ahead", "of"), ("more", "than"), ("fewer", "than"), ("less", "than")) else lead[:1]
+    than: dict[tuple[str, ...], str] = {("more", "than"): "first", ("fewer", "than"): "second", ("less", "than"): "second"}
+    side = comparison_cues().get(cue) or than.get(cue)
+    rest = [token for token in between[len(cue) :] if token.tag not in ("PROPN", "DET")]
+    if side is None or verb is None or len(rest) == len(between) - len(cue) or not rest:
+        return None
+    last = rest[-1]
+    tail = [token.text.lower() for token in rest[:-1]]
+    same = last.lemma == verb.lemma or last.text.lower() in ("had", "with")
+    return side if same and all(word in ("which", "who") for word in tail) else None
 
 
 def _comparable(first: Entry, second: Entry) -> bool:

@@ -17,6 +17,7 @@ from factcheck.links.ordinals import link_ordinals
 from factcheck.links.partitions import link_partitions
 from factcheck.links.parts import link_parts
 from factcheck.links.periods import link_periods
+from factcheck.links.rankings import link_rankings
 from factcheck.links.rates import link_rates
 from factcheck.links.same import link_same
 from factcheck.links.scores import link_scores
@@ -45,6 +46,7 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_changes(board),
         *link_series(claims, board),
         *link_comparisons(board),
+        *link_rankings(claims, board),
         *link_divisions(board),
         *link_rates(claims, board),
         *link_scores(claims, board),

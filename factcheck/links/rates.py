@@ -100,9 +100,16 @@ def _priced(board: Board, entry: Entry) -> tuple[Entry, Entry, Span] | None:
     if not sums and len(counts) == 1:
         sums = [other for other in board.in_sentence(entry.figure.order + 1) if _is_the_sum(other, entry)]
         return (counts[0], sums[0], mention.span) if len(sums) == 1 else None
-    if len(counts) != 1 or len(sums) != 1 or not _is_paid(sums[0]):
+    if len(counts) != 1 or len(sums) != 1 or not _is_paid(sums[0]) or _is_offer(counts[0], sums[0], entry):
         return None
     return counts[0], sums[0], Span(mention.core.end, mention.span.end) if mention.core.end < mention.span.end else mention.span
+
+
+def _is_offer(units: Entry, total: Entry, price: Entry) -> bool:
+    """As in "3 for $5, or $1.99 each": what several cost together is less than what each of them costs alone."""
+    bare = units.figure.elliptic or not units.head
+    offered = bare and total.start < price.start and [token.text.lower() for token in total.figure.tokens_before(1)] == ["for"]
+    return offered and price.claim.count.nominal * units.claim.count.nominal > total.claim.count.nominal
 
 
 def _is_the_sum(other: Entry, price: Entry) -> bool:

@@ -17,6 +17,7 @@ from factcheck.claims.score import ScoreClaim
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
 from factcheck.links.link import Link
+from factcheck.links.margins import link_margins
 
 _MARGINS: Final = frozenset(("victory", "win", "margin", "lead", "edge", "defeat", "loss", "triumph", "advantage", "decision"))
 _OF_GAMES: Final = frozenset(("point", "run", "goal"))
@@ -28,9 +29,12 @@ _LAST: Final = frozenset(("last", "final"))
 def link_scores(claims: Sequence[Claim], board: Board) -> list[Link]:
     """The links that the wording licenses between scores, margins, bodies and sets."""
     scores = [claim for claim in claims if isinstance(claim, ScoreClaim) and claim.scope.status == "asserted" and not claim.scope.quoted]
+    told = list(link_margins(scores, board))
     if not scores:
-        return []
-    return [*_margins(scores, board), *_ballots(scores, board), *_running(scores, board)]
+        return told
+    near = [*_margins(scores, board), *_ballots(scores, board), *_running(scores, board)]
+    ballots = {link.ids("score") for link in near if link.relation == "ballot"}
+    return [*near, *(link for link in told if link.relation != "ballot" or link.ids("score") not in ballots)]
 
 
 def _margins(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
@@ -60,7 +64,8 @@ def _margin_words(entry: Entry, board: Board) -> Span | None:
     if before[-1:] == ["of"] and before[0] in _MARGINS:
         return figure.tokens_before(2)[0].span
     clause = figure.clause
-    if figure.slot == "by" and clause is not None and clause.verb is not None and clause.verb.lemma in _FINAL:
+    settled = _FINAL if figure.head != "vote" else _FINAL | {"pass", "fail", "approve", "reject"}
+    if figure.slot == "by" and clause is not None and clause.verb is not None and clause.verb.lemma in settled:
         return clause.verb.span
     return None
 

@@ -289,7 +289,7 @@ def _extreme_of(level: Level, lead: Sequence[Token]) -> Iterator[Point]:
     at = hits[-1]
     word = lead[at].text.lower()
     opening = [token.text.lower() for token in lead[max(0, at - 2) : at]]
-    if not opening or opening[-1] not in ("the", "its", "their", "whose", "his", "her"):
+    if not opening or not (opening[-1] in ("the", "its", "their", "whose", "his", "her") or opening[-1].endswith(("'s", "’s"))):
         return
     if opening[-2:-1] and opening[-2] in ("of", "among", "to", "in", "for", "by") and level.sentence.tokens[0].span.start != lead[at - 1].span.start:
         return
@@ -314,6 +314,8 @@ def _states(after: Sequence[Token], level: Level) -> bool:
     if verbs:
         stated = verbs[-1]
         tail = [token for token in after if token.index > stated.index]
+        if [token.form for token in tail[:1]] == ["t"] and [t.text.lower() for t in tail[1:]] in ([",", "when"], [",", "with"], ["with"], ["when"]):
+            return True
         return stated.lemma in sizes and len(verbs) <= 2 and all(t.tag not in ("NOUN", "PROPN", "CONJ") for t in tail)
     words = [token.text.lower() for token in after]
     if words[-2:] in ([",", "a"], [",", "an"]):

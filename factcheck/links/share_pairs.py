@@ -39,6 +39,8 @@ def elliptic_pair(board: Board, part: Entry) -> Pair | None:
     """A count that leaves out its noun, with the count before it that has one: "tested 250 wells ... lead in 40"."""
     if part.unit or not (part.figure.elliptic or not part.head) or is_additive(part.figure):
         return None
+    if [token.text.lower() for token in part.figure.tokens_before(1)] in (["from"], ["to"], ["than"], ["with"]):
+        return None  # "sold 240, up from 200, or 20 percent": two figures of one thing
     for whole in board.before(part, 1):
         if whole.unit or is_period(whole.head) or whole.figure.paragraph != part.figure.paragraph:
             continue

@@ -9,14 +9,14 @@ adopted ... the 18 adopted horses").
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from factcheck.claims.count import ShareClaim
 from factcheck.claims.figures import Figure
 from factcheck.claims.nouns import same_nouns
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry, cue_span, words_between
 from factcheck.links.link import Link
-from factcheck.links.share_pairs import part_pairs
+from factcheck.links.share_pairs import Pair, part_pairs
 from factcheck.links.share_rates import restated_pair
 from factcheck.syntax.clause import Chunk
 
@@ -41,7 +41,7 @@ def link_shares(board: Board) -> list[Link]:
         if base is not None:
             whole, licence, inferred = base
             links.append(Link("base", (("share", share.id), ("whole", whole.id)), (licence,), inferred))
-            for part, cue in (*_in_apposition(board, figure, whole), *_taken_up(board, (share, figure), whole)):
+            for part, cue in (*_in_apposition(board, figure, whole), *_taken_up(board, (share, figure), whole), *_told_again(board, figure, whole, pairs)):
                 links.append(Link("share", (("share", share.id), ("whole", whole.id), ("part", part.id)), (licence, cue), True))
         restated = restated_pair(board, (share, figure), pairs) if base is None or base[2] else None
         if restated is not None:
@@ -183,6 +183,22 @@ def _taken_up(board: Board, share: Share, whole: Entry) -> Iterator[tuple[Entry,
             described.add(entry.figure.relative.verb.lemma)
         if described & done and entry.figure.chunk is not None and claim.scope.status == entry.claim.scope.status:
             yield entry, entry.figure.chunk.span
+
+
+def _told_again(board: Board, figure: Figure, whole: Entry, pairs: Sequence[Pair]) -> Iterator[tuple[Entry, Span]]:
+    """The part of the same whole that does the same: "fewer than half of the 70 bridges were inspected ... inspected 31 of them"."""
+    deeds = _deeds(figure)
+    for of, part in pairs:
+        if of.id != whole.id or part.start < figure.mention.span.end or not part.is_live:
+            continue
+        verb = part.figure.clause.verb if part.figure.clause is not None else None
+        if part.figure.order > figure.order and verb is not None and verb.lemma in deeds and not verb.negated:
+            yield part, part.figure.mention.span
+    for part in board.in_sentence(figure.order):
+        before = part.figure.tokens_before(1)
+        if part.start > whole.start and not part.unit and before and before[0].text in (":", "—", "–"):
+            if [token.text.lower() for token in part.figure.sentence.tokens[part.figure.first + 1 :][:2]] == ["of", "them"]:
+                yield part, part.figure.mention.span
 
 
 def _does_the_same(entry: Entry, figure: Figure, done: set[str]) -> bool:

@@ -8,7 +8,7 @@ from factcheck.constraints import Constraint, Origin, linear
 from factcheck.interval import Interval
 from factcheck.links.link import LinkedClaims
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
-from factcheck.rules.wording import counts_in, write_amount
+from factcheck.rules.wording import write_level
 
 NAME = "comparison-violated"
 
@@ -26,8 +26,8 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
     members = {name for constraint in constraints for name in constraint.origin.claims}
     for link in linked.related("greater"):
         if {name for _, name in link.members} == members:
-            greater, lesser = counts_in((link.ids("greater")[0], link.ids("lesser")[0]), linked)
-            high, low = (write_amount(claim.count.nominal, claim.count.unit) for claim in (greater, lesser))
+            greater, lesser = (linked.claims[link.ids(role)[0]] for role in ("greater", "lesser"))
+            high, low = write_level(greater), write_level(lesser)
             return Explanation(
                 f"[{greater.id}] is said to be more than [{lesser.id}]",
                 (f"{high} is less than {low}",),

@@ -60,12 +60,13 @@ def _unit(claim: CountClaim) -> Unit | None:
 def _rounding(claim: CountClaim, unit: Unit) -> Fraction:
     """How far a figure may lie from what it rounds, in the base unit.
 
-    A temperature is written to the degree. Other figures are rounded to their last digit that is not zero, but a reader does not take
+    A temperature is written to the degree, one after "about" to five. Other figures are rounded to their last digit that is not zero, but a reader does not take
     "10 miles" for anything from 5 to 15, so that the slack is at most 12 percent of the figure.
     """
     assert unit.factor is not None
     step = claim.count.step
-    step = min(step, Fraction(1)) if unit.dimension == "temperature" else min(step, abs(claim.count.nominal) * _LOOSE)
+    least = Fraction(5 if claim.count.bound == "~" else 1)
+    step = min(step, least) if unit.dimension == "temperature" else min(step, abs(claim.count.nominal) * _LOOSE)
     return step * unit.factor
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.claims.count import CountClaim
+from factcheck.claims.claim import Claim
+from factcheck.claims.count import CountClaim, ShareClaim
 from factcheck.claims.score import ScoreClaim
 from factcheck.constraints import Constraint, Origin, linear
 from factcheck.interval import Interval
@@ -18,12 +19,81 @@ NAME = "score-mismatch"
 
 def state(linked: LinkedClaims) -> Iterator[Constraint]:
     """First less second is the margin; both together are at most the members; no score on the way is above the result."""
+    yield from _state_told(linked)
     for relation in ("margin", "ballot", "running", "last"):
         for link in linked.related(relation):
             members = [linked.claims[name] for _, name in link.members]
             ids = tuple(name for name in linked.claims if any(claim.id == name for claim in members))
             origin = Origin(ids, NAME, link.licence, link.inferred)
             yield from _relate(link, members[0].id, members[1].id, linked, origin)
+
+
+def _state_told(linked: LinkedClaims) -> Iterator[Constraint]:
+    """Two results lie as far apart as is said; a majority is the least number above half; so many sets have so many scores."""
+    for link in linked.related("difference"):
+        first, second, difference = (link.ids(role)[0] for role in ("first", "second", "difference"))
+        values = [_nominal(linked.claims[name]) for name in (first, second)]
+        sides = (1, -1) if values[0] >= values[1] else (-1, 1)
+        # A margin in points is read off shares before they are rounded.
+        slack = Fraction(1, 2) if isinstance(linked.claims[first], ShareClaim) else Fraction(0)
+        yield linear({first: sides[0], second: sides[1], difference: -1}, Interval.of(-slack, slack), _origin(link, linked))
+    for link in linked.related("dissent"):
+        score, count = link.ids("score")[0], link.ids("count")[0]
+        claim = linked.claims[score]
+        if isinstance(claim, ScoreClaim):
+            loser = "second" if claim.first.nominal >= claim.second.nominal else "first"
+            yield linear({f"{score}.{loser}": 1, count: -1}, Interval.exactly(0), _origin(link, linked))
+    for link in linked.related("majority"):
+        body, part = link.ids("body")[0], link.ids("part")[0]
+        yield linear({part: 2, body: -1}, Interval.of(1, 2), _origin(link, linked))
+    for link in linked.related("sets"):
+        yield linear({link.ids("count")[0]: 1}, Interval.exactly(len(link.ids("set"))), _origin(link, linked))
+
+
+def _origin(link: Link, linked: LinkedClaims) -> Origin:
+    members = {name for _, name in link.members}
+    return Origin(tuple(name for name in linked.claims if name in members), NAME, link.licence, link.inferred)
+
+
+def _nominal(claim: Claim) -> Fraction:
+    if isinstance(claim, ShareClaim):
+        return claim.share.nominal
+    return claim.count.nominal if isinstance(claim, CountClaim) else Fraction(0)
+
+
+def _explain_told(link: Link, linked: LinkedClaims) -> Explanation | None:
+    ids = [name for _, name in link.members]
+    if link.relation == "difference":
+        first, second, said = (_nominal(linked.claims[name]) for name in ids)
+        apart = abs(first - second)
+        step = f"{write_number(max(first, second))} - {write_number(min(first, second))} = {write_number(apart)}, not {write_number(said)}"
+        return Explanation(
+            f"[{ids[2]}] is not how far [{ids[0]}] and [{ids[1]}] lie apart",
+            (step,),
+            (f"[{ids[2]}] would have to be {write_number(apart)}",),
+        )
+    if link.relation == "majority":
+        body = int(_nominal(linked.claims[ids[0]]))
+        least = body // 2 + 1
+        return Explanation(
+            f"[{ids[1]}] is not a majority of [{ids[0]}]",
+            (f"more than half of {body:,} is {least:,}",),
+            (f"[{ids[1]}] would have to be {least:,}",),
+        )
+    if link.relation == "sets":
+        number = len(ids) - 1
+        return Explanation(
+            f"[{ids[0]}] sets do not have {number} scores", (f"there are {number} scores",), (f"[{ids[0]}] would have to be {number}",)
+        )
+    score = linked.claims[ids[0]]
+    if link.relation == "dissent" and isinstance(score, ScoreClaim):
+        lost = write_number(min(score.first.nominal, score.second.nominal))
+        return Explanation(
+            f"[{ids[1]}] is not the losing side of [{ids[0]}]",
+            (f"the losing side of [{ids[0]}] is {lost}",),
+            (f"[{ids[1]}] would have to be {lost}",),
+        )
+    return None
 
 
 def _relate(link: Link, score: str, other: str, linked: LinkedClaims, origin: Origin) -> Iterator[Constraint]:
@@ -46,6 +116,11 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
     relations = relations_of(constraints, NAME)
     if len(relations) != 1:
         return None
+    members = set(relations[0].origin.claims)
+    for relation in ("difference", "dissent", "majority", "sets"):
+        for link in linked.related(relation):
+            if {name for _, name in link.members} == members:
+                return _explain_told(link, linked)
     claims = [linked.claims[name] for name in relations[0].origin.claims]
     scores = [claim for claim in claims if isinstance(claim, ScoreClaim)]
     count = next((claim for claim in claims if isinstance(claim, CountClaim)), None)

@@ -1,0 +1,152 @@
+"""link_margins: margins, bodies and majorities that are told apart from a score written as one.
+
+"difference": first, second, difference: two counts or two shares of a vote, and how far they lie apart ("12,480 votes ... 11,930, a
+difference of 550"; "54 percent of the vote ... 41 percent ... the 13-point victory"). "ballot": score, body, where the body's size stands
+elsewhere ("approved the plan 8-4 ... all 12 members were present"). "dissent": score, the number of those who lost the vote. "majority":
+body, part: the least number that is more than half ("with 101 seats ... needs 51 for a majority"). "sets": how many sets, and the scores.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from factcheck.claims.count import CountClaim, ShareClaim
+from factcheck.claims.figures import Figure
+from factcheck.claims.score import ScoreClaim
+from factcheck.data.word_sets import word_set
+from factcheck.draft import Span
+from factcheck.links.board import Board, Entry
+from factcheck.links.link import Link
+
+_NEAR: Final = 2
+_SETS: Final = frozenset(("in", "needed", "took", "went", "lasted", "needs"))
+
+
+def link_margins(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
+    """The links between results and what is told of them elsewhere."""
+    yield from _differences(scores, board)
+    yield from _bodies(scores, board)
+    yield from _dissents(scores, board)
+    yield from _majorities(board)
+    yield from _sets(scores, board)
+
+
+def _differences(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
+    for entry in board.counts:
+        cue = _margin_of(entry)
+        if cue is None or not entry.is_live or entry.figure.at < 0:
+            continue
+        points = entry.unit == "percentage point" or (entry.head == "point" and not entry.unit)
+        sides = _two_shares(entry, board) if points else _two_counts(entry, board)
+        if sides is None or any(score.span is not None and score.span.contains(sides[0][1].mention.core) for score in scores):
+            continue
+        members = (("first", sides[0][0].id), ("second", sides[1][0].id), ("difference", entry.id))
+        yield Link("difference", members, (cue,), inferred=sides[0][1].order != entry.figure.order)
+
+
+def _margin_of(entry: Entry) -> Span | None:
+    """The words that make a figure a margin: "a difference of 550", "the 13-point victory", "a gap of 12 points"."""
+    before = entry.figure.tokens_before(2)
+    nouns = word_set("margins")
+    if len(before) == 2 and before[1].text == "of" and before[0].lemma in nouns:
+        return before[0].span
+    chunk = entry.figure.chunk
+    if chunk is None:
+        return None
+    outer = next((c for c in entry.figure.sentence.chunks if c is not chunk and c.span.contains(chunk.span)), chunk)
+    return outer.head_span if outer.head in nouns and (outer.definite or outer.determiner in ("a", "an")) else None
+
+
+def _two_counts(entry: Entry, board: Board) -> tuple[tuple[CountClaim, Figure], tuple[CountClaim, Figure]] | None:
+    """The only two counts of the same thing before the margin in its sentence; else those of the sentence before it."""
+    for order in (entry.figure.order, entry.figure.order - 1):
+        near = [other for other in board.in_sentence(order) if other.start < entry.start and other.unit == entry.unit and other.is_live and other.figure.at >= 0]
+        votes = [other for other in near if other.head in ("vote", "ballot", "") or other.head == entry.head]
+        if len(votes) == 2 and len(near) == 2 and any(other.head in ("vote", "ballot") for other in votes):
+            return (votes[0].claim, votes[0].figure), (votes[1].claim, votes[1].figure)
+        if near:
+            return None
+    return None
+
+
+def _two_shares(entry: Entry, board: Board) -> tuple[tuple[ShareClaim, Figure], tuple[ShareClaim, Figure]] | None:
+    """The only two shares in the two sentences before the margin, of which one is of a vote."""
+    near = [
+        (claim, figure)
+        for claim, figure in board.shares
+        if figure.mention.core.start < entry.start
+        and entry.figure.order - figure.order <= _NEAR
+        and claim.share.unit == "%"
+        and not claim.scope.quoted
+        and claim.scope.status == "asserted"
+    ]
+    voted = any(figure.head in ("vote", "ballot") for _, figure in near)
+    return (near[0], near[1]) if len(near) == 2 and voted and all(claim.share.bound == "=" for claim, _ in near) else None
+
+
+def _bodies(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
+    """The only vote of a draft by numbers, and the only size of a body near it."""
+    votes = [score for score in scores if score.contest == "vote" and score.span is not None]
+    bodies = [entry for entry in board.counts if entry.head in word_set("voters in a body") and not entry.unit and entry.is_live]
+    if len(votes) != 1 or len({entry.claim.count.nominal for entry in bodies}) != 1:
+        return
+    score = votes[0]
+    assert score.span is not None
+    sentence = board.reading.scopes.sentence_at(score.span.start)
+    for entry in bodies:
+        if sentence is not None and abs(entry.figure.order - sentence.index) <= _NEAR and _is_body(entry):
+            yield Link("ballot", (("score", score.id), ("body", entry.id)), (entry.figure.mention.span,), inferred=True)
+            return
+
+
+def _is_body(entry: Entry) -> bool:
+    """Whether a count is that of all members: "the nine justices", "all 12 members", "which has 50 members", "a nine-member board"."""
+    clause = entry.figure.clause
+    has = clause is not None and clause.verb is not None and clause.verb.lemma in ("have", "number") and entry.figure.slot == "object"
+    compound = entry.figure.chunk is not None and entry.figure.chunk.compound
+    bare = not entry.figure.modifiers and entry.figure.relative is None
+    return entry.claim.count.bound == "=" and (compound or has or (entry.figure.definite and bare))
+
+
+def _dissents(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
+    votes = [score for score in scores if score.contest == "vote" and score.span is not None]
+    if len(votes) != 1:
+        return
+    for entry in board.counts:
+        if entry.head == "dissenter" and entry.is_live and entry.figure.definite and not entry.unit:
+            yield Link("dissent", (("score", votes[0].id), ("count", entry.id)), (entry.figure.mention.span,), inferred=True)
+
+
+def _majorities(board: Board) -> Iterator[Link]:
+    """The number that a draft says a majority takes, and the only size that it gives for the body."""
+    bodies = [entry for entry in board.counts if entry.head in word_set("voters in a body") and not entry.unit]
+    for entry in board.counts:
+        after = [token.text.lower() for token in entry.figure.tokens_after()][:4]
+        if entry.unit or after[:2] != ["for", "a"] or not ({"majority"} & set(after[2:4])) or set(after) & {"two-thirds", "three-fifths"}:
+            continue
+        wholes = [body for body in bodies if body.id != entry.id and body.claim.count.nominal > entry.claim.count.nominal]
+        verb = entry.figure.clause.verb if entry.figure.clause is not None else None
+        if verb is None or verb.lemma not in ("need", "require", "take") or len({whole.claim.count.nominal for whole in wholes}) != 1:
+            continue
+        if abs(wholes[-1].figure.order - entry.figure.order) <= _NEAR:
+            yield Link("majority", (("body", wholes[-1].id), ("part", entry.id)), (verb.span,), inferred=True)
+
+
+def _sets(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
+    """The scores of a match set by set, and "in three sets" or "needed three sets" in their sentence or the next."""
+    run: list[ScoreClaim] = []
+    for score in scores:
+        assert score.span is not None
+        if run and run[-1].span is not None and board.text[run[-1].span.end : score.span.start].strip(" 0123456789()") == ",":
+            run.append(score)
+        elif len(run) < 2:
+            run = [score]
+    if len(run) < 2 or run[0].span is None:
+        return
+    sentence = board.reading.scopes.sentence_at(run[0].span.start)
+    for entry in board.counts:
+        lead = {token.text.lower() for token in entry.figure.tokens_before(1)}
+        near = sentence is not None and 0 <= entry.figure.order - sentence.index <= 1
+        if entry.head == "set" and near and lead & _SETS and entry.is_live and not entry.figure.definite:
+            yield Link("sets", (("count", entry.id), *(("set", score.id) for score in run)), (entry.figure.mention.span,))

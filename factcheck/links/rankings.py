@@ -1,0 +1,177 @@
+"""link_rankings: which figures a draft ranks, sets a goal or a record for, or sets beside an extreme ("greater": greater, lesser).
+
+Licences: the places of a race and their times ("won in 1:58.4 ... was second in 1:58.9"); a goal and the words that it was missed or beaten
+("the goal was $50,000, and the drive fell short, raising $43,000"); a record and the one before it; the greatest of a set and another of
+the set, named for itself ("the oldest of the four sisters, Maud, is 81 ... her sister Agnes is 78").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from factcheck.claims.claim import Claim
+from factcheck.claims.measurement import MeasurementClaim
+from factcheck.data.word_sets import word_set
+from factcheck.draft import Span
+from factcheck.links.board import Board
+from factcheck.links.cues import cue_near
+from factcheck.links.link import Link
+from factcheck.links.series_points import Level, Point, read_levels, read_points
+from factcheck.syntax.clause import Token
+
+_PLACES: Final = {"won": 1, "winner": 1, "winning": 1, "wins": 1, "first": 1, "second": 2, "runner-up": 2, "third": 3, "fourth": 4, "fifth": 5}
+_FIELDS: Final = frozenset(("men", "women", "boys", "girls", "junior", "wheelchair", "masters", "relay", "heat", "semifinal", "mixed"))
+_NEAR: Final = 3
+
+
+def link_rankings(claims: Sequence[Claim], board: Board) -> list[Link]:
+    """The comparisons that ranks, goals, records and extremes make."""
+    levels = read_levels(claims, board)
+    points = read_points(levels, board)
+    return [*_race(levels), *_goals(levels, board), *_records(levels, board), *_rivals(levels, points, board)]
+
+
+def greater(high: str, low: str, licence: Sequence[Span], levels: Sequence[Level]) -> Link:
+    """The link that the one is at least the other."""
+    order = {level.id: level.order for level in levels}
+    return Link("greater", (("greater", high), ("lesser", low)), tuple(licence), inferred=order.get(high) != order.get(low))
+
+
+def _race(levels: Sequence[Level]) -> Iterator[Link]:
+    """Each place with the next one of the same race; another field, or another winner, is another race."""
+    last: tuple[int, Level, Span] | None = None
+    previous: Level | None = None
+    for level in levels:
+        if level.unit != "second" or not isinstance(level.claim, MeasurementClaim) or not level.claim.value.support.is_point:
+            continue
+        lead = [token for token in level.sentence.tokens if token.span.end <= level.core.start]
+        start = previous.core.end if previous is not None and previous.sentence is level.sentence else 0
+        lead = [token for token in lead if token.span.start >= start]
+        previous = level
+        hits = [token for token in lead if token.text.lower() in _PLACES and not _is_other_second(token, lead)]
+        if not hits:
+            continue
+        place = _PLACES[hits[-1].text.lower()]
+        fields = any(token.text.lower().removesuffix("'s").removesuffix("’s") in _FIELDS for token in lead)
+        if last is not None and place > last[0] and not fields and level.order - last[1].order <= _NEAR:
+            yield greater(level.id, last[1].id, (last[2], hits[-1].span), levels)
+        if place == 1 or (last is not None and place > last[0] and not fields):
+            last = (place, level, hits[-1].span)
+        elif fields:
+            last = None
+
+
+def _is_other_second(token: Token, lead: Sequence[Token]) -> bool:
+    """Whether "first" or "second" is part of "the second half", "her second title" and is no place."""
+    low = token.text.lower()
+    if low not in ("first", "second", "third", "fourth", "fifth"):
+        return False
+    following = next((other for other in lead if other.index == token.index + 1), None)
+    return following is not None and following.text.lower() not in ("in", ",", "at", "with", "(", "place", "and")
+
+
+def _goals(levels: Sequence[Level], board: Board) -> Iterator[Link]:
+    """A goal, and the figure that is said to miss or to beat it, in its sentence or the next."""
+    for goal in levels:
+        if goal.figure is None or not _words_before(goal, 4) & word_set("goals") or goal.claim.scope.quoted:
+            continue
+        for result in levels:
+            if result.figure is None or result.unit != goal.unit or not 0 <= result.order - goal.order <= 1 or result.core <= goal.core:
+                continue
+            if not goal.unit and result.figure.head != goal.figure.head:
+                continue
+            between = [t for t in goal.sentence.tokens if t.span.start >= goal.core.end] if goal.order != result.order else []
+            between += [t for t in result.sentence.tokens if goal.core.end <= t.span.start and t.span.end <= result.core.start]
+            said = " ".join(token.text.lower() for token in between)
+            missed = next((words for words in ("fell short", "falling short", "fall short", "missed") if words in said), None)
+            beaten = next((words for words in ("exceeded", "surpassed", "topped", "beat it", "exceeding", "surpassing") if words in said), None)
+            if missed is not None and not beaten:
+                yield greater(goal.id, result.id, (goal.core,), levels)
+            elif beaten is not None and not missed:
+                yield greater(result.id, goal.id, (goal.core,), levels)
+            break
+
+
+def _words_before(level: Level, count: int) -> set[str]:
+    lead = [token for token in level.sentence.tokens if token.span.end <= level.core.start]
+    return {token.lemma for token in lead[-count:]}
+
+
+def _records(levels: Sequence[Level], board: Board) -> Iterator[Link]:
+    """A record, and the one before it: "612, a record for the hall; the previous record was 590"."""
+    for old in levels:
+        lead = [token for token in old.sentence.tokens if token.span.end <= old.core.start][-6:]
+        words = [token.text.lower() for token in lead]
+        at = next((at for at in range(len(words) - 1) if words[at] in ("previous", "old", "former") and words[at + 1] in ("record", "mark", "high")), None)
+        if at is None or "low" in words:
+            continue
+        for new in reversed(levels):
+            if new.figure is None or new.figure.at < 0:
+                continue
+            if new.core >= old.core or old.order - new.order > 1 or new.unit != old.unit or new.unit == "second":
+                continue
+            after = [token.text.lower() for token in new.sentence.tokens if token.span.start >= new.core.end][:6]
+            said = "record" in after or ("record" in _words_before(new, 6) and "previous" not in _words_before(new, 6))
+            heads = {level.figure.head for level in (old, new) if level.figure is not None} - {""}
+            if said and "low" not in after and len(heads) <= 1:
+                yield greater(new.id, old.id, (Span(lead[at].span.start, lead[at + 1].span.end),), levels)
+            break
+
+
+def _rivals(levels: Sequence[Level], points: Sequence[Point], board: Board) -> Iterator[Link]:
+    """An extreme of a stated set, and another of that set: one with the set's noun, or counted in the same way and named otherwise."""
+    special = {point.level.id for point in points}
+    for point in points:
+        level = point.level
+        if point.part not in ("min", "max") or point.narrowed:
+            continue
+        noun = _set_noun(point)
+        for other in levels:
+            if other.id in special or other.ranged or not 0 < other.order - level.order <= _NEAR or not _is_comparable(other, point, board):
+                continue
+            if noun and _is_one_of(other, noun):
+                high, low = (level, other) if point.part == "max" else (other, level)
+                yield greater(high.id, low.id, (point.licence,), levels)
+
+
+def _set_noun(point: Point) -> str:
+    """What the extreme is one of: "the oldest of the four sisters" (sister), "the biggest day" (day)."""
+    tokens = point.level.sentence.tokens
+    at = next((token.index for token in tokens if token.span.end == point.licence.end), -1)
+    following = [token for token in tokens[at + 1 : at + 6]]
+    if following[:1] and following[0].text.lower() == "of":
+        for token in following[1:]:
+            if token.form == "NNS" or (token.tag == "NOUN" and token.lemma != token.text.lower()):
+                return token.lemma
+        return "of"
+    return point.noun
+
+
+def _is_one_of(other: Level, noun: str) -> bool:
+    """Whether the sentence of a figure opens with one of the set, or, for days, with another day."""
+    tokens = other.sentence.tokens[:5]
+    if noun in ("day", "night"):
+        return tokens[:1] != () and tokens[0].text == "On" and len(tokens) > 1 and tokens[1].form in ("t", "NNP")
+    if noun == "of":
+        return tokens[:1] != () and tokens[0].text in ("In", "At") and len(tokens) > 1 and tokens[1].tag == "PROPN"
+    return any(token.lemma == noun and token.text.lower() == noun for token in tokens if token.span.end <= other.core.start)
+
+
+def _is_comparable(other: Level, point: Point, board: Board) -> bool:
+    level = point.level
+    if other.claim.scope.status != "asserted" or cue_near(other.figure, "total") is not None if other.figure is not None else False:
+        return False
+    aged = {other.unit, level.unit} <= {"", "year"} and point.word in word_set("age superlatives")
+    if aged:
+        return _is_predicate(other)
+    if other.unit != level.unit or other.figure is None or other.figure.mention.of:
+        return False
+    heads = {level.figure.head if level.figure is not None else "", other.figure.head}
+    return bool(level.unit) or len(heads - {""}) <= 1
+
+
+def _is_predicate(other: Level) -> bool:
+    """Whether an age is said of its subject: "Agnes is 84"; "Agnes, 84,"."""
+    lead = [token for token in other.sentence.tokens if token.span.end <= other.core.start]
+    return bool(lead) and lead[-1].text.lower() in ("is", "was", ",")
