@@ -17,7 +17,7 @@ from factcheck.syntax.clause import Chunk, Reading, SentenceReading
 _QUOTED: Final = re.compile('["“][^"“”]+["”]')
 _AND: Final = re.compile(r",?\s+and\s+")
 _AGE: Final = re.compile(r"(?:age[sd]?\s+)?\d{1,3}")
-_ITEM: Final = re.compile(r"(?:(?:the|his|her|its|their)\s+)?(?:[a-z][\w'-]*\s+){0,4}(?=[A-Z\d])[^,;:()]*")
+_ITEM: Final = re.compile(r"(?:(?:the|his|her|its|their)\s+)?(?:[a-z][\w'-]*\s+){0,4}(?=[A-Z])[^,;:()]*")
 _PLAIN: Final = re.compile(r"[a-z][\w'-]*(?:\s+[a-z][\w'-]*){0,3}")
 _REST: Final = re.compile(
     r"\b(?:others?|more|unidentified|several|etc|including|plus|as well as|along with|or|who|whose|which|but|not)\b", re.IGNORECASE
@@ -56,9 +56,10 @@ class Enumeration:
 def read_enumerations(reading: Reading) -> list[Enumeration]:
     """The lists of a reading that stand to a plural noun or a count, in text order."""
     found: list[Enumeration] = []
+    text = reading.text.replace("\n", " ").replace("\r", " ")  # a list may be wrapped
     for sentence in reading.sentences:
         if sentence.sentence.role in ("body", "headline", "list", "caption"):
-            found.extend(_in_sentence(sentence, reading.text))
+            found.extend(_in_sentence(sentence, text))
     return found
 
 
@@ -75,7 +76,9 @@ def _in_sentence(sentence: SentenceReading, text: str) -> list[Enumeration]:
         names = split_quoted(text[start : sentence.sentence.span.end].rstrip(" .!?\n"))
         if by == "comma":
             names = split_list(text[start:end], plain=False)
-        elif names is None and not any(other.mention is not None and start <= other.span.start < end for other in sentence.chunks):
+        elif names is None and not any(
+            other.mention is not None and other.head and start <= other.span.start < end for other in sentence.chunks
+        ):
             closed = by == "dash" and text[end : end + 1] in ("—", "–", "-")
             names = split_list(text[start:end], plain=closed or (by == "colon" and chunk.span.end + 1 >= start - 1))
         if names is None:

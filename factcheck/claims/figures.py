@@ -157,7 +157,11 @@ def _singles(sentence: SentenceReading, starts: list[int], reading: Reading, cou
         for neighbour in (at - 1, at + 1):
             if not 0 <= neighbour < len(chunks) or id(chunks[neighbour]) not in counted:
                 continue
-            if is_person(chunk.head) == is_person(chunks[neighbour].head) and _joined(chunk, chunks[neighbour], reading.text):
+            if (
+                chunks[neighbour].head
+                and is_person(chunk.head) == is_person(chunks[neighbour].head)
+                and _joined(chunk, chunks[neighbour], reading.text)
+            ):
                 clause = next((c for c in sentence.clauses if not c.relative and sentence.chunks.index(chunk) in c.participants()), None)
                 own = sentence.chunks.index(chunk)
                 mention = Mention("cardinal", chunk.span, quantity_of(1), chunk.span)

@@ -32,7 +32,9 @@ def _survivors(board: Board) -> Iterator[Link]:
         if not _is_definite(hurt) or not _are_survivors(hurt):
             continue
         before = [other for other in board.before(hurt, _REACH) if _can_be_summed(other)]
-        wholes = [other for other in before if other.claim.event in count_words("hit") and other.head and is_person(other.head)]
+        wholes = [
+            other for other in before if other.claim.event in count_words("hit") and is_person(other.head) and not _is_fatal_part(other)
+        ]
         dead = [other for other in before if _is_fatal_part(other)]
         if len({other.claim.count.nominal for other in wholes}) != 1 or len({other.claim.count.nominal for other in dead}) != 1:
             continue

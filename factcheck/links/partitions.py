@@ -78,8 +78,8 @@ def _is_spread(board: Board, number: Entry) -> bool:
     if number.figure.slot not in ("in", "at", "on", "for", "among", "across", "of"):
         return False
     for entry in board.before(number, 0):
-        between = board.text[entry.figure.mention.span.end : number.start]
-        return len(between) < _CLOSE and "," not in between and " and " not in between
+        between = board.text[entry.figure.mention.span.end : number.start].split()
+        return sum(map(len, between)) < _CLOSE and "and" not in between and not any("," in word for word in between)
     return False
 
 
@@ -135,7 +135,7 @@ def _divided(board: Board, number: Entry) -> Entry | None:
             continue
         if other.claim.scope.status in ("former", "hypothetical") or (other.figure.chunk is not None and other.figure.chunk.compound):
             continue
-        if other.unit and other.unit.isupper():
+        if other.unit:
             subjects = _subject_nouns(number.figure)
             if (
                 other.figure.order == number.figure.order

@@ -70,7 +70,7 @@ def _cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
     if included is not None:
         return included
     cued = cue_near(entry.figure, "part")
-    if cued is not None and cued.start < entry.start:
+    if cued is not None and cued.start < entry.start and not _is_of_one(entry, cued):
         opens = cued.start == entry.figure.sentence.sentence.span.start
         near = [
             other for other in board.before(entry, 1 if opens else 0) if other.start < cued.start and _may_hold(other, entry, strict=False)
@@ -79,6 +79,12 @@ def _cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
         found = _holder(fitting, entry)
         return (found, cued) if found is not None else None
     return None
+
+
+def _is_of_one(entry: Entry, cue: Span) -> bool:
+    """As in "the youngest of them 81": a number said of one among them counts none of them."""
+    before = [token for token in entry.figure.sentence.tokens if token.span.end <= cue.start][-1:]
+    return any(token.form in ("JJS", "RBS") for token in before)
 
 
 def _only_people(board: Board, entry: Entry) -> Entry | None:

@@ -233,6 +233,9 @@ def _is_explained(board: Board, entry: Entry, other: Entry) -> bool:
     gap = abs(entry.claim.count.nominal - other.claim.count.nominal)
     between = [c for c in board.counts if c.start < entry.start and c.unit == entry.unit and not is_period(c.head)]
     values = [c.claim.count.nominal for c in between if c.head and compatible_nouns(c.head, entry.head)]
+    # "Of the 60 given the drug ..., of the 60 given a placebo": the groups that a whole falls into.
+    groups = [c for c in board.in_sentence(entry.figure.order) if c.id != entry.id and c.unit == entry.unit and c.figure.determiner == "the"]
+    values += [c.claim.count.nominal for c in groups]
     if gap in values or entry.claim.count.nominal in sums_of(values):
         return True
     if is_person(entry.head):

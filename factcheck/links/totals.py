@@ -110,7 +110,7 @@ def _colon_list(board: Board, run: list[Entry]) -> Link | None:
     start = min(first.figure.mention.span.start, first.figure.chunk.span.start if first.figure.chunk else first.start)
     before = board.text[first.figure.sentence.sentence.span.start : start].rstrip()
     opener = next((mark for mark in _OPENERS if before.endswith(mark)), None)
-    if opener is None or not ends_list(run):
+    if opener is None or not ends_list(run) or _is_level(board, first):
         return None
     opening = first.figure.sentence.sentence.span.start + len(before) - len(opener)
     whole = next((entry for entry in board.before(first, 0) if entry.unit == first.unit and not is_period(entry.head)), None)
@@ -130,6 +130,12 @@ def _colon_list(board: Board, run: list[Entry]) -> Link | None:
     if not complete:
         return None
     return _total(whole, run, Span(opening, opening + len(opener)))
+
+
+def _is_level(board: Board, entry: Entry) -> bool:
+    """As in "in two steps: to $13 in May and $15 in June": what something rises or falls to, which adds to nothing."""
+    lead = board.text[entry.figure.sentence.sentence.span.start : entry.start].lower()
+    return lead.endswith(" to ")
 
 
 def _is_said(gap: str) -> bool:
@@ -219,6 +225,8 @@ def _told_apart(board: Board, run: list[Entry]) -> Link | None:
     if len(before) != 1 or is_additive(before[0].figure) or before[0].figure.paragraph != first.figure.paragraph:
         return None
     whole = before[0]
+    if whole.figure.elliptic or not whole.head:
+        return None  # "Two resigned. Eight are lawyers, four are ...": as much a part as they are
     if whole.figure.determiner == "all":
         return _total(whole, run, Span(whole.figure.mention.span.start, whole.figure.mention.span.end))
     link = _total(whole, run, first.figure.mention.core)
