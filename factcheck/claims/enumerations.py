@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -32,6 +33,8 @@ _PLURAL: Final = re.compile(r"(?:[^s]s|men|women|people|children|police)$")  # g
 _DASHES: Final = ("—", "–", "--")
 _OF_ANOTHER: Final = re.compile(r"['’]s? [a-z]+$")  # "Edwards' daughter": the name that follows stands beside it
 _LEAST: Final = 2
+# How many figures away, on either side, the count may stand whose members a list names.
+_REACH: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +261,8 @@ def _is_region(piece: str) -> bool:
 
 def anchor_of(enumeration: Enumeration, figures: Sequence[Figure]) -> Figure | None:
     """The count whose members an enumeration names: that of its chunk, or the last one before it of the same noun."""
+    at = bisect_left(figures, enumeration.span.start, key=lambda figure: figure.mention.core.start)
+    figures = figures[max(0, at - _REACH) : at + _REACH]
     own = [figure for figure in figures if figure.chunk is enumeration.anchor]
     if own:
         return own[0]

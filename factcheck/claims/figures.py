@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -39,7 +39,7 @@ _MODALITIES: Final[dict[str, Status]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure:
     """A number where it stands.
 
@@ -90,7 +90,7 @@ class Figure:
         """Index of its paragraph in the draft."""
         return self.sentence.sentence.paragraph
 
-    @property
+    @cached_property
     def modifiers(self) -> tuple[str, ...]:
         """The nouns, names, adjectives and participles between the number (or, after "of", the determiner) and its noun, as lemmas."""
         if self.noun is None:
@@ -126,11 +126,12 @@ def read_figures(reading: Reading) -> tuple[Figure, ...]:
     found: list[Figure] = []
     for sentence in reading.sentences:
         starts = [token.span.start for token in sentence.tokens]
+        first = len(found)
         for at in sentence.mentions:
             mention = reading.mentions[at]
             if mention.kind in COUNTED and isinstance(mention.value, Quantity) and not _is_apparatus(reading.text, mention):
                 found.append(_place(at, sentence, starts, reading, found))
-        found.extend(_singles(sentence, starts, reading, [figure for figure in found if figure.sentence is sentence]))
+        found.extend(_singles(sentence, starts, reading, found[first:]))
     return tuple(sorted(found, key=lambda figure: figure.mention.core))
 
 

@@ -17,6 +17,8 @@ from factcheck.values import Timex
 _SURE: Final = 150
 # ... whatever the tense of its verb.
 _NEAR: Final = 60
+# How many sentences back a year told is still in mind.
+_REACH: Final = 30
 _IN: Final = re.compile(r"\b(?:in|during|of)(?: early| late| about)? $", re.IGNORECASE)
 _ANOTHER_YEAR: Final = re.compile(
     r"\b(?:last|next|previous|following|prior|earlier|that|same) (?:year|season|summer|winter|spring|fall|autumn)\b|\ba year (?:ago"
@@ -73,7 +75,7 @@ def told_years(reading: Reading, span: Span) -> set[int]:
     if here is None:
         return set()
     start = here.span.start
-    for sentence in reversed(reading.scopes.sentences[: here.index]):
+    for sentence in reversed(reading.scopes.sentences[max(0, here.index - _REACH) : here.index]):
         if sentence.paragraph != here.paragraph:
             break
         start = sentence.span.start

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
+from itertools import accumulate, combinations
 from typing import Final
 
 from factcheck.claims.claim import Claim
@@ -14,14 +17,17 @@ from factcheck.claims.nouns import is_person
 from factcheck.claims.read_counts import place_claims
 from factcheck.draft import Span
 from factcheck.interval import Interval
+from factcheck.links.cues import cue_near, is_additive, sentence_words
 from factcheck.syntax.clause import Reading, SentenceReading, Token
 from factcheck.values import Quantity, Timex
 
 _MANY: Final = 10
+# How many counts away, on either side, a count may still be taken up: more than an article holds, so that only a book is cut.
+REACH: Final = 100
 NumberClaim = CountClaim | ShareClaim | OrdinalClaim
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """A count or an amount with the figure that it was read from."""
 
@@ -52,6 +58,26 @@ class Entry:
     def is_live(self) -> bool:
         """Whether it states what is, in the writer's report: asserted or possible to compare, not in a quotation, not of a past state."""
         return self.claim.scope.status == "asserted" and not self.claim.scope.quoted
+
+    @cached_property
+    def is_additive(self) -> bool:
+        """Whether it adds to other counts ("another 12")."""
+        return is_additive(self.figure)
+
+    @cached_property
+    def part_cue(self) -> Span | None:
+        """The words that make it a part ("including"), if any."""
+        return cue_near(self.figure, "part")
+
+    @cached_property
+    def each(self) -> Span | None:
+        """The word "each" or "apiece" that makes it a rate, if any."""
+        return each_word(self)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The content words of its sentence."""
+        return frozenset(sentence_words(self.figure.sentence))
 
 
 _EACH: Final = frozenset(("each", "apiece"))
@@ -84,10 +110,63 @@ class Board:
         self._by_sentence: dict[int, list[Entry]] = {}
         for entry in self.counts:
             self._by_sentence.setdefault(entry.figure.order, []).append(entry)
+        self._starts = [entry.start for entry in self.counts]
+        self._share_starts = [figure.mention.core.start for _, figure in self.shares]
 
     def in_sentence(self, index: int) -> list[Entry]:
         """The counts of one sentence, in text order."""
         return self._by_sentence.get(index, [])
+
+    def near(self, place: int) -> list[Entry]:
+        """The counts in reach of a place, in text order: the last `REACH` before it, and as many from it on."""
+        at = bisect_left(self._starts, place)
+        return self.counts[max(0, at - REACH) : at + REACH]
+
+    def earlier(self, place: int) -> list[Entry]:
+        """The last `REACH` counts that start before a place, in text order."""
+        at = bisect_left(self._starts, place)
+        return self.counts[max(0, at - REACH) : at]
+
+    def shares_between(self, start: int, end: int) -> list[tuple[ShareClaim, Figure]]:
+        """The shares that start behind one place and before another."""
+        return self.shares[bisect_right(self._share_starts, start) : bisect_left(self._share_starts, end)]
+
+    @cached_property
+    def _ordinals_of(self) -> dict[str, set[int]]:
+        found: dict[str, set[int]] = {}
+        for claim, _ in self.ordinals:
+            found.setdefault(claim.of, set()).add(claim.ordinal)
+        return found
+
+    def ordinals_of(self, noun: str) -> set[int]:
+        """The ordinals that stand before a noun ("the fifth crossing")."""
+        return self._ordinals_of.get(noun, set())
+
+    @cached_property
+    def _first_said(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for sentence in self.reading.sentences:
+            for word in sentence_words(sentence):
+                found.setdefault(word, sentence.sentence.index)
+        return found
+
+    def is_said_before(self, word: str, sentence: int) -> bool:
+        """Whether a sentence before the one of that index has the content word."""
+        return self._first_said.get(word, sentence) < sentence
+
+    @cached_property
+    def people_introduced(self) -> list[int]:
+        """For each sentence, how many people are brought in one by one ("another man", "a third victim") up to its end."""
+        return list(accumulate(map(_people_in, self.reading.sentences)))
+
+    @cached_property
+    def deaths_told(self) -> int:
+        """How many people the draft may say to have died one by one: clauses of death whose dead are not counted."""
+        return sum(
+            clause.event == "die" and not any(sentence.chunks[at].mention is not None for at in clause.subject)
+            for sentence in self.reading.sentences
+            for clause in sentence.clauses
+        )
 
     def before(self, entry: Entry, sentences: int) -> Iterator[Entry]:
         """The counts before one, nearest first, at most so many sentences back."""
@@ -130,15 +209,10 @@ def sum_of(counts: Iterable[Quantity]) -> Interval:
     return total
 
 
-def people_introduced(board: Board, entry: Entry) -> int:
-    """How many people are brought in one by one before a count ("another man", "a third victim")."""
-    found = 0
-    for sentence in board.reading.sentences:
-        if sentence.sentence.index > entry.figure.order:
-            break
-        found += sum(chunk.mention is None and chunk.determiner in ("a", "an", "another") and is_person(chunk.head) for chunk in sentence.chunks)
-        found += sum(token.text.lower() in ("another", "himself", "herself") and _stands_alone(sentence, token) for token in sentence.tokens)
-    return found
+def _people_in(sentence: SentenceReading) -> int:
+    """How many people a sentence brings in one by one."""
+    found = sum(chunk.mention is None and chunk.determiner in ("a", "an", "another") and is_person(chunk.head) for chunk in sentence.chunks)
+    return found + sum(token.text.lower() in ("another", "himself", "herself") and _stands_alone(sentence, token) for token in sentence.tokens)
 
 
 def _stands_alone(sentence: SentenceReading, token: Token) -> bool:
@@ -147,20 +221,29 @@ def _stands_alone(sentence: SentenceReading, token: Token) -> bool:
     return not following or following[0].tag not in ("NOUN", "ADJ", "NUM", "PROPN")
 
 
-def deaths_told(board: Board) -> int:
-    """How many people the draft may say to have died one by one: clauses of death whose dead are not counted."""
-    found = 0
-    for sentence in board.reading.sentences:
-        for clause in sentence.clauses:
-            if clause.event == "die" and not any(sentence.chunks[at].mention is not None for at in clause.subject):
-                found += 1
-    return found
-
-
-def sums_of(values: list[Fraction]) -> set[Fraction]:
-    """The sums of some of the last values, and the differences of any two."""
-    pairs = [(first, second) for at, first in enumerate(values) for second in values[at + 1 :]]
+def is_sum_of(target: Fraction, values: Sequence[Fraction]) -> bool:
+    """Whether a number is the sum of some of the last values, or the difference of any two."""
+    known = set(values)
+    if len(known) < len(values) if target == 0 else any(target + value in known for value in known):
+        return True
     sums: set[Fraction] = set()
     for value in values[-_MANY:]:
         sums |= {value} | {value + other for other in sums}
-    return sums | {abs(first - second) for first, second in pairs}
+    return target in sums
+
+
+def has_pair_in(values: Sequence[Fraction], wanted: Interval) -> bool:
+    """Whether two of the numbers add up to what an interval allows."""
+    if wanted.low is None or wanted.high is None:
+        return any(first + second in wanted for first, second in combinations(values, 2))
+    ordered = sorted(values)
+    at, beyond = 0, len(ordered) - 1
+    while at < beyond:
+        both = ordered[at] + ordered[beyond]
+        if both in wanted:
+            return True
+        if both <= wanted.low:
+            at += 1
+        else:
+            beyond -= 1
+    return False

@@ -125,9 +125,7 @@ def _done_beside(events: EventIndex, sentence: SentenceReading, due: DateClaim, 
 def _done_near(events: EventIndex, index: int, due: DateClaim) -> DateClaim | None:
     """The day on which the sentence before, or else the one after, says that something was finished, or the last of it was."""
     for beside in (index - 1, index + 1):
-        found = [
-            dated for dated in events.all if dated.happening.sentence == beside and _is_done(dated, events) and dated.claim.id != due.id
-        ]
+        found = [dated for dated in events.in_sentences(beside) if _is_done(dated, events) and dated.claim.id != due.id]
         if found:
             return found[0].claim if len(found) == 1 else None
     return None
@@ -199,11 +197,8 @@ def _done_of(events: EventIndex, length: Length, start: DateClaim, index: int) -
     asked = {chunk.head.split(" ")[-1] for chunk in sentence.chunks if chunk.span.start > length.end and chunk.head}
     found = [
         dated
-        for dated in events.all
-        if _is_done(dated, events)
-        and dated.claim.id != start.id
-        and abs(dated.happening.sentence - index) <= 6
-        and asked & _nouns(events, dated)
+        for dated in events.in_sentences(*range(index - 6, index + 7))
+        if _is_done(dated, events) and dated.claim.id != start.id and asked & _nouns(events, dated)
     ]
     return found[0].claim if len({str(dated.claim.days) for dated in found}) == 1 else None
 

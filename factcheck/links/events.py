@@ -10,16 +10,22 @@ from factcheck.claims.claim import Claim
 from factcheck.claims.date import ClockClaim, DateClaim
 from factcheck.claims.happening_words import incidents
 from factcheck.claims.happenings import Happening, happenings_of
+from factcheck.interval import Interval
 from factcheck.links.places import ClaimsByPlace
 from factcheck.syntax.clause import Reading
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Dated:
     """A happening and the claim on its date."""
 
     happening: Happening
     claim: DateClaim
+
+    @cached_property
+    def days(self) -> Interval:
+        """The days that the claim allows."""
+        return self.claim.days
 
 
 class EventIndex:
@@ -43,6 +49,17 @@ class EventIndex:
             if dated.happening.known:
                 grouped.setdefault(dated.happening.type, []).append(dated)
         return grouped
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[Dated]]:
+        grouped: dict[int, list[Dated]] = {}
+        for dated in self.all:
+            grouped.setdefault(dated.happening.sentence, []).append(dated)
+        return grouped
+
+    def in_sentences(self, *sentences: int) -> list[Dated]:
+        """The dated happenings of the sentences with those indexes."""
+        return [dated for at in sentences for dated in self._by_sentence.get(at, ())]
 
     def of(self, type_: str, phase: str | None = None) -> list[Dated]:
         """The dated happenings of a type (and phase) that happened on their date: those that are asserted, none apart from the story's."""

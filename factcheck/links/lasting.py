@@ -60,7 +60,7 @@ def of_pair(length: Length, claim: DurationClaim, events: EventIndex) -> Link | 
         or not _AFTER.search(text, max(0, length.span.start - 24), length.span.start)
     ):
         return None
-    near = [dated for dated in events.all if -1 <= dated.happening.sentence - length.sentence <= 2 and _is_told(dated)]
+    near = [dated for dated in events.in_sentences(*range(length.sentence - 1, length.sentence + 3)) if _is_told(dated)]
     found: list[tuple[Dated, Dated]] = []
     for first, second in _PAIRS:
         starts = [dated for dated in near if (dated.happening.type, dated.happening.phase) == first]

@@ -11,7 +11,7 @@ from factcheck.claims.count import CountClaim
 from factcheck.claims.enumerations import Enumeration, anchor_of, read_enumerations
 from factcheck.claims.nouns import compatible_nouns
 from factcheck.draft import Span
-from factcheck.links.board import Board, Entry, sums_of
+from factcheck.links.board import Board, Entry, is_sum_of
 from factcheck.links.cues import content_words, is_additive, sentence_words, share_words
 from factcheck.links.link import Link
 
@@ -43,19 +43,19 @@ def _described_count(board: Board, enumeration: Enumeration, claim: CountClaim) 
     head = enumeration.anchor.head
     counts = [
         other
-        for other in board.counts
-        if other.start < enumeration.span.start and not other.unit and other.figure.at >= 0 and other.claim.count.nominal > 1
+        for other in board.earlier(enumeration.span.start)
+        if not other.unit and other.figure.at >= 0 and other.claim.count.nominal > 1
     ]
     if head in ("they", "those", "these") or not head:
         near = [other for other in counts if enumeration.sentence.sentence.index - other.figure.order == 1 and other.figure.slot]
         return near[0] if len(near) == 1 else None
     counts = [other for other in counts if other.head and compatible_nouns(other.head, head)]
-    if claim.count.nominal in sums_of([other.claim.count.nominal for other in counts]):
+    if is_sum_of(claim.count.nominal, [other.claim.count.nominal for other in counts]):
         return None
     said = content_words(
         token for token in enumeration.sentence.tokens if enumeration.anchor.span.start <= token.span.start < enumeration.span.start
     ) - {head, *_NAMING}
-    told = [other for other in counts if said and (other.claim.event in said or share_words(said, sentence_words(other.figure.sentence)))]
+    told = [other for other in counts if said and (other.claim.event in said or share_words(said, set(other.known)))]
     told = [other for other in told if other.claim.event in said] or told
     chosen = told or [other for other in counts if other.head == head]
     if not told and len(chosen) != len(counts):

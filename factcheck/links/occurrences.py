@@ -70,4 +70,4 @@ def _counts_of_this(board: Board, figure: Figure, whole: Entry) -> Iterator[Entr
 
 def _is_only(board: Board, claim: OrdinalClaim) -> bool:
     """Whether no other ordinal of the draft could number the same occurrences."""
-    return {other.ordinal for other, _ in board.ordinals if other.ordinal > 1 and other.of == claim.of} <= {claim.ordinal}
+    return board.ordinals_of(claim.of) - {1} <= {claim.ordinal}

@@ -23,6 +23,8 @@ _BROKEN: Final = re.compile(
     r"|weeks|month|months|year|years|hours?|minutes?|shortly|soon|long|just|not|never)\b|[.] "
 )
 _PLAIN: Final = ("", "on", "in", "at")
+# How many stretches of days of one type are compared: more than a story tells.
+_MANY: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,10 @@ def _of_world(events: EventIndex) -> list[Link]:
     for sequel in sequels():
         earlier = [dated for dated in events.of(sequel.earlier) if _is_done(dated)]
         later = [dated for dated in events.of(sequel.later) if _is_done(dated)]
-        for one in later:
-            before = _nearest(one, earlier)
-            if before is None or _nearest(before, later) is not one or before.claim.id == one.claim.id:
+        firsts, lasts = _first_of_days(earlier), _first_of_days(later)
+        for one in lasts:
+            before = _nearest(one, firsts)
+            if before is None or _nearest(before, lasts) is not one or before.claim.id == one.claim.id:
                 continue
             if sequel.limit and not _within(before.claim, one.claim, sequel.limit):
                 continue
@@ -75,13 +78,21 @@ def _of_world(events: EventIndex) -> list[Link]:
 
 
 def _is_done(dated: Dated) -> bool:
-    return dated.happening.status == "asserted" and dated.happening.preposition in _PLAIN and dated.claim.days != Interval()
+    return dated.happening.status == "asserted" and dated.happening.preposition in _PLAIN and dated.days != Interval()
 
 
 def _nearest(dated: Dated, others: list[Dated]) -> Dated | None:
     if not others:
         return None
-    return min(others, key=lambda other: (_distance(dated.claim.days, other.claim.days), other.happening.mention))
+    return min(others, key=lambda other: (_distance(dated.days, other.days), other.happening.mention))
+
+
+def _first_of_days(told: list[Dated]) -> list[Dated]:
+    """The first happening of each stretch of days, of as many stretches as a story has."""
+    found: dict[Interval, Dated] = {}
+    for dated in sorted(told, key=lambda dated: dated.happening.mention):
+        found.setdefault(dated.days, dated)
+    return list(found.values())[:_MANY]
 
 
 def _distance(one: Interval, two: Interval) -> int:
@@ -150,10 +161,8 @@ def _of_perfects(events: EventIndex) -> list[Link]:
         here = sentences[told.sentence].sentence
         before = [
             other
-            for other in events.all
-            if other.happening.sentence == told.sentence - 1
-            and sentences[other.happening.sentence].sentence.paragraph == here.paragraph
-            and _is_done(other)
+            for other in events.in_sentences(told.sentence - 1)
+            if sentences[other.happening.sentence].sentence.paragraph == here.paragraph and _is_done(other)
         ]
         if len(before) != 1 or before[0].happening.perfect or before[0].happening.tense != "past" or not _is_day(before[0].claim):
             continue

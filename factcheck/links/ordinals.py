@@ -40,7 +40,7 @@ def link_ordinals(board: Board) -> list[Link]:
         if row is None:
             continue
         noun, event = row
-        for entry in board.counts:
+        for entry in board.near(figure.mention.core.start):
             found = _relation(board, claim, figure, entry, noun, event)
             if found is not None:
                 role, cue = found

@@ -205,14 +205,15 @@ def _is_marked(other: Entry, number: Entry, kinds: frozenset[str]) -> bool:
 
 def _against_goal(board: Board, rest: Entry, cue: Span) -> Link | None:
     """As in "The cost is fixed at $4 million. They have raised $3.4 million. The remaining $400,000 .."."""
-    before = [other for other in board.counts if other.start < rest.start and other.unit == rest.unit and _is_amount(other)]
+    before = [other for other in board.earlier(rest.start) if other.unit == rest.unit and _is_amount(other)]
     goals = [other for other in before if _words_of(other) & count_words("cost")]
     raised = [
         other
         for other in before
         if other.claim.event in count_words("raised") or (other.figure.clause and other.figure.clause.event in count_words("raised"))
     ]
-    raised = [other for other in raised if other not in goals]
+    named = {other.id for other in goals}
+    raised = [other for other in raised if other.id not in named]
     if len({g.claim.count.nominal for g in goals}) != 1:
         return None
     together = [other for other in raised if other.figure.order == rest.figure.order and other.start > goals[0].start]
@@ -244,7 +245,7 @@ def _up_to_rest(board: Board, rest: Entry, cue: Span) -> Link | None:
     whole = wholes[0] if wholes else _first_of_paragraph(board, rest, cue)
     if whole is None:
         return None
-    parts = [other for other in board.counts if whole.start < other.start < rest.start and other.unit == rest.unit and _is_amount(other)]
+    parts = [other for other in board.earlier(rest.start) if whole.start < other.start and other.unit == rest.unit and _is_amount(other)]
     if not 1 <= len(parts) <= _MOST or any(cue_near(part.figure, "part") for part in parts):
         return None
     return Link("remainder", (("whole", whole.id), *(("part", part.id) for part in parts), ("rest", rest.id)), (cue,))
@@ -254,9 +255,9 @@ def _first_of_paragraph(board: Board, rest: Entry, cue: Span) -> Entry | None:
     """The first amount of a paragraph that ends in "the rest, $320,000", where all others stand between the two."""
     if any(board.text[cue.start : cue.end].lower().endswith(word) for word in ("last", "final", "remaining", "other")):
         return None
-    if any(other.figure.paragraph == rest.figure.paragraph - 1 and other.unit == rest.unit for other in board.counts):
+    if any(other.figure.paragraph == rest.figure.paragraph - 1 and other.unit == rest.unit for other in board.near(rest.start)):
         return None
-    here = [other for other in board.counts if other.figure.paragraph == rest.figure.paragraph and other.unit == rest.unit]
+    here = [other for other in board.near(rest.start) if other.figure.paragraph == rest.figure.paragraph and other.unit == rest.unit]
     before = [other for other in here if other.start < rest.start]
     if not 2 <= len(before) <= _FEW + 1 or not all(_is_amount(other) and other.figure.slot for other in before):
         return None

@@ -9,7 +9,7 @@ from typing import Final
 
 from factcheck.claims.nouns import compatible_nouns, is_period, is_person
 from factcheck.draft import Span
-from factcheck.links.board import Board, Entry, deaths_told, people_introduced, sum_of
+from factcheck.links.board import Board, Entry, has_pair_in, sum_of
 from factcheck.links.cues import cue_near, is_additive
 from factcheck.links.link import Link
 
@@ -168,7 +168,7 @@ def _whole_before(board: Board, entry: Entry, noun: str, *, loose: bool = False)
     for other in board.before(entry, _FAR if noun else _NEAR):
         if other.figure.paragraph != entry.figure.paragraph and not noun and not (loose and _is_first(board, entry)):
             break
-        if not _may_hold(other, entry) or is_additive(other.figure) or other.claim.scope.status == "former":
+        if not _may_hold(other, entry) or other.is_additive or other.claim.scope.status == "former":
             continue
         if _pointer_of(other) is not None or other.claim.count.nominal == 1:
             continue
@@ -253,16 +253,16 @@ def _is_otherwise_whole(board: Board, whole: Entry, members: list[Entry]) -> boo
     ids = {member.id for member in members}
     values = [
         other.claim.count.nominal
-        for other in board.counts
+        for other in board.near(members[0].start)
         if other.id not in ids and other.unit == whole.unit and (not other.head or compatible_nouns(other.head, whole.head))
     ]
-    if any(value in together for value in values) or any(a + b in together for i, a in enumerate(values) for b in values[i + 1 :]):
+    if any(value in together for value in values) or has_pair_in(values, together):
         return True
     if not is_person(whole.head):
         return False
     far = members[0].figure.order - whole.figure.order > 1 or _points_to_noun(members[0])
     missing = max(whole.claim.count.nominal - (together.high or 0), (together.low or 0) - whole.claim.count.nominal)
-    return missing <= (people_introduced(board, members[-1]) if far else deaths_told(board))
+    return missing <= (board.people_introduced[members[-1].figure.order] if far else board.deaths_told)
 
 
 def _points_to_noun(entry: Entry) -> bool:

@@ -97,7 +97,7 @@ def _at_members(board: Board) -> Iterator[Link]:
             continue
         members = [other for other in board.in_sentence(whole.figure.order) if other.id != whole.id and _is_set(other)]
         for member in members:
-            for mention in board.counts:
+            for mention in board.near(whole.start):
                 if mention.start > whole.start and _is_one_of(mention, member):
                     part = _count_beside(board, mention, whole)
                     if part is not None:

@@ -32,13 +32,7 @@ class ClaimsByPlace:
     def dates_in(self, span: Span) -> list[DateClaim]:
         """All claims on dates that stand within a span."""
         at = bisect_left(self._starts, span.start)
-        found: list[DateClaim] = []
-        for claim in self.dates[at:]:
-            assert claim.span is not None
-            if claim.span.start >= span.end:
-                break
-            found.append(claim)
-        return found
+        return self.dates[at : bisect_left(self._starts, span.end, at)]
 
     def date_before(self, offset: int) -> DateClaim | None:
         """The last claim on a date that ends at or before an offset."""

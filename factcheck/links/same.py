@@ -12,8 +12,8 @@ from typing import Final
 from factcheck.claims.count_words import count_words
 from factcheck.claims.nouns import amount_words, compatible_nouns, is_period, is_person, same_nouns
 from factcheck.draft import Span
-from factcheck.links.board import Board, Entry, each_word, people_introduced, sums_of
-from factcheck.links.cues import content_words, cue_near, has_word, is_additive, near_tokens, post_words, sentence_words, share_words
+from factcheck.links.board import Board, Entry, is_sum_of
+from factcheck.links.cues import content_words, cue_near, has_word, near_tokens, post_words, share_words
 from factcheck.links.link import Link
 from factcheck.syntax.events import state_event
 from factcheck.values import Timex
@@ -42,13 +42,13 @@ def _link_total_values(board: Board) -> Iterator[Link]:
         cue = cue_near(entry.figure, "total")
         if cue is None or entry.unit or not entry.is_live or not entry.head:
             continue
-        for other in board.counts:
-            if other.id == entry.id or other.start > entry.start or not other.is_live or other.unit or not _of_one_event(entry, other):
+        for other in board.earlier(entry.start):
+            if not other.is_live or other.unit or not _of_one_event(entry, other):
                 continue
             loose = other.claim.count.bound == ">" or not other.claim.count.core.is_point
-            if not loose or not same_nouns(other.head, entry.head) or is_additive(other.figure) or is_additive(entry.figure):
+            if not loose or not same_nouns(other.head, entry.head) or other.is_additive or entry.is_additive:
                 continue
-            if other.figure.definite or cue_near(other.figure, "part") or not _same_scope(board, entry, other):
+            if other.figure.definite or other.part_cue or not _same_scope(board, entry, other):
                 continue
             yield Link("same", (("value", other.id), ("value", entry.id)), (cue,), inferred=True)
             break
@@ -61,8 +61,7 @@ def _of_one_event(first: Entry, second: Entry) -> bool:
         return True
     if first.figure.order - second.figure.order <= 1 and first.figure.paragraph == second.figure.paragraph:
         return True
-    said = sentence_words(first.figure.sentence) - {first.head}
-    return bool(said & (sentence_words(second.figure.sentence) - {second.head}))
+    return bool((first.known - {first.head}) & (second.known - {second.head}))
 
 
 def _takes_up(entry: Entry) -> bool:
@@ -70,7 +69,7 @@ def _takes_up(entry: Entry) -> bool:
     figure, scope = entry.figure, entry.claim.scope
     if figure.chunk is None or figure.chunk.compound or scope.quoted or scope.status in ("former", "hypothetical", "possible"):
         return False
-    if figure.determiner not in _DEFINITE or is_additive(figure) or is_period(figure.head) or figure.elliptic:
+    if figure.determiner not in _DEFINITE or entry.is_additive or is_period(figure.head) or figure.elliptic:
         return False
     if entry.claim.scope.role not in ("body", "caption", "list"):
         return False
@@ -79,7 +78,7 @@ def _takes_up(entry: Entry) -> bool:
 
 def _antecedent(board: Board, entry: Entry) -> tuple[Entry | None, Entry | None]:
     """The earlier count that a definite count takes up, and the total of which one that says more of its members is a part."""
-    candidates = [other for other in board.counts if other.start < entry.start and _can_be_taken_up(other, entry)]
+    candidates = [other for other in board.earlier(entry.start) if _can_be_taken_up(other, entry)]
     if not candidates or _is_met(board, entry, candidates):
         return None, None
     described = _description(entry)
@@ -100,11 +99,11 @@ def _can_be_taken_up(other: Entry, entry: Entry) -> bool:
     scope = other.claim.scope
     if not other.unit and other.claim.count.nominal < 2:
         return False
-    if scope.quoted or scope.status in ("former", "hypothetical") or is_additive(other.figure) or other.figure.at < 0 or each_word(other):
+    if scope.quoted or scope.status in ("former", "hypothetical") or other.is_additive or other.figure.at < 0 or other.each:
         return False
     if other.figure.chunk is not None and other.figure.chunk.compound and not other.unit:
         return False
-    if cue_near(other.figure, "part") is not None or (other.figure.noun not in (None, other.figure.chunk) and not _is_plural(other)):
+    if other.part_cue is not None or (other.figure.noun not in (None, other.figure.chunk) and not _is_plural(other)):
         return False
     if other.unit:
         return True
@@ -125,10 +124,11 @@ def _is_plural(other: Entry) -> bool:
 def _is_met(board: Board, entry: Entry, candidates: list[Entry]) -> bool:
     """Whether an earlier exact count has the value already: it is that one which the definite count takes up."""
     value = entry.claim.count.support
-    for other in board.counts:
-        if other.start >= entry.start or other.unit != entry.unit or other.claim.count.bound != "=" or other.claim.scope.status == "former":
+    ids = {other.id for other in candidates}
+    for other in board.earlier(entry.start):
+        if other.unit != entry.unit or other.claim.count.bound != "=" or other.claim.scope.status == "former":
             continue
-        if (other in candidates or other.unit or compatible_nouns(other.head, entry.head)) and other.claim.count.support.meets(value):
+        if (other.id in ids or other.unit or compatible_nouns(other.head, entry.head)) and other.claim.count.support.meets(value):
             return True
     return False
 
@@ -154,7 +154,7 @@ def _is_licensed(board: Board, entry: Entry, other: Entry, described: set[str], 
         return True
     if described and share_words(described, known):
         return True
-    if described and not (other.head == entry.head and described <= _known_before(board, entry)):
+    if described and not (other.head == entry.head and all(board.is_said_before(word, entry.figure.order) for word in described)):
         return False
     if entry.unit:
         return False
@@ -192,16 +192,6 @@ def _looks_alike(first: Entry, second: Entry) -> bool:
     return swapped and changed[1] - changed[0] == 1 and first.claim.count.step == second.claim.count.step
 
 
-def _known_before(board: Board, entry: Entry) -> set[str]:
-    """What the sentences before have named, to which a definite count may refer ("in the show")."""
-    known: set[str] = set()
-    for sentence in board.reading.sentences:
-        if sentence.sentence.index >= entry.figure.order:
-            break
-        known |= sentence_words(sentence)
-    return known
-
-
 def _known_of(other: Entry) -> set[str]:
     """What the draft has said of an earlier count: its sentence, or, where the sentence speaks of a share of it, its own words alone."""
     chunk = other.figure.chunk
@@ -210,10 +200,7 @@ def _known_of(other: Entry) -> set[str]:
         for outer in other.figure.sentence.chunks
     ):
         return content_words(post_words(other.figure)) | set(other.figure.modifiers)
-    known = sentence_words(other.figure.sentence)
-    if other.claim.event:
-        known.add(other.claim.event)
-    return known
+    return {*other.known, other.claim.event} - {""}
 
 
 def _is_same_amount(entry: Entry, other: Entry) -> bool:
@@ -225,21 +212,21 @@ def _is_same_amount(entry: Entry, other: Entry) -> bool:
         return False
     if other.head == noun:
         return True
-    return bool(amount_words(noun) & sentence_words(other.figure.sentence))
+    return bool(amount_words(noun) & other.known)
 
 
 def _is_explained(board: Board, entry: Entry, other: Entry) -> bool:
     """Whether counts between them, or people brought in one by one, may make up the difference."""
     gap = abs(entry.claim.count.nominal - other.claim.count.nominal)
-    between = [c for c in board.counts if c.start < entry.start and c.unit == entry.unit and not is_period(c.head)]
+    between = [c for c in board.earlier(entry.start) if c.unit == entry.unit and not is_period(c.head)]
     values = [c.claim.count.nominal for c in between if c.head and compatible_nouns(c.head, entry.head)]
     # "Of the 60 given the drug ..., of the 60 given a placebo": the groups that a whole falls into.
     groups = [c for c in board.in_sentence(entry.figure.order) if c.id != entry.id and c.unit == entry.unit and c.figure.determiner == "the"]
     values += [c.claim.count.nominal for c in groups]
-    if gap in values or entry.claim.count.nominal in sums_of(values):
+    if gap in values or is_sum_of(entry.claim.count.nominal, values):
         return True
     if is_person(entry.head):
-        return gap <= people_introduced(board, entry)
+        return gap <= board.people_introduced[entry.figure.order]
     return False
 
 

@@ -61,7 +61,7 @@ def _set_off(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | No
     figure = share[1]
     start = figure.mention.span.start
     before = [entry for entry in board.in_sentence(figure.order) if entry.start < start]
-    if not before or any(other.mention.core.start > before[-1].start for _, other in board.shares if other.mention.core.start < start):
+    if not before or board.shares_between(before[-1].start, start):
         return None
     pair = next(((whole, part) for whole, part in reversed(pairs) if before[-1].id in (whole.id, part.id)), None)
     pair = pair or elliptic_pair(board, before[-1])
@@ -149,16 +149,15 @@ def _rate_of_the_only_pair(board: Board, share: Share, pairs: Sequence[Pair]) ->
     near = [pair for pair in _all_pairs(board, pairs, figure) if 0 < figure.order - pair[1].figure.order <= 2]
     if len(near) != 1 or near[0][1].claim.scope.status != "asserted" or share[0].scope.time not in ("", near[0][1].claim.scope.time):
         return None
-    others = [other for other in board.shares if near[0][1].start < other[1].mention.core.start < figure.mention.core.start]
-    return None if others else (*near[0], rate.span)
+    return None if board.shares_between(near[0][1].start, figure.mention.core.start) else (*near[0], rate.span)
 
 
 def _all_pairs(board: Board, pairs: Sequence[Pair], figure: Figure) -> Iterator[Pair]:
     """The pairs before a figure, those that an ellipsis makes included."""
     yield from (pair for pair in pairs if pair[1].start < figure.mention.core.start)
     known = {pair[1].id for pair in pairs}
-    for entry in board.counts:
-        if entry.start < figure.mention.core.start and figure.order - entry.figure.order <= 2 and entry.id not in known:
+    for entry in board.earlier(figure.mention.core.start):
+        if figure.order - entry.figure.order <= 2 and entry.id not in known:
             pair = elliptic_pair(board, entry)
             if pair is not None and pair[0].figure.clause is not entry.figure.clause:
                 yield pair

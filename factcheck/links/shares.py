@@ -9,12 +9,13 @@ adopted ... the 18 adopted horses").
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from factcheck.claims.count import ShareClaim
 from factcheck.claims.figures import Figure
 from factcheck.claims.nouns import same_nouns
 from factcheck.draft import Span
-from factcheck.links.board import Board, Entry, cue_span, words_between
+from factcheck.links.board import REACH, Board, Entry, cue_span, words_between
 from factcheck.links.link import Link
 from factcheck.links.share_pairs import Pair, part_pairs
 from factcheck.links.share_rates import restated_pair
@@ -25,7 +26,8 @@ Share = tuple[ShareClaim, Figure]
 
 def link_shares(board: Board) -> list[Link]:
     """Shares with their wholes, and with the parts that they come to."""
-    pairs = part_pairs(board)
+    all_pairs = part_pairs(board)
+    starts = [part.start for _, part in all_pairs]
     links: list[Link] = []
     for share, figure in board.shares:
         if share.scope.quoted:
@@ -38,6 +40,8 @@ def link_shares(board: Board) -> list[Link]:
             links.extend(_needed(board, (share, figure), base[0]))
         if share.scope.status not in ("asserted", "planned", "negated"):
             continue
+        at = bisect_left(starts, figure.mention.span.start)
+        pairs = all_pairs[max(0, at - REACH) : at + REACH]
         if base is not None:
             whole, licence, inferred = base
             links.append(Link("base", (("share", share.id), ("whole", whole.id)), (licence,), inferred))
@@ -62,7 +66,7 @@ def _stated_base(board: Board, figure: Figure) -> tuple[Entry, Span, bool] | Non
         return None
     if whole.start > figure.mention.span.end:
         return whole, Span(figure.mention.span.end, whole.figure.mention.span.start), False
-    others = [other for _, other in board.shares if whole.start < other.mention.core.start < figure.mention.core.start]
+    others = [other for _, other in board.shares_between(whole.start, figure.mention.core.start)]
     counts = [other for other in board.in_sentence(figure.order) if whole.start < other.start < figure.mention.core.start]
     return None if others or counts else (whole, whole.figure.mention.span, False)
 
@@ -71,6 +75,8 @@ def _base_of_pronoun(board: Board, figure: Figure) -> tuple[Entry, Span, bool] |
     """The count right before "..., half of whom", the only amount in the sentence before "a third of it"."""
     noun = figure.noun
     assert noun is not None
+    if noun.span.end < figure.mention.span.end:
+        return None
     cue = Span(figure.mention.span.end, noun.span.end)
     before = [entry for entry in board.in_sentence(figure.order) if entry.start < figure.mention.core.start]
     if noun.head in ("whom", "which") and before and before[-1].figure.chunk is not None:
@@ -98,7 +104,7 @@ def _definite_base(board: Board, figure: Figure) -> tuple[Entry, Span, bool] | N
     noun = figure.noun
     if noun is None or noun is figure.chunk or noun.mention is not None or not noun.definite:
         return None
-    counts = [entry for entry in board.counts if entry.head == noun.head and not entry.unit]
+    counts = [entry for entry in board.near(figure.mention.span.start) if entry.head == noun.head and not entry.unit]
     known = [entry for entry in counts if entry.start < figure.mention.span.start]
     if not known or any(entry.claim.count != known[0].claim.count or not entry.is_live for entry in counts):
         return None
@@ -155,7 +161,7 @@ def _quota(board: Board, share: Share) -> Iterator[Link]:
     """The number that a majority of a body comes to: "with 21 seats ... a two-thirds majority, or 14 votes"."""
     claim, figure = share
     after = [entry for entry in board.in_sentence(figure.order) if entry.start > figure.mention.span.end]
-    bodies = [entry for entry in board.counts if entry.head in ("seat", "member") and entry.start < figure.mention.span.start]
+    bodies = [entry for entry in board.earlier(figure.mention.span.start) if entry.head in ("seat", "member")]
     if not after or after[0].unit or not bodies or len({entry.claim.count.nominal for entry in bodies}) > 1:
         return
     between = words_between(figure.sentence, figure.mention.span.end, after[0].figure.mention.span.start)
@@ -170,7 +176,7 @@ def _taken_up(board: Board, share: Share, whole: Entry) -> Iterator[tuple[Entry,
     done = _deeds(figure)
     if not done:
         return
-    for entry in board.counts:
+    for entry in board.near(figure.mention.span.end):
         if entry.start < figure.mention.span.end or entry.head not in (whole.head, "") or entry.unit or not entry.is_live:
             continue
         if _does_the_same(entry, figure, done):
