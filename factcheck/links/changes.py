@@ -22,6 +22,7 @@ from factcheck.claims.figures import Figure
 from factcheck.data import data_lines
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
+from factcheck.links.differences import link_differences
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Token
 
@@ -67,7 +68,9 @@ def link_changes(board: Board) -> list[Link]:
         terms = [_term(claim, figure) for claim, figure in sorted(by_sentence[order], key=lambda pair: pair[1].mention.core)]
         links.extend(_changes(terms))
         links.extend(_multiples(terms))
-    return [*links, *_remains(board)]
+    known = {name for link in links for name in link.ids("change")}
+    told = (link for link in link_differences(board) if not known & set(link.ids("change")))
+    return [*links, *_remains(board), *told]
 
 
 def _term(claim: CountClaim | ShareClaim, figure: Figure) -> _Term:

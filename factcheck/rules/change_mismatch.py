@@ -43,8 +43,8 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
         if most is not None:
             yield linear({after.id: 1, before.id: -most}, Interval.at_most(0), origin)
     for link in linked.related("left"):
-        losses = dict.fromkeys(link.ids("loss"), 1)
-        yield linear({link.ids("before")[0]: -1, **losses, link.ids("after")[0]: 1}, Interval.exactly(0), _origin(link, linked))
+        moves = {**dict.fromkeys(link.ids("loss"), 1), **dict.fromkeys(link.ids("gain"), -1)}
+        yield linear({link.ids("before")[0]: -1, **moves, link.ids("after")[0]: 1}, Interval.exactly(0), _origin(link, linked))
 
 
 def _origin(link: Link, linked: LinkedClaims) -> Origin:
@@ -84,13 +84,14 @@ def _explain_link(link: Link, linked: LinkedClaims) -> Explanation | None:
     before, after = (linked.claims[link.ids(role)[0]] for role in ("before", "after"))
     was, became = _nominal(before), _nominal(after)
     if link.relation == "left":
-        losses = [linked.claims[name] for name in link.ids("loss")]
-        left = was - sum(_nominal(loss) for loss in losses)
-        step = (
-            f"{write_claim(before)} - {' - '.join(write_claim(loss) for loss in losses)} = {write_number(left)}, not {write_claim(after)}"
+        losses, gains = ([linked.claims[name] for name in link.ids(role)] for role in ("loss", "gain"))
+        left = was - sum(_nominal(loss) for loss in losses) + sum(_nominal(gain) for gain in gains)
+        terms = "".join(f" - {write_claim(loss)}" for loss in losses) + "".join(f" + {write_claim(gain)}" for gain in gains)
+        step = f"{write_claim(before)}{terms} = {write_number(left)}, not {write_claim(after)}"
+        moves = " and ".join(
+            f"{word} {join_words([f'[{move.id}]' for move in found])}" for word, found in (("less", losses), ("with", gains)) if found
         )
-        message = f"[{before.id}] less {join_words([f'[{loss.id}]' for loss in losses])} is not [{after.id}]"
-        return Explanation(message, (step,), (f"[{after.id}] would have to be {write_number(left)}",))
+        return Explanation(f"[{before.id}] {moves} is not [{after.id}]", (step,), (f"[{after.id}] would have to be {write_number(left)}",))
     if not was:
         return None
     if link.relation == "multiple":

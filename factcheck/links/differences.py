@@ -1,0 +1,146 @@
+"""link_differences: changes that are told apart from what was and what became.
+
+"rise" and "fall" (before, after, change): what became stands with its change, and what was in the sentence before ("48,000 visitors in 2022.
+Last year the figure rose by 25 percent, to 60,000"); two prices side by side and the increase that they make ("cost $900 in 2020 now goes
+for $1,350, an increase of 50 percent"); shares that opened, lost and closed; two states compared, and a definite count of those who came
+or went between them ("20,240, compared with 18,400 ... the 1,840 residents added since"). "left" (before, loss..., gain..., after): those who
+began, those who came or left, and those there are now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from factcheck.claims.nouns import is_period
+from factcheck.data.word_sets import word_set
+from factcheck.draft import Span
+from factcheck.links.board import Board, Entry
+from factcheck.links.link import Link
+from factcheck.syntax.clause import Token
+
+_FAR: Final = 2
+_NEAR: Final = 3
+
+
+def link_differences(board: Board) -> Iterator[Link]:
+    """The changes whose three figures do not stand side by side."""
+    yield from _there_are_now(board)
+    yield from _opened_and_closed(board)
+    yield from _made_an_increase(board)
+    yield from _came_since(board)
+
+
+def _verb(entry: Entry) -> str:
+    verb = entry.figure.clause.verb if entry.figure.clause is not None else None
+    return verb.lemma if verb is not None and not verb.negated else ""
+
+
+def _there_are_now(board: Board) -> Iterator[Link]:
+    """ "had 12 employees ... has since hired 15 more and now has 27"; "610 pupils ... 45 left and 20 arrived, leaving it with 585"."""
+    for entry in board.counts:
+        cue = _now(entry)
+        if cue is None or entry.unit or not entry.is_live or is_period(entry.head):
+            continue
+        moves: list[tuple[str, Entry]] = []
+        start: Entry | None = None
+        for other in board.before(entry, _FAR):
+            if other.unit or other.figure.at < 0 or is_period(other.head) or other.head not in ("", entry.head, "more") and entry.head:
+                continue
+            verb = _verb(other)
+            if verb in word_set("joining") or verb in word_set("leaving"):
+                if not other.is_live:
+                    moves = []
+                    break
+                moves.append(("gain" if verb in word_set("joining") else "loss", other))
+            elif verb in word_set("starting") and other.head and not other.figure.elliptic:
+                start = other
+                break
+            else:
+                break
+        if start is not None and moves and (not entry.head or start.head == entry.head or entry.figure.elliptic):
+            members = (("before", start.id), *((role, move.id) for role, move in reversed(moves)), ("after", entry.id))
+            yield Link("left", members, (cue,), inferred=True)
+
+
+def _now(entry: Entry) -> Span | None:
+    """The words that say that a count is what there is now: "now has", "leaving it with", "for a total of"."""
+    lead = [token for token in entry.figure.sentence.tokens if token.span.end <= entry.figure.mention.span.start][-4:]
+    words = [token.text.lower() for token in lead]
+    for at, word in enumerate(words):
+        if word == "now" and words[at + 1 : at + 2] and words[at + 1] in ("has", "have", "numbers", "employs", "stands", "counts"):
+            return lead[at].span
+        if word == "leaving" and not set(words[at + 1 :]) - {"it", "them", "the", "with", "just", "only", "him", "her"}:
+            return lead[at].span
+        if word in ("has", "have") and words[at + 1 : at + 2] == ["now"]:
+            return lead[at + 1].span
+    return None
+
+
+def _opened_and_closed(board: Board) -> Iterator[Link]:
+    """Shares that "opened at $40 ..., lost $6 and closed at $34"."""
+    for change in board.counts:
+        direction = {"lose": -1, "fall": -1, "drop": -1, "shed": -1, "gain": 1, "rise": 1, "add": 1, "climb": 1}.get(_verb(change))
+        if direction is None or len(change.unit) != 3 or change.figure.slot not in ("object", "") or not change.is_live:
+            continue
+        near = [other for other in board.in_sentence(change.figure.order) if other.unit == change.unit and other.id != change.id]
+        opened = [other for other in near if _led_by(other, word_set("opening at"))]
+        closed = [other for other in near if _led_by(other, word_set("closing at"))]
+        if len(opened) == 1 and len(closed) == 1 and len(near) == 2:
+            members = (("before", opened[0].id), ("after", closed[0].id), ("change", change.id))
+            yield Link("rise" if direction > 0 else "fall", members, (change.figure.mention.span,))
+
+
+def _led_by(entry: Entry, words: frozenset[str]) -> bool:
+    lead = entry.figure.tokens_before(2)
+    return len(lead) == 2 and lead[1].text.lower() == "at" and lead[0].text.lower() in words
+
+
+def _made_an_increase(board: Board) -> Iterator[Link]:
+    """ "cost $900 in 2020 now goes for $1,350, an increase of 50 percent": the second of two states is said to be of now."""
+    changes = [(entry.id, entry.figure) for entry in board.counts] + [(claim.id, figure) for claim, figure in board.shares]
+    for name, figure in changes:
+        lead = figure.tokens_before(2)
+        if len(lead) < 2 or lead[1].text.lower() != "of":
+            continue
+        direction = 1 if lead[0].lemma in word_set("increases") else -1 if lead[0].lemma in word_set("decreases") else 0
+        near = [other for other in board.in_sentence(figure.order) if other.start < figure.mention.core.start and other.figure.at >= 0]
+        near = [other for other in near if other.id != name and not is_period(other.head)]
+        if not direction or len(near) != 2 or near[0].unit != near[1].unit or not near[0].unit and near[0].head != near[1].head:
+            continue
+        between = [token.text.lower() for token in _between(near[0], near[1])]
+        if "now" in between or ("then" in between and "to" in between):
+            if all(other.claim.scope.status in ("asserted", "former") and not other.claim.scope.quoted for other in near):
+                members = (("before", near[0].id), ("after", near[1].id), ("change", name))
+                yield Link("rise" if direction > 0 else "fall", members, (lead[0].span,))
+
+
+def _between(first: Entry, second: Entry) -> list[Token]:
+    tokens = first.figure.sentence.tokens
+    return [token for token in tokens if first.figure.mention.span.end <= token.span.start and token.span.end <= second.start]
+
+
+def _came_since(board: Board) -> Iterator[Link]:
+    """ "20,240, compared with 18,400 in the census ... the 1,840 residents added since": the only two states that a draft compares."""
+    pairs = []
+    for old in board.counts:
+        lead = [token.text.lower() for token in old.figure.tokens_before(2)]
+        if old.unit or old.claim.scope.quoted or lead not in (["compared", "with"], ["compared", "to"], ["up", "from"], ["down", "from"]):
+            continue
+        new = next(iter(board.before(old, 0)), None)
+        if new is not None and not new.unit and new.is_live and not is_period(new.head):
+            pairs.append((old, new))
+    if len(pairs) != 1:
+        return
+    old, new = pairs[0]
+    for entry in board.counts:
+        after = next(iter(entry.figure.tokens_after()), None)
+        if after is None or entry.unit or not entry.is_live or not entry.figure.definite or entry.figure.at < 0 or entry.start < old.start:
+            continue
+        direction = 1 if after.text.lower() in ("added", "gained") else -1 if after.text.lower() in ("lost", "gone", "shed") else 0
+        following = [token.text.lower() for token in entry.figure.tokens_after()][:5]
+        heads = {old.head, new.head, entry.head} - {""}
+        known = len(heads) <= 1 or (entry.head in ("resident", "person", "people", "inhabitant") and not new.head)
+        if direction and known and ("since" in following or not following[1:] or following[1] in (",", ".", "over", "in")):
+            members = (("before", old.id), ("after", new.id), ("change", entry.id))
+            yield Link("rise" if direction > 0 else "fall", members, (entry.figure.mention.span,), inferred=True)
