@@ -14,7 +14,7 @@ from factcheck.values import Timex
 _PAST: Final = re.compile(r"(?:\b(?:past|last|previous|preceding)\b|^(?:past|last)\b)", re.IGNORECASE)
 # "The third derailment in two months": a row of things, up to now.
 _IN: Final = re.compile(
-    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)(?: [\w'’-]+){1,5} in (?:just |less than |only |about )?$"
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)(?: (?!on )[\w'’-]+){1,5} in (?:just |less than |only |about )?$"
 )
 
 
@@ -23,7 +23,7 @@ def past_days(mention: Mention, text: str, published: date) -> Interval | None:
     if mention.kind != "duration" or not isinstance(mention.value, Timex):
         return None
     part = mention.parts[0].value if mention.parts else mention.value
-    if not isinstance(part, Timex):
+    if not isinstance(part, Timex) or part.granularity in ("minute", "second"):
         return None
     if not _PAST.search(mention.span.text_of(text)) and not _IN.search(text, max(0, mention.span.start - 40), mention.span.start):
         return None

@@ -34,6 +34,7 @@ _LEAVES: Final = frozenset(["die", "retire", "marry"])
 _BESIDE: Final = re.compile(r",? (?:(?:in|on|that|during) (?:early |late |the \w+ of )?)?")
 _WHEN: Final = re.compile(r",? (?:when|at which time|at a time when) (?:[\w.'’-]+ ){0,3}$")
 _CLAUSE_BEFORE: Final = re.compile(r"(?:When|By the time)\b[^;:.]*\bin $")
+_ASIDE: Final = re.compile(r", (?:(?:who|which) \w+|born|(?:first |re)?[a-z]+ed) [^,;:()]{0,60}$")
 _SUBJECT: Final = re.compile(r", (?:he|she|[A-Z][\w'’-]+) ")
 _CHILD: Final = re.compile(r"\b(?:child|son|daughter|baby|first|oldest|youngest|twins?|arrived|born|birth)\b")
 _DIED: Final = re.compile(r"\b(?:died|dead|death|killed|passed away)\b")
@@ -265,5 +266,7 @@ def _day_beside(reading: Reading, sentence: SentenceReading, start: int, end: in
         ):
             return day  # "When she sold her first painting, in 1968, she was 31"
         if day.span.end <= start and (_WHEN.fullmatch(text[day.span.end : start]) or text[day.span.end : start] in (", ", " ")):
-            return day
+            aside = text[day.span.end : start] == ", " and _ASIDE.search(text, sentence.sentence.span.start, day.span.start)
+            if not aside:  # "Kent, born in 1921, was 30": the date of the aside
+                return day
     return None

@@ -17,7 +17,7 @@ from factcheck.links.board import Board, Entry
 from factcheck.links.cues import content_words, cue_near, is_additive, sentence_words, share_words
 from factcheck.links.link import Link
 from factcheck.links.parts import rest_cue
-from factcheck.links.totals import ends_list, runs_of
+from factcheck.links.totals import ends_list, is_level, runs_of
 
 _MOST: Final = 8
 _CLOSE: Final = 60
@@ -100,6 +100,7 @@ def _run_after(board: Board, number: Entry, whole: Entry) -> list[Entry]:
             near
             and len(run) == wanted
             and run[0].unit == whole.unit
+            and not is_level(board, run[0])
             and ends_list(run)
             and len({entry.head for entry in run}) in (1, wanted)
         ):

@@ -187,12 +187,19 @@ def _range_of(level: Level, board: Board) -> Point | None:
 
 def _ranging_word(lead: Sequence[Token]) -> Token | None:
     """The last word like "ranged" before a figure, however it is tagged, with no mark that ends a statement after it."""
-    for token in reversed(lead[-_FAR:]):
+    far = lead[-_FAR:]
+    for at, token in reversed(list(enumerate(far))):
         if token.lemma in word_set("ranging") or token.text.lower() in word_set("ranging forms"):
-            return token
+            return None if _is_changed(far[:at]) else token
         if token.text in (".", ";", ":", ","):
             return None
     return None
+
+
+def _is_changed(before: Sequence[Token]) -> bool:
+    """As in "cut its range from 320 items to 250": the range is the object of a verb, and the figures say what was done to it."""
+    words = before[-2:]
+    return len(words) == 2 and words[1].tag in ("DET", "PRON") and words[0].tag == "VERB" and words[0].lemma not in ("have", "be", "give", "show")
 
 
 def _measured(lead: Sequence[Token], ranging: Token) -> str:

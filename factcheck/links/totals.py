@@ -110,7 +110,7 @@ def _colon_list(board: Board, run: list[Entry]) -> Link | None:
     start = min(first.figure.mention.span.start, first.figure.chunk.span.start if first.figure.chunk else first.start)
     before = board.text[first.figure.sentence.sentence.span.start : start].rstrip()
     opener = next((mark for mark in _OPENERS if before.endswith(mark)), None)
-    if opener is None or not ends_list(run) or _is_level(board, first):
+    if opener is None or not ends_list(run) or is_level(board, first):
         return None
     opening = first.figure.sentence.sentence.span.start + len(before) - len(opener)
     whole = next((entry for entry in board.before(first, 0) if entry.unit == first.unit and not is_period(entry.head)), None)
@@ -132,7 +132,7 @@ def _colon_list(board: Board, run: list[Entry]) -> Link | None:
     return _total(whole, run, Span(opening, opening + len(opener)))
 
 
-def _is_level(board: Board, entry: Entry) -> bool:
+def is_level(board: Board, entry: Entry) -> bool:
     """As in "in two steps: to $13 in May and $15 in June": what something rises or falls to, which adds to nothing."""
     lead = board.text[entry.figure.sentence.sentence.span.start : entry.start].lower()
     return lead.endswith(" to ")

@@ -9,6 +9,7 @@ from typing import Final
 
 from factcheck.claims.date import DateClaim
 from factcheck.claims.date_ranges import ranges_of
+from factcheck.claims.happening_words import noun_type
 from factcheck.claims.past_spans import past_days
 from factcheck.draft import Span
 from factcheck.interval import Interval
@@ -16,6 +17,7 @@ from factcheck.links.events import EventIndex
 from factcheck.links.link import Link
 from factcheck.mentions.mention import Mention
 from factcheck.syntax.clause import Chunk, Reading, SentenceReading
+from factcheck.syntax.events import noun_event
 from factcheck.values import Quantity, Timex
 
 _REACH: Final = 8  # sentences after the group's in which its members may be told
@@ -184,6 +186,8 @@ def _groups(reading: Reading) -> list[Group]:
         stretch = _stretch(reading, index, sentence)
         for chunk, number in counted:
             nouns = frozenset({chunk.head, chunk.head.split(" ")[-1]}) - {""}
+            if _is_possession(sentence, chunk):
+                continue
             if stretch is not None and nouns:
                 found.append(Group(nouns, number, stretch[0], stretch[1], index))
             elif (
@@ -195,6 +199,15 @@ def _groups(reading: Reading) -> list[Group]:
                 # "Nine of those": a part of the group lies in the same stretch.
                 found.append(Group(found[-1].nouns, number, found[-1].days, found[-1].words, index))
     return found
+
+
+def _is_possession(sentence: SentenceReading, chunk: Chunk) -> bool:
+    """As in "In 1925 the town had five inns": things that were there in that time, and of which much may be told of another."""
+    after = next(
+        (clause for clause in reversed(sentence.clauses) if clause.verb is not None and clause.verb.span.end <= chunk.span.start), None
+    )
+    is_happening = noun_event(chunk.head) or noun_type(chunk.head, chunk.modifiers)
+    return after is not None and after.verb is not None and after.verb.lemma == "have" and not is_happening
 
 
 def _of_end(sentence: SentenceReading, chunk: Chunk) -> int:

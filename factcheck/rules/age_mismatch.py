@@ -133,5 +133,10 @@ RULE = Rule(
             "Peter Galt, 50, keeps the light. In 1990, when Galt was 19, he joined.", why="he was born in 1971", published=date(2021, 10, 7)
         ),
         Good("Anna Roe, 16, testified. Roe was 15 at the time of the fire.", why="the fire was a year ago", published=date(2014, 8, 26)),
+        Good(
+            "Amos Kell, born in 1821, was 62 when he came and 79 when he died, in 1900.",
+            why="the year is that of his birth",
+            published=date(2021, 10, 7),
+        ),
     ),
 )

@@ -96,5 +96,9 @@ other sources, subgroups, other places and periods, rounded figures beside exact
             "About 1,600 soldiers crossed the river in all. The 1,037 soldiers who crossed on Monday were the largest group.",
             why="those of one day",
         ),
+        Good(
+            "Doctors followed 1,240 patients for a year. Of the 620 patients given the drug, 40 fell ill, and of the 620 given a placebo, 61.",
+            why="the halves of the whole",
+        ),
     ),
 )

@@ -102,5 +102,9 @@ currencies, whose rates move.
         Good("The plot, 2.5 acres (1 hectare), was sold twice.", why="a conversion as coarse as it is written"),
         Good("The wind reached 74 mph (119 kph) at the cape and 31 mph (50 kph) inland.", why="two measures, each with its own conversion"),
         Good("It is 6 miles to the lake, 14 kilometers to the pass.", why="two distances, not one in two units"),
+        Good(
+            "Heat the kiln to 500 F (about 260 C) and the oven to 400 F (about 200 C).",
+            why="about, to the five degrees of a dial",
+        ),
     ),
 )

@@ -83,5 +83,13 @@ whole is not stated, other places and periods, other sources, targets, and count
             "The museum counted 1,450 visitors on Sunday, and about 1,540 a day in July.",
             why="another period",
         ),
+        Good(
+            "The medal went to four old pilots, the youngest of them 84.",
+            why="an age, not a part",
+        ),
+        Good(
+            "The choir has 18 singers, down from 20. Two left in May. Nine are sopranos, five are altos and four are basses.",
+            why="those who are left, not the two",
+        ),
     ),
 )

@@ -52,5 +52,9 @@ is said to range, to vary or to run from one figure to another is.
         Good("The pike ranged from 38 inches to 61 inches long.", why="the right way round"),
         Good("Fines were cut from $900 to $250.", why="a change, not a range"),
         Good("The number of pupils fell from 31 to 17.", why="a fall"),
+        Good(
+            "The grocer will cut its range from 3,200 items to 2,500.",
+            why="what is done to a range",
+        ),
     ),
 )

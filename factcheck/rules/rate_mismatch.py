@@ -119,5 +119,9 @@ sentence, and averages that are approximate are left alone.
         Good("Six vans, each carrying 12 guests, left at dawn. The 30 other guests went by train.", why="other guests"),
         Good("The club sold 240 jars at $8 each and spent $1,290 on a new oven.", why="money for something else"),
         Good("Six vans, each carrying about 12 guests, left at dawn. The 70 guests were home by noon.", why="about 12 each"),
+        Good(
+            "Melons are on sale at 3 for $5, or $2.25 each.",
+            why="what one costs alone",
+        ),
     ),
 )

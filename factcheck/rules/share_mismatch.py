@@ -99,5 +99,9 @@ year, of a subgroup, and rates whose definition the draft does not give are left
             why="a share of another whole",
         ),
         Good("Seven of 35 shops failed, or 20 percent, down from 45 percent last year.", why="the second share is last year's"),
+        Good(
+            "The farm sold 240 calves last year, up from 200, or 20 percent.",
+            why="a rise from one year to the next",
+        ),
     ),
 )

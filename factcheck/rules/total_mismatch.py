@@ -77,5 +77,9 @@ to be complete.
         Good("Twelve people died, among them five men.", why="'among them' does not list all parts"),
         Good("Twelve people died: five men, six women and a boy.", why="the boy is one"),
         Good("About 300 people marched: 140 from the north side and 170 from the south side.", why="about 300 covers 310"),
+        Good(
+            "The town raised the fee to $18 from $12 in three steps: to $14 in May, $16 in June and $18 in July.",
+            why="levels, not parts",
+        ),
     ),
 )

@@ -102,5 +102,15 @@ RULE = Rule(
             why="two stretches",
             published=date(2021, 5, 3),
         ),
+        Good(
+            "In 1931 the village had 900 people and four inns. Now it has no inn; the last closed in 1998.",
+            why="what was there in that year",
+            published=date(2021, 5, 3),
+        ),
+        Good(
+            "Ada Lunn won the fourth stage on Tuesday in 4 hours 12 minutes. Bea Orr won the second. The fifth is on Thursday.",
+            why="how long she took",
+            published=date(2021, 5, 5),
+        ),
     ),
 )
