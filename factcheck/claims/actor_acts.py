@@ -41,7 +41,7 @@ def read_acts(reading: Reading, people: People) -> Iterator[ActorClaim]:
         following = reading.scopes.sentences[index + 1]
         match = _HIS_WILL.match(text, following.span.start)
         if match is not None and following.paragraph == uses[0].sentence.paragraph:
-            yield from _claim(reading, people.people[named.pop()], uses[0], match, Span(*match.span()))
+            yield from _claim(reading, people.person_at(named.pop()), uses[0], match, Span(*match.span()))
 
 
 def _claim(reading: Reading, person: Person, use: NameUse, match: re.Match[str], span: Span) -> Iterator[ActorClaim]:

@@ -76,13 +76,13 @@ def _owner(match: re.Match[str], people: People, use: NameUse, relative: Person,
     same = [other for other in people.by_sentence[use.sentence.index] if other.index < use.index and not other.quoted]
     inside = {people.of[other.index].index for other in same if people.of.get(other.index) not in (None, relative)}
     if len(inside) == 1:
-        return people.people[inside.pop()]
+        return people.person_at(inside.pop())
     last = next((other for other in people.before(use) if people.of.get(other.index) not in (None, relative)), None)
     if inside or last is None or use.sentence.paragraph - last.sentence.paragraph > 3:
         return None
     candidates = [people.of.get(other.index) for other in people.by_sentence[last.sentence.index] if other.index < use.index]
     near = {person.index for person in candidates if person is not None and person is not relative}
-    return people.people[near.pop()] if len(near) == 1 else None
+    return people.person_at(near.pop()) if len(near) == 1 else None
 
 
 def _by_name(written: str, people: People, relative: Person) -> Person | None:

@@ -15,7 +15,16 @@ from functools import cache, cached_property
 from itertools import pairwise
 
 from factcheck.draft import Span
-from factcheck.mentions.actor_words import demonyms, kinship, person_nouns, roles, same_given_name
+from factcheck.mentions.actor_words import (
+    demonyms,
+    exclude_each_other,
+    kinship,
+    person_nouns,
+    roles,
+    same_given_name,
+    title_key,
+    titles,
+)
 from factcheck.mentions.mention import Mention
 from factcheck.scopes import Sentence
 from factcheck.scoping.wordlists import speech_verbs
@@ -64,12 +73,25 @@ class Person:
 
 @dataclass(frozen=True)
 class People:
-    """The people of a draft. `of` gives the person of a use, by the use's index; `loose` are lone names that no full name introduces."""
+    """The people of a draft.
+
+    Attributes:
+        uses: where names stand, in text order.
+        people: those whom a full name introduces.
+        of: the person of a use, by the use's index.
+        loose: the lone names that no full name introduces.
+        surnamed: those of the loose names that a title makes a person's ("Ms. Petrov"); their `given` is "".
+    """
 
     uses: tuple[NameUse, ...]
     people: tuple[Person, ...]
     of: dict[int, Person]
     loose: tuple[NameUse, ...]
+    surnamed: tuple[Person, ...] = ()
+
+    def person_at(self, index: int) -> Person:
+        """The person of that index."""
+        return self.people[index] if index < len(self.people) else self.surnamed[index - len(self.people)]
 
     @cached_property
     def by_sentence(self) -> dict[int, list[NameUse]]:
@@ -151,7 +173,7 @@ def find_people(reading: Reading) -> People:
     uses = _find_uses(reading)
     uses = _join_particles(_join_listed(uses, reading.text))
     people, of = _introduce(uses, reading.text)
-    loose = _refer(uses, people, of)
+    loose = _refer(uses, people, of, reading.text)
     for person in people:
         person.uses.sort(key=lambda use: use.index)
         fullest = max(person.uses, key=lambda use: (bool(use.name.given), not use.name.given.endswith("."), len(use.name.given) > 1))
@@ -161,7 +183,31 @@ def find_people(reading: Reading) -> People:
     for person in _namesakes(people, reading.text):
         for use in person.uses:
             del of[use.index]
-    return People(tuple(uses), tuple(people), of, tuple(loose))
+    return People(tuple(uses), tuple(people), of, tuple(loose), tuple(_surnamed(loose, len(people), of)))
+
+
+def _surnamed(loose: list[NameUse], index: int, of: dict[int, Person]) -> Iterator[Person]:
+    """The people of whom a draft gives the surname alone, with a title. Where two titles of a surname tell of two people, none."""
+    by_family: dict[str, list[NameUse]] = defaultdict(list)
+    for use in loose:
+        by_family[use.name.family].append(use)
+    for family, uses in by_family.items():
+        told = [titles().get(title_key(use.name.title)) for use in uses if use.name.title]
+        offices = [office for office in told if office is not None]
+        if not offices or len(offices) < len(told) or len({office.gender for office in offices} - {""}) > 1:
+            continue
+        if any(exclude_each_other(offices[0], office) or _honorifics_differ(offices[0].name, office.name) for office in offices):
+            continue
+        person = Person(index, family, "", family, set(), [])
+        for use in uses:
+            _add(person, use, of)
+        index += 1
+        yield person
+
+
+def _honorifics_differ(first: str, second: str) -> bool:
+    """Whether two honorifics tell two members of a family apart."""
+    return first != second and {first, second} <= {"mr", "mrs", "ms", "miss", "mx"}
 
 
 def _namesakes(people: list[Person], text: str) -> list[Person]:
@@ -319,7 +365,7 @@ def _same_person(person: Person, name: Name) -> bool:
     return not middle or not other or middle[0][0] == other[0][0]
 
 
-def _refer(uses: list[NameUse], people: list[Person], of: dict[int, Person]) -> list[NameUse]:
+def _refer(uses: list[NameUse], people: list[Person], of: dict[int, Person], text: str) -> list[NameUse]:
     families: dict[str, list[Person]] = defaultdict(list)
     givens: dict[str, list[Person]] = defaultdict(list)
     for person in people:
@@ -347,6 +393,18 @@ def _refer(uses: list[NameUse], people: list[Person], of: dict[int, Person]) -> 
         if len(bearers) > 1 and use.name.title:
             titled = [p for p in bearers if any(u.name.title == use.name.title for u in p.uses)]
             bearers = titled or bearers
-        if len(bearers) == 1:
+        if len(bearers) == 1 and not (use.name.title and _is_later_relative(use, bearers[0], text)):
             _add(bearers[0], use, of)
     return loose
+
+
+def _is_later_relative(use: NameUse, person: Person, text: str) -> bool:
+    """Whether a surname stands before its only bearer is introduced, and that as another's relative: "Mr. Hale and his wife, Ina Hale"."""
+    full = [other for other in person.uses if other.name.given]
+    if not full or full[0].index < use.index:
+        return False
+    sentence = full[0].sentence.span
+    before = text[max(sentence.start, full[0].span.start - 40) : full[0].span.start]
+    after = text[full[0].span.end : min(sentence.end, full[0].span.end + 50)]
+    words = (*re.findall(r"[\w-]+", before.lower())[-2:], *re.findall(r"[\w-]+", after.lower())[:4])
+    return any(word in kinship() for word in words)

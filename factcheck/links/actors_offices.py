@@ -14,6 +14,7 @@ from functools import cache
 from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import Claim
 from factcheck.draft import Span
+from factcheck.links.actors_spelling import is_slip
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import Office, exclude_each_other, roles, titles
 from factcheck.syntax.clause import Reading
@@ -117,7 +118,7 @@ def link_holders(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
         actors = list(by_actor)
         for at, one in enumerate(actors):
             for other in actors[at + 1 :]:
-                if one.split()[-1] == other.split()[-1]:
+                if one.split()[-1] == other.split()[-1] or is_slip(one.split()[-1], other.split()[-1]):
                     continue
                 yield from _two_holders(
                     by_actor[one], by_actor[other], text, gone, alone=len(actors) == 2 and office in _LOCAL and _one_body(text)
