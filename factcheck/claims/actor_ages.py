@@ -13,12 +13,17 @@ from factcheck.syntax.clause import Reading
 
 _AFTER = re.compile(
     r"(?:,? (?:Jr|Sr|II|III)\b\.?)?(?:, (?:who is (?:now )?|who turned |now "
-    r"|aged |age |then |then aged )?|,? \(| \(| is (?:now )?|, at )(\d{1,3})"
+    r"|aged |age |then |then aged )?|,? \(| \(| is (?:now )?|, at |, who,? at )(\d{1,3})"
     r"(?= years old\b|[),.;—-](?!\d)| (?:and|of|was|is|has|had|from|told|said|who|also|at the time)\b|$)"
 )
 _AFTER_A = re.compile(r", (?:now )?an? (\d{1,3})-year-old\b")
+# "Voss, who at 41 is the youngest" tells the age now; "Voss, who at 41 left the sea" tells another.
+_NOW = re.compile(r",? (?:is|has|remains|still) ")
 _THEN = re.compile(r"[^.;\n]{0,12}\b(?:at the time|at that time|then|when)\b")
-_BEFORE = re.compile(r"\b(\d{1,3})(?: |-| - |- | -)year(?: |-| - |- | -)old,? $")
+_BEFORE = re.compile(
+    r"\b(\d{1,3})(?: |-| - |- | -)year(?: |-| - |- | -)old"
+    r"(?:,? |(?: (?!(?:and|or|with|of|in|at|from|by|to|for|who|said|told)\b)[a-z][a-z-]+){1,3}(?:, | named | called | )(?:of )?)$"
+)
 
 
 def read_ages(reading: Reading, people: People) -> Iterator[ActorClaim]:
@@ -37,15 +42,16 @@ def read_ages(reading: Reading, people: People) -> Iterator[ActorClaim]:
             then = (
                 "then" in after.group()
                 or "turned" in after.group()
-                or ", at " in after.group()
+                or (" at " in after.group() and _NOW.match(text, after.end()) is None)
                 or _THEN.match(text, after.end()) is not None
             )
             claim = _claim(person, use, int(after.group(1)), Span(use.core.start, after.end()), "then" if then else "now")
         else:
-            before = _BEFORE.search(text[max(0, use.span.start - 24) : use.span.start])
+            start = max(use.sentence.span.start, use.span.start - 64)
+            before = _BEFORE.search(text[start : use.span.start])
             if before is None or not 0 < int(before.group(1)) < 120:
                 continue
-            start = max(0, use.span.start - 24) + before.start()
+            start += before.start()
             if text[max(0, start - 4) : start].lower() == "the " and re.match(
                 r" (?!said|told|of\b|and\b|who\b)[a-z]", text[use.span.end : use.span.end + 12]
             ):

@@ -20,7 +20,10 @@ _SAYING = (
 )
 _POSSESSED = re.compile(rf"[’']s? (?:\w+ ){{0,3}}?(?:{_SAYING})\b[^.;!?“\"]{{0,40}}$")
 _CALLED = re.compile(r"(?::|,? (?:has )?(?:called|described|dismissed|termed|dubbed|summed)\b[^.;!?“\"]{0,40}| put it| famously said),? ?$")
-_IN_WORDS = re.compile(r"\b(?:in the words of|borrowed from|quoting|a line from|as quoted by|according to) $", re.IGNORECASE)
+_IN_WORDS = re.compile(
+    rf"\b(?:borrowed from|quoting|citing|as quoted by|according to|(?:{_SAYING}) (?:of|by|from)|coined by|credited to) $", re.IGNORECASE
+)
+_BESIDE = re.compile(r"[,:]? ?")
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 
 
@@ -95,7 +98,7 @@ def _speaker(reading: Reading, people: People, quotation: Quotation, starts: lis
             break
         if _POSSESSED.match(between) or _CALLED.fullmatch(between):
             return use, True
-        if _IN_WORDS.search(text[max(0, use.span.start - 24) : use.span.start]) and len(between) < 3:
+        if _IN_WORDS.search(text[max(0, use.span.start - 24) : use.span.start]) and _BESIDE.fullmatch(between):
             return use, True
     after = bisect_left(starts, span.end)
     following = people.uses[after] if after < len(people.uses) else None

@@ -25,14 +25,15 @@ def _kin() -> str:
 def _before_name() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:(?P<pronoun>[Hh]is|[Hh]er)|(?P<whose>whose)"
-        rf"|(?P<owner>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*?)[’']s?) {_ADJECTIVES}(?P<kin>{_kin()}),? $"
+        rf"|(?P<owner>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*?)[’']s?|(?P<one>[Tt]he [a-z][\w-]+)[’']s) {_ADJECTIVES}(?P<kin>{_kin()}),? $"
     )
 
 
 @cache
 def _after_name() -> re.Pattern[str]:
     return re.compile(
-        rf",? (?:\d{{1,3}}, )?(?:who (?:is|was) )?(?:(?P<pronoun>his|her)|(?P<owner>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*?)[’']s?"
+        rf",? (?:\d{{1,3}}, )?(?:who (?:is|was) )?"
+        rf"(?:(?P<pronoun>his|her)|(?P<owner>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*?)[’']s?|(?P<one>the [a-z][\w-]+)[’']s"
         rf"|(?:the|a)) {_ADJECTIVES}(?P<kin>{_kin()})"
         rf"(?: of (?P<of>(?:(?:Mr|Ms|Mrs)\. )?[A-Z][\w’'-]*(?: [A-Z][\w’'.-]*)*)| of \d+ years)?(?=[,.;]| (?:and|who|said|told)\b)"
     )
@@ -52,12 +53,12 @@ def read_relations(reading: Reading, people: People) -> Iterator[ActorClaim]:
         start = max(use.sentence.span.start, use.span.start - 70)
         before = _before_name().search(text[start : use.span.start])
         if before is not None:
-            owner = _owner(before, people, use, person, text)
+            owner = before.group("one") or _owner(before, people, use, person, text)
             if owner is not None:
                 yield _claim(person, use, owner, before.group("kin"), Span(start + before.start("kin"), use.core.end))
         after = _after_name().match(text, use.span.end)
         if after is not None and after.end() <= use.sentence.span.end:
-            owner = _owner(after, people, use, person, text)
+            owner = after.group("one") or _owner(after, people, use, person, text)
             if owner is not None:
                 yield _claim(person, use, owner, after.group("kin"), Span(use.core.start, after.end("kin")))
 
@@ -92,9 +93,10 @@ def _by_name(written: str, people: People, relative: Person) -> Person | None:
     return found[0] if len(found) == 1 else None
 
 
-def _claim(person: Person, use: NameUse, owner: Person, kin: str, span: Span) -> ActorClaim:
+def _claim(person: Person, use: NameUse, owner: Person | str, kin: str, span: Span) -> ActorClaim:
+    of = owner.name if isinstance(owner, Person) else owner.lower()
     return ActorClaim.model_construct(
-        actor=person.name, fact="relation", value=kin, of=owner.name, span=span, scope=ClaimScope.model_construct(role=use.sentence.role)
+        actor=person.name, fact="relation", value=kin, of=of, span=span, scope=ClaimScope.model_construct(role=use.sentence.role)
     )
 
 

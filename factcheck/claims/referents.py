@@ -374,6 +374,8 @@ def _refer(uses: list[NameUse], people: list[Person], of: dict[int, Person], tex
         for name in dict.fromkeys((person.given.split()[0], *(form for n in full for form in (n.given.split()[0], n.nickname) if form))):
             givens[name].append(person)
     loose: list[NameUse] = []
+    # A title and a surname that stood for another member of the family than the one introduced later.
+    apart: set[tuple[str, str]] = set()
     for use in uses:
         if use.index in of:
             continue
@@ -393,7 +395,12 @@ def _refer(uses: list[NameUse], people: list[Person], of: dict[int, Person], tex
         if len(bearers) > 1 and use.name.title:
             titled = [p for p in bearers if any(u.name.title == use.name.title for u in p.uses)]
             bearers = titled or bearers
-        if len(bearers) == 1 and not (use.name.title and _is_later_relative(use, bearers[0], text)):
+        if len(bearers) == 1 and use.name.title:
+            if (use.name.title, alone) in apart or _is_later_relative(use, bearers[0], text):
+                apart.add((use.name.title, alone))
+                loose.append(use)
+                continue
+        if len(bearers) == 1:
             _add(bearers[0], use, of)
     return loose
 

@@ -44,11 +44,43 @@ def link_relations(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
             if exclude_as_kin(first.value, second.value) and first.span and second.span:
                 yield Link("relation", (("is", first.id), ("is", second.id)), (first.span, second.span))
                 break
+    for (actor, of), group in pairs.items():
+        first = group[0]
+        for second in pairs.get((of, actor), ()):
+            if (
+                first.span
+                and second.span
+                and first.span.start < second.span.start
+                and _exclude_both_ways(first.value, second.value)
+                and not first.span.overlaps(second.span)
+            ):
+                yield Link("relation", (("is", first.id), ("is", second.id)), (first.span, second.span))
+                break
     for claim in claims:
         if isinstance(claim, ActorClaim) and claim.fact == "act" and claim.actor in deaths and claim.span is not None:
             death = deaths[claim.actor]
             if _dead_by_now(death.value, reading) and death.span is not None:
                 yield Link("dead", (("death", death.id), ("act", claim.id)), (death.span,))
+
+
+_INVERSES = {
+    "parent": "child",
+    "stepparent": "stepchild",
+    "grandparent": "grandchild",
+    "great-grandparent": "great-grandchild",
+    "aunt or uncle": "niece or nephew",
+    "great-aunt or great-uncle": "great-niece or great-nephew",
+    "parent-in-law": "child-in-law",
+    "godparent": "godchild",
+}
+_BACK = {kin: other for pair in _INVERSES.items() for kin, other in (pair, pair[::-1])}
+
+
+def _exclude_both_ways(first: str, second: str) -> bool:
+    """Whether A cannot be `first` to B while B is `second` to A."""
+    a, b = kinship().get(first, ""), kinship().get(second, "")
+    inverse = _BACK.get(a, a)
+    return bool(a and b) and b != inverse and frozenset((inverse, b)) not in _GO_TOGETHER and not {a, b} & _LOOSE
 
 
 def exclude_as_kin(first: str, second: str) -> bool:
