@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from factcheck.claims.count import CountClaim, ShareClaim
+from factcheck.claims.figures import Figure
 from factcheck.claims.nouns import is_period
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
@@ -120,27 +122,63 @@ def _between(first: Entry, second: Entry) -> list[Token]:
     return [token for token in tokens if first.figure.mention.span.end <= token.span.start and token.span.end <= second.start]
 
 
-def _came_since(board: Board) -> Iterator[Link]:
-    """ "20,240, compared with 18,400 in the census ... the 1,840 residents added since": the only two states that a draft compares."""
+def _states(board: Board) -> list[tuple[Entry, Entry]]:
+    """What was and what became, where a draft compares the two: "4,200, down from 5,000"; "now $425, will be $510"."""
     pairs = []
-    for old in board.counts:
-        lead = [token.text.lower() for token in old.figure.tokens_before(2)]
-        if old.unit or old.claim.scope.quoted or lead not in (["compared", "with"], ["compared", "to"], ["up", "from"], ["down", "from"]):
+    for second in board.counts:
+        first = next(iter(board.before(second, 0)), None)
+        if first is None or second.claim.scope.quoted or first.unit != second.unit or is_period(first.head) or second.figure.mention.of:
             continue
-        new = next(iter(board.before(old, 0)), None)
-        if new is not None and not new.unit and new.is_live and not is_period(new.head):
-            pairs.append((old, new))
+        lead = [token.text.lower() for token in second.figure.tokens_before(2)]
+        if lead in (["compared", "with"], ["compared", "to"], ["up", "from"], ["down", "from"]):
+            if first.is_live and (first.unit or not second.head or first.head == second.head or not first.head):
+                pairs.append((second, first))
+            continue
+        now = [token.text.lower() for token in first.figure.tokens_before(1)]
+        words = [token.text.lower() for token in _between(first, second)]
+        if now == ["now"] and words[:3] in ([",", "will", "be"], [",", "will", "rise"], [",", "will", "go"]):
+            pairs.append((first, second))
+    return pairs
+
+
+def _came_since(board: Board) -> Iterator[Link]:
+    """ "20,240, compared with 18,400 in the census ... the 1,840 residents added since"; "down from 5,000 ... The drop, of 16 percent,";
+    "the extra $85": a change of the only two states that a draft compares."""
+    pairs = _states(board)
     if len(pairs) != 1:
         return
     old, new = pairs[0]
-    for entry in board.counts:
-        after = next(iter(entry.figure.tokens_after()), None)
-        if after is None or entry.unit or not entry.is_live or not entry.figure.definite or entry.figure.at < 0 or entry.start < old.start:
+    figures = [(entry.claim, entry.figure) for entry in board.counts] + [(claim, figure) for claim, figure in board.shares]
+    for claim, figure in figures:
+        if figure.mention.core.start <= max(old.start, new.start) or claim.scope.quoted or figure.at < 0 or claim.scope.status == "former":
             continue
-        direction = 1 if after.text.lower() in ("added", "gained") else -1 if after.text.lower() in ("lost", "gone", "shed") else 0
-        following = [token.text.lower() for token in entry.figure.tokens_after()][:5]
-        heads = {old.head, new.head, entry.head} - {""}
-        known = len(heads) <= 1 or (entry.head in ("resident", "person", "people", "inhabitant") and not new.head)
-        if direction and known and ("since" in following or not following[1:] or following[1] in (",", ".", "over", "in")):
-            members = (("before", old.id), ("after", new.id), ("change", entry.id))
-            yield Link("rise" if direction > 0 else "fall", members, (entry.figure.mention.span,), inferred=True)
+        direction = _change_told(claim, figure, old, new)
+        if direction:
+            members = (("before", old.id), ("after", new.id), ("change", claim.id))
+            yield Link("rise" if direction > 0 else "fall", members, (figure.mention.span,), inferred=True)
+
+
+def _change_told(claim: CountClaim | ShareClaim, figure: Figure, old: Entry, new: Entry) -> int:
+    """The direction of the change that a figure is said to be; 0 when it is none of those two states."""
+    unit = claim.count.unit if isinstance(claim, CountClaim) else claim.share.unit
+    following = [token.text.lower() for token in figure.tokens_after()][:5]
+    lead = [token for token in figure.sentence.tokens if token.span.end <= figure.mention.span.start][-4:]
+    words = [token.text.lower() for token in lead]
+    share = isinstance(claim, ShareClaim)
+    if unit == ("%" if share else old.unit):
+        for at in range(len(words) - 1):
+            named = words[at] in ("the", "that", "this") and lead[at + 1].tag == "NOUN"
+            way = 1 if lead[at + 1].lemma in word_set("increases") else -1 if lead[at + 1].lemma in word_set("decreases") else 0
+            rest = [word for word in words[at + 2 :] if word not in (",", "of", "was", "—", "about")]
+            if named and way and not rest and 0 <= figure.order - max(old.figure.order, new.figure.order) <= _FAR:
+                return way
+    if share or unit != old.unit:
+        return 0
+    if unit and words[-2:] == ["the", "extra"]:
+        return 1
+    if not figure.definite or not following:
+        return 0
+    direction = 1 if following[0] in ("added", "gained") else -1 if following[0] in ("lost", "gone", "shed") else 0
+    heads = {old.head, new.head, figure.head} - {""}
+    known = len(heads) <= 1 or (figure.head in ("resident", "person", "people", "inhabitant") and not new.head)
+    return direction if known and ("since" in following or following[1:2] in ([], [","], ["."], ["over"], ["in"])) else 0

@@ -39,9 +39,13 @@ def link_divisions(board: Board) -> list[Link]:
             continue
         members = here[: at + 1]
         if at == 0:
-            members = [share for share in by_sentence.get(order - 1, []) if share[1].paragraph == here[0][1].paragraph] + members
+            for back in range(order - 1, -1, -1):
+                before = [share for share in by_sentence.get(back, []) if share[1].paragraph == here[0][1].paragraph]
+                if not before:
+                    break
+                members = before + members
         licence = _rest_words(here[at][1])
-        if len(members) >= 3 and licence is not None and _is_one_whole(members):
+        if len(members) >= 2 and licence is not None and _is_one_whole(members):
             links.append(Link("division", tuple(("share", claim.id) for claim, _ in members), (licence,)))
     return links
 
@@ -53,6 +57,8 @@ def _rest_words(figure: Figure) -> Span | None:
     for token in reversed(before):
         if token.text.lower() in _REMAINING:
             return token.span
+    if [token.text.lower() for token in before] in (["the", "last"], ["the", "final"]):
+        return before[1].span
     after = [token for token in tokens if token.span.start >= figure.mention.core.end and token.tag != "PUNCT"][:5]
     for first, second in pairwise(after):
         if (first.text.lower(), second.text.lower()) in _ELSE:

@@ -74,7 +74,7 @@ def _two_shares(entry: Entry, board: Board) -> tuple[tuple[ShareClaim, Figure], 
     """The only two shares in the two sentences before the margin, of which one is of a vote."""
     near = [
         (claim, figure)
-        for claim, figure in board.shares
+        for claim, figure in board.shares_between(0, entry.start)[-6:]
         if figure.mention.core.start < entry.start
         and entry.figure.order - figure.order <= _NEAR
         and claim.share.unit == "%"

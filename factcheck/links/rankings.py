@@ -7,6 +7,7 @@ the set, named for itself ("the oldest of the four sisters, Maud, is 81 ... her 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -23,6 +24,7 @@ from factcheck.syntax.clause import Token
 _PLACES: Final = {"won": 1, "winner": 1, "winning": 1, "wins": 1, "first": 1, "second": 2, "runner-up": 2, "third": 3, "fourth": 4, "fifth": 5}
 _FIELDS: Final = frozenset(("men", "women", "boys", "girls", "junior", "wheelchair", "masters", "relay", "heat", "semifinal", "mixed"))
 _NEAR: Final = 3
+_REACH: Final = 20
 
 
 def link_rankings(claims: Sequence[Claim], board: Board) -> list[Link]:
@@ -32,10 +34,9 @@ def link_rankings(claims: Sequence[Claim], board: Board) -> list[Link]:
     return [*_race(levels), *_goals(levels, board), *_records(levels, board), *_rivals(levels, points, board)]
 
 
-def greater(high: str, low: str, licence: Sequence[Span], levels: Sequence[Level]) -> Link:
+def _greater(high: str, low: str, licence: Sequence[Span]) -> Link:
     """The link that the one is at least the other."""
-    order = {level.id: level.order for level in levels}
-    return Link("greater", (("greater", high), ("lesser", low)), tuple(licence), inferred=order.get(high) != order.get(low))
+    return Link("greater", (("greater", high), ("lesser", low)), tuple(licence), inferred=True)
 
 
 def _race(levels: Sequence[Level]) -> Iterator[Link]:
@@ -55,7 +56,7 @@ def _race(levels: Sequence[Level]) -> Iterator[Link]:
         place = _PLACES[hits[-1].text.lower()]
         fields = any(token.text.lower().removesuffix("'s").removesuffix("’s") in _FIELDS for token in lead)
         if last is not None and place > last[0] and not fields and level.order - last[1].order <= _NEAR:
-            yield greater(level.id, last[1].id, (last[2], hits[-1].span), levels)
+            yield _greater(level.id, last[1].id, (last[2], hits[-1].span))
         if place == 1 or (last is not None and place > last[0] and not fields):
             last = (place, level, hits[-1].span)
         elif fields:
@@ -73,10 +74,10 @@ def _is_other_second(token: Token, lead: Sequence[Token]) -> bool:
 
 def _goals(levels: Sequence[Level], board: Board) -> Iterator[Link]:
     """A goal, and the figure that is said to miss or to beat it, in its sentence or the next."""
-    for goal in levels:
+    for at, goal in enumerate(levels):
         if goal.figure is None or not _words_before(goal, 4) & word_set("goals") or goal.claim.scope.quoted:
             continue
-        for result in levels:
+        for result in levels[at + 1 : at + _REACH]:
             if result.figure is None or result.unit != goal.unit or not 0 <= result.order - goal.order <= 1 or result.core <= goal.core:
                 continue
             if not goal.unit and result.figure.head != goal.figure.head:
@@ -87,9 +88,9 @@ def _goals(levels: Sequence[Level], board: Board) -> Iterator[Link]:
             missed = next((words for words in ("fell short", "falling short", "fall short", "missed") if words in said), None)
             beaten = next((words for words in ("exceeded", "surpassed", "topped", "beat it", "exceeding", "surpassing") if words in said), None)
             if missed is not None and not beaten:
-                yield greater(goal.id, result.id, (goal.core,), levels)
+                yield _greater(goal.id, result.id, (goal.core,))
             elif beaten is not None and not missed:
-                yield greater(result.id, goal.id, (goal.core,), levels)
+                yield _greater(result.id, goal.id, (goal.core,))
             break
 
 
@@ -100,13 +101,13 @@ def _words_before(level: Level, count: int) -> set[str]:
 
 def _records(levels: Sequence[Level], board: Board) -> Iterator[Link]:
     """A record, and the one before it: "612, a record for the hall; the previous record was 590"."""
-    for old in levels:
+    for place, old in enumerate(levels):
         lead = [token for token in old.sentence.tokens if token.span.end <= old.core.start][-6:]
         words = [token.text.lower() for token in lead]
         at = next((at for at in range(len(words) - 1) if words[at] in ("previous", "old", "former") and words[at + 1] in ("record", "mark", "high")), None)
         if at is None or "low" in words:
             continue
-        for new in reversed(levels):
+        for new in reversed(levels[max(0, place - _REACH) : place]):
             if new.figure is None or new.figure.at < 0:
                 continue
             if new.core >= old.core or old.order - new.order > 1 or new.unit != old.unit or new.unit == "second":
@@ -115,24 +116,26 @@ def _records(levels: Sequence[Level], board: Board) -> Iterator[Link]:
             said = "record" in after or ("record" in _words_before(new, 6) and "previous" not in _words_before(new, 6))
             heads = {level.figure.head for level in (old, new) if level.figure is not None} - {""}
             if said and "low" not in after and len(heads) <= 1:
-                yield greater(new.id, old.id, (Span(lead[at].span.start, lead[at + 1].span.end),), levels)
+                yield _greater(new.id, old.id, (Span(lead[at].span.start, lead[at + 1].span.end),))
             break
 
 
 def _rivals(levels: Sequence[Level], points: Sequence[Point], board: Board) -> Iterator[Link]:
     """An extreme of a stated set, and another of that set: one with the set's noun, or counted in the same way and named otherwise."""
     special = {point.level.id for point in points}
+    starts = [level.core.start for level in levels]
     for point in points:
         level = point.level
         if point.part not in ("min", "max") or point.narrowed:
             continue
         noun = _set_noun(point)
-        for other in levels:
+        start = bisect_right(starts, level.core.start)
+        for other in levels[start : start + _REACH]:
             if other.id in special or other.ranged or not 0 < other.order - level.order <= _NEAR or not _is_comparable(other, point, board):
                 continue
             if noun and _is_one_of(other, noun):
                 high, low = (level, other) if point.part == "max" else (other, level)
-                yield greater(high.id, low.id, (point.licence,), levels)
+                yield _greater(high.id, low.id, (point.licence,))
 
 
 def _set_noun(point: Point) -> str:

@@ -24,7 +24,7 @@ from factcheck.links.board import Board, Entry
 from factcheck.links.cues import cue_near
 from factcheck.links.link import Link
 
-_PER: Final = re.compile(r"(?: [a-z]+){0,2} (?:an?|per|each|every) (second|minute|hour|day|night|week)\b")
+_PER: Final = re.compile(r"(?: [a-z]+){0,2}(?: \([^()]{1,30}\))? (?:an?|per|each|every) (second|minute|hour|day|night|week)\b")
 _UNTIL: Final = re.compile(r" ?(?:until|till|to|-|–|through)(?: about| around)? ?")
 _FAR: Final = 6
 _RESTATES: Final = re.compile(r",? (?:or|\() ?(?:about |roughly |nearly |some )?")
@@ -41,7 +41,7 @@ def per_unit(entry: Entry, board: Board) -> str:
     of = entry.figure.mention.of
     if of.startswith("per:"):
         return of[4:] if of[4:] in unit_seconds() else ""
-    found = _PER.match(board.text, entry.figure.mention.core.end, min(len(board.text), entry.figure.mention.core.end + 40))
+    found = _PER.match(board.text, entry.figure.mention.core.end, min(len(board.text), entry.figure.mention.core.end + 70))
     return found.group(1) if found is not None else ""
 
 

@@ -71,7 +71,8 @@ def _total_of(board: Board, rate: Entry) -> Entry | None:
             continue
         whole = cue_near(other.figure, "total") is not None
         same = other.head == rate.head and (not rate.unit or other.claim.count.nominal > rate.claim.count.nominal)
-        if (same and (whole or other.figure.definite)) or (
+        summed = whole and other.figure.order == rate.figure.order and other.figure.mention.span.start < other.start
+        if summed or (same and (whole or other.figure.definite)) or (
             is_person(rate.head) and is_person(other.head) and (whole or _takes_all_up(other))
         ):
             return other

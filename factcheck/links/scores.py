@@ -29,6 +29,8 @@ _LAST: Final = frozenset(("last", "final"))
 def link_scores(claims: Sequence[Claim], board: Board) -> list[Link]:
     """The links that the wording licenses between scores, margins, bodies and sets."""
     scores = [claim for claim in claims if isinstance(claim, ScoreClaim) and claim.scope.status == "asserted" and not claim.scope.quoted]
+    # "Larkspur (14-8)" is the record of a season, no result.
+    scores = [score for score in scores if score.span is not None and board.text[score.span.start - 1 : score.span.start] != "("]
     told = list(link_margins(scores, board))
     if not scores:
         return told
@@ -77,7 +79,7 @@ def _contests(entry: Entry) -> tuple[str, ...]:
         return ("share",)
     if entry.unit:
         return ()
-    return ("share", "game") if entry.head == "point" else ("game",) if entry.head in _OF_GAMES or not entry.head else ()
+    return ("share", "game") if entry.head == "point" else ("game", "vote") if not entry.head else ("game",) if entry.head in _OF_GAMES else ()
 
 
 def _is_definite(entry: Entry, board: Board) -> bool:

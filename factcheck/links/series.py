@@ -24,6 +24,7 @@ from factcheck.links.series_points import Level, Point, read_levels, read_points
 
 _FAR: Final = 12
 _NEAR: Final = 3
+_REACH: Final = 40
 _ENDS: Final = {"high": "below", "max": "below", "low": "above", "min": "above", "both": "in-range"}
 
 
@@ -32,16 +33,16 @@ def link_series(claims: Sequence[Claim], board: Board) -> list[Link]:
     levels = read_levels(claims, board)
     points = read_points(levels, board)
     links = [*_ranges(points), *_between(levels, board)]
-    for value in points:
-        for end in points:
+    for at, value in enumerate(points):
+        for end in points[max(0, at - _REACH) : at + _REACH]:
             if value is not end and value.level.core != end.level.core and _may_limit(value, end) and _same_series(value, end):
                 links.extend(_limit(value, end))
     return [*links, *_members(levels, points, board)]
 
 
 def _ranges(points: Sequence[Point]) -> Iterator[Link]:
-    for low in (p for p in points if p.part == "low"):
-        for high in points:
+    for at, low in enumerate(points):
+        for high in points[at : at + _NEAR] if low.part == "low" else ():
             if high.part == "high" and high.licence == low.licence and low.level.unit == high.level.unit:
                 yield Link("range", (("low", low.level.id), ("high", high.level.id)), (high.licence,))
 
@@ -82,7 +83,10 @@ def _same_series(value: Point, end: Point) -> bool:
     measures = word_set("dimension nouns")
     if value.noun and end.noun and value.noun not in measures and end.noun not in measures:
         return False
-    return near and (first.unit != "" or _heads(first) in ("", _heads(second)))
+    # "Sturgeon ranging in length from 38 to 61 inches" is a series wherever the largest fish is told of later.
+    if end.part in ("low", "high", "both") and end.noun in measures and value.noun and first.unit:
+        return True
+    return near and (bool(first.unit or value.unit) or _heads(first) in ("", _heads(second)))
 
 
 def _heads(level: Level) -> str:
@@ -90,7 +94,7 @@ def _heads(level: Level) -> str:
 
 
 def _same_unit(value: Point, end: Point) -> bool:
-    first, second = value.level.unit, end.level.unit
+    first, second = value.unit or value.level.unit, end.unit or end.level.unit
     if first == second:
         return True
     # "The oldest, 43": a bare number is an age beside ages.
@@ -104,7 +108,7 @@ def _members(levels: Sequence[Level], points: Sequence[Point], board: Board) -> 
     if not ranges or len({point.level.order for point in ranges}) > 1:
         return
     end = ranges[-1]
-    for level in levels:
+    for level in levels if len(ranges) <= _NEAR else ():
         after = 0 < level.order - end.level.order <= _NEAR and isinstance(level.claim, MeasurementClaim) and level.unit == "year"
         cue = _pointing(level) if after and not level.ranged else None
         if cue is not None:

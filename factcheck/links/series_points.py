@@ -76,6 +76,7 @@ class Point:
     licence: Span
     word: str = ""
     narrowed: bool = False
+    unit: str = ""
 
 
 @cache
@@ -123,14 +124,16 @@ def _points(level: Level, before: Level | None, board: Board) -> Iterator[Point]
     if ends is not None:
         yield ends
         return
-    if level.claim.scope.status in ("former", "hypothetical") or level.ranged or is_rate(level):
+    if level.claim.scope.status in ("former", "hypothetical") or level.ranged or is_rate(level) or _is_group(level):
         return
     lead = _lead(level, before)
     average = _average_of(level, lead)
     if average is not None:
         yield average
         return
-    yield from _extreme_of(level, lead)
+    joined = before is not None and before.unit and not level.unit and len(level.sentence.tokens) - len(lead) and len(lead) <= 4
+    bare = level.figure is not None and level.figure.head == ""
+    yield from _extreme_of(level, lead, before.unit if before is not None and joined and bare else "")
 
 
 def is_rate(level: Level) -> bool:
@@ -142,7 +145,7 @@ def _lead(level: Level, before: Level | None) -> list[Token]:
     """The tokens before a figure back to the last figure of its kind, or to a mark or a word that opens another statement."""
     tokens = [token for token in level.sentence.tokens if token.span.end <= level.core.start]
     start = 0
-    if before is not None and (before.unit or not level.unit or before.unit == level.unit) and not _is_size(before, level):
+    if before is not None and (before.unit or not level.unit) and not _is_size(before, level):
         start = next((at for at, token in enumerate(tokens) if token.span.start >= before.core.end), len(tokens))
     splits = [at for at, token in enumerate(tokens) if token.text.lower() in _SPLITS]
     start = max(start, splits[-1] + 1 if splits else 0)
@@ -151,8 +154,13 @@ def _lead(level: Level, before: Level | None) -> list[Token]:
 
 def _is_size(before: Level, level: Level) -> bool:
     """Whether the figure before says only how many there are: "the oldest of the eight jurors is 66"."""
-    words = [token.text.lower() for token in level.sentence.tokens if token.span.end <= before.core.start][-2:]
-    return before.unit == "" and words in (["of", "the"], ["of", "its"], ["of", "their"], ["of", "all"])
+    return before.unit == "" and _is_group(before)
+
+
+def _is_group(level: Level) -> bool:
+    """Whether a count follows a preposition and an article, and so names a known group: "at the four schools"."""
+    lead = [token for token in level.sentence.tokens if token.span.end <= level.core.start][-2:]
+    return len(lead) == 2 and lead[0].tag == "ADP" and lead[1].text.lower() in ("the", "its", "their", "all", "these", "those")
 
 
 def _range_of(level: Level, board: Board) -> Point | None:
@@ -284,7 +292,7 @@ def _is_narrowed(lead: Sequence[Token], at: int) -> bool:
     return any(token.tag == "PROPN" and token.index < lead[at].index + 1 for token in lead[max(0, at - 3) : at])
 
 
-def _extreme_of(level: Level, lead: Sequence[Token]) -> Iterator[Point]:
+def _extreme_of(level: Level, lead: Sequence[Token], unit: str) -> Iterator[Point]:
     """The extreme of "the largest class has 31", "the oldest was 71", "the youngest, 12,", "a low of 48 degrees"."""
     if [token.text.lower() for token in lead[-3:]] in (["a", "low", "of"], ["a", "high", "of"], ["the", "low", "of"], ["the", "high", "of"]):
         yield Point(level, "max" if lead[-2].text == "high" else "min", "", lead[-2].span, "", _goes_beyond(level))
@@ -309,7 +317,7 @@ def _extreme_of(level: Level, lead: Sequence[Token]) -> Iterator[Point]:
     narrowed = _is_narrowed(lead, at) or _goes_beyond(level)
     for part, what in table[word]:
         if what in ("any", kind) or (what == "age" and kind == "any" and not noun):
-            yield Point(level, part, noun, licence, word, narrowed)
+            yield Point(level, part, noun, licence, word, narrowed, unit)
 
 
 def _states(after: Sequence[Token], level: Level) -> bool:

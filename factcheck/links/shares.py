@@ -13,7 +13,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from factcheck.claims.count import ShareClaim
 from factcheck.claims.figures import Figure
-from factcheck.claims.nouns import same_nouns
+from factcheck.claims.nouns import is_period, same_nouns
+from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import REACH, Board, Entry, cue_span, words_between
 from factcheck.links.link import Link
@@ -83,6 +84,11 @@ def _base_of_pronoun(board: Board, figure: Figure) -> tuple[Entry, Span, bool] |
         between = words_between(figure.sentence, before[-1].figure.chunk.span.end, figure.mention.span.start)
         whole = before[-1]
         return (whole, cue, False) if [t.text for t in between] == [","] and not whole.unit and whole.is_live else None
+    if noun.head == "them" and not before:
+        known = [entry for entry in board.in_sentence(figure.order - 1) if entry.figure.paragraph == figure.paragraph and entry.figure.at >= 0]
+        known = [entry for entry in known if not is_period(entry.head)]
+        fits = len(known) == 1 and not known[0].unit and known[0].figure.definite and known[0].is_live and bool(known[0].head)
+        return (known[0], cue, True) if fits else None
     if noun.head == "it" and not before:
         amounts = [entry for entry in board.in_sentence(figure.order - 1) if entry.figure.paragraph == figure.paragraph]
         money = len(amounts) == 1 and len(amounts[0].unit) == 3 and amounts[0].is_live
@@ -104,6 +110,9 @@ def _definite_base(board: Board, figure: Figure) -> tuple[Entry, Span, bool] | N
     noun = figure.noun
     if noun is None or noun is figure.chunk or noun.mention is not None or not noun.definite:
         return None
+    sized = _size_of_body(board, figure, noun)
+    if sized is not None:
+        return sized, Span(figure.mention.span.end, noun.span.end), True
     counts = [entry for entry in board.near(figure.mention.span.start) if entry.head == noun.head and not entry.unit]
     known = [entry for entry in counts if entry.start < figure.mention.span.start]
     if not known or any(entry.claim.count != known[0].claim.count or not entry.is_live for entry in counts):
@@ -112,6 +121,24 @@ def _definite_base(board: Board, figure: Figure) -> tuple[Entry, Span, bool] | N
     if whole.claim.count.bound != "=" or whole.figure.elliptic or _narrowing(figure, noun) != set(whole.claim.scope.population):
         return None
     return whole, Span(figure.mention.span.end, noun.span.end), True
+
+
+def _size_of_body(board: Board, figure: Figure, noun: Chunk) -> Entry | None:
+    """The number of members of a body that a share is taken of: "the seven members of the zoning board ... 71 percent of the board"."""
+    if noun.head not in word_set("bodies"):
+        return None
+    sizes = []
+    for entry in board.earlier(figure.mention.span.start):
+        chunk = entry.figure.chunk
+        if entry.head not in word_set("voters in a body") or chunk is None or entry.unit:
+            continue
+        sentence = entry.figure.sentence
+        after = [other for other in sentence.chunks if other.span.start >= chunk.span.end][:1]
+        outer = [other for other in sentence.chunks if other is not chunk and other.span.contains(chunk.span)]
+        if any(other.head == noun.head for other in (*after, *outer)) and entry.start < figure.mention.span.start:
+            sizes.append(entry)
+    fits = sizes and len({entry.claim.count.nominal for entry in sizes}) == 1 and sizes[0].is_live and not figure.relative
+    return sizes[0] if fits else None
 
 
 def _narrowing(figure: Figure, noun: Chunk) -> set[str]:
