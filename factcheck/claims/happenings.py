@@ -99,7 +99,7 @@ def _happening(reading: Reading, index: int, sentence: SentenceReading, mention:
         return None
     preposition = _preposition(sentence.tokens, token)
     chunk = _modified(sentence, token)
-    clause = _clause_of(sentence, mention, token)
+    clause = _clause_of(sentence, mention)
     if chunk is not None:
         type_ = noun_type(chunk.head, tuple(word for word in chunk.modifiers if word.isalpha()))
         clause = None if clause is None or not _takes_part(sentence, clause, chunk) else clause
@@ -159,9 +159,23 @@ def _preposition(tokens: tuple[Token, ...], token: int) -> str:
     )
 
 
-def _clause_of(sentence: SentenceReading, mention: int, token: int) -> Clause | None:
-    holding = [clause for clause in sentence.clauses if mention in clause.times]
-    return holding[0] if holding else None
+def _clause_of(sentence: SentenceReading, mention: int) -> Clause | None:
+    """The clause that a time stands in; where its verb is an adjective ("will hear closing arguments"), the one before."""
+    at = next((at for at, clause in enumerate(sentence.clauses) if mention in clause.times), None)
+    if at is None:
+        return None
+    clause = sentence.clauses[at]
+    verb = clause.verb
+    before = sentence.clauses[at - 1] if at else None
+    if (
+        verb is None
+        or before is None
+        or before.verb is None
+        or verb.tokens[0] != verb.tokens[1]
+        or before.verb.tokens[1] + 1 != verb.tokens[0]
+    ):
+        return clause
+    return before if sentence.tokens[verb.tokens[0]].text.lower().endswith("ing") else clause
 
 
 def _takes_part(sentence: SentenceReading, clause: Clause, chunk: Chunk) -> bool:
@@ -197,8 +211,11 @@ def _from_clause(
     ):
         # "was charged in the shooting on Aug. 12": the date may be that of either.
         return None
-    if verb.lemma in _PHASES and subject_type:
-        phase = _PHASES[verb.lemma]
+    if subject_type in incidents() and verb.lemma in date_words("verbs of what disasters do"):
+        return _build(reading, index, sentence, mention, subject_type, "", verb.span, preposition, clause, subject, True)
+    takes_place = verb.lemma == "take" and any(sentence.chunks[at].head == "place" for at in clause.objects)
+    if (verb.lemma in _PHASES or takes_place) and subject_type:
+        phase = _PHASES.get(verb.lemma, "")
         return _build(
             reading, index, sentence, mention, subject_type, phase, Span(verb.span.start, verb.span.end), preposition, clause, subject, True
         )
@@ -366,7 +383,9 @@ def _people(reading: Reading, index: int, sentence: SentenceReading, parts: list
     """The people named in the sentence, and the one for whom a pronoun that takes part stands."""
     span = sentence.sentence.span
     found = {person.name for person in named_in(reading, span)}
-    first = min((part.span.start for part in parts if part.head in _PRONOUNS or part.determiner in ("his", "her")), default=None)
+    told = parts or list(sentence.chunks)
+    within = [chunk for chunk in sentence.chunks if chunk.span.end <= max(part.span.end for part in told)] if told else []
+    first = min((part.span.start for part in within if part.head in _PRONOUNS or part.determiner in ("his", "her")), default=None)
     if first is not None and not named_in(reading, Span(span.start, max(first, span.start))):
         before = antecedent(reading, index)
         if before is not None:

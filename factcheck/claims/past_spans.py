@@ -14,7 +14,8 @@ from factcheck.values import Timex
 _PAST: Final = re.compile(r"(?:\b(?:past|last|previous|preceding)\b|^(?:past|last)\b)", re.IGNORECASE)
 # "The third derailment in two months": a row of things, up to now.
 _IN: Final = re.compile(
-    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)(?: (?!on )[\w'’-]+){1,5} in (?:just |less than |only |about )?$"
+    r"\b(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)(?: (?!on [A-Z\d])[\w'’-]+){1,6} in (?:just |less than "
+    r"|only |about )?$"
 )
 
 

@@ -11,6 +11,7 @@ from factcheck.claims.anniversary import AnniversaryClaim, Round
 from factcheck.claims.antecedents import antecedent
 from factcheck.claims.date_words import date_words
 from factcheck.claims.named_days import NamedDay, named_days
+from factcheck.claims.persons import person_of
 from factcheck.claims.referents import people_of
 from factcheck.claims.scope_at import scope_at
 from factcheck.draft import Span
@@ -39,11 +40,20 @@ _LATE: Final = re.compile(
 )
 _FIRST: Final = re.compile(r"\bfirst (?:ran|elected|won|was elected|took office|took the job|was chosen|was voted in|sought)\b")
 _SHORT: Final = re.compile(r"[^.;:()\d]{0,40}?\b(?:in|on)(?: \w+ of)? ")
+_TURNS: Final = re.compile(
+    r"\b(?P<words>(?:turns|turned|turning|will turn|is turning|marks|marking|celebrates|celebrating|will celebrate|is celebrating) "
+    r"(?P<nth>\d{1,3}))"
+    r"(?=(?: years)?(?: (?:this|next|last|in|on|with)\b|[,.;]| of\b| years\b))"
+)
 _EVERY: Final = re.compile(
+    r"\bnot (?:one|a single one|a year|once) (?:has|had|have)?(?: it)? ?(?:been )?(?:missed|skipped|failed)\b|\bwithout fail\b|"
     r"\b(?:every|each) (?:year|fall|spring|summer|winter|\w+day)\b|\bannually\b|\bnever (?:missed|skipped)\b|\bwithout (?:a break"
     r"|interruption)\b",
     re.IGNORECASE,
 )
+
+
+FIRST: Final = "the first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +95,8 @@ def _read(reading: Reading) -> Iterator[tuple[AnniversaryClaim, frozenset[str]]]
             found = _round(text, mention.span.end)
             if found is not None:
                 yield from _claim(reading, index, sentence, found, int(value.nominal), mention.core.start)
+        for told in _TURNS.finditer(text, span.start, span.end):
+            yield from _turning(reading, index, sentence, told)
         for word in _CENTENARY.finditer(text, span.start, span.end):
             yield from _claim(
                 reading, index, sentence, ("anniversary", word.end(), 1), _YEARS_OF[word["word"].lower().split()[0]], word.start()
@@ -127,6 +139,26 @@ def _claim(
             ),
             things,
         )
+
+
+def _turning(
+    reading: Reading, index: int, sentence: SentenceReading, told: re.Match[str]
+) -> Iterator[tuple[AnniversaryClaim, frozenset[str]]]:
+    """A thing that turns so many years old: "The lodge turns 75 this year". People's ages are not anniversaries."""
+    words = Span(*told.span("words"))
+    clause = _clause_at(sentence, words)
+    if clause is None or not clause.subject or person_of(reading, index, clause.subject[0]) or _LATE.search(reading.text, *_ends(sentence)):
+        return
+    things = _words_of(sentence.chunks[clause.subject[0]])
+    scope = scope_at(reading, words)
+    if things and not scope.quoted and 2 <= int(told["nth"]) <= 2000:
+        when = _when(reading, sentence, clause)
+        of = " ".join(sorted(things))
+        yield AnniversaryClaim(of=of, round="anniversary", nth=int(told["nth"]), when=when, span=words, scope=scope), things
+
+
+def _ends(sentence: SentenceReading) -> tuple[int, int]:
+    return sentence.sentence.span.start, sentence.sentence.span.end
 
 
 def _clause_at(sentence: SentenceReading, words: Span) -> Clause | None:
@@ -198,7 +230,7 @@ def beginnings(reading: Reading) -> list[Beginning]:
                     continue
                 before = text[max(0, day.span.start - 8) : day.span.start].lower()
                 since = before.rstrip().endswith("since")
-                first = re.search(r"\bfirst\b", text[verb.span.start - 12 if verb.span.start > 12 else 0 : verb.span.end]) is not None
+                first = re.search(r"\b[Ff]irst\b", text[verb.span.start - 12 if verb.span.start > 12 else 0 : verb.span.end]) is not None
                 if not since and not (verb.lemma in date_words("verbs of beginning") and (verb.lemma not in ("hold", "host") or first)):
                     continue
                 if since and not verb.perfect:
@@ -213,6 +245,10 @@ def beginnings(reading: Reading) -> list[Beginning]:
                     for use in people.uses
                     if use.index in people.of and any(use.core.overlaps(span) for span in subjects)
                 }
+                subject = sentence.chunks[clause.subject[0]] if clause.subject else None
+                if subject is not None and not subject.head and subject.span.text_of(text).lower() in ("the first", "the first one"):
+                    things.add(FIRST)
+                    first = True
                 if verb.voice == "active" and verb.lemma in (
                     "found",
                     "establish",

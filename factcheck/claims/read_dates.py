@@ -87,7 +87,7 @@ def _read_days(reading: Reading) -> list[Claim]:
                 scope=scope_at(reading, day.span, happening.status if happening else "asserted"),
                 event=happening.type if happening and happening.known else "",
                 phase=phase,
-                when=_resolved(day.value, years),
+                when=_resolved(_rolling(reading, day), years),
                 relation=_relation(happening, reading.text, start),
                 holiday=feast.name if feast else "",
                 weekdays=day.weekdays,
@@ -97,6 +97,8 @@ def _read_days(reading: Reading) -> list[Claim]:
     return claims
 
 
+# How far back from publication a stretch may reach that is told as the last one of its kind.
+_UNITS = {"last week": 10, "past week": 10, "last month": 45, "past month": 45, "last year": 400, "past year": 400}
 # Verbs whose past tense says nothing of when the date is that they set.
 
 
@@ -131,6 +133,16 @@ def _relation(happening: Happening | None, text: str, start: int) -> DateRelatio
         return _RELATIONS.get(happening.preposition, "on")
     found = _BEFORE.search(text, max(0, start - 24), start)
     return _RELATIONS.get(found.group(1).lower(), "on") if found else "on"
+
+
+def _rolling(reading: Reading, day: NamedDay) -> Timex:
+    """The time; "the last month" runs up to publication, where "last month" is the calendar's."""
+    published, value = reading.draft.published, day.value
+    days = _UNITS.get(day.span.text_of(reading.text).lower())
+    before = reading.text[max(0, day.span.start - 4) : day.span.start].lower()
+    if published is None or days is None or before != "the " or value.days is None or value.days.low is None:
+        return value
+    return replace(value, days=value.days.hull(Interval.of(published.toordinal() - days, published.toordinal())))
 
 
 def _resolved(value: Timex, years: tuple[int, ...]) -> Timex:

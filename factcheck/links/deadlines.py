@@ -22,8 +22,9 @@ _IN_TIME: Final = re.compile(
     r"|\b(?:ahead of|before|in time for|in advance of|within|inside|well before|just before|shy of|to beat) (?:its|the|that|a|their"
     r"|his|her|this)"
     r"(?: [\w.,'’-]+){0,5}? (?:deadline|due date|target(?: date)?|schedule|cutoff|limit|window|period|allotted time)\b"
+    r"|\b(?:within|inside) (?:the|those|that|its|their) (?:\w+ )?(?:days|weeks|months|hours|time)\b"
     r"|\b(?:on time|in time|on schedule|ahead of time|ahead of schedule|by the deadline|with (?:\w+ ){1,3}to spare|as required|as "
-    r"promised|as scheduled|early)(?=[,.;]| and\b| for\b| as\b| by\b| with\b|$)"
+    r"promised|as scheduled|early)(?=[,.;]| and\b| for\b| as\b| by\b| with\b| this\b| last\b|$)"
 )
 _NOT: Final = re.compile(
     r"\b(?:may|(?i:not|n't|never|failed? to|no longer|neither|missed|miss|too late|fail(?:ed|ing|s)?|would|will|could|might|if"
@@ -39,6 +40,7 @@ _EXTENDED: Final = re.compile(
 )
 _LAST: Final = re.compile(r"(?:The|Its|Their) (?:last|final)\b")
 _TO_DO: Final = re.compile(r"\b(?:has|have|had|was given|were given|gives?|gave|allow(?:s|ed)?|requires?d?|must|within|due)\b")
+_REACH: Final = 200  # characters after the words in which the deadline may still be told
 _OF: Final = re.compile(r" (?:of|on)(?: \w+day,)? ")
 _DUE: Final = re.compile(r"\b(?:(?:is|was|were|are|be) due|had to be \w+|must be \w+|to be \w+)(?: back)?(?: by| on)?(?: \w+day,)? $")
 _TO_BE_DONE: Final = re.compile(r"\bto [a-z]+(?: [\w’'-]+){0,5} by $")
@@ -85,7 +87,7 @@ def _link(events: EventIndex, index: int, sentence: SentenceReading, met: Span) 
     due = inside or _due(events, met)
     if due is None:
         return None
-    done = _done_beside(events, sentence, due, met) or _done_near(events, index, due)
+    done = _done_beside(events, sentence, due, met) or _done_with(events, due) or _done_near(events, index, due)
     return None if done is None or done.id == due.id else Link("deadline", (("due", due.id), ("done", done.id)), (met,))
 
 
@@ -94,18 +96,21 @@ def _is_day(claim: DateClaim) -> bool:
 
 
 def _due(events: EventIndex, met: Span) -> DateClaim | None:
-    """The one day, of those told before the words, that something was due."""
+    """The one day that something was due, of those told before the words; soon after them, of those that are called a deadline."""
     found: dict[str, DateClaim] = {}
     for claim in events.places.dates:
-        if not _is_day(claim) or claim.span is None or claim.span.start > met.end:
+        if not _is_day(claim) or claim.span is None or claim.span.start > met.end + _REACH:
             continue
         dated = events.by_claim.get(claim.id)
         named = dated is not None and dated.happening.type == "deadline"
         before = events.reading.text[max(0, claim.span.start - 40) : claim.span.start]
-        planned = (dated is not None and dated.happening.status == "planned") or _TO_BE_DONE.search(before) is not None
+        bound = dated is not None and (dated.happening.status == "planned" or dated.happening.verb in date_words("verbs of commitment"))
+        planned = bound or _TO_BE_DONE.search(before) is not None
         by = claim.relation == "by" and planned
         after = events.reading.text[claim.span.end : claim.span.end + 16]
         until = claim.relation == "until" and re.match(r" to [a-z]", after) is not None
+        if claim.span.start > met.end and not (named or _DEADLINE_OF.search(before)):
+            continue
         if named or by or until or _DEADLINE_OF.search(before) or _DUE.search(before):
             found.setdefault(str(claim.days), claim)
     return next(iter(found.values())) if len(found) == 1 else None
@@ -120,6 +125,20 @@ def _done_beside(events: EventIndex, sentence: SentenceReading, due: DateClaim, 
         and claim.when.day is not None and not (claim.span is not None and met.contains(claim.span))
     ]  # fmt: skip
     return found[0] if len(found) == 1 else None
+
+
+def _done_with(events: EventIndex, due: DateClaim) -> DateClaim | None:
+    """The day in the sentence of the deadline on which the last of it was done: "the deadline was Aug. 11, and the last came on Aug.
+    10".
+    """
+    sentence = events.reading.scopes.sentence_at(due.span.start) if due.span is not None else None
+    if sentence is None or due.span is None:
+        return None
+    later = [claim for claim in events.places.dates_in(Span(due.span.end, sentence.span.end)) if _is_day(claim) and claim.relation == "on"]
+    if len(later) != 1 or later[0].span is None or later[0].scope.status != "asserted":
+        return None
+    between = events.reading.text[due.span.end : later[0].span.start]
+    return later[0] if re.search(r"\b(?:last|final)\b", between) else None
 
 
 def _done_near(events: EventIndex, index: int, due: DateClaim) -> DateClaim | None:

@@ -11,7 +11,7 @@ from factcheck.claims.happenings import is_other
 from factcheck.claims.read_lengths import Length, lengths_of
 from factcheck.draft import Span
 from factcheck.links.events import EventIndex
-from factcheck.links.lasting import link_ends, of_pair, of_tenure
+from factcheck.links.lasting import link_ends, of_pair, of_perfect, of_tenure, of_those
 from factcheck.links.link import Link
 from factcheck.syntax.clause import SentenceReading
 
@@ -47,7 +47,8 @@ def link_durations(events: EventIndex) -> list[Link]:
             used.add(beside.span.start)
             link = link_ends(claim, events.places.date_in(beside.start.span), events.places.date_in(beside.end.span))
         else:
-            link = _of_event(length, claim, events) or of_pair(length, claim, events) or of_tenure(length, claim, events)
+            link = _of_event(length, claim, events) or of_pair(length, claim, events) or of_perfect(length, claim, events)
+            link = link or of_tenure(length, claim, events) or of_those(length, claim, events)
         if link is not None:
             links.append(link)
     return links

@@ -11,7 +11,7 @@ from factcheck.claims.date import ClockClaim, DateClaim
 from factcheck.claims.happening_words import incidents
 from factcheck.claims.happenings import Happening, happenings_of
 from factcheck.interval import Interval
-from factcheck.links.places import ClaimsByPlace
+from factcheck.links.places import ClaimsByPlace, in_quotation
 from factcheck.syntax.clause import Reading
 
 
@@ -38,7 +38,7 @@ class EventIndex:
         found: list[Dated] = []
         for happening in happenings_of(reading):
             claim = self.places.date_in(reading.mentions[happening.mention].span)
-            if claim is not None and not claim.scope.quoted:
+            if claim is not None and not in_quotation(reading, claim.span):
                 found.append(Dated(happening, claim))
         self.all: tuple[Dated, ...] = tuple(found)
 

@@ -14,11 +14,13 @@ from factcheck.links.link import Link
 
 _PERIODS: Final = frozenset({"quarter", "half"})
 _WIDE: Final = frozenset({"season", "half", "decade", "century", "year", "month"})
+_DEICTIC: Final = re.compile(r"\b(?:last|this|next|this past|earlier this|later this) (?:week|weekend|month|year)$", re.IGNORECASE)
 _FISCAL: Final = re.compile(r"\bfiscal\b", re.IGNORECASE)
 _ENDED: Final = re.compile(
     r",? (?:(?:which|that) )?(?:of (?:fiscal|the fiscal year|its fiscal year)(?: (?:year )?\d{4})?,? ?(?:which |that "
     r")?)?(?P<verb>ended|ends|ending|closed|began|begins|started|starting)(?: on)? "
 )
+_THREE: Final = re.compile(r"\b(?:three|3)(?: months|-month period) (?:that )?(?:ended|ending|to|through)(?: on)? $")
 _WITHIN: Final = re.compile(r",? (?:on|in) |, ")
 _SOUTHERN: Final = re.compile(r"\b(?:Australia|New Zealand|South Africa|Argentin|Chile|Brazil|Uruguay|Sydney|Melbourne|Auckland|Antarctic)")
 
@@ -37,6 +39,10 @@ def _quarters(events: EventIndex) -> list[Link]:
     dates = [claim for claim in events.places.dates if claim.span is not None and not claim.scope.quoted]
     named: list[DateClaim] = []
     for at, claim in enumerate(dates):
+        # "In the three months ended Sept. 30": the quarter that was told before.
+        three = _THREE.search(text, max(0, claim.span.start - 40), claim.span.start)
+        if three and _is_day(claim) and len({_number(one, text) for one in named}) == 1 and _near(named[-1], claim):
+            links.append(Link("quarter", (("period", named[-1].id), ("end", claim.id)), (fiscal.words,)))
         if claim.when.granularity not in _PERIODS or claim.scope.role != "body":
             continue
         assert claim.span is not None
@@ -80,7 +86,10 @@ def _within(events: EventIndex) -> list[Link]:
     links: list[Link] = []
     dates = events.places.dates
     for at, (one, two) in enumerate(pairwise(dates)):
-        if one.span is None or two.span is None or one.scope.quoted or one.when.granularity not in _WIDE or one.relation != "in":
+        if one.span is None or two.span is None or one.scope.quoted:
+            continue
+        deictic = _DEICTIC.search(text, max(0, one.span.start - 16), one.span.end)
+        if not deictic and (one.when.granularity not in _WIDE or one.relation != "in"):
             continue
         if two.when.granularity not in ("day", "month", "year") or not _is_finer(one, two):
             continue
@@ -93,13 +102,26 @@ def _within(events: EventIndex) -> list[Link]:
             continue
         if one.when.granularity == "season" and _SOUTHERN.search(text):
             continue
-        if one.when.granularity in ("year", "month") or (two.when.year is None and one.when.year is None):
+        if not deictic and (one.when.granularity in ("year", "month", "week", "weekend")):
+            continue
+        if not deictic and (two.when.year is None and one.when.year is None):
             continue
         links.append(Link("within", (("period", one.id), ("date", two.id)), (Span(one.span.end, two.span.start),)))
     return links
 
 
-_SIZE: Final = {"day": 0, "month": 1, "quarter": 2, "season": 2, "half": 3, "year": 4, "decade": 5, "century": 6}
+_SIZE: Final = {
+    "day": 0,
+    "weekend": 0.5,
+    "week": 0.6,
+    "month": 1,
+    "quarter": 2,
+    "season": 2,
+    "half": 3,
+    "year": 4,
+    "decade": 5,
+    "century": 6,
+}
 
 
 def _is_finer(period: DateClaim, date: DateClaim) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Final
 
+from factcheck.almanac import find_holiday
 from factcheck.claims.date import DateClaim, GapClaim
 from factcheck.claims.happening_words import noun_type, verb_phrase
 from factcheck.claims.lengths import gap_of, unit_of
@@ -12,16 +14,22 @@ from factcheck.claims.read_lengths import Length, lengths_of
 from factcheck.draft import Span
 from factcheck.links.events import Dated, EventIndex
 from factcheck.links.link import Link
+from factcheck.links.places import in_quotation
 from factcheck.syntax.clause import SentenceReading
 
 _BESIDE: Final = re.compile(r"[\s,(—–-]*(?:(?:or|and|just|only|exactly|about|nearly|almost|roughly|barely|some|more than|less than)\s+)*")
 _ON: Final = re.compile(r"(?:,? (?:on|in)(?: the \w+ of| early| late)? |, | \(|,? —? ?)")
-_THEN_ON: Final = re.compile(r"[^,;:.()\"“”]{2,60},? (?:on |in )|[^,;:.()\"“”]{2,60}, ")
+_THEN_ON: Final = re.compile(r",? (?:on |in )|, |[^,;:.()\"“”]{2,60},? (?:on |in )|[^,;:.()\"“”]{2,60}, ")
 _DETERMINER: Final = re.compile(r" (?:the |its |his |her |their |a |an |this year's |last year's )?")
 _WEEKDAY_PAST: Final = re.compile(r"(?:(?P<last>last|this past)|(?P<next>next|this coming)) ", re.IGNORECASE)
 _DAYS: Final = frozenset({"day", "month", "minute", "hour", "daypart"})
 _DAY_WORDS: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 
+_NEXT_DAY: Final = re.compile(
+    r"\b(?:(?P<next>the (?:next|following) (?:day|morning|afternoon|evening|night)|a day later)"
+    r"|the (?:day|night|evening|morning) before|the previous (?:day|night|evening)|a day earlier)\b",
+    re.IGNORECASE,
+)
 _DAY_WORD: Final = re.compile(r"\b(?P<word>yesterday|today|tonight|tomorrow)(?:, | \(|, on )$", re.IGNORECASE)
 
 
@@ -30,7 +38,7 @@ def link_gaps(events: EventIndex) -> list[Link]:
 
     Relations: "gap" (gap, earlier, later), "ago" (gap, date), "relative day" (date, whose `licence` is the word it is told by).
     """
-    links = _relative_days(events)
+    links = [*_relative_days(events), *_next_days(events)]
     for length in lengths_of(events.reading):
         if length.way:
             link = _link(length, events)
@@ -43,7 +51,7 @@ def _link(length: Length, events: EventIndex) -> Link | None:
     reading = events.reading
     sentence = reading.sentences[length.sentence]
     gap = events.places.length_at(length.span)
-    if not isinstance(gap, GapClaim) or gap.scope.quoted:
+    if not isinstance(gap, GapClaim) or in_quotation(reading, gap.span):
         return None
     licence = (Span(length.span.end, length.end),)
     if length.way == "ago":
@@ -69,7 +77,21 @@ def _link(length: Length, events: EventIndex) -> Link | None:
     if unit_of(length.value) in ("D", "W", "M", "H") and anchor.when.granularity not in _DAYS:
         return None
     earlier, later = (day, anchor) if length.way == "before" else (anchor, day)
-    return Link("gap", (("gap", gap.id), ("earlier", earlier.id), ("later", later.id)), licence)
+    feast = _feast(anchor, day, events) if anchor is not None else None
+    roles = (("gap", gap.id), ("earlier", earlier.id), ("later", later.id))
+    if feast is None:
+        return Link("gap", roles, licence)
+    return Link("gap", (*roles, ("counted", day.id), ("feast", feast.isoformat())), licence)
+
+
+def _feast(anchor: DateClaim, day: DateClaim, events: EventIndex) -> date | None:
+    """The day of a holiday that is counted from; of several of its name, the one nearest to the date."""
+    if anchor.span is None or anchor.when.day is not None or day.days.low is None:
+        return None
+    meanings = find_holiday(anchor.span.text_of(events.reading.text), events.reading.text)
+    there = date.fromordinal(int(day.days.low))
+    days = [one for meaning in meanings for year in (there.year - 1, there.year, there.year + 1) if (one := meaning.day(year))]
+    return min(days, key=lambda one: (abs((one - there).days), one)) if days else None
 
 
 def _beside_before(length: Length, events: EventIndex, sentence: SentenceReading) -> DateClaim | None:
@@ -156,13 +178,41 @@ def _is_plain(claim: DateClaim) -> bool:
     return claim.when.month is not None and claim.relation in ("on", "in") and claim.scope.status == "asserted"
 
 
+def _next_days(events: EventIndex) -> list[Link]:
+    """A day told as the next one: "He was told on Sept. 12. The next day, Sept. 13, he left"."""
+    reading, text = events.reading, events.reading.text
+    links: list[Link] = []
+    for index, sentence in enumerate(reading.sentences):
+        span = sentence.sentence.span
+        for told in _NEXT_DAY.finditer(text, span.start, span.end):
+            after = [claim for claim in events.places.dates_in(Span(told.end(), span.end)) if claim.span is not None]
+            day = after[0] if after else None
+            if (
+                day is None
+                or day.span is None
+                or not day.candidates
+                or day.scope.quoted
+                or not _ON.fullmatch(text, told.end(), day.span.start)
+            ):
+                continue
+            before = [claim for claim in events.places.dates_in(Span(span.start, told.start()))]
+            if not before and index and told.start() - span.start < 24:
+                before = events.places.dates_in(reading.sentences[index - 1].sentence.span)
+            if len(before) != 1 or not _is_plain(before[0]) or before[0].when.day is None:
+                continue
+            earlier, later = (before[0], day) if told["next"] else (day, before[0])
+            roles = (("earlier", earlier.id), ("later", later.id))
+            links.append(Link("next day", roles, (Span(*told.span()),)))
+    return links
+
+
 def _relative_days(events: EventIndex) -> list[Link]:
     """Dates beside "last Tuesday", "yesterday", "tomorrow"."""
     text = events.reading.text
     links: list[Link] = []
     dates = events.places.dates
     for at, claim in enumerate(dates):
-        if claim.span is None or claim.scope.quoted:
+        if claim.span is None or in_quotation(events.reading, claim.span):
             continue
         said = _WEEKDAY_PAST.match(text, claim.span.start)
         if said and claim.when.weekday is not None and claim.candidates:

@@ -37,6 +37,7 @@ _PAIRS: Final[tuple[tuple[_Kind, _Kind], ...]] = (
     (("disappearance", ""), ("discovery", "")),
     (("evacuation", "start"), ("evacuation", "end")),
 )
+_THOSE: Final = re.compile(r"\b(?:those|these) ", re.IGNORECASE)
 _AFTER: Final = re.compile(
     r"\b(?:after|for|spent|spending|following|ending|end of)(?: more than| about| nearly| just| only)? $", re.IGNORECASE
 )
@@ -93,6 +94,37 @@ def _belong(start: Dated, end: Dated, length: Length, events: EventIndex) -> boo
     sentence = events.reading.sentences[length.sentence]
     here = {person for number in range(len(sentence.chunks)) if (person := person_of(events.reading, length.sentence, number))}
     return bool(here & (one.people | two.people))
+
+
+def of_those(length: Length, claim: DurationClaim, events: EventIndex) -> Link | None:
+    """As in: "He taught from 1979 to 2016. In those 37 years, he missed four days."."""
+    reading = events.reading
+    if not _THOSE.search(reading.text, max(0, length.span.start - 6), length.span.end) or not length.sentence:
+        return None
+    before = reading.sentences[length.sentence - 1].sentence.span
+    told = [found for found in ranges_of(reading) if before.contains(found.span)]
+    if len(told) != 1:
+        return None
+    start, end = events.places.date_in(told[0].start.span), events.places.date_in(told[0].end.span)
+    return link_ends(claim, start, end, (told[0].span,))
+
+
+def of_perfect(length: Length, claim: DurationClaim, events: EventIndex) -> Link | None:
+    """As in: "After five days at sea, the boat was towed in on July 11. It had lost its engine on July 6."."""
+    text = events.reading.text
+    after = _AFTER.search(text, max(0, length.span.start - 24), length.span.start)
+    if length.noun is not None or unit_of(length.value) not in ("D", "W", "M") or not after:
+        return None
+    ends = [dated for dated in events.all if dated.happening.sentence == length.sentence and _is_told(dated)]
+    starts = [
+        dated
+        for dated in events.all
+        if dated.happening.sentence == length.sentence + 1 and _is_told(dated) and dated.happening.perfect
+        and dated.happening.tense == "past" and dated.happening.verb in date_words("verbs that begin a time")
+    ]  # fmt: skip
+    if len(ends) != 1 or len(starts) != 1 or ends[0].claim.when.day is None or starts[0].claim.when.day is None:
+        return None
+    return link_ends(claim, starts[0].claim, ends[0].claim, (starts[0].happening.word, ends[0].happening.word), True)
 
 
 def of_tenure(length: Length, claim: DurationClaim, events: EventIndex) -> Link | None:

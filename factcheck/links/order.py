@@ -112,6 +112,13 @@ def _belong_together(one: Dated, two: Dated, ones: int, events: EventIndex, whol
         return False
     if first.type in second.definite or second.type in first.definite:
         return ones == 1 or abs(first.sentence - second.sentence) <= 2
+    near = (
+        abs(first.sentence - second.sentence) <= 1
+        and first.type not in incidents()
+        and len(events.of(first.type)) == len(events.of(second.type)) == 1
+    )
+    if near and not (first.people and second.people and not first.people & second.people) and _is_day(one.claim) and _is_day(two.claim):
+        return True
     if first.things & second.things and _is_day(one.claim) and _is_day(two.claim):
         return True
     # One person may stand in several cases: only days of the calendar, told alike, are compared.

@@ -8,6 +8,13 @@ from collections.abc import Sequence
 from factcheck.claims.claim import Claim
 from factcheck.claims.date import DateClaim, DurationClaim, GapClaim
 from factcheck.draft import Span
+from factcheck.syntax.clause import Reading
+
+
+def in_quotation(reading: Reading, span: Span | None) -> bool:
+    """Whether a span stands within quotation marks, be it speech or a document: its "now" may not be the draft's."""
+    quotation = None if span is None else reading.scopes.quotation_at(span.start)
+    return quotation is not None and not quotation.scare
 
 
 class ClaimsByPlace:

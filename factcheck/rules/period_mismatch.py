@@ -17,6 +17,7 @@ from factcheck.rules.date_wording import days_of, explain_window
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
 
 NAME = "period-mismatch"
+_WEEK = 4  # days by which "last week" is told wide of the calendar's
 _SEASON = 25  # days by which seasons of the weather, the stars and the shops differ
 
 
@@ -46,6 +47,8 @@ def _wide(period: DateClaim) -> Interval:
     days = period.days
     if period.when.granularity == "season" and days.low is not None and days.high is not None:
         return Interval.of(days.low - _SEASON, days.high + _SEASON)
+    if period.when.granularity in ("week", "weekend") and days.low is not None and days.high is not None:
+        return Interval.of(days.low - _WEEK, days.high + _WEEK)
     return days
 
 

@@ -32,8 +32,17 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
         gap, earlier, later = (linked.claims[link.ids(role)[0]] for role in ("gap", "earlier", "later"))
         assert isinstance(gap, GapClaim)
         allowed = gap_of(gap.length, exact=gap.exact)
-        if allowed is not None:
-            yield Order(earlier.id, later.id, allowed, _origin(link, linked))
+        if allowed is None:
+            continue
+        origin = _origin(link, linked)
+        if link.ids("feast"):
+            # A holiday has a day of its own, whatever its name alone allows.
+            feast, counted = Interval.exactly(date.fromisoformat(link.ids("feast")[0]).toordinal()), link.ids("counted")[0]
+            yield Order(EPOCH, counted, feast - allowed if counted == earlier.id else feast + allowed, origin)
+        else:
+            yield Order(earlier.id, later.id, allowed, origin)
+    for link in linked.related("next day"):
+        yield Order(link.ids("earlier")[0], link.ids("later")[0], Interval.exactly(1), _origin(link, linked))
     published = linked.draft.published if linked.draft else None
     if published is None:
         return
@@ -64,6 +73,10 @@ def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Expla
         if not isinstance(claim, DateClaim) or linked.draft is None or linked.draft.published is None:
             return None
         words = " ".join(span.text_of(linked.draft.text).strip() for span in told[0].origin.licence)
+        others = [name for name in told[0].origin.claims if name != claim.id and isinstance(linked.claims[name], DateClaim)]
+        if others:
+            gap = next((f"[{name}] " for name in told[0].origin.claims if isinstance(linked.claims[name], GapClaim)), "")
+            return explain_window(claim, told[0].gap, f"{gap}{words} [{others[0]}]")
         said = next((f"[{name}] " for name in told[0].origin.claims if name != claim.id), "")
         return explain_window(
             claim, told[0].gap, f"{said}{words}", f"published {write_days(Interval.exactly(linked.draft.published.toordinal()))}"
