@@ -38,7 +38,7 @@ _PUBLIC = {
     "read": "factcheck.pipeline",
 }
 
-__all__ = sorted(_PUBLIC)  # noqa: PLE0605 - a list of literal names, from the one table
+__all__ = sorted(_PUBLIC)
 
 
 def __getattr__(name: str) -> Any:

@@ -95,7 +95,9 @@ def check_links(linked: LinkedClaims, rules: Sequence[Rule], *, notices: tuple[s
     findings.sort(key=lambda finding: (finding.spans, finding.rule, finding.claims))
     compared = {name for constraint in constraints if constraint.origin.rule for name in constraint.origin.claims}
     undecided = tuple(f"{len(component.constraints)} constraints were too many to decide" for component in found.undecided)
-    return Report.model_construct(findings=tuple(findings), claims=len(linked.claims), compared=len(compared), undecided=undecided, notices=notices)
+    return Report.model_construct(
+        findings=tuple(findings), claims=len(linked.claims), compared=len(compared), undecided=undecided, notices=notices
+    )
 
 
 def state_constraints(linked: LinkedClaims, rules: Sequence[Rule]) -> list[Constraint]:

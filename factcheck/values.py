@@ -10,7 +10,9 @@ from typing import Literal
 from factcheck.interval import Interval
 
 Bound = Literal["=", "~", "<", ">"]
-Granularity = Literal["minute", "hour", "daypart", "day", "week", "weekend", "month", "quarter", "season", "half", "year", "decade", "century", "vague"]
+Granularity = Literal[
+    "minute", "hour", "daypart", "day", "week", "weekend", "month", "quarter", "season", "half", "year", "decade", "century", "vague"
+]
 
 
 @dataclass(frozen=True, slots=True)

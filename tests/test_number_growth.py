@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-
 import pytest
+from growth import assert_linear
 
 from factcheck.mentions.numbers import find_numbers
 
@@ -26,14 +24,6 @@ PREFIXES = [
 ]  # fmt: skip
 
 
-def seconds(read: Callable[[str], object], text: str) -> float:
-    begun = time.process_time()
-    read(text)
-    return time.process_time() - begun
-
-
 @pytest.mark.parametrize("prefix", PREFIXES)
 def test_time_grows_with_length(prefix: str) -> None:
-    text = prefix * (SIZE // len(prefix))
-    # Eight times the text takes eight times as long, where a quadratic pattern takes 64 times; a second look forgives a busy machine.
-    assert any(seconds(find_numbers, text) < 24 * seconds(find_numbers, text[: SIZE // 8]) + 0.005 for _ in range(2))
+    assert_linear(find_numbers, prefix, SIZE)

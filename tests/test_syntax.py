@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
+from growth import assert_linear
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -238,13 +238,6 @@ def test_any_text_is_read_and_every_index_holds(text: str) -> None:
             assert all(mention in sentence.mentions for mention in one.times)
 
 
-def seconds(text: str) -> float:
-    draft = Draft(text)
-    begun = time.process_time()
-    read_clauses(draft, split_scopes(draft), ())
-    return time.process_time() - begun
-
-
 # Each is the beginning of something that a pass reads, over and over, never brought to its end.
 PREFIXES = [
     "two men died. ", "of the ", "and ", ", ", '"', "'a ", "who ", "killed ", "( ", "a.b.", "A. ", "...", "-", "x", "said ", "Mr. ",
@@ -255,13 +248,4 @@ PREFIXES = [
 
 @pytest.mark.parametrize("prefix", PREFIXES)
 def test_time_grows_with_length(prefix: str) -> None:
-    seconds(prefix * 50)
-    small, large = (seconds(prefix * (size // len(prefix))) for size in (4_000, 32_000))
-    # Eight times the text takes eight times as long, where a quadratic pass takes 64 times; 10 ms are the clock's and the collector's.
-    assert large < 24 * small + 0.01, (small, large)
-
-
-def test_reading_keeps_pace_with_a_newsroom() -> None:
-    text = " ".join(one["text"] for one in LABELLED)
-    rate = len(text) / min(seconds(text) for _ in range(3))
-    assert rate > 50_000  # characters a second: a quarter of what an idle machine does
+    assert_linear(read, prefix, 32_000)

@@ -1,1 +1,1 @@
-
+"""The claims of a draft, typed, and how clauses and mentions become claims."""

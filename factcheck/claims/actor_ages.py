@@ -22,7 +22,7 @@ _NOW = re.compile(r",? (?:is|has|remains|still) ")
 _THEN = re.compile(r"[^.;\n]{0,12}\b(?:at the time|at that time|then|when)\b")
 _BEFORE = re.compile(
     r"\b(\d{1,3})(?: |-| - |- | -)year(?: |-| - |- | -)old"
-    r"(?:,? |(?: (?!(?:and|or|with|of|in|at|from|by|to|for|who|said|told)\b)[a-z][a-z-]+){1,3}(?:, | named | called | )(?:of )?)$"
+    r"(?:,? |(?: (?!(?:and|or|with|of|in|at|from|by|to|for|who|said|told)\b)[a-z][a-z-]+){1,3}(?:, | named | called | ))$"
 )
 
 

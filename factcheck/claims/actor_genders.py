@@ -15,10 +15,10 @@ from factcheck.claims.actor_titles import split_title
 from factcheck.claims.claim import ClaimScope
 from factcheck.claims.referents import NameUse, People, Person
 from factcheck.draft import Span
-from factcheck.mentions.actor_words import bystanders, gendered_words, roles, title_key, titles
+from factcheck.mentions.actor_words import bystanders, gendered_words, kinship, not_people, person_nouns, roles, title_key, titles
 from factcheck.syntax.clause import Reading
 
-_REFLEXIVE = re.compile(r"(?:, (?:\d{1,3}, )?who|) (?:[a-z’'-]+ ){1,6}?(?P<pronoun>himself|herself)\b")
+_REFLEXIVE = re.compile(r"(?:, (?:\d{1,3}, )?who|) (?:[a-z’'-]+ ){1,6}?(?P<pronoun>himself|herself|(?:his|her)(?= own\b))\b")
 _SECOND_VERB = re.compile(
     r" (?:said|says|replied|added|answered|recalled|explained|joked)(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri"
     r"|Satur|Sun)day)?,? (?:and|before|as|but) (?:then |later )?(?P<pronoun>he|she) (?:laughed|smiled|shrugged"
@@ -83,7 +83,7 @@ def _said(reading: Reading, people: People) -> Iterator[_Said]:
         if person is None or use.quoted:
             continue
         titled = _of_title(use)
-        if titled:
+        if titled and not _may_be_a_relative(use, person, text):
             yield person, titled, use.span, use
         start = max(use.sentence.span.start, use.span.start - 50)
         described = _DESCRIBED.search(text[start : use.span.start])
@@ -110,6 +110,30 @@ def _said(reading: Reading, people: People) -> Iterator[_Said]:
             yield person, _gender(said.group("pronoun")), Span(use.core.start, said.end("pronoun")), use
         if _only_person_near(people, use):
             yield from _next_sentence(reading, people, person, use)
+        yield from _no_one_else(reading, people, person, use)
+
+
+_KIN = re.compile(
+    r"\b(?:(?:[Hh]is|[Hh]er|[Tt]heir|\w+['’]s?) (?:[\w-]+ ){0,2}(?P<kin>[\w-]+)|no relation|unrelated|not related|namesake)\b"
+)
+
+
+def _may_be_a_relative(use: NameUse, person: Person, text: str) -> bool:
+    """Whether a title before a surname alone may be that of another of the name.
+
+    It stands in an earlier sentence than the full name, or a sentence on the person speaks of a relative or of a namesake.
+    """
+    if use.name.given:
+        return False
+    full = [other for other in person.uses if other.name.given]
+    if full and full[0].index > use.index and full[0].sentence.index != use.sentence.index:
+        return True
+    spans = {other.sentence.index: other.sentence.span for other in person.uses}
+    return any(
+        match["kin"] is None or match["kin"].lower() in kinship()
+        for span in spans.values()
+        for match in _KIN.finditer(text, span.start, span.end)
+    )
 
 
 def _tells_of_one(reading: Reading, people: People) -> bool:
@@ -151,6 +175,77 @@ def _next_sentence(reading: Reading, people: People, person: Person, use: NameUs
     ):
         return
     yield person, _gender(match.group("pronoun")), Span(*match.span("pronoun")), use
+
+
+_PRONOUN = re.compile(r"(?<![\w’'“\"])(?P<pronoun>[Hh]e|[Ss]he|[Hh]is|[Hh]er)(?![\w’'])(?! (?:or|and) )")
+
+
+def _no_one_else(reading: Reading, people: People, person: Person, use: NameUse) -> Iterator[_Said]:
+    """The pronoun next after a name that opens a sentence, where it can be no one else's.
+
+    It stands in the same sentence, or is the first word of the next; this sentence, the one before it and the words up to the
+    pronoun name or mention no other human being.
+    """
+    text, sentences, at = reading.text, reading.scopes.sentences, use.sentence.index
+    if use.sentence.role != "body" or not (use.human or person.human):
+        return
+    if text[use.sentence.span.start : use.span.start].strip() not in ("", "But", "And", "Now", "Still", "Today"):
+        return
+    following = sentences[at + 1] if at + 1 < len(sentences) else None
+    inside = _PRONOUN.search(text, use.span.end, use.sentence.span.end)
+    after = _PRONOUN.match(text, following.span.start) if following and following.paragraph == use.sentence.paragraph else None
+    for match in (inside, after):
+        if match is not None and _can_be_no_other(reading, people, person, use, match):
+            yield person, _gender(match.group("pronoun")), Span(*match.span("pronoun")), use
+
+
+_SPEECH = re.compile(
+    r"\b(?:said|says|told|added|testified|announced|confirmed|reported|wrote|accused|asked|ordered|believes?|thinks?|hopes?)\b"
+)
+
+
+def _can_be_no_other(reading: Reading, people: People, person: Person, use: NameUse, match: re.Match[str]) -> bool:
+    text, sentences, at = reading.text, reading.scopes.sentences, use.sentence.index
+    between = text[use.span.end : match.start()]
+    if between.strip(" ,") == "":
+        return False
+    # What is said may be said of anyone of whom the draft has spoken.
+    start = at - 1 if at and sentences[at - 1].role == "body" else at
+    if _SPEECH.search(between):
+        start = next((index for index in range(at + 1) if sentences[index].role == "body"), at)
+        if at - start > 20:
+            return False
+    before = text[sentences[start].span.start : use.span.start]
+    if re.search(r"[“”\"]", before + between) or _PRONOUN.search(before) or _mentions_someone(before) or _mentions_someone(between):
+        return False
+    return all(
+        people.of.get(other.index) is person or other.span.start >= match.end()
+        for near in range(start, at + 2)
+        for other in people.by_sentence.get(near, ())
+    )
+
+
+_NOUN = re.compile(r"[A-Za-z][\w’'-]*")
+# "A chemist", "the driver": most words with these ends tell of people. "Number", "paper", "floor" do not, but silence costs little.
+_AGENT = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|man|woman|men|women|ee|eur|ant|ent|ess)s?$")
+
+
+def _mentions_someone(words: str) -> bool:
+    """Whether words mention a human being who is not named. An apposition ("a chemist,") that tells of the one named is cut off."""
+    words = _APPOSITION.sub(" ", words, count=1)
+    for match in _NOUN.finditer(words):
+        word = match.group().lower().removesuffix("’s").removesuffix("'s")
+        stem = word.removesuffix("s")
+        if {word, stem} & (bystanders() - _PRONOUNS) or stem in person_nouns() or stem in roles() or stem in titles() or word in _PLURALS:
+            return True
+        if _AGENT.fullmatch(word) and word not in not_people():
+            return True
+    return False
+
+
+_APPOSITION = re.compile(r"^, (?:\d{1,3}, )?(?:a|an|the|who)(?: [\w’'-]+){1,8}?,(?= )")
+_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "who", "whom"})
+_PLURALS = frozenset({"men", "women", "people", "children", "wives", "police", "they", "them", "family", "couple", "crew", "team"})
 
 
 def _of_title(use: NameUse) -> str:

@@ -8,7 +8,8 @@ from factcheck.claims.date_words import date_words
 from factcheck.claims.happening_words import noun_type
 from factcheck.claims.referents import Person, people_of
 from factcheck.draft import Span
-from factcheck.syntax.clause import Chunk, Reading
+from factcheck.mentions.actor_words import kinship
+from factcheck.syntax.clause import Chunk, Reading, SentenceReading
 
 
 def named_in(reading: Reading, span: Span) -> list[Person]:
@@ -26,11 +27,19 @@ def antecedent(reading: Reading, index: int) -> Person | None:
         if sentence.sentence.role in ("headline", "dateline"):
             return None
         named = {person.index: person for person in named_in(reading, sentence.sentence.span)}
+        if not named and _tells_of_a_relative(sentence):
+            return None  # "Her brother, then 12, lost a leg. He is 16."
         if len(named) > 1:
             return None
         if named:
             return next(iter(named.values()))
     return None
+
+
+def _tells_of_a_relative(sentence: SentenceReading) -> bool:
+    """Whether somebody's relative, who is not named, is a subject of the sentence: a later "he" may be that one."""
+    subjects = (sentence.chunks[at] for clause in sentence.clauses for at in clause.subject)
+    return any(chunk.determiner in ("his", "her", "their") and chunk.head in kinship() for chunk in subjects)
 
 
 def told_before(reading: Reading, index: int) -> str:

@@ -41,7 +41,8 @@ def parse_quantity(written: Any) -> Quantity:
     found = [mention for mention in find_mentions(written) if mention.kind in _QUANTITY_KINDS and isinstance(mention.value, Quantity)]
     if len(found) != 1 or written[found[0].span.end :].strip() or written[: found[0].span.start].strip():
         raise ValueError(
-            f"{written!r} is not one number; write a number or words such as 'about 1,600', 'at least 12', 'two-thirds', '37 percent'"
+            f"{written!r} is not one number; write a number (1037) or words such as 'about 1,600', "
+            "'at least 12', 'two-thirds', '37 percent'"
         )
     value = found[0].value
     assert isinstance(value, Quantity)

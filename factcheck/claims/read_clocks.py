@@ -18,8 +18,9 @@ from factcheck.values import Timex
 
 # The hours of the day that a part of it may mean.
 DAYPARTS: Final = {
-    "early-morning": (0, 9), "late-morning": (9, 12), "early-afternoon": (11, 16), "late-afternoon": (14, 19), "early-evening": (16, 21),
-    "late-evening": (19, 25), "daytime": (6, 19), "daylight": (5, 21), "morning": (0, 12), "mid-morning": (8, 12), "predawn": (0, 7), "pre-dawn": (0, 7), "dawn": (3, 9), "daybreak": (3, 9),
+    "early-morning": (0, 9), "late-morning": (9, 12), "early-afternoon": (11, 16), "late-afternoon": (14, 19),
+    "early-evening": (16, 21), "late-evening": (19, 25), "daytime": (6, 19), "daylight": (5, 21),
+    "morning": (0, 12), "mid-morning": (8, 12), "predawn": (0, 7), "pre-dawn": (0, 7), "dawn": (3, 9), "daybreak": (3, 9),
     "sunrise": (4, 9), "breakfast": (5, 12),
     "lunchtime": (10, 15), "lunch-hour": (10, 15), "midday": (10, 14), "noon": (11, 13), "noontime": (11, 14),
     "afternoon": (11, 19), "midafternoon": (13, 17), "mid-afternoon": (13, 17), "evening": (16, 24), "dusk": (15, 22), "sunset": (15, 22),

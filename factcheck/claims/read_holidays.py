@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from factcheck.almanac import holidays
-from factcheck.claims.named_days import named_days
+from factcheck.claims.named_days import NamedDay, named_days
 from factcheck.draft import Span
 from factcheck.syntax.clause import Reading
 from factcheck.values import Timex
@@ -34,6 +35,7 @@ _AFTER = re.compile(
 )
 # A weekend, an eve, an observed day or another day told from the holiday is not the holiday; nor is a race, a sale or a parade named for
 # it.
+_REACH = 70
 _ANOTHER_DAY = re.compile(
     r"[ -](?:weekend|week|eve|observed|observance|holiday|break|season|period|morning after|parade|party|dinner|market|sale|race"
     r"|concert|game|shooting|massacre|storm|cards?|gifts?|shoppers?|shopping|vacation|recess|travel|massacre|bombing)\b",
@@ -57,6 +59,17 @@ def _names_day(value: Timex) -> bool:
     return value.weekday is not None or (value.month is not None and value.day is not None)
 
 
+def _names_near(text: str, dates: list[NamedDay]) -> Iterator[re.Match[str]]:
+    """The names of holidays within reach of a date, in text order."""
+    end = 0
+    for day in dates:
+        start = max(end, day.span.start - _REACH)
+        end = max(end, day.span.end + _REACH)
+        for name in _names().finditer(text, start, end):
+            yield name
+            end = max(end, name.end())
+
+
 def read_holidays(reading: Reading) -> dict[int, Feast]:
     """The holidays that stand beside a date, by where the date's core starts."""
     text = reading.text
@@ -65,7 +78,7 @@ def read_holidays(reading: Reading) -> dict[int, Feast]:
     if not dates:
         return found
     at = 0
-    for name in _names().finditer(text):
+    for name in _names_near(text, dates):
         if not name.group()[0].isupper() or _ANOTHER_DAY.match(text, name.end()):
             continue
         if _FROM_HOLIDAY.search(text, max(0, name.start() - 24), name.start()):

@@ -1,6 +1,7 @@
 """read_measurements: ages and lengths of time, in drafts that speak of the ends of a series: its oldest, its average, its winner.
 
-A time that is written as results are ("2:31:40", "1:58.4") is one only after "in" or "of", or in parentheses; times of day stand with "a.m.".
+A time that is written as results are ("2:31:40", "1:58.4") is one only after "in" or "of", or in parentheses; times of day
+stand with "a.m.".
 """
 
 from __future__ import annotations
@@ -67,7 +68,8 @@ def _times(sentence: SentenceReading, reading: Reading) -> list[MeasurementClaim
         length = value.length.scale(_DAY)
         if last is not None and _MORE_SECONDS.fullmatch(reading.text[last.span.end : mention.span.start]) and length.is_point:
             before = found.pop()
-            assert before.span is not None and length.low is not None
+            assert before.span is not None
+            assert length.low is not None
             core, nominal = Span(before.span.start, mention.core.end), before.value.nominal + length.low
             length = Interval.exactly(nominal)
         else:

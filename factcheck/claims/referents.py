@@ -395,14 +395,25 @@ def _refer(uses: list[NameUse], people: list[Person], of: dict[int, Person], tex
         if len(bearers) > 1 and use.name.title:
             titled = [p for p in bearers if any(u.name.title == use.name.title for u in p.uses)]
             bearers = titled or bearers
-        if len(bearers) == 1 and use.name.title:
-            if (use.name.title, alone) in apart or _is_later_relative(use, bearers[0], text):
-                apart.add((use.name.title, alone))
-                loose.append(use)
-                continue
+        if len(bearers) == 1 and use.name.title and ((use.name.title, alone) in apart or _is_later_relative(use, bearers[0], text)):
+            apart.add((use.name.title, alone))
+            loose.append(use)
+            continue
+        if len(bearers) == 1 and _is_young_namesake(use, bearers[0], text):
+            continue
         if len(bearers) == 1:
             _add(bearers[0], use, of)
     return loose
+
+
+def _is_young_namesake(use: NameUse, person: Person, text: str) -> bool:
+    """Whether a first name alone is given as that of a relative of its only bearer: "Aldo Ferri and his son, Aldo"."""
+    if use.name.title or use.name.family == person.family:
+        return False
+    before = re.search(r"\b(?:his|her) ([\w-]+ )?([\w-]+),? $", text[max(use.sentence.span.start, use.span.start - 40) : use.span.start])
+    return (
+        before is not None and before[2].lower() in kinship() and any(use.sentence.index == other.sentence.index for other in person.uses)
+    )
 
 
 def _is_later_relative(use: NameUse, person: Person, text: str) -> bool:

@@ -212,7 +212,9 @@ def sum_of(counts: Iterable[Quantity]) -> Interval:
 def _people_in(sentence: SentenceReading) -> int:
     """How many people a sentence brings in one by one."""
     found = sum(chunk.mention is None and chunk.determiner in ("a", "an", "another") and is_person(chunk.head) for chunk in sentence.chunks)
-    return found + sum(token.text.lower() in ("another", "himself", "herself") and _stands_alone(sentence, token) for token in sentence.tokens)
+    return found + sum(
+        token.text.lower() in ("another", "himself", "herself") and _stands_alone(sentence, token) for token in sentence.tokens
+    )
 
 
 def _stands_alone(sentence: SentenceReading, token: Token) -> bool:

@@ -22,6 +22,7 @@ from factcheck.claims.figures import Figure
 from factcheck.data import data_lines
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
+from factcheck.links.cues import cue_near
 from factcheck.links.differences import link_differences
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Token
@@ -76,6 +77,8 @@ def link_changes(board: Board) -> list[Link]:
 def _term(claim: CountClaim | ShareClaim, figure: Figure) -> _Term:
     lead = _lead(figure)
     last = lead[-1].text.lower() if lead else ""
+    if last == "by" and cue_near(figure, "total") is not None:
+        return _Term(claim, figure, "")  # "rose by a total of 30: the north's to 50 from 40 and ..."
     nouns, adverbs = change_words("N"), change_words("A")
     if figure.head in nouns:
         return _Term(claim, figure, "change", int(nouns[figure.head]))

@@ -128,9 +128,7 @@ def _done_beside(events: EventIndex, sentence: SentenceReading, due: DateClaim, 
 
 
 def _done_with(events: EventIndex, due: DateClaim) -> DateClaim | None:
-    """The day in the sentence of the deadline on which the last of it was done: "the deadline was Aug. 11, and the last came on Aug.
-    10".
-    """
+    """The day in the sentence of the deadline on which the last of it was done: "was due Aug. 11, and the last came Aug. 10"."""
     sentence = events.reading.scopes.sentence_at(due.span.start) if due.span is not None else None
     if sentence is None or due.span is None:
         return None

@@ -1,10 +1,10 @@
 """link_differences: changes that are told apart from what was and what became.
 
-"rise" and "fall" (before, after, change): what became stands with its change, and what was in the sentence before ("48,000 visitors in 2022.
-Last year the figure rose by 25 percent, to 60,000"); two prices side by side and the increase that they make ("cost $900 in 2020 now goes
-for $1,350, an increase of 50 percent"); shares that opened, lost and closed; two states compared, and a definite count of those who came
-or went between them ("20,240, compared with 18,400 ... the 1,840 residents added since"). "left" (before, loss..., gain..., after): those who
-began, those who came or left, and those there are now.
+"rise" and "fall" (before, after, change): what became stands with its change, and what was in the sentence before ("48,000
+visitors in 2022. Last year the figure rose by 25 percent, to 60,000"); two prices side by side and the increase that they make
+("cost $900 in 2020 now goes for $1,350, an increase of 50 percent"); shares that opened, lost and closed; two states compared,
+and a definite count of those who came or went between them ("20,240, compared with 18,400 ... the 1,840 residents added since").
+"left" (before, loss..., gain..., after): those who began, those who came or left, and those there are now.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def _verb(entry: Entry) -> str:
 
 
 def _there_are_now(board: Board) -> Iterator[Link]:
-    """ "had 12 employees ... has since hired 15 more and now has 27"; "610 pupils ... 45 left and 20 arrived, leaving it with 585"."""
+    """As in "had 12 employees ... has since hired 15 more and now has 27"; "610 pupils ... 45 left and 20 arrived, leaving it with 585"."""
     for entry in board.counts:
         cue = _now(entry)
         if cue is None or entry.unit or not entry.is_live or is_period(entry.head):
@@ -47,7 +47,7 @@ def _there_are_now(board: Board) -> Iterator[Link]:
         moves: list[tuple[str, Entry]] = []
         start: Entry | None = None
         for other in board.before(entry, _FAR):
-            if other.unit or other.figure.at < 0 or is_period(other.head) or other.head not in ("", entry.head, "more") and entry.head:
+            if other.unit or other.figure.at < 0 or is_period(other.head) or (other.head not in ("", entry.head, "more") and entry.head):
                 continue
             verb = _verb(other)
             if verb in word_set("joining") or verb in word_set("leaving"):
@@ -99,7 +99,7 @@ def _led_by(entry: Entry, words: frozenset[str]) -> bool:
 
 
 def _made_an_increase(board: Board) -> Iterator[Link]:
-    """ "cost $900 in 2020 now goes for $1,350, an increase of 50 percent": the second of two states is said to be of now."""
+    """As in "cost $900 in 2020 now goes for $1,350, an increase of 50 percent": the second of two states is said to be of now."""
     changes = [(entry.id, entry.figure) for entry in board.counts] + [(claim.id, figure) for claim, figure in board.shares]
     for name, figure in changes:
         lead = figure.tokens_before(2)
@@ -108,13 +108,13 @@ def _made_an_increase(board: Board) -> Iterator[Link]:
         direction = 1 if lead[0].lemma in word_set("increases") else -1 if lead[0].lemma in word_set("decreases") else 0
         near = [other for other in board.in_sentence(figure.order) if other.start < figure.mention.core.start and other.figure.at >= 0]
         near = [other for other in near if other.id != name and not is_period(other.head)]
-        if not direction or len(near) != 2 or near[0].unit != near[1].unit or not near[0].unit and near[0].head != near[1].head:
+        if not direction or len(near) != 2 or near[0].unit != near[1].unit or (not near[0].unit and near[0].head != near[1].head):
             continue
         between = [token.text.lower() for token in _between(near[0], near[1])]
-        if "now" in between or ("then" in between and "to" in between):
-            if all(other.claim.scope.status in ("asserted", "former") and not other.claim.scope.quoted for other in near):
-                members = (("before", near[0].id), ("after", near[1].id), ("change", name))
-                yield Link("rise" if direction > 0 else "fall", members, (lead[0].span,))
+        compared = "now" in between or ("then" in between and "to" in between)
+        if compared and all(other.claim.scope.status in ("asserted", "former") and not other.claim.scope.quoted for other in near):
+            members = (("before", near[0].id), ("after", near[1].id), ("change", name))
+            yield Link("rise" if direction > 0 else "fall", members, (lead[0].span,))
 
 
 def _between(first: Entry, second: Entry) -> list[Token]:
@@ -131,7 +131,8 @@ def _states(board: Board) -> list[tuple[Entry, Entry]]:
             continue
         lead = [token.text.lower() for token in second.figure.tokens_before(2)]
         if lead in (["compared", "with"], ["compared", "to"], ["up", "from"], ["down", "from"]):
-            if first.is_live and (first.unit or not second.head or first.head == second.head or not first.head):
+            stated = first.is_live or (_verb(first) in ("put", "estimate") and not first.claim.scope.quoted)
+            if stated and (first.unit or not second.head or first.head == second.head or not first.head):
                 pairs.append((second, first))
             continue
         now = [token.text.lower() for token in first.figure.tokens_before(1)]
@@ -142,8 +143,11 @@ def _states(board: Board) -> list[tuple[Entry, Entry]]:
 
 
 def _came_since(board: Board) -> Iterator[Link]:
-    """ "20,240, compared with 18,400 in the census ... the 1,840 residents added since"; "down from 5,000 ... The drop, of 16 percent,";
-    "the extra $85": a change of the only two states that a draft compares."""
+    """A change of the only two states that a draft compares.
+
+    As in "20,240, compared with 18,400 in the census ... the 1,840 residents added since"; "down from 5,000 ... The drop, of 16
+    percent,"; "the extra $85".
+    """
     pairs = _states(board)
     if len(pairs) != 1:
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -60,6 +60,11 @@ class EventIndex:
     def in_sentences(self, *sentences: int) -> list[Dated]:
         """The dated happenings of the sentences with those indexes."""
         return [dated for at in sentences for dated in self._by_sentence.get(at, ())]
+
+    @property
+    def types(self) -> Set[str]:
+        """The types of happenings that have a date in the draft."""
+        return self._by_type.keys()
 
     def of(self, type_: str, phase: str | None = None) -> list[Dated]:
         """The dated happenings of a type (and phase) that happened on their date: those that are asserted, none apart from the story's."""

@@ -40,6 +40,7 @@ def _quarters(events: EventIndex) -> list[Link]:
     named: list[DateClaim] = []
     for at, claim in enumerate(dates):
         # "In the three months ended Sept. 30": the quarter that was told before.
+        assert claim.span is not None
         three = _THREE.search(text, max(0, claim.span.start - 40), claim.span.start)
         if three and _is_day(claim) and len({_number(one, text) for one in named}) == 1 and _near(named[-1], claim):
             links.append(Link("quarter", (("period", named[-1].id), ("end", claim.id)), (fiscal.words,)))

@@ -195,7 +195,7 @@ def _next_days(events: EventIndex) -> list[Link]:
                 or not _ON.fullmatch(text, told.end(), day.span.start)
             ):
                 continue
-            before = [claim for claim in events.places.dates_in(Span(span.start, told.start()))]
+            before = events.places.dates_in(Span(span.start, told.start()))
             if not before and index and told.start() - span.start < 24:
                 before = events.places.dates_in(reading.sentences[index - 1].sentence.span)
             if len(before) != 1 or not _is_plain(before[0]) or before[0].when.day is None:

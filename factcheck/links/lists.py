@@ -12,7 +12,7 @@ from factcheck.claims.enumerations import Enumeration, anchor_of, read_enumerati
 from factcheck.claims.nouns import compatible_nouns
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry, is_sum_of
-from factcheck.links.cues import content_words, is_additive, sentence_words, share_words
+from factcheck.links.cues import content_words, is_additive, share_words
 from factcheck.links.link import Link
 
 _NAMING: Final = frozenset(("identify", "name", "list", "describe", "be"))

@@ -61,7 +61,11 @@ def _margin_of(entry: Entry) -> Span | None:
 def _two_counts(entry: Entry, board: Board) -> tuple[tuple[CountClaim, Figure], tuple[CountClaim, Figure]] | None:
     """The only two counts of the same thing before the margin in its sentence; else those of the sentence before it."""
     for order in (entry.figure.order, entry.figure.order - 1):
-        near = [other for other in board.in_sentence(order) if other.start < entry.start and other.unit == entry.unit and other.is_live and other.figure.at >= 0]
+        near = [
+            other
+            for other in board.in_sentence(order)
+            if other.start < entry.start and other.unit == entry.unit and other.is_live and other.figure.at >= 0
+        ]
         votes = [other for other in near if other.head in ("vote", "ballot", "") or other.head == entry.head]
         if len(votes) == 2 and len(near) == 2 and any(other.head in ("vote", "ballot") for other in votes):
             return (votes[0].claim, votes[0].figure), (votes[1].claim, votes[1].figure)

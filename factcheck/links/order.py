@@ -59,6 +59,8 @@ def link_order(events: EventIndex) -> list[Link]:
 def _of_world(events: EventIndex) -> list[Link]:
     links: list[Link] = []
     for sequel in sequels():
+        if sequel.earlier not in events.types or sequel.later not in events.types:
+            continue
         earlier = [dated for dated in events.of(sequel.earlier) if _is_done(dated)]
         later = [dated for dated in events.of(sequel.later) if _is_done(dated)]
         firsts, lasts = _first_of_days(earlier), _first_of_days(later)

@@ -26,6 +26,7 @@ _SUBORDINATE: Final = frozenset((",", ";", ":", "after", "when", "because", "as"
 _PERIODS: Final = frozenset(("week", "month", "quarter", "season", "half", "year", "decade", "century"))
 _NEAR: Final = 3
 _MONTH: Final = 31
+_WEEK: Final = 7
 
 
 def link_ordinals(board: Board) -> list[Link]:
@@ -202,7 +203,16 @@ def _before_cue(figure: Figure) -> Span | None:
 def _same_period(board: Board, first: Figure, second: Figure) -> bool:
     """Whether the periods that the two sentences state, if both do, are one; a period on one side alone is that of both."""
     own, other = _periods(board, first), _periods(board, second)
+    if other and not own and _has_length(board, first):
+        return False
     return not own or not other or any(_begin_together(a, b) for a in own for b in other)
+
+
+def _has_length(board: Board, figure: Figure) -> bool:
+    """Whether the row is counted over a length of time ("the second fire in a month")."""
+    after = (board.reading.mentions[at] for at in figure.sentence.mentions)
+    lengths = [m.value for m in after if m.kind == "duration" and m.span.start > figure.mention.span.start and isinstance(m.value, Timex)]
+    return any(value.length is not None and (value.length.low or 0) >= _WEEK for value in lengths)
 
 
 def _periods(board: Board, figure: Figure) -> list[Timex]:

@@ -21,10 +21,22 @@ from factcheck.links.link import Link
 from factcheck.links.series_points import Level, Point, read_levels, read_points
 from factcheck.syntax.clause import Token
 
-_PLACES: Final = {"won": 1, "winner": 1, "winning": 1, "wins": 1, "first": 1, "second": 2, "runner-up": 2, "third": 3, "fourth": 4, "fifth": 5}
+_PLACES: Final = {
+    "won": 1,
+    "winner": 1,
+    "winning": 1,
+    "wins": 1,
+    "first": 1,
+    "second": 2,
+    "runner-up": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+}
 _FIELDS: Final = frozenset(("men", "women", "boys", "girls", "junior", "wheelchair", "masters", "relay", "heat", "semifinal", "mixed"))
 _NEAR: Final = 3
 _REACH: Final = 20
+_FAR: Final = 8
 
 
 def link_rankings(claims: Sequence[Claim], board: Board) -> list[Link]:
@@ -86,7 +98,9 @@ def _goals(levels: Sequence[Level], board: Board) -> Iterator[Link]:
             between += [t for t in result.sentence.tokens if goal.core.end <= t.span.start and t.span.end <= result.core.start]
             said = " ".join(token.text.lower() for token in between)
             missed = next((words for words in ("fell short", "falling short", "fall short", "missed") if words in said), None)
-            beaten = next((words for words in ("exceeded", "surpassed", "topped", "beat it", "exceeding", "surpassing") if words in said), None)
+            beaten = next(
+                (words for words in ("exceeded", "surpassed", "topped", "beat it", "exceeding", "surpassing") if words in said), None
+            )
             if missed is not None and not beaten:
                 yield _greater(goal.id, result.id, (goal.core,))
             elif beaten is not None and not missed:
@@ -104,7 +118,14 @@ def _records(levels: Sequence[Level], board: Board) -> Iterator[Link]:
     for place, old in enumerate(levels):
         lead = [token for token in old.sentence.tokens if token.span.end <= old.core.start][-6:]
         words = [token.text.lower() for token in lead]
-        at = next((at for at in range(len(words) - 1) if words[at] in ("previous", "old", "former") and words[at + 1] in ("record", "mark", "high")), None)
+        at = next(
+            (
+                at
+                for at in range(len(words) - 1)
+                if words[at] in ("previous", "old", "former") and words[at + 1] in ("record", "mark", "high")
+            ),
+            None,
+        )
         if at is None or "low" in words:
             continue
         for new in reversed(levels[max(0, place - _REACH) : place]):
@@ -131,7 +152,7 @@ def _rivals(levels: Sequence[Level], points: Sequence[Point], board: Board) -> I
         noun = _set_noun(point)
         start = bisect_right(starts, level.core.start)
         for other in levels[start : start + _REACH]:
-            if other.id in special or other.ranged or not 0 < other.order - level.order <= _NEAR or not _is_comparable(other, point, board):
+            if other.id in special or other.ranged or not 0 < other.order - level.order <= _FAR or not _is_comparable(other, point, board):
                 continue
             if noun and _is_one_of(other, noun):
                 high, low = (level, other) if point.part == "max" else (other, level)
@@ -142,7 +163,7 @@ def _set_noun(point: Point) -> str:
     """What the extreme is one of: "the oldest of the four sisters" (sister), "the biggest day" (day)."""
     tokens = point.level.sentence.tokens
     at = next((token.index for token in tokens if token.span.end == point.licence.end), -1)
-    following = [token for token in tokens[at + 1 : at + 6]]
+    following = list(tokens[at + 1 : at + 6])
     if following[:1] and following[0].text.lower() == "of":
         for token in following[1:]:
             if token.form == "NNS" or (token.tag == "NOUN" and token.lemma != token.text.lower()):

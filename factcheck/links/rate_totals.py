@@ -26,7 +26,7 @@ from factcheck.links.link import Link
 
 _PER: Final = re.compile(r"(?: [a-z]+){0,2}(?: \([^()]{1,30}\))? (?:an?|per|each|every) (second|minute|hour|day|night|week)\b")
 _UNTIL: Final = re.compile(r" ?(?:until|till|to|-|–|through)(?: about| around)? ?")
-_FAR: Final = 6
+_FAR: Final = 12
 _RESTATES: Final = re.compile(r",? (?:or|\() ?(?:about |roughly |nearly |some )?")
 
 
@@ -65,7 +65,7 @@ def link_paces(claims: Sequence[Claim], board: Board) -> Iterator[Link]:
 
 
 def _restated(rate: Entry, per: str, board: Board) -> tuple[Entry, str, Span] | None:
-    """ "60 bottles a minute, or 3,600 an hour"."""
+    """As in "60 bottles a minute, or 3,600 an hour"."""
     following = next(iter(board.after(rate, 0)), None)
     if following is None or following.unit not in ("", rate.unit) or following.head not in ("", rate.head, *unit_seconds()):
         return None
@@ -93,17 +93,22 @@ def _totals(rate: Entry, board: Board) -> Iterator[Entry]:
 
 def _times(rate: Entry, total: Entry, claims: Sequence[Claim], board: Board, per: str) -> tuple[tuple[str, str], ...]:
     """The time over which the rate holds: the only one in the sentence of the rate, of the total, or in the one before the rate."""
-    orders = [total.figure.order] if len(rate.unit) == 3 and rate.unit.isupper() else [rate.figure.order, total.figure.order, rate.figure.order - 1]
+    orders = (
+        [total.figure.order]
+        if len(rate.unit) == 3 and rate.unit.isupper()
+        else [rate.figure.order, total.figure.order, rate.figure.order - 1]
+    )
     if len(orders) == 1 and rate.figure.order == total.figure.order - 1 and rate.figure.paragraph == total.figure.paragraph:
         orders.append(rate.figure.order)
     for order in dict.fromkeys(orders):
         sentence = board.sentence(order)
-        if sentence is None or sentence.sentence.paragraph - rate.figure.paragraph not in (0, -1) and order == rate.figure.order - 1:
+        if sentence is None or (sentence.sentence.paragraph - rate.figure.paragraph not in (0, -1) and order == rate.figure.order - 1):
             continue
         span = sentence.sentence.span
         here = [claim for claim in claims if claim.span is not None and span.contains(claim.span) and not claim.scope.quoted]
         clocks = [claim for claim in here if isinstance(claim, ClockClaim)]
-        lengths = [claim for claim in here if isinstance(claim, DurationClaim) and _holds(claim, per)]
+        own = Span(rate.figure.mention.core.start, _per_end(rate, board))
+        lengths = [claim for claim in here if isinstance(claim, DurationClaim) and _holds(claim, per) and not _within(claim, own)]
         if len(clocks) == 2 and _is_stretch(clocks[0], clocks[1], board):
             return (("start", clocks[0].id), ("end", clocks[1].id))
         if len(lengths) == 1:
@@ -111,6 +116,15 @@ def _times(rate: Entry, total: Entry, claims: Sequence[Claim], board: Board, per
         if lengths:
             return ()
     return ()
+
+
+def _per_end(rate: Entry, board: Board) -> int:
+    found = _PER.match(board.text, rate.figure.mention.core.end)
+    return found.end() if found is not None else rate.figure.mention.span.end
+
+
+def _within(claim: Claim, span: Span) -> bool:
+    return claim.span is not None and claim.span.overlaps(span)
 
 
 def _holds(claim: DurationClaim, per: str) -> bool:
@@ -121,9 +135,11 @@ def _holds(claim: DurationClaim, per: str) -> bool:
 
 def _is_stretch(start: ClockClaim, end: ClockClaim, board: Board) -> bool:
     """Whether two times of day are the ends of a stretch on one day, earlier first."""
-    assert start.span is not None and end.span is not None
+    assert start.span is not None
+    assert end.span is not None
     first, last = start.when.minutes, end.when.minutes
     if first is None or last is None or not first.is_point or not last.is_point or start.half or end.half:
         return False
-    assert first.low is not None and last.low is not None
+    assert first.low is not None
+    assert last.low is not None
     return first.low < last.low and _UNTIL.fullmatch(board.text[start.span.end : end.span.start]) is not None

@@ -67,13 +67,20 @@ def _each_of(units: Entry, entry: Entry) -> Span | None:
 def _total_of(board: Board, rate: Entry) -> Entry | None:
     """The count of all of them: of the same noun, or of the same persons, marked as a whole or taken up with an article."""
     for other in board.after(rate, _NEAR):
-        if other.unit != rate.unit or other.claim.scope.quoted or other.claim.scope.status in ("former", "negated") or "other" in other.figure.modifiers:
+        if (
+            other.unit != rate.unit
+            or other.claim.scope.quoted
+            or other.claim.scope.status in ("former", "negated")
+            or "other" in other.figure.modifiers
+        ):
             continue
         whole = cue_near(other.figure, "total") is not None
         same = other.head == rate.head and (not rate.unit or other.claim.count.nominal > rate.claim.count.nominal)
         summed = whole and other.figure.order == rate.figure.order and other.figure.mention.span.start < other.start
-        if summed or (same and (whole or other.figure.definite)) or (
-            is_person(rate.head) and is_person(other.head) and (whole or _takes_all_up(other))
+        if (
+            summed
+            or (same and (whole or other.figure.definite))
+            or (is_person(rate.head) and is_person(other.head) and (whole or _takes_all_up(other)))
         ):
             return other
     return None

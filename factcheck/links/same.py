@@ -7,6 +7,7 @@ same noun, and says of them what the earlier sentence said; "in all" over the sa
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.count_words import count_words
@@ -141,14 +142,15 @@ def _description(entry: Entry) -> set[str]:
 
 def _is_licensed(board: Board, entry: Entry, other: Entry, described: set[str], candidates: list[Entry]) -> bool:
     """Whether the draft says that both are one count."""
+    known = _known_of(other)
+    own = {token.lemma for token in other.figure.sentence.tokens}
+    strange = any(word not in own and not share_words({state_event(word) or word}, known) for word in entry.figure.modifiers)
     if entry.figure.mention.kind == "money":
-        return _is_same_amount(entry, other)
+        return not strange and _is_same_amount(entry, other)
     restricted = _restriction(entry)
     if restricted and restricted == other.claim.event:
         return True
-    known = _known_of(other)
-    own = {token.lemma for token in other.figure.sentence.tokens}
-    if any(word not in own and not share_words({state_event(word) or word}, known) for word in entry.figure.modifiers):
+    if strange:
         return False
     if _looks_alike(entry, other) and other.head == entry.head:
         return True
@@ -220,8 +222,15 @@ def _is_explained(board: Board, entry: Entry, other: Entry) -> bool:
     gap = abs(entry.claim.count.nominal - other.claim.count.nominal)
     between = [c for c in board.earlier(entry.start) if c.unit == entry.unit and not is_period(c.head)]
     values = [c.claim.count.nominal for c in between if c.head and compatible_nouns(c.head, entry.head)]
+    loose = [
+        c.claim.count.nominal for c in between if not c.head and not c.claim.scope.quoted and c.figure.paragraph == entry.figure.paragraph
+    ]
+    if any(first + second == entry.claim.count.nominal for first, second in pairwise(loose)):
+        return True
     # "Of the 60 given the drug ..., of the 60 given a placebo": the groups that a whole falls into.
-    groups = [c for c in board.in_sentence(entry.figure.order) if c.id != entry.id and c.unit == entry.unit and c.figure.determiner == "the"]
+    groups = [
+        c for c in board.in_sentence(entry.figure.order) if c.id != entry.id and c.unit == entry.unit and c.figure.determiner == "the"
+    ]
     values += [c.claim.count.nominal for c in groups]
     if gap in values or is_sum_of(entry.claim.count.nominal, values):
         return True
@@ -231,10 +240,36 @@ def _is_explained(board: Board, entry: Entry, other: Entry) -> bool:
 
 
 def _same_scope(board: Board, entry: Entry, other: Entry) -> bool:
+    disputed = is_person(entry.head) and other.claim.event in count_words("disputed")
+    if disputed and _are_rivals(entry.claim.scope.source, other.claim.scope.source):
+        return False
+    if any(_is_revision(e) for e in (entry, other)):
+        return False
     first, second = _time_of_description(board, entry), board.time(other)
     if first is not None and second is not None and not _may_be_one_time(first, second):
         return False
     return not any(has_word(near_tokens(figure), "revision") for figure in (entry.figure, other.figure))
+
+
+def _are_rivals(first: str, second: str) -> bool:
+    """Whether two speakers are two parties, whose figures may differ: not a name, a pronoun or a paper, which may speak for either."""
+    own, other = first.split(), second.split()
+    if not own or not other:
+        return False
+    neutral = count_words("neutral")
+    heads = (own[-1], other[-1])
+    if heads[0].lower() == heads[1].lower() or any(head.lower() in neutral for head in heads):
+        return False
+    return not any(
+        head[:1].isupper() and (len(words) > 1 or not head.endswith("s")) for head, words in zip(heads, (own, other), strict=True)
+    )
+
+
+def _is_revision(entry: Entry) -> bool:
+    """Whether its sentence says that it tells an early or a mended figure: "at first", "later"."""
+    tokens = entry.figure.sentence.tokens
+    words = [token.text.lower() for token in tokens]
+    return words[:1] == ["later"] or any(pair == ("at", "first") for pair in pairwise(words))
 
 
 def _time_of_description(board: Board, entry: Entry) -> Timex | None:

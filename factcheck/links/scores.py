@@ -79,7 +79,9 @@ def _contests(entry: Entry) -> tuple[str, ...]:
         return ("share",)
     if entry.unit:
         return ()
-    return ("share", "game") if entry.head == "point" else ("game", "vote") if not entry.head else ("game",) if entry.head in _OF_GAMES else ()
+    return (
+        ("share", "game") if entry.head == "point" else ("game", "vote") if not entry.head else ("game",) if entry.head in _OF_GAMES else ()
+    )
 
 
 def _is_definite(entry: Entry, board: Board) -> bool:

@@ -81,6 +81,8 @@ def _same_series(value: Point, end: Point) -> bool:
     if value.noun and value.noun == end.noun:
         return near or first.unit != "" or _heads(first) == _heads(second)
     measures = word_set("dimension nouns")
+    if not (value.noun and end.noun) and _heads(first) and _heads(first) == _heads(second) and not first.unit:
+        return True
     if value.noun and end.noun and value.noun not in measures and end.noun not in measures:
         return False
     # "Sturgeon ranging in length from 38 to 61 inches" is a series wherever the largest fish is told of later.

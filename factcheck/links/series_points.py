@@ -7,7 +7,6 @@ pounds", "the oldest of the eight jurors is 66", "the youngest, 12,", "the avera
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -175,7 +174,9 @@ def _range_of(level: Level, board: Board) -> Point | None:
     if figure is None or (figure.clause is not None and figure.clause.verb is not None and figure.clause.verb.negated):
         return None
     ranging = _ranging_word(lead)
-    preposition = next((token.text.lower() for token in reversed(lead[-3:]) if token.text.lower() in ("from", "to", "between", "and", "at")), "")
+    preposition = next(
+        (token.text.lower() for token in reversed(lead[-3:]) if token.text.lower() in ("from", "to", "between", "and", "at")), ""
+    )
     if ranging is not None and preposition in ("from", "between", "to", "and") and level.unit == _unit_of_other_end(level, board):
         part: Part = "low" if preposition in ("from", "between") else "high" if not level.ranged else "both"
         return Point(level, part, _measured(lead, ranging), ranging.span)
@@ -207,7 +208,12 @@ def _ranging_word(lead: Sequence[Token]) -> Token | None:
 def _is_changed(before: Sequence[Token]) -> bool:
     """As in "cut its range from 320 items to 250": the range is the object of a verb, and the figures say what was done to it."""
     words = before[-2:]
-    return len(words) == 2 and words[1].tag in ("DET", "PRON") and words[0].tag == "VERB" and words[0].lemma not in ("have", "be", "give", "show")
+    return (
+        len(words) == 2
+        and words[1].tag in ("DET", "PRON")
+        and words[0].tag == "VERB"
+        and words[0].lemma not in ("have", "be", "give", "show")
+    )
 
 
 def _measured(lead: Sequence[Token], ranging: Token) -> str:
@@ -233,7 +239,7 @@ def _unit_of_other_end(level: Level, board: Board) -> str:
 
 
 def _opening_price(level: Level, lead: Sequence[Token]) -> Token | None:
-    """ "start at" before the least of a series of amounts; "up to" before the greatest, in a sentence that says where they start."""
+    """As in "start at" before the least of a series of amounts; "up to" before the greatest, in a sentence that says where they start."""
     if len(level.unit) != 3 or level.figure is None:
         return None
     start = next((token for token in lead if token.lemma in ("start", "begin") or token.text.lower() in ("starts", "begins")), None)
@@ -258,11 +264,16 @@ def _average_of(level: Level, lead: Sequence[Token]) -> Point | None:
         if "average of" in figure.sentence.tokens[figure.first].text.lower():
             return Point(level, "average", "", qualifier, narrowed=_is_narrowed(lead, len(lead) - 1) if lead else False)
     words = [token.text.lower() for token in lead]
-    at = next((at for at in range(len(words) - 1, -1, -1) if lead[at].lemma in word_set("averages") or words[at] in word_set("averages")), None)
+    at = next(
+        (at for at in range(len(words) - 1, -1, -1) if lead[at].lemma in word_set("averages") or words[at] in word_set("averages")), None
+    )
     if at is None or len(words) - at > _FAR or (at and words[at - 1] in ("above", "below", "than")):
         return None
     between = words[at + 1 :]
-    if any(lead[k].tag == "VERB" and lead[k].lemma not in word_set("measuring") for k in range(at + 1, len(lead))) and words[max(0, at - 1)] != "on":
+    if (
+        any(lead[k].tag == "VERB" and lead[k].lemma not in word_set("measuring") for k in range(at + 1, len(lead)))
+        and words[max(0, at - 1)] != "on"
+    ):
         return None
     noun = ""
     if at and words[at - 1] == "on":
@@ -294,7 +305,12 @@ def _is_narrowed(lead: Sequence[Token], at: int) -> bool:
 
 def _extreme_of(level: Level, lead: Sequence[Token], unit: str) -> Iterator[Point]:
     """The extreme of "the largest class has 31", "the oldest was 71", "the youngest, 12,", "a low of 48 degrees"."""
-    if [token.text.lower() for token in lead[-3:]] in (["a", "low", "of"], ["a", "high", "of"], ["the", "low", "of"], ["the", "high", "of"]):
+    if [token.text.lower() for token in lead[-3:]] in (
+        ["a", "low", "of"],
+        ["a", "high", "of"],
+        ["the", "low", "of"],
+        ["the", "high", "of"],
+    ):
         yield Point(level, "max" if lead[-2].text == "high" else "min", "", lead[-2].span, "", _goes_beyond(level))
         return
     table = superlatives()
@@ -306,7 +322,11 @@ def _extreme_of(level: Level, lead: Sequence[Token], unit: str) -> Iterator[Poin
     opening = [token.text.lower() for token in lead[max(0, at - 2) : at]]
     if not opening or not (opening[-1] in ("the", "its", "their", "whose", "his", "her") or opening[-1].endswith(("'s", "’s"))):
         return
-    if opening[-2:-1] and opening[-2] in ("of", "among", "to", "in", "for", "by") and level.sentence.tokens[0].span.start != lead[at - 1].span.start:
+    if (
+        opening[-2:-1]
+        and opening[-2] in ("of", "among", "to", "in", "for", "by")
+        and level.sentence.tokens[0].span.start != lead[at - 1].span.start
+    ):
         return
     after = list(lead[at + 1 :])
     if not _states(after, level):
@@ -329,7 +349,12 @@ def _states(after: Sequence[Token], level: Level) -> bool:
     if verbs:
         stated = verbs[-1]
         tail = [token for token in after if token.index > stated.index]
-        if [token.form for token in tail[:1]] == ["t"] and [t.text.lower() for t in tail[1:]] in ([",", "when"], [",", "with"], ["with"], ["when"]):
+        if [token.form for token in tail[:1]] == ["t"] and [t.text.lower() for t in tail[1:]] in (
+            [",", "when"],
+            [",", "with"],
+            ["with"],
+            ["when"],
+        ):
             return True
         return stated.lemma in sizes and len(verbs) <= 2 and all(t.tag not in ("NOUN", "PROPN", "CONJ") for t in tail)
     words = [token.text.lower() for token in after]

@@ -49,7 +49,7 @@ def elliptic_pair(board: Board, part: Entry) -> Pair | None:
 
 
 def _bare_pair(board: Board, part: Entry) -> Pair | None:
-    """ "18 of 120": two bare numbers with nothing but "of" between them."""
+    """As in "18 of 120": two bare numbers with nothing but "of" between them."""
     for whole in board.in_sentence(part.figure.order):
         if whole.start > part.start and not whole.unit and not part.unit:
             between = board.text[part.figure.mention.span.end : whole.figure.mention.span.start]
@@ -58,7 +58,7 @@ def _bare_pair(board: Board, part: Entry) -> Pair | None:
 
 
 def _of_a_group(board: Board, part: Entry) -> Pair | None:
-    """ "1,820 of the applicants", where the draft has counted those who applied and nobody else of that name."""
+    """As in "1,820 of the applicants", where the draft has counted those who applied and nobody else of that name."""
     chunk, noun = part.figure.chunk, part.figure.noun
     if chunk is None or noun is None or noun is chunk or noun.mention is not None or not noun.definite:
         return None

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+
 from factcheck.claims.count import ShareClaim
 from factcheck.claims.figures import Figure
 from factcheck.claims.nouns import is_period, same_nouns
@@ -46,7 +47,11 @@ def link_shares(board: Board) -> list[Link]:
         if base is not None:
             whole, licence, inferred = base
             links.append(Link("base", (("share", share.id), ("whole", whole.id)), (licence,), inferred))
-            for part, cue in (*_in_apposition(board, figure, whole), *_taken_up(board, (share, figure), whole), *_told_again(board, figure, whole, pairs)):
+            for part, cue in (
+                *_in_apposition(board, figure, whole),
+                *_taken_up(board, (share, figure), whole),
+                *_told_again(board, figure, whole, pairs),
+            ):
                 links.append(Link("share", (("share", share.id), ("whole", whole.id), ("part", part.id)), (licence, cue), True))
         restated = restated_pair(board, (share, figure), pairs) if base is None or base[2] else None
         if restated is not None:
@@ -85,7 +90,9 @@ def _base_of_pronoun(board: Board, figure: Figure) -> tuple[Entry, Span, bool] |
         whole = before[-1]
         return (whole, cue, False) if [t.text for t in between] == [","] and not whole.unit and whole.is_live else None
     if noun.head == "them" and not before:
-        known = [entry for entry in board.in_sentence(figure.order - 1) if entry.figure.paragraph == figure.paragraph and entry.figure.at >= 0]
+        known = [
+            entry for entry in board.in_sentence(figure.order - 1) if entry.figure.paragraph == figure.paragraph and entry.figure.at >= 0
+        ]
         known = [entry for entry in known if not is_period(entry.head)]
         fits = len(known) == 1 and not known[0].unit and known[0].figure.definite and known[0].is_live and bool(known[0].head)
         return (known[0], cue, True) if fits else None
@@ -152,7 +159,7 @@ def _narrowing(figure: Figure, noun: Chunk) -> set[str]:
 
 
 def _in_apposition(board: Board, figure: Figure, whole: Entry) -> Iterator[tuple[Entry, Span]]:
-    """The count set off right behind the whole: "a third of its 96 members, 32, voted", "half of the 150 hives on the ridge — 75 hives —"."""
+    """The count set off right behind the whole: "a third of its 96 members, 32, voted", "half of the 150 hives — 75 hives —"."""
     last = max(whole.figure.mention.span.end if whole.figure.order == figure.order else 0, figure.mention.span.end)
     last = max([last, *(chunk.span.end for chunk in (figure.noun, whole.figure.chunk) if chunk is not None and chunk.span.end > last)])
     if whole.figure.order != figure.order and figure.noun is not None:
@@ -229,9 +236,10 @@ def _told_again(board: Board, figure: Figure, whole: Entry, pairs: Sequence[Pair
             yield part, part.figure.mention.span
     for part in board.in_sentence(figure.order):
         before = part.figure.tokens_before(1)
-        if part.start > whole.start and not part.unit and before and before[0].text in (":", "—", "–"):
-            if [token.text.lower() for token in part.figure.sentence.tokens[part.figure.first + 1 :][:2]] == ["of", "them"]:
-                yield part, part.figure.mention.span
+        after = [token.text.lower() for token in part.figure.sentence.tokens[part.figure.first + 1 :][:2]]
+        set_off = bool(before) and before[0].text in (":", "—", "–")
+        if part.start > whole.start and not part.unit and set_off and after == ["of", "them"]:
+            yield part, part.figure.mention.span
 
 
 def _does_the_same(entry: Entry, figure: Figure, done: set[str]) -> bool:

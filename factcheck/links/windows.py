@@ -97,6 +97,9 @@ def link_windows(events: EventIndex) -> list[Link]:
     return links
 
 
+_MODEL_YEAR = re.compile(r"\ban? $")
+
+
 def _members(events: EventIndex) -> list[tuple[Group, DateClaim, Span]]:
     reading = events.reading
     groups = _groups(reading)
@@ -114,6 +117,8 @@ def _members(events: EventIndex) -> list[tuple[Group, DateClaim, Span]]:
             quotation = reading.scopes.quotation_at(words.start)
             if quotation is not None and not quotation.scare:
                 continue
+            if any(token.form == "t" and token.span.start == words.end + 1 for token in sentence.tokens):
+                continue  # "the first Friday of the month"
             group = _group_of(told, _noun_after(sentence, words.end), index, groups)
             date = _date(events, words, span) if group is not None else None
             if group is not None and date is not None and not group.words.contains(date.span or words):
@@ -138,6 +143,8 @@ def _date(events: EventIndex, words: Span, sentence: Span) -> DateClaim | None:
         between,
     ):
         return None
+    if _MODEL_YEAR.search(between) and re.match(r" [a-z]", events.reading.text[claim.span.end :][:2]):
+        return None  # "the earliest a 1931 sedan": the year is the thing's own
     return (
         claim
         if claim.scope.status == "asserted" and claim.when.granularity in ("day", "month", "year", "minute", "hour", "daypart")

@@ -155,6 +155,12 @@ def bystanders() -> frozenset[str]:
 
 
 @cache
+def not_people() -> frozenset[str]:
+    """Words with the ends of nouns of people ("-er", "-ent") that tell of none."""
+    return _words("not_people.txt")
+
+
+@cache
 def no_deeds() -> frozenset[str]:
     """Words between a name and a number that tell no deed of this person alone."""
     return _words("no_deeds.txt")

@@ -57,6 +57,8 @@ def _counted(mention: Mention) -> Mention:
 def _number_over_time(number: Mention, time: Mention) -> bool:
     if number.kind == "fraction" and time.kind == "duration" and time.value.timex.endswith("Q"):  # type: ignore[union-attr]
         return False  # "the past three quarters"; three quarters of something are read as no time
+    if number.kind in ("fraction", "measure") and time.kind == "date" and time.span.start < number.core.start < time.span.end:
+        return False  # "sank on Oct. 13 in 40 feet of water": the number is the date's
     if number.kind in _OVER_TIMES or not time.span.overlaps(number.core):
         return True  # "40 a day": only the rate is a time
     return time.kind == "set" and number.of.startswith("per:") and number.value.nominal >= 10  # type: ignore[union-attr, operator]

@@ -30,7 +30,8 @@ def in_name(text: ClassedText, expr: TimeExpr) -> bool:
             start = text.starts[at] - lead
             end = start + len(name)
             if start >= 0 and text.text[start:end] == name and not text.text[end : end + 1].isalpha():
-                return True
+                # "Friday the 13th of January" is a day of the calendar.
+                return not text.text.startswith(" of ", end)
     return False
 
 

@@ -29,7 +29,7 @@ _SAME: Final = {"–": "-", "—": "=", "’": "'", "‘": "'", "“": '"', "”
 _SHAPES: Final = (
     "dd",  # one or two digits that may be a day or a month: 1 to 31
     "n",  # any other digits
-    "yyyy",  # four digits that may be a year: 1000 to 2199
+    "yyyy",  # four digits that may be a year: 1000 to 2499
     "nth",  # 1st to 31st
     "nn_th",  # any other ordinal in digits
     "decade",  # 1990s, 90s
@@ -188,7 +188,7 @@ def _digit_shape(token: str) -> str:
     if token.isdecimal() and token.isascii():
         if len(token) <= 2 and 1 <= int(token) <= 31:
             return "dd"
-        return "yyyy" if len(token) == 4 and 1000 <= int(token) <= 2199 else "n"
+        return "yyyy" if len(token) == 4 and 1000 <= int(token) <= 2499 else "n"
     if ordinal := _ORDINAL.fullmatch(token):
         return "nth" if len(token) <= 4 and 1 <= int(ordinal.group(1)) <= 31 else "nn_th"
     if _DECADE.fullmatch(token):

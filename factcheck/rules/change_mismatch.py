@@ -16,6 +16,8 @@ from factcheck.rules.rule import Bad, Explanation, Good, Rule
 from factcheck.rules.wording import join_words, relations_of, write_amount, write_claim, write_number
 
 NAME = "change-mismatch"
+# The step from which figures are taken to be rounded for the reader.
+_SCALE: Final = 100_000
 # How far from the factor itself "doubled" and its like are used.
 _LOOSE: Final = (Fraction(17, 20), Fraction(5, 4))
 
@@ -26,10 +28,11 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
         for link in linked.related(relation):
             before, after, change = (linked.claims[link.ids(role)[0]] for role in ("before", "after", "change"))
             origin = _origin(link, linked)
-            if isinstance(change, ShareClaim) and isinstance(before, CountClaim):
+            if isinstance(change, ShareClaim) and isinstance(before, CountClaim) and isinstance(after, CountClaim):
                 low, high = sorted((1 + sign * bound) for bound in (change.ratio.low, change.ratio.high) if bound is not None)
-                yield linear({after.id: 1, before.id: -low}, Interval.at_least(0), origin)
-                yield linear({after.id: 1, before.id: -high}, Interval.at_most(0), origin)
+                slack = _rounding(before, after) * (1 + high)
+                yield linear({after.id: 1, before.id: -low}, Interval.at_least(-slack), origin)
+                yield linear({after.id: 1, before.id: -high}, Interval.at_most(slack), origin)
             else:
                 # Each of three rounded percentages may be half a unit off, the difference of two a whole one.
                 slack = change.share.step / 2 if isinstance(change, ShareClaim) else Fraction(0)
@@ -45,6 +48,15 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
     for link in linked.related("left"):
         moves = {**dict.fromkeys(link.ids("loss"), 1), **dict.fromkeys(link.ids("gain"), -1)}
         yield linear({link.ids("before")[0]: -1, **moves, link.ids("after")[0]: 1}, Interval.exactly(0), _origin(link, linked))
+
+
+def _rounding(before: CountClaim, after: CountClaim) -> Fraction:
+    """How far what is written in millions or more may lie from the figure whose change in percent was worked out: "$10.8 billion".
+
+    Both are taken to be written as finely as the finer one: "$60 million" beside "$66 million" is not $55 million.
+    """
+    step = min(before.count.step, after.count.step)
+    return step / 2 if step >= _SCALE else Fraction(0)
 
 
 def _origin(link: Link, linked: LinkedClaims) -> Origin:

@@ -97,7 +97,7 @@ other sources, subgroups, other places and periods, rounded figures beside exact
             why="those of one day",
         ),
         Good(
-            "Doctors followed 1,240 patients for a year. Of the 620 patients given the drug, 40 fell ill, and of the 620 given a placebo, 61.",
+            "Doctors followed 1,240 patients. Of the 620 patients given the drug, 40 fell ill, and of the 620 given a placebo, 61.",
             why="the halves of the whole",
         ),
     ),

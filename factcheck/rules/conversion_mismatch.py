@@ -25,7 +25,7 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
     """
     for link in linked.related("conversion"):
         measure, conversion = counts_in((*link.ids("measure"), *link.ids("conversion")), linked)
-        first, second = _unit(measure), _unit(conversion)
+        first, second = _unit(measure), _scale_of(conversion, measure)
         if first is None or second is None or first.factor is None or second.factor is None or first.dimension != second.dimension:
             continue
         slack = _rounding(measure, first) / 2 + _rounding(conversion, second)
@@ -53,6 +53,13 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
     )
 
 
+def _scale_of(conversion: CountClaim, measure: CountClaim) -> Unit | None:
+    """The unit of a conversion; bare degrees are of the other scale."""
+    if conversion.count.unit == "degree":
+        return units().by_name.get("degree Fahrenheit" if measure.count.unit == "degree Celsius" else "degree Celsius")
+    return _unit(conversion)
+
+
 def _unit(claim: CountClaim) -> Unit | None:
     return units().by_name.get(claim.count.unit)
 
@@ -60,8 +67,8 @@ def _unit(claim: CountClaim) -> Unit | None:
 def _rounding(claim: CountClaim, unit: Unit) -> Fraction:
     """How far a figure may lie from what it rounds, in the base unit.
 
-    A temperature is written to the degree, one after "about" to five. Other figures are rounded to their last digit that is not zero, but a reader does not take
-    "10 miles" for anything from 5 to 15, so that the slack is at most 12 percent of the figure.
+    A temperature is written to the degree, one after "about" to five. Other figures are rounded to their last digit that is not
+    zero, but a reader does not take "10 miles" for anything from 5 to 15, so that the slack is at most 12 percent of the figure.
     """
     assert unit.factor is not None
     step = claim.count.step
@@ -71,7 +78,7 @@ def _rounding(claim: CountClaim, unit: Unit) -> Fraction:
 
 
 def _write_converted(claim: CountClaim, into: CountClaim) -> str:
-    source, target = _unit(claim), _unit(into)
+    source, target = _scale_of(claim, into), _scale_of(into, claim)
     assert source is not None
     assert target is not None
     assert source.factor is not None

@@ -41,7 +41,8 @@ def _state_paces(linked: LinkedClaims) -> Iterator[Constraint]:
         rate, total = link.members[0][1], link.members[-1][1]
         members = {name for _, name in link.members}
         origin = Origin(tuple(name for name in linked.claims if name in members), NAME, link.licence, link.inferred)
-        assert per.low is not None and per.high is not None
+        assert per.low is not None
+        assert per.high is not None
         yield linear({total: 1, rate: -per.low}, Interval.at_least(0), origin)
         yield linear({total: 1, rate: -per.high}, Interval.at_most(0), origin)
 
