@@ -19,7 +19,7 @@ from factcheck.links.stated import link_stated
 from factcheck.mentions.find import find_mentions
 from factcheck.registry import select_rules
 from factcheck.rules.rule import Rule
-from factcheck.scopes import split_scopes
+from factcheck.scopes import split_scopes, unwrap
 from factcheck.syntax.read import read_clauses
 
 NO_DATE = "no publication date: relative dates, years left out and tenses were not checked"
@@ -34,7 +34,7 @@ def read(draft: Draft | str, *, published: date | None = None) -> LinkedClaims:
     """
     draft = _prepare(draft, published)
     scopes = split_scopes(draft)
-    mentions = find_mentions(draft.text, published=draft.published)
+    mentions = find_mentions(unwrap(draft.text, scopes), published=draft.published)
     reading = read_clauses(draft, scopes, mentions)
     return link_claims(read_claims(reading), reading)
 

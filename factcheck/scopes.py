@@ -87,6 +87,23 @@ def _cut(text: str, span: Span) -> list[Span]:
     return pieces
 
 
+def unwrap(text: str, scopes: Scopes) -> str:
+    r"""The text with the line breaks inside its sentences as blanks, character for character: a wrapped line says nothing.
+
+    >>> text = "Two men\ndied.\n\nOne fled."
+    >>> unwrap(text, split_scopes(Draft(text)))
+    'Two men died.\n\nOne fled.'
+    """
+    pieces: list[str] = []
+    at = 0
+    for sentence in scopes.sentences:
+        span = sentence.span
+        if text.find("\n", span.start, span.end) >= 0:
+            pieces += (text[at : span.start], text[span.start : span.end].replace("\n", " "))
+            at = span.end
+    return "".join((*pieces, text[at:])) if pieces else text
+
+
 def split_scopes(draft: Draft) -> Scopes:
     r"""Divide a draft into its sentences, their roles, and its quotations.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,9 +12,11 @@ from hypothesis import settings
 
 pytest_plugins = ["pytester"]
 
-# A deadline measures the machine and not the code: a busy one would fail a sound test.
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
+# A deadline measures the machine and not the code: a busy one would fail a sound test. The gate draws the same examples in every run;
+# HYPOTHESIS_PROFILE=explore draws new ones.
+settings.register_profile("gate", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "gate"))
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 

@@ -11,7 +11,7 @@ from typing import Literal
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Draft, Span
 from factcheck.mentions.mention import Mention
-from factcheck.scopes import Scopes, Sentence
+from factcheck.scopes import Scopes, Sentence, unwrap
 
 Tag = Literal["NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "DET", "PRON", "ADP", "CONJ", "SCONJ", "NUM", "PART", "PUNCT", "OTHER"]
 Tense = Literal["past", "present", "future", ""]
@@ -130,8 +130,8 @@ class Reading:
 
     @cached_property
     def text(self) -> str:
-        """The draft's text."""
-        return self.draft.text
+        """The draft's text, its sentences unwrapped."""
+        return unwrap(self.draft.text, self.scopes)
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from factcheck.draft import Draft, Span
 from factcheck.mentions.mention import Mention
-from factcheck.scopes import Quotation, Scopes, Sentence
+from factcheck.scopes import Quotation, Scopes, Sentence, unwrap
 from factcheck.scoping.wordlists import straighten
 from factcheck.syntax.assembly import Assembler
 from factcheck.syntax.attribution import state_clauses
@@ -75,7 +75,7 @@ def read_clauses(draft: Draft, scopes: Scopes, mentions: Sequence[Mention]) -> R
     >>> reading.sentences[0].clauses[0].event, [chunk.head for chunk in reading.sentences[0].chunks]
     ('arrest', ['police', 'suspect'])
     """
-    text = straighten(draft.text)
+    text = straighten(unwrap(draft.text, scopes))
     kept = tuple(mentions)
     starts = [mention.span.start for mention in kept]
     quotations = scopes.quotations
