@@ -15,8 +15,7 @@ from factcheck.syntax.clause import Chunk, Reading, SentenceReading
 def named_in(reading: Reading, span: Span) -> list[Person]:
     """The people of the names that stand within a span, in text order."""
     people = people_of(reading)
-    starts = [use.span.start for use in people.uses]
-    first, last = bisect_left(starts, span.start), bisect_right(starts, span.end)
+    first, last = bisect_left(people.starts, span.start), bisect_right(people.starts, span.end)
     return [person for use in people.uses[first:last] if (person := people.of.get(use.index)) is not None]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim
@@ -25,7 +26,7 @@ def read_actors(reading: Reading) -> list[Claim]:
     """The claims on actors, in text order."""
     people = people_of(reading)
     claims: list[ActorClaim] = [
-        *read_names(people),
+        *read_names(reading, people),
         *read_ages(reading, people),
         *read_titles(reading, people),
         *read_bodies(reading),
@@ -43,19 +44,28 @@ def read_actors(reading: Reading) -> list[Claim]:
     return sorted(claims, key=lambda claim: (claim.span.start, claim.span.end) if claim.span else (0, 0))
 
 
-def read_names(people: People) -> Iterator[ActorClaim]:
+def read_names(reading: Reading, people: People) -> Iterator[ActorClaim]:
     """How each person is called: the first place of each written form, and every lone name that no full name introduces."""
     seen: set[tuple[int, str]] = set()
     for use in people.uses:
         person = people.of.get(use.index)
         form = (person.index if person else -1, use.name.full)
-        if form in seen or not _may_be_a_person(use, person):
+        if form in seen or not _may_be_a_person(use, person) or (person is None and _is_a_word(reading, use)):
             continue
         seen.add(form)
         scope = ClaimScope.model_construct(role=use.sentence.role, quoted=use.quoted)
         yield ActorClaim.model_construct(
             actor=person.name if person else use.name.full, fact="name", value=use.name.full, span=use.core, scope=scope
         )
+
+
+def _is_a_word(reading: Reading, use: NameUse) -> bool:
+    """Whether a lone name that nobody bears was read as a common word: "Repairs" where it opens a sentence, "There", "I’m"."""
+    sentence = reading.sentence_at(use.core.start)
+    if use.human or use.name.given or sentence is None:
+        return False
+    at = bisect_right(sentence.tokens, use.core.start, key=lambda token: token.span.start) - 1
+    return at >= 0 and sentence.tokens[at].tag != "PROPN"
 
 
 def _may_be_a_person(use: NameUse, person: Person | None) -> bool:

@@ -94,6 +94,11 @@ class People:
         return self.people[index] if index < len(self.people) else self.surnamed[index - len(self.people)]
 
     @cached_property
+    def starts(self) -> list[int]:
+        """Where each use starts, in text order."""
+        return [use.span.start for use in self.uses]
+
+    @cached_property
     def by_sentence(self) -> dict[int, list[NameUse]]:
         """The uses of each sentence, by its index."""
         found: dict[int, list[NameUse]] = defaultdict(list)

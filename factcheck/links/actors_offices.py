@@ -145,9 +145,8 @@ def _two_holders(
     first, second = ones[0], others[0]
     if any(claim.tenure != "now" for claim in (*ones, *others)) or first.span is None or second.span is None:
         return
-    if _changed_hands(first.actor, text) or _changed_hands(second.actor, text):
-        return
-    if (first.of and first.of == second.of and first.of != "changed") or (alone and {first.of, second.of} <= {"", "the"}):
+    one_office = (first.of and first.of == second.of and first.of != "changed") or (alone and {first.of, second.of} <= {"", "the"})
+    if one_office and not _changed_hands(first.actor, text) and not _changed_hands(second.actor, text):
         yield _holders(first, second, (first.span, second.span))
 
 
