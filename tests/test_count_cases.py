@@ -1,4 +1,4 @@
-"""The drafts in fixtures/cases/counts_*.yaml: what is broken in one is found where it clashes, and its sound twin stays silent."""
+"""The drafts in fixtures/cases: what is broken in one is found where it clashes, and its sound twin stays silent."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from conftest import FIXTURES
 from factcheck.pipeline import check
 
 CASES: list[dict[str, Any]] = [
-    case for path in sorted((FIXTURES / "cases").glob("counts_*.yaml")) for case in yaml.safe_load(path.read_text("utf-8"))
+    case
+    for pattern in ("counts_*.yaml", "events.yaml")
+    for path in sorted((FIXTURES / "cases").glob(pattern))
+    for case in yaml.safe_load(path.read_text("utf-8"))
 ]
 # Contradictions that the reading does not reach yet, each for the reason that stands beside it.
 NOT_FOUND = {

@@ -227,6 +227,9 @@ def _from_clause(
     if told is not None:
         phrase = told[0]
         return _build(reading, index, sentence, mention, phrase.type, phrase.phase, verb.span, preposition, clause, None, True)
+    if near is not None and _is_occasion(sentence, near[0], token) and told is None:
+        # "She will ask for probation at the sentencing on July 28": the day is that of the occasion.
+        return _build(reading, index, sentence, mention, near[1], "", near[0].head_span, preposition, None, near[0], True)
     if near is not None and _before_verb(near[0], verb.span):
         # "The fire at the plant on March 14 destroyed two buildings": what it did, it did that day.
         return _build(reading, index, sentence, mention, near[1], "", near[0].head_span, preposition, None, near[0], True)
@@ -258,10 +261,12 @@ def _told(sentence: SentenceReading, clause: Clause) -> tuple[Phrase, int] | Non
     for at in range(verb.tokens[1], verb.tokens[0] - 1, -1):
         if told := verb_phrase(sentence.tokens, at):
             return told
-    if verb.voice == "passive":
+    if verb.voice == "passive" or (verb.tense == "past" and not clause.objects):
+        # "Ground was broken", "the bill, signed on March 21": what the verb would have for object stands before it.
         heads = {sentence.chunks[at].head for at in clause.subject}
         for phrase in phrases()[0].get(verb.lemma, ()):
-            if len(phrase.words) == 2 and phrase.words[1] is not None and phrase.words[1] & heads:
+            last = phrase.words[-1]
+            if (len(phrase.words) == 2 or phrase.words[1:-1] == (None,)) and last is not None and last & heads:
                 return phrase, verb.tokens[1] + 1
     at = sentence.clauses.index(clause) if clause in sentence.clauses else 0
     before = sentence.clauses[at - 1].verb if at else None
@@ -310,6 +315,13 @@ def _noun_before(sentence: SentenceReading, token: int) -> tuple[Chunk, str] | N
             return None
         at = chunk.tokens[0] - 1
     return None
+
+
+def _is_occasion(sentence: SentenceReading, chunk: Chunk, token: int) -> bool:
+    """Whether a definite happening, right before its date, is the occasion of a clause: "at the hearing on May 3"."""
+    before = sentence.tokens[chunk.tokens[0] - 1].text.lower() if chunk.tokens[0] else ""
+    beside = all(word.text.lower() in ("on", "in", ",") for word in sentence.tokens[chunk.tokens[1] + 1 : token])
+    return chunk.definite and beside and before in ("at", "during", "before", "after", "until", "since", "of", "following")
 
 
 def _before_verb(chunk: Chunk, verb: Span) -> bool:

@@ -25,6 +25,8 @@ _WAY: Final = re.compile(
     r"[ ,]{0,2}(?P<exact>to the day |to the (?:hour|minute|week|month) )?(?P<way>before|earlier|ahead of|prior to|after|later"
     r"|following|past|from|since|ago)\b"
 )
+# "Four days past the Aug. 5 limit", "two weeks past its due date".
+_PAST_DUE: Final = re.compile(r" (?:the|its|his|her|their|that|a) (?:[\w.,’'-]+ ){0,4}?(?:deadline|limit|due date|cutoff|cut-off|date)\b")
 _EXACT: Final = re.compile(r"\b(?:exactly|precisely)(?: the)? $", re.IGNORECASE)
 _QUALIFIERS: Final[tuple[tuple[Bound, re.Pattern[str]], ...]] = (
     (
@@ -128,7 +130,8 @@ def _length(reading: Reading, index: int, sentence: SentenceReading, at: int, du
         re.IGNORECASE,
     ):
         return None
-    if said and not (said["way"] == "past" or (said["way"] in ("from", "since") and not _is_counted_from(text, said))):
+    past = said is not None and said["way"] == "past" and _PAST_DUE.match(text, said.end()) is None
+    if said and not (past or (said["way"] in ("from", "since") and not _is_counted_from(text, said))):
         exact = bool(said["exact"]) or bool(_EXACT.search(before))
         return Length(at, duration.core, value, _WAYS[said["way"]], said.end(), exact, "", None, index)
     if words:

@@ -13,6 +13,7 @@ from factcheck.draft import Span
 from factcheck.links.events import EventIndex
 from factcheck.links.lasting import link_ends, of_pair, of_perfect, of_tenure, of_those
 from factcheck.links.link import Link
+from factcheck.links.spells import of_spell
 from factcheck.syntax.clause import SentenceReading
 
 # Between a length and the range that it spans: a noun or two, a place, and words of lasting; no other predicate.
@@ -48,7 +49,7 @@ def link_durations(events: EventIndex) -> list[Link]:
             link = link_ends(claim, events.places.date_in(beside.start.span), events.places.date_in(beside.end.span))
         else:
             link = _of_event(length, claim, events) or of_pair(length, claim, events) or of_perfect(length, claim, events)
-            link = link or of_tenure(length, claim, events) or of_those(length, claim, events)
+            link = link or of_spell(length, claim, events) or of_tenure(length, claim, events) or of_those(length, claim, events)
         if link is not None:
             links.append(link)
     return links

@@ -20,6 +20,7 @@ from factcheck.syntax.clause import SentenceReading
 _BESIDE: Final = re.compile(r"[\s,(—–-]*(?:(?:or|and|just|only|exactly|about|nearly|almost|roughly|barely|some|more than|less than)\s+)*")
 _ON: Final = re.compile(r"(?:,? (?:on|in)(?: the \w+ of| early| late)? |, | \(|,? —? ?)")
 _THEN_ON: Final = re.compile(r",? (?:on |in )|, |[^,;:.()\"“”]{2,60},? (?:on |in )|[^,;:.()\"“”]{2,60}, ")
+_CLAUSE: Final = 90  # characters from "before" to the date of the clause that it opens
 _DETERMINER: Final = re.compile(r" (?:the |its |his |her |their |a |an |this year's |last year's )?")
 _WEEKDAY_PAST: Final = re.compile(r"(?:(?P<last>last|this past)|(?P<next>next|this coming)) ", re.IGNORECASE)
 _DAYS: Final = frozenset({"day", "month", "minute", "hour", "daypart"})
@@ -121,6 +122,8 @@ def _anchor(length: Length, events: EventIndex, sentence: SentenceReading) -> Da
     )
     if first is not None and first.span is not None and _DETERMINER.fullmatch(text, length.end, first.span.start):
         return first
+    if first is not None and _is_date_of_clause(length, first, events, sentence):
+        return first
     for chunk in sentence.chunks:
         if chunk.span.start < length.end or chunk.compound:
             continue
@@ -138,6 +141,32 @@ def _anchor(length: Length, events: EventIndex, sentence: SentenceReading) -> Da
         if token.tag == "VERB" and (told := verb_phrase(sentence.tokens, token.index)):
             return _date_of(events.only(told[0].type), length)
     return None
+
+
+def _is_date_of_clause(length: Length, date: DateClaim, events: EventIndex, sentence: SentenceReading) -> bool:
+    """Whether what is counted from is told with its own date: "five days before it came due on March 15", "a week after the vote on May 2".
+
+    Nothing that may have a date of its own stands between: no second verb, no comma, no relative clause; and the date is not that of a
+    thing behind it ("after the board rejected the March 3 plan").
+    """
+    if date.span is None or date.relation not in ("on", "in") or date.scope.quoted or date.span.start - length.end > _CLAUSE:
+        return False
+    between = [token for token in sentence.tokens if length.end <= token.span.start and token.span.end <= date.span.start]
+    verbs = [token for token in between if token.tag == "VERB"]
+    after = next((token for token in sentence.tokens if token.span.start >= date.span.end), None)
+    if not between or between[-1].text.lower() not in ("on", "in") or len(verbs) > 1:
+        return False
+    if after is not None and (
+        after.tag in ("NOUN", "PROPN", "ADJ", "NUM") or after.text.lower() in ("and", "or", "to", "through", "until")
+    ):
+        return False
+    words = {token.text.lower() for token in between}
+    return not (
+        any(token.tag == "PUNCT" and token.text not in "’'." for token in between)
+        or words
+        & {"that", "which", "who", "whose", "where", "when", "and", "or", "but", "would", "will", "could", "to", "not", "since", "until"}
+        or any(token.form == "t" for token in between)
+    )
 
 
 def _date_of(dated: Dated | None, length: Length) -> DateClaim | None:

@@ -16,6 +16,7 @@ from factcheck.draft import Span
 from factcheck.interval import Interval
 from factcheck.links.events import Dated, EventIndex
 from factcheck.links.link import Link
+from factcheck.links.sequence import orders_of_wording
 
 _WORD: Final = re.compile(r"\b(?P<way>after|before|following|prior to|ahead of|until)\b")
 _BROKEN: Final = re.compile(
@@ -53,7 +54,7 @@ def sequels() -> tuple[Sequel, ...]:
 
 def link_order(events: EventIndex) -> list[Link]:
     """The links "order" (earlier, later), in a fixed order; inferred where the world and not the wording says so."""
-    return [*_of_world(events), *_of_words(events), *_of_perfects(events)]
+    return [*_of_world(events), *_of_words(events), *_of_perfects(events), *orders_of_wording(events)]
 
 
 def _of_world(events: EventIndex) -> list[Link]:

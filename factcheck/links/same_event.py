@@ -13,6 +13,7 @@ from factcheck.draft import Span
 from factcheck.interval import Interval
 from factcheck.links.events import Dated, EventIndex
 from factcheck.links.link import Link
+from factcheck.links.taken_up import taken_up
 from factcheck.syntax.clause import Chunk, SentenceReading
 
 # What happens to a person, or to a thing, once.
@@ -31,7 +32,9 @@ class _Unique:
 
 def link_same_events(events: EventIndex) -> list[Link]:
     """The links "same event" (date, date), in text order; the licence is the words for the event in each place."""
-    return [*_by_type(events), *_by_rank(events)]
+    found = [*_by_type(events), *_by_rank(events)]
+    known = {link.members for link in found}
+    return [*found, *(link for link in taken_up(events) if link.members not in known)]
 
 
 def _by_type(events: EventIndex) -> list[Link]:
@@ -75,6 +78,10 @@ def _is_same(one: Dated, two: Dated, events: EventIndex) -> bool:
     first, second = one.happening, two.happening
     if one.claim.when.granularity != two.claim.when.granularity or first.sentence == second.sentence:
         return False
+    for dated in (one, two):
+        tokens = events.reading.sentences[dated.happening.sentence].tokens
+        if any(token.text.lower() in date_words("words that tell two apart") for token in tokens):
+            return False
     if (
         first.type in date_words("happenings that come once")
         and len(first.people & second.people) == 1

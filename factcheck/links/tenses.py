@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from factcheck.claims.date_words import date_words
+from factcheck.claims.happenings import Happening
 from factcheck.links.events import Dated, EventIndex
 from factcheck.links.link import Link
 
@@ -20,7 +21,7 @@ def link_tenses(events: EventIndex) -> list[Link]:
     published = events.reading.draft.published.toordinal()
     later: set[str] = set()
     for dated in events.all:
-        relation = _relation(dated)
+        relation = _relation(dated, events)
         days = dated.claim.days
         if relation == "past" and days.low is not None and days.low > published:
             later.add(dated.claim.when.timex)
@@ -32,7 +33,7 @@ def link_tenses(events: EventIndex) -> list[Link]:
     return [link for link in links if link.relation != "past"] if len(later) > 1 else links
 
 
-def _relation(dated: Dated) -> str:
+def _relation(dated: Dated, events: EventIndex) -> str:
     told, when = dated.happening, dated.claim.when
     if (
         when.year is None
@@ -44,6 +45,18 @@ def _relation(dated: Dated) -> str:
         return ""
     if told.status == "planned" and told.tense in ("future", "present"):
         return "future" if when.granularity != "year" else ""
+    if when.granularity == "year" and dated.claim.span is not None and dated.claim.span.end <= told.word.start and told.preposition != "on":
+        return "" if not _opens(dated, events) else _past(told)  # "3 percent in 2026, or 10 percent compounded": of another clause
+    return _past(told)
+
+
+def _opens(dated: Dated, events: EventIndex) -> bool:
+    """Whether a date opens its sentence."""
+    assert dated.claim.span is not None
+    return dated.claim.span.start - events.reading.sentences[dated.happening.sentence].sentence.span.start < 20
+
+
+def _past(told: Happening) -> str:
     if told.status == "asserted" and told.tense == "past" and told.verb not in date_words("verbs that tell of another day"):
         return "past"
     return ""

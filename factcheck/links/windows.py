@@ -117,6 +117,8 @@ def _members(events: EventIndex) -> list[tuple[Group, DateClaim, Span]]:
             quotation = reading.scopes.quotation_at(words.start)
             if quotation is not None and not quotation.scare:
                 continue
+            if reading.text[words.end : words.end + 6] == " such ":
+                continue  # "The longest such run": of all that ever were
             if any(token.form == "t" and token.span.start == words.end + 1 for token in sentence.tokens):
                 continue  # "the first Friday of the month"
             group = _group_of(told, _noun_after(sentence, words.end), index, groups)

@@ -12,7 +12,7 @@ from factcheck.mentions.time_expr import TimeExpr, TimeRule, reads
 from factcheck.mentions.time_words import ClassedText, lexicon
 
 # A year is none where more digits, a slash or a dash follow ("2000-02", a range, is read elsewhere), or where it is an hour ("2000 GMT").
-_NO_YEAR: Final = r"(?![/:]|-[{dd}{n}{word}{unit}]|,{n}| {zone}| {phour})"
+_NO_YEAR: Final = r"(?!/|:[{int}]|-[{dd}{n}{word}{unit}]|,{n}| {zone}| {phour})"
 _YEAR_TAIL: Final = r"(?:(?:,? |,)(?P<year>{yyyy})" + _NO_YEAR + ")?"
 # Digits after a month are no day where they go on ("May 5.5", "May 1,200") or count something ("May 5 million", "May 5-year").
 _NO_DAY: Final = r"(?![/%]|,{n}|[.:][{int}]|-{anyunit}| {hundred}| {meridiem}|:[{int}])"

@@ -71,6 +71,24 @@ RULE = Rule(
             published=date(2021, 5, 26),
             explains="March 3, 2019 is not March 13, 2019",
         ),
+        Bad(
+            "Families of those who died when a silo exploded in [[2017]] settled on Thursday.\n\nThe blast, on [[Aug. "
+            "30, 2018]], was felt for miles.",
+            published=date(2022, 6, 30),
+            explains="2017 is not Aug. 30, 2018",
+        ),
+        Bad(
+            "Ida Orr is to be sentenced on [[July 18]]. She was convicted of fraud in May.\n\nHer lawyer said she "
+            "would ask for probation at the sentencing on [[July 28]].",
+            published=date(2022, 6, 30),
+            explains="July 18, 2022 is not July 28, 2022",
+        ),
+        Bad(
+            "The council will vote on the plan on [[July 18]]. It would cost $3 million.\n\nResidents have written "
+            "300 letters ahead of the [[July 28]] vote.",
+            published=date(2022, 6, 30),
+            explains="July 18, 2022 is not July 28, 2022",
+        ),
         Good(
             "A hiker is missing since his canoe overturned on May 14.\n\nThe canoe capsized on May 14 in high water, the sheriff said.",
             why="one date",
@@ -85,6 +103,26 @@ RULE = Rule(
             "The ferry saw its first passenger in 1962. The new ferry carried its first car in 1964.",
             why="the first of other kinds",
             published=date(2021, 5, 26),
+        ),
+        Good(
+            "Ida Orr is to be sentenced on July 18. A co-defendant, Tom Peel, will be sentenced on July 28.",
+            why="two people",
+            published=date(2022, 6, 30),
+        ),
+        Good(
+            "The council will vote on the plan on July 18. A final vote is set for July 28.",
+            why="a second vote",
+            published=date(2022, 6, 30),
+        ),
+        Good(
+            "A truck hit a bus on June 3, killing two. In May, another crash killed one.\n\nThat crash happened on May 8, the police said.",
+            why="another crash",
+            published=date(2022, 6, 30),
+        ),
+        Good(
+            "The elder Orrs were married on June 13, 1964. The younger Orrs, who wed on June 12, 1999, were there.",
+            why="two couples",
+            published=date(2022, 6, 30),
         ),
     ),
 )

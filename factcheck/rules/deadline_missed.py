@@ -26,6 +26,10 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
         ids = tuple(name for name in linked.claims if name in (due, done))
         last = _RUN_UP if _lies_a_year_back(linked.claims[done], linked.claims[due]) else None
         yield Order(done, due, Interval.of(0, last), Origin(ids, NAME, link.licence))
+    for link in linked.related("late"):
+        due, done = link.ids("due")[0], link.ids("done")[0]
+        ids = tuple(name for name in linked.claims if name in (due, done))
+        yield Order(due, done, Interval.at_least(0), Origin(ids, NAME, link.licence))
     for link in linked.related("time limit"):
         limit, start, done = (link.ids(role)[0] for role in ("limit", "start", "done"))
         gap = linked.claims[limit]
@@ -58,6 +62,10 @@ def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Expla
         return Explanation(
             f"“{met}”, but [{told.earlier}] is after [{told.later}]", (step,), (f"[{told.earlier}]: a day before [{told.later}]",)
         )
+    if told.gap.high is None and _is_late(told, linked):
+        step = f"{write_days(later)} is {write_gap(earlier - later)} before {write_days(earlier)}"
+        fix = f"[{told.later}]: after {write_days(earlier)}; or [{told.earlier}]: before {write_days(later)}"
+        return Explanation(f"“{met}”, but [{told.later}] is before [{told.earlier}]", (step,), (fix,))
     if told.gap.high is None:
         step = f"{write_days(earlier)} is {write_gap(earlier - later)} after {write_days(later)}"
         fix = f"[{told.earlier}]: {write_days(later)} or before; or [{told.later}]: {write_days(earlier)} or later"
@@ -67,6 +75,10 @@ def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Expla
     last = write_days(due).removesuffix(" or before")
     step = f"[{limit}] from {write_days(earlier)} end on {last}; {write_days(later)} is {write_gap(later - earlier)} after it began"
     return Explanation(f"“{met}”, but [{told.later}] is past [{limit}]", (step,), (f"[{told.later}]: {write_days(due)}",))
+
+
+def _is_late(told: Order, linked: LinkedClaims) -> bool:
+    return any(link.licence == told.origin.licence and link.ids("due") == (told.earlier,) for link in linked.related("late"))
 
 
 RULE = Rule(
@@ -105,6 +117,21 @@ RULE = Rule(
             published=date(2022, 5, 3),
             explains="103 days",
         ),
+        Bad(
+            "The bids were due by [[June 10]]. Harlan Paving turned in its bid on [[June 14]], two days early, the clerk said.",
+            published=date(2022, 6, 30),
+            explains="4 days after",
+        ),
+        Bad(
+            "The town missed the [[June 10]] deadline when it filed its plan on [[June 7]], the state said.",
+            published=date(2022, 6, 30),
+            explains="June 7, 2022 is 3 days before",
+        ),
+        Bad(
+            "Candidates had until [[June 10]] to file. Ida Orr came in late, on [[June 8]], and was left off the ballot.",
+            published=date(2022, 6, 30),
+            explains="2 days before",
+        ),
         Good(
             "The pullout was to be done by Sept. 11. The pullout, completed on Oct. 1, missed the deadline.",
             why="it was missed",
@@ -116,5 +143,20 @@ RULE = Rule(
             published=date(2021, 10, 5),
         ),
         Good("Crews finished the culvert on April 29, just before the May 1 deadline.", why="in time", published=date(2022, 5, 12)),
+        Good(
+            "Candidates had until June 10 to file. Ida Orr came in late, on June 11, and was left off the ballot.",
+            why="it was late",
+            published=date(2022, 6, 30),
+        ),
+        Good(
+            "The deadline for entries was June 10. Judges said on June 3 that essays sent after the deadline would be read anyway.",
+            why="told before the deadline, of what may come after it",
+            published=date(2022, 6, 30),
+        ),
+        Good(
+            "The plan was due on June 10. The mayor told reporters on June 3 that it was late because of the flood.",
+            why="the day on which it was told",
+            published=date(2022, 6, 30),
+        ),
     ),
 )

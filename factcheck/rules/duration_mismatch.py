@@ -67,6 +67,21 @@ RULE = Rule(
             published=date(2022, 9, 22),
             explains="49 days",
         ),
+        Bad(
+            "The [[nine-day]] fair, which opens on [[July 8]] and closes on [[July 12]], will have 80 stalls.",
+            published=date(2022, 6, 30),
+            explains="4 days",
+        ),
+        Bad(
+            "Two sailors came ashore on [[June 28]] after a [[60-day]] voyage. They had left Penfold on [[May 20]].",
+            published=date(2022, 6, 30),
+            explains="39 days",
+        ),
+        Bad(
+            "Nurses walked out on [[June 2]]. They returned on [[June 20]], ending a [[40-day]] strike.",
+            published=date(2022, 6, 30),
+            explains="18 days",
+        ),
         Good("The four-day fair, from June 3 to June 6, drew large crowds.", why="both ends are counted", published=date(2022, 6, 14)),
         Good("She led the college for 14 years, from 2004 to 2018.", why="the years fit"),
         Good(
@@ -75,5 +90,20 @@ RULE = Rule(
             published=date(2022, 9, 22),
         ),
         Good("It rained on four days between June 3 and June 12.", why="days within a stretch", published=date(2022, 6, 14)),
+        Good(
+            "The nine-day fair, which opens on July 8 and closes on July 16, will have 80 stalls.",
+            why="nine days with both ends",
+            published=date(2022, 6, 30),
+        ),
+        Good(
+            "The 12-day festival opens on July 2. The box office closes on July 20.",
+            why="another thing closes",
+            published=date(2022, 6, 30),
+        ),
+        Good(
+            "The two-day conference ended on June 20. The exhibition, which opened on June 2, runs until July.",
+            why="another thing opened",
+            published=date(2022, 6, 30),
+        ),
     ),
 )

@@ -68,6 +68,26 @@ RULE = Rule(
             explains="20 days before",
         ),
         Bad("The council met on [[June 3]] after the [[June 9]] recall.", published=date(2021, 6, 15), explains="6 days before"),
+        Bad(
+            "The ordinance, adopted in [[2018]] and repealed in [[2015]], drew 300 tickets.",
+            published=date(2022, 6, 30),
+            explains="2015 is",
+        ),
+        Bad(
+            "Ida Orr, a singer, died on [[June 4]] at her home. She was 71.\n\nHer last concert was on [[June 9]] at the Lyric.",
+            published=date(2022, 6, 30),
+            explains="5 days before",
+        ),
+        Bad(
+            "The lab found lead in the water on [[May 9]]. In response, the district shut the fountains on [[May 2]].",
+            published=date(2022, 6, 30),
+            explains="7 days before",
+        ),
+        Bad(
+            "After the council approved the plan on [[May 9]], the mayor signed it on [[May 3]].",
+            published=date(2022, 6, 30),
+            explains="6 days before",
+        ),
         Good(
             "A clerk was stabbed on Aug. 12 at a gas station. Owen Pratt, 31, was arrested on Aug. 16 in the stabbing.",
             why="the arrest came after",
@@ -83,5 +103,25 @@ RULE = Rule(
             why="another case, years before",
         ),
         Good("The council met on June 9 after the June 3 recall.", why="in that order", published=date(2021, 6, 15)),
+        Good(
+            "Ida Orr, a singer, died on June 4 at her home. She was 71. Her daughter, Ann, sang at the Lyric on June 9.",
+            why="her daughter sang",
+            published=date(2022, 6, 30),
+        ),
+        Good(
+            "Ida Orr, a singer, died on June 4 at her home. She was 71. Her last album was released on June 9.",
+            why="what others do after a death",
+            published=date(2022, 6, 30),
+        ),
+        Good(
+            "Orr bought the mill in 2016 and sold the farm in 2014.",
+            why="what was sold is another thing",
+            published=date(2022, 6, 30),
+        ),
+        Good(
+            "Tom Peel, who knew Ida Orr, spoke at the church on June 9. Orr died on June 4.",
+            why="the one who knew her spoke",
+            published=date(2022, 6, 30),
+        ),
     ),
 )

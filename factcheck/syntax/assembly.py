@@ -253,6 +253,8 @@ class Assembler:
         elif "&" in self._separator and opened is not None:
             predicate.subject = list(opened.subject)
             predicate.relative = opened.relative
+        elif self._aside and opened is not None and opened.relative and self.items[at - 1].kind == ",":
+            predicate.subject = self._aside.pop()  # "Tom Peel, who knew Lund, spoke"
         elif opened is not None and opened.objects and opened.verb is not None and is_clausal(opened.verb.lemma):
             predicate.subject, opened.objects = opened.objects, []
         elif self._aside:

@@ -1,0 +1,122 @@
+"""Orders that the wording of a draft states, and those that a life has: what was done after what, and what nobody does after death."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from factcheck.claims.date import DateClaim
+from factcheck.claims.date_words import date_words
+from factcheck.draft import Span
+from factcheck.links.events import Dated, EventIndex
+from factcheck.links.lifetimes import clause_of, deeds_of_the_dead, is_told, order_link
+from factcheck.links.link import Link
+from factcheck.syntax.clause import Clause, SentenceReading
+
+_FRONTED: Final = re.compile(r"(?P<way>After|Before|Once|Following)\b")
+# What takes up the sentence before and says that this came after it: "in response", "acting on that finding".
+_TAKES_UP: Final = re.compile(
+    r"\b(?:(?:acting|based|building|relying|drawing) (?:up)?on (?:that|those|this|these)|armed with (?:that|those|this|these)"
+    r"|(?:after|following|because of|as a result of|in response to|in light of|prompted by|spurred by) (?:that|those)"
+    r"|in (?:response|reaction|reply|return|retaliation)|as a (?:result|consequence)|after which|whereupon)\b(?! is\b| was\b)",
+    re.IGNORECASE,
+)
+_ANOTHER: Final = re.compile(
+    r"\b(?:another|unrelated|separate|separately|previous|previously|earlier|different|similar|likewise)\b", re.IGNORECASE
+)
+_COORDINATED: Final = re.compile(
+    r",? (?:and|then|and then|and later|before being|but)(?: (?:was|were|been|being|then|finally|later|eventually))*\s*$"
+)
+
+
+def orders_of_wording(events: EventIndex) -> list[Link]:
+    """The links "order" (earlier, later) that the wording states, in a fixed order."""
+    return [*_of_fronted(events), *_of_answers(events), *_of_one_subject(events), *deeds_of_the_dead(events)]
+
+
+def _told(events: EventIndex, index: int) -> list[Dated]:
+    """What a sentence tells to have happened on a day, a month or a year of the calendar, outside quotations."""
+    return [dated for dated in events.in_sentences(index) if is_told(dated)]
+
+
+def _is_day(claim: DateClaim) -> bool:
+    return claim.when.day is not None and claim.when.month is not None
+
+
+def _is_calendar(claim: DateClaim) -> bool:
+    return claim.when.month is not None or claim.when.year is not None
+
+
+def _of_fronted(events: EventIndex) -> list[Link]:
+    """As in: "After the board voted on May 3, the mayor signed the order on May 1."."""
+    links: list[Link] = []
+    for index, sentence in enumerate(events.reading.sentences):
+        span = sentence.sentence.span
+        opens = _FRONTED.match(events.reading.text, span.start, span.end)
+        told = _told(events, index)
+        if opens is None or len(told) != 2 or len(events.places.dates_in(span)) != 2:
+            continue
+        first, second = told
+        assert first.claim.span is not None
+        assert second.claim.span is not None
+        comma = events.reading.text.find(",", first.claim.span.end, second.happening.word.end)
+        verbs = [clause.verb for clause in sentence.clauses if clause.verb is not None and clause.verb.tense == "past"]
+        if comma < 0 or len(verbs) != 2 or not verbs[0].span.start < comma < verbs[1].span.start:
+            continue
+        earlier, later = (second, first) if opens["way"] == "Before" else (first, second)
+        links.append(order_link(earlier, later, (Span(*opens.span("way")),)))
+    return links
+
+
+def _of_answers(events: EventIndex) -> list[Link]:
+    """As in: "The lab confirmed it on May 26. In response, the firm closed the plant on May 23."."""
+    links: list[Link] = []
+    for index, sentence in enumerate(events.reading.sentences):
+        span = sentence.sentence.span
+        for said in _TAKES_UP.finditer(events.reading.text, span.start, span.end):
+            here = _told(events, index)
+            after = [dated for dated in here if dated.happening.word.end > said.start()]
+            before = [dated for dated in here if dated.happening.word.end <= said.start()]
+            if not before and index and said.start() - span.start < 60:
+                same = events.reading.sentences[index - 1].sentence.paragraph == sentence.sentence.paragraph
+                before = _told(events, index - 1) if same else []
+            if len(before) != 1 or len(after) != 1 or not (_is_day(before[0].claim) and _is_day(after[0].claim)):
+                continue
+            if (
+                after[0].happening.perfect
+                or before[0].happening.mention == after[0].happening.mention
+                or _ANOTHER.search(events.reading.text, span.start, span.end)
+            ):
+                continue
+            links.append(order_link(before[0], after[0], (Span(*said.span()),)))
+    return links
+
+
+def _of_one_subject(events: EventIndex) -> list[Link]:
+    """As in: "enacted in 2016 and repealed in 2014", "joined the firm in 1994 and retired in 1990"."""
+    links: list[Link] = []
+    for index, sentence in enumerate(events.reading.sentences):
+        for one, two in pairwise(_told(events, index)):
+            first, second = clause_of(sentence, one), clause_of(sentence, two)
+            if first is None or second is None or first is second or first.subject != second.subject:
+                continue
+            if not (_is_calendar(one.claim) and _is_calendar(two.claim)):
+                continue
+            if one.happening.verb not in date_words("verbs of coming to be") or two.happening.verb not in date_words("verbs of ceasing"):
+                continue
+            assert one.claim.span is not None
+            assert second.verb is not None
+            between = events.reading.text[one.claim.span.end : second.verb.span.start]
+            if _COORDINATED.match(between + " ") is None or one.happening.other:
+                continue
+            if _names_another(sentence, second):
+                continue
+            links.append(order_link(one, two, (one.happening.word, two.happening.word)))
+    return links
+
+
+def _names_another(sentence: SentenceReading, clause: Clause) -> bool:
+    """Whether what ended is another thing than what began: "bought the mill in 2016 and sold the farm in 2014"."""
+    heads = [sentence.chunks[at].head for at in clause.objects]
+    return any(head and head not in ("it", "them", "him", "her", "that") for head in heads)

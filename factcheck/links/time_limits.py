@@ -1,0 +1,92 @@
+"""Time limits: a length of time in which something is to be done, counted from a day, and the day on which it was done."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from factcheck.claims.date import DateClaim, GapClaim
+from factcheck.claims.date_words import date_words
+from factcheck.claims.happening_words import noun_type
+from factcheck.claims.read_lengths import Length, lengths_of
+from factcheck.draft import Span
+from factcheck.links.events import Dated, EventIndex
+from factcheck.syntax.clause import SentenceReading
+
+_TO_DO: Final = re.compile(r"\b(?:has|have|had|was given|were given|gives?|gave|allow(?:s|ed)?|requires?d?|must|within|due)\b")
+
+
+def limit_of(events: EventIndex) -> tuple[Length, GapClaim, DateClaim] | None:
+    """The one time limit that a draft sets from a day: "has 90 days from the date of an accident to complete its report"."""
+    found: list[tuple[Length, GapClaim, DateClaim]] = []
+    for length in lengths_of(events.reading):
+        if length.way != "after":
+            continue
+        sentence = events.reading.sentences[length.sentence]
+        before = events.reading.text[sentence.sentence.span.start : length.span.start]
+        gap = events.places.length_at(length.span)
+        if not isinstance(gap, GapClaim) or gap.scope.quoted or not _TO_DO.search(before):
+            continue
+        start = _start(events, length, sentence)
+        if start is not None:
+            found.append((length, gap, start))
+    return found[0] if len(found) == 1 else None
+
+
+def _start(events: EventIndex, length: Length, sentence: SentenceReading) -> DateClaim | None:
+    """The day that a limit is counted from: a date, or the one dated happening of the kind that is named."""
+    first = next((claim for claim in events.places.dates_in(Span(length.end, length.end + 24))), None)
+    if (
+        first is not None
+        and first.span is not None
+        and re.fullmatch(r" (?:the |its )?", events.reading.text[length.end : first.span.start])
+    ):
+        return first
+    for chunk in sentence.chunks:
+        if chunk.span.start < length.end or chunk.head in ("date", "day", "time"):
+            continue
+        if chunk.span.start > length.end + 30:
+            break
+        type_ = noun_type(chunk.head, chunk.modifiers)
+        if type_ == "accident" or chunk.head in ("incident", "event"):
+            told = events.incident()
+            return told.claim if told is not None else None
+        only = events.only(type_) if type_ else None
+        if only is None:
+            # "The complaint was filed on April 3": what a limit counts from need not be in the table.
+            begun = [
+                dated
+                for dated in events.all
+                if dated.happening.verb in date_words("verbs of lodging") and chunk.head in dated.happening.things
+            ]
+            only = begun[0] if len({str(dated.claim.days) for dated in begun}) == 1 else None
+        return only.claim if only is not None else None
+    return None
+
+
+def done_within(events: EventIndex, length: Length, start: DateClaim, index: int) -> DateClaim | None:
+    """The one day on which what the limit is for was done: a happening that shares a noun with what was to be done."""
+    sentence = events.reading.sentences[length.sentence]
+    asked = {chunk.head.split(" ")[-1] for chunk in sentence.chunks if chunk.span.start > length.end and chunk.head}
+    found = [
+        dated
+        for dated in events.in_sentences(*range(index - 6, index + 7))
+        if _is_finished(dated) and dated.claim.id != start.id and asked & _nouns(events, dated)
+    ]
+    return found[0].claim if len({str(dated.claim.days) for dated in found}) == 1 else None
+
+
+def _is_finished(dated: Dated) -> bool:
+    told = dated.happening
+    return (
+        told.verb in date_words("verbs of getting done")
+        and told.status == "asserted"
+        and told.preposition in ("", "on")
+        and dated.claim.when.day is not None
+    )
+
+
+def _nouns(events: EventIndex, dated: Dated) -> set[str]:
+    """The heads and owners in the sentence of a happening."""
+    sentence = events.reading.sentences[dated.happening.sentence]
+    return {token.lemma for token in sentence.tokens if token.tag in ("NOUN", "PROPN")}
