@@ -11,6 +11,7 @@ from factcheck.claims.claim import Claim
 Fact = Literal[
     "name",
     "title",
+    "description",
     "age",
     "gender",
     "relation",
@@ -33,7 +34,8 @@ class ActorClaim(Claim):
 
     Attributes:
         actor: whom it is about, by the fullest form of the name ("Dan Kessler"); the same actor has the same form throughout.
-        fact: what sort of fact. "name": how the name is written; "title": an office or role; "age": in years; "gender": as
+        fact: what sort of fact. "name": how the name is written; "title": an office or role;
+            "description": the office or calling that stands beside a name; "age": in years; "gender": as
             honorifics and pronouns have it, "f" or "m"; "relation": what the actor is to `of`; "party", "nationality", "home":
             an affiliation; "place": the state or country that a town is in; "acronym": the letters that stand for a body;
             "speaker": the words that are quoted; "deed": what was done, with its figures; "act": what is done now or soon, as only

@@ -14,7 +14,8 @@ from factcheck.syntax.clause import Reading
 from factcheck.values import Name
 
 _CAPITAL = r"[A-Z][\w’'-]*"
-_OF = re.compile(rf"(?: (?:of|for|on)(?: the)? {_CAPITAL}(?: {_CAPITAL})*)?(?: (?:and|&) {_CAPITAL}(?: {_CAPITAL})*)?")
+_DAYS = r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+_OF = re.compile(rf"(?: (?:of|for|on)(?: the)? {_DAYS}{_CAPITAL}(?: {_CAPITAL})*)?(?: (?:and|&) {_CAPITAL}(?: {_CAPITAL})*)?")
 _KNOWN_AS = re.compile(
     r"\b(?:known as|known by (?:its|the|their) initials,?|abbreviated as|called) (?:the )?((?:[A-Z]\.){3,7}|[A-Z]{3,7})(?![\w&@/-])"
 )
@@ -22,9 +23,10 @@ _ACRONYM = re.compile(r"(?<![\w.&@#/-])(?:(?:[A-Z]\.){3,7}|[A-Z]{3,7})(?![\w&@/-
 
 
 def read_bodies(reading: Reading) -> Iterator[ActorClaim]:
-    """The bodies that a draft names in three words or more, and the acronyms that it introduces and uses; the first place of each."""
+    """The bodies that a draft names in two words or more, and the acronyms that it introduces and uses; the first place of each."""
     text = reading.text
     seen: set[str] = set()
+    names: list[str] = []
     for mention in reading.mentions:
         if not isinstance(mention.value, Name) or mention.kind not in ("organisation", "name"):
             continue
@@ -34,10 +36,15 @@ def read_bodies(reading: Reading) -> Iterator[ActorClaim]:
         written = " ".join(span.text_of(text).split())
         if written not in seen and (claim := _claim(reading, written, "name", written, span)):
             seen.add(written)
+            names.append(written)
             yield claim
     introduced: set[str] = set()
     for name, place, letters in find_acronyms(text):
         if letters not in introduced and (claim := _claim(reading, " ".join(name.text_of(text).split()), "acronym", letters, place)):
+            introduced.add(letters)
+            yield claim
+    for body, letters, span in _by_initials(text, names):
+        if letters not in introduced and (claim := _claim(reading, body, "acronym", letters, span)):
             introduced.add(letters)
             yield claim
     for match in _KNOWN_AS.finditer(text):
@@ -66,9 +73,22 @@ def _body_span(text: str, span: Span, full: str) -> Span | None:
     start = span.start
     name = text[start:end]
     capitals = re.findall(_CAPITAL, name)
-    if len(capitals) < 3 or name.isupper() or capitals[0].lower() in openers():
+    if len(capitals) < 2 or name.isupper() or capitals[0].lower() in openers():
         return None
     return Span(start, end)
+
+
+def _by_initials(text: str, names: list[str]) -> Iterator[tuple[str, str, Span]]:
+    """The bodies whose initials stand in the draft as an acronym, with those of "of" and "and" or without, and its first place."""
+    places: dict[str, Span] = {}
+    for match in _ACRONYM.finditer(text):
+        places.setdefault(match.group().replace(".", ""), Span(*match.span()))
+    for name in names if places else ():
+        words = re.findall(r"[A-Za-z][\w’']*", name)
+        for kept in (words, [word for word in words if word[0].isupper()]):
+            letters = "".join(word[0].upper() for word in kept)
+            if letters in places and len(letters) >= 3:
+                yield name, letters, places[letters]
 
 
 def _claim(reading: Reading, actor: str, fact: str, value: str, span: Span) -> ActorClaim | None:

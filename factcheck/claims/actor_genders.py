@@ -11,14 +11,25 @@ from collections.abc import Iterator
 from functools import cache
 
 from factcheck.claims.actor import ActorClaim
+from factcheck.claims.actor_descriptions import describing_words
 from factcheck.claims.actor_titles import split_title
 from factcheck.claims.claim import ClaimScope
 from factcheck.claims.referents import NameUse, People, Person
 from factcheck.draft import Span
-from factcheck.mentions.actor_words import bystanders, gendered_words, kinship, not_people, person_nouns, roles, title_key, titles
+from factcheck.mentions.actor_words import (
+    bystanders,
+    gendered_nouns,
+    gendered_words,
+    kinship,
+    not_people,
+    person_nouns,
+    roles,
+    title_key,
+    titles,
+)
 from factcheck.syntax.clause import Reading
 
-_REFLEXIVE = re.compile(r"(?:, (?:\d{1,3}, )?who|) (?:[a-z’'-]+ ){1,6}?(?P<pronoun>himself|herself|(?:his|her)(?= own\b))\b")
+_REFLEXIVE = re.compile(r"(?:, (?:\d{1,3}, )?who|) (?:[a-z’'-]+ ){0,6}?(?P<pronoun>himself|herself|(?:his|her)(?= own\b))\b")
 _SECOND_VERB = re.compile(
     r" (?:said|says|replied|added|answered|recalled|explained|joked)(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri"
     r"|Satur|Sun)day)?,? (?:and|before|as|but) (?:then |later )?(?P<pronoun>he|she) (?:laughed|smiled|shrugged"
@@ -38,10 +49,13 @@ _RELATIVE = re.compile(
     r"|at|on|when|while|and|to|for|with|as|from|by|until|after|before|about"
     r"|that|a|the|if|but|or|up|down|out|off|away|there|last|into)\b)[a-z]"
 )
+# "Lund, who had been his pupil": another's.
+_BEING = re.compile(r"\b(?:is|was|be|been|being|became|become|remains?|remained) $")
 _COUPLE = re.compile(r"\b(?P<one>he|she)\b[^.;!?“”\"]{3,60}?\band (?P<two>he|she)\b", re.IGNORECASE)
 _NEXT = re.compile(
     r"(?:(?:On|In|At|By|Last|This|Now|Then|But|And|So|Still|Today)\b[^,.;:“”\"]{0,25},? )?(?P<pronoun>[Hh]e|[Ss]he|His|Her) [a-z]"
 )
+_QUOTED_NEXT = re.compile(r"[“\"][^“”\"]{1,400}[,?!.]?[”\"] (?P<pronoun>he|she) (?:said|says|added|recalled|explained|replied|wrote)\b")
 _SAID_THAT = re.compile(r"(?:, \d{1,3},)? said (?:that )?(?P<pronoun>he|she) (?:had|has|was|would|is|will|could|planned|wanted|hoped)\b")
 _SPEECH_NEXT = re.compile(
     r",? (?:said|says|told|added|testified|announced|confirmed|reported|wrote|described"
@@ -62,7 +76,7 @@ _DESCRIBED = re.compile(
 def read_genders(reading: Reading, people: People) -> Iterator[ActorClaim]:
     """The gender that each person's honorifics and pronouns have, "f" or "m"; the first place of each."""
     seen: set[tuple[int, str]] = set()
-    for person, value, span, use in (*_said(reading, people), *_couples(reading, people)):
+    for person, value, span, use in (*_said(reading, people), *_couples(reading, people), *_described(reading, people)):
         if (person.index, value) not in seen:
             seen.add((person.index, value))
             scope = ClaimScope.model_construct(role=use.sentence.role, quoted=use.quoted)
@@ -87,7 +101,7 @@ def _said(reading: Reading, people: People) -> Iterator[_Said]:
             yield person, titled, use.span, use
         start = max(use.sentence.span.start, use.span.start - 50)
         described = _DESCRIBED.search(text[start : use.span.start])
-        if described is not None:
+        if described is not None and not (described.group().endswith(", ") and text[use.span.end : use.span.end + 1] != ","):
             word = described.group("word").lower()
             value = gendered_words().get(word) if described.group("whose") else roles()[word].gender if word in roles() else ""
             if value:
@@ -96,6 +110,8 @@ def _said(reading: Reading, people: People) -> Iterator[_Said]:
         for pattern in (_REFLEXIVE, _SECOND_VERB, _OWN, _RELATIVE):
             match = pattern.match(text, use.span.end)
             if match is None or match.end() > end or '"' in match.group() or "“" in match.group():
+                continue
+            if pattern is _RELATIVE and _BEING.search(text, use.span.end, match.start("pronoun")):
                 continue
             if pattern is _RELATIVE and _others().search(
                 match.group()[match.group().index("who") + 3 : match.start("pronoun") - match.start()]
@@ -110,7 +126,32 @@ def _said(reading: Reading, people: People) -> Iterator[_Said]:
             yield person, _gender(said.group("pronoun")), Span(use.core.start, said.end("pronoun")), use
         if _only_person_near(people, use):
             yield from _next_sentence(reading, people, person, use)
+        yield from _fronted(reading, people, person, use)
         yield from _no_one_else(reading, people, person, use)
+
+
+_JOINED = re.compile(r" (?:and|or)\b|, (?:a|an|the|two|three|his|her|their)\b")
+
+
+def _described(reading: Reading, people: People) -> Iterator[_Said]:
+    """What a noun beside a name says: "Robin Voss, 58, the founder's daughter", "Voss is the father of three", "Father Voss"."""
+    for use in people.uses:
+        person = people.of.get(use.index)
+        if person is None or use.quoted or use.sentence.index >= len(reading.sentences):
+            continue
+        for chunk in reading.sentences[use.sentence.index].chunks:
+            after = chunk.span.start >= use.span.end
+            before = reading.text[chunk.span.start : use.core.start].split() if chunk.span.contains(use.core) else []
+            value = gendered_nouns().get(before[-1] if before else chunk.head)
+            if before:
+                pass
+            elif chunk.determiner in ("his", "her", "their", "whose") or (
+                not after and reading.text[use.span.end : use.span.end + 1] != ","
+            ):
+                continue
+            beside = describing_words(reading.text, use, chunk) if value else None
+            if value and beside is not None and not _JOINED.match(reading.text, chunk.span.end):
+                yield person, value, beside[1], use
 
 
 _KIN = re.compile(
@@ -144,13 +185,38 @@ def _tells_of_one(reading: Reading, people: People) -> bool:
     return all(match.group().lower() in pronouns for match in _others().finditer(reading.text))
 
 
+_OF_ONE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|who)\b")
+
+
 def _alone_in_paragraph(reading: Reading, people: People, person: Person, paragraph: int) -> bool:
     """Whether a paragraph, quotations and all, speaks of this person alone."""
     uses = people.by_paragraph[paragraph]
     said = reading.text[uses[0].sentence.span.start : uses[-1].sentence.span.end]
-    if _others().search(re.sub(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|who)\b", "", said)):
+    if _others().search(_OF_ONE.sub("", said)):
         return False
     return all(people.of.get(use.index) is person for use in people.by_paragraph[paragraph] if use.name.given)
+
+
+_FRONTED = re.compile(
+    r"(?:(?:But|And|Now) )?(?:[Ii]n|[Ww]ith|[Oo]n|[Aa]t|[Dd]uring|[Tt]hroughout|[Ff]or|[Ff]rom|[Uu]nder"
+    r"|[Tt]hrough|[Oo]ver|[Aa]fter|[Bb]efore) (?:(?:most|all|much|one|some) of )?"
+    r"(?P<pronoun>his|her) (?:[\w’'-]+ ){0,4}[\w’'-]+, $"
+)
+
+
+def _fronted(reading: Reading, people: People, person: Person, use: NameUse) -> Iterator[_Said]:
+    """A pronoun before its name: "In her letter, Lund". It is the subject's, where the sentence before names and mentions no one else."""
+    sentence = use.sentence
+    lead = _FRONTED.fullmatch(reading.text, sentence.span.start, use.span.start)
+    if lead is None or sentence.role != "body":
+        return
+    for index in range(max(0, sentence.index - 1), sentence.index):
+        before = reading.scopes.sentences[index].span.text_of(reading.text)
+        if any(people.of.get(other.index) is not person for other in people.by_sentence.get(index, ())) or _others().search(
+            _OF_ONE.sub("", before)
+        ):
+            return
+    yield person, _gender(lead.group("pronoun")), Span(sentence.span.start + lead.start("pronoun") - lead.start(), use.core.end), use
 
 
 def _next_sentence(reading: Reading, people: People, person: Person, use: NameUse) -> Iterator[_Said]:
@@ -165,7 +231,7 @@ def _next_sentence(reading: Reading, people: People, person: Person, use: NameUs
         return
     rest = text[use.span.end : sentence.span.end]
     following = reading.scopes.sentences[sentence.index + 1]
-    match = _NEXT.match(text, following.span.start)
+    match = _NEXT.match(text, following.span.start) or _QUOTED_NEXT.match(text, following.span.start)
     if (
         match is None
         or (following.paragraph != sentence.paragraph and not _alone_in_paragraph(reading, people, person, sentence.paragraph))
@@ -215,7 +281,7 @@ def _can_be_no_other(reading: Reading, people: People, person: Person, use: Name
         start = next((index for index in range(at + 1) if sentences[index].role == "body"), at)
         if at - start > 20:
             return False
-    before = text[sentences[start].span.start : use.span.start]
+    before = _without_appositions(text, people, person, Span(sentences[start].span.start, use.span.start))
     if re.search(r"[“”\"]", before + between) or _PRONOUN.search(before) or _mentions_someone(before) or _mentions_someone(between):
         return False
     return all(
@@ -223,6 +289,17 @@ def _can_be_no_other(reading: Reading, people: People, person: Person, use: Name
         for near in range(start, at + 2)
         for other in people.by_sentence.get(near, ())
     )
+
+
+def _without_appositions(text: str, people: People, person: Person, span: Span) -> str:
+    """The words of a span without the person's names and what is said of the person beside them: "Lund, the first policewoman,"."""
+    pieces, at = [], span.start
+    for use in person.uses:
+        if span.contains(use.span):
+            pieces.append(text[at : use.span.start])
+            cut = _APPOSITION.match(text[use.span.end : use.span.end + 90])
+            at = use.span.end + (cut.end() if cut is not None else 0)
+    return " ".join((*pieces, text[at : span.end]))
 
 
 _NOUN = re.compile(r"[A-Za-z][\w’'-]*")
@@ -243,7 +320,7 @@ def _mentions_someone(words: str) -> bool:
     return False
 
 
-_APPOSITION = re.compile(r"^, (?:\d{1,3}, )?(?:a|an|the|who)(?: [\w’'-]+){1,8}?,(?= )")
+_APPOSITION = re.compile(r"^,(?: \d{1,3},)?(?: (?:a|an|the|who|one of)(?: [\w’'-]+){1,8}?,(?= ))?")
 _PRONOUNS = frozenset({"he", "she", "him", "her", "his", "who", "whom"})
 _PLURALS = frozenset({"men", "women", "people", "children", "wives", "police", "they", "them", "family", "couple", "crew", "team"})
 

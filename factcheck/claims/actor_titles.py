@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from typing import cast
 
 from factcheck.claims.actor import ActorClaim, Tenure
+from factcheck.claims.antecedents import antecedent
 from factcheck.claims.claim import ClaimScope
 from factcheck.claims.referents import NameUse, People, Person
 from factcheck.draft import Span
@@ -39,8 +41,8 @@ def _role_before() -> re.Pattern[str]:
     return re.compile(
         rf"(?:\b(?P<det>[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir"
         rf"|[A-Z][\w’'-]+[’']s) )?(?P<mods>(?:\b(?!(?:the|its|his|her|their|an"
-        rf"|that)\b)[a-z][\w’'-]+[ -]){{0,2}}?)\b(?P<role>{_role_words()})(?P<of> (?:of"
-        rf"|at|for) (?:the |a )?(?:[\w’'-]+ ){{0,3}}[\w’'-]+(?=,))?(?P<comma>,?) $"
+        rf"|that)\b)[a-z][\w’'-]+[ -]){{0,2}}?)\b(?P<role>(?i:{_role_words()}))(?P<of> (?:of"
+        rf"|at|for) (?:the |a )?(?:[\w’'-]+ ){{0,3}}[\w’'-]+(?=,))?(?P<comma>,?) (?:the (?:Right |Most |Very )?Rev\. )?$"
     )
 
 
@@ -93,12 +95,37 @@ def read_titles(reading: Reading, people: People) -> Iterator[ActorClaim]:
             continue
         yield from _from_prefix(text, use, person)
         yield from _from_apposition(text, use, person)
+    yield from _of_pronouns(reading, people)
     for uses in last_in_sentence.values():
         for use, following in zip(uses, [*uses[1:], None], strict=True):
             person = people.of.get(use.index)
             if person is not None:
                 end = following.span.start if following is not None else use.sentence.span.end
                 yield from _from_predicate(text, use, person, min(end, use.span.end + 140))
+
+
+_PRONOUN_FIRST = re.compile(r"(?:He|She) ")
+
+
+def _of_pronouns(reading: Reading, people: People) -> Iterator[ActorClaim]:
+    """The offices told of "He" or "She" who opens a sentence, where one person alone can be meant: "She was appointed clerk in May"."""
+    for sentence in reading.scopes.sentences:
+        if (
+            sentence.role != "body"
+            or not _PRONOUN_FIRST.match(reading.text, sentence.span.start)
+            or sentence.index >= len(reading.sentences)
+        ):
+            continue
+        held = _role_held().search(reading.text, sentence.span.start, min(sentence.span.end, sentence.span.start + 90))
+        person = antecedent(reading, sentence.index) if held is not None else None
+        if person is not None:
+            use = max(
+                (use for use in person.uses if use.index in people.of and use.span.start < sentence.span.start), key=lambda use: use.index
+            )
+            start = sentence.span.start
+            yield from _from_predicate(
+                reading.text, replace(use, span=Span(start, start + 2), core=Span(start, start + 2)), person, start + 140
+            )
 
 
 def split_title(title: str) -> list[Office]:
@@ -157,11 +184,11 @@ def _from_apposition(text: str, use: NameUse, person: Person) -> Iterator[ActorC
         if tenure is not None and after.end() <= use.sentence.span.end:
             of = (after.group("of") or "").strip().removeprefix("of ").removeprefix("the ")
             det = after.group("det") or ""
-            definite = det == "the" and _POSSESSOR.fullmatch(after.group("mods") or "") is not None
+            owner = _owner(det, after.group("mods") or "", definite=det == "the")
             if tenure == "now" and re.match(r", (?:who is |is )?now\b", after.group()):
                 of = "changed"
-            yield _claim(person, use, office, Span(use.core.start, after.end("role")), tenure, of or _owner(det, definite))
-    if use.name.title and split_title(use.name.title):
+            yield _claim(person, use, office, Span(use.core.start, after.end("role")), tenure, of or owner)
+    if any(office.group != "honorific" for office in split_title(use.name.title)):
         return
     start = max(use.sentence.span.start, use.span.start - 70)
     before = _role_before().search(text[start : use.span.start].replace("\n", " "))
@@ -172,18 +199,23 @@ def _from_apposition(text: str, use: NameUse, person: Person) -> Iterator[ActorC
     if tenure is None or (not before.group("comma") and before.group("role") == "officer"):
         return
     det = (before.group("det") or "").lower()
-    definite = bool(before.group("comma")) and det == "the" and _POSSESSOR.fullmatch(before.group("mods")) is not None
+    owner = _owner(det, before.group("mods"), definite=bool(before.group("comma")) and det == "the")
+    if before.group("of") and re.search(r" of (?:the )?[A-Z]", before.group("of")):
+        owner = before.group("of").removeprefix(" of ").removeprefix("the ")
     office = roles()[before.group("role").lower()]
-    of = "changed" if re.search(r"\bnew\b", before.group("mods") or lead) else _owner(det, definite)
+    of = "changed" if re.search(r"\bnew\b", before.group("mods") or lead) else owner
     yield _claim(person, use, office, Span(start + before.start("role"), use.core.end), tenure, of)
 
 
-_POSSESSOR = re.compile(r"(?:[a-z]+[’']s )?")
+_POSSESSOR = re.compile(r"(?:(?P<owner>[a-z]+)[’']s )?")
 
 
-def _owner(determiner: str, definite: bool) -> str:
-    """Whose office it is: "the" where the article alone tells that there is one, else the possessor as written."""
-    if definite or determiner.lower() == "its":
+def _owner(determiner: str, modifiers: str, *, definite: bool) -> str:
+    """Whose office it is: "the" where the article alone tells that there is one, "the company" in "the company's", else as written."""
+    possessor = _POSSESSOR.fullmatch(modifiers)
+    if definite and possessor is not None:
+        return f"the {possessor.group('owner')}" if possessor.group("owner") else "the"
+    if determiner.lower() == "its":
         return "the"
     return "" if determiner.lower() in ("the", "a", "an", "") else determiner
 

@@ -11,6 +11,7 @@ from factcheck.claims.actor_affiliations import read_affiliations
 from factcheck.claims.actor_ages import read_ages
 from factcheck.claims.actor_bodies import read_bodies
 from factcheck.claims.actor_contests import read_results
+from factcheck.claims.actor_descriptions import read_descriptions
 from factcheck.claims.actor_genders import read_genders
 from factcheck.claims.actor_places import read_homes, read_places
 from factcheck.claims.actor_quotes import read_speakers
@@ -18,6 +19,7 @@ from factcheck.claims.actor_relations import read_acts_of_the_living, read_death
 from factcheck.claims.actor_titles import read_titles
 from factcheck.claims.claim import Claim, ClaimScope
 from factcheck.claims.referents import NameUse, People, Person, people_of
+from factcheck.claims.thing_places import read_thing_places
 from factcheck.mentions.actor_words import organisation_nouns, place_nouns
 from factcheck.syntax.clause import Reading
 
@@ -29,8 +31,10 @@ def read_actors(reading: Reading) -> list[Claim]:
         *read_names(reading, people),
         *read_ages(reading, people),
         *read_titles(reading, people),
+        *read_descriptions(reading, people),
         *read_bodies(reading),
         *read_places(reading),
+        *read_thing_places(reading),
         *read_homes(reading, people),
         *read_affiliations(reading, people),
         *read_relations(reading, people),

@@ -6,7 +6,8 @@ Relations and roles:
     "stranger": a name claim of a lone surname ("stranger"), and of the person who is meant ("introduced").
     "body": two name claims ("named", "named") of one body under two names.
     "acronym": the acronym introduced for a body ("introduced") and the one used for it ("used").
-    "party", "nationality", "home": two claims of that kind ("had", "had") of one person; "place": two of one town ("in", "in").
+    "party", "nationality", "home": two claims of that kind ("had", "had") of one person; "place": two of one town
+        or one thing ("in", "in").
     "relation": two relations ("is", "is") of one pair of people; "dead": that someone died ("death") and acts ("act").
     "contest": two results ("won", "won") that give one contest to two winners.
     "quotation": two claims ("said", "said") that give the same words to two speakers; "deed": two ("did", "did") that give one act
@@ -19,12 +20,14 @@ from __future__ import annotations
 from factcheck.claims.claim import Claim
 from factcheck.links.actors_affiliations import link_affiliations, link_contests
 from factcheck.links.actors_bodies import link_bodies
+from factcheck.links.actors_descriptions import link_descriptions
 from factcheck.links.actors_identity import link_first_names, link_strangers
 from factcheck.links.actors_offices import link_holders, link_titles
 from factcheck.links.actors_quotes import link_acts, link_quotations
 from factcheck.links.actors_relations import link_relations
 from factcheck.links.actors_spelling import link_spellings
 from factcheck.links.link import Link
+from factcheck.links.things_places import link_thing_places
 from factcheck.syntax.clause import Reading
 
 
@@ -36,10 +39,12 @@ def link_actors(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_strangers(claims, reading),
         *link_bodies(claims, reading),
         *link_affiliations(claims, reading),
+        *link_thing_places(claims, reading),
         *link_relations(claims, reading),
         *link_contests(claims),
         *link_quotations(claims),
         *link_acts(claims),
         *link_titles(claims),
+        *link_descriptions(claims, reading),
         *link_holders(claims, reading),
     ]

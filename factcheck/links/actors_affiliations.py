@@ -51,6 +51,8 @@ def link_affiliations(claims: tuple[Claim, ...], reading: Reading) -> Iterator[L
                 or second.span is None
             ):
                 continue
+            if fact == "place" and (first.of or second.of or (actor.islower() and first.actor == actor)):
+                continue
             if fact == "place":
                 if _one_town(actor, first, second, reading):
                     yield Link("place", (("in", first.id), ("in", second.id)), (first.span, second.span))
@@ -72,7 +74,7 @@ def _moved(first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
 
 def _one_town(town: str, first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
     """Whether two larger places are given to one town: of the same rank, in two sentences, neither of which tells two towns apart."""
-    if town in twin_towns() or _rank(first.value) != _rank(second.value):
+    if town in twin_towns() or rank_of(first.value) != rank_of(second.value):
         return False
     if all(
         claim.span is not None and _HOMETOWN.search(reading.text[max(0, claim.span.start - 12) : claim.span.start])
@@ -83,7 +85,8 @@ def _one_town(town: str, first: ActorClaim, second: ActorClaim, reading: Reading
     return len(sentences) == 2 and not any(_OTHER_TOWN.search(sentence) for sentence in sentences)
 
 
-def _rank(larger: str) -> str:
+def rank_of(larger: str) -> str:
+    """Whether a larger place is a county, a state or a country; "" where it is none of these."""
     if larger.endswith(" County"):
         return "county"
     return "state" if larger in states() else "country" if larger in countries() else ""

@@ -10,23 +10,31 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import Claim
-from factcheck.links.actors_spelling import fold
+from factcheck.data import data_lines
+from factcheck.links.actors_spelling import fold, is_slip
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import breakers, countries, demonyms, organisation_nouns, states
 from factcheck.syntax.clause import Reading
 
-# Last words that are written for one another; "Council" and "Court" of one county are two bodies.
-_LIKE_BODIES = (
-    frozenset({"Fund", "Foundation", "Federation"}),
-    frozenset({"Agency", "Authority", "Administration", "Association", "Alliance"}),
-    frozenset({"Institute", "Institution", "Initiative"}),
-    frozenset({"Commission", "Committee", "Coalition", "Conference"}),
-    frozenset({"Bureau", "Board"}),
-    frozenset({"Society", "Service"}),
-)
+
+@cache
+def _like_words() -> dict[str, tuple[frozenset[str], ...]]:
+    """The groups of words of names of bodies that are written for one another, by where they stand in a name."""
+    found: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for line in data_lines("actors/like_bodies.tsv"):
+        place, words = line.split("\t")
+        found[place].append(frozenset(words.split()))
+    return {place: tuple(groups) for place, groups in found.items()}
+
+
+def _are_alike(a: str, b: str, *places: str) -> bool:
+    return any(a in group and b in group for place in places for group in _like_words().get(place, ()))
+
+
 # Among so many that begin alike no further ones are compared: a directory, not a story.
 _MANY = 50
 # "The Halden Center for Sleep" and "the Halden Institute for Sleep" are one.
@@ -41,15 +49,19 @@ def link_bodies(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
     bodies = [claim for claim in claims if isinstance(claim, ActorClaim) and claim.fact == "name" and _is_body(claim.value)]
     acronyms = [claim for claim in claims if isinstance(claim, ActorClaim) and claim.fact == "acronym"]
     known = {claim.actor for claim in acronyms if claim.actor != claim.value}
-    alike: dict[tuple[int, str], list[ActorClaim]] = defaultdict(list)
+    alike: dict[tuple[object, ...], list[ActorClaim]] = defaultdict(list)
     done: set[tuple[str, str]] = set()
     for second in bodies:
         words = _words(second.value)
-        for key in ((len(words), words[0] if words else ""), (len(words), " ".join(sorted(words)))):
+        for key in ((len(words), words[0]), (len(words), " ".join(sorted(words))), (words[0][:1], *words[1:])) if words else ():
             for first in alike[key][:_MANY]:
-                if (first.id, second.id) not in done and _one_body(first.value, second.value, known) and first.span and second.span:
+                if (
+                    (first.id, second.id) not in done
+                    and _one_body(first.value, second.value, known)
+                    and _told_as_one(first, second, reading)
+                ):
                     done.add((first.id, second.id))
-                    yield Link("body", (("named", first.id), ("named", second.id)), (first.span, second.span))
+                    yield Link("body", (("named", first.id), ("named", second.id)), tuple(c.span for c in (first, second) if c.span))
             alike[key].append(second)
     for first in acronyms[:_MANY]:
         if first.actor == first.value or first.span is None:
@@ -64,9 +76,17 @@ def link_bodies(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
                 yield Link("acronym", (("introduced", first.id), ("used", second.id)), (first.span,))
 
 
+def _told_as_one(first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
+    """Whether no sentence names both: two bodies of like names are told apart side by side."""
+    text = reading.text
+    places = [[match.start() for match in re.finditer(re.escape(claim.value), text)] for claim in (first, second)]
+    ours, theirs = ({s.index for at in found[:50] if (s := reading.scopes.sentence_at(at)) is not None} for found in places)
+    return not ours & theirs
+
+
 def _is_body(name: str) -> bool:
     words = name.split()
-    return len(words) >= 3 and any(word in organisation_nouns() for word in words)
+    return len(words) >= 2 and any(word in organisation_nouns() for word in words)
 
 
 def _words(name: str) -> list[str]:
@@ -74,23 +94,39 @@ def _words(name: str) -> list[str]:
 
 
 def _one_body(first: str, second: str, known: set[str]) -> bool:
+    """Whether two names are plainly one body's: one word is written for the other, or two words change places."""
     ours, theirs = _words(first), _words(second)
-    if len(ours) != len(theirs) or len(ours) < 3 or fold(first) == fold(second):
+    if len(ours) != len(theirs) or len(ours) < 2 or fold(first) == fold(second):
         return False
     differ = [at for at, (a, b) in enumerate(zip(ours, theirs, strict=True)) if fold(a) != fold(b)]
     if len(differ) == 2 and differ[1] == differ[0] + 1 and [ours[at] for at in differ] == [theirs[at] for at in reversed(differ)]:
-        return True
-    if len(differ) != 1 or differ[0] == 0:
+        return len(ours) > 2
+    if len(differ) != 1:
         return False
     at = differ[0]
     a, b = ours[at], theirs[at]
-    if _tells_apart(a) or _tells_apart(b) or fold(a).rstrip("s") == fold(b).rstrip("s"):
+    if fold(a).rstrip("s") == fold(b).rstrip("s"):
         return False
-    if a in _FOR and b in _FOR and 0 < at < len(ours) - 1 and f"{a} for " in first and f"{b} for " in second:
+    if at == 0:
+        return min(len(a), len(b)) >= 6 and is_slip(a, b) and not (_tells_apart(a) or _tells_apart(b))
+    if len(ours) == 2:
+        return _are_alike(a, b, "short") and not _tells_apart(ours[0])
+    if a in _FOR and b in _FOR and at < len(ours) - 1 and f"{a} for " in first and f"{b} for " in second:
         return True
-    if at == len(ours) - 1 and not {first, second} & known and not any(a in group and b in group for group in _LIKE_BODIES):
+    last = at == len(ours) - 1
+    if _are_alike(a, b, *(("last", "short", "first letter") if last else ("inner",))):
+        return True
+    if last and (not {first, second} & known or not {a, b} <= organisation_nouns() or _shortens(a, b) or _shortens(b, a)):
+        return False
+    if _tells_apart(a) or _tells_apart(b):
         return False
     return fold(a)[0] == fold(b)[0] and min(len(a), len(b)) >= 4
+
+
+def _shortens(short: str, word: str) -> bool:
+    """Whether the letters of one word stand in another in their order ("Dept" in "Department")."""
+    letters = iter(word)
+    return all(letter in letters for letter in short)
 
 
 def _tells_apart(word: str) -> bool:

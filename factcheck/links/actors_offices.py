@@ -13,10 +13,11 @@ from functools import cache
 
 from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import Claim
+from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.actors_spelling import is_slip
 from factcheck.links.link import Link
-from factcheck.mentions.actor_words import Office, exclude_each_other, roles, titles
+from factcheck.mentions.actor_words import Office, countries, demonyms, exclude_each_other, roles, titles
 from factcheck.syntax.clause import Reading
 
 
@@ -75,6 +76,18 @@ _PREDECESSOR = re.compile(
 _SUCCEEDED = re.compile(
     r"\b(?:replaced|succeeded|took over from|defeated|beat|ousted|unseated) (?P<name>(?:[A-Z][\w’'.-]* )*[A-Z][\w’'-]+)"
 )
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+# "Lund, who had run it for 12 years, retired in 2019": no other name stands between. One who goes this week may still be called so.
+_DEPARTED = re.compile(
+    r"\b(?P<name>[A-Z][\w’'-]+)(?:,|[’']s?)?(?: [^.;:“”\"A-Z]{0,90}?)? (?:retired|resigned|stepped (?:down|aside)"
+    r"|left (?:office|the (?:job|post|chair))"
+    r"|quit|bowed out|was (?:ousted|removed|dismissed|fired|voted out)|gave (?:it|the (?:job|post|chair)) up|gave up the (?:job|post|chair)"
+    rf"|departed|retirement|resignation|departure)\b(?! (?:(?:on )?{_WEEKDAY}|today|this (?:week|month|morning)|as of|effective|if|unless))"
+)
+_TERM_OF = re.compile(
+    r"\b(?:(?:complete|finish|fill|serve) (?:out )?(?:the )?(?:rest of the )?(?:unexpired )?(?:term|time) of|in (?:the )?place of) "
+    r"(?P<name>(?:[A-Z][\w’'.-]* )*[A-Z][\w’'-]+)"
+)
 _BODIES = re.compile(r"\b([A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:County|Township|Police|Sheriff|Fire|City|High|School|Elementary)\b")
 _LOCAL = frozenset(
     {
@@ -106,7 +119,7 @@ def link_holders(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
     text = reading.text
     gone = {
         match.group("name").split()[-1].removesuffix("’s").removesuffix("'s"): match
-        for p in (_PREDECESSOR, _SUCCEEDED)
+        for p in (_PREDECESSOR, _SUCCEEDED, _DEPARTED, _TERM_OF)
         for match in p.finditer(text)
     }
     by_office: dict[str, dict[str, list[ActorClaim]]] = defaultdict(lambda: defaultdict(list))
@@ -120,9 +133,30 @@ def link_holders(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
             for other in actors[at + 1 :]:
                 if one.split()[-1] == other.split()[-1] or is_slip(one.split()[-1], other.split()[-1]):
                     continue
-                yield from _two_holders(
-                    by_actor[one], by_actor[other], text, gone, alone=len(actors) == 2 and office in _LOCAL and _one_body(text)
-                )
+                yield from _two_holders(by_actor[one], by_actor[other], text, gone, alone=len(actors) == 2 and _one_setting(office, text))
+
+
+def _one_setting(office: str, text: str) -> bool:
+    """Whether a draft is set where there is one such office: one town for a mayor, one country for a prime minister."""
+    if office in _LOCAL:
+        return _one_body(text)
+    return office in _national() and len(_lands(text)) <= 1
+
+
+@cache
+def _national() -> frozenset[str]:
+    return frozenset(name.replace("_", " ") for name in word_set("offices of a whole country"))
+
+
+def _lands(text: str) -> set[str]:
+    """The countries that a draft names, and the other places in capitals that are said to be lands."""
+    words = re.findall(r"\b[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)?", text)
+    return {
+        land
+        for word in words
+        for form in (word, word.split()[0], word.removesuffix("’s").removesuffix("'s"))
+        if (land := countries().get(form) or demonyms().get(form))
+    }
 
 
 def _one_body(text: str) -> bool:
@@ -145,9 +179,18 @@ def _two_holders(
     first, second = ones[0], others[0]
     if any(claim.tenure != "now" for claim in (*ones, *others)) or first.span is None or second.span is None:
         return
-    one_office = (first.of and first.of == second.of and first.of != "changed") or (alone and {first.of, second.of} <= {"", "the"})
+    one_office = _of_one(first, second) or (alone and {first.of, second.of} <= {"", "the"})
     if one_office and not _changed_hands(first.actor, text) and not _changed_hands(second.actor, text):
         yield _holders(first, second, (first.span, second.span))
+
+
+def _of_one(first: ActorClaim, second: ActorClaim) -> bool:
+    """Whether two offices are of one body: the same, or "the" one and "the orchestra's" where the office is of one sort of body alone."""
+    if "changed" in (first.of, second.of) or not first.of or not second.of:
+        return False
+    if first.of == second.of:
+        return True
+    return {"the"} < {first.of, second.of} and all(of.startswith("the") for of in (first.of, second.of)) and " " in first.value
 
 
 def _changed_hands(actor: str, text: str) -> bool:
@@ -161,6 +204,26 @@ def _changed_hands(actor: str, text: str) -> bool:
     return (
         re.search(rf"\b{name},?(?: \d{{1,3}},)? (?:(?:who|has|had|have|also|abruptly|recently|since) ){{0,2}}(?:{change})\b", text)
         is not None
+    )
+
+
+_SENTENCE_END = re.compile(r"[.!?][”\"’']* |\n")
+_EARLIER = re.compile(
+    r"\b(?:in|since|of|until|before) (?:\w+ )?(?:1[89]|20)\d\d\b|\b(?:then|had|used to|ago|once|earlier|last (?:year|month))\b"
+)
+
+
+def _is_current(span: Span, text: str) -> bool:
+    """Whether a sentence speaks of its subject as of now: by a verb of the present or the future, or of a day of this week."""
+    if _NEXT_VERB.match(text, span.end):
+        return True
+    start = max(
+        (match.end() for match in _SENTENCE_END.finditer(text, max(0, span.start - 250), span.start)), default=max(0, span.start - 250)
+    )
+    end = _SENTENCE_END.search(text, span.end)
+    sentence = text[start : end.start() if end is not None else len(text)]
+    return _EARLIER.search(sentence) is None and (
+        _THIS_WEEK.search(sentence) is not None or re.search(r"\b(?:will|plans to)\b", sentence) is not None
     )
 
 
@@ -182,9 +245,9 @@ def _still_called(
     if left is not None:
         return (Span(claim.span.end, left.end()),)
     replaced = gone.get(claim.actor.split()[-1])
-    if replaced is not None and replaced.end() < claim.span.start and _NEXT_VERB.match(text, claim.span.end):
+    if replaced is not None and replaced.end() < claim.span.start and _is_current(claim.span, text):
         return (Span(*replaced.span()),)
     former = [other.span for other in theirs if other.tenure in ("former", "then") and other.span is not None]
-    if former and former[0].start < claim.span.start and _NEXT_VERB.match(text, claim.span.end):
+    if former and former[0].start < claim.span.start and _is_current(claim.span, text):
         return (former[0],)
     return None

@@ -131,6 +131,12 @@ def person_nouns() -> frozenset[str]:
 
 
 @cache
+def professions() -> frozenset[str]:
+    """Nouns for a calling that is precise enough to tell people apart ("dermatologist", not "doctor")."""
+    return _words("professions.txt")
+
+
+@cache
 def act_verbs() -> dict[str, str]:
     """The act that each past form tells: "donated" and "left" tell "give"."""
     return {form: row[0] for row in _rows("act_verbs.tsv") for form in row[1:]}
@@ -146,6 +152,13 @@ def tenures() -> dict[str, str]:
 def gendered_words() -> dict[str, str]:
     """Pronouns and words of kinship, by what they say: "f" or "m"."""
     return {word: row[0] for row in _rows("gendered_words.tsv") for word in row[1].split()}
+
+
+@cache
+def gendered_nouns() -> dict[str, str]:
+    """Nouns for a person, and words of kinship, by what they say: "f" or "m"."""
+    nouns = {word: row[0] for row in _rows("gendered_nouns.tsv") for word in row[1].split()}
+    return {**{word: value for word, value in gendered_words().items() if word in kinship()}, **nouns}
 
 
 @cache

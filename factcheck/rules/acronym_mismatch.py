@@ -36,8 +36,8 @@ RULE = Rule(
     family="actors",
     summary="An acronym is not the one that was introduced.",
     rationale="""\
-A body's acronym is introduced once and typed again in haste. An acronym that was not introduced and that has the letters of one
-that was, in another order or with one letter doubled or dropped, is most often a slip.
+A body's acronym is introduced once, or is plainly its initials, and is typed again in haste. An acronym that was not introduced
+and that has the letters of one that was, in another order or with one letter doubled or dropped, is most often a slip.
 
 Left alone: acronyms that are introduced themselves, and those that differ by another letter (LAPD and LAFD are two bodies).
 """,
@@ -51,6 +51,9 @@ Left alone: acronyms that are introduced themselves, and those that differ by an
         ),
         Bad("The Harbor Pilots Benefit Society ([[HPBS]]) paid in May. A judge told the [[HBPS]] to pay again."),
         Bad("The Pell Area Safety Council, known as [[PASC]], met. In June the [[PACS]] will meet again."),
+        Bad(
+            "The Office of Quarry Blast Permits, which nobody calls anything but [[OQBP]], said no. A clerk for the [[OBQP]] said maybe.",
+        ),
         Good("The Pell Fire Department (PLFD) came first. Soon the PLPD closed the road.", why="one other letter makes another body"),
         Good("The Harbor Pilots Benefit Society (HPBS) met the Hull Bay Port Services (HBPS).", why="both are introduced"),
         Good("The Pell Area Safety Council, known as PASC, met. PASC has nine members.", why="the same acronym"),

@@ -42,6 +42,8 @@ The police chief of the second paragraph is the sheriff of the fourth. Offices o
 life, officers of a company) exclude one another, but for those that go together ("chief" and "police chief", "senator" and "state
 senator").
 
+So is one who is introduced as one thing and later called what another is: "Ms. Raman, the dentist", where Mr. Lund is the dentist.
+
 Left alone: former, then, acting, interim, -elect, candidates, deputies, promotions that the draft tells, and words in quotations.
 """,
     constraints=constraints,
@@ -56,6 +58,14 @@ Left alone: former, then, acting, interim, -elect, candidates, deputies, promoti
             "Rosa Hu [[was named chief financial officer]] in May. On a "
             "call, [[Hu, the chief executive]], cautioned that a strike could hurt."
         ),
+        Bad("Hal Munn, a botanist, showed the moss. [[Rosa Hu, a geologist]], showed the rock. [[Hu, the botanist]], won."),
+        Bad(
+            "[[Coach Al Sorrel]] was late. A bus has a phone, [[athletic director Sorrel]] said. The "
+            "college's athletic director, Pia Lund, laughed.",
+        ),
+        Bad("The cellist, Hal Munn, sat. [[The violist, Rosa Hu]], stood. When it was over, [[Hu, the cellist]], bowed."),
+        Good("Hal Munn, a botanist, met Rosa Hu, a former botanist who is a geologist. Hu, the botanist, won.", why="she was one too"),
+        Good("Hal Munn, a lawyer, met Rosa Hu, a tax lawyer. Hu, the tax lawyer, won.", why="both are lawyers"),
         Good(
             "Sgt. Ana Brill was promoted to lieutenant in June. “It is the same desk,” Lt. Brill said.",
             why="a promotion that the draft tells",

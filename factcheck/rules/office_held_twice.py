@@ -56,6 +56,15 @@ Left alone: predecessors and successors named as such, acting and interim holder
             "had vetoed it. [[Gov. Hobbs]] plans to attend the ceremony next week."
         ),
         Bad("The [[director, Simon Ache]], worried about the trip. The [[director, Paula Ng]], has ordered a forklift."),
+        Bad("[[Foreign Minister Ana Ruiz]] said the ports would open. [[Foreign Minister Bo Lind]] said they would be blue."),
+        Bad("The orchestra's [[music director, Ike Lund]], said no. [[Gary Stell, its music director]], waved."),
+        Bad(
+            "The board picked [[Ann Lowe as superintendent]] in 2021 after Tom Reed resigned. The buses were new. "
+            "[[Superintendent Tom Reed]] said on Monday that they were late.",
+        ),
+        Good("The company's president, Ike Lund, said no. The union's president, Gary Stell, said yes.", why="two bodies"),
+        Good("Prime Minister Ana Ruiz of Peru met Prime Minister Bo Lind of Norway.", why="two countries"),
+        Good("Principal Ann Lowe took over when Tom Reed retired. In 2019 Principal Reed had banned gum.", why="of an earlier year"),
         Good(
             "Mayor Hana Pruitt said no. But former Mayor Ilse Sykes, who lost to Pruitt in 2019, spoke for the sale.",
             why="the other held it before",

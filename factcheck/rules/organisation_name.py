@@ -35,10 +35,11 @@ RULE = Rule(
     family="actors",
     summary="One body stands under two names.",
     rationale="""\
-The Hazard Management Agency is the Hazard Mitigation Agency six lines on. Two names of three words or more are taken for one
-body's where one word is easily written for the other, with the same first letter, or where two words change places.
+The Hazard Management Agency is the Hazard Mitigation Agency six lines on. Two names are taken for one body's where one word is
+easily written for the other, with the same first letter or as the same sort of body (a union and a league, a savings bank and a
+trust bank, a college and a university), or where two words change places.
 
-Left alone: bodies told apart by a place, a number, a direction or their first word, singular and plural, and short forms.
+Left alone: bodies told apart by a place, a number, a direction or by standing in one sentence, singular and plural, and short forms.
 """,
     constraints=constraints,
     explain=explain,
@@ -50,6 +51,11 @@ Left alone: bodies told apart by a place, a number, a direction or their first w
         ),
         Bad("She chairs the [[Pell Water Conservation Board]]. The [[Pell Water Consumer Board]] meets on Monday."),
         Bad("He ran the [[Board of Bridge and Tunnel Inspectors]]. In May the [[Board of Tunnel and Bridge Inspectors]] let him go."),
+        Bad("The [[Millrace Renters Union]] filed the suit. Its treasurer told the [[Millrace Renters League]] on Friday that it had won."),
+        Bad("Profit at [[Cobble Mutual Bank]] doubled. Shares of [[Cobble Savings Bank]] rose 4 percent."),
+        Bad("The vote at [[Stony Ford College]] was close. The gym at [[Stony Ford University]] holds 900."),
+        Good("The Millrace Renters Union met the Millrace Renters League and lost.", why="two bodies, in one sentence"),
+        Good("The Dell Police Department came at noon. Dell Police Dept. cars are blue.", why="a shortened word"),
         Good("The Pell County Water Board met. The Hull County Water Board did not.", why="two counties"),
         Good("The House Ways Committee met after the Senate Ways Committee.", why="two houses"),
         Good("The Department of Human Services, or human services department, has moved.", why="a loose form of the name"),

@@ -1,4 +1,4 @@
-"""One town is in one state, country or county, and a person has one home town."""
+"""One town, or one thing, is in one state, country or county, and a person has one home town."""
 
 from __future__ import annotations
 
@@ -40,12 +40,13 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
 RULE = Rule(
     name="place-mismatch",
     family="actors",
-    summary="One town is put in two states, or one person in two towns.",
+    summary="One town or thing is put in two states, or one person in two towns.",
     rationale="""\
 The dateline says Ohio and the last paragraph Indiana. A town is compared with itself only where both sentences speak of it as one.
 
 Left alone: towns whose namesake is as well known (Portland, Kansas City), sentences that speak of a move, a birthplace or another
-town, and a town with its county on one side and its state on the other.
+town, and a town with its county on one side and its state on the other. "The Ohio plant" is compared with a plant that the draft put
+elsewhere only where it tells of one plant, and of Ohio nowhere else.
 """,
     constraints=constraints,
     explain=explain,
@@ -57,6 +58,12 @@ town, and a town with its county on one side and its state on the other.
         ),
         Bad("She was treated in [[Brandt, in Teller County]], and released. The hospital in [[Brandt, in Sumner County]], has 40 beds."),
         Bad("[[Glen Sorrel, a plumber from Hadlow]], saw it first. [[Sorrel, 51, of Westmere]], called the fire department."),
+        Bad("It was found in [[a barn in Pell County]] on May 2. No one had been in [[the Teller County barn]] since the fall."),
+        Bad("He left [[the library in Hadlow, Ohio]], at noon. It was 90 miles back to [[the Indiana library]]."),
+        Bad("A cable froze over [[the Lesna Gorge, in northern Slovenia]]. The lift at [[the Croatian gorge]] opened in 1974."),
+        Good("The company closed a plant in Ohio. The two other plants, and the Indiana plant above all, are busy.", why="several plants"),
+        Good("It was a bridge in Pell County. Indiana has many. The Indiana bridge stood until May.", why="the state was spoken of before"),
+        Good("A farm in Norway sold it. The Ohio farm paid cash.", why="a country and a state"),
         Good("Portland, Maine, and its harbor were quiet. Flights from Portland, Ore., were late.", why="two towns of one name"),
         Good("Ana Weems, of Hadlow, wrote the song. Weems, who lives in Hadlow, was born in Westmere.", why="a birthplace is no home"),
         Good("Ashgrove, Ohio, voted yes. Another town, Ashgrove, Ind., voted no.", why="the draft says that there are two"),

@@ -1,0 +1,104 @@
+"""read_thing_places: where a thing of the draft is said to be, and what "the Ohio plant" says of it.
+
+A thing is told by a common noun ("a library in Corvane, Wis.") or by the last word of its name ("the Ravna Gorge, in Slovenia"). Later it
+is "the Wisconsin library": the article says that it is the one told before, and the word before the noun where it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from factcheck.claims.actor import ActorClaim
+from factcheck.claims.claim import ClaimScope
+from factcheck.data.word_sets import word_set
+from factcheck.draft import Span
+from factcheck.mentions.actor_words import countries, demonyms, place_nouns, states
+from factcheck.syntax.clause import Chunk, Reading, SentenceReading
+
+
+def _forms(names: list[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+
+
+_SIDE = r"(?:(?:the )?(?:far )?(?:(?:north|south)(?:ern|west|western|east|eastern)?|eastern|western|central|upstate|rural) )?"
+
+
+@cache
+def _located() -> re.Pattern[str]:
+    """The words after a noun that say where it is: " in Ashby, Ohio", ", in northern Slovenia", " on Route 9 in Pell County"."""
+    larger = _forms([form for form in (*states(), *countries()) if not (len(form) == 2 and form.isupper())])
+    town = r"(?:[A-Z][\w’'-]*\.?(?: [A-Z][\w’'-]*){0,2}, )?"
+    return re.compile(
+        rf",? (?:(?:that|which) (?:is|was|stands|lies) |located |situated )?(?:in|outside|near) {_SIDE}{town}"
+        rf"(?P<larger>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? County|{larger})(?![\w’'])(?! (?:[A-Z]|County))"
+    )
+
+
+@cache
+def _described() -> re.Pattern[str]:
+    """A noun phrase that says where its thing is: "the Ohio plant", "the Pell County courthouse", "the Slovenian gorge"."""
+    places = [form for form in (*states(), *countries(), *demonyms()) if len(form) > 3]
+    return re.compile(
+        rf"(?:[Tt]he|[Tt]hat|[Tt]his) (?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? County|{_forms(places)}) (?:[a-z-]+ )?[a-z-]+"
+    )
+
+
+def read_thing_places(reading: Reading) -> Iterator[ActorClaim]:
+    """Where each thing is; the first place of each pair of noun and place. `of` is "the" where the noun phrase itself says the place."""
+    described = [*_read(reading, described=True)]
+    if described:
+        nouns = {claim.actor for claim in described}
+        yield from (claim for claim in _read(reading, described=False) if claim.actor in nouns)
+        yield from described
+
+
+def _read(reading: Reading, *, described: bool) -> Iterator[ActorClaim]:
+    seen: set[tuple[str, str]] = set()
+    for sentence in reading.sentences:
+        if sentence.sentence.role not in ("body", "caption"):
+            continue
+        for chunk in sentence.chunks:
+            claim = _of_chunk(reading, sentence, chunk, described=described)
+            if claim is not None and (claim.actor, claim.value) not in seen:
+                seen.add((claim.actor, claim.value))
+                yield claim
+
+
+def _of_chunk(reading: Reading, sentence: SentenceReading, chunk: Chunk, *, described: bool) -> ActorClaim | None:
+    text = reading.text
+    noun = _thing(chunk, text)
+    if not noun or reading.scopes.quotation_at(chunk.span.start) is not None:
+        return None
+    if described:
+        match = _described().fullmatch(text, chunk.span.start, chunk.span.end)
+        place = _larger(match.group("place")) if match is not None else ""
+        end = chunk.span.end
+    else:
+        match = _located().match(text, chunk.span.end, sentence.sentence.span.end)
+        place = _larger(match.group("larger")) if match is not None else ""
+        end = match.end() if match is not None else 0
+    if not place:
+        return None
+    return ActorClaim.model_construct(
+        actor=noun,
+        fact="place",
+        value=place,
+        of="the" if described else "",
+        span=Span(chunk.span.start, end),
+        scope=ClaimScope.model_construct(role=sentence.sentence.role),
+    )
+
+
+def _thing(chunk: Chunk, text: str) -> str:
+    """The noun for the thing of a noun phrase: its head, or the noun at the end of the name of a place ("the Ravna Gorge")."""
+    written = chunk.head_span.text_of(text)
+    if written.islower():
+        return chunk.head if chunk.head == written and chunk.head in word_set("things that stand in one place") else ""
+    last = written.split()[-1] if written else ""
+    return last.lower() if last in place_nouns() and last.lower() in word_set("things that stand in one place") else ""
+
+
+def _larger(written: str) -> str:
+    return states().get(written) or demonyms().get(written) or written
