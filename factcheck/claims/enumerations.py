@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final, Literal
 
 from factcheck.claims.figures import Figure
+from factcheck.claims.name_lists import NameList, is_open_place, names_from
 from factcheck.claims.nouns import compatible_nouns, is_period
 from factcheck.data import data_lines
 from factcheck.draft import Span
@@ -32,6 +33,11 @@ _AGED: Final = re.compile(
 _PLURAL: Final = re.compile(r"(?:[^s]s|men|women|people|children|police)$")  # groups: how many members they have is not said
 _DASHES: Final = ("—", "–", "--")
 _OF_ANOTHER: Final = re.compile(r"['’]s? [a-z]+$")  # "Edwards' daughter": the name that follows stands beside it
+_BULLET: Final = re.compile(r"(?:[-*•·–—]|\d{1,2}[.)])\s+")
+_ITEM_END: Final = re.compile(r"[,;:(.]| [—–-] ")
+_AND_FIRST: Final = re.compile(r"(?:and|&)\s+")
+_KIN: Final = re.compile(r"(?:an?|the|his|her|its|their)\s+(?:[a-z][\w'-]*\s+){0,3}[a-z][\w'-]*(?<!s)")  # "his cousin" before a name
+_ANOTHER: Final = re.compile(r",? and (?:(?:his|her|their|its|an?|the) [^,;]*, )?[A-Z]|\b(?:others?|as well as|along with|plus)\b")
 _LEAST: Final = 2
 # How many figures away, on either side, the count may stand whose members a list names.
 _REACH: Final = 100
@@ -63,7 +69,32 @@ def read_enumerations(reading: Reading) -> list[Enumeration]:
     for sentence in reading.sentences:
         if sentence.sentence.role in ("body", "headline", "list", "caption"):
             found.extend(_in_sentence(sentence, text))
+        if sentence.sentence.role == "body" and sentence.tokens and sentence.tokens[-1].text == ":":
+            found.extend(_set_out(reading, sentence))
     return found
+
+
+def _set_out(reading: Reading, sentence: SentenceReading) -> list[Enumeration]:
+    """The list of items set out one a line after a sentence that ends in a colon: "The three winners are:" and three lines."""
+    items: list[Span] = []
+    paragraph = sentence.sentence.paragraph
+    for line in reading.sentences[sentence.sentence.index + 1 :]:
+        if line.sentence.role != "list" or line.sentence.paragraph - paragraph > 1:
+            break
+        if line.sentence.paragraph == paragraph:
+            continue
+        paragraph = line.sentence.paragraph
+        opened = _BULLET.match(line.sentence.span.text_of(reading.text))
+        if opened is None:
+            return []
+        items.append(Span(line.sentence.span.start + opened.end(), line.sentence.span.end))
+    anchors = [chunk for chunk in sentence.chunks if not chunk.compound and not is_period(chunk.head)]
+    counts = [chunk for chunk in anchors if chunk.mention is not None and chunk.head]
+    anchors = counts or [chunk for chunk in anchors[:1] if chunk.definite]
+    if len(items) < _LEAST or len(anchors) != 1:
+        return []
+    names = tuple(_ITEM_END.split(item.text_of(reading.text), maxsplit=1)[0] for item in items)
+    return [Enumeration(Span(items[0].start, items[-1].end), names, anchors[0], sentence, "colon")]
 
 
 def _in_sentence(sentence: SentenceReading, text: str) -> list[Enumeration]:
@@ -72,6 +103,11 @@ def _in_sentence(sentence: SentenceReading, text: str) -> list[Enumeration]:
     for at, chunk in enumerate(sentence.chunks):
         if chunk.span.end < taken or chunk.compound:
             continue
+        beside = _names_beside(sentence, at, text)
+        if beside is not None:
+            found.append(Enumeration(beside.span, beside.names, chunk, sentence, "comma"))
+            taken = beside.span.end
+            continue
         opened = _opening(sentence, at, text)
         if opened is None:
             continue
@@ -79,6 +115,8 @@ def _in_sentence(sentence: SentenceReading, text: str) -> list[Enumeration]:
         names = split_quoted(text[start : sentence.sentence.span.end].rstrip(" .!?\n"))
         if by == "comma":
             names = split_list(text[start:end], plain=False)
+        elif names is None and ";" in text[start:end]:
+            names = split_members(text[start:end])
         elif names is None and not any(
             other.mention is not None and other.head and start <= other.span.start < end for other in sentence.chunks
         ):
@@ -91,6 +129,35 @@ def _in_sentence(sentence: SentenceReading, text: str) -> list[Enumeration]:
         found.append(Enumeration(Span(first, last), names, chunk, sentence, by))
         taken = last
     return found
+
+
+def _names_beside(sentence: SentenceReading, at: int, text: str) -> NameList | None:
+    """The names in commas or brackets beside a count: "two sons, Ned and Paul", "four museums on the island (A, B, C and D)"."""
+    chunk = sentence.chunks[at]
+    if chunk.mention is None or not chunk.head or is_period(chunk.head):
+        return None
+    beyond = chunk.tokens[1] + 1
+    tokens = sentence.tokens
+    # "Four museums on Great Sallow (...)": where they are stands before a bracket.
+    home = next((other for other in sentence.chunks[at + 1 : at + 2] if other.mention is None and other.span.text_of(text)[:1].isupper()), None)
+    if home is not None and home.tokens[0] == beyond + 1 and tokens[home.tokens[1] + 1 : home.tokens[1] + 2] and tokens[home.tokens[1] + 1].text == "(":
+        beyond = home.tokens[1] + 1
+    mark = tokens[beyond].text if beyond < len(tokens) else ""
+    if mark not in (",", "(") or (mark == "," and _is_fronted(sentence, at)):
+        return None
+    listed = names_from(tokens, beyond + 1, text)
+    if listed is None or (mark == "(" and (listed.end >= len(tokens) or tokens[listed.end].text != ")")):
+        return None
+    return None if listed.oxford and is_open_place(chunk.head) else listed
+
+
+def _is_fronted(sentence: SentenceReading, at: int) -> bool:
+    """Whether a chunk stands in a phrase before the subject, so that names after a comma may be that: "With two goals, Ash and Bell ..."."""
+    first = sentence.tokens[0]
+    if first.tag not in ("ADP", "SCONJ", "VERB") and first.form not in ("IN", "VBG", "VBN", "TO"):
+        return False
+    start = sentence.chunks[at].tokens[0]
+    return not any(token.text == "," for token in sentence.tokens[:start])
 
 
 def _opening(sentence: SentenceReading, at: int, text: str) -> tuple[int, int, Literal["colon", "dash", "comma", "verb"]] | None:
@@ -185,49 +252,56 @@ def _identified() -> frozenset[str]:
     return frozenset(("identified", "named", "listed", "described"))
 
 
+def split_members(written: str) -> tuple[str, ...] | None:
+    """The members of a list whose semicolons part them, whatever is said of each in commas; None where one may be several.
+
+    >>> split_members("Alan Marsh, 29, who runs the mill; his cousin, Pete Dunn; and Marco Lind, a baker from Hove")
+    ('Alan Marsh', 'his cousin', 'Marco Lind')
+    >>> split_members("Alan Marsh; his daughters, Ann and Jo; and two others") is None
+    True
+    """
+    parts = [part.strip() for part in written.split(";")]
+    last = _AND_FIRST.match(parts[-1])
+    if len(parts) < _LEAST or last is None:
+        return None
+    parts[-1] = parts[-1][last.end() :]
+    names = [part.split(",")[0].strip() for part in parts]
+    if any(_AND.search(name) or _REST.search(name) or not _ITEM.fullmatch(name) and not _KIN.fullmatch(name) for name in names):
+        return None
+    if any(_KIN.fullmatch(name) and not re.match(r"[^,]*, [A-Z]", part) for name, part in zip(names, parts, strict=True)):
+        return None
+    return None if any(_ANOTHER.search(part) for part in parts) else tuple(names)
+
+
 def split_list(written: str, *, plain: bool) -> tuple[str, ...] | None:
     """The members of a list that ends in "and" and a last member; None where the commas leave it open what its members are.
 
-    Ages ("29"), homes ("of Trent") and roles ("a nurse") that follow a name in commas are no members where semicolons or
-    ages tell so.
+    Ages ("29") and homes ("of Trent") that follow a name in commas are no members.
 
-    >>> split_list("Alan Marsh, 29; his cousin Pete Dunn, 31; and Marco Lind, 40", plain=False)
-    ('Alan Marsh', 'his cousin Pete Dunn', 'Marco Lind')
+    >>> split_list("Alan Marsh, 29, Pete Dunn, 31, and Marco Lind, 40", plain=False)
+    ('Alan Marsh', 'Pete Dunn', 'Marco Lind')
     >>> split_list("Portland, Oregon, and Reno, Nevada", plain=False) is None
     True
     """
     written = _without_tail(written)
     if _REST.search(written) or "&" in written:
         return None
-    semicolons = ";" in written
-    if semicolons:
-        parts = [part.strip() for part in written.split(";")]
-        parts[-1] = re.sub(r"^(?:and|&)\s+", "", parts[-1])
-        if any(_AND.search(part.split(",")[0]) for part in parts):
+    joined = _AND.split(written.strip())
+    if ";" in written or len(joined) != _LEAST:
+        return None
+    pieces = [piece.strip() for part in joined for piece in part.split(",")]
+    all_regions = all(_is_region(piece) for piece in pieces)
+    names = []
+    for piece in pieces:
+        if not piece or _AGE.fullmatch(piece) or _HOME.fullmatch(piece):
+            continue
+        if _is_region(piece) and not all_regions:
             return None
-        names = [part.split(",")[0].strip() for part in parts]
-        extras = [extra.strip() for part in parts for extra in part.split(",")[1:]]
-        if any(
-            _ITEM.fullmatch(extra) and not _AGE.fullmatch(extra) and not _HOME.match(extra) and not _is_region(extra) for extra in extras
-        ):
+        if _OF_ANOTHER.search(piece):
             return None
-    else:
-        joined = _AND.split(written.strip())
-        if len(joined) != _LEAST:
+        if _ROLE.fullmatch(piece) and not re.search(r"[A-Z]", piece):
             return None
-        pieces = [piece.strip() for part in joined for piece in part.split(",")]
-        all_regions = all(_is_region(piece) for piece in pieces)
-        names = []
-        for piece in pieces:
-            if not piece or _AGE.fullmatch(piece) or _HOME.fullmatch(piece):
-                continue
-            if _is_region(piece) and not all_regions:
-                return None
-            if _OF_ANOTHER.search(piece):
-                return None
-            if _ROLE.fullmatch(piece) and not re.search(r"[A-Z]", piece):
-                return None
-            names.append(piece)
+        names.append(piece)
     if len(names) < _LEAST:
         return None
     if all(_ITEM.fullmatch(name) and len(name) < 60 for name in names):
