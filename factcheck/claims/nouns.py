@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Final, Literal
 
 from factcheck.data import data_lines
+
+_DENIES: Final = ("un", "non-", "non")
 
 
 @dataclass(slots=True)
@@ -16,6 +19,7 @@ class _Nouns:
     person: set[str] = field(default_factory=set)
     amount: dict[str, frozenset[str]] = field(default_factory=dict)
     kinds: list[frozenset[str]] = field(default_factory=list)
+    rivals: list[frozenset[str]] = field(default_factory=list)
     group: set[str] = field(default_factory=set)
     ordinal: set[str] = field(default_factory=set)
     period: set[str] = field(default_factory=set)
@@ -34,8 +38,8 @@ def _nouns() -> _Nouns:
                 nouns.same.setdefault(word, set()).add(at)
         elif sort == "amount":
             nouns.amount[listed[0]] = frozenset(listed)
-        elif sort == "kinds":
-            nouns.kinds.append(frozenset(listed))
+        elif sort in ("kinds", "rivals"):
+            getattr(nouns, sort).append(frozenset(listed))
         else:
             getattr(nouns, sort).update(listed)
     nouns.person |= nouns.anyone
@@ -88,6 +92,37 @@ def are_exclusive(nouns: Collection[str]) -> bool:
     """
     listed = frozenset(nouns)
     return len(listed) == len(nouns) > 1 and any(listed <= kinds for kinds in _nouns().kinds)
+
+
+def tell_apart(told: Sequence[frozenset[str]]) -> Literal["all", "some", ""]:
+    """Whether the words said of several counts are of kinds that exclude one another, and whether these kinds are all there are.
+
+    >>> tell_apart([frozenset(("be", "adult")), frozenset(("be", "juvenile"))])
+    'all'
+    >>> tell_apart([frozenset(("win",)), frozenset(("lose",))]), tell_apart([frozenset(("old",)), frozenset(("blue",))])
+    ('some', '')
+    """
+    if len(told) < 2:
+        return ""
+    for kinds in _nouns().kinds:
+        if _is_told_by(told, kinds):
+            return "all"
+    if len(told) == 2 and _is_denied(*told):
+        return "all"
+    return "some" if any(_is_told_by(told, kinds) for kinds in _nouns().rivals) else ""
+
+
+def _is_told_by(told: Sequence[frozenset[str]], kinds: frozenset[str]) -> bool:
+    """Whether each has words of these kinds, and none that another has."""
+    found = [words & kinds for words in told]
+    return all(found) and sum(map(len, found)) == len(frozenset().union(*found))
+
+
+def _is_denied(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Whether one is said to be what the other is not: "vaccinated", "unvaccinated"."""
+    return any(f"{prefix}{word}" in other for word in first for other in (second,) for prefix in _DENIES) or any(
+        f"{prefix}{word}" in first for word in second for prefix in _DENIES
+    )
 
 
 def amount_words(noun: str) -> frozenset[str]:

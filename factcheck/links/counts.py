@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.claims.claim import Claim
 from factcheck.links.board import Board
+from factcheck.links.breakdowns import link_breakdowns
 from factcheck.links.casualties import link_casualties
 from factcheck.links.changes import link_changes
 from factcheck.links.comparisons import link_comparisons
@@ -30,9 +31,12 @@ from factcheck.syntax.clause import Reading
 def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     """The links that the wording licenses between claims on counts, in text order."""
     board = Board(claims, reading)
+    totals = link_totals(board)
+    known = {link.ids("whole")[0] for link in totals}
     links = [
         *link_parts(board),
-        *link_totals(board),
+        *totals,
+        *(link for link in link_breakdowns(board) if link.ids("whole")[0] not in known),
         *link_partitions(board),
         *link_periods(board),
         *link_casualties(board),

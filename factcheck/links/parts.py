@@ -41,6 +41,12 @@ def link_parts(board: Board) -> list[Link]:
     return [*links, *_remainders(board, found)]
 
 
+def whole_of_part(board: Board, entry: Entry) -> Entry | None:
+    """The whole that the words say a count is a part of, if any."""
+    found = _explicit_whole(board, entry) or _cued_whole(board, entry)
+    return found[0] if found is not None and found[0].id != entry.id else None
+
+
 def _explicit_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
     """The whole that stands after "of": "12 of the 40 restaurants", "of the 48 paintings, 30"."""
     chunk, sentence = entry.figure.chunk, entry.figure.sentence
@@ -53,7 +59,7 @@ def _explicit_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | N
 
 
 def _cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
-    if entry.figure.determiner in ("all", "both", "a", "an"):
+    if entry.figure.determiner in ("all", "both", "a", "an", "those", "these"):
         return None
     pointer = _pointer_of(entry)
     if pointer is not None:
@@ -213,7 +219,7 @@ def _remainders(board: Board, parts: dict[str, tuple[Entry, Span | None]]) -> li
             continue
         added = _added_before(board, rest)
         near = added[-1] if added else rest
-        taken = [entry for entry in board.before(near, 1) if _belongs(entry, rest, parts)]
+        taken = [entry for entry in board.before(near, 1) if _belongs(board, entry, rest, parts)]
         taken = [entry for entry in taken if entry.figure.order == taken[0].figure.order]
         if not taken or len(taken) > _FEW:
             continue
@@ -281,14 +287,18 @@ def rest_cue(entry: Entry) -> Span | None:
     return None
 
 
-def _belongs(entry: Entry, rest: Entry, parts: dict[str, tuple[Entry, Span | None]]) -> bool:
+def _belongs(board: Board, entry: Entry, rest: Entry, parts: dict[str, tuple[Entry, Span | None]]) -> bool:
     if entry.unit != rest.unit or entry.claim.scope.quoted != rest.claim.scope.quoted:
         return False
     if entry.figure.definite or rest_cue(entry) is not None:
         return False
-    return entry.id in parts or (
-        entry.figure.elliptic and entry.figure.slot in ("subject", "with") and entry.figure.mention.kind == "cardinal"
-    )
+    if entry.id in parts:
+        return True
+    if not entry.figure.elliptic or entry.figure.mention.kind != "cardinal":
+        return False
+    # "Won 64 of the 110 seats, its rival took 31": the objects of verbs in a row after a part.
+    listed = entry.figure.slot == "object" and any(other.id in parts for other in board.in_sentence(rest.figure.order))
+    return entry.figure.slot in ("subject", "with") or listed
 
 
 def _whole_of(board: Board, entry: Entry, parts: dict[str, tuple[Entry, Span | None]]) -> Entry | None:

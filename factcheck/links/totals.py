@@ -185,6 +185,8 @@ def _summed_up(board: Board, run: list[Entry]) -> Link | None:
     if not after or after[0].unit != last.unit or is_additive(after[0].figure) or after[0].claim.scope.status != last.claim.scope.status:
         return None
     whole = after[0]
+    if any(entry.unit == last.unit and entry.start < run[0].start for entry in board.in_sentence(last.figure.order)):
+        return None
     cue = cue_near(whole.figure, "total")
     lead = [token.text.lower() for token in last.figure.sentence.tokens[last.figure.beyond : whole.figure.first]]
     if cue is None or cue.start > whole.start or len(lead) > _ASIDE or not set(lead[-3:]) & {",", "—", "–", "--", "for"}:
