@@ -139,8 +139,8 @@ def _names_beside(sentence: SentenceReading, at: int, text: str) -> NameList | N
     beyond = chunk.tokens[1] + 1
     tokens = sentence.tokens
     # "Four museums on Great Sallow (...)": where they are stands before a bracket.
-    home = next((other for other in sentence.chunks[at + 1 : at + 2] if other.mention is None and other.span.text_of(text)[:1].isupper()), None)
-    if home is not None and home.tokens[0] == beyond + 1 and tokens[home.tokens[1] + 1 : home.tokens[1] + 2] and tokens[home.tokens[1] + 1].text == "(":
+    home = next((other for other in sentence.chunks[at + 1 : at + 2] if other.mention is None and other.tokens[0] == beyond + 1), None)
+    if home is not None and tokens[home.tokens[1]].form != "NNS" and [token.text for token in tokens[home.tokens[1] + 1 :][:1]] == ["("]:
         beyond = home.tokens[1] + 1
     mark = tokens[beyond].text if beyond < len(tokens) else ""
     if mark not in (",", "(") or (mark == "," and _is_fronted(sentence, at)):
@@ -152,7 +152,7 @@ def _names_beside(sentence: SentenceReading, at: int, text: str) -> NameList | N
 
 
 def _is_fronted(sentence: SentenceReading, at: int) -> bool:
-    """Whether a chunk stands in a phrase before the subject, so that names after a comma may be that: "With two goals, Ash and Bell ..."."""
+    """Whether a chunk stands in a phrase before the subject, so that names after it may be that: "With two goals, Ash and Bell ..."."""
     first = sentence.tokens[0]
     if first.tag not in ("ADP", "SCONJ", "VERB") and first.form not in ("IN", "VBG", "VBN", "TO"):
         return False
@@ -266,7 +266,7 @@ def split_members(written: str) -> tuple[str, ...] | None:
         return None
     parts[-1] = parts[-1][last.end() :]
     names = [part.split(",")[0].strip() for part in parts]
-    if any(_AND.search(name) or _REST.search(name) or not _ITEM.fullmatch(name) and not _KIN.fullmatch(name) for name in names):
+    if any(_AND.search(name) or _REST.search(name) or (not _ITEM.fullmatch(name) and not _KIN.fullmatch(name)) for name in names):
         return None
     if any(_KIN.fullmatch(name) and not re.match(r"[^,]*, [A-Z]", part) for name, part in zip(names, parts, strict=True)):
         return None

@@ -20,6 +20,7 @@ class _Nouns:
     amount: dict[str, frozenset[str]] = field(default_factory=dict)
     kinds: list[frozenset[str]] = field(default_factory=list)
     rivals: list[frozenset[str]] = field(default_factory=list)
+    together: list[frozenset[str]] = field(default_factory=list)
     group: set[str] = field(default_factory=set)
     ordinal: set[str] = field(default_factory=set)
     period: set[str] = field(default_factory=set)
@@ -38,7 +39,7 @@ def _nouns() -> _Nouns:
                 nouns.same.setdefault(word, set()).add(at)
         elif sort == "amount":
             nouns.amount[listed[0]] = frozenset(listed)
-        elif sort in ("kinds", "rivals"):
+        elif sort in ("kinds", "rivals", "together"):
             getattr(nouns, sort).append(frozenset(listed))
         else:
             getattr(nouns, sort).update(listed)
@@ -104,9 +105,10 @@ def tell_apart(told: Sequence[frozenset[str]]) -> Literal["all", "some", ""]:
     """
     if len(told) < 2:
         return ""
-    for kinds in _nouns().kinds:
-        if _is_told_by(told, kinds):
-            return "all"
+    if any(_is_told_by(told, kinds) for kinds in _nouns().kinds):
+        return "all"
+    if any(_is_told_by(told, kinds) and len(told) == len(kinds) for kinds in _nouns().together):
+        return "all"
     if len(told) == 2 and _is_denied(*told):
         return "all"
     return "some" if any(_is_told_by(told, kinds) for kinds in _nouns().rivals) else ""

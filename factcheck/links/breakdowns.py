@@ -1,4 +1,4 @@
-"""link_breakdowns: a count with the run of counts that it falls into ("total": whole, part...; "part": whole, part... where more may be left).
+"""link_breakdowns: a count with the run of counts that it falls into ("total": whole, part...; "part" where more may be left).
 
 The run says that it covers the whole by its form or by its kinds:
 
@@ -161,7 +161,9 @@ def _making_up() -> list[tuple[str, ...]]:
 def _making(board: Board, run: Run) -> Link | None:
     last = run.items[-1]
     words = [token.lemma for token in last.tail]
-    after = [entry for entry in board.in_sentence(last.entry.figure.order) if entry.start > last.entry.start and entry.unit == last.entry.unit]
+    after = [
+        entry for entry in board.in_sentence(last.entry.figure.order) if entry.start > last.entry.start and entry.unit == last.entry.unit
+    ]
     made = next((at for at in range(len(words)) if words[at] in ("make", "form", "comprise", "constitute")), None)
     if made is None or len(after) != 1 or (words[made] == "make" and words[made + 1 : made + 2] != ["up"]):
         return None
@@ -255,7 +257,7 @@ def _taken_up(board: Board, run: Run) -> Link | None:
 
 
 def _sum_after(board: Board, run: Run) -> Link | None:
-    """As in "28 jobs at the mill and 45 at the cannery, 73 in all", "$3.1 million in fines and $1.4 million in fees, or $4.5 million altogether".
+    """As in "28 jobs at the mill and 45 at the cannery, 73 in all", "$30 in fines and $14 in fees, or $44 altogether".
 
     All that the sentence counts in that unit before the sum is in the run.
     """
@@ -280,11 +282,11 @@ def _sum_after(board: Board, run: Run) -> Link | None:
 def _sums_up(entry: Entry) -> bool:
     """Whether a sentence opens with the sum of what was told before it: "Its debts, $126,000 in all, ..."."""
     before = entry.figure.sentence.tokens[: entry.figure.first]
-    return len(before) <= 4 and before[-1:] and before[-1].text == ","
+    return 0 < len(before) <= 4 and before[-1].text == ","
 
 
 def _is_summed(item: Item, whole: Entry) -> bool:
     noun = item.own_noun
-    return bool(whole.unit) or not noun or not whole.head or whole.figure.elliptic or same_nouns(noun, whole.head) or _may_be_of(item, whole)
-
-
+    return (
+        bool(whole.unit) or not noun or not whole.head or whole.figure.elliptic or same_nouns(noun, whole.head) or _may_be_of(item, whole)
+    )

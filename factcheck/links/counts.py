@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.claims.claim import Claim
+from factcheck.links.balances import link_balances
 from factcheck.links.board import Board
 from factcheck.links.breakdowns import link_breakdowns
 from factcheck.links.casualties import link_casualties
@@ -11,6 +12,7 @@ from factcheck.links.comparisons import link_comparisons
 from factcheck.links.conversions import link_conversions
 from factcheck.links.divisions import link_divisions
 from factcheck.links.headlines import link_headlines
+from factcheck.links.instalments import link_instalments
 from factcheck.links.link import Link
 from factcheck.links.lists import link_lists
 from factcheck.links.occurrences import link_occurrences
@@ -33,8 +35,11 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     board = Board(claims, reading)
     totals = link_totals(board)
     known = {link.ids("whole")[0] for link in totals}
+    parts = link_parts(board)
+    rests = {link.ids("rest")[0] for link in parts if link.relation == "remainder"}
     links = [
-        *link_parts(board),
+        *parts,
+        *(link for link in link_balances(board) if link.relation != "remainder" or link.ids("rest")[0] not in rests),
         *totals,
         *(link for link in link_breakdowns(board) if link.ids("whole")[0] not in known),
         *link_partitions(board),
@@ -53,6 +58,7 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_rankings(claims, board),
         *link_divisions(board),
         *link_rates(claims, board),
+        *link_instalments(board),
         *link_scores(claims, board),
     ]
     # The part of a share has the noun of its whole, and is not its whole: "one in four of the 200 samples ... the 50 samples that ...".

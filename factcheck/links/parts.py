@@ -64,7 +64,7 @@ def _cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
     pointer = _pointer_of(entry)
     if pointer is not None:
         cue, noun = pointer
-        whole = _whole_before(board, entry, noun)
+        whole = _whole_before(board, entry, noun, loose=entry.unit != "")
         whole = whole or (_only_people(board, entry) if is_person(noun) else _whole_of_subject(board, entry) if not noun else None)
         return (whole, cue) if whole is not None else None
     opening = _opening_of(board, entry)
@@ -132,6 +132,10 @@ def _included_by(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None
 def _pointer_of(entry: Entry) -> tuple[Span, str] | None:
     """As in "of them", "of the people shot" after a number, and the noun that is pointed to."""
     chunk = entry.figure.chunk
+    after = list(entry.figure.tokens_after())[:3]
+    if entry.unit and [token.text.lower() for token in after[:1]] == ["of"] and after[1:] and after[1].text.lower() in _POINTERS:
+        alone = len(after) < _OF_THAT or after[2].tag not in ("NOUN", "PROPN", "ADJ")
+        return (Span(after[0].span.start, after[1].span.end), "") if alone else None
     if chunk is None or chunk.of is None or chunk.head:
         return None
     pointed = entry.figure.sentence.chunks[chunk.of]

@@ -1,4 +1,4 @@
-"""read_runs: counts in a row, as a sentence lists them: "nine were admitted, five sent home and three moved", "$40 from tickets and $60 from gifts".
+"""read_runs: counts in a row, as a sentence lists them: "nine were admitted, five sent home and three moved".
 
 The counts of a run have one unit. Before each but the first stands a comma, a semicolon or "and", and what a writer repeats with each: a
 verb ("won 12, drew four and lost nine"), a subject ("growers get $410, drivers $190"). Behind each may stand what tells it from the others.

@@ -18,6 +18,7 @@ from factcheck.links.link import Link
 from factcheck.syntax.clause import Token
 
 _OPENERS: Final = (":", "—", "–", "--", "(")
+_UNCOUNTED: Final = frozenset(("several", "some", "many", "others", "other", "various", "more", "a", "an", "one"))
 _LEAST: Final = 2
 _LABEL: Final = 4
 _ASIDE: Final = 6
@@ -90,18 +91,27 @@ def _is_gapped(last: Entry, entry: Entry) -> bool:
 
 
 def ends_list(run: list[Entry]) -> bool:
-    """Whether nothing more follows in the list: a mark that ends it, or no further "and" before the next mark."""
+    """Whether nothing more follows in the list: a mark that ends it, or no further "and" before the next mark.
+
+    Behind the last of "A, B and C" an "and" joins words within it ("a raffle for hams and pies"), unless it stands right there.
+    """
     last = run[-1]
     end = last.figure.chunk.span.end if last.figure.chunk else last.figure.mention.span.end
     tokens = [token for token in last.figure.sentence.tokens if token.span.start >= end]
-    for token in tokens[:8]:
+    joined = len(run) > 1 and any(token.text.lower() == "and" for token in _between(run[-2], last))
+    for at, token in enumerate(tokens):
         low = token.text.lower()
+        following = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
         if low in (".", ";", "—", "–", "--", ")", ",", "!", "?"):
-            following = [t.text.lower() for t in tokens if t.span.start > token.span.start][:1]
-            return not (low == "," and following and following[0] in ("and", "plus", "as"))
-        if low in ("and", "plus", "or", "but"):
+            return not (low == "," and following in ("and", "plus", "as"))
+        if low in ("and", "plus", "or", "but") and (at == 0 or not joined or following in _UNCOUNTED or tokens[at + 1].form == "C"):
             return False
-    return len(tokens) < 8
+    return True
+
+
+def _between(first: Entry, second: Entry) -> list[Token]:
+    """The words between two counts."""
+    return [t for t in first.figure.sentence.tokens if first.figure.mention.core.end <= t.span.start < second.start]
 
 
 def _colon_list(board: Board, run: list[Entry]) -> Link | None:

@@ -98,12 +98,13 @@ def _explain_link(link: Link, linked: LinkedClaims) -> Explanation | None:
     if link.relation == "left":
         losses, gains = ([linked.claims[name] for name in link.ids(role)] for role in ("loss", "gain"))
         left = was - sum(_nominal(loss) for loss in losses) + sum(_nominal(gain) for gain in gains)
+        made = write_amount(left, before.count.unit if isinstance(before, CountClaim) else "")
         terms = "".join(f" - {write_claim(loss)}" for loss in losses) + "".join(f" + {write_claim(gain)}" for gain in gains)
-        step = f"{write_claim(before)}{terms} = {write_number(left)}, not {write_claim(after)}"
+        step = f"{write_claim(before)}{terms} = {made}, not {write_claim(after)}"
         moves = " and ".join(
             f"{word} {join_words([f'[{move.id}]' for move in found])}" for word, found in (("less", losses), ("with", gains)) if found
         )
-        return Explanation(f"[{before.id}] {moves} is not [{after.id}]", (step,), (f"[{after.id}] would have to be {write_number(left)}",))
+        return Explanation(f"[{before.id}] {moves} is not [{after.id}]", (step,), (f"[{after.id}] would have to be {made}",))
     if not was:
         return None
     if link.relation == "multiple":
@@ -165,6 +166,18 @@ than` means two things and is never decided. Changes of percentages are compared
             explains="80 - 20 = 60, not 50",
         ),
         Bad("Calls to the line tripled, to [[80]] from [[40]].", explains="80 is 2 times 40"),
+        Bad(
+            "The pool will cut its day pass to [[$7.50]] from [[$9]], a savings of [[$2.50]].",
+            explains="is a fall of $1.50",
+        ),
+        Bad(
+            "The fair took in [[$86,000]] and spent [[$61,000]], ending with a surplus of [[$35,000]].",
+            explains="$86,000 - $61,000 = $25,000, not $35,000",
+        ),
+        Good(
+            "The firm had sales of $9 million, costs of $26 million for a new plant and a profit of $2 million.", why="costs of one thing"
+        ),
+        Good("Sales rose to $9 million from $7 million, for a profit of $1.1 million.", why="a profit is no difference of sales"),
         Good("Bike thefts rose 50 percent to 180 last year from 120 in 2019. Car thefts fell 15 percent.", why="another series"),
         Good("Calls to the line more than doubled, to 90 from 40.", why="2.25 times is more than double"),
         Good("Turnout rose 3 points to 44 percent from 41 percent.", why="points, and they fit"),

@@ -117,6 +117,11 @@ sentence, and averages that are approximate are left alone.
         ),
         Bad("The club sold [[240]] jars at [[$8]] each, raising [[$1,290]].", explains="240 × $8 = $1,920, not $1,290"),
         Bad("[[Nine]] crates with [[24]] jars each were opened, [[261]] jars in all.", explains="9 × 24 = 216, not 261"),
+        Bad(
+            "The club will pay a fee of [[$42 million]] in [[three]] equal instalments of [[$16 million]].",
+            explains="$48 million, not $42 million",
+        ),
+        Good("The club will pay $42 million in three instalments of $16 million, $14 million and $12 million.", why="not equal"),
         Good("Six vans, each carrying 12 guests, left at dawn. The 30 other guests went by train.", why="other guests"),
         Good("The club sold 240 jars at $8 each and spent $1,290 on a new oven.", why="money for something else"),
         Good("Six vans, each carrying about 12 guests, left at dawn. The 70 guests were home by noon.", why="about 12 each"),

@@ -87,6 +87,16 @@ before and are no remainder by themselves.
             "Of the [[48]] paintings, [[30]] are on paper. The remaining [[16]] are on wood.",
             explains="48 - 30 = 18, not 16",
         ),
+        Bad(
+            "The roof will cost [[$840,000]]. The county has promised [[$500,000]] and a bank [[$190,000]], leaving the parish to find"
+            " [[$250,000]].",
+            explains="$840,000 - $500,000 - $190,000 = $150,000, not $250,000",
+        ),
+        Bad(
+            "Repairs have come to [[$2.6 million]], she said.\n\nInsurance is paying [[$1.9 million]] of that, leaving the town to cover"
+            " the other [[$900,000]].",
+            explains="$2.6 million - $1.9 million = $700,000, not $900,000",
+        ),
         Good(
             "Nine climbers were caught in the storm. Five of them walked down by themselves; three others were carried.",
             why="'three others' are some of the others",

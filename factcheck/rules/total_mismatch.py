@@ -57,8 +57,9 @@ RULE = Rule(
 Copy desks add up columns because readers do. A total and all of its parts must agree, within the precision that each is written to.
 
 It adds only where the words say that the parts are all of it: a list that sorts people or things into kinds that exclude one another
-(`men`, `women` and `children`); a colon or dashes between a count and a list of counts; a number of parts that is said (`in three
-categories`, `four parts`) and that many given; `a total of` right after a list. A list after `including` or `among them` is never taken
+(`men`, `women` and `children`; `passed` and `failed`); a verb of making up (`consists of`); counts told apart by one preposition right
+beside the whole (`38 on Saturday and 19 on Sunday`); a colon or dashes between a count and a list of counts; a number of parts that is
+said (`in three categories`, `four parts`) and that many given; `a total of` right after a list. A list after `including` or `among them` is never taken
 to be complete.
 """,
     constraints=state,
@@ -74,6 +75,31 @@ to be complete.
             " The second, [[$1.4 million]], is for the library. The last part, [[$800,000]], is for a fire engine.",
             explains="$2.6 million + $1.4 million + $800,000 = $4.8 million, not $5.2 million",
         ),
+        Bad(
+            "The ferry office took [[86]] complaints in May, [[52]] at the north pier and [[44]] at the south pier.",
+            explains="52 + 44 = 96, not 86",
+        ),
+        Bad(
+            "[[Ninety]] recruits sat the exam; [[61]] passed and [[19]] failed, and no one was ill.",
+            explains="61 + 19 = 80, not 90",
+        ),
+        Bad(
+            "The orchestra sent a [[14]]-member delegation. It consists of [[six]] violinists, [[five]] drummers and [[two]] singers.",
+            explains="6 + 5 + 2 = 13, not 14",
+        ),
+        Bad(
+            "The co-op owes [[$40,000]] to the bank, [[$22,000]] to a dairy and [[$9,000]] to its members. Its debts, [[$81,000]] in all,"
+            " are due in May.",
+            explains="$40,000 + $22,000 + $9,000 = $71,000, not $81,000",
+        ),
+        Bad(
+            "Skaters came home with [[11]] medals from the games ([[five]] gold, [[two]] silver and [[three]] bronze).",
+            explains="5 + 2 + 3 = 10, not 11",
+        ),
+        Good("She paid $61,000 for the barn, $38,000 for the boat and $33,000 for the van.", why="three prices, none a whole"),
+        Good("The team won 57 games in 2019, 38 in 2020 and 29 in 2021.", why="three years"),
+        Good("In its 82 games the team has won 41 and lost 35.", why="six may have been drawn"),
+        Good("The hall has 57 rooms, 38 with balconies and 29 with views.", why="a room may have both"),
         Good("Twelve people died, among them five men.", why="'among them' does not list all parts"),
         Good("Twelve people died: five men, six women and a boy.", why="the boy is one"),
         Good("About 300 people marched: 140 from the north side and 170 from the south side.", why="about 300 covers 310"),

@@ -47,6 +47,9 @@ def write_amount(value: Fraction, unit: str = "") -> str:
             if abs(scaled) >= 1 and (scaled * 1000).denominator == 1:
                 number = f"{float(scaled):,.3f}".rstrip("0").rstrip(".") + f" {word}"
                 break
+        else:
+            if value.denominator > 1 and (value * 100).denominator == 1:
+                number = f"{float(value):,.2f}"  # "$7.50"
         return f"{_SIGNS[unit]}{number}" if unit in _SIGNS else f"{number} {unit}"
     first, _, rest = unit.partition(" ")
     plural = first if value == 1 else {"foot": "feet", "inch": "inches"}.get(first, f"{first}s")

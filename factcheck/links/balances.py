@@ -1,0 +1,212 @@
+"""link_balances: amounts that a draft subtracts from each other.
+
+"rise" and "fall" (before, after, change): two amounts and their difference beside them: "to $3.25 from $4.50, a savings of $1.25";
+"bought it for $240,000 and sold it for $395,000, a profit of $155,000".
+"left" (before, loss, after): what came in, what went out, and the balance: "took in $412,000 and spent $365,000, ending with a surplus of
+$47,000"; "a loss of $3.2 million, on revenue of $18.4 million and costs of $21.6 million".
+"remainder" (whole, part..., rest): what is left to be paid or found: "leaving the parish to find $150,000", "still $700,000 short".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import combinations
+from typing import Final
+
+from factcheck.claims.nouns import is_period
+from factcheck.data.word_sets import word_set
+from factcheck.draft import Span
+from factcheck.links.board import Board, Entry, sum_of
+from factcheck.links.cues import is_additive
+from factcheck.links.link import Link
+from factcheck.links.parts import rest_cue
+from factcheck.syntax.clause import Token
+
+_NEAR: Final = 2
+_MOST: Final = 4
+_FEW: Final = 6
+# A slip changes a digit: a figure that is further off than this tells of something else.
+_LEAST: Final = Fraction(1, 2)
+_GREATEST: Final = Fraction(2)
+
+
+def link_balances(board: Board) -> Iterator[Link]:
+    """The differences, balances and rests of amounts."""
+    known: set[str] = set()
+    for entry in board.counts:
+        link = _difference(board, entry) or _rest(board, entry)
+        if link is not None:
+            known |= {name for _, name in link.members}
+            yield link
+    for link in _accounts(board):
+        if not known & {name for _, name in link.members}:
+            yield link
+
+
+def _is_amount(entry: Entry) -> bool:
+    """Whether it is an amount of money that the draft states of the time in hand, in its own voice."""
+    return _is_money(entry) and not entry.figure.mention.of and not entry.each
+
+
+def _is_money(entry: Entry) -> bool:
+    return len(entry.unit) == 3 and entry.unit.isupper() and not entry.claim.scope.quoted
+
+
+def _lead(entry: Entry, count: int) -> list[Token]:
+    """The last words before an amount and its determiner."""
+    return entry.figure.tokens_before(count)
+
+
+def _difference(board: Board, change: Entry) -> Link | None:
+    """As in "to $3.25 from $4.50, a savings of $1.25": a noun of difference, after the only two amounts of its sentence."""
+    lead = _lead(change, 4)
+    words = [token.text.lower() for token in lead]
+    if not _is_money(change) or words[-1:] != ["of"] or len(lead) < 3 or words[-3] not in ("a", "an", "the"):
+        return None
+    noun = lead[-2].lemma
+    near = [other for other in board.in_sentence(change.figure.order) if other.start < change.start and other.unit == change.unit]
+    if len(near) != 2 or not all(_is_amount(other) for other in near):
+        return None
+    if noun in word_set("differences"):
+        traded = True
+    elif noun in word_set("gains and losses"):
+        traded = bool({_verb(other) for other in near} & word_set("selling")) and bool(
+            {_verb(other) for other in near} & word_set("buying")
+        )
+    else:
+        return None
+    first, second = near
+    if not traded or not _is_near(abs(first.claim.count.nominal - second.claim.count.nominal), change.claim.count.nominal):
+        return None
+    low, high = sorted((first, second), key=lambda entry: entry.claim.count.nominal)
+    falls = noun in word_set("decreases")
+    members = (("before", high.id), ("after", low.id)) if falls else (("before", low.id), ("after", high.id))
+    return Link("fall" if falls else "rise", (*members, ("change", change.id)), (lead[-2].span,))
+
+
+def _verb(entry: Entry) -> str:
+    verb = entry.figure.clause.verb if entry.figure.clause is not None else None
+    return verb.lemma if verb is not None else ""
+
+
+def _is_near(actual: Fraction, stated: Fraction) -> bool:
+    return stated > 0 and _LEAST * stated <= actual <= _GREATEST * stated
+
+
+def _accounts(board: Board) -> Iterator[Link]:
+    """The only amounts of a draft that came in, that went out, and that are the balance of both."""
+    roles: dict[str, list[Entry]] = {"in": [], "out": [], "plus": [], "minus": []}
+    for entry in board.counts:
+        if _is_amount(entry) and entry.claim.scope.status == "asserted":
+            role = _role_of(entry)
+            if role:
+                roles[role].append(entry)
+    for sign in ("plus", "minus"):
+        if any(len({entry.claim.count.nominal for entry in roles[name]}) != 1 for name in ("in", "out", sign)):
+            continue
+        came, went, balance = roles["in"][0], roles["out"][0], roles[sign][0]
+        more, less = (came, went) if sign == "plus" else (went, came)
+        if len({entry.unit for entry in (came, went, balance)}) > 1 or not _is_same_year(board, (came, went, balance)):
+            continue
+        if _is_near(more.claim.count.nominal - less.claim.count.nominal, balance.claim.count.nominal):
+            members = (("before", more.id), ("loss", less.id), ("after", balance.id))
+            yield Link("left", members, (balance.figure.mention.span,), inferred=True)
+
+
+def _role_of(entry: Entry) -> str:
+    """What an amount is in an account, by the noun before "of", by the subject of "come to", or by its verb."""
+    lead = [token.lemma for token in _lead(entry, 3)]
+    noun = lead[-2] if len(lead) > 1 and lead[-1] == "of" else ""
+    clause = entry.figure.clause
+    verb = _verb(entry)
+    if not noun and clause is not None and clause.subject and verb in word_set("comes to"):
+        noun = entry.figure.sentence.chunks[clause.subject[0]].head
+    if not noun and entry.figure.head:
+        noun = entry.figure.head
+    for role, name in (("in", "income"), ("out", "expenses"), ("plus", "surpluses"), ("minus", "deficits")):
+        if noun in word_set(name):
+            return role
+    if noun or entry.figure.slot != "object" or clause is None or clause.verb is None:
+        return ""
+    following = entry.figure.sentence.tokens[clause.verb.tokens[1] + 1 : clause.verb.tokens[1] + 2]
+    particle = following[0].text.lower() if following else ""
+    if verb in ("take", "bring") and particle == "in":
+        return "in"
+    return "out" if verb == "spend" else ""
+
+
+def _is_same_year(board: Board, entries: Sequence[Entry]) -> bool:
+    """Whether no two of them state different times."""
+    times = {time.timex for entry in entries if (time := board.time(entry)) is not None}
+    return len(times) <= 1
+
+
+def _rest(board: Board, rest: Entry) -> Link | None:
+    """What is left of a cost or a goal once its payers have paid, where the words before it say so and nothing else explains it."""
+    cue = _left_over(rest) if _is_amount(rest) else None
+    if cue is None:
+        return None
+    before = [other for other in board.earlier(rest.start) if rest.figure.order - other.figure.order <= _NEAR and _counts_for(other, rest)]
+    before += [other for other in board.in_sentence(rest.figure.order) if other.start > rest.start and _counts_for(other, rest)]
+    if not _NEAR <= len(before) <= _FEW:
+        return None
+    whole = max(before, key=lambda entry: entry.claim.count.nominal)
+    parts = [entry for entry in before if entry.id != whole.id]
+    same = [entry for entry in parts if entry.claim.count.nominal == whole.claim.count.nominal]
+    if same or len(parts) > _MOST or _is_explained(whole, parts, rest):
+        parts = next(iter(_explaining(whole, parts, rest)), []) if not same else []
+        if not parts:
+            return None
+    total = sum((part.claim.count.nominal for part in parts), Fraction(0))
+    if not _is_near(whole.claim.count.nominal - total, rest.claim.count.nominal):
+        return None
+    return Link("remainder", (("whole", whole.id), *(("part", part.id) for part in parts), ("rest", rest.id)), (cue,), inferred=True)
+
+
+def _counts_for(other: Entry, rest: Entry) -> bool:
+    if other.id == rest.id or other.unit != rest.unit or not _is_amount(other) or is_additive(other.figure):
+        return False
+    same = other.figure.paragraph == rest.figure.paragraph
+    return same and other.claim.scope.status not in ("former", "possible", "negated") and not is_period(other.head)
+
+
+def _explaining(whole: Entry, parts: Sequence[Entry], rest: Entry) -> Iterator[list[Entry]]:
+    """The choices of parts that make up the whole with the rest."""
+    for size in range(1, len(parts) + 1):
+        for chosen in combinations(parts, size):
+            total = sum_of([entry.claim.count for entry in (*chosen, rest)])
+            if total.meets(whole.claim.count.support):
+                yield list(chosen)
+
+
+def _is_explained(whole: Entry, parts: Sequence[Entry], rest: Entry) -> bool:
+    return next(_explaining(whole, parts, rest), None) is not None
+
+
+def _left_over(entry: Entry) -> Span | None:
+    """The words that make an amount what is left: "leaving the parish to find", "still ... short", "the other", "made up the balance"."""
+    cue = rest_cue(entry)
+    if cue is not None:
+        return cue
+    tokens = entry.figure.sentence.tokens
+    lead = tokens[max(0, entry.figure.first - 12) : entry.figure.first]
+    words = [token.text.lower() for token in lead]
+    after = [token.text.lower() for token in list(entry.figure.tokens_after())[:4]]
+    if after[:1] == ["short"] or after[:2] in (
+        ["to", "go"],
+        ["to", "raise"],
+        ["to", "find"],
+        ["still", "to"],
+        ["to", "be"],
+        ["still", "needed"],
+    ):
+        return entry.figure.mention.span
+    for at in range(len(words) - 1, -1, -1):
+        if words[at] in (",", ";", "—", ":") and at < len(words) - 1:
+            break
+        if words[at] in ("leaving", "leaves"):
+            return lead[at].span
+        if words[at] in ("balance", "shortfall", "remainder") and lead[at - 1].text.lower() == "the":
+            return lead[at].span
+    return None
