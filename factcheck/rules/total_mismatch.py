@@ -59,7 +59,8 @@ Copy desks add up columns because readers do. A total and all of its parts must 
 It adds only where the words say that the parts are all of it: a list that sorts people or things into kinds that exclude one another
 (`men`, `women` and `children`; `passed` and `failed`); a verb of making up (`consists of`); counts told apart by one preposition right
 beside the whole (`38 on Saturday and 19 on Sunday`); a colon or dashes between a count and a list of counts; a number of parts that is
-said (`in three categories`, `four parts`) and that many given; `a total of` right after a list. A list after `including` or `among them` is never taken
+said (`in three categories`, `four parts`) and that many given; `a total of` right after a list.
+A list after `including` or `among them` is never taken
 to be complete.
 """,
     constraints=state,
