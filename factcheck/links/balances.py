@@ -17,7 +17,7 @@ from typing import Final
 from factcheck.claims.nouns import is_period
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
-from factcheck.links.board import Board, Entry, sum_of
+from factcheck.links.board import Board, Entry
 from factcheck.links.cues import is_additive
 from factcheck.links.link import Link
 from factcheck.links.parts import rest_cue
@@ -29,6 +29,7 @@ _FEW: Final = 6
 # A slip changes a digit: a figure that is further off than this tells of something else.
 _LEAST: Final = Fraction(1, 2)
 _GREATEST: Final = Fraction(2)
+_ROUNDING: Final = Fraction(1, 100)
 
 
 def link_balances(board: Board) -> Iterator[Link]:
@@ -154,10 +155,8 @@ def _rest(board: Board, rest: Entry) -> Link | None:
     whole = max(before, key=lambda entry: entry.claim.count.nominal)
     parts = [entry for entry in before if entry.id != whole.id]
     same = [entry for entry in parts if entry.claim.count.nominal == whole.claim.count.nominal]
-    if same or len(parts) > _MOST or _is_explained(whole, parts, rest):
-        parts = next(iter(_explaining(whole, parts, rest)), []) if not same else []
-        if not parts:
-            return None
+    if same or len(parts) > _MOST or _is_explained(board, before, rest):
+        return None
     total = sum((part.claim.count.nominal for part in parts), Fraction(0))
     if not _is_near(whole.claim.count.nominal - total, rest.claim.count.nominal):
         return None
@@ -171,17 +170,15 @@ def _counts_for(other: Entry, rest: Entry) -> bool:
     return same and other.claim.scope.status not in ("former", "possible", "negated") and not is_period(other.head)
 
 
-def _explaining(whole: Entry, parts: Sequence[Entry], rest: Entry) -> Iterator[list[Entry]]:
-    """The choices of parts that make up the whole with the rest."""
-    for size in range(1, len(parts) + 1):
-        for chosen in combinations(parts, size):
-            total = sum_of([entry.claim.count for entry in (*chosen, rest)])
-            if total.meets(whole.claim.count.support):
-                yield list(chosen)
-
-
-def _is_explained(whole: Entry, parts: Sequence[Entry], rest: Entry) -> bool:
-    return next(_explaining(whole, parts, rest), None) is not None
+def _is_explained(board: Board, amounts: Sequence[Entry], rest: Entry) -> bool:
+    """Whether the rest and some of the amounts before it make up another of the draft: that is the whole then."""
+    wholes = [other for other in board.near(rest.start) if other.unit == rest.unit and other.id != rest.id]
+    for size in range(1, len(amounts) + 1):
+        for chosen in combinations(amounts, size):
+            total = sum((entry.claim.count.nominal for entry in (*chosen, rest)), Fraction(0))
+            if any(whole not in chosen and abs(total - whole.claim.count.nominal) <= total * _ROUNDING for whole in wholes):
+                return True
+    return False
 
 
 def _left_over(entry: Entry) -> Span | None:

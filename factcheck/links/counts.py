@@ -36,13 +36,14 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     totals = link_totals(board)
     known = {link.ids("whole")[0] for link in totals}
     parts = link_parts(board)
-    rests = {link.ids("rest")[0] for link in parts if link.relation == "remainder"}
+    partitions = link_partitions(board)
+    rests = {link.ids("rest")[0] for link in (*parts, *partitions) if link.relation == "remainder"}
     links = [
         *parts,
         *(link for link in link_balances(board) if link.relation != "remainder" or link.ids("rest")[0] not in rests),
         *totals,
         *(link for link in link_breakdowns(board) if link.ids("whole")[0] not in known),
-        *link_partitions(board),
+        *partitions,
         *link_periods(board),
         *link_casualties(board),
         *link_same(board),
