@@ -19,7 +19,8 @@ _AFTER = re.compile(
 _AFTER_A = re.compile(r", (?:now )?an? (\d{1,3})-year-old\b")
 # "Voss, who at 41 is the youngest" tells the age now; "Voss, who at 41 left the sea" tells another.
 _NOW = re.compile(r",? (?:is|has|remains|still) ")
-_THEN = re.compile(r"[^.;\n]{0,12}\b(?:at the time|at that time|then|when)\b")
+_THEN = re.compile(r"[^.;\n\d]{0,12}\b(?:at the time|at that time|then|when)\b")
+_YEARS_AGO = re.compile(r"(?:\d+|[A-Z][a-z-]+) years? ago ?(?:[—–:(]|- )|(?:In |From )?(?:the )?1[89]\d\d ?[—–:]")
 _BEFORE = re.compile(
     r"\b(\d{1,3})(?: |-| - |- | -)year(?: |-| - |- | -)old"
     r"(?:,? |(?: (?!(?:and|or|with|of|in|at|from|by|to|for|who|said|told)\b)[a-z][a-z-]+){1,3}(?:, | named | called | ))$"
@@ -58,10 +59,21 @@ def read_ages(reading: Reading, people: People) -> Iterator[ActorClaim]:
                 # "the 16-year-old Wilsey was with": the age is another's.
                 continue
             claim = _claim(person, use, int(before.group(1)), Span(start, use.core.end), _tenure_before(text, start))
+        if claim.tenure == "now" and _is_of_old(reading, use):
+            continue
         form = (person.index, int(claim.value), claim.tenure)
         if form not in seen:
             seen.add(form)
             yield claim
+
+
+def _is_of_old(reading: Reading, use: NameUse) -> bool:
+    """Whether the paragraph is headed as one of years ago: "50 years ago — Mayor Voss opened the pool"."""
+    sentences = reading.scopes.sentences
+    first = use.sentence.index
+    while first and sentences[first - 1].paragraph == use.sentence.paragraph:
+        first -= 1
+    return _YEARS_AGO.match(reading.text, sentences[first].span.start) is not None
 
 
 def _tenure_before(text: str, at: int) -> Tenure:

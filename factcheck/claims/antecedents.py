@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from typing import Final
 
 from factcheck.claims.date_words import date_words
 from factcheck.claims.happening_words import noun_type
@@ -10,6 +11,9 @@ from factcheck.claims.referents import Person, people_of
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import kinship
 from factcheck.syntax.clause import Chunk, Reading, SentenceReading
+
+_STORY: Final = 10  # sentences back to which the one whom the story is about may be called "he" or "she"
+_TOPIC: Final = 2  # places in which that one must be named
 
 
 def named_in(reading: Reading, span: Span) -> list[Person]:
@@ -20,18 +24,24 @@ def named_in(reading: Reading, span: Span) -> list[Person]:
 
 
 def antecedent(reading: Reading, index: int) -> Person | None:
-    """For whom "he" or "she" may stand in a sentence: the one person named last, up to two sentences before, where only one is named."""
-    for back in range(index - 1, max(index - 4, -1), -1):
+    """For whom "he" or "she" may stand in a sentence: the one person named last, where only one is named there.
+
+    Further than three sentences back that is the one whom the story is about, where none between tells of anybody else.
+    """
+    for back in range(index - 1, max(index - _STORY, -1), -1):
         sentence = reading.sentences[back]
         if sentence.sentence.role in ("headline", "dateline"):
             return None
         named = {person.index: person for person in named_in(reading, sentence.sentence.span)}
         if not named and _tells_of_a_relative(sentence):
             return None  # "Her brother, then 12, lost a leg. He is 16."
+        if not named and back <= index - 3 and _tells_of_another(sentence):
+            return None
         if len(named) > 1:
             return None
         if named:
-            return next(iter(named.values()))
+            person = next(iter(named.values()))
+            return person if back >= index - 3 or _is_of_the_story(reading, person) else None
     return None
 
 
@@ -39,6 +49,18 @@ def _tells_of_a_relative(sentence: SentenceReading) -> bool:
     """Whether somebody's relative, who is not named, is a subject of the sentence: a later "he" may be that one."""
     subjects = (sentence.chunks[at] for clause in sentence.clauses for at in clause.subject)
     return any(chunk.determiner in ("his", "her", "their") and chunk.head in kinship() for chunk in subjects)
+
+
+def _tells_of_another(sentence: SentenceReading) -> bool:
+    """Whether a person who is not named is a subject of the sentence."""
+    subjects = (sentence.chunks[at] for clause in sentence.clauses for at in clause.subject)
+    return any(chunk.head in date_words("nouns for a person") or chunk.head in kinship() for chunk in subjects)
+
+
+def _is_of_the_story(reading: Reading, person: Person) -> bool:
+    """Whether a person is named in more places than anybody else."""
+    uses = len(person.uses)
+    return uses >= _TOPIC and all(len(other.uses) < uses for other in people_of(reading).people if other is not person)
 
 
 def told_before(reading: Reading, index: int) -> str:

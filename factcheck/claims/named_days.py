@@ -22,7 +22,9 @@ _MORE_DAYS: Final = re.compile(
 _SAID_OF: Final = re.compile(
     r",? (?:(?:which|that) )?(?:this year |next year |last year )?(?:was|is|will be|falls?|fell|will fall|falling|comes?|came|being"
     r"|lands?|landed)"
-    r"(?: this year| next year| that year)?(?: on)?(?: an?)? |, an? "
+    r"(?: this year| next year| that year)?(?: on)?(?: an?)? |, an? (?:[a-z]+ )?"
+    r"| ?[—–] ?(?:it was |which was )?an? (?:[a-z]+ )?| \(an? (?:[a-z]+ )?"
+    r"|\. (?:It|That|This)(?: day| date)? (?:was|is|will be) an? (?:[a-z]+ )?"
 )
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from factcheck.claims.antecedents import antecedent
 from factcheck.claims.date_words import date_words
 from factcheck.claims.referents import NameUse, Person, people_of
 from factcheck.draft import Span
 from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading
+
+_AGED: Final = re.compile(r"[Tt]he \d{1,3}-year-old\b")
 
 
 def person_of(reading: Reading, index: int, number: int) -> str:
@@ -24,6 +29,10 @@ def person_of(reading: Reading, index: int, number: int) -> str:
         return used
     if chunk.head in ("he", "she"):
         return _pronoun(reading, index, number)
+    if chunk.definite and _AGED.match(chunk.span.text_of(reading.text)):
+        told = antecedent(reading, index)
+        if told is not None and not told.suffixes:
+            return told.name
     if chunk.head in date_words("nouns for a person"):
         return " ".join((*(word for word in chunk.modifiers if word in date_words("adjectives that tell people apart")), chunk.head))
     return ""
@@ -60,6 +69,8 @@ def _pronoun(reading: Reading, index: int, number: int) -> str:
     chunk = sentence.chunks[number]
     span = sentence.sentence.span
     for before in reversed(sentence.chunks[:number]):
+        if before.mention is not None:
+            continue  # "the sixth of nine children"
         if before.head in date_words("nouns for a person") and not any(use.core.overlaps(before.span) for use in people.uses):
             return " ".join((*(word for word in before.modifiers if word in date_words("adjectives that tell people apart")), before.head))
     named = {use.index: use for use in people.uses if span.start <= use.span.start < chunk.span.start and use.index in people.of}

@@ -54,6 +54,7 @@ _EVERY: Final = re.compile(
 
 
 FIRST: Final = "the first"
+_PERSONS: Final = frozenset(("he", "she", "i", "we", "you", "who"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,9 @@ def _turning(
     """A thing that turns so many years old: "The lodge turns 75 this year". People's ages are not anniversaries."""
     words = Span(*told.span("words"))
     clause = _clause_at(sentence, words)
-    if clause is None or not clause.subject or person_of(reading, index, clause.subject[0]) or _LATE.search(reading.text, *_ends(sentence)):
+    if clause is None or not clause.subject or sentence.chunks[clause.subject[0]].head in _PERSONS:
+        return
+    if person_of(reading, index, clause.subject[0]) or _LATE.search(reading.text, *_ends(sentence)):
         return
     things = _words_of(sentence.chunks[clause.subject[0]])
     scope = scope_at(reading, words)

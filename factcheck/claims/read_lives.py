@@ -6,88 +6,40 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from factcheck.claims.actor_ages import read_ages
 from factcheck.claims.age import AgeClaim
-from factcheck.claims.happening_words import noun_type, verb_phrase
+from factcheck.claims.happening_words import Phrase, noun_type, verb_phrase
+from factcheck.claims.life_numbers import NUMBER, age_number
+from factcheck.claims.life_times import clause_of, day_beside, only_time, time_before, time_of_age
+from factcheck.claims.lives_now import ages_now
 from factcheck.claims.named_days import NamedDay, named_days
-from factcheck.claims.persons import name_of, person_of, subject_before, subject_of
+from factcheck.claims.persons import person_of, subject_before, subject_of
 from factcheck.claims.referents import people_of
 from factcheck.claims.scope_at import scope_at
 from factcheck.draft import Span
-from factcheck.mentions.numbers import find_numbers
-from factcheck.syntax.clause import Clause, Reading, SentenceReading
-from factcheck.values import Quantity
+from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading
 
-_NUMBER: Final = r"(?P<age>\d{1,3}|[a-z]+(?:-[a-z]+)?)"
 _WAS: Final = re.compile(
-    r"(?P<be>\b(?:was|is|were|turned|turns|will turn|will be|would turn|became|had turned|had just turned|has turned|turning))"
-    rf"(?: (?:just|only|then|already|now|about|barely|still|all of))* {_NUMBER}(?: years old| years of age)?"
-    r"(?=[,.;)—]| when\b| on\b| in\b| at\b| that\b| and\b| this\b| last\b| next\b| during\b| the\b| by\b| years ago\b|$)"
+    r"(?P<be>\b(?:was|were|turned|turns|will turn|will be|would turn|became|had been|had turned|had just turned|has turned|turning))"
+    rf"(?: (?:just|only|then|already|now|about|barely|still|all of|not yet))* {NUMBER}(?: years old| years of age)?"
+    r"(?=[,.;)—]| (?:when|while|on|in|at|that|and|but|this|last|next|during|the|by|years ago)\b|$)"
 )
 _AT: Final = re.compile(
-    rf"\bat (?:(?:the |just )?age (?:of )?{_NUMBER}|(?P<bare>\d\d)(?=[,.;]| in \d{{4}}\b))(?! ?(?:a\.m|p\.m|percent|%|:|o'clock))"
+    rf"\b(?:at (?:(?:the |just )?age (?:of )?{NUMBER}|(?:just |only )?(?P<bare>\d\d)(?=[,.;]| in \d{{4}}\b| in [A-Z]))"
+    r"|aged (?:just )?(?P<aged>\d{1,3})"
+    r"|as an? (?:(?!\d)[\w-]+ ){0,2}?(?P<old>\d{1,3})-year-old)(?!\.\d| ?(?:a\.m|p\.m|percent|%|:|o'clock))"
 )
-_NOW: Final = re.compile(r"\b[Nn]ow (?:age |aged )?(?P<age>\d{1,3})(?=[,.;)]| and\b)")
-_APPOSED: Final = re.compile(r", an? (?:[a-z]+ )?(?P<age>\d{1,3})-year-old\b")
+_THEN: Final = re.compile(r",? (?:\(|then )(?:then )?(?:aged? )?(?:just |only )?(?P<age>\d{1,3})(?=[,.;)]| and\b| years old\b)")
 _BIRTHDAY: Final = re.compile(r"\b(?P<age>\d{1,3})(?:st|nd|rd|th) birthday\b")
 _LEAVES: Final = frozenset(["die", "retire", "marry"])
-_BESIDE: Final = re.compile(r",? (?:(?:in|on|that|during) (?:early |late |the \w+ of )?)?")
-_WHEN: Final = re.compile(r",? (?:when|at which time|at a time when) (?:[\w.'’-]+ ){0,3}$")
-_CLAUSE_BEFORE: Final = re.compile(r"(?:When|By the time)\b[^;:.]*\bin $")
-_ASIDE: Final = re.compile(r", (?:(?:who|which) \w+|born|(?:first |re)?[a-z]+ed) [^,;:()]{0,60}$")
-_SUBJECT: Final = re.compile(r", (?:he|she|[A-Z][\w'’-]+) ")
 _CHILD: Final = re.compile(r"\b(?:child|son|daughter|baby|first|oldest|youngest|twins?|arrived|born|birth)\b")
-_DIED: Final = re.compile(r"\b(?:died|dead|death|killed|passed away)\b")
+_DIED: Final = re.compile(r"\b(?:died|dead|death|killed|passed away|dies)\b")
+_JUST_DIED: Final = re.compile(r"\b(?:has|have) (?:\w+ )?(?:died|passed away)\b")
 
 
 def read_lives(reading: Reading) -> list[AgeClaim]:
     """The ages of people, now and at events, in text order. Births are claims on dates (`factcheck.claims.births`)."""
-    claims = [*_ages_now(reading), *_ages_then(reading)]
+    claims = [*ages_now(reading), *_ages_then(reading)]
     return sorted(claims, key=lambda claim: claim.span or Span(0, 0))
-
-
-def _ages_now(reading: Reading) -> Iterator[AgeClaim]:
-    """One age for each person who is given but one; where two differ, which is meant is another rule's to say."""
-    ages: dict[str, list[AgeClaim]] = {}
-
-    def add(who: str, age: int, span: Span) -> None:
-        scope = scope_at(reading, span)
-        if who and not scope.quoted and scope.role in ("body", "caption", "list") and 0 < age < 120:
-            ages.setdefault(who, []).append(AgeClaim.model_construct(person=who, age=age, span=span, scope=scope))
-
-    people = people_of(reading)
-    shared = {person.name for person in people.people if person.suffixes and any(not name_of(person, use) for use in person.uses)}
-    for claim in read_ages(reading, people):
-        if claim.tenure == "now" and claim.span is not None and claim.actor not in shared:
-            add(claim.actor, int(claim.value), claim.span)
-    for use in people.uses:
-        told = _APPOSED.match(reading.text, use.span.end)
-        if told and use.index in people.of:
-            add(name_of(people.of[use.index], use), int(told["age"]), Span(use.core.start, told.end()))
-    for index, sentence in enumerate(reading.sentences):
-        span = sentence.sentence.span
-        for told in _NOW.finditer(reading.text, span.start, span.end):
-            who = subject_before(reading, index, told.start())
-            after = next(
-                (
-                    clause
-                    for clause in sentence.clauses
-                    if clause.verb is not None and clause.verb.span.start >= told.end() and clause.subject
-                ),
-                None,
-            )
-            if not who and after is not None:
-                who = person_of(reading, index, after.subject[0])
-            add(who, int(told["age"]), Span(*told.span()))
-        for told in _WAS.finditer(reading.text, span.start, span.end):
-            age = _number(told["age"])
-            ends = reading.text[told.end() : told.end() + 1] in (",", ".", ";", "")
-            of_who = reading.text[max(0, told.start() - 40) : told.start()].rstrip().endswith("who")
-            if told["be"] == "is" and age is not None and ends and not of_who:
-                add(subject_of(reading, index, told.start()), age, Span(told.start("be"), told.end()))
-    for told_ages in ages.values():
-        if len({claim.age for claim in told_ages}) == 1:
-            yield told_ages[0]
 
 
 def _ages_then(reading: Reading) -> Iterator[AgeClaim]:
@@ -98,30 +50,32 @@ def _ages_then(reading: Reading) -> Iterator[AgeClaim]:
             continue
         found: list[AgeClaim | None] = []
         for told in _WAS.finditer(text, span.start, span.end):
-            age = _number(told["age"])
-            if age is not None and told["be"] != "is":
+            age = age_number(told["age"])
+            if age is not None:
                 found.append(_was(reading, index, age, told))
         for told in _AT.finditer(text, span.start, span.end):
-            age = _number(told["age"] or told["bare"])
+            age = age_number(told["age"] or told["bare"] or told["aged"] or told["old"])
             if age is not None:
                 found.append(_at_age(reading, index, age, told))
         for told in _BIRTHDAY.finditer(text, span.start, span.end):
             found.append(_birthday(reading, index, int(told["age"]), told))
+        found.extend(_then(reading, index, sentence))
         yield from (claim for claim in found if claim is not None and claim.person and not claim.scope.quoted)
 
 
-def _number(written: str | None) -> int | None:
-    if not written:
-        return None
-    if written.isdigit():
-        return int(written) if 0 < int(written) < 120 else None
-    if not re.search(r"teen|ty\b|ty-|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", written):
-        return None
-    numbers = find_numbers(written)
-    value = numbers[0].value if len(numbers) == 1 else None
-    if isinstance(value, Quantity) and value.nominal.denominator == 1 and 0 < value.nominal < 120:
-        return int(value.nominal)
-    return None
+def _claim(
+    reading: Reading, who: str, age: int, words: Span, when: NamedDay | None = None, event: str = "", other: str = "", turning: bool = False
+) -> AgeClaim:
+    return AgeClaim.model_construct(
+        person=who,
+        age=age,
+        span=words,
+        scope=scope_at(reading, words),
+        when=None if when is None else when.value,
+        event=event,
+        other=other,
+        turning=turning,
+    )
 
 
 def _was(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeClaim | None:
@@ -129,80 +83,162 @@ def _was(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeClai
     text = reading.text
     sentence = reading.sentences[index]
     span = sentence.sentence.span
-    who = subject_of(reading, index, told.start())
-    if not who and _is_of_person(reading, index, told.start()):
-        who = subject_before(reading, index, told.start())
+    who = _whose(reading, index, told.start())
     words = Span(told.start("be"), told.end())
     turning = "turn" in told["be"] or told["be"] == "became"
     if not who:
         return None
-    day = _day_beside(reading, sentence, told.start(), told.end())
+    day = day_beside(reading, sentence, told.start(), told.end())
     after = text[told.end() : span.end]
-    if day is None and after.startswith(" when "):
+    if day is None and after.startswith((" when ", " while ")):
         return _when(reading, index, who, age, told, words)
     if day is not None:
-        return AgeClaim.model_construct(person=who, age=age, span=words, scope=scope_at(reading, words), when=day.value, turning=turning)
-    if turning:
+        return _claim(reading, who, age, words, day, turning=turning)
+    if turning or told["be"] == "will be":
         return None
-    if text[told.end() : told.end() + 1] == "." and _is_obituary(reading, index):
-        return AgeClaim.model_construct(person=who, age=age, span=words, scope=scope_at(reading, words), event="death")
     named = re.match(r" (?:on|at|during|in) the (?:night|day|time|morning|evening|afternoon|date)? ?(?:of )?(?:the )?", after)
     if named:
-        start = told.end() + named.end()
-        for chunk in sentence.chunks:
-            if chunk.head_span.start >= start - 4 and (type_ := noun_type(chunk.head, chunk.modifiers)):
-                return AgeClaim.model_construct(person=who, age=age, span=words, scope=scope_at(reading, words), event=type_)
-            if chunk.span.start > start + 4:
-                break
-    return None
+        event = _named_event(sentence, told.end() + named.end())
+        return _claim(reading, who, age, words, event=event) if event else None
+    return _of_story(reading, index, who, age, told, words)
 
 
-def _is_of_person(reading: Reading, index: int, at: int) -> bool:
-    """Whether the subject right before the verb is a name, a pronoun, "who" or a person: "the count was 30" tells no age."""
-    before = re.search(r"([\w'’.-]+),? $", reading.text[reading.sentences[index].sentence.span.start : at])
-    if before is None:
+def _of_story(reading: Reading, index: int, who: str, age: int, told: re.Match[str], words: Span) -> AgeClaim | None:
+    """An age that the sentence gives no time: at the death that the sentences before tell, else at the time of the one before."""
+    text, span = reading.text, reading.sentences[index].sentence.span
+    after = text[told.end() : span.end]
+    if not re.match(r"[.,;]| and | but |$", after) or only_time(reading, Span(told.end(), span.end)) is not None:
+        return None
+    if _is_obituary(reading, index):
+        if not after.startswith((".", " and had ", " and was ", " and lived ", ", ")):
+            return None
+        just = any(_JUST_DIED.search(text, *_ends(one)) for one in reading.sentences[max(0, index - 2) : index])
+        return _claim(reading, who, age, words, event="" if just else "death")
+    if day := time_of_age(reading, index, told.start(), told.end()):
+        return _claim(reading, who, age, words, day)
+    day = time_before(reading, index, who) if told["be"] in ("was", "had been") else None
+    return None if day is None else _claim(reading, who, age, words, day)
+
+
+def _ends(sentence: SentenceReading) -> tuple[int, int]:
+    return sentence.sentence.span.start, sentence.sentence.span.end
+
+
+def _named_event(sentence: SentenceReading, start: int) -> str:
+    """The type of the happening that a phrase after an age names: "was 19 at the time of the fire"."""
+    for chunk in sentence.chunks:
+        if chunk.head_span.start >= start - 4 and (type_ := noun_type(chunk.head, chunk.modifiers)):
+            return type_
+        if chunk.span.start > start + 4:
+            break
+    return ""
+
+
+def _whose(reading: Reading, index: int, at: int) -> str:
+    """Whose age a verb before a number tells: its subject; after "who", the noun phrase right before it, and no other."""
+    text, span = reading.text, reading.sentences[index].sentence.span
+    before = text[span.start : at]
+    if re.search(r"\bwho,? $", before):
+        return _before_who(reading, index, span.start + before.rindex("who"))
+    who = subject_of(reading, index, at)
+    if not who and _is_of_person(before):
+        who = subject_before(reading, index, at)
+    return who
+
+
+def _before_who(reading: Reading, index: int, at: int) -> str:
+    """The person whom a relative clause describes: the noun phrase before "who", or the name to which it stands in apposition."""
+    sentence = reading.sentences[index]
+    before = [number for number, chunk in enumerate(sentence.chunks) if chunk.span.end <= at and not chunk.compound]
+    if not before:
+        return ""
+    last = before[-1]
+    chunk = sentence.chunks[last]
+    lead = sentence.tokens[chunk.tokens[0] - 1].text.lower() if chunk.tokens[0] else ""
+    if _is_name(reading, chunk):
+        # "the son of Ada Moss, who was 20" may be of either.
+        return "" if lead == "of" else person_of(reading, index, last)
+    named = len(before) > 1 and lead in (",", "—", "–") and _is_name(reading, sentence.chunks[before[-2]])
+    if named and chunk.determiner in ("a", "an"):
+        return person_of(reading, index, before[-2])
+    return person_of(reading, index, last) if chunk.head in ("he", "she", "man", "woman", "boy", "girl") else ""
+
+
+def _is_name(reading: Reading, chunk: Chunk) -> bool:
+    people = people_of(reading)
+    return any(use.core.overlaps(chunk.span) and use.index in people.of for use in people.uses)
+
+
+def _is_of_person(before: str) -> bool:
+    """Whether the subject right before the verb is a name, a pronoun or a person: "the count was 30" tells no age."""
+    found = re.search(r"([\w'’.-]+),? $", before)
+    if found is None:
         return False
-    word = before.group(1)
-    return (
-        word.lower() in ("he", "she", "who")
-        or word[:1].isupper()
-        or word.lower() in ("man", "woman", "boy", "girl", "teen", "had", "has", "and")
-    )
+    word = found.group(1)
+    return word.lower() in ("he", "she", "man", "woman", "boy", "girl", "teen", "had", "has", "and") or word[:1].isupper()
 
 
 def _is_obituary(reading: Reading, index: int) -> bool:
-    """Whether the sentence or the ones before it tell of a death: "He was 68." is the age at death then."""
-    return any(
-        _DIED.search(reading.text, one.sentence.span.start, one.sentence.span.end) for one in reading.sentences[max(0, index - 2) : index]
-    )
+    """Whether the sentences before tell of a death: "He was 68." is the age at death then."""
+    return any(_DIED.search(reading.text, *_ends(one)) for one in reading.sentences[max(0, index - 2) : index])
 
 
 def _when(reading: Reading, index: int, who: str, age: int, told: re.Match[str], words: Span) -> AgeClaim | None:
     """The age when something happened: on the day that the clause tells, or at the birth of another, or at an event told elsewhere."""
     sentence = reading.sentences[index]
-    scope = scope_at(reading, words)
     for clause in sentence.clauses:
         if clause.verb is None or clause.verb.span.start < told.end() or clause.verb.negated:
             continue
         phrase = _phrase(sentence, clause)
         type_ = phrase[0].type if phrase else ""
-        born = type_ == "birth" or (
-            clause.verb.lemma in ("arrive", "come") and _CHILD.search(reading.text, told.end(), sentence.sentence.span.end)
-        )
-        if born:
-            other = person_of(reading, index, clause.subject[0]) if clause.subject else ""
+        if type_ == "birth" or _has_child(reading, sentence, clause, told.end()):
+            other = _child(reading, index, clause)
             if other and other != who:
-                return AgeClaim.model_construct(person=who, age=age, span=words, scope=scope, event="birth", other=other)
+                return _claim(reading, who, age, words, event="birth", other=other)
             return None
-        spans = [reading.mentions[at].span for at in clause.times]
-        day = next((day for day in named_days(reading) if not day.ranged and any(span.contains(day.span) for span in spans)), None)
-        if day is not None and day.value.granularity != "vague":
-            return AgeClaim.model_construct(person=who, age=age, span=words, scope=scope, when=day.value)
-        return AgeClaim.model_construct(person=who, age=age, span=words, scope=scope, event=type_) if type_ else None
+        day = _time_of(reading, sentence, clause, told.end())
+        if day is not None:
+            return _claim(reading, who, age, words, day)
+        return _claim(reading, who, age, words, event=type_) if type_ else None
     return None
 
 
-def _phrase(sentence: SentenceReading, clause: Clause):  # type: ignore[no-untyped-def]
+def _time_of(reading: Reading, sentence: SentenceReading, clause: Clause, start: int) -> NamedDay | None:
+    """The time of what happened then: that of its clause, or the only one up to the next verb."""
+    spans = [reading.mentions[at].span for at in clause.times]
+    day = next((day for day in named_days(reading) if not day.ranged and any(span.contains(day.span) for span in spans)), None)
+    if day is not None and day.value.granularity != "vague":
+        return day
+    assert clause.verb is not None
+    end = min(
+        (other.verb.span.start for other in sentence.clauses if other.verb and other.verb.span.start > clause.verb.span.end), default=None
+    )
+    return only_time(reading, Span(start, sentence.sentence.span.end if end is None else end))
+
+
+def _has_child(reading: Reading, sentence: SentenceReading, clause: Clause, start: int) -> bool:
+    """Whether a clause tells of a birth: "gave birth to", "had her first child, Ann", "when the twins arrived"."""
+    assert clause.verb is not None
+    lemma = clause.verb.lemma
+    heads = {sentence.chunks[at].head for at in clause.objects}
+    if lemma == "give":
+        return "birth" in heads
+    if lemma in ("have", "deliver", "bear"):
+        return bool(heads & {"child", "son", "daughter", "baby", "girl", "boy", "twin", "firstborn"})
+    return lemma in ("arrive", "come") and _CHILD.search(reading.text, start, sentence.sentence.span.end) is not None
+
+
+def _child(reading: Reading, index: int, clause: Clause) -> str:
+    """Who was born then: the subject of "was born"; of "gave birth to" and "had a son", the one name after the verb."""
+    assert clause.verb is not None
+    if clause.verb.lemma not in ("give", "have", "deliver"):
+        return person_of(reading, index, clause.subject[0]) if clause.subject else ""
+    people, span = people_of(reading), reading.sentences[index].sentence.span
+    uses = [use for use in people.uses if clause.verb.span.end <= use.span.start < span.end and use.index in people.of]
+    return people.of[uses[0].index].name if len({people.of[use.index].name for use in uses}) == 1 else ""
+
+
+def _phrase(sentence: SentenceReading, clause: Clause) -> tuple[Phrase, int] | None:
     assert clause.verb is not None
     for at in range(clause.verb.tokens[1], clause.verb.tokens[0] - 1, -1):
         if told := verb_phrase(sentence.tokens, at):
@@ -211,27 +247,39 @@ def _phrase(sentence: SentenceReading, clause: Clause):  # type: ignore[no-untyp
 
 
 def _at_age(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeClaim | None:
-    """As in: "First won the race in 1996, at age 18"; "died in 2010 at 83"; "retired at 60"."""
+    """As in: "First won the race in 1996, at age 18"; "died in 2010 at 83"; "retired at 60"; "in 2009 as a 17-year-old"."""
     sentence = reading.sentences[index]
     words = Span(*told.span())
-    clause = next(
-        (clause for clause in reversed(sentence.clauses) if clause.verb is not None and clause.verb.span.start < words.start), None
-    )
-    if clause is None or clause.verb is None or clause.verb.negated or (told["bare"] and clause.verb.lemma not in _LEAVES):
+    clause = clause_of(sentence, words.start)
+    if clause is None and reading.text[sentence.sentence.span.start : words.start].strip() == "":
+        clause = next((clause for clause in sentence.clauses if clause.verb is not None and clause.verb.span.start > words.end), None)
+    if clause is None or clause.verb is None or clause.verb.negated or clause.verb.modality != "asserted":
         return None
     who = person_of(reading, index, clause.subject[0]) if clause.subject else subject_before(reading, index, words.start)
-    spans = [reading.mentions[at].span for at in clause.times]
-    days = [
-        day
-        for day in named_days(reading)
-        if not day.ranged and any(span.contains(day.span) for span in spans) and day.value.granularity != "vague"
-    ]
-    day = _day_beside(reading, sentence, words.start, words.end) or (days[0] if len(days) == 1 else None)
-    scope = scope_at(reading, words)
-    if day is not None:
-        return AgeClaim.model_construct(person=who, age=age, span=words, scope=scope, when=day.value)
+    day = time_of_age(reading, index, words.start, words.end)
+    if day is not None and (clause.verb.tense == "past" or not clause.verb.tense):
+        return _claim(reading, who, age, words, day)
+    if (told["bare"] and clause.verb.lemma not in _LEAVES) or told["old"]:
+        return None
     phrase = _phrase(sentence, clause)
-    return AgeClaim.model_construct(person=who, age=age, span=words, scope=scope, event=phrase[0].type) if phrase else None
+    if phrase is not None and phrase[0].type == "death" and clause.verb.perfect and clause.verb.tense == "present":
+        return _claim(reading, who, age, words)  # "has died at 84"
+    return _claim(reading, who, age, words, event=phrase[0].type) if phrase else None
+
+
+def _then(reading: Reading, index: int, sentence: SentenceReading) -> Iterator[AgeClaim]:
+    """As in: "In 2004 Sandhu, then 22, got lost"; where its sentence tells no time, that of the one before."""
+    people = people_of(reading)
+    for use in people.by_sentence.get(sentence.sentence.index, ()):
+        told = _THEN.match(reading.text, use.span.end)
+        if told is None or "then" not in told.group() or use.index not in people.of or use.quoted:
+            continue
+        words = Span(use.core.start, told.end())
+        day = only_time(reading, sentence.sentence.span) or time_of_age(reading, index, told.start(), told.end())
+        if day is None and not any(reading.mentions[at].kind in ("date", "time") for at in sentence.mentions):
+            day = time_before(reading, index)
+        if day is not None:
+            yield _claim(reading, people.of[use.index].name, int(told["age"]), words, day)
 
 
 def _birthday(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeClaim | None:
@@ -239,34 +287,7 @@ def _birthday(reading: Reading, index: int, age: int, told: re.Match[str]) -> Ag
     sentence = reading.sentences[index]
     words = Span(*told.span())
     owner = re.search(r"\b(his|her|own)(?: own)? $", reading.text[max(0, words.start - 10) : words.start])
-    day = _day_beside(reading, sentence, words.start, words.end)
+    day = day_beside(reading, sentence, words.start, words.end)
     if not owner or day is None:
         return None
-    who = subject_of(reading, index, words.start)
-    return AgeClaim.model_construct(person=who, age=age, span=words, scope=scope_at(reading, words), when=day.value, turning=True)
-
-
-def _day_beside(reading: Reading, sentence: SentenceReading, start: int, end: int) -> NamedDay | None:
-    """The date beside an age: "in 1990, when he was 19", "he was 19 in 1990", "turned 57 last summer"."""
-    text = reading.text
-    for day in named_days(reading):
-        if day.span.end <= sentence.sentence.span.start:
-            continue
-        if day.span.start >= sentence.sentence.span.end:
-            break
-        if day.ranged or day.value.granularity == "vague":
-            continue
-        mention = reading.mentions[day.index].span
-        if mention.start >= end and _BESIDE.fullmatch(text, end, mention.start):
-            return day
-        if (
-            day.span.end <= start
-            and _CLAUSE_BEFORE.match(text[sentence.sentence.span.start : day.span.start])
-            and _SUBJECT.fullmatch(text, day.span.end, start)
-        ):
-            return day  # "When she sold her first painting, in 1968, she was 31"
-        if day.span.end <= start and (_WHEN.fullmatch(text[day.span.end : start]) or text[day.span.end : start] in (", ", " ")):
-            aside = text[day.span.end : start] == ", " and _ASIDE.search(text, sentence.sentence.span.start, day.span.start)
-            if not aside:  # "Kent, born in 1921, was 30": the date of the aside
-                return day
-    return None
+    return _claim(reading, subject_of(reading, index, words.start), age, words, day, turning=True)

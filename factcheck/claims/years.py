@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -17,6 +18,8 @@ from factcheck.values import Timex
 _SURE: Final = 150
 # ... whatever the tense of its verb.
 _NEAR: Final = 60
+# How many mentions back a full date told is still in mind.
+_LAST: Final = 12
 # How many sentences back a year told is still in mind.
 _REACH: Final = 30
 _IN: Final = re.compile(r"\b(?:in|during|of)(?: early| late| about)? $", re.IGNORECASE)
@@ -41,7 +44,7 @@ def years_of(reading: Reading, value: Timex, span: Span, tense: Tense = "") -> t
     if published is None or value.month is None or value.day is None:
         return ()
     years = set(_near_years(published, value.month, value.day, tense))
-    years |= told_years(reading, span)
+    years |= told_years(reading, span, value.month)
     return tuple(sorted(years))
 
 
@@ -69,8 +72,11 @@ def _tells_when(text: str, mention: Mention) -> bool:
     return _IN.search(text, max(0, mention.span.start - 14), mention.span.start) is not None
 
 
-def told_years(reading: Reading, span: Span) -> set[int]:
-    """The years, other than that of publication, that the paragraph of `span` tells up to the end of its sentence."""
+def told_years(reading: Reading, span: Span, month: int | None = None) -> set[int]:
+    """The years, other than that of publication, that the paragraph of `span` tells up to the end of its sentence.
+
+    The date told last before it counts too, where it is of the same month and has its year: the story goes on from there.
+    """
     here = reading.scopes.sentence_at(span.start)
     if here is None:
         return set()
@@ -88,9 +94,21 @@ def told_years(reading: Reading, span: Span) -> set[int]:
         value = mention.value
         if isinstance(value, Timex) and value.year is not None and not mention.span.overlaps(span) and _tells_when(reading.text, mention):
             found.add(value.year)
+    found |= _of_month(mentions[:at], month)
     published = reading.draft.published
     if published is not None:
         if _ANOTHER_YEAR.search(reading.text, start, here.span.end):
             found |= {published.year - 1, published.year + 1}
         found.discard(published.year)
     return found
+
+
+def _of_month(mentions: Sequence[Mention], month: int | None) -> set[int]:
+    """The year of the last full date told, of those told last, where it is of that month."""
+    if month is None:
+        return set()
+    for mention in reversed(mentions[-_LAST:]):
+        value = mention.value
+        if isinstance(value, Timex) and value.month is not None and value.year is not None:
+            return {value.year} if value.month == month else set()
+    return set()

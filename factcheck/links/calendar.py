@@ -14,6 +14,10 @@ from factcheck.syntax.clause import Reading
 
 _LEAP: Final = re.compile(r"\b(?:leap|born|birthday|every fourth|four years)\b", re.IGNORECASE)
 _SPOKE: Final = re.compile(r"\b(?:said|says|say|told|announced|reported|confirmed|added|ruled|wrote)(?: on)? $")
+_CORRECTED: Final = re.compile(
+    r"\b(?:Corrections?|Clarifications?|CORRECTION|misstated|misidentified|misreported|(?:earlier|previous) version of this"
+    r"|(?:incorrectly|erroneously|mistakenly|wrongly) (?:said|stated|gave|listed|reported|described|identified|put))\b"
+)
 
 
 def link_calendar(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
@@ -31,6 +35,7 @@ def link_calendar(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
             and claim.candidates
             and not (doubtful and claim.when.year is None)
             and not _tells_speech(claim, reading)
+            and not _is_corrected(claim, reading)
         ):
             links.append(Link("weekday", member))
         if claim.holiday and find_holiday(claim.holiday, reading.text) and (claim.candidates or claim.years):
@@ -60,6 +65,12 @@ def _tells_speech(claim: DateClaim, reading: Reading) -> bool:
     return (
         "," not in words and "(" not in words and _SPOKE.search(reading.text, max(0, claim.span.start - 16), claim.span.start) is not None
     )
+
+
+def _is_corrected(claim: DateClaim, reading: Reading) -> bool:
+    """Whether the sentence tells of what was wrongly said before: "Correction: An earlier version gave the day as ..."."""
+    sentence = reading.scopes.sentence_at(claim.span.start) if claim.span is not None else None
+    return sentence is not None and _CORRECTED.search(reading.text, sentence.span.start, sentence.span.end) is not None
 
 
 def _fits_another_year(dates: list[DateClaim], published: date | None) -> bool:

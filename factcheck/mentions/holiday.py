@@ -55,6 +55,11 @@ def _modifies() -> re.Pattern[str]:
     return lexicon().pattern(r" {word}|-")
 
 
+@cache
+def _of_year() -> re.Pattern[str]:
+    return lexicon().pattern(r"(?: [{in}{of}]|,)? {yyyy}(?![,-]{n})")
+
+
 def find_holidays(text: ClassedText) -> list[TimeExpr]:
     """The holidays that a text names, in text order."""
     found: list[TimeExpr] = []
@@ -77,13 +82,13 @@ def find_holidays(text: ClassedText) -> list[TimeExpr]:
         which = lexicon().letters
         before = text.classes[max(first - 2, 0) : first]
         shift = {which["last"] + " ": -1, which["next"] + " ": 1, which["this"] + " ": 0}.get(before)
-        year = int(text.tokens[last + 1]) if text.classes[last : last + 2] == " " + which["yyyy"] else None
+        year, last = _year_after(text, last)
         unit = {"week": "W", "weekend": "WE"}.get(after.group(1), "") if after else ""
         found.append(
             TimeExpr(
                 "holiday",
                 first - 2 if shift is not None else first,
-                last + 2 if year is not None else last,
+                last,
                 year=year,
                 shift=shift,
                 unit=unit,
@@ -91,6 +96,12 @@ def find_holidays(text: ClassedText) -> list[TimeExpr]:
             )
         )
     return found
+
+
+def _year_after(text: ClassedText, last: int) -> tuple[int | None, int]:
+    """The year written behind a holiday's name, and where the words then end: "Easter 2019", "Christmas Eve in 2009", "Halloween, 1984"."""
+    found = _of_year().match(text.classes, last)
+    return (None, last) if found is None else (int(text.tokens[found.end() - 1]), found.end())
 
 
 def holiday_value(text: ClassedText, expr: TimeExpr, told: Told) -> tuple[Timex, TimexKind]:

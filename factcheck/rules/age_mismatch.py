@@ -128,6 +128,42 @@ RULE = Rule(
             published=date(2023, 5, 12),
             explains="23 years later",
         ),
+        Bad(
+            "Ines Brandt, who kept the ferry for 40 years, died on [[Tuesday]]. She [[was 84]].\n\nBorn on [[May 5, 1927]], one of six, she "
+            "left school early.",
+            published=date(2022, 2, 24),
+            explains="born May 5, 1927",
+        ),
+        Bad(
+            "Tove Lind [[was 17]] when she won the cup, in [[2009]]. [[At 40]], she leaves the court a champion.",
+            published=date(2023, 1, 19),
+            explains="17 years old in 2009",
+        ),
+        Bad(
+            "[[Nadia Orr, 51]], runs the mill. In [[2004]] [[Orr, then 22]] and out of work, bought it for a dollar.",
+            published=date(2022, 5, 19),
+            explains="22 years old in 2004",
+        ),
+        Bad(
+            "[[Mara Quist, 52]], [[was 24]] when she gave birth to her rival, [[Piet Dahl, now 40]].",
+            published=date(2021, 5, 6),
+            explains="24 years later",
+        ),
+        Good(
+            "Nadia Orr, 51, runs the mill. Orr took it from a miller who was 22 when he bought it, in 2004.",
+            why="the miller's age",
+            published=date(2022, 5, 19),
+        ),
+        Good(
+            "Tove Lind, 31, averaged 12 points before she was dealt in November and 58 at 19.8 after.",
+            why="no age",
+            published=date(2023, 1, 19),
+        ),
+        Good(
+            "Nearly 40 years ago, when she was 15, Ada Roe left. Roe, 53, is back.",
+            why="a round number of years",
+            published=date(2023, 1, 19),
+        ),
         Good("Ilse Marrow, 42, paints signs. Marrow was born in 1978.", why="her birthday is still to come", published=date(2021, 5, 13)),
         Good(
             "Peter Galt, 50, keeps the light. In 1990, when Galt was 19, he joined.", why="he was born in 1971", published=date(2021, 10, 7)

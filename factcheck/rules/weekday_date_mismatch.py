@@ -65,6 +65,16 @@ RULE = Rule(
             explains="June 7, 2022, is a Tuesday",
         ),
         Bad("The vote is on [[Nov. 9, 2020 (Tuesday)]]; results follow a day later.", explains="is a Monday"),
+        Bad("The gate was found open on [[March 10, 2021 — a Thursday]] — by a guard.", explains="is a Wednesday"),
+        Bad("He came last on [[Oct. 12, 2022. It was a Tuesday]], and it rained.", explains="is a Wednesday"),
+        Good(
+            "Correction: An earlier version of this article said the gate was open on Thursday, March 10, 2021.", why="a day told as wrong"
+        ),
+        Good(
+            "She signed the deed on Sunday, Oct. 9, 2016. The lawyer said that on Friday, Oct. 7, she had been unwell.",
+            why="the story goes on in the year of the date before",
+            published=date(2017, 12, 7),
+        ),
         Good("The footbridge was closed on Wednesday, March 10, 2021.", why="the weekday is that of the date"),
         Good(
             "Police said Thursday the July 13 death of a swimmer was an accident.",
