@@ -129,8 +129,8 @@ RULE = Rule(
             explains="23 years later",
         ),
         Bad(
-            "Ines Brandt, who kept the ferry for 40 years, died on [[Tuesday]]. She [[was 84]].\n\nBorn on [[May 5, 1927]], one of six, she "
-            "left school early.",
+            "Ines Brandt, who kept the ferry for 40 years, died on [[Tuesday]]. She [[was 84]].\n\nBorn on [[May 5, 1927]], one of six, "
+            "she left school early.",
             published=date(2022, 2, 24),
             explains="born May 5, 1927",
         ),
