@@ -1,34 +1,78 @@
-"""fiscal_start: the month in which the fiscal year of a draft's company or government starts, where the draft says so."""
+"""fiscal_start: the month in which the fiscal year of a draft's company or government starts, where the draft says so.
+
+Also its periods that no time expression is for: "the second half", "December, the fifth month of the budget year".
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from factcheck.almanac import MONTHS
+from factcheck.claims.date import DateClaim
+from factcheck.claims.scope_at import scope_at
 from factcheck.draft import Span
 from factcheck.syntax.clause import Reading
+from factcheck.values import Timex
 
-_MONTH: Final = (
-    r"(?P<month>Jan(?:uary|\.)|Feb(?:ruary|\.)|March|April|May|June|July|Aug(?:ust|\.)|Sept(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)"
-    r"|Dec(?:ember|\.))(?: (?P<day>\d{1,2}))?"
+_NAMES: Final = (
+    r"(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|March|April|May|June|July|Aug(?:ust|\.)|Sept(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)"
+    r"|Dec(?:ember|\.))"
 )
+# A day ("July 1", "1 July", "the first of July", "the last Saturday of June") or an end of a month ("the end of June").
+_MONTH: Final = (
+    rf"(?:(?P<edge>the (?:end|close|last day|last \w+day|final day|start|beginning|first day|first) (?:of|in) )?(?P<before>\d{{1,2}} )?"
+    rf"(?P<month>{_NAMES})(?: (?P<day>\d{{1,2}})(?!\d))?)"
+)
+_YEAR: Final = r"(?:fiscal|financial|budget|business|accounting|reporting|tax) years?"
+_PREPOSITION: Final = r"(?: on| in| from| with| at)?(?: midnight on)? "
+_ENDS: Final = ("end", "clos", "conclud", "finish", "balanc", "shut", "last", "final", "through", "to ")
 _STARTS: Final = re.compile(
-    rf"\b(?:fiscal|financial|budget) year(?:s)?,?(?: (?:that|which|always|at the \w+|for \w+))? "
-    rf"(?P<verb>starts|begins|began|started|starting|beginning|runs|ran|ends|ended|ending|closes|closed|concludes)(?: each year| every "
-    rf"year)?(?: on| in| from| with)? {_MONTH}"
+    rf"(?<!quarter of the )(?<!half of the )(?<!months of the )(?<!quarter of its )(?<!half of its )\b{_YEAR}(?:,? (?:that|which|always"
+    rf"|at the \w+|for \w+|of the \w+))* (?P<verb>starts|begins|began|started|starting|beginning|runs|ran|opens|opened|ends|ended|ending"
+    rf"|closes|closed|concludes|concluded|finishes|finished)(?: each year| every year| annually)?{_PREPOSITION}{_MONTH}"
 )
 _RAN: Final = re.compile(
     rf"(?<!quarter of )(?<!half of )(?<!months of )\bfiscal (?:year )?(?:\d{{4}}),? (?:which )?(?P<verb>runs|ran|began|started|ended"
-    rf"|ends|begins|starts)(?: on| in| from)? {_MONTH}"
+    rf"|ends|begins|starts){_PREPOSITION}{_MONTH}"
 )
+_BOOKS: Final = re.compile(
+    rf"\b(?P<verb>closes?|closed|closing|balances?|balanced|ends?|ended|shuts?|starts?|started|opens?|opened|begins?|began)"
+    rf" (?:its|their|the|his|her) (?:books|accounts|fiscal year|financial year|budget year|year)"
+    rf"(?: for the year| for good| each year| every year)?{_PREPOSITION}{_MONTH}"
+)
+_TWELVE: Final = re.compile(
+    rf"\b(?:budget|fiscal|financial|accounts)\b[^.;]{{0,60}}?\b(?:12|twelve)[- ]months?(?: period)? (?:that |which )?"
+    rf"(?P<verb>end|ends|ended|ending|through|to |start|starts|started|begin|begins|began|beginning){_PREPOSITION[:-1]} ?{_MONTH}"
+)
+_EDGE: Final = re.compile(
+    rf"{_MONTH},? (?:(?:which|that) (?:is|was|marks|marked) |when |as )?(?:the |its |their )?"
+    rf"(?:(?P<verb>start|beginning|first day|opening|end|close|last day|final day) of (?:the|its|their|each|every) (?:\w+['’]s )?{_YEAR}"
+    rf"|(?:new )?{_YEAR} (?P<verb2>starts|begins|began|started|opens|ends|ended|closes))\b"
+)
+_RANGE: Final = re.compile(rf"\b(?P<month>{_NAMES})(?:-to-| to | through |[-–])(?P<to>{_NAMES}) {_YEAR}")
 _CALENDAR: Final = re.compile(
-    r"\b(?:fiscal|financial|budget) year (?:that |which )?(?:matches|is the same as|follows|coincides with|tracks|is|equals|mirrors"
+    rf"\b{_YEAR},? (?:that |which )?(?:matches|is the same as|follows|coincides with|tracks|is|equals|mirrors"
     r"|corresponds to|runs with) (?:the )?calendar year"
-    r"|\bcalendar(?:-year)? fiscal year|\bfiscal year (?:is|runs) (?:on )?(?:a |the )?calendar|\breports? (?:its )?results by (?:the "
-    r")?calendar year",
+    r"|\bcalendar(?:-year)? fiscal year|\bfiscal year (?:is|runs) (?:on )?(?:a |the )?calendar"
+    r"|\b(?:reports?|reporting|keeps? (?:its|their) (?:books|accounts)|files?|operates?|accounts?|uses|runs|counts)"
+    r"(?: (?:its|their) (?:\w+ )?(?:results|books|accounts|figures|earnings))?"
+    r"(?: by| on| for| with| along| according to)? (?:the |a )?calendar[- ]year\b"
 )
+_HALF: Final = re.compile(
+    r"\b(?P<nth>first|second|opening|closing) half\b"
+    r"(?!-| (?:of (?:the )?(?:game|match|season|century|decade|life|day|\d))|hour)"
+)
+_NTH_MONTH: Final = re.compile(
+    rf"\b(?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|10th|tenth|11th|eleventh|12th|twelfth|final|last)(?: month)?"
+    rf" of (?:the|its|their) (?:\w+['’]s )?{_YEAR}\b"
+)
+_ORDINALS: Final = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "10th": 10, "tenth": 10,
+    "11th": 11, "eleventh": 11, "12th": 12, "twelfth": 12, "final": 12, "last": 12, "opening": 1, "closing": 2,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +84,70 @@ class FiscalYear:
 
 
 def fiscal_start(reading: Reading) -> FiscalYear | None:
-    """When the fiscal year starts; None where the draft does not say, or says two things."""
-    text = reading.text
+    """When the fiscal year starts; None where the draft does not say, or says two things. Read once for each reading."""
+    known = reading.__dict__.get("_fiscal_start", False)
+    if known is False:
+        known = reading.__dict__["_fiscal_start"] = _read(reading.text)
+    return known if isinstance(known, FiscalYear) else None
+
+
+def month_number(written: str) -> int:
+    """The number of a month, written in full or short.
+
+    >>> month_number("Sept."), month_number("May")
+    (9, 5)
+    """
+    return next(at for at, name in enumerate(MONTHS, 1) if name.startswith(written.rstrip(".")[:3]))
+
+
+def _read(text: str) -> FiscalYear | None:
+    if "year" not in text and "books" not in text:
+        return None
     found: list[FiscalYear] = []
-    for told in (*_STARTS.finditer(text), *_RAN.finditer(text)):
-        month = next(at for at, name in enumerate(MONTHS, 1) if name.startswith(told["month"].rstrip(".")[:3]))
-        day = int(told["day"]) if told["day"] else None
-        if told["verb"].startswith(("end", "clos", "conclud")):
-            # A year that ends with a month's first days is the writer's own; one that ends with its last days starts with the next month.
-            if day is not None and day < 26:
-                return None
-            month = month % 12 + 1
-        elif day not in (None, 1):
+    patterns = (_STARTS, _RAN, _BOOKS, _TWELVE, _EDGE)
+    for told in (told for pattern in patterns for told in pattern.finditer(text)):
+        month = _first_month(told)
+        if month is None:
             return None
         found.append(FiscalYear(month, Span(*told.span())))
+    found.extend(FiscalYear(month_number(told["month"]), Span(*told.span())) for told in _RANGE.finditer(text))
     found.extend(FiscalYear(1, Span(*told.span())) for told in _CALENDAR.finditer(text))
     return found[0] if len({year.month for year in found}) == 1 else None
+
+
+def _first_month(told: re.Match[str]) -> int | None:
+    """The month that a year starts with, by the day on which it starts or ends; None where the day is the writer's own."""
+    month = month_number(told["month"])
+    written = told["day"] or told["before"]
+    day = int(written) if written else None
+    edge = (told["edge"] or "").lower()
+    verb = told["verb"] or told.groupdict().get("verb2") or ""
+    if verb.startswith(_ENDS):
+        # A year that ends with a month's first days is the writer's own; one that ends with its last days starts with the next month.
+        if (day is not None and day < 26) or "start" in edge or "begin" in edge or edge.startswith("the first"):
+            return None
+        return month % 12 + 1
+    if "last" in edge or "end" in edge or "close" in edge or "final" in edge:
+        return None
+    return month if day in (None, 1) else None
+
+
+def read_fiscal_periods(reading: Reading) -> Iterator[DateClaim]:
+    """The halves and months of a fiscal year that are told by number, where the draft says when that year starts."""
+    if fiscal_start(reading) is None:
+        return
+    text = reading.text
+    for told in _HALF.finditer(text):
+        sentence = reading.sentence_at(told.start())
+        times = [reading.mentions[at] for at in sentence.mentions] if sentence else []
+        if any(mention.kind == "date" and mention.span.start <= told.start() < mention.span.end for mention in times):
+            continue
+        yield _claim(reading, told, f"XXXX-H{_ORDINALS[told['nth']]}")
+    for told in _NTH_MONTH.finditer(text):
+        yield _claim(reading, told, f"XXXX-M{_ORDINALS[told['nth']]:02d}")
+
+
+def _claim(reading: Reading, told: re.Match[str], timex: str) -> DateClaim:
+    words = Span(*told.span())
+    when = Timex(timex, None, "half" if "-H" in timex else "month")
+    return DateClaim.model_construct(span=words, scope=scope_at(reading, words), when=when, relation="in")

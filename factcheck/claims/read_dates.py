@@ -11,6 +11,7 @@ from factcheck.claims.claim import Claim
 from factcheck.claims.date import DateClaim, DateRelation, Phase
 from factcheck.claims.date_ranges import ranges_of
 from factcheck.claims.date_words import date_words
+from factcheck.claims.fiscal import read_fiscal_periods
 from factcheck.claims.happenings import Happening, happenings_of
 from factcheck.claims.named_days import NamedDay, named_days
 from factcheck.claims.past_spans import past_days
@@ -43,6 +44,7 @@ def read_dates(reading: Reading) -> list[Claim]:
         *read_lives(reading),
         *read_anniversaries(reading),
         *read_clocks(reading),
+        *read_fiscal_periods(reading),
     ]
 
 

@@ -18,6 +18,7 @@ from factcheck.rules.rule import Bad, Explanation, Good, Rule
 
 NAME = "period-mismatch"
 _WEEK = 4  # days by which "last week" is told wide of the calendar's
+_LENGTHS = {"Q": 3, "H": 6, "M": 1}  # months
 _SEASON = 25  # days by which seasons of the weather, the stars and the shops differ
 
 
@@ -55,32 +56,36 @@ def _wide(period: DateClaim) -> Interval:
 def _numbers(link: Link, linked: LinkedClaims) -> tuple[int, list[int]]:
     """The number that the period is given, and the numbers that the day fits, by the month in which the fiscal year starts."""
     period = linked.claims[link.ids("period")[0]]
-    role = "end" if link.ids("end") else "start"
+    role = _role(link)
     day = linked.claims[link.ids(role)[0]]
     fiscal = fiscal_start(linked.reading) if linked.reading is not None else None
-    if (
-        not isinstance(period, DateClaim)
-        or not isinstance(day, DateClaim)
-        or fiscal is None
-        or day.when.month is None
-        or day.when.day is None
-    ):
+    if not isinstance(period, DateClaim) or not isinstance(day, DateClaim) or fiscal is None or day.when.month is None:
         return 0, []
-    found = re.search(r"-([QH])([1-4])$", period.when.timex)
+    found = re.search(r"-([QHM])(\d\d?)$", period.when.timex)
     if found is None:
         return 0, []
-    length = 3 if found.group(1) == "Q" else 6
-    month = day.when.month
-    if role == "end":
-        # Companies that count in weeks end a quarter some days before or after the month does.
-        if day.when.day <= 10:
-            month = (month - 2) % 12 + 1
-        elif day.when.day < days_in_month(month) - 10:
-            return 0, []
-        passed = (month - fiscal.month) % 12 + 1
-    else:
-        passed = (month - fiscal.month) % 12 + length
+    length = _LENGTHS[found.group(1)]
+    month = _month(day.when.month, day.when.day, role)
+    if month is None:
+        return 0, []
+    passed = (month - fiscal.month) % 12 + (length if role == "start" else 1)
     return int(found.group(2)), [passed // length] if passed % length == 0 else []
+
+
+def _role(link: Link) -> str:
+    return next(role for role in ("end", "start", "month") if link.ids(role))
+
+
+def _month(month: int, day: int | None, role: str) -> int | None:
+    """The month that a day starts or ends; None for a day in the middle of one.
+
+    Companies that count in weeks start or end a quarter some days before or after the month does.
+    """
+    if day is None or role == "month":
+        return month
+    if role == "end":
+        return (month - 2) % 12 + 1 if day <= 10 else None if day < days_in_month(month) - 10 else month
+    return month % 12 + 1 if day > days_in_month(month) - 10 else None if day > 10 else month
 
 
 def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
@@ -103,22 +108,23 @@ def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Expla
     period = linked.claims[link.ids("period")[0]]
     if fiscal is None or not isinstance(period, DateClaim):
         return None
-    role = "end" if link.ids("end") else "start"
+    role = _role(link)
     day = link.ids(role)[0]
-    unit = "quarter" if "-Q" in period.when.timex else "half"
-    length = 3 if unit == "quarter" else 6
+    kind = period.when.timex[5:6] if "-M" not in period.when.timex else "M"
+    unit, length = {"Q": "quarter", "H": "half", "M": "month"}[kind], _LENGTHS[kind]
     last = MONTHS[(fiscal.month - 2 + length * said) % 12]
     first = MONTHS[(fiscal.month - 1 + length * (said - 1)) % 12]
     words = " ".join(fiscal.words.text_of(linked.reading.text).split())
     ends = write_days(days_of(linked, day))
-    whose = f"{ends} {role}s the {write_ordinal(fitting[0])}" if fitting else f"no {unit} {role}s on {ends}"
+    does = "is" if role == "month" else f"{role}s"
+    whose = f"{ends} {does} the {write_ordinal(fitting[0])}" if fitting else f"no {unit} {does} on {ends}"
     steps = (
         f"the fiscal year starts in {MONTHS[fiscal.month - 1]} (“{words}”)",
-        f"its {write_ordinal(said)} {unit} is {first} to {last}; {whose}",
+        f"its {write_ordinal(said)} {unit} is {first if length == 1 else f'{first} to {last}'}; {whose}",
     )
-    other = f"the end of {last}" if role == "end" else f"the start of {first}"
+    other = {"end": f"the end of {last}", "start": f"the start of {first}", "month": first}[role]
     fixes = (f"[{period.id}]: the {write_ordinal(fitting[0])} {unit}; or [{day}]: {other}",) if fitting else ()
-    return Explanation(f"[{period.id}] does not {role} on [{day}]", steps, fixes)
+    return Explanation(f"[{period.id}] {'is not' if role == 'month' else f'does not {role} on'} [{day}]", steps, fixes)
 
 
 RULE = Rule(
