@@ -70,8 +70,8 @@ _NTH_MONTH: Final = re.compile(
     rf" of (?:the|its|their) (?:\w+['’]s )?{_YEAR}\b"
 )
 _ORDINALS: Final = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "10th": 10, "tenth": 10,
-    "11th": 11, "eleventh": 11, "12th": 12, "twelfth": 12, "final": 12, "last": 12, "opening": 1, "closing": 2,
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "10th": 10,
+    "tenth": 10, "11th": 11, "eleventh": 11, "12th": 12, "twelfth": 12, "final": 12, "last": 12, "opening": 1, "closing": 2,
 }  # fmt: skip
 
 

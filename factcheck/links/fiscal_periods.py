@@ -22,7 +22,6 @@ _OF_YEAR: Final = (
     r"(?:,? of (?:fiscal|(?:the|its|their|this) (?:\w+['’]s )?(?:fiscal|financial|budget|business|\d{4})(?: year)?)"
     r"(?: (?:year )?\d{4})?)?"
 )
-)
 _ENDED: Final = re.compile(
     _OF_YEAR + r",? (?:(?:which|that) )?(?:had )?"
     r"(?P<verb>ended|ends|ending|closed|closes|concluded|finished|began|begins|beginning|started|starts|starting|opened)(?: on| with| in)? "
@@ -46,7 +45,8 @@ _THE: Final = re.compile(r",? (?:which (?:is|was) )?(?:the |its |their )?(?:[\w-
 _AS: Final = re.compile(r",? (?:just )?(?:as|when) (?:the|its|their) (?:[\w-]+['’]s )?")
 _DOES: Final = re.compile(
     _OF_YEAR + r" (?:was |had |is )?(?:just |only )?(?P<verb>began|begins|begun|beginning|getting under way|got under way|getting underway"
-    r"|got underway|starting|started|starts|opened|opening|kicking off|kicked off|ended|ending|ends|closed|closing|coming to (?:an end|a close)"
+    r"|got underway|starting|started|starts|opened|opening|kicking off|kicked off|ended|ending|ends|closed|closing"
+    r"|coming to (?:an end|a close)"
     r"|came to (?:an end|a close)|drawing to (?:an end|a close)|drew to (?:an end|a close)|winding down|wound down|concluded|finished)\b"
 )
 _END_WORDS: Final = ("end", "clos", "last", "final", "com", "cam", "dr", "wind", "wound", "conclud", "finish")
@@ -105,9 +105,7 @@ def _told_of(period: DateClaim, at: int, dates: list[DateClaim], reading: Readin
     after = dates[at + 1] if at + 1 < len(dates) else None
     before = dates[at - 1] if at else None
     if after is not None and (role := _after(period, after, text)):
-        # "from July through September": the second end of the range is the end of the period
-        last = dates[at + 2] if role == "range" and at + 2 < len(dates) else after
-        yield ("end" if role == "range" else role), last.id
+        yield role, after.id
     if before is not None and (role := _before(before, period, text)):
         yield role, before.id
     if (span := _span_told(period, at, dates, reading)) is not None:
@@ -126,7 +124,7 @@ def _after(period: DateClaim, date: DateClaim, text: str) -> str:
     if length := _SPAN_AFTER.fullmatch(between):
         return "end" if _is_length_of(length, period) else ""
     if _RANGED.fullmatch(between) and _goes_on(date, text):
-        return "range"
+        return "start"  # "from July through September"
     edge = _EDGE_BEFORE.search(text, max(0, period.span.start - 60), period.span.start)
     if edge and _APPOSED.fullmatch(between):
         return _role(edge["edge"])

@@ -152,6 +152,49 @@ RULE = Rule(
             published=date(2022, 3, 17),
             explains="ends the first",
         ),
+        Bad(
+            "Brisco Mills, which closes its books on Dec. 31 each year, earned $4 million in the [[second quarter]], which ended with "
+            "[[September]].",
+            published=date(2023, 10, 26),
+            explains="ends the third",
+        ),
+        Bad(
+            "The budget year starts on July 1. By the end of the [[second quarter]], [[Sept. 30]], the road crew had spent it all.",
+            published=date(2019, 11, 7),
+            explains="ends the first",
+        ),
+        Bad(
+            "The firm's financial year ends on June 30. Sales in the [[second half]], the six months to [[December 31]], were flat.",
+            published=date(2020, 2, 13),
+            explains="ends the first",
+        ),
+        Bad(
+            "The school starts its books on the first of July. The worst month was [[December]], the [[fifth of the budget year]].",
+            published=date(2021, 2, 18),
+            explains="is the sixth",
+        ),
+        Bad(
+            "The budget, for the 12 months that end on Sept. 30, is spent. She warned of it in [[July]], as the [[third quarter]] of the "
+            "fiscal year was getting under way.",
+            published=date(2025, 9, 11),
+            explains="starts the fourth",
+        ),
+        Good(
+            "The shop, whose fiscal year starts on Oct. 1, made money in the three months ended Dec. 31. It expects less in the second "
+            "quarter.",
+            why="the quarter to come",
+            published=date(2023, 2, 2),
+        ),
+        Good(
+            "The budget year starts on July 1. By the end of the first quarter, Sept. 30, the road crew had spent it all.",
+            why="July to September",
+            published=date(2019, 11, 7),
+        ),
+        Good(
+            "The team, whose fiscal year ends in June, scored twice in the second half, in December.",
+            why="the half of a game",
+            published=date(2020, 2, 13),
+        ),
         Bad("The mill burned in the [[1980s]], in [[1991]], and was not rebuilt.", explains="1991"),
         Good(
             "Sales fell in the first quarter. The firm earned $2 million in the quarter ended June 30.",
