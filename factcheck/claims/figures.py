@@ -14,6 +14,7 @@ from typing import Final
 from factcheck.claims.claim import Status
 from factcheck.claims.count_words import count_words
 from factcheck.claims.nouns import is_period, is_person, names_a_set
+from factcheck.claims.summed import summed_noun
 from factcheck.data import data_lines
 from factcheck.interval import Interval
 from factcheck.mentions.mention import Mention
@@ -203,6 +204,8 @@ def _place(at: int, sentence: SentenceReading, starts: list[int], reading: Readi
         head = _next_noun(sentence, mention)
     if mention.kind == "cardinal" and outcome_after(sentence, mention):
         head = "person"
+    if not head and mention.kind == "cardinal":
+        head = summed_noun(sentence, mention)
     if not head and mention.kind == "cardinal":
         source = _antecedent(sentence, mention, _slot(clause, own), before)
         if source is not None:

@@ -21,6 +21,16 @@ _DAYS: Final[dict[str, tuple[Fraction, Fraction]]] = {
     "E": (Fraction(3652), Fraction(1700)),
 }
 
+# The days of each unit, for the half of it that a length is rounded by.
+_ROUNDED: Final[dict[str, Fraction]] = {
+    "minute": Fraction(1, 1440),
+    "hour": Fraction(1, 24),
+    "day": Fraction(1),
+    "week": Fraction(7),
+    "month": Fraction(30),
+    "year": Fraction(365),
+}
+
 
 def unit_of(length: Timex) -> str:
     """The unit in which a duration is written: "D", "W", "M", "Q", "Y", "E" (decade), "H", "TM" (minute); "" where it is not one.
@@ -82,3 +92,15 @@ def span_of(length: Timex, *, loose: bool = False) -> Interval | None:
         return None
     room = Fraction(1) if loose or unit == "H" else Fraction(0)
     return Interval.of(max(gap.low - Fraction(1), Fraction(0)), gap.high + room)
+
+
+def days_of(length: Timex) -> Interval | None:
+    """The days of a length, to half of its unit either way; None where it has a bound or tells no number.
+
+    >>> str(days_of(Timex("P3W", None, "week", length=Interval.exactly(21), nominal=Fraction(3))))
+    '[35/2, 49/2]'
+    """
+    unit = _ROUNDED.get(length.granularity)
+    if unit is None or length.length is None or length.bound != "=" or length.length.low is None or length.length.high is None:
+        return None
+    return Interval.of(length.length.low - unit / 2, length.length.high + unit / 2)

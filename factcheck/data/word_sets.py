@@ -1,4 +1,4 @@
-"""Small sets of words, by name. The table is `data/word_sets.tsv`."""
+"""Small sets of words, by name. The tables are `data/word_sets.tsv` and `data/series_words.tsv`."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from factcheck.data import data_lines
 @cache
 def _sets() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    for line in data_lines("word_sets.tsv"):
-        name, words = line.split("\t")
-        found[name] = frozenset(words.split())
+    for table in ("word_sets.tsv", "series_words.tsv"):
+        for line in data_lines(table):
+            name, words = line.split("\t")
+            found[name] = frozenset(words.split())
     return found
 
 

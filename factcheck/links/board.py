@@ -102,6 +102,7 @@ class Board:
     def __init__(self, claims: Sequence[Claim], reading: Reading) -> None:
         self.reading = reading
         self.text = reading.text
+        self.claims = claims
         self.figures = place_claims(claims, reading)
         self.counts = [Entry(c, self.figures[c.id]) for c in claims if isinstance(c, CountClaim) and c.id in self.figures]
         self.ordinals = [(c, self.figures[c.id]) for c in claims if isinstance(c, OrdinalClaim) and c.id in self.figures]

@@ -22,6 +22,7 @@ from factcheck.links.parts import link_parts
 from factcheck.links.periods import link_periods
 from factcheck.links.rankings import link_rankings
 from factcheck.links.rates import link_rates
+from factcheck.links.retold import link_retold
 from factcheck.links.same import link_same
 from factcheck.links.scores import link_scores
 from factcheck.links.series import link_series
@@ -47,6 +48,7 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_periods(board),
         *link_casualties(board),
         *link_same(board),
+        *link_retold(board),
         *link_headlines(board),
         *link_ordinals(board),
         *link_occurrences(board),

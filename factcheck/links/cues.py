@@ -144,10 +144,15 @@ def near_tokens(figure: Figure) -> list[Token]:
 
 def post_words(figure: Figure) -> list[Token]:
     """The words after a noun that say which ones are meant: "who crossed on Monday", "in the show", "losing their jobs"."""
+    return restricting_words(figure.tokens_after())
+
+
+def restricting_words(tokens: Iterable[Token]) -> list[Token]:
+    """Of the words after a noun, those that say which ones are meant, up to the verb that says something of them."""
     found: list[Token] = []
     allowed = 0
     in_verb = False
-    for token in figure.tokens_after():
+    for token in tokens:
         low = token.text.lower()
         if low in _CLOSES:
             break

@@ -146,7 +146,6 @@ def _role(board: Board, figure: Figure, entry: Entry, noun: str, event: str) -> 
             return "all", Span(own.mention.core.start, own.chunk.span.end)
         if own.slot in ("in", "over", "across", "after") and noun == "time" and abs(own.order - figure.order) <= _NEAR:
             return "all", own.mention.span
-        return None
     return _apposed(own, noun, event, sentence_words(figure.sentence))
 
 

@@ -11,21 +11,25 @@ from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.count_words import count_words
-from factcheck.claims.nouns import amount_words, compatible_nouns, is_period, is_person, same_nouns
+from factcheck.claims.nouns import amount_words, compatible_nouns, is_period, is_person
+from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry, is_sum_of
-from factcheck.links.cues import content_words, cue_near, has_word, near_tokens, post_words, share_words
+from factcheck.links.cues import content_words, cue_near, is_kindred, post_words, share_words
 from factcheck.links.link import Link
+from factcheck.links.same_scope import is_same_scope as _same_scope
+from factcheck.links.same_totals import link_total_values
 from factcheck.syntax.events import state_event
-from factcheck.values import Timex
 
 _DIGITS: Final = 2
+_LEAD: Final = 4
+_NEAR: Final = 4
 _DEFINITE: Final = frozenset(("the", "these", "those", "all"))
 
 
 def link_same(board: Board) -> list[Link]:
     """The counts that are taken up with a definite article, each with the count that it takes up."""
-    links: list[Link] = list(_link_total_values(board))
+    links: list[Link] = list(link_total_values(board))
     for entry in board.counts:
         if not _takes_up(entry):
             continue
@@ -37,34 +41,6 @@ def link_same(board: Board) -> list[Link]:
     return links
 
 
-def _link_total_values(board: Board) -> Iterator[Link]:
-    """As in "Dozens of homes were damaged ... seven homes in all": a vague or bounded count and the total that ends it."""
-    for entry in board.counts:
-        cue = cue_near(entry.figure, "total")
-        if cue is None or entry.unit or not entry.is_live or not entry.head:
-            continue
-        for other in board.earlier(entry.start):
-            if not other.is_live or other.unit or not _of_one_event(entry, other):
-                continue
-            loose = other.claim.count.bound == ">" or not other.claim.count.core.is_point
-            if not loose or not same_nouns(other.head, entry.head) or other.is_additive or entry.is_additive:
-                continue
-            if other.figure.definite or other.part_cue or not _same_scope(board, entry, other):
-                continue
-            yield Link("same", (("value", other.id), ("value", entry.id)), (cue,), inferred=True)
-            break
-
-
-def _of_one_event(first: Entry, second: Entry) -> bool:
-    """Whether two counts are of one event: by the verb, by what their nouns have undergone ("dead"), or by a word in both sentences."""
-    own = {first.claim.event, *(state_event(word) for word in first.figure.modifiers)} - {""}
-    if second.claim.event in own:
-        return True
-    if first.figure.order - second.figure.order <= 1 and first.figure.paragraph == second.figure.paragraph:
-        return True
-    return bool((first.known - {first.head}) & (second.known - {second.head}))
-
-
 def _takes_up(entry: Entry) -> bool:
     """Whether a count is definite, and none that is introduced: "the 17 people", "all 47 passengers"."""
     figure, scope = entry.figure, entry.claim.scope
@@ -72,9 +48,17 @@ def _takes_up(entry: Entry) -> bool:
         return False
     if figure.determiner not in _DEFINITE or entry.is_additive or is_period(figure.head) or figure.elliptic:
         return False
-    if entry.claim.scope.role not in ("body", "caption", "list"):
+    if entry.claim.scope.role not in ("body", "caption", "list") or _is_ranked(entry):
         return False
+    if not figure.head and figure.mention.kind == "cardinal":
+        return figure.relative is not None  # "all of the 1.7 billion that it sold"
     return bool(figure.head) if figure.mention.kind == "cardinal" else figure.mention.kind in ("money", "measure")
+
+
+def _is_ranked(entry: Entry) -> bool:
+    """As in "the top two films": the first of a row that may be longer."""
+    before = entry.figure.sentence.tokens[max(0, entry.figure.first - 1) : entry.figure.first]
+    return bool(before) and before[0].text.lower() in word_set("ends of a row")
 
 
 def _antecedent(board: Board, entry: Entry) -> tuple[Entry | None, Entry | None]:
@@ -104,11 +88,31 @@ def _can_be_taken_up(other: Entry, entry: Entry) -> bool:
         return False
     if other.figure.chunk is not None and other.figure.chunk.compound and not other.unit:
         return False
-    if other.part_cue is not None or (other.figure.noun not in (None, other.figure.chunk) and not _is_plural(other)):
+    if other.part_cue is not None or (
+        other.figure.noun not in (None, other.figure.chunk) and not _is_plural(other) and entry.head
+    ):
         return False
     if other.unit:
         return True
-    return bool(other.head) and not other.figure.elliptic and compatible_nouns(other.head, entry.head)
+    if not other.head or other.figure.elliptic:
+        return False
+    return compatible_nouns(other.head, entry.head) or _counts_doings(other, entry) or (not entry.head and _is_taken_up_bare(other, entry))
+
+
+def _counts_doings(other: Entry, entry: Entry) -> bool:
+    """Whether a count of times is taken up by the noun of what was done: "was streamed 40 million times ... those 40 million streams"."""
+    if other.head != "time" or not entry.head:
+        return False
+    lead = [token for token in other.figure.sentence.tokens if token.span.end <= other.start][-_LEAD:]
+    return any(token.tag == "VERB" and is_kindred(token.lemma, entry.head) for token in lead)
+
+
+def _is_taken_up_bare(other: Entry, entry: Entry) -> bool:
+    """Whether a definite number without a noun says of its members what was said of others: "of the 1.7 million that it sold"."""
+    relative = entry.figure.relative
+    if relative is None or relative.event != other.claim.event or is_period(other.head):
+        return False
+    return entry.figure.order - other.figure.order <= _NEAR
 
 
 def _is_plural(other: Entry) -> bool:
@@ -152,7 +156,7 @@ def _is_licensed(board: Board, entry: Entry, other: Entry, described: set[str], 
         return True
     if strange:
         return False
-    if _looks_alike(entry, other) and other.head == entry.head:
+    if _looks_alike(entry, other) and (other.head == entry.head or _counts_doings(other, entry)):
         return True
     if described and share_words(described, known):
         return True
@@ -164,7 +168,7 @@ def _is_licensed(board: Board, entry: Entry, other: Entry, described: set[str], 
         return False
     if not set(other.figure.modifiers) <= set(entry.figure.modifiers) and entry.figure.order - other.figure.order > 1:
         return False
-    return other.head == entry.head or entry.head in ("victim", "person")
+    return other.head == entry.head or entry.head in ("victim", "person") or _counts_doings(other, entry)
 
 
 def _restriction(entry: Entry) -> str:
@@ -210,7 +214,7 @@ def _is_same_amount(entry: Entry, other: Entry) -> bool:
     noun = entry.figure.head
     if _looks_alike(entry, other):
         return True
-    if not noun:
+    if not noun or entry.figure.order == other.figure.order:
         return False
     if other.head == noun:
         return True
@@ -237,56 +241,6 @@ def _is_explained(board: Board, entry: Entry, other: Entry) -> bool:
     if is_person(entry.head):
         return gap <= board.people_introduced[entry.figure.order]
     return False
-
-
-def _same_scope(board: Board, entry: Entry, other: Entry) -> bool:
-    disputed = is_person(entry.head) and other.claim.event in count_words("disputed")
-    if disputed and _are_rivals(entry.claim.scope.source, other.claim.scope.source):
-        return False
-    if any(_is_revision(e) for e in (entry, other)):
-        return False
-    first, second = _time_of_description(board, entry), board.time(other)
-    if first is not None and second is not None and not _may_be_one_time(first, second):
-        return False
-    return not any(has_word(near_tokens(figure), "revision") for figure in (entry.figure, other.figure))
-
-
-def _are_rivals(first: str, second: str) -> bool:
-    """Whether two speakers are two parties, whose figures may differ: not a name, a pronoun or a paper, which may speak for either."""
-    own, other = first.split(), second.split()
-    if not own or not other:
-        return False
-    neutral = count_words("neutral")
-    heads = (own[-1], other[-1])
-    if heads[0].lower() == heads[1].lower() or any(head.lower() in neutral for head in heads):
-        return False
-    return not any(
-        head[:1].isupper() and (len(words) > 1 or not head.endswith("s")) for head, words in zip(heads, (own, other), strict=True)
-    )
-
-
-def _is_revision(entry: Entry) -> bool:
-    """Whether its sentence says that it tells an early or a mended figure: "at first", "later"."""
-    tokens = entry.figure.sentence.tokens
-    words = [token.text.lower() for token in tokens]
-    return words[:1] == ["later"] or any(pair == ("at", "first") for pair in pairwise(words))
-
-
-def _time_of_description(board: Board, entry: Entry) -> Timex | None:
-    """The time that says which ones a definite count means ("those injured on Monday"); for another count, that of its clause."""
-    figure = entry.figure
-    if not figure.definite:
-        return board.time(entry)
-    relative = figure.relative
-    values = [board.reading.mentions[at].value for at in (relative.times if relative is not None else ())]
-    dated = [value for value in values if isinstance(value, Timex) and value.days is not None]
-    return dated[0] if len(dated) == 1 else None
-
-
-def _may_be_one_time(first: Timex, second: Timex) -> bool:
-    assert first.days is not None
-    assert second.days is not None
-    return first.days.meets(second.days)
 
 
 def _licence(entry: Entry) -> Span:

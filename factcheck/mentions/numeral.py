@@ -26,6 +26,8 @@ _SLASHED: Final = re.compile(
 )
 _NEXT_WORD: Final = re.compile(r"(,? and | - |[ -]|\s{1,2})([A-Za-z]{2,12})(?![A-Za-z])")
 _POWER: Final = re.compile(r"[  ]?[×x*][  ]?10(?:\^([-−–]?\d{1,3})|([-−–]\d{1,3})|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))")
+_BAKERS: Final = re.compile(r"\ba baker['’]s $", re.IGNORECASE)
+_GROUPED: Final = re.compile(r" of (?:[a-z]+ ){0,2}(?:(?!points|goals|runs|ones)[a-z]+s|people|men|women|children|sheep|deer|fish)\b")
 _LONGEST: Final = 40  # more digits than this are a serial number, and slow to turn into a number
 _MOST_DECIMALS: Final = 5  # more are a coordinate
 _MOST_WORDS: Final = 24  # "nine hundred ninety-nine trillion ..." down to the units
@@ -299,6 +301,8 @@ def _read_words(text: str, found: re.Match[str]) -> Numeral | None:
         return Numeral(first.start - 2, first.end, first.value, 1, "plural", in_words=True, whole=False, vague="handful") if led else None
     if first.kind in ("ordinal", "part", "parts"):
         return _read_part(text, run)
+    if first.kind == "group" or (first.kind == "dozen" and _BAKERS.search(text, max(0, first.start - 12), first.start)):
+        return _read_group(text, first)
     start = first.start
     halved, vague = False, ""
     if first.kind in ("hundred", "magnitude", "dozen"):
@@ -371,6 +375,17 @@ def _read_part(text: str, run: list[_Word]) -> Numeral | None:
     if first.kind == "part":
         return None
     return Numeral(start, first.end, first.value, 1, "ordinal", in_words=True)
+
+
+def _read_group(text: str, word: _Word) -> Numeral | None:
+    """A number told as one of its groups: "a score of drawings", "a gross of pencils", "a baker's dozen"; not the score of a game."""
+    if word.kind == "dozen":
+        before = _BAKERS.search(text, max(0, word.start - 12), word.start)
+        return None if before is None else Numeral(before.start(), word.end, word.value + 1, 1, in_words=True)
+    led = text[max(0, word.start - 2) : word.start].lower() == "a " and (word.start == 2 or not text[word.start - 3].isalnum())
+    if not led or not _GROUPED.match(text, word.end):
+        return None
+    return Numeral(word.start - 2, word.end, word.value, 1, in_words=True)
 
 
 def _read_plural(text: str, run: list[_Word]) -> Numeral | None:

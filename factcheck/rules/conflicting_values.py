@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.claims.count import CountClaim
+from factcheck.claims.claim import Claim
+from factcheck.claims.count import CountClaim, ShareClaim
+from factcheck.claims.date import DurationClaim
+from factcheck.claims.lengths import days_of
 from factcheck.constraints import Constraint, Origin, linear
 from factcheck.interval import Interval
-from factcheck.links.link import LinkedClaims
+from factcheck.links.link import Link, LinkedClaims
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
-from factcheck.rules.wording import counts_in, relations_of, write_claim
+from factcheck.rules.wording import counts_in, relations_of, write_amount, write_claim
 
 NAME = "conflicting-values"
 
@@ -23,6 +26,27 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
             continue
         origin = Origin((first.id, second.id), NAME, link.licence, link.inferred)
         yield linear({first.id: 1, second.id: -1}, Interval.exactly(0), origin, level="support")
+    known = {frozenset(link.ids("value")) for link in linked.related("same")}
+    for link in linked.related("restated"):
+        if frozenset(link.ids("value")) not in known:
+            yield from _state_restated(link, linked)
+
+
+def _state_restated(link: Link, linked: LinkedClaims) -> Iterator[Constraint]:
+    """Two values of one length, share or size are equal; lengths have a variable of their own, in days."""
+    first, second = (linked.claims[name] for name in link.ids("value"))
+    origin = Origin((first.id, second.id), NAME, link.licence, link.inferred)
+    terms: list[str] = []
+    for claim in (first, second):
+        if isinstance(claim, DurationClaim):
+            allowed = days_of(claim.length)
+            if allowed is None:
+                return
+            yield linear({f"{claim.id}.length": 1}, allowed, Origin((claim.id,)), level="support")
+            terms.append(f"{claim.id}.length")
+        else:
+            terms.append(claim.id)
+    yield linear({terms[0]: 1, terms[1]: -1}, Interval.exactly(0), origin, level="support")
 
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
@@ -30,24 +54,34 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
     relations = relations_of(constraints, NAME)
     if len(relations) != 1:
         return None
-    values = counts_in(relations[0].origin.claims, linked)
-    if len(values) != 2:
+    if len(relations[0].origin.claims) != 2:
         return None
-    first, second = values
+    first, second = (linked.claims[name] for name in relations[0].origin.claims)
     message = f"[{first.id}] and [{second.id}] are two values of one count"
-    step = f"{write_claim(first)} is not {write_claim(second)}"
+    step = f"{_write(first, linked)} is not {_write(second, linked)}"
     slip = _slip_of_magnitude(first, second)
     if slip:
         message += f": {slip}"
     return Explanation(
         message,
         (step,),
-        (f"[{second.id}] would have to be {write_claim(first)}", f"[{first.id}] would have to be {write_claim(second)}"),
+        (f"[{second.id}] would have to be {_write(first, linked)}", f"[{first.id}] would have to be {_write(second, linked)}"),
     )
 
 
-def _slip_of_magnitude(first: CountClaim, second: CountClaim) -> str:
+def _write(claim: Claim, linked: LinkedClaims) -> str:
+    """A count, a share or a length as the draft means it; a length in its own words."""
+    if isinstance(claim, ShareClaim):
+        return write_amount(claim.share.nominal, claim.share.unit)
+    if isinstance(claim, DurationClaim) and claim.span is not None and linked.reading is not None:
+        return claim.span.text_of(linked.reading.text)
+    return write_claim(claim)
+
+
+def _slip_of_magnitude(first: Claim, second: Claim) -> str:
     """What the two have in common when only the power of ten differs: a wrong magnitude word, or a zero too many."""
+    if not isinstance(first, CountClaim) or not isinstance(second, CountClaim):
+        return ""
     if not first.count.nominal or not second.count.nominal:
         return ""
     ratio = Fraction(max(first.count.nominal, second.count.nominal), min(first.count.nominal, second.count.nominal))

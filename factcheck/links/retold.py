@@ -1,0 +1,122 @@
+"""link_retold: a figure that a definite noun carries, and the earlier one that it takes up ("restated": value, value).
+
+"The 12-year sentence" takes up "was sentenced to 12 years", "the 5.4 percent rise in the levy" takes up "raise the levy by 5.4 percent",
+"the 22-story tower" takes up "a 22-story tower". The earlier figure has the same unit and the same noun, or was told by a verb of the
+noun's family, and the words that say which one is meant stand in its sentence. Where several earlier figures could be meant, none is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from factcheck.claims.nouns import same_nouns
+from factcheck.data import data_lines
+from factcheck.data.word_sets import word_set
+from factcheck.draft import Span
+from factcheck.links.board import Board
+from factcheck.links.carried import Carried, read_carried
+from factcheck.links.cues import content_words, is_kindred, sentence_words, share_words
+from factcheck.links.link import Link
+from factcheck.syntax.events import noun_event
+
+_DEFINITE: Final = frozenset(("the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "'s", "whose"))
+_REACH: Final = 40
+_FAR: Final = 30
+_NEAR: Final = 3
+
+
+@cache
+def _families() -> dict[tuple[str, str], frozenset[str]]:
+    """The words by which an earlier sentence may have told the figure of a noun, by what the figure is of and the noun."""
+    found: dict[tuple[str, str], frozenset[str]] = {}
+    for line in data_lines("carried_nouns.tsv"):
+        kind, nouns, words = line.split("\t")
+        for noun in nouns.split():
+            found[kind, noun] = found.get((kind, noun), frozenset()) | frozenset(words.split())
+    return found
+
+
+def link_retold(board: Board) -> list[Link]:
+    """Each figure that a definite noun carries, with the one that it takes up."""
+    carried = read_carried(board)
+    links: list[Link] = []
+    for at, later in enumerate(carried):
+        if _takes_up(later):
+            earlier = _antecedent(carried[max(0, at - _REACH) : at], later, board)
+            if earlier is not None:
+                ids = (("value", earlier.claim.id), ("value", later.claim.id))
+                links.append(Link("restated", ids, (_licence(later),), inferred=True))
+    return links
+
+
+def _takes_up(later: Carried) -> bool:
+    """Whether a figure is carried by a definite noun, and not by one that is told apart from another of its kind."""
+    if not later.noun or later.determiner not in _DEFINITE or later.claim.scope.role not in ("body", "caption", "list"):
+        return False
+    if not later.before and later.determiner not in ("the", "this", "that"):
+        return False
+    if later.claim.scope.status in ("former", "hypothetical", "possible", "negated"):
+        return False
+    return not later.modifiers & word_set("another of its kind")
+
+
+def _antecedent(before: Sequence[Carried], later: Carried, board: Board) -> Carried | None:
+    """The one earlier figure that is meant; None where there is none, several that differ, or one of the same value."""
+    licensed = list(_licensed(before, later, board))
+    if not licensed or any(other.value.meets(later.value) for other in licensed):
+        return None
+    last = licensed[-1]
+    return last if all(other.value.meets(last.value) for other in licensed) else None
+
+
+def _licensed(before: Sequence[Carried], later: Carried, board: Board) -> Iterator[Carried]:
+    described = later.modifiers | (content_words(later.tail) - {later.noun})
+    for other in before:
+        if other.unit != later.unit or not 0 < later.order - other.order <= _FAR:
+            continue
+        if other.claim.scope.status in ("former", "hypothetical", "possible", "negated"):
+            continue
+        if other.modifiers & word_set("another of its kind") or not _is_family(other, later) or not _is_one_dimension(other, later):
+            continue
+        if _is_described(other, later, described, board):
+            yield other
+
+
+def _is_family(other: Carried, later: Carried) -> bool:
+    """Whether the earlier figure is carried by the same noun, or told by a verb of its family."""
+    kind = later.unit if later.unit in ("time", "%") else "any"
+    family = _families().get((kind, later.noun), frozenset()) | _families().get(("any", later.noun), frozenset())
+    if other.noun:
+        return other.noun == later.noun or same_nouns(other.noun, later.noun) or other.noun in family
+    if kind == "any" and later.unit.startswith("#"):
+        return False
+    event = noun_event(later.noun)
+    return bool(family & other.told) or any(is_kindred(later.noun, word) or (event and word == event) for word in other.told)
+
+
+def _is_one_dimension(other: Carried, later: Carried) -> bool:
+    """Whether both may be the same measure of a thing: what stands before its noun is its length or its height."""
+    named = {other.dimension, later.dimension} - {""}
+    return len(named) < 2 and (not named or other.dimension == later.dimension or named <= {"long", "tall"})
+
+
+def _is_described(other: Carried, later: Carried, described: set[str] | frozenset[str], board: Board) -> bool:
+    """Whether what is said of the later one holds of the earlier, as far as the draft tells."""
+    known = sentence_words(other.sentence)
+    if not described:
+        return later.order - other.order <= _FAR if later.unit != "%" else later.order - other.order <= _NEAR
+    shared = share_words(set(described), known)
+    if later.modifiers - share_words(set(later.modifiers), known):
+        return False
+    if shared:
+        return True
+    return later.unit != "%" and all(board.is_said_before(word, later.order) for word in described)
+
+
+def _licence(later: Carried) -> Span:
+    tokens = later.sentence.tokens
+    end = later.claim.span.end if later.claim.span is not None else later.start
+    noun = next((t for t in tokens if t.span.start >= end and t.lemma == later.noun), None)
+    return Span(later.start, noun.span.end if noun is not None and later.before else end)

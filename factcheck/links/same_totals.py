@@ -1,0 +1,105 @@
+"""link_total_values: a vague or bounded count, and the total that ends it ("same": value, value).
+
+"Dozens of homes were damaged ... seven homes in all"; "thousands of people marched ... the size of the crowd was about 600".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.claims.nouns import is_period, is_person, same_nouns
+from factcheck.data.word_sets import word_set
+from factcheck.draft import Span
+from factcheck.links.board import Board, Entry
+from factcheck.links.cues import cue_near, share_words
+from factcheck.links.link import Link
+from factcheck.links.same_scope import is_same_scope
+from factcheck.syntax.clause import Token
+from factcheck.syntax.events import state_event
+
+_NEAR = 3
+
+
+def link_total_values(board: Board) -> Iterator[Link]:
+    """Each total with the vague or bounded count that it ends."""
+    for entry in board.counts:
+        if not entry.is_live:
+            continue
+        yield from _total_of(board, entry)
+        yield from _counted(board, entry)
+
+
+def _total_of(board: Board, entry: Entry) -> Iterator[Link]:
+    """As in "dozens of homes were damaged ... seven homes in all"."""
+    cue = _total_cue(entry)
+    if cue is None or not entry.head:
+        return
+    for other in board.earlier(entry.start):
+        if not _is_loose(other) or other.unit != entry.unit or entry.is_additive or not _of_one_event(entry, other):
+            continue
+        if same_nouns(other.head, entry.head) and is_same_scope(board, entry, other):
+            yield Link("same", (("value", other.id), ("value", entry.id)), (cue,), inferred=True)
+            return
+
+
+def _total_cue(entry: Entry) -> Span | None:
+    """The words that make a count a total: "in all", "all 34 of them" after the noun."""
+    figure = entry.figure
+    if figure.determiner == "all" and figure.noun is not None and figure.noun is not figure.chunk and not figure.noun.modifiers:
+        return figure.mention.span
+    return cue_near(figure, "total")
+
+
+def _is_loose(other: Entry) -> bool:
+    """Whether a count leaves room: "dozens", "more than 40", "just under 6,000 acres"."""
+    if not other.is_live or other.is_additive or other.part_cue is not None:
+        return False
+    if other.figure.definite and other.figure.mention.of != "vague":
+        return False
+    return other.claim.count.bound in (">", "<") or not other.claim.count.core.is_point
+
+
+def _of_one_event(first: Entry, second: Entry) -> bool:
+    """Whether two counts are of one event: by the verb, by what their nouns have undergone ("dead"), or by a word in both sentences."""
+    own = {first.claim.event, *(state_event(word) for word in first.figure.modifiers)} - {""}
+    if second.claim.event in own:
+        return True
+    if first.figure.order - second.figure.order <= 1 and first.figure.paragraph == second.figure.paragraph:
+        return True
+    return bool(share_words(set(first.known - {first.head}), set(second.known - {second.head})))
+
+
+def _counted(board: Board, entry: Entry) -> Iterator[Link]:
+    """As in "thousands of people marched ... the police put the size of the crowd at about 600": a bare number that a noun counts."""
+    if entry.unit or entry.head:
+        return
+    noun = _counting_noun(entry)
+    if noun is None:
+        return
+    loose = [other for other in board.before(entry, _NEAR) if _is_loose(other) and not other.unit and not is_period(other.head)]
+    if len(loose) != 1 or not loose[0].head:
+        return
+    other = loose[0]
+    crowd = {token.lemma for token in noun} & word_set("crowds")
+    if crowd and not is_person(other.head) and other.head not in word_set("crowds"):
+        return
+    if other.claim.event == "die" or not is_same_scope(board, entry, other):
+        return
+    yield Link("same", (("value", other.id), ("value", entry.id)), (Span(noun[0].span.start, noun[-1].span.end),), inferred=True)
+
+
+def _counting_noun(entry: Entry) -> list[Token] | None:
+    """The definite noun that a bare number is the value of: "the tally was 4,180", "the size of the crowd: about 600"."""
+    tokens = entry.figure.sentence.tokens
+    at = entry.figure.first - 1
+    while at > 0 and (tokens[at].tag in ("AUX", "ADV") or tokens[at].text == ":" or tokens[at].lemma in word_set("counts to")):
+        at -= 1
+    nouns = at
+    while nouns > 0 and tokens[nouns - 1].tag in ("NOUN", "ADJ", "ADP", "DET") and at - nouns < 6:
+        nouns -= 1
+    phrase = list(tokens[nouns : at + 1])
+    while phrase and phrase[0].text.lower() not in ("the", "its"):
+        phrase.pop(0)
+    if len(phrase) < 2 or at + 1 == entry.figure.first or not {token.lemma for token in phrase} & word_set("counting nouns"):
+        return None
+    return phrase if not {token.lemma for token in phrase} & word_set("another of its kind") else None
