@@ -9,14 +9,14 @@ from factcheck.syntax.clause import SentenceReading
 
 _MARKS: Final = frozenset((",", "—", "–", "--", "("))
 _TOTALS: Final = (("in", "all"), ("in", "total"), ("all", "told"), ("altogether",))
-_WHOLE: Final = frozenset(("every", "each", "all", "the", "these", "those", "its", "their", "his", "her"))
+_WHOLE: Final = frozenset(("every", "each", "all"))
 
 
 def summed_noun(sentence: SentenceReading, mention: Mention) -> str:
     """The head of the noun phrase before the comma; "" where the number is no total of it.
 
     The phrase may go on with places and participles ("every case filed against the firm so far, 11 in all"): its head is the last noun
-    before the comma that opens with "every", "all" or an article, or is a plural, and stands after no preposition.
+    before the comma that opens with "every" or "all", or is a plural that stands after no preposition.
     """
     tokens = sentence.tokens
     at = next((token.index for token in tokens if token.span.end > mention.span.start), len(tokens))
@@ -30,7 +30,7 @@ def summed_noun(sentence: SentenceReading, mention: Mention) -> str:
         first, last = chunk.tokens
         if any(token.text in _MARKS for token in tokens[last + 1 : at - 1]):
             return ""
-        after_preposition = first > 0 and tokens[first - 1].tag == "ADP" and chunk.determiner not in ("every", "each", "all")
+        after_preposition = first > 0 and tokens[first - 1].tag == "ADP" and chunk.determiner not in _WHOLE
         if chunk.mention is not None or not chunk.head or after_preposition:
             continue
         if chunk.determiner in _WHOLE or tokens[last].form == "NNS":

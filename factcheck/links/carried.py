@@ -44,7 +44,7 @@ class Carried:
         noun: the lemma of the noun that carries it; "" where none does.
         before: whether it stands before its noun, as a part of its name ("the 12-year sentence").
         determiner: the determiner of that noun, lower case; "'s" for a possessive noun.
-        modifiers: the content words between the determiner and the noun.
+        modifiers: the content words between the determiner and the noun, and whose it is.
         told: the words by which it is told where no noun carries it: the verb before it, and the nouns right around.
         dimension: "long", "tall", "wide", "deep" where the words behind it say so.
         tail: the content words after it that say which one is meant.
@@ -148,7 +148,8 @@ def _noun_after(tokens: Sequence[Token], first: int, after: int) -> _Noun | None
     if not attached and tokens[after - 1].form == "t":
         return None
     determiner, start = _determiner(tokens, first)
-    inner = [*tokens[start:first], *tokens[after : head - 1]]
+    owner = tokens[start - 2 : start - 1] if determiner == "'s" else ()
+    inner = [*owner, *tokens[start:first], *tokens[after : head - 1]]
     return _Noun(tokens[head - 1].lemma, True, determiner, frozenset(content_words(inner)), head)
 
 
@@ -232,4 +233,3 @@ def _told(tokens: Sequence[Token], first: int, after: int) -> set[str]:
     following = tokens[after : after + 2]
     after_words = following if following and following[0].tag == "ADP" else ()
     return content_words((*lead, *after_words))
-

@@ -88,9 +88,7 @@ def _can_be_taken_up(other: Entry, entry: Entry) -> bool:
         return False
     if other.figure.chunk is not None and other.figure.chunk.compound and not other.unit:
         return False
-    if other.part_cue is not None or (
-        other.figure.noun not in (None, other.figure.chunk) and not _is_plural(other) and entry.head
-    ):
+    if other.part_cue is not None or (other.figure.noun not in (None, other.figure.chunk) and not _is_plural(other) and entry.head):
         return False
     if other.unit:
         return True

@@ -64,6 +64,10 @@ or is licensed for is a cap and not a count, and a toll that rises may pass from
             "The fire destroyed at least [[40]] homes. The fire destroyed [[31]] homes in all, the county said.",
             explains="31 is not at least 40",
         ),
+        Bad(
+            "The landslide buried just under [[60 acres]] of orchard. In all, [[85 acres]] were buried, the surveyor said.",
+            explains="85 acres is not",
+        ),
         Good(
             "More than 1,000 people crossed the river. The 1,037 people who crossed the river slept in tents.",
             why="1,037 is more than 1,000",

@@ -99,6 +99,9 @@ RULE = Rule(
 A count that is introduced with one number and taken up with another (`the 17 people injured`, after 14 were) is the slip that readers
 notice first. A difference of a power of ten is named as what it is: million for billion, or a zero too many.
 
+It reads lengths, sizes and shares too, where a noun carries them: `the 19-year sentence` takes up `sentenced to nine years`, and `the 21
+percent rise in the fee` takes up `raise the fee by 12 percent`.
+
 It takes two numbers for one count only where the draft says that they are: a definite article with the same noun and the same event,
 `all 14 of the injured`, `in all`; and the headline over the first sentence. It leaves alone tolls that rise or are revised, figures of
 other sources, subgroups, other places and periods, rounded figures beside exact ones, and loose numbers in quotations.
@@ -118,6 +121,22 @@ other sources, subgroups, other places and periods, rounded figures beside exact
             "In the chest were [[three dozen]] letters. On Friday, the [[24]] letters from the chest went on display.",
             explains="36 is not 24",
         ),
+        Bad(
+            "Nora Feld was sentenced on Friday to [[nine years]] in prison. The [[19-year]] sentence surprised even the prosecutor.",
+            explains="nine years is not 19-year",
+        ),
+        Bad(
+            "The council voted to raise the parking fee by [[12 percent]]. Shop owners spoke against the [[21 percent]] rise in the fee.",
+            explains="12 percent is not 21 percent",
+        ),
+        Bad(
+            "A [[40-foot]] sailboat ran aground off Perrin Point. The [[14-foot]] sailboat was towed in on Sunday.",
+            explains="40 feet is not 14 feet",
+        ),
+        Bad(
+            "The clip was viewed [[30 million]] times in May. Those [[30 thousand]] views made its maker rich.",
+            explains="the same digits, 1,000 times apart",
+        ),
         Good(
             "The storm injured 14 people. By Tuesday the number of people injured had risen to 17.",
             why="the number rose",
@@ -129,6 +148,22 @@ other sources, subgroups, other places and periods, rounded figures beside exact
         Good(
             "About 1,600 soldiers crossed the river in all. The 1,037 soldiers who crossed on Monday were the largest group.",
             why="those of one day",
+        ),
+        Good(
+            "Nora Feld was sentenced on Friday to nine years in prison. Her partner's 19-year sentence is under appeal.",
+            why="the sentence of another",
+        ),
+        Good(
+            "The council voted to raise the parking fee by 12 percent. The 21 percent rise in rents was not discussed.",
+            why="a rise in something else",
+        ),
+        Good(
+            "A 40-foot sailboat ran aground off Perrin Point. The other, a 14-foot sailboat, was towed in on Sunday.",
+            why="two boats",
+        ),
+        Good(
+            "She won $4,000, or 2 percent of the $200,000 purse. The top two finishers will race again.",
+            why="a part and its whole; the end of a row",
         ),
         Good(
             "Doctors followed 1,240 patients. Of the 620 patients given the drug, 40 fell ill, and of the 620 given a placebo, 61.",
