@@ -13,15 +13,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
 from itertools import pairwise
 from typing import Final, Literal
 
 from factcheck.claims.count import CountClaim, ShareClaim
 from factcheck.claims.figures import Figure
-from factcheck.data import data_lines
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
+from factcheck.links.change_words import change_words
 from factcheck.links.cues import cue_near
 from factcheck.links.differences import link_differences
 from factcheck.links.link import Link
@@ -47,13 +46,6 @@ class _Term:
     figure: Figure
     part: Part
     direction: int = 0
-
-
-@cache
-def change_words(kind: str) -> dict[str, Fraction]:
-    """The words of change of one class (V, N, A), by what they say: 1 up, -1 down, else a factor."""
-    rows = (line.split("\t") for line in data_lines("change_words.tsv"))
-    return {word: Fraction(value) for value, sort, words in rows if sort == kind for word in words.split()}
 
 
 def link_changes(board: Board) -> list[Link]:

@@ -26,6 +26,7 @@ from factcheck.links.retold import link_retold
 from factcheck.links.same import link_same
 from factcheck.links.scores import link_scores
 from factcheck.links.series import link_series
+from factcheck.links.share_caps import link_caps
 from factcheck.links.shares import link_shares
 from factcheck.links.totals import link_totals
 from factcheck.syntax.clause import Reading
@@ -55,6 +56,7 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_lists(board),
         *link_conversions(board),
         *link_shares(board),
+        *link_caps(board),
         *link_changes(board),
         *link_series(claims, board),
         *link_comparisons(board),
@@ -65,5 +67,5 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_scores(claims, board),
     ]
     # The part of a share has the noun of its whole, and is not its whole: "one in four of the 200 samples ... the 50 samples that ...".
-    shared = {frozenset((link.ids("whole")[0], link.ids("part")[0])) for link in links if link.relation == "share"}
+    shared = {frozenset((link.members[1][1], link.members[2][1])) for link in links if link.relation == "share"}
     return [link for link in links if link.relation != "same" or frozenset(link.ids("value")) not in shared]

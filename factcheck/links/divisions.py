@@ -1,74 +1,193 @@
-"""link_divisions: shares that together are the whole ("division": share...).
+"""link_divisions: shares of one whole that exclude one another.
 
-Licence: one of them is what is left: "the remaining 6 percent", "the other 45 percent", "the rest, 29 percent", "13 cents to everything
-else". It completes the shares before it in its sentence, or, when it comes first there, those of the sentence before it in its paragraph.
-No list of shares is taken to be complete without such a word.
+"division" (share...): together they are the whole, since one of them is what is left: "the remaining 6 percent", "the rest, 29
+percent", "13 cents to everything else". It completes the shares before it in its sentence, or, when it comes first there, those before
+it in its paragraph, and then those of the paragraphs before that say what makes up the whole.
+"exclusive" (share...): together they are at most the whole (`factcheck.links.exclusive_shares`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.count import CountClaim, ShareClaim
 from factcheck.claims.figures import Figure
+from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board
+from factcheck.links.change_words import change_words
+from factcheck.links.exclusive_shares import has_other_sense, link_exclusive, percent_of
 from factcheck.links.link import Link
+from factcheck.syntax.clause import Token
 
 _REMAINING: Final = frozenset(("remaining", "other", "rest", "remainder"))
 _ELSE: Final = (("everything", "else"), ("all", "else"), ("the", "rest"), ("other", "things"), ("other", "costs"), ("all", "others"))
+# How many sentences back the parts of a whole may begin that its rest completes, and how far apart they may stand.
+_FAR: Final = 20
+_GAP: Final = 8
+_FULL: Final = 100
+# Two figures of two digits each in which a slip changed one differ by so many tens, or by less than ten.
+_SLIP: Final = 10
 
 Share = tuple[ShareClaim | CountClaim, Figure]
 
 
 def link_divisions(board: Board) -> list[Link]:
-    """The divisions of a whole that the words complete."""
-    shares: list[Share] = [(claim, figure) for claim, figure in board.shares if claim.share.unit == "%"]
+    """The divisions of a whole that the words complete, and the shares that exclude one another."""
+    shares: list[Share] = list(board.shares)
     shares += [(entry.claim, entry.figure) for entry in board.counts if entry.unit == "cent"]
     by_sentence: dict[int, list[Share]] = {}
     for claim, figure in sorted(shares, key=lambda share: share[1].mention.core):
-        if not claim.scope.quoted and claim.scope.status in ("asserted", "planned"):
+        if not claim.scope.quoted and claim.scope.status in ("asserted", "planned", "negated") and not _is_change(figure):
             by_sentence.setdefault(figure.order, []).append((claim, figure))
-    links: list[Link] = []
-    for order in sorted(by_sentence):
-        here = by_sentence[order]
-        at = next((i for i, (_, figure) in enumerate(here) if _rest_words(figure) is not None), None)
-        if at is None:
+    links = [link for order in sorted(by_sentence) if (link := _completed(board, by_sentence, order)) is not None]
+    known = {name for link in links for name in link.ids("share")}
+    return [*links, *(link for link in link_exclusive(board) if not known & set(link.ids("share")))]
+
+
+def _is_change(figure: Figure) -> bool:
+    """Whether a share is that of another time, or a change: "up from 33 percent", "compared with 40 percent", "rose 8 percent"."""
+    lead = [token for token in figure.tokens_before(2) if token.text.lower() not in ("about", "nearly", "almost")]
+    words = [token.text.lower() for token in lead]
+    if lead[-2:-1] and lead[-2].lemma == "make" and words[-1] == "up":
+        return False
+    if words[-1:] in (["from"], ["than"], ["by"], ["up"], ["down"], ["below"], ["above"]) or words in (
+        ["compared", "with"],
+        ["compared", "to"],
+    ):
+        return True
+    return bool(lead) and lead[-1].tag == "VERB" and lead[-1].lemma in change_words("V")
+
+
+def _completed(board: Board, by_sentence: dict[int, list[Share]], order: int) -> Link | None:
+    """The division that the rest in a sentence completes."""
+    here = by_sentence[order]
+    rests = [_rest_words(figure, _neighbours(here, i)) for i, (_, figure) in enumerate(here)]
+    at = next((i for i, words in enumerate(rests) if words is not None), None)
+    if at is None:
+        return None
+    members = here[: at + 1]
+    licence = rests[at]
+    if at == 0:
+        members = _paragraph_before(by_sentence, order) + members
+    unit = _unit_of(members[-1])
+    members = [share for share in members if _unit_of(share) == unit]
+    if len({share[1].paragraph for share in members}) == 1 and at == 0 and _sum(members) < _FULL - len(members):
+        members = _paragraphs_before(board, by_sentence, members)
+    near = len({share[1].paragraph for share in members}) == 1
+    if licence is None or len(members) < 2 or not _is_one_whole(members, loose=not near) or has_other_sense(board, members[-1][1]):
+        return None
+    return Link("division", tuple(("share", claim.id) for claim, _ in members), (licence,))
+
+
+def _neighbours(here: Sequence[Share], at: int) -> tuple[int, int]:
+    """Where the words beside a share end: at the share before it and at the share after it."""
+    start = here[at - 1][1].mention.span.end if at else here[at][1].sentence.sentence.span.start
+    end = here[at + 1][1].mention.span.start if at + 1 < len(here) else here[at][1].sentence.sentence.span.end
+    return start, end
+
+
+def _paragraph_before(by_sentence: dict[int, list[Share]], order: int) -> list[Share]:
+    """The shares of the sentences just before, in the same paragraph."""
+    members: list[Share] = []
+    paragraph = by_sentence[order][0][1].paragraph
+    for back in range(order - 1, -1, -1):
+        before = [share for share in by_sentence.get(back, []) if share[1].paragraph == paragraph]
+        if not before:
+            break
+        members = before + members
+    return members
+
+
+def _paragraphs_before(board: Board, by_sentence: dict[int, list[Share]], members: list[Share]) -> list[Share]:
+    """The members with the shares of paragraphs before that say what makes up the whole; none where they leave open which those are.
+
+    They are complete where they make the whole; else they are taken only where one changed digit keeps them from it.
+    """
+    found = list(members)
+    first = members[0][1].order
+    last = first
+    for order in range(first - 1, max(-1, first - _FAR), -1):
+        if last - order > _GAP:
+            break
+        before = [share for share in by_sentence.get(order, []) if _makes_up(share[1]) and _unit_of(share) == _unit_of(members[-1])]
+        if not before:
             continue
-        members = here[: at + 1]
-        if at == 0:
-            for back in range(order - 1, -1, -1):
-                before = [share for share in by_sentence.get(back, []) if share[1].paragraph == here[0][1].paragraph]
-                if not before:
-                    break
-                members = before + members
-        licence = _rest_words(here[at][1])
-        if len(members) >= 2 and licence is not None and _is_one_whole(members):
-            links.append(Link("division", tuple(("share", claim.id) for claim, _ in members), (licence,)))
-    return links
+        found, last = before + found, order
+        if abs(_sum(found) - _FULL) <= len(found) / 2:
+            return found
+        if _sum(found) > _FULL:
+            break
+    if len(found) == len(members):
+        apart = any(by_sentence.get(order) for order in range(max(0, first - _FAR), first))
+        return [] if apart else members
+    over = abs(_sum(found) - _FULL)
+    one_digit = any(abs(over - tens * _SLIP) <= Fraction(1, 2) for tens in (1, 2, 3))
+    return found if one_digit else []
 
 
-def _rest_words(figure: Figure) -> Span | None:
+def _makes_up(figure: Figure) -> bool:
+    """Whether a share says what makes up a whole: "hydropower provided 37 percent", "copper, at 75 percent", "nine percent walked"."""
+    lead = [token.text.lower() for token in figure.tokens_before(2)]
+    if lead in ([",", "at"], ["choice", "of"]):
+        return True
+    clause = figure.clause
+    if clause is None or clause.verb is None or clause.verb.negated:
+        return False
+    if figure.slot == "subject":
+        return figure.noun is None or figure.noun is figure.chunk or figure.noun.definite
+    return clause.verb.lemma in word_set("takes a share") and figure.slot in ("object", "for", "to", "")
+
+
+def _unit_of(share: Share) -> str:
+    claim = share[0]
+    if isinstance(claim, CountClaim):
+        return "cent"
+    return "" if claim.share.unit == "percentage point" else "share"
+
+
+def _sum(members: Sequence[Share]) -> Fraction:
+    return sum((percent_of(claim) for claim, _ in members), Fraction(0))
+
+
+def _rest_words(figure: Figure, between: tuple[int, int]) -> Span | None:
     """The words that make a share what is left: "remaining" before it, "to everything else" after it."""
-    tokens = figure.sentence.tokens
-    before = [token for token in tokens if token.span.end <= figure.mention.core.start and token.tag != "PUNCT"][-2:]
-    for token in reversed(before):
+    near = [token for token in figure.sentence.tokens if between[0] <= token.span.start and token.span.end <= between[1]]
+    before = [token for token in near if token.span.end <= figure.mention.core.start and token.tag != "PUNCT"]
+    for token in reversed(before[-2:]):
         if token.text.lower() in _REMAINING:
             return token.span
-    if [token.text.lower() for token in before] in (["the", "last"], ["the", "final"]):
-        return before[1].span
-    after = [token for token in tokens if token.span.start >= figure.mention.core.end and token.tag != "PUNCT"][:5]
-    for first, second in pairwise(after):
+    if [token.text.lower() for token in before[-2:]] in (["the", "last"], ["the", "final"]):
+        return before[-1].span
+    if [token.text.lower() for token in before[:2]] == ["every", "other"] or [t.text.lower() for t in before[-3:-1]] == ["every", "other"]:
+        return before[0].span
+    after = [token for token in near if token.span.start >= figure.mention.core.end and token.tag != "PUNCT"][:5]
+    if after and after[0].text.lower() in ("of", "said"):
+        after = after[2:] if after[0].text.lower() == "of" else []
+    return _else_in(after) if (after[:1] and after[0].tag == "ADP") or not before else _else_in(before[-5:])
+
+
+def _else_in(tokens: Sequence[Token]) -> Span | None:
+    for first, second in pairwise(tokens):
         if (first.text.lower(), second.text.lower()) in _ELSE:
             return Span(first.span.start, second.span.end)
     return None
 
 
-def _is_one_whole(members: Sequence[Share]) -> bool:
-    """Whether all have one unit, none is a bound, and no two name different wholes after "of"."""
-    units = {claim.share.unit if isinstance(claim, ShareClaim) else claim.count.unit for claim, _ in members}
+def _is_one_whole(members: Sequence[Share], *, loose: bool = False) -> bool:
+    """Whether all have one unit, none is a bound, and no two name different wholes after "of", or, over paragraphs, no three."""
+    units = {_unit_of(share) for share in members}
     bounds = {(claim.share if isinstance(claim, ShareClaim) else claim.count).bound for claim, _ in members}
-    wholes = {figure.noun.head for _, figure in members if figure.noun is not None and figure.noun is not figure.chunk}
-    return len(units) == 1 and bounds <= {"=", "~"} and len(wholes) <= 1
+    wholes = set(_wholes(members))
+    return len(units) == 1 and "" not in units and bounds <= {"=", "~"} and len(wholes) <= 1 + loose
+
+
+def _wholes(members: Sequence[Share]) -> Iterator[str]:
+    """The nouns after "of"; "of the total" and "of it" name no other whole."""
+    for _, figure in members:
+        noun = figure.noun
+        if noun is not None and noun is not figure.chunk and noun.mention is None and noun.head not in word_set("the whole"):
+            yield noun.head

@@ -160,6 +160,8 @@ def _opening_of(board: Board, entry: Entry) -> tuple[Span, Entry | None, str] | 
     if chunk is None or chunk.span.end > entry.start or not (chunk.definite or chunk.head in _POINTERS):
         return None
     between = [token for token in tokens if chunk.span.end <= token.span.start < entry.start]
+    if board.shares_between(chunk.span.end, entry.start):
+        return None  # "Of the eleven who started, 40 percent were not yet 20"
     if sum(token.text == "," for token in between) != 1 or any(other.start < entry.start for other in _others(board, entry, chunk.span)):
         return None
     cue = Span(tokens[0].span.start, chunk.span.end)

@@ -27,6 +27,7 @@ from factcheck.links.link import Link
 _PER: Final = re.compile(r"(?: [a-z]+){0,2}(?: \([^()]{1,30}\))? (?:an?|per|each|every) (second|minute|hour|day|night|week)\b")
 _UNTIL: Final = re.compile(r" ?(?:until|till|to|-|–|through)(?: about| around)? ?")
 _FAR: Final = 12
+_CENTS: Final = {("cent", "USD"): 100}
 _RESTATES: Final = re.compile(r",? (?:or|\() ?(?:about |roughly |nearly |some )?")
 
 
@@ -39,6 +40,8 @@ def unit_seconds() -> dict[str, int]:
 def per_unit(entry: Entry, board: Board) -> str:
     """The unit of time that a figure is per; "" when it is no rate over time."""
     of = entry.figure.mention.of
+    if " per " in entry.unit and entry.unit.rpartition(" per ")[2] in unit_seconds():
+        return entry.unit.rpartition(" per ")[2]
     if of.startswith("per:"):
         return of[4:] if of[4:] in unit_seconds() else ""
     found = _PER.match(board.text, entry.figure.mention.core.end, min(len(board.text), entry.figure.mention.core.end + 70))
@@ -77,25 +80,57 @@ def _restated(rate: Entry, per: str, board: Board) -> tuple[Entry, str, Span] | 
     return following, unit, Span(chunk_end, following.figure.mention.span.start)
 
 
+def _has_unit(total: Entry, rate: Entry) -> bool:
+    """Whether a figure has the unit of what a rate makes: miles for miles an hour, dollars for cents a day."""
+    return total.unit in (rate.unit, rate.unit.rpartition(" per ")[0] or rate.unit) or (rate.unit, total.unit) in _CENTS
+
+
+def cents_in(rate: str, total: str) -> int:
+    """How many of the unit of a rate make one of the unit of its total."""
+    return _CENTS.get((rate, total), 1)
+
+
 def _totals(rate: Entry, board: Board) -> Iterator[Entry]:
     """The amounts with the unit of the rate that the words make a total, nearest first."""
     for total in (*board.after(rate, _FAR), *board.before(rate, 1)):
-        if total.unit != rate.unit or not total.is_live or per_unit(total, board) or total.claim.count.nominal <= rate.claim.count.nominal:
+        if not _has_unit(total, rate) or not total.is_live or per_unit(total, board):
+            continue
+        if total.unit == rate.unit and total.claim.count.nominal <= rate.claim.count.nominal:
             continue
         if not rate.unit and total.head != rate.head:
             continue
-        marked = cue_near(total.figure, "total") is not None
+        marked = cue_near(total.figure, "total") is not None or _is_summed(total)
         verb = total.figure.clause.verb if total.figure.clause is not None else None
-        told = verb is not None and verb.lemma in word_set("pays" if len(rate.unit) == 3 else "moves")
+        told = verb is not None and verb.lemma in word_set("pays" if len(total.unit) == 3 else "moves")
         if marked or told:
             yield total
+
+
+def _is_summed(total: Entry) -> bool:
+    """Whether a figure is what others are said to come to: "that comes to $900", "had run up a debt of $15"."""
+    lead = total.figure.sentence.tokens[max(0, total.figure.first - 2) : total.figure.first]
+    if [token.text.lower() for token in lead[-1:]] == ["of"] and len(lead) > 1 and lead[-2].lemma in word_set("sums"):
+        return True
+    return sums_up(total)
+
+
+def sums_up(entry: Entry) -> bool:
+    """Whether a clause says that its figure is what others come to: "that is 35", "his fine came to $120"."""
+    clause = entry.figure.clause
+    if clause is None or clause.verb is None or clause.verb.negated:
+        return False
+    if clause.verb.lemma in ("come", "amount", "add") and entry.figure.slot == "to":
+        return True
+    subject = entry.figure.sentence.chunks[clause.subject[0]] if clause.subject else None
+    pointed = subject is not None and (subject.head or subject.determiner) in ("that", "this", "it", "which")
+    return pointed and clause.verb.lemma in word_set("sums up") and entry.figure.slot in ("object", "to", "at", "")
 
 
 def _times(rate: Entry, total: Entry, claims: Sequence[Claim], board: Board, per: str) -> tuple[tuple[str, str], ...]:
     """The time over which the rate holds: the only one in the sentence of the rate, of the total, or in the one before the rate."""
     orders = (
         [total.figure.order]
-        if len(rate.unit) == 3 and rate.unit.isupper()
+        if len(total.unit) == 3 and total.unit.isupper()
         else [rate.figure.order, total.figure.order, rate.figure.order - 1]
     )
     if len(orders) == 1 and rate.figure.order == total.figure.order - 1 and rate.figure.paragraph == total.figure.paragraph:

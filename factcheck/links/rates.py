@@ -12,10 +12,12 @@ from typing import Final
 
 from factcheck.claims.claim import Claim
 from factcheck.claims.nouns import is_period, is_person
+from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry, each_word, words_between
 from factcheck.links.cues import cue_near
 from factcheck.links.link import Link
+from factcheck.links.rate_products import is_said_total, link_products
 from factcheck.links.rate_totals import link_paces
 
 _NEAR: Final = 2
@@ -36,7 +38,9 @@ def link_rates(claims: Sequence[Claim], board: Board) -> list[Link]:
             members = (("rate", entry.id), ("units", units.id), ("total", total.id))
             if len({entry.id, units.id, total.id}) == 3:
                 links.append(Link("rate", members, (licence,), inferred=total.figure.order != entry.figure.order))
-    return [*links, *link_paces(claims, board)]
+    known = {name for link in links for name in link.ids("rate")}
+    products = [link for link in link_products(board) if not known & set(link.ids("rate"))]
+    return [*links, *products, *link_paces(claims, board)]
 
 
 def _distributed(board: Board, entry: Entry) -> tuple[Entry, Entry, Span] | None:
@@ -79,6 +83,7 @@ def _total_of(board: Board, rate: Entry) -> Entry | None:
         summed = whole and other.figure.order == rate.figure.order and other.figure.mention.span.start < other.start
         if (
             summed
+            or (same and is_said_total(board, other, rate))
             or (same and (whole or other.figure.definite))
             or (is_person(rate.head) and is_person(other.head) and (whole or _takes_all_up(other)))
         ):
@@ -101,6 +106,8 @@ def _priced(board: Board, entry: Entry) -> tuple[Entry, Entry, Span] | None:
     mention = entry.figure.mention
     per = mention.of.removeprefix("per:") if mention.of.startswith("per:") else ""
     if not per or not entry.unit or len(entry.unit) != 3:
+        return None
+    if any(token.lemma in word_set("price adjustments") for token in entry.figure.sentence.tokens):
         return None
     near = board.in_sentence(entry.figure.order)
     counts = [other for other in near if not other.unit and not is_period(other.head) and (per == "each" or other.head == per)]

@@ -52,6 +52,9 @@ def _takes_up(entry: Entry) -> bool:
         return False
     if not figure.head and figure.mention.kind == "cardinal":
         return figure.relative is not None  # "all of the 1.7 billion that it sold"
+    after = next(iter(figure.tokens_after()), None)
+    if after is not None and after.text.lower() == "with" and not entry.unit:
+        return False  # "of the 29 sites with deeper lines": a group of them
     return bool(figure.head) if figure.mention.kind == "cardinal" else figure.mention.kind in ("money", "measure")
 
 

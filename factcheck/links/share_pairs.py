@@ -7,14 +7,19 @@ the applicants were approved").
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
+from factcheck.claims.figures import Figure
 from factcheck.claims.nouns import is_period
+from factcheck.data.word_sets import word_set
 from factcheck.links.board import Board, Entry
 from factcheck.links.cues import is_additive, is_kindred
 
 Pair = tuple[Entry, Entry]
 _NEAR: Final = 3
+# How many characters on a share begins that restates a count.
+_BESIDE: Final = 24
 
 
 def part_pairs(board: Board) -> list[Pair]:
@@ -29,7 +34,7 @@ def part_pairs(board: Board) -> list[Pair]:
             if whole is not None and part is not None and part.figure.order - whole.figure.order <= _NEAR:
                 found[part.id] = (whole, part)
     for entry in board.counts:
-        pair = None if entry.id in found else _bare_pair(board, entry) or _of_a_group(board, entry)
+        pair = None if entry.id in found else _bare_pair(board, entry) or _of_a_group(board, entry) or _out_of(board, entry)
         if pair is not None:
             found[entry.id] = pair
     return sorted(found.values(), key=lambda pair: pair[1].start)
@@ -44,8 +49,17 @@ def elliptic_pair(board: Board, part: Entry) -> Pair | None:
     for whole in board.before(part, 1):
         if whole.unit or is_period(whole.head) or whole.figure.paragraph != part.figure.paragraph:
             continue
-        return (whole, part) if part.head in ("", whole.head) and whole.is_live else None
+        if whole.figure.elliptic or not whole.head or whole.claim.count.nominal < part.claim.count.nominal:
+            return None
+        return (whole, part) if part.head in ("", whole.head) and whole.is_live and not _is_restated(board, whole) else None
     return None
+
+
+def _is_restated(board: Board, entry: Entry) -> bool:
+    """Whether a count is itself a part that a share restates: "Voss had 18,406 votes, or 49.3 percent ... Pike had 747, or 2 percent"."""
+    after = [token.text.lower() for token in entry.figure.tokens_after()][:3]
+    shares = board.shares_between(entry.start, entry.figure.mention.span.end + _BESIDE)
+    return bool(shares) and after[:1] in ([","], ["or"], ["("])
 
 
 def _bare_pair(board: Board, part: Entry) -> Pair | None:
@@ -55,6 +69,59 @@ def _bare_pair(board: Board, part: Entry) -> Pair | None:
             between = board.text[part.figure.mention.span.end : whole.figure.mention.span.start]
             return (whole, part) if between.split() in (["of"], ["of", "the"], ["out", "of"]) else None
     return None
+
+
+def _out_of(board: Board, part: Entry) -> Pair | None:
+    """As in "6,300 people voted, out of 14,000 registered voters": the next count, led by "out of"."""
+    whole = next(iter(board.after(part, 0)), None)
+    if whole is None or whole.unit or part.unit or is_additive(part.figure) or is_period(whole.head) or is_period(part.head):
+        return None
+    lead = [token.text.lower() for token in whole.figure.tokens_before(3)]
+    led = lead[-2:] == ["out", "of"] or lead[-3:] in (["out", "of", "the"], ["out", "of", "about"])
+    return (whole, part) if led and whole.claim.count.nominal > part.claim.count.nominal else None
+
+
+def ballots_pair(board: Board, pairs: Sequence[Pair], figure: Figure, reach: int) -> Pair | None:
+    """Those who voted and those who could, where the draft gives one number of each: "8,400 of the 20,000 registered voters"."""
+    told = [
+        (whole, part) for whole, part in pairs if whole.head in word_set("who may vote") and abs(part.figure.order - figure.order) <= reach
+    ]
+    if told:
+        whole, part = told[0]
+        return told[0] if len(told) == 1 and part.is_live and (_is_cast(part) or _is_cast_by(whole)) else None
+    near = [entry for entry in board.near(figure.mention.core.start) if abs(entry.figure.order - figure.order) <= reach]
+    near = [entry for entry in near if not entry.unit and entry.is_live]
+    could = [e for e in near if e.head in word_set("who may vote") and ({"register", "registered", "eligible"} & set(e.figure.modifiers))]
+    cast = [e for e in near if e not in could and _is_cast(e)]
+    pair = (could[0], cast[0]) if len(could) == 1 and len(cast) == 1 else None
+    return pair if pair is not None and pair[0].claim.count.nominal > pair[1].claim.count.nominal else None
+
+
+def _is_cast_by(whole: Entry) -> bool:
+    """Whether the words behind those who may vote say that some of them did: "20,000 registered voters casting ballots"."""
+    after = [token.lemma for token in whole.figure.tokens_after()][:3]
+    return bool(set(after) & {"cast", "vote", "turn", "participate"})
+
+
+def _is_cast(entry: Entry) -> bool:
+    """Whether a count is of the votes cast, or of those who cast them."""
+    figure = entry.figure
+    clause = figure.clause
+    verb = clause.verb if clause is not None else None
+    after = [token.lemma for token in figure.tokens_after()][:1]
+    if figure.head in ("ballot", "vote"):
+        return "cast" in (verb.lemma if verb is not None else "", *after, *figure.modifiers) or figure.slot == "subject"
+    if verb is None or verb.negated or figure.slot != "subject":
+        return False
+    things = {figure.sentence.chunks[at].head for at in clause.objects} if clause is not None else set()
+    following = figure.sentence.tokens[verb.tokens[1] + 1 : verb.tokens[1] + 2]
+    out = verb.lemma == "turn" and bool(following) and following[0].text.lower() == "out"
+    early = [token.text.lower() for token in figure.sentence.tokens[verb.tokens[1] + 1 : verb.tokens[1] + 3]]
+    return (
+        (verb.lemma == "vote" and not {"early", "for", "against", "yes", "no", "by"} & set(early))
+        or out
+        or (verb.lemma == "cast" and bool(things & {"ballot", "vote"}))
+    )
 
 
 def _of_a_group(board: Board, part: Entry) -> Pair | None:

@@ -17,23 +17,44 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry, cue_span, words_between
 from factcheck.links.cues import is_kindred
-from factcheck.links.share_pairs import Pair, elliptic_pair
+from factcheck.links.share_bases import narrowing
+from factcheck.links.share_pairs import Pair, ballots_pair, elliptic_pair
+from factcheck.links.share_parts import is_like_deed, restricting_verbs
 from factcheck.syntax.clause import Chunk, Clause, Token
 from factcheck.syntax.events import noun_event
 
 Share = tuple[ShareClaim, Figure]
 Restated = tuple[Entry, Entry, Span]
 _NEAR: Final = 4
+_Deed = tuple[str, frozenset[str]]
 _PRONOUNS: Final = frozenset(("that", "this", "it", "which"))
 _BEARERS: Final = frozenset(("those", "them", "these"))
 
 
 def restated_pair(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | None:
     """The whole and the part that a share restates, and the words that say so; None if it restates none."""
+    turnout = _turnout(board, share, pairs)
+    if turnout is not None:
+        return turnout
     if not _names_a_whole(share[1]):
         found = _set_off(board, share, pairs) or _summed_up(board, share, pairs) or _rate_of(share, pairs)
         return found or _rate_of_the_only_pair(board, share, pairs) or _same_deed(share, pairs)
     return _summed_up(board, share, pairs) or _same_deed(share, pairs)
+
+
+def _turnout(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | None:
+    """Those who voted of those who could, for a turnout: in its sentence, or near it where the draft has one turnout alone."""
+    claim, figure = share
+    rate = rate_chunk(figure)
+    if rate is None or rate.head not in word_set("shares of all") or claim.share.unit != "%":
+        return None
+    pair = ballots_pair(board, pairs, figure, 0)
+    if pair is not None:
+        return (*pair, rate.span)
+    others = [f for _, f in board.shares if f is not figure and (r := rate_chunk(f)) is not None and r.head == rate.head]
+    pair = ballots_pair(board, pairs, figure, _NEAR)
+    timely = pair is not None and claim.scope.time in ("", pair[1].claim.scope.time)
+    return (*pair, rate.span) if pair is not None and timely and not others else None
 
 
 def rate_chunk(figure: Figure) -> Chunk | None:
@@ -48,7 +69,17 @@ def rate_chunk(figure: Figure) -> Chunk | None:
         words = [t.text.lower() for t in words_between(figure.sentence, before[-1].span.end, start)]
         if all(w in (",", "of", "was", "is", "at", "stood", "about", "came", "to", "—", "(", "only", "just", "nearly") for w in words):
             return before[-1]
-    return None
+    return _rate_as_subject(figure)
+
+
+def _rate_as_subject(figure: Figure) -> Chunk | None:
+    """The rate that a share is said to be: "Turnout in the election reached 62 percent"."""
+    clause = figure.clause
+    if clause is None or clause.verb is None or clause.verb.negated or clause.verb.lemma not in word_set("states a rate"):
+        return None
+    subject = figure.sentence.chunks[clause.subject[0]] if clause.subject else None
+    named = subject is not None and (subject.head in word_set("rates") or subject.head in word_set("shares of all"))
+    return subject if named and figure.slot in ("object", "at", "to", "") else None
 
 
 def _names_a_whole(figure: Figure) -> bool:
@@ -97,6 +128,28 @@ def _summed_up(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | 
         return None
     if figure.noun is not None and _names_a_whole(figure) and figure.noun.head not in _BEARERS:
         return None
+    led = [token.text.lower() for token in words_between(figure.sentence, clause.verb.span.end, figure.mention.span.start)]
+    if set(led) - {
+        "to",
+        "for",
+        "about",
+        "just",
+        "only",
+        "nearly",
+        "out",
+        "fully",
+        "up",
+        "some",
+        "almost",
+        "roughly",
+        "more",
+        "less",
+        "than",
+    }:
+        return None  # "it is now at 56 percent"
+    opening = [token for token in figure.sentence.tokens if token.span.end <= subject.span.start]
+    if opening and opening[0].tag == "ADP" and any(token.text == "," for token in opening):
+        return None  # "In the city, it was 54 percent"
     # A line of somebody's words may stand between a figure and what it comes to.
     near = [pair for pair in pairs if 0 < figure.order - pair[1].figure.order <= _NEAR and pair[1].is_live]
     if not near:
@@ -171,15 +224,26 @@ def _same_deed(share: Share, pairs: Sequence[Pair]) -> Restated | None:
         return None
     fitting = []
     for whole, part in pairs:
-        if part.figure.order == figure.order or claim.scope.time != part.claim.scope.time or part.claim.scope.status != claim.scope.status:
+        if part.figure.order == figure.order or _times_differ(claim, part) or part.claim.scope.status != claim.scope.status:
             continue
-        if _deed(part.figure) == deed and _may_be_of(figure, whole, part):
+        if _is_same_deed(_deed(part.figure), deed) and _may_be_of(figure, whole, part):
             fitting.append((whole, part))
     return (*fitting[0], figure.mention.span) if len(fitting) == 1 else None
 
 
-def _deed(figure: Figure) -> tuple[str, frozenset[str]] | None:
+def _times_differ(claim: ShareClaim, part: Entry) -> bool:
+    return claim.scope.time != part.claim.scope.time and claim.scope.time != ""
+
+
+def _is_same_deed(first: _Deed | None, second: _Deed) -> bool:
+    """Whether two deeds are one: the same verb on the same things, or like verbs on the same things or on none."""
+    return first is not None and first[1] == second[1] and is_like_deed(first[0], second[0])
+
+
+def _deed(figure: Figure) -> _Deed | None:
     """What those counted do: the verb of the relative clause, or of the clause that they are the subject of, with what it is done to."""
+    if figure.relative is None and (verbs := restricting_verbs(figure)):
+        return verbs[-1], frozenset()
     clause = figure.relative or (figure.clause if figure.slot == "subject" else None)
     if clause is None or clause.verb is None or clause.verb.negated:
         return None
@@ -197,4 +261,4 @@ def _may_be_of(figure: Figure, whole: Entry, part: Entry) -> bool:
     noun = figure.noun
     if noun is None or noun is figure.chunk:
         return bool(figure.chunk is not None and figure.chunk.definite)
-    return noun.head == whole.head and not noun.modifiers and part.figure.clause is not None
+    return noun.head == whole.head and not narrowing(figure, noun) and part.figure.clause is not None

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Final, Literal
 
-from factcheck.mentions.lexicon import FRACTION_SIGNS, number_words
+from factcheck.mentions.lexicon import FRACTION_SIGNS, context_pattern, number_words
 from factcheck.mentions.quantity import last_step
 
 Shape = Literal["cardinal", "ordinal", "share", "plural"]
@@ -288,6 +288,14 @@ def _compose(run: list[_Word], at: int) -> tuple[int, int, bool]:
     return total, at, big
 
 
+# A share in a list of shares: what leads to it, what follows it, and the share before it in its sentence.
+_PART_LED: Final = r"\b(?:an?|another|the <leads to share>|an? <leads to share>|the rest, an?) $"
+_PART_ENDS: Final = r"(?: <follows share>\b|[,.;)—–]| [—–])"
+_SHARE_BEFORE: Final = r"\b(?:(?:half|<share word>) <tells share>|half|percent|per cent)\b(?!-)[^.!?\n]*$"
+_LIST_REACH: Final = 140
+_LED_REACH: Final = 16
+
+
 def _read_words(text: str, found: re.Match[str]) -> Numeral | None:
     lowered = found.group().lower()
     if lowered.endswith("fold"):
@@ -367,6 +375,8 @@ def _read_part(text: str, run: list[_Word]) -> Numeral | None:
             return Numeral(start, first.end, Fraction(1, 2), Fraction(1, 2), "share", in_words=True)
     if first.kind == "parts":
         return None
+    if first.value > 2 and (begin := _listed_part(text, start, first.end)) is not None:
+        return Numeral(begin, first.end, Fraction(1, first.value), Fraction(1, first.value), "share", in_words=True)
     if text[max(0, start - 2) : start].lower() == "a " and (start == 2 or not text[start - 3].isalnum()):
         if first.value > 2 and text.startswith((" of ", ", or "), first.end):
             return Numeral(start - 2, first.end, Fraction(1, first.value), Fraction(1, first.value), "share", in_words=True)
@@ -386,6 +396,17 @@ def _read_group(text: str, word: _Word) -> Numeral | None:
     if not led or not _GROUPED.match(text, word.end):
         return None
     return Numeral(word.start - 2, word.end, word.value, 1, in_words=True)
+def follows_share(text: str, start: int) -> bool:
+    """Whether a share stands before a place in its sentence: "a quarter of it went to the school, half to the church"."""
+    return context_pattern(_SHARE_BEFORE, True).search(text, max(0, start - _LIST_REACH), start) is not None
+
+
+def _listed_part(text: str, start: int, end: int) -> int | None:
+    """Where a share begins that has no "of" since one before it has: "half of it went to her son, a third to the zoo"."""
+    led = context_pattern(_PART_LED, True).search(text, max(0, start - _LED_REACH), start)
+    if led is None or not context_pattern(_PART_ENDS).match(text, end) or not follows_share(text, start):
+        return None
+    return led.start() if led.group() in ("a ", "A ") else start
 
 
 def _read_plural(text: str, run: list[_Word]) -> Numeral | None:

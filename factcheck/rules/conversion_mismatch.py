@@ -15,6 +15,8 @@ from factcheck.rules.wording import counts_in, relations_of, write_amount
 
 NAME = "conversion-mismatch"
 _LOOSE = Fraction(3, 25)
+# From where on a final zero may be that of a rounded figure.
+_TENS = 100
 
 
 def state(linked: LinkedClaims) -> Iterator[Constraint]:
@@ -67,11 +69,14 @@ def _unit(claim: CountClaim) -> Unit | None:
 def _rounding(claim: CountClaim, unit: Unit) -> Fraction:
     """How far a figure may lie from what it rounds, in the base unit.
 
-    A temperature is written to the degree, one after "about" to five. Other figures are rounded to their last digit that is not
+    A figure of three digits that ends in a zero is often rounded to it ("390 kilometers (240 miles)"). A temperature is written
+    to the degree, one after "about" to five. Other figures are rounded to their last digit that is not
     zero, but a reader does not take "10 miles" for anything from 5 to 15, so that the slack is at most 12 percent of the figure.
     """
     assert unit.factor is not None
     step = claim.count.step
+    if abs(claim.count.nominal) >= _TENS and claim.count.nominal % 10 == 0:
+        step = max(step, Fraction(5))
     least = Fraction(5 if claim.count.bound == "~" else 1)
     step = min(step, least) if unit.dimension == "temperature" else min(step, abs(claim.count.nominal) * _LOOSE)
     return step * unit.factor
@@ -107,6 +112,7 @@ currencies, whose rates move.
         Bad("Her pumpkin weighed [[1,210 pounds]] ([[490 kilograms]]), a record for the fair.", explains="549 kilograms"),
         Good("The ferry drifted about 100 miles (160 kilometers) in three days.", why="both figures are rounded"),
         Good("The plot, 2.5 acres (1 hectare), was sold twice.", why="a conversion as coarse as it is written"),
+        Good("It orbits at 390 kilometers (240 miles).", why="both are rounded to ten"),
         Good("The wind reached 74 mph (119 kph) at the cape and 31 mph (50 kph) inland.", why="two measures, each with its own conversion"),
         Good("It is 6 miles to the lake, 14 kilometers to the pass.", why="two distances, not one in two units"),
         Good(

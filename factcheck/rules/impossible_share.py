@@ -7,13 +7,15 @@ from fractions import Fraction
 from typing import Final
 
 from factcheck.claims.count import CountClaim, ShareClaim
-from factcheck.constraints import Choice, Constraint, Origin
+from factcheck.constraints import Choice, Constraint, Origin, linear
+from factcheck.interval import Interval
 from factcheck.links.link import LinkedClaims
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
-from factcheck.rules.wording import write_number
+from factcheck.rules.wording import relations_of, write_number
 
 NAME = "impossible-share"
 _LARGEST: Final = 1000
+_FULL: Final = 100
 
 
 def state(linked: LinkedClaims) -> Iterator[Constraint]:
@@ -28,6 +30,8 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
         ids = tuple(claim for claim in linked.claims if claim in (share.id, whole.id))
         fitting = tuple(str(number) for number in _members(share, int(size)))
         yield Choice(f"{share.id} of {whole.id}", fitting, Origin(ids, NAME, link.licence, link.inferred))
+    for link in linked.related("cap"):
+        yield linear({link.ids("share")[0]: 1}, Interval.at_most(_FULL), Origin(link.ids("share"), NAME, link.licence))
 
 
 def _members(share: ShareClaim, size: int) -> Iterator[int]:
@@ -44,9 +48,14 @@ def _members(share: ShareClaim, size: int) -> Iterator[int]:
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
     """The two nearest shares that there are."""
-    claims = [linked.claims[name] for name in constraints[0].origin.claims]
+    relations = relations_of(constraints, NAME)
+    claims = [linked.claims[name] for name in (relations or constraints)[0].origin.claims]
     share = next((claim for claim in claims if isinstance(claim, ShareClaim)), None)
     whole = next((claim for claim in claims if isinstance(claim, CountClaim)), None)
+    if share is not None and whole is None:
+        return Explanation(
+            f"[{share.id}] is more than there can be", (f"{write_number(share.share.nominal)} percent is more than all of them",)
+        )
     if share is None or whole is None:
         return None
     size = int(whole.count.nominal)
@@ -82,8 +91,20 @@ percentage, exact (`about 45 percent` is left alone), of a base that the draft c
             explains="4 of 7 is 57.1 percent",
         ),
         Bad("Of the two boats, one sank. [[30 percent]] of the [[12]] sailors could not swim.", explains="4 of 12 is 33.3 percent"),
+        Bad("The board has [[seven]] members, and [[60 percent]] of them voted to close the pool.", explains="4 of 7 is 57.1 percent"),
+        Bad("Of the [[eleven]] who ran, [[40 percent]] were not yet 20.", explains="4 of 11 is 36.4 percent"),
+        Bad("A jury of [[12]] heard the case. [[55 percent]] of the panel favored acquittal.", explains="7 of 12 is 58.3 percent"),
+        Bad("Inspectors went to all [[six]] of the bakeries and failed [[40 percent]] of them.", explains="2 of 6 is 33.3 percent"),
+        Bad("Reports of stolen bicycles fell by [[120 percent]] last year.", explains="120 percent is more than all of them"),
+        Bad("The race drew [[104 percent]] of the town's registered voters to the polls.", explains="104 percent is more than all"),
         Good("About 45 percent of the council's eight members voted for the plan.", why="an approximate share"),
         Good("Sixty-six percent of the three judges agreed.", why="2 of 3, cut off"),
         Good("The panel has nine judges. Sixty percent of judges in the state are women.", why="judges in general"),
+        Good(
+            "Two clubs hired 12 trainers for their pools. About half of them leak, and 40 percent of them will close.", why="of the pools"
+        ),
+        Good("Profit fell 120 percent, to a loss of $2 million.", why="a profit can go below nothing"),
+        Good("The shelter took in 130 percent of the dogs that it did last year.", why="compared with another year"),
+        Good("The board, which had nine members until May, lost two. Sixty percent of members are new.", why="members without an article"),
     ),
 )

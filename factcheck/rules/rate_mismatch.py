@@ -10,7 +10,7 @@ from factcheck.claims.date import ClockClaim, DurationClaim
 from factcheck.constraints import Constraint, Origin, linear
 from factcheck.interval import Interval
 from factcheck.links.link import Link, LinkedClaims
-from factcheck.links.rate_totals import unit_seconds
+from factcheck.links.rate_totals import cents_in, unit_seconds
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
 from factcheck.rules.wording import counts_in, relations_of, write_amount
 
@@ -43,8 +43,15 @@ def _state_paces(linked: LinkedClaims) -> Iterator[Constraint]:
         origin = Origin(tuple(name for name in linked.claims if name in members), NAME, link.licence, link.inferred)
         assert per.low is not None
         assert per.high is not None
-        yield linear({total: 1, rate: -per.low}, Interval.at_least(0), origin)
-        yield linear({total: 1, rate: -per.high}, Interval.at_most(0), origin)
+        cents = _cents(linked, rate, total)
+        yield linear({total: cents, rate: -per.low}, Interval.at_least(0), origin)
+        yield linear({total: cents, rate: -per.high}, Interval.at_most(0), origin)
+
+
+def _cents(linked: LinkedClaims, rate: str, total: str) -> int:
+    """How many of the unit of the rate make one of the unit of the total."""
+    first, second = counts_in((rate, total), linked)
+    return cents_in(first.count.unit, second.count.unit)
 
 
 def _factor(link: Link, linked: LinkedClaims) -> Interval | None:
@@ -70,8 +77,8 @@ def _explain_pace(link: Link, linked: LinkedClaims) -> Explanation | None:
     per = _factor(link, linked)
     if per is None or per.low is None:
         return None
-    product = write_amount(rate.count.nominal * per.low, rate.count.unit)
-    unit, stated = link.members[0][0].removeprefix("rate:"), write_amount(total.count.nominal, rate.count.unit)
+    product = write_amount(rate.count.nominal * per.low / _cents(linked, rate.id, total.id), total.count.unit)
+    unit, stated = link.members[0][0].removeprefix("rate:"), write_amount(total.count.nominal, total.count.unit)
     return Explanation(
         f"[{rate.id}] over that time is not [{total.id}]",
         (f"{write_amount(per.low, unit)} × {write_amount(rate.count.nominal, rate.count.unit)} = {product}, not {stated}",),
@@ -112,6 +119,7 @@ sentence, and averages that are approximate are left alone.
     constraints=state,
     explain=explain,
     examples=(
+        Good("She bought two chairs at $35 each with a 10 percent discount, or $63 in all.", why="the price was reduced"),
         Bad(
             "[[Six]] vans, each carrying [[12]] guests, left at dawn. The [[82]] guests were home by noon.", explains="6 × 12 = 72, not 82"
         ),

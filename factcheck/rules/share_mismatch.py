@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import Final
 
 from factcheck.claims.count import CountClaim, ShareClaim
 from factcheck.constraints import Constraint, Origin, linear
@@ -13,17 +14,22 @@ from factcheck.rules.rule import Bad, Explanation, Good, Rule
 from factcheck.rules.wording import relations_of, write_amount, write_claim, write_interval, write_number
 
 NAME = "share-mismatch"
+_ROLES: Final = ("share", "whole", "part", "rest")
+# The fractions that prose has words for.
+_COMMON: Final = tuple(sorted({Fraction(n, d) for d in (1, 2, 3, 4, 5) for n in range(d + 1)} | {Fraction(n, 10) for n in (1, 9)} | {
+    Fraction(1, 8), Fraction(1, 6),
+}))  # fmt: skip
 
 
 def state(linked: LinkedClaims) -> Iterator[Constraint]:
     """The part is at least the least share of the whole, and at most the greatest, each to its written precision."""
     for link in linked.related("share"):
-        share, whole, part = (linked.claims[link.ids(role)[0]] for role in ("share", "whole", "part"))
+        share, whole, part = (linked.claims[name] for _, name in sorted(link.members, key=lambda member: _ROLES.index(member[0])))
         if not isinstance(share, ShareClaim):
             continue
         ids = tuple(claim for claim in linked.claims if claim in (share.id, whole.id, part.id))
         origin = Origin(ids, NAME, link.licence, link.inferred)
-        ratio = share.ratio
+        ratio = _left(_ratio(share)) if link.ids("rest") else _ratio(share)
         if ratio.low is not None:
             yield linear({part.id: 1, whole.id: -ratio.low}, Interval.at_least(0), origin)
         if ratio.high is not None:
@@ -35,6 +41,21 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
             # Votes come whole: two-thirds of 20 seats are 14.
             needed = share.share.nominal * (Fraction(1, 100) if share.share.unit == "%" else 1)
             yield linear({part.id: 1, whole.id: -needed}, Interval.of(0, 1), Origin(ids, NAME, link.licence, link.inferred))
+
+
+def _ratio(share: ShareClaim) -> Interval:
+    """What a share may be of its whole; a fraction in words is nearer to what it names than to the next common one."""
+    if share.share.unit or share.share.bound != "=" or not 0 < share.share.nominal < 1:
+        return share.ratio
+    named = share.share.nominal
+    below = max(other for other in _COMMON if other < named)
+    above = min(other for other in _COMMON if other > named)
+    return share.ratio & Interval.of((below + named) / 2, (named + above) / 2)
+
+
+def _left(ratio: Interval) -> Interval:
+    """What a share leaves of the whole."""
+    return Interval.of(None if ratio.high is None else 1 - ratio.high, None if ratio.low is None else 1 - ratio.low)
 
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
@@ -54,12 +75,25 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
     if not whole.count.nominal:
         return None
     percent = part.count.nominal / whole.count.nominal * 100
+    if link.ids("rest"):
+        return _explain_rest(share, whole, part, 100 - percent)
     written = write_amount(share.share.nominal, "%") if share.share.unit == "%" else f"[{share.id}]"
-    fitting = _whole_numbers(share.ratio.scale(whole.count.nominal), whole)
+    fitting = _whole_numbers(_ratio(share).scale(whole.count.nominal), whole)
     return Explanation(
         f"[{part.id}] of [{whole.id}] is not [{share.id}]",
         (f"{write_claim(part)} of {write_claim(whole)} is {write_number(round(percent, 1))} percent, not {written}",),
         (f"[{share.id}] would have to be {write_number(round(percent, 1))} percent", f"[{part.id}] would have to be {fitting}"),
+    )
+
+
+def _explain_rest(share: ShareClaim, whole: CountClaim, rest: CountClaim, percent: Fraction) -> Explanation:
+    """What is left of the whole, and what the share leaves of it."""
+    fitting = _whole_numbers(_left(_ratio(share)).scale(whole.count.nominal), whole)
+    left = write_number(round(percent, 1))
+    return Explanation(
+        f"[{share.id}] of [{whole.id}] does not leave [{rest.id}]",
+        (f"{write_claim(whole)} less {write_claim(rest)} is {left} percent of them, not [{share.id}]",),
+        (f"[{rest.id}] would have to be {fitting}",),
     )
 
 
@@ -92,6 +126,28 @@ year, of a subgroup, and rates whose definition the draft does not give are left
         Bad(
             "[[Half]] of the [[48]] lambs born in April were sold. The [[36]] sold lambs went by truck.", explains="36 of 48 is 75 percent"
         ),
+        Bad("The league won [[a third]] of the [[36]] seats, taking [[18]] of them.", explains="18 of 36 is 50 percent"),
+        Bad(
+            "The mill will lay off [[a quarter]] of its [[360]] workers. The [[60]] people who are losing their jobs will be paid.",
+            explains="60 of 360 is 16.7 percent",
+        ),
+        Bad(
+            "The archive has [[900]] maps. [[A third]] of the maps have been scanned. The [[500]] still to be scanned are in crates.",
+            explains="44.4 percent of them",
+        ),
+        Bad("[[Half]] of the [[90]] guides quit. Only [[55]] of the 90 remain.", explains="38.9 percent"),
+        Bad(
+            "Divers looked at [[60]] wrecks and found oil in [[one in five]]. The [[20]] leaking wrecks were sealed.",
+            explains="33.3 percent",
+        ),
+        Bad(
+            "Turnout reached [[54 percent]], as [[4,420]] of the county's [[10,040]] registered voters cast ballots.",
+            explains="4,420 of 10,040 is 44 percent",
+        ),
+        Bad(
+            "So far, [[84]] of the chain's [[240]] shops have been renovated. With [[45 percent]] of its shops refurbished, it is early.",
+            explains="84 of 240 is 35 percent",
+        ),
         Good("Nine of the 36 wells tested last week were unsafe, or 25 percent.", why="it fits"),
         Good("About a third of the 40 lambs were sold. The 13 sold lambs went by truck.", why="a fraction in prose is rounded"),
         Good(
@@ -99,6 +155,14 @@ year, of a subgroup, and rates whose definition the draft does not give are left
             why="a share of another whole",
         ),
         Good("Seven of 35 shops failed, or 20 percent, down from 45 percent last year.", why="the second share is last year's"),
+        Good("A third of the 90 guides quit. Of those, 18 of the 90 had been there a year.", why="the 18 are some of the 30"),
+        Good("Half of the 48 lambs were sold. The 12 black lambs were kept.", why="another group"),
+        Good("A quarter of its 360 workers are new. The 60 who work at night get more.", why="those at night are others"),
+        Good("Lund had 1,840 votes, or 46 percent, to 1,760 for Berg, or 44. Moe had 400, or 10 percent.", why="all are of one sum"),
+        Good(
+            "Turnout was 44 percent, as 4,420 of 10,040 registered voters cast ballots. In the city, it was 54 percent.",
+            why="another place",
+        ),
         Good(
             "The farm sold 240 calves last year, up from 200, or 20 percent.",
             why="a rise from one year to the next",

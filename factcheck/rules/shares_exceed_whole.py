@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import Final
 
+from factcheck.claims.claim import Claim
 from factcheck.claims.count import CountClaim, ShareClaim
 from factcheck.constraints import Constraint, Origin, linear
 from factcheck.interval import Interval
-from factcheck.links.link import LinkedClaims
+from factcheck.links.exclusive_shares import percent_of
+from factcheck.links.link import Link, LinkedClaims
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
 from factcheck.rules.wording import join_words, relations_of, write_number
 
 NAME = "shares-exceed-whole"
-_WHOLE = 100
+_WHOLE: Final = 100
+# Half a third and a sixth are written of what is rounded to them, by so many hundredths of the whole.
+_LOOSE: Final = Fraction(3, 2)
 
 
 def state(linked: LinkedClaims) -> Iterator[Constraint]:
@@ -23,10 +28,32 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
     """
     for link in linked.related("division"):
         ids = link.ids("share")
-        cents = sum(isinstance(linked.claims[name], CountClaim) for name in ids)
-        slack = Fraction(cents, 2)
-        bounds = Interval.of(_WHOLE - slack, _WHOLE + slack)
-        yield linear(dict.fromkeys(ids, 1), bounds, Origin(ids, NAME, link.licence, link.inferred), level="support")
+        slack = sum((_slack(linked.claims[name]) for name in ids), Fraction(0))
+        for name in ids:
+            if _is_fraction(linked.claims[name]):
+                yield linear({f"{name}.written": 1}, Interval.exactly(_nominal(linked, name)), Origin((name,)))
+        yield _sum_within(linked, link, Interval.of(_WHOLE - slack, _WHOLE + slack))
+    for link in linked.related("exclusive"):
+        yield _sum_within(linked, link, Interval.at_most(_WHOLE))
+
+
+def _is_fraction(claim: Claim) -> bool:
+    return isinstance(claim, ShareClaim) and not claim.share.unit
+
+
+def _slack(claim: Claim) -> Fraction:
+    """How far a share may lie from what is written, in percent, where its own support does not say so: cents, and fractions in words."""
+    return _LOOSE if _is_fraction(claim) else Fraction(1, 2) if isinstance(claim, CountClaim) else Fraction(0)
+
+
+def _sum_within(linked: LinkedClaims, link: Link, bounds: Interval) -> Constraint:
+    """The sum of the shares of a link lies within bounds.
+
+    A fraction is taken in percent as written, for those of one list are not rounded as widely as one that stands alone.
+    """
+    ids = link.ids("share")
+    terms = {f"{name}.written" if _is_fraction(linked.claims[name]) else name: 1 for name in ids}
+    return linear(terms, bounds, Origin(ids, NAME, link.licence, link.inferred), level="support")
 
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
@@ -35,7 +62,7 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
     if len(relations) != 1:
         return None
     ids = relations[0].origin.claims
-    numbers = [_nominal(linked, name) for name in ids]
+    numbers = [round(_nominal(linked, name), 1) for name in ids]
     total = sum(numbers, Fraction(0))
     more = "more" if total > _WHOLE else "less"
     return Explanation(
@@ -51,9 +78,7 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
 
 def _nominal(linked: LinkedClaims, name: str) -> Fraction:
     claim = linked.claims[name]
-    if isinstance(claim, ShareClaim):
-        return claim.share.nominal
-    return claim.count.nominal if isinstance(claim, CountClaim) else Fraction(0)
+    return percent_of(claim) if isinstance(claim, (ShareClaim, CountClaim)) else Fraction(0)
 
 
 RULE = Rule(
@@ -77,8 +102,35 @@ things out.
             explains="46 + 38 + 26 = 110",
         ),
         Bad("Rent takes [[40 percent]], food [[25 percent]] and the other [[15 percent]] is saved.", explains="less than 100"),
+        Bad(
+            "[[Half]] of the estate goes to a niece, [[a third]] to the church and the remaining [[fourth]] to a kennel.",
+            explains="50 + 33.3 + 25 = 108.3, more than 100",
+        ),
+        Bad(
+            "Asked about the bridge, [[57 percent]] said yes, [[38 percent]] said no and [[15 percent]] had no opinion.",
+            explains="57 + 38 + 15 = 110, more than 100",
+        ),
+        Bad(
+            "Ekberg won with [[54 percent]] of the vote, to [[41 percent]] for Dahl and [[15 percent]] for Moe.",
+            explains="54 + 41 + 15 = 110",
+        ),
+        Bad("The alloy is, by weight, [[70 percent]] copper, [[35 percent]] zinc and [[5 percent]] nickel.", explains="70 + 35 + 5 = 110"),
+        Bad(
+            "Oil provides [[48 percent]] of the heat.\n\nGas supplies [[39 percent]], it said.\n\nThe other [[23 percent]] is wood.",
+            explains="48 + 39 + 23 = 110",
+        ),
         Good("Orr was the choice of 46 percent and Lind of 38 percent. The remaining 17 percent were undecided.", why="rounding"),
         Good("Rent takes 40 percent and food 25 percent; 60 percent of tenants say that they also borrow.", why="no division"),
         Good("Half use the bus, 45 percent the tram, 30 percent a bicycle.", why="several answers"),
+        Good("Ekberg won 54 percent of the vote in the city and 61 percent in the suburbs.", why="two elections by place"),
+        Good(
+            "Asked why, 66 percent named cost, 41 percent distance and 12 percent had no opinion. Many gave several reasons.", why="overlap"
+        ),
+        Good("The city is 65 percent white, 30 percent Black and 25 percent Hispanic.", why="who is of one group may be of another"),
+        Good(
+            "Oil provides 48 percent of the heat.\n\nGas supplies 39 percent, the utility said.\n\nOf the rest, 13 percent burn wood.",
+            why="it fits",
+        ),
+        Good("Some 48 percent of women said yes, 44 percent of men said no and 12 percent of them were undecided.", why="two groups"),
     ),
 )

@@ -1,0 +1,26 @@
+"""one_digit_off: whether a slip of the pen makes the one number of the other."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Final
+
+_LEAST: Final = 3
+
+
+def one_digit_off(first: Fraction, second: Fraction) -> bool:
+    """Whether two numbers of three or more digits differ in one digit alone, or in two that have changed places.
+
+    Two figures that are meant to be one differ so where a hand slipped; two that are not, hardly ever do.
+
+    >>> one_digit_off(Fraction(352000), Fraction(252000)), one_digit_off(Fraction(1800), Fraction(2100))
+    (True, False)
+    """
+    if first == second or first.denominator != 1 or second.denominator != 1:
+        return False
+    own, other = str(abs(first.numerator)), str(abs(second.numerator))
+    if len(own) != len(other) or len(own) < _LEAST:
+        return False
+    changed = [at for at, (a, b) in enumerate(zip(own, other, strict=True)) if a != b]
+    swapped = len(changed) == 2 and changed[1] - changed[0] == 1 and own[changed[0]] == other[changed[1]] and own[changed[1]] == other[changed[0]]
+    return len(changed) == 1 or swapped

@@ -1,0 +1,196 @@
+"""link_products: so many of one thing for each of another come to so many in all ("rate": rate, units, total).
+
+A rate is a count or an amount with what it is for each of: "40 bushels an acre", "180 bushels to the acre", "$750 for each of the 120
+teachers", "25 seeds per pot". Its units are the only count of those things beside it ("his 300 acres"). Its total has the same unit or
+noun and is said to be all of them: "in all", "or $90,000 altogether", "that comes to $900", "a debt of $15", "now has 1,600 trees", "all the
+trees". A total that stands far off, with the same noun and an article, is taken only where one digit keeps it from being the product.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from factcheck.claims.nouns import is_period, is_person
+from factcheck.data.word_sets import word_set
+from factcheck.draft import Span
+from factcheck.links.board import Board, Entry, words_between
+from factcheck.links.cues import cue_near
+from factcheck.links.digits import one_digit_off
+from factcheck.links.link import Link
+from factcheck.links.rate_totals import per_unit, sums_up, unit_seconds
+from factcheck.syntax.clause import Token
+
+_NEAR: Final = 2
+_FAR: Final = 15
+_EACH: Final = frozenset(("each", "every"))
+_PER: Final = frozenset(("a", "an", "per", "every", "each"))
+_ALL: Final = frozenset(("the", "all", "those", "these"))
+# A product that is farther from the total than this is a product of other things.
+_WIDEST: Final = 11
+
+
+def link_products(board: Board) -> Iterator[Link]:
+    """The rates for each of some things whose number and whose total the words beside them give."""
+    yield from _full_houses(board)
+    yield from _sales(board)
+    for rate in board.counts:
+        if rate.claim.scope.quoted or rate.claim.scope.status not in ("asserted", "planned", "negated") or rate.figure.at < 0:
+            continue
+        found = _units_of(board, rate)
+        if found is None or found[0].id == rate.id:
+            continue
+        units, licence = found
+        total = _total_of(board, rate, units) or _far_total(board, rate, units)
+        if total is not None and total.id not in (rate.id, units.id):
+            members = (("rate", rate.id), ("units", units.id), ("total", total.id))
+            yield Link("rate", members, (licence,), inferred=total.figure.order != rate.figure.order)
+
+
+def _full_houses(board: Board) -> Iterator[Link]:
+    """As in "Ten shows, all sold out, in a theater with 420 seats: that is 4,200 tickets"."""
+    for seats in board.counts:
+        if seats.head != "seat" or seats.claim.scope.quoted or seats.claim.count.bound != "=":
+            continue
+        words = [token.text.lower() for token in seats.figure.sentence.tokens]
+        here = board.in_sentence(seats.figure.order)
+        shows = [entry for entry in here if entry.head in word_set("shows") and entry.claim.count.bound == "="]
+        near = [*here, *(entry for entry in board.after(seats, 1) if entry.figure.order > seats.figure.order)]
+        sold = [entry for entry in near if entry.head in word_set("attended") and entry.claim.count.nominal > seats.claim.count.nominal]
+        full = any(words[at : at + 2] in (["sold", "out"], ["full", "house"], ["full", "houses"], ["sell", "out"]) for at in range(len(words)))
+        if full and len(shows) == 1 and sold and is_said_total(board, sold[0], seats) and _is_near_product(sold[0], seats, shows[0]):
+            members = (("rate", seats.id), ("units", shows[0].id), ("total", sold[0].id))
+            yield Link("rate", members, (seats.figure.mention.span,), inferred=True)
+
+
+def _sales(board: Board) -> Iterator[Link]:
+    """As in "Tickets were $12 and 350 were sold, bringing in $4,200": one price, one number sold, one amount brought in."""
+    for total in board.counts:
+        verb = total.figure.clause.verb if total.figure.clause is not None else None
+        if len(total.unit) != 3 or verb is None or verb.negated or verb.lemma not in word_set("brings in") or not total.is_live:
+            continue
+        here = board.in_sentence(total.figure.order)
+        prices = [entry for entry in here if entry.unit == total.unit and entry.id != total.id]
+        counts = [entry for entry in here if not entry.unit and not is_period(entry.head)]
+        sold = [e for e in counts if e.figure.clause is not None and e.figure.clause.verb is not None and e.figure.clause.verb.lemma == "sell"]
+        if len(prices) == 1 and len(counts) == 1 and sold and prices[0].claim.count.nominal < total.claim.count.nominal:
+            members = (("rate", prices[0].id), ("units", sold[0].id), ("total", total.id))
+            yield Link("rate", members, (verb.span,), inferred=True)
+
+
+def _units_of(board: Board, rate: Entry) -> tuple[Entry, Span] | None:
+    """The count of what a rate is for each of, with the words that say so."""
+    after = list(rate.figure.tokens_after())[:4]
+    words = [token.text.lower() for token in after]
+    if words[1:2] and words[1] in _EACH and words[0] in ("for", "to", "from", "in", "on", "at"):
+        return _each_behind(board, rate, after)
+    per, licence = _per(rate, after)
+    if not per or per == "each":
+        return None
+    if per in unit_seconds():
+        return _paying(board, rate, per) or _times_counted(board, rate, per, licence)
+    here = [entry for entry in board.in_sentence(rate.figure.order) if _counts(entry, per) and entry.id != rate.id]
+    if not here:
+        here = [e for e in (*board.before(rate, 1), *board.after(rate, 1)) if _counts(e, per) and e.figure.paragraph == rate.figure.paragraph]
+    fits = len({entry.claim.count.nominal for entry in here}) == 1 and here[0].claim.count.bound == "="
+    return (here[0], licence) if fits and here[0].is_live and not here[0].is_additive else None
+
+
+def _times_counted(board: Board, rate: Entry, per: str, licence: Span) -> tuple[Entry, Span] | None:
+    """The count of nights, days or weeks just before a rate for each of them: "three nights at $120 a night"."""
+    before = next(iter(board.before(rate, 0)), None)
+    if before is None or before.head != per or before.unit or before.claim.scope.quoted or before.claim.count.bound != "=":
+        return None
+    between = words_between(rate.figure.sentence, before.figure.mention.span.end, rate.figure.mention.span.start)
+    return (before, licence) if len(between) <= _NEAR + 1 and not any(token.tag == "PUNCT" for token in between) else None
+
+
+def _paying(board: Board, rate: Entry, per: str) -> tuple[Entry, Span] | None:
+    """The subject of a rate over time whose total is over the same time: "The 45 members pay $20 a month, or $900 a month in all"."""
+    clause = rate.figure.clause
+    total = next(iter(board.after(rate, 0)), None)
+    if clause is None or clause.verb is None or rate.figure.slot != "object" or total is None or total.unit != rate.unit:
+        return None
+    summed = per_unit(total, board) == per and cue_near(total.figure, "total") is not None
+    subject = [entry for entry in board.before(rate, 0) if entry.figure.clause is clause and entry.figure.slot == "subject"]
+    fits = summed and len(subject) == 1 and not subject[0].unit and bool(subject[0].head) and subject[0].claim.count.bound == "="
+    return (subject[0], clause.verb.span) if fits else None
+
+
+def _counts(entry: Entry, noun: str) -> bool:
+    return (entry.unit or entry.head) == noun and not entry.claim.scope.quoted and not entry.figure.mention.of
+
+
+def _per(rate: Entry, after: list[Token]) -> tuple[str, Span]:
+    """What a rate is for each of, "" where it is none: "an acre", "to the acre", "per pot", "for every pupil"."""
+    mention = rate.figure.mention
+    if mention.of.startswith("per:"):
+        return mention.of.removeprefix("per:"), mention.span
+    words = [token.text.lower() for token in after]
+    if len(after) > 1 and words[0] in _PER and after[1].tag == "NOUN" and after[1].form != "NNS":
+        return after[1].lemma, Span(after[0].span.start, after[1].span.end)
+    if rate.unit and words[:2] == ["to", "the"] and len(after) > 2 and after[2].tag == "NOUN":
+        return after[2].lemma, Span(after[0].span.start, after[2].span.end)
+    return "", mention.span
+
+
+def _each_behind(board: Board, rate: Entry, after: list[Token]) -> tuple[Entry, Span] | None:
+    """The count behind "for each of": "$750 for each of the district's 120 teachers"."""
+    units = next(iter(board.after(rate, 0)), None)
+    if units is None or units.unit or units.figure.mention.of:
+        return None
+    between = words_between(rate.figure.sentence, after[1].span.end, units.figure.mention.span.start)
+    plain = len(between) <= 6 and not any(token.tag in ("VERB", "AUX", "PUNCT") for token in between)
+    return (units, after[1].span) if plain and units.head and units.claim.count.bound == "=" else None
+
+
+def _total_of(board: Board, rate: Entry, units: Entry) -> Entry | None:
+    """The next amount or count of the kind of a rate that is said to be all of them."""
+    for other in (*board.after(rate, _NEAR), *board.before(rate, 0)):
+        if _is_alike(board, other, rate) and other.id != units.id and is_said_total(board, other, rate):
+            return other if _is_near_product(other, rate, units) else None
+    return None
+
+
+def _is_alike(board: Board, other: Entry, rate: Entry) -> bool:
+    if other.unit != rate.unit or other.claim.scope.quoted or other.claim.scope.status in ("former", "hypothetical"):
+        return False
+    if (per_unit(other, board) and per_unit(other, board) != per_unit(rate, board)) or other.claim.count.nominal <= rate.claim.count.nominal or other.is_additive:
+        return False
+    return bool(rate.unit) or other.head in ("", rate.head) or (is_person(rate.head) and is_person(other.head))
+
+
+def _is_near_product(total: Entry, rate: Entry, units: Entry) -> bool:
+    product = rate.claim.count.nominal * units.claim.count.nominal
+    return bool(product) and product / _WIDEST <= total.claim.count.nominal <= product * _WIDEST
+
+
+def is_said_total(board: Board, entry: Entry, rate: Entry) -> bool:
+    """Whether the words beside a count or an amount say that it is all of what the rate makes."""
+    figure = entry.figure
+    if cue_near(figure, "total") is not None:
+        return True
+    lead = figure.sentence.tokens[max(0, figure.first - 3) : figure.first]
+    words = [token.text.lower() for token in lead]
+    if figure.order == rate.figure.order and entry.start > rate.start and words[-2:] in ([",", "or"], [")", "or"]):
+        return True
+    if words[-1:] == ["of"] and len(lead) > 1 and lead[-2].lemma in word_set("sums"):
+        return True
+    if sums_up(entry):
+        return True
+    if rate.unit.isupper() and len(rate.unit) == 3:
+        return False
+    same = entry.head == rate.head and bool(rate.head)
+    taken_up = figure.chunk is not None and figure.chunk.determiner in _ALL and figure.relative is None and not figure.modifiers
+    return same and (taken_up or "now" in words[-2:] or figure.determiner == "all")
+
+
+def _far_total(board: Board, rate: Entry, units: Entry) -> Entry | None:
+    """A definite figure of the noun of a rate, farther on, that one digit keeps from being the product."""
+    product = rate.claim.count.nominal * units.claim.count.nominal
+    for other in board.after(rate, _FAR):
+        if not _is_alike(board, other, rate) or other.id == units.id or not other.figure.definite or not rate.head or other.head != rate.head:
+            continue
+        if one_digit_off(other.claim.count.nominal, product):
+            return other
+    return None
