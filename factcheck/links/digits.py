@@ -22,5 +22,7 @@ def one_digit_off(first: Fraction, second: Fraction) -> bool:
     if len(own) != len(other) or len(own) < _LEAST:
         return False
     changed = [at for at, (a, b) in enumerate(zip(own, other, strict=True)) if a != b]
-    swapped = len(changed) == 2 and changed[1] - changed[0] == 1 and own[changed[0]] == other[changed[1]] and own[changed[1]] == other[changed[0]]
+    swapped = (
+        len(changed) == 2 and changed[1] - changed[0] == 1 and own[changed[0]] == other[changed[1]] and own[changed[1]] == other[changed[0]]
+    )
     return len(changed) == 1 or swapped

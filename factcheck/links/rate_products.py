@@ -2,7 +2,7 @@
 
 A rate is a count or an amount with what it is for each of: "40 bushels an acre", "180 bushels to the acre", "$750 for each of the 120
 teachers", "25 seeds per pot". Its units are the only count of those things beside it ("his 300 acres"). Its total has the same unit or
-noun and is said to be all of them: "in all", "or $90,000 altogether", "that comes to $900", "a debt of $15", "now has 1,600 trees", "all the
+noun and is said to be all of them: "in all", "or $90,000 altogether", "a debt of $15", "now has 1,600 trees", "all the
 trees". A total that stands far off, with the same noun and an article, is taken only where one digit keeps it from being the product.
 """
 
@@ -57,7 +57,9 @@ def _full_houses(board: Board) -> Iterator[Link]:
         shows = [entry for entry in here if entry.head in word_set("shows") and entry.claim.count.bound == "="]
         near = [*here, *(entry for entry in board.after(seats, 1) if entry.figure.order > seats.figure.order)]
         sold = [entry for entry in near if entry.head in word_set("attended") and entry.claim.count.nominal > seats.claim.count.nominal]
-        full = any(words[at : at + 2] in (["sold", "out"], ["full", "house"], ["full", "houses"], ["sell", "out"]) for at in range(len(words)))
+        full = any(
+            words[at : at + 2] in (["sold", "out"], ["full", "house"], ["full", "houses"], ["sell", "out"]) for at in range(len(words))
+        )
         if full and len(shows) == 1 and sold and is_said_total(board, sold[0], seats) and _is_near_product(sold[0], seats, shows[0]):
             members = (("rate", seats.id), ("units", shows[0].id), ("total", sold[0].id))
             yield Link("rate", members, (seats.figure.mention.span,), inferred=True)
@@ -72,7 +74,9 @@ def _sales(board: Board) -> Iterator[Link]:
         here = board.in_sentence(total.figure.order)
         prices = [entry for entry in here if entry.unit == total.unit and entry.id != total.id]
         counts = [entry for entry in here if not entry.unit and not is_period(entry.head)]
-        sold = [e for e in counts if e.figure.clause is not None and e.figure.clause.verb is not None and e.figure.clause.verb.lemma == "sell"]
+        sold = [
+            e for e in counts if e.figure.clause is not None and e.figure.clause.verb is not None and e.figure.clause.verb.lemma == "sell"
+        ]
         if len(prices) == 1 and len(counts) == 1 and sold and prices[0].claim.count.nominal < total.claim.count.nominal:
             members = (("rate", prices[0].id), ("units", sold[0].id), ("total", total.id))
             yield Link("rate", members, (verb.span,), inferred=True)
@@ -91,7 +95,9 @@ def _units_of(board: Board, rate: Entry) -> tuple[Entry, Span] | None:
         return _paying(board, rate, per) or _times_counted(board, rate, per, licence)
     here = [entry for entry in board.in_sentence(rate.figure.order) if _counts(entry, per) and entry.id != rate.id]
     if not here:
-        here = [e for e in (*board.before(rate, 1), *board.after(rate, 1)) if _counts(e, per) and e.figure.paragraph == rate.figure.paragraph]
+        here = [
+            e for e in (*board.before(rate, 1), *board.after(rate, 1)) if _counts(e, per) and e.figure.paragraph == rate.figure.paragraph
+        ]
     fits = len({entry.claim.count.nominal for entry in here}) == 1 and here[0].claim.count.bound == "="
     return (here[0], licence) if fits and here[0].is_live and not here[0].is_additive else None
 
@@ -155,7 +161,11 @@ def _total_of(board: Board, rate: Entry, units: Entry) -> Entry | None:
 def _is_alike(board: Board, other: Entry, rate: Entry) -> bool:
     if other.unit != rate.unit or other.claim.scope.quoted or other.claim.scope.status in ("former", "hypothetical"):
         return False
-    if (per_unit(other, board) and per_unit(other, board) != per_unit(rate, board)) or other.claim.count.nominal <= rate.claim.count.nominal or other.is_additive:
+    if (
+        (per_unit(other, board) and per_unit(other, board) != per_unit(rate, board))
+        or other.claim.count.nominal <= rate.claim.count.nominal
+        or other.is_additive
+    ):
         return False
     return bool(rate.unit) or other.head in ("", rate.head) or (is_person(rate.head) and is_person(other.head))
 
@@ -189,7 +199,13 @@ def _far_total(board: Board, rate: Entry, units: Entry) -> Entry | None:
     """A definite figure of the noun of a rate, farther on, that one digit keeps from being the product."""
     product = rate.claim.count.nominal * units.claim.count.nominal
     for other in board.after(rate, _FAR):
-        if not _is_alike(board, other, rate) or other.id == units.id or not other.figure.definite or not rate.head or other.head != rate.head:
+        if (
+            not _is_alike(board, other, rate)
+            or other.id == units.id
+            or not other.figure.definite
+            or not rate.head
+            or other.head != rate.head
+        ):
             continue
         if one_digit_off(other.claim.count.nominal, product):
             return other

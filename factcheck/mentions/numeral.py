@@ -396,6 +396,8 @@ def _read_group(text: str, word: _Word) -> Numeral | None:
     if not led or not _GROUPED.match(text, word.end):
         return None
     return Numeral(word.start - 2, word.end, word.value, 1, in_words=True)
+
+
 def follows_share(text: str, start: int) -> bool:
     """Whether a share stands before a place in its sentence: "a quarter of it went to the school, half to the church"."""
     return context_pattern(_SHARE_BEFORE, True).search(text, max(0, start - _LIST_REACH), start) is not None
