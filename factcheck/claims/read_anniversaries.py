@@ -4,33 +4,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from factcheck.claims.anniversary import AnniversaryClaim, Round
-from factcheck.claims.antecedents import antecedent
+from factcheck.claims.beginnings import beginnings, is_every_time, words_of
 from factcheck.claims.date_words import date_words
-from factcheck.claims.named_days import NamedDay, named_days
+from factcheck.claims.named_days import named_days
 from factcheck.claims.persons import person_of
 from factcheck.claims.referents import people_of
 from factcheck.claims.scope_at import scope_at
+from factcheck.data import data_lines
 from factcheck.draft import Span
-from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading
+from factcheck.interval import Interval
+from factcheck.mentions.numbers import find_numbers
+from factcheck.syntax.clause import Clause, Reading, SentenceReading
 from factcheck.values import Quantity, Timex
 
 _ANNIVERSARY: Final = re.compile(r"[ -](?:\w+ )?(?:anniversary|birthday)\b", re.IGNORECASE)
 _ANNUAL: Final = re.compile(r"[ -](?:and (?:final|last) )?(?:annual|yearly)\b", re.IGNORECASE)
-_SEASON: Final = re.compile(r" (?:season|edition|consecutive year|straight year|year)\b(?! (?:in a row|of (?:his|her)))", re.IGNORECASE)
-_TERM: Final = re.compile(r" (?:(?P<years>\w+)-year )?term\b", re.IGNORECASE)
-_CENTENARY: Final = re.compile(
-    r"\b(?P<word>centennial|centenary|bicentennial|bicentenary|sesquicentennial|tercentenary|tricentennial|golden (?:anniversary|jubilee)"
-    r"|silver (?:anniversary|jubilee)|diamond anniversary)\b",
+_SEASON: Final = re.compile(
+    r" (?:season|edition|consecutive year|straight year|year|running|staging|outing|instal?lment|iteration|renewal)\b"
+    r"(?! (?:in a row|of (?:his|her)))",
     re.IGNORECASE,
 )
-_YEARS_OF: Final = {
-    "centennial": 100, "centenary": 100, "bicentennial": 200, "bicentenary": 200, "sesquicentennial": 150, "tercentenary": 300,
-    "tricentennial": 300, "golden": 50, "silver": 25, "diamond": 60,
-}  # fmt: skip
+_TIME: Final = re.compile(r" time\b(?= (?:that|the|it|in|its|since|she|he|they)\b)")
+_THE_TIME: Final = re.compile(r"\b(?:is|was|be|marks|marked|for) (?:the|its) $")
+_CONSECUTIVE: Final = re.compile(
+    r" (?:consecutive|straight|successive) (?:[a-z-]+ ){0,2}(?:title|championship|crown|victory|win|gold|medal|pennant|cup|award|prize)\b"
+)
+_ITS: Final = re.compile(r"\b[Ii]ts $")
+_AGO: Final = re.compile(
+    r"\b(?P<n>[Hh]alf a century|[Aa] century|[Aa] quarter[- ]century|[Aa] quarter of a century"
+    r"|[Aa] decade|[\w-]+ (?:years|decades|centuries))"
+    r" ago "
+    r"(?:(?:this|last|next) (?:week|weekend)|today|(?:this |on |next |last )?(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)\b"
+)
+_UNITS: Final = {"y": 1, "d": 10, "c": 100}
+_OLD: Final = re.compile(r"\b(?P<nth>\d{1,3})-year-old (?:[a-z-]+ ){0,2}(?P<noun>[a-z]+)\b")
+_TERM: Final = re.compile(r" (?:(?P<years>\w+)-year )?term\b", re.IGNORECASE)
 _NUMBERS: Final = {
     word: at for at, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve"])
 }
@@ -38,35 +50,24 @@ _LATE: Final = re.compile(
     r"\b(?:belated\w*|delayed|postponed|rescheduled|late(?:r)? than|a year late|canceled|cancelled|last year's|was to have)\b",
     re.IGNORECASE,
 )
-_FIRST: Final = re.compile(r"\bfirst (?:ran|elected|won|was elected|took office|took the job|was chosen|was voted in|sought)\b")
-_SHORT: Final = re.compile(r"[^.;:()\d]{0,40}?\b(?:in|on)(?: \w+ of)? ")
 _TURNS: Final = re.compile(
     r"\b(?P<words>(?:turns|turned|turning|will turn|is turning|marks|marking|celebrates|celebrating|will celebrate|is celebrating) "
     r"(?P<nth>\d{1,3}))"
     r"(?=(?: years)?(?: (?:this|next|last|in|on|with)\b|[,.;]| of\b| years\b))"
 )
-_EVERY: Final = re.compile(
-    r"\bnot (?:one|a single one|a year|once) (?:has|had|have)?(?: it)? ?(?:been )?(?:missed|skipped|failed)\b|\bwithout fail\b|"
-    r"\b(?:every|each) (?:year|fall|spring|summer|winter|\w+day)\b|\bannually\b|\bnever (?:missed|skipped)\b|\bwithout (?:a break"
-    r"|interruption)\b",
-    re.IGNORECASE,
+# What is numbered where no noun says it: times, titles in a row, a day of the week of publication.
+TIMES: Final = "time"
+TITLES: Final = "title in a row"
+WEEK: Final = "day of this week"
+# "of the flood of", before a date: that of what an anniversary is of.
+OF_EVENT: Final = re.compile(
+    r" of (?:(?:the|his|her|its|their|a|an|[A-Z][\w'’.-]+) )"
+    r"(?:[\w'’.-]+ ){1,8}?(?:on |in |of |, |,? which was on |,? on |,? in )?"
 )
-
-
-FIRST: Final = "the first"
+_EDITIONS: Final = frozenset(
+    ("season", "edition", "year", "running", "staging", "outing", "installment", "instalment", "iteration", "renewal", "")
+)
 _PERSONS: Final = frozenset(("he", "she", "i", "we", "you", "who"))
-
-
-@dataclass(frozen=True, slots=True)
-class Beginning:
-    """The first day or year of something: `thing` is its noun phrase ("" where a pronoun stands), `day` when."""
-
-    thing: frozenset[str]
-    day: NamedDay
-    sentence: int
-    since: bool
-    held: bool
-    unbroken: bool = False
 
 
 def read_anniversaries(reading: Reading) -> list[AnniversaryClaim]:
@@ -93,21 +94,81 @@ def _read(reading: Reading) -> Iterator[tuple[AnniversaryClaim, frozenset[str]]]
             value = mention.value
             if mention.kind != "ordinal" or not isinstance(value, Quantity) or value.nominal.denominator != 1:
                 continue
-            found = _round(text, mention.span.end)
+            found = _round(text, mention.span.end, mention.core.start)
             if found is not None:
                 yield from _claim(reading, index, sentence, found, int(value.nominal), mention.core.start)
         for told in _TURNS.finditer(text, span.start, span.end):
             yield from _turning(reading, index, sentence, told)
-        for word in _CENTENARY.finditer(text, span.start, span.end):
-            yield from _claim(
-                reading, index, sentence, ("anniversary", word.end(), 1), _YEARS_OF[word["word"].lower().split()[0]], word.start()
-            )
+        for word in _jubilee_words().finditer(text, span.start, span.end):
+            yield from _claim(reading, index, sentence, ("anniversary", word.end(), 1), jubilees()[word.group().lower()], word.start())
+        yield from _ago(reading, sentence)
+        yield from _old(reading, sentence)
 
 
-def _round(text: str, at: int) -> tuple[Round, int, int] | None:
-    """What an ordinal before `at` numbers, where the words for it end, and how many years lie between two."""
+@cache
+def jubilees() -> dict[str, int]:
+    """The years that an anniversary's name marks.
+
+    >>> jubilees()["sesquicentennial"]
+    150
+    """
+    return {name: int(years) for name, years in (line.split("\t") for line in data_lines("jubilees.tsv"))}
+
+
+@cache
+def _jubilee_words() -> re.Pattern[str]:
+    names = sorted(jubilees(), key=lambda name: -len(name))
+    return re.compile(rf"\b(?:{'|'.join(names)})\b", re.IGNORECASE)
+
+
+def _ago(reading: Reading, sentence: SentenceReading) -> Iterator[tuple[AnniversaryClaim, frozenset[str]]]:
+    """As in "Half a century ago this week": a day of so many years ago, in the days around publication."""
+    span = sentence.sentence.span
+    for told in _AGO.finditer(reading.text, span.start, span.end):
+        nth = _years_ago(told["n"].lower())
+        words = Span(*told.span())
+        scope = scope_at(reading, words)
+        if nth and not scope.quoted:
+            yield AnniversaryClaim.model_construct(of=WEEK, round="anniversary", nth=nth, span=words, scope=scope), frozenset({WEEK})
+
+
+def _years_ago(words: str) -> int:
+    if "century" in words:
+        return 50 if words.startswith("half") else 25 if "quarter" in words else 100
+    if words == "a decade":
+        return 10
+    number, unit = words.split(" ")
+    numbers = find_numbers(number)
+    value = numbers[0].value if len(numbers) == 1 else None
+    if not isinstance(value, Quantity) or value.nominal.denominator != 1 or not 1 < value.nominal < 500:
+        return 0
+    return int(value.nominal) * _UNITS[unit[0]]
+
+
+def _old(reading: Reading, sentence: SentenceReading) -> Iterator[tuple[AnniversaryClaim, frozenset[str]]]:
+    """As in "the 43-year-old company": what was founded so many years ago. Round ages are told loosely."""
+    span, published = sentence.sentence.span, reading.draft.published
+    for told in _OLD.finditer(reading.text, span.start, span.end) if published is not None else ():
+        assert published is not None
+        nth, words = int(told["nth"]), Span(*told.span())
+        scope = scope_at(reading, words)
+        if nth < 2 or nth % 10 == 0 or told["noun"] not in date_words("general nouns for bodies") or scope.quoted:
+            continue
+        days = Interval.of(published.toordinal() - 365, published.toordinal())
+        when = Timex(published.isoformat(), days, "day")
+        claim = AnniversaryClaim.model_construct(of=told["noun"], round="anniversary", nth=nth, when=when, span=words, scope=scope)
+        yield claim, frozenset({told["noun"]})
+
+
+def _round(text: str, at: int, start: int) -> tuple[Round, int, int] | None:
+    """What an ordinal from `start` to `at` numbers, where the words for it end, and how many years lie between two."""
     if found := _ANNIVERSARY.match(text, at):
-        return None if "irthday" in found.group() else ("anniversary", found.end(), 1)
+        whose = "irthday" not in found.group() or _ITS.search(text, max(0, start - 5), start)
+        return ("anniversary", found.end(), 1) if whose else None
+    if (found := _TIME.match(text, at)) and _THE_TIME.search(text, max(0, start - 16), start):
+        return "annual", found.end(), 1
+    if found := _CONSECUTIVE.match(text, at):
+        return "annual", found.end(), 1
     if found := _ANNUAL.match(text, at):
         return "annual", found.end(), 1
     if found := _TERM.match(text, at):
@@ -128,12 +189,12 @@ def _claim(
         return
     clause = _clause_at(sentence, Span(start, end))
     things = frozenset(_possessor(reading, index, sentence, clause, Span(start, end), round_))
-    when = _when(reading, sentence, clause)
+    when = _when(reading, clause, end)
     words = Span(start, end)
     scope = scope_at(reading, words)
     if things and not scope.quoted:
         of = " ".join(sorted(things))
-        unbroken = bool(_EVERY.search(reading.text, span.start, span.end))
+        unbroken = is_every_time(reading.text, span)
         yield (
             AnniversaryClaim.model_construct(
                 of=of, round=round_, nth=nth, years=years, when=when, unbroken=unbroken, span=words, scope=scope
@@ -152,10 +213,10 @@ def _turning(
         return
     if person_of(reading, index, clause.subject[0]) or _LATE.search(reading.text, *_ends(sentence)):
         return
-    things = _words_of(sentence.chunks[clause.subject[0]])
+    things = words_of(sentence.chunks[clause.subject[0]])
     scope = scope_at(reading, words)
     if things and not scope.quoted and 2 <= int(told["nth"]) <= 2000:
-        when = _when(reading, sentence, clause)
+        when = _when(reading, clause, words.end)
         of = " ".join(sorted(things))
         yield AnniversaryClaim(of=of, round="anniversary", nth=int(told["nth"]), when=when, span=words, scope=scope), things
 
@@ -172,11 +233,6 @@ def _clause_at(sentence: SentenceReading, words: Span) -> Clause | None:
     return next((clause for clause in sentence.clauses if clause.span.overlaps(words)), None)
 
 
-def _words_of(chunk: Chunk) -> frozenset[str]:
-    """The words by which a thing is known again: its head, and the last word of its name."""
-    return frozenset({chunk.head, chunk.head.split(" ")[-1]}) - {""}
-
-
 def _possessor(reading: Reading, index: int, sentence: SentenceReading, clause: Clause | None, words: Span, round_: Round) -> Iterator[str]:
     """Whose anniversary it is: the thing itself ("the 18th annual fair"), the owner ("the town's centennial"), or the subject."""
     chunk = next((chunk for chunk in sentence.chunks if chunk.span.overlaps(words)), None)
@@ -189,101 +245,41 @@ def _possessor(reading: Reading, index: int, sentence: SentenceReading, clause: 
                 yield people.of[use.index].name
                 return
         return
-    if round_ == "annual" and chunk.head not in ("season", "edition", "year", ""):
-        yield from _words_of(chunk)
+    if round_ == "annual" and (
+        _CONSECUTIVE.search(words.text_of(reading.text)) or _TIME.search(reading.text, words.end - 5, words.end + 6)
+    ):
+        yield TITLES if _CONSECUTIVE.search(words.text_of(reading.text)) else TIMES
+        return
+    if round_ == "annual" and chunk.head not in _EDITIONS:
+        yield from words_of(chunk)
         return
     if chunk.of is not None and chunk.head in ("anniversary", "centennial", "centenary", "bicentennial"):
-        yield from _words_of(sentence.chunks[chunk.of])
+        yield from words_of(sentence.chunks[chunk.of])
         return
     owner = re.search(r"([\w-]+)['’]s? $", reading.text[sentence.sentence.span.start : words.start])
     if owner:
         yield owner.group(1).lower()
         return
     if clause is not None and clause.subject:
-        yield from _words_of(sentence.chunks[clause.subject[0]])
+        subject = sentence.chunks[clause.subject[0]]
+        # "The firm behind the soap found in half of the city's tubs marks its 150th birthday": a verb taken for a noun
+        yield from words_of(sentence.chunks[0] if subject.span.overlaps(words) else subject)
 
 
-def _when(reading: Reading, sentence: SentenceReading, clause: Clause | None) -> Timex | None:
-    """The time of the clause, where it has one day, month or year."""
+def _when(reading: Reading, clause: Clause | None, end: int) -> Timex | None:
+    """The time of the clause, where it has one day, month or year; not that of what the anniversary, which ends at `end`, is of."""
     if clause is None:
         return None
     spans = [reading.mentions[at].span for at in clause.times]
+    begun = {beginning.day.index for beginning in beginnings(reading)}
     found = [
         day.value
         for day in named_days(reading)
-        if not day.ranged and any(span.contains(day.span) for span in spans) and day.value.days is not None and not day.value.days.is_empty
+        if not day.ranged
+        and day.index not in begun
+        and (day.span.start < end or OF_EVENT.fullmatch(reading.text, end, day.span.start) is None)
+        and any(span.contains(day.span) for span in spans)
+        and day.value.days is not None
+        and not day.value.days.is_empty
     ]
     return found[0] if len(found) == 1 and found[0].granularity in ("day", "week", "weekend", "month", "year") else None
-
-
-def beginnings(reading: Reading) -> list[Beginning]:
-    """When things began, opened, were founded or first held, in text order."""
-    text = reading.text
-    days = {day.index: day for day in named_days(reading) if not day.ranged and day.value.granularity in ("day", "month", "year")}
-    found: list[Beginning] = []
-    for index, sentence in enumerate(reading.sentences):
-        found.extend(_first_times(reading, index, sentence))
-        for clause in sentence.clauses:
-            verb = clause.verb
-            if verb is None or verb.negated or verb.tense == "future" or verb.modality not in ("asserted",):
-                continue
-            for at in clause.times:
-                day = days.get(at)
-                if day is None or day.value.days is None:
-                    continue
-                before = text[max(0, day.span.start - 8) : day.span.start].lower()
-                since = before.rstrip().endswith("since")
-                first = re.search(r"\b[Ff]irst\b", text[verb.span.start - 12 if verb.span.start > 12 else 0 : verb.span.end]) is not None
-                if not since and not (verb.lemma in date_words("verbs of beginning") and (verb.lemma not in ("hold", "host") or first)):
-                    continue
-                if since and not verb.perfect:
-                    continue
-                things: set[str] = set()
-                for chunk_at in clause.subject[:1]:
-                    things |= _words_of(sentence.chunks[chunk_at])
-                people = people_of(reading)
-                subjects = [sentence.chunks[chunk_at].span for chunk_at in clause.subject[:1]]
-                things |= {
-                    people.of[use.index].name
-                    for use in people.uses
-                    if use.index in people.of and any(use.core.overlaps(span) for span in subjects)
-                }
-                subject = sentence.chunks[clause.subject[0]] if clause.subject else None
-                if subject is not None and not subject.head and subject.span.text_of(text).lower() in ("the first", "the first one"):
-                    things.add(FIRST)
-                    first = True
-                if verb.voice == "active" and verb.lemma in (
-                    "found",
-                    "establish",
-                    "start",
-                    "open",
-                    "launch",
-                    "create",
-                    "build",
-                    "form",
-                    "marry",
-                ):
-                    for chunk_at in clause.objects[:1]:
-                        things |= _words_of(sentence.chunks[chunk_at])
-                unbroken = bool(_EVERY.search(text, sentence.sentence.span.start, sentence.sentence.span.end))
-                found.append(Beginning(frozenset(things), day, index, since, first or verb.lemma in ("hold", "host"), unbroken))
-    return found
-
-
-def _first_times(reading: Reading, index: int, sentence: SentenceReading) -> Iterator[Beginning]:
-    """When somebody first ran for or won an office: "she first ran for mayor, in 2014"."""
-    text, span = reading.text, sentence.sentence.span
-    for told in _FIRST.finditer(text, span.start, span.end):
-        day = next((day for day in named_days(reading) if day.span.start >= told.end()), None)
-        if day is None or day.span.end > span.end or day.value.days is None or not _SHORT.fullmatch(text, told.end(), day.span.start):
-            continue
-        people = people_of(reading)
-        named = {
-            people.of[use.index].name
-            for use in people.uses
-            if span.contains(use.span) and use.span.start < told.start() and use.index in people.of
-        }
-        before = None if named else antecedent(reading, index)
-        things = named or ({before.name} if before is not None else set())
-        if len(things) == 1:
-            yield Beginning(frozenset(things), day, index, False, True)

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dates
+import re
+from typing import Final
+
+from factcheck.almanac import has_day
 from factcheck.claims.anniversary import AnniversaryClaim
+from factcheck.claims.beginnings import FIRST, Beginning, beginnings
+from factcheck.claims.births import births_of
+from factcheck.claims.date import DateClaim
 from factcheck.claims.date_words import date_words
 from factcheck.claims.happening_words import noun_type
-from factcheck.claims.read_anniversaries import FIRST, Beginning, beginnings, numbered
+from factcheck.claims.read_anniversaries import OF_EVENT, TIMES, TITLES, WEEK, numbered
 from factcheck.draft import Span
 from factcheck.links.events import EventIndex
 from factcheck.links.link import Link
+from factcheck.syntax.clause import Reading
 
+_WEEK: Final = 7  # days from publication in which a day "of this week" lies
+_TITLES: Final = 2  # how many years a list must have
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 
 
@@ -28,7 +39,17 @@ def link_anniversaries(claims: list[AnniversaryClaim], events: EventIndex) -> li
         if read.span in of_events:
             links.append(of_events[read.span])
             continue
-        fitting = [beginning for beginning in begun if _is_of(beginning, things, claim, _sentence_of(claim, events))]
+        if things & {WEEK, TITLES}:
+            date = _in_a_row(claim, events) if TITLES in things else _on_the_day(claim, events)
+            if date is not None:
+                roles = (("anniversary", claim.id), ("beginning", date.id), *((("unbroken", "yes"),) if TITLES in things else ()))
+                links.append(Link("anniversary", roles, (), inferred=True))
+            continue
+        if (named := _of_named(claim, events)) is not None:
+            links.append(Link("anniversary", (("anniversary", claim.id), ("beginning", named.id)), ()))
+            continue
+        proper = _are_names(things, events.reading)
+        fitting = [beginning for beginning in begun if _is_of(beginning, things, claim, _sentence_of(claim, events), proper)]
         days = {str(beginning.day.value.days) for beginning in fitting}
         if len(days) != 1:
             continue
@@ -38,6 +59,7 @@ def link_anniversaries(claims: list[AnniversaryClaim], events: EventIndex) -> li
                 ("anniversary", claim.id),
                 ("beginning", date.id),
                 *((("unbroken", "yes"),) if fitting[0].unbroken or claim.unbroken else ()),
+                *((("years", str(fitting[0].years)),) if fitting[0].years > 1 else ()),
             )
             links.append(Link("anniversary", roles, (fitting[0].day.span,)))
     return links
@@ -56,12 +78,63 @@ def _events_of(claims: list[AnniversaryClaim], events: EventIndex) -> dict[Span 
     return found
 
 
+def _on_the_day(claim: AnniversaryClaim, events: EventIndex) -> DateClaim | None:
+    """The one full date of another year that lies in the week of publication: of what happened "50 years ago this week"."""
+    published = events.reading.draft.published
+    if published is None:
+        return None
+    born = births_of(events.reading)
+    found = [
+        date
+        for date in events.places.dates
+        if date.when.year is not None and date.when.year < published.year - 1 and _is_near(date, published)
+        and date.span is not None and date.span.start not in born
+    ]  # fmt: skip
+    return found[0] if len({str(date.days) for date in found}) == 1 else None
+
+
+def _is_near(date: DateClaim, published: dates.date) -> bool:
+    month, day = date.when.month, date.when.day
+    if month is None or day is None or (month, day) == (2, 29) or not has_day(2001, month, day):
+        return False
+    apart = abs((dates.date(2001, month, day) - dates.date(2001, published.month, min(published.day, 28))).days)
+    return min(apart, 365 - apart) <= _WEEK
+
+
+def _in_a_row(claim: AnniversaryClaim, events: EventIndex) -> DateClaim | None:
+    """The first of the years listed with titles in a row: "a fourth straight title, after those of 2019, 2020 and 2021"."""
+    sentence = events.reading.scopes.sentence_at(claim.span.start) if claim.span is not None else None
+    published = events.reading.draft.published
+    if sentence is None or published is None:
+        return None
+    last = events.reading.scopes.sentences[min(sentence.index + 1, len(events.reading.scopes.sentences) - 1)].span.end
+    listed: list[DateClaim] = []
+    for date in events.places.dates_in(Span(sentence.span.start, last)):
+        year = date.when.year
+        if year is None or date.when.month is not None or date.when.granularity != "year":
+            continue
+        if listed and _is_next(listed[-1], date, events.reading.text):
+            listed.append(date)
+        elif len(listed) < _TITLES:
+            listed = [date]
+    if len(listed) < _TITLES or listed[-1].when.year not in (published.year, published.year - 1):
+        return None
+    return listed[0]
+
+
+def _is_next(one: DateClaim, two: DateClaim, text: str) -> bool:
+    assert one.span is not None
+    assert two.span is not None
+    assert one.when.year is not None
+    return two.when.year == one.when.year + 1 and re.fullmatch(r",? (?:and )?(?:in )?", text[one.span.end : two.span.start]) is not None
+
+
 def _sentence_of(claim: AnniversaryClaim, events: EventIndex) -> int:
     sentence = events.reading.scopes.sentence_at(claim.span.start) if claim.span is not None else None
     return sentence.index if sentence is not None else -1
 
 
-def _is_of(beginning: Beginning, things: frozenset[str], claim: AnniversaryClaim, sentence: int) -> bool:
+def _is_of(beginning: Beginning, things: frozenset[str], claim: AnniversaryClaim, sentence: int, proper: bool) -> bool:
     """Whether what began is what the anniversary is of: the same noun or name, or a pronoun or general word for it."""
     if beginning.day.span == claim.span or (claim.round == "annual" and beginning.day.value.granularity == "month" and beginning.since):
         return False
@@ -71,4 +144,28 @@ def _is_of(beginning: Beginning, things: frozenset[str], claim: AnniversaryClaim
         return claim.round == "annual" and 0 <= beginning.sentence - sentence <= 1
     if claim.round == "term":
         return False
-    return bool(beginning.thing) and beginning.thing <= (_PRONOUNS | date_words("general nouns for bodies"))
+    if TIMES in things:
+        return beginning.held and beginning.unbroken
+    if things & (date_words("nouns for a person") | {"owner", "wife", "husband"}):
+        return False
+    # "The firm" may stand for a name; where the anniversary is told of a common noun, another noun is another thing.
+    return bool(beginning.thing) and beginning.thing <= (_PRONOUNS | (date_words("general nouns for bodies") if proper else frozenset()))
+
+
+def _are_names(things: frozenset[str], reading: Reading) -> bool:
+    """Whether the words for a thing are a name's: written with a capital, and never without."""
+    words = {word for thing in things for word in thing.split(" ")}
+    return bool(words) and not any(re.search(rf"\b{re.escape(word)}\b", reading.text) for word in words)
+
+
+def _of_named(claim: AnniversaryClaim, events: EventIndex) -> DateClaim | None:
+    """The date told with what the anniversary is of: "the 20th anniversary of the flood of May 30, 1992"."""
+    published = events.reading.draft.published
+    sentence = events.reading.scopes.sentence_at(claim.span.start) if claim.span is not None else None
+    if claim.span is None or sentence is None or published is None or claim.round != "anniversary":
+        return None
+    for date in events.places.dates_in(Span(claim.span.end, sentence.span.end)):
+        if date.span is None or date.when.year is None or date.when.year >= published.year - 1 or date.relation not in ("on", "in"):
+            continue
+        return date if OF_EVENT.fullmatch(events.reading.text, claim.span.end, date.span.start) else None
+    return None

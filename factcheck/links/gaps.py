@@ -57,6 +57,8 @@ def _link(length: Length, events: EventIndex) -> Link | None:
     licence = (Span(length.span.end, length.end),)
     if length.way == "ago":
         day = _beside_before(length, events, sentence) or _after(length, events, sentence, length.end, _ON)
+        if day is not None and day.when.year is None and unit_of(length.value) in ("Y", "E", "C"):
+            return None  # "thirty years ago this week", "two years ago, in February"
         return None if day is None else Link("ago", (("gap", gap.id), ("date", day.id)), licence)
     counted = reading.text[length.end - 5 : length.end].strip() in ("later", "rlier")
     day = _beside_before(length, events, sentence)

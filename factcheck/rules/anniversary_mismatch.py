@@ -11,7 +11,7 @@ from factcheck.claims.date import DateClaim
 from factcheck.claims.fields import write_ordinal
 from factcheck.constraints import EPOCH, Constraint, Order, Origin
 from factcheck.interval import EVERYTHING, Interval
-from factcheck.links.link import LinkedClaims
+from factcheck.links.link import Link, LinkedClaims
 from factcheck.rules.date_wording import days_of
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
 
@@ -25,7 +25,7 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
         begun = linked.claims[link.ids("beginning")[0]]
         assert isinstance(claim, AnniversaryClaim)
         assert isinstance(begun, DateClaim)
-        allowed = _first_days(claim, begun, linked, bool(link.ids("unbroken")))
+        allowed = _first_days(claim, begun, linked, bool(link.ids("unbroken")), _step(link, claim))
         if allowed != EVERYTHING:
             ids = tuple(name for name in linked.claims if name in (claim.id, begun.id))
             yield Order(EPOCH, begun.id, allowed, Origin(ids, NAME, link.licence))
@@ -42,10 +42,15 @@ def _kept(claim: AnniversaryClaim, linked: LinkedClaims) -> tuple[date, date] | 
     return None if published is None else (date(published.year, 1, 1), date(published.year, 12, 31))
 
 
-def _first_days(claim: AnniversaryClaim, begun: DateClaim, linked: LinkedClaims, unbroken: bool) -> Interval:
+def _step(link: Link, claim: AnniversaryClaim) -> int:
+    """How many years lie between one and the next."""
+    return int(link.ids("years")[0]) if link.ids("years") else claim.years
+
+
+def _first_days(claim: AnniversaryClaim, begun: DateClaim, linked: LinkedClaims, unbroken: bool, step: int) -> Interval:
     """The days on which it may have begun."""
     kept = _kept(claim, linked)
-    if kept is None or kept[1].year <= claim.nth * claim.years + 1:
+    if kept is None or kept[1].year <= claim.nth * step + 1:
         return EVERYTHING
     low, high = kept
     if claim.round == "anniversary":
@@ -55,7 +60,7 @@ def _first_days(claim: AnniversaryClaim, begun: DateClaim, linked: LinkedClaims,
             last = high.year - claim.nth + (claim.when is not None and high.month >= 11)
             return _years(first, last)
         return Interval.of((shift_years(low, -claim.nth) - _AFTER).toordinal(), (shift_years(high, -claim.nth) + _BEFORE).toordinal())
-    back = (claim.nth - 1) * claim.years
+    back = (claim.nth - 1) * step
     if claim.round == "annual" and unbroken:
         return _years(low.year - back, high.year - back)
     # Years may have been skipped, and terms lost between two others; more of them than years there cannot be.
@@ -80,11 +85,11 @@ def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Expla
         step = f"{year} - {start} = {year - start}, not {claim.nth}"
         fit = year - start
     else:
-        fit = (year - start) // claim.years + 1
+        link = next((link for link in linked.related("anniversary") if link.ids("anniversary") == (claim.id,)), None)
+        years = claim.years if link is None else _step(link, claim)
+        fit = (year - start) // years + 1
         step = (
-            f"({year} - {start}) / {claim.years} + 1 = {fit}, not {claim.nth}"
-            if claim.years > 1
-            else f"{year} - {start} + 1 = {fit}, not {claim.nth}"
+            f"({year} - {start}) / {years} + 1 = {fit}, not {claim.nth}" if years > 1 else f"{year} - {start} + 1 = {fit}, not {claim.nth}"
         )
     fixes = [f"[{told.later}]: {write_days(told.gap)}"]
     if fit > 0:
@@ -120,6 +125,52 @@ RULE = Rule(
             "The [[15th annual]] regatta is on Sunday. The regatta was first held in [[2012]].",
             published=date(2019, 6, 4),
             explains="= 8, not 15",
+        ),
+        Bad(
+            "The Larkin Fair returns for its [[40th staging]]. It was first held in [[1989]] and has been staged every year since.",
+            published=date(2022, 6, 2),
+            explains="= 34, not 40",
+        ),
+        Bad(
+            "Founded in [[1931]] by two cousins, the orchestra will mark its [[80th birthday]] with a concert on June 10.",
+            published=date(2022, 6, 2),
+            explains="2022 - 1931 = 91",
+        ),
+        Bad(
+            "The Foxes won a [[third straight league title]] on Saturday, after those of [[2019]], 2020 and 2021.",
+            published=date(2022, 6, 2),
+            explains="= 4, not 3",
+        ),
+        Bad(
+            "The race was first held in [[2002]]. It has been run every second year since. This is the [[13th time]] that the town hosts.",
+            published=date(2022, 6, 2),
+            explains="/ 2 + 1 = 11, not 13",
+        ),
+        Bad(
+            "[[Thirty years ago this week]], the levee broke. A plaque gives the day as [[June 4, 1982]].",
+            published=date(2022, 6, 2),
+            explains="= 40, not 30",
+        ),
+        Bad(
+            "A bell rang on the [[20th anniversary]] of the flood of [[May 30, 1992]].",
+            published=date(2022, 6, 2),
+            explains="= 30, not 20",
+        ),
+        Good(
+            "The festival, now in its 10th year, began in 2013.",
+            why="2013 is when it began",
+            published=date(2022, 6, 2),
+        ),
+        Good("The town marks its bicentennial. The museum opened in 1962.", why="another thing", published=date(2022, 6, 2)),
+        Good(
+            "The shop opened in 1990. Its owner, who keeps her 20th anniversary as chief, was out.",
+            why="the anniversary is the owner's",
+            published=date(2022, 6, 2),
+        ),
+        Good(
+            "The show was first held in 2004 and has been held every second year since. This is the 10th time that the city is host.",
+            why="every second year",
+            published=date(2022, 6, 2),
         ),
         Good(
             "The branch will keep its 20th anniversary on Saturday. The branch opened in April 2001.",
