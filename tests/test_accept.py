@@ -71,14 +71,13 @@ def test_cache_answers_for_the_same_draft_only(cli: Cli, cache_of_its_own: Path,
 
 
 def test_cache_is_cut_back_and_can_be_switched_off(cli: Cli, cache_of_its_own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("factcheck.runs.cache.MOST", 0)
     Path("a.md").write_text(WRONG)
-    cli("check", "a.md")
+    with monkeypatch.context() as patch:
+        patch.setattr("factcheck.runs.cache.MOST", 0)
+        assert cli("check", "a.md").exit_code == 1
     assert list(cache_of_its_own.glob("??/*")) == []
-    monkeypatch.undo()
     Path("factcheck.toml").write_text("cache = false\n")
-    monkeypatch.setenv("FACTCHECK_CACHE_DIR", str(cache_of_its_own))
-    cli("check", "a.md")
+    assert cli("check", "a.md").exit_code == 1
     assert list(cache_of_its_own.glob("??/*")) == []
 
 
