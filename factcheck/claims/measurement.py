@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field
 
@@ -31,17 +31,26 @@ class MeasurementClaim(Claim):
 
     def describe(self) -> str:
         """The figure, and whose it is."""
-        figure = write_time(self.value.nominal) if self.value.unit == "second" else f"aged {self.value.nominal}"
+        figure = write_time(self.value.nominal, self.value.step) if self.value.unit == "second" else f"aged {self.value.nominal}"
         return f"{figure} ({self.of})" if self.of else figure
 
 
-def write_time(seconds: Fraction | int) -> str:
+_LONG_UNITS: Final = ((365 * 86400, "year"), (30 * 86400, "month"), (7 * 86400, "week"), (86400, "day"))
+
+
+def write_time(seconds: Fraction | int, step: Fraction | int = 0) -> str:
     """A length of time as results are written: "2:31:40", "58.4 seconds", "12 minutes".
 
-    >>> write_time(9100), write_time(720)
-    ('2:31:40', '12 minutes')
+    A step of a day or more is the unit that it is written in.
+
+    >>> write_time(9100), write_time(720), write_time(21 * 86400, 7 * 86400)
+    ('2:31:40', '12 minutes', '3 weeks')
     """
     total = Fraction(seconds)
+    for unit, name in _LONG_UNITS:
+        if unit == step or (total >= unit > 3600 and total % unit == 0 and not step):
+            number = f"{float(total / unit):g}"
+            return f"{number} {name}{'' if number == '1' else 's'}"
     if total < 60:
         return f"{float(total):g} seconds"
     if total % 60 == 0:

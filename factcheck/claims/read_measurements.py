@@ -19,14 +19,15 @@ from factcheck.syntax.clause import Reading, SentenceReading
 from factcheck.values import Quantity, Timex
 
 _SERIES: Final = re.compile(
-    r"\b(?:old|young|fast|slow|long|short|clos)est\b|\belde(?:st|r)\b|\baverag|\bmean\b|\bmedian\b|\bage[sd]\b|\brang(?:e|es|ed|ing)\b"
-    r"|\bsecond in\b|\brunner-up\b|\bwon\b|\bwinn(?:er|ing)\b|\bvar(?:y|ies|ied)\b|\bbetween\b"
+    r"[a-z]{3}est\b|\belder\b|\baverag|\bmean\b|\bmedian\b|\bage[sd]\b|\brang(?:e|es|ed|ing)\b"
+    r"|\bsecond in\b|\brunner-up\b|\bwon\b|\bwinn(?:er|ing)\b|\bvar(?:y|ies|ied)\b|\bbetween\b|\b[Nn]o(?:ne|body|thing)?\b"
 )
 _RESULT: Final = re.compile(r"(?<![\w:.,])(?:(\d{1,2}):)?(\d{1,2}):(\d\d)(\.\d{1,3})?(?![\w:]|\.\d| ?[ap]\.?m\b| o'clock)")
 _LED: Final = re.compile(r"(?:\bin|\bof|\bclocked|\bran|\bwas|\(|, ) ?$")
 _MORE_SECONDS: Final = re.compile(r",? (?:and )?$")
-_TIMED: Final = frozenset(("minute", "hour"))
 _DAY: Final = 86400
+# The seconds of each unit in which a length of time is written.
+_SECONDS: Final = {"minute": 60, "hour": 3600, "day": _DAY, "week": 7 * _DAY, "month": 30 * _DAY, "year": 365 * _DAY}
 
 
 def read_measurements(reading: Reading) -> list[Claim]:
@@ -61,11 +62,19 @@ def _times(sentence: SentenceReading, reading: Reading) -> list[MeasurementClaim
     for at in sentence.mentions:
         mention = reading.mentions[at]
         value = mention.value
-        if mention.kind != "duration" or not isinstance(value, Timex) or value.granularity not in _TIMED or value.length is None:
+        if mention.kind != "duration" or not isinstance(value, Timex) or value.granularity not in _SECONDS or value.length is None:
             continue
-        if value.bound != "=" or value.length.low is None or value.length.high is None:
+        if value.bound not in ("=", "<", ">") or value.nominal is None or (value.bound == "=" and value.length.high is None):
             continue
         length = value.length.scale(_DAY)
+        unit = _SECONDS[value.granularity]
+        if value.bound != "=" or unit >= _DAY or mention.of == "range":
+            if value.bound == "=" and unit > 7 * _DAY:
+                length = Interval.of(value.nominal * unit, value.nominal * unit) if mention.of != "range" else length
+            quantity = Quantity(value.nominal * unit, value.bound, length, length, "second", Fraction(unit))
+            found.append(_claim(mention.core, quantity, reading))
+            last = None
+            continue
         if last is not None and _MORE_SECONDS.fullmatch(reading.text[last.span.end : mention.span.start]) and length.is_point:
             before = found.pop()
             assert before.span is not None

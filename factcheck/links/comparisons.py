@@ -15,7 +15,7 @@ from factcheck.data import data_lines
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry, cue_span, words_between
 from factcheck.links.link import Link
-from factcheck.links.series_points import superlatives
+from factcheck.links.series_point import superlatives
 from factcheck.syntax.clause import Token
 
 _RANKS: Final = ("second", "third", "fourth", "fifth")

@@ -17,8 +17,10 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board
 from factcheck.links.cues import cue_near
+from factcheck.links.levels import Level, is_margin, read_levels
 from factcheck.links.link import Link
-from factcheck.links.series_points import Level, Point, read_levels, read_points
+from factcheck.links.series_point import Point
+from factcheck.links.series_points import read_points
 from factcheck.syntax.clause import Token
 
 _PLACES: Final = {
@@ -34,6 +36,8 @@ _PLACES: Final = {
     "fifth": 5,
 }
 _FIELDS: Final = frozenset(("men", "women", "boys", "girls", "junior", "wheelchair", "masters", "relay", "heat", "semifinal", "mixed"))
+_LONGEST: Final = 86400  # a day: a race that is timed to the second
+_ASIDE: Final = frozenset(("when", "where", "which", "who", "after", "before"))
 _NEAR: Final = 3
 _REACH: Final = 20
 _FAR: Final = 8
@@ -58,11 +62,15 @@ def _race(levels: Sequence[Level]) -> Iterator[Link]:
     for level in levels:
         if level.unit != "second" or not isinstance(level.claim, MeasurementClaim) or not level.claim.value.support.is_point:
             continue
+        if is_margin(level) or level.claim.value.nominal > _LONGEST:
+            continue
         lead = [token for token in level.sentence.tokens if token.span.end <= level.core.start]
         start = previous.core.end if previous is not None and previous.sentence is level.sentence else 0
         lead = [token for token in lead if token.span.start >= start]
         previous = level
         hits = [token for token in lead if token.text.lower() in _PLACES and not _is_other_second(token, lead)]
+        if any(token.text.lower() in _ASIDE for token in lead if hits and token.index > hits[-1].index):
+            continue
         if not hits:
             continue
         place = _PLACES[hits[-1].text.lower()]

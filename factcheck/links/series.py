@@ -1,11 +1,12 @@
-"""link_series: the figures that speak of one series: its range, its extremes, its average, its members.
+"""link_series: the figures that speak of one series: its range, its limits, its extremes, its average, its members.
 
 "range": low, high. "below" and "above": what may not lie above the greatest, or below the least: the average, an extreme, a member
-(roles: value, end). "in-range": what lies between the ends of a range that one claim holds (roles: value, end).
+(roles: value, end). "in-range": what lies between the ends of a range that one claim holds. "over-floor", "under-ceiling": what no figure
+of the series falls short of or goes beyond (roles: value, end).
 
-Two points belong to one series where they stand near each other, have one unit and speak of the same time, neither is narrowed to another
-series ("the state average", "the oldest ever"), and the nouns agree: the same noun, a word for what the unit measures ("price", "age"), or
-none ("the oldest", "on average").
+Two points belong to one series where they have one unit and speak of the same time, neither is narrowed to another series ("the state
+average", "the oldest ever"), they stand near each other or are the only ones of their unit, and the nouns agree: the same noun, a noun
+that the other's sentence has, a word for what the unit measures ("price", "age"), or none ("the oldest", "on average").
 """
 
 from __future__ import annotations
@@ -16,16 +17,29 @@ from typing import Final
 
 from factcheck.claims.claim import Claim
 from factcheck.claims.measurement import MeasurementClaim
+from factcheck.claims.nouns import amount_words
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board
+from factcheck.links.cues import sentence_words, share_words
+from factcheck.links.levels import Level, read_levels, time_told
 from factcheck.links.link import Link
-from factcheck.links.series_points import Level, Point, read_levels, read_points
+from factcheck.links.series_point import Point
+from factcheck.links.series_points import read_points
 
-_FAR: Final = 12
+_FAR: Final = 14
 _NEAR: Final = 3
 _REACH: Final = 40
-_ENDS: Final = {"high": "below", "max": "below", "low": "above", "min": "above", "both": "in-range"}
+_ENDS: Final = {
+    "high": "below",
+    "max": "below",
+    "low": "above",
+    "min": "above",
+    "both": "in-range",
+    "floor": "over-floor",
+    "ceiling": "under-ceiling",
+}
+_STATED: Final = frozenset(("low", "high", "both", "floor", "ceiling"))
 
 
 def link_series(claims: Sequence[Claim], board: Board) -> list[Link]:
@@ -35,7 +49,12 @@ def link_series(claims: Sequence[Claim], board: Board) -> list[Link]:
     links = [*_ranges(points), *_between(levels, board)]
     for at, value in enumerate(points):
         for end in points[max(0, at - _REACH) : at + _REACH]:
-            if value is not end and value.level.core != end.level.core and _may_limit(value, end) and _same_series(value, end):
+            if (
+                value is not end
+                and value.level.core != end.level.core
+                and _may_limit(value, end)
+                and _same_series(value, end, points, board)
+            ):
                 links.extend(_limit(value, end))
     return [*links, *_members(levels, points, board)]
 
@@ -62,7 +81,9 @@ def _between(levels: Sequence[Level], board: Board) -> Iterator[Link]:
 def _may_limit(value: Point, end: Point) -> bool:
     if value.part == "average":
         return end.part in _ENDS
-    return value.part in ("min", "max") and end.part in ("low", "high", "both")
+    if value.part in ("low", "high"):
+        return end.part == ("floor" if value.part == "low" else "ceiling")
+    return value.part in ("min", "max") and end.part in _STATED
 
 
 def _limit(value: Point, end: Point) -> Iterator[Link]:
@@ -70,25 +91,50 @@ def _limit(value: Point, end: Point) -> Iterator[Link]:
     yield Link(_ENDS[end.part], members, (value.licence, end.licence), inferred=True)
 
 
-def _same_series(value: Point, end: Point) -> bool:
+def _same_series(value: Point, end: Point, points: Sequence[Point], board: Board) -> bool:
     """Whether both figures speak of one series: one unit, one noun, the same time, near each other, and nothing else narrows either."""
     first, second = value.level, end.level
     if value.narrowed or end.narrowed or not _same_unit(value, end) or abs(first.order - second.order) > _FAR:
         return False
-    if first.claim.scope.time not in ("", second.claim.scope.time):
+    if time_told(first, board) not in ("", second.claim.scope.time):
         return False
     near = first.order == second.order or (abs(first.order - second.order) <= _NEAR and abs(first.paragraph - second.paragraph) <= 1)
-    if value.noun and value.noun == end.noun:
-        return near or first.unit != "" or _heads(first) == _heads(second)
-    measures = word_set("dimension nouns")
-    if not (value.noun and end.noun) and _heads(first) and _heads(first) == _heads(second) and not first.unit:
-        return True
-    if value.noun and end.noun and value.noun not in measures and end.noun not in measures:
+    if not first.unit and not value.unit:
+        return _same_counts(value, end, near)
+    if not _same_noun(value, end):
         return False
-    # "Sturgeon ranging in length from 38 to 61 inches" is a series wherever the largest fish is told of later.
-    if end.part in ("low", "high", "both") and end.noun in measures and value.noun and first.unit:
+    return near or _is_alone(end, points)
+
+
+def _same_counts(value: Point, end: Point, near: bool) -> bool:
+    """Whether two figures without a unit count the same: the same noun behind them, or none, and the same series named."""
+    heads = (_heads(value.level), _heads(end.level))
+    if heads[0] and heads[0] == heads[1]:
+        return not (value.noun and end.noun) or value.noun == end.noun or (near and _same_noun(value, end))
+    return near and heads[0] in ("", heads[1]) and _same_noun(value, end)
+
+
+def _same_noun(value: Point, end: Point) -> bool:
+    """Whether the nouns of both let them be of one series."""
+    if not value.noun or value.noun == end.noun or value.noun in word_set("any member"):
         return True
-    return near and (bool(first.unit or value.unit) or _heads(first) in ("", _heads(second)))
+    measures, known = word_set("dimension nouns"), sentence_words(end.level.sentence)
+    if value.noun in measures:
+        if value.level.kind not in ("money", "time", "any"):
+            return end.noun not in measures or end.noun in word_set("any dimension")
+        return bool(share_words({value.noun, *amount_words(value.noun)}, known)) or not end.noun
+    if end.noun in measures and value.level.unit:
+        return True
+    return (not end.noun and end.part in ("min", "max")) or bool(share_words({value.noun}, known))
+
+
+def _is_alone(end: Point, points: Sequence[Point]) -> bool:
+    """Whether a draft states no other end of a series in its unit, so that it is known from afar."""
+    if end.part not in _STATED:
+        return False
+    return not any(
+        other.part in _STATED and other.level.unit == end.level.unit and other.level.order != end.level.order for other in points
+    )
 
 
 def _heads(level: Level) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from factcheck.constraints import Constraint, Origin, linear
 from factcheck.interval import Interval
 from factcheck.links.link import LinkedClaims
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
 from factcheck.rules.wording import level_of, relations_of, write_level, write_limit
+from factcheck.values import Quantity
 
 NAME = "average-outside-range"
 
@@ -20,6 +22,12 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
             value, end = link.ids("value")[0], link.ids("end")[0]
             ids = tuple(name for name in linked.claims if name in (value, end))
             yield linear({value: 1, end: -1}, bounds, Origin(ids, NAME, link.licence, link.inferred))
+    for relation, kind in (("over-floor", Interval.at_least), ("under-ceiling", Interval.at_most)):
+        for link in linked.related(relation):
+            value, end = link.ids("value")[0], link.ids("end")[0]
+            ids = tuple(name for name in linked.claims if name in (value, end))
+            limit = level_of(linked.claims[end]).nominal
+            yield linear({value: 1}, kind(limit), Origin(ids, NAME, link.licence, link.inferred))
     for link in linked.related("in-range"):
         value, end = link.ids("value")[0], link.ids("end")[0]
         ids = tuple(name for name in linked.claims if name in (value, end))
@@ -37,12 +45,14 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
         ("above", "less", "least"),
         ("in-range", "more", "greatest"),
         ("in-range", "less", "least"),
+        ("over-floor", "less", "least"),
+        ("under-ceiling", "more", "greatest"),
     ):
         for link in linked.related(relation):
             if {name for _, name in link.members} == members:
                 value, end = (linked.claims[link.ids(role)[0]] for role in ("value", "end"))
                 stated = level_of(value).nominal
-                outermost = level_of(end).support.high if word == "more" else level_of(end).support.low
+                outermost = _outermost(level_of(end), relation, word)
                 if outermost is None or not (stated > outermost if word == "more" else stated < outermost):
                     continue
                 limit = write_level(end) if level_of(end).core.is_point else write_limit(end, outermost)
@@ -53,6 +63,13 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
                     (f"[{value.id}] would have to be {side} {limit}",),
                 )
     return None
+
+
+def _outermost(end: Quantity, relation: str, word: str) -> Fraction | None:
+    """The end of a series on the side where a value may lie beyond it; for what no figure passes, the number that is written."""
+    if relation in ("over-floor", "under-ceiling"):
+        return end.nominal
+    return end.support.high if word == "more" else end.support.low
 
 
 RULE = Rule(

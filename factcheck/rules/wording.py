@@ -126,14 +126,14 @@ def counts_in(ids: Sequence[str], linked: LinkedClaims) -> list[CountClaim]:
 def write_level(claim: Claim) -> str:
     """The figure of a count or a measurement: "41 inches", "31", "2:31:40"."""
     if isinstance(claim, MeasurementClaim):
-        return write_time(claim.value.nominal) if claim.value.unit == "second" else write_number(claim.value.nominal)
+        return write_time(claim.value.nominal, claim.value.step) if claim.value.unit == "second" else write_number(claim.value.nominal)
     return write_amount(claim.count.nominal, claim.count.unit) if isinstance(claim, CountClaim) else claim.describe()
 
 
 def write_limit(claim: Claim, limit: Fraction) -> str:
     """One end of what a count or a measurement allows, in its unit."""
     if isinstance(claim, MeasurementClaim):
-        return write_time(limit) if claim.value.unit == "second" else write_number(limit)
+        return write_time(limit, claim.value.step) if claim.value.unit == "second" else write_number(limit)
     return write_amount(limit, claim.count.unit) if isinstance(claim, CountClaim) else write_number(limit)
 
 

@@ -1,0 +1,148 @@
+"""read_levels: the counts, amounts and measurements of a draft that may take part in a series, each with its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from factcheck.claims.claim import Claim
+from factcheck.claims.count import CountClaim
+from factcheck.claims.figures import Figure
+from factcheck.claims.measurement import MeasurementClaim
+from factcheck.draft import Span
+from factcheck.links.board import Board
+from factcheck.mentions.lexicon import units
+from factcheck.scoping.wordlists import speech_verbs
+from factcheck.syntax.clause import SentenceReading, Token
+from factcheck.values import Quantity, Timex
+
+_DIMENSIONS: Final = {"length": "length", "mass": "mass", "temperature": "temperature"}
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A figure that may take part in a series, with its sentence."""
+
+    claim: CountClaim | MeasurementClaim
+    sentence: SentenceReading
+    figure: Figure | None
+    ranged: bool = False
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return self.claim.id
+
+    @property
+    def quantity(self) -> Quantity:
+        """What it allows."""
+        return self.claim.count if isinstance(self.claim, CountClaim) else self.claim.value
+
+    @property
+    def unit(self) -> str:
+        """The unit; "" for a bare count."""
+        return self.quantity.unit
+
+    @property
+    def core(self) -> Span:
+        """Where the number stands."""
+        assert self.claim.span is not None
+        return self.claim.span
+
+    @property
+    def order(self) -> int:
+        """Index of its sentence in the draft."""
+        return self.sentence.sentence.index
+
+    @property
+    def paragraph(self) -> int:
+        """Index of its paragraph in the draft."""
+        return self.sentence.sentence.paragraph
+
+    @property
+    def kind(self) -> str:
+        """What its unit measures, as superlatives tell it apart: "age", "time", "money", "length", ...; "any" where it tells nothing."""
+        if self.unit in ("year", "second"):
+            return "age" if self.unit == "year" else "time"
+        if len(self.unit) == 3 and self.unit.isupper():
+            return "money"
+        unit = units().by_name.get(self.unit)
+        return _DIMENSIONS.get(unit.dimension, unit.dimension) if unit is not None else "any"
+
+    @property
+    def before(self) -> list[Token]:
+        """The tokens of its sentence that stand before it."""
+        return [token for token in self.sentence.tokens if token.span.end <= self.core.start]
+
+    @property
+    def after(self) -> list[Token]:
+        """The tokens of its sentence that stand after it."""
+        return [token for token in self.sentence.tokens if token.span.start >= self.core.end]
+
+
+def read_levels(claims: Sequence[Claim], board: Board) -> list[Level]:
+    """The counts, amounts and measurements of a draft that the writer states, in text order."""
+    found: list[Level] = []
+    by_core = {figure.mention.core: figure for figure in board.figures.values()}
+    ranged = {mention.core for mention in board.reading.mentions if mention.of == "range"}
+    for claim in claims:
+        if not isinstance(claim, (CountClaim, MeasurementClaim)) or claim.span is None or claim.scope.quoted:
+            continue
+        if isinstance(claim, CountClaim) and (claim.names or claim.id not in board.figures):
+            continue
+        place = board.reading.scopes.sentence_at(claim.span.start)
+        sentence = board.sentence(place.index) if place is not None else None
+        if sentence is not None:
+            found.append(Level(claim, sentence, by_core.get(claim.span), claim.span in ranged))
+    return sorted(found, key=lambda level: level.core)
+
+
+def is_rate(level: Level) -> bool:
+    """Whether a figure is one per something: "$18 an hour"."""
+    return level.figure is not None and level.figure.mention.of.startswith("per:")
+
+
+def is_margin(level: Level) -> bool:
+    """Whether a figure says how far two lie apart: "38 seconds ahead of", "another 10 seconds", "two points more than"."""
+    following = [token.text.lower() for token in level.after[:2]]
+    before = [token.text.lower() for token in level.before[-1:]]
+    return (
+        (bool(following)
+        and (following[0] in _APART or (following[0] == "," and following[1:] in (["ahead"], ["behind"]))))
+        or (before == ["another"])
+    )
+
+
+def time_told(level: Level, board: Board) -> str:
+    """The time that its clause states; "" where it stands in an aside or says when somebody said so.
+
+    "The average price, the assessor said Wednesday, was $390,000"; "the top lot, a clock of 1780, went for $21,000".
+    """
+    told = level.claim.scope.time
+    if not told:
+        return ""
+    for at in level.sentence.mentions:
+        mention = board.reading.mentions[at]
+        if isinstance(mention.value, Timex) and mention.value.timex == told and not _is_aside(level, mention.span):
+            return told
+    return ""
+
+
+def _is_aside(level: Level, span: Span) -> bool:
+    tokens = level.sentence.tokens
+    at = next((token.index for token in tokens if token.span.end > span.start), len(tokens))
+    said = {token.lemma for token in tokens[max(0, at - 2) : at]}
+    if said & speech_verbs() or {token.text.lower() for token in tokens[max(0, at - 2) : at]} & speech_verbs():
+        return True
+    if span.start >= level.core.start:
+        return any(token.text in _MARKS for token in tokens if level.core.end <= token.span.start and token.span.end <= span.start)
+    opened = any(token.text in _MARKS for token in tokens[:at])
+    return opened and any(token.text in _MARKS for token in tokens if span.end <= token.span.start and token.span.end <= level.core.start)
+
+
+_MARKS: Final = frozenset((",", "—", "–", "--", "(", ")"))
+_APART: Final = frozenset((
+    "ahead", "behind", "faster", "slower", "more", "less", "fewer", "longer", "shorter", "higher", "lower", "older", "younger",
+    "adrift", "better", "worse", "apart", "later", "earlier",
+))  # fmt: skip

@@ -1,0 +1,220 @@
+"""read_ranges: the ends between which the figures of a series lie, and the limits that none of them passes.
+
+A range is told by a verb ("prices ran from $40 to $900", "speeds fell between 41 and 67 mph", "they waited three to nine weeks"),
+by a noun for what is measured ("magnitudes of 1.9 to 3.8", "ages 19 to 34") or by a dimension ("24 to 41 feet long"). A limit is told by a
+negative ("none sold for less than $410,000", "nothing in the bog is older than 9,000 years") or of every member ("each is at least 40
+feet deep").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from factcheck.claims.measurement import MeasurementClaim
+from factcheck.data.word_sets import word_set
+from factcheck.links.board import Board
+from factcheck.links.levels import Level, is_margin, is_rate
+from factcheck.links.series_point import MARKS, SPLITS, Part, Point, subject_of
+from factcheck.syntax.clause import Token
+
+_FAR: Final = 14
+_UNSURE: Final = frozenset(
+    ("expect", "estimate", "likely", "probably", "perhaps", "maybe", "could", "might", "may", "should", "will", "would")
+)
+
+
+def range_of(level: Level, board: Board) -> Point | None:
+    """The end, or both ends, of a stated range that a figure is."""
+    limit = _limit_of(level)
+    if limit is not None:
+        return limit
+    figure = level.figure
+    if figure is not None and figure.clause is not None and figure.clause.verb is not None and figure.clause.verb.negated:
+        return None
+    if level.ranged:
+        return _whole_range(level)
+    return _end_of_two(level, board) or _opening_price(level)
+
+
+def _whole_range(level: Level) -> Point | None:
+    """As in "between 24 and 41 feet long", "waits of 12 to 55 minutes", "waited anywhere from three to nine weeks"."""
+    support = level.quantity.support
+    if support.low is None or support.high is None or support.is_point or level.claim.scope.status != "asserted" or is_rate(level):
+        return None
+    lead = _statement(level)
+    if any(token.lemma in _UNSURE or token.text.lower() in _UNSURE for token in lead[-_FAR:]) or _is_bracket(level):
+        return None
+    if level.kind == "age" and isinstance(level.claim, MeasurementClaim):
+        return Point(level, "both", "age", lead[-1].span if lead else level.core)
+    ranging = _ranging_word(lead)
+    if ranging is not None:
+        return Point(level, "both", _measured(lead, ranging), ranging.span)
+    after = level.after[0].text.lower() if level.after else ""
+    words = [token.text.lower() for token in lead[-6:]]
+    if after in word_set("dimension adjectives") or {"ages", "aged"} & set(words):
+        return Point(level, "both", subject_of(level), level.core)
+    noun = _plural_before_of(lead)
+    if noun is not None:
+        return Point(level, "both", noun.lemma, noun.span)
+    verb = _verb_of_series(lead)
+    return Point(level, "both", subject_of(level), verb.span) if verb is not None else None
+
+
+def _statement(level: Level) -> list[Token]:
+    """The tokens before a figure back to a word that opens another statement."""
+    tokens = level.before
+    start = next((at + 1 for at in range(len(tokens) - 1, -1, -1) if tokens[at].text.lower() in SPLITS), 0)
+    return tokens[start:]
+
+
+def _is_bracket(level: Level) -> bool:
+    """Whether a range is one of several classes: "21 percent are under 18, 60 percent are 18 to 64"."""
+    return any(token.text.lower().endswith(("percent", "%")) for token in level.before[-4:])
+
+
+def _ranging_word(lead: Sequence[Token]) -> Token | None:
+    """The last word like "ranged" before a figure, however it is tagged, with no mark that ends a statement after it."""
+    far = lead[-_FAR:]
+    for at, token in reversed(list(enumerate(far))):
+        if token.lemma in word_set("ranging") or token.text.lower() in word_set("ranging forms"):
+            return None if _is_changed(far[:at]) else token
+        if token.text in (".", ";", ":", ","):
+            return None
+    return None
+
+
+def _is_changed(before: Sequence[Token]) -> bool:
+    """As in "cut its range from 320 items to 250": the range is the object of a verb, and the figures say what was done to it."""
+    words = before[-2:]
+    return (
+        len(words) == 2
+        and words[1].tag in ("DET", "PRON")
+        and words[0].tag == "VERB"
+        and words[0].lemma not in ("have", "be", "give", "show")
+    )
+
+
+def _measured(lead: Sequence[Token], ranging: Token) -> str:
+    """What ranges: the noun after "ranging in", else the first noun of the sentence's subject ("bus fares in the region" are fares)."""
+    for at, token in enumerate(lead):
+        if token.index > ranging.index and token.text.lower() == "in" and at + 1 < len(lead):
+            return lead[at + 1].lemma
+    before = [token for token in lead if token.index < ranging.index]
+    while before and before[-1].tag in ("PRON", "ADV", "AUX"):
+        before = before[:-1]
+    if before and before[-1].lemma in word_set("dimension nouns"):
+        return before[-1].lemma
+    prepositions = [at for at, token in enumerate(before) if token.tag == "ADP"]
+    subject = before[: prepositions[0]] if prepositions and prepositions[0] > 0 else before
+    return next((token.lemma for token in reversed(subject) if token.tag in ("NOUN", "PROPN", "VERB")), "")
+
+
+def _plural_before_of(lead: Sequence[Token]) -> Token | None:
+    """The plural for what is measured right before a range: "magnitudes of 1.9 to 3.8", "sentences of two to nine years"."""
+    tokens = [token for token in lead[-5:] if token.text.lower() not in ("from", "between", "anywhere", "about", "roughly")]
+    if len(tokens) < 2:
+        return None
+    noun = tokens[-2] if tokens[-1].text.lower() in ("of", "at") else tokens[-1] if len(tokens) < len(lead[-5:]) else None
+    if noun is None or noun.form != "NNS":
+        return None
+    return noun if noun.lemma in word_set("dimension nouns") else None
+
+
+def _verb_of_series(lead: Sequence[Token]) -> Token | None:
+    """The verb of measuring with a plural subject that a range is the object of: "the ships lie between", "applicants waited"."""
+    at = len(lead) - 1
+    while at >= 0 and (lead[at].tag in ("ADP", "ADV", "PART") or lead[at].text.lower() in ("anywhere", "somewhere")):
+        at -= 1
+    if at < 1 or lead[at].lemma not in word_set("measuring") | word_set("sizing") | {"lie", "fall", "wait"}:
+        return None
+    subject = [token for token in lead[:at] if token.tag in ("NOUN", "PRON", "VERB", "PROPN")]
+    plural = any(token.form == "NNS" or token.text.lower() in ("they", "them", "all") for token in subject)
+    return lead[at] if plural and lead[at].tag in ("VERB", "AUX") and lead[at].lemma not in ("be", "have") else None
+
+
+def _end_of_two(level: Level, board: Board) -> Point | None:
+    """One end of "prices that ran from $40 to $900", where each is read for itself."""
+    lead = _statement(level)
+    preposition = next(
+        (t.text.lower() for t in reversed(lead[-4:]) if t.text.lower() in ("from", "to", "between", "and", "at", "through")), ""
+    )
+    if preposition not in ("from", "to", "between", "and") or level.unit != _unit_of_other_end(level, board) or is_rate(level):
+        return None
+    part: Part = "low" if preposition in ("from", "between") else "high"
+    ranging = _ranging_word(lead)
+    if ranging is not None:
+        return Point(level, part, _measured(lead, ranging), ranging.span)
+    if preposition not in ("from", "to"):
+        return None
+    near = lead[-6:] if part == "low" else lead
+    sized = next((t for t in reversed(near[-8:]) if {t.lemma, t.text.lower()} & word_set("sizing")), None)
+    if sized is not None and part == "low":
+        return Point(level, part, subject_of(level), sized.span)
+    if sized is not None and any(t.text.lower() == "from" for t in lead[-8:]):
+        return Point(level, part, subject_of(level), sized.span)
+    return None
+
+
+def _unit_of_other_end(level: Level, board: Board) -> str:
+    """The unit of the figure on the other side of "to" or "and"; that of the figure itself where there is none."""
+    entries = board.in_sentence(level.order)
+    at = [entry.figure.mention.core for entry in entries]
+    place = at.index(level.core) if level.core in at else -1
+    for step in (1, -1):
+        if 0 <= place + step < len(entries) and entries[place + step].unit == level.unit:
+            return level.unit
+    return "?"
+
+
+def _opening_price(level: Level) -> Point | None:
+    """As in "start at" before the least of a series of amounts; "up to" before the greatest, in a sentence that says where they start."""
+    lead = level.before
+    if level.kind != "money" or level.figure is None:
+        return None
+    start = next((token for token in lead if token.lemma in ("start", "begin") or token.text.lower() in ("starts", "begins")), None)
+    if start is None:
+        return None
+    if [token.text.lower() for token in lead[-2:]] == [start.text.lower(), "at"]:
+        return Point(level, "low", subject_of(level), start.span)
+    qualifier = level.sentence.tokens[level.figure.first]
+    top = qualifier.text.lower().startswith(("up to", "as much as", "as high as"))
+    return Point(level, "high", subject_of(level), start.span) if top else None
+
+
+def _limit_of(level: Level) -> Point | None:
+    """What no figure of a series passes: "none sold for less than $410,000"; "every one of them is at least 40 feet deep"."""
+    bound = level.quantity.bound
+    if bound not in ("<", ">") or is_margin(level) or level.ranged:
+        return None
+    support = level.quantity.support
+    if support.low is not None and support.high is not None and support.low > 0:
+        return None
+    lead = _clause_lead(level)
+    negative = next((t for t in reversed(lead) if t.text.lower() in word_set("limiting negatives")), None)
+    whole = next((t for t in reversed(lead) if t.text.lower() in word_set("limiting wholes")), None)
+    if negative is not None and not level.quantity.inclusive:
+        return Point(level, "floor" if bound == "<" else "ceiling", _limited(lead, negative), negative.span)
+    if negative is None and whole is not None and level.claim.scope.status == "asserted":
+        return Point(level, "floor" if bound == ">" else "ceiling", _limited(lead, whole), whole.span)
+    return None
+
+
+def _clause_lead(level: Level) -> list[Token]:
+    """The tokens before a bounded figure and its qualifier, back to a word or a mark that opens another statement."""
+    tokens = level.before
+    if level.figure is not None:
+        tokens = [token for token in tokens if token.index < level.figure.first]
+    start = next((at + 1 for at in range(len(tokens) - 1, -1, -1) if tokens[at].text.lower() in SPLITS or tokens[at].text == ":"), 0)
+    return tokens[start:]
+
+
+def _limited(lead: Sequence[Token], opener: Token) -> str:
+    """The noun of the members of a series that a limit holds for: "none of the four companies", "every worker"."""
+    for token in lead:
+        if token.index > opener.index:
+            if token.text in MARKS or token.tag in ("VERB", "AUX"):
+                return ""
+            if token.tag in ("NOUN", "PROPN"):
+                return token.lemma
+    return ""
