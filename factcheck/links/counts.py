@@ -8,6 +8,7 @@ from factcheck.links.board import Board
 from factcheck.links.breakdowns import link_breakdowns
 from factcheck.links.casualties import link_casualties
 from factcheck.links.changes import link_changes
+from factcheck.links.comparatives import link_comparatives
 from factcheck.links.comparisons import link_comparisons
 from factcheck.links.conversions import link_conversions
 from factcheck.links.divisions import link_divisions
@@ -60,6 +61,7 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_changes(board),
         *link_series(claims, board),
         *link_comparisons(board),
+        *link_comparatives(claims, board),
         *link_rankings(claims, board),
         *link_divisions(board),
         *link_rates(claims, board),

@@ -98,9 +98,10 @@ def read_levels(claims: Sequence[Claim], board: Board) -> list[Level]:
     return sorted(found, key=lambda level: level.core)
 
 
-def is_rate(level: Level) -> bool:
-    """Whether a figure is one per something: "$18 an hour"."""
-    return level.figure is not None and level.figure.mention.of.startswith("per:")
+def rate_of(level: Level) -> str:
+    """What a figure is one per: "per:hour" for "$18 an hour"; "" where it is no rate."""
+    of = level.figure.mention.of if level.figure is not None else ""
+    return of if of.startswith("per:") else ""
 
 
 def is_margin(level: Level) -> bool:

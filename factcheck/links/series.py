@@ -22,7 +22,7 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board
 from factcheck.links.cues import sentence_words, share_words
-from factcheck.links.levels import Level, read_levels, time_told
+from factcheck.links.levels import Level, rate_of, read_levels, time_told
 from factcheck.links.link import Link
 from factcheck.links.series_point import Point
 from factcheck.links.series_points import read_points
@@ -95,6 +95,8 @@ def _same_series(value: Point, end: Point, points: Sequence[Point], board: Board
     """Whether both figures speak of one series: one unit, one noun, the same time, near each other, and nothing else narrows either."""
     first, second = value.level, end.level
     if value.narrowed or end.narrowed or not _same_unit(value, end) or abs(first.order - second.order) > _FAR:
+        return False
+    if rate_of(first) != rate_of(second) and (rate_of(first) or end.part not in ("floor", "ceiling")):
         return False
     if time_told(first, board) not in ("", second.claim.scope.time):
         return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from factcheck.claims.nouns import is_person
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.levels import Level
@@ -105,8 +106,13 @@ def _extremes(level: Level, tokens: Sequence[Token], at: int, noun: str, unit: s
     licence = Span(tokens[at - 1].span.start if at else tokens[at].span.start, tokens[at].span.end)
     narrowed = is_narrowed(tokens, at) or goes_beyond(level)
     for part, what in superlatives().get(word, (("max" if word == "high" else "min", "any"),)):
-        if what in ("any", kind) or (what == "age" and kind == "any" and not noun):
+        if what in ("any", kind) or (what == "age" and kind == "any" and _may_be_age(level, noun)):
             yield Point(level, part, noun, licence, word, narrowed, unit)
+
+
+def _may_be_age(level: Level, noun: str) -> bool:
+    """Whether a bare number may be the age of the oldest or the youngest: "the oldest juror is 72"."""
+    return not noun or (is_person(noun) and level.figure is not None and level.figure.head == "")
 
 
 def extremes_behind(level: Level) -> Iterator[Point]:

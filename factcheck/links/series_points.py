@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.links.board import Board
-from factcheck.links.levels import Level, is_margin, is_rate
+from factcheck.links.levels import Level, is_margin
 from factcheck.links.series_extremes import average_of, extremes_before, extremes_behind
 from factcheck.links.series_point import SPLITS, Point
 from factcheck.links.series_ranges import range_of
@@ -28,7 +28,7 @@ def _points(level: Level, before: Level | None, board: Board) -> Iterator[Point]
     if ends is not None:
         yield ends
         return
-    if level.claim.scope.status in ("former", "hypothetical") or level.ranged or is_rate(level) or is_group(level) or is_margin(level):
+    if level.claim.scope.status in ("former", "hypothetical") or level.ranged or is_group(level) or is_margin(level):
         return
     lead = _lead(level, before)
     average = average_of(level, lead)

@@ -14,7 +14,7 @@ from typing import Final
 from factcheck.claims.measurement import MeasurementClaim
 from factcheck.data.word_sets import word_set
 from factcheck.links.board import Board
-from factcheck.links.levels import Level, is_margin, is_rate
+from factcheck.links.levels import Level, is_margin, rate_of
 from factcheck.links.series_point import MARKS, SPLITS, Part, Point, subject_of
 from factcheck.syntax.clause import Token
 
@@ -40,7 +40,7 @@ def range_of(level: Level, board: Board) -> Point | None:
 def _whole_range(level: Level) -> Point | None:
     """As in "between 24 and 41 feet long", "waits of 12 to 55 minutes", "waited anywhere from three to nine weeks"."""
     support = level.quantity.support
-    if support.low is None or support.high is None or support.is_point or level.claim.scope.status != "asserted" or is_rate(level):
+    if support.low is None or support.high is None or support.is_point or level.claim.scope.status != "asserted" or rate_of(level):
         return None
     lead = _statement(level)
     if any(token.lemma in _UNSURE or token.text.lower() in _UNSURE for token in lead[-_FAR:]) or _is_bracket(level):
@@ -139,7 +139,7 @@ def _end_of_two(level: Level, board: Board) -> Point | None:
     preposition = next(
         (t.text.lower() for t in reversed(lead[-4:]) if t.text.lower() in ("from", "to", "between", "and", "at", "through")), ""
     )
-    if preposition not in ("from", "to", "between", "and") or level.unit != _unit_of_other_end(level, board) or is_rate(level):
+    if preposition not in ("from", "to", "between", "and") or level.unit != _unit_of_other_end(level, board) or rate_of(level):
         return None
     part: Part = "low" if preposition in ("from", "between") else "high"
     ranging = _ranging_word(lead)

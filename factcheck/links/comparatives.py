@@ -1,0 +1,166 @@
+"""link_comparatives: figures that a comparative sets in order ("greater": greater, lesser).
+
+Licences: a comparative between two figures of one sentence ("drew 4,100 visitors, more than the 4,600 it drew in April"; "the Hart bridge,
+at 900 feet, is longer than the Mill bridge, at 1,200"); a cue of rising, falling, beating or missing with the noun phrase that the second
+figure ends ("31 points, topping her old mark of 34"); the one of two that is chosen as the cheaper or the larger, and the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from factcheck.claims.claim import Claim
+from factcheck.data import data_lines
+from factcheck.data.word_sets import word_set
+from factcheck.draft import Span
+from factcheck.links.board import Board
+from factcheck.links.levels import Level, is_margin, rate_of, read_levels
+from factcheck.links.link import Link
+from factcheck.syntax.clause import Token
+
+_FILLERS: Final = frozenset(("DET", "ADJ", "NOUN", "PROPN", "ADP", "PART", "ADV"))
+_MOST: Final = 9
+_COMMAS: Final = frozenset((",", "—", "–", "--"))
+
+
+@cache
+def _comparatives() -> dict[str, tuple[tuple[str, str], ...]]:
+    """The comparatives, with the side ("more" or "less") and what they compare ("any", "length", ...)."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for line in data_lines("comparatives.tsv"):
+        side, kind, words = line.split("\t")
+        for word in words.split():
+            found[word] = (*found.get(word, ()), (side, kind))
+    return found
+
+
+@cache
+def _cues() -> dict[tuple[str, ...], str]:
+    """The words that open the phrase of a second figure, and which of both is the greater."""
+    rows = (line.split("\t") for line in data_lines("comparison_openers.tsv"))
+    return {tuple(words.split()): side for side, phrases in rows for words in phrases.split("|")}
+
+
+def link_comparatives(claims: Sequence[Claim], board: Board) -> list[Link]:
+    """The orders that the comparatives of a draft state between its figures."""
+    levels = [level for level in read_levels(claims, board) if not level.ranged and not is_margin(level)]
+    return [*_within(levels), *_of_two(levels)]
+
+
+def side_of(word: str, kind: str) -> str:
+    """Whether a comparative says more or less of a figure of that kind; "" where it does not fit it."""
+    return next((side for side, what in _comparatives().get(word, ()) if what in ("any", kind)), "")
+
+
+def _within(levels: Sequence[Level]) -> Iterator[Link]:
+    """Two figures of one sentence with a comparative between them."""
+    for at, first in enumerate(levels):
+        for second in levels[at + 1 : at + 4]:
+            if second.sentence is not first.sentence:
+                break
+            if second.unit != first.unit:
+                continue
+            found = _comparable(first, second) and _between(first, second)
+            if found:
+                greater, lesser = (first, second) if found[0] == "more" else (second, first)
+                yield Link("greater", (("greater", greater.id), ("lesser", lesser.id)), (found[1],))
+            break
+
+
+def _comparable(first: Level, second: Level) -> bool:
+    if first.claim.scope.quoted != second.claim.scope.quoted or first.claim.scope.status in ("former", "hypothetical", "negated"):
+        return False
+    if {"<", ">", "~"} & {first.quantity.bound, second.quantity.bound} or rate_of(first) != rate_of(second):
+        return False
+    heads = [level.figure.head if level.figure is not None else "" for level in (first, second)]
+    return bool(first.unit) or heads[0] == heads[1] or not heads[1]
+
+
+def _between(first: Level, second: Level) -> tuple[str, Span] | None:
+    """Which side the words between two figures make the greater, and the words that do."""
+    between = [token for token in first.after if token.span.end <= second.core.start]
+    opener = _opener(first, between)
+    if opener is not None:
+        return opener
+    than = next((at for at, token in enumerate(between) if token.text.lower() == "than"), -1)
+    if than < 1 or len(between) > 2 * _MOST or _is_other_statement(between, than):
+        return None
+    words = [token.text.lower() for token in between]
+    back = next((at for at in range(than - 1, max(-1, than - 4), -1) if side_of(words[at], first.kind)), -1)
+    if back < 0 or words[max(0, back - 1)] in ("no", "not", "any", "never") or "not" in words[:back]:
+        return None
+    return side_of(words[back], first.kind), Span(between[back].span.start, between[than].span.end)
+
+
+def _is_other_statement(between: Sequence[Token], than: int) -> bool:
+    """Whether the words around "than" are not one comparison: another statement, or a verb that takes the second figure elsewhere."""
+    before, after = between[:than], between[than + 1 :]
+    if any(token.text in (";", ":") or token.text.lower() in ("and", "but", "while", "when", "if") for token in between):
+        return True
+    verbs = [token for token in before if token.tag in ("VERB", "AUX")]
+    if any(token.lemma not in ("be", "remain", "stay", "look") for token in verbs):
+        return True
+    return any(token.tag in ("VERB", "AUX") and token.lemma not in word_set("measuring") for token in after)
+
+
+def _opener(first: Level, between: Sequence[Token]) -> tuple[str, Span] | None:
+    """As in ", topping her old mark of 34", "down from last year's 198": a cue, and the noun phrase that ends in the second figure."""
+    tokens = list(between)
+    if first.figure is not None:
+        tokens = [token for token in tokens if token.index >= first.figure.beyond]
+    while tokens and (tokens[0].text in _COMMAS or tokens[0].tag == "ADV" or tokens[0].text.lower() in ("which", "is", "was")):
+        tokens = tokens[1:]
+    words = tuple(token.text.lower() for token in tokens)
+    for length in (3, 2, 1):
+        side = _cues().get(words[:length])
+        if side is None or len(words) < length or (first.kind == "time" and words[0] not in ("up", "down")):
+            continue
+        rest = tokens[length:]
+        if len(rest) <= _MOST and all(token.tag in _FILLERS or token.form == "PRP$" or token.text == "$" for token in rest):
+            return side, Span(tokens[0].span.start, tokens[length - 1].span.end)
+    return None
+
+
+def _of_two(levels: Sequence[Level]) -> Iterator[Link]:
+    """As in "picked the cheaper one, which will cost $48 million. The overpass that it rejected was priced at $41 million"."""
+    for at, chosen in enumerate(levels):
+        found = _chosen_as(chosen)
+        if found is None:
+            continue
+        for other in levels[at + 1 : at + 4]:
+            if other.unit != chosen.unit or not 0 <= other.order - chosen.order <= 1 or rate_of(other) != rate_of(chosen):
+                continue
+            if _is_the_other(other, chosen):
+                greater, lesser = (chosen, other) if found[0] == "more" else (other, chosen)
+                yield Link("greater", (("greater", greater.id), ("lesser", lesser.id)), (found[1],), inferred=True)
+            break
+
+
+def _chosen_as(level: Level) -> tuple[str, Span] | None:
+    """The comparative of a definite one of two right before a figure: "the cheaper one, at $48 million"; "the older of the two is 61"."""
+    if not level.unit and level.figure is not None and level.figure.head:
+        return None
+    tokens = level.before[-14:]
+    for at in range(len(tokens) - 1, 0, -1):
+        word = tokens[at].text.lower()
+        if tokens[at].form in ("C", "A") and at < len(tokens) - 1 and tokens[at].text.lower() != "two":
+            return None
+        side = side_of(word, level.kind) or (side_of(word, "age") if not level.unit else "")
+        if side and tokens[at - 1].text.lower() in ("the", "its", "their"):
+            following = [token.text.lower() for token in tokens[at + 1 : at + 4]]
+            one = following[:1] in (["one"], ["option"], ["plan"], ["proposal"], ["bid"], ["design"], ["route"])
+            if one or following in (["of", "the", "two"], ["of", "its", "two"], ["of", "their", "two"]):
+                return side, Span(tokens[at - 1].span.start, tokens[at].span.end)
+    return None
+
+
+def _is_the_other(other: Level, chosen: Level) -> bool:
+    """Whether a figure is that of the other of two: "the other", "the one it rejected", "the older", in the next statement."""
+    tokens = [token for token in other.before if token.span.start >= chosen.core.end]
+    words = [token.text.lower() for token in tokens]
+    return bool(set(words) & word_set("the other of two"))
+
+
+__all__ = ["link_comparatives", "side_of"]
