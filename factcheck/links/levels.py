@@ -108,10 +108,8 @@ def is_margin(level: Level) -> bool:
     """Whether a figure says how far two lie apart: "38 seconds ahead of", "another 10 seconds", "two points more than"."""
     following = [token.text.lower() for token in level.after[:2]]
     before = [token.text.lower() for token in level.before[-1:]]
-    return (
-        (bool(following)
-        and (following[0] in _APART or (following[0] == "," and following[1:] in (["ahead"], ["behind"]))))
-        or (before == ["another"])
+    return (bool(following) and (following[0] in _APART or (following[0] == "," and following[1:] in (["ahead"], ["behind"])))) or (
+        before == ["another"]
     )
 
 
@@ -121,12 +119,14 @@ def time_told(level: Level, board: Board) -> str:
     "The average price, the assessor said Wednesday, was $390,000"; "the top lot, a clock of 1780, went for $21,000".
     """
     told = level.claim.scope.time
-    if not told:
+    if not told and level.figure is not None:
         return ""
     for at in level.sentence.mentions:
         mention = board.reading.mentions[at]
-        if isinstance(mention.value, Timex) and mention.value.timex == told and not _is_aside(level, mention.span):
-            return told
+        if not isinstance(mention.value, Timex) or mention.value.days is None or _is_aside(level, mention.span):
+            continue
+        if mention.value.timex == told or (level.figure is None and mention.value.year is not None):
+            return mention.value.timex
     return ""
 
 

@@ -59,7 +59,12 @@ def _takes_up(later: Carried) -> bool:
         return False
     if later.claim.scope.status in ("former", "hypothetical", "possible", "negated"):
         return False
-    return not later.modifiers & word_set("another of its kind")
+    return not (later.modifiers & word_set("another of its kind") or _is_per_head(later))
+
+
+def _is_per_head(carried: Carried) -> bool:
+    """As in "the award comes to $21,500 for each of them"."""
+    return any(token.text.lower() in ("each", "every", "per", "apiece") for token in carried.tail[:4])
 
 
 def _antecedent(before: Sequence[Carried], later: Carried, board: Board) -> Carried | None:

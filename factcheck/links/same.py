@@ -58,6 +58,12 @@ def _takes_up(entry: Entry) -> bool:
     return bool(figure.head) if figure.mention.kind == "cardinal" else figure.mention.kind in ("money", "measure")
 
 
+def _is_change(other: Entry) -> bool:
+    """Whether a count says how many went ("has lost two teachers"), and not how many there are."""
+    verb = other.figure.clause.verb if other.figure.clause is not None else None
+    return verb is not None and not other.unit and verb.lemma in word_set("leaving") and other.figure.slot == "object"
+
+
 def _is_ranked(entry: Entry) -> bool:
     """As in "the top two films": the first of a row that may be longer."""
     before = entry.figure.sentence.tokens[max(0, entry.figure.first - 1) : entry.figure.first]
@@ -69,7 +75,11 @@ def _antecedent(board: Board, entry: Entry) -> tuple[Entry | None, Entry | None]
     candidates = [other for other in board.earlier(entry.start) if _can_be_taken_up(other, entry)]
     if not candidates or _is_met(board, entry, candidates):
         return None, None
+    if [token.text.lower() for token in post_words(entry.figure)[:1]] == ["with"]:
+        return None, None  # "of the 29 sites with deep water": some of the sites
     described = _description(entry)
+    if not described:
+        candidates = [other for other in candidates if not _is_change(other)]
     left = described & count_words("left")
     if left and not any(left <= {token.lemma for token in other.figure.sentence.tokens} for other in candidates):
         return None, None

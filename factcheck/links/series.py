@@ -98,7 +98,7 @@ def _same_series(value: Point, end: Point, points: Sequence[Point], board: Board
         return False
     if rate_of(first) != rate_of(second) and (rate_of(first) or end.part not in ("floor", "ceiling")):
         return False
-    if time_told(first, board) not in ("", second.claim.scope.time):
+    if time_told(first, board) not in ("", second.claim.scope.time or time_told(second, board)):
         return False
     near = first.order == second.order or (abs(first.order - second.order) <= _NEAR and abs(first.paragraph - second.paragraph) <= 1)
     if not first.unit and not value.unit:

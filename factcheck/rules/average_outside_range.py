@@ -77,6 +77,8 @@ RULE = Rule(
     family="counts",
     summary="an average or an extreme that lies outside the range of its own series",
     rationale="""
+It reads limits too: where `none sold for less than $410,000`, the average is no less, and neither is the cheapest.
+
 An average lies between the least and the greatest, and the largest fish of a catch is no longer than the range given for the catch.
 
 Figures are taken for one series only where they share unit and noun, stand near each other and speak of the same time. The state's average
@@ -97,7 +99,33 @@ beside the town's classes, last year's record beside this year's, and figures in
             "The crew measured 40 pike, ranging in length from 22 to [[41 inches]]. The largest pike was [[47 inches]] long.",
             explains="47 inches is more than 41 inches",
         ),
+        Bad(
+            "None of the wells is deeper than [[300 feet]]. The deepest, at the Hart farm, goes down [[410 feet]].",
+            explains="410 feet is more than 300 feet",
+        ),
+        Bad(
+            "No stall took in less than [[$400]] on Saturday. The average, the treasurer said Sunday, was [[$310]].",
+            explains="$310 is less than $400",
+        ),
+        Bad(
+            "Applicants waited anywhere from [[two to six weeks]]. The longest wait, that of a sailor, was [[nine weeks]].",
+            explains="9 weeks is more than",
+        ),
+        Bad(
+            "The lots sold at prices that ran from $30 to [[$2,100]]. The top lot, a globe of 1790, went to a dealer for [[$2,900]].",
+            explains="$2,900 is more than $2,100",
+        ),
         Good("The largest class has 28 pupils. The state average class has 33 pupils.", why="another series"),
+        Good(
+            "None of the wells is deeper than 300 feet. The deepest well in the next county goes down 410 feet.",
+            why="a well of another series",
+        ),
+        Good("Applicants waited two to six weeks. The longest wait in 2019 was nine weeks.", why="another year"),
+        Good("Fees start at $40 an hour. The average bill was $25.", why="an hour's fee is no bill"),
+        Good(
+            "By age, 20 percent are under 18 and 15 percent are 65 or older. The median age is 41.",
+            why="classes of ages, and no range",
+        ),
         Good("The lots sold at prices that ranged from $210 to $940. The average price was $515.", why="it lies between"),
         Good(
             "The largest class has 28 pupils. In 1990 the average class had 33 pupils.",

@@ -58,8 +58,33 @@ Left alone: records of other years, places with another noun, bounds (`more than
             "Oakdale raised [[$48,000]], the most of any town in the drive. Pinehurst raised [[$61,000]].",
             explains="$48,000 is less than $61,000",
         ),
+        Bad(
+            "The library lent [[3,100]] books in May, more than the [[3,600]] that it lent in April.",
+            explains="3,100 is less than 3,600",
+        ),
+        Bad(
+            "She cleared [[61 inches]], topping her own mark of [[63 inches]], set as a junior.",
+            explains="61 inches is less than 63 inches",
+        ),
+        Bad(
+            "The north span, which is [[700 feet]] long, is longer than the south span, at [[820 feet]].",
+            explains="700 feet is less than 820 feet",
+        ),
+        Bad(
+            "The council chose the cheaper one, which will cost [[$5.2 million]]. The one that it rejected was priced at [[$4.1 million]].",
+            explains="$4.1 million is less than $5.2 million",
+        ),
         Good("The fair drew 2,900 visitors, up from 2,100 in 2022.", why="it fits"),
         Good("The fair drew 2,100 visitors. The fair in Lund, up from 1,500, drew 2,900.", why="another fair"),
+        Good("She won in 52.1 seconds, beating the old record of 52.9 seconds.", why="a time that is beaten is longer"),
+        Good(
+            "She was second in 2021, when she ran her best time here, 2:28:09. She won on Sunday in 2:29:41, 38 seconds ahead.",
+            why="another race, and a margin",
+        ),
+        Good(
+            "The council chose the cheaper one, which will cost $5.2 million. Repairs to the old one cost $1.1 million.",
+            why="no design that it could have chosen",
+        ),
         Good("Oakdale raised $48,000, the most of any town. Last year, it raised $61,000.", why="another year"),
     ),
 )
