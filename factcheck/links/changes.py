@@ -23,6 +23,7 @@ from factcheck.links.board import Board, Entry
 from factcheck.links.change_words import change_words
 from factcheck.links.cues import cue_near
 from factcheck.links.differences import link_differences
+from factcheck.links.leftovers import link_leftovers
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Token
 
@@ -59,11 +60,14 @@ def link_changes(board: Board) -> list[Link]:
     links: list[Link] = []
     for order in sorted(by_sentence):
         terms = [_term(claim, figure) for claim, figure in sorted(by_sentence[order], key=lambda pair: pair[1].mention.core)]
-        links.extend(_changes(terms))
+        found = list(_changes(terms))
+        links.extend(found or _only_change(terms))
         links.extend(_multiples(terms))
     known = {name for link in links for name in link.ids("change")}
     told = (link for link in link_differences(board) if not known & set(link.ids("change")))
-    return [*links, *_remains(board), *told]
+    left = [*_remains(board), *told]
+    ends = {name for link in left if link.relation == "left" for name in link.ids("after")}
+    return [*links, *left, *(link for link in link_leftovers(board) if not ends & set(link.ids("after")))]
 
 
 def _term(claim: CountClaim | ShareClaim, figure: Figure) -> _Term:
@@ -82,7 +86,10 @@ def _term(claim: CountClaim | ShareClaim, figure: Figure) -> _Term:
         return _Term(claim, figure, "before")
     if last == "to":
         return _Term(claim, figure, "after")
-    verbs = change_words("V")
+    following = [token.text.lower() for token in figure.tokens_after()][:2]
+    if following[:1] and following[0] in change_words("C") and following[1:] != ["than"]:
+        return _Term(claim, figure, "change", int(change_words("C")[following[0]]))
+    verbs = {**change_words("V"), **change_words("T")}
     if last == "by" or (lead and lead[-1].lemma in verbs and lead[-1].tag == "VERB"):
         verb = figure.clause.verb if figure.clause is not None else None
         direction = int(verbs[verb.lemma]) if verb is not None and abs(verbs.get(verb.lemma, Fraction(0))) == 1 else 0
@@ -120,6 +127,23 @@ def _changes(terms: Sequence[_Term]) -> Iterator[Link]:
         yield Link("rise" if change.direction > 0 else "fall", members, (Span(first.start, last.end),))
 
 
+def _only_change(terms: Sequence[_Term]) -> Iterator[Link]:
+    """The only change of a sentence and its only two states: "fell by half over the year, dropping from 960 to 480"."""
+    changes = [term for term in terms if term.part == "change" and term.direction]
+    before, after = ([term for term in terms if term.part == part] for part in ("before", "after"))
+    if (len(changes), len(before), len(after)) != (1, 1, 1) or not _comparable(before[0], after[0], changes[0]):
+        return
+    run = sorted((changes[0], before[0], after[0]), key=lambda term: term.figure.mention.core)
+    others = [term for term in terms if term not in run and run[0].figure.mention.core < term.figure.mention.core < run[2].figure.mention.core]
+    if any(_unit(term) in (_unit(before[0]), _unit(changes[0])) for term in others) or _speaks_of_another(run, changes[0]):
+        return
+    if abs(terms.index(before[0]) - terms.index(after[0])) > 1:
+        return
+    members = (("before", before[0].claim.id), ("after", after[0].claim.id), ("change", changes[0].claim.id))
+    first, last = run[0].figure.mention.span, run[2].figure.mention.span
+    yield Link("rise" if changes[0].direction > 0 else "fall", members, (Span(first.start, last.end),))
+
+
 def _leads_to(state: _Term, change: _Term) -> bool:
     """Whether only a comma and "up" or "down" stand between a state and its change: "$88.4 million, up 4 percent"."""
     start, end = state.figure.mention.span.end, change.figure.mention.span.start
@@ -130,13 +154,21 @@ def _leads_to(state: _Term, change: _Term) -> bool:
 
 
 def _speaks_of_another(run: Sequence[_Term], change: _Term) -> bool:
-    """Whether a second word of change stands between the figures: "rose 15 percent to 180, after a rise from 120"."""
+    """Whether a second word of change stands between the figures: "rose 15 percent to 180, after a rise from 120".
+
+    A participle that goes on with the same change is none: "fell by half, dropping from 960 to 480".
+    """
     start, end = run[0].figure.mention.span.end, run[2].figure.mention.span.start
     own = change.figure.chunk.span if change.figure.chunk is not None else change.figure.mention.span
     lead = {token.index for token in _lead(change.figure)}
     words = {**change_words("N"), **change_words("V")}
+    goes_on = {
+        token.index
+        for token, before in zip(change.figure.sentence.tokens[1:], change.figure.sentence.tokens, strict=False)
+        if token.form == "VBG" and before.text in (",", "—", "–") and words.get(token.lemma) == change.direction
+    }
     return any(
-        token.lemma in words and start <= token.span.start < end and token.index not in lead and not own.contains(token.span)
+        token.index not in goes_on and token.lemma in words and start <= token.span.start < end and token.index not in lead and not own.contains(token.span)
         for token in change.figure.sentence.tokens
         if token.tag in ("NOUN", "VERB")
     )

@@ -18,6 +18,7 @@ from factcheck.claims.nouns import is_period
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
+from factcheck.links.change_words import change_words
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Token
 
@@ -31,6 +32,7 @@ def link_differences(board: Board) -> Iterator[Link]:
     yield from _opened_and_closed(board)
     yield from _made_an_increase(board)
     yield from _came_since(board)
+    yield from _from_there(board)
 
 
 def _verb(entry: Entry) -> str:
@@ -87,7 +89,8 @@ def _opened_and_closed(board: Board) -> Iterator[Link]:
             continue
         near = [other for other in board.in_sentence(change.figure.order) if other.unit == change.unit and other.id != change.id]
         opened = [other for other in near if _led_by(other, word_set("opening at"))]
-        closed = [other for other in near if _led_by(other, word_set("closing at"))]
+        closed = [other for other in near if _led_by(other, word_set("closing at")) and other.start > change.start]
+        opened = opened or [other for other in near if _led_by(other, word_set("closing at")) and other.start < change.start]
         if len(opened) == 1 and len(closed) == 1 and len(near) == 2:
             members = (("before", opened[0].id), ("after", closed[0].id), ("change", change.id))
             yield Link("rise" if direction > 0 else "fall", members, (change.figure.mention.span,))
@@ -96,6 +99,28 @@ def _opened_and_closed(board: Board) -> Iterator[Link]:
 def _led_by(entry: Entry, words: frozenset[str]) -> bool:
     lead = entry.figure.tokens_before(2)
     return len(lead) == 2 and lead[1].text.lower() == "at" and lead[0].text.lower() in words
+
+
+def _from_there(board: Board) -> Iterator[Link]:
+    """A change and what became of the only figure before: "stood at 52 feet in May. It has dropped 9 feet since then, to 43 feet"."""
+    for after in board.counts:
+        change = next(iter(board.before(after, 0)), None)
+        clause = after.figure.clause or (change.figure.clause if change is not None else None)
+        if change is None or change.unit != after.unit or clause is None or clause.verb is None or not after.is_live or not change.is_live:
+            continue
+        way = change_words("V").get(clause.verb.lemma)
+        lead = [token.text.lower() for token in after.figure.tokens_before(1)]
+        led = [token for token in change.figure.tokens_before(1) if token.lemma == clause.verb.lemma or token.text.lower() == "by"]
+        if way is None or abs(way) != 1 or lead != ["to"] or not led or len(board.in_sentence(after.figure.order)) != 2:
+            continue
+        known = [entry for entry in board.in_sentence(after.figure.order - 1) if not is_period(entry.head)]
+        subject = after.figure.sentence.chunks[clause.subject[0]] if clause.subject else None
+        pointed = subject is not None and subject.mention is None and subject.head in word_set("the figure before")
+        if len(known) != 1 or known[0].unit != after.unit or not known[0].is_live or not pointed:
+            continue
+        if known[0].figure.paragraph == after.figure.paragraph and (after.unit or known[0].head == after.head or not after.head):
+            members = (("before", known[0].id), ("after", after.id), ("change", change.id))
+            yield Link("rise" if way > 0 else "fall", members, (led[0].span,), inferred=True)
 
 
 def _made_an_increase(board: Board) -> Iterator[Link]:
@@ -130,8 +155,14 @@ def _states(board: Board) -> list[tuple[Entry, Entry]]:
         if first is None or second.claim.scope.quoted or first.unit != second.unit or is_period(first.head) or second.figure.mention.of:
             continue
         lead = [token.text.lower() for token in second.figure.tokens_before(2)]
+        before = [token.text.lower() for token in first.figure.tokens_before(1)]
+        if (before, lead[-1:]) in ((["from"], ["to"]), (["to"], ["from"])) and not first.claim.scope.quoted:
+            if first.unit or not second.head or first.head == second.head or not first.head:
+                pairs.append((first, second) if before == ["from"] else (second, first))
+            continue
         if lead in (["compared", "with"], ["compared", "to"], ["up", "from"], ["down", "from"]):
-            stated = first.is_live or (_verb(first) in ("put", "estimate") and not first.claim.scope.quoted)
+            told = first.claim.scope.status == "planned" or _verb(first) in ("put", "estimate")
+            stated = first.is_live or (told and not first.claim.scope.quoted)
             if stated and (first.unit or not second.head or first.head == second.head or not first.head):
                 pairs.append((second, first))
             continue
@@ -149,6 +180,7 @@ def _came_since(board: Board) -> Iterator[Link]:
     percent,"; "the extra $85".
     """
     pairs = _states(board)
+    yield from _named_changes(board, pairs)
     if len(pairs) != 1:
         return
     old, new = pairs[0]
@@ -160,6 +192,50 @@ def _came_since(board: Board) -> Iterator[Link]:
         if direction:
             members = (("before", old.id), ("after", new.id), ("change", claim.id))
             yield Link("rise" if direction > 0 else "fall", members, (figure.mention.span,), inferred=True)
+
+
+def _named_changes(board: Board, pairs: list[tuple[Entry, Entry]]) -> Iterator[Link]:
+    """A change that a definite noun names right after the two states: "will be $15, up from $12. The 25 percent increase ..."."""
+    ends = [max(old.figure.order, new.figure.order) for old, new in pairs]
+    for claim, figure in [*((entry.claim, entry.figure) for entry in board.counts), *board.shares]:
+        way = _names_change(figure)
+        if not way or claim.scope.quoted or figure.at < 0:
+            continue
+        near = [pair for pair, end in zip(pairs, ends, strict=True) if 0 <= figure.order - end <= 1 and _precede(pair, figure)]
+        if not near or len([pair for pair, end in zip(pairs, ends, strict=True) if end == figure.order - 1]) > 1:
+            continue
+        old, new = near[-1]
+        unit = claim.count.unit if isinstance(claim, CountClaim) else claim.share.unit
+        if unit == ("%" if isinstance(claim, ShareClaim) else old.unit) and old.figure.paragraph == figure.paragraph:
+            members = (("before", old.id), ("after", new.id), ("change", claim.id))
+            yield Link("rise" if way > 0 else "fall", members, (figure.mention.span,), inferred=True)
+
+
+def _precede(pair: tuple[Entry, Entry], figure: Figure) -> bool:
+    return all(entry.start < figure.mention.core.start for entry in pair)
+
+
+def _names_change(figure: Figure) -> int:
+    """The direction of a change that a definite noun, or a pronoun with a noun, names; 0 for none.
+
+    As in "The 25 percent increase", "That is a drop of 40", "The $3 rise".
+    """
+    ups, downs = word_set("increases"), word_set("decreases")
+    chunk = figure.chunk
+    if chunk is not None and figure.head in ups | downs and len(figure.modifiers) == 0:
+        pointed = chunk.determiner in ("the", "that", "this") or _is_that(figure)
+        return (1 if figure.head in ups else -1) if pointed else 0
+    lead = figure.tokens_before(2)
+    if len(lead) == 2 and lead[1].text.lower() == "of" and lead[0].lemma in ups | downs and _is_that(figure):
+        return 1 if lead[0].lemma in ups else -1
+    return 0
+
+
+def _is_that(figure: Figure) -> bool:
+    """Whether a figure is the predicate of a pronoun that takes up the sentence before: "That is a 25 percent increase"."""
+    first = figure.sentence.tokens[:1]
+    opening = [token.text.lower() for token in figure.sentence.tokens[:2]]
+    return bool(first) and opening[0] in ("that", "this", "it") and opening[1:] and opening[1] in ("is", "was", "'s", "’s", "would", "will", "marks", "represents")
 
 
 def _change_told(claim: CountClaim | ShareClaim, figure: Figure, old: Entry, new: Entry) -> int:
