@@ -152,10 +152,23 @@ def _each_behind(board: Board, rate: Entry, after: list[Token]) -> tuple[Entry, 
 
 def _total_of(board: Board, rate: Entry, units: Entry) -> Entry | None:
     """The next amount or count of the kind of a rate that is said to be all of them."""
-    for other in (*board.after(rate, _NEAR), *board.before(rate, 0)):
+    worked_out = _worked_out(board, rate)
+    if worked_out is not None:
+        return worked_out if worked_out.id != units.id and _is_near_product(worked_out, rate, units) else None
+    for other in board.after(rate, _NEAR):
         if _is_alike(board, other, rate) and other.id != units.id and is_said_total(board, other, rate):
             return other if _is_near_product(other, rate, units) else None
     return None
+
+
+def _worked_out(board: Board, rate: Entry) -> Entry | None:
+    """The amount right before a rate that is worked out of it: "6,000 crowns from the parish, which works out to 5 crowns for each"."""
+    before = next(iter(board.before(rate, 0)), None)
+    if before is None or not _is_alike(board, before, rate):
+        return None
+    between = words_between(rate.figure.sentence, before.figure.mention.span.end, rate.figure.mention.span.start)
+    words = [token.text.lower() for token in between]
+    return before if words[-2:] == [",", "or"] or (words[-1:] == ["to"] and {"works", "comes", "amounts", "worked"} & set(words)) else None
 
 
 def _is_alike(board: Board, other: Entry, rate: Entry) -> bool:

@@ -98,6 +98,10 @@ def _set_off(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | No
     pair = pair or elliptic_pair(board, before[-1])
     if pair is None or pair[1].figure.order != figure.order:
         return None
+    told = [p for p in pairs if p[1].figure.order == figure.order and p[1].start < start]
+    listed = board.shares_between(before[-1].start, figure.sentence.sentence.span.end)
+    if len(told) > 1 and len(listed) > 1:
+        return None  # "46 of the 512 and 29 of the 604, or 9 percent and 5 percent": each in its turn
     cue = _restating(words_between(figure.sentence, before[-1].figure.mention.span.end, start))
     return (*pair, cue) if cue is not None else None
 
