@@ -134,7 +134,9 @@ def _only_change(terms: Sequence[_Term]) -> Iterator[Link]:
     if (len(changes), len(before), len(after)) != (1, 1, 1) or not _comparable(before[0], after[0], changes[0]):
         return
     run = sorted((changes[0], before[0], after[0]), key=lambda term: term.figure.mention.core)
-    others = [term for term in terms if term not in run and run[0].figure.mention.core < term.figure.mention.core < run[2].figure.mention.core]
+    others = [
+        term for term in terms if term not in run and run[0].figure.mention.core < term.figure.mention.core < run[2].figure.mention.core
+    ]
     if any(_unit(term) in (_unit(before[0]), _unit(changes[0])) for term in others) or _speaks_of_another(run, changes[0]):
         return
     if abs(terms.index(before[0]) - terms.index(after[0])) > 1:
@@ -168,7 +170,11 @@ def _speaks_of_another(run: Sequence[_Term], change: _Term) -> bool:
         if token.form == "VBG" and before.text in (",", "—", "–") and words.get(token.lemma) == change.direction
     }
     return any(
-        token.index not in goes_on and token.lemma in words and start <= token.span.start < end and token.index not in lead and not own.contains(token.span)
+        token.index not in goes_on
+        and token.lemma in words
+        and start <= token.span.start < end
+        and token.index not in lead
+        and not own.contains(token.span)
         for token in change.figure.sentence.tokens
         if token.tag in ("NOUN", "VERB")
     )

@@ -7,13 +7,21 @@ same dimension; others are set off by a dash or by "which is". A temperature may
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
+from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
-from factcheck.links.board import Board
+from factcheck.links.board import Board, Entry, words_between
+from factcheck.links.digits import one_digit_off
 from factcheck.links.link import Link
 from factcheck.mentions.lexicon import units
+
+# How many measures on a figure may be restated, how near a conversion lies, and what is measured.
+_AHEAD: Final = 12
+_NEARLY: Final = Fraction(3, 100)
+_DIMENSIONS: Final = ("height", "length", "width", "depth", "weight", "speed", "area")
 
 
 def link_conversions(board: Board) -> list[Link]:
@@ -29,7 +37,7 @@ def link_conversions(board: Board) -> list[Link]:
             between = Span(measure.figure.mention.span.end, mention.span.start)
             links.append(Link("conversion", (("measure", measure.id), ("conversion", entry.id)), (between,)))
     known = {name for link in links for name in link.ids("conversion")}
-    for links_of in (_set_off, _on_the_other_scale):
+    for links_of in (_set_off, _on_the_other_scale, _told_apart):
         links.extend(link for link in links_of(board) if not known & set(link.ids("conversion")))
     return links
 
@@ -41,17 +49,32 @@ def _set_off(board: Board) -> Iterator[Link]:
             continue
         if not _dimension(measure.unit) or _dimension(measure.unit) != _dimension(conversion.unit):
             continue
-        between = " ".join(board.text[measure.figure.mention.span.end : conversion.figure.mention.span.start].split())
-        if between in _JOINTS and not conversion.claim.scope.quoted:
+        if _is_joint(measure, conversion) and not conversion.claim.scope.quoted:
             licence = Span(measure.figure.mention.span.end, conversion.figure.mention.span.start)
             yield Link("conversion", (("measure", measure.id), ("conversion", conversion.id)), (licence,))
 
 
-# The words between a measure and what it is in another unit.
+# The words between a measure and what it is in another unit, beside marks, adjectives of dimension ("long") and "about".
 _JOINTS: Final = frozenset({
-    ", which is", ", that is", ", that is,", "—", "–", "--", ", or", ", or about", ", which equals", ", equal to", ", equivalent to",
-    ", the equivalent of",
+    ("which", "is"), ("that", "is"), ("or",), ("which", "equals"), ("equal", "to"), ("equivalent", "to"), ("the", "equivalent", "of"),
+    ("or", "the", "equivalent", "of"), ("which", "equal"), ("which", "comes", "to"), ("i.e.",), ("the", "same", "as"),
 })  # fmt: skip
+_DASHES: Final = frozenset(("—", "–", "--"))
+
+
+def _is_joint(measure: Entry, conversion: Entry) -> bool:
+    """Whether the words between a measure and the next say that the second restates the first: "30 miles long, or 48 kilometers"."""
+    tokens = words_between(measure.figure.sentence, measure.figure.mention.span.end, conversion.figure.mention.span.start)
+    loose = word_set("share qualifiers") | word_set("dimension adjectives")
+    marks = [token.text for token in tokens if token.tag == "PUNCT"]
+    words = tuple(token.text.lower() for token in tokens if token.tag != "PUNCT" and token.text.lower() not in loose)
+    if words:
+        return words in _JOINTS and bool(marks)
+    after = next(iter(conversion.figure.tokens_after()), None)
+    closed = after is None or after.tag == "PUNCT" or after.text.lower() in word_set("dimension adjectives")
+    if len(marks) == 1 and marks[0] in _DASHES:
+        return True
+    return marks == [","] and closed and (conversion.claim.count.bound != "=" or len(words) < len([t for t in tokens if t.tag != "PUNCT"]))
 
 
 def _on_the_other_scale(board: Board) -> Iterator[Link]:
@@ -67,6 +90,56 @@ def _on_the_other_scale(board: Board) -> Iterator[Link]:
         if len({read.claim.count.nominal for read in known}) == 1 and known[0].is_live and known[0].start < entry.start:
             licence = entry.figure.mention.span
             yield Link("conversion", (("measure", known[0].id), ("conversion", entry.id)), (licence,), inferred=True)
+
+
+def _told_apart(board: Board) -> Iterator[Link]:
+    """Two measures of one thing, told apart, in the units of two systems: "90 meters high. The plaque gives its height as 395 feet".
+
+    Their sentences share a word, and one digit keeps the second from being what the first is in its unit.
+    """
+    measures = [entry for entry in board.counts if _system(entry.unit) and not entry.figure.mention.of]
+    for at, first in enumerate(measures):
+        for second in measures[at + 1 : at + 1 + _AHEAD]:
+            if _dimension(first.unit) != _dimension(second.unit) or _system(first.unit) == _system(second.unit):
+                continue
+            if first.figure.sentence is second.figure.sentence or not _said_of(first) & _said_of(second):
+                continue
+            if (_slips(first, second) or _slips(second, first)) and not any(_is_met(board, entry) for entry in (first, second)):
+                members = (("measure", first.id), ("conversion", second.id))
+                yield Link("conversion", members, (second.figure.mention.span,), inferred=True)
+
+
+def _said_of(entry: Entry) -> set[str]:
+    """The content words of the sentence of a measure, and the dimensions that they name: "high" and "tall" name the height."""
+    return {*entry.known} | {f"<{name}>" for name in _DIMENSIONS if entry.known & word_set(f"words for {name}")}
+
+
+def _is_met(board: Board, entry: Entry) -> bool:
+    """Whether a measure is what another one of the draft is in its unit."""
+    for other in board.near(entry.start):
+        if not _system(other.unit) or _system(other.unit) == _system(entry.unit) or _dimension(other.unit) != _dimension(entry.unit):
+            continue
+        own, theirs = units().by_name[entry.unit], units().by_name[other.unit]
+        if own.factor and theirs.factor and not own.offset and not theirs.offset:
+            exact = other.claim.count.nominal * theirs.factor / own.factor
+            if abs(exact - entry.claim.count.nominal) <= max(entry.claim.count.step, exact * _NEARLY):
+                return True
+    return False
+
+
+def _slips(first: Entry, second: Entry) -> bool:
+    """Whether one digit keeps a figure from being what another is in its unit, to the digits written."""
+    own, other = units().by_name[first.unit], units().by_name[second.unit]
+    if own.factor is None or other.factor is None or own.offset or other.offset:
+        return False
+    step = second.claim.count.step
+    exact = first.claim.count.nominal * own.factor / other.factor
+    return one_digit_off(second.claim.count.nominal / step, Fraction(round(exact / step)))
+
+
+def _system(unit: str) -> str:
+    """The system that a unit belongs to, where figures are restated in the other: "metric" or "customary"; "" for others."""
+    return next((system for system in ("metric", "customary") if unit.replace(" ", "_") in word_set(f"{system} units")), "")
 
 
 def _dimension(unit: str) -> str:

@@ -14,6 +14,7 @@ from factcheck.links.conversions import link_conversions
 from factcheck.links.divisions import link_divisions
 from factcheck.links.headlines import link_headlines
 from factcheck.links.instalments import link_instalments
+from factcheck.links.length_conversions import link_length_conversions
 from factcheck.links.link import Link
 from factcheck.links.lists import link_lists
 from factcheck.links.occurrences import link_occurrences
@@ -56,6 +57,7 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_occurrences(board),
         *link_lists(board),
         *link_conversions(board),
+        *link_length_conversions(claims, board),
         *link_shares(board),
         *link_caps(board),
         *link_changes(board),

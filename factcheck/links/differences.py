@@ -19,6 +19,7 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
 from factcheck.links.change_words import change_words
+from factcheck.links.digits import one_digit_off
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Token
 
@@ -62,9 +63,19 @@ def _there_are_now(board: Board) -> Iterator[Link]:
                 break
             else:
                 break
-        if start is not None and moves and (not entry.head or start.head == entry.head or entry.figure.elliptic):
+        if start is None or not moves or not _may_be_slip(entry, start, moves):
+            continue
+        if not entry.head or start.head == entry.head or entry.figure.elliptic:
             members = (("before", start.id), *((role, move.id) for role, move in reversed(moves)), ("after", entry.id))
             yield Link("left", members, (cue,), inferred=True)
+
+
+def _may_be_slip(entry: Entry, start: Entry, moves: list[tuple[str, Entry]]) -> bool:
+    """Whether those there are now are what the moves make of those there were, but for one digit; others may have come and gone."""
+    signs = {"gain": 1, "loss": -1}
+    left = start.claim.count.nominal + sum(signs[role] * move.claim.count.nominal for role, move in moves)
+    now = entry.claim.count.nominal
+    return left == now or one_digit_off(now, left, least=2)
 
 
 def _now(entry: Entry) -> Span | None:
@@ -197,7 +208,8 @@ def _came_since(board: Board) -> Iterator[Link]:
 def _named_changes(board: Board, pairs: list[tuple[Entry, Entry]]) -> Iterator[Link]:
     """A change that a definite noun names right after the two states: "will be $15, up from $12. The 25 percent increase ..."."""
     ends = [max(old.figure.order, new.figure.order) for old, new in pairs]
-    for claim, figure in [*((entry.claim, entry.figure) for entry in board.counts), *board.shares]:
+    figures: list[tuple[CountClaim | ShareClaim, Figure]] = [(entry.claim, entry.figure) for entry in board.counts]
+    for claim, figure in [*figures, *board.shares]:
         way = _names_change(figure)
         if not way or claim.scope.quoted or figure.at < 0:
             continue
@@ -205,10 +217,21 @@ def _named_changes(board: Board, pairs: list[tuple[Entry, Entry]]) -> Iterator[L
         if not near or len([pair for pair, end in zip(pairs, ends, strict=True) if end == figure.order - 1]) > 1:
             continue
         old, new = near[-1]
+        if _is_of_another(figure, old, new):
+            continue
         unit = claim.count.unit if isinstance(claim, CountClaim) else claim.share.unit
         if unit == ("%" if isinstance(claim, ShareClaim) else old.unit) and old.figure.paragraph == figure.paragraph:
             members = (("before", old.id), ("after", new.id), ("change", claim.id))
             yield Link("rise" if way > 0 else "fall", members, (figure.mention.span,), inferred=True)
+
+
+def _is_of_another(figure: Figure, old: Entry, new: Entry) -> bool:
+    """Whether a named change is one in things that the two states are not of: "The 10 percent increase in tolls"."""
+    after = list(figure.tokens_after())[:4]
+    if not after or after[0].text.lower() != "in":
+        return False
+    named = {token.lemma for token in after[1:] if token.tag == "NOUN"}
+    return bool(named) and not named & (old.known | new.known)
 
 
 def _precede(pair: tuple[Entry, Entry], figure: Figure) -> bool:
@@ -233,9 +256,10 @@ def _names_change(figure: Figure) -> int:
 
 def _is_that(figure: Figure) -> bool:
     """Whether a figure is the predicate of a pronoun that takes up the sentence before: "That is a 25 percent increase"."""
-    first = figure.sentence.tokens[:1]
-    opening = [token.text.lower() for token in figure.sentence.tokens[:2]]
-    return bool(first) and opening[0] in ("that", "this", "it") and opening[1:] and opening[1] in ("is", "was", "'s", "’s", "would", "will", "marks", "represents")
+    tokens = figure.sentence.tokens
+    if len(tokens) < 2 or tokens[0].text.lower() not in ("that", "this", "it"):
+        return False
+    return tokens[1].lemma in word_set("sums up") or tokens[1].text in ("'s", "’s", "would", "will")
 
 
 def _change_told(claim: CountClaim | ShareClaim, figure: Figure, old: Entry, new: Entry) -> int:

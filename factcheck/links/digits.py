@@ -8,8 +8,8 @@ from typing import Final
 _LEAST: Final = 3
 
 
-def one_digit_off(first: Fraction, second: Fraction) -> bool:
-    """Whether two numbers of three or more digits differ in one digit alone, or in two that have changed places.
+def one_digit_off(first: Fraction, second: Fraction, *, least: int = _LEAST) -> bool:
+    """Whether two numbers of so many digits or more differ in one digit alone, or in two that have changed places.
 
     Two figures that are meant to be one differ so where a hand slipped; two that are not, hardly ever do.
 
@@ -19,7 +19,7 @@ def one_digit_off(first: Fraction, second: Fraction) -> bool:
     if first == second or first.denominator != 1 or second.denominator != 1:
         return False
     own, other = str(abs(first.numerator)), str(abs(second.numerator))
-    if len(own) != len(other) or len(own) < _LEAST:
+    if len(own) != len(other) or len(own) < least:
         return False
     changed = [at for at, (a, b) in enumerate(zip(own, other, strict=True)) if a != b]
     swapped = (

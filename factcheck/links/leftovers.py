@@ -1,8 +1,8 @@
 """link_leftovers: those there were, those who came and went, and those there are at the end ("left": before, loss..., gain..., after).
 
-As in "In 2015 it had 820 pupils ... Since then it has lost 130 ... the 690 it has left"; "had 2,150 employees ... let 340 of them go ... cost
-210 more their jobs ... finishes the year with a staff of 1,600". What the words do not say, that nobody else came or went, a draft hardly
-ever says: the three are linked only where one digit keeps them from fitting.
+As in "In 2015 it had 820 pupils ... Since then it has lost 130 ... the 690 it has left"; "had 950 clerks ... let 140 of them go ...
+cost 110 more their jobs ... finishes the year with a staff of 700". A draft hardly ever says that nobody else came or
+went: the three are linked only where one digit keeps them from fitting.
 """
 
 from __future__ import annotations
@@ -82,7 +82,13 @@ def _move(entry: Entry) -> str:
 def _is_beginning(entry: Entry, after: Entry) -> bool:
     """Whether a count says how many there were at first: "In 2015 it had 820 pupils", "began with 40 dogs"."""
     verb = entry.figure.clause.verb if entry.figure.clause is not None else None
-    if verb is None or verb.negated or verb.lemma not in word_set("starting") | word_set("there at first") or entry.figure.elliptic or not entry.head:
+    if (
+        verb is None
+        or verb.negated
+        or verb.lemma not in word_set("starting") | word_set("there at first")
+        or entry.figure.elliptic
+        or not entry.head
+    ):
         return False
     fits = not after.head or after.figure.elliptic or same_nouns(entry.head, after.head) or after.head in ("person", "people")
     return fits and entry.claim.scope.status in ("asserted", "former") and entry.claim.count.bound == "="

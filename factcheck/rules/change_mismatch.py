@@ -166,6 +166,25 @@ than` means two things and is never decided. Changes of percentages are compared
             explains="80 - 20 = 60, not 50",
         ),
         Bad("Calls to the line tripled, to [[80]] from [[40]].", explains="80 is 2 times 40"),
+        Bad("Calls to the line fell by [[half]] over the winter, dropping from [[960]] to [[320]].", explains="a fall of 66.7 percent"),
+        Bad(
+            "A pass will cost [[$15]], up from [[$12]], the board said. The [[35 percent]] increase is the first since 2011.",
+            explains="a rise of 25 percent, not 35",
+        ),
+        Bad("The fee went from [[$40]] to [[$50]], [[35 percent]] more.", explains="a rise of 25 percent"),
+        Bad("The board raised the fee by [[$30]], to [[$140]] from [[$100]].", explains="a rise of $40"),
+        Bad("The pond stood at [[52 feet]] in May. It has dropped [[9 feet]] since then, to [[33 feet]].", explains="a fall of 19"),
+        Bad("The stock, which closed at [[$40]] on Monday, lost [[$6]] on Tuesday to end at [[$44]].", explains="a rise of $4"),
+        Bad(
+            "In 2015 it had [[820]] pupils. It has two gyms. Since then it has lost [[130]] pupils, and the [[590]] it has left share "
+            "a bus.",
+            explains="820 - 130 = 690, not 590",
+        ),
+        Bad(
+            "In January the mill had [[950]] workers. In March it let [[140]] of them go. A second round, in June, cost [[110]] more their "
+            "jobs. The mill, which sold two trucks, ends the year with a staff of [[800]].",
+            explains="950 - 140 - 110 = 700, not 800",
+        ),
         Bad(
             "The pool will cut its day pass to [[$7.50]] from [[$9]], a savings of [[$2.50]].",
             explains="is a fall of $1.50",
@@ -181,6 +200,10 @@ than` means two things and is never decided. Changes of percentages are compared
         Good("Bike thefts rose 50 percent to 180 last year from 120 in 2019. Car thefts fell 15 percent.", why="another series"),
         Good("Calls to the line more than doubled, to 90 from 40.", why="2.25 times is more than double"),
         Good("Turnout rose 3 points to 44 percent from 41 percent.", why="points, and they fit"),
+        Good("A pass will cost $15, up from $12. The 10 percent increase in tolls is another matter.", why="an increase in tolls"),
+        Good("The fee went from $40 to $50, 35 percent more than in Dorn.", why="compared with another town"),
+        Good("In 2015 the school had 820 pupils. Since then it has lost 130 to a charter. It now has 745.", why="others came"),
+        Good("The pond stood at 52 feet in May. The creek has dropped 9 feet since then, to 3 feet.", why="another water"),
         Good("Rents rose 15 percent to 180 crowns, after a rise from 120 crowns a decade ago.", why="two changes"),
         Good("Sales rose 12 percent to about $3 billion from $2.7 billion.", why="rounded figures meet"),
     ),

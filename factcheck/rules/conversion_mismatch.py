@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.claims.count import CountClaim
+from factcheck.claims.date import DurationClaim
 from factcheck.constraints import Constraint, Origin, linear
 from factcheck.interval import Interval
+from factcheck.links.length_conversions import length_in_units
 from factcheck.links.link import LinkedClaims
 from factcheck.mentions.lexicon import Unit, units
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
@@ -17,6 +19,11 @@ NAME = "conversion-mismatch"
 _LOOSE = Fraction(3, 25)
 # From where on a final zero may be that of a rounded figure.
 _TENS = 100
+_HALF = Fraction(9, 20)
+_SIZES = (
+    ("second", 1), ("minute", 60), ("hour", 3600), ("day", 86400), ("week", 604800), ("month", 1), ("quarter", 3), ("year", 12),
+)  # fmt: skip
+_MONTHS = ("month", "quarter", "year")
 
 
 def state(linked: LinkedClaims) -> Iterator[Constraint]:
@@ -38,11 +45,34 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
         for name, claim in zip(written, (measure, conversion), strict=True):
             yield linear({name: 1}, Interval.exactly(claim.count.nominal), Origin((claim.id,)))
         yield linear({written[0]: first.factor, written[1]: -second.factor}, bounds, origin)
+    yield from _state_lengths(linked)
+
+
+def _state_lengths(linked: LinkedClaims) -> Iterator[Constraint]:
+    """A length of time and what it is in another unit lie less than half a unit of the coarser one apart, as far as it is written."""
+    for link in linked.related("length conversion"):
+        ids = (*link.ids("length"), *link.ids("conversion"))
+        lengths = [_length(linked, name) for name in ids]
+        step = max(unit if number % unit == 0 else unit / 2 for _, number, unit in lengths)
+        written = [f"{name}.written" for name in ids]
+        for name, (_, number, _unit_size), claim in zip(written, lengths, ids, strict=True):
+            yield linear({name: 1}, Interval.exactly(number), Origin((claim,)))
+        bounds = Interval.of(-step * _HALF, step * _HALF)
+        yield linear({written[0]: 1, written[1]: -1}, bounds, Origin(ids, NAME, link.licence))
+
+
+def _length(linked: LinkedClaims, name: str) -> tuple[str, Fraction, Fraction]:
+    claim = linked.claims[name]
+    length = length_in_units(claim) if isinstance(claim, DurationClaim) else None
+    assert length is not None
+    return length
 
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
     """What the measure is in the other unit, both ways."""
     relations = relations_of(constraints, NAME)
+    if len(relations) == 1 and all(isinstance(linked.claims[name], DurationClaim) for name in relations[0].origin.claims):
+        return _explain_lengths(relations[0].origin.claims, linked)
     values = counts_in(relations[0].origin.claims, linked) if len(relations) == 1 else []
     if len(values) != 2:
         return None
@@ -52,6 +82,16 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
         f"[{first.id}] is not [{second.id}]",
         (f"{write_amount(first.count.nominal, first.count.unit)} is {forth}, not {write_amount(second.count.nominal, second.count.unit)}",),
         (f"[{second.id}] would have to be {forth}", f"[{first.id}] would have to be {back}"),
+    )
+
+
+def _explain_lengths(ids: tuple[str, ...], linked: LinkedClaims) -> Explanation:
+    """What the first length is in the unit of the second."""
+    first, second = (_length(linked, name) for name in ids)
+    unit = next(word for word, size in _SIZES if size == second[2] and (word in _MONTHS) == (first[0] == "month"))
+    fitting = write_amount(round(first[1] / second[2], 1), unit)
+    return Explanation(
+        f"[{ids[0]}] is not [{ids[1]}]", (f"[{ids[0]}] is {fitting}, not [{ids[1]}]",), (f"[{ids[1]}] would have to be {fitting}",)
     )
 
 
@@ -110,11 +150,19 @@ currencies, whose rates move.
         Bad("The ferry drifted [[9 miles]] ([[22 kilometers]]) before the tug reached it.", explains="9 miles is 14 kilometers, not 22"),
         Bad("The greenhouse is kept at [[68 F]] ([[28 C]]) all year.", explains="68 degrees Fahrenheit is 20 degrees Celsius, not 28"),
         Bad("Her pumpkin weighed [[1,210 pounds]] ([[490 kilograms]]), a record for the fair.", explains="549 kilograms"),
+        Bad("The path is [[30 miles]] long, or [[58 kilometers]].", explains="30 miles is 48 kilometers"),
+        Bad("The pup weighed [[12.5 kilos]], about [[38 pounds]].", explains="28 pounds"),
+        Bad("They waited [[72 hours]], or [[four days]], for the boat.", explains="is 3 days"),
+        Bad("He was held for [[18 months]] ([[two years]]) before the trial.", explains="is 1.5 years"),
+        Bad("The mast is [[90 meters]] high. A plaque gives its height as [[395 feet]].", explains="295 feet, not 395"),
         Good("The ferry drifted about 100 miles (160 kilometers) in three days.", why="both figures are rounded"),
         Good("The plot, 2.5 acres (1 hectare), was sold twice.", why="a conversion as coarse as it is written"),
         Good("It orbits at 390 kilometers (240 miles).", why="both are rounded to ten"),
         Good("The wind reached 74 mph (119 kph) at the cape and 31 mph (50 kph) inland.", why="two measures, each with its own conversion"),
         Good("It is 6 miles to the lake, 14 kilometers to the pass.", why="two distances, not one in two units"),
+        Good("He faces 18 months or two years in prison.", why="one or the other"),
+        Good("They waited 70 hours, or three days, for the boat.", why="rounded to the day"),
+        Good("The mast is 90 meters high. The mast of the older ship rose 120 feet.", why="another mast"),
         Good(
             "Heat the kiln to 500 F (about 260 C) and the oven to 400 F (about 200 C).",
             why="about, to the five degrees of a dial",
