@@ -25,6 +25,7 @@ Fact = Literal[
     "act",
     "death",
     "result",
+    "side",
 ]
 Tenure = Literal["now", "former", "acting", "elect", "then", "candidate"]
 
@@ -39,7 +40,8 @@ class ActorClaim(Claim):
             honorifics and pronouns have it, "f" or "m"; "relation": what the actor is to `of`; "party", "nationality", "home":
             an affiliation; "place": the state or country that a town is in; "acronym": the letters that stand for a body;
             "speaker": the words that are quoted; "deed": what was done, with its figures; "act": what is done now or soon, as only
-            the living do; "death": that the actor is dead; "result": of a contest against `of`.
+            the living do; "death": that the actor is dead; "result": of a contest against `of`;
+            "side": of a vote, a case or a contest, or the body that one is of (`of` says which).
         value: the fact ("police chief", "58", "Republican").
         of: the other party to it: the body that the office is of, the relative, the opponent; "" when there is none.
         tenure: since when and how long an office is held: now, former, acting, elect, then, candidate.

@@ -170,8 +170,9 @@ def _may_be_a_relative(use: NameUse, person: Person, text: str) -> bool:
     if full and full[0].index > use.index and full[0].sentence.index != use.sentence.index:
         return True
     spans = {other.sentence.index: other.sentence.span for other in person.uses}
+    starts = {other.span.start for other in person.uses}
     return any(
-        match["kin"] is None or match["kin"].lower() in kinship()
+        match["kin"] is None or (match["kin"].lower() in kinship() and not {match.end() + 1, match.end() + 2} & starts)
         for span in spans.values()
         for match in _KIN.finditer(text, span.start, span.end)
     )

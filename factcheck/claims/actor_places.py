@@ -12,6 +12,7 @@ from factcheck.claims.referents import People
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import breakers, countries, demonyms, openers, states
 from factcheck.syntax.clause import Reading
+from factcheck.values import Name
 
 _TOWN = r"[A-Z][\w’'-]*\.?(?: [A-Z][\w’'-]*){0,2}"
 
@@ -57,6 +58,18 @@ def _town(written: str) -> str | None:
     if not words or town in states() or town in countries() or town in demonyms() or any(word in breakers() for word in words):
         return None
     return town
+
+
+def read_place_names(reading: Reading) -> Iterator[ActorClaim]:
+    """The names of places in two words or more ("Lake Penniquot"); the first place of each."""
+    seen: set[str] = set()
+    for mention in reading.mentions:
+        if mention.kind != "place" or not isinstance(mention.value, Name) or " " not in mention.value.full or mention.value.full in seen:
+            continue
+        seen.add(mention.value.full)
+        claim = _claim(reading, mention.value.full, "name", mention.value.full, mention.span)
+        if claim is not None and not mention.value.full.isupper():
+            yield claim
 
 
 _HOME = re.compile(

@@ -27,6 +27,14 @@ _BESIDE = re.compile(r"[,:]? ?")
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 
 
+_ABOUT = re.compile(
+    rf"[’']s? (?:own )?(?:[a-z-]+ ){{0,2}}?(?P<saying>{_SAYING}|comparison|simile|metaphor|analogy|view|theory|claim"
+    r"|finding|testimony|prediction|estimate|guess|suggestion) "
+    r"(?:about|that|to|of|on|comparing)\b "
+    r"(?P<content>[^.,;:!?“”\"—]{3,80}?)(?=[.,;:!?“”\"—]| (?:and|but|which|that|who|drew|was|is|has|had|will)\b)"
+)
+
+
 def spoken_words(text: str) -> str:
     """The words of a quotation, lower case, single-spaced, without marks.
 
@@ -46,6 +54,8 @@ def read_speakers(reading: Reading, people: People) -> Iterator[ActorClaim]:
         if sentence is None:
             continue
         use, credited = _speaker(reading, people, quotation, starts)
+        if use is None:
+            use = _by_pronoun(reading, people, quotation)
         person = people.of.get(use.index) if use is not None else None
         if use is None or person is None:
             person = paragraph_speaker.get(sentence.paragraph) if quotation.speaker is None else None
@@ -67,6 +77,38 @@ def read_speakers(reading: Reading, people: People) -> Iterator[ActorClaim]:
             span=span,
             scope=ClaimScope.model_construct(role=sentence.role),
         )
+
+
+_HE_SAID = re.compile(rf" (?:he|she) (?:{'|'.join(sorted(speech_verbs()))})\b")
+
+
+def read_credits(reading: Reading, people: People) -> Iterator[ActorClaim]:
+    """The sayings that are told by what they are about: "Lund's line about the geese", "Lund's comparison to a committee"."""
+    for use in people.uses:
+        person = people.of.get(use.index)
+        match = _ABOUT.match(reading.text, use.span.end, use.sentence.span.end) if person is not None and not use.quoted else None
+        if person is not None and match is not None:
+            yield ActorClaim.model_construct(
+                actor=person.name,
+                fact="speaker",
+                value=spoken_words(match.group("content")),
+                of="about",
+                span=Span(use.core.start, match.end("content")),
+                scope=ClaimScope.model_construct(role=use.sentence.role),
+            )
+
+
+def _by_pronoun(reading: Reading, people: People, quotation: Quotation) -> NameUse | None:
+    """The speaker of '"...," she said': the person with whose name the sentence before opens, or the only one whom it names."""
+    sentence = reading.scopes.sentence_at(quotation.span.start)
+    if sentence is None or quotation.span.start != sentence.span.start or not _HE_SAID.match(reading.text, quotation.span.end):
+        return None
+    before = [use for use in people.by_sentence.get(sentence.index - 1, ()) if use.index in people.of and not use.quoted]
+    if not before or before[0].sentence.paragraph != sentence.paragraph or before[0].sentence.role != "body":
+        return None
+    opens = before[0].span.start == before[0].sentence.span.start
+    named = {people.of[use.index].index for use in before if people.of[use.index].human}
+    return before[0] if opens or (len(named) == 1 and len(before) == 1) else None
 
 
 def _stands_alone(text: str, quotation: Quotation) -> bool:

@@ -32,10 +32,13 @@ def _before_name() -> re.Pattern[str]:
 @cache
 def _after_name() -> re.Pattern[str]:
     return re.compile(
-        rf",? (?:\d{{1,3}}, )?(?:who (?:is|was) )?"
+        rf"(?: (?:is |was )?(?P<married>married)(?: to)? (?P<spouse>(?:(?:Mr|Ms|Mrs|Dr)\. )?[A-Z][\w’'-]*(?: [A-Z][\w’'.-]*)*))|"
+        rf",? (?:\d{{1,3}}, )?(?:(?:who )?(?:is|was) )?"
         rf"(?:(?P<pronoun>his|her)|(?P<owner>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*?)[’']s?|(?P<one>the [a-z][\w-]+)[’']s"
         rf"|(?:the|a)) {_ADJECTIVES}(?P<kin>{_kin()})"
         rf"(?: of (?P<of>(?:(?:Mr|Ms|Mrs)\. )?[A-Z][\w’'-]*(?: [A-Z][\w’'.-]*)*)| of \d+ years)?(?=[,.;]| (?:and|who|said|told)\b)"
+        # "Lund, her nephew and a dog": a list.
+        rf"(?!,? and (?:a|an|the|his|her|their|two|three|four|several|\d+|[A-Z]\S*)\b)"
     )
 
 
@@ -46,8 +49,9 @@ def read_relations(reading: Reading, people: People) -> Iterator[ActorClaim]:
     may be meant, nothing is claimed.
     """
     text = reading.text
+    alone: dict[str, Person] = {}
     for use in people.uses:
-        person = people.of.get(use.index)
+        person = people.of.get(use.index) or _by_first_name(use, people, alone)
         if person is None or use.quoted:
             continue
         start = max(use.sentence.span.start, use.span.start - 70)
@@ -60,12 +64,26 @@ def read_relations(reading: Reading, people: People) -> Iterator[ActorClaim]:
         if after is not None and after.end() <= use.sentence.span.end:
             owner = after.group("one") or _owner(after, people, use, person, text)
             if owner is not None:
-                yield _claim(person, use, owner, after.group("kin"), Span(use.core.start, after.end("kin")))
+                yield _claim(
+                    person,
+                    use,
+                    owner,
+                    after.group("kin") or "spouse",
+                    Span(use.core.start, after.end("kin") if after.group("kin") else after.end()),
+                )
+
+
+def _by_first_name(use: NameUse, people: People, alone: dict[str, Person]) -> Person | None:
+    """The relative who is called by a first name alone throughout: "her niece, Britt"."""
+    name = use.name
+    if name.given or name.title or name.acronym or not name.full.isalpha() or name.full.isupper() or people.by_name.get(name.full):
+        return None
+    return alone.setdefault(name.full, Person(-1 - len(alone), name.full, "", name.full, set(), []))
 
 
 def _owner(match: re.Match[str], people: People, use: NameUse, relative: Person, text: str) -> Person | None:
     groups = match.groupdict()
-    written = groups.get("owner") or groups.get("of")
+    written = groups.get("owner") or groups.get("of") or groups.get("spouse")
     if written:
         return _by_name(written, people, relative)
     if groups.get("whose"):

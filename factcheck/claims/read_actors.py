@@ -13,9 +13,11 @@ from factcheck.claims.actor_bodies import read_bodies
 from factcheck.claims.actor_contests import read_results
 from factcheck.claims.actor_descriptions import read_descriptions
 from factcheck.claims.actor_genders import read_genders
-from factcheck.claims.actor_places import read_homes, read_places
-from factcheck.claims.actor_quotes import read_speakers
+from factcheck.claims.actor_places import read_homes, read_place_names, read_places
+from factcheck.claims.actor_quotes import read_credits, read_speakers
 from factcheck.claims.actor_relations import read_acts_of_the_living, read_deaths, read_relations
+from factcheck.claims.actor_sides import read_sides
+from factcheck.claims.actor_teams import read_memberships, read_teams
 from factcheck.claims.actor_titles import read_titles
 from factcheck.claims.claim import Claim, ClaimScope
 from factcheck.claims.referents import NameUse, People, Person, people_of
@@ -34,13 +36,18 @@ def read_actors(reading: Reading) -> list[Claim]:
         *read_descriptions(reading, people),
         *read_bodies(reading),
         *read_places(reading),
+        *read_place_names(reading),
         *read_thing_places(reading),
         *read_homes(reading, people),
         *read_affiliations(reading, people),
         *read_relations(reading, people),
         *read_genders(reading, people),
         *read_speakers(reading, people),
+        *read_credits(reading, people),
         *read_results(reading),
+        *read_sides(reading, people),
+        *read_teams(reading, people),
+        *read_memberships(reading, people),
         *read_deaths(reading, people),
         *read_acts(reading, people),
         *read_acts_of_the_living(reading, people),

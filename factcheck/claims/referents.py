@@ -18,6 +18,7 @@ from factcheck.draft import Span
 from factcheck.mentions.actor_words import (
     demonyms,
     exclude_each_other,
+    gendered_words,
     kinship,
     person_nouns,
     roles,
@@ -158,7 +159,7 @@ def _after() -> re.Pattern[str]:
     said = "|".join(sorted(speech_verbs()))
     return re.compile(
         rf"(?:,? (?:who|whose)\b|, (?:a|an|the) (?:[a-z-]+ ){{1,4}}(?:who|whose)\b|, (?:age |aged "
-        rf"|now )?\d{{1,2}}\b[,.;]?|,? (?:also |later |then )?(?:{said})\b(?! for\b)|,? (?:Jr|Sr)\b"
+        rf"|now )?\d{{1,2}}(?=[,.;)]| (?:and|of|from|who|was|is|said)\b|$)|,? (?:also |later |then )?(?:{said})\b(?! for\b)|,? (?:Jr|Sr)\b"
         rf"| (?:was|were|is|has been|had been) (?:\w+ly )?(?:arrested|shot|killed|charged"
         rf"|born|convicted|sentenced|named|hired|elected|hospitalized|identified)\b"
         rf"| (?:pleaded|laughed|smiled|shrugged|nodded|died|testified)\b)"
@@ -393,13 +394,13 @@ def _refer(uses: list[NameUse], people: list[Person], of: dict[int, Person], tex
             continue
         if len(bearers) > 1:
             # A second reference follows the first: who is introduced only later is not meant.
-            earlier = [p for p in bearers if any(u.name.given and u.index < use.index for u in p.uses)]
+            earlier = [p for p in bearers if any(u.name.full != alone and u.index < use.index for u in p.uses)]
             bearers = earlier or bearers
         if use.name.suffix:
             bearers = [p for p in bearers if use.name.suffix.rstrip(".") in p.suffixes] or bearers
         if len(bearers) > 1 and use.name.title:
             titled = [p for p in bearers if any(u.name.title == use.name.title for u in p.uses)]
-            bearers = titled or bearers
+            bearers = titled or _of_gender(bearers, use.name.title, text) or bearers
         if len(bearers) == 1 and use.name.title and ((use.name.title, alone) in apart or _is_later_relative(use, bearers[0], text)):
             apart.add((use.name.title, alone))
             loose.append(use)
@@ -409,6 +410,20 @@ def _refer(uses: list[NameUse], people: list[Person], of: dict[int, Person], tex
         if len(bearers) == 1:
             _add(bearers[0], use, of)
     return loose
+
+
+def _of_gender(bearers: list[Person], title: str, text: str) -> list[Person]:
+    """Those of some relatives whom "Mr." or "Mrs." means, by the one word of kinship of that gender: "her grandfather, Neil Dunn"."""
+    office = titles().get(title_key(title))
+    if office is None or not office.gender:
+        return []
+    relatives = {word for word in re.findall(r"[a-z-]+", text.lower()) if word in kinship() and gendered_words().get(word) == office.gender}
+    return [person for person in bearers if len(relatives) == 1 and any(_kin_before(text, use) in relatives for use in person.uses)]
+
+
+def _kin_before(text: str, use: NameUse) -> str:
+    before = re.search(r"\b([\w-]+),? $", text[max(use.sentence.span.start, use.span.start - 24) : use.span.start])
+    return before[1].lower() if before is not None else ""
 
 
 def _is_young_namesake(use: NameUse, person: Person, text: str) -> bool:

@@ -1,7 +1,7 @@
 """link_actors: how the claims on actors hang together.
 
 Relations and roles:
-    "spelling": two claims of kind "name" ("spelled", "spelled") that plainly name one person, spelled two ways.
+    "spelling": two claims of kind "name" ("spelled", "spelled") that plainly name one person or place, spelled two ways.
     "first name": two claims of kind "name" ("named", "named") of one person under two first names.
     "stranger": a name claim of a lone surname ("stranger"), and of the person who is meant ("introduced").
     "body": two name claims ("named", "named") of one body under two names.
@@ -9,6 +9,7 @@ Relations and roles:
     "party", "nationality", "home": two claims of that kind ("had", "had") of one person; "place": two of one town
         or one thing ("in", "in").
     "relation": two relations ("is", "is") of one pair of people; "dead": that someone died ("death") and acts ("act").
+    "side": two claims ("on", "on") that put one person on two sides of a vote or a case, or in one office of two bodies.
     "contest": two results ("won", "won") that give one contest to two winners.
     "quotation": two claims ("said", "said") that give the same words to two speakers; "deed": two ("did", "did") that give one act
     to two people. "titles": two claims of kind "title" ("held", "held") of one person that exclude each other.
@@ -25,8 +26,10 @@ from factcheck.links.actors_identity import link_first_names, link_strangers
 from factcheck.links.actors_offices import link_holders, link_titles
 from factcheck.links.actors_quotes import link_acts, link_quotations
 from factcheck.links.actors_relations import link_relations
+from factcheck.links.actors_sides import link_sides
 from factcheck.links.actors_spelling import link_spellings
 from factcheck.links.link import Link
+from factcheck.links.places_spelling import link_place_names
 from factcheck.links.things_places import link_thing_places
 from factcheck.syntax.clause import Reading
 
@@ -35,6 +38,7 @@ def link_actors(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     """The links that the wording licenses between claims on actors, in text order."""
     return [
         *link_spellings(claims, reading),
+        *link_place_names(claims, reading),
         *link_first_names(claims, reading),
         *link_strangers(claims, reading),
         *link_bodies(claims, reading),
@@ -42,6 +46,7 @@ def link_actors(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_thing_places(claims, reading),
         *link_relations(claims, reading),
         *link_contests(claims),
+        *link_sides(claims, reading),
         *link_quotations(claims),
         *link_acts(claims),
         *link_titles(claims),

@@ -63,8 +63,9 @@ def _renamed(first: Person, second: Person, ages: dict[str, set[str]], offices: 
         return False
     one_office = any(find_office(office).unique for office in offices.get(first.name, set()) & offices.get(second.name, set()))
     titled = bool(offices.get(first.name, set()) & offices.get(second.name, set())) or _same_title(first, second)
+    bare = _stands_bare(first, second, text)
     if not one_office and (
-        not _alike(a, b, shortest=3 if titled else 4)
+        not (bare or _alike(a, b, shortest=3 if titled else 4))
         or _DESCRIBED.search(
             text[max(second.uses[0].sentence.span.start, _full_use(second).span.start - 20) : _full_use(second).span.start]
         )
@@ -79,6 +80,20 @@ def _renamed(first: Person, second: Person, ages: dict[str, set[str]], offices: 
     if any(use.sentence.index in sentences for use in second.uses):
         return False
     return not any(_introduced_apart(use, text) for person in (first, second) for use in person.uses if use.name.given)
+
+
+_BARE_AFTER = re.compile(r" (?:said|says|told|added|recalled|asked|wrote|replied|will|plans|has|had|was|is)\b")
+
+
+def _stands_bare(first: Person, second: Person, text: str) -> bool:
+    """Whether a second person of a surname is named once, as one who is known, and nothing in the draft speaks of a family."""
+    use = _full_use(second)
+    if len(second.uses) != 1 or not first.human or use.index < _full_use(first).index or _BARE_AFTER.match(text, use.span.end) is None:
+        return False
+    family = re.escape(first.family)
+    return re.search(rf"\b(?:{family}s|{family} (?:family|brothers|sisters))\b", text) is None and not any(
+        word in kinship() for word in re.findall(r"[a-z-]+", text.lower())
+    )
 
 
 _DESCRIBED = re.compile(r"[\w’'][, ]{1,2}$")
@@ -130,6 +145,10 @@ def link_strangers(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
     humans = humans or list(people.people[:1])
     known = {person.index for person in humans}
     most_named = max(humans, key=lambda person: (len(person.uses), -person.index), default=None)
+    for use, meant in _titled_strangers(people, text):
+        introduced, unknown = named.get(_full_use(meant).core), named.get(use.core)
+        if introduced is not None and unknown is not None:
+            yield Link("stranger", (("introduced", introduced.id), ("stranger", unknown.id)), (use.span,), True)
     for use in people.loose:
         if use.name.title or use.quoted or len(use.name.family) < 4 or not _is_stranger(use, people, reading):
             continue
@@ -147,6 +166,28 @@ def link_strangers(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
                 (Span(*licence.span()),) if licence else (use.core,),
                 True,
             )
+
+
+def _titled_strangers(people: People, text: str) -> Iterator[tuple[NameUse, Person]]:
+    """Titles with a surname that nobody bears ("Ms. Brannigan"), and the one person whom the draft calls by that title.
+
+    Licensed where the draft calls by a title only those whom it introduced in full, but for this one place.
+    """
+    titled = [use for use in people.loose if use.name.title]
+    if len(titled) != 1 or titled[0].quoted or len(titled[0].name.family) < 4:
+        return
+    use, word = titled[0], titled[0].name.family
+    if word in mononyms() or not word.isalpha() or text.count(word) != 1 or _NAMED_AFTER.match(text, use.span.end):
+        return
+    if re.search(r"\b(?:M(?:r|s|rs)\.? and|or|like|the|late|&) $", text[max(0, use.span.start - 9) : use.span.start]) or is_variant(
+        text, use.span
+    ):
+        return
+    bearers = [
+        person for person in people.people if any(other.name.title == use.name.title and other.index < use.index for other in person.uses)
+    ]
+    if len(bearers) == 1 and any(not other.name.given and other.name.title for person in people.people for other in person.uses):
+        yield use, bearers[0]
 
 
 _FIRST_LICENCE = re.compile(rf"\b(?:{_PERSONAL}|{_SPOKE})\b")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import Claim
+from factcheck.data.word_sets import word_set
 from factcheck.links.link import Link
 
 
@@ -24,6 +25,16 @@ def link_acts(claims: tuple[Claim, ...]) -> Iterator[Link]:
             acts.setdefault(claim.value, []).append(claim)
 
 
+_CONTENT_LONG = 5
+
+
+def content_words(words: str) -> set[str]:
+    """The longer words of a saying, as stems, by which it is known again ("snowplows" and "plowed" both hold "plow")."""
+    return {
+        word.removesuffix("s") for word in words.split() if len(word) >= _CONTENT_LONG and word not in word_set("words that say little")
+    }
+
+
 # Two people may each speak so many words alike; a longer sentence is one person's.
 _LONG = 7
 
@@ -31,6 +42,8 @@ _LONG = 7
 def link_quotations(claims: tuple[Claim, ...]) -> Iterator[Link]:
     """Links "quotation" between claims of two speakers ("said", "said") whose words are the same, or the one's within the other's."""
     spoken = [claim for claim in claims if isinstance(claim, ActorClaim) and claim.fact == "speaker" and claim.span is not None]
+    yield from _link_credits([claim for claim in spoken if claim.of == "about"], [claim for claim in spoken if claim.of != "about"])
+    spoken = [claim for claim in spoken if claim.of != "about"]
     by_triple: dict[str, list[int]] = {}
     for at, claim in enumerate(spoken):
         words = claim.value.split()
@@ -49,3 +62,16 @@ def link_quotations(claims: tuple[Claim, ...]) -> Iterator[Link]:
                     continue
                 if shorter in longer and a.span and b.span and not a.span.overlaps(b.span):
                     yield Link("quotation", (("said", a.id), ("said", b.id)), (a.span, b.span))
+
+
+def _link_credits(credited: list[ActorClaim], spoken: list[ActorClaim]) -> Iterator[Link]:
+    """Sayings told by what they are about, credited to one who did not speak of it, where one other person did."""
+    for claim in credited:
+        about = content_words(claim.value)
+        alike = [
+            other
+            for other in spoken
+            if about & content_words(other.value) and other.span and claim.span and other.span.end <= claim.span.start
+        ]
+        if alike and len({other.actor for other in alike}) == 1 and alike[0].actor != claim.actor and claim.span is not None:
+            yield Link("quotation", (("said", alike[0].id), ("said", claim.id)), (claim.span,))

@@ -30,6 +30,12 @@ _VARIANT = re.compile(
 )
 
 
+# "Another man, her former neighbor Dennis Roark": told apart from one of nearly the same name.
+_ANOTHER = re.compile(
+    r"\b(?:another|other|second|different) (?:man|woman|person|suspect|boy|girl|student|doctor|officer|player)\b[^.;!?]*$"
+)
+
+
 def link_spellings(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
     """Links "spelling" between the name claims of one person spelled two ways; the licence is both names."""
     people = people_of(reading)
@@ -167,7 +173,9 @@ def _is_kin(text: str, use: NameUse) -> bool:
 
 def is_variant(text: str, span: Span) -> bool:
     """Whether a name is given as another form of a name, or as a namesake's."""
-    return _VARIANT.search(text, max(0, span.start - 45), min(len(text), span.end + 45)) is not None
+    if _VARIANT.search(text, max(0, span.start - 45), min(len(text), span.end + 45)) is not None:
+        return True
+    return _ANOTHER.search(text[max(0, span.start - 70) : span.start]) is not None
 
 
 def _kin_before() -> re.Pattern[str]:

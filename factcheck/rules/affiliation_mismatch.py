@@ -1,4 +1,4 @@
-"""One person is of one party and one nationality at a time, and a contest has one winner."""
+"""One person is of one party, nationality, body and side at a time, and a contest has one winner."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from factcheck.rules.rule import Bad, Explanation, Good, Rule
 
 def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
     """Each of two parties or nationalities is the person's; each of two winners is the winner."""
-    for relation in ("party", "nationality", "contest"):
+    for relation in ("party", "nationality", "contest", "side"):
         for link in linked.related(relation):
             names = [name for _, name in link.members]
             for name in names:
                 claim = linked.claims[name]
                 if isinstance(claim, ActorClaim):
-                    value = claim.actor if relation == "contest" else claim.value
+                    value = claim.actor if relation == "contest" else f"{claim.value} of {claim.of}" if relation == "side" else claim.value
                     yield Choice(f"{relation} by {' and '.join(names)}", (value,), Origin((name,), "affiliation-mismatch", link.licence))
 
 
@@ -32,6 +32,18 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
             (f"a contest of {first.actor} and {second.actor} has one winner",),
             (f"give it to {first.actor} in both places, or to {second.actor}", "or say which other contest is meant"),
         )
+    if first.fact == "side":
+        return Explanation(
+            f"{first.actor} is told to be of one side in [{first.id}] and of another in [{second.id}]",
+            (f"[{first.id}] is {first.value}, and [{second.id}] is {second.value}",),
+            (f"make both {first.value}, or both {second.value}", "or say when the side was changed"),
+        )
+    if first.fact == "title":
+        return Explanation(
+            f"{first.actor} is {first.value} of {first.of} in [{first.id}] and of {second.of} in [{second.id}]",
+            (f"no one is {first.value} of both {first.of} and {second.of}",),
+            (f"make both of {first.of}, or both of {second.of}", "or say when it changed"),
+        )
     return Explanation(
         f"{first.actor} is {first.value} in [{first.id}] and {second.value} in [{second.id}]",
         (f"no one is of two: {first.value}, {second.value}",),
@@ -44,10 +56,11 @@ RULE = Rule(
     family="actors",
     summary="One person has two parties or nationalities, or one contest two winners.",
     rationale="""\
-A lawmaker is introduced as a Republican and is a Democrat at the end; the team that lost has its first title in years.
+A lawmaker is introduced as a Republican and is a Democrat at the end; the team that lost has its first title in years. One who
+voted no is "one of the five in favor", the prosecutor speaks for the defense, and the Lights' center plays for the Barons.
 
-Left alone: former members and people who changed sides, the nations of Britain, people born elsewhere, and contests that the draft
-tells apart.
+Left alone: former members and people who changed sides, the nations of Britain, people born elsewhere, and contests and votes
+that the draft tells apart.
 """,
     constraints=constraints,
     explain=explain,
@@ -63,6 +76,17 @@ tells apart.
             "[[The Hull Pilots beat the Orr Millers]], 4-3, to win the title. [[For Orr, the title]] was the first since 2014.",
             explains="one winner",
         ),
+        Bad("Councilman [[Ray Dole voted no]]. It rained. Mr. [[Dole, one of the five in favor]], asked for lamps."),
+        Bad("[[Ana Ruiz, a prosecutor]], asked for time. The judge gave her none. Ms. [[Ruiz, for the defense]], objected."),
+        Bad("[[Mayor Ana Ruiz]] of Halden cut the ribbon. The bridge held. [[Ruiz, the mayor]] of Dunmore, laughed."),
+        Bad("The Dell Pilots beat the Orr Millers, 88-80. [[Ray Cole led Orr]] with 31 points. [[Cole, the Pilots' center]], is 34."),
+        Bad("[[Ada Voss of the University of Pell]] found the moth. Dr. [[Voss, a biologist at Orrin College]], wept."),
+        Good("Pia Lund, who voted against the plan in 2019, voted for it on Monday.", why="two votes"),
+        Good(
+            "Hull Town beat Orr United, 2-1. Ray Cole, the former Orr goalkeeper, sat. Cole, of Hull, laughed.",
+            why="a former side",
+        ),
+        Good("Ada Voss of the University of Pell has moved. Voss, of Orrin College, wept.", why="a move that is told"),
         Good(
             "Glen Sorrel, a Republican from Hadlow, wrote the bill. Sorrel, a former Democrat, switched parties in 2014.",
             why="a change that is told",

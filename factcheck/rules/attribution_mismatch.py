@@ -63,6 +63,14 @@ Left alone: quotations whose speaker is "she" or "a spokesman", titles of works,
             "[[Kim Dao swam 600 yards]] to reach the boat. A medal went to [[Joe Ferris, who swam the 600 yards]], on May 4.",
             explains="two people",
         ),
+        Bad(
+            "[[Ada Voss stopped at the pond. “The geese are in charge,”]] she said. A sign will carry "
+            "[[Bo Finch’s remark, “The geese are in charge.”]] They laughed.",
+        ),
+        Bad(
+            "Lena Dole rose. [[“It is a kettle with opinions,” Dole]] said. Bo Finch sat. [[Finch’s comparison to a kettle]] drew laughs.",
+        ),
+        Good("Lena Dole said it was late. “It is a kettle,” Bo Finch said. Finch’s comparison to a kettle drew laughs.", why="he said it"),
         Good("“Nobody asks the goose,” Ada Voss said. The crowd sang Voss’s line, “Nobody asks the goose.”", why="the same speaker"),
         Good("“No comment at all,” Ada Voss said. “No comment whatever,” Bo Finch said.", why="other words"),
         Good("Ada Voss wrote “The Long Way Home.” Bo Finch read it twice.", why="the title of a book"),

@@ -1,4 +1,4 @@
-"""One person's name is spelled one way."""
+"""One person's name, and one place's, is spelled one way."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
 RULE = Rule(
     name="name-spelling",
     family="actors",
-    summary="One person's name is spelled two ways.",
+    summary="The name of one person or place is spelled two ways.",
     rationale="""\
 Wrong names are the commonest correction that newspapers print. A full name that differs from another by a letter or two, or a
 surname alone that nobody bears but that nearly equals one that was introduced, is most often a slip.
@@ -50,6 +50,12 @@ possessives, forms that are given as another form ("also spelled"), and differen
         Bad("Police arrested [[Terrell Boudin]], 24, at a motel. A judge set bail for [[Terrel Boudin]] at $5,000."),
         Bad(
             "The council heard from [[Ines Castellano]], who keeps bees. Nobody objected. [[Ines Castelano]] said she would sell the hives."
+        ),
+        Bad("Swimming in [[Lake Morrabec]] was banned on May 2. In June the geese left [[Lake Morabec]] for good."),
+        Good("The truck left Lake Morrabec for Lake Morabec, 90 miles away.", why="two lakes, in one sentence"),
+        Good(
+            "Dennis Rourke was arrested. Police had long suspected another man, her neighbor Dennis Roarke, who was cleared.",
+            why="told apart as another man",
         ),
         Good("Kara Allen, 17, and Karla Allen, 19, were treated for smoke.", why="two people in one sentence, with two ages"),
         Good(

@@ -68,6 +68,11 @@ Left alone: partners, cousins and former spouses, steps beside blood, the late, 
             "[[Max Perl, who died in 2002]], taught her to read depths. The shop closes in May, and [[Perl plans to]] open another.",
             explains="the dead do not act",
         ),
+        Bad("Esther Vold taught her [[niece, Britt]], to whistle. On Sunday her [[granddaughter Britt]] won a prize."),
+        Bad("[[Rosa Quill is married to Paul Dorrit]], a welder. The lamp was held by Mr. [[Dorrit, Ms. Quill's brother]]."),
+        Bad("Rosa Quill sold the mill to her [[sister, Ann Lowe]], in May. [[Lowe is Rosa Quill's cousin]]."),
+        Good("Ina Tull went with her son, Max. Max, her nephew and a dog came home.", why="a list"),
+        Good("Ina Tull's mother, Ruth, and Bo Pell's aunt, Ruth, met at noon.", why="two of one name"),
         Good(
             "Warren Tull died in March. His widow, Shirley Tull, spoke. Shirley Tull, his wife of 49 years, wept.", why="a widow was a wife"
         ),
