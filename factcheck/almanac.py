@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from calendar import isleap, monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache
 from typing import Final
@@ -155,15 +155,36 @@ class HolidayDay:
         regions: ISO 3166-1 codes in which the name means this day; empty where it means it everywhere.
         rule: how the day is found in a year; see `data/holidays.tsv`.
         shared: whether countries that the table does not name give the name to other days.
+        shift: days from the rule's day, for a day told from the holiday ("the day after Christmas").
+        weekday: the weekday told from the holiday ("the Friday after Thanksgiving"): the first one after it, or the last one before it
+            where `shift` is negative.
     """
 
     name: str
     regions: frozenset[str]
     rule: str
     shared: bool = False
+    shift: int = 0
+    weekday: int | None = None
 
     def day(self, year: int) -> date | None:
-        """Its day in a year; None where the rule gives none.
+        """Its day in a year; None where the rule, or the year of the calendar, gives none.
+
+        >>> [meaning.day(2023) for meaning in find_holiday("the Friday after Thanksgiving") if "US" in meaning.regions]
+        [datetime.date(2023, 11, 24)]
+        """
+        if not self.shift:
+            return self._own_day(year)
+        for start in (year, year - 1, year + 1):
+            own = self._own_day(start)
+            if own is not None:
+                days = self.shift if self.weekday is None else _steps_to(own, self.weekday, back=self.shift < 0)
+                if (there := own + timedelta(days)).year == year:
+                    return there
+        return None
+
+    def _own_day(self, year: int) -> date | None:
+        """The day of the rule itself.
 
         >>> [meaning.day(2021) for meaning in find_holiday("Thanksgiving") if "US" in meaning.regions]
         [datetime.date(2021, 11, 25)]
@@ -182,6 +203,41 @@ class HolidayDay:
         if found["word"] == "victoria":
             return date(year, 5, 24) - timedelta(date(year, 5, 24).weekday())
         return easter(year, orthodox=found["word"] == "orthodox") + shift
+
+
+def _steps_to(day: date, weekday: int, *, back: bool) -> int:
+    """How many days from a day to the next such weekday, or to the last one before it."""
+    return -((day.weekday() - weekday - 1) % 7 + 1) if back else (weekday - day.weekday() - 1) % 7 + 1
+
+
+_ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+NTH_WEEKDAY: Final = (
+    rf"(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th) (?:{'|'.join(WEEKDAYS)}) (?:in|of|every|each) (?:{'|'.join(MONTHS)})"
+)
+FROM_HOLIDAY: Final = (
+    rf"(?:the )?(?:(?P<unit>day|eve|{'|'.join(WEEKDAYS)}) (?P<way>before|after|following|of)"
+    r"|(?P<two>two|three|four|five) days (?P<side>before|after)) "
+)
+_FROM: Final = re.compile(FROM_HOLIDAY, re.IGNORECASE)
+_COUNTS: Final = {"two": 2, "three": 3, "four": 4, "five": 5}
+
+
+def _nth_weekday_of(name: str) -> tuple[HolidayDay, ...]:
+    """A day told by its place in a month: "second Sunday in May"."""
+    nth, weekday, _, month = name.split(" ")
+    at = [day.lower() for day in WEEKDAYS].index(weekday), [one.lower() for one in MONTHS].index(month) + 1
+    return (HolidayDay(f"the {nth} {weekday.title()} of {month.title()}", frozenset(), f"{at[1]:02d}:{_ORDINALS[nth]}:{at[0]}"),)
+
+
+def _told_from(told: re.Match[str], meanings: tuple[HolidayDay, ...], name: str) -> tuple[HolidayDay, ...]:
+    """The meanings of a day told from a holiday: "the day before Thanksgiving"."""
+    unit = (told["unit"] or "").title()
+    before = (told["way"] or told["side"]).lower() == "before" or unit == "Eve"
+    count = _COUNTS[told["two"].lower()] if told["two"] else 1
+    weekday = WEEKDAYS.index(unit) if unit in WEEKDAYS else None
+    if (unit == "Eve") != ((told["way"] or "").lower() == "of"):
+        return ()
+    return tuple(replace(meaning, name=name, shift=-count if before else count, weekday=weekday) for meaning in meanings)
 
 
 _RULE: Final = re.compile(r"(?:(?P<fixed>\d\d-\d\d)|(?P<nth>\d\d:-?\d:\d)|(?P<word>[a-z]+))(?P<shift>[+-]\d+)?")
@@ -217,7 +273,12 @@ def find_holiday(name: str, text: str | None = None) -> tuple[HolidayDay, ...]:
     >>> len(find_holiday("Good Friday")), len(find_holiday("Good Friday", "Mass on Good Friday"))
     (2, 1)
     """
-    meanings = holidays().get(name.lower().replace("’", "'"), ())
+    written = name.lower().replace("’", "'")
+    meanings = holidays().get(written, ())
+    if not meanings and re.fullmatch(NTH_WEEKDAY, written, re.IGNORECASE):
+        return _nth_weekday_of(written)
+    if not meanings and (told := _FROM.match(written)):
+        meanings = _told_from(told, holidays().get(written[told.end() :], ()), name)
     if text is None:
         return meanings
     return tuple(meaning for meaning in meanings if not _is_foreign(meaning.regions, text))

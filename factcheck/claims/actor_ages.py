@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim, Tenure
 from factcheck.claims.claim import ClaimScope
-from factcheck.claims.referents import NameUse, People, Person
+from factcheck.claims.referents import NameUse, People
 from factcheck.draft import Span
 from factcheck.syntax.clause import Reading
 
@@ -33,10 +33,11 @@ def read_ages(reading: Reading, people: People) -> Iterator[ActorClaim]:
     An age "at the time", or one said in the past tense, is an age then and not now.
     """
     text = reading.text
-    seen: set[tuple[int, int, Tenure]] = set()
+    seen: set[tuple[str, int, Tenure]] = set()
     for use in people.uses:
         person = people.of.get(use.index)
-        if person is None:
+        whose = person.name if person is not None else _lone_name(use, people)
+        if not whose:
             continue
         after = _AFTER.match(text, use.span.end) or _AFTER_A.match(text, use.span.end)
         if after is not None and 0 < int(after.group(1)) < 120:
@@ -46,11 +47,11 @@ def read_ages(reading: Reading, people: People) -> Iterator[ActorClaim]:
                 or (" at " in after.group() and _NOW.match(text, after.end()) is None)
                 or _THEN.match(text, after.end()) is not None
             )
-            claim = _claim(person, use, int(after.group(1)), Span(use.core.start, after.end()), "then" if then else "now")
+            claim = _claim(whose, use, int(after.group(1)), Span(use.core.start, after.end()), "then" if then else "now")
         else:
             start = max(use.sentence.span.start, use.span.start - 64)
             before = _BEFORE.search(text[start : use.span.start])
-            if before is None or not 0 < int(before.group(1)) < 120:
+            if before is None or not 0 < int(before.group(1)) < 120 or person is None:
                 continue
             start += before.start()
             if text[max(0, start - 4) : start].lower() == "the " and re.match(
@@ -58,13 +59,26 @@ def read_ages(reading: Reading, people: People) -> Iterator[ActorClaim]:
             ):
                 # "the 16-year-old Wilsey was with": the age is another's.
                 continue
-            claim = _claim(person, use, int(before.group(1)), Span(start, use.core.end), _tenure_before(text, start))
+            claim = _claim(whose, use, int(before.group(1)), Span(start, use.core.end), _tenure_before(text, start))
         if claim.tenure == "now" and _is_of_old(reading, use):
             continue
-        form = (person.index, int(claim.value), claim.tenure)
+        form = (whose, int(claim.value), claim.tenure)
         if form not in seen:
             seen.add(form)
             yield claim
+
+
+def _lone_name(use: NameUse, people: People) -> str:
+    """The first name of one who is never named in full ("his brother, Otis, 6"); "" where the word is another name's too."""
+    word = use.name.full
+    lone = (
+        use.human
+        and not use.quoted
+        and " " not in word
+        and word not in people.by_name
+        and people.name_words[word] == people.lone_words[word]
+    )
+    return word if lone else ""
 
 
 def _is_of_old(reading: Reading, use: NameUse) -> bool:
@@ -80,6 +94,6 @@ def _tenure_before(text: str, at: int) -> Tenure:
     return "then" if re.search(r"\bthen[- ]$", text[max(0, at - 6) : at]) else "now"
 
 
-def _claim(person: Person, use: NameUse, age: int, span: Span, tenure: Tenure) -> ActorClaim:
+def _claim(whose: str, use: NameUse, age: int, span: Span, tenure: Tenure) -> ActorClaim:
     scope = ClaimScope.model_construct(role=use.sentence.role, quoted=use.quoted)
-    return ActorClaim.model_construct(actor=person.name, fact="age", value=str(age), span=span, scope=scope, tenure=tenure)
+    return ActorClaim.model_construct(actor=whose, fact="age", value=str(age), span=span, scope=scope, tenure=tenure)

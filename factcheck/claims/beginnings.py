@@ -79,7 +79,7 @@ def _of_clause(reading: Reading, index: int, at: int, clause: Clause, days: dict
     text = reading.text
     for time in clause.times:
         day = days.get(time)
-        if day is None or day.value.days is None:
+        if day is None or day.value.days is None or _is_to_come(reading, day):
             continue
         since = text[max(0, day.span.start - 8) : day.span.start].lower().rstrip().endswith("since")
         first = _is_first(text, clause)
@@ -90,6 +90,12 @@ def _of_clause(reading: Reading, index: int, at: int, clause: Clause, days: dict
         if not (since or begins or dates_back or (first and verb.voice == "passive")) or (since and not verb.perfect):
             continue
         yield _beginning(reading, index, at, clause, day, since=since, first=first)
+
+
+def _is_to_come(reading: Reading, day: NamedDay) -> bool:
+    """Whether a day lies after publication: "to be opened in 2073"."""
+    published, days = reading.draft.published, day.value.days
+    return published is not None and days is not None and days.low is not None and days.low > published.toordinal()
 
 
 def _is_first(text: str, clause: Clause) -> bool:

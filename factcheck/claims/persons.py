@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
 from factcheck.claims.antecedents import antecedent
 from factcheck.claims.date_words import date_words
 from factcheck.claims.referents import NameUse, Person, people_of
 from factcheck.draft import Span
 from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading
-
-_AGED: Final = re.compile(r"[Tt]he \d{1,3}-year-old\b")
 
 
 def person_of(reading: Reading, index: int, number: int) -> str:
@@ -29,10 +24,6 @@ def person_of(reading: Reading, index: int, number: int) -> str:
         return used
     if chunk.head in ("he", "she"):
         return _pronoun(reading, index, number)
-    if chunk.definite and _AGED.match(chunk.span.text_of(reading.text)):
-        told = antecedent(reading, index)
-        if told is not None and not told.suffixes:
-            return told.name
     if chunk.head in date_words("nouns for a person"):
         return " ".join((*(word for word in chunk.modifiers if word in date_words("adjectives that tell people apart")), chunk.head))
     return ""

@@ -20,7 +20,9 @@ from factcheck.claims.actor_sides import read_sides
 from factcheck.claims.actor_teams import read_memberships, read_teams
 from factcheck.claims.actor_titles import read_titles
 from factcheck.claims.claim import Claim, ClaimScope
+from factcheck.claims.lives_now import ages_told
 from factcheck.claims.referents import NameUse, People, Person, people_of
+from factcheck.claims.scope_at import scope_at
 from factcheck.claims.thing_places import read_thing_places
 from factcheck.mentions.actor_words import organisation_nouns, place_nouns
 from factcheck.syntax.clause import Reading
@@ -32,6 +34,7 @@ def read_actors(reading: Reading) -> list[Claim]:
     claims: list[ActorClaim] = [
         *read_names(reading, people),
         *read_ages(reading, people),
+        *_ages_told(reading, people),
         *read_titles(reading, people),
         *read_descriptions(reading, people),
         *read_bodies(reading),
@@ -53,6 +56,15 @@ def read_actors(reading: Reading) -> list[Claim]:
         *read_acts_of_the_living(reading, people),
     ]
     return sorted(claims, key=lambda claim: (claim.span.start, claim.span.end) if claim.span else (0, 0))
+
+
+def _ages_told(reading: Reading, people: People) -> Iterator[ActorClaim]:
+    """The ages told of people who are not named there: "She is 70 now", "said the 72-year-old nurse", "I'm 81"."""
+    known = {person.name for person in people.people if not person.suffixes}
+    for who, age, span in ages_told(reading):
+        if who in known and 0 < age < 120:
+            scope = scope_at(reading, span)
+            yield ActorClaim.model_construct(actor=who, fact="age", value=str(age), span=span, scope=scope, tenure="now")
 
 
 def read_names(reading: Reading, people: People) -> Iterator[ActorClaim]:

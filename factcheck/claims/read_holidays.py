@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from factcheck.almanac import holidays
+from factcheck.almanac import FROM_HOLIDAY, NTH_WEEKDAY, find_holiday, holidays
 from factcheck.claims.named_days import NamedDay, named_days
 from factcheck.draft import Span
 from factcheck.syntax.clause import Reading
@@ -26,8 +26,9 @@ class Feast:
 # "Memorial Day, which fell on May 30", "Easter Sunday is on April 4", "Veterans Day - Nov. 11".
 _BETWEEN = re.compile(
     r"(?:,? ?\(|, |: | [-–—] | on |,? (?:which|that) |,? (?:which |that )?(?:this year |next year |last year )?"
-    r"(?:is|was|falls|fell|comes|came|will be|will fall|lands|landed|arrives|arrived|is observed|was observed)"
-    r"(?: this year| next year| last year| celebrated| marked)?(?: on)?(?: an?)? )"
+    r"(?:is|was|falls|fell|comes|came|will be|will fall|lands|landed|arrives|arrived|is observed|was observed|will be observed)"
+    r"(?: (?:early|late|earlier|later))?(?: this year| next year| last year)?,?(?: on)?(?: an?)? "
+    r"|,? (?:which (?:is|will be|was) )?(?:to be )?observed(?: this year)?(?: on)? )"
 )
 _AFTER = re.compile(
     r"(?: (?:for|to mark|to observe|in observance of|because of|to celebrate) |,? ?\(|, (?:which is |which was |on )?| is | was | \("
@@ -35,6 +36,9 @@ _AFTER = re.compile(
 )
 # A weekend, an eve, an observed day or another day told from the holiday is not the holiday; nor is a race, a sale or a parade named for
 # it.
+_BETWEEN_THE = re.compile(r", | \(|,? (?:which )?(?:is|was|falls|fell|will be)(?: this year)?(?: on)? ")
+_NTH = re.compile(NTH_WEEKDAY, re.IGNORECASE)
+_BACK = 1500  # characters back to which "the holiday" may look for its name
 _REACH = 70
 _ANOTHER_DAY = re.compile(
     r"[ -](?:weekend|week|eve|observed|observance|holiday|break|season|period|morning after|parade|party|dinner|market|sale|race"
@@ -52,7 +56,7 @@ _FROM_HOLIDAY = re.compile(
 def _names() -> re.Pattern[str]:
     names = sorted(holidays(), key=len, reverse=True)
     words = "|".join(re.escape(name).replace("'", "['’]") for name in names)
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{NTH_WEEKDAY}|(?:{FROM_HOLIDAY})?(?:{words})|(?P<the>the holiday))\b", re.IGNORECASE)
 
 
 def _names_day(value: Timex) -> bool:
@@ -79,18 +83,53 @@ def read_holidays(reading: Reading) -> dict[int, Feast]:
         return found
     at = 0
     for name in _names_near(text, dates):
-        if not name.group()[0].isupper() or _ANOTHER_DAY.match(text, name.end()):
+        called = _called(text, name)
+        another = _ANOTHER_DAY.match(text, name.end())
+        end = name.end()
+        if another and another.group() == " holiday" and text[another.end() : another.end() + 1] in (",", "(") and not name["the"]:
+            end, another = another.end(), None  # "the Memorial Day holiday, May 27"
+        if not called or another:
             continue
         if _FROM_HOLIDAY.search(text, max(0, name.start() - 24), name.start()):
             continue
         while at < len(dates) and dates[at].span.end <= name.start():
             at += 1
         after = next((day for day in dates[at : at + 2] if day.span.start >= name.end()), None)
-        if after is not None and after.span.start - name.end() < 60 and _BETWEEN.fullmatch(text, name.end(), after.span.start):
-            found[after.span.start] = Feast(name.group(), Span(name.start(), after.span.end))
+        if (
+            after is not None
+            and not after.ranged
+            and after.span.start - end < 60
+            and (_BETWEEN if not name["the"] else _BETWEEN_THE).fullmatch(text, end, after.span.start)
+        ):
+            if name["the"] and after.value.day is None:
+                continue  # "the holiday, Tuesday": of this year's or another's
+            if _NTH.fullmatch(called) and not _of_its_month(called, after):
+                continue  # a list: "the last Saturday of June, July 4 and July 11"
+            found[after.span.start] = Feast(called, Span(name.start(), after.span.end))
             continue
         before = dates[at - 1] if at else None
         if before is not None and _AFTER.fullmatch(text, before.span.end, name.start()):
             end = name.end() + (text[name.end() : name.end() + 1] == ")" and "(" in text[before.span.end : name.start()])
-            found.setdefault(before.span.start, Feast(name.group(), Span(before.span.start, end)))
+            found.setdefault(before.span.start, Feast(called, Span(before.span.start, end)))
     return found
+
+
+def _of_its_month(called: str, day: NamedDay) -> bool:
+    """Whether a date lies in the month in which "the last Saturday of June" does."""
+    told = find_holiday(called)[0].day(2000)
+    return told is None or day.value.month in (None, told.month)
+
+
+def _called(text: str, name: re.Match[str]) -> str:
+    """The name of the holiday; of "the holiday", that of the only one named before it; "" where it is none."""
+    if name["the"]:
+        before = {
+            found.group().lower() for found in _names().finditer(text, max(0, name.start() - _BACK), name.start()) if not found["the"]
+        }
+        usual = {find_holiday(one)[0].name for one in before if find_holiday(one)}
+        return min(before) if len(usual) == 1 and before else ""
+    words = name.group()
+    if name["unit"] or name["two"]:
+        start = name.end("way") if name["unit"] else name.end("side")
+        return words if text[start + 1 : start + 2].isupper() else ""
+    return words if words[0].isupper() or _NTH.fullmatch(words) else ""

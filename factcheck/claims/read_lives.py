@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from factcheck.claims.age import AgeClaim
+from factcheck.claims.antecedents import antecedent, named_in
 from factcheck.claims.happening_words import Phrase, noun_type, verb_phrase
 from factcheck.claims.life_numbers import NUMBER, age_number
 from factcheck.claims.life_times import clause_of, day_beside, only_time, time_before, time_of_age
@@ -16,6 +18,7 @@ from factcheck.claims.persons import person_of, subject_before, subject_of
 from factcheck.claims.referents import people_of
 from factcheck.claims.scope_at import scope_at
 from factcheck.draft import Span
+from factcheck.interval import Interval
 from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading
 
 _WAS: Final = re.compile(
@@ -30,6 +33,7 @@ _AT: Final = re.compile(
 )
 _THEN: Final = re.compile(r",? (?:\(|then )(?:then )?(?:aged? )?(?:just |only )?(?P<age>\d{1,3})(?=[,.;)]| and\b| years old\b)")
 _BIRTHDAY: Final = re.compile(r"\b(?P<age>\d{1,3})(?:st|nd|rd|th) birthday\b")
+_KEPT: Final = 21  # days before or after it within which a birthday is kept
 _LEAVES: Final = frozenset(["die", "retire", "marry"])
 _CHILD: Final = re.compile(r"\b(?:child|son|daughter|baby|first|oldest|youngest|twins?|arrived|born|birth)\b")
 _DIED: Final = re.compile(r"\b(?:died|dead|death|killed|passed away|dies)\b")
@@ -283,11 +287,21 @@ def _then(reading: Reading, index: int, sentence: SentenceReading) -> Iterator[A
 
 
 def _birthday(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeClaim | None:
-    """As in: "She celebrated her 100th birthday on May 5"."""
-    sentence = reading.sentences[index]
+    """As in: "She celebrated her 100th birthday on May 5". A birthday may be kept some days before or after."""
     words = Span(*told.span())
     owner = re.search(r"\b(his|her|own)(?: own)? $", reading.text[max(0, words.start - 10) : words.start])
-    day = day_beside(reading, sentence, words.start, words.end)
-    if not owner or day is None:
+    day = time_of_age(reading, index, words.start, words.end)
+    if not owner or day is None or day.value.days is None:
         return None
-    return _claim(reading, subject_of(reading, index, words.start), age, words, day, turning=True)
+    who = subject_of(reading, index, words.start) or _main_subject(reading, index)
+    around = day.value.days + Interval.of(-_KEPT, _KEPT)
+    kept = replace(day, value=replace(day.value, days=around, modifier="APPROX"))
+    return _claim(reading, who, age, words, kept, turning=True)
+
+
+def _main_subject(reading: Reading, index: int) -> str:
+    """The person for whom the pronouns of a sentence stand, where it has those of one and names nobody."""
+    before = antecedent(reading, index)
+    return (
+        before.name if before is not None and not before.suffixes and not named_in(reading, reading.sentences[index].sentence.span) else ""
+    )

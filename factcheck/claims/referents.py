@@ -121,6 +121,11 @@ class People:
         return Counter(word for use in self.uses for word in use.name.full.split())
 
     @cached_property
+    def lone_words(self) -> Counter[str]:
+        """How often each word stands alone as a name that no full name introduces."""
+        return Counter(use.name.full for use in self.loose)
+
+    @cached_property
     def by_letter(self) -> dict[str, list[Person]]:
         """The people by the first letter of their surname, in lower case."""
         found: dict[str, list[Person]] = defaultdict(list)

@@ -55,7 +55,7 @@ def _age(age: AgeClaim, events: EventIndex) -> Link | None:
         if dated is None or age.span is None:
             return None
         return Link("age", (("age", age.id), ("person", age.person), ("date", dated.claim.id)), (dated.happening.word,))
-    if age.when is not None and age.span is not None:
+    if age.when is not None and age.span is not None and age.when.modifier != "APPROX":
         sentence = events.reading.scopes.sentence_at(age.span.start)
         dates = events.places.dates_in(sentence.span) if sentence else []
         beside = [claim for claim in dates if claim.when.timex == age.when.timex]

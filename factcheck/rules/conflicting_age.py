@@ -17,8 +17,8 @@ def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
         if isinstance(claim, ActorClaim) and claim.fact == "age" and claim.tenure == "now" and claim.value.isdigit():
             age = int(claim.value)
             origin, own = Origin((claim.id,), "conflicting-age"), {f"age of {claim.actor}": 2}
-            if claim.scope.role == "caption":
-                # A picture may be of the year before, or of the next.
+            if claim.scope.role == "caption" or claim.scope.quoted:
+                # A picture, or what was said, may be of the year before, or of the next.
                 yield linear(own, Interval.of(2 * age - 3, 2 * age + 3), origin, level="support")
                 continue
             # A birthday may lie between the event and the day of print: a year's difference is a warning and no error.
@@ -58,6 +58,12 @@ a year apart are a warning: a birthday may lie between. In captions up to three 
         ),
         Bad("A judge sentenced [[Tomas Beck, 31]], on Monday. The [[41-year-old Beck]] said nothing."),
         Bad("The driver, [[Lena Osei, 23]], was not hurt. [[Osei (32]]) was cited for speeding."),
+        Bad("[[Ada Krol, 74]], bowled on Tuesday. “I was glad,” said [[the 72-year-old]] retired nurse."),
+        Bad("The boys are Milo Hart, 9, and his brother, [[Otis, 6]]. [[Otis, who is 8]], said so."),
+        Bad("[[Ada Krol, 74]], bowled on Tuesday. She won. “[[I'm 70]],” she said, “and I never lost.”"),
+        Good("Ada Krol, 31, shot a man on Monday. The 25-year-old was taken to a hospital.", why="the man's age"),
+        Good("Ada Krol, 31, spoke to a 24-year-old Evanston man and a 19-year-old Evanston woman.", why="a town"),
+        Good("Ada Krol, 31, was not hurt. “It was loud,” said the 45-year-old resident.", why="another, who is not named"),
         Good("Ivo Petrov, 44, was 38 in May 2016, when the crash occurred.", why="one age is now, the other then"),
         Good("Carl Weems Sr., 61, and Carl Weems Jr., 33, own the shop.", why="father and son"),
         Good("June Abbot, 70, said she was happy. June Abbot was 16 at the time of the flood.", why="an age at another time"),

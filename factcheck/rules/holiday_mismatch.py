@@ -13,7 +13,7 @@ from factcheck.links.link import LinkedClaims
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
 
 NAME = "holiday-mismatch"
-_FOR = re.compile(r"\b(?:for|mark|observe|observance|celebrate)\b")
+_FOR = re.compile(r"\b(?:for|mark|observed?|observance|celebrate)\b")
 _NEAR = 30  # days within which a date is meant for a holiday whose name other countries give to days of their own
 
 
@@ -70,8 +70,8 @@ RULE = Rule(
         "Holidays that move are the ones that are copied from last year's story. The day is worked out for the year that the date "
         "gives, by "
         "country where the draft tells it; where it does not, a day on which any country keeps the holiday is sound. Left alone: "
-        "weekends and "
-        "eves told from the holiday, days on which it is observed, and names that many countries give to days of their own."
+        "weekends "
+        "told from the holiday, days on which it is observed, and names that many countries give to days of their own."
     ),
     constraints=_constraints,
     explain=_explain,
@@ -79,6 +79,20 @@ RULE = Rule(
         Bad("The hall will be open on [[Thanksgiving, Nov. 18, 2021]].", explains="Thanksgiving 2021 is on Thursday, Nov. 25, 2021"),
         Bad("The pools close after [[Labor Day, Sept. 6]].", published=date(2022, 8, 18), explains="Monday, Sept. 5, 2022"),
         Bad("The parade is planned for [[May 23 (Memorial Day)]].", published=date(2022, 5, 2), explains="Monday, May 30, 2022"),
+        Bad(
+            "Schools will close for Indigenous Peoples' Day after all. There will be no class on [[the holiday, Oct. 17, 2022]].",
+            explains="Monday, Oct. 10, 2022",
+        ),
+        Bad(
+            "Their day is the [[second Sunday in May, which this year is May 5]], and the shop will be open.",
+            published=date(2024, 5, 2),
+            explains="Sunday, May 12, 2024",
+        ),
+        Bad("The parade is on [[the Friday after Thanksgiving, Nov. 25]].", published=date(2023, 11, 2), explains="Friday, Nov. 24, 2023"),
+        Good("The parade is on the Friday after Thanksgiving, Nov. 24.", why="the day after the holiday", published=date(2023, 11, 2)),
+        Good("Juneteenth will be marked on June 18 with a picnic.", why="kept on another day", published=date(2023, 6, 2)),
+        Good("The shop opens on the last Saturday of June, July 4 and July 11.", why="a list of days", published=date(2023, 6, 2)),
+        Good("It was Halloween. The holiday on Tuesday was cold.", why="the weekday of another sentence", published=date(2023, 11, 3)),
         Good("The hall will be open on Thanksgiving, Nov. 25, 2021.", why="the fourth Thursday of November"),
         Good("The hall in Halifax will be open on Thanksgiving, Oct. 11, 2021.", why="Canada's Thanksgiving"),
         Good("The pools close on Labor Day weekend, Sept. 3 and 4.", why="a weekend is not the holiday", published=date(2022, 8, 18)),
