@@ -22,6 +22,7 @@ DAYPARTS: Final = {
     "early-evening": (16, 21), "late-evening": (19, 25), "daytime": (6, 19), "daylight": (5, 21),
     "morning": (0, 12), "mid-morning": (8, 12), "predawn": (0, 7), "pre-dawn": (0, 7), "dawn": (3, 9), "daybreak": (3, 9),
     "sunrise": (4, 9), "breakfast": (5, 12),
+    "dinnertime": (16, 22), "suppertime": (16, 22), "nightfall": (16, 23), "after-school": (13, 19),
     "lunchtime": (10, 15), "lunch-hour": (10, 15), "midday": (10, 14), "noon": (11, 13), "noontime": (11, 14),
     "afternoon": (11, 19), "midafternoon": (13, 17), "mid-afternoon": (13, 17), "evening": (16, 24), "dusk": (15, 22), "sunset": (15, 22),
     "night": (17, 31), "nighttime": (17, 31), "late-night": (20, 29), "overnight": (19, 33), "midnight": (23, 26),
@@ -31,14 +32,14 @@ DAYPARTS: Final = {
 _HALF: Final = re.compile(r"[ap]\.?m\b|noon|midnight|midday|morning|afternoon|evening|night|\b(?:1[3-9]|2[0-3]):|hours|\b0\d:?\d\d\b")
 
 
-def hours_of(part: str) -> tuple[str, ...]:
-    """The hours of the clock that a part of the day may mean, as numbers from 0 to 23.
+def hours_of(part: str, later: int = 0) -> tuple[str, ...]:
+    """The hours of the clock that a part of the day may mean, as numbers from 0 to 23, and some `later` ones.
 
-    >>> hours_of("midnight")
-    ('23', '0', '1')
+    >>> hours_of("midnight"), hours_of("noon", later=1)
+    (('23', '0', '1'), ('11', '12', '13'))
     """
     first, end = DAYPARTS[part]
-    return tuple(str(hour % 24) for hour in range(first, end))
+    return tuple(str(hour % 24) for hour in range(first, min(end + later, first + 24)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ def _parts_before_nouns(reading: Reading, index: int, sentence: SentenceReading)
     for chunk in sentence.chunks:
         type_ = noun_type(chunk.head, chunk.modifiers)
         part = next((word for word in chunk.modifiers if word in DAYPARTS), "") if type_ else ""
-        if not part or not chunk.definite or is_other(sentence, chunk):
+        if not part or is_other(sentence, chunk) or chunk.determiner in ("every", "each", "any", "no"):
             continue
         start = reading.text.lower().find(part, chunk.span.start, chunk.span.end)
         if start >= 0:

@@ -53,6 +53,8 @@ _QUALIFIERS: Final[tuple[tuple[Bound, re.Pattern[str]], ...]] = (
 )
 _AFTERWARDS: Final = re.compile(r"(?: or (?:so|more|less)\b|-plus\b|\+)")
 _RATE: Final = re.compile(r" (?:a|an|per|each|every) (?:day|week|month|year|night)\b| (?:in|out of) (?:a|every|the)\b", re.IGNORECASE)
+# "Six hours every night, from 9 p.m. to 3 a.m.": which hours they are is told.
+_HOURS: Final = re.compile(r" (?:a|each|every) [a-z]+,? (?:from|between) (?:about )?\d", re.IGNORECASE)
 _OLD: Final = re.compile(r"(?: - |-| )?old\b")
 
 
@@ -118,7 +120,8 @@ def _length(reading: Reading, index: int, sentence: SentenceReading, at: int, du
     text, mention = reading.text, reading.mentions[at]
     value = duration.value
     assert isinstance(value, Timex)
-    if not unit_of(value) or _RATE.match(text, mention.span.end) or _OLD.match(text, duration.span.end):
+    rate = _RATE.match(text, mention.span.end) and not (unit_of(value) in ("H", "TM") and _HOURS.match(text, mention.span.end))
+    if not unit_of(value) or rate or _OLD.match(text, duration.span.end):
         return None
     before = text[max(0, duration.span.start - 24) : duration.span.start]
     value = replace(value, bound=_bound(text, duration.span, before, value.bound))

@@ -6,20 +6,21 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from factcheck.claims.date import DurationClaim, GapClaim
-from factcheck.claims.happening_words import incidents, noun_type, verb_phrase
+from factcheck.claims.date import GapClaim
+from factcheck.claims.happening_words import noun_type, verb_phrase
 from factcheck.claims.lengths import unit_of
 from factcheck.claims.read_clocks import Clock, clocks_of
 from factcheck.claims.read_lengths import Length, lengths_of
 from factcheck.draft import Span
+from factcheck.links.day_parts import Named, parts_of_events
 from factcheck.links.events import EventIndex
+from factcheck.links.hours import hours_of_events
 from factcheck.links.link import Link
 
 _ON: Final = re.compile(
     r"[^,;:.()\"“”]{0,60}?,? (?:at|around|about|shortly after)? ?(?:about |around )?|,? (?:at|around|about) (?:about |around )?"
 )
 _SAME: Final = re.compile(r",? (?:at|about|around|on|in the)? ?(?:about |around )?|,? ")
-_RUNS: Final = re.compile(r"[^.;:()\"“”]{0,60}")
 
 
 def link_clocks(events: EventIndex) -> list[Link]:
@@ -29,14 +30,11 @@ def link_clocks(events: EventIndex) -> list[Link]:
         return []
     ids = {(claim.span, claim.kind): claim.id for claim in events.clocks}
     named = [(clock, ids[clock.span, "clock"]) for clock in clocks if (clock.span, "clock") in ids and not clock.claim.scope.quoted]
-    return [*_parts(named, events), *_gaps(named, events), *_durations(named, events)]
+    return [*_beside(named, events), *parts_of_events(named, events), *_gaps(named, events), *hours_of_events(named, events)]
 
 
-Named = list[tuple[Clock, str]]
-
-
-def _parts(named: Named, events: EventIndex) -> list[Link]:
-    """A clock time and a part of the day that stand together, or that tell when one event was."""
+def _beside(named: Named, events: EventIndex) -> list[Link]:
+    """A clock time and a part of the day that stand together: "at 9:30 a.m. Monday night"."""
     links: list[Link] = []
     text = events.reading.text
     for (one, first), (two, second) in pairwise(named):
@@ -45,15 +43,6 @@ def _parts(named: Named, events: EventIndex) -> list[Link]:
         if one.mention == two.mention or _SAME.fullmatch(text, one.span.end, two.span.start):
             roles = (("clock", second), ("part", first)) if one.part else (("clock", first), ("part", second))
             links.append(Link("part of day", roles))
-    for part, name in named:
-        if part.mention != -1:
-            continue
-        times = [(clock, other) for clock, other in named if not clock.part and clock.event == part.event and not clock.ranged]
-        if not times and part.event in incidents():
-            # A truck that overturned is "the morning crash" later on.
-            times = [(clock, other) for clock, other in named if not clock.part and clock.event in incidents() and not clock.ranged]
-        if len({str(clock.claim.when.minutes) for clock, _ in times}) == 1:
-            links.append(Link("part of day", (("clock", times[0][1]), ("part", name))))
     return links
 
 
@@ -92,6 +81,9 @@ def _target(length: Length, named: Named, events: EventIndex) -> tuple[Clock, st
 def _anchor(length: Length, target: Clock, named: Named, events: EventIndex) -> tuple[Clock, str] | None:
     """What is counted from: the one time of the event that is named, else the time told last before."""
     sentence = events.reading.sentences[length.sentence]
+    beside = _of_clause(length, target, named, events)
+    if beside is not None:
+        return beside
     type_ = ""
     for chunk in sentence.chunks:
         if chunk.span.start >= length.end and chunk.span.start <= length.end + 6:
@@ -120,21 +112,28 @@ def _anchor(length: Length, target: Clock, named: Named, events: EventIndex) -> 
     return before[-1] if len(told_there) == 1 and not told_there[0].ranged else None
 
 
-def _durations(named: Named, events: EventIndex) -> list[Link]:
-    """As in: "The two-hour meeting, from 7 p.m. to 9 p.m."."""
-    links: list[Link] = []
-    for length in lengths_of(events.reading):
-        if length.way or unit_of(length.value) not in ("TM", "H") or length.noun is None:
-            continue
-        claim = events.places.length_at(length.span)
-        ends = [(clock, name) for clock, name in named if clock.ranged and clock.sentence == length.sentence and not clock.part]
-        if not isinstance(claim, DurationClaim) or len(ends) != 2 or ends[0][0].mention != ends[1][0].mention:
-            continue
-        between = events.reading.text[length.span.end : ends[0][0].span.start]
-        if (
-            ends[0][0].span.start > length.span.end
-            and _RUNS.fullmatch(between)
-            and not re.search(r"\b(?:and|but|who|which|every|each|daily|days?)\b", between)
-        ):
-            links.append(Link("hours", (("duration", claim.id), ("start", ends[0][1]), ("end", ends[1][1]))))
-    return links
+def _of_clause(length: Length, target: Clock, named: Named, events: EventIndex) -> tuple[Clock, str] | None:
+    """The hour told with what is counted from: "20 minutes before the train left at 4:30 p.m.", "an hour after the 7 p.m. show"."""
+    reading = events.reading
+    first = next(
+        (
+            (clock, name)
+            for clock, name in named
+            if clock.sentence == length.sentence and clock.span.start >= length.end and not clock.part and clock.mention != target.mention
+        ),
+        None,
+    )
+    if first is None or first[0].ranged:
+        return None
+    between = reading.text[length.end : first[0].span.start]
+    if len(between) > _CLAUSE or _BROKEN.search(between) or target.span.start > first[0].span.start:
+        return None
+    tokens = reading.sentences[length.sentence].tokens
+    verbs = [token for token in tokens if length.end <= token.span.start < first[0].span.start and token.tag == "VERB"]
+    return first if len(verbs) <= 1 else None
+
+
+_CLAUSE: Final = 80  # characters from "before" to the hour of the clause that it opens
+_BROKEN: Final = re.compile(
+    r"[,;:()\"“”—–]|\b(?:and|or|but|who|which|that|when|where|until|since|would|will|could|should|not|scheduled|planned|usual|every)\b"
+)

@@ -15,9 +15,10 @@ Relations, and the roles in each:
 - "future", "past": date - the verb says that the date was to come, or had passed, on the day of publication.
 - "anniversary": anniversary, beginning - what an anniversary, an annual event or a term counts from.
 - "window": window (or start and end), member - a stretch of time that a group lies in, and a member of the group.
-- "deadline": due, done - a day by which something was due, and the day on which it was done, in time.
+- "deadline", "late": due, done - a day by which something was due, and the day on which it was done, in time or too late.
 - "time limit": limit, start, done - a length of time, counted from a day, within which something was done.
 - "part of day": clock, part - a time of the clock, and the part of the day in which it is said to be.
+- "reported": clock, part - when an event was reported or begun, and the part of the day in which it is said to have been.
 - "minutes": gap, earlier, later; "hours": duration, start, end - a length of time between two times of the clock.
 - "same event": date, date - two dates of one event.
 - "quarter": period, end or start - a quarter or half of a fiscal year, and the day on which it ends or starts.

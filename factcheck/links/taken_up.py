@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
 
 from factcheck.claims.date_words import date_words
-from factcheck.claims.happening_words import incidents, noun_type, verb_phrase
-from factcheck.claims.happenings import is_other
+from factcheck.claims.happening_words import incidents
 from factcheck.interval import Interval
 from factcheck.links.events import Dated, EventIndex
+from factcheck.links.kinds import kinds_of
 from factcheck.links.link import Link
-from factcheck.syntax.clause import Reading
 
 # Words that say that a day was changed, so that two days may be told of what is planned.
 _MOVED: Final = re.compile(
@@ -23,17 +21,9 @@ _MOVED: Final = re.compile(
 _GRAINS: Final = ("day", "minute", "hour", "month", "year")
 
 
-@dataclass(slots=True)
-class _Kinds:
-    """Of each type of happening, the sentence that tells of it first; and those of which the draft tells several."""
-
-    first: dict[str, int] = field(default_factory=dict)
-    several: set[str] = field(default_factory=set)
-
-
 def taken_up(events: EventIndex) -> list[Link]:
     """The links "same event" (date, date) of events that are taken up by a definite noun, or planned twice for one person or thing."""
-    kinds = _kinds(events.reading)
+    kinds = kinds_of(events.reading)
     moved = _MOVED.search(events.reading.text) is not None
     links: list[Link] = []
     for type_ in sorted(events.types):
@@ -53,26 +43,6 @@ def taken_up(events: EventIndex) -> list[Link]:
             words = (first.happening.word, second.happening.word)
             links.append(Link("same event", (("date", first.claim.id), ("date", second.claim.id)), words, True))
     return links
-
-
-def _kinds(reading: Reading) -> _Kinds:
-    found = _Kinds()
-    for index, sentence in enumerate(reading.sentences):
-        if sentence.sentence.role not in ("body", "caption"):
-            continue
-        for chunk in sentence.chunks:
-            type_ = noun_type(chunk.head, chunk.modifiers) if chunk.head else ""
-            if not type_:
-                continue
-            found.first.setdefault(type_, index)
-            head = sentence.tokens[chunk.tokens[1]]
-            plural = head.form in ("NNS", "NNPS") or chunk.mention is not None
-            if plural or is_other(sentence, chunk) or chunk.determiner in ("one", "each", "every", "any", "no"):
-                found.several.add(type_)
-        for clause in sentence.clauses:
-            if clause.verb is not None and (told := verb_phrase(sentence.tokens, clause.verb.tokens[1])):
-                found.first.setdefault(told[0].type, index)
-    return found
 
 
 def _is_told(dated: Dated) -> bool:

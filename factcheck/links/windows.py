@@ -3,129 +3,121 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from typing import Final
 
 from factcheck.claims.date import DateClaim
-from factcheck.claims.date_ranges import ranges_of
 from factcheck.claims.happening_words import noun_type
-from factcheck.claims.past_spans import past_days
+from factcheck.data import data_lines
 from factcheck.draft import Span
-from factcheck.interval import Interval
 from factcheck.links.events import EventIndex
 from factcheck.links.link import Link
-from factcheck.mentions.mention import Mention
+from factcheck.links.stretches import Stretch, stretch_of
 from factcheck.syntax.clause import Chunk, Reading, SentenceReading
 from factcheck.syntax.events import noun_event
-from factcheck.values import Quantity, Timex
+from factcheck.values import Quantity
 
 _REACH: Final = 8  # sentences after the group's in which its members may be told
 _LONG: Final = 150  # characters from the words for a member to its date
-_THIS: Final = re.compile(r"\b(?:this|last|so far this)\b", re.IGNORECASE)
-_SINCE: Final = re.compile(r"\bsince(?: last| early| late)? $", re.IGNORECASE)
-_IN: Final = re.compile(r"\b(?:in|during|over|throughout)(?: all of| the)? $", re.IGNORECASE)
-_THAT_PERIOD: Final = re.compile(
-    r"\b(?:in|during|over) (?:that|this) (?:period|time|span|stretch|year|fiscal year|month|week|quarter|decade|season|window)\b",
-    re.IGNORECASE,
-)
 _MEMBER: Final = re.compile(
     r"\b(?:(?:[Tt]he|[Ii]ts|[Tt]heir) (?:very )?(?:first|second|third|fourth|fifth|sixth|last|latest|most recent|earliest|largest"
     r"|biggest|smallest|deadliest|worst"
-    r"|longest|newest|oldest|costliest|final|(?:most [a-z]+|[a-z]{3,}est)(?= of (?:the|those|these)\b))(?: of (?:the|those|these)(?: "
-    r"(?P<number>\w+))?)?"
+    r"|longest|newest|oldest|costliest|final|(?:most [a-z]+|[a-z]{3,}est)(?=(?: [a-z]+)? of (?:the|those|these)\b))(?: of them"
+    r"| of (?:the|those|these)(?: (?!was\b|were\b|is\b|are\b|came\b|had\b|has\b|to\b)(?P<number>\w+))?"
+    r"|(?P<noun> [a-z]+) of (?:the|those|these) (?P<number3>\w+))?"
     r"|[Oo]ne of (?:the(?: (?P<number2>\w+))?|those|these|them)|including (?:one|a|an))(?=[ ,])"
 )
 _OPENS: Final = re.compile(r"(?:[;:.,(—–] ?|\band |\bbut )$")
 _NUMBERS: Final = {
     word: at
-    for at, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-        ]
-    )
+    for at, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
 }
 _OF_GROUP: Final = re.compile(r"\b(?:those|these|them)$")
+_MODEL_YEAR: Final = re.compile(r"\ban? $")
+# "Its busiest day of that six-month stretch": one of the days, or of the things, of a stretch told before.
+_OF_STRETCH: Final = re.compile(
+    r"\b(?:first|last|latest|final|earliest|most [a-z]+|[a-z]{3,}est|worst|best|least [a-z]+)(?: [a-z]+){0,2} (?:of|in|during|over) "
+    r"(?:that|those|the same) (?:[\w-]+ )?(?:stretch|period|span|half|quarter|year|months?|weeks?|days|season|decade|window|time|spell)\b"
+)
+_PART: Final = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?:very )?(?:first|last|final|latest|earliest|only) (?P<noun>[a-z]+)\b(?! of)")
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Several things of a kind within a stretch of time.
+    """Several things of a kind.
 
     Attributes:
         nouns: the words for one of them.
         number: how many; None when it is not told.
-        days: the stretch.
-        words: where it is told.
+        stretch: the stretch of time that they lie in; None where none is told.
         sentence: index of its sentence reading.
+        at: where it is told.
     """
 
     nouns: frozenset[str]
     number: Fraction | None
-    days: Interval
-    words: Span
+    stretch: Stretch | None
     sentence: int
+    at: int
 
 
 def link_windows(events: EventIndex) -> list[Link]:
-    """The links "window" (window, or start and end, and member), in text order.
+    """The links "window" (window, or start, or start and end, and member), in text order.
 
     The licence is where the stretch is told, and the words for the member.
     """
     links: list[Link] = []
-    for group, member, words in _members(events):
-        told = events.places.dates_in(group.words)
-        roles = ("window",) if len(told) == 1 else ("start", "end") if len(told) == 2 else ()
+    for stretch, member, words in (*_members(events), *_of_stretches(events), *_of_parts(events)):
+        told = events.places.dates_in(stretch.words)
+        roles = () if len(told) not in (1, 2) else ("start", "end") if len(told) == 2 else ("start",) if stretch.since else ("window",)
         if roles and member not in told:
             claims = tuple((role, claim.id) for role, claim in zip(roles, told, strict=True))
-            links.append(Link("window", (*claims, ("member", member.id)), (group.words, words)))
+            links.append(Link("window", (*claims, ("member", member.id)), (stretch.words, words)))
     return links
 
 
-_MODEL_YEAR = re.compile(r"\ban? $")
-
-
-def _members(events: EventIndex) -> list[tuple[Group, DateClaim, Span]]:
+def _members(events: EventIndex) -> list[tuple[Stretch, DateClaim, Span]]:
     reading = events.reading
     groups = _groups(reading)
-    if not groups:
+    if not any(group.stretch for group in groups):
         return []
-    found: list[tuple[Group, DateClaim, Span]] = []
+    found: list[tuple[Stretch, DateClaim, Span]] = []
     for index, sentence in enumerate(reading.sentences):
         span = sentence.sentence.span
         if sentence.sentence.role != "body":
             continue
         for told in _MEMBER.finditer(reading.text, span.start, span.end):
             words = Span(*told.span())
-            if words.start != span.start and not _OPENS.search(reading.text, span.start, words.start):
+            if not _is_member(reading, sentence, words):
                 continue
-            quotation = reading.scopes.quotation_at(words.start)
-            if quotation is not None and not quotation.scare:
-                continue
-            if reading.text[words.end : words.end + 6] == " such ":
-                continue  # "The longest such run": of all that ever were
-            if any(token.form == "t" and token.span.start == words.end + 1 for token in sentence.tokens):
-                continue  # "the first Friday of the month"
             group = _group_of(told, _noun_after(sentence, words.end), index, groups)
             date = _date(events, words, span) if group is not None else None
-            if group is not None and date is not None and not group.words.contains(date.span or words):
-                found.append((group, date, words))
+            if (
+                group is not None
+                and group.stretch is not None
+                and date is not None
+                and not group.stretch.words.contains(date.span or words)
+            ):
+                found.append((group.stretch, date, words))
     return found
+
+
+def _is_member(reading: Reading, sentence: SentenceReading, words: Span) -> bool:
+    """Whether words for a member open a clause, outside quotations, and tell of a thing and not of a day."""
+    if words.start != sentence.sentence.span.start and not _OPENS.search(reading.text, sentence.sentence.span.start, words.start):
+        return False
+    quotation = reading.scopes.quotation_at(words.start)
+    if quotation is not None and not quotation.scare:
+        return False
+    if reading.text[words.end : words.end + 6] == " such ":
+        return False  # "The longest such run": of all that ever were
+    before = next((token for token in reversed(sentence.tokens) if token.span.end <= words.start and token.text != ","), None)
+    if before is not None and before.tag == "PROPN" and " of " not in words.text_of(reading.text):
+        return False  # "Cobb Lane, the oldest,": one of another set
+    return not any(token.form == "t" and token.span.start == words.end + 1 for token in sentence.tokens)
 
 
 def _date(events: EventIndex, words: Span, sentence: Span) -> DateClaim | None:
@@ -166,48 +158,69 @@ def _noun_after(sentence: SentenceReading, at: int) -> str:
 
 
 def _group_of(told: re.Match[str], noun: str, index: int, groups: list[Group]) -> Group | None:
-    """The last group told before, whose number or noun the words take up."""
-    number = (told["number"] or told["number2"] or "").lower()
+    """The last group told before, whose number or noun the words take up; where they name neither, the last of all."""
+    number = (told["number"] or told["number2"] or told["number3"] or "").lower()
     value = _NUMBERS.get(number, int(number) if number.isdigit() else None)
-    for group in reversed(groups):
-        if group.sentence > index or (group.sentence == index and group.words.start > told.start()):
-            continue
+    for group in reversed(groups[: bisect_left(groups, told.start(), key=lambda group: group.at)]):
         if index - group.sentence > _REACH:
             return None
         if value is not None:
             if group.number == value:
                 return group
         elif number or noun:
-            return group if {number, number.removesuffix("s"), noun} & group.nouns else None
+            if {number, number.removesuffix("s"), noun} & group.nouns:
+                return group
+            if group.stretch is not None:
+                return None
         else:
             return group
     return None
 
 
 def _groups(reading: Reading) -> list[Group]:
+    """What a draft tells several of, in text order: counted, or as the subject of a clause."""
     found: list[Group] = []
+    frame: Stretch | None = None
     for index, sentence in enumerate(reading.sentences):
         if sentence.sentence.role != "body":
             continue
-        counted = _counted(reading, sentence)
-        if not counted:
-            continue
-        stretch = _stretch(reading, index, sentence)
-        for chunk, number in counted:
+        frame = _frame(reading, index, sentence) or frame
+        several = _several(reading, sentence)
+        stretch = stretch_of(reading, index) if several else None
+        for chunk, number in several:
             nouns = frozenset({chunk.head, chunk.head.split(" ")[-1]}) - {""}
-            if _is_possession(sentence, chunk):
-                continue
-            if stretch is not None and nouns:
-                found.append(Group(nouns, number, stretch[0], stretch[1], index))
-            elif (
+            counted = chunk.mention is not None
+            own = stretch if counted and not _is_possession(sentence, chunk) else None
+            if (
                 stretch is None
+                and counted
                 and _OF_GROUP.search(reading.text, chunk.span.start, _of_end(sentence, chunk))
                 and found
                 and index - found[-1].sentence <= 1
             ):
                 # "Nine of those": a part of the group lies in the same stretch.
-                found.append(Group(found[-1].nouns, number, found[-1].days, found[-1].words, index))
-    return found
+                nouns, own = found[-1].nouns, found[-1].stretch
+            if nouns:
+                found.append(Group(nouns, number, own or (frame if counted else None), index, chunk.span.start))
+    return sorted(found, key=lambda group: group.at)
+
+
+def _frame(reading: Reading, index: int, sentence: SentenceReading) -> Stretch | None:
+    """The stretch that all the figures of a draft are for: "The records cover the 12 months from May 12, 2021, to May 11, 2022"."""
+    for clause in sentence.clauses:
+        heads = {sentence.chunks[at].head.split(" ")[-1] for at in clause.subject}
+        verb = clause.verb
+        if verb is not None and heads & _records() and verb.lemma in ("be", "cover", "span", "run", "examine", "review", "include"):
+            stretch = stretch_of(reading, index)
+            return stretch if stretch is not None and not stretch.since else None
+    return None
+
+
+@cache
+def _records() -> frozenset[str]:
+    return frozenset(
+        ("figure", "record", "report", "audit", "data", "list", "survey", "review", "statistic", "document", "log", "diary", "ledger")
+    )
 
 
 def _is_possession(sentence: SentenceReading, chunk: Chunk) -> bool:
@@ -223,11 +236,16 @@ def _of_end(sentence: SentenceReading, chunk: Chunk) -> int:
     return sentence.chunks[chunk.of].span.end if chunk.of is not None else chunk.span.end
 
 
-def _counted(reading: Reading, sentence: SentenceReading) -> list[tuple[Chunk, Fraction | None]]:
-    """The noun phrases that count several things, or number one of a row ("the third fire")."""
+def _several(reading: Reading, sentence: SentenceReading) -> list[tuple[Chunk, Fraction | None]]:
+    """The noun phrases that count several things, or number one of a row ("the third fire"), and the plural subjects."""
+    subjects = {at for clause in sentence.clauses if clause.event != "say" for at in clause.subject}
     found: list[tuple[Chunk, Fraction | None]] = []
-    for chunk in sentence.chunks:
-        if chunk.mention is None or chunk.compound:
+    for at, chunk in enumerate(sentence.chunks):
+        if chunk.compound:
+            continue
+        if chunk.mention is None:
+            if at in subjects and chunk.head and sentence.tokens[chunk.tokens[1]].form == "NNS":
+                found.append((chunk, None))
             continue
         mention = reading.mentions[chunk.mention]
         value = mention.value
@@ -236,48 +254,72 @@ def _counted(reading: Reading, sentence: SentenceReading) -> list[tuple[Chunk, F
     return found
 
 
-def _stretch(reading: Reading, index: int, sentence: SentenceReading) -> tuple[Interval, Span] | None:
-    """The one stretch of time that a sentence sets; None where it sets none, or several."""
-    found: list[tuple[Interval, Span]] = []
-    for at in sentence.mentions:
-        mention = reading.mentions[at]
-        if isinstance(mention.value, Timex) and (days := _days(reading, mention)) is not None:
-            found.append((days, mention.span))
-    text, span = reading.text, sentence.sentence.span
-    that = _THAT_PERIOD.search(text, span.start, span.end)
-    if that is not None and index and not found:
-        before = reading.sentences[index - 1].sentence.span
-        ranges = [found_range for found_range in ranges_of(reading) if before.contains(found_range.span)]
-        if len(ranges) == 1:
-            start, end = ranges[0].start.value.days, ranges[0].end.value.days
-            if start is not None and end is not None:
-                found.append((start.hull(end), ranges[0].span))
-    if not found:
-        inside = [found_range for found_range in ranges_of(reading) if span.contains(found_range.span)]
-        if len(inside) == 1:
-            start, end = inside[0].start.value.days, inside[0].end.value.days
-            if start is not None and end is not None:
-                found.append((start.hull(end), inside[0].span))
-    return found[0] if len(found) == 1 else None
+def _of_stretches(events: EventIndex) -> list[tuple[Stretch, DateClaim, Span]]:
+    """As in: "The line took 5,310 calls in the first half of 2024. Its busiest day of that stretch was May 9."."""
+    reading = events.reading
+    found: list[tuple[Stretch, DateClaim, Span]] = []
+    for index, sentence in enumerate(reading.sentences):
+        span = sentence.sentence.span
+        for told in _OF_STRETCH.finditer(reading.text, span.start, span.end):
+            words = Span(*told.span())
+            stretch = next((known for back in (index, index - 1, index - 2) if back >= 0 and (known := stretch_of(reading, back))), None)
+            date = _date(events, words, span)
+            if stretch is None or date is None or stretch.words.end > words.start or sentence.sentence.role != "body":
+                continue
+            found.append((stretch, date, words))
+    return found
 
 
-def _days(reading: Reading, mention: Mention) -> Interval | None:
-    """The days of a stretch: "in the past two weeks", "this year", "since Monday", "in 2020", "in the 2010s"."""
-    value = mention.value
-    assert isinstance(value, Timex)
-    text, published = reading.text, reading.draft.published
-    before = text[max(0, mention.span.start - 16) : mention.span.start]
-    if mention.kind == "duration":
-        return None if published is None else past_days(mention, text, published)
-    days = value.days
-    if days is None or days.is_empty or mention.of == "range" or days.low is None or days.high is None:
+@cache
+def _event_parts() -> dict[str, frozenset[str]]:
+    """For each noun for an event, those for its parts."""
+    table: dict[str, set[str]] = {}
+    for line in data_lines("event_parts.tsv"):
+        wholes, parts = line.split("\t")
+        for whole in wholes.split():
+            table.setdefault(whole, set()).update(parts.split())
+    return {whole: frozenset(parts) for whole, parts in table.items()}
+
+
+def _of_parts(events: EventIndex) -> list[tuple[Stretch, DateClaim, Span]]:
+    """As in: "The poll was conducted from June 5 to June 18. The final call was made on June 17."."""
+    reading = events.reading
+    wholes = [(index, whole) for index in range(len(reading.sentences)) if (whole := _whole(reading, index))]
+    if len(wholes) != 1:
+        return []
+    first, (stretch, parts) = wholes[0]
+    found: list[tuple[Stretch, DateClaim, Span]] = []
+    for index in range(first, len(reading.sentences)):
+        span = reading.sentences[index].sentence.span
+        for told in _PART.finditer(reading.text, span.start, span.end):
+            words = Span(*told.span())
+            head = next((chunk.head for chunk in reading.sentences[index].chunks if chunk.head_span.start >= told.start("noun")), "")
+            if (
+                told["noun"] not in parts
+                or head != told["noun"]
+                or words.start < stretch.words.end
+                or not _is_member(reading, reading.sentences[index], words)
+            ):
+                continue
+            date = _date(events, words, span)
+            if date is not None:
+                found.append((stretch, date, words))
+    return found
+
+
+def _whole(reading: Reading, index: int) -> tuple[Stretch, frozenset[str]] | None:
+    """The event of which a sentence tells from when to when it lasted, by its stretch and the nouns for its parts."""
+    sentence = reading.sentences[index]
+    if sentence.sentence.role != "body":
         return None
-    if _SINCE.search(before):
-        return None if published is None else Interval.of(days.low, max(days.high, Fraction(published.toordinal())))
-    if value.granularity in ("week", "month", "year", "decade") and (_IN.search(before) or _THIS.match(mention.span.text_of(text))):
-        if text[max(0, mention.span.start - 12) : mention.span.end].lower().find("fiscal") >= 0 or value.modifier:
-            return None
-        # "This week" and "last month" are told a few days wide of the calendar.
-        room = 2 if value.granularity == "week" else 0
-        return Interval.of(days.low - room, days.high + room)
+    for clause in sentence.clauses:
+        for at in clause.subject:
+            parts = _event_parts().get(sentence.chunks[at].head.split(" ")[-1])
+            stretch = stretch_of(reading, index) if parts else None
+            if parts and stretch is not None and not stretch.since and _tells_both_ends(reading, stretch):
+                return stretch, parts
     return None
+
+
+def _tells_both_ends(reading: Reading, stretch: Stretch) -> bool:
+    return re.search(r"\b(?:to|through|until|and)\b|[–-]", stretch.words.text_of(reading.text)) is not None

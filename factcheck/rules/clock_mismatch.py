@@ -16,6 +16,7 @@ from factcheck.values import Timex
 
 NAME = "clock-mismatch"
 _DAY = 1440
+_AFTER = 2  # hours after its part of the day in which an event may have been reported
 
 
 def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
@@ -25,6 +26,11 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
         word = _part(part, linked)
         if word:
             yield Choice(f"{clock}.hour", hours_of(word), _origin(link, linked))
+    for link in linked.related("reported"):
+        part = linked.claims[link.ids("part")[0]]
+        assert isinstance(part, ClockClaim)
+        if word := _part(part, linked):
+            yield Choice(f"{link.ids('clock')[0]}.hour", hours_of(word, _AFTER), _origin(link, linked))
     for relation, roles in (("minutes", ("gap", "earlier", "later")), ("hours", ("duration", "start", "end"))):
         for link in linked.related(relation):
             length, earlier, later = (linked.claims[link.ids(role)[0]] for role in roles)
@@ -130,8 +136,50 @@ RULE = Rule(
             explains="32 minutes",
         ),
         Bad("Deputies found the boat at [[9:30 a.m.]] [[Monday night]], a report says.", published=date(2021, 7, 8), explains="night"),
+        Bad(
+            "A man was stabbed in a [[lunchtime fight]] at a mall, the police said. The stabbing, reported at [[8:20 "
+            "p.m.]], sent shoppers running.",
+            published=date(2022, 6, 30),
+            explains="“lunchtime”",
+        ),
+        Bad(
+            "A fire that broke out shortly before [[noon]] on Tuesday gutted a cannery. The first call came at "
+            "[[11:50 p.m.]], the chief said.",
+            published=date(2022, 6, 30),
+            explains="“noon”",
+        ),
+        Bad(
+            "The tunnel will be shut for [[six hours]] every night, from [[9 p.m.]] to [[5 a.m.]], the state said.",
+            published=date(2022, 6, 30),
+            explains="480 minutes",
+        ),
+        Bad(
+            "The [[four-hour]] meeting began at [[7 p.m.]] and ended at [[9:30 p.m.]], with 60 people still in line.",
+            published=date(2022, 6, 30),
+            explains="150 minutes",
+        ),
         Good("The explosion, at 4:10 p.m., broke windows. The afternoon blast was heard across the bay.", why="it was in the afternoon"),
         Good("The jet took off at 6:50 p.m. in rain. Twelve minutes after takeoff, at 7:02 p.m., the crew called.", why="twelve minutes"),
         Good("Deputies found the boat at 2:30 a.m. Monday night, a report says.", why="past midnight", published=date(2021, 7, 8)),
+        Good(
+            "An overnight blaze destroyed a barn. Firefighters were dispatched at 2:15 a.m. and stayed for five hours.",
+            why="2:15 a.m. is overnight",
+            published=date(2022, 6, 30),
+        ),
+        Good(
+            "A morning fire gutted a cannery on Tuesday. Crews were called back at 9:40 p.m. Wednesday.",
+            why="another day",
+            published=date(2022, 6, 30),
+        ),
+        Good(
+            "She works six hours a day, from 9 a.m. to 4 p.m. with a break for lunch.",
+            why="the break is no work",
+            published=date(2022, 6, 30),
+        ),
+        Good(
+            "Five people were shot Saturday afternoon. All were in stable condition Saturday night, after a call at 3:30 p.m.",
+            why="how they were that night",
+            published=date(2022, 6, 30),
+        ),
     ),
 )

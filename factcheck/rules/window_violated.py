@@ -55,8 +55,11 @@ def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Expla
     words, member = (" ".join(span.text_of(linked.draft.text).split()) for span in link.licence)
     if link.ids("window"):
         window = _days(link.ids("window")[0], linked)
-    else:
+    elif link.ids("end"):
         window = days_of(linked, link.ids("start")[0]).hull(days_of(linked, link.ids("end")[0]))
+    else:
+        start = days_of(linked, link.ids("start")[0])
+        window = Interval.at_least(start.low) if start.low is not None else start
     return explain_window(claim, window, words, f"“{member}” is one of the group")
 
 
@@ -87,6 +90,23 @@ RULE = Rule(
             published=date(2022, 6, 24),
             explains="June 3, 2022",
         ),
+        Bad(
+            "The poll of 800 adults was carried out from [[June 5]] to [[June 18]]. The final call, made on [[June 27]], was to a baker.",
+            published=date(2022, 6, 30),
+            explains="June 27, 2022",
+        ),
+        Bad(
+            "A state hotline took 5,310 calls in the [[first half of 2021]]. Its busiest day of that six-month "
+            "stretch was [[July 9]], when 96 people rang.",
+            published=date(2022, 6, 30),
+            explains="July 9",
+        ),
+        Bad(
+            "The figures are for the 12 months from [[May 12, 2020]], to [[May 11, 2021]]. Five hotel bills stand "
+            "out. The costliest stay of the five was one in Bath in [[September 2021]].",
+            published=date(2022, 6, 30),
+            explains="September 2021",
+        ),
         Good(
             "The city had three floods in the past two weeks. The first was on Nov. 6, the mayor said.",
             why="within the two weeks",
@@ -111,6 +131,21 @@ RULE = Rule(
             "Ada Lunn won the fourth stage on Tuesday in 4 hours 12 minutes. Bea Orr won the second. The fifth is on Thursday.",
             why="how long she took",
             published=date(2021, 5, 5),
+        ),
+        Good(
+            "Mill Lane has lost two teachers since Christmas. Cobb Lane, the oldest, dating from 1894, has 218 pupils.",
+            why="the oldest of the schools",
+            published=date(2022, 6, 30),
+        ),
+        Good(
+            "The pair wed in June 1961. Three daughters followed, the last of them in 1970.",
+            why="the last of the daughters",
+            published=date(2022, 6, 30),
+        ),
+        Good(
+            "The trial ran from May 2 to June 3. The final witness list was filed on April 2.",
+            why="a list is no part of a trial",
+            published=date(2022, 6, 30),
         ),
     ),
 )

@@ -1,0 +1,141 @@
+"""parts_of_events: the part of the day in which an event is said to be ("a lunchtime fight"), and the time of the clock at which it was."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from factcheck.claims.date_words import date_words
+from factcheck.claims.happening_words import incidents
+from factcheck.claims.happenings import Happening, happenings_of
+from factcheck.claims.read_clocks import Clock
+from factcheck.data.word_sets import word_set
+from factcheck.links.events import EventIndex
+from factcheck.links.kinds import kinds_of
+from factcheck.links.link import Link
+from factcheck.values import Timex
+
+Named = list[tuple[Clock, str]]
+_REACH: Final = 4  # sentences from the part of the day to the hour at which an event was reported
+_NEXT: Final = 2  # ... to that at which a deed began
+_TWELVE: Final = re.compile(r"(?:noon|midday|noontime|midnight)", re.IGNORECASE)
+_ABOUT: Final = re.compile(r"\b(?:before|after|around|about|near|toward|towards|at)(?: about| around)? $", re.IGNORECASE)
+_ANOTHER_DAY: Final = re.compile(
+    r"\b(?:next|following|previous|earlier|later) (?:day|morning|night|evening|afternoon)\b|\bthe (?:day|night|morning) (?:before|after)\b",
+    re.IGNORECASE,
+)
+
+
+def parts_of_events(named: Named, events: EventIndex) -> list[Link]:
+    """The links "part of day" and "reported" (clock, part) of parts of the day and clocks that stand apart, in text order."""
+    told = {happening.mention: happening for happening in happenings_of(events.reading)}
+    links: list[Link] = []
+    for part, name in named:
+        if not _is_part(part, told, events):
+            continue
+        found = _clock_of(part, named, events) or _report_of(part, named, told, events) or _beginning_of(part, named, told, events)
+        if found is not None:
+            relation, clock = found
+            links.append(Link(relation, (("clock", clock), ("part", name))))
+    return links
+
+
+def _is_part(part: Clock, told: dict[int, Happening], events: EventIndex) -> bool:
+    """Whether it tells in which part of the day one event was: "the morning blast", "broke out shortly before noon"."""
+    if part.ranged or not part.event or part.event in kinds_of(events.reading).several:
+        return False
+    if part.mention == -1:
+        return True
+    happening = told.get(part.mention)
+    if happening is None or part.event not in incidents() or happening.preposition in ("until", "since", "by"):
+        return False
+    if happening.status != "asserted" or happening.verb in word_set("copulas"):
+        return False  # "All were in stable condition Saturday night"
+    return bool(part.part) or _is_about_twelve(part, events)
+
+
+def _is_about_twelve(clock: Clock, events: EventIndex) -> bool:
+    text = events.reading.text
+    return (
+        _TWELVE.fullmatch(clock.span.text_of(text)) is not None
+        and _ABOUT.search(text, max(0, clock.span.start - 20), clock.span.start) is not None
+    )
+
+
+def _is_clock(clock: Clock) -> bool:
+    return not clock.part and not clock.ranged
+
+
+def _only(found: Named) -> str | None:
+    return found[0][1] if len({str(clock.claim.when.minutes) for clock, _ in found}) == 1 else None
+
+
+def _clock_of(part: Clock, named: Named, events: EventIndex) -> tuple[str, str] | None:
+    """The one time of the clock that is told of the event itself."""
+    times = [(clock, name) for clock, name in named if _is_clock(clock) and clock.event == part.event and clock.span != part.span]
+    if not times and part.event in incidents() and not incidents() & kinds_of(events.reading).several:
+        # A truck that overturned is "the morning crash" later on.
+        times = [(clock, name) for clock, name in named if _is_clock(clock) and clock.event in incidents() and clock.span != part.span]
+    name = _only([(clock, name) for clock, name in times if not _is_of_another_day(part, clock, events)])
+    return None if name is None else ("part of day", name)
+
+
+def _report_of(part: Clock, named: Named, told: dict[int, Happening], events: EventIndex) -> tuple[str, str] | None:
+    """The first hour at which help was called to an incident: "The first call came at 11:50 a.m."."""
+    if part.event not in incidents() or incidents() & kinds_of(events.reading).several:
+        return None
+    for clock, name in named:
+        if not _is_clock(clock) or clock.span == part.span or not 0 <= clock.sentence - part.sentence <= _REACH:
+            continue
+        happening = told.get(clock.mention)
+        if happening is not None and _tells_alarm(happening) and not _is_of_another_day(part, clock, events):
+            return "reported", name
+    return None
+
+
+def _tells_alarm(told: Happening) -> bool:
+    """Whether a clause tells that an incident was reported, or that help came."""
+    if told.status != "asserted" or told.tense not in ("past", "") or told.other:
+        return False
+    if told.verb in date_words("verbs of raising an alarm"):
+        return True
+    if told.nouns & date_words("nouns for an alarm"):
+        return told.verb in date_words("verbs of an alarm")
+    return bool(told.nouns & date_words("those who respond")) and told.verb in date_words("verbs of getting there")
+
+
+def _beginning_of(part: Clock, named: Named, told: dict[int, Happening], events: EventIndex) -> tuple[str, str] | None:
+    """The hour at which a deed began, told right after it: "in a predawn raid. Officers went in at 4:40 a.m."."""
+    if part.mention != -1:
+        return None
+    for clock, name in named:
+        if not _is_clock(clock) or not 0 <= clock.sentence - part.sentence <= _NEXT or clock.span.start < part.span.start:
+            continue
+        happening = told.get(clock.mention)
+        begins = happening is not None and happening.status == "asserted" and happening.tense == "past" and not happening.perfect
+        fits = (
+            begins
+            and happening is not None
+            and happening.verb in date_words("verbs by which a deed begins")
+            and happening.preposition in ("at", "")
+        )
+        return ("reported", name) if fits and not _is_of_another_day(part, clock, events) else None
+    return None
+
+
+def _is_of_another_day(part: Clock, clock: Clock, events: EventIndex) -> bool:
+    """Whether the clock is told with a day that is not that of the part, or in words for another day."""
+    reading = events.reading
+    span = reading.sentences[clock.sentence].sentence.span
+    if _ANOTHER_DAY.search(reading.text, span.start, span.end):
+        return True
+    own = _days_in(clock.sentence, events) if clock.sentence != part.sentence else set()
+    return bool(own) and not own <= (_days_in(part.sentence, events) or own)
+
+
+def _days_in(sentence: int, events: EventIndex) -> set[str]:
+    return {
+        str(claim.days)
+        for claim in events.places.dates_in(events.reading.sentences[sentence].sentence.span)
+        if isinstance(claim.when, Timex) and claim.when.granularity in ("day", "minute", "hour", "daypart")
+    }

@@ -1,0 +1,95 @@
+"""hours_of_events: how many hours something takes, and the two times of the clock between which it does."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from factcheck.claims.date import DurationClaim
+from factcheck.claims.date_words import date_words
+from factcheck.claims.happenings import Happening, happenings_of
+from factcheck.claims.lengths import unit_of
+from factcheck.claims.read_clocks import Clock
+from factcheck.claims.read_lengths import Length, lengths_of
+from factcheck.draft import Span
+from factcheck.links.day_parts import Named
+from factcheck.links.events import EventIndex
+from factcheck.links.link import Link
+
+# Between a length and the hours that it spans: how often it comes, on which day, or a noun and its place.
+_HOW_OFTEN: Final = re.compile(
+    r"(?: (?:a|each|every|per|on|that|this|the|most|all|of|in|next|last|one|both|school|\w+days?|day|night|morning|afternoon|evening|week"
+    r"|weekday|weeknight|weekend|shift|session|time|straight|long|tonight|today|tomorrow|yesterday))*,? ?[—–-]? ?(?:lasting |running )?"
+    r"(?:from|between) (?:about |around )?"
+)
+_WITH_NOUN: Final = re.compile(r"[^.;:()\"“”]{0,60}")
+_NO_NOUN: Final = re.compile(r"\b(?:and|but|who|which|every|each|daily|days?)\b")
+_SUM: Final = re.compile(
+    r"(?: (?:each|every|on|that|this|the|most|all|\w+days?|day|night|morning|afternoon|evening|weekday|weeknight))*,? ?[—–(-]? ?"
+    r"(?:or|a total of|for a total of|in all|a span of|a|an|some|about|lasting)? ?(?:about |a total of |some )?"
+)
+# What takes hours out of a stretch.
+_LESS: Final = re.compile(
+    r"\b(?:breaks?|lunch|minus|less|except|excluding|not counting|intermittent\w*|on and off|of the)\b", re.IGNORECASE
+)
+
+
+def hours_of_events(named: Named, events: EventIndex) -> list[Link]:
+    """The links "hours" (duration, start, end), in text order."""
+    links: list[Link] = []
+    told = {happening.mention: happening for happening in happenings_of(events.reading)}
+    for length in lengths_of(events.reading):
+        if length.way or unit_of(length.value) not in ("TM", "H"):
+            continue
+        claim = events.places.length_at(length.span)
+        if not isinstance(claim, DurationClaim) or claim.scope.quoted:
+            continue
+        ends = _range_beside(length, named, events) or _ends_of_event(length, named, told, events)
+        if ends is not None:
+            links.append(Link("hours", (("duration", claim.id), ("start", ends[0]), ("end", ends[1]))))
+    return links
+
+
+def _range_beside(length: Length, named: Named, events: EventIndex) -> tuple[str, str] | None:
+    """As in: "shut for six hours every night, from 9 p.m. to 3 a.m.", "the two-hour meeting, from 7 to 9 p.m."."""
+    ends = [(clock, name) for clock, name in named if clock.ranged and clock.sentence == length.sentence and not clock.part]
+    if len(ends) != 2 or ends[0][0].mention != ends[1][0].mention:
+        return None
+    text = events.reading.text
+    first, last = ends[0][0].span, ends[1][0].span
+    if _LESS.search(text, min(length.span.start, first.start) - 1, max(length.span.end, last.end)):
+        return None
+    if first.start > length.span.end:
+        between = text[length.span.end : first.start]
+        noun = length.noun is not None and not between.startswith(" of ") and _WITH_NOUN.fullmatch(between) and not _NO_NOUN.search(between)
+        joined = bool(noun) or (length.noun is None and _HOW_OFTEN.fullmatch(between) is not None)
+    else:
+        joined = length.span.start >= last.end and _SUM.fullmatch(text, last.end, length.span.start) is not None
+    return (ends[0][1], ends[1][1]) if joined else None
+
+
+def _ends_of_event(length: Length, named: Named, told: dict[int, Happening], events: EventIndex) -> tuple[str, str] | None:
+    """As in: "The four-hour meeting began at 7 p.m. and ended at 11 p.m."."""
+    if length.noun is None or length.noun.determiner in ("another", "each", "every"):
+        return None
+    start = _edge(length, named, told, "verbs that begin an event")
+    end = _edge(length, named, told, "verbs that end an event")
+    if start is None or end is None or start[0].span.start > end[0].span.start or end[0].sentence - start[0].sentence > 6:
+        return None
+    span = Span(start[0].span.start, end[0].span.end)
+    return None if _LESS.search(events.reading.text, span.start, span.end) else (start[1], end[1])
+
+
+def _edge(length: Length, named: Named, told: dict[int, Happening], verbs: str) -> tuple[Clock, str] | None:
+    """The one hour at which what the length is of began, or ended."""
+    assert length.noun is not None
+    head = length.noun.head
+    found: list[tuple[Clock, str]] = []
+    for clock, name in named:
+        happening = told.get(clock.mention)
+        if clock.part or clock.ranged or happening is None or happening.verb not in date_words(verbs) or happening.other:
+            continue
+        same = head in happening.nouns or head in happening.things or bool(length.event and happening.type == length.event)
+        if same and happening.status in ("asserted", "planned") and happening.preposition in ("at", "around", "about", ""):
+            found.append((clock, name))
+    return found[0] if len({str(clock.claim.when.minutes) for clock, _ in found}) == 1 else None
