@@ -31,6 +31,10 @@ _FROM: Final = re.compile(r"\b(?P<word>between|from) (?:(?:[\w:.’']+ ){1,3}?on
 _CLOCK: Final = r"(?:(?:about |around )?(?:\d{1,2}(?::\d\d)?(?: [ap]\.?m\.?)?|noon|midnight)(?: on)? )?(?:early |late |on )?"
 _AND: Final = re.compile(r"(?: (?:morning|afternoon|evening|night))?,? and " + _CLOCK)
 _TO: Final = re.compile(r"(?: (?:morning|afternoon|evening|night))?,? (?:to|through|until) " + _CLOCK)
+# The stretch of what a figure is compared with: "15,900 more than at the same point in 2019", "up from 38 in 2022".
+_COMPARED: Final = re.compile(
+    r"\b(?:than|compared|versus|against|same|unlike|as in|from \$?[\d,.]+|from \w+|down|up)\b(?! to\b)[^,.;:]{0,40}$", re.IGNORECASE
+)
 _GRAINS: Final = ("week", "weekend", "month", "year", "decade", "half", "quarter", "season")
 _LONGEST: Final = 14  # days between two weekdays
 
@@ -113,6 +117,8 @@ def _of_mention(reading: Reading, mention: Mention) -> Stretch | None:
             return None
         now = Interval.of(days.low, max(days.high, Fraction(published.toordinal())))
         return Stretch(now, mention.span, since=_SINCE.search(before) is None)
+    if _COMPARED.search(before) and not _THIS.match(mention.span.text_of(text)):
+        return None
     if value.granularity not in _GRAINS or not (_IN.search(before) or _THIS.match(mention.span.text_of(text))):
         return None
     if text[max(0, mention.span.start - 12) : mention.span.end].lower().find("fiscal") >= 0 or value.modifier:
