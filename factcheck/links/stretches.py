@@ -35,6 +35,8 @@ _TO: Final = re.compile(r"(?: (?:morning|afternoon|evening|night))?,? (?:to|thro
 _COMPARED: Final = re.compile(
     r"\b(?:than|compared|versus|against|same|unlike|as in|from \$?[\d,.]+|from \w+|down|up)\b(?! to\b)[^,.;:]{0,40}$", re.IGNORECASE
 )
+# "Against three in 2020": a group of its own, of which "the first" may be.
+_FEW: Final = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) in(?: all of| the)? $", re.IGNORECASE)
 _GRAINS: Final = ("week", "weekend", "month", "year", "decade", "half", "quarter", "season")
 _LONGEST: Final = 14  # days between two weekdays
 
@@ -117,7 +119,7 @@ def _of_mention(reading: Reading, mention: Mention) -> Stretch | None:
             return None
         now = Interval.of(days.low, max(days.high, Fraction(published.toordinal())))
         return Stretch(now, mention.span, since=_SINCE.search(before) is None)
-    if _COMPARED.search(before) and not _THIS.match(mention.span.text_of(text)):
+    if _COMPARED.search(before) and not _FEW.search(before) and not _THIS.match(mention.span.text_of(text)):
         return None
     if value.granularity not in _GRAINS or not (_IN.search(before) or _THIS.match(mention.span.text_of(text))):
         return None
