@@ -82,9 +82,17 @@ def told_before(reading: Reading, index: int) -> str:
     return ""
 
 
+def _opens_with_it(sentence: SentenceReading) -> bool:
+    """Whether the first subject of a sentence is "it", which stands for what the sentence before tells of."""
+    first = next((clause.subject[0] for clause in sentence.clauses if clause.subject), None)
+    return first is not None and sentence.chunks[first].head == "it"
+
+
 def things_for(reading: Reading, index: int, it: Chunk) -> set[str]:
     """The things for which "it" may stand: the subject of the clause before in its sentence, else that of the sentence before."""
-    for at in (index, index - 1):
+    for at in range(index, max(index - 4, -1), -1):
+        if at < index - 1 and not _opens_with_it(reading.sentences[at + 1]):
+            return set()
         if at < 0 or (at < index and reading.sentences[at].sentence.role in ("headline", "dateline")):
             return set()
         sentence = reading.sentences[at]

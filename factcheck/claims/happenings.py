@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
-from factcheck.claims.antecedents import antecedent, named_in, things_for, told_before
-from factcheck.claims.claim import Status
+from factcheck.claims.antecedents import told_before
 from factcheck.claims.date import Phase
 from factcheck.claims.date_words import date_words
+from factcheck.claims.happening import Happening, build_happening
 from factcheck.claims.happening_words import Phrase, incidents, noun_type, phrases, verb_phrase
 from factcheck.draft import Span
 from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading, Token
@@ -20,48 +20,6 @@ _PHASES: Final[dict[str, Phase]] = {
     **dict.fromkeys(["begin", "start", "open", "commence", "launch", "erupt", "break"], "start"),
     **dict.fromkeys(["end", "close", "conclude", "finish", "expire", "lift", "wrap", "cease"], "end"),
 }
-# Nouns that two happenings may share without being of one story.
-_PRONOUNS: Final = frozenset(("he", "she"))
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """Something that happened at a time told in the same clause.
-
-    Attributes:
-        type: what happened: a type of `data/happenings.tsv`, else the lemma of the verb ("deliver") or of the noun ("gala").
-        phase: "start" or "end" of something that lasts, "" otherwise.
-        word: the words that tell it.
-        sentence: index of its sentence reading.
-        mention: index of the mention of its time.
-        preposition: the word before the time: "on", "by", "since", "until", ...; "" when there is none.
-        status: asserted, planned, negated, ...
-        people: the people that take part in it or are named in its clause.
-        nouns: the heads of the noun phrases that take part in it.
-        definite: the types of the happenings that its clause refers back to ("in the shooting").
-        things: the heads of the definite noun phrases that take part in it, other than people: "the bill", "the old mill" ("it" is the
-            subject of the sentence before).
-        other: whether the wording sets it apart from what the story is about ("another", "unrelated").
-        known: whether its type stands in the table.
-        verb: the lemma of the clause's verb, "" where there is none; `tense` is that of the verb, `perfect` whether it is a perfect.
-    """
-
-    type: str
-    phase: Phase
-    word: Span
-    sentence: int
-    mention: int
-    preposition: str
-    status: Status
-    people: frozenset[str]
-    nouns: frozenset[str]
-    definite: frozenset[str]
-    things: frozenset[str]
-    other: bool
-    known: bool
-    verb: str = ""
-    tense: str = ""
-    perfect: bool = False
 
 
 def happenings_of(reading: Reading) -> tuple[Happening, ...]:
@@ -103,10 +61,10 @@ def _happening(reading: Reading, index: int, sentence: SentenceReading, mention:
     if chunk is not None:
         type_ = noun_type(chunk.head, tuple(word for word in chunk.modifiers if word.isalpha()))
         clause = None if clause is None or not _takes_part(sentence, clause, chunk) else clause
-        return _build(reading, index, sentence, mention, type_ or chunk.head, "", chunk.head_span, "", clause, chunk, bool(type_))
+        return build_happening(reading, index, sentence, mention, type_ or chunk.head, "", chunk.head_span, "", clause, chunk, bool(type_))
     named = _apposed(sentence, token)
     if named is not None:
-        return _build(reading, index, sentence, mention, named[1], "", named[0].head_span, "on", None, named[0], True)
+        return build_happening(reading, index, sentence, mention, named[1], "", named[0].head_span, "on", None, named[0], True)
     if clause is None:
         return _from_noun(reading, index, sentence, mention, token, preposition, None)
     return _from_clause(reading, index, sentence, mention, token, preposition, clause)
@@ -212,30 +170,53 @@ def _from_clause(
         # "was charged in the shooting on Aug. 12": the date may be that of either.
         return None
     if subject_type in incidents() and verb.lemma in date_words("verbs of what disasters do"):
-        return _build(reading, index, sentence, mention, subject_type, "", verb.span, preposition, clause, subject, True)
+        return build_happening(reading, index, sentence, mention, subject_type, "", verb.span, preposition, clause, subject, True)
     takes_place = verb.lemma == "take" and any(sentence.chunks[at].head == "place" for at in clause.objects)
     if (verb.lemma in _PHASES or takes_place) and subject_type:
         phase = _PHASES.get(verb.lemma, "")
-        return _build(
+        return build_happening(
             reading, index, sentence, mention, subject_type, phase, Span(verb.span.start, verb.span.end), preposition, clause, subject, True
         )
     if verb.lemma in ("begin", "start", "end", "conclude", "launch", "lift") and clause.objects:
         thing = sentence.chunks[clause.objects[0]]
         type_ = noun_type(thing.head, thing.modifiers)
         if type_:
-            return _build(reading, index, sentence, mention, type_, _PHASES[verb.lemma], verb.span, preposition, clause, thing, True)
+            return build_happening(
+                reading, index, sentence, mention, type_, _PHASES[verb.lemma], verb.span, preposition, clause, thing, True
+            )
     if told is not None:
         phrase = told[0]
-        return _build(reading, index, sentence, mention, phrase.type, phrase.phase, verb.span, preposition, clause, None, True)
+        return build_happening(reading, index, sentence, mention, phrase.type, phrase.phase, verb.span, preposition, clause, None, True)
     if near is not None and _is_occasion(sentence, near[0], token) and told is None:
         # "She will ask for probation at the sentencing on July 28": the day is that of the occasion.
-        return _build(reading, index, sentence, mention, near[1], "", near[0].head_span, preposition, None, near[0], True)
+        return build_happening(
+            reading, index, sentence, mention, near[1], _phase_of(sentence, near[0]), near[0].head_span, preposition, None, near[0], True
+        )
     if near is not None and _before_verb(near[0], verb.span):
         # "The fire at the plant on March 14 destroyed two buildings": what it did, it did that day.
-        return _build(reading, index, sentence, mention, near[1], "", near[0].head_span, preposition, None, near[0], True)
+        return build_happening(
+            reading, index, sentence, mention, near[1], _phase_of(sentence, near[0]), near[0].head_span, preposition, None, near[0], True
+        )
     if subject_type and verb.lemma in date_words("verbs of what disasters do"):
-        return _build(reading, index, sentence, mention, subject_type, "", verb.span, preposition, clause, subject, True)
-    return _build(reading, index, sentence, mention, verb.lemma, "", verb.span, preposition, clause, None, False)
+        return build_happening(reading, index, sentence, mention, subject_type, "", verb.span, preposition, clause, subject, True)
+    purpose = _purpose(sentence, token, near)
+    if purpose is not None:
+        return build_happening(reading, index, sentence, mention, purpose[0], "", purpose[1], preposition, clause, None, True)
+    return build_happening(reading, index, sentence, mention, verb.lemma, "", verb.span, preposition, clause, None, False)
+
+
+def _purpose(sentence: SentenceReading, token: int, near: tuple[Chunk, str] | None) -> tuple[str, Span] | None:
+    """What a day is for: "is to return on Feb. 18 to enter a plea", "is due in court for a hearing on May 3"."""
+    tokens = sentence.tokens
+    if near is not None and near[0].tokens[0] and tokens[near[0].tokens[0] - 1].text.lower() == "for":
+        return near[1], near[0].head_span
+    if token + 2 < len(tokens) and tokens[token + 1].text == "to" and (told := verb_phrase(tokens, token + 2)):
+        return told[0].type, tokens[token + 2].span
+    if token + 2 < len(tokens) and tokens[token + 1].text == "for":
+        chunk = next((chunk for chunk in sentence.chunks if chunk.tokens[0] == token + 2 and not chunk.compound), None)
+        type_ = noun_type(chunk.head, chunk.modifiers) if chunk is not None else ""
+        return (type_, chunk.head_span) if chunk is not None and type_ else None
+    return None
 
 
 def _subject(sentence: SentenceReading, clause: Clause) -> Chunk | None:
@@ -283,7 +264,9 @@ def _from_noun(
     near = _noun_before(sentence, token)
     if near is None:
         return None
-    return _build(reading, index, sentence, mention, near[1], "", near[0].head_span, preposition, clause, near[0], True)
+    return build_happening(
+        reading, index, sentence, mention, near[1], _phase_of(sentence, near[0]), near[0].head_span, preposition, clause, near[0], True
+    )
 
 
 def _noun_before(sentence: SentenceReading, token: int) -> tuple[Chunk, str] | None:
@@ -317,6 +300,14 @@ def _noun_before(sentence: SentenceReading, token: int) -> tuple[Chunk, str] | N
     return None
 
 
+def _phase_of(sentence: SentenceReading, chunk: Chunk) -> Phase:
+    """Of which phase of a happening the words before its noun speak: "until the start of the trial on Sept. 12"."""
+    whole = next((other for other in sentence.chunks if other.of is not None and sentence.chunks[other.of] is chunk), None)
+    if whole is None:
+        return ""
+    return "start" if whole.head in date_words("nouns for a start") else "end" if whole.head in date_words("nouns for an end") else ""
+
+
 def _is_occasion(sentence: SentenceReading, chunk: Chunk, token: int) -> bool:
     """Whether a definite happening, right before its date, is the occasion of a clause: "at the hearing on May 3"."""
     before = sentence.tokens[chunk.tokens[0] - 1].text.lower() if chunk.tokens[0] else ""
@@ -326,80 +317,3 @@ def _is_occasion(sentence: SentenceReading, chunk: Chunk, token: int) -> bool:
 
 def _before_verb(chunk: Chunk, verb: Span) -> bool:
     return chunk.span.end <= verb.start
-
-
-def _build(
-    reading: Reading,
-    index: int,
-    sentence: SentenceReading,
-    mention: int,
-    type_: str,
-    phase: Phase,
-    word: Span,
-    preposition: str,
-    clause: Clause | None,
-    chunk: Chunk | None,
-    known: bool,
-) -> Happening:
-    parts = [sentence.chunks[at] for at in clause.participants()] if clause is not None else []
-    if chunk is not None and chunk not in parts:
-        parts.append(chunk)
-    nouns = frozenset(part.head for part in parts if part.head)
-    definite = frozenset(
-        named
-        for part in sentence.chunks
-        if part.definite and (named := noun_type(part.head, part.modifiers)) and not is_other(sentence, part)
-    )
-    other = any(is_other(sentence, part) for part in parts if noun_type(part.head, part.modifiers) == type_ or part is chunk)
-    verb = clause.verb if clause is not None else None
-    return Happening(
-        type_, phase, word, index, mention, preposition, _status(clause), _people(reading, index, sentence, parts), nouns, definite,
-        _things(reading, index, parts), other, known,
-        verb.lemma if verb is not None else "", verb.tense if verb is not None else "", verb is not None and verb.perfect,
-    )  # fmt: skip
-
-
-def _things(reading: Reading, index: int, parts: list[Chunk]) -> frozenset[str]:
-    found = {part.head for part in parts if part.definite and part.head and part.head not in date_words("nouns that stories share")}
-    it = next((part for part in parts if part.head == "it"), None)
-    if it is not None:
-        found |= things_for(reading, index, it)
-    return frozenset(found)
-
-
-def is_other(sentence: SentenceReading, chunk: Chunk) -> bool:
-    """Whether a noun phrase sets its thing apart from the one that the story is about: "another fire", "an earlier strike"."""
-    if chunk.determiner in ("another", "other"):
-        return True
-    first, last = chunk.tokens
-    while first and sentence.tokens[first - 1].tag in ("ADV", "ADJ", "DET") and last - first < 5:
-        first -= 1
-    return any(
-        token.lemma in date_words("words for another of a kind") or token.text.lower() in date_words("words for another of a kind")
-        for token in sentence.tokens[first : last + 1]
-    )
-
-
-def _status(clause: Clause | None) -> Status:
-    verb = clause.verb if clause is not None else None
-    if verb is None:
-        return "asserted"
-    if verb.negated:
-        return "negated"
-    if verb.modality in ("planned", "required"):
-        return "planned"
-    return "asserted" if verb.modality == "asserted" else verb.modality  # type: ignore[return-value]
-
-
-def _people(reading: Reading, index: int, sentence: SentenceReading, parts: list[Chunk]) -> frozenset[str]:
-    """The people named in the sentence, and the one for whom a pronoun that takes part stands."""
-    span = sentence.sentence.span
-    found = {person.name for person in named_in(reading, span)}
-    told = parts or list(sentence.chunks)
-    within = [chunk for chunk in sentence.chunks if chunk.span.end <= max(part.span.end for part in told)] if told else []
-    first = min((part.span.start for part in within if part.head in _PRONOUNS or part.determiner in ("his", "her")), default=None)
-    if first is not None and not named_in(reading, Span(span.start, max(first, span.start))):
-        before = antecedent(reading, index)
-        if before is not None:
-            found.add(before.name)
-    return frozenset(found)

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from factcheck.claims.date import ClockClaim
+from factcheck.claims.happening import is_other
 from factcheck.claims.happening_words import noun_type
-from factcheck.claims.happenings import happenings_of, is_other
+from factcheck.claims.happenings import happenings_of
+from factcheck.claims.nouns import is_person
 from factcheck.claims.scope_at import scope_at
 from factcheck.draft import Span
 from factcheck.mentions.mention import Mention
@@ -51,7 +53,8 @@ class Clock:
         event: the type of what happened then, "" where it is not known.
         sentence: index of its sentence reading.
         part: the part of the day ("morning"), "" for a time of the clock.
-        mention: index of its mention; -1 for a part of the day that stands before a noun ("the morning blast").
+        mention: index of its mention; -1 for a part of the day that stands before the noun of a happening ("the morning
+            blast"), -2 for one before another noun ("the morning train").
         end: 1 for the second end of a range, else 0; `ranged` that it is one of two.
     """
 
@@ -126,16 +129,19 @@ def _leaves(mention: Mention) -> list[Mention]:
 
 
 def _parts_before_nouns(reading: Reading, index: int, sentence: SentenceReading) -> Iterator[Clock]:
-    """Parts of the day that say when their noun happened: "the morning blast"."""
-    for chunk in sentence.chunks:
-        type_ = noun_type(chunk.head, chunk.modifiers)
-        part = next((word for word in chunk.modifiers if word in DAYPARTS), "") if type_ else ""
+    """Parts of the day that say when their noun happened: "the morning blast"; or what it is that starts then: "the morning train"."""
+    subjects = {at for clause in sentence.clauses for at in clause.subject}
+    for at, chunk in enumerate(sentence.chunks):
+        part = next((word for word in chunk.modifiers if word in DAYPARTS), "")
         if not part or is_other(sentence, chunk) or chunk.determiner in ("every", "each", "any", "no"):
+            continue
+        type_ = noun_type(chunk.head, chunk.modifiers)
+        owned = any(mark in chunk.span.text_of(reading.text) for mark in "'’")  # "the morning show's host"
+        if not type_ and (owned or at not in subjects or not chunk.definite or is_person(chunk.head)):
             continue
         start = reading.text.lower().find(part, chunk.span.start, chunk.span.end)
         if start >= 0:
             span = Span(start, chunk.span.end)
             when = Timex(f"T{part}", None, "daypart")
-            yield Clock(
-                ClockClaim.model_construct(span=span, scope=scope_at(reading, span), event=type_, when=when), type_, index, part, -1
-            )
+            claim = ClockClaim.model_construct(span=span, scope=scope_at(reading, span), event=type_, when=when)
+            yield Clock(claim, type_, index, part, -1 if type_ else -2)

@@ -12,7 +12,8 @@ from factcheck.claims.date import DateClaim, DateRelation, Phase
 from factcheck.claims.date_ranges import ranges_of
 from factcheck.claims.date_words import date_words
 from factcheck.claims.fiscal import read_fiscal_periods
-from factcheck.claims.happenings import Happening, happenings_of
+from factcheck.claims.happening import Happening
+from factcheck.claims.happenings import happenings_of
 from factcheck.claims.named_days import NamedDay, named_days
 from factcheck.claims.past_spans import past_days
 from factcheck.claims.read_anniversaries import read_anniversaries

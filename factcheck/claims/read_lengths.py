@@ -108,7 +108,7 @@ def _duration(mention: Mention) -> Mention | None:
     value = mention.value
     if not isinstance(value, Timex) or value.length is None:
         return None
-    if mention.kind == "duration" and not mention.parts:
+    if mention.kind == "duration" and (not mention.parts or mention.of == "sum"):
         return mention
     return next(
         (part for part in mention.parts if isinstance(part.value, Timex) and part.kind == "duration"),
@@ -180,8 +180,17 @@ def _noun(sentence: SentenceReading, reading: Reading, mention: Mention, duratio
             break
     clause = _clause(sentence, reading, mention)
     if clause is not None and clause.verb is not None and clause.verb.lemma in date_words("verbs of lasting") and len(clause.subject) == 1:
-        return sentence.chunks[clause.subject[0]]
+        return _lasting(sentence, clause.subject[0])
     return None
+
+
+def _lasting(sentence: SentenceReading, number: int) -> Chunk:
+    """What lasts: "the search for the boy, which lasted 11 days" is a search of 11 days."""
+    chunk = sentence.chunks[number]
+    before = sentence.chunks[number - 1] if number else None
+    if before is not None and chunk.head in date_words("nouns for a person") and noun_type(before.head, before.modifiers):
+        return before
+    return chunk
 
 
 def _clause(sentence: SentenceReading, reading: Reading, mention: Mention) -> Clause | None:

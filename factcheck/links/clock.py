@@ -12,6 +12,7 @@ from factcheck.claims.lengths import unit_of
 from factcheck.claims.read_clocks import Clock, clocks_of
 from factcheck.claims.read_lengths import Length, lengths_of
 from factcheck.draft import Span
+from factcheck.links.clock_order import clock_orders
 from factcheck.links.day_parts import Named, parts_of_events
 from factcheck.links.events import EventIndex
 from factcheck.links.hours import hours_of_events
@@ -30,7 +31,13 @@ def link_clocks(events: EventIndex) -> list[Link]:
         return []
     ids = {(claim.span, claim.kind): claim.id for claim in events.clocks}
     named = [(clock, ids[clock.span, "clock"]) for clock in clocks if (clock.span, "clock") in ids and not clock.claim.scope.quoted]
-    return [*_beside(named, events), *parts_of_events(named, events), *_gaps(named, events), *hours_of_events(named, events)]
+    return [
+        *_beside(named, events),
+        *parts_of_events(named, events),
+        *_gaps(named, events),
+        *hours_of_events(named, events),
+        *clock_orders(named, events),
+    ]
 
 
 def _beside(named: Named, events: EventIndex) -> list[Link]:
@@ -38,7 +45,13 @@ def _beside(named: Named, events: EventIndex) -> list[Link]:
     links: list[Link] = []
     text = events.reading.text
     for (one, first), (two, second) in pairwise(named):
-        if bool(one.part) == bool(two.part) or one.sentence != two.sentence or one.ranged or two.ranged or -1 in (one.mention, two.mention):
+        if (
+            bool(one.part) == bool(two.part)
+            or one.sentence != two.sentence
+            or one.ranged
+            or two.ranged
+            or min(one.mention, two.mention) < 0
+        ):
             continue
         if one.mention == two.mention or _SAME.fullmatch(text, one.span.end, two.span.start):
             roles = (("clock", second), ("part", first)) if one.part else (("clock", first), ("part", second))

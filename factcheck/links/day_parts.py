@@ -6,8 +6,9 @@ import re
 from typing import Final
 
 from factcheck.claims.date_words import date_words
+from factcheck.claims.happening import Happening
 from factcheck.claims.happening_words import incidents
-from factcheck.claims.happenings import Happening, happenings_of
+from factcheck.claims.happenings import happenings_of
 from factcheck.claims.read_clocks import Clock
 from factcheck.data.word_sets import word_set
 from factcheck.links.events import EventIndex
@@ -37,12 +38,30 @@ def parts_of_events(named: Named, events: EventIndex) -> list[Link]:
         if found is not None:
             relation, clock = found
             links.append(Link(relation, (("clock", clock), ("part", name))))
+    return [*links, *_of_subjects(named, told, events)]
+
+
+def _of_subjects(named: Named, told: dict[int, Happening], events: EventIndex) -> list[Link]:
+    """As in: "The afternoon shift starts at 2 p.m.", "the morning train leaves at 8:10"."""
+    links: list[Link] = []
+    for clock, name in named:
+        happening = told.get(clock.mention)
+        if not _is_clock(clock) or clock.claim.half or happening is None or happening.preposition not in ("at", ""):
+            continue
+        if happening.verb not in date_words("verbs by which a deed begins"):
+            continue
+        part = next((one for one in named if one[0].mention == -2 and one[0].sentence == clock.sentence), None)
+        sentence = events.reading.sentences[clock.sentence]
+        clause = next((clause for clause in sentence.clauses if clock.mention in clause.times), None)
+        if part is None or clause is None or not clause.subject or not part[0].span.overlaps(sentence.chunks[clause.subject[0]].span):
+            continue
+        links.append(Link("part of day", (("clock", name), ("part", part[1]))))
     return links
 
 
 def _is_part(part: Clock, told: dict[int, Happening], events: EventIndex) -> bool:
     """Whether it tells in which part of the day one event was: "the morning blast", "broke out shortly before noon"."""
-    if part.ranged or not part.event or part.event in kinds_of(events.reading).several:
+    if part.ranged or not part.event or part.mention == -2 or part.event in kinds_of(events.reading).several:
         return False
     if part.mention == -1:
         return True
@@ -88,12 +107,12 @@ def _report_of(part: Clock, named: Named, told: dict[int, Happening], events: Ev
         if not _is_clock(clock) or clock.span == part.span or not 0 <= clock.sentence - part.sentence <= _REACH:
             continue
         happening = told.get(clock.mention)
-        if happening is not None and _tells_alarm(happening) and not _is_of_another_day(part, clock, events):
+        if happening is not None and tells_alarm(happening) and not _is_of_another_day(part, clock, events):
             return "reported", name
     return None
 
 
-def _tells_alarm(told: Happening) -> bool:
+def tells_alarm(told: Happening) -> bool:
     """Whether a clause tells that an incident was reported, or that help came."""
     if told.status != "asserted" or told.tense not in ("past", "") or told.other:
         return False

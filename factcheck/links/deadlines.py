@@ -76,6 +76,7 @@ _CLOSED: Final = re.compile(
     r"\b(?:period|window|amnesty|registration|enrollment|filing|nominations|entries|applications|bidding|submissions?|deadline|time)\b"
     rf"[^.;:]{{0,30}}\b(?:ends?|ended|closes?|closed|expires?|expired|lapsed|ran out|passed)(?: at| on)* {_TIME}$"
 )
+_NO_LATER: Final = re.compile(rf"\b(?:(?:no|not) later than|at the latest by) {_TIME}$")
 _HAD_UNTIL: Final = re.compile(rf"\b(?:had|has|have|given|gave)(?: [\w’'-]+){{0,4}} until {_TIME}$")
 
 
@@ -167,7 +168,7 @@ def _is_bound(claim: DateClaim, dated: Dated | None, before: str, events: EventI
     after = events.reading.text[claim.span.end : claim.span.end + 16]
     if claim.relation == "until" and (re.match(r" to [a-z]", after) or _HAD_UNTIL.search(before)):
         return True
-    return _DUE.search(before) is not None or _CLOSED.search(before) is not None
+    return _DUE.search(before) is not None or _NO_LATER.search(before) is not None or _CLOSED.search(before) is not None
 
 
 def _done_beside(events: EventIndex, sentence: SentenceReading, due: DateClaim, told: Span) -> DateClaim | None:
@@ -236,10 +237,11 @@ def _nouns(events: EventIndex, index: int) -> set[str]:
 def _is_plain(dated: Dated) -> bool:
     """Whether it happened on its day, and is none of another case or year."""
     told = dated.happening
+    # "Was not paid until May 2": it was on that day.
+    done = told.status == "asserted" and told.preposition in ("", "on")
     return (
-        told.status == "asserted"
+        (done or (told.status == "negated" and told.preposition == "until"))
         and not told.other
-        and told.preposition in ("", "on")
         and told.tense in ("past", "")
         and dated.claim.when.day is not None
         and not dated.claim.scope.quoted

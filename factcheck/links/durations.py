@@ -7,11 +7,11 @@ from typing import Final
 
 from factcheck.claims.date import DateClaim, DurationClaim
 from factcheck.claims.date_ranges import DateRange, ranges_of
-from factcheck.claims.happenings import is_other
+from factcheck.claims.happening import is_other
 from factcheck.claims.read_lengths import Length, lengths_of
 from factcheck.draft import Span
 from factcheck.links.events import EventIndex
-from factcheck.links.lasting import link_ends, of_pair, of_perfect, of_tenure, of_those
+from factcheck.links.lasting import link_ends, of_apposition, of_held_range, of_pair, of_perfect, of_tenure, of_those
 from factcheck.links.link import Link
 from factcheck.links.spells import of_spell
 from factcheck.syntax.clause import SentenceReading
@@ -28,6 +28,12 @@ _BLOCKS: Final = re.compile(
 _SUM: Final = re.compile(
     r",? ?(?:\(|—|–|-|,|for|or|a total of|a span of|a period of|in all|lasting|spanning|is|was|—)* ?(?:a|an|the|for|some|nearly|about"
     r"|almost)* ?$"
+)
+# "From 1998 to 2006, a tenure of 12 years", "from June 1 to June 4, lasted nine days".
+_LASTED: Final = re.compile(
+    r",? ?[—–-]? ?(?:an? (?!sentence|prison|jail|fine|delay|rate|total of more)[a-z]+(?: [a-z]+)? of"
+    r"|(?:which |that )?(?:lasted|took|spanned|ran(?: for)?|went on for|stretched (?:over|for)|continued for))"
+    r" (?:about |some |nearly |almost |a |an )*$"
 )
 _MAX_WORDS: Final = 9
 
@@ -49,6 +55,7 @@ def link_durations(events: EventIndex) -> list[Link]:
             link = link_ends(claim, events.places.date_in(beside.start.span), events.places.date_in(beside.end.span))
         else:
             link = _of_event(length, claim, events) or of_pair(length, claim, events) or of_perfect(length, claim, events)
+            link = link or of_apposition(length, claim, events) or of_held_range(length, claim, events)
             link = link or of_spell(length, claim, events) or of_tenure(length, claim, events) or of_those(length, claim, events)
         if link is not None:
             links.append(link)
@@ -83,7 +90,7 @@ def _is_joined(length: Length, span: Span, sentence: SentenceReading, text: str)
             return False
         return length.noun is not None or not verbs
     between = text[span.end : length.span.start]
-    return length.span.start >= span.end and _SUM.fullmatch(between) is not None
+    return length.span.start >= span.end and (_SUM.fullmatch(between) is not None or _LASTED.fullmatch(between) is not None)
 
 
 def _of_event(length: Length, claim: DurationClaim, events: EventIndex) -> Link | None:

@@ -8,8 +8,9 @@ from functools import cached_property
 
 from factcheck.claims.claim import Claim
 from factcheck.claims.date import ClockClaim, DateClaim
+from factcheck.claims.happening import Happening
 from factcheck.claims.happening_words import incidents
-from factcheck.claims.happenings import Happening, happenings_of
+from factcheck.claims.happenings import happenings_of
 from factcheck.interval import Interval
 from factcheck.links.places import ClaimsByPlace, in_quotation
 from factcheck.syntax.clause import Reading

@@ -7,7 +7,8 @@ from typing import Final
 
 from factcheck.claims.date import DurationClaim
 from factcheck.claims.date_words import date_words
-from factcheck.claims.happenings import Happening, happenings_of
+from factcheck.claims.happening import Happening
+from factcheck.claims.happenings import happenings_of
 from factcheck.claims.lengths import unit_of
 from factcheck.claims.read_clocks import Clock
 from factcheck.claims.read_lengths import Length, lengths_of
@@ -28,6 +29,9 @@ _SUM: Final = re.compile(
     r"(?: (?:each|every|on|that|this|the|most|all|\w+days?|day|night|morning|afternoon|evening|weekday|weeknight))*,? ?[—–(-]? ?"
     r"(?:or|a total of|for a total of|in all|a span of|a|an|some|about|lasting)? ?(?:about |a total of |some )?"
 )
+_APPOSED: Final = re.compile(
+    r"[,—–-] ?(?:(?:for|making for) )?(?:an? |the )?(?:(?!sentence|delay)(?:[a-z]+ )?[a-z]+ of )?(?:about |nearly |some )?$"
+)
 # What takes hours out of a stretch.
 _LESS: Final = re.compile(
     r"\b(?:breaks?|lunch|minus|less|except|excluding|not counting|intermittent\w*|on and off|of the)\b", re.IGNORECASE
@@ -44,7 +48,7 @@ def hours_of_events(named: Named, events: EventIndex) -> list[Link]:
         claim = events.places.length_at(length.span)
         if not isinstance(claim, DurationClaim) or claim.scope.quoted:
             continue
-        ends = _range_beside(length, named, events) or _ends_of_event(length, named, told, events)
+        ends = _range_beside(length, named, events) or _pair_before(length, named, events) or _ends_of_event(length, named, told, events)
         if ends is not None:
             links.append(Link("hours", (("duration", claim.id), ("start", ends[0]), ("end", ends[1]))))
     return links
@@ -66,6 +70,17 @@ def _range_beside(length: Length, named: Named, events: EventIndex) -> tuple[str
     else:
         joined = length.span.start >= last.end and _SUM.fullmatch(text, last.end, length.span.start) is not None
     return (ends[0][1], ends[1][1]) if joined else None
+
+
+def _pair_before(length: Length, named: Named, events: EventIndex) -> tuple[str, str] | None:
+    """As in: "took off at 9:10 a.m. and landed at 11:40 a.m., a flight of two and a half hours", "..., for a total of 11 hours"."""
+    text = events.reading.text
+    span = events.reading.sentences[length.sentence].sentence.span
+    opens = _APPOSED.search(text, max(span.start, length.span.start - 40), length.span.start)
+    here = [(clock, name) for clock, name in named if clock.sentence == length.sentence]
+    if opens is None or len(here) != 2 or any(clock.part or clock.ranged or clock.span.start > length.span.start for clock, _ in here):
+        return None
+    return (here[0][1], here[1][1]) if not text[here[1][0].span.end : opens.start()].strip() else None
 
 
 def _ends_of_event(length: Length, named: Named, told: dict[int, Happening], events: EventIndex) -> tuple[str, str] | None:

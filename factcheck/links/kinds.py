@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from factcheck.claims.happening import is_other
 from factcheck.claims.happening_words import noun_type, verb_phrase
-from factcheck.claims.happenings import is_other
 from factcheck.syntax.clause import Reading
 
 

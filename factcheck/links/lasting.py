@@ -36,8 +36,14 @@ _PAIRS: Final[tuple[tuple[_Kind, _Kind], ...]] = (
     (("outage", "start"), ("outage", "end")),
     (("disappearance", ""), ("discovery", "")),
     (("evacuation", "start"), ("evacuation", "end")),
+    (("wedding", ""), ("divorce", "")),
+    (("hiring", ""), ("retirement", "")),
+    (("hiring", ""), ("dismissal", "")),
+    (("closing", ""), ("opening", "")),
+    (("arrest", ""), ("captivity", "end")),
 )
 _THOSE: Final = re.compile(r"\b(?:those|these) ", re.IGNORECASE)
+_APPOSED: Final = re.compile(r",? ?[,—–-] ?(?:an?|for an?|making for an?) (?:(?!sentence|prison|term|fine|delay)(?P<noun>[a-z]+) of )?$")
 _AFTER: Final = re.compile(
     r"\b(?:after|for|spent|spending|following|ending|end of)(?: more than| about| nearly| just| only)? $", re.IGNORECASE
 )
@@ -80,20 +86,72 @@ def _is_told(dated: Dated) -> bool:
         told.status == "asserted"
         and not told.other
         and told.preposition in ("", "on", "in", "at")
-        and dated.claim.when.granularity in ("day", "month", "minute", "hour")
+        and dated.claim.when.granularity in ("day", "month", "year", "minute", "hour")
     )
 
 
 def _belong(start: Dated, end: Dated, length: Length, events: EventIndex) -> bool:
     """Whether both are of one thing or person, and the length is told with one of them or of that person."""
     one, two = start.happening, end.happening
+    if start.claim.when.granularity != end.claim.when.granularity and "year" in (start.claim.when.granularity, end.claim.when.granularity):
+        return False
     if one.mention == two.mention or not (one.people & two.people or one.things & two.things or one.sentence == two.sentence):
         return False
     if length.sentence in (one.sentence, two.sentence):
         return True
     sentence = events.reading.sentences[length.sentence]
+    both = _subjects(one.sentence, events) & _subjects(two.sentence, events)
+    if both and (both & _subjects(length.sentence, events) or length.sentence == one.sentence - 1):
+        return True  # "He was held for 80 days. He was kidnapped on March 3 and freed on May 22"
     here = {person for number in range(len(sentence.chunks)) if (person := person_of(events.reading, length.sentence, number))}
     return bool(here & (one.people | two.people))
+
+
+def _subjects(index: int, events: EventIndex) -> set[str]:
+    """The pronouns that are subjects in a sentence."""
+    sentence = events.reading.sentences[index]
+    return {sentence.chunks[at].head for clause in sentence.clauses for at in clause.subject} & {"he", "she", "they", "it"}
+
+
+def of_apposition(length: Length, claim: DurationClaim, events: EventIndex) -> Link | None:
+    """As in: "The bridge closed on April 3 and reopened on April 24, a three-week closure", "..., a closure of three weeks"."""
+    text = events.reading.text
+    span = events.reading.sentences[length.sentence].sentence.span
+    opens = _APPOSED.search(text, max(span.start, length.span.start - 30), length.span.start)
+    if opens is None or (opens["noun"] is None and length.noun is None) or unit_of(length.value) not in ("D", "W", "M", "Y"):
+        return None
+    told = [dated for dated in events.in_sentences(length.sentence) if _is_told(dated)]
+    dates = events.places.dates_in(Span(span.start, length.span.start))
+    if len(told) != 2 or len(dates) != 2 or len(events.places.dates_in(span)) != 2 or told[0].happening.word == told[1].happening.word:
+        return None
+    assert dates[1].span is not None
+    if text[dates[1].span.end : opens.start()].strip():
+        return None
+    return link_ends(claim, told[0].claim, told[1].claim, (told[0].happening.word, told[1].happening.word), True)
+
+
+def of_held_range(length: Length, claim: DurationClaim, events: EventIndex) -> Link | None:
+    """As in: "The conference will be held June 20-24. The five-day conference will draw 400 doctors."."""
+    before = events.reading.text[max(0, length.span.start - 5) : length.span.start].lower()
+    if (
+        length.noun is None
+        or not before.endswith(("the ", "its ", "his ", "her ", "that ", "their "))
+        or unit_of(length.value) not in ("D", "W", "M")
+    ):
+        return None
+    found = []
+    for told in ranges_of(events.reading):
+        sentence = events.reading.sentence_at(told.span.start)
+        if sentence is None or told.between or sentence.sentence.role != "body":
+            continue
+        for clause in sentence.clauses:
+            heads = {sentence.chunks[at].head for at in clause.subject}
+            if told.start.index in clause.times and length.noun.head in heads and clause.verb is not None:
+                found.append((told, clause.verb.lemma in date_words("verbs of lasting") | {"hold", "be", "open", "schedule", "set"}))
+    if len(found) != 1 or not found[0][1]:
+        return None
+    start, end = events.places.date_in(found[0][0].start.span), events.places.date_in(found[0][0].end.span)
+    return link_ends(claim, start, end, (found[0][0].span,))
 
 
 def of_those(length: Length, claim: DurationClaim, events: EventIndex) -> Link | None:

@@ -24,6 +24,7 @@ _BROKEN: Final = re.compile(
     r"|weeks|month|months|year|years|hours?|minutes?|shortly|soon|long|just|not|never)\b|[.] "
 )
 _PLAIN: Final = ("", "on", "in", "at")
+_PRONOUNS: Final = frozenset(("he", "she", "it", "they"))
 # How many stretches of days of one type are compared: more than a story tells.
 _MANY: Final = 40
 
@@ -121,6 +122,8 @@ def _belong_together(one: Dated, two: Dated, ones: int, events: EventIndex, whol
         and len(events.of(first.type)) == len(events.of(second.type)) == 1
     )
     if near and not (first.people and second.people and not first.people & second.people) and _is_day(one.claim) and _is_day(two.claim):
+        return True
+    if first.sentence == second.sentence and first.nouns & second.nouns & (first.things | _PRONOUNS):
         return True
     if first.things & second.things and _is_day(one.claim) and _is_day(two.claim):
         return True

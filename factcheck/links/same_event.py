@@ -13,6 +13,7 @@ from factcheck.draft import Span
 from factcheck.interval import Interval
 from factcheck.links.events import Dated, EventIndex
 from factcheck.links.link import Link
+from factcheck.links.same_deed import same_deeds
 from factcheck.links.taken_up import taken_up
 from factcheck.syntax.clause import Chunk, SentenceReading
 
@@ -34,7 +35,11 @@ def link_same_events(events: EventIndex) -> list[Link]:
     """The links "same event" (date, date), in text order; the licence is the words for the event in each place."""
     found = [*_by_type(events), *_by_rank(events)]
     known = {link.members for link in found}
-    return [*found, *(link for link in taken_up(events) if link.members not in known)]
+    for link in (*taken_up(events), *same_deeds(events)):
+        if link.members not in known:
+            known.add(link.members)
+            found.append(link)
+    return found
 
 
 def _by_type(events: EventIndex) -> list[Link]:

@@ -25,6 +25,9 @@ _TAKES_UP: Final = re.compile(
 _ANOTHER: Final = re.compile(
     r"\b(?:another|unrelated|separate|separately|previous|previously|earlier|different|similar|likewise)\b", re.IGNORECASE
 )
+_AGAIN: Final = re.compile(
+    r"\b(?:again|anew|once more|re-?\w+ed|revived|successor|replacement|new|current|present|second|another)\b", re.IGNORECASE
+)
 _COORDINATED: Final = re.compile(
     r",? (?:and|then|and then|and later|before being|but)(?: (?:was|were|been|being|then|finally|later|eventually))*\s*$"
 )
@@ -94,26 +97,52 @@ def _of_answers(events: EventIndex) -> list[Link]:
 
 
 def _of_one_subject(events: EventIndex) -> list[Link]:
-    """As in: "enacted in 2016 and repealed in 2014", "joined the firm in 1994 and retired in 1990"."""
+    """As in: "enacted in 2016 and repealed in 2014", "The strike, which began on May 2, ended on April 28"."""
     links: list[Link] = []
     for index, sentence in enumerate(events.reading.sentences):
         for one, two in pairwise(_told(events, index)):
             first, second = clause_of(sentence, one), clause_of(sentence, two)
-            if first is None or second is None or first is second or first.subject != second.subject:
+            if first is None or second is None or first is second or not _share_subject(sentence, first, second):
                 continue
-            if not (_is_calendar(one.claim) and _is_calendar(two.claim)):
-                continue
-            if one.happening.verb not in date_words("verbs of coming to be") or two.happening.verb not in date_words("verbs of ceasing"):
+            if not (_is_calendar(one.claim) and _is_calendar(two.claim)) or one.happening.other or two.happening.other:
                 continue
             assert one.claim.span is not None
             assert second.verb is not None
             between = events.reading.text[one.claim.span.end : second.verb.span.start]
-            if _COORDINATED.match(between + " ") is None or one.happening.other:
+            ends = (one, two) if _COORDINATED.match(between + " ") else _by_stage(one, two)
+            if ends == (two, one) and _AGAIN.search(events.reading.text, sentence.sentence.span.start, sentence.sentence.span.end):
+                continue  # "The plan, rejected in 2019, was proposed again in 2021"
+            if ends is None or not _begins_and_ends(*ends):
                 continue
-            if _names_another(sentence, second):
-                continue
-            links.append(order_link(one, two, (one.happening.word, two.happening.word)))
+            later = second if ends[1] is two else first
+            if not _names_another(sentence, later):
+                links.append(order_link(*ends, (ends[0].happening.word, ends[1].happening.word)))
     return links
+
+
+def _share_subject(sentence: SentenceReading, first: Clause, second: Clause) -> bool:
+    """Whether two clauses are told of one thing: of one noun phrase, or the second of the pronoun for it."""
+    if first.subject == second.subject:
+        return True
+    heads = [sentence.chunks[clause.subject[0]].head if clause.subject else "" for clause in (first, second)]
+    return heads[1] in ("it", "they") and bool(heads[0]) and heads[0] not in ("it", "they", "he", "she", "who")
+
+
+def _begins_and_ends(one: Dated, two: Dated) -> bool:
+    first, second = one.happening.verb, two.happening.verb
+    return (
+        first in date_words("verbs of coming to be") | date_words("verbs that begin an event")
+        and second in date_words("verbs of ceasing") | date_words("verbs that end an event")
+    )  # fmt: skip
+
+
+def _by_stage(one: Dated, two: Dated) -> tuple[Dated, Dated] | None:
+    """Two happenings by the stages of what both are told of, where the first is one that nothing has twice: it is made, it begins."""
+    once = date_words("verbs of being made") | date_words("verbs that begin an event")
+    for first, second in ((one, two), (two, one)):
+        if first.happening.verb in once and first.happening.verb != "open" and second.happening.verb not in once:
+            return first, second
+    return None
 
 
 def _names_another(sentence: SentenceReading, clause: Clause) -> bool:

@@ -6,11 +6,13 @@ import re
 from typing import Final
 
 from factcheck.claims.date_words import date_words
+from factcheck.claims.happening import Happening
 from factcheck.claims.happening_words import incidents
 from factcheck.interval import Interval
 from factcheck.links.events import Dated, EventIndex
 from factcheck.links.kinds import kinds_of
 from factcheck.links.link import Link
+from factcheck.syntax.clause import Chunk
 
 # Words that say that a day was changed, so that two days may be told of what is planned.
 _MOVED: Final = re.compile(
@@ -18,6 +20,7 @@ _MOVED: Final = re.compile(
     r"|continued (?:to|until)"
     r"|had been (?:set|scheduled|due|planned)|was (?:to have|supposed to)|new date|second time|canceled|cancelled|called off)\b"
 )
+_LEAD: Final = 2  # index of the last sentence that brings in what a draft is about
 _GRAINS: Final = ("day", "minute", "hour", "month", "year")
 
 
@@ -29,11 +32,11 @@ def taken_up(events: EventIndex) -> list[Link]:
     for type_ in sorted(events.types):
         if type_ in kinds.several or not (type_ in incidents() or type_ in date_words("happenings that are taken up")):
             continue
-        told = [dated for dated in events.of(type_) if _is_told(dated)]
+        told = [dated for dated in events.all if dated.happening.type == type_ and dated.happening.known and _is_told(dated, events)]
         if any(dated.happening.other for dated in told) or not told:
             continue
         first = told[0]
-        others = [dated for dated in told[1:] if _differ(dated, first)]
+        others = [dated for dated in told[1:] if differ(dated, first)]
         if len({str(dated.days) for dated in others}) != 1 or kinds.first.get(type_, 0) < first.happening.sentence:
             continue
         second = others[0]
@@ -45,19 +48,28 @@ def taken_up(events: EventIndex) -> list[Link]:
     return links
 
 
-def _is_told(dated: Dated) -> bool:
+def _is_told(dated: Dated, events: EventIndex) -> bool:
     told, when = dated.happening, dated.claim.when
+    plain = told.preposition in ("", "on", "in", "at") or (told.preposition == "for" and told.verb in date_words("verbs that set a date"))
     return (
-        told.preposition in ("", "on", "in", "at")
+        (plain or _is_noun(told, events))
+        and told.status in ("asserted", "planned")
         and dated.days != Interval()
         and when.granularity in _GRAINS
-        and (when.month is not None or when.year is not None)
+        and (when.month is not None or when.year is not None or (told.type in incidents() and when.weekday is not None))
         and not dated.claim.scope.quoted
     )
 
 
-def _differ(one: Dated, two: Dated) -> bool:
+def _is_noun(told: Happening, events: EventIndex) -> bool:
+    """Whether the date is that of a noun: "after the May 11 announcement", "since the blast on Aug. 30"."""
+    return any(chunk.head_span == told.word and chunk.definite for chunk in events.reading.sentences[told.sentence].chunks)
+
+
+def differ(one: Dated, two: Dated) -> bool:
     """Whether the days of two dates lie apart by more than a night."""
+    if one.claim.candidates and two.claim.candidates:
+        return all(abs((a - b).days) > 1 for a in one.claim.candidates for b in two.claim.candidates)
     first, second = one.days, two.days
     if first.low is None or first.high is None or second.low is None or second.high is None:
         return False
@@ -66,13 +78,39 @@ def _differ(one: Dated, two: Dated) -> bool:
 
 def _is_same(one: Dated, two: Dated, events: EventIndex) -> bool:
     first, second = one.happening, two.happening
-    if first.sentence == second.sentence or (first.phase != second.phase and "end" in (first.phase, second.phase)):
+    alike = first.phase == second.phase or first.type == "office"
+    if first.sentence == second.sentence or (not alike and "end" in (first.phase, second.phase)):
         return False
+    if _is_of_the_body(first, second, events):
+        return True
     if first.people and second.people and not first.people & second.people:
         return False
     if first.type in second.definite and not second.perfect:
-        return first.phase == second.phase or first.type in incidents()
+        return alike or first.type in incidents()
     planned = first.status == second.status == "planned"
     once = first.type in date_words("happenings that are planned once")
-    shared = len(first.people) == len(second.people) == 1 or bool(first.things & second.things)
+    shared = (len(first.people) == 1 and first.people == second.people) or bool(first.things & second.things)
     return planned and once and shared
+
+
+def _is_of_the_body(one: Happening, two: Happening, events: EventIndex) -> bool:
+    """As in: "Bramwell Mills, which opened in 1916 ... Since the mill opened in 1919": a named body, and the noun that stands for it."""
+    if one.type not in date_words("happenings that come once to a body") or one.sentence > _LEAD or one.status != two.status:
+        return False
+    named, noun = _subject(one, events), _subject(two, events)
+    return (
+        named is not None
+        and noun is not None
+        and named.head_span.text_of(events.reading.text)[:1].isupper()
+        and noun.determiner == "the"
+        and not noun.modifiers
+        and noun.head in date_words("nouns for a body")
+    )
+
+
+def _subject(told: Happening, events: EventIndex) -> Chunk | None:
+    sentence = events.reading.sentences[told.sentence]
+    for clause in sentence.clauses:
+        if clause.verb is not None and clause.verb.span.overlaps(told.word) and clause.subject:
+            return sentence.chunks[clause.subject[0]]
+    return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from factcheck.claims.date_words import date_words
-from factcheck.claims.happenings import Happening
+from factcheck.claims.happening import Happening
 from factcheck.links.events import Dated, EventIndex
 from factcheck.links.link import Link
 

@@ -23,14 +23,16 @@ from factcheck.values import Quantity
 _REACH: Final = 8  # sentences after the group's in which its members may be told
 _LONG: Final = 150  # characters from the words for a member to its date
 _MEMBER: Final = re.compile(
-    r"\b(?:(?:[Tt]he|[Ii]ts|[Tt]heir) (?:very )?(?:first|second|third|fourth|fifth|sixth|last|latest|most recent|earliest|largest"
+    r"\b(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:very )?(?:first|second|third|fourth|fifth|sixth|last"
+    r"|latest|most recent|earliest|largest"
     r"|biggest|smallest|deadliest|worst"
-    r"|longest|newest|oldest|costliest|final|(?:most [a-z]+|[a-z]{3,}est)(?=(?: [a-z]+)? of (?:the|those|these)\b))(?: of them"
+    r"|longest|newest|oldest|costliest|final|(?:most [a-z]+|[a-z]{3,}est)(?=(?: [a-z]+)? of (?:the|those|these|them)\b))(?: of them"
     r"| of (?:the|those|these)(?: (?!was\b|were\b|is\b|are\b|came\b|had\b|has\b|to\b)(?P<number>\w+))?"
     r"|(?P<noun> [a-z]+) of (?:the|those|these) (?P<number3>\w+))?"
     r"|[Oo]ne of (?:the(?: (?P<number2>\w+))?|those|these|them)|including (?:one|a|an))(?=[ ,])"
 )
 _OPENS: Final = re.compile(r"(?:[;:.,(—–] ?|\band |\bbut )$")
+_LEADS: Final = ("In ", "At ", "During ", "On ", "For ", "With ")  # "In the third game, on May 14, ..."
 _NUMBERS: Final = {
     word: at
     for at, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
@@ -107,7 +109,12 @@ def _members(events: EventIndex) -> list[tuple[Stretch, DateClaim, Span]]:
 
 def _is_member(reading: Reading, sentence: SentenceReading, words: Span) -> bool:
     """Whether words for a member open a clause, outside quotations, and tell of a thing and not of a day."""
-    if words.start != sentence.sentence.span.start and not _OPENS.search(reading.text, sentence.sentence.span.start, words.start):
+    start = sentence.sentence.span.start
+    if (
+        words.start != start
+        and reading.text[start : words.start] not in _LEADS
+        and not _OPENS.search(reading.text, sentence.sentence.span.start, words.start)
+    ):
         return False
     quotation = reading.scopes.quotation_at(words.start)
     if quotation is not None and not quotation.scare:
@@ -188,7 +195,7 @@ def _groups(reading: Reading) -> list[Group]:
         several = _several(reading, sentence)
         stretch = stretch_of(reading, index) if several else None
         for chunk, number in several:
-            nouns = frozenset({chunk.head, chunk.head.split(" ")[-1]}) - {""}
+            nouns = frozenset({chunk.head, chunk.head.split(" ")[-1], *_deeds(sentence, chunk)}) - {""} if chunk.head else frozenset()
             counted = chunk.mention is not None
             own = stretch if counted and not _is_possession(sentence, chunk) else None
             if (
@@ -203,6 +210,15 @@ def _groups(reading: Reading) -> list[Group]:
             if nouns:
                 found.append(Group(nouns, number, own or (frame if counted else None), index, chunk.span.start))
     return sorted(found, key=lambda group: group.at)
+
+
+def _deeds(sentence: SentenceReading, chunk: Chunk) -> set[str]:
+    """What was done to those that are counted: after "visited 40 shops in March", "the last visit" is one of the visits."""
+    at = sentence.chunks.index(chunk)
+    return {clause.verb.lemma for clause in sentence.clauses if clause.verb is not None and at in (*clause.objects, *clause.subject)} - {
+        "be",
+        "have",
+    }
 
 
 def _frame(reading: Reading, index: int, sentence: SentenceReading) -> Stretch | None:

@@ -31,6 +31,8 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
         assert isinstance(part, ClockClaim)
         if word := _part(part, linked):
             yield Choice(f"{link.ids('clock')[0]}.hour", hours_of(word, _AFTER), _origin(link, linked))
+    for link in linked.related("clock order"):
+        yield Order(link.ids("earlier")[0], link.ids("later")[0], Interval.at_least(0), _origin(link, linked))
     for relation, roles in (("minutes", ("gap", "earlier", "later")), ("hours", ("duration", "start", "end"))):
         for link in linked.related(relation):
             length, earlier, later = (linked.claims[link.ids(role)[0]] for role in roles)
@@ -104,6 +106,12 @@ def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Expla
     if not isinstance(one, ClockClaim) or not isinstance(two, ClockClaim) or one.when.minutes is None or two.when.minutes is None:
         return None
     first_at, second_at = one.when.minutes.low, two.when.minutes.low
+    if first_at is not None and second_at is not None and told.gap.high is None:
+        words = (
+            " ".join(told.origin.licence[0].text_of(linked.draft.text).split()) if linked.draft and told.origin.licence else "what follows"
+        )
+        step = f"{write_clock(second_at)} is {int(first_at - second_at)} minutes before {write_clock(first_at)}"
+        return Explanation(f"[{told.later}] (“{words}”) comes before [{told.earlier}]", (step,))
     if first_at is None or second_at is None or told.gap.low is None or told.gap.high is None:
         return None
     length = next(f"[{name}]" for name in told.origin.claims if name not in (told.earlier, told.later))

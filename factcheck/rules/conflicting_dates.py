@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from factcheck.almanac import write_days
+from factcheck.claims.claim import Claim
 from factcheck.claims.date import DateClaim
-from factcheck.constraints import Constraint, Order, Origin
+from factcheck.constraints import Choice, Constraint, Order, Origin
 from factcheck.interval import Interval
 from factcheck.links.link import LinkedClaims
 from factcheck.rules.date_wording import days_of
@@ -23,21 +24,45 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
         claims = [linked.claims[name] for name in (one, two)]
         room = _NIGHT if all(isinstance(claim, DateClaim) and claim.when.day is not None for claim in claims) else 0
         ids = tuple(name for name in linked.claims if name in (one, two))
+        if (days := _days_of_year(linked.claims[one], linked.claims[two])) is not None:
+            # Neither writes its year, and each may lie in several: they are one day only if they are in one of them.
+            for allowed in days:
+                yield Choice(f"{one}={two}", allowed, Origin(ids, NAME, link.licence, link.inferred))
+            continue
         yield Order(one, two, Interval.of(-room, room), Origin(ids, NAME, link.licence, link.inferred))
 
 
-def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
-    told = [constraint for constraint in constraints if constraint.origin.rule == NAME and isinstance(constraint, Order)]
-    if len(told) != 1 or linked.draft is None:
+def _days_of_year(one: Claim, two: Claim) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """The days that two dates may be, the first with the days beside them, where one of them may lie in several years."""
+    if not isinstance(one, DateClaim) or not isinstance(two, DateClaim) or not one.candidates or not two.candidates:
         return None
+    if len(one.candidates) == len(two.candidates) == 1:
+        return None
+    first = {day.toordinal() + room for day in one.candidates for room in (-_NIGHT, 0, _NIGHT)}
+    second = {day.toordinal() for day in two.candidates}
+    return tuple(str(day) for day in sorted(first)), tuple(str(day) for day in sorted(second))
+
+
+def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
+    told = [constraint for constraint in constraints if constraint.origin.rule == NAME]
+    if not told or linked.draft is None:
+        return None
+    one, two = told[0].origin.claims
     words = [" ".join(span.text_of(linked.draft.text).split()) for span in told[0].origin.licence]
-    first, second = (write_days(days_of(linked, name)) for name in (told[0].earlier, told[0].later))
+    first, second = (_write(linked, name) for name in (one, two))
     same = f"“{words[0]}” and “{words[1]}”" if len(words) == 2 and words[0] != words[1] else f"“{words[0]}”" if words else "it"
     return Explanation(
-        f"[{told[0].earlier}] and [{told[0].later}] are given for one event ({same})",
+        f"[{one}] and [{two}] are given for one event ({same})",
         (f"{first} is not {second}",),
         (f"both {first}, or both {second}",),
     )
+
+
+def _write(linked: LinkedClaims, name: str) -> str:
+    claim = linked.claims[name]
+    if isinstance(claim, DateClaim) and len(claim.candidates) > 1:
+        return f"{claim.candidates[0]:%B} {claim.candidates[0].day}"
+    return write_days(days_of(linked, name))
 
 
 RULE = Rule(

@@ -1,0 +1,98 @@
+"""same_deeds: what is done but once to a thing or a person, told twice, each time with a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from factcheck.claims.date_words import date_words
+from factcheck.claims.persons import person_of
+from factcheck.data import data_lines
+from factcheck.interval import Interval
+from factcheck.links.events import Dated, EventIndex
+from factcheck.links.kinds import kinds_of
+from factcheck.links.lifetimes import clause_of
+from factcheck.links.link import Link
+from factcheck.links.taken_up import differ
+
+# Words that say that it was done another time.
+_AGAIN: Final = re.compile(
+    r"\b(?:again|another|anew|once more|second|third|separate(?:ly)?|previous(?:ly)?|earlier|prior|re-?arrested|new charges|former(?:ly)?"
+    r"|different|each|respectively|other|then|originally|initially)\b",
+    re.IGNORECASE,
+)
+_GRAINS: Final = ("day", "minute", "hour", "month", "year")
+
+
+def same_deeds(events: EventIndex) -> Iterator[Link]:
+    """The links "same event" (date, date) of deeds that nothing and nobody has done to them twice, in a fixed order."""
+    told: dict[str, list[Dated]] = {}
+    several = {_groups().get(type_, "") for type_ in kinds_of(events.reading).several}
+    for dated in events.all:
+        if (key := _key(dated)) and key not in several and _is_told(dated, events):
+            told.setdefault(key, []).append(dated)
+    for key in sorted(told):
+        first = told[key][0]
+        others = [dated for dated in told[key][1:] if differ(dated, first) and _is_of_one(first, dated, events)]
+        if len({str(dated.days) for dated in others}) == 1:
+            second = others[0]
+            yield Link(
+                "same event", (("date", first.claim.id), ("date", second.claim.id)), (first.happening.word, second.happening.word), True
+            )
+
+
+@cache
+def _groups() -> dict[str, str]:
+    """For each verb or type of happening that comes once, the first word of its group: what falls has collapsed."""
+    found: dict[str, str] = {}
+    for line in data_lines("once.tsv"):
+        words = line.split()
+        found.update(dict.fromkeys(words, words[0]))
+    return found
+
+
+def _key(dated: Dated) -> str:
+    told = dated.happening
+    return _groups().get(told.verb, "") or (_groups().get(told.type, "") if told.known else "")
+
+
+def _is_told(dated: Dated, events: EventIndex) -> bool:
+    told, when = dated.happening, dated.claim.when
+    span = events.reading.sentences[told.sentence].sentence.span
+    return (
+        told.preposition in ("", "on", "in", "at")
+        and told.status in ("asserted", "planned")
+        and not told.other
+        and dated.days != Interval()
+        and when.granularity in _GRAINS
+        and (when.month is not None or when.year is not None)
+        and not dated.claim.scope.quoted
+        and events.reading.sentences[told.sentence].sentence.role == "body"
+        and _AGAIN.search(events.reading.text, span.start, span.end) is None
+    )
+
+
+def _is_of_one(one: Dated, two: Dated, events: EventIndex) -> bool:
+    """Whether both are told of one thing, brought in and then taken up, or of one person."""
+    first, second = one.happening, two.happening
+    if first.sentence == second.sentence or first.status != second.status or first.tense == "present" != second.tense:
+        return False
+    if first.verb in date_words("verbs of what is done to people") or second.verb in date_words("verbs of what is done to people"):
+        name = _person(one, events)
+        return bool(name) and name == _person(two, events)
+    things = (first.things | first.nouns) & second.things
+    return bool(things - date_words("nouns for people at large") - date_words("nouns that stories share"))
+
+
+def _person(dated: Dated, events: EventIndex) -> str:
+    """To whom it was done, or who did it: the subject, or the object of a verb that is done to people; "" where no name is known."""
+    told = dated.happening
+    clause = clause_of(events.reading.sentences[told.sentence], dated)
+    if clause is None or clause.verb is None:
+        return ""
+    done = clause.verb.voice == "active" and told.verb in date_words("verbs of what is done by others")
+    parts = clause.objects if done else clause.subject
+    name = person_of(events.reading, told.sentence, parts[0]) if parts else ""
+    return name if name[:1].isupper() else ""
