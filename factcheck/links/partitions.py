@@ -57,7 +57,7 @@ def _announced(board: Board, number: Entry) -> Link | None:
         parts = []
     if len(parts) != count.nominal:
         parts = _run_after(board, number, whole)
-    if len(parts) != count.nominal:
+    if len(parts) != count.nominal or any(part.claim.count.nominal > whole.claim.count.nominal for part in parts):
         return None
     return Link("total", (("whole", whole.id), *(("part", part.id) for part in parts)), (number.figure.mention.core,))
 

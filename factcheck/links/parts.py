@@ -180,6 +180,8 @@ def _whole_before(board: Board, entry: Entry, noun: str, *, loose: bool = False)
     for other in board.before(entry, _FAR if noun else _NEAR):
         if other.figure.paragraph != entry.figure.paragraph and not noun and not (loose and _is_first(board, entry)):
             break
+        if not noun and _is_unread(other, entry):
+            break
         if not _may_hold(other, entry) or other.is_additive or other.claim.scope.status == "former":
             continue
         if _pointer_of(other) is not None or other.claim.count.nominal == 1:
@@ -191,6 +193,14 @@ def _whole_before(board: Board, entry: Entry, noun: str, *, loose: bool = False)
         else:
             vague.append(other)
     return _holder(clear, entry) or _holder(vague, entry)
+
+
+def _is_unread(other: Entry, part: Entry) -> bool:
+    """Whether a number whose noun was not read may be the whole: then no other count is taken for it."""
+    if other.claim.scope.status == "former" or other.is_additive:
+        return False
+    bare = not other.unit and not part.unit and not other.head and other.figure.mention.kind == "cardinal"
+    return bare and other.figure.order == part.figure.order and other.claim.count.nominal >= part.claim.count.nominal
 
 
 def _is_first(board: Board, entry: Entry) -> bool:
@@ -243,10 +253,17 @@ def _remainders(board: Board, parts: dict[str, tuple[Entry, Span | None]]) -> li
         if any(is_additive(member.figure) or member.claim.scope.status != taken[0].claim.scope.status for member in members):
             continue
         members += reversed(added)
+        if any(_is_sample(parts[member.id][1], board) and member.figure.order != rest.figure.order for member in members if member.id in parts):
+            continue
         if _is_otherwise_whole(board, whole, [*members, rest]):
             continue
         links.append(Link("remainder", (("whole", whole.id), *(("part", member.id) for member in members), ("rest", rest.id)), (cue,)))
     return links
+
+
+def _is_sample(cue: Span | None, board: Board) -> bool:
+    """Whether a part was only picked out ("included three surgeons"): what the next sentence calls the rest is that of something else."""
+    return cue is not None and "includ" in cue.text_of(board.text).lower()
 
 
 def _added_before(board: Board, rest: Entry) -> list[Entry]:

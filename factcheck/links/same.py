@@ -24,6 +24,8 @@ from factcheck.syntax.events import state_event
 _DIGITS: Final = 2
 _LEAD: Final = 4
 _NEAR: Final = 4
+# A slip changes a digit or two: counts that differ by more than this factor are of different things.
+_FACTOR: Final = 5
 _DEFINITE: Final = frozenset(("the", "these", "those", "all"))
 
 
@@ -105,6 +107,8 @@ def _can_be_taken_up(other: Entry, entry: Entry) -> bool:
         return False
     if other.unit:
         return True
+    if not _is_comparable(entry, other):
+        return False
     if not other.head or other.figure.elliptic:
         return False
     return compatible_nouns(other.head, entry.head) or _counts_doings(other, entry) or (not entry.head and _is_taken_up_bare(other, entry))
@@ -124,6 +128,13 @@ def _is_taken_up_bare(other: Entry, entry: Entry) -> bool:
     if relative is None or relative.event != other.claim.event or is_period(other.head):
         return False
     return entry.figure.order - other.figure.order <= _NEAR
+
+
+def _is_comparable(first: Entry, second: Entry) -> bool:
+    """Whether two counts are near enough for one to be the other with a slip: not "two teachers left" and "the 51 teachers"."""
+    low, high = sorted((first.claim.count.nominal, second.claim.count.nominal))
+    shifted = str(low.numerator).rstrip("0") == str(high.numerator).rstrip("0") and low >= _FACTOR
+    return high <= _FACTOR * low or shifted or _looks_alike(first, second)
 
 
 def _is_plural(other: Entry) -> bool:

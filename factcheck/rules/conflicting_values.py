@@ -138,6 +138,10 @@ other sources, subgroups, other places and periods, rounded figures beside exact
             explains="the same digits, 1,000 times apart",
         ),
         Good(
+            "The port lost two pilots in May. It could not say how many of the 51 pilots would stay.",
+            why="two and 51 are too far apart to be one count",
+        ),
+        Good(
             "The storm injured 14 people. By Tuesday the number of people injured had risen to 17.",
             why="the number rose",
         ),
