@@ -15,6 +15,7 @@ from factcheck.claims.claim import Status
 from factcheck.claims.count_words import count_words
 from factcheck.claims.nouns import is_period, is_person, names_a_set
 from factcheck.claims.summed import summed_noun
+from factcheck.claims.times_told import times_told
 from factcheck.data import data_lines
 from factcheck.interval import Interval
 from factcheck.mentions.mention import Mention
@@ -133,6 +134,7 @@ def read_figures(reading: Reading) -> tuple[Figure, ...]:
             if mention.kind in COUNTED and isinstance(mention.value, Quantity) and not _is_apparatus(reading.text, mention):
                 found.append(_place(at, sentence, starts, reading, found))
         found.extend(_singles(sentence, starts, reading, found[first:]))
+        found.extend(_times(sentence, starts))
     return tuple(sorted(found, key=lambda figure: figure.mention.core))
 
 
@@ -173,6 +175,16 @@ def _singles(sentence: SentenceReading, starts: list[int], reading: Reading, cou
                 )
                 counted.add(id(chunk))
                 break
+
+
+def _times(sentence: SentenceReading, starts: list[int]) -> Iterator[Figure]:
+    """How often something happened ("twice before"): figures of "time" without a mention of their own."""
+    for span, number in times_told(sentence.tokens):
+        mention = Mention("cardinal", span, quantity_of(number), span)
+        verbs = [c for c in sentence.clauses if c.verb is not None and c.verb.span.start < span.start]
+        clause = max(verbs, key=lambda c: c.verb.span.start if c.verb is not None else 0, default=None)
+        places = _token_places(starts, mention, None, None)
+        yield Figure(-1, mention, sentence, None, None, clause, None, "", "time", False, None, *places)
 
 
 def _joined(first: Chunk, second: Chunk, text: str) -> bool:

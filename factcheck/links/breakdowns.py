@@ -106,7 +106,7 @@ def _may_be_of(part: Item, whole: Entry) -> bool:
 def _are_parallel(first: Item, parts: Sequence[Item]) -> bool:
     """Whether parts without a noun are told apart by one preposition, which is not that of the whole, and not by their years."""
     preposition = parts[0].preposition
-    if preposition not in word_set("places parts") or preposition == first.preposition:
+    if preposition not in word_set("places parts") or any(token.text.lower() == preposition for token in (*first.lead, *first.tail)):
         return False
     if any(part.own_noun or part.lead or part.preposition != preposition for part in parts):
         return False
@@ -233,10 +233,16 @@ def _of_stated(board: Board, run: Run) -> Link | None:
     """As in "Inspectors rated 130 of them good, 61 fair and 31 poor", "won six of those 19 games, drew four and lost nine"."""
     kinds = _kinds(run.items)
     first = run.items[0].entry
-    whole = whole_of_part(board, first) if kinds else None
+    whole = whole_of_part(board, first) if kinds or _is_told_by_place(run.items) else None
     if whole is None or any(whole.id == item.entry.id for item in run.items) or any(item.own_noun for item in run.items[1:]):
         return None
     return _link(whole, run.items, first.figure.mention.span, complete=kinds == "all")
+
+
+def _is_told_by_place(items: Sequence[Item]) -> bool:
+    """As in "Of that, $6 million is for the building, $2 million for plumbing and $1 million for lockers": one preposition for each."""
+    prepositions = {next((t.text.lower() for t in item.tail[:3] if t.text.lower() in word_set("places parts")), "") for item in items}
+    return len(prepositions) == 1 and "" not in prepositions and not any(item.own_noun for item in items)
 
 
 def _taken_up(board: Board, run: Run) -> Link | None:

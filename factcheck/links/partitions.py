@@ -23,6 +23,8 @@ _MOST: Final = 8
 _CLOSE: Final = 60
 _FEW: Final = 3
 _REACH: Final = 12
+# A slip changes a digit or two: parts that are together this many times less or more than the whole are none of it.
+_SLIP: Final = 3
 
 
 def link_partitions(board: Board) -> list[Link]:
@@ -58,6 +60,9 @@ def _announced(board: Board, number: Entry) -> Link | None:
     if len(parts) != count.nominal:
         parts = _run_after(board, number, whole)
     if len(parts) != count.nominal or any(part.claim.count.nominal > whole.claim.count.nominal for part in parts):
+        return None
+    together = sum(part.claim.count.nominal for part in parts)
+    if not whole.claim.count.nominal <= together * _SLIP <= whole.claim.count.nominal * _SLIP * _SLIP:
         return None
     return Link("total", (("whole", whole.id), *(("part", part.id) for part in parts)), (number.figure.mention.core,))
 

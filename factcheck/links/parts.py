@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from factcheck.claims.nouns import compatible_nouns, is_period, is_person
+from factcheck.claims.nouns import compatible_nouns, is_anyone, is_period, is_person, same_nouns
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry, has_pair_in, sum_of
 from factcheck.links.cues import cue_near, is_additive
@@ -21,6 +21,8 @@ _NEAR: Final = 2
 _FAR: Final = 200
 _FEW: Final = 3
 _OF_THAT: Final = 3
+_TIME_REACH: Final = 8
+_LENGTHS: Final = ("years", "months", "weeks", "days", "hours", "minutes", "nights", "seasons")
 
 
 def link_parts(board: Board) -> list[Link]:
@@ -173,8 +175,19 @@ def _others(board: Board, entry: Entry, opening: Span) -> list[Entry]:
     return [other for other in board.in_sentence(entry.figure.order) if opening.end <= other.start < entry.start]
 
 
+def _follows_a_time(entry: Entry) -> bool:
+    """As in "taught for 34 years, 31 of them at Harding": the pronoun takes up the years."""
+    tokens = entry.figure.sentence.tokens[max(0, entry.figure.first - _TIME_REACH) : entry.figure.first]
+    at = next((at for at in range(len(tokens) - 1, -1, -1) if tokens[at].form == "t"), len(tokens))
+    between = tokens[at + 1 :]
+    beside = any(token.text == "," for token in between) and not any(token.tag == "VERB" or token.form == "C" for token in between)
+    return beside and tokens[at].text.lower().endswith(_LENGTHS)
+
+
 def _whole_before(board: Board, entry: Entry, noun: str, *, loose: bool = False) -> Entry | None:
     """The last count before that a pronoun or a noun can point to: in the sentence before or this one."""
+    if not noun and _follows_a_time(entry):
+        return None
     vague: list[Entry] = []
     clear: list[Entry] = []
     for other in board.before(entry, _FAR if noun else _NEAR):
@@ -188,6 +201,8 @@ def _whole_before(board: Board, entry: Entry, noun: str, *, loose: bool = False)
             continue
         if noun and not compatible_nouns(noun, other.head):
             continue
+        if noun and not same_nouns(noun, other.head) and not is_anyone(noun) and entry.figure.order - other.figure.order > _NEAR:
+            continue  # "seven people ... Nineteen of the letter writers": a kind of people takes up people just told of
         if other.figure.slot in ("subject", "object") or other.figure.order == entry.figure.order or noun:
             clear.append(other)
         else:
@@ -253,7 +268,9 @@ def _remainders(board: Board, parts: dict[str, tuple[Entry, Span | None]]) -> li
         if any(is_additive(member.figure) or member.claim.scope.status != taken[0].claim.scope.status for member in members):
             continue
         members += reversed(added)
-        if any(_is_sample(parts[member.id][1], board) and member.figure.order != rest.figure.order for member in members if member.id in parts):
+        if any(
+            _is_sample(parts[member.id][1], board) and member.figure.order != rest.figure.order for member in members if member.id in parts
+        ):
             continue
         if _is_otherwise_whole(board, whole, [*members, rest]):
             continue

@@ -48,6 +48,8 @@ def _takes_up(entry: Entry) -> bool:
     figure, scope = entry.figure, entry.claim.scope
     if figure.chunk is None or figure.chunk.compound or scope.quoted or scope.status in ("former", "hypothetical", "possible"):
         return False
+    if any(token.lemma in word_set("compares with another") for token in figure.tokens_before(1)):
+        return False
     if figure.determiner not in _DEFINITE or entry.is_additive or is_period(figure.head) or figure.elliptic:
         return False
     if entry.claim.scope.role not in ("body", "caption", "list") or _is_ranked(entry):
@@ -72,6 +74,12 @@ def _is_ranked(entry: Entry) -> bool:
     return bool(before) and before[0].text.lower() in word_set("ends of a row")
 
 
+def _is_shared_out(entry: Entry, other: Entry) -> bool:
+    """As in "$1.62 million, or 18 percent of the $9 million purse": the whole of a share is not what the share comes to."""
+    before = entry.figure.tokens_before(2)
+    return other.figure.order == entry.figure.order and len(before) == 2 and before[1].text.lower() == "of" and before[0].form == "C"
+
+
 def _antecedent(board: Board, entry: Entry) -> tuple[Entry | None, Entry | None]:
     """The earlier count that a definite count takes up, and the total of which one that says more of its members is a part."""
     candidates = [other for other in board.earlier(entry.start) if _can_be_taken_up(other, entry)]
@@ -94,7 +102,7 @@ def _antecedent(board: Board, entry: Entry) -> tuple[Entry | None, Entry | None]
 
 
 def _can_be_taken_up(other: Entry, entry: Entry) -> bool:
-    if other.unit != entry.unit or other.figure.mention.kind != entry.figure.mention.kind:
+    if other.unit != entry.unit or other.figure.mention.kind != entry.figure.mention.kind or _is_shared_out(entry, other):
         return False
     scope = other.claim.scope
     if not other.unit and other.claim.count.nominal < 2:
@@ -188,6 +196,8 @@ def _is_licensed(board: Board, entry: Entry, other: Entry, described: set[str], 
         return False
     if entry.figure.modifiers or len({c.claim.count.nominal for c in candidates}) > 1:
         return False
+    if any(near.figure.elliptic and near.head == other.head for near in board.in_sentence(other.figure.order)):
+        return False  # "killing two people and injuring 27 ... the nine people in the van"
     if not set(other.figure.modifiers) <= set(entry.figure.modifiers) and entry.figure.order - other.figure.order > 1:
         return False
     return other.head == entry.head or entry.head in ("victim", "person") or _counts_doings(other, entry)
@@ -248,6 +258,8 @@ def _is_explained(board: Board, entry: Entry, other: Entry) -> bool:
     gap = abs(entry.claim.count.nominal - other.claim.count.nominal)
     between = [c for c in board.earlier(entry.start) if c.unit == entry.unit and not is_period(c.head)]
     values = [c.claim.count.nominal for c in between if c.head and compatible_nouns(c.head, entry.head)]
+    if not entry.unit and any(c.is_additive and c.id != other.id and c.head and same_nouns(c.head, entry.head) for c in between):
+        return True  # "eight counts ... two other counts ... the 12 counts": some of the rest may go without a number
     loose = [
         c.claim.count.nominal for c in between if not c.head and not c.claim.scope.quoted and c.figure.paragraph == entry.figure.paragraph
     ]

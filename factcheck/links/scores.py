@@ -23,6 +23,7 @@ _MARGINS: Final = frozenset(("victory", "win", "margin", "lead", "edge", "defeat
 _OF_GAMES: Final = frozenset(("point", "run", "goal"))
 _FINAL: Final = frozenset(("beat", "defeat", "win", "lose", "rout", "edge", "top", "down", "draw"))
 _RUNNING: Final = frozenset(("make", "lead", "trail", "put", "pull", "tie", "level"))
+_RECORD: Final = 24
 _LAST: Final = frozenset(("last", "final"))
 
 
@@ -30,13 +31,19 @@ def link_scores(claims: Sequence[Claim], board: Board) -> list[Link]:
     """The links that the wording licenses between scores, margins, bodies and sets."""
     scores = [claim for claim in claims if isinstance(claim, ScoreClaim) and claim.scope.status == "asserted" and not claim.scope.quoted]
     # "Larkspur (14-8)" is the record of a season, no result.
-    scores = [score for score in scores if score.span is not None and board.text[score.span.start - 1 : score.span.start] != "("]
+    scores = [score for score in scores if score.span is not None and not _is_record(board.text, score.span)]
     told = list(link_margins(scores, board))
     if not scores:
         return told
     near = [*_margins(scores, board), *_ballots(scores, board), *_running(scores, board)]
     ballots = {link.ids("score") for link in near if link.relation == "ballot"}
     return [*near, *(link for link in told if link.relation != "ballot" or link.ids("score") not in ballots)]
+
+
+def _is_record(text: str, span: Span) -> bool:
+    """Whether a score stands in brackets with nothing but scores before it: "(5-2, 3-1)"."""
+    opening = text.rfind("(", max(0, span.start - _RECORD), span.start)
+    return opening >= 0 and not text[opening + 1 : span.start].strip("0123456789-–, ")
 
 
 def _margins(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:

@@ -138,6 +138,18 @@ other sources, subgroups, other places and periods, rounded figures beside exact
             explains="the same digits, 1,000 times apart",
         ),
         Good(
+            "The winner gets $1.6 million, or 18 percent of the $9 million purse.",
+            why="a share and its whole",
+        ),
+        Good(
+            "The town will pay $1.2 million to the widow. It exceeds the $2.1 million award of 2015 only in name.",
+            why="another award, to compare with",
+        ),
+        Good(
+            "He was convicted of eight counts of forgery and acquitted on two other counts. The 12 counts were read aloud.",
+            why="other counts are among the 12",
+        ),
+        Good(
             "The port lost two pilots in May. It could not say how many of the 51 pilots would stay.",
             why="two and 51 are too far apart to be one count",
         ),

@@ -90,6 +90,34 @@ It compares them only where the draft says that both speak of one row: the same 
             "It is the [[third]] time the tunnel has closed this year. The earlier closings this year, [[four]] in all, lasted nine days.",
             explains="the third has 2 before it, not 4",
         ),
+        Bad(
+            "The board vetoed the budget on Monday, its [[fourth]] veto. It had used the power [[twice]] before.",
+            explains="the fourth has 3 before it, not 2",
+        ),
+        Bad(
+            "She won the cup on Sunday for the [[third]] time. She won it previously in [[1998, 2003 and 2017]].",
+            explains="the third has 2 before it, not 3",
+        ),
+        Bad("Roth is the [[seventh]] of a miller's [[six]] sons.", explains="6 in all have no seventh"),
+        Bad(
+            "She is the [[14th]] president of the guild. Her [[15]] predecessors were all weavers.",
+            explains="the 14th has 13 before it, not 15",
+        ),
+        Bad(
+            "The quake was the [[sixth]] to strike the valley this year. The other [[seven]] broke no walls.",
+            explains="the sixth has 5 before it, not 7",
+        ),
+        Good(
+            "She won the cup on Sunday for the third time. She won the league in 1998, 2003 and 2017.",
+            why="years of another title, and no word that they come before",
+        ),
+        Good(
+            "Nine quakes struck the valley. The last was the sixth to reach the coast. The other eight broke no walls.",
+            why="eight of the nine are left",
+        ),
+        Good(
+            "She vetoed the budget on Monday, her fourth veto. Once, she had said she never would.", why="'once' says when, not how often"
+        ),
         Good(
             "Ilse Marn won the lake race for the fifth time on Sunday. She had won the race four times before.",
             why="four before the fifth",

@@ -84,6 +84,14 @@ whole is not stated, other places and periods, other sources, targets, and count
             why="another period",
         ),
         Good(
+            "Ruhl ran within two meters of the record. She taught for 34 years, 31 of them at the same school.",
+            why="31 of the years",
+        ),
+        Good(
+            "Seven people were treated for the heat. The mayor spoke. A jar held 26 letters. Nineteen of the letter writers were found.",
+            why="the letter writers are not the seven people",
+        ),
+        Good(
             "The medal went to four old pilots, the youngest of them 84.",
             why="an age, not a part",
         ),

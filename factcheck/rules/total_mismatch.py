@@ -98,6 +98,10 @@ to be complete.
             explains="5 + 2 + 3 = 10, not 11",
         ),
         Good("She paid $61,000 for the barn, $38,000 for the boat and $33,000 for the van.", why="three prices, none a whole"),
+        Good(
+            "Under the plan, $11 million would come from a bond, $5.5 million from hotel taxes and $2 million from the club.",
+            why="three sources in a row, none a whole",
+        ),
         Good("The team won 57 games in 2019, 38 in 2020 and 29 in 2021.", why="three years"),
         Good("In its 82 games the team has won 41 and lost 35.", why="six may have been drawn"),
         Good("The hall has 57 rooms, 38 with balconies and 29 with views.", why="a room may have both"),
