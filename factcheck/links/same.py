@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.count_words import count_words
-from factcheck.claims.nouns import amount_words, compatible_nouns, is_period, is_person
+from factcheck.claims.nouns import amount_words, compatible_nouns, is_period, is_person, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry, is_sum_of
