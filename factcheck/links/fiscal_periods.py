@@ -253,4 +253,6 @@ _SIZE: Final = {
 
 
 def _is_finer(period: DateClaim, date: DateClaim) -> bool:
+    if period.when.granularity == date.when.granularity == "year":
+        return period.when.year is None and date.when.year is not None  # "last year, in 2020"
     return _SIZE.get(date.when.granularity, 9) < _SIZE.get(period.when.granularity, 0)

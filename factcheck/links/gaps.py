@@ -20,6 +20,7 @@ from factcheck.syntax.clause import SentenceReading
 _BESIDE: Final = re.compile(r"[\s,(—–-]*(?:(?:or|and|just|only|exactly|about|nearly|almost|roughly|barely|some|more than|less than)\s+)*")
 _ON: Final = re.compile(r"(?:,? (?:on|in)(?: the \w+ of| early| late)? |, | \(|,? —? ?)")
 _THEN_ON: Final = re.compile(r",? (?:on |in )|, |[^,;:.()\"“”]{2,60},? (?:on |in )|[^,;:.()\"“”]{2,60}, ")
+_FRONT: Final = 90  # characters from the start of a sentence to "later", which counts from the sentence before
 _CLAUSE: Final = 90  # characters from "before" to the date of the clause that it opens
 _DETERMINER: Final = re.compile(r" (?:the |its |his |her |their |a |an |this year's |last year's )?")
 _WEEKDAY_PAST: Final = re.compile(r"(?:(?P<last>last|this past)|(?P<next>next|this coming)) ", re.IGNORECASE)
@@ -31,6 +32,18 @@ _NEXT_DAY: Final = re.compile(
     r"|the (?:day|night|evening|morning) before|the previous (?:day|night|evening)|a day earlier)\b",
     re.IGNORECASE,
 )
+_PUT_OFF: Final = re.compile(
+    r"\b(?:put off|postponed|delayed|pushed back|moved back|set back|deferred|extended|(?P<forward>moved up|brought forward|moved forward))"
+    r" (?:again )?(?:by )?(?:about |just |exactly )?$"
+)
+_TO: Final = re.compile(r",? (?:and is now |so that it is now |and will now be )?(?:to|until|on|till) ")
+_FROM: Final = re.compile(r",? from ")
+_NEXT_YEAR: Final = re.compile(
+    r"\b(?:(?P<next>the (?:next|following) year|a year later|one year later|the year after)|the (?:previous|preceding) year|the year before"
+    r"|a year earlier|one year earlier)\b",
+    re.IGNORECASE,
+)
+_IN_YEAR: Final = re.compile(r"(?: (?:its|his|her|their|the) [a-z]+)?(?:, (?:in|on) |, | \()")
 _DAY_WORD: Final = re.compile(r"\b(?P<word>yesterday|today|tonight|tomorrow)(?:, | \(|, on )$", re.IGNORECASE)
 
 
@@ -39,8 +52,10 @@ def link_gaps(events: EventIndex) -> list[Link]:
 
     Relations: "gap" (gap, earlier, later), "ago" (gap, date), "relative day" (date, whose `licence` is the word it is told by).
     """
-    links = [*_relative_days(events), *_next_days(events)]
+    links = [*_relative_days(events), *_next_days(events), *_next_years(events)]
     for length in lengths_of(events.reading):
+        if not length.way and (moved := _moved(length, events)):
+            links.append(moved)
         if length.way:
             link = _link(length, events)
             if link is not None:
@@ -72,6 +87,8 @@ def _link(length: Length, events: EventIndex) -> Link | None:
         if anchor is None:
             return None
         if day is None:
+            day = _of_clause_before(length, events, sentence)
+        if day is None:
             assert anchor.span is not None
             start = anchor.span.end if length.end <= anchor.span.start < length.end + 20 else length.end
             day = _after(length, events, sentence, start, _THEN_ON)
@@ -97,12 +114,50 @@ def _feast(anchor: DateClaim, day: DateClaim, events: EventIndex) -> date | None
     return min(days, key=lambda one: (abs((one - there).days), one)) if days else None
 
 
+def _moved(length: Length, events: EventIndex) -> Link | None:
+    """A day put off or brought forward by a length: "The hearing, set for Aug. 2, was put off by a week, to Aug. 9"."""
+    text, span = events.reading.text, events.reading.sentences[length.sentence].sentence.span
+    said = _PUT_OFF.search(text, max(span.start, length.span.start - 40), length.span.start)
+    gap = events.places.length_at(length.span)
+    if said is None or gap is None or in_quotation(events.reading, gap.span):
+        return None
+    dates = [claim for claim in events.places.dates_in(span) if claim.span is not None and claim.when.month is not None]
+    new = next((claim for claim in dates if claim.span is not None and claim.span.start > length.end), None)
+    if new is None or new.span is None:
+        return None
+    come = _TO.fullmatch(text, length.end, new.span.start)
+    if come is None and len(dates) > 1 and new is not dates[-1]:  # "by a week from Aug. 2 to Aug. 9"
+        old, new = new, dates[dates.index(new) + 1]
+        assert old.span is not None
+        assert new.span is not None
+        if not _FROM.fullmatch(text, length.end, old.span.start) or text[old.span.end : new.span.start] not in (" to ", ", to ", " until "):
+            return None
+    else:
+        before = [claim for claim in dates if claim.span is not None and claim.span.end <= said.start()]
+        if come is None or len(before) != 1:
+            return None
+        old = before[0]
+    roles = (("earlier", new.id), ("later", old.id)) if said["forward"] else (("earlier", old.id), ("later", new.id))
+    return Link("gap", (("gap", gap.id), *roles), (Span(*said.span()),))
+
+
 def _beside_before(length: Length, events: EventIndex, sentence: SentenceReading) -> DateClaim | None:
     """The date that the distance stands right behind: "on April 19, three weeks before ..."."""
     day = events.places.date_before(length.span.start)
     if day is None or day.span is None or day.span.start < sentence.sentence.span.start:
         return None
     return day if _BESIDE.fullmatch(events.reading.text, day.span.end, length.span.start) else None
+
+
+def _of_clause_before(length: Length, events: EventIndex, sentence: SentenceReading) -> DateClaim | None:
+    """The date that only a verb parts from the distance: "the debate, on Oct. 6, was held two weeks before the vote"."""
+    day = events.places.date_before(length.span.start)
+    if day is None or day.span is None or day.span.start < sentence.sentence.span.start or day.when.month is None:
+        return None
+    between = [token for token in sentence.tokens if day.span.end <= token.span.start and token.span.end <= length.span.start]
+    verbs = [token for token in between if token.tag in ("AUX", "VERB")]
+    plain = all(token.tag in ("AUX", "VERB", "ADV") or token.text in (",", ")") for token in between)
+    return day if verbs and plain and day.relation in ("on", "in") else None
 
 
 def _after(length: Length, events: EventIndex, sentence: SentenceReading, start: int, between: re.Pattern[str]) -> DateClaim | None:
@@ -181,7 +236,7 @@ def _told_before(length: Length, events: EventIndex, sentence: SentenceReading, 
     before = [claim for claim in events.places.dates_in(Span(sentence.sentence.span.start, length.span.start)) if claim.id != day.id]
     if before:
         return before[-1] if _is_plain(before[-1]) else None
-    if length.span.start - sentence.sentence.span.start > 24 or length.sentence == 0:
+    if length.span.start - sentence.sentence.span.start > _FRONT or length.sentence == 0:
         return None
     previous = reading.sentences[length.sentence - 1]
     if previous.sentence.paragraph + 1 < sentence.sentence.paragraph or previous.sentence.role != "body":
@@ -234,6 +289,28 @@ def _next_days(events: EventIndex) -> list[Link]:
             earlier, later = (before[0], day) if told["next"] else (day, before[0])
             roles = (("earlier", earlier.id), ("later", later.id))
             links.append(Link("next day", roles, (Span(*told.span()),)))
+    return links
+
+
+def _next_years(events: EventIndex) -> list[Link]:
+    """A year told as the next or the previous one: "He was hired in 2011 and left the following year, in 2014"."""
+    reading, text = events.reading, events.reading.text
+    links: list[Link] = []
+    for index, sentence in enumerate(reading.sentences):
+        span = sentence.sentence.span
+        for told in _NEXT_YEAR.finditer(text, span.start, span.end):
+            days = [claim for claim in events.places.dates_in(Span(told.end(), span.end)) if claim.span is not None]
+            day = days[0] if days else None
+            if day is None or day.span is None or day.when.year is None or day.scope.quoted:
+                continue
+            if not _IN_YEAR.fullmatch(text, told.end(), day.span.start):
+                continue
+            before = [claim for claim in events.places.dates_in(Span(span.start, told.start())) if claim.span is not None]
+            if not before and index and told.start() - span.start < _FRONT:
+                before = events.places.dates_in(reading.sentences[index - 1].sentence.span)
+            if len(before) == 1 and before[0].when.year is not None and before[0].relation in ("on", "in"):
+                roles = (("earlier" if told["next"] else "later", before[0].id), ("told", day.id))
+                links.append(Link("next year", roles, (Span(*told.span()),)))
     return links
 
 

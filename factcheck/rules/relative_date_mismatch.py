@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from factcheck.almanac import write_days
-from factcheck.claims.date import DateClaim, GapClaim
+from factcheck.claims.date import DateClaim, DurationClaim, GapClaim
 from factcheck.claims.lengths import gap_of
 from factcheck.constraints import EPOCH, Constraint, Order, Origin
 from factcheck.interval import Interval
@@ -30,8 +30,8 @@ _DAYS = {
 def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
     for link in linked.related("gap"):
         gap, earlier, later = (linked.claims[link.ids(role)[0]] for role in ("gap", "earlier", "later"))
-        assert isinstance(gap, GapClaim)
-        allowed = gap_of(gap.length, exact=gap.exact)
+        assert isinstance(gap, (GapClaim, DurationClaim))
+        allowed = gap_of(gap.length, exact=isinstance(gap, GapClaim) and gap.exact)
         if allowed is None:
             continue
         origin = _origin(link, linked)
@@ -43,6 +43,13 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
             yield Order(earlier.id, later.id, allowed, origin)
     for link in linked.related("next day"):
         yield Order(link.ids("earlier")[0], link.ids("later")[0], Interval.exactly(1), _origin(link, linked))
+    for link in linked.related("next year"):
+        role = "earlier" if link.ids("earlier") else "later"
+        anchor = linked.claims[link.ids(role)[0]]
+        if isinstance(anchor, DateClaim) and anchor.when.year is not None and 1 < anchor.when.year < 9999:
+            year = anchor.when.year + (1 if role == "earlier" else -1)
+            days = Interval.of(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal())
+            yield Order(EPOCH, link.ids("told")[0], days, _origin(link, linked))
     published = linked.draft.published if linked.draft else None
     if published is None:
         return
@@ -54,9 +61,19 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
             yield Order(EPOCH, link.ids("date")[0], Interval.exactly(published.toordinal()) - allowed, _origin(link, linked))
     for link in linked.related("relative day"):
         assert linked.draft is not None
-        low, high = _DAYS[link.licence[0].text_of(linked.draft.text).lower()]
+        word = link.licence[0].text_of(linked.draft.text).lower()
+        low, high = _DAYS[word]
+        told = linked.claims[link.ids("date")[0]]
+        if word == "last" and isinstance(told, DateClaim) and told.when.weekday is not None:
+            low = _last(published, told.when.weekday)
         days = Interval.of(published.toordinal() + low, published.toordinal() + high)
         yield Order(EPOCH, link.ids("date")[0], days, _origin(link, linked))
+
+
+def _last(published: date, weekday: int) -> int:
+    """How far back "last Friday" may be: the Friday before, and the one before that where the week has had its own."""
+    back = (published.weekday() - weekday - 1) % 7 + 1
+    return -(back + 7) if back <= max(published.weekday(), (published.weekday() + 1) % 7) else -back
 
 
 def _origin(link: Link, linked: LinkedClaims) -> Origin:
@@ -108,6 +125,25 @@ RULE = Rule(
             "The mayor resigned on [[May 3, 2019]]. [[Ten days]] later, on [[May 23, 2019]], the council named a successor.",
             explains="20 days",
         ),
+        Bad(
+            "He was hired in [[2011]] and left the following year, in [[2014]].",
+            published=date(2022, 9, 22),
+            explains="2014",
+        ),
+        Bad(
+            "The debate, on [[Oct. 6]], was held exactly [[two weeks]] before the [[Oct. 27]] vote.",
+            published=date(2024, 11, 14),
+            explains="21 days",
+        ),
+        Bad(
+            "The hearing, set for [[Aug. 2]], was put off by [[a week]], to [[Aug. 16]].",
+            published=date(2022, 7, 21),
+            explains="14 days",
+        ),
+        Bad("The bridge was shut [[last Friday, Sept. 9]].", published=date(2022, 9, 22), explains="Sept. 9, 2022"),
+        Good("Two years ago, in February, the bridge was shut.", why="of the year that the words tell", published=date(2022, 9, 22)),
+        Good("Thirty years ago this week, the levee broke.", why="this week is when it is told", published=date(2022, 6, 2)),
+        Good("The hearing, set for Aug. 2, was put off by a week, to Aug. 9.", why="seven days", published=date(2022, 7, 21)),
         Good("The barn burned last Tuesday, July 6, the fire chief said.", why="the Tuesday before", published=date(2021, 7, 12)),
         Good("The rink opened on June 15, two weeks before the June 30 vote.", why="15 days are two weeks", published=date(2022, 7, 4)),
         Good(
