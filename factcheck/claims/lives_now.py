@@ -100,8 +100,9 @@ def _in_sentence(reading: Reading, index: int, sentence: SentenceReading) -> Ite
         if age is None or (not (told["old"] or told["now"]) and text[told.end() : told.end() + 1] == " " and not told["age"].isdigit()):
             continue
         of_who = text[max(0, told.start() - 40) : told.start()].rstrip().endswith("who")
-        if not of_who and _is_said_of_person(text, span.start, told.start()):
-            yield subject_of(reading, index, told.start()), age, Span(told.start("be") + (told["be"] != "is"), told.end())
+        who = "" if of_who else subject_of(reading, index, told.start())
+        if who and (" " in who or _is_said_of_person(text, span.start, told.start())):
+            yield who, age, Span(told.start("be") + (told["be"] != "is"), told.end())
     at = _AT.match(text, span.start, span.end)
     age = age_number(at["age"]) if at else None
     if at and age is not None:

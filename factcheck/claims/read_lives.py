@@ -23,7 +23,8 @@ from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading
 
 _WAS: Final = re.compile(
     r"(?P<be>\b(?:was|were|turned|turns|will turn|will be|would turn|became|had been|had turned|had just turned|has turned|turning))"
-    rf"(?: (?:just|only|then|already|now|about|barely|still|all of|not yet))* {NUMBER}(?: years old| years of age)?"
+    rf"(?: (?:just|only|then|already|now|about|barely|still|all of|not yet))* (?:{NUMBER}(?: years old| years of age)?"
+    rf"|an? (?P<old>\d{{1,3}})-year-old(?: [a-z]+)?)"
     r"(?=[,.;)—]| (?:when|while|on|in|at|that|and|but|this|last|next|during|the|by|years ago)\b|$)"
 )
 _AT: Final = re.compile(
@@ -31,7 +32,10 @@ _AT: Final = re.compile(
     r"|aged (?:just )?(?P<aged>\d{1,3})"
     r"|as an? (?:(?!\d)[\w-]+ ){0,2}?(?P<old>\d{1,3})-year-old)(?!\.\d| ?(?:a\.m|p\.m|percent|%|:|o'clock))"
 )
-_THEN: Final = re.compile(r",? (?:\(|then )(?:then )?(?:aged? )?(?:just |only )?(?P<age>\d{1,3})(?=[,.;)]| and\b| years old\b)")
+_THEN: Final = re.compile(
+    r", then an? (?:[a-z]+ )?(?P<old>\d{1,3})-year-old\b"
+    r"|,? (?:\(|then )(?:then )?(?:aged? )?(?:just |only )?(?P<age>\d{1,3})(?=[,.;)]| and\b| years old\b)"
+)
 _BIRTHDAY: Final = re.compile(r"\b(?P<age>\d{1,3})(?:st|nd|rd|th) birthday\b")
 _KEPT: Final = 21  # days before or after it within which a birthday is kept
 _LEAVES: Final = frozenset(["die", "retire", "marry"])
@@ -54,7 +58,7 @@ def _ages_then(reading: Reading) -> Iterator[AgeClaim]:
             continue
         found: list[AgeClaim | None] = []
         for told in _WAS.finditer(text, span.start, span.end):
-            age = age_number(told["age"])
+            age = age_number(told["age"] or told["old"])
             if age is not None:
                 found.append(_was(reading, index, age, told))
         for told in _AT.finditer(text, span.start, span.end):
@@ -98,6 +102,8 @@ def _was(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeClai
         return _when(reading, index, who, age, told, words)
     if day is not None:
         return _claim(reading, who, age, words, day, turning=turning)
+    if told["be"] in ("turned", "became") and (day := time_of_age(reading, index, told.start(), told.end())):
+        return _claim(reading, who, age, words, day, turning=True)
     if turning or told["be"] == "will be":
         return None
     named = re.match(r" (?:on|at|during|in) the (?:night|day|time|morning|evening|afternoon|date)? ?(?:of )?(?:the )?", after)
@@ -235,9 +241,16 @@ def _has_child(reading: Reading, sentence: SentenceReading, clause: Clause, star
 def _child(reading: Reading, index: int, clause: Clause) -> str:
     """Who was born then: the subject of "was born"; of "gave birth to" and "had a son", the one name after the verb."""
     assert clause.verb is not None
-    if clause.verb.lemma not in ("give", "have", "deliver"):
-        return person_of(reading, index, clause.subject[0]) if clause.subject else ""
     people, span = people_of(reading), reading.sentences[index].sentence.span
+    if clause.verb.lemma not in ("give", "have", "deliver"):
+        if not clause.subject:
+            return ""
+        # "her son, Ray Frost, was born": the name beside the noun
+        start = reading.sentences[index].chunks[clause.subject[0]].span.start
+        named = {
+            people.of[use.index].name for use in people.uses if start <= use.span.start < clause.verb.span.start and use.index in people.of
+        }
+        return next(iter(named)) if len(named) == 1 else person_of(reading, index, clause.subject[0])
     uses = [use for use in people.uses if clause.verb.span.end <= use.span.start < span.end and use.index in people.of]
     return people.of[uses[0].index].name if len({people.of[use.index].name for use in uses}) == 1 else ""
 
@@ -254,8 +267,8 @@ def _at_age(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeC
     """As in: "First won the race in 1996, at age 18"; "died in 2010 at 83"; "retired at 60"; "in 2009 as a 17-year-old"."""
     sentence = reading.sentences[index]
     words = Span(*told.span())
-    clause = clause_of(sentence, words.start)
-    if clause is None and reading.text[sentence.sentence.span.start : words.start].strip() == "":
+    clause = clause_of(sentence, words.start - 1)
+    if clause is None:  # "In 1999, as a 26-year-old, she bought it"
         clause = next((clause for clause in sentence.clauses if clause.verb is not None and clause.verb.span.start > words.end), None)
     if clause is None or clause.verb is None or clause.verb.negated or clause.verb.modality != "asserted":
         return None
@@ -283,7 +296,7 @@ def _then(reading: Reading, index: int, sentence: SentenceReading) -> Iterator[A
         if day is None and not any(reading.mentions[at].kind in ("date", "time") for at in sentence.mentions):
             day = time_before(reading, index)
         if day is not None:
-            yield _claim(reading, people.of[use.index].name, int(told["age"]), words, day)
+            yield _claim(reading, people.of[use.index].name, int(told["age"] or told["old"]), words, day)
 
 
 def _birthday(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeClaim | None:

@@ -59,6 +59,9 @@ def _age(age: AgeClaim, events: EventIndex) -> Link | None:
         sentence = events.reading.scopes.sentence_at(age.span.start)
         dates = events.places.dates_in(sentence.span) if sentence else []
         beside = [claim for claim in dates if claim.when.timex == age.when.timex]
+        ahead = age.turning and age.span.text_of(events.reading.text).startswith(("will ", "turns"))
+        if ahead and age.when.year is None:
+            beside = []  # the verb tells the year, whatever other years the sentence tells
         if len(beside) == 1:
             return Link("age", (("age", age.id), ("person", age.person), ("date", beside[0].id)))
     return Link("age", (("age", age.id), ("person", age.person)))
