@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim, Tenure
 from factcheck.claims.claim import ClaimScope
+from factcheck.claims.persons import name_of
 from factcheck.claims.referents import NameUse, People
 from factcheck.draft import Span
 from factcheck.syntax.clause import Reading
@@ -36,7 +37,7 @@ def read_ages(reading: Reading, people: People) -> Iterator[ActorClaim]:
     seen: set[tuple[str, int, Tenure]] = set()
     for use in people.uses:
         person = people.of.get(use.index)
-        whose = person.name if person is not None else _lone_name(use, people)
+        whose = name_of(person, use) if person is not None else _lone_name(use, people)
         if not whose:
             continue
         after = _AFTER.match(text, use.span.end) or _AFTER_A.match(text, use.span.end)

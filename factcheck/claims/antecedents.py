@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import Final
 
 from factcheck.claims.date_words import date_words
 from factcheck.claims.happening_words import noun_type
-from factcheck.claims.referents import Person, people_of
+from factcheck.claims.referents import NameUse, Person, people_of
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import kinship
 from factcheck.syntax.clause import Chunk, Reading, SentenceReading
 
+_PLACE: Final = re.compile(r"\b(?:[Tt]he|[Ii]n|[Aa]t|into|across|aboard) $")
+_HUMAN: Final = re.compile(r",? (?:\(?\d{1,3}\b|who\b|said\b|says\b|told\b)")
 _STORY: Final = 10  # sentences back to which the one whom the story is about may be called "he" or "she"
 _TOPIC: Final = 2  # places in which that one must be named
 
@@ -32,7 +35,10 @@ def antecedent(reading: Reading, index: int) -> Person | None:
         sentence = reading.sentences[back]
         if sentence.sentence.role in ("headline", "dateline"):
             return None
-        named = {person.index: person for person in named_in(reading, sentence.sentence.span)}
+        uses = people_of(reading).by_sentence.get(sentence.sentence.index, ())
+        named = {
+            person.index: person for use in uses if (person := people_of(reading).of.get(use.index)) and not _is_thing(reading, use, person)
+        }
         if not named and _tells_of_a_relative(sentence):
             return None  # "Her brother, then 12, lost a leg. He is 16."
         if not named and back <= index - 3 and _tells_of_another(sentence):
@@ -43,6 +49,17 @@ def antecedent(reading: Reading, index: int) -> Person | None:
             person = next(iter(named.values()))
             return person if back >= index - 3 or _is_of_the_story(reading, person) else None
     return None
+
+
+def _is_thing(reading: Reading, use: NameUse, person: Person) -> bool:
+    """Whether a name is used as that of a place or a work, and never as a person's: "the Dent Blanche", "in San Diego", "“Low Tide”"."""
+    if len(person.uses) > 1:
+        return False
+    quotation = reading.scopes.quotation_at(use.core.start)
+    if quotation is not None and (quotation.scare or quotation.speaker is None):
+        return True
+    at_place = _PLACE.search(reading.text, max(0, use.span.start - 8), use.span.start) is not None
+    return at_place and _HUMAN.match(reading.text, use.span.end) is None
 
 
 def _tells_of_a_relative(sentence: SentenceReading) -> bool:
