@@ -146,7 +146,12 @@ def is_capital_inside(text: str, numeral: Numeral) -> bool:
     if text[start - 1] in "-–":
         return start > 1 and text[start - 2].isalnum()
     word = word_before(text, start)
+    if not any(map(str.isalnum, word)) and word not in _LEADS:
+        return False  # "• Twelve people", "😀 Twelve people": a mark before a sentence is no word of a name
     return bool(word) and word[-1] not in '.!?:;)”"—–-' and not is_title_case(text, start)
+
+
+_LEADS = frozenset(("“", "‘", "(", "&"))
 
 
 @cache
