@@ -126,14 +126,18 @@ def find_all_conflicts(constraints: Iterable[Constraint], *, work: int = DEFAULT
         required = [constraint for constraint in conflict.constraints if constraint.origin.rule is not None]
         dropped.update(id(constraint) for constraint in required or conflict.constraints)
     usual = find_conflicts((c for c in every if id(c) not in dropped), level="core", work=work)
-    told = [frozenset(conflict.claims) for conflict in sure.conflicts]
-    fresh = [
-        conflict
-        for conflict in usual.conflicts
-        if not any(claims <= frozenset(conflict.claims) or claims >= frozenset(conflict.claims) for claims in told)
-    ]
+    told: dict[str, list[frozenset[str]]] = {}
+    for conflict in sure.conflicts:
+        for claim in conflict.claims:
+            told.setdefault(claim, []).append(frozenset(conflict.claims))
+    fresh = [conflict for conflict in usual.conflicts if not _is_told(frozenset(conflict.claims), told)]
     components = dict.fromkeys((*sure.undecided, *usual.undecided))
     return Conflicts((*sure.conflicts, *fresh), tuple(components))
+
+
+def _is_told(claims: frozenset[str], told: dict[str, list[frozenset[str]]]) -> bool:
+    """Whether claims hold all those of a conflict that was told, or are held in it; `told` has the conflicts of each claim."""
+    return any(known <= claims or known >= claims for claim in claims for known in told.get(claim, ()))
 
 
 def _bounded_variable(constraint: Constraint) -> str | None:

@@ -129,8 +129,8 @@ def _write(interval: Interval, relations: list[Linear | Order]) -> str:
 
 
 def _claims_of(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> tuple[Claim, ...]:
-    ids = {name for constraint in constraints for name in constraint.origin.claims}
-    return tuple(claim for name, claim in linked.claims.items() if name in ids)
+    names = linked.in_order(name for constraint in constraints for name in constraint.origin.claims)
+    return tuple(linked.claims[name] for name in names)
 
 
 def _severity(conflict: Conflict, rule: Rule | None, claims: tuple[Claim, ...]) -> Severity:

@@ -103,6 +103,8 @@ _LOCAL = frozenset(
         "town clerk",
     }
 )
+# Among so many holders of an office no two are compared: a list of towns and their mayors, not a story.
+_MANY = 40
 _BEATEN = re.compile(
     r",? (?:who )?(?:(?:narrowly )?lost (?:(?:the )?(?:\w+ )?(?:election|race|seat|office"
     r"|vote) )?to|was (?:defeated|beaten|ousted|unseated|succeeded|replaced) by)"
@@ -129,6 +131,8 @@ def link_holders(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
                 by_office[claim.value][actor].append(claim)
     for office, by_actor in by_office.items():
         actors = list(by_actor)
+        if len(actors) > _MANY:
+            continue
         for at, one in enumerate(actors):
             for other in actors[at + 1 :]:
                 if one.split()[-1] == other.split()[-1] or is_slip(one.split()[-1], other.split()[-1]):

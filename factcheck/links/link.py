@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -48,6 +48,14 @@ class LinkedClaims:
         for link in self.links:
             grouped.setdefault(link.relation, []).append(link)
         return grouped
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {name: at for at, name in enumerate(self.claims)}
+
+    def in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """The ids that are claims', each once, in text order."""
+        return tuple(sorted({name for name in ids if name in self._places}, key=self._places.__getitem__))
 
     def related(self, relation: str) -> Iterator[Link]:
         """The links of one relation, in text order."""

@@ -31,7 +31,7 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
         born = birth_days(age.age, days, turning=age.turning)
         if born != EVERYTHING:
             ids = (age.id, *link.ids("date"))
-            origin = Origin(tuple(name for name in linked.claims if name in ids), NAME, link.licence)
+            origin = Origin(linked.in_order(ids), NAME, link.licence)
             yield Order(EPOCH, f"birth of {age.person}", born, origin)
     for link in linked.related("age at birth"):
         age = linked.claims[link.ids("age")[0]]

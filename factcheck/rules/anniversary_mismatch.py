@@ -27,7 +27,7 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
         assert isinstance(begun, DateClaim)
         allowed = _first_days(claim, begun, linked, bool(link.ids("unbroken")), _step(link, claim))
         if allowed != EVERYTHING:
-            ids = tuple(name for name in linked.claims if name in (claim.id, begun.id))
+            ids = linked.in_order((claim.id, begun.id))
             yield Order(EPOCH, begun.id, allowed, Origin(ids, NAME, link.licence))
 
 

@@ -20,7 +20,7 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
     for relation, bounds in (("below", Interval.at_most(0)), ("above", Interval.at_least(0))):
         for link in linked.related(relation):
             value, end = link.ids("value")[0], link.ids("end")[0]
-            ids = tuple(name for name in linked.claims if name in (value, end))
+            ids = linked.in_order((value, end))
             yield linear({value: 1, end: -1}, bounds, Origin(ids, NAME, link.licence, link.inferred))
     for relation, kind in (("over-floor", Interval.at_least), ("under-ceiling", Interval.at_most)):
         for link in linked.related(relation):
@@ -30,7 +30,7 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
             yield linear({value: 1}, kind(limit), Origin(ids, NAME, link.licence, link.inferred))
     for link in linked.related("in-range"):
         value, end = link.ids("value")[0], link.ids("end")[0]
-        ids = tuple(name for name in linked.claims if name in (value, end))
+        ids = linked.in_order((value, end))
         yield linear({value: 1}, level_of(linked.claims[end]).support, Origin(ids, NAME, link.licence, link.inferred))
 
 

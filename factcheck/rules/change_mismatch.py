@@ -61,7 +61,7 @@ def _rounding(before: CountClaim, after: CountClaim) -> Fraction:
 
 def _origin(link: Link, linked: LinkedClaims) -> Origin:
     members = {name for _, name in link.members}
-    return Origin(tuple(name for name in linked.claims if name in members), NAME, link.licence, link.inferred)
+    return Origin(linked.in_order(members), NAME, link.licence, link.inferred)
 
 
 def _factors(link: Link, linked: LinkedClaims) -> tuple[Fraction, Fraction | None]:

@@ -51,7 +51,7 @@ def _part(claim: ClockClaim, linked: LinkedClaims) -> str:
 
 def _origin(link: Link, linked: LinkedClaims) -> Origin:
     ids = {name for _, name in link.members}
-    return Origin(tuple(name for name in linked.claims if name in ids), NAME, link.licence)
+    return Origin(linked.in_order(ids), NAME, link.licence)
 
 
 def _minutes(length: Timex) -> Interval | None:

@@ -17,7 +17,7 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
     """The greater is at least the lesser."""
     for link in linked.related("greater"):
         greater, lesser = link.ids("greater")[0], link.ids("lesser")[0]
-        ids = tuple(name for name in linked.claims if name in (greater, lesser))
+        ids = linked.in_order((greater, lesser))
         yield linear({greater: 1, lesser: -1}, Interval.at_least(0), Origin(ids, NAME, link.licence, link.inferred))
 
 

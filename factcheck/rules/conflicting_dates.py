@@ -23,7 +23,7 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
         one, two = link.ids("date")
         claims = [linked.claims[name] for name in (one, two)]
         room = _NIGHT if all(isinstance(claim, DateClaim) and claim.when.day is not None for claim in claims) else 0
-        ids = tuple(name for name in linked.claims if name in (one, two))
+        ids = linked.in_order((one, two))
         if (days := _days_of_year(linked.claims[one], linked.claims[two])) is not None:
             # Neither writes its year, and each may lie in several: they are one day only if they are in one of them.
             for allowed in days:

@@ -23,12 +23,12 @@ _RUN_UP: Final = 270
 def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
     for link in linked.related("deadline"):
         due, done = link.ids("due")[0], link.ids("done")[0]
-        ids = tuple(name for name in linked.claims if name in (due, done))
+        ids = linked.in_order((due, done))
         last = _RUN_UP if _lies_a_year_back(linked.claims[done], linked.claims[due]) else None
         yield Order(done, due, Interval.of(0, last), Origin(ids, NAME, link.licence))
     for link in linked.related("late"):
         due, done = link.ids("due")[0], link.ids("done")[0]
-        ids = tuple(name for name in linked.claims if name in (due, done))
+        ids = linked.in_order((due, done))
         yield Order(due, done, Interval.at_least(0), Origin(ids, NAME, link.licence))
     for link in linked.related("time limit"):
         limit, start, done = (link.ids(role)[0] for role in ("limit", "start", "done"))
@@ -36,7 +36,7 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
         assert isinstance(gap, GapClaim)
         length = gap.length.length
         if length is not None and length.high is not None:
-            ids = tuple(name for name in linked.claims if name in (limit, start, done))
+            ids = linked.in_order((limit, start, done))
             # The first day may or may not be counted.
             yield Order(start, done, Interval.of(0, length.high + 1), Origin(ids, NAME, link.licence))
 

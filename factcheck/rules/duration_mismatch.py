@@ -33,7 +33,7 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
             # Years count as wholes: "from 1998 to 2004" is six years, or seven with both counted.
             allowed = Interval.of(allowed.low - 180, allowed.high + 180)
         ids = {duration.id, start.id, end.id}
-        origin = Origin(tuple(name for name in linked.claims if name in ids), NAME, link.licence, link.inferred)
+        origin = Origin(linked.in_order(ids), NAME, link.licence, link.inferred)
         yield Order(start.id, end.id, allowed, origin)
 
 

@@ -27,7 +27,7 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
         size = whole.count.nominal
         if whole.count.unit or not whole.count.support.is_point or size.denominator != 1 or not 0 < size <= _LARGEST:
             continue
-        ids = tuple(claim for claim in linked.claims if claim in (share.id, whole.id))
+        ids = linked.in_order((share.id, whole.id))
         fitting = tuple(str(number) for number in _members(share, int(size)))
         yield Choice(f"{share.id} of {whole.id}", fitting, Origin(ids, NAME, link.licence, link.inferred))
     for link in linked.related("cap"):

@@ -18,7 +18,7 @@ NAME = "order-violated"
 def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
     for link in linked.related("order"):
         earlier, later = link.ids("earlier")[0], link.ids("later")[0]
-        ids = tuple(name for name in linked.claims if name in (earlier, later))
+        ids = linked.in_order((earlier, later))
         yield Order(earlier, later, Interval.at_least(0), Origin(ids, NAME, link.licence, link.inferred))
 
 

@@ -41,7 +41,7 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
 
 def _origin(link: Link, linked: LinkedClaims) -> Origin:
     ids = {name for _, name in link.members}
-    return Origin(tuple(name for name in linked.claims if name in ids), NAME, link.licence)
+    return Origin(linked.in_order(ids), NAME, link.licence)
 
 
 def _wide(period: DateClaim) -> Interval:

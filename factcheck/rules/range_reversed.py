@@ -17,7 +17,7 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
     """High less low is above zero."""
     for link in linked.related("range"):
         low, high = link.ids("low")[0], link.ids("high")[0]
-        ids = tuple(name for name in linked.claims if name in (low, high))
+        ids = linked.in_order((low, high))
         yield linear({low: -1, high: 1}, Interval.above(0), Origin(ids, NAME, link.licence, link.inferred))
 
 

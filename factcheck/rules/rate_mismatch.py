@@ -22,7 +22,7 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
     """The total is at least the least rate times the units, and at most the greatest."""
     for link in linked.related("rate"):
         rate, units, total = counts_in(tuple(link.ids(role)[0] for role in ("rate", "units", "total")), linked)
-        ids = tuple(name for name in linked.claims if name in (rate.id, units.id, total.id))
+        ids = linked.in_order((rate.id, units.id, total.id))
         origin = Origin(ids, NAME, link.licence, link.inferred)
         low, high = rate.count.support.low, rate.count.support.high
         if low is not None:
@@ -40,7 +40,7 @@ def _state_paces(linked: LinkedClaims) -> Iterator[Constraint]:
             continue
         rate, total = link.members[0][1], link.members[-1][1]
         members = {name for _, name in link.members}
-        origin = Origin(tuple(name for name in linked.claims if name in members), NAME, link.licence, link.inferred)
+        origin = Origin(linked.in_order(members), NAME, link.licence, link.inferred)
         assert per.low is not None
         assert per.high is not None
         cents = _cents(linked, rate, total)

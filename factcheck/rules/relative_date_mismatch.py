@@ -78,7 +78,7 @@ def _last(published: date, weekday: int) -> int:
 
 def _origin(link: Link, linked: LinkedClaims) -> Origin:
     ids = {name for _, name in link.members}
-    return Origin(tuple(name for name in linked.claims if name in ids), NAME, link.licence, link.inferred)
+    return Origin(linked.in_order(ids), NAME, link.licence, link.inferred)
 
 
 def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:

@@ -23,7 +23,7 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
     for relation in ("margin", "ballot", "running", "last"):
         for link in linked.related(relation):
             members = [linked.claims[name] for _, name in link.members]
-            ids = tuple(name for name in linked.claims if any(claim.id == name for claim in members))
+            ids = linked.in_order(claim.id for claim in members)
             origin = Origin(ids, NAME, link.licence, link.inferred)
             yield from _relate(link, members[0].id, members[1].id, linked, origin)
 
@@ -52,7 +52,7 @@ def _state_told(linked: LinkedClaims) -> Iterator[Constraint]:
 
 def _origin(link: Link, linked: LinkedClaims) -> Origin:
     members = {name for _, name in link.members}
-    return Origin(tuple(name for name in linked.claims if name in members), NAME, link.licence, link.inferred)
+    return Origin(linked.in_order(members), NAME, link.licence, link.inferred)
 
 
 def _nominal(claim: Claim) -> Fraction:

@@ -27,7 +27,7 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
         share, whole, part = (linked.claims[name] for _, name in sorted(link.members, key=lambda member: _ROLES.index(member[0])))
         if not isinstance(share, ShareClaim):
             continue
-        ids = tuple(claim for claim in linked.claims if claim in (share.id, whole.id, part.id))
+        ids = linked.in_order((share.id, whole.id, part.id))
         origin = Origin(ids, NAME, link.licence, link.inferred)
         ratio = _left(_ratio(share)) if link.ids("rest") else _ratio(share)
         if ratio.low is not None:
@@ -37,7 +37,7 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
     for link in linked.related("quota"):
         share, whole, part = (linked.claims[link.ids(role)[0]] for role in ("share", "whole", "part"))
         if isinstance(share, ShareClaim):
-            ids = tuple(claim for claim in linked.claims if claim in (share.id, whole.id, part.id))
+            ids = linked.in_order((share.id, whole.id, part.id))
             # Votes come whole: two-thirds of 20 seats are 14.
             needed = share.share.nominal * (Fraction(1, 100) if share.share.unit == "%" else 1)
             yield linear({part.id: 1, whole.id: -needed}, Interval.of(0, 1), Origin(ids, NAME, link.licence, link.inferred))

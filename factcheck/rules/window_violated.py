@@ -20,7 +20,7 @@ _WIDE = 2
 def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
     for link in linked.related("window"):
         member = link.ids("member")[0]
-        ids = tuple(name for name in linked.claims if name in {claim for _, claim in link.members})
+        ids = linked.in_order({claim for _, claim in link.members})
         origin = Origin(ids, NAME, link.licence)
         for start in link.ids("start"):
             yield Order(start, member, Interval.at_least(0), origin)
