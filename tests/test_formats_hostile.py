@@ -79,7 +79,7 @@ def archive(members: dict[str, bytes]) -> bytes:
         ({"word/document.xml": "<!DOCTYPE x><x/>".encode("utf-16")}, "document type"),
         ({"../../outside.xml": b"<x/>"}, "outside"),
         ({"/outside.xml": b"<x/>"}, "outside"),
-        ({"word/document.xml": b"<x/>"}, "not a readable docx"),
+        ({"word/document.xml": b"<x/>"}, "is not a docx file that can be read"),
     ],
 )
 def test_hostile_docx(members: dict[str, bytes], told: str) -> None:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import io
 import zipfile
 from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -22,12 +24,22 @@ MOST_MEMBERS = 2_000
 LARGEST_UNPACKED = 50_000_000
 MOST_FOLD = 200
 
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+# What holds paragraphs or runs and is passed through: changes that were inserted, content controls, tags, links, fields, tables.
+_CONTAINERS = frozenset(
+    f"{{{_WORD}}}{name}"
+    for name in ("ins", "moveTo", "sdt", "sdtContent", "smartTag", "customXml", "hyperlink", "fldSimple", "dir", "bdo", "tbl", "tr", "tc")
+) | {f"{_CHOICE}AlternateContent", f"{_CHOICE}Choice"}
+_UNREAD = ((("txbxContent",), "text boxes"), (("footnoteReference", "endnoteReference"), "footnotes"))
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
 _ROLES: dict[str, RegionRole] = {"title": "headline", "caption": "caption", "quote": "quotation", "intense quote": "quotation"}
 
 
 def read_docx(data: bytes, *, path: str) -> Draft:
     """A draft from the bytes of a docx file. Line n of its `source` is paragraph n, those of tables' cells included.
+
+    Tracked changes are read as if they were accepted; hidden text is not read.
 
     The publication date is that of a first paragraph `date 2021-07-05`, else of a dateline that writes its year: what the
     file's properties hold is when it was saved, which is not when it is published.
@@ -42,13 +54,11 @@ def read_docx(data: bytes, *, path: str) -> Draft:
         raise DraftError("reading docx needs python-docx: install factcheck-claims[docx]", path=path) from None
     try:
         document = docx.Document(io.BytesIO(data))
-        paragraphs = list(_paragraphs(document))
-    except DraftError:
-        raise
-    except Exception as error:
-        # python-docx and lxml raise errors of a dozen unrelated types over a damaged file
-        raise DraftError(f"is not a readable docx file ({type(error).__name__})", path=path) from None
-    return _build(paragraphs, path)
+        paragraphs, notices = _read_paragraphs(document), _find_unread(document)
+    except Exception:
+        # python-docx and lxml raise errors of a dozen unrelated types over a damaged file, whose names help nobody
+        raise DraftError("is not a docx file that can be read: parts of it are missing or damaged", path=path) from None
+    return _build(paragraphs, notices, path)
 
 
 def _refuse_bombs(data: bytes, path: str) -> None:
@@ -84,33 +94,99 @@ def _unpack(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int, path: 
     return content
 
 
-def _paragraphs(document: Any) -> Any:
+@dataclass(frozen=True, slots=True)
+class _Styles:
+    """What the styles of a file say of the text in them, by the ids that paragraphs and runs name."""
+
+    names: dict[str, str]
+    hidden: frozenset[str]
+
+
+def _read_styles(document: Any) -> _Styles:
+    names: dict[str, str] = {}
+    hides: dict[str, bool | None] = {}
+    bases: dict[str, str] = {}
+    for style in document.styles.element.iterchildren(_tag("style")):
+        name = style.get(_tag("styleId")) or ""
+        names[name] = (_value(style, "name") or "").lower()
+        bases[name] = _value(style, "basedOn") or ""
+        hides[name] = _hides(style)
+    hidden = set()
+    for name in names:
+        at, seen = name, {name}
+        while hides[at] is None and bases[at] in names and bases[at] not in seen:
+            at = bases[at]
+            seen.add(at)
+        if hides[at]:
+            hidden.add(name)
+    return _Styles(names, frozenset(hidden))
+
+
+def _tag(name: str) -> str:
+    return f"{{{_WORD}}}{name}"
+
+
+def _value(element: Any, *path: str) -> str | None:
+    """The value of the first element at a path below this one."""
+    found = element.find("/".join(map(_tag, path)))
+    return None if found is None else found.get(_tag("val"))
+
+
+def _hides(element: Any) -> bool | None:
+    """Whether a run's or a style's own properties hide its text; None where they say nothing."""
+    vanish = element.find(f"{_tag('rPr')}/{_tag('vanish')}")
+    return None if vanish is None else vanish.get(_tag("val")) not in ("0", "false", "off")
+
+
+def _paragraphs(within: Any, table: bool = False) -> Iterator[tuple[Any, bool]]:
     """All paragraphs in the order of the page, and whether each stands in a table; cells of cells included."""
-    stack = [(block, False) for block in reversed(list(document.iter_inner_content()))]
-    while stack:
-        block, within = stack.pop()
-        if hasattr(block, "rows"):
-            seen: list[Any] = []
-            inner: list[Any] = []
-            for row in block.rows:
-                for cell in row.cells:
-                    if not any(cell._tc is other for other in seen[-64:]):
-                        seen.append(cell._tc)
-                        inner += [(part, True) for part in cell.iter_inner_content()]
-            stack += reversed(inner)
-        else:
-            yield block, within
+    for element in within.iterchildren():
+        if element.tag == _tag("p"):
+            yield element, table
+        elif element.tag in _CONTAINERS and not _is_passed_over(element):
+            yield from _paragraphs(element, table or element.tag == _tag("tbl"))
 
 
-def _build(paragraphs: list[tuple[Any, bool]], path: str) -> Draft:
-    written: list[tuple[str, RegionRole | None, list[int]]] = []
-    for paragraph, within in paragraphs:
-        runs: list[str] = []
-        for part in paragraph.iter_inner_content():
-            inner = getattr(part, "runs", None)
-            runs += [run.text for run in inner] if inner is not None else [part.text]
-        style = (paragraph.style.name if paragraph.style is not None else "") or ""
-        written.append(("".join(runs), _role(style.lower(), within), [len(run) for run in runs]))
+def _is_passed_over(element: Any) -> bool:
+    """Whether a row was deleted, or a cell is the covered part of a higher one."""
+    if element.tag == _tag("tr"):
+        return element.find(f"{_tag('trPr')}/{_tag('del')}") is not None
+    merged = element.find(f"{_tag('tcPr')}/{_tag('vMerge')}")
+    return merged is not None and merged.get(_tag("val")) != "restart"
+
+
+def _runs(within: Any, styles: _Styles, hidden: bool) -> Iterator[str]:
+    """The words of each run that a reader sees once all changes are accepted: what was inserted is there, what was deleted is not."""
+    for element in within.iterchildren():
+        if element.tag == _tag("r"):
+            hides = _hides(element)
+            if hides is None:
+                hides = hidden or _value(element, "rPr", "rStyle") in styles.hidden
+            if not hides:
+                yield element.text
+        elif element.tag in _CONTAINERS:
+            yield from _runs(element, styles, hidden)
+
+
+def _find_unread(document: Any) -> tuple[str, ...]:
+    """What text of the page is not read, for the reader to know."""
+    body = document.element.body
+    unread = [words for tags, words in _UNREAD if any(next(body.iter(_tag(tag)), None) is not None for tag in tags)]
+    return (f"{' and '.join(unread)} of a docx file are not read",) if unread else ()
+
+
+def _read_paragraphs(document: Any) -> list[tuple[list[str], RegionRole | None]]:
+    """The runs of each paragraph, and what the paragraph is."""
+    styles = _read_styles(document)
+    read: list[tuple[list[str], RegionRole | None]] = []
+    for paragraph, within in _paragraphs(document.element.body):
+        style = _value(paragraph, "pPr", "pStyle") or ""
+        read.append((list(_runs(paragraph, styles, style in styles.hidden)), _role(styles.names.get(style, ""), within)))
+    return read
+
+
+def _build(paragraphs: list[tuple[list[str], RegionRole | None]], notices: tuple[str, ...], path: str) -> Draft:
+    written = [("".join(runs), role, [len(run) for run in runs]) for runs, role in paragraphs]
     source = "\n".join(text.replace("\n", " ") for text, _, _ in written)
     builder = TextBuilder(source)
     starts: list[int] = []
@@ -138,6 +214,7 @@ def _build(paragraphs: list[tuple[Any, bool]], path: str) -> Draft:
         holds_prose_from=begin,
         dated_by=dated_by,
         runs=tuple(starts),
+        notices=notices,
     )
 
 
