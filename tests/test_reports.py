@@ -160,10 +160,18 @@ def test_github_puts_the_worst_first_and_counts_what_is_above_the_cap() -> None:
     found = tuple(finding("Twelve", severity=severity, message=f"100%, {number}: x\ny") for number, severity in enumerate(severities))
     run = Run((Outcome("a,b:c.txt", Report(findings=found), Draft(TEXT)),))
     lines = write_report(run, "github").splitlines()
-    assert [line.split(" ")[0] for line in lines[:-1]] == ["::error"] * CAP + ["::warning", "::notice"]
-    assert lines[CAP - 1] == "::error title=factcheck::6 more; GitHub shows 10 a step, the log has the whole report"
+    assert [line.split(" ")[0] for line in lines[:-1]] == ["::error"] * CAP + ["::warning", "::notice"] + ["-"] * 6
+    assert lines[CAP - 1] == "::error title=factcheck::6 more; GitHub shows 10 a step, the log has all"
+    assert lines[-2] == "- a,b:c.txt:2:6: error[total-mismatch] 100%, 15: x y"
     assert lines[0].startswith("::error file=a%2Cb%3Ac.txt,line=2")
     assert "::100%25, 1: x y%0A" in lines[0]
+
+
+def test_github_log_holds_no_command_of_a_draft() -> None:
+    found = tuple(finding("Twelve", message=f"##[error]{number}") for number in range(CAP + 1))
+    lines = write_report(Run((Outcome("::error::x\n::error::y.txt", Report(findings=found), Draft(TEXT)),)), "github").splitlines()
+    assert [line for line in lines if line.startswith("::")] == lines[:CAP]
+    assert not [line for line in lines[CAP:] if "##[" in line]
 
 
 def test_gitlab(run: Run) -> None:
@@ -182,7 +190,7 @@ def test_junit(run: Run) -> None:
     assert (suite.tests, suite.failures, suite.errors) == (2, 1, 1)
     case = next(iter(suite))
     assert case.name == "a b.txt"
-    assert case.result[0].message == "five and six are not twelve"
+    assert case.result[0].message == "five and six are not twelve; this comment silences nothing"
     assert "5 + 6 = 11, not 12" in case.result[0].text
 
 
@@ -224,6 +232,46 @@ def test_control_characters_are_written_out_and_the_document_still_parses(form: 
         ElementTree.fromstring(shown)
     elif form in ("json", "sarif", "gitlab", "rdjson"):
         json.loads(shown)
+
+
+@pytest.mark.parametrize("form", ["concise", "full", "github", "sarif", "html", "junit"])
+def test_notices_are_in_every_output_for_people(form: str) -> None:
+    silent = Outcome("b.txt", Report(notices=("nothing was dated",)), Draft(TEXT))
+    shown = write_report(Run((silent,)), form)
+    assert "nothing was dated" in shown
+    if form == "github":
+        assert shown.startswith("::notice file=b.txt,line=1,title=factcheck::nothing was dated\n")
+    if form == "sarif":
+        jsonschema.validate(json.loads(shown), json.loads((DATA / "sarif-2.1.0-rtm.5.schema.json").read_text()))
+
+
+@pytest.mark.parametrize("form", ["html", "junit", "github", "sarif", "gitlab", "rdjson", "concise"])
+def test_remarks_on_the_baseline_are_in_every_output(form: str) -> None:
+    remark = Remark("accepted.json", "stale-baseline", "accepts nothing")
+    shown = write_report(Run((Outcome("b.txt", Report(), Draft(TEXT)),), remarks=(remark,), fail_on="warning"), form)
+    assert "accepts nothing" in shown
+    assert "stale-baseline" in shown
+    if form == "junit":
+        assert 'failures="1"' in shown
+
+
+@pytest.mark.parametrize("form", ["full", "concise", "sarif", "github", "gitlab", "junit", "rdjson", "html"])
+def test_a_name_of_a_file_has_no_line_end_in_any_output(form: str) -> None:
+    name = "a\n::error::b.txt"
+    report = Report(findings=(finding("Twelve", "five"),), notices=("no date",))
+    remark = Remark(name, "unused-ignore", "silences nothing")
+    run = Run((Outcome(name, report, Draft(TEXT), remarks=(remark,)),), (Problem(name, "is empty"),))
+    shown = write_report(run, form)
+    assert not [line for line in shown.splitlines() if line.startswith("::error::b.txt")]
+    assert "\\x0a" in shown or "%5Cx0a" in shown
+
+
+def test_equal_findings_of_a_file_have_names_of_their_own() -> None:
+    run = Run((Outcome("a.txt", Report(findings=(finding("Twelve"), finding("five"))), Draft(TEXT)),))
+    results = json.loads(write_report(run, "sarif"))["runs"][0]["results"]
+    prints = [result["partialFingerprints"]["factcheck/v1"] for result in results]
+    assert prints == ["0123456789abcdef", "0123456789abcdef/2"]
+    assert len({row["fingerprint"] for row in json.loads(write_report(run, "gitlab"))}) == 2
 
 
 def test_html_escapes_what_a_draft_holds_and_loads_nothing() -> None:

@@ -15,7 +15,7 @@ IGNORE = "<!-- factcheck: ignore[total-mismatch] the toll as printed -->"
 
 def check(cli: Cli, text: str, name: str = "a.md") -> tuple[int, str]:
     Path(name).write_text(text)
-    result = cli("check", name, "--format", "concise", "--fail-on", "warning")
+    result = cli("check", name, "--format", "concise", "--fail-on", "warning", "--published", "2021-07-05")
     return result.exit_code, result.stdout
 
 
@@ -138,7 +138,7 @@ def test_diff_base_reports_only_findings_on_changed_lines(cli: Cli) -> None:
     git("commit", "-q", "-m", "one")
     assert cli("check", ".", "--diff-base", "main").exit_code == 0
     Path("a.md").write_text(f"{WRONG}\n\nRain fell.\n\nNine people were rescued: four men and six women.\n")
-    shown = cli("check", ".", "--diff-base", "main", "--format", "concise").stdout
+    shown = cli("check", ".", "--diff-base", "main", "--format", "concise", "--published", "2021-07-05").stdout
     assert [line.split(": ")[0] for line in shown.splitlines()[:-1]] == ["a.md:5:1"]
     Path("new.md").write_text(f"{WRONG}\n")
     assert "new.md:1:1" in cli("check", ".", "--diff-base", "main").stdout

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -78,31 +77,27 @@ def check(
     sys.exit(run.exit_code)
 
 
-def run_check(paths: tuple[str, ...], *, jobs: int, baseline: Path | None, diff_base: str | None, **given: Any) -> Run:
+def run_check(paths: tuple[str, ...], *, jobs: int, diff_base: str | None, **given: Any) -> Run:
     """Check what the paths stand for, less what the baseline accepts and what did not change.
 
     Raises:
         FactcheckError: if an option cannot be used.
     """
-    from factcheck.runs.check import check_files, config_of
+    from factcheck.runs.check import check_files
     from factcheck.runs.discover import find_drafts
 
     options = make_options(paths, **given)
     found, problems = find_drafts(paths)
     with _Progress(len(found)) as progress:
         run = check_files(found, options, problems=problems, jobs=count_jobs(jobs), progress=progress)
+    from factcheck.runs.baseline import apply_baselines
+
+    # Before what did not change is left out: an entry that accepts a finding on a line that did not change is not stale.
+    run = apply_baselines(run, options)
     if diff_base:
         from factcheck.runs.changes import keep_changed
 
         run = keep_changed(run, diff_base)
-    if baseline is None and found and not options.isolated:
-        with suppress(FactcheckError):  # a configuration that cannot be used is a problem of the run already
-            config = config_of(found[0], options)
-            baseline = config.root / config.baseline if config.baseline else None
-    if baseline is not None:
-        from factcheck.runs.baseline import apply_baseline
-
-        run = apply_baseline(run, baseline)
     return run
 
 
@@ -119,6 +114,7 @@ def make_options(paths: tuple[str, ...], **given: Any) -> Options:
         config=given.get("config"),
         isolated=given.get("isolated", False),
         cache=given.get("cache", True),
+        baseline=given.get("baseline"),
         stdin=sys.stdin.buffer.read() if "-" in paths else b"",
         stdin_name=given.get("stdin_filename", "-"),
     )
@@ -135,11 +131,11 @@ def count_jobs(jobs: int) -> int:
 
 def report_run(run: Run, form: str, output: Path | None, *, colour: bool = True) -> None:
     """Write a run's problems to standard error, and its report where it belongs."""
-    from factcheck.reports.escape import make_visible
+    from factcheck.reports.escape import one_visible_line
     from factcheck.reports.write import write_report
 
     for told in dict.fromkeys(map(str, run.problems)):
-        click.echo(f"factcheck: {make_visible(told)}", err=True)
+        click.echo(f"factcheck: {one_visible_line(told)}", err=True)
     stream: IO[str] = sys.stdout
     colour = colour and output is None and stream.isatty() and not _no_color()
     text = write_report(run, form, colour=colour, width=_width() if stream.isatty() else 120)

@@ -20,7 +20,7 @@ from factcheck.errors import FactcheckError
 @click.option("--stdin-filename", metavar="NAME", default="-", help="Name of the draft on standard input; its suffix tells the format.")
 def facts(paths: tuple[str, ...], published: date | None, form: str, stdin_filename: str) -> None:
     """List every claim of a draft: where it stands, its kind, what it allows; then what the claims imply."""
-    from factcheck.reports.escape import escape_json, make_visible
+    from factcheck.reports.escape import escape_json, one_visible_line
     from factcheck.runs.facts import collect_facts, write_facts
 
     if not paths:
@@ -33,7 +33,7 @@ def facts(paths: tuple[str, ...], published: date | None, form: str, stdin_filen
             records.append(collect_facts(stdin_filename if path == "-" else path, published=published, data=data))
         except FactcheckError as error:
             failed = True
-            click.echo(f"factcheck: {make_visible(str(error))}", err=True)
+            click.echo(f"factcheck: {one_visible_line(str(error))}", err=True)
     if form == "json":
         click.echo(escape_json(json.dumps({"version": "1.0", "files": records}, indent=2, ensure_ascii=False)))
     else:

@@ -65,6 +65,6 @@ class Misuse(click.ClickException):
 
 def usage_error(error: FactcheckError) -> Misuse:
     """The error with what is unsafe in it written out."""
-    from factcheck.reports.escape import make_visible
+    from factcheck.reports.escape import one_visible_line
 
-    return Misuse(make_visible(str(error)))
+    return Misuse(one_visible_line(str(error)))

@@ -20,6 +20,15 @@ def make_visible(text: str) -> str:
     return _UNSAFE.sub(lambda match: _write_out(match.group()), text)
 
 
+def one_visible_line(text: str) -> str:
+    r"""The text with line ends and tabs written out too, as for a name of a file, which may hold anything.
+
+    >>> one_visible_line("a\n::error::b.txt")
+    'a\\x0a::error::b.txt'
+    """
+    return re.sub(r"[\n\t]", lambda match: _write_out(match.group()), make_visible(text))
+
+
 def one_line(text: str) -> str:
     """The text on one line, visible, its white space folded."""
     return make_visible(" ".join(text.split()))

@@ -1,11 +1,11 @@
-"""GitHub annotations: workflow commands, the worst first, and one line for those above GitHub's cap."""
+"""GitHub annotations: workflow commands, the worst first; what is above GitHub's cap follows as lines of the log."""
 
 from __future__ import annotations
 
 from factcheck.findings import SEVERITIES
-from factcheck.reports.escape import make_visible, one_line
+from factcheck.reports.escape import make_visible, one_line, one_visible_line
 from factcheck.reports.outcome import Run
-from factcheck.reports.terminal import write_summary
+from factcheck.reports.terminal import name_files, write_finding_line, write_remark_line, write_summary
 
 CAP = 10
 """How many annotations of one level GitHub shows for a step; it drops the others without a word."""
@@ -14,9 +14,10 @@ _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
 def write_github(run: Run) -> str:
     """The report as workflow commands; the other places of a finding are named in its message."""
-    rows: list[tuple[str, str]] = []
+    rows: list[tuple[str, str, str]] = []
     for problem in run.problems:
-        rows.append(("error", _command("error", problem.path, problem.line or 1, None, None, "factcheck", problem.message)))
+        command = _command("error", problem.path, problem.line or 1, None, None, "factcheck", problem.message)
+        rows.append(("error", command, one_visible_line(str(problem))))
     for outcome, finding in run.findings():
         first, *others = outcome.places_of(finding)
         quotes = (*finding.quotes, *[""] * len(others))
@@ -26,22 +27,33 @@ def write_github(run: Run) -> str:
         told = "\n".join(one_line(line) for line in (finding.message, *finding.steps, *also))
         end = first.end_column if first.end_line == first.line else None
         level = _LEVELS[finding.severity]
-        rows.append((finding.severity, _command(level, outcome.path, first.line, first.column, end, finding.rule, told)))
+        command = _command(level, outcome.path, first.line, first.column, end, finding.rule, told)
+        rows.append((finding.severity, command, write_finding_line(outcome, finding)))
     for remark in run.all_remarks():
         level = _LEVELS[remark.severity]
-        rows.append((remark.severity, _command(level, remark.path, remark.line, remark.column, None, remark.rule, remark.message)))
+        command = _command(level, remark.path, remark.line, remark.column, None, remark.rule, remark.message)
+        rows.append((remark.severity, command, write_remark_line(remark)))
+    for note, paths in run.notes():
+        told = f"{name_files(paths)}: note: {one_line(note)}"
+        one = _command("notice", paths[0], 1, None, None, "factcheck", one_line(note))
+        rows.append(("note", one if len(paths) == 1 else f"::notice title=factcheck::{_data(told)}", told))
     lines: list[str] = []
+    plain: list[str] = []
     for severity in SEVERITIES:
-        commands = [command for level, command in rows if level == severity]
+        commands = [(command, told) for level, command, told in rows if level == severity]
         if len(commands) > CAP:
+            plain += [_defuse(told) for _, told in commands[CAP - 1 :]]
             dropped = len(commands) - CAP + 1
             commands = commands[: CAP - 1]
-            commands.append(
-                f"::{_LEVELS[severity]} title=factcheck::{dropped} more; GitHub shows {CAP} a step, the log has the whole report"
-            )
-        lines += commands
-    lines.append(write_summary(run))
-    return "\n".join(lines) + "\n"
+            told = f"{dropped} more; GitHub shows {CAP} a step, the log has all"
+            commands.append((f"::{_LEVELS[severity]} title=factcheck::{told}", ""))
+        lines += [command for command, _ in commands]
+    return "\n".join((*lines, *plain, write_summary(run))) + "\n"
+
+
+def _defuse(line: str) -> str:
+    """A line of the log that the runner takes for no command: its two forms begin with "::", or hold "##["."""
+    return f"- {line.replace('##[', '## [')}"
 
 
 def _command(level: str, path: str, line: int, column: int | None, end: int | None, title: str, message: str) -> str:
@@ -59,4 +71,4 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return _data(one_visible_line(text)).replace(":", "%3A").replace(",", "%2C")

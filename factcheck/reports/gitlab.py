@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import Any
 
-from factcheck.reports.escape import escape_json, make_visible, one_line
+from factcheck.reports.escape import escape_json, one_line, one_visible_line
 from factcheck.reports.outcome import Run
 
 _SEVERITIES = {"error": "major", "warning": "minor", "note": "info"}
@@ -15,11 +15,12 @@ _SEVERITIES = {"error": "major", "warning": "minor", "note": "info"}
 def write_gitlab(run: Run) -> str:
     """The report as a Code Quality artifact."""
     rows: list[dict[str, Any]] = []
-    for outcome, finding in run.findings():
+    named = ((outcome, *pair) for outcome in run.outcomes for pair in zip(outcome.report.findings, outcome.identities(), strict=False))
+    for outcome, finding, identity in named:
         places = outcome.places_of(finding)
-        row = _row(outcome.path, places[0].line, finding.rule, finding.message, finding.severity, finding.fingerprint)
+        row = _row(outcome.path, places[0].line, finding.rule, finding.message, finding.severity, identity)
         row["content"] = {"body": "\n".join(one_line(line) for line in (*finding.steps, *finding.fixes))}
-        others = [{"path": make_visible(outcome.path), "lines": {"begin": place.line, "end": place.end_line}} for place in places[1:]]
+        others = [{"path": one_visible_line(outcome.path), "lines": {"begin": place.line, "end": place.end_line}} for place in places[1:]]
         if others:
             row["other_locations"] = others
         rows.append(row)
@@ -40,5 +41,5 @@ def _row(path: str, line: int, rule: str, message: str, severity: str, identity:
         "categories": ["Bug Risk"],
         "severity": _SEVERITIES[severity],
         "fingerprint": unique,
-        "location": {"path": make_visible(path), "lines": {"begin": line}},
+        "location": {"path": one_visible_line(path), "lines": {"begin": line}},
     }

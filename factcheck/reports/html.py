@@ -6,9 +6,9 @@ from html import escape
 
 from factcheck.draft import Span
 from factcheck.findings import Finding
-from factcheck.reports.escape import make_visible, one_line
+from factcheck.reports.escape import make_visible, one_line, one_visible_line
 from factcheck.reports.outcome import Outcome, Run
-from factcheck.reports.terminal import write_summary
+from factcheck.reports.terminal import name_files, write_summary
 
 _STYLE = """
 :root { color-scheme: light dark; --line: #8886; --error: #c62828; --warning: #b26a00; --note: #1565c0; }
@@ -29,17 +29,17 @@ def write_html(run: Run) -> str:
     """The report as a page. All text of a draft is escaped, and a policy in the page forbids it to load or run anything."""
     body = [f"<h1>{_text(write_summary(run))}</h1>"]
     for problem in run.problems:
-        body.append(f'<article class="error"><p>{_text(str(problem))}</p></article>')
+        body.append(f'<article class="error"><p>{_path(str(problem))}</p></article>')
     for remark in run.all_remarks():
         place = f"{remark.path}:{remark.line}:{remark.column}"
-        body.append(
-            f'<article class="{remark.severity}"><p><span class="place">{_text(place)}</span> {_text(remark.message)}</p></article>'
-        )
+        head = f'<span class="place">{_path(place)}</span> <span class="rule">{remark.rule}</span>'
+        body.append(f'<article class="{remark.severity}"><p>{head} {_text(remark.message)}</p></article>')
+    for note, paths in run.notes():
+        body.append(f'<article class="note"><p><span class="place">{_path(name_files(paths))}</span> {_text(note)}</p></article>')
     for outcome in run.outcomes:
-        if outcome.report.findings or outcome.report.undecided:
-            body.append(f"<h2>{_text(outcome.path)}</h2>")
+        if outcome.report.findings:
+            body.append(f"<h2>{_path(outcome.path)}</h2>")
         body += [_write_finding(outcome, finding) for finding in outcome.report.findings]
-        body += [f'<article class="note"><p>undecided: {_text(line)}</p></article>' for line in outcome.report.undecided]
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>factcheck</title>\n'
         '<meta name="viewport" content="width=device-width">\n'
@@ -72,6 +72,10 @@ def _quote(text: str, span: Span) -> str:
 
 def _visible(text: str) -> str:
     return escape(make_visible(text))
+
+
+def _path(text: str) -> str:
+    return escape(one_visible_line(text))
 
 
 def _text(text: str) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape, quoteattr
 
-from factcheck.findings import SEVERITIES
-from factcheck.reports.escape import make_visible
-from factcheck.reports.outcome import Outcome, Run
+from factcheck.findings import SEVERITIES, Finding, Report
+from factcheck.reports.escape import make_visible, one_visible_line
+from factcheck.reports.outcome import Outcome, Remark, Run
 from factcheck.reports.terminal import write_full
 
 
@@ -16,9 +16,14 @@ def write_junit(run: Run) -> str:
     cases: list[str] = []
     failures = 0
     for outcome in run.outcomes:
-        failed = any(finding.severity in failing for finding in outcome.report.findings)
+        failed = any(found.severity in failing for found in _find(outcome))
         failures += failed
         cases.append(_write_case(outcome, failed))
+    for path in dict.fromkeys(remark.path for remark in run.remarks):
+        remarks = tuple(remark for remark in run.remarks if remark.path == path)
+        failed = any(remark.severity in failing for remark in remarks)
+        failures += failed
+        cases.append(_write_case(Outcome(path, Report(), remarks=remarks), failed))
     for problem in run.problems:
         body = f"<error type={_attribute('unreadable')} message={_attribute(str(problem))}/>"
         cases.append(f"    <testcase classname={_attribute('factcheck')} name={_attribute(problem.path)}>{body}</testcase>")
@@ -29,15 +34,20 @@ def write_junit(run: Run) -> str:
 
 def _write_case(outcome: Outcome, failed: bool) -> str:
     head = f"    <testcase classname={_attribute('factcheck')} name={_attribute(outcome.path)}"
-    if not outcome.report.findings:
+    found = _find(outcome)
+    if not (found or outcome.report.notices or outcome.report.undecided):
         return f"{head}/>"
-    told = escape(make_visible(write_full(Run((outcome,)))))
+    body = escape(make_visible(write_full(Run((outcome,)))))
     if not failed:
-        return f"{head}><system-out>{told}</system-out></testcase>"
-    message = "; ".join(finding.message for finding in outcome.report.findings)
-    rules = ",".join(dict.fromkeys(finding.rule for finding in outcome.report.findings))
-    return f"{head}><failure type={_attribute(rules)} message={_attribute(message)}>{told}</failure></testcase>"
+        return f"{head}><system-out>{body}</system-out></testcase>"
+    message = "; ".join(told.message for told in found)
+    rules = ",".join(dict.fromkeys(told.rule for told in found))
+    return f"{head}><failure type={_attribute(rules)} message={_attribute(message)}>{body}</failure></testcase>"
+
+
+def _find(outcome: Outcome) -> tuple[Finding | Remark, ...]:
+    return (*outcome.report.findings, *outcome.remarks)
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(make_visible(text))
+    return quoteattr(one_visible_line(text))

@@ -97,6 +97,13 @@ class Outcome:
             return tuple(self.place(span) for span in finding.spans)
         return tuple(self.places[name] for name in finding.claims if name in self.places) or (Place(1, 1, 1, 1),)
 
+    def identities(self) -> Iterator[str]:
+        """The fingerprints of the findings, then of those silenced, numbered where they repeat: "…", "…/2", "…/3"."""
+        seen: dict[str, int] = {}
+        for finding in (*self.report.findings, *(silenced.finding for silenced in self.silenced)):
+            number = seen[finding.fingerprint] = seen.get(finding.fingerprint, 0) + 1
+            yield finding.fingerprint if number == 1 else f"{finding.fingerprint}/{number}"
+
     def line(self, number: int) -> str:
         """The words of one line of the file; "" where there is no text."""
         return "" if self.draft is None else self.draft.line(number)
@@ -122,6 +129,14 @@ class Run:
         yield from self.remarks
         for outcome in self.outcomes:
             yield from outcome.remarks
+
+    def notes(self) -> list[tuple[str, tuple[str, ...]]]:
+        """What could not be checked and why, and what was left undecided, each with the files that it holds for."""
+        places: dict[str, list[str]] = {}
+        for outcome in self.outcomes:
+            for line in (*outcome.report.notices, *(f"undecided: {line}" for line in outcome.report.undecided)):
+                places.setdefault(line, []).append(outcome.path)
+        return [(line, tuple(paths)) for line, paths in places.items()]
 
     @cached_property
     def counts(self) -> dict[Severity, int]:

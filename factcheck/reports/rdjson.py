@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from factcheck.reports.escape import escape_json, make_visible, one_line, utf8_column
+from factcheck.reports.escape import escape_json, one_line, one_visible_line, utf8_column
 from factcheck.reports.outcome import Outcome, Place, Run
 
 _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "note": "INFO"}
@@ -40,11 +40,11 @@ def write_rdjson(run: Run) -> str:
 
 
 def _simple(path: str, line: int, message: str, severity: str, code: str) -> dict[str, Any]:
-    location = {"path": make_visible(path), "range": {"start": {"line": line}}}
+    location = {"path": one_visible_line(path), "range": {"start": {"line": line}}}
     return {"message": one_line(message), "location": location, "severity": severity, "code": {"value": code}}
 
 
 def _locate(outcome: Outcome, place: Place) -> dict[str, Any]:
     start = {"line": place.line, "column": utf8_column(outcome.line(place.line), place.column)}
     end = {"line": place.end_line, "column": utf8_column(outcome.line(place.end_line), place.end_column)}
-    return {"path": make_visible(outcome.path), "range": {"start": start, "end": end}}
+    return {"path": one_visible_line(outcome.path), "range": {"start": start, "end": end}}

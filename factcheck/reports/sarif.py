@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Any
 
 from factcheck.findings import Finding
-from factcheck.reports.escape import escape_json, make_visible, one_line, utf16_column
+from factcheck.reports.escape import escape_json, one_line, one_visible_line, utf16_column
 from factcheck.reports.outcome import Outcome, Place, Remark, Run
 from factcheck.reports.tool import tool_version
 
@@ -27,14 +27,18 @@ def write_sarif(run: Run) -> str:
     for remark in run.all_remarks():
         used.setdefault(remark.rule, _describe_rule(remark.rule, "something to tidy in what factcheck is told", None))
     order = {name: index for index, name in enumerate(sorted(used))}
-    results = [_write_result(outcome, finding, order) for outcome, finding in run.findings()]
+    results: list[dict[str, Any]] = []
+    suppressed: list[dict[str, Any]] = []
     for outcome in run.outcomes:
-        for silenced in outcome.silenced:
+        identities = outcome.identities()
+        results += [_write_result(outcome, finding, order, next(identities)) for finding in outcome.report.findings]
+        for silenced, identity in zip(outcome.silenced, identities, strict=True):
             if silenced.finding.rule in order:
                 kind = "inSource" if silenced.by == "comment" else "external"
-                result = _write_result(outcome, silenced.finding, order)
+                result = _write_result(outcome, silenced.finding, order, identity)
                 result["suppressions"] = [{"kind": kind, "justification": one_line(silenced.reason)}]
-                results.append(result)
+                suppressed.append(result)
+    results += suppressed
     results += [_write_remark(remark, order) for remark in run.all_remarks()]
     log = {
         "$schema": SCHEMA,
@@ -53,12 +57,8 @@ def write_sarif(run: Run) -> str:
                     {
                         "executionSuccessful": not run.problems,
                         "toolExecutionNotifications": [
-                            {
-                                "level": "error",
-                                "message": {"text": one_line(problem.message)},
-                                "locations": [_locate(problem.path, Place(problem.line or 1, 1, problem.line or 1, 1), None)],
-                            }
-                            for problem in run.problems
+                            *(_notify("error", problem.message, [(problem.path, problem.line or 1)]) for problem in run.problems),
+                            *(_notify("note", note, [(path, 1) for path in paths]) for note, paths in run.notes()),
                         ],
                     }
                 ],
@@ -67,6 +67,11 @@ def write_sarif(run: Run) -> str:
         ],
     }
     return escape_json(json.dumps(log, indent=2, ensure_ascii=False)) + "\n"
+
+
+def _notify(level: str, message: str, places: list[tuple[str, int]]) -> dict[str, Any]:
+    locations = [_locate(path, Place(line, 1, line, 1), None) for path, line in places]
+    return {"level": level, "message": {"text": one_line(message)}, "locations": locations}
 
 
 def _describe_rule(name: str, summary: str, rule: Any) -> dict[str, Any]:
@@ -78,7 +83,7 @@ def _describe_rule(name: str, summary: str, rule: Any) -> dict[str, Any]:
     return described
 
 
-def _write_result(outcome: Outcome, finding: Finding, order: dict[str, int]) -> dict[str, Any]:
+def _write_result(outcome: Outcome, finding: Finding, order: dict[str, int], identity: str) -> dict[str, Any]:
     places = outcome.places_of(finding)
     text = [finding.message, *finding.steps, *(f"To fit: {fix}" for fix in finding.fixes)]
     result: dict[str, Any] = {
@@ -99,8 +104,8 @@ def _write_result(outcome: Outcome, finding: Finding, order: dict[str, int]) -> 
             for index, place in enumerate(places)
             if index
         ]
-    if finding.fingerprint:
-        result["partialFingerprints"] = {"factcheck/v1": finding.fingerprint}
+    if identity:
+        result["partialFingerprints"] = {"factcheck/v1": identity}
     return result
 
 
@@ -134,5 +139,5 @@ def to_uri(path: str) -> str:
     from urllib.parse import quote
 
     pure = PurePath(path)
-    written = quote(make_visible(pure.as_posix()))
+    written = quote(one_visible_line(pure.as_posix()))
     return f"file://{'' if written.startswith('/') else '/'}{written}" if pure.is_absolute() else written

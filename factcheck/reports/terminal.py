@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.findings import Finding, Severity
-from factcheck.reports.escape import display_width, make_visible, one_line
+from factcheck.reports.escape import display_width, make_visible, one_line, one_visible_line
 from factcheck.reports.outcome import Outcome, Place, Remark, Run
 
 _COLOURS = {"error": "31", "warning": "33", "note": "36", "bold": "1", "dim": "2"}
@@ -22,50 +22,46 @@ def write_full(run: Run, *, colour: bool = False, width: int = 120) -> str:
     remarks = [_write_remark(remark, paint) for remark in run.all_remarks()]
     if remarks:
         parts.append("\n".join(remarks) + "\n")
-    told = _gather_notes(run)
-    if told:
-        parts.append("".join(f"{make_visible(where)}: {paint('note', 'note')}: {one_line(line)}\n" for line, where in told))
+    notes = _write_notes(run, paint)
+    if notes:
+        parts.append("\n".join(notes) + "\n")
     parts.append(write_summary(run) + "\n")
     return "\n".join(parts)
 
 
-def _gather_notes(run: Run) -> list[tuple[str, str]]:
-    """What could not be checked and why, each with the file it holds for, or with how many files."""
-    places: dict[str, list[str]] = {}
-    for outcome in run.outcomes:
-        for line in (*outcome.report.notices, *(f"undecided: {line}" for line in outcome.report.undecided)):
-            places.setdefault(line, []).append(outcome.path)
-    return [(line, paths[0] if len(paths) == 1 else count_words(len(paths), "file")) for line, paths in places.items()]
+def _write_notes(run: Run, paint: _Paint) -> list[str]:
+    return [f"{name_files(paths)}: {paint('note', 'note')}: {one_line(line)}" for line, paths in run.notes()]
+
+
+def name_files(paths: tuple[str, ...]) -> str:
+    """The one file, or how many there are."""
+    return one_visible_line(paths[0]) if len(paths) == 1 else count_words(len(paths), "file")
 
 
 def write_concise(run: Run, *, colour: bool = False, width: int = 120) -> str:
     """One line a finding: `path:line:column: severity[rule] message`, with its other places at the end."""
     paint = _Paint(colour)
-    lines: list[str] = []
-    for outcome, finding in run.findings():
-        first, *others = outcome.places_of(finding)
-        also = f" (also {', '.join(f'{place.line}:{place.column}' for place in others)})" if others else ""
-        lines.append(f"{_write_head(outcome, first, finding.severity, finding.rule, finding.message, paint)}{also}")
+    lines = [_write_line(outcome, finding, paint) for outcome, finding in run.findings()]
     lines += [_write_remark(remark, paint) for remark in run.all_remarks()]
+    lines += _write_notes(run, paint)
     lines.append(write_summary(run))
     return "\n".join(lines) + "\n"
 
 
-def write_statistics(run: Run) -> str:
-    """How many findings each rule has, the most first, then the summary."""
-    counts: dict[tuple[str, str], int] = {}
-    files: dict[tuple[str, str], set[str]] = {}
-    for path, rule, severity in [
-        *((outcome.path, finding.rule, finding.severity) for outcome, finding in run.findings()),
-        *((remark.path, remark.rule, remark.severity) for remark in run.all_remarks()),
-    ]:
-        key = (rule, severity)
-        counts[key] = counts.get(key, 0) + 1
-        files.setdefault(key, set()).add(path)
-    width = max((len(rule) for rule, _ in counts), default=0)
-    ranked = sorted(counts, key=lambda key: (-counts[key], key))
-    lines = [f"{counts[key]:>6}  {key[0]:<{width}}  {key[1]:<7}  in {count_words(len(files[key]), 'file')}" for key in ranked]
-    return "\n".join([*lines, write_summary(run)]) + "\n"
+def write_finding_line(outcome: Outcome, finding: Finding) -> str:
+    """A finding in one line, without colours."""
+    return _write_line(outcome, finding, _Paint(False))
+
+
+def write_remark_line(remark: Remark) -> str:
+    """A remark in one line, without colours."""
+    return _write_remark(remark, _Paint(False))
+
+
+def _write_line(outcome: Outcome, finding: Finding, paint: _Paint) -> str:
+    first, *others = outcome.places_of(finding)
+    also = f" (also {', '.join(f'{place.line}:{place.column}' for place in others)})" if others else ""
+    return f"{_write_head(outcome, first, finding.severity, finding.rule, finding.message, paint)}{also}"
 
 
 def write_summary(run: Run) -> str:
@@ -96,14 +92,14 @@ class _Paint:
 
 
 def _write_head(outcome: Outcome, place: Place, severity: Severity, rule: str, message: str, paint: _Paint) -> str:
-    where = f"{make_visible(outcome.path)}:{place.line}:{place.column}"
+    where = f"{one_visible_line(outcome.path)}:{place.line}:{place.column}"
     if place.run:
-        where = f"{make_visible(outcome.path)}: paragraph {place.line}, run {place.run}, character {place.column}"
+        where = f"{one_visible_line(outcome.path)}: paragraph {place.line}, run {place.run}, character {place.column}"
     return f"{paint(where, 'bold')}: {paint(f'{severity}[{rule}]', severity)} {one_line(message)}"
 
 
 def _write_remark(remark: Remark, paint: _Paint) -> str:
-    head = f"{make_visible(remark.path)}:{remark.line}:{remark.column}"
+    head = f"{one_visible_line(remark.path)}:{remark.line}:{remark.column}"
     return f"{paint(head, 'bold')}: {paint(f'{remark.severity}[{remark.rule}]', remark.severity)} {one_line(remark.message)}"
 
 

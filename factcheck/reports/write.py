@@ -14,7 +14,8 @@ _PLAIN = {
     "junit": ("factcheck.reports.junit", "write_junit"),
     "html": ("factcheck.reports.html", "write_html"),
     "rdjson": ("factcheck.reports.rdjson", "write_rdjson"),
-    "statistics": ("factcheck.reports.terminal", "write_statistics"),
+    "statistics": ("factcheck.reports.statistics", "write_statistics"),
+    "statistics-json": ("factcheck.reports.statistics", "write_statistics_json"),
 }
 
 
@@ -23,7 +24,7 @@ def write_report(run: Run, form: str, *, colour: bool = False, width: int = 120)
 
     Args:
         run: the run.
-        form: "full", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson", "html" or "statistics".
+        form: "full", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson", "html", "statistics" or "statistics-json".
         colour: whether a terminal report is coloured.
         width: how many columns a terminal report may take.
     """

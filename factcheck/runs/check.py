@@ -29,6 +29,7 @@ class Options:
         config: the configuration file to use for all drafts; None finds the nearest for each.
         isolated: use no configuration file.
         cache: whether reports that the cache holds are used, and new ones kept.
+        baseline: the file of accepted findings to use for all drafts; None leaves it to the configuration.
         stdin: what was read from standard input, for the path "-".
         stdin_name: the name that standard input is read under.
     """
@@ -40,6 +41,7 @@ class Options:
     config: Path | None = None
     isolated: bool = False
     cache: bool = True
+    baseline: Path | None = None
     stdin: bytes = b""
     stdin_name: str = "-"
 
@@ -121,12 +123,12 @@ def _check_draft(path: str, name: str, config: Config, options: Options) -> Outc
     report = _run_pipeline(draft, config, options, select, (*settings.ignore, *options.ignore))
     report = report.model_copy(update={"notices": (*draft.notices, *report.notices)})
     outcome = Outcome(name, apply_severities(report, settings.severity), draft)
+    narrowed = options.select is not None or bool(options.ignore)
     if draft.directives:
         from factcheck.registry import all_rules
 
-        narrowed = options.select is not None or bool(options.ignore)
         outcome = apply_directives(outcome, (rule.name for rule in all_rules()), partial=narrowed)
-    return apply_sidecar(outcome)
+    return apply_sidecar(outcome, partial=narrowed)
 
 
 def _run_pipeline(draft: Draft, config: Config, options: Options, select: tuple[str, ...] | None, ignore: tuple[str, ...]) -> Report:

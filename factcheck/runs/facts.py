@@ -11,7 +11,7 @@ from factcheck.draft import Draft
 from factcheck.errors import DraftError
 from factcheck.formats.load import SHEET_SUFFIXES, load_draft, read_draft
 from factcheck.interval import Interval
-from factcheck.reports.escape import one_line
+from factcheck.reports.escape import one_line, one_visible_line
 from factcheck.runs.implied import find_implied
 
 
@@ -116,7 +116,7 @@ def _write_day(ordinal: Any) -> str | None:
 
 def write_facts(record: dict[str, Any]) -> str:
     """A record of `collect_facts` as text for a person."""
-    head = one_line(record["path"])
+    head = one_visible_line(record["path"])
     told = f"published {record['published']} ({record['dated_by']})" if record["published"] else "publication date not known"
     lines = [f"{head}: {told}"]
     width = max((len(f"{claim.get('line', 0)}:{claim.get('column', 0)}") for claim in record["claims"]), default=0)

@@ -90,8 +90,12 @@ def sidecar_of(path: str | Path) -> Path:
     return Path(f"{path}{SIDECAR_SUFFIX}")
 
 
-def apply_sidecar(outcome: Outcome) -> Outcome:
+def apply_sidecar(outcome: Outcome, *, partial: bool = False) -> Outcome:
     """The outcome less the findings whose fingerprints the draft's sidecar file accepts.
+
+    Args:
+        outcome: what the check found.
+        partial: whether only some rules ran, so that an entry may silence what was not looked for.
 
     Raises:
         ConfigError: if the file is no TOML, or an entry lacks its fingerprint or its reason.
@@ -109,7 +113,7 @@ def apply_sidecar(outcome: Outcome) -> Outcome:
             silenced.append(Silenced(finding, "sidecar", accepted[finding.fingerprint]))
         else:
             kept.append(finding)
-    unused = [name for name in accepted if name not in used]
+    unused = [] if partial else [name for name in accepted if name not in used]
     remarks = [Remark(name_path(path), UNUSED, f"no finding has the fingerprint {name}; remove the entry") for name in unused]
     return with_silenced(outcome, kept, silenced, remarks)
 
