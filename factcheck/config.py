@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from os.path import realpath
 from pathlib import Path
 from typing import Any, Literal
 
@@ -95,7 +96,7 @@ def match_path(patterns: Iterable[str], path: Path, root: Path) -> bool:
     if not patterns:
         return False
     try:
-        relative = path.resolve().relative_to(root.resolve())
+        relative = Path(realpath(path)).relative_to(realpath(root))
     except ValueError:
         return False
     return bool(_compile(patterns).match_file(relative.as_posix()))
@@ -110,7 +111,7 @@ def _compile(patterns: tuple[str, ...]) -> Any:
 
 def find_config(start: Path) -> Path | None:
     """The nearest configuration file at or above a directory; a pyproject.toml counts only if it holds `[tool.factcheck]`."""
-    start = start.resolve()
+    start = Path(realpath(start))
     for directory in (start, *start.parents):
         for name in NAMES:
             path = directory / name

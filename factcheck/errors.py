@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from os.path import realpath
 from pathlib import Path
 
 
 def name_path(path: Path) -> str:
     """A path as a person names it: relative to the current directory where it lies below that."""
     try:
-        return str(path.resolve().relative_to(Path.cwd()))
+        return str(Path(realpath(path)).relative_to(Path.cwd()))
     except (ValueError, OSError):
         return str(path)
 

@@ -67,15 +67,20 @@ class DraftItem(pytest.Item):
 
     def runtest(self) -> None:
         """Check the draft with its configuration."""
+        from dataclasses import replace
+
         from factcheck.reports.outcome import Problem, Run
         from factcheck.reports.terminal import write_full
+        from factcheck.runs.baseline import apply_baselines
         from factcheck.runs.check import Options, check_file, config_of
 
         options = Options()
         outcome = check_file(str(self.path), options)
         if isinstance(outcome, Problem):
             raise ContradictionError(str(outcome))
-        outcome = _rename(outcome, self._shown_path())
+        run = apply_baselines(Run((outcome,), fail_on=config_of(str(self.path), options).fail_on), options)
+        run = replace(run, outcomes=(_rename(run.outcomes[0], self._shown_path()),))
+        outcome = run.outcomes[0]
         findings = outcome.report.findings
         self.user_properties += [
             ("factcheck_claims", outcome.report.claims),
@@ -83,7 +88,8 @@ class DraftItem(pytest.Item):
             ("factcheck_findings", len(findings)),
         ]
         self.user_properties += [("factcheck_rule", name) for name in dict.fromkeys(finding.rule for finding in findings)]
-        run = Run((outcome,), fail_on=config_of(str(self.path), options).fail_on)
+        if run.problems:
+            raise ContradictionError("\n".join(map(str, run.problems)))
         if run.exit_code:
             raise ContradictionError(write_full(run).rstrip())
         if findings:

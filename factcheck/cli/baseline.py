@@ -90,7 +90,7 @@ def _rewrite(
     paths = paths or (".",)
     try:
         options = make_options(paths, **given)
-        found, problems = find_drafts(paths)
+        found, problems = find_drafts(paths, options)
         run = check_files(found, options, problems=problems)
         for problem in run.problems:
             click.echo(f"factcheck: {one_visible_line(str(problem))}", err=True)

@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import click
 
-from factcheck.cli.options import config_options, published_option, rule_options, usage_error
+from factcheck.cli.options import config_options, published_option, read_stdin, rule_options, usage_error
 from factcheck.errors import FactcheckError
 
 if TYPE_CHECKING:
@@ -58,12 +58,17 @@ def check(
     """
     if not paths:
         raise click.UsageError("nothing to check: name a draft, a directory, or - for standard input")
+    if statistics and form not in ("full", "json"):
+        raise click.UsageError(f"--statistics has no --format {form}; it is a table, or with --format json an object")
+    if watch and add_ignore is not None:
+        raise click.UsageError("--watch and --add-ignore do not go together: one run accepts all findings")
+    form = ("statistics-json" if form == "json" else "statistics") if statistics else form
     if watch:
         from factcheck.cli.watch import watch_drafts
 
-        watch_drafts(paths, lambda: report_run(run_check(paths, **given), form, output, colour=not no_color))
+        watch_drafts(paths, lambda: report_run(run_check(paths, output=output, **given), form, output, colour=not no_color))
     try:
-        run = run_check(paths, **given)
+        run = run_check(paths, output=output, **given)
         if add_ignore is not None:
             from factcheck.reports.terminal import count_words
             from factcheck.runs.add_ignores import add_ignores
@@ -73,11 +78,11 @@ def check(
             sys.exit(2 if run.problems else 0)
     except FactcheckError as error:
         raise usage_error(error) from None
-    report_run(run, "statistics" if statistics else form, output, colour=not no_color)
+    report_run(run, form, output, colour=not no_color)
     sys.exit(run.exit_code)
 
 
-def run_check(paths: tuple[str, ...], *, jobs: int, diff_base: str | None, **given: Any) -> Run:
+def run_check(paths: tuple[str, ...], *, output: Path | None, jobs: int, diff_base: str | None, **given: Any) -> Run:
     """Check what the paths stand for, less what the baseline accepts and what did not change.
 
     Raises:
@@ -87,7 +92,8 @@ def run_check(paths: tuple[str, ...], *, jobs: int, diff_base: str | None, **giv
     from factcheck.runs.discover import find_drafts
 
     options = make_options(paths, **given)
-    found, problems = find_drafts(paths)
+    found, problems = find_drafts(paths, options)
+    _spare_drafts(output, found)
     with _Progress(len(found)) as progress:
         run = check_files(found, options, problems=problems, jobs=count_jobs(jobs), progress=progress)
     from factcheck.runs.baseline import apply_baselines
@@ -99,6 +105,15 @@ def run_check(paths: tuple[str, ...], *, jobs: int, diff_base: str | None, **giv
 
         run = keep_changed(run, diff_base)
     return run
+
+
+def _spare_drafts(output: Path | None, drafts: list[str]) -> None:
+    """Refuse a report that would be written over a draft."""
+    if output is None or not output.exists():
+        return
+    for path in drafts:
+        if Path(path).exists() and output.samefile(path):
+            raise FactcheckError("is a draft that is checked: the report would be written over it", path=f"--output: {output}")
 
 
 def make_options(paths: tuple[str, ...], **given: Any) -> Options:
@@ -115,7 +130,7 @@ def make_options(paths: tuple[str, ...], **given: Any) -> Options:
         isolated=given.get("isolated", False),
         cache=given.get("cache", True),
         baseline=given.get("baseline"),
-        stdin=sys.stdin.buffer.read() if "-" in paths else b"",
+        stdin=read_stdin(paths),
         stdin_name=given.get("stdin_filename", "-"),
     )
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
 
-from factcheck.cli.options import published_option
+from factcheck.cli.options import config_options, published_option, read_stdin
 from factcheck.errors import FactcheckError
 
 
@@ -18,22 +19,30 @@ from factcheck.errors import FactcheckError
 @published_option
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Form of the list.")
 @click.option("--stdin-filename", metavar="NAME", default="-", help="Name of the draft on standard input; its suffix tells the format.")
-def facts(paths: tuple[str, ...], published: date | None, form: str, stdin_filename: str) -> None:
-    """List every claim of a draft: where it stands, its kind, what it allows; then what the claims imply."""
+@config_options
+def facts(paths: tuple[str, ...], published: date | None, form: str, stdin_filename: str, config: Path | None, isolated: bool) -> None:
+    """List every claim of drafts: where it stands, its kind, what it allows; then what the claims imply.
+
+    PATHS are drafts and directories, which are walked for drafts; - is standard input.
+    """
     from factcheck.reports.escape import escape_json, one_visible_line
+    from factcheck.runs.check import Options
+    from factcheck.runs.discover import find_drafts
     from factcheck.runs.facts import collect_facts, write_facts
 
     if not paths:
-        raise click.UsageError("nothing to read: name a draft, or - for standard input")
-    failed = False
+        raise click.UsageError("nothing to read: name a draft, a directory, or - for standard input")
+    options = Options(published, config=config, isolated=isolated, stdin=read_stdin(paths), stdin_name=stdin_filename)
+    found, problems = find_drafts(paths, options, sheets=False)
+    failed = [str(problem) for problem in problems]
     records: list[dict[str, Any]] = []
-    for path in paths:
+    for path in found:
         try:
-            data = sys.stdin.buffer.read() if path == "-" else None
-            records.append(collect_facts(stdin_filename if path == "-" else path, published=published, data=data))
+            records.append(collect_facts(path, options))
         except FactcheckError as error:
-            failed = True
-            click.echo(f"factcheck: {one_visible_line(str(error))}", err=True)
+            failed.append(str(error))
+    for told in dict.fromkeys(failed):
+        click.echo(f"factcheck: {one_visible_line(told)}", err=True)
     if form == "json":
         click.echo(escape_json(json.dumps({"version": "1.0", "files": records}, indent=2, ensure_ascii=False)))
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from importlib import import_module
 
 import click
@@ -69,4 +70,18 @@ def main() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
-    cli(prog_name="factcheck")
+    try:
+        cli(prog_name="factcheck")
+    except OSError as error:  # the report cannot be written: the disk is full, the terminal gone
+        _drop_output()
+        with suppress(OSError):
+            click.echo(f"factcheck: the report cannot be written: {error.strerror}", err=True)
+        sys.exit(2)
+
+
+def _drop_output() -> None:
+    """Let nothing more go to standard output: Python would try again at its end, and fail with a traceback."""
+    import os
+
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -30,8 +31,30 @@ class DateType(click.ParamType[date]):
 
 
 def split_names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    """Names given one by one, or joined by commas."""
-    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+    """Names given one by one, or joined by commas.
+
+    Raises:
+        click.BadParameter: if something is given, and no name in it.
+    """
+    names = tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+    if values and not names:
+        raise click.BadParameter("it names no rule")
+    return names
+
+
+def complete_rules(_: click.Context, __: click.Parameter, typed: str) -> list[str]:
+    """The names of rules that what is typed begins, for a shell; after a comma, those that the last one begins."""
+    from factcheck.registry import all_rules
+
+    before, comma, last = typed.rpartition(",")
+    return [f"{before}{comma}{rule.name}" for rule in all_rules() if rule.name.startswith(last)]
+
+
+def read_stdin(paths: tuple[str, ...]) -> bytes:
+    """What is on standard input, where it is asked for; of what is too large for a draft, enough to tell that it is."""
+    from factcheck.formats.load import LARGEST
+
+    return sys.stdin.buffer.read(LARGEST + 1) if "-" in paths else b""
 
 
 def published_option(command: Command) -> Command:
@@ -42,8 +65,9 @@ def published_option(command: Command) -> Command:
 
 def rule_options(command: Command) -> Command:
     """`--select` and `--ignore`."""
-    command = click.option("--ignore", metavar="RULE,...", multiple=True, callback=split_names, help="Rules to leave out.")(command)
-    return click.option("--select", metavar="RULE,...", multiple=True, callback=split_names, help="Rules to run; only these.")(command)
+    given: dict[str, Any] = {"metavar": "RULE,...", "multiple": True, "callback": split_names, "shell_complete": complete_rules}
+    command = click.option("--ignore", help="Rules to leave out.", **given)(command)
+    return click.option("--select", help="Rules to run; only these.", **given)(command)
 
 
 def config_options(command: Command) -> Command:

@@ -6,7 +6,7 @@ import json
 
 import click
 
-from factcheck.cli.options import usage_error
+from factcheck.cli.options import complete_rules, usage_error
 from factcheck.errors import FactcheckError
 
 
@@ -37,12 +37,19 @@ def rules(form: str) -> None:
 
 
 @click.command()
-@click.argument("rule")
+@click.argument("rule", shell_complete=complete_rules)
 def explain(rule: str) -> None:
-    """Explain RULE: what it catches, why, and what it leaves alone, with the examples that are its tests."""
+    """Explain RULE: what it catches, why, and what it leaves alone, with the examples that are its tests.
+
+    The remarks on what is accepted, unused-ignore, invalid-ignore and stale-baseline, are explained too.
+    """
     from factcheck.registry import find_rule
+    from factcheck.reports.remark_page import REMARKS
     from factcheck.reports.rule_page import write_rule_page
 
+    if rule in REMARKS:
+        click.echo(f"# {rule}\n\n{REMARKS[rule]}")
+        return
     try:
         click.echo(write_rule_page(find_rule(rule)), nl=False)
     except FactcheckError as error:

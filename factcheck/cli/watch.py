@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from os.path import realpath
 from pathlib import Path
 from typing import NoReturn
 
@@ -54,15 +55,16 @@ def _check_once(check: Callable[[], None]) -> None:
 def _look(paths: tuple[str, ...]) -> dict[str, tuple[int, int]]:
     """Size and time of change of all that a check depends on."""
     from factcheck.config import find_config
+    from factcheck.runs.check import Options
     from factcheck.runs.discover import find_drafts
     from factcheck.runs.silence import sidecar_of
 
     try:
-        drafts, _ = find_drafts(paths)
+        drafts, _ = find_drafts(paths, Options())
     except FactcheckError:
         drafts = list(paths)
     watched = {*drafts, *(str(sidecar_of(path)) for path in drafts)}
-    watched |= {str(found) for directory in {Path(path).resolve().parent for path in drafts} if (found := find_config(directory))}
+    watched |= {str(found) for directory in {Path(realpath(path)).parent for path in drafts} if (found := find_config(directory))}
     state: dict[str, tuple[int, int]] = {}
     for path in watched:
         try:

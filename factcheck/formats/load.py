@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePath
@@ -27,6 +28,9 @@ LARGEST = 10_000_000
 """The most bytes that a draft may have. A novel has one million; more than this is no draft."""
 
 
+_TOO_LARGE = f"has more than {LARGEST:,} bytes and is no draft"
+
+
 def load_draft(path: str | Path, *, published: date | None = None) -> Draft:
     """Read a draft from its file; the suffix tells the format, and any other suffix is read as plain text.
 
@@ -48,8 +52,11 @@ def read_bytes(path: str | Path) -> bytes:
     """
     path = Path(path)
     try:
-        if path.stat().st_size > LARGEST:
-            raise DraftError(f"has more than {LARGEST:,} bytes and is no draft", path=str(path))
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
+            raise DraftError("is a pipe or a device, not a draft; - reads standard input", path=str(path))
+        if status.st_size > LARGEST:
+            raise DraftError(_TOO_LARGE, path=str(path))
         return path.read_bytes()
     except FileNotFoundError:
         raise DraftError("no such file", path=str(path)) from None
@@ -61,12 +68,23 @@ def read_bytes(path: str | Path) -> bytes:
         raise DraftError(f"cannot be read: {error}", path=repr(str(path))) from None
 
 
+def is_special(path: Path) -> bool:
+    """Whether a path leads to what is neither a file nor a directory: a pipe, a socket, a device."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
 def read_draft(data: bytes, name: str, *, published: date | None = None) -> Draft:
     """Read a draft from its bytes; the suffix of `name` tells the format.
 
     Raises:
-        DraftError: if the bytes are empty, binary, in no known encoding, or do not parse.
+        DraftError: if the bytes are empty, too many, binary, in no known encoding, or do not parse.
     """
+    if len(data) > LARGEST:
+        raise DraftError(_TOO_LARGE, path=name)
     form = SUFFIXES.get(PurePath(name).suffix.lower(), "plain")
     if form == "docx":
         from factcheck.formats.docx import read_docx

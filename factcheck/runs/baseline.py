@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from os.path import realpath
 from pathlib import Path
 from typing import Any
 
@@ -206,8 +207,8 @@ def prune(entries: Iterable[Entry], run: Run, baseline: Path, options: Options) 
 
 def relative_path(path: str, baseline: Path) -> str:
     """A draft's path relative to the directory of the baseline, with forward slashes."""
-    resolved = Path(path).resolve()
+    resolved = Path(realpath(path))
     try:
-        return resolved.relative_to(baseline.resolve().parent).as_posix()
+        return resolved.relative_to(Path(realpath(baseline)).parent).as_posix()
     except ValueError:
         return resolved.as_posix()

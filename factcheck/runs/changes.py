@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from os.path import realpath
 from pathlib import Path
 
 from factcheck.errors import ConfigError
@@ -50,7 +51,7 @@ def find_changed_lines(path: Path, base: str) -> frozenset[int] | None:
     Raises:
         ConfigError: if git is missing, the file lies in no repository, or `base` is no revision.
     """
-    directory = path.resolve().parent
+    directory = Path(realpath(path)).parent
     if base.startswith("-"):
         raise ConfigError(f"--diff-base: {base!r} is no revision")
     revision = _git(directory, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from os.path import realpath
 from pathlib import Path
 
 from factcheck.config import Config, Severity, config_for, load_config
@@ -71,7 +72,8 @@ def check_files(
     if options.select is not None or options.ignore:
         from factcheck.registry import select_rules
 
-        select_rules(options.select, options.ignore)
+        if not select_rules(options.select, options.ignore):
+            raise ConfigError("--select and --ignore leave no rule to run")
     if options.config is not None:
         load_config(options.config)
     results: list[Outcome | Problem] = []
@@ -91,6 +93,7 @@ def check_file(path: str, options: Options) -> Outcome | Problem:
     name = options.stdin_name if path == "-" else path
     try:
         config = config_of(name, options)
+        _require_rules(config, options)
         if Path(name).suffix.lower() in SHEET_SUFFIXES:
             from factcheck.runs.sheets import check_sheet
 
@@ -111,8 +114,19 @@ def config_of(name: str, options: Options) -> Config:
     if options.isolated:
         return Config.model_construct()
     if options.config is not None:
-        return load_config(options.config.resolve())
-    return config_for(Path(name).resolve().parent)
+        return load_config(Path(realpath(options.config)))
+    return config_for(Path(realpath(name)).parent)
+
+
+def _require_rules(config: Config, options: Options) -> None:
+    """Refuse a choice that leaves no rule to run: silence would pass for a sound draft.
+
+    `per-path` may choose none for the drafts that it names.
+    """
+    select = options.select if options.select is not None else config.select
+    if select is not None and set(select) <= {*config.ignore, *options.ignore}:
+        where = name_path(config.path) if config.path else None
+        raise ConfigError("select and ignore leave no rule to run", path=where)
 
 
 def _check_draft(path: str, name: str, config: Config, options: Options) -> Outcome:
@@ -144,7 +158,7 @@ def _run_pipeline(draft: Draft, config: Config, options: Options, select: tuple[
             known = cache.load(key)
             if known is not None:
                 return known
-    _use_lexicon(config)
+    use_lexicon(config)
     from factcheck.pipeline import check
 
     report = check(draft, select=select, ignore=ignore)
@@ -153,7 +167,12 @@ def _run_pipeline(draft: Draft, config: Config, options: Options, select: tuple[
     return report
 
 
-def _use_lexicon(config: Config) -> None:
+def use_lexicon(config: Config) -> None:
+    """Read what follows with the lexicon of a configuration.
+
+    Raises:
+        ConfigError: if word lists are in use with another lexicon already.
+    """
     from factcheck.data import extend_lists
 
     try:

@@ -12,23 +12,23 @@ from factcheck.errors import DraftError
 from factcheck.formats.load import SHEET_SUFFIXES, load_draft, read_draft
 from factcheck.interval import Interval
 from factcheck.reports.escape import one_line, one_visible_line
+from factcheck.runs.check import Options, config_of, use_lexicon
 from factcheck.runs.implied import find_implied
 
 
-def collect_facts(name: str, *, published: date | None = None, data: bytes | None = None) -> dict[str, Any]:
-    """What a draft claims and implies.
-
-    Args:
-        name: the file; its suffix tells the format.
-        published: its publication date.
-        data: its bytes, when it is not read from disk.
+def collect_facts(path: str, options: Options) -> dict[str, Any]:
+    """What a draft claims and implies, under the lexicon of its configuration.
 
     Raises:
         DraftError: if it cannot be read.
+        ConfigError: if its configuration cannot be used.
     """
+    name = options.stdin_name if path == "-" else path
     if Path(name).suffix.lower() in SHEET_SUFFIXES:
         raise DraftError("is a claim sheet: its claims are those that it lists", path=name)
-    draft = load_draft(name, published=published) if data is None else read_draft(data, name, published=published)
+    use_lexicon(config_of(name, options))
+    published = options.published
+    draft = read_draft(options.stdin, name, published=published) if path == "-" else load_draft(name, published=published)
     from factcheck.pipeline import read
 
     linked = read(draft)
