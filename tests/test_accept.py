@@ -117,3 +117,24 @@ def test_shell_completion(tmp_path: Path) -> None:
     environment = {**os.environ, "_FACTCHECK_COMPLETE": "bash_complete", "COMP_WORDS": "factcheck ch", "COMP_CWORD": "1"}
     done = subprocess.run([sys.executable, "-m", "factcheck"], env=environment, capture_output=True, text=True, check=False)
     assert done.stdout == "plain,check\n"
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["| a | b |\n|---|---|\n| {} | x |\n", "| {} | x |\n|---|---|\n| a | b |\n"],
+)
+def test_add_ignore_leaves_a_table_whole(cli: Cli, row: str) -> None:
+    source = row.format(WRONG)
+    Path("a.md").write_text(source)
+    assert cli("check", "a.md", "--add-ignore", "as printed").stdout == "1 finding accepted in 1 file\n"
+    assert Path("a.md").read_text() == source
+    result = cli("check", "a.md", "--fail-on", "warning")
+    assert (result.exit_code, "1 accepted" in result.stdout) == (0, True)
+
+
+@pytest.mark.parametrize("source", [f"# {WRONG[:-1]} #\n", f"{WRONG[:-1]}, `as\nthe log` has it.\n"])
+def test_add_ignore_goes_beside_a_line_whose_end_takes_no_comment(cli: Cli, source: str) -> None:
+    Path("a.md").write_text(source)
+    assert cli("check", "a.md", "--add-ignore", "as printed").exit_code == 0
+    assert Path("a.md").read_text() == source
+    assert cli("check", "a.md", "--fail-on", "warning").exit_code == 0

@@ -137,3 +137,25 @@ def test_docx_place_is_paragraph_run_and_character() -> None:
     assert place_in_docx(draft, draft.text.index("five")) == (3, 3, 23)
     assert place_in_docx(draft, draft.text.index("people")) == (3, 2, 8)
     assert [region.role for region in draft.regions] == ["headline", "table"]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<p hidden>seven</p>",
+        "<p style='color: red; display : none'>seven</p>",
+        "<span style='visibility:hidden'>seven</span>",
+        "<del>seven</del>",
+        "<s>seven</s>",
+        "<kbd>seven</kbd>",
+        "<samp>seven</samp>",
+        "<div hidden><div><p>seven</p></div></div>",
+    ],
+)
+def test_what_a_page_hides_is_not_prose(hidden: str) -> None:
+    assert read_draft(f"<div>{hidden}</div><p>five men</p>".encode(), "a.html").text == "five men\n"
+
+
+def test_ampersands_are_kept() -> None:
+    draft = read_draft(b"<head><title>A & B</title></head><p>P&G, AT&amp;T & Co.</p>", "a.html")
+    assert (draft.title, draft.text) == ("A & B", "P&G, AT&T & Co.\n")

@@ -151,3 +151,61 @@ def test_diff_base_outside_a_repository(cli: Cli) -> None:
     result = cli("check", "a.md", "--diff-base", "main")
     assert result.exit_code == 2
     assert "lies in no git repository" in result.stderr
+
+
+FILE = "<!-- factcheck: ignore-file[total-mismatch] why -->"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", f"{WRONG}\n\n```\n{FILE}\n```\n"),
+        ("a.md", f"{WRONG}\n\n    {FILE}\n"),
+        ("a.md", f"{WRONG}\n\nWrite `{FILE}` to silence.\n"),
+        ("a.md", f"{WRONG}\n\nWrite \\{FILE} to silence.\n"),
+        ("a.md", f"{WRONG}\n\n<script>\n{FILE}\n</script>\n"),
+        ("a.md", f"{WRONG}\n\n<div title='{FILE}'></div>\n"),
+        ("a.html", f"<p>{WRONG}</p><script>{FILE}</script>"),
+        ("a.html", f"<p title='{FILE}'>{WRONG}</p>"),
+        ("a.html", f"<style>{FILE}</style><p>{WRONG}</p>"),
+    ],
+)
+def test_code_and_attributes_are_no_orders(cli: Cli, name: str, text: str) -> None:
+    code, shown = check(cli, text, name)
+    assert code == 1
+    assert "total-mismatch" in shown
+    assert "-ignore]" not in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", f"<div>\n\n{WRONG}\n\n</div>\n\n<div>{FILE}</div>\n"),
+        ("a.html", f"<pre>{FILE}</pre><p>{WRONG}</p>"),
+    ],
+)
+def test_comments_of_the_format_are_orders(cli: Cli, name: str, text: str) -> None:
+    assert "error[" not in check(cli, text, name)[1]
+
+
+@pytest.mark.parametrize("name", ["a.md", "a.txt", "a.html"])
+@pytest.mark.parametrize(
+    ("comment", "told"),
+    [
+        ("<!-- Factcheck: ignore[total-mismatch] why -->", "begins with 'factcheck:'"),
+        ("<!-- factcheck ignore[total-mismatch] why -->", "begins with 'factcheck:'"),
+        ("<!-- fact-check: Ignore[total-mismatch] why -->", "begins with 'factcheck:'"),
+        ("<!-- factcheck: ignore[total-mismatch] why", "is not closed"),
+    ],
+)
+def test_near_misses_are_told_of(cli: Cli, name: str, comment: str, told: str) -> None:
+    code, shown = check(cli, f"{WRONG} {comment}\n", name)
+    assert code == 1
+    assert "error[total-mismatch]" in shown
+    assert f"{name}:1:50: warning[invalid-ignore]" in shown
+    assert told in shown
+
+
+def test_notes_of_editors_are_no_orders(cli: Cli) -> None:
+    text = "Rain fell. <!-- Factcheck: done, AB --> It was late. <!-- factcheck this again -->\n"
+    assert check(cli, text) == (0, "no contradiction in 1 file; 0 claims read, 0 compared\n")

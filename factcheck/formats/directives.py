@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
+from typing import Literal
 
 from factcheck.draft import Directive
 
-_OPENING = re.compile(r"<!--\s{0,20}factcheck\s{0,20}:")
+# The second form is none: it is told of, since a silence that does not work is found out only when it is too late.
+_OPENING = re.compile(r"<!--\s{0,20}(?:(?P<order>factcheck\s{0,20}:)|(?i:fact-?check)\s{0,20}:?(?=\s{0,20}(?i:ignore)))")
 _CLOSING = "-->"
 _ORDER = re.compile(r"\s*(ignore(?:-block|-file)?)\s*(?:\[([^\]]*)\])?\s*(.*)\Z", re.DOTALL)
 MOST = 1_000
@@ -22,28 +24,43 @@ MOST = 1_000
 HOW = "write <!-- factcheck: ignore[RULE] REASON -->"
 
 
-def find_directives(source: str) -> tuple[Directive, ...]:
-    """The comments to the checker in a file's text, in order.
+Kind = Callable[[int], Literal["comment", "text", "other"]]
+"""What begins at an offset of a file: a comment of its format, text that a reader sees, or something else, as code."""
+
+
+def _plain(_: int) -> Literal["comment"]:
+    return "comment"
+
+
+def find_directives(source: str, kind: Kind = _plain) -> tuple[Directive, ...]:
+    """The comments to the checker in a file's text, in order; what only looks like one, and what is not closed, has a fault.
+
+    Args:
+        source: the text of the file.
+        kind: what begins at an offset where a comment could; what is neither comment nor text is no order to anybody.
 
     >>> [d.reach for d in find_directives("Ten. <!-- factcheck: ignore[total-mismatch] as printed -->")]
     [(1, 1)]
     """
-    if "factcheck" not in source:
+    if "<!--" not in source:
         return ()
     lines = source.split("\n")
     starts = [0]
     for line in lines:
         starts.append(starts[-1] + len(line) + 1)
-    return tuple(_read_comment(*place, source, lines, starts) for place in islice(_find_comments(source), MOST))
+    return tuple(_read_comment(*place, source, lines, starts) for place in islice(_find_comments(source, kind), MOST))
 
 
 def blank_directives(source: str) -> str:
     """The text with each comment to the checker replaced by as many blanks, so that every offset stays."""
-    if "factcheck" not in source:
+    if "<!--" not in source:
         return source
     parts: list[str] = []
     at = 0
-    for start, _, end in _find_comments(source):
+    for opening, end in _find_comments(source, _plain):
+        start = opening.start()
+        if end is None:
+            continue
         parts += [source[at:start], blank(source[start:end])]
         at = end
     return "".join((*parts, source[at:]))
@@ -54,20 +71,35 @@ def blank(text: str) -> str:
     return "".join("\n" if character == "\n" else " " for character in text)
 
 
-def _find_comments(source: str) -> Iterator[tuple[int, int, int]]:
-    """Where each comment begins, where what it says begins, and where it ends. One that does not end is none."""
+def is_order(source: str, start: int, end: int) -> bool:
+    """Whether a part of a file may hold a comment to the checker."""
+    return _OPENING.search(source, start, end) is not None
+
+
+def _find_comments(source: str, kind: Kind) -> Iterator[tuple[re.Match[str], int | None]]:
+    """The opening of each comment, and where it ends; None for one that does not end before another begins."""
     opening = _OPENING.search(source)
     while opening:
-        close = source.find(_CLOSING, opening.end())
-        if close < 0:
-            return
-        end = close + len(_CLOSING)
-        yield opening.start(), opening.end(), end
-        opening = _OPENING.search(source, end)
+        found = kind(opening.start())
+        end: int | None = None
+        if found == "comment":
+            close = source.find(_CLOSING, opening.end())
+            another = source.find("<!--", opening.end())
+            if close >= 0 and not 0 <= another < close:
+                end = close + len(_CLOSING)
+        if found != "other":
+            yield opening, end
+        opening = _OPENING.search(source, end or opening.end())
 
 
-def _read_comment(start: int, said: int, end: int, source: str, lines: list[str], starts: list[int]) -> Directive:
+def _read_comment(opening: re.Match[str], end: int | None, source: str, lines: list[str], starts: list[int]) -> Directive:
+    start, said = opening.span()
     first = bisect_right(starts, start)
+    column = start - starts[first - 1] + 1
+    if end is None:
+        return Directive(first, column, None, (), "", fault=f"this comment is not closed; {HOW}")
+    if opening["order"] is None:
+        return Directive(first, column, None, (), "", fault=f"an order to factcheck begins with 'factcheck:'; {HOW}")
     last = bisect_right(starts, end - 1)
     column = start - starts[first - 1] + 1
     words = source[said : end - len(_CLOSING)]

@@ -14,8 +14,9 @@ from html.parser import HTMLParser
 from factcheck.draft import Draft, RegionRole
 from factcheck.errors import DraftError
 from factcheck.formats.build import TextBuilder
+from factcheck.formats.comments import MOST_SECTIONS, end_of_markup
 from factcheck.formats.dates import find_dateline, parse_date
-from factcheck.formats.directives import find_directives
+from factcheck.formats.directives import Kind, find_directives
 
 DEEPEST = 500
 """How deep elements may nest; a page by hand or from a CMS stays below 60."""
@@ -23,7 +24,7 @@ DEEPEST = 500
 _SILENT = frozenset(
     {"script", "style", "noscript", "template", "svg", "math", "head", "pre", "code", "nav", "footer", "form", "button", "select"}
 )
-_SILENT |= {"textarea", "iframe", "object", "video", "audio", "canvas"}
+_SILENT |= {"textarea", "iframe", "object", "video", "audio", "canvas", "del", "s", "strike", "kbd", "samp"}
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 _INLINE = frozenset(
     {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label"}
@@ -56,16 +57,16 @@ _DATE_NAMES = (
     "sailthru.date",
 )
 _BLANKS = re.compile(r"[ \t\n\f]+")
-
-
-MOST_SECTIONS = 1_000
-"""How many `<![` a file may hold: each that does not end is looked for to the end of the file."""
+# An ampersand that begins nothing stands for itself. The parser would stop at each, and at some for good: it gets another sign there.
+_NO_ENTITY = re.compile(r"&(?!#[0-9]|#[xX][0-9a-fA-F]|[a-zA-Z])")
+_HIDDEN = re.compile(r"(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)(?![\w-])", re.IGNORECASE)
 
 
 def read_html(source: str, *, path: str | None = None) -> Draft:
     r"""A draft from HTML.
 
-    Scripts, styles, code, navigation, forms, comments and marks are not prose; white space is folded as a browser folds it.
+    Scripts, styles, code, navigation, forms, comments, what is hidden or struck out, and marks are not prose; white space is
+    folded as a browser folds it.
     The publication date is that of the page's meta tags, else of `<time datetime=... pubdate>` or `itemprop="datePublished"`.
 
     Raises:
@@ -78,8 +79,9 @@ def read_html(source: str, *, path: str | None = None) -> Draft:
     if source.count("<![") > MOST_SECTIONS:
         raise DraftError(f"holds more than {MOST_SECTIONS:,} marked sections", path=path)
     reader = _Reader(source, path)
+    markup = end_of_markup(source)
     try:
-        reader.feed(source[: _end_of_markup(source)])
+        reader.feed(_NO_ENTITY.sub("+", source[:markup]))
         reader.close()
     except AssertionError as error:  # how html.parser refuses a declaration that it cannot read
         raise DraftError(f"is not HTML that can be read: {error}", path=path, line=reader.getpos()[0]) from None
@@ -95,22 +97,9 @@ def read_html(source: str, *, path: str | None = None) -> Draft:
         source=source,
         segments=reader.builder.segments,
         regions=reader.builder.regions,
-        directives=find_directives(source),
+        directives=find_directives(source, reader.kind_of(markup)),
         dated_by=dated_by if published else "",
     )
-
-
-def _end_of_markup(source: str) -> int:
-    """Where the last tag or the last comment ends, or a comment begins that does not end.
-
-    `html.parser` takes up anew, at every `<`, a tag or comment that does not end; in what is cut off there is neither.
-    """
-    close = source.rfind("-->") + len("-->") if "-->" in source else 0
-    unclosed = source.find("<!--", close)
-    if unclosed >= 0:
-        source = source[:unclosed]
-    tail = source.find("<", source.rfind(">") + 1)
-    return len(source) if tail < 0 else tail
 
 
 class _Reader(HTMLParser):
@@ -119,8 +108,9 @@ class _Reader(HTMLParser):
         self.source = source
         self.path = path
         self.builder = TextBuilder(source)
-        self.opened: list[tuple[str, int]] = []
+        self.opened: list[tuple[str, int, bool]] = []
         self.silent = 0
+        self.comments: set[int] = set()
         self.dates: dict[str, date] = {}
         self.title = ""
         self._starts = [0]
@@ -137,6 +127,13 @@ class _Reader(HTMLParser):
         """The publication date of the most telling tag that has one."""
         return next((self.dates[name] for name in _DATE_NAMES if name in self.dates), None)
 
+    def kind_of(self, markup: int) -> Kind:
+        """What begins at an offset: a comment that was read, one that does not end where the markup ends, or something else."""
+        return lambda at: "comment" if at in self.comments else "text" if at == markup else "other"
+
+    def handle_comment(self, data: str) -> None:
+        self.comments.add(self.at)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         self._note_date(tag, values)
@@ -149,11 +146,12 @@ class _Reader(HTMLParser):
             self._close_open(tag)
         if len(self.opened) >= DEEPEST:
             raise DraftError(f"elements nest deeper than {DEEPEST}", path=self.path, line=self.getpos()[0])
-        if tag in _SILENT:
+        silent = tag in _SILENT or "hidden" in values or bool(_HIDDEN.search(values.get("style", "")))
+        if silent:
             self.silent += 1
         elif not self.silent and tag not in _INLINE:
             self.builder.end_block()
-        self.opened.append((tag, self.builder.length))
+        self.opened.append((tag, self.builder.length, silent))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -161,11 +159,11 @@ class _Reader(HTMLParser):
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if not any(name == tag for name, _ in self.opened):
+        if not any(name == tag for name, _, _ in self.opened):
             return
         while self.opened:
-            name, start = self.opened.pop()
-            if name in _SILENT:
+            name, start, silent = self.opened.pop()
+            if silent:
                 self.silent -= 1
             elif name in _ROLES and not self.silent:
                 self.builder.mark(start, _ROLES[name])
@@ -177,7 +175,7 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         at = self.at
         if self.silent:
-            self._note_title(data)
+            self._note_title(self.source[at : at + len(data)])
             return
         end = 0
         for blank in _BLANKS.finditer(data):

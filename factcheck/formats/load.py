@@ -28,7 +28,8 @@ LARGEST = 10_000_000
 """The most bytes that a draft may have. A novel has one million; more than this is no draft."""
 
 
-_TOO_LARGE = f"has more than {LARGEST:,} bytes and is no draft"
+def _too_large(name: str) -> DraftError:
+    return DraftError(f"has more than {LARGEST:,} bytes and is no draft", path=name)
 
 
 def load_draft(path: str | Path, *, published: date | None = None) -> Draft:
@@ -56,7 +57,7 @@ def read_bytes(path: str | Path) -> bytes:
         if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
             raise DraftError("is a pipe or a device, not a draft; - reads standard input", path=str(path))
         if status.st_size > LARGEST:
-            raise DraftError(_TOO_LARGE, path=str(path))
+            raise _too_large(str(path))
         return path.read_bytes()
     except FileNotFoundError:
         raise DraftError("no such file", path=str(path)) from None
@@ -84,7 +85,7 @@ def read_draft(data: bytes, name: str, *, published: date | None = None) -> Draf
         DraftError: if the bytes are empty, too many, binary, in no known encoding, or do not parse.
     """
     if len(data) > LARGEST:
-        raise DraftError(_TOO_LARGE, path=name)
+        raise _too_large(name)
     form = SUFFIXES.get(PurePath(name).suffix.lower(), "plain")
     if form == "docx":
         from factcheck.formats.docx import read_docx

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from bisect import bisect_right
+from typing import Any, Literal
 
 from factcheck.draft import Directive, Draft, RegionRole
 from factcheck.formats.build import TextBuilder
+from factcheck.formats.comments import end_of_markup, find_comments
 from factcheck.formats.dates import find_dateline
-from factcheck.formats.directives import find_directives
+from factcheck.formats.directives import Kind, find_directives, is_order
 from factcheck.formats.frontmatter import FrontMatter, read_front_matter
 
 _ROLES: dict[str, RegionRole] = {"Heading": "heading", "Item": "list", "TableCell": "table", "BlockQuote": "quotation"}
 _BLOCKS = frozenset({"Paragraph", "Heading", "Item", "TableCell", "BlockQuote", "FootnoteDefinition", "HtmlBlock", "List", "Table"})
-_NO_PROSE = frozenset({"CodeBlock", "MetadataBlock", "Image", "Address"})
+_NO_PROSE = frozenset({"CodeBlock", "MetadataBlock", "Image", "Address", "Strikethrough"})
 
 
 def read_markdown(source: str, *, path: str | None = None) -> Draft:
     r"""A draft from Markdown.
 
-    Code, raw HTML, comments, link targets, images and the marks themselves are not prose; the title of the front matter,
-    where no heading repeats it, is its first line.
+    Code, raw HTML, comments, link targets, images, what is struck out and the marks themselves are not prose; the title of the
+    front matter, where no heading repeats it, is its first line.
 
     Raises:
         DraftError: if the front matter does not parse, or its date is none.
@@ -65,7 +67,7 @@ class _Reader:
                 self._read_event(name, value, start, end, headings)
         builder = self.builder
         text = f"{builder.text.rstrip()}\n"
-        directives: list[Directive] = list(find_directives(self.source))
+        directives: list[Directive] = list(find_directives(self.source, self._kind_of(events)))
         if self.front.directive:
             directives.insert(0, self.front.directive)
         published, dated_by = self.front.published, "front matter"
@@ -82,6 +84,35 @@ class _Reader:
             directives=tuple(directives),
             dated_by=dated_by if published else "",
         )
+
+    def _kind_of(self, events: Any) -> Kind:
+        """What begins at an offset: a comment of the file's HTML, text, or something else: code, front matter, a script."""
+        comments: set[int] = set()
+        other: list[tuple[int, int]] = []
+        for event, place in events:
+            name, value = (event, event) if isinstance(event, str) else next(iter(event.items()))
+            tag = value if isinstance(value, str) else next(iter(value))
+            if not (name in ("InlineHtml", "Code") or (name == "Start" and tag in ("CodeBlock", "HtmlBlock", "MetadataBlock"))):
+                continue
+            start, end = self._offset(place["start"]), self._offset(place["end"])
+            if not is_order(self.source, start, end):
+                continue
+            if name == "InlineHtml" or tag == "HtmlBlock":
+                found = find_comments(self.source[start:end])
+                unclosed = start + end_of_markup(self.source[start:end])
+                comments.update(start + at for at in found)
+                other.append((start, unclosed))
+            else:
+                other.append((start, end))
+
+        def kind(at: int) -> Literal["comment", "text", "other"]:
+            if at in comments:
+                return "comment"
+            escaped = at > 0 and self.source[at - 1] == "\\"
+            before = bisect_right(other, (at, len(self.source))) - 1
+            return "other" if escaped or (before >= 0 and at < other[before][1]) else "text"
+
+        return kind
 
     def _offset(self, byte: int) -> int:
         return byte if self.offsets is None else self.offsets[byte]

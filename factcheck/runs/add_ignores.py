@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from factcheck.draft import Span
 from factcheck.errors import DraftError
 from factcheck.findings import Finding
-from factcheck.formats.load import SUFFIXES
+from factcheck.formats.load import SUFFIXES, read_draft
 from factcheck.reports.outcome import Outcome, Run
 from factcheck.runs.silence import read_sidecar, sidecar_of
 
@@ -18,8 +19,8 @@ _LINE_ENDS = re.compile(r"(\r\n|\r|\n)")
 def add_ignores(run: Run, reason: str) -> tuple[int, int]:
     """Accept every finding of a run; how many were accepted, and in how many files.
 
-    Text and Markdown get a comment at the end of the line where a finding begins; HTML, docx and what is not UTF-8 get an
-    entry in their sidecar file, since the end of a line of HTML may lie within a tag.
+    Text and Markdown get a comment at the end of the line where a finding begins; HTML, docx, tables and what is not UTF-8 get
+    an entry in their sidecar file: the end of a line of HTML may lie within a tag, and that of a row breaks its table.
 
     Raises:
         DraftError: if the reason could end the comment, a draft came from standard input, or a file cannot be written.
@@ -44,26 +45,55 @@ def add_ignores(run: Run, reason: str) -> tuple[int, int]:
 
 def _add(outcome: Outcome, findings: Iterable[Finding], reason: str) -> None:
     path = Path(outcome.path)
+    data = path.read_bytes()
     try:
-        text = path.read_bytes().decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         text = ""
     rules: dict[int, dict[str, None]] = {}
+    within: list[Finding] = []
     beside: list[Finding] = []
     first = _first_line(text)
+    takes_comments = bool(text) and SUFFIXES.get(path.suffix.lower(), "plain") in ("plain", "markdown")
     for finding in findings:
-        lines = [place.line for place in outcome.places_of(finding) if place.line >= first]
-        if not text or SUFFIXES.get(path.suffix.lower(), "plain") not in ("plain", "markdown") or not lines:
+        places = zip(finding.spans, outcome.places_of(finding), strict=True)
+        line = next((place.line for span, place in places if place.line >= first and not _is_in_table(outcome, span)), None)
+        if line is None or not takes_comments:
             beside.append(finding)
         else:
-            rules.setdefault(lines[0], {})[finding.rule] = None
+            within.append(finding)
+            rules.setdefault(line, {})[finding.rule] = None
     if rules:
-        parts = _LINE_ENDS.split(text)
-        for line, names in rules.items():
-            parts[2 * line - 2] = _comment(parts[2 * line - 2], f"<!-- factcheck: ignore[{', '.join(names)}] {reason} -->")
-        path.write_bytes("".join(parts).encode("utf-8"))
+        written = _with_comments(text, rules, reason).encode("utf-8")
+        if _reads_the_same(outcome, written, len(rules)):
+            path.write_bytes(written)
+        else:
+            beside = [*within, *beside]
     if beside:
         _write_sidecar(sidecar_of(path), beside, reason)
+
+
+def _is_in_table(outcome: Outcome, span: Span) -> bool:
+    """Whether a place lies in a table, a row of which ends at its last bar: what follows breaks the table."""
+    regions = outcome.draft.regions if outcome.draft else ()
+    return any(region.role == "table" and region.span.overlaps(span) for region in regions)
+
+
+def _with_comments(text: str, rules: dict[int, dict[str, None]], reason: str) -> str:
+    parts = _LINE_ENDS.split(text)
+    for line, names in rules.items():
+        parts[2 * line - 2] = _comment(parts[2 * line - 2], f"<!-- factcheck: ignore[{', '.join(names)}] {reason} -->")
+    return "".join(parts)
+
+
+def _reads_the_same(outcome: Outcome, written: bytes, added: int) -> bool:
+    """Whether the draft with its comments holds the same prose, and each of them is a comment: a line may end within code."""
+    before = outcome.draft
+    if before is None:
+        return False
+    after = read_draft(written, outcome.path, published=before.published)
+    usable = [sum(not directive.fault for directive in draft.directives) for draft in (before, after)]
+    return after.text.split() == before.text.split() and usable[1] == usable[0] + added
 
 
 def _first_line(text: str) -> int:
