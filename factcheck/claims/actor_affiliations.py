@@ -34,7 +34,10 @@ def _after_name() -> re.Pattern[str]:
 def _before_name() -> re.Pattern[str]:
     names = "|".join(sorted((form for form in parties() if len(form) > 2), key=len, reverse=True))
     abroad = "|".join(sorted(demonyms(), key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:(?P<party>{names})|(?P<nation>{abroad})) (?P<noun>{_PERSON_NOUN})?$")
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<party>{names})|(?P<nation>{abroad}))"
+        rf"(?:(?<=[Tt]he Democrat), |(?<=[Tt]he Republican), | )(?P<noun>{_PERSON_NOUN})?$"
+    )
 
 
 def read_affiliations(reading: Reading, people: People) -> Iterator[ActorClaim]:
@@ -63,7 +66,11 @@ def _of_use(text: str, use: NameUse, person: Person) -> Iterator[ActorClaim]:
             yield _claim(use, person, "nationality", demonyms()[after.group("nation")], span, tenure)
     start = max(use.sentence.span.start, use.span.start - 45)
     before = _before_name().search(text[start : use.span.start])
-    if before is None or not (use.name.title if before.group("noun") is None else before.group("noun").split()[-1] in person_nouns()):
+    if before is None or not (
+        use.name.title or (before.group("party") and use.name.given)
+        if before.group("noun") is None
+        else before.group("noun").split()[-1] in person_nouns()
+    ):
         return
     tenure = "former" if _FORMER.search(text[max(0, start + before.start() - 14) : start + before.start()]) else "now"
     span = Span(start + before.start(), use.core.end)

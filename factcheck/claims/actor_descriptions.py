@@ -70,7 +70,7 @@ def describing_words(text: str, use: NameUse, chunk: Chunk) -> tuple[list[str], 
     if chunk.span.contains(use.core) and use.core.start > chunk.span.start:
         # "athletic director Voss": the words before the name.
         words = text[chunk.span.start : use.core.start].split()
-        if not words or words[-1] != words[-1].lower():
+        if not words or (words[-1] != words[-1].lower() and len(words) > 1):
             return None
         span = Span(chunk.span.start, use.core.end)
     elif chunk.span.start >= use.span.end and _AFTER.fullmatch(text, use.span.end, chunk.span.start):

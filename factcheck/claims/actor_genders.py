@@ -142,7 +142,7 @@ def _described(reading: Reading, people: People) -> Iterator[_Said]:
         for chunk in reading.sentences[use.sentence.index].chunks:
             after = chunk.span.start >= use.span.end
             before = reading.text[chunk.span.start : use.core.start].split() if chunk.span.contains(use.core) else []
-            value = gendered_nouns().get(before[-1] if before else chunk.head)
+            value = gendered_nouns().get(before[-1].lower() if before else chunk.head)
             if before:
                 pass
             elif chunk.determiner in ("his", "her", "their", "whose") or (
@@ -189,6 +189,10 @@ def _tells_of_one(reading: Reading, people: People) -> bool:
 _OF_ONE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|who)\b")
 
 
+# "A retired teacher, Marcus Feld": what is said of the one who is named.
+_LEAD = re.compile(r"^(?:An?|The|One) (?!(?:[\w-]+ ){0,6}(?:of|with|for|and|who|that)\b)[\w’' -]{3,50},? $")
+
+
 def _alone_in_paragraph(reading: Reading, people: People, person: Person, paragraph: int) -> bool:
     """Whether a paragraph, quotations and all, speaks of this person alone."""
     uses = people.by_paragraph[paragraph]
@@ -223,7 +227,7 @@ def _fronted(reading: Reading, people: People, person: Person, use: NameUse) -> 
 def _next_sentence(reading: Reading, people: People, person: Person, use: NameUse) -> Iterator[_Said]:
     """A sentence that opens with "He" or "She" after one that opens with this name and speaks of no one else."""
     text, sentence = reading.text, use.sentence
-    lead = text[sentence.span.start : use.span.start]
+    lead = _LEAD.sub("", text[sentence.span.start : use.span.start])
     if (
         use.sentence.role != "body"
         or lead.strip() not in ("", "But", "And", "Now", "Still", "Today")
@@ -256,7 +260,8 @@ def _no_one_else(reading: Reading, people: People, person: Person, use: NameUse)
     text, sentences, at = reading.text, reading.scopes.sentences, use.sentence.index
     if use.sentence.role != "body" or not (use.human or person.human):
         return
-    if text[use.sentence.span.start : use.span.start].strip() not in ("", "But", "And", "Now", "Still", "Today"):
+    lead = _LEAD.sub("", text[use.sentence.span.start : use.span.start])
+    if re.search(r"[“”\";:]", lead) or _PRONOUN.search(lead) or _mentions_someone(lead) or (lead and text[use.span.end] in "’'"):
         return
     following = sentences[at + 1] if at + 1 < len(sentences) else None
     inside = _PRONOUN.search(text, use.span.end, use.sentence.span.end)
@@ -279,9 +284,7 @@ def _can_be_no_other(reading: Reading, people: People, person: Person, use: Name
     # What is said may be said of anyone of whom the draft has spoken.
     start = at - 1 if at and sentences[at - 1].role == "body" else at
     if _SPEECH.search(between):
-        start = next((index for index in range(at + 1) if sentences[index].role == "body"), at)
-        if at - start > 20:
-            return False
+        start = next((index for index in range(max(0, at - 3), at + 1) if sentences[index].role == "body"), at)
     before = _without_appositions(text, people, person, Span(sentences[start].span.start, use.span.start))
     if re.search(r"[“”\"]", before + between) or _PRONOUN.search(before) or _mentions_someone(before) or _mentions_someone(between):
         return False

@@ -73,7 +73,7 @@ def read_place_names(reading: Reading) -> Iterator[ActorClaim]:
 
 
 _HOME = re.compile(
-    rf"(?:, (?:age |aged )?\d{{1,3}})?(?:, of|, (?:a|an|the) (?:[\w-]+ ){{1,3}}from|,? who (?:lives"
+    rf"(?:, (?:age |aged )?\d{{1,3}})?(?:,? of|, (?:a|an|the) (?:[\w-]+ ){{1,3}}from|,? who (?:lives"
     rf"|resides) in) (?P<home>{_TOWN})(?=[,.;]| (?:was|is|has|had|who|said|told|and)\b)"
 )
 

@@ -42,7 +42,7 @@ def _role_before() -> re.Pattern[str]:
         rf"(?:\b(?P<det>[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir"
         rf"|[A-Z][\w’'-]+[’']s) )?(?P<mods>(?:\b(?!(?:the|its|his|her|their|an"
         rf"|that)\b)[a-z][\w’'-]+[ -]){{0,2}}?)\b(?P<role>(?i:{_role_words()}))(?P<of> (?:of"
-        rf"|at|for) (?:the |a )?(?:[\w’'-]+ ){{0,3}}[\w’'-]+(?=,))?(?P<comma>,?) (?:the (?:Right |Most |Very )?Rev\. )?$"
+        rf"|at|for) (?:the |a )?(?:[\w’'-]+ ){{0,3}}[\w’'-]+(?=,))?(?P<comma>,?) (?:the (?:Right |Most |Very )?)?(?:Rev\. )?$"
     )
 
 
@@ -188,7 +188,7 @@ def _from_apposition(text: str, use: NameUse, person: Person) -> Iterator[ActorC
             if tenure == "now" and re.match(r", (?:who is |is )?now\b", after.group()):
                 of = "changed"
             yield _claim(person, use, office, Span(use.core.start, after.end("role")), tenure, of or owner)
-    if any(office.group != "honorific" for office in split_title(use.name.title)):
+    if any(office.group not in ("honorific", "style") for office in split_title(use.name.title)):
         return
     start = max(use.sentence.span.start, use.span.start - 70)
     before = _role_before().search(text[start : use.span.start].replace("\n", " "))

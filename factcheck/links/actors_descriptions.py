@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import Claim
 from factcheck.claims.referents import people_of
+from factcheck.data import data_lines
 from factcheck.links.actors_offices import find_office
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import compatible, exclude_each_other
@@ -25,6 +27,9 @@ def link_descriptions(claims: tuple[Claim, ...], reading: Reading) -> Iterator[L
         if isinstance(claim, ActorClaim) and claim.fact == "description" and claim.span is not None:
             by_actor[claim.actor].append(claim)
             by_noun[claim.value].append(claim)
+    of_one_group = list(_of_one_group(by_actor))
+    yield from of_one_group
+    told = {link.ids("held") for link in of_one_group}
     first_use = {person.name: min(use.core.start for use in person.uses) for person in people_of(reading).people}
     for noun, group in by_noun.items():
         if len({claim.actor for claim in group}) != 2 or any(claim.tenure != "now" for claim in group):
@@ -35,6 +40,8 @@ def link_descriptions(claims: tuple[Claim, ...], reading: Reading) -> Iterator[L
             if (
                 second.of
                 and first.value != noun
+                and (first.id, second.id) not in told
+                and not exclude_each_other(find_office(first.value), find_office(noun))
                 and first.span
                 and second.span
                 and first.span.end <= second.span.start
@@ -43,6 +50,25 @@ def link_descriptions(claims: tuple[Claim, ...], reading: Reading) -> Iterator[L
                 and not any(_go_together(claim.value, noun) for claim in by_actor[second.actor] if claim.value != noun)
             ):
                 yield Link("titles", (("held", first.id), ("held", second.id)), tuple(claim.span for claim in others[:1] if claim.span))
+                break
+
+
+@cache
+def _groups() -> dict[str, int]:
+    """The group of callings to which each belongs, of which a person has one."""
+    return {word: at for at, line in enumerate(data_lines("actors/like_callings.txt")) for word in line.split()}
+
+
+def _of_one_group(by_actor: dict[str, list[ActorClaim]]) -> Iterator[Link]:
+    """One person in two callings of a group: "Lund, a cellist", and later "Mr. Lund, the bassoonist"."""
+    for told in by_actor.values():
+        if any(claim.tenure != "now" for claim in told):
+            continue
+        first = told[0]
+        for second in told[1:]:
+            ours, theirs = _groups().get(first.value), _groups().get(second.value)
+            if first.value != second.value and ours is not None and ours == theirs and second.of and first.span and second.span:
+                yield Link("titles", (("held", first.id), ("held", second.id)), (first.span, second.span))
                 break
 
 

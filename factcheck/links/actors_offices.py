@@ -79,7 +79,8 @@ _SUCCEEDED = re.compile(
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 # "Lund, who had run it for 12 years, retired in 2019": no other name stands between. One who goes this week may still be called so.
 _DEPARTED = re.compile(
-    r"\b(?P<name>[A-Z][\w’'-]+)(?:,|[’']s?)?(?: [^.;:“”\"A-Z]{0,90}?)? (?:retired|resigned|stepped (?:down|aside)"
+    r"\b(?P<name>[A-Z][\w’'-]+)(?:,|[’']s?)?(?: [^.;:“”\"A-Z]{0,90}?)? (?<! a )(?<! the )(?<! now )(?<!, )"
+    r"(?:retired|resigned|stepped (?:down|aside)"
     r"|left (?:office|the (?:job|post|chair))"
     r"|quit|bowed out|was (?:ousted|removed|dismissed|fired|voted out)|gave (?:it|the (?:job|post|chair)) up|gave up the (?:job|post|chair)"
     rf"|departed|retirement|resignation|departure)\b(?! (?:(?:on )?{_WEEKDAY}|today|this (?:week|month|morning)|as of|effective|if|unless))"
@@ -240,7 +241,7 @@ def _still_called(
     claim: ActorClaim, theirs: list[ActorClaim], holder: str, text: str, gone: dict[str, re.Match[str]]
 ) -> tuple[Span, ...] | None:
     """The words that make a title given now one that its bearer has lost to `holder`."""
-    if claim.tenure != "now" or claim.span is None:
+    if claim.tenure != "now" or claim.span is None or claim.of == "changed":
         return None
     beaten = _BEATEN.match(text, claim.span.end)
     if beaten is not None and beaten.group("winner") == holder.split()[-1]:

@@ -29,6 +29,8 @@ def link_sides(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
             sides[claim.actor, claim.of].append(claim)
     for group in sides.values():
         first = group[0]
+        if first.of == "case" and "accused" in {claim.value for claim in group} and not _another_accused(first.actor, sides):
+            continue
         second = next((claim for claim in group[1:] if _differ(first, claim, reading)), None)
         if first.of == "vote" and _OTHER_VOTE.search(reading.text):
             continue
@@ -36,6 +38,13 @@ def link_sides(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
             yield Link("side", (("on", first.id), ("on", second.id)), (first.span, second.span))
     for held in titles_of(claims).values():
         yield from _of_two_bodies(held, reading)
+
+
+def _another_accused(actor: str, sides: dict[tuple[str, str], list[ActorClaim]]) -> bool:
+    """Whether somebody else is told to be the accused: a prosecutor who was indicted is no slip where no one else was."""
+    return any(
+        claim.value == "accused" for (other, matter), group in sides.items() if matter == "case" and other != actor for claim in group
+    )
 
 
 _CHANGED = re.compile(r"\b(?:now at|now of|moved|joined|visiting|formerly|former|previously|also|appointed|hired|left|emeritus)\b")

@@ -19,6 +19,7 @@ from factcheck.mentions.actor_words import (
     breakers,
     countries,
     demonyms,
+    false_titles,
     openers,
     organisation_nouns,
     particles,
@@ -126,6 +127,8 @@ def _parse_group(words: list[tuple[str, int, int]]) -> Iterator[_Piece]:
                 yield from _parse_group(words[at:])
                 return
     while words and words[0][0].lower().rstrip(".") in openers() and title_key(words[0][0]) not in title_starts():
+        words = words[1:]
+    if len(words) > 2 and words[0][0].lower() in false_titles():
         words = words[1:]
     while words and words[-1][0].lower() in openers() and words[-1][0].lower() not in _SUFFIXES:
         words = words[:-1]

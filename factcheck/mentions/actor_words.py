@@ -155,6 +155,13 @@ def gendered_words() -> dict[str, str]:
 
 
 @cache
+def false_titles() -> frozenset[str]:
+    """Nouns for what a person is, lower case, that open a sentence before a name ("Actress Ada Voss") and are no name themselves."""
+    nouns = person_nouns() | professions() | gendered_nouns().keys()
+    return frozenset(noun for noun in nouns if noun not in _words("calling_names.txt") and noun not in title_starts())
+
+
+@cache
 def gendered_nouns() -> dict[str, str]:
     """Nouns for a person, and words of kinship, by what they say: "f" or "m"."""
     nouns = {word: row[0] for row in _rows("gendered_nouns.tsv") for word in row[1].split()}
@@ -243,8 +250,15 @@ def exclude_each_other(first: Office, second: Office) -> bool:
     if first.name == second.name or "style" in (first.group, second.group) or frozenset((first.name, second.name)) in compatible():
         return False
     if {first.group, second.group} == {"rank", "post"}:
-        return True
+        # A colonel may be the police chief, a general the president.
+        return not {first.name, second.name} & _senior_ranks()
     return first.group == second.group and first.group != "honorific"
+
+
+@cache
+def _senior_ranks() -> frozenset[str]:
+    """Ranks whose bearers hold posts of public life too."""
+    return frozenset(line.strip() for line in data_lines("actors/senior_ranks.txt"))
 
 
 def same_given_name(first: str, second: str) -> bool:

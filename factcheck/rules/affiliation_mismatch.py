@@ -81,6 +81,11 @@ that the draft tells apart.
         Bad("[[Mayor Ana Ruiz]] of Halden cut the ribbon. The bridge held. [[Ruiz, the mayor]] of Dunmore, laughed."),
         Bad("The Dell Pilots beat the Orr Millers, 88-80. [[Ray Cole led Orr]] with 31 points. [[Cole, the Pilots' center]], is 34."),
         Bad("[[Ada Voss of the University of Pell]] found the moth. Dr. [[Voss, a biologist at Orrin College]], wept."),
+        Bad(
+            "Max Orr's lawyer asked for time. [[Ana Ruiz, an assistant U.S. attorney]], asked for none. "
+            "Ms. [[Ruiz, who showed no surprise as it was read, could be sent]] to prison for nine years.",
+        ),
+        Good("Ana Ruiz, a prosecutor, resigned in May. In June Ms. Ruiz was indicted.", why="no one else is accused"),
         Good("Pia Lund, who voted against the plan in 2019, voted for it on Monday.", why="two votes"),
         Good(
             "Hull Town beat Orr United, 2-1. Ray Cole, the former Orr goalkeeper, sat. Cole, of Hull, laughed.",

@@ -63,6 +63,8 @@ Left alone: former, then, acting, interim, -elect, candidates, deputies, promoti
             "[[Coach Al Sorrel]] was late. A bus has a phone, [[athletic director Sorrel]] said. The "
             "college's athletic director, Pia Lund, laughed.",
         ),
+        Bad("[[Rosa Hu, a cellist]], was late. The hall was cold. [[Hu, the bassoonist]], wore gloves."),
+        Good("Col. Raul Brill waved. Brill, the police chief, said that it was late.", why="a colonel may be the police chief"),
         Bad("The cellist, Hal Munn, sat. [[The violist, Rosa Hu]], stood. When it was over, [[Hu, the cellist]], bowed."),
         Good("Hal Munn, a botanist, met Rosa Hu, a former botanist who is a geologist. Hu, the botanist, won.", why="she was one too"),
         Good("Hal Munn, a lawyer, met Rosa Hu, a tax lawyer. Hu, the tax lawyer, won.", why="both are lawyers"),
