@@ -16,6 +16,7 @@ from factcheck.draft import Span
 from factcheck.interval import Interval
 from factcheck.links.events import Dated, EventIndex
 from factcheck.links.link import Link
+from factcheck.links.perfects import is_of_one
 from factcheck.links.sequence import orders_of_wording
 
 _WORD: Final = re.compile(r"\b(?P<way>after|before|following|prior to|ahead of|until)\b")
@@ -23,6 +24,8 @@ _BROKEN: Final = re.compile(
     r"[;:()\"“”?!]|\b(?:and|but|or|who|which|that|whose|while|although|though|because|since|as|than|said|says|had|named|day|days|week"
     r"|weeks|month|months|year|years|hours?|minutes?|shortly|soon|long|just|not|never)\b|[.] "
 )
+# "The day after the state closed it": as "after" alone.
+_DAY_AFTER: Final = re.compile(r"^,? (?:just )?(?:the|a|one) (?:day|night|week|month|year) (after|before)\b")
 _PLAIN: Final = ("", "on", "in", "at")
 _PRONOUNS: Final = frozenset(("he", "she", "it", "they"))
 # How many stretches of days of one type are compared: more than a story tells.
@@ -55,7 +58,7 @@ def sequels() -> tuple[Sequel, ...]:
 
 def link_order(events: EventIndex) -> list[Link]:
     """The links "order" (earlier, later), in a fixed order; inferred where the world and not the wording says so."""
-    return [*_of_world(events), *_of_words(events), *_of_perfects(events), *orders_of_wording(events)]
+    return [*_of_world(events), *_of_words(events), *orders_of_wording(events)]
 
 
 def _of_world(events: EventIndex) -> list[Link]:
@@ -123,9 +126,9 @@ def _belong_together(one: Dated, two: Dated, ones: int, events: EventIndex, whol
     )
     if near and not (first.people and second.people and not first.people & second.people) and _is_day(one.claim) and _is_day(two.claim):
         return True
-    if first.sentence == second.sentence and first.nouns & second.nouns & (first.things | _PRONOUNS):
+    if first.sentence == second.sentence and (first.nouns & second.nouns & (first.things | _PRONOUNS) or is_of_one(one, two, events)):
         return True
-    if first.things & second.things and _is_day(one.claim) and _is_day(two.claim):
+    if first.things & second.things and ((_is_day(one.claim) and _is_day(two.claim)) or (near and whole_life)):
         return True
     # One person may stand in several cases: only days of the calendar, told alike, are compared.
     if not first.people & second.people or first.type in incidents():
@@ -150,38 +153,17 @@ def _of_words(events: EventIndex) -> list[Link]:
             continue
         if one.scope.quoted or two.scope.quoted or one.relation != "on" or two.relation not in ("on", "after", "before"):
             continue
-        between = text[one.span.end : two.span.start]
+        between = _DAY_AFTER.sub(r" \1", text[one.span.end : two.span.start])
         words = list(_WORD.finditer(between))
         if len(words) != 1 or _BROKEN.search(between) or re.search(r"\d", between):
             continue
         word = words[0]
         if word["way"] == "until" or not re.match(r",? ", between):
             continue
-        licence = (Span(one.span.end + word.start(), one.span.end + word.end()),)
+        at = text.index(word["way"], one.span.end)
+        licence = (Span(at, at + len(word["way"])),)
         earlier, later = (two, one) if word["way"] in ("after", "following") else (one, two)
         links.append(Link("order", (("earlier", earlier.id), ("later", later.id)), licence))
-    return links
-
-
-def _of_perfects(events: EventIndex) -> list[Link]:
-    """What "had been" done was done before what the sentence before tells in the plain past, of the same person or thing."""
-    links: list[Link] = []
-    sentences = events.reading.sentences
-    for dated in events.all:
-        told = dated.happening
-        if not (told.perfect and told.tense == "past") or not _is_done(dated) or not _is_day(dated.claim):
-            continue
-        here = sentences[told.sentence].sentence
-        before = [
-            other
-            for other in events.in_sentences(told.sentence - 1)
-            if sentences[other.happening.sentence].sentence.paragraph == here.paragraph and _is_done(other)
-        ]
-        if len(before) != 1 or before[0].happening.perfect or before[0].happening.tense != "past" or not _is_day(before[0].claim):
-            continue
-        other = before[0].happening
-        if (told.people & other.people or told.things & other.things) and not _is_apart(dated, events):
-            links.append(Link("order", (("earlier", dated.claim.id), ("later", before[0].claim.id)), (told.word,), True))
     return links
 
 

@@ -12,6 +12,8 @@ from factcheck.draft import Span
 from factcheck.links.events import Dated, EventIndex
 from factcheck.links.lifetimes import clause_of, deeds_of_the_dead, is_told, order_link
 from factcheck.links.link import Link
+from factcheck.links.perfects import of_perfects
+from factcheck.links.ranks import of_ranks
 from factcheck.syntax.clause import Clause, SentenceReading
 
 _FRONTED: Final = re.compile(r"(?P<way>After|Before|Once|Following)\b")
@@ -22,6 +24,7 @@ _TAKES_UP: Final = re.compile(
     r"|in (?:response|reaction|reply|return|retaliation)|as a (?:result|consequence)|after which|whereupon)\b(?! is\b| was\b)",
     re.IGNORECASE,
 )
+_EARLIER: Final = re.compile(r"(?P<words>Before that|Prior to that|Before then|Before this|Earlier),? ")
 _ANOTHER: Final = re.compile(
     r"\b(?:another|unrelated|separate|separately|previous|previously|earlier|different|similar|likewise)\b", re.IGNORECASE
 )
@@ -35,7 +38,15 @@ _COORDINATED: Final = re.compile(
 
 def orders_of_wording(events: EventIndex) -> list[Link]:
     """The links "order" (earlier, later) that the wording states, in a fixed order."""
-    return [*_of_fronted(events), *_of_answers(events), *_of_one_subject(events), *deeds_of_the_dead(events)]
+    return [
+        *of_perfects(events),
+        *_of_fronted(events),
+        *_of_answers(events),
+        *_of_earlier(events),
+        *of_ranks(events),
+        *_of_one_subject(events),
+        *deeds_of_the_dead(events),
+    ]
 
 
 def _told(events: EventIndex, index: int) -> list[Dated]:
@@ -93,6 +104,23 @@ def _of_answers(events: EventIndex) -> list[Link]:
             ):
                 continue
             links.append(order_link(before[0], after[0], (Span(*said.span()),)))
+    return links
+
+
+def _of_earlier(events: EventIndex) -> list[Link]:
+    """As in: "She became chief executive in 2019. Before that, she had run the firm's Asian arm, in 2016."."""
+    links: list[Link] = []
+    for index, sentence in enumerate(events.reading.sentences[1:], 1):
+        span = sentence.sentence.span
+        opens = _EARLIER.match(events.reading.text, span.start, span.end)
+        before = _told(events, index - 1) if opens is not None else []
+        if opens is None or len(before) != 1 or not _is_calendar(before[0].claim) or before[0].happening.perfect:
+            continue
+        # "Before that, from 2016 to 2018": the start of a stretch comes before too.
+        earlier = events.places.dates_in(span)[:1]
+        if earlier and _is_calendar(earlier[0]) and earlier[0].relation in ("on", "in") and not earlier[0].scope.quoted:
+            members = (("earlier", earlier[0].id), ("later", before[0].claim.id))
+            links.append(Link("order", members, (Span(*opens.span("words")),), True))
     return links
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from factcheck.claims.date_words import date_words
@@ -9,6 +10,11 @@ from factcheck.claims.happening import Happening
 from factcheck.links.events import Dated, EventIndex
 from factcheck.links.link import Link
 
+_WENT: Final = re.compile(
+    r" (?:before|on (?:sale|trial|strike|display|view|the air|air)|into (?:effect|force|service)"
+    r"|to (?:trial|court|press|the polls)|live|dark|missing)\b"
+)
+_LATELY: Final = 200  # days before publication up to which a present tense is that of a timetable
 _ROOM: Final = 3  # days after publication that a story brought up to date may tell of
 # Verbs whose past tense says nothing of when the date is: it was set, moved or written down then.
 
@@ -45,9 +51,19 @@ def _relation(dated: Dated, events: EventIndex) -> str:
         return ""
     if told.status == "planned" and told.tense in ("future", "present"):
         return "future" if when.granularity != "year" else ""
+    if told.status == "asserted" and told.tense == "present" and not told.perfect:
+        return "future" if _is_timetable(dated, events) else ""
     if when.granularity == "year" and dated.claim.span is not None and dated.claim.span.end <= told.word.start and told.preposition != "on":
-        return "" if not _opens(dated, events) else _past(told)  # "3 percent in 2026, or 10 percent compounded": of another clause
-    return _past(told)
+        return "" if not _opens(dated, events) else _past(told, events)  # "3 percent in 2026, or 10 percent compounded": of another clause
+    return _past(told, events)
+
+
+def _is_timetable(dated: Dated, events: EventIndex) -> bool:
+    """Whether a present tense tells what is to come: "the law takes effect on Jan. 1"; days long past are told so in a chronicle."""
+    told, days, published = dated.happening, dated.days, events.reading.draft.published
+    if told.verb not in date_words("verbs of the timetable") or dated.claim.when.day is None or told.preposition not in ("", "on"):
+        return False
+    return published is not None and days.high is not None and days.high >= published.toordinal() - _LATELY
 
 
 def _opens(dated: Dated, events: EventIndex) -> bool:
@@ -56,7 +72,10 @@ def _opens(dated: Dated, events: EventIndex) -> bool:
     return dated.claim.span.start - events.reading.sentences[dated.happening.sentence].sentence.span.start < 20
 
 
-def _past(told: Happening) -> str:
-    if told.status == "asserted" and told.tense == "past" and told.verb not in date_words("verbs that tell of another day"):
+def _past(told: Happening, events: EventIndex) -> str:
+    if told.status != "asserted" or told.tense != "past":
+        return ""
+    if told.verb not in date_words("verbs that tell of another day"):
         return "past"
-    return ""
+    # "Went before voters", "went on sale": what went somewhere took place; a deadline that "went to May 3" did not.
+    return "past" if told.verb == "go" and _WENT.match(events.reading.text, told.word.end) else ""

@@ -166,6 +166,21 @@ RULE = Rule(
             published=date(2022, 6, 30),
             explains="150 minutes",
         ),
+        Bad(
+            "The robbers entered the bank at [[10:15 a.m.]] and left at [[9:50 a.m.]] with $40,000.",
+            published=date(2022, 6, 30),
+            explains="25 minutes before",
+        ),
+        Bad(
+            "The flight took off at [[9:10 a.m.]] and landed at [[11:40 a.m.]], a trip of [[one hour and 15 minutes]].",
+            published=date(2022, 6, 30),
+            explains="150 minutes",
+        ),
+        Bad(
+            "The [[afternoon shift]] starts at [[6 a.m.]] and has 300 workers.",
+            published=date(2022, 6, 30),
+            explains="“afternoon”",
+        ),
         Good("The explosion, at 4:10 p.m., broke windows. The afternoon blast was heard across the bay.", why="it was in the afternoon"),
         Good("The jet took off at 6:50 p.m. in rain. Twelve minutes after takeoff, at 7:02 p.m., the crew called.", why="twelve minutes"),
         Good("Deputies found the boat at 2:30 a.m. Monday night, a report says.", why="past midnight", published=date(2021, 7, 8)),
@@ -187,6 +202,16 @@ RULE = Rule(
         Good(
             "Five people were shot Saturday afternoon. All were in stable condition Saturday night, after a call at 3:30 p.m.",
             why="how they were that night",
+            published=date(2022, 6, 30),
+        ),
+        Good(
+            "Firefighters arrived at 2:18 a.m. on Feb. 9. A clerk had dialed 911 at 2:12 a.m.",
+            why="told in the past perfect",
+            published=date(2022, 6, 30),
+        ),
+        Good(
+            "The morning show's host leaves at 4 p.m. most days.",
+            why="when she leaves is not when her show is",
             published=date(2022, 6, 30),
         ),
     ),

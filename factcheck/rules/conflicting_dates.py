@@ -114,6 +114,18 @@ RULE = Rule(
             published=date(2022, 6, 30),
             explains="July 18, 2022 is not July 28, 2022",
         ),
+        Bad(
+            "The city council adopted the budget on [[May 9]]. It raises taxes by 3 percent.\n\nShop owners say the "
+            "budget, adopted on [[May 19]], will drive them out.",
+            published=date(2022, 6, 30),
+            explains="May 9, 2022 is not May 19, 2022",
+        ),
+        Bad(
+            "Bramley Zipper, which opened its doors in Ashby in [[1916]], made its last zipper on Thursday.\n\nSince "
+            "the factory opened in [[1919]] it has made a billion of them.",
+            published=date(2022, 6, 30),
+            explains="1916 is not 1919",
+        ),
         Good(
             "A hiker is missing since his canoe overturned on May 14.\n\nThe canoe capsized on May 14 in high water, the sheriff said.",
             why="one date",
@@ -147,6 +159,11 @@ RULE = Rule(
         Good(
             "The elder Orrs were married on June 13, 1964. The younger Orrs, who wed on June 12, 1999, were there.",
             why="two couples",
+            published=date(2022, 6, 30),
+        ),
+        Good(
+            "Tom Lunt, a baker, died on May 9 at his home. He was 86.\n\nHe is survived by a sister. His wife, Jean, died in 2015.",
+            why="his wife died",
             published=date(2022, 6, 30),
         ),
     ),

@@ -82,6 +82,16 @@ RULE = Rule(
             published=date(2022, 6, 30),
             explains="18 days",
         ),
+        Bad(
+            "The bridge closed on [[April 3]] and reopened on [[April 24]], a closure of [[five weeks]].",
+            published=date(2022, 6, 30),
+            explains="21 days",
+        ),
+        Bad(
+            "The conference will be held [[July 20]]-[[24]]. The [[three-day]] conference will draw 400 doctors.",
+            published=date(2022, 6, 30),
+            explains="4 days",
+        ),
         Good("The four-day fair, from June 3 to June 6, drew large crowds.", why="both ends are counted", published=date(2022, 6, 14)),
         Good("She led the college for 14 years, from 2004 to 2018.", why="the years fit"),
         Good(
@@ -103,6 +113,11 @@ RULE = Rule(
         Good(
             "The two-day conference ended on June 20. The exhibition, which opened on June 2, runs until July.",
             why="another thing opened",
+            published=date(2022, 6, 30),
+        ),
+        Good(
+            "He served from 1998 to 2006, a sentence of 12 years cut short by a pardon.",
+            why="a sentence is not always served",
             published=date(2022, 6, 30),
         ),
     ),

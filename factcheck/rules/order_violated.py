@@ -88,6 +88,31 @@ RULE = Rule(
             published=date(2022, 6, 30),
             explains="6 days before",
         ),
+        Bad(
+            "The strike, which began on [[May 2]], ended on [[April 28]] after talks.",
+            published=date(2022, 6, 30),
+            explains="4 days before",
+        ),
+        Bad(
+            "The museum, which opened in [[1988]], was founded in [[1994]] by two teachers.",
+            published=date(2022, 6, 30),
+            explains="1988 is",
+        ),
+        Bad(
+            "The patient was discharged on [[May 3]]. She had been admitted on [[May 8]] with a fever.",
+            published=date(2022, 6, 30),
+            explains="5 days before",
+        ),
+        Bad(
+            "The author's first novel was published in [[2004]]. Her second came out in [[2001]].",
+            published=date(2022, 6, 30),
+            explains="2001 is",
+        ),
+        Bad(
+            "Ida Vance became chief executive in [[2019]]. Before that, from [[2020]] to 2022, she ran the Asian arm.",
+            published=date(2022, 6, 30),
+            explains="2020",
+        ),
         Good(
             "A clerk was stabbed on Aug. 12 at a gas station. Owen Pratt, 31, was arrested on Aug. 16 in the stabbing.",
             why="the arrest came after",
@@ -121,6 +146,21 @@ RULE = Rule(
         Good(
             "Tom Peel, who knew Ida Orr, spoke at the church on June 9. Orr died on June 4.",
             why="the one who knew her spoke",
+            published=date(2022, 6, 30),
+        ),
+        Good(
+            "The plan, rejected in 2019, was proposed again in 2021.",
+            why="proposed again",
+            published=date(2022, 6, 30),
+        ),
+        Good(
+            "The patient was discharged on May 8. She had been admitted on May 3 with a fever.",
+            why="admitted before",
+            published=date(2022, 6, 30),
+        ),
+        Good(
+            "His first wife died in 2004. His second film came out in 2001.",
+            why="a film is no wife",
             published=date(2022, 6, 30),
         ),
     ),

@@ -57,9 +57,29 @@ RULE = Rule(
         Bad("The market will open on [[June 4, 2022]], with 36 stalls.", published=date(2022, 6, 10), explains="before June 10, 2022"),
         Bad("The chairman retired on [[May 31, 2023]], a spokesman said.", published=date(2023, 4, 12), explains="after April 12, 2023"),
         Bad("The bridge collapsed in [[March 2024]] under a truck.", published=date(2023, 4, 12), explains="March 2024"),
+        Bad(
+            "The tax cut, which takes effect on [[June 1, 2022]], has cost the state $40 million so far.",
+            published=date(2022, 6, 30),
+            explains="June 1, 2022",
+        ),
+        Bad(
+            "A bond for the pool went before voters on [[Nov. 8, 2022]], and ballots are in the mail.",
+            published=date(2022, 6, 30),
+            explains="Nov. 8, 2022",
+        ),
         Good("The market will open on June 14, 2022, with 36 stalls.", why="it is still to come", published=date(2022, 6, 10)),
         Good("The board scheduled the vote for May 31, 2023.", why="the scheduling is past", published=date(2023, 4, 12)),
         Good("“The market will open on June 4, 2022,” the notice had said.", why="a quotation", published=date(2022, 6, 10)),
         Good("The chairman was to retire on May 31, 2023, a spokesman said.", why="a plan", published=date(2023, 4, 12)),
+        Good(
+            "The offer would raise pay 3 percent in 2023, or 10.3 percent compounded.",
+            why="the year is not that of the verb",
+            published=date(2022, 6, 30),
+        ),
+        Good(
+            "In the film the army lands at Dieppe on Aug. 19, 1942.",
+            why="a chronicle in the present tense",
+            published=date(2022, 6, 30),
+        ),
     ),
 )
