@@ -38,7 +38,7 @@ _QUALIFIERS: Final[tuple[tuple[Bound, re.Pattern[str]], ...]] = (
     (
         ">",
         re.compile(
-            r"\b(?:more than|over|at least|upwards? of|longer than|not less than|no less than|in excess of)(?: the| an?)? ?-?$",
+            r"\b(?:more than|over(?! the\b)|at least|upwards? of|longer than|not less than|no less than|in excess of)(?: the| an?)? ?-?$",
             re.IGNORECASE,
         ),
     ),
@@ -177,6 +177,8 @@ def _noun(sentence: SentenceReading, reading: Reading, mention: Mention, duratio
             gap = text[span.end : chunk.span.start]
             if gap in (" ", " of ", "' ", "’ ") and ("-" in span.text_of(text) or gap != " ") and not chunk.determiner:
                 return sentence.chunks[at]
+            if gap == " of " and chunk.definite and text[max(0, span.start - 4) : span.start].lower() == "the ":
+                return chunk if noun_type(chunk.head, chunk.modifiers) else None  # "over the five weeks of the trial"
             break
     clause = _clause(sentence, reading, mention)
     if clause is not None and clause.verb is not None and clause.verb.lemma in date_words("verbs of lasting") and len(clause.subject) == 1:

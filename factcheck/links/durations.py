@@ -11,7 +11,7 @@ from factcheck.claims.happening import is_other
 from factcheck.claims.read_lengths import Length, lengths_of
 from factcheck.draft import Span
 from factcheck.links.events import EventIndex
-from factcheck.links.lasting import link_ends, of_apposition, of_held_range, of_pair, of_perfect, of_tenure, of_those
+from factcheck.links.lasting import link_ends, of_apposition, of_held_range, of_pair, of_perfect, of_tenure, of_those, of_two_ends
 from factcheck.links.link import Link
 from factcheck.links.spells import of_spell
 from factcheck.syntax.clause import SentenceReading
@@ -57,6 +57,7 @@ def link_durations(events: EventIndex) -> list[Link]:
             link = _of_event(length, claim, events) or of_pair(length, claim, events) or of_perfect(length, claim, events)
             link = link or of_apposition(length, claim, events) or of_held_range(length, claim, events)
             link = link or of_spell(length, claim, events) or of_tenure(length, claim, events) or of_those(length, claim, events)
+            link = link or of_two_ends(length, claim, events)
         if link is not None:
             links.append(link)
     return links

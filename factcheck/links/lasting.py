@@ -13,6 +13,7 @@ from factcheck.claims.persons import person_of
 from factcheck.claims.read_lengths import Length
 from factcheck.draft import Span
 from factcheck.links.events import Dated, EventIndex
+from factcheck.links.lifetimes import clause_of
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Clause, SentenceReading
 
@@ -43,7 +44,9 @@ _PAIRS: Final[tuple[tuple[_Kind, _Kind], ...]] = (
     (("arrest", ""), ("captivity", "end")),
 )
 _THOSE: Final = re.compile(r"\b(?:those|these) ", re.IGNORECASE)
-_APPOSED: Final = re.compile(r",? ?[,—–-] ?(?:an?|for an?|making for an?) (?:(?!sentence|prison|term|fine|delay)(?P<noun>[a-z]+) of )?$")
+_APPOSED: Final = re.compile(
+    r"(?:,? ?[,—–-] ?(?:an?|for an?|making for an?) (?:(?!sentence|prison|term|fine|delay)(?P<noun>[a-z]+) of )?|,? after )$"
+)
 _AFTER: Final = re.compile(
     r"\b(?:after|for|spent|spending|following|ending|end of)(?: more than| about| nearly| just| only)? $", re.IGNORECASE
 )
@@ -118,13 +121,17 @@ def of_apposition(length: Length, claim: DurationClaim, events: EventIndex) -> L
     text = events.reading.text
     span = events.reading.sentences[length.sentence].sentence.span
     opens = _APPOSED.search(text, max(span.start, length.span.start - 30), length.span.start)
-    if opens is None or (opens["noun"] is None and length.noun is None) or unit_of(length.value) not in ("D", "W", "M", "Y"):
+    after = opens is not None and opens.group().strip(" ,") == "after"
+    if opens is None or (not after and opens["noun"] is None and length.noun is None) or unit_of(length.value) not in ("D", "W", "M", "Y"):
         return None
     told = [dated for dated in events.in_sentences(length.sentence) if _is_told(dated)]
     dates = events.places.dates_in(Span(span.start, length.span.start))
     if len(told) != 2 or len(dates) != 2 or len(events.places.dates_in(span)) != 2 or told[0].happening.word == told[1].happening.word:
         return None
     assert dates[1].span is not None
+    clauses = [clause_of(events.reading.sentences[length.sentence], dated) for dated in told]
+    if clauses[0] is None or clauses[1] is None or clauses[0].subject != clauses[1].subject:
+        return None
     if text[dates[1].span.end : opens.start()].strip():
         return None
     return link_ends(claim, told[0].claim, told[1].claim, (told[0].happening.word, told[1].happening.word), True)
@@ -227,3 +234,34 @@ def _holder(index: int, sentence: SentenceReading, mention: int, events: EventIn
     ):
         return ""
     return person_of(events.reading, index, clause.subject[0])
+
+
+def of_two_ends(length: Length, claim: DurationClaim, events: EventIndex) -> Link | None:
+    """As in: "He spent 11 years in exile. He fled in 2001 and came home in 2012."."""
+    if length.noun is not None or unit_of(length.value) not in ("D", "W", "M", "Y"):
+        return None
+    here = events.reading.sentences[length.sentence]
+    clause = next((clause for clause in here.clauses if length.mention in clause.times), None)
+    if clause is None or clause.verb is None or not clause.subject or clause.verb.lemma not in date_words("verbs of passing time"):
+        return None
+    for index in (length.sentence, length.sentence + 1):
+        told = [dated for dated in events.in_sentences(index) if _is_told(dated)]
+        if len(told) != 2 or told[0].claim.when.granularity != told[1].claim.when.granularity:
+            continue
+        clauses = [clause_of(events.reading.sentences[index], dated) for dated in told]
+        if any(other is None or not other.subject for other in clauses) or clauses[0] is clauses[1]:
+            continue
+        subjects = {other.subject for other in clauses if other is not None}
+        begins = told[0].happening.verb in date_words("verbs of coming to be") | date_words("verbs that begin a time")
+        ends = told[1].happening.verb in date_words("verbs of ceasing") | date_words("verbs of coming back")
+        if len(subjects) == 1 and begins and ends and _is_one(clause, next(iter(subjects)), here, index, length, events):
+            return link_ends(claim, told[0].claim, told[1].claim, (told[0].happening.word, told[1].happening.word), True)
+    return None
+
+
+def _is_one(clause: Clause, subject: tuple[int, ...], here: SentenceReading, index: int, length: Length, events: EventIndex) -> bool:
+    """Whether the subject of the length is that of what began and ended: the same phrase, or the pronoun for it in the next sentence."""
+    if index == length.sentence:
+        return clause.subject == subject
+    head = events.reading.sentences[index].chunks[subject[0]].head
+    return head in ("he", "she", "they", "it") or head == here.chunks[clause.subject[0]].head

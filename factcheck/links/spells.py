@@ -8,7 +8,9 @@ from functools import cache
 from typing import Final
 
 from factcheck.claims.date import DurationClaim
+from factcheck.claims.date_words import date_words
 from factcheck.claims.happening_words import noun_type
+from factcheck.claims.lengths import unit_of
 from factcheck.claims.read_lengths import Length, lengths_of
 from factcheck.data import data_lines
 from factcheck.interval import Interval
@@ -60,6 +62,9 @@ def of_spell(length: Length, claim: DurationClaim, events: EventIndex) -> Link |
     end = _beside(length, events, _AFTER) or _first(rows, length, events, "end")
     if start is None or end is None or start.claim.id == end.claim.id or not _may_pair(start, end, length):
         return None
+    grains = {start.claim.when.granularity, end.claim.when.granularity}
+    if "year" in grains and len(grains) > 1:
+        return None
     members = (("duration", claim.id), ("start", start.claim.id), ("end", end.claim.id))
     return Link("duration", members, (length.noun.head_span, start.happening.word, end.happening.word), True)
 
@@ -103,12 +108,14 @@ def _is_of_the_story(length: Length, events: EventIndex) -> bool:
     )
 
 
-def _is_told(dated: Dated) -> bool:
+def _is_told(dated: Dated, unit: str = "D") -> bool:
+    """Whether a happening is told by the day; by the month where months or years are counted, by the year where years are."""
     told = dated.happening
+    grains = (*_GRAINS, *(("month",) if unit in "MY" else ()), *(("year",) if unit == "Y" else ()))
     return (
         told.status in ("asserted", "planned")
         and not told.other
-        and dated.claim.when.granularity in _GRAINS
+        and dated.claim.when.granularity in grains
         and dated.days != Interval()
         and not dated.claim.scope.quoted
     )
@@ -128,11 +135,18 @@ def _beside(length: Length, events: EventIndex, words: re.Pattern[str]) -> Dated
 
 def _only(verbs: frozenset[str], spell: _Spell, length: Length, events: EventIndex, phase: str) -> Dated | None:
     """The one dated happening that tells the beginning, or the end, of what the length is of."""
-    found = [dated for dated in events.all if _is_told(dated) and _has_verb(dated, verbs, events) and _is_placed(dated, phase)]
-    if spell.own:
-        found = [dated for dated in found if _is_of(dated, length)]
+    told = [dated for dated in events.all if _is_told(dated, unit_of(length.value))]
+    found = [dated for dated in told if _has_verb(dated, verbs, events) and _is_placed(dated, phase)]
+    if phase == "end":
+        found += [dated for dated in told if _runs_on(dated)]
+    found = [dated for dated in found if not (spell.own or _runs_on(dated)) or _is_of(dated, length)]
     days = {str(dated.days) for dated in found}
     return found[0] if len(days) == 1 else None
+
+
+def _runs_on(dated: Dated) -> bool:
+    """As in: "The fair runs through June 18"."""
+    return dated.happening.verb in date_words("verbs of lasting") and dated.happening.preposition in ("through", "until", "till")
 
 
 def _is_placed(dated: Dated, phase: str) -> bool:
@@ -155,6 +169,8 @@ def _is_of(dated: Dated, length: Length) -> bool:
     head = length.noun.head.split(" ")[-1]
     if head in told.things or head in told.nouns:
         return True
+    if head == "event" and told.known and told.phase:
+        return True  # "the 10-day event": the fair that the draft tells of
     return told.known and told.type == noun_type(length.noun.head, length.noun.modifiers) != "" and bool(told.phase)
 
 

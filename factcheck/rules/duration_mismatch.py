@@ -92,6 +92,16 @@ RULE = Rule(
             published=date(2022, 6, 30),
             explains="4 days",
         ),
+        Bad(
+            "He spent [[11 years]] in exile. He fled in [[2001]] and came home in [[2008]].",
+            published=date(2022, 6, 30),
+            explains="2001 to 2008",
+        ),
+        Bad(
+            "A [[45-day]] state of emergency was declared on [[April 3]]. It was lifted on [[April 20]].",
+            published=date(2022, 6, 30),
+            explains="17 days",
+        ),
         Good("The four-day fair, from June 3 to June 6, drew large crowds.", why="both ends are counted", published=date(2022, 6, 14)),
         Good("She led the college for 14 years, from 2004 to 2018.", why="the years fit"),
         Good(
@@ -118,6 +128,16 @@ RULE = Rule(
         Good(
             "He served from 1998 to 2006, a sentence of 12 years cut short by a pardon.",
             why="a sentence is not always served",
+            published=date(2022, 6, 30),
+        ),
+        Good(
+            "She was appointed in January to finish the term of Tom Sawtell, who had resigned on April 3 after 18 years.",
+            why="the years are another's",
+            published=date(2022, 6, 30),
+        ),
+        Good(
+            "He spent 11 years in exile. He wrote a novel in 2001 and a play in 2008.",
+            why="neither is an end of the exile",
             published=date(2022, 6, 30),
         ),
     ),

@@ -247,9 +247,24 @@ def _after_verb(context: TagContext, at: int, options: Options) -> str:
     return "JJ" if "JJ" in options and context.after(at)[0] in NOUNS else options[0]
 
 
+def _timed_verb(context: TagContext, at: int, options: Options) -> str:
+    """The second verb of "begins on July 3 in Lisbon and ends on July 14", "will begin at 8 p.m. and end at 10": a time on both sides."""
+    after = context.after(at)
+    beyond = context.candidates[at + 2][0] if at + 2 < len(context.candidates) else ""
+    if after[0] != "t" and not (context.next_word(at) in ("on", "at", "in", "by") and beyond == "t"):
+        return ""
+    if not context.last_verb or "t" not in context.tags[context.last_verb_at :]:
+        return ""
+    if context.last_verb == "VBZ" and "VBZ" in options:
+        return "VBZ"
+    return context.last_verb if context.last_verb in ("VB", "VBP") and "VB" in options else ""
+
+
 def _after_conjunction(context: TagContext, at: int, options: Options) -> str:
     """What stands on the other side of "and" is likely of the same kind."""
     pair, after = context.tags[-2], context.after(at)
+    if timed := _timed_verb(context, at, options):
+        return timed
     if "VB" in options and after[0] in ("DT", "PRP$", "C", "PRP") and context.last_verb in ("VB", "VBP"):
         return context.last_verb
     if pair in ("NN", "t") and context.last_finite == "VBD" and "VBD" in options and after[0] in _VERB_GOES_ON:
