@@ -26,11 +26,13 @@ def named_in(reading: Reading, span: Span) -> list[Person]:
     return [person for use in people.uses[first:last] if (person := people.of.get(use.index)) is not None]
 
 
-def antecedent(reading: Reading, index: int) -> Person | None:
+def antecedent(reading: Reading, index: int, pronoun: str = "") -> Person | None:
     """For whom "he" or "she" may stand in a sentence: the one person named last, where only one is named there.
 
-    Further than three sentences back that is the one whom the story is about, where none between tells of anybody else.
+    Further than three sentences back that is the one whom the story is about, where none between tells of anybody else. People of whom
+    the draft says that the `pronoun` is not theirs are passed over.
     """
+    other = {"he": "f", "his": "f", "him": "f", "she": "m", "her": "m", "hers": "m"}.get(pronoun.lower(), "")
     for back in range(index - 1, max(index - _STORY, -1), -1):
         sentence = reading.sentences[back]
         if sentence.sentence.role in ("headline", "dateline"):
@@ -39,6 +41,8 @@ def antecedent(reading: Reading, index: int) -> Person | None:
         named = {
             person.index: person for use in uses if (person := people_of(reading).of.get(use.index)) and not _is_thing(reading, use, person)
         }
+        if other:
+            named = {at: person for at, person in named.items() if genders_of(reading).get(person.name) != {other}}
         if not named and _tells_of_a_relative(sentence):
             return None  # "Her brother, then 12, lost a leg. He is 16."
         if not named and back <= index - 3 and _tells_of_another(sentence):
@@ -49,6 +53,18 @@ def antecedent(reading: Reading, index: int) -> Person | None:
             person = next(iter(named.values()))
             return person if back >= index - 3 or _is_of_the_story(reading, person) else None
     return None
+
+
+def genders_of(reading: Reading) -> dict[str, set[str]]:
+    """What honorifics, words of kinship and pronouns say of people, "f" or "m", by their names; read once for each reading."""
+    known = reading.__dict__.get("_genders")
+    if not isinstance(known, dict):
+        from factcheck.claims.actor_genders import read_genders  # which reads titles, for which a pronoun may stand
+
+        known = reading.__dict__["_genders"] = {}
+        for claim in read_genders(reading, people_of(reading)):
+            known.setdefault(claim.actor, set()).add(claim.value)
+    return known
 
 
 def _is_thing(reading: Reading, use: NameUse, person: Person) -> bool:

@@ -155,6 +155,7 @@ def _recorded(reading: Reading, index: int, span: Span, record: re.Match[str]) -
 
 def _pronoun(reading: Reading, index: int, span: Span, at: int) -> str:
     """The one person named before a pronoun in its sentence; where none is, the one named last before it."""
+    pronoun = reading.text[at : at + 3].lower()
     people = people_of(reading)
     named = {
         people.of[use.index].name
@@ -163,7 +164,7 @@ def _pronoun(reading: Reading, index: int, span: Span, at: int) -> str:
     }
     if named:
         return next(iter(named)) if len(named) == 1 else ""
-    before = antecedent(reading, index)
+    before = antecedent(reading, index, pronoun)
     return before.name if before is not None else ""
 
 

@@ -162,7 +162,7 @@ def _speaker(reading: Reading, index: int, at: int) -> str:
     people = people_of(reading)
     start = said.end() if said["before"] else said.start("who")
     if said["who"] in ("he", "she"):
-        before = antecedent(reading, index)
+        before = antecedent(reading, index, said["who"])
         return before.name if before is not None and not before.suffixes else ""
     use = next((use for use in people.uses if use.span.start <= start < use.span.end), None)
     return name_of(people.of[use.index], use) if use is not None and use.index in people.of else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.claims.antecedents import antecedent
+from factcheck.claims.antecedents import antecedent, genders_of
 from factcheck.claims.date_words import date_words
 from factcheck.claims.referents import NameUse, Person, people_of
 from factcheck.draft import Span
@@ -65,14 +65,19 @@ def _pronoun(reading: Reading, index: int, number: int) -> str:
         if before.head in date_words("nouns for a person") and not any(use.core.overlaps(before.span) for use in people.uses):
             return " ".join((*(word for word in before.modifiers if word in date_words("adjectives that tell people apart")), before.head))
     named = {use.index: use for use in people.uses if span.start <= use.span.start < chunk.span.start and use.index in people.of}
-    persons = {people.of[at].name: name_of(people.of[at], use) for at, use in named.items()}
+    other = {"he": {"f"}, "she": {"m"}}.get(chunk.head)
+    persons = {
+        people.of[at].name: name_of(people.of[at], use)
+        for at, use in named.items()
+        if other is None or genders_of(reading).get(people.of[at].name) != other
+    }
     if persons:
         return next(iter(persons.values())) if len(persons) == 1 else ""
     if reading.text[span.start : chunk.span.start].lower().split(",")[-1].strip() in ("when", "as", "while", "after", "before", "since"):
         after = [use for use in people.uses if chunk.span.end < use.span.start < span.end and use.index in people.of]
         if after:
             return name_of(people.of[after[0].index], after[0])
-    told = antecedent(reading, index)
+    told = antecedent(reading, index, chunk.head)
     return told.name if told is not None and not told.suffixes else ""
 
 
