@@ -25,7 +25,7 @@ _WAS: Final = re.compile(
     r"(?P<be>\b(?:was|were|turned|turns|will turn|will be|would turn|became|had been|had turned|had just turned|has turned|turning))"
     rf"(?: (?:just|only|then|already|now|about|barely|still|all of|not yet))* (?:{NUMBER}(?: years old| years of age)?"
     rf"|an? (?P<old>\d{{1,3}})-year-old(?: [a-z]+)?)"
-    r"(?=[,.;)—]| (?:when|while|on|in|at|that|and|but|this|last|next|during|the|by|years ago)\b|$)"
+    r"(?=[,.;)—]| (?:when|while|on|in|at|that|and|but|with|from|who|of|for|this|last|next|during|the|by|years ago)\b|$)"
 )
 _AT: Final = re.compile(
     rf"\b(?:at (?:(?:the |just )?age (?:of )?{NUMBER}|(?:just |only )?(?P<bare>\d\d)(?=[,.;]| in \d{{4}}\b| in [A-Z]))"
@@ -102,7 +102,7 @@ def _was(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeClai
         return _when(reading, index, who, age, told, words)
     if day is not None:
         return _claim(reading, who, age, words, day, turning=turning)
-    if told["be"] in ("turned", "became") and (day := time_of_age(reading, index, told.start(), told.end())):
+    if told["be"] in ("turned", "became", "turns", "will turn") and (day := time_of_age(reading, index, told.start(), told.end())):
         return _claim(reading, who, age, words, day, turning=True)
     if turning or told["be"] == "will be":
         return None
@@ -117,6 +117,8 @@ def _of_story(reading: Reading, index: int, who: str, age: int, told: re.Match[s
     """An age that the sentence gives no time: at the death that the sentences before tell, else at the time of the one before."""
     text, span = reading.text, reading.sentences[index].sentence.span
     after = text[told.end() : span.end]
+    if not _is_obituary(reading, index) and (day := time_of_age(reading, index, told.start(), told.end())):
+        return _claim(reading, who, age, words, day)
     if not re.match(r"[.,;]| and | but |$", after) or only_time(reading, Span(told.end(), span.end)) is not None:
         return None
     if _is_obituary(reading, index):
@@ -124,8 +126,6 @@ def _of_story(reading: Reading, index: int, who: str, age: int, told: re.Match[s
             return None
         just = any(_JUST_DIED.search(text, *_ends(one)) for one in reading.sentences[max(0, index - 2) : index])
         return _claim(reading, who, age, words, event="" if just else "death")
-    if day := time_of_age(reading, index, told.start(), told.end()):
-        return _claim(reading, who, age, words, day)
     day = time_before(reading, index, who) if told["be"] in ("was", "had been") else None
     return None if day is None else _claim(reading, who, age, words, day)
 
@@ -273,6 +273,9 @@ def _at_age(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeC
     if clause is None or clause.verb is None or clause.verb.negated or clause.verb.modality != "asserted":
         return None
     who = person_of(reading, index, clause.subject[0]) if clause.subject else subject_before(reading, index, words.start)
+    if _has_child(reading, sentence, clause, words.start) and clause.verb.lemma not in ("arrive", "come"):
+        other = _child(reading, index, clause)
+        return _claim(reading, who, age, words, event="birth", other=other) if other and other != who else None
     day = time_of_age(reading, index, words.start, words.end)
     if day is not None and (clause.verb.tense == "past" or not clause.verb.tense):
         return _claim(reading, who, age, words, day)

@@ -7,6 +7,7 @@ Relations, and the roles in each:
 - "holiday": date - a holiday that the date is said to be.
 - "gap": gap, earlier, later - a distance in time between two days.
 - "next year": earlier or later, told - a year told as the one after or before another.
+- "ahead": gap, date - a distance on from publication.
 - "ago": gap, date - a distance back from publication.
 - "duration": duration, start, end - what lasts so long, from its first day to its last.
 - "birth": date, person - when a person was born; the person by name.

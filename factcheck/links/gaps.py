@@ -12,6 +12,7 @@ from factcheck.claims.happening_words import noun_type, verb_phrase
 from factcheck.claims.lengths import gap_of, unit_of
 from factcheck.claims.read_lengths import Length, lengths_of
 from factcheck.draft import Span
+from factcheck.links.day_gaps import link_days
 from factcheck.links.events import Dated, EventIndex
 from factcheck.links.link import Link
 from factcheck.links.places import in_quotation
@@ -23,28 +24,16 @@ _THEN_ON: Final = re.compile(r",? (?:on |in )|, |[^,;:.()\"“”]{2,60},? (?:on
 _FRONT: Final = 90  # characters from the start of a sentence to "later", which counts from the sentence before
 _CLAUSE: Final = 90  # characters from "before" to the date of the clause that it opens
 _DETERMINER: Final = re.compile(r" (?:the |its |his |her |their |a |an |this year's |last year's )?")
-_WEEKDAY_PAST: Final = re.compile(r"(?:(?P<last>last|this past)|(?P<next>next|this coming)) ", re.IGNORECASE)
 _DAYS: Final = frozenset({"day", "month", "minute", "hour", "daypart"})
-_DAY_WORDS: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 
-_NEXT_DAY: Final = re.compile(
-    r"\b(?:(?P<next>the (?:next|following) (?:day|morning|afternoon|evening|night)|a day later)"
-    r"|the (?:day|night|evening|morning) before|the previous (?:day|night|evening)|a day earlier)\b",
-    re.IGNORECASE,
-)
+_COMMA: Final = re.compile(r", (?:just |only |exactly |about )?$")
+_FROM_TODAY: Final = re.compile(r" from (?:today|now)\b")
 _PUT_OFF: Final = re.compile(
     r"\b(?:put off|postponed|delayed|pushed back|moved back|set back|deferred|extended|(?P<forward>moved up|brought forward|moved forward))"
     r" (?:again )?(?:by )?(?:about |just |exactly )?$"
 )
 _TO: Final = re.compile(r",? (?:and is now |so that it is now |and will now be )?(?:to|until|on|till) ")
 _FROM: Final = re.compile(r",? from ")
-_NEXT_YEAR: Final = re.compile(
-    r"\b(?:(?P<next>the (?:next|following) year|a year later|one year later|the year after)|the (?:previous|preceding) year|the year before"
-    r"|a year earlier|one year earlier)\b",
-    re.IGNORECASE,
-)
-_IN_YEAR: Final = re.compile(r"(?: (?:its|his|her|their|the) [a-z]+)?(?:, (?:in|on) |, | \()")
-_DAY_WORD: Final = re.compile(r"\b(?P<word>yesterday|today|tonight|tomorrow)(?:, | \(|, on )$", re.IGNORECASE)
 
 
 def link_gaps(events: EventIndex) -> list[Link]:
@@ -52,8 +41,11 @@ def link_gaps(events: EventIndex) -> list[Link]:
 
     Relations: "gap" (gap, earlier, later), "ago" (gap, date), "relative day" (date, whose `licence` is the word it is told by).
     """
-    links = [*_relative_days(events), *_next_days(events), *_next_years(events)]
+    links = link_days(events)
     for length in lengths_of(events.reading):
+        if _FROM_TODAY.match(events.reading.text, length.span.end) and (ahead := _ahead(length, events)):
+            links.append(ahead)
+            continue
         if not length.way and (moved := _moved(length, events)):
             links.append(moved)
         if length.way:
@@ -114,6 +106,15 @@ def _feast(anchor: DateClaim, day: DateClaim, events: EventIndex) -> date | None
     return min(days, key=lambda one: (abs((one - there).days), one)) if days else None
 
 
+def _ahead(length: Length, events: EventIndex) -> Link | None:
+    """A date told from now: "The deadline is June 30, two weeks from today"."""
+    gap = events.places.length_at(length.span)
+    day = _beside_before(length, events, events.reading.sentences[length.sentence])
+    if gap is None or day is None or day.when.month is None or in_quotation(events.reading, gap.span):
+        return None
+    return Link("ahead", (("gap", gap.id), ("date", day.id)), (Span(length.span.end, length.span.end + len(" from today")),))
+
+
 def _moved(length: Length, events: EventIndex) -> Link | None:
     """A day put off or brought forward by a length: "The hearing, set for Aug. 2, was put off by a week, to Aug. 9"."""
     text, span = events.reading.text, events.reading.sentences[length.sentence].sentence.span
@@ -152,12 +153,34 @@ def _beside_before(length: Length, events: EventIndex, sentence: SentenceReading
 def _of_clause_before(length: Length, events: EventIndex, sentence: SentenceReading) -> DateClaim | None:
     """The date that only a verb parts from the distance: "the debate, on Oct. 6, was held two weeks before the vote"."""
     day = events.places.date_before(length.span.start)
-    if day is None or day.span is None or day.span.start < sentence.sentence.span.start or day.when.month is None:
+    if day is None or day.span is None or day.span.start < sentence.sentence.span.start:
+        return None
+    if day.when.month is None and day.when.weekday is None:
         return None
     between = [token for token in sentence.tokens if day.span.end <= token.span.start and token.span.end <= length.span.start]
     verbs = [token for token in between if token.tag in ("AUX", "VERB")]
     plain = all(token.tag in ("AUX", "VERB", "ADV") or token.text in (",", ")") for token in between)
-    return day if verbs and plain and day.relation in ("on", "in") else None
+    if verbs and plain and day.relation in ("on", "in"):
+        return day
+    return day if _ends_clause(length, events, sentence, day) else None
+
+
+def _ends_clause(length: Length, events: EventIndex, sentence: SentenceReading, day: DateClaim) -> bool:
+    """Whether the distance ends, after a comma, the one clause of a sentence, whose one date comes before it."""
+    assert day.span is not None
+    text = events.reading.text
+    before = events.places.dates_in(Span(sentence.sentence.span.start, length.span.start))
+    if len(before) != 1 or day.relation not in ("on", "in") or day.scope.quoted or not _COMMA.search(text, day.span.end, length.span.start):
+        return False
+    finite = [
+        clause
+        for clause in sentence.clauses
+        if clause.verb is not None and clause.verb.tense and clause.verb.span.start < length.span.start
+    ]
+    if len(finite) != 1 or finite[0].relative or finite[0].verb is None or finite[0].verb.tense != "past":
+        return False
+    dated = events.by_claim.get(day.id)
+    return dated is not None and dated.happening.verb == finite[0].verb.lemma and text.count(",", day.span.end, length.span.start) == 1
 
 
 def _after(length: Length, events: EventIndex, sentence: SentenceReading, start: int, between: re.Pattern[str]) -> DateClaim | None:
@@ -211,7 +234,7 @@ def _is_date_of_clause(length: Length, date: DateClaim, events: EventIndex, sent
     between = [token for token in sentence.tokens if length.end <= token.span.start and token.span.end <= date.span.start]
     verbs = [token for token in between if token.tag == "VERB"]
     after = next((token for token in sentence.tokens if token.span.start >= date.span.end), None)
-    if not between or between[-1].text.lower() not in ("on", "in") or len(verbs) > 1:
+    if not between or between[-1].text.lower() not in ("on", "in", "of") or len(verbs) > 1:
         return False
     if after is not None and (
         after.tag in ("NOUN", "PROPN", "ADJ", "NUM") or after.text.lower() in ("and", "or", "to", "through", "until")
@@ -262,84 +285,3 @@ def _counts_from_another(length: Length, events: EventIndex, day: DateClaim, anc
 def _is_plain(claim: DateClaim) -> bool:
     """Whether a date is told by the calendar, and is when its clause happened, not since or until when."""
     return claim.when.month is not None and claim.relation in ("on", "in") and claim.scope.status == "asserted"
-
-
-def _next_days(events: EventIndex) -> list[Link]:
-    """A day told as the next one: "He was told on Sept. 12. The next day, Sept. 13, he left"."""
-    reading, text = events.reading, events.reading.text
-    links: list[Link] = []
-    for index, sentence in enumerate(reading.sentences):
-        span = sentence.sentence.span
-        for told in _NEXT_DAY.finditer(text, span.start, span.end):
-            after = [claim for claim in events.places.dates_in(Span(told.end(), span.end)) if claim.span is not None]
-            day = after[0] if after else None
-            if (
-                day is None
-                or day.span is None
-                or not day.candidates
-                or day.scope.quoted
-                or not _ON.fullmatch(text, told.end(), day.span.start)
-            ):
-                continue
-            before = events.places.dates_in(Span(span.start, told.start()))
-            if not before and index and told.start() - span.start < 24:
-                before = events.places.dates_in(reading.sentences[index - 1].sentence.span)
-            if len(before) != 1 or not _is_plain(before[0]) or before[0].when.day is None:
-                continue
-            earlier, later = (before[0], day) if told["next"] else (day, before[0])
-            roles = (("earlier", earlier.id), ("later", later.id))
-            links.append(Link("next day", roles, (Span(*told.span()),)))
-    return links
-
-
-def _next_years(events: EventIndex) -> list[Link]:
-    """A year told as the next or the previous one: "He was hired in 2011 and left the following year, in 2014"."""
-    reading, text = events.reading, events.reading.text
-    links: list[Link] = []
-    for index, sentence in enumerate(reading.sentences):
-        span = sentence.sentence.span
-        for told in _NEXT_YEAR.finditer(text, span.start, span.end):
-            days = [claim for claim in events.places.dates_in(Span(told.end(), span.end)) if claim.span is not None]
-            day = days[0] if days else None
-            if day is None or day.span is None or day.when.year is None or day.scope.quoted:
-                continue
-            if not _IN_YEAR.fullmatch(text, told.end(), day.span.start):
-                continue
-            before = [claim for claim in events.places.dates_in(Span(span.start, told.start())) if claim.span is not None]
-            if not before and index and told.start() - span.start < _FRONT:
-                before = events.places.dates_in(reading.sentences[index - 1].sentence.span)
-            if len(before) == 1 and before[0].when.year is not None and before[0].relation in ("on", "in"):
-                roles = (("earlier" if told["next"] else "later", before[0].id), ("told", day.id))
-                links.append(Link("next year", roles, (Span(*told.span()),)))
-    return links
-
-
-def _relative_days(events: EventIndex) -> list[Link]:
-    """Dates beside "last Tuesday", "yesterday", "tomorrow"."""
-    text = events.reading.text
-    links: list[Link] = []
-    dates = events.places.dates
-    for at, claim in enumerate(dates):
-        if claim.span is None or in_quotation(events.reading, claim.span):
-            continue
-        said = _WEEKDAY_PAST.match(text, claim.span.start)
-        if said and claim.when.weekday is not None and claim.candidates:
-            links.append(Link("relative day", (("date", claim.id),), (Span(said.start(), said.end() - 1),)))
-        # "Tomorrow, May 9" may be read as one time, of which the date is the part that is claimed.
-        before_it = _DAY_WORD.search(text, max(0, claim.span.start - 14), claim.span.start)
-        if before_it and claim.candidates and not (at and dates[at - 1].span == Span(*before_it.span("word"))):
-            links.append(Link("relative day", (("date", claim.id),), (Span(*before_it.span("word")),)))
-        word = _DAY_WORDS.get(claim.span.text_of(text).lower())
-        if word is None:
-            continue
-        for other in dates[at + 1 : at + 2] or ():
-            if other.span is not None and other.candidates and re.fullmatch(r", | \(|, on ", text[claim.span.end : other.span.start]):
-                links.append(Link("relative day", (("date", other.id),), (claim.span,)))
-        if (
-            at
-            and (before := dates[at - 1]).span is not None
-            and before.candidates
-            and re.fullmatch(r", | \(", text[before.span.end : claim.span.start])
-        ):
-            links.append(Link("relative day", (("date", before.id),), (claim.span,)))
-    return links

@@ -24,6 +24,7 @@ _DAYS = {
     "this past": (-7, -1),
     "next": (1, 13),
     "this coming": (1, 7),
+    "this": (-7, 7),
 }
 
 
@@ -59,6 +60,11 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
         allowed = gap_of(gap.length, exact=gap.exact)
         if allowed is not None:
             yield Order(EPOCH, link.ids("date")[0], Interval.exactly(published.toordinal()) - allowed, _origin(link, linked))
+    for link in linked.related("ahead"):
+        gap = linked.claims[link.ids("gap")[0]]
+        allowed = gap_of(gap.length) if isinstance(gap, (GapClaim, DurationClaim)) else None
+        if allowed is not None:
+            yield Order(EPOCH, link.ids("date")[0], Interval.exactly(published.toordinal()) + allowed, _origin(link, linked))
     for link in linked.related("relative day"):
         assert linked.draft is not None
         word = link.licence[0].text_of(linked.draft.text).lower()
