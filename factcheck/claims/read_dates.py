@@ -22,6 +22,7 @@ from factcheck.claims.read_durations import read_durations
 from factcheck.claims.read_holidays import read_holidays
 from factcheck.claims.read_lives import read_lives
 from factcheck.claims.scope_at import scope_at
+from factcheck.claims.seasons import read_seasons
 from factcheck.claims.years import years_of
 from factcheck.interval import Interval
 from factcheck.syntax.clause import Reading, Tense
@@ -46,6 +47,7 @@ def read_dates(reading: Reading) -> list[Claim]:
         *read_anniversaries(reading),
         *read_clocks(reading),
         *read_fiscal_periods(reading),
+        *read_seasons(reading),
     ]
 
 

@@ -25,6 +25,7 @@ Relations, and the roles in each:
 - "minutes": gap, earlier, later; "hours": duration, start, end - a length of time between two times of the clock.
 - "same event": date, date - two dates of one event.
 - "quarter": period, end or start - a quarter or half of a fiscal year, and the day on which it ends or starts.
+- "season": period, date - a season told with a part of the day, and the date of it.
 - "within": period, date - a season, half, decade or century, and a date told right behind it.
 - "relative day": date - a day told from publication ("last Tuesday", "tomorrow").
 """
@@ -46,6 +47,7 @@ from factcheck.links.gaps import link_gaps
 from factcheck.links.link import Link
 from factcheck.links.order import link_order
 from factcheck.links.same_event import link_same_events
+from factcheck.links.seasons import link_seasons
 from factcheck.links.tenses import link_tenses
 from factcheck.links.windows import link_windows
 from factcheck.syntax.clause import Reading
@@ -66,6 +68,7 @@ def link_dates(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_deadlines(events),
         *link_windows(events),
         *link_fiscal_periods(events),
+        *link_seasons(events),
         *link_same_events(events),
         *link_clocks(events),
     ]

@@ -10,6 +10,7 @@ from factcheck.almanac import MONTHS, days_in_month, write_days
 from factcheck.claims.date import DateClaim
 from factcheck.claims.fields import write_ordinal
 from factcheck.claims.fiscal import fiscal_start
+from factcheck.claims.seasons import seasons_of
 from factcheck.constraints import EPOCH, Choice, Constraint, Order, Origin
 from factcheck.interval import Interval
 from factcheck.links.link import Link, LinkedClaims
@@ -19,6 +20,7 @@ from factcheck.rules.rule import Bad, Explanation, Good, Rule
 NAME = "period-mismatch"
 _WEEK = 4  # days by which "last week" is told wide of the calendar's
 _LENGTHS = {"Q": 3, "H": 6, "M": 1}  # months
+_SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 _SEASON = 25  # days by which seasons of the weather, the stars and the shops differ
 
 
@@ -31,6 +33,11 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
             origin = _origin(link, linked)
             yield Choice(f"{period.id}.number", (str(said),), Origin((period.id,)))
             yield Choice(f"{period.id}.number", tuple(str(number) for number in fitting), origin)
+    for link in linked.related("season"):
+        period, day = (linked.claims[link.ids(role)[0]] for role in ("period", "date"))
+        if isinstance(period, DateClaim) and isinstance(day, DateClaim) and day.when.month and day.when.day:
+            yield Choice(f"{period.id}.season", (period.when.timex[-2:],), Origin((period.id,)))
+            yield Choice(f"{period.id}.season", tuple(seasons_of(day.when.month, day.when.day)), _origin(link, linked))
     for link in linked.related("within"):
         period, name = linked.claims[link.ids("period")[0]], link.ids("date")[0]
         assert isinstance(period, DateClaim)
@@ -97,6 +104,8 @@ def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Expla
         if isinstance(claim, DateClaim) and within is not None and within.span is not None and linked.draft is not None:
             return explain_window(claim, told.gap, f"in {within.span.text_of(linked.draft.text)}")
         return None
+    if (season := _explain_season(told, linked)) is not None:
+        return season
     link = next(
         (link for link in linked.related("quarter") if told is not None and set(told.origin.claims) == {name for _, name in link.members}),
         None,
@@ -125,6 +134,18 @@ def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Expla
     other = {"end": f"the end of {last}", "start": f"the start of {first}", "month": first}[role]
     fixes = (f"[{period.id}]: the {write_ordinal(fitting[0])} {unit}; or [{day}]: {other}",) if fitting else ()
     return Explanation(f"[{period.id}] {'is not' if role == 'month' else f'does not {role} on'} [{day}]", steps, fixes)
+
+
+def _explain_season(told: Constraint | None, linked: LinkedClaims) -> Explanation | None:
+    for link in linked.related("season"):
+        if told is None or set(told.origin.claims) != {name for _, name in link.members}:
+            continue
+        period, day = (linked.claims[link.ids(role)[0]] for role in ("period", "date"))
+        if isinstance(period, DateClaim) and isinstance(day, DateClaim) and day.when.month and day.when.day:
+            fitting = " or ".join(_SEASONS[code] for code in seasons_of(day.when.month, day.when.day))
+            steps = (f"{MONTHS[day.when.month - 1]} {day.when.day} is in {fitting}",)
+            return Explanation(f"[{period.id}] is not the season of [{day.id}]", steps, (f"[{period.id}]: {fitting}",))
+    return None
 
 
 RULE = Rule(
@@ -185,6 +206,16 @@ RULE = Rule(
             why="the quarter to come",
             published=date(2023, 2, 2),
         ),
+        Bad("On a warm [[summer evening]], [[Feb. 3]], the ferry sank.", published=date(2022, 6, 9), explains="winter"),
+        Bad(
+            "The fire broke out on [[Jan. 17, 2022]], and killed eight. It was an [[autumn night]] that no one forgot.",
+            published=date(2022, 6, 9),
+            explains="winter",
+        ),
+        Good(
+            "The fire broke out on Jan. 17, 2022. Every summer night now, they sit outside.", why="other nights", published=date(2022, 6, 9)
+        ),
+        Good("The ferry sank near Sydney on a warm summer evening, Feb. 3.", why="the southern half", published=date(2022, 6, 9)),
         Good(
             "The budget year starts on July 1. By the end of the first quarter, Sept. 30, the road crew had spent it all.",
             why="July to September",

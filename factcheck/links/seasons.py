@@ -1,0 +1,53 @@
+"""link_seasons: a season told with a part of the day, and the date of the same sentence or of the one accident that a draft tells of."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from factcheck.claims.date import DateClaim
+from factcheck.draft import Span
+from factcheck.links.events import EventIndex
+from factcheck.links.link import Link
+
+# "A summer night", where the sentence speaks of nights in general or of another one.
+_OTHER: Final = re.compile(r"\b(?:every|each|often|usually|sometimes|ago|earlier|years?|used to)\b")
+_NEAR: Final = 40  # characters between a season and a date of the same sentence
+
+
+def link_seasons(events: EventIndex) -> list[Link]:
+    """The links "season" (period, date), in text order."""
+    links: list[Link] = []
+    for claim in events.places.dates:
+        if claim.span is None or claim.when.granularity != "season" or claim.when.days is not None or claim.scope.role != "body":
+            continue
+        date = _date(claim, claim.span, events)
+        if date is not None:
+            links.append(Link("season", (("period", claim.id), ("date", date.id)), inferred=True))
+    return links
+
+
+def _date(claim: DateClaim, words: Span, events: EventIndex) -> DateClaim | None:
+    """The one date of the sentence, near by; where it has none, that of the one accident, crime or disaster of the draft."""
+    text = events.reading.text
+    sentence = events.reading.scopes.sentence_at(words.start)
+    if sentence is None:
+        return None
+    around = [other for other in events.places.dates_in(sentence.span) if other.id != claim.id]
+    if len(around) == 1:
+        return around[0] if _is_day(around[0]) and _is_near(words, around[0].span, text) else None
+    if around or _OTHER.search(text, sentence.span.start, sentence.span.end):
+        return None
+    incident = events.incident()
+    return incident.claim if incident is not None and _is_day(incident.claim) else None
+
+
+def _is_near(one: Span, two: Span | None, text: str) -> bool:
+    if two is None:
+        return False
+    between = text[min(one.end, two.end) : max(one.start, two.start)]
+    return len(between) < _NEAR and ";" not in between
+
+
+def _is_day(claim: DateClaim) -> bool:
+    return claim.when.month is not None and claim.when.day is not None and claim.relation in ("on", "in") and not claim.scope.quoted
