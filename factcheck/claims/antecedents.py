@@ -81,7 +81,7 @@ def _is_thing(reading: Reading, use: NameUse, person: Person) -> bool:
 def _tells_of_a_relative(sentence: SentenceReading) -> bool:
     """Whether somebody's relative, who is not named, is a subject of the sentence: a later "he" may be that one."""
     subjects = (sentence.chunks[at] for clause in sentence.clauses for at in clause.subject)
-    return any(chunk.determiner in ("his", "her", "their") and chunk.head in kinship() for chunk in subjects)
+    return any(chunk.determiner in ("his", "her", "their", "the") and chunk.head in kinship() for chunk in subjects)
 
 
 def _tells_of_another(sentence: SentenceReading) -> bool:

@@ -20,7 +20,9 @@ _SHORT: Final = re.compile(r"[^.;:()\d]{0,40}?\b(?:in|on)(?: \w+ of)? ")
 _EVERY: Final = re.compile(
     r"\bnot (?:one|a single one|a year|once) (?:has|had|have)?(?: it)? ?(?:been )?(?:missed|skipped|failed)\b|\bwithout (?:fail|a miss)\b|"
     r"\b(?:every|each) (?:(?:single )?year|fall|autumn|spring|summer|winter|season|\w+day|January|February|March|April|May|June|July|August"
-    r"|September|October|November|December)\b|\bannually\b|\b(?:has |have )?never (?:been )?(?:missed|skipped|canceled|cancelled)\b"
+    r"|September|October|November|December)\b|\bannually\b"
+    r"|(?:\bnot|n['’]t) (?:yet )?(?:missed|skipped) a (?:single )?(?:year|season|summer|winter|beat)\b"
+    r"|\b(?:has |have )?never (?:been )?(?:missed|skipped|canceled|cancelled)\b"
     r"|\bwithout (?:a break|interruption|a gap|missing)\b|\bevery (?:second|other|third|fourth|two|three|four) years?\b",
     re.IGNORECASE,
 )

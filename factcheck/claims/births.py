@@ -19,7 +19,7 @@ _BORN: Final = re.compile(r"\b(?:[Bb]orn|[Bb]irth(?:date| date|day) (?:is|was)|d
 _BROKEN: Final = re.compile(r"[;:.()]|\b(?:and|but|who|when|after|before|moved|died|to|until)\b")
 # "Her birth certificate, dated May 5, 1927"; "printed a birth notice for her in April 1989".
 _RECORD: Final = re.compile(
-    r"\bbirth (?:certificate|notice|record|announcement|registration)s?\b"
+    r"\b(?:birth (?:certificate|notice|record|announcement|registration)s?|date of birth|birth ?dates?)\b"
     r"(?: for (?P<whom>him|her|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*))?"
     r"(?:,? (?:dated|gives|gave|says|said|lists|listed|shows|showed|reads|puts it|in|of|from|for))?"
     r"(?: (?:in|on|from|the|a|date|of|as)){0,4} $"

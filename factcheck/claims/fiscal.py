@@ -26,13 +26,15 @@ _MONTH: Final = (
     rf"(?:(?P<edge>the (?:end|close|last day|last \w+day|final day|start|beginning|first day|first) (?:of|in) )?(?P<before>\d{{1,2}} )?"
     rf"(?P<month>{_NAMES})(?: (?P<day>\d{{1,2}})(?!\d))?)"
 )
-_YEAR: Final = r"(?:fiscal|financial|budget|business|accounting|reporting|tax) years?"
+_YEAR: Final = (
+    r"(?:(?:fiscal|financial|budget|business|accounting|reporting|tax) years?|(?:[Ii]ts|[Tt]heir|[Tt]he|['’]s) (?:books|accounts))"
+)
 _PREPOSITION: Final = r"(?: on| in| from| with| at)?(?: midnight on)? "
 _ENDS: Final = ("end", "clos", "conclud", "finish", "balanc", "shut", "last", "final", "through", "to ")
 _STARTS: Final = re.compile(
     rf"(?<!quarter of the )(?<!half of the )(?<!months of the )(?<!quarter of its )(?<!half of its )\b{_YEAR}(?:,? (?:that|which|always"
     rf"|at the \w+|for \w+|of the \w+))* (?P<verb>starts|begins|began|started|starting|beginning|runs|ran|opens|opened|ends|ended|ending"
-    rf"|closes|closed|concludes|concluded|finishes|finished)(?: each year| every year| annually)?{_PREPOSITION}{_MONTH}"
+    rf"|closes?|closed|concludes|concluded|finishes|finished|open|end)(?: each year| every year| annually)?{_PREPOSITION}{_MONTH}"
 )
 _RAN: Final = re.compile(
     rf"(?<!quarter of )(?<!half of )(?<!months of )\bfiscal (?:year )?(?:\d{{4}}),? (?:which )?(?P<verb>runs|ran|began|started|ended"

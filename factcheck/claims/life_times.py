@@ -73,8 +73,8 @@ def times_in(reading: Reading, span: Span) -> list[NamedDay]:
     return [day for day in days_in(reading, span) if _is_time(reading, day)]
 
 
-def time_before(reading: Reading, index: int, who: str = "") -> NamedDay | None:
-    """The one time of the sentence before, in its paragraph, of which "he was 16" or "then 16" may speak.
+def time_before(reading: Reading, index: int, who: str = "", *, paragraphs: int = 0) -> NamedDay | None:
+    """The one time of the sentence before, in its paragraph (or so many `paragraphs` before), of which "he was 16" or "then 16" may speak.
 
     Where `who` is given, a clause of that sentence must have this person as its subject.
     """
@@ -82,7 +82,7 @@ def time_before(reading: Reading, index: int, who: str = "") -> NamedDay | None:
         return None
     before = reading.sentences[index - 1]
     here = reading.sentences[index].sentence
-    if before.sentence.paragraph != here.paragraph or before.sentence.role != here.role:
+    if here.paragraph - before.sentence.paragraph > paragraphs or before.sentence.role != here.role:
         return None
     day = only_time(reading, before.sentence.span)
     if day is None or len(days_in(reading, before.sentence.span)) > 1:

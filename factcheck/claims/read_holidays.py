@@ -25,7 +25,7 @@ class Feast:
 # What may stand between a holiday and its date, and nothing else: "Thanksgiving, Nov. 25", "Labor Day (Sept. 5)",
 # "Memorial Day, which fell on May 30", "Easter Sunday is on April 4", "Veterans Day - Nov. 11".
 _BETWEEN = re.compile(
-    r"(?:,? ?\(|, |: | [-–—] | on |,? (?:which|that) |,? (?:which |that )?(?:this year |next year |last year )?"
+    r"(?:,? ?\(|, |: | [-–—] |,? on |,? (?:which|that) |,? (?:which |that )?(?:this year |next year |last year )?"
     r"(?:is|was|falls|fell|comes|came|will be|will fall|lands|landed|arrives|arrived|is observed|was observed|will be observed)"
     r"(?: (?:early|late|earlier|later))?(?: this year| next year| last year)?,?(?: on)?(?: an?)? "
     r"|,? (?:which (?:is|will be|was) )?(?:to be )?observed(?: this year)?(?: on)? )"
@@ -37,8 +37,11 @@ _AFTER = re.compile(
 # A weekend, an eve, an observed day or another day told from the holiday is not the holiday; nor is a race, a sale or a parade named for
 # it.
 _BETWEEN_THE = re.compile(r", | \(|,? (?:which )?(?:is|was|falls|fell|will be)(?: this year)?(?: on)? ")
+_SERVICE = re.compile(r" (?:procession|Mass|service|vigil|liturgy|Masses|services)(?=,? on |,? \()")
+_OF_DAY = re.compile(r"(?:Friday|Sunday|Wednesday|Thursday|Monday|Saturday|Eve)$")
 _NTH = re.compile(NTH_WEEKDAY, re.IGNORECASE)
 _BACK = 1500  # characters back to which "the holiday" may look for its name
+_NAME = 60
 _REACH = 70
 _ANOTHER_DAY = re.compile(
     r"[ -](?:weekend|week|eve|observed|observance|holiday|break|season|period|morning after|parade|party|dinner|market|sale|race"
@@ -69,7 +72,10 @@ def _names_near(text: str, dates: list[NamedDay]) -> Iterator[re.Match[str]]:
     for day in dates:
         start = max(end, day.span.start - _REACH)
         end = max(end, day.span.end + _REACH)
-        for name in _names().finditer(text, start, end):
+        # A name that starts within reach may end beyond it: "Christmas" is not to be read of "Christmas Eve".
+        for name in _names().finditer(text, start, end + _NAME):
+            if name.start() >= end:
+                break
             yield name
             end = max(end, name.end())
 
@@ -88,6 +94,8 @@ def read_holidays(reading: Reading) -> dict[int, Feast]:
         end = name.end()
         if another and another.group() == " holiday" and text[another.end() : another.end() + 1] in (",", "(") and not name["the"]:
             end, another = another.end(), None  # "the Memorial Day holiday, May 27"
+        if (service := _SERVICE.match(text, end)) and _OF_DAY.search(name.group()):
+            end, another = service.end(), None  # "the Good Friday procession, on March 22"
         if not called or another:
             continue
         if _FROM_HOLIDAY.search(text, max(0, name.start() - 24), name.start()):

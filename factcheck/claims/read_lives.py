@@ -37,6 +37,8 @@ _THEN: Final = re.compile(
     r"|,? (?:\(|then )(?:then )?(?:aged? )?(?:just |only )?(?P<age>\d{1,3})(?=[,.;)]| and\b| years old\b)"
 )
 _BIRTHDAY: Final = re.compile(r"\b(?P<age>\d{1,3})(?:st|nd|rd|th) birthday\b")
+_OWNER: Final = re.compile(r"\b(?:his|her|own)(?: own)? $")
+_POSSESSIVE: Final = re.compile(r"(?:['’]s?)? ")
 _KEPT: Final = 21  # days before or after it within which a birthday is kept
 _LEAVES: Final = frozenset(["die", "retire", "marry"])
 _CHILD: Final = re.compile(r"\b(?:child|son|daughter|baby|first|oldest|youngest|twins?|arrived|born|birth)\b")
@@ -303,13 +305,20 @@ def _then(reading: Reading, index: int, sentence: SentenceReading) -> Iterator[A
 
 
 def _birthday(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeClaim | None:
-    """As in: "She celebrated her 100th birthday on May 5". A birthday may be kept some days before or after."""
+    """As in: "She celebrated her 100th birthday on May 5"; "It was Ann Roe's 100th birthday". It may be kept some days off."""
     words = Span(*told.span())
-    owner = re.search(r"\b(his|her|own)(?: own)? $", reading.text[max(0, words.start - 10) : words.start])
-    day = time_of_age(reading, index, words.start, words.end)
-    if not owner or day is None or day.value.days is None:
+    owner = _OWNER.search(reading.text, max(0, words.start - 10), words.start)
+    named = next((use for use in people_of(reading).uses if use.core.end in (words.start - 1, words.start - 3)), None)
+    if named is not None and _POSSESSIVE.fullmatch(reading.text, named.core.end, words.start):
+        person = people_of(reading).of.get(named.index)
+        who = person.name if person is not None and not person.suffixes else ""
+    elif owner is not None:
+        who = subject_of(reading, index, words.start) or _main_subject(reading, index)
+    else:
         return None
-    who = subject_of(reading, index, words.start) or _main_subject(reading, index)
+    day = time_of_age(reading, index, words.start, words.end) or time_before(reading, index, paragraphs=1)
+    if not who or day is None or day.value.days is None:
+        return None
     around = day.value.days + Interval.of(-_KEPT, _KEPT)
     kept = replace(day, value=replace(day.value, days=around, modifier="APPROX"))
     return _claim(reading, who, age, words, kept, turning=True)

@@ -19,6 +19,7 @@ from factcheck.links.events import EventIndex
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Reading
 
+_WEDDING: Final = re.compile(r"\bwedding\b|^(?:golden|silver|diamond|ruby|pearl) anniversary$", re.IGNORECASE)
 _WEEK: Final = 7  # days from publication in which a day "of this week" lies
 _TITLES: Final = 2  # how many years a list must have
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
@@ -48,7 +49,7 @@ def link_anniversaries(claims: list[AnniversaryClaim], events: EventIndex) -> li
         if (named := _of_named(claim, events)) is not None:
             links.append(Link("anniversary", (("anniversary", claim.id), ("beginning", named.id)), ()))
             continue
-        proper = _are_names(things, events.reading)
+        proper = _are_names(things, claim, events.reading)
         fitting = [beginning for beginning in begun if _is_of(beginning, things, claim, _sentence_of(claim, events), proper)]
         days = {str(beginning.day.value.days) for beginning in fitting}
         if len(days) != 1:
@@ -70,6 +71,8 @@ def _events_of(claims: list[AnniversaryClaim], events: EventIndex) -> dict[Span 
     found: dict[Span | None, Link] = {}
     for claim in claims:
         type_ = next((type_ for word in claim.of.split() if (type_ := noun_type(word))), "")
+        if not type_ and claim.span is not None and _WEDDING.search(claim.span.text_of(events.reading.text)):
+            type_ = "wedding"
         told = events.of(type_) if type_ and claim.round == "anniversary" else []
         full = [dated for dated in told if dated.claim.when.year is not None]
         if full and len({str(dated.claim.days) for dated in full}) == 1:
@@ -152,10 +155,13 @@ def _is_of(beginning: Beginning, things: frozenset[str], claim: AnniversaryClaim
     return bool(beginning.thing) and beginning.thing <= (_PRONOUNS | (date_words("general nouns for bodies") if proper else frozenset()))
 
 
-def _are_names(things: frozenset[str], reading: Reading) -> bool:
-    """Whether the words for a thing are a name's: written with a capital, and never without."""
-    words = {word for thing in things for word in thing.split(" ")}
-    return bool(words) and not any(re.search(rf"\b{re.escape(word)}\b", reading.text) for word in words)
+def _are_names(things: frozenset[str], claim: AnniversaryClaim, reading: Reading) -> bool:
+    """Whether the words for a thing are a name's: written with a capital where the anniversary is told."""
+    sentence = reading.scopes.sentence_at(claim.span.start) if claim.span is not None else None
+    if sentence is None:
+        return False
+    words = [word for thing in things for word in thing.split(" ") if word]
+    return any(re.search(rf"(?<!^)\b{re.escape(word.capitalize())}\w{{0,2}}\b", sentence.span.text_of(reading.text)) for word in words)
 
 
 def _of_named(claim: AnniversaryClaim, events: EventIndex) -> DateClaim | None:

@@ -27,6 +27,7 @@ _DETERMINER: Final = re.compile(r" (?:the |its |his |her |their |a |an |this yea
 _DAYS: Final = frozenset({"day", "month", "minute", "hour", "daypart"})
 
 _COMMA: Final = re.compile(r", (?:just |only |exactly |about )?$")
+_THAT: Final = re.compile(r" that (?!time\b|day\b|year\b|point\b|date\b)[a-z]+(?=[,.;]| on\b| in\b| at\b)")
 _FROM_TODAY: Final = re.compile(r" from (?:today|now)\b")
 _PUT_OFF: Final = re.compile(
     r"\b(?:put off|postponed|delayed|pushed back|moved back|set back|deferred|extended|(?P<forward>moved up|brought forward|moved forward))"
@@ -213,6 +214,8 @@ def _anchor(length: Length, events: EventIndex, sentence: SentenceReading) -> Da
         if chunk.head in ("accident", "incident", "disaster", "tragedy", "attack") and not events.of(type_):
             return _date_of(events.incident(), length)
         return _date_of(events.only(type_), length) if type_ else None
+    if _THAT.match(text, length.end):
+        return _told_lately(length, events, sentence)
     for token in sentence.tokens:
         if token.span.start < length.end:
             continue
@@ -221,6 +224,20 @@ def _anchor(length: Length, events: EventIndex, sentence: SentenceReading) -> Da
         if token.tag == "VERB" and (told := verb_phrase(sentence.tokens, token.index)):
             return _date_of(events.only(told[0].type), length)
     return None
+
+
+def _told_lately(length: Length, events: EventIndex, sentence: SentenceReading) -> DateClaim | None:
+    """The one date of the sentences before, for "that warning": what they tell of."""
+    sentences = events.reading.sentences[max(0, length.sentence - 4) : length.sentence]
+    body = [one for one in sentences if one.sentence.role == "body" and one.sentence.paragraph >= sentence.sentence.paragraph - 1]
+    if not body:
+        return None
+    dates = [
+        claim
+        for claim in events.places.dates_in(Span(body[0].sentence.span.start, sentence.sentence.span.start))
+        if claim.when.month is not None or claim.when.weekday is not None
+    ]
+    return dates[0] if len(dates) == 1 and _is_plain(dates[0]) else None
 
 
 def _is_date_of_clause(length: Length, date: DateClaim, events: EventIndex, sentence: SentenceReading) -> bool:
