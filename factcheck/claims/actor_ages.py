@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim, Tenure
+from factcheck.claims.actor_genders import gender_of_title, may_be_a_relative
+from factcheck.claims.antecedents import genders_of
 from factcheck.claims.claim import ClaimScope
 from factcheck.claims.persons import name_of
-from factcheck.claims.referents import NameUse, People
+from factcheck.claims.referents import NameUse, People, Person
 from factcheck.draft import Span
 from factcheck.syntax.clause import Reading
 
@@ -38,7 +40,7 @@ def read_ages(reading: Reading, people: People) -> Iterator[ActorClaim]:
     for use in people.uses:
         person = people.of.get(use.index)
         whose = name_of(person, use) if person is not None else _lone_name(use, people)
-        if not whose:
+        if not whose or (person is not None and _is_of_a_relative(reading, use, person)):
             continue
         after = _AFTER.match(text, use.span.end) or _AFTER_A.match(text, use.span.end)
         if after is not None and 0 < int(after.group(1)) < 120:
@@ -67,6 +69,15 @@ def read_ages(reading: Reading, people: People) -> Iterator[ActorClaim]:
         if form not in seen:
             seen.add(form)
             yield claim
+
+
+def _is_of_a_relative(reading: Reading, use: NameUse, person: Person) -> bool:
+    """Whether a title before a surname may be that of another of the name: "Mrs. Voss, 61", where Glenn Voss has a wife."""
+    title = "" if use.name.given else gender_of_title(use)
+    if not title:
+        return False
+    known = genders_of(reading).get(person.name, set())
+    return bool(known - {title}) or (title not in known and may_be_a_relative(use, person, reading.text))
 
 
 def _lone_name(use: NameUse, people: People) -> str:

@@ -96,8 +96,8 @@ def _said(reading: Reading, people: People) -> Iterator[_Said]:
         person = people.of.get(use.index)
         if person is None or use.quoted:
             continue
-        titled = _of_title(use)
-        if titled and not _may_be_a_relative(use, person, text):
+        titled = gender_of_title(use)
+        if titled and not may_be_a_relative(use, person, text):
             yield person, titled, use.span, use
         start = max(use.sentence.span.start, use.span.start - 50)
         described = _DESCRIBED.search(text[start : use.span.start])
@@ -159,7 +159,7 @@ _KIN = re.compile(
 )
 
 
-def _may_be_a_relative(use: NameUse, person: Person, text: str) -> bool:
+def may_be_a_relative(use: NameUse, person: Person, text: str) -> bool:
     """Whether a title before a surname alone may be that of another of the name.
 
     It stands in an earlier sentence than the full name, or a sentence on the person speaks of a relative or of a namesake.
@@ -329,7 +329,8 @@ _PRONOUNS = frozenset({"he", "she", "him", "her", "his", "who", "whom"})
 _PLURALS = frozenset({"men", "women", "people", "children", "wives", "police", "they", "them", "family", "couple", "crew", "team"})
 
 
-def _of_title(use: NameUse) -> str:
+def gender_of_title(use: NameUse) -> str:
+    """What a title before a name says, "f" or "m"; "" where it says nothing."""
     title = use.name.title
     if not title:
         return ""

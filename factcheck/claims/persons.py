@@ -6,6 +6,7 @@ from factcheck.claims.antecedents import antecedent, genders_of
 from factcheck.claims.date_words import date_words
 from factcheck.claims.referents import NameUse, Person, people_of
 from factcheck.draft import Span
+from factcheck.mentions.actor_words import gendered_words
 from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading
 
 
@@ -59,12 +60,17 @@ def _pronoun(reading: Reading, index: int, number: int) -> str:
     sentence = reading.sentences[index]
     chunk = sentence.chunks[number]
     span = sentence.sentence.span
+    said = "f" if chunk.head == "she" else "m"
     for before in reversed(sentence.chunks[:number]):
         if before.mention is not None:
             continue  # "the sixth of nine children"
+        if gendered_words().get(before.head, said) != said:
+            continue  # "a brother" is no "she"
         if before.head in date_words("nouns for a person") and not any(use.core.overlaps(before.span) for use in people.uses):
             return " ".join((*(word for word in before.modifiers if word in date_words("adjectives that tell people apart")), before.head))
     named = {use.index: use for use in people.uses if span.start <= use.span.start < chunk.span.start and use.index in people.of}
+    if any(before.head in ("he", "she") and before.head != chunk.head for before in sentence.chunks[:number]):
+        return ""  # "when she was 8 and he was 6": of two people, of whom one is not named
     other = {"he": {"f"}, "she": {"m"}}.get(chunk.head)
     persons = {
         people.of[at].name: name_of(people.of[at], use)

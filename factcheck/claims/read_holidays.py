@@ -41,6 +41,7 @@ _SERVICE = re.compile(r" (?:procession|Mass|service|vigil|liturgy|Masses|service
 _OF_DAY = re.compile(r"(?:Friday|Sunday|Wednesday|Thursday|Monday|Saturday|Eve)$")
 _NTH = re.compile(NTH_WEEKDAY, re.IGNORECASE)
 _BACK = 1500  # characters back to which "the holiday" may look for its name
+_BOUND = re.compile(r"\b(?:after|before|until|till|since|following|past|by) (?:the )?$", re.IGNORECASE)
 _NAME = 60
 _REACH = 70
 _ANOTHER_DAY = re.compile(
@@ -109,6 +110,8 @@ def read_holidays(reading: Reading) -> dict[int, Feast]:
             and after.span.start - end < 60
             and (_BETWEEN if not name["the"] else _BETWEEN_THE).fullmatch(text, end, after.span.start)
         ):
+            if " on " in text[end : after.span.start] and _BOUND.search(text, max(0, name.start() - 12), name.start()):
+                continue  # "after Christmas, on Dec. 27"
             if name["the"] and after.value.day is None:
                 continue  # "the holiday, Tuesday": of this year's or another's
             if _NTH.fullmatch(called) and not _of_its_month(called, after):

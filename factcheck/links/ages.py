@@ -44,7 +44,10 @@ def _event(age: AgeClaim, events: EventIndex) -> Dated | None:
     told = [dated for dated in events.of(age.event) if age.person in dated.happening.people]
     if told and len({str(dated.claim.days) for dated in told}) == 1:
         return told[0]
-    return None if told else events.only(age.event)
+    only = None if told else events.only(age.event)
+    if only is not None and age.event == "death" and only.happening.people:
+        return None  # another's death
+    return only
 
 
 def _age(age: AgeClaim, events: EventIndex) -> Link | None:
