@@ -164,6 +164,16 @@ RULE = Rule(
             why="a round number of years",
             published=date(2023, 1, 19),
         ),
+        Good(
+            "Agnes Toll died on Friday. She was 97.\n\nShe had lost a brother to the pond in 1936, when she was 8 and he was 6.",
+            why="the brother's age",
+            published=date(2025, 9, 17),
+        ),
+        Good(
+            "Max Orr, 70, tastes the soup. His son runs the mill. The son says that it is his twin. He was born in 1986.",
+            why="born of the son, who is not named",
+            published=date(2024, 4, 18),
+        ),
         Good("Ilse Marrow, 42, paints signs. Marrow was born in 1978.", why="her birthday is still to come", published=date(2021, 5, 13)),
         Good(
             "Peter Galt, 50, keeps the light. In 1990, when Galt was 19, he joined.", why="he was born in 1971", published=date(2021, 10, 7)

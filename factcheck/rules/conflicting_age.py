@@ -61,6 +61,7 @@ a year apart are a warning: a birthday may lie between. In captions up to three 
         Bad("[[Ada Krol, 74]], bowled on Tuesday. “I was glad,” said [[the 72-year-old]] retired nurse."),
         Bad("The boys are Milo Hart, 9, and his brother, [[Otis, 6]]. [[Otis, who is 8]], said so."),
         Bad("[[Ada Krol, 74]], bowled on Tuesday. She won. “[[I'm 70]],” she said, “and I never lost.”"),
+        Good("Glenn Orr, 63, was freed after his wife, Doris, found him. Mrs. Orr, 61, called for help.", why="his wife"),
         Good("Ada Krol, 31, shot a man on Monday. The 25-year-old was taken to a hospital.", why="the man's age"),
         Good("Ada Krol, 31, spoke to a 24-year-old Evanston man and a 19-year-old Evanston woman.", why="a town"),
         Good("Ada Krol, 31, was not hurt. “It was loud,” said the 45-year-old resident.", why="another, who is not named"),

@@ -92,6 +92,7 @@ RULE = Rule(
         Good("The parade is on the Friday after Thanksgiving, Nov. 24.", why="the day after the holiday", published=date(2023, 11, 2)),
         Good("Juneteenth will be marked on June 18 with a picnic.", why="kept on another day", published=date(2023, 6, 2)),
         Good("The shop opens on the last Saturday of June, July 4 and July 11.", why="a list of days", published=date(2023, 6, 2)),
+        Good("The sale starts after Christmas, on Dec. 27.", why="a day after the holiday", published=date(2024, 11, 26)),
         Good("It was Halloween. The holiday on Tuesday was cold.", why="the weekday of another sentence", published=date(2023, 11, 3)),
         Good("The hall will be open on Thanksgiving, Nov. 25, 2021.", why="the fourth Thursday of November"),
         Good("The hall in Halifax will be open on Thanksgiving, Oct. 11, 2021.", why="Canada's Thanksgiving"),
