@@ -172,7 +172,8 @@ def _from_clause(
     if subject_type in incidents() and verb.lemma in date_words("verbs of what disasters do"):
         return build_happening(reading, index, sentence, mention, subject_type, "", verb.span, preposition, clause, subject, True)
     takes_place = verb.lemma == "take" and any(sentence.chunks[at].head == "place" for at in clause.objects)
-    if (verb.lemma in _PHASES or takes_place) and subject_type:
+    is_state = verb.lemma == "be" and bool(clause.objects)  # "the fire, which was 48,000 acres on Monday"
+    if (verb.lemma in _PHASES or takes_place) and subject_type and not is_state:
         phase = _PHASES.get(verb.lemma, "")
         return build_happening(
             reading, index, sentence, mention, subject_type, phase, Span(verb.span.start, verb.span.end), preposition, clause, subject, True
