@@ -14,6 +14,7 @@ from factcheck.claims.claim import Claim, ClaimScope, Status
 from factcheck.claims.figures import Figure, read_figures
 from factcheck.claims.read_counts import scope_of
 from factcheck.claims.score import ScoreClaim
+from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.syntax.clause import Reading, SentenceReading
 from factcheck.values import Quantity
@@ -23,7 +24,7 @@ _BALLOTS: Final = frozenset(("vote", "ballot"))
 _CONTESTS: Final = frozenset(
     ("win", "lose", "beat", "defeat", "lead", "trail", "edge", "top", "rout", "down", "outpoll", "get", "receive", "take")
 )
-_SIDES: Final = re.compile(r" (?:in favor|for|voting yes|supporting it|yes)(?:,| and|, and| to| versus) ")
+_SIDES: Final = re.compile(r" (?:votes? )?(?:in favou?r|for|voting yes|supporting it|yes)(?:,| and|, and| to| versus) ")
 _FACING: Final = re.compile(r"(?: (?:votes?|ballots?|of the (?:vote|ballots)|percent of the vote))?,? (?:to|against) (?:[\w.'’-]+ ){0,2}?")
 
 
@@ -106,7 +107,12 @@ def _is_ballot(sentence: SentenceReading, event: str, core: Span) -> bool:
     if event in _VOTED:
         return True
     near = [token.lemma for token in sentence.tokens if core.start - 40 < token.span.start < core.end + 20]
-    return any(lemma in _BALLOTS for lemma in near)
+    if any(lemma in word_set("ballot nouns") for lemma in near):
+        return True
+    # "In a 6-3 decision, the court ...": clubs decide games too.
+    return ("decision" in near or event in ("split", "divide")) and any(
+        token.lemma in word_set("voting bodies") for token in sentence.tokens
+    )
 
 
 def _scope(sentence: SentenceReading, core: Span, reading: Reading) -> ClaimScope:

@@ -31,6 +31,7 @@ _OPENERS: Final = frozenset((",", ":", "—", "–", "--", "(", "with"))
 _LEAST_SHARE: Final = Fraction(3, 5)
 _MOST_SHARE: Final = Fraction(8, 5)
 _LEAST: Final = 2
+_HOLDER: Final = 5
 
 
 def link_breakdowns(board: Board) -> list[Link]:
@@ -249,7 +250,9 @@ def _taken_up(board: Board, run: Run) -> Link | None:
     """As in "Rangers counted 84 elephants. Fifty-two were females and 32 were males": counts without a noun, of those just counted."""
     first = run.items[0].entry
     kinds = _kinds(run.items)
-    if not kinds or first.figure.first > 1 or any(item.own_noun for item in run.items) or first.unit:
+    if not (kinds or _have_holders(run.items)) or any(item.own_noun for item in run.items) or first.unit:
+        return None
+    if first.figure.first > 1 and kinds:
         return None
     near = [
         entry
@@ -257,9 +260,15 @@ def _taken_up(board: Board, run: Run) -> Link | None:
         if entry.figure.paragraph == first.figure.paragraph and not entry.unit and not is_period(entry.head) and entry.figure.at >= 0
     ]
     near = [entry for entry in near if entry.figure.slot in ("subject", "object")] or near
-    if len(near) != 1 or near[0].figure.elliptic:
+    if len(near) != 1 or near[0].figure.elliptic or (not kinds and near[0].head not in ("seat", "member", "vote", "share")):
         return None
     return _link(near[0], run.items, first.figure.mention.span, complete=kinds == "all")
+
+
+def _have_holders(items: Sequence[Item]) -> bool:
+    """As in "The Greens hold 28, the Liberals 19 and the Center 13": each count with a holder of its own."""
+    holders = items[0].entry.figure.slot == "object" and items[0].entry.figure.first <= _HOLDER
+    return holders and all(item.lead and item.lead[-1].tag in ("NOUN", "PROPN") for item in items[1:])
 
 
 def _sum_after(board: Board, run: Run) -> Link | None:

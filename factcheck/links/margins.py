@@ -9,10 +9,12 @@ body, part: the least number that is more than half ("with 101 seats ... needs 5
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.count import CountClaim, ShareClaim
 from factcheck.claims.figures import Figure
+from factcheck.claims.nouns import is_person
 from factcheck.claims.score import ScoreClaim
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
@@ -20,6 +22,10 @@ from factcheck.links.board import Board, Entry
 from factcheck.links.link import Link
 
 _NEAR: Final = 2
+_BESIDE: Final = 2
+_LEADS: Final = frozenset(("by", "to", "with", "after", "despite"))
+_BALLOTS: Final = frozenset(("vote", "ballot"))
+_GAMES: Final = frozenset(("game", "match", "frame", "leg"))
 _SETS: Final = frozenset(("in", "needed", "took", "went", "lasted", "needs"))
 
 
@@ -28,6 +34,8 @@ def link_margins(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
     yield from _differences(scores, board)
     yield from _bodies(scores, board)
     yield from _dissents(scores, board)
+    yield from _carried(scores, board)
+    yield from _series(board)
     yield from _majorities(board)
     yield from _sets(scores, board)
 
@@ -47,6 +55,9 @@ def _differences(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
 
 def _margin_of(entry: Entry) -> Span | None:
     """The words that make a figure a margin: "a difference of 550", "the 13-point victory", "a gap of 12 points"."""
+    apart = keeps_apart(entry)
+    if apart is not None:
+        return apart
     before = entry.figure.tokens_before(2)
     nouns = word_set("margins")
     if len(before) == 2 and before[1].text == "of" and before[0].lemma in nouns:
@@ -56,6 +67,28 @@ def _margin_of(entry: Entry) -> Span | None:
         return None
     outer = next((c for c in entry.figure.sentence.chunks if c is not chunk and c.span.contains(chunk.span)), chunk)
     return outer.head_span if outer.head in nouns and (outer.definite or outer.determiner in ("a", "an")) else None
+
+
+def keeps_apart(entry: Entry) -> Span | None:
+    """As in "305 votes separated the two", "the five votes by which he kept his job"."""
+    if entry.head not in _BALLOTS or entry.unit:
+        return None
+    after = list(entry.figure.tokens_after())[:2]
+    words = [token.text.lower() for token in after]
+    if after and (after[0].lemma == "separate" or words[0] in ("separating", "separated", "dividing")):
+        return after[0].span
+    return after[0].span if words == ["by", "which"] else None
+
+
+def _polled(board: Board, entry: Entry) -> list[Entry]:
+    """What the candidates of the draft got, told by the verb: the votes before a margin, whichever sentences they stand in."""
+    found = []
+    for other in board.earlier(entry.start):
+        verb = other.figure.clause.verb if other.figure.clause is not None else None
+        polled = verb is not None and verb.lemma in word_set("polling") and other.figure.slot == "object"
+        if polled and other.head in (*_BALLOTS, "") and not other.unit and other.is_live and other.figure.at >= 0 and not other.is_additive:
+            found.append(other)
+    return found
 
 
 def _two_counts(entry: Entry, board: Board) -> tuple[tuple[CountClaim, Figure], tuple[CountClaim, Figure]] | None:
@@ -69,9 +102,12 @@ def _two_counts(entry: Entry, board: Board) -> tuple[tuple[CountClaim, Figure], 
         votes = [other for other in near if other.head in ("vote", "ballot", "") or other.head == entry.head]
         if len(votes) == 2 and len(near) == 2 and any(other.head in ("vote", "ballot") for other in votes):
             return (votes[0].claim, votes[0].figure), (votes[1].claim, votes[1].figure)
-        if near:
+        if near and keeps_apart(entry) is None:
             return None
-    return None
+    polled = _polled(board, entry) if keeps_apart(entry) is not None else []
+    if len(polled) != 2 or not any(other.head in _BALLOTS for other in polled):
+        return None
+    return (polled[0].claim, polled[0].figure), (polled[1].claim, polled[1].figure)
 
 
 def _two_shares(entry: Entry, board: Board) -> tuple[tuple[ShareClaim, Figure], tuple[ShareClaim, Figure]] | None:
@@ -99,7 +135,8 @@ def _bodies(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
     assert score.span is not None
     sentence = board.reading.scopes.sentence_at(score.span.start)
     for entry in bodies:
-        if sentence is not None and abs(entry.figure.order - sentence.index) <= _NEAR and _is_body(entry):
+        near = sentence is not None and abs(entry.figure.order - sentence.index) <= _NEAR
+        if near and _is_body(entry) and score.first.nominal + score.second.nominal <= _NEAR * entry.claim.count.nominal:
             yield Link("ballot", (("score", score.id), ("body", entry.id)), (entry.figure.mention.span,), inferred=True)
             return
 
@@ -118,8 +155,76 @@ def _dissents(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
     if len(votes) != 1:
         return
     for entry in board.counts:
-        if entry.head == "dissenter" and entry.is_live and entry.figure.definite and not entry.unit:
+        if _is_dissent(entry, votes[0]) and entry.is_live and entry.figure.definite and not entry.unit:
             yield Link("dissent", (("score", votes[0].id), ("count", entry.id)), (entry.figure.mention.span,), inferred=True)
+
+
+def _is_dissent(entry: Entry, vote: ScoreClaim) -> bool:
+    """As in "the four dissenters", "the three dissenting justices", "the five members who voted against it"."""
+    if entry.head == "dissenter" or {"dissent", "dissenting"} & set(entry.figure.modifiers):
+        return True
+    relative = entry.figure.relative
+    if relative is None or relative.verb is None or vote.event in ("reject", "fail", "defeat", "lose") or not is_person(entry.head):
+        return False
+    after = entry.figure.sentence.tokens[relative.verb.tokens[1] + 1 : relative.verb.tokens[1] + 2]
+    against = relative.verb.lemma == "vote" and any(token.text.lower() in ("against", "no") for token in after)
+    return against or relative.verb.lemma in ("dissent", "oppose")
+
+
+def _carried(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
+    """A proposal that passed with fewer votes for it than against it: the side in favor is written first, or said to be."""
+    for score in scores:
+        if score.contest != "vote" or score.span is None or score.event not in word_set("carries"):
+            continue
+        sentence = board.reading.sentence_at(score.span.start)
+        clause = (
+            next((c for c in sentence.clauses if c.verb is not None and c.verb.lemma in word_set("carries")), None) if sentence else None
+        )
+        if sentence is None or clause is None or clause.verb is None or clause.verb.negated or clause.verb.modality != "asserted":
+            continue
+        words = {token.text.lower() for token in sentence.tokens if token.span.start > clause.verb.span.start}
+        told = bool(words & {"favor", "favour", "for"}) and bool(words & {"against", "opposed"})
+        between = [token for token in sentence.tokens if clause.verb.span.end <= token.span.start < score.span.start]
+        beside = clause.verb.lemma == "pass" and len(between) <= _BESIDE and not any(token.text.lower() in _LEADS for token in between)
+        if told or beside:
+            yield Link("carried", (("score", score.id),), (clause.verb.span,))
+
+
+def _series(board: Board) -> Iterator[Link]:
+    """The games of a series that its winner took and its loser took, and how many it went: "four games to two ... in six games"."""
+    for won, lost in pairwise(board.counts):
+        between = board.text[won.figure.mention.span.end : lost.figure.mention.span.start].split()
+        if won.head not in _GAMES or between not in ([f"{won.head}s", "to"], ["to"]) or won.figure.order != lost.figure.order or won.unit:
+            continue
+        long = [
+            entry
+            for entry in board.counts
+            if entry.head in _GAMES and entry.id not in (won.id, lost.id) and entry.is_live and _is_length(board, won, entry)
+        ]
+        leads = won.figure.clause is not None and won.figure.clause.verb is not None and won.figure.clause.verb.lemma in ("lead", "trail")
+        if len({e.claim.count.nominal for e in long}) == 1 and long[0].claim.count.nominal > won.claim.count.nominal and not leads:
+            members = (("won", won.id), ("lost", lost.id), ("games", long[0].id))
+            yield Link("series", members, (long[0].figure.mention.span,), inferred=True)
+
+
+def _is_length(board: Board, won: Entry, entry: Entry) -> bool:
+    """As in "winning it in six games", "the series went seven games": not of a series of another year."""
+    if board.time(entry) is not None or any(token.form == "t" and token.text.isdigit() for token in entry.figure.sentence.tokens):
+        return False
+    lead = entry.figure.tokens_before(1)
+    verb = entry.figure.clause.verb if entry.figure.clause is not None else None
+    clause = entry.figure.clause
+    if clause is not None and clause.relative and not _is_aside(entry):
+        return False  # "the last series that went seven games": another one
+    lasted = verb is not None and verb.lemma in ("go", "last", "need", "take") and entry.figure.slot in ("object", "")
+    told = bool(lead) and lead[0].text.lower() == "in" and entry.figure.order == won.figure.order
+    return not entry.figure.definite and not entry.figure.modifiers and (lasted or told)
+
+
+def _is_aside(entry: Entry) -> bool:
+    """As in "The series, which went six games, ...": a clause that only adds something."""
+    lead = [token.text.lower() for token in entry.figure.sentence.tokens[max(0, entry.figure.first - 4) : entry.figure.first]]
+    return "which" in lead and lead.index("which") > 0 and lead[lead.index("which") - 1] == ","
 
 
 def _majorities(board: Board) -> Iterator[Link]:

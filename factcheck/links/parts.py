@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from typing import Final
 
+from factcheck.claims.count_words import count_words
 from factcheck.claims.nouns import compatible_nouns, is_anyone, is_period, is_person, same_nouns
+from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry, has_pair_in, sum_of
 from factcheck.links.cues import cue_near, is_additive
 from factcheck.links.link import Link
+from factcheck.syntax.clause import Clause
 
 _POINTERS: Final = frozenset(("them", "those", "these", "whom", "which", "that", "this", "it"))
+_KNOWN: Final = frozenset(("the", "these", "those", "its", "their", "his", "her"))
 _INCLUDES: Final = frozenset(("include", "comprise"))
 _REST: Final = frozenset(("remaining", "other", "rest"))
 _REST_OF_MONEY: Final = frozenset(("last", "final"))
@@ -66,8 +70,7 @@ def _cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
     pointer = _pointer_of(entry)
     if pointer is not None:
         cue, noun = pointer
-        whole = _whole_before(board, entry, noun, loose=entry.unit != "")
-        whole = whole or (_only_people(board, entry) if is_person(noun) else _whole_of_subject(board, entry) if not noun else None)
+        whole = _whole_before(board, entry, noun, loose=entry.unit != "") or _whole_by_kind(board, entry, noun)
         return (whole, cue) if whole is not None else None
     opening = _opening_of(board, entry)
     if opening is not None:
@@ -101,6 +104,25 @@ def _only_people(board: Board, entry: Entry) -> Entry | None:
     return near[0] if len(near) == 1 and near[0].figure.order < entry.figure.order and not is_additive(near[0].figure) else None
 
 
+def _whole_by_kind(board: Board, entry: Entry, noun: str) -> Entry | None:
+    """The count just before, by another noun: of people, of what a wider noun takes up, or of the subject that a pronoun points to."""
+    if is_person(noun):
+        return _only_people(board, entry)
+    if noun in word_set("kinds of all sorts"):
+        return _only_of_kind(board, entry)
+    return _whole_of_subject(board, entry) if not noun else None
+
+
+def _only_of_kind(board: Board, entry: Entry) -> Entry | None:
+    """The one count just before, by a narrower noun: "Twenty-six dogs were seized, and 19 of the animals needed surgery"."""
+    near = [
+        other
+        for other in board.before(entry, 1)
+        if other.head and not is_person(other.head) and _may_hold(other, entry, strict=False) and other.figure.slot in ("subject", "object")
+    ]
+    return near[0] if len(near) == 1 and not is_additive(near[0].figure) else None
+
+
 def _whole_of_subject(board: Board, entry: Entry) -> Entry | None:
     """The count of the noun that a pronoun points to, the subject of the sentence before ("The oysters were hidden. ... of them")."""
     before = board.sentence(entry.figure.order - 1)
@@ -116,9 +138,16 @@ def _whole_of_subject(board: Board, entry: Entry) -> Entry | None:
 def _included_by(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
     """As in "Those tickets included 405", "The 64 species include 17 new ones": the subject of "include" is the whole."""
     clause = entry.figure.clause
-    if clause is None or clause.verb is None or clause.verb.lemma not in _INCLUDES or not clause.subject or entry.figure.slot != "object":
+    clause = clause or _including(entry)
+    if clause is None or clause.verb is None or clause.verb.lemma not in _INCLUDES or not clause.subject:
         return None
     subject = entry.figure.sentence.chunks[clause.subject[0]]
+    if entry.unit.isupper() and subject.determiner in _POINTERS | {"the"} and subject.head in count_words("sum") | {"figure", "total"}:
+        near = [other for other in board.before(entry, 1) if other.unit == entry.unit and other.figure.order == entry.figure.order - 1]
+        span = Span(subject.span.start, clause.verb.span.end)
+        return (near[0], span) if len(near) == 1 and not is_additive(entry.figure) else None
+    if entry.figure.slot != "object":
+        return None
     if subject.span.end > entry.start or is_additive(entry.figure) or entry.figure.first > clause.verb.tokens[1] + 2:
         return None
     cue = Span(subject.span.start, clause.verb.span.end)
@@ -129,6 +158,17 @@ def _included_by(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None
         return None
     whole = _whole_before(board, entry, subject.head if subject.head not in ("they", *_POINTERS) else "", loose=True)
     return (whole, cue) if whole is not None else None
+
+
+def _including(entry: Entry) -> Clause | None:
+    """The clause of "include" whose object an amount tells: "That figure includes a check for $400"."""
+    clauses = [c for c in entry.figure.sentence.clauses if c.verb is not None and c.verb.lemma in _INCLUDES and c.objects]
+    for clause in clauses:
+        last = entry.figure.sentence.chunks[clause.objects[0]]
+        lead = entry.figure.sentence.tokens[last.tokens[1] + 1 : entry.figure.first]
+        if [token.text.lower() for token in lead] in (["for"], ["of"], ["worth"]):
+            return clause
+    return None
 
 
 def _pointer_of(entry: Entry) -> tuple[Span, str] | None:
@@ -146,7 +186,7 @@ def _pointer_of(entry: Entry) -> tuple[Span, str] | None:
         return None
     if pointed.head in _POINTERS or (not pointed.head and pointed.determiner in _POINTERS):
         return Span(chunk.span.end, pointed.span.end), ""
-    if pointed.mention is None and pointed.determiner in ("the", "these", "those") and pointed.head:
+    if pointed.mention is None and pointed.determiner in _KNOWN and pointed.head:
         return Span(chunk.span.end, pointed.span.end), pointed.head
     return None
 
@@ -159,7 +199,7 @@ def _opening_of(board: Board, entry: Entry) -> tuple[Span, Entry | None, str] | 
     if entry.figure.first == _OF_THAT and tokens[1].text.lower() in _POINTERS and tokens[2].text == ",":
         return Span(tokens[0].span.start, tokens[1].span.end), None, ""
     chunk = next((c for c in entry.figure.sentence.chunks if c.span.start > tokens[0].span.start), None)
-    if chunk is None or chunk.span.end > entry.start or not (chunk.definite or chunk.head in _POINTERS):
+    if chunk is None or chunk.span.end > entry.start or not (chunk.definite or chunk.mention is not None or chunk.head in _POINTERS):
         return None
     between = [token for token in tokens if chunk.span.end <= token.span.start < entry.start]
     if board.shares_between(chunk.span.end, entry.start):
@@ -197,7 +237,7 @@ def _whole_before(board: Board, entry: Entry, noun: str, *, loose: bool = False)
             break
         if not _may_hold(other, entry) or other.is_additive or other.claim.scope.status == "former":
             continue
-        if _pointer_of(other) is not None or other.claim.count.nominal == 1:
+        if (_pointer_of(other) is not None and other.figure.determiner != "all") or other.claim.count.nominal == 1:
             continue
         if noun and not compatible_nouns(noun, other.head):
             continue

@@ -17,7 +17,7 @@ from factcheck.claims.score import ScoreClaim
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
 from factcheck.links.link import Link
-from factcheck.links.margins import link_margins
+from factcheck.links.margins import keeps_apart, link_margins
 
 _MARGINS: Final = frozenset(("victory", "win", "margin", "lead", "edge", "defeat", "loss", "triumph", "advantage", "decision"))
 _OF_GAMES: Final = frozenset(("point", "run", "goal"))
@@ -56,7 +56,8 @@ def _margins(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
             continue
         here = [score for score in fitting if _order(score, board) == entry.figure.order]
         before = [score for score in fitting if score.span is not None and score.span.start < entry.start]
-        chosen = here if len(here) == 1 else before if len(fitting) == 1 and _is_definite(entry, board) else []
+        definite = _is_definite(entry, board) or keeps_apart(entry) is not None
+        chosen = here if len(here) == 1 else before if len(fitting) == 1 and definite and not _leads(entry) else []
         if len(chosen) == 1:
             yield Link("margin", (("score", chosen[0].id), ("margin", entry.id)), (licence,), inferred=chosen is not here)
 
@@ -73,7 +74,12 @@ def _margin_words(entry: Entry, board: Board) -> Span | None:
     if before[-1:] == ["of"] and before[0] in _MARGINS:
         return figure.tokens_before(2)[0].span
     clause = figure.clause
+    if _leads(entry) and clause is not None and clause.verb is not None:
+        return clause.verb.span
     settled = _FINAL if figure.head != "vote" else _FINAL | {"pass", "fail", "approve", "reject"}
+    apart = keeps_apart(entry)
+    if apart is not None:
+        return apart
     if figure.slot == "by" and clause is not None and clause.verb is not None and clause.verb.lemma in settled:
         return clause.verb.span
     return None
@@ -98,6 +104,16 @@ def _is_definite(entry: Entry, board: Board) -> bool:
         return False
     outer = next((c for c in entry.figure.sentence.chunks if c is not chunk and c.span.contains(chunk.span)), chunk)
     return outer.definite or chunk.definite
+
+
+def _leads(entry: Entry) -> bool:
+    """As in "led by 12 points at the half, 42-30"."""
+    verb = entry.figure.clause.verb if entry.figure.clause is not None else None
+    if entry.figure.slot != "by" or verb is None or verb.lemma not in ("lead", "trail"):
+        return False
+    after = [token.text.lower() for token in entry.figure.tokens_after()]
+    comma = after.index(",") if "," in after else len(after)
+    return "and" not in after[:comma] and bool(after[comma + 1 :]) and after[comma + 1][:1].isdigit()
 
 
 def _ballots(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:

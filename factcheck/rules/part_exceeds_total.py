@@ -91,6 +91,12 @@ whole is not stated, other places and periods, other sources, targets, and count
             "Seven people were treated for the heat. The mayor spoke. A jar held 26 letters. Nineteen of the letter writers were found.",
             why="the letter writers are not the seven people",
         ),
+        Bad(
+            "The appeal has brought in [[$3.4 million]] since May. That figure includes a check for [[$4.1 million]] from one donor.",
+            explains="$4.1 million is more than $3.4 million",
+        ),
+        Bad("Of [[230]] bidders, [[320]] were heard.", explains="320 is more than 230"),
+        Bad("The guild has [[340]] members; [[360]] of its members voted.", explains="360 is more than 340"),
         Good(
             "The medal went to four old pilots, the youngest of them 84.",
             why="an age, not a part",

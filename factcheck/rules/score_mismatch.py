@@ -46,6 +46,12 @@ def _state_told(linked: LinkedClaims) -> Iterator[Constraint]:
     for link in linked.related("majority"):
         body, part = link.ids("body")[0], link.ids("part")[0]
         yield linear({part: 2, body: -1}, Interval.of(1, 2), _origin(link, linked))
+    for link in linked.related("carried"):
+        (score,) = link.ids("score")
+        yield linear({f"{score}.first": 1, f"{score}.second": -1}, Interval.at_least(1), _origin(link, linked))
+    for link in linked.related("series"):
+        won, lost, games = (link.ids(role)[0] for role in ("won", "lost", "games"))
+        yield linear({won: 1, lost: 1, games: -1}, Interval.exactly(0), _origin(link, linked))
     for link in linked.related("sets"):
         yield linear({link.ids("count")[0]: 1}, Interval.exactly(len(link.ids("set"))), _origin(link, linked))
 
@@ -85,7 +91,15 @@ def _explain_told(link: Link, linked: LinkedClaims) -> Explanation | None:
         return Explanation(
             f"[{ids[0]}] sets do not have {number} scores", (f"there are {number} scores",), (f"[{ids[0]}] would have to be {number}",)
         )
+    if link.relation == "series":
+        took, gave, went = (_nominal(linked.claims[name]) for name in ids)
+        step = f"{write_number(took)} + {write_number(gave)} = {write_number(took + gave)}, not {write_number(went)}"
+        fix = f"[{ids[2]}] would have to be {write_number(took + gave)}"
+        return Explanation(f"[{ids[2]}] games are not those of [{ids[0]}] to [{ids[1]}]", (step,), (fix,))
     score = linked.claims[ids[0]]
+    if link.relation == "carried" and isinstance(score, ScoreClaim):
+        step = f"{write_number(score.first.nominal)} for it are fewer than {write_number(score.second.nominal)} against it"
+        return Explanation(f"[{score.id}] does not carry it", (step,))
     if link.relation == "dissent" and isinstance(score, ScoreClaim):
         lost = write_number(min(score.first.nominal, score.second.nominal))
         return Explanation(
@@ -117,7 +131,7 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
     if len(relations) != 1:
         return None
     members = set(relations[0].origin.claims)
-    for relation in ("difference", "dissent", "majority", "sets"):
+    for relation in ("difference", "dissent", "majority", "sets", "carried", "series"):
         for link in linked.related(relation):
             if {name for _, name in link.members} == members:
                 return _explain_told(link, linked)
@@ -175,6 +189,25 @@ be fewer than the members: some abstain.
             "Marden beat Ashdale [[4-2]] in the rain. Kell made it [[3-1]] before the break. A penalty was the last goal of the night.",
             explains="is 6 in all",
         ),
+        Bad(
+            "In a [[6-3]] ruling, the court opened the shore to all. The [[four]] dissenters called it a taking.",
+            explains="the losing side of [[6-3]] is 3".replace("[[", "“").replace("]]", "”"),
+        ),
+        Bad(
+            "Drivers ratified the contract, with [[288 votes in favor and 412]] against.",
+            explains="288 for it are fewer than 412 against it",
+        ),
+        Bad(
+            "The Reds took the final [[four]] games to [[two]]. The series went [[seven]] games.",
+            explains="4 + 2 = 6, not 7",
+        ),
+        Bad(
+            "Orr got [[21,846]] votes. The count took a week. Pell got [[21,509]]. In the end [[737]] votes separated them.",
+            explains="21,846 - 21,509 = 337, not 737",
+        ),
+        Good("The offer failed, 31-28, for want of two-thirds. The plan passed by 44 votes to 41.", why="a majority need not be enough"),
+        Good("The Reds took the final four games to two. The last series that went seven games was in 1984.", why="another series"),
+        Good("In a 5-2 decision over the Reds, Marsh threw all nine innings.", why="a game, no court"),
         Good("Orr won, 52 percent of the vote to 48 percent. Her three-point victory ends a long spring.", why="rounded shares"),
         Good("The nine-member board voted 5-3 to close the road.", why="one member did not vote"),
         Good("Orr won by 28 votes, 6,310 to 6,282. In March a 12-vote margin had decided the primary.", why="the margin of another vote"),
