@@ -33,6 +33,7 @@ _AGED: Final = re.compile(
 _PLURAL: Final = re.compile(r"(?:[^s]s|men|women|people|children|police)$")  # groups: how many members they have is not said
 _DASHES: Final = ("—", "–", "--")
 _OF_ANOTHER: Final = re.compile(r"['’]s? [a-z]+$")  # "Edwards' daughter": the name that follows stands beside it
+_KIND: Final = re.compile(r"(?:an?|one) [a-z]")
 _BULLET: Final = re.compile(r"(?:[-*•·–—]|\d{1,2}[.)])\s+")
 _ITEM_END: Final = re.compile(r"[,;:(.]| [—–-] ")
 _AND_FIRST: Final = re.compile(r"(?:and|&)\s+")
@@ -122,6 +123,7 @@ def _in_sentence(sentence: SentenceReading, text: str) -> list[Enumeration]:
         ):
             closed = by == "dash" and text[end : end + 1] in ("—", "–", "-")
             names = split_list(text[start:end], plain=closed or (by == "colon" and chunk.span.end + 1 >= start - 1))
+            names = names or (split_kinds(text[start:end]) if by == "colon" else None)
         if names is None:
             continue
         first = text.index(names[0], start)
@@ -134,9 +136,12 @@ def _in_sentence(sentence: SentenceReading, text: str) -> list[Enumeration]:
 def _names_beside(sentence: SentenceReading, at: int, text: str) -> NameList | None:
     """The names in commas or brackets beside a count: "two sons, Ned and Paul", "four museums on the island (A, B, C and D)"."""
     chunk = sentence.chunks[at]
-    if chunk.mention is None or not chunk.head or is_period(chunk.head):
+    if any(other.of == at and other.mention is not None for other in sentence.chunks[:at]):
+        return None  # "three of the nine members, A, B and C": those of the three
+    noun = sentence.chunks[chunk.of] if not chunk.head and chunk.of is not None else chunk
+    if chunk.mention is None or not noun.head or is_period(noun.head):
         return None
-    beyond = chunk.tokens[1] + 1
+    beyond = noun.tokens[1] + 1
     tokens = sentence.tokens
     # "Four museums on Great Sallow (...)": where they are stands before a bracket.
     home = next((other for other in sentence.chunks[at + 1 : at + 2] if other.mention is None and other.tokens[0] == beyond + 1), None)
@@ -148,7 +153,7 @@ def _names_beside(sentence: SentenceReading, at: int, text: str) -> NameList | N
     listed = names_from(tokens, beyond + 1, text)
     if listed is None or (mark == "(" and (listed.end >= len(tokens) or tokens[listed.end].text != ")")):
         return None
-    return None if listed.oxford and is_open_place(chunk.head) else listed
+    return None if listed.oxford and is_open_place(noun.head) else listed
 
 
 def _is_fronted(sentence: SentenceReading, at: int) -> bool:
@@ -250,6 +255,22 @@ def _naming_verb(sentence: SentenceReading, at: int) -> int | None:
 
 def _identified() -> frozenset[str]:
     return frozenset(("identified", "named", "listed", "described"))
+
+
+def split_kinds(written: str) -> tuple[str, ...] | None:
+    """The members of a list of three or more of which each has an article: "a bakery, a bar and a store that sells soap".
+
+    >>> split_kinds("a bakery, a bar and a store that sells soap")
+    ('a bakery', 'a bar', 'a store that sells soap')
+    >>> split_kinds("a bakery, a bar that he and she ran and a store") is None
+    True
+    """
+    pieces = [piece.strip() for piece in written.split(",")]
+    last = pieces[-1].removeprefix("and ")
+    pieces[-1:] = [last] if last != pieces[-1] else [part.strip() for part in _AND.split(pieces[-1], maxsplit=1)]
+    if len(pieces) <= _LEAST or not all(_KIND.match(piece) for piece in pieces) or any(" and " in piece for piece in pieces[:-1]):
+        return None
+    return None if any(_REST.search(piece) for piece in pieces[:-1]) or re.search(r"\band an? ", pieces[-1]) else tuple(pieces)
 
 
 def split_members(written: str) -> tuple[str, ...] | None:

@@ -110,9 +110,8 @@ def _is_ballot(sentence: SentenceReading, event: str, core: Span) -> bool:
     if any(lemma in word_set("ballot nouns") for lemma in near):
         return True
     # "In a 6-3 decision, the court ...": clubs decide games too.
-    return ("decision" in near or event in ("split", "divide")) and any(
-        token.lemma in word_set("voting bodies") for token in sentence.tokens
-    )
+    named = {word for token in sentence.tokens for word in (*token.lemma.lower().split(), *token.text.lower().split())}
+    return not {"decision", "split", "divide"}.isdisjoint((*near, event)) and bool(named & word_set("voting bodies"))
 
 
 def _scope(sentence: SentenceReading, core: Span, reading: Reading) -> ClaimScope:

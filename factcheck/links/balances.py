@@ -190,6 +190,8 @@ def _left_over(entry: Entry) -> Span | None:
     lead = tokens[max(0, entry.figure.first - 12) : entry.figure.first]
     words = [token.text.lower() for token in lead]
     after = [token.text.lower() for token in list(entry.figure.tokens_after())[:4]]
+    if after[:2] in (["over", "budget"], ["under", "budget"]) or after[:1] in (["remains"], ["remained"]):
+        return entry.figure.mention.span
     if after[:1] == ["short"] or after[:2] in (
         ["to", "go"],
         ["to", "raise"],

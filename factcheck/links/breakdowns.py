@@ -56,7 +56,8 @@ def _link(whole: Entry, items: Sequence[Item], cue: Span, *, complete: bool = Tr
         return None
     if is_additive(whole.figure) or whole.claim.scope.status in ("former", "hypothetical", "negated") or whole.claim.scope.quoted:
         return None
-    if len({part.claim.scope.status for part in parts}) > 1 or is_period(whole.head) or most < _LEAST:
+    statuses = {"asserted" if part.claim.scope.status == "negated" else part.claim.scope.status for part in parts}
+    if len(statuses) > 1 or is_period(whole.head) or most < _LEAST:
         return None
     members = (("whole", whole.id), *(("part", part.id) for part in parts))
     return Link("total" if complete else "part", members, (cue,), inferred=not complete)
@@ -148,6 +149,9 @@ def _made_up(board: Board, run: Run) -> Link | None:
     first = run.items[0].entry
     lead = [token.text.lower() for token in first.figure.sentence.tokens[: first.figure.first]]
     cue = next((phrase for phrase in _making_up() if tuple(lead[-len(phrase) :]) == phrase), None)
+    if cue is None and lead[-1:] in (["include"], ["includes"], ["included"], ["including"]) and _kinds(run.items) == "all":
+        size = _body_before(board, first)
+        return _link(size, run.items, first.figure.tokens_before(1)[-1].span, complete=False) if size is not None else None
     if cue is None:
         return _making(board, run)
     tokens = first.figure.sentence.tokens[first.figure.first - len(cue) : first.figure.first]
@@ -220,10 +224,12 @@ def _of_them(board: Board, run: Run) -> Link | None:
         for entry in board.in_sentence(first.figure.order)
         if entry.start < first.start and entry.unit == first.unit and entry.figure.at >= 0 and not is_period(entry.head)
     ]
-    if len(near) != 1 or not near[0].figure.definite or not near[0].head:
+    if len(near) != 1 or not ((near[0].figure.definite and near[0].head) or _is_size(near[0])):
         return None
-    opening = first.figure.sentence.tokens[:1]
-    if not opening or opening[0].text.lower() not in ("of", "in", "from", "among") or near[0].figure.tokens_before(1) != list(opening):
+    opening = first.figure.sentence.tokens[: near[0].figure.first]
+    if not opening or opening[0].text.lower() not in ("of", "in", "from", "among") or any(token.text == "," for token in opening):
+        return None
+    if near[0].figure.tokens_before(1) != list(opening[:1]) and not _is_size(near[0]):
         return None
     if not all(_may_be_of(item, near[0]) for item in run.items):
         return None

@@ -58,6 +58,9 @@ def _shared_by(board: Board, rate: Entry) -> tuple[Entry, Entry, Span] | None:
     evenly = next((token for token in tokens if token.text.lower() in _EVENLY and token.span.end <= rate.start), None)
     amounts = [other for other in _amounts(board, rate) if other.start < rate.start]
     shared = any(token.lemma in count_words("shareout") for token in tokens)
+    lead = rate.figure.tokens_before(2)
+    if evenly is None and len(lead) == 2 and lead[0].text.lower() == "each" and lead[1].lemma in word_set("receiving"):
+        evenly, shared = lead[0], True
     if evenly is None or not shared or len(amounts) != 1 or len(_amounts(board, rate)) != 1:
         return None
     units = [

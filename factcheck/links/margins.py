@@ -23,6 +23,7 @@ from factcheck.links.link import Link
 
 _NEAR: Final = 2
 _BESIDE: Final = 2
+_SOON: Final = 5
 _LEADS: Final = frozenset(("by", "to", "with", "after", "despite"))
 _BALLOTS: Final = frozenset(("vote", "ballot"))
 _GAMES: Final = frozenset(("game", "match", "frame", "leg"))
@@ -58,6 +59,11 @@ def _margin_of(entry: Entry) -> Span | None:
     apart = keeps_apart(entry)
     if apart is not None:
         return apart
+    clause = entry.figure.clause
+    if clause is not None and clause.verb is not None and clause.verb.lemma == "be" and clause.subject and entry.figure.slot == "object":
+        subject = entry.figure.sentence.chunks[clause.subject[0]]
+        if subject.head in ("margin", "difference", "gap") and subject.determiner == "the":
+            return subject.head_span
     before = entry.figure.tokens_before(2)
     nouns = word_set("margins")
     if len(before) == 2 and before[1].text == "of" and before[0].lemma in nouns:
@@ -155,11 +161,16 @@ def _dissents(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
     if len(votes) != 1:
         return
     for entry in board.counts:
-        if _is_dissent(entry, votes[0]) and entry.is_live and entry.figure.definite and not entry.unit:
+        if _is_dissent(entry, votes[0], board) and entry.is_live and entry.figure.definite and not entry.unit:
             yield Link("dissent", (("score", votes[0].id), ("count", entry.id)), (entry.figure.mention.span,), inferred=True)
 
 
-def _is_dissent(entry: Entry, vote: ScoreClaim) -> bool:
+def _order_of(vote: ScoreClaim, board: Board) -> int:
+    sentence = board.reading.scopes.sentence_at(vote.span.start) if vote.span is not None else None
+    return sentence.index if sentence is not None else -_NEAR
+
+
+def _is_dissent(entry: Entry, vote: ScoreClaim, board: Board) -> bool:
     """As in "the four dissenters", "the three dissenting justices", "the five members who voted against it"."""
     if entry.head == "dissenter" or {"dissent", "dissenting"} & set(entry.figure.modifiers):
         return True
@@ -167,6 +178,8 @@ def _is_dissent(entry: Entry, vote: ScoreClaim) -> bool:
     if relative is None or relative.verb is None or vote.event in ("reject", "fail", "defeat", "lose") or not is_person(entry.head):
         return False
     after = entry.figure.sentence.tokens[relative.verb.tokens[1] + 1 : relative.verb.tokens[1] + 2]
+    if not relative.relative or abs(entry.figure.order - _order_of(vote, board)) > _NEAR:
+        return False
     against = relative.verb.lemma == "vote" and any(token.text.lower() in ("against", "no") for token in after)
     return against or relative.verb.lemma in ("dissent", "oppose")
 
@@ -209,7 +222,8 @@ def _series(board: Board) -> Iterator[Link]:
 
 def _is_length(board: Board, won: Entry, entry: Entry) -> bool:
     """As in "winning it in six games", "the series went seven games": not of a series of another year."""
-    if board.time(entry) is not None or any(token.form == "t" and token.text.isdigit() for token in entry.figure.sentence.tokens):
+    after = list(entry.figure.tokens_after())[:_SOON]
+    if board.time(entry) is not None or any(token.form == "t" and token.text.isdigit() for token in after):
         return False
     lead = entry.figure.tokens_before(1)
     verb = entry.figure.clause.verb if entry.figure.clause is not None else None
@@ -251,7 +265,7 @@ def _sets(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
             run.append(score)
         elif len(run) < 2:
             run = [score]
-    if len(run) < 2 or run[0].span is None:
+    if len(run) < 2 or run[0].span is None or run[-1].span is None or board.text[run[-1].span.end :][:3].lstrip(", ").isdigit():
         return
     sentence = board.reading.scopes.sentence_at(run[0].span.start)
     for entry in board.counts:

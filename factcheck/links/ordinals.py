@@ -27,6 +27,8 @@ _SUBORDINATE: Final = frozenset((",", ";", ":", "after", "when", "because", "as"
 _PERIODS: Final = frozenset(("week", "month", "quarter", "season", "half", "year", "decade", "century"))
 _NEAR: Final = 3
 _OF_REACH: Final = 50
+_FIELD: Final = frozenset(("among", "in", "of", "out", "a", "the", "all", "field"))
+_SOON: Final = 3
 _PERSONAL: Final = frozenset(("he", "she", "it", "they", "who"))
 _MONTH: Final = 31
 _WEEK: Final = 7
@@ -39,7 +41,7 @@ def link_ordinals(board: Board) -> list[Link]:
         for entry in board.in_sentence(figure.order):
             of = _counted_of(figure, entry)
             if of is not None and entry.figure.mention.kind == "cardinal" and not claim.scope.quoted:
-                links.append(Link("ordinal", (("ordinal", claim.id), ("all", entry.id)), (of,)))
+                links.append(Link("ordinal", (("ordinal", claim.id), ("so far" if claim.final else "all", entry.id)), (of,)))
         row = _row_of(claim, figure, board)
         if row is None:
             continue
@@ -122,7 +124,17 @@ def _relation(board: Board, claim: OrdinalClaim, figure: Figure, entry: Entry, n
 
 def _counted_of(figure: Figure, entry: Entry) -> Span | None:
     """As in "third of three", "the second of five children"."""
-    if entry.figure.sentence is not figure.sentence or figure.chunk is None or figure.chunk.of is None:
+    if entry.figure.sentence is not figure.sentence:
+        return None
+    between = [t.text.lower() for t in figure.sentence.tokens if figure.mention.core.end <= t.span.start < entry.figure.mention.span.start]
+    if (
+        between
+        and between[0] in ("among", "in", "of", "out")
+        and set(between) <= _FIELD
+        and "among" in between + ["among"] * ("field" in between)
+    ):
+        return Span(figure.mention.core.end, entry.start)
+    if figure.chunk is None or figure.chunk.of is None:
         return None
     whole = figure.sentence.chunks[figure.chunk.of]
     own = entry.figure.chunk
@@ -150,6 +162,9 @@ def _role(board: Board, figure: Figure, entry: Entry, noun: str, event: str) -> 
     if (not own.head or own.elliptic) and noun != "time" and 0 <= own.order - figure.order <= 1 and own.slot == "object":
         cue = _before_cue(own)
         return ("earlier", cue) if cue is not None else None
+    after = _after_others(board, figure, own)
+    if after is not None:
+        return "earlier", after
     others = _others(board, figure, own) if not own.head or own.elliptic or same_nouns(own.head, noun) else None
     if others is not None:
         return "earlier", others
@@ -160,7 +175,7 @@ def _role(board: Board, figure: Figure, entry: Entry, noun: str, event: str) -> 
             return "earlier", earlier
         if not counts_occurrences(noun) and not noun_event(noun):
             return None
-        if own.chunk is not None and own.chunk.compound and own.head == noun and abs(own.order - figure.order) <= _NEAR:
+        if own.chunk is not None and own.chunk.compound and same_nouns(own.head, noun) and abs(own.order - figure.order) <= _NEAR:
             return "all", Span(own.mention.core.start, own.chunk.span.end)
         if own.slot in ("in", "over", "across", "after") and noun == "time" and abs(own.order - figure.order) <= _NEAR:
             return "all", own.mention.span
@@ -230,6 +245,23 @@ def _apposed(own: Figure, noun: str, event: str, known: set[str]) -> tuple[str, 
 
 def _same_event(first: str, second: str) -> bool:
     return bool(first) and (first == second or is_kindred(first, second))
+
+
+def _after_others(board: Board, figure: Figure, own: Figure) -> Span | None:
+    """As in "the seventh coach, after six others", "the fifth to land; four others have done so before", "The eight before it"."""
+    if not 0 <= own.order - figure.order <= 1 or own.mention.core.start < figure.mention.core.start:
+        return None
+    if any(figure.mention.core < other.mention.core < own.mention.core for _, other in board.ordinals):
+        return None
+    words = [token.text.lower() for token in list(own.tokens_after())[:_SOON]]
+    if not own.head and own.definite and words[:2] in (["before", "it"], ["before", "her"], ["before", "him"], ["before", "that"]):
+        return own.mention.span
+    if own.head != "other" or own.definite:
+        return None
+    lead = [token.text.lower() for token in own.tokens_before(1)]
+    if lead in (["after"], ["following"]) and own.order == figure.order:
+        return own.mention.span
+    return own.mention.span if words[:3] == ["have", "done", "so"] or words[:3] == ["had", "done", "so"] else None
 
 
 def _others(board: Board, figure: Figure, own: Figure) -> Span | None:

@@ -25,6 +25,8 @@ _NEAR: Final = 2
 _FAR: Final = 200
 _FEW: Final = 3
 _OF_THAT: Final = 3
+# A slip changes a digit or two: what is this many times a count is no part of it.
+_SLIP: Final = 3
 _TIME_REACH: Final = 8
 _LENGTHS: Final = ("years", "months", "weeks", "days", "hours", "minutes", "nights", "seasons")
 
@@ -268,7 +270,8 @@ def _holder(candidates: list[Entry], part: Entry) -> Entry | None:
     """The whole that is meant, where the words leave it open: the nearest that can hold the part, else the nearest."""
     least = part.claim.count.support.low or 0
     able = (other for other in candidates if other.claim.count.support.high is None or other.claim.count.support.high >= least)
-    return next(able, candidates[0] if candidates else None)
+    near = candidates[0] if candidates and least <= _SLIP * candidates[0].claim.count.nominal else None
+    return next(able, near)
 
 
 def _may_hold(whole: Entry, part: Entry, *, strict: bool = True) -> bool:
@@ -308,6 +311,8 @@ def _remainders(board: Board, parts: dict[str, tuple[Entry, Span | None]]) -> li
         if any(is_additive(member.figure) or member.claim.scope.status != taken[0].claim.scope.status for member in members):
             continue
         members += reversed(added)
+        if _is_interrupted(board, rest, members):
+            continue
         if any(
             _is_sample(parts[member.id][1], board) and member.figure.order != rest.figure.order for member in members if member.id in parts
         ):
@@ -316,6 +321,16 @@ def _remainders(board: Board, parts: dict[str, tuple[Entry, Span | None]]) -> li
             continue
         links.append(Link("remainder", (("whole", whole.id), *(("part", member.id) for member in members), ("rest", rest.id)), (cue,)))
     return links
+
+
+def _is_interrupted(board: Board, rest: Entry, members: list[Entry]) -> bool:
+    """Whether a count whose noun is left out stands before the rest and is none of the parts: "Hill added 74, Yoon the other 12"."""
+    ids = {member.id for member in members}
+    return any(
+        other.start < rest.start and other.id not in ids and other.unit == rest.unit and other.figure.at >= 0
+        for other in board.in_sentence(rest.figure.order)
+        if (other.figure.elliptic or not other.head) and other.start > members[0].start
+    )
 
 
 def _is_sample(cue: Span | None, board: Board) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from factcheck.claims.figures import days_of
 from factcheck.claims.nouns import is_period, same_nouns
+from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.interval import Interval
 from factcheck.links.board import Board, Entry
@@ -66,7 +67,7 @@ def _of_one_series(whole: Entry, part: Entry) -> bool:
     if part.figure.clause is None or whole.figure.clause is None or part.figure.slot != whole.figure.slot:
         return False
     first, second = part.figure.clause.verb, whole.figure.clause.verb
-    if first is None or second is None or first.lemma != second.lemma or first.lemma in ("be", "have"):
+    if first is None or second is None or first.lemma != second.lemma or first.lemma in word_set("states that last"):
         return False
     own, other = set(part.figure.modifiers), set(whole.figure.modifiers)
     return (own <= other or other <= own) and not _named_apart(whole, part)

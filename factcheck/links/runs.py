@@ -65,7 +65,7 @@ class Item:
         """The words that tell it from the others: its noun, else its verb and what is said of it."""
         if self.own_noun:
             return frozenset((self.own_noun, *self.entry.figure.modifiers))
-        told = [token for token in (*self.lead, *self.tail) if token.tag in ("NOUN", "ADJ", "VERB", "PROPN", "ADV")]
+        told = [token for token in (*self.lead, *self.tail) if token.text[:1].isalpha()]
         return frozenset({token.lemma for token in told} | {token.text.lower() for token in told} | {self.entry.head})
 
 
@@ -96,6 +96,8 @@ def runs_in(board: Board, order: int) -> list[Run]:
     """The longest runs of one sentence, unit by unit."""
     found: list[Run] = []
     entries = [entry for entry in board.in_sentence(order) if _can_stand(entry)]
+    wholes = {id(e.figure.noun) for e in entries if e.figure.noun is not e.figure.chunk}  # the 42 in "19 of the 42 players"
+    entries = [entry for entry in entries if id(entry.figure.chunk) not in wholes]
     for unit in dict.fromkeys(entry.unit for entry in entries):
         items: list[Item] = []
         for entry in (entry for entry in entries if entry.unit == unit):

@@ -58,6 +58,8 @@ def _margins(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
         before = [score for score in fitting if score.span is not None and score.span.start < entry.start]
         definite = _is_definite(entry, board) or keeps_apart(entry) is not None
         chosen = here if len(here) == 1 else before if len(fitting) == 1 and definite and not _leads(entry) else []
+        if not chosen and definite and not _leads(entry):
+            chosen = [score for score in before if score.event in _FINAL and entry.figure.order - _order(score, board) <= 1]
         if len(chosen) == 1:
             yield Link("margin", (("score", chosen[0].id), ("margin", entry.id)), (licence,), inferred=chosen is not here)
 
@@ -80,6 +82,9 @@ def _margin_words(entry: Entry, board: Board) -> Span | None:
     apart = keeps_apart(entry)
     if apart is not None:
         return apart
+    lead = figure.tokens_before(5)
+    if [token.text.lower() for token in lead[1:]] == [",", "a", "majority", "of"] and lead[0].form == "C" and not entry.unit:
+        return lead[3].span  # "by 1,530 votes to 1,418, a majority of 112"
     if figure.slot == "by" and clause is not None and clause.verb is not None and clause.verb.lemma in settled:
         return clause.verb.span
     return None

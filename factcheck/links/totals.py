@@ -124,7 +124,12 @@ def _colon_list(board: Board, run: list[Entry]) -> Link | None:
         return None
     opening = first.figure.sentence.sentence.span.start + len(before) - len(opener)
     whole = next((entry for entry in board.before(first, 0) if entry.unit == first.unit and not is_period(entry.head)), None)
-    if whole is None or whole.claim.scope.status == "former" or is_additive(whole.figure) or not (whole.head or whole.unit):
+    if (
+        whole is None
+        or whole.claim.scope.status == "former"
+        or is_additive(whole.figure)
+        or not (whole.head or whole.unit or whole.figure.noun)
+    ):
         return None
     if any(_follows(board, other, whole) for other in board.before(whole, 0)):
         return None

@@ -77,6 +77,11 @@ firms or places with a comma in their names.
         Good("He ran two shops, Holm said.", why="who says so"),
         Good("They visited two towns, Dunmere, Kent, and Aldway.", why="Kent is where Dunmere lies"),
         Good("He leaves two sons, Omar and his brother Reza, and a sister.", why="what is said of a member may be another"),
+        Bad(
+            "[[Four]] shops have opened on the quay: [[a bakery, a barbershop and a store that sells kites]].",
+            explains="3 are listed",
+        ),
+        Good("Three of the nine members, Ada Moss, Lou Penn and Kim Rudd, voted no.", why="the three are named, not the nine"),
         Good("Police have charged three men, including Alan Marsh and Pete Dunn.", why="'including' names some"),
         Good("Two men were named: John Ames, of Trent, and Paul Reed, of Bath.", why="the places are where they live"),
         Good("Police have charged three men: Alan Marsh, Pete Dunn and Marco Lind.", why="three are listed"),

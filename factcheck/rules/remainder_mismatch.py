@@ -98,6 +98,10 @@ before and are no remainder by themselves.
             explains="$2.6 million - $1.9 million = $700,000, not $900,000",
         ),
         Good(
+            "Beck ran for 96 of the club's 182 yards. Hill added 74 and Yoon had the other 12.",
+            why="three took part, and 96 + 74 + 12 = 182",
+        ),
+        Good(
             "Nine climbers were caught in the storm. Five of them walked down by themselves; three others were carried.",
             why="'three others' are some of the others",
         ),

@@ -102,6 +102,10 @@ to be complete.
             "Under the plan, $11 million would come from a bond, $5.5 million from hotel taxes and $2 million from the club.",
             why="three sources in a row, none a whole",
         ),
+        Bad(
+            "[[Nineteen]] of the [[42]] players are pitchers, [[15]] are infielders and [[ten]] are outfielders.",
+            explains="19 + 15 + 10 = 44, not 42",
+        ),
         Good("The team won 57 games in 2019, 38 in 2020 and 29 in 2021.", why="three years"),
         Good("In its 82 games the team has won 41 and lost 35.", why="six may have been drawn"),
         Good("The hall has 57 rooms, 38 with balconies and 29 with views.", why="a room may have both"),
