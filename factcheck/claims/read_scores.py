@@ -25,6 +25,9 @@ _CONTESTS: Final = frozenset(
     ("win", "lose", "beat", "defeat", "lead", "trail", "edge", "top", "rout", "down", "outpoll", "get", "receive", "take")
 )
 _SIDES: Final = re.compile(r" (?:votes? )?(?:in favou?r|for|voting yes|supporting it|yes)(?:,| and|, and| to| versus) ")
+_SHORT: Final = 40
+_LONG: Final = 80
+_VOTED_FOR: Final = re.compile(r" (?:\w+ ){0,2}voted (?:for|yes|in favou?r)(?: [\w'’-]+){0,6},? (?:and|while|to) ")
 _FACING: Final = re.compile(r"(?: (?:votes?|ballots?|of the (?:vote|ballots)|percent of the vote))?,? (?:to|against) (?:[\w.'’-]+ ){0,2}?")
 
 
@@ -63,10 +66,11 @@ def _facing(sentence: SentenceReading, reading: Reading, figures: dict[int, Figu
             continue
         between = reading.text[first.mention.span.end : second.mention.span.start]
         words = f" {' '.join(between.split())} "
-        faced = len(between) <= 40 and (_FACING.fullmatch(words) or (_SIDES.fullmatch(words) and _opposes(second)))
-        if not faced:
+        voted = len(between) <= _LONG and _VOTED_FOR.fullmatch(words) is not None and _opposes(second)
+        faced = len(between) <= _SHORT and (_FACING.fullmatch(words) or (_SIDES.fullmatch(words) and _opposes(second)))
+        if not (voted or faced):
             continue
-        event = _event_at(sentence, first.mention.core)
+        event = "vote" if voted else _event_at(sentence, first.mention.core)
         contest: Literal["vote", "share"]
         if first.mention.kind == "percent":
             if first.quantity.unit != "%" or not (event in _CONTESTS or event in _VOTED or "vote" in between):

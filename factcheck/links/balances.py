@@ -78,7 +78,7 @@ def _difference(board: Board, change: Entry) -> Link | None:
     else:
         return None
     first, second = near
-    if not traded or not _is_near(abs(first.claim.count.nominal - second.claim.count.nominal), change.claim.count.nominal):
+    if not traded or not is_near(abs(first.claim.count.nominal - second.claim.count.nominal), change.claim.count.nominal):
         return None
     low, high = sorted((first, second), key=lambda entry: entry.claim.count.nominal)
     falls = noun in word_set("decreases")
@@ -91,7 +91,8 @@ def _verb(entry: Entry) -> str:
     return verb.lemma if verb is not None else ""
 
 
-def _is_near(actual: Fraction, stated: Fraction) -> bool:
+def is_near(actual: Fraction, stated: Fraction) -> bool:
+    """Whether a figure is no further from what it is said to be than a slip may bring it."""
     return stated > 0 and _LEAST * stated <= actual <= _GREATEST * stated
 
 
@@ -100,7 +101,7 @@ def _accounts(board: Board) -> Iterator[Link]:
     roles: dict[str, list[Entry]] = {"in": [], "out": [], "plus": [], "minus": []}
     for entry in board.counts:
         if _is_amount(entry) and entry.claim.scope.status == "asserted":
-            role = _role_of(entry)
+            role = role_of(entry)
             if role:
                 roles[role].append(entry)
     for sign in ("plus", "minus"):
@@ -110,19 +111,27 @@ def _accounts(board: Board) -> Iterator[Link]:
         more, less = (came, went) if sign == "plus" else (went, came)
         if len({entry.unit for entry in (came, went, balance)}) > 1 or not _is_same_year(board, (came, went, balance)):
             continue
-        if _is_near(more.claim.count.nominal - less.claim.count.nominal, balance.claim.count.nominal):
+        if is_near(more.claim.count.nominal - less.claim.count.nominal, balance.claim.count.nominal):
             members = (("before", more.id), ("loss", less.id), ("after", balance.id))
             yield Link("left", members, (balance.figure.mention.span,), inferred=True)
 
 
-def _role_of(entry: Entry) -> str:
+def role_of(entry: Entry) -> str:
     """What an amount is in an account, by the noun before "of", by the subject of "come to", or by its verb."""
+    if not _is_amount(entry):
+        return ""
     lead = [token.lemma for token in _lead(entry, 3)]
     noun = lead[-2] if len(lead) > 1 and lead[-1] == "of" else ""
     clause = entry.figure.clause
     verb = _verb(entry)
-    if not noun and clause is not None and clause.subject and verb in word_set("comes to"):
+    if not noun and clause is not None and clause.subject and verb in word_set("income comes to"):
         noun = entry.figure.sentence.chunks[clause.subject[0]].head
+    if not noun and clause is not None and clause.subject and lead[-1:] == ["at"] and verb == "be":
+        noun = entry.figure.sentence.chunks[clause.subject[0]].head
+    if not noun and lead[-1:] == ["to"]:
+        noun = _risen(entry)
+    if "net" in lead or (clause is not None and clause.subject and "net" in entry.figure.sentence.chunks[clause.subject[0]].modifiers):
+        return ""
     if not noun and entry.figure.head:
         noun = entry.figure.head
     for role, name in (("in", "income"), ("out", "expenses"), ("plus", "surpluses"), ("minus", "deficits")):
@@ -135,6 +144,19 @@ def _role_of(entry: Entry) -> str:
     if verb in ("take", "bring") and particle == "in":
         return "in"
     return "out" if verb == "spend" else ""
+
+
+def _risen(entry: Entry) -> str:
+    """The noun of what came to an amount, over a comma: "its revenue rose 6 percent, to $84.6 million"."""
+    for clause in entry.figure.sentence.clauses:
+        if (
+            clause.verb is not None
+            and clause.verb.lemma in word_set("income comes to")
+            and clause.subject
+            and clause.verb.span.end < entry.start
+        ):
+            return entry.figure.sentence.chunks[clause.subject[0]].head
+    return ""
 
 
 def _is_same_year(board: Board, entries: Sequence[Entry]) -> bool:
@@ -158,7 +180,7 @@ def _rest(board: Board, rest: Entry) -> Link | None:
     if same or len(parts) > _MOST or _is_explained(board, before, rest):
         return None
     total = sum((part.claim.count.nominal for part in parts), Fraction(0))
-    if not _is_near(whole.claim.count.nominal - total, rest.claim.count.nominal):
+    if not is_near(whole.claim.count.nominal - total, rest.claim.count.nominal):
         return None
     return Link("remainder", (("whole", whole.id), *(("part", part.id) for part in parts), ("rest", rest.id)), (cue,), inferred=True)
 

@@ -22,8 +22,8 @@ from factcheck.draft import Span
 from factcheck.links.board import Board, Entry, cue_span
 from factcheck.links.cues import cue_near, is_additive
 from factcheck.links.link import Link
-from factcheck.links.parts import whole_of_part
 from factcheck.links.runs import Item, Run, runs_in
+from factcheck.links.wholes import whole_of_part
 from factcheck.syntax.clause import Chunk, Token
 
 _OPENERS: Final = frozenset((",", ":", "—", "–", "--", "(", "with"))

@@ -27,6 +27,7 @@ from factcheck.links.rates import link_rates
 from factcheck.links.retold import link_retold
 from factcheck.links.same import link_same
 from factcheck.links.scores import link_scores
+from factcheck.links.segments import link_segments
 from factcheck.links.series import link_series
 from factcheck.links.share_caps import link_caps
 from factcheck.links.shares import link_shares
@@ -68,6 +69,7 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_divisions(board),
         *link_rates(claims, board),
         *link_instalments(board),
+        *link_segments(board),
         *link_scores(claims, board),
     ]
     # The part of a share has the noun of its whole, and is not its whole: "one in four of the 200 samples ... the 50 samples that ...".

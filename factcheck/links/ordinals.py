@@ -10,26 +10,23 @@ from typing import Final
 
 from factcheck.claims.count import OrdinalClaim
 from factcheck.claims.figures import Figure, clause_event
-from factcheck.claims.nouns import counts_occurrences, is_period, same_nouns
-from factcheck.data.word_sets import word_set
+from factcheck.claims.nouns import counts_occurrences, same_nouns
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
-from factcheck.links.cues import is_kindred, sentence_words, share_words
+from factcheck.links.cues import sentence_words, share_words
 from factcheck.links.link import Link
-from factcheck.syntax.clause import Chunk, Clause, SentenceReading, Token
+from factcheck.links.ordinal_rows import BEFORE, is_all, is_introduced, is_same_event, told_before, told_earlier
+from factcheck.syntax.clause import Chunk, Clause, Token
 from factcheck.syntax.events import noun_event
 from factcheck.values import Timex
 
 _EARLIER: Final = frozenset(("earlier", "previous", "prior", "past", "preceding", "former"))
-_BEFORE: Final = frozenset(("before", "earlier", "previously", "already", "beforehand"))
 _RUNS: Final = frozenset(("straight", "consecutive", "successive", "running", "row"))
 _SUBORDINATE: Final = frozenset((",", ";", ":", "after", "when", "because", "as", "if", "while", "before", "until", "and", "but", "since"))
 _PERIODS: Final = frozenset(("week", "month", "quarter", "season", "half", "year", "decade", "century"))
 _NEAR: Final = 3
 _OF_REACH: Final = 50
 _FIELD: Final = frozenset(("among", "in", "of", "out", "a", "the", "all", "field"))
-_SOON: Final = 3
-_PERSONAL: Final = frozenset(("he", "she", "it", "they", "who"))
 _MONTH: Final = 31
 _WEEK: Final = 7
 
@@ -145,32 +142,24 @@ def _counted_of(figure: Figure, entry: Entry) -> Span | None:
 
 def _role(board: Board, figure: Figure, entry: Entry, noun: str, event: str) -> tuple[str, Span] | None:
     own = entry.figure
-    if own.head == "time" and own.at < 0:
-        told = any(e.head == "time" and e.figure.at >= 0 and e.start < own.mention.core.start for e in board.in_sentence(own.order))
-        return _times_before(board, figure, own, event) if not told else None
-    if own.head in word_set("those before") and own.definite and abs(own.order - figure.order) <= 1:
-        return ("earlier", own.mention.span) if own.chunk is not None and own.chunk.determiner not in ("all", "both") else None
-    if own.head == "time" and own.clause is not None and _same_event(own.clause.event, event):
+    if own.head == "time" and own.at >= 0 and own.clause is not None and is_same_event(own.clause.event, event):
         cue = _before_cue(own)
         if cue is not None:
             return "earlier", cue
         if own.clause.verb is not None and own.clause.verb.perfect and own.clause.verb.tense == "past":
             return "earlier", own.clause.verb.span
         return None
-    if own.head == "time" and own.slot in ("", "object"):
-        return _times_before(board, figure, own, event)
     if (not own.head or own.elliptic) and noun != "time" and 0 <= own.order - figure.order <= 1 and own.slot == "object":
         cue = _before_cue(own)
         return ("earlier", cue) if cue is not None else None
-    after = _after_others(board, figure, own)
-    if after is not None:
-        return "earlier", after
-    others = _others(board, figure, own) if not own.head or own.elliptic or same_nouns(own.head, noun) else None
-    if others is not None:
-        return "earlier", others
+    told = told_before(board, figure, own, noun, event)
+    if told is not None or (own.head == "time" and own.at < 0):
+        return told
     counted = noun_event(own.head) or own.head
-    if counted and (_same_event(counted, event) or (noun != "time" and same_nouns(own.head, noun))):
-        earlier = _modifier(own, _EARLIER) or _told_earlier(own)
+    if counted and (is_same_event(counted, event) or (noun != "time" and same_nouns(own.head, noun))):
+        if counts_occurrences(noun) and is_all(own):
+            return "all", own.mention.span
+        earlier = _modifier(own, _EARLIER) or told_earlier(own)
         if earlier is not None:
             return "earlier", earlier
         if not counts_occurrences(noun) and not noun_event(noun):
@@ -180,51 +169,6 @@ def _role(board: Board, figure: Figure, entry: Entry, noun: str, event: str) -> 
         if own.slot in ("in", "over", "across", "after") and noun == "time" and abs(own.order - figure.order) <= _NEAR:
             return "all", own.mention.span
     return _apposed(own, noun, event, sentence_words(figure.sentence))
-
-
-def _times_before(board: Board, figure: Figure, own: Figure, event: str) -> tuple[str, Span] | None:
-    """As in "her third veto. She had used the power once before", "for the fifth time, having taken it in 2009, 2012 and 2015"."""
-    clause = own.clause
-    if clause is None or clause.verb is None or not 0 <= own.order - figure.order <= 1:
-        return None
-    tokens = own.sentence.tokens
-    cue = next((token for token in tokens[own.beyond : own.beyond + 2] if token.text.lower() in _BEFORE), None)
-    between = tokens[clause.verb.tokens[0] : own.first]
-    cue = cue or next((token for token in between if token.text.lower() in _BEFORE), None)
-    perfect = clause.verb.perfect and clause.verb.tense != "present"
-    if cue is None and not perfect:
-        return None
-    known = _same_event(clause.event, event) or any(own.sentence.chunks[at].head == "it" for at in clause.objects)
-    if not known and cue is None:
-        return None
-    if not known and not _is_one_subject(board, clause, figure):
-        return None
-    return "earlier", cue.span if cue is not None else clause.verb.span
-
-
-def _is_one_subject(board: Board, clause: Clause, figure: Figure) -> bool:
-    """Whether a clause is about whom the ordinal is about: a pronoun, or a name that stands in its sentence."""
-    sentence = next((s for s in board.reading.sentences if clause in s.clauses), None)
-    if sentence is None or not clause.subject:
-        return False
-    subject = sentence.chunks[clause.subject[0]]
-    if _is_introduced(board, figure, sentence, subject):
-        return True
-    words = {token.lemma for token in figure.sentence.tokens}
-    return subject.head in _PERSONAL or subject.head in words
-
-
-def _is_introduced(board: Board, figure: Figure, sentence: SentenceReading, subject: Chunk) -> bool:
-    """Whether a name takes up the "a driver who ..." of the draft's first sentence."""
-    first = figure.sentence.clauses[0].subject if figure.sentence.clauses else ()
-    named = subject.span.text_of(board.text)[:1].isupper() and not subject.determiner
-    return (
-        named
-        and figure.order == 0
-        and sentence.sentence.index == 1
-        and bool(first)
-        and figure.sentence.chunks[first[0]].determiner in ("a", "an")
-    )
 
 
 def _apposed(own: Figure, noun: str, event: str, known: set[str]) -> tuple[str, Span] | None:
@@ -238,43 +182,9 @@ def _apposed(own: Figure, noun: str, event: str, known: set[str]) -> tuple[str, 
         counted = noun_event(chunk.head) or chunk.head
         lead = [token for token in tokens if token.span.start < chunk.head_span.start][-2:]
         marks = [token for token in lead if token.text.lower() in _EARLIER]
-        if marks and (_same_event(counted, event) or chunk.head == noun or share_words({chunk.head}, known)):
+        if marks and (is_same_event(counted, event) or chunk.head == noun or share_words({chunk.head}, known)):
             return "earlier", Span(marks[0].span.start, chunk.span.end)
     return None
-
-
-def _same_event(first: str, second: str) -> bool:
-    return bool(first) and (first == second or is_kindred(first, second))
-
-
-def _after_others(board: Board, figure: Figure, own: Figure) -> Span | None:
-    """As in "the seventh coach, after six others", "the fifth to land; four others have done so before", "The eight before it"."""
-    if not 0 <= own.order - figure.order <= 1 or own.mention.core.start < figure.mention.core.start:
-        return None
-    if any(figure.mention.core < other.mention.core < own.mention.core for _, other in board.ordinals):
-        return None
-    words = [token.text.lower() for token in list(own.tokens_after())[:_SOON]]
-    if not own.head and own.definite and words[:2] in (["before", "it"], ["before", "her"], ["before", "him"], ["before", "that"]):
-        return own.mention.span
-    if own.head != "other" or own.definite:
-        return None
-    lead = [token.text.lower() for token in own.tokens_before(1)]
-    if lead in (["after"], ["following"]) and own.order == figure.order:
-        return own.mention.span
-    return own.mention.span if words[:3] == ["have", "done", "so"] or words[:3] == ["had", "done", "so"] else None
-
-
-def _others(board: Board, figure: Figure, own: Figure) -> Span | None:
-    """As in "The storm is the sixth to hit the island. The other five did little damage": all but the one that the ordinal counts."""
-    lead = [token.text.lower() for token in own.sentence.tokens[max(0, own.first - 2) : own.first]]
-    if lead != ["the", "other"] or own.order - figure.order != 1 or own.paragraph != figure.paragraph or own.relative is not None:
-        return None
-    verb = figure.clause.verb if figure.clause is not None else None
-    if verb is None or verb.lemma not in ("be", "become", "mark") or figure.slot != "object":
-        return None
-    # "Nine ... The other four": what is left of a count.
-    counted = [e for order in (own.order - 1, own.order - 2) for e in board.in_sentence(order) if not e.unit and not is_period(e.head)]
-    return own.mention.span if not counted else None
 
 
 def _modifier(figure: Figure, wanted: frozenset[str]) -> Span | None:
@@ -287,20 +197,12 @@ def _modifier(figure: Figure, wanted: frozenset[str]) -> Span | None:
     return found[0].span if found else None
 
 
-def _told_earlier(figure: Figure) -> Span | None:
-    """As in "the seven outbursts that came earlier in this cycle": a relative clause that sets those counted before."""
-    if figure.relative is None or figure.relative.verb is None or not figure.definite:
-        return None
-    after = figure.sentence.tokens[figure.relative.verb.tokens[1] + 1 : figure.relative.verb.tokens[1] + 3]
-    return next((token.span for token in after if token.text.lower() in _BEFORE), None)
-
-
 def _before_cue(figure: Figure) -> Span | None:
     """As in "before", "previously" after "times", or before the verb in the same clause."""
     tokens: list[Token] = list(figure.tokens_after())[:5]
     for token in tokens:
         low = token.text.lower()
-        if low in _BEFORE:
+        if low in BEFORE:
             following = [t for t in tokens if t.span.start > token.span.end]
             if low == "before" and following and following[0].tag in ("DET", "NOUN", "PROPN", "VERB", "PRON"):
                 return None
@@ -309,7 +211,7 @@ def _before_cue(figure: Figure) -> Span | None:
             break
     verb = figure.clause.verb if figure.clause else None
     if verb is not None:
-        found = [t for t in figure.sentence.tokens if verb.span.start - 12 <= t.span.start < verb.span.end and t.text.lower() in _BEFORE]
+        found = [t for t in figure.sentence.tokens if verb.span.start - 12 <= t.span.start < verb.span.end and t.text.lower() in BEFORE]
         if found:
             return found[0].span
     return None
@@ -353,7 +255,7 @@ def _same_actor(board: Board, first: Figure, second: Figure) -> bool:
     subject = _subject(second)
     if subject is None or not subject.head or subject is second.chunk:
         return True
-    if _is_introduced(board, first, second.sentence, subject):
+    if is_introduced(board, first, second.sentence, subject):
         return True
     written = subject.span.text_of(board.text)
     if subject.head in ("he", "she", "it", "they", "we", "i", "who", "that", "which"):

@@ -296,6 +296,12 @@ def _counted_before(board: Board, entry: Entry, noun: str) -> Entry | None:
 
 
 def _total(whole: Entry, parts: list[Entry], cue: Span) -> Link | None:
-    if whole.unit != parts[0].unit or any(part.id == whole.id for part in parts) or any(cue_near(part.figure, "part") for part in parts):
+    if whole.unit != parts[0].unit or any(part.id == whole.id for part in parts) or any(_is_picked_out(whole, part) for part in parts):
         return None
     return Link("total", (("whole", whole.id), *(("part", part.id) for part in parts)), (cue,))
+
+
+def _is_picked_out(whole: Entry, part: Entry) -> bool:
+    """Whether a cue makes a count one part of several; that of the whole itself does not ("there are 1,450 of them: 820 novels ...")."""
+    cue = cue_near(part.figure, "part")
+    return cue is not None and not 0 <= cue.start - whole.figure.mention.core.end <= 1

@@ -109,6 +109,10 @@ It compares them only where the draft says that both speak of one row: the same 
         ),
         Bad("He finished [[31st]] among the [[28]] skiers who reached the end.", explains="28 in all have no 31st"),
         Bad("Holm is the [[seventh]] coach of the club, after [[eight]] others.", explains="the seventh has 6 before it, not 8"),
+        Bad(
+            "Her fiction consisted of [[11]] novels. The last was read aloud in the House. The Key, her [[13th]] novel, came out in May.",
+            explains="11 in all have no 13th",
+        ),
         Good(
             "She won the cup on Sunday for the third time. She won the league in 1998, 2003 and 2017.",
             why="years of another title, and no word that they come before",

@@ -209,6 +209,10 @@ be fewer than the members: some abstain.
         Good("The coalition lost by 60 votes to 59, a year after it took office with a majority of seven.", why="another majority"),
         Good("The law passed by 81-60. The judges dissenting were three; none of the seven recused himself.", why="another body"),
         Good("Wexford won in five sets, 19-25, 25-21, 22-25, 25-18, 15-13.", why="five scores"),
+        Bad(
+            "In the assembly [[63 voted for the bill and 52]] against. The [[21]]-vote margin pleased him.",
+            explains="63 - 52 = 11, not 21",
+        ),
         Good("The offer failed, 31-28, for want of two-thirds. The plan passed by 44 votes to 41.", why="a majority need not be enough"),
         Good("The Reds took the final four games to two. The last series that went seven games was in 1984.", why="another series"),
         Good("In a 5-2 decision over the Reds, Marsh threw all nine innings.", why="a game, no court"),

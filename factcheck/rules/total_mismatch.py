@@ -106,6 +106,18 @@ to be complete.
             "[[Nineteen]] of the [[42]] players are pitchers, [[15]] are infielders and [[ten]] are outfielders.",
             explains="19 + 15 + 10 = 44, not 42",
         ),
+        Bad(
+            "The firm said its revenue rose 6 percent, to [[$84.6 million]]. It keeps its books in three divisions."
+            " Pumps brought in [[$41.2 million]]. Valves had revenue of [[$27.9 million]]. Pipes took in [[$25.5 million]].",
+            explains="$94.6 million, not $84.6 million",
+        ),
+        Bad(
+            "They unpacked the books; there are [[1,450]] of them: [[820]] novels, [[410]] histories and [[320]] atlases.", explains="1,550"
+        ),
+        Good(
+            "The firm said its revenue rose to $84.6 million. It has three divisions. Pumps brought in $41.2 million.",
+            why="the other two are not told of",
+        ),
         Good("The team won 57 games in 2019, 38 in 2020 and 29 in 2021.", why="three years"),
         Good("In its 82 games the team has won 41 and lost 35.", why="six may have been drawn"),
         Good("The hall has 57 rooms, 38 with balconies and 29 with views.", why="a room may have both"),

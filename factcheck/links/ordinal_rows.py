@@ -1,0 +1,127 @@
+"""Rows told in other words than by counts of one noun: "twice before", "after six others", "the other five", "11 novels in all"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factcheck.claims.figures import Figure
+from factcheck.claims.nouns import is_period, same_nouns
+from factcheck.data.word_sets import word_set
+from factcheck.draft import Span
+from factcheck.links.board import Board
+from factcheck.links.cues import cue_near, is_kindred
+from factcheck.syntax.clause import Chunk, Clause, SentenceReading
+
+BEFORE: Final = frozenset(("before", "earlier", "previously", "already", "beforehand"))
+_PERSONAL: Final = frozenset(("he", "she", "it", "they", "who"))
+_SOON: Final = 3
+
+
+def told_before(board: Board, figure: Figure, own: Figure, noun: str, event: str) -> tuple[str, Span] | None:
+    """The part that a count plays in the row of an ordinal, where it stands for the ones before or for all but one."""
+    if own.head == "time" and own.at < 0:
+        told = any(e.head == "time" and e.figure.at >= 0 and e.start < own.mention.core.start for e in board.in_sentence(own.order))
+        return _times_before(board, figure, own, event) if not told else None
+    if own.head == "time" and own.slot in ("", "object"):
+        return _times_before(board, figure, own, event)
+    if own.head in word_set("those before") and own.definite and abs(own.order - figure.order) <= 1:
+        return ("earlier", own.mention.span) if own.chunk is not None and own.chunk.determiner not in ("all", "both") else None
+    after = _after_others(board, figure, own)
+    if after is None and (not own.head or own.elliptic or same_nouns(own.head, noun)):
+        after = _others(board, figure, own)
+    return ("earlier", after) if after is not None else None
+
+
+def _times_before(board: Board, figure: Figure, own: Figure, event: str) -> tuple[str, Span] | None:
+    """As in "her third veto. She had used the power once before", "for the fifth time, having taken it in 2009, 2012 and 2015"."""
+    clause = own.clause
+    if clause is None or clause.verb is None or not 0 <= own.order - figure.order <= 1:
+        return None
+    tokens = own.sentence.tokens
+    cue = next((token for token in tokens[own.beyond : own.beyond + 2] if token.text.lower() in BEFORE), None)
+    between = tokens[clause.verb.tokens[0] : own.first]
+    cue = cue or next((token for token in between if token.text.lower() in BEFORE), None)
+    perfect = clause.verb.perfect and clause.verb.tense != "present"
+    if cue is None and not perfect:
+        return None
+    known = is_same_event(clause.event, event) or any(own.sentence.chunks[at].head == "it" for at in clause.objects)
+    if not known and cue is None:
+        return None
+    if not known and not _is_one_subject(board, clause, figure):
+        return None
+    return "earlier", cue.span if cue is not None else clause.verb.span
+
+
+def _is_one_subject(board: Board, clause: Clause, figure: Figure) -> bool:
+    """Whether a clause is about whom the ordinal is about: a pronoun, or a name that stands in its sentence."""
+    sentence = next((s for s in board.reading.sentences if clause in s.clauses), None)
+    if sentence is None or not clause.subject:
+        return False
+    subject = sentence.chunks[clause.subject[0]]
+    if is_introduced(board, figure, sentence, subject):
+        return True
+    words = {token.lemma for token in figure.sentence.tokens}
+    return subject.head in _PERSONAL or subject.head in words
+
+
+def is_introduced(board: Board, figure: Figure, sentence: SentenceReading, subject: Chunk) -> bool:
+    """Whether a name takes up the "a driver who ..." of the draft's first sentence."""
+    first = figure.sentence.clauses[0].subject if figure.sentence.clauses else ()
+    named = subject.span.text_of(board.text)[:1].isupper() and not subject.determiner
+    return (
+        named
+        and figure.order == 0
+        and sentence.sentence.index == 1
+        and bool(first)
+        and figure.sentence.chunks[first[0]].determiner in ("a", "an")
+    )
+
+
+def _after_others(board: Board, figure: Figure, own: Figure) -> Span | None:
+    """As in "the seventh coach, after six others", "the fifth to land; four others have done so before", "The eight before it"."""
+    if not 0 <= own.order - figure.order <= 1 or own.mention.core.start < figure.mention.core.start:
+        return None
+    if any(figure.mention.core < other.mention.core < own.mention.core for _, other in board.ordinals):
+        return None
+    words = [token.text.lower() for token in list(own.tokens_after())[:_SOON]]
+    if not own.head and own.definite and words[:2] in (["before", "it"], ["before", "her"], ["before", "him"], ["before", "that"]):
+        return own.mention.span
+    if own.head != "other" or own.definite:
+        return None
+    lead = [token.text.lower() for token in own.tokens_before(1)]
+    if lead in (["after"], ["following"]) and own.order == figure.order:
+        return own.mention.span
+    return own.mention.span if words[:3] == ["have", "done", "so"] or words[:3] == ["had", "done", "so"] else None
+
+
+def _others(board: Board, figure: Figure, own: Figure) -> Span | None:
+    """As in "The storm is the sixth to hit the island. The other five did little damage": all but the one that the ordinal counts."""
+    lead = [token.text.lower() for token in own.sentence.tokens[max(0, own.first - 2) : own.first]]
+    if lead != ["the", "other"] or own.order - figure.order != 1 or own.paragraph != figure.paragraph or own.relative is not None:
+        return None
+    verb = figure.clause.verb if figure.clause is not None else None
+    if verb is None or verb.lemma not in ("be", "become", "mark") or figure.slot != "object":
+        return None
+    # "Nine ... The other four": what is left of a count.
+    counted = [e for order in (own.order - 1, own.order - 2) for e in board.in_sentence(order) if not e.unit and not is_period(e.head)]
+    return own.mention.span if not counted else None
+
+
+def told_earlier(figure: Figure) -> Span | None:
+    """As in "the seven outbursts that came earlier in this cycle": a relative clause that sets those counted before."""
+    if figure.relative is None or figure.relative.verb is None or not figure.definite:
+        return None
+    after = figure.sentence.tokens[figure.relative.verb.tokens[1] + 1 : figure.relative.verb.tokens[1] + 3]
+    return next((token.span for token in after if token.text.lower() in BEFORE), None)
+
+
+def is_all(figure: Figure) -> bool:
+    """As in "her fiction consisted of 11 novels", "wrote 11 novels in all": no more of them than that."""
+    verb = figure.clause.verb if figure.clause is not None else None
+    made = verb is not None and verb.lemma in ("consist", "comprise", "total", "number") and figure.slot in ("object", "of")
+    return made or (figure.slot == "object" and not figure.modifiers and cue_near(figure, "total") is not None)
+
+
+def is_same_event(first: str, second: str) -> bool:
+    """Whether two events are one, or words for them are kindred."""
+    return bool(first) and (first == second or is_kindred(first, second))

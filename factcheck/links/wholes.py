@@ -1,0 +1,279 @@
+"""The whole that the words say a count is a part of: "12 of the 40", "of them", "of those items", "including", "among them"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factcheck.claims.count_words import count_words
+from factcheck.claims.nouns import compatible_nouns, is_anyone, is_period, is_person, same_nouns
+from factcheck.data.word_sets import word_set
+from factcheck.draft import Span
+from factcheck.links.board import Board, Entry
+from factcheck.links.cues import cue_near, is_additive
+from factcheck.syntax.clause import Clause
+from factcheck.syntax.events import noun_event
+
+_POINTERS: Final = frozenset(("them", "those", "these", "whom", "which", "that", "this", "it"))
+_KNOWN: Final = frozenset(("the", "these", "those", "its", "their", "his", "her"))
+_INCLUDES: Final = frozenset(("include", "comprise"))
+_REST: Final = frozenset(("remaining", "other", "rest"))
+_REST_OF_MONEY: Final = frozenset(("last", "final"))
+_NEAR: Final = 2
+_FAR: Final = 200
+_FEW: Final = 3
+_OF_THAT: Final = 3
+_AFTER: Final = 8
+# A slip changes a digit or two: what is this many times a count is no part of it.
+_SLIP: Final = 3
+_TIME_REACH: Final = 8
+_LENGTHS: Final = ("years", "months", "weeks", "days", "hours", "minutes", "nights", "seasons")
+
+
+def whole_of_part(board: Board, entry: Entry) -> Entry | None:
+    """The whole that the words say a count is a part of, if any."""
+    found = explicit_whole(board, entry) or cued_whole(board, entry)
+    return found[0] if found is not None and found[0].id != entry.id else None
+
+
+def explicit_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
+    """The whole that stands after "of": "12 of the 40 restaurants", "of the 48 paintings, 30"."""
+    chunk, sentence = entry.figure.chunk, entry.figure.sentence
+    noun = sentence.chunks[chunk.of] if chunk is not None and chunk.of is not None else entry.figure.noun
+    if chunk is not None and not chunk.head and noun is not None and noun is not chunk and noun.mention is not None:
+        whole = next((other for other in board.in_sentence(entry.figure.order) if other.figure.at == noun.mention), None)
+        if whole is not None and whole.unit == entry.unit and whole.start > entry.start:
+            return whole, Span(entry.figure.mention.span.end, whole.figure.mention.span.start)
+    return None
+
+
+def cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
+    """The whole that a pointer ("of them"), an opening ("Of those,"), "include" or another cue makes of an earlier count."""
+    if entry.figure.determiner in ("all", "both", "a", "an", "those", "these"):
+        return None
+    pointer = pointer_of(entry)
+    if pointer is not None:
+        cue, noun = pointer
+        whole = _whole_before(board, entry, noun, loose=entry.unit != "") or _whole_by_kind(board, entry, noun)
+        return (whole, cue) if whole is not None else None
+    opening = _opening_of(board, entry)
+    if opening is not None:
+        cue, whole, noun = opening
+        whole = whole or _whole_before(board, entry, noun, loose=True)
+        return (whole, cue) if whole is not None else None
+    included = _included_by(board, entry)
+    if included is not None:
+        return included
+    cued = cue_near(entry.figure, "part")
+    if cued is not None and cued.start < entry.start and not _is_of_one(entry, cued):
+        opens = cued.start == entry.figure.sentence.sentence.span.start
+        near = [
+            other for other in board.before(entry, 1 if opens else 0) if other.start < cued.start and may_hold(other, entry, strict=False)
+        ]
+        fitting = [other for other in near if not entry.head or is_person(other.head) == is_person(entry.head)] or near
+        found = _holder(fitting, entry)
+        return (found, cued) if found is not None else None
+    return None
+
+
+def _is_of_one(entry: Entry, cue: Span) -> bool:
+    """As in "the youngest of them 81": a number said of one among them counts none of them."""
+    before = [token for token in entry.figure.sentence.tokens if token.span.end <= cue.start][-1:]
+    return any(token.form in ("JJS", "RBS") for token in before)
+
+
+def _only_people(board: Board, entry: Entry) -> Entry | None:
+    """The one count of people just before, by another noun: "60 cyclists set out. Eighteen of the riders dropped out"."""
+    near = [other for other in board.before(entry, 1) if is_person(other.head) and may_hold(other, entry, strict=False)]
+    return near[0] if len(near) == 1 and near[0].figure.order < entry.figure.order and not is_additive(near[0].figure) else None
+
+
+def _whole_by_kind(board: Board, entry: Entry, noun: str) -> Entry | None:
+    """The count just before, by another noun: of people, of what a wider noun takes up, or of the subject that a pronoun points to."""
+    if is_person(noun):
+        return _only_people(board, entry)
+    if noun in word_set("kinds of all sorts"):
+        return _only_of_kind(board, entry)
+    return _whole_of_subject(board, entry) if not noun else None
+
+
+def _only_of_kind(board: Board, entry: Entry) -> Entry | None:
+    """The one count just before, by a narrower noun: "Twenty-six dogs were seized, and 19 of the animals needed surgery"."""
+    near = [
+        other
+        for other in board.before(entry, 1)
+        if other.head and not is_person(other.head) and may_hold(other, entry, strict=False) and other.figure.slot in ("subject", "object")
+    ]
+    return near[0] if len(near) == 1 and not is_additive(near[0].figure) else None
+
+
+def _whole_of_subject(board: Board, entry: Entry) -> Entry | None:
+    """The count of the noun that a pronoun points to, the subject of the sentence before ("The oysters were hidden. ... of them")."""
+    before = board.sentence(entry.figure.order - 1)
+    clause = next((clause for clause in before.clauses if clause.subject), None) if before is not None else None
+    if before is None or clause is None:
+        return None
+    subject = before.chunks[clause.subject[0]]
+    if subject.mention is not None or not subject.definite or not subject.head:
+        return None
+    return _whole_before(board, entry, subject.head)
+
+
+def _included_by(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
+    """As in "Those tickets included 405", "The 64 species include 17 new ones": the subject of "include" is the whole."""
+    clause = entry.figure.clause
+    clause = clause or _including(entry)
+    if clause is None or clause.verb is None or clause.verb.lemma not in _INCLUDES or not clause.subject:
+        return None
+    subject = entry.figure.sentence.chunks[clause.subject[0]]
+    if entry.unit.isupper() and subject.determiner in _POINTERS | {"the"} and subject.head in count_words("sum") | {"figure", "total"}:
+        near = [other for other in board.before(entry, 1) if other.unit == entry.unit and other.figure.order == entry.figure.order - 1]
+        span = Span(subject.span.start, clause.verb.span.end)
+        return (near[0], span) if len(near) == 1 and not is_additive(entry.figure) else None
+    if entry.figure.slot != "object":
+        return None
+    if subject.span.end > entry.start or is_additive(entry.figure) or entry.figure.first > clause.verb.tokens[1] + 2:
+        return None
+    cue = Span(subject.span.start, clause.verb.span.end)
+    if subject.mention is not None:
+        whole = next((other for other in board.in_sentence(entry.figure.order) if other.figure.chunk is subject), None)
+        return (whole, cue) if whole is not None and may_hold(whole, entry, strict=False) else None
+    if not (subject.definite or subject.head in ("they", *_POINTERS)):
+        return None
+    whole = _whole_before(board, entry, subject.head if subject.head not in ("they", *_POINTERS) else "", loose=True)
+    return (whole, cue) if whole is not None else None
+
+
+def _including(entry: Entry) -> Clause | None:
+    """The clause of "include" whose object an amount tells: "That figure includes a check for $400"."""
+    clauses = [c for c in entry.figure.sentence.clauses if c.verb is not None and c.verb.lemma in _INCLUDES and c.objects]
+    for clause in clauses:
+        last = entry.figure.sentence.chunks[clause.objects[0]]
+        lead = entry.figure.sentence.tokens[last.tokens[1] + 1 : entry.figure.first]
+        if [token.text.lower() for token in lead] in (["for"], ["of"], ["worth"]):
+            return clause
+    return None
+
+
+def pointer_of(entry: Entry) -> tuple[Span, str] | None:
+    """As in "of them", "of the people shot" after a number, and the noun that is pointed to."""
+    chunk = entry.figure.chunk
+    after = list(entry.figure.tokens_after())[:3]
+    if entry.unit and [token.text.lower() for token in after[:1]] == ["of"] and after[1:] and after[1].text.lower() in _POINTERS:
+        alone = len(after) < _OF_THAT or after[2].tag not in ("NOUN", "PROPN", "ADJ")
+        return (Span(after[0].span.start, after[1].span.end), "") if alone else None
+    if chunk is None or chunk.of is None or chunk.head:
+        return None
+    pointed = entry.figure.sentence.chunks[chunk.of]
+    lead = entry.figure.tokens_before(1)
+    if pointed.span.start < chunk.span.end or (lead and lead[0].text in (":", "—", "–", "--")):
+        return None
+    if pointed.head in _POINTERS or (not pointed.head and pointed.determiner in _POINTERS):
+        return Span(chunk.span.end, pointed.span.end), ""
+    if pointed.mention is None and pointed.determiner in _KNOWN and pointed.head:
+        return Span(chunk.span.end, pointed.span.end), pointed.head
+    return None
+
+
+def _opening_of(board: Board, entry: Entry) -> tuple[Span, Entry | None, str] | None:
+    """As in "Of those items, 935": an "of" that opens the sentence, before its first count."""
+    tokens = entry.figure.sentence.tokens
+    if not tokens or tokens[0].text != "Of" or entry.figure.slot not in ("subject", "object", ""):
+        return None
+    if entry.figure.first == _OF_THAT and tokens[1].text.lower() in _POINTERS and tokens[2].text == ",":
+        return Span(tokens[0].span.start, tokens[1].span.end), None, ""
+    chunk = next((c for c in entry.figure.sentence.chunks if c.span.start > tokens[0].span.start), None)
+    if chunk is None or chunk.span.end > entry.start or not (chunk.definite or chunk.mention is not None or chunk.head in _POINTERS):
+        return None
+    between = [token for token in tokens if chunk.span.end <= token.span.start < entry.start]
+    if board.shares_between(chunk.span.end, entry.start):
+        return None  # "Of the eleven who started, 40 percent were not yet 20"
+    if sum(token.text == "," for token in between) != 1 or any(other.start < entry.start for other in _others(board, entry, chunk.span)):
+        return None
+    cue = Span(tokens[0].span.start, chunk.span.end)
+    whole = next((other for other in board.in_sentence(entry.figure.order) if other.figure.chunk is chunk), None)
+    return cue, whole, chunk.head if chunk.head not in _POINTERS else ""
+
+
+def _others(board: Board, entry: Entry, opening: Span) -> list[Entry]:
+    return [other for other in board.in_sentence(entry.figure.order) if opening.end <= other.start < entry.start]
+
+
+def _follows_a_time(entry: Entry) -> bool:
+    """As in "taught for 34 years, 31 of them at Harding": the pronoun takes up the years."""
+    tokens = entry.figure.sentence.tokens[max(0, entry.figure.first - _TIME_REACH) : entry.figure.first]
+    at = next((at for at in range(len(tokens) - 1, -1, -1) if tokens[at].form == "t"), len(tokens))
+    between = tokens[at + 1 :]
+    beside = any(token.text == "," for token in between) and not any(token.tag == "VERB" or token.form == "C" for token in between)
+    return beside and tokens[at].text.lower().endswith(_LENGTHS)
+
+
+def _whole_before(board: Board, entry: Entry, noun: str, *, loose: bool = False) -> Entry | None:
+    """The last count before that a pronoun or a noun can point to: in the sentence before or this one."""
+    if not noun and _follows_a_time(entry):
+        return None
+    vague: list[Entry] = []
+    clear: list[Entry] = []
+    for other in board.before(entry, _FAR if noun else _NEAR):
+        if other.figure.paragraph != entry.figure.paragraph and not noun and not (loose and _is_first(board, entry)):
+            break
+        if not noun and _is_unread(other, entry):
+            break
+        if not may_hold(other, entry) or other.is_additive or other.claim.scope.status == "former":
+            continue
+        if (pointer_of(other) is not None and other.figure.determiner != "all") or other.claim.count.nominal == 1:
+            continue
+        if noun and not compatible_nouns(noun, other.head) and not _is_done_to(noun, other, entry):
+            continue
+        if (
+            noun
+            and not same_nouns(noun, other.head)
+            and not is_anyone(noun)
+            and not noun_event(noun)
+            and entry.figure.order - other.figure.order > _NEAR
+        ):
+            continue  # "seven people ... Nineteen of the letter writers": a kind of people takes up people just told of
+        if other.figure.slot in ("subject", "object") or other.figure.order == entry.figure.order or noun:
+            clear.append(other)
+        else:
+            vague.append(other)
+    return _holder(clear, entry) or _holder(vague, entry)
+
+
+def _is_done_to(noun: str, other: Entry, entry: Entry) -> bool:
+    """Whether a noun of doing takes up what a count says was done: "canceled 190 flights ... 17 of the cancellations"."""
+    event = noun_event(noun)
+    near = entry.figure.order - other.figure.order <= _AFTER
+    return bool(event) and near and other.claim.event == event and other.figure.slot in ("subject", "object") and not other.unit
+
+
+def _is_unread(other: Entry, part: Entry) -> bool:
+    """Whether a number whose noun was not read may be the whole: then no other count is taken for it."""
+    if other.claim.scope.status == "former" or other.is_additive:
+        return False
+    bare = not other.unit and not part.unit and not other.head and other.figure.mention.kind == "cardinal"
+    return bare and other.figure.order == part.figure.order and other.claim.count.nominal >= part.claim.count.nominal
+
+
+def _is_first(board: Board, entry: Entry) -> bool:
+    """Whether its sentence opens a paragraph, so that "of these" there points back over the break."""
+    before = board.sentence(entry.figure.order - 1)
+    return before is not None and before.sentence.paragraph != entry.figure.paragraph
+
+
+def _holder(candidates: list[Entry], part: Entry) -> Entry | None:
+    """The whole that is meant, where the words leave it open: the nearest that can hold the part, else the nearest."""
+    least = part.claim.count.support.low or 0
+    able = (other for other in candidates if other.claim.count.support.high is None or other.claim.count.support.high >= least)
+    near = candidates[0] if candidates and least <= _SLIP * candidates[0].claim.count.nominal else None
+    return next(able, near)
+
+
+def may_hold(whole: Entry, part: Entry, *, strict: bool = True) -> bool:
+    """Whether a count can be the whole of another by what they count."""
+    if whole.unit != part.unit or is_period(whole.head) or whole.figure.mention.kind != part.figure.mention.kind:
+        return False
+    if (whole.figure.chunk is not None and whole.figure.chunk.compound) or (not whole.unit and whole.claim.count.nominal < 2):
+        return False
+    if strict and part.head and whole.head and is_person(part.head) != is_person(whole.head):
+        return False
+    return bool(whole.head) or whole.unit != ""
