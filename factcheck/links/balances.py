@@ -67,7 +67,8 @@ def _difference(board: Board, change: Entry) -> Link | None:
         return None
     noun = lead[-2].lemma
     near = [other for other in board.in_sentence(change.figure.order) if other.start < change.start and other.unit == change.unit]
-    if len(near) != 2 or not all(_is_amount(other) for other in near):
+    rates = {other.figure.mention.of for other in near} - {""}
+    if len(near) != 2 or not all(_is_money(other) and not other.each for other in near) or len(rates) > 1:
         return None
     if noun in word_set("differences"):
         traded = True
@@ -143,6 +144,8 @@ def role_of(entry: Entry) -> str:
     particle = following[0].text.lower() if following else ""
     if verb in ("take", "bring") and particle == "in":
         return "in"
+    if verb in ("clear", "net"):
+        return "plus"
     return "out" if verb == "spend" else ""
 
 

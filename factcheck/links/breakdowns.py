@@ -89,7 +89,7 @@ def _first_is_whole(run: Run) -> Link | None:
     cue = parts[0].entry.figure.mention.span
     kinds = _kinds(parts)
     if kinds and all(_may_be_of(part, whole) for part in parts) and not tell_apart([first.words(), *(part.words() for part in parts)]):
-        return _link(whole, parts, cue, complete=kinds == "all")
+        return _link(whole, parts, cue, complete=kinds == "all" or all(part.own_noun for part in parts))
     return _link(whole, parts, cue) if _are_parallel(first, parts) else None
 
 
@@ -102,6 +102,8 @@ def _is_size(entry: Entry) -> bool:
 def _may_be_of(part: Item, whole: Entry) -> bool:
     """Whether a part may be of those that a count counts: without a noun, of the same, or people of people."""
     noun = part.own_noun
+    if names_a_set(noun) and is_person(whole.head):
+        return True  # "212 passengers and 38 crew, 250 people in all"
     return not noun or not whole.head or compatible_nouns(noun, whole.head) or is_person(noun) == is_person(whole.head)
 
 
@@ -224,7 +226,12 @@ def _of_them(board: Board, run: Run) -> Link | None:
         for entry in board.in_sentence(first.figure.order)
         if entry.start < first.start and entry.unit == first.unit and entry.figure.at >= 0 and not is_period(entry.head)
     ]
-    if len(near) != 1 or not ((near[0].figure.definite and near[0].head) or _is_size(near[0])):
+    if len(near) != 1:
+        return None
+    lead = near[0].figure.tokens_before(2)
+    if len(lead) == 2 and lead[1].text.lower() == "of" and lead[0].lemma in word_set("polls"):
+        return _link(near[0], run.items, lead[0].span, complete=kinds == "all")
+    if not ((near[0].figure.definite and near[0].head) or _is_size(near[0])):
         return None
     opening = first.figure.sentence.tokens[: near[0].figure.first]
     if not opening or opening[0].text.lower() not in ("of", "in", "from", "among") or any(token.text == "," for token in opening):
@@ -240,10 +247,16 @@ def _of_stated(board: Board, run: Run) -> Link | None:
     """As in "Inspectors rated 130 of them good, 61 fair and 31 poor", "won six of those 19 games, drew four and lost nine"."""
     kinds = _kinds(run.items)
     first = run.items[0].entry
-    whole = whole_of_part(board, first) if kinds or _is_told_by_place(run.items) else None
+    held = _verb_of(first) in word_set("polling") | {"hold", "claim", "capture"} and _have_holders(run.items)
+    whole = whole_of_part(board, first) if kinds or held or _is_told_by_place(run.items) else None
     if whole is None or any(whole.id == item.entry.id for item in run.items) or any(item.own_noun for item in run.items[1:]):
         return None
     return _link(whole, run.items, first.figure.mention.span, complete=kinds == "all")
+
+
+def _verb_of(entry: Entry) -> str:
+    verb = entry.figure.clause.verb if entry.figure.clause is not None else None
+    return verb.lemma if verb is not None else ""
 
 
 def _is_told_by_place(items: Sequence[Item]) -> bool:

@@ -172,7 +172,7 @@ def _order_of(vote: ScoreClaim, board: Board) -> int:
 
 def _is_dissent(entry: Entry, vote: ScoreClaim, board: Board) -> bool:
     """As in "the four dissenters", "the three dissenting justices", "the five members who voted against it"."""
-    if entry.head == "dissenter" or {"dissent", "dissenting"} & set(entry.figure.modifiers):
+    if entry.head in ("dissenter", "holdout") or {"dissent", "dissenting"} & set(entry.figure.modifiers):
         return True
     relative = entry.figure.relative
     if relative is None or relative.verb is None or vote.event in ("reject", "fail", "defeat", "lose") or not is_person(entry.head):
@@ -198,7 +198,9 @@ def _carried(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
         words = {token.text.lower() for token in sentence.tokens if token.span.start > clause.verb.span.start}
         told = bool(words & {"favor", "favour", "for"}) and bool(words & {"against", "opposed"})
         between = [token for token in sentence.tokens if clause.verb.span.end <= token.span.start < score.span.start]
-        beside = clause.verb.lemma == "pass" and len(between) <= _BESIDE and not any(token.text.lower() in _LEADS for token in between)
+        lows = [token.text.lower() for token in between]
+        close = (len(between) <= _BESIDE and not _LEADS & set(lows)) or (lows[-3:] == ["a", "vote", "of"] and len(lows) <= _SOON)
+        beside = clause.verb.lemma == "pass" and close
         if told or beside:
             yield Link("carried", (("score", score.id),), (clause.verb.span,))
 

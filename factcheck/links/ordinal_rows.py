@@ -91,6 +91,9 @@ def _after_others(board: Board, figure: Figure, own: Figure) -> Span | None:
     lead = [token.text.lower() for token in own.tokens_before(1)]
     if lead in (["after"], ["following"]) and own.order == figure.order:
         return own.mention.span
+    verb = own.clause.verb if own.clause is not None else None
+    if verb is not None and verb.lemma == "be" and verb.perfect and own.order - figure.order <= 1 and own.slot in ("object", "subject"):
+        return own.mention.span  # "there had been four others"
     return own.mention.span if words[:3] == ["have", "done", "so"] or words[:3] == ["had", "done", "so"] else None
 
 

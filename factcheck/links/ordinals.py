@@ -155,6 +155,8 @@ def _role(board: Board, figure: Figure, entry: Entry, noun: str, event: str) -> 
     told = told_before(board, figure, own, noun, event)
     if told is not None or (own.head == "time" and own.at < 0):
         return told
+    if own.head == "one" and own.order == figure.order and _modifier(own, _EARLIER) is not None:
+        return "earlier", own.mention.span
     counted = noun_event(own.head) or own.head
     if counted and (is_same_event(counted, event) or (noun != "time" and same_nouns(own.head, noun))):
         if counts_occurrences(noun) and is_all(own):
@@ -211,7 +213,11 @@ def _before_cue(figure: Figure) -> Span | None:
             break
     verb = figure.clause.verb if figure.clause else None
     if verb is not None:
-        found = [t for t in figure.sentence.tokens if verb.span.start - 12 <= t.span.start < verb.span.end and t.text.lower() in BEFORE]
+        found = [
+            t
+            for t in figure.sentence.tokens
+            if verb.span.start - 12 <= t.span.start < verb.span.end and t.text.lower() in BEFORE - {"before"}
+        ]
         if found:
             return found[0].span
     return None

@@ -51,7 +51,12 @@ def _margins(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
         licence = _margin_words(entry, board)
         if licence is None or entry.claim.scope.quoted or entry.claim.scope.status != "asserted":
             continue
-        fitting = [score for score in scores if score.contest in _contests(entry) and score.first.nominal != score.second.nominal]
+        part = {"outscore", "outscor", "outpoint", "lead", "trail"} if not _leads(entry) else set()
+        fitting = [
+            score
+            for score in scores
+            if score.event not in part and score.contest in _contests(entry) and score.first.nominal != score.second.nominal
+        ]
         if any(score.span is not None and score.span.overlaps(entry.figure.mention.core) for score in scores):
             continue
         here = [score for score in fitting if _order(score, board) == entry.figure.order]

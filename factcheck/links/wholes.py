@@ -41,6 +41,9 @@ def explicit_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | No
     noun = sentence.chunks[chunk.of] if chunk is not None and chunk.of is not None else entry.figure.noun
     if chunk is not None and not chunk.head and noun is not None and noun is not chunk and noun.mention is not None:
         whole = next((other for other in board.in_sentence(entry.figure.order) if other.figure.at == noun.mention), None)
+        lead = board.text[entry.figure.mention.span.end : entry.figure.mention.span.end + 12].split()[:2]
+        if lead[:1] == ["instead"]:
+            return None
         if whole is not None and whole.unit == entry.unit and whole.start > entry.start:
             return whole, Span(entry.figure.mention.span.end, whole.figure.mention.span.start)
     return None

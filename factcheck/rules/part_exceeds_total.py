@@ -99,6 +99,7 @@ whole is not stated, other places and periods, other sources, targets, and count
         Bad("The guild has [[340]] members; [[360]] of its members voted.", explains="360 is more than 340"),
         Good("The yard employs 26 people in summer, nine in winter.", why="each season has its own"),
         Good("Truckers blocked two of the five crossings. Police said that 38 of them were held.", why="the truckers, not the crossings"),
+        Good("Crossing the bridge will cost $4.50 instead of $4 from May on.", why="the one instead of the other"),
         Good(
             "The medal went to four old pilots, the youngest of them 84.",
             why="an age, not a part",

@@ -213,6 +213,7 @@ be fewer than the members: some abstain.
             "In the assembly [[63 voted for the bill and 52]] against. The [[21]]-vote margin pleased him.",
             explains="63 - 52 = 11, not 21",
         ),
+        Good("The Hawks, down by six at the half, outscored the Kings 40-30 after it and won by four.", why="the score of a half"),
         Good("The offer failed, 31-28, for want of two-thirds. The plan passed by 44 votes to 41.", why="a majority need not be enough"),
         Good("The Reds took the final four games to two. The last series that went seven games was in 1984.", why="another series"),
         Good("In a 5-2 decision over the Reds, Marsh threw all nine innings.", why="a game, no court"),
