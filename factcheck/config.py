@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from os.path import realpath
 from pathlib import Path
@@ -59,8 +61,8 @@ class Config(_Settings):
 
     fail_on: Severity = Field(default="error", description="least severity at which a check fails")
     exclude: tuple[str, ...] = Field(default=(), description="patterns of drafts to leave out")
-    gitignore: bool = Field(default=True, description="whether .gitignore is respected")
-    cache: bool = Field(default=True, description="whether reports of drafts are kept in the user's cache directory")
+    gitignore: bool = Field(default=True, strict=True, description="whether .gitignore is respected")
+    cache: bool = Field(default=True, strict=True, description="whether reports of drafts are kept in the user's cache directory")
     baseline: str | None = Field(default=None, description="file of accepted findings")
     per_path: tuple[PathSettings, ...] = Field(default=(), description="settings for some drafts")
     lexicon: dict[str, tuple[str | tuple[str, ...], ...]] = Field(default={}, description="lines added to factcheck's word lists, by list")
@@ -139,25 +141,74 @@ def load_config(path: Path) -> Config:
     Raises:
         ConfigError: naming the file, the key, and the key that was probably meant.
     """
-    import tomllib
-
-    try:
-        table: Any = tomllib.loads(_read(path).decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"is not TOML: {error}", path=name_path(path)) from None
+    source, table = _load_table(path)
     prefix = ""
     if path.name == "pyproject.toml":
-        table = table.get("tool", {}).get("factcheck", {})
+        tool = table.get("tool", {})
+        table = tool.get("factcheck", {}) if isinstance(tool, dict) else {}
         prefix = "tool.factcheck."
-    elif "tool" in table and "factcheck" in table["tool"]:
-        raise ConfigError("[tool.factcheck] belongs in pyproject.toml; here the keys stand at the top", path=name_path(path))
+        if not isinstance(table, dict):
+            raise ConfigError("'tool.factcheck' should be a table", path=name_path(path), line=source.line_of(["tool", "factcheck"]))
+    elif isinstance(table.get("tool"), dict) and "factcheck" in table["tool"]:
+        told = "[tool.factcheck] belongs in pyproject.toml; here the keys stand at the top"
+        raise ConfigError(told, path=name_path(path), line=source.line_of(["tool", "factcheck"]))
     try:
         config = Config.model_validate({**table, "root": path.parent, "path": path})
     except ValidationError as error:
-        raise ConfigError(_explain(error, prefix), path=name_path(path)) from None
-    _check_rules(config, name_path(path))
-    _check_lexicon(config, name_path(path))
+        raise ConfigError(_explain(error, prefix), path=name_path(path), line=source.line_of(error.errors()[0]["loc"])) from None
+    _check_rules(config, source)
+    _check_lexicon(config, source)
     return config
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The text of a configuration file, in which a fault is looked for to name its line."""
+
+    path: Path
+    text: str
+
+    def line_of(self, place: Sequence[str | int]) -> int | None:
+        """The line of a key, given by the keys and the numbers that lead to it; the nearest of them where it stands in none."""
+        lines = self.text.split("\n")
+        begin = 0
+        if self.path.name == "pyproject.toml":
+            begin = next((number for number, line in enumerate(lines) if line.lstrip().startswith("[tool.factcheck")), 0)
+        if len(place) > 1 and place[0] == "per-path" and isinstance(place[1], int):
+            heads = [number for number, line in enumerate(lines) if _PER_PATH.match(line)]
+            begin = heads[place[1]] if place[1] < len(heads) else begin
+        for part in reversed([part for part in place if isinstance(part, str)]):
+            found = self._find(rf"(?:^|[\s.{{,\[\"'])(?:{re.escape(part)})[\"']?\s*[=.\]]", lines, begin)
+            if found is not None:
+                return found
+        return None
+
+    def line_with(self, written: str) -> int | None:
+        """The first line that holds a text as a string or a key."""
+        return self._find(rf"(?:^|[\s,{{\[\"']){re.escape(written)}(?:[\"'\s=]|$)", self.text.split("\n"), 0)
+
+    def _find(self, pattern: str, lines: list[str], begin: int) -> int | None:
+        form = re.compile(pattern)
+        numbers = (
+            number for number, line in enumerate(lines) if number >= begin and not line.lstrip().startswith("#") and form.search(line)
+        )
+        found = next(numbers, None)
+        return None if found is None else found + 1
+
+
+_PER_PATH = re.compile(r"\s*\[\[\s*(?:tool\.factcheck\.)?per-path\s*\]\]")
+
+
+def _load_table(path: Path) -> tuple[_Source, Any]:
+    from factcheck.formats.toml import TomlError, read_toml
+
+    try:
+        text = _read(path).decode("utf-8-sig")
+        return _Source(path, text), read_toml(text)
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"is not TOML: {error}", path=name_path(path)) from None
+    except TomlError as fault:
+        raise ConfigError(fault.message, path=name_path(path), line=fault.line) from None
 
 
 def _read(path: Path) -> bytes:
@@ -179,7 +230,29 @@ def _explain(error: ValidationError, prefix: str) -> str:
         return f"unknown key {key!r}{suggest(place[-1], names)}"
     if fault["type"] == "missing":
         return f"{key!r} is missing"
-    return f"{key!r}: {fault['msg'][0].lower()}{fault['msg'][1:]}, got {fault['input']!r}"
+    if place[0] == "lexicon" and len(place) > 2:
+        return f"{prefix}lexicon: {place[1]}: a list holds lines, each text or a list of texts, not {_show(fault['input'])}"
+    wanted = _WANTED.get(fault["type"])
+    if wanted is None and fault["type"] == "literal_error":
+        wanted = f"should be {fault['ctx']['expected']}"
+    return f"{key!r} {wanted or fault['msg'][0].lower() + fault['msg'][1:]}, not {_show(fault['input'])}"
+
+
+_WANTED = {
+    "tuple_type": "should be a list",
+    "dict_type": "should be a table",
+    "model_type": "should be a table",
+    "model_attributes_type": "should be a table",
+    "bool_type": "should be true or false",
+    "string_type": "should be text in quotes",
+}
+"""What a value of a wrong type should be, in the words of TOML."""
+
+
+def _show(value: object) -> str:
+    """A value for a message, cut to a length that can be read."""
+    shown = str(value).lower() if isinstance(value, bool) else repr(value)
+    return shown if len(shown) <= 60 else f"{shown[:57]}..."
 
 
 def suggest(written: str, known: Iterable[str]) -> str:
@@ -191,7 +264,7 @@ def suggest(written: str, known: Iterable[str]) -> str:
     return f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(known)}"
 
 
-def _check_rules(config: Config, path: str) -> None:
+def _check_rules(config: Config, source: _Source) -> None:
     parts: list[tuple[str, _Settings]] = [("", config)]
     parts += [(f"per-path.{index}.", override) for index, override in enumerate(config.per_path)]
     written = [
@@ -207,25 +280,38 @@ def _check_rules(config: Config, path: str) -> None:
     known = [rule.name for rule in all_rules()]
     for key, name in written:
         if name not in known:
-            raise ConfigError(f"{key}: there is no rule {name!r}{suggest(name, known)}", path=path)
+            told = f"{key}: there is no rule {name!r}{suggest(name, known)}"
+            raise ConfigError(told, path=name_path(source.path), line=source.line_with(name))
 
 
-def _check_lexicon(config: Config, path: str) -> None:
-    """Each list exists, and each line has as many fields as a line of it."""
-    from factcheck.data import list_names, read_data
-
+def _check_lexicon(config: Config, source: _Source) -> None:
+    """Each list exists, each line has as many fields as a line of it, and a field of few meanings has one of them."""
     for name, lines in config.lexicon_lines.items():
-        if name not in list_names():
-            raise ConfigError(f"lexicon: there is no list {name!r}{suggest(name, list_names())}", path=path)
-        rows = [line for line in read_data(name).splitlines() if line and not line.startswith("#")]
-        widths = {line.count("\t") + 1 for line in rows}
-        for line in lines:
-            width = line.count("\t") + 1
-            if not line.strip() or "\n" in line or line.startswith("#") or not (width in widths or min(widths) < width < max(widths)):
-                wanted = " or ".join(str(width) for width in sorted(widths)) if len(widths) < 3 else f"{min(widths)} to {max(widths)}"
-                raise ConfigError(
-                    f"lexicon: {name}: {line.split(chr(9))!r}: a line has {wanted} fields, as in {rows[0].split(chr(9))!r}", path=path
-                )
+        for line in lines or ("",):
+            fault = _find_lexicon_fault(name, line)
+            if fault:
+                near = source.line_with(line.split("\t")[0]) or source.line_of(["lexicon", name])
+                raise ConfigError(f"lexicon: {fault}", path=name_path(source.path), line=near)
+
+
+def _find_lexicon_fault(name: str, line: str) -> str:
+    from factcheck.data import list_names, read_data
+    from factcheck.data.closed_fields import CLOSED
+
+    if name not in list_names():
+        return f"there is no list {name!r}{suggest(name, list_names())}"
+    rows = [row.split("\t") for row in read_data(name).splitlines() if row and not row.startswith("#")]
+    widths = {len(row) for row in rows}
+    fields = line.split("\t")
+    width = len(fields)
+    if not line.strip() or "\n" in line or line.startswith("#") or not (width in widths or min(widths) < width < max(widths)):
+        wanted = " or ".join(str(width) for width in sorted(widths)) if len(widths) < 3 else f"{min(widths)} to {max(widths)}"
+        return f"{name}: {fields!r}: a line has {wanted} fields, as in {rows[0]!r}"
+    for at in CLOSED.get(name, ()):
+        known = sorted({row[at] for row in rows if len(row) > at})
+        if at < width and fields[at] not in known:
+            return f"{name}: field {at + 1} of {fields!r} is none of its meanings{suggest(fields[at], known)}"
+    return ""
 
 
 def describe_schema() -> Mapping[str, Any]:

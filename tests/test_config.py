@@ -51,11 +51,30 @@ def test_per_path_settings_and_exclude(cli: Cli) -> None:
     [
         ("selct = ['x']", "unknown key 'selct'; did you mean 'select'?"),
         ("fail_on = 'error'\n", "unknown key 'fail_on'; did you mean 'fail-on'?"),
-        ("fail-on = 'fatal'", "'fail-on': input should be 'error', 'warning' or 'note', got 'fatal'"),
+        ("fail-on = 'fatal'", "factcheck.toml:1: 'fail-on' should be 'error', 'warning' or 'note', not 'fatal'"),
         ("ignore = ['total-mismach']", "ignore: there is no rule 'total-mismach'; did you mean 'total-mismatch'?"),
         ("[[per-path]]\npaths = ['x']\nselct = []", "unknown key 'per-path.0.selct'; did you mean 'select'?"),
         ("[[per-path]]\nignore = []", "'per-path.0.paths' is missing"),
-        ("ignore = 'total-mismatch'", "'ignore': input should be a valid tuple"),
+        ("ignore = 'total-mismatch'", "factcheck.toml:1: 'ignore' should be a list, not 'total-mismatch'"),
+        ("\nlexicon = 3", "factcheck.toml:2: 'lexicon' should be a table, not 3"),
+        (
+            "lexicon = {'qualifiers.tsv' = [3]}",
+            "factcheck.toml:1: lexicon: qualifiers.tsv: a list holds lines, each text or a list of texts, not 3",
+        ),
+        ("cache = 'yes'", "'cache' should be true or false, not 'yes'"),
+        ("gitignore = 1", "'gitignore' should be true or false, not 1"),
+        ("baseline = true", "'baseline' should be text in quotes, not true"),
+        ("per-path = 'x'", "'per-path' should be a list, not 'x'"),
+        (
+            "[severity]\ntotal-mismatch = 'bad'",
+            "factcheck.toml:2: 'severity.total-mismatch' should be 'error', 'warning' or 'note', not 'bad'",
+        ),
+        ("# selct\n[[per-path]]\npaths = []\n[[per-path]]\npaths = []\nselct = []", "factcheck.toml:6: unknown key 'per-path.1.selct'"),
+        ("\nignore = [\n  'total-mismach']", "factcheck.toml:3: ignore: there is no rule"),
+        ("[lexicon]\n'qualifiers.tsv' = [['give or take', 'abuot']]", "is none of its meanings; did you mean 'about'?"),
+        ("[lexicon]\n'actors/titles.tsv' = [['reeve', 'reeve', 'psot', '1', '']]", "is none of its meanings; did you mean 'post'?"),
+        ("\n\nignore = 3 4", "factcheck.toml:3: is not TOML: expected newline"),
+        ("ignore = " + "[" * 100_000, "factcheck.toml: nests too deep"),
         ("[lexicon]\n'actors/title.tsv' = ['x']", "there is no list 'actors/title.tsv'; did you mean 'actors/titles.tsv'?"),
         ("[lexicon]\n'qualifiers.tsv' = ['x']", "qualifiers.tsv: ['x']: a line has 2 fields, as in"),
         ("ignore = [", "is not TOML"),
@@ -67,7 +86,7 @@ def test_faults_name_the_file_and_what_was_meant(cli: Cli, text: str, told: str)
     write("a.txt", WRONG)
     result = cli("check", "a.txt")
     assert result.exit_code == 2
-    assert "factcheck.toml: " in result.stderr
+    assert result.stderr.startswith("factcheck: factcheck.toml:")
     assert told in result.stderr
 
 
@@ -113,5 +132,13 @@ def test_a_configuration_that_cannot_be_used_loses_only_its_own_drafts(cli: Cli)
     for paths in (["."], ["b/b.txt", "b/c.txt", "a/a.txt"], ["b", "a"]):
         result = cli("check", *paths)
         assert result.exit_code == 2
-        assert result.stderr == "factcheck: b/factcheck.toml: unknown key 'selct'; did you mean 'select'?\n"
+        assert result.stderr == "factcheck: b/factcheck.toml:1: unknown key 'selct'; did you mean 'select'?\n"
         assert "a/a.txt:1:1: error[total-mismatch]" in result.stdout
+
+
+def test_a_table_of_pyproject_that_is_none(cli: Cli) -> None:
+    write("pyproject.toml", "[project]\nname = 'x'\n[[tool.factcheck]]\nselct = []\n")
+    write("a.txt", WRONG)
+    assert cli("check", "a.txt").stderr == "factcheck: pyproject.toml:3: 'tool.factcheck' should be a table\n"
+    write("pyproject.toml", "[project]\nselct = 'x'\n[tool.factcheck]\nselct = []\n")
+    assert "pyproject.toml:4: unknown key 'tool.factcheck.selct'" in cli("check", "a.txt").stderr

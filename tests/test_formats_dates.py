@@ -94,3 +94,26 @@ def test_a_header_that_cannot_be_used_names_its_line(name: str, source: str, lin
     with pytest.raises(DraftError) as caught:
         read_draft(source.encode(), name)
     assert (caught.value.path, caught.value.line) == (name, line)
+
+
+@pytest.mark.parametrize("front", ["---\nDate: 2021-07-05\nTitle: Fire\n---\n", "+++\nDATE = 2021-07-05\nTitle = 'Fire'\n+++\n"])
+def test_keys_of_front_matter_are_read_in_any_case(front: str) -> None:
+    draft = read_draft(f"{front}\nRain fell.\n".encode(), "a.md")
+    assert (draft.published, draft.title) == (date(2021, 7, 5), "Fire")
+    assert draft.position(0).line == 3
+
+
+def test_faults_of_toml_front_matter_name_their_line() -> None:
+    with pytest.raises(DraftError, match=r"a.md:3: front matter: is not TOML: invalid value"):
+        read_draft(b"+++\ntitle = 'x'\ndate = x\n+++\nRain fell.\n", "a.md")
+    deep = "[" * 50_000
+    with pytest.raises(DraftError, match=r"a.md:2: front matter: nests too deep"):
+        read_draft(f"+++\na = {deep}\n+++\nRain fell.\n".encode(), "a.md")
+
+
+def test_a_meta_date_that_cannot_be_read_is_told_of() -> None:
+    page = "<meta name='date' content='05/07/2021'>{}<p>Rain fell.</p>"
+    assert read_draft(page.format("").encode(), "a.html").notices == (
+        "“05/07/2021” of date is no date; write 2021-07-05, July 5, 2021 or 5 July 2021",
+    )
+    assert read_draft(page.format("<meta name='pubdate' content='2021-07-05'>").encode(), "a.html").notices == ()

@@ -209,3 +209,20 @@ def test_near_misses_are_told_of(cli: Cli, name: str, comment: str, told: str) -
 def test_notes_of_editors_are_no_orders(cli: Cli) -> None:
     text = "Rain fell. <!-- Factcheck: done, AB --> It was late. <!-- factcheck this again -->\n"
     assert check(cli, text) == (0, "no contradiction in 1 file; 0 claims read, 0 compared\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[[ignores]]\n", "a.txt.factcheck.toml: unknown key 'ignores'; did you mean 'ignore'?"),
+        ("[[ignore]]\nfingerprint = 'x'\nreasn = 'y'\n", "[[ignore]] 1: unknown key 'reasn'; did you mean 'reason'?"),
+        ("[[ignore]]\nfingerprint = x\n", "a.txt.factcheck.toml:2: is not TOML: invalid value"),
+        ("a = " + "[" * 100_000, "a.txt.factcheck.toml: nests too deep"),
+    ],
+)
+def test_faults_of_a_sidecar(cli: Cli, text: str, told: str) -> None:
+    Path("a.txt").write_text(WRONG)
+    Path("a.txt.factcheck.toml").write_text(text)
+    result = cli("check", "a.txt")
+    assert result.exit_code == 2
+    assert told in result.stderr

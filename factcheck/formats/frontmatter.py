@@ -9,10 +9,11 @@ from typing import Any
 from factcheck.draft import Directive
 from factcheck.errors import DraftError
 from factcheck.formats.dates import ACCEPTED, parse_date
+from factcheck.formats.toml import TomlError, read_toml
 
 LARGEST = 100_000
 """How many characters front matter may have."""
-_DATE_KEYS = ("date", "published", "publishDate", "pubdate", "datePublished", "date_published")
+_DATE_KEYS = ("date", "published", "publishdate", "pubdate", "datepublished", "date_published")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +27,15 @@ class FrontMatter:
 
 
 def read_front_matter(block: str, start: int, line: int, *, toml: bool = False, path: str | None = None) -> FrontMatter:
-    """Read the lines between the fences, which begin at offset `start` and line `line` of the file.
+    """Read the lines between the fences, which begin at offset `start` and line `line` of the file. Keys are read in any case.
 
     Raises:
         DraftError: if it does not parse, its date is none, or its `factcheck:` holds anything but `ignore` and `reason`.
     """
     if len(block) > LARGEST:
         raise DraftError(f"front matter: has more than {LARGEST:,} characters", path=path, line=line)
-    values, places = _load_toml(block, line, path) if toml else _load_yaml(block, line, path)
+    written, places = _load_toml(block, line, path) if toml else _load_yaml(block, line, path)
+    values = {**{str(key).lower(): value for key, value in written.items()}, **written}
     published = None
     for key in _DATE_KEYS:
         if values.get(key) not in (None, ""):
@@ -73,17 +75,15 @@ def _load_yaml(block: str, line: int, path: str | None) -> tuple[dict[str, Any],
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             if isinstance(value, yaml.ScalarNode):
-                places[str(key.value)] = (value.start_mark.index, value.end_mark.index)
+                places[str(key.value).lower()] = (value.start_mark.index, value.end_mark.index)
     return (values if isinstance(values, dict) else {}), places
 
 
 def _load_toml(block: str, line: int, path: str | None) -> tuple[dict[str, Any], dict[str, tuple[int, int]]]:
-    import tomllib
-
     try:
-        return tomllib.loads(block), {}
-    except tomllib.TOMLDecodeError as error:
-        raise DraftError(f"front matter: {error}", path=path, line=line) from None
+        return read_toml(block), {}
+    except TomlError as fault:
+        raise DraftError(f"front matter: {fault.message}", path=path, line=line + (fault.line or 1) - 1) from None
 
 
 def _show(value: Any) -> str:
@@ -94,7 +94,7 @@ def _show(value: Any) -> str:
 def _line_of(block: str, key: str) -> int:
     """How many lines stand before the line of a top-level key."""
     for number, written in enumerate(block.split("\n")):
-        if written.startswith(key):
+        if written.lower().startswith(key):
             return number
     return 0
 
@@ -103,7 +103,7 @@ def _find_words(block: str, key: str) -> tuple[int, int]:
     """The rest of a top-level key's line, after its sign."""
     at = 0
     for written in block.split("\n"):
-        if written.startswith(key):
+        if written.lower().startswith(key):
             sign = max(written.find("="), written.find(":")) + 1
             return at + sign + len(written[sign:]) - len(written[sign:].lstrip()), at + len(written.rstrip())
         at += len(written) + 1

@@ -15,7 +15,7 @@ from factcheck.draft import Draft, RegionRole
 from factcheck.errors import DraftError
 from factcheck.formats.build import TextBuilder
 from factcheck.formats.comments import MOST_SECTIONS, end_of_markup
-from factcheck.formats.dates import find_dateline, parse_date
+from factcheck.formats.dates import ACCEPTED, find_dateline, parse_date
 from factcheck.formats.directives import Kind, find_directives
 
 DEEPEST = 500
@@ -99,6 +99,7 @@ def read_html(source: str, *, path: str | None = None) -> Draft:
         regions=reader.builder.regions,
         directives=find_directives(source, reader.kind_of(markup)),
         dated_by=dated_by if published else "",
+        notices=() if reader.dates else tuple(f"“{told}” of {name} is no date; write {ACCEPTED}" for name, told in reader.unread.items()),
     )
 
 
@@ -112,6 +113,7 @@ class _Reader(HTMLParser):
         self.silent = 0
         self.comments: set[int] = set()
         self.dates: dict[str, date] = {}
+        self.unread: dict[str, str] = {}
         self.title = ""
         self._starts = [0]
         for line in source.split("\n"):
@@ -221,6 +223,9 @@ class _Reader(HTMLParser):
         elif tag == "time" and ("pubdate" in values or values.get("itemprop", "").lower() == "datepublished"):
             name = "datepublished"
         if name in _DATE_NAMES:
-            published = parse_date(values.get("content") or values.get("datetime") or "")
+            written = " ".join((values.get("content") or values.get("datetime") or "").split())
+            published = parse_date(written)
             if published is not None:
                 self.dates.setdefault(name, published)
+            elif written:
+                self.unread.setdefault(name, written if len(written) <= 40 else f"{written[:39]}…")

@@ -104,7 +104,7 @@ def read_draft(data: bytes, name: str, *, published: date | None = None) -> Draf
         else:
             draft = read_plain(text, path=name)
         if notices:
-            draft = replace(draft, notices=notices)
+            draft = replace(draft, notices=(*notices, *draft.notices))
     if not draft.text[draft.holds_prose_from :].strip():
         raise DraftError("holds no prose: there is nothing to check", path=name)
     if published is not None:

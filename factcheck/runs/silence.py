@@ -120,16 +120,29 @@ def apply_sidecar(outcome: Outcome, *, partial: bool = False) -> Outcome:
 
 def read_sidecar(path: Path) -> dict[str, str]:
     """Fingerprint to reason, from a sidecar file."""
-    import tomllib
+    from factcheck.formats.toml import TomlError, read_toml
 
     try:
-        table: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        table = read_toml(path.read_text("utf-8-sig"))
+    except TomlError as fault:
+        raise ConfigError(fault.message, path=name_path(path), line=fault.line) from None
+    except (UnicodeDecodeError, OSError) as error:
         raise ConfigError(f"is not TOML: {error}", path=name_path(path)) from None
+    _refuse_unknown(table, ("ignore",), "", path)
     entries = table.get("ignore", [])
     accepted: dict[str, str] = {}
     for number, entry in enumerate(entries if isinstance(entries, list) else [None], start=1):
+        if isinstance(entry, dict):
+            _refuse_unknown(entry, ("fingerprint", "reason"), f"[[ignore]] {number}: ", path)
         if not isinstance(entry, dict) or not all(isinstance(entry.get(key), str) and entry[key] for key in ("fingerprint", "reason")):
             raise ConfigError(f"[[ignore]] {number} needs a fingerprint and a reason", path=name_path(path))
         accepted[entry["fingerprint"]] = entry["reason"]
     return accepted
+
+
+def _refuse_unknown(table: dict[str, Any], known: tuple[str, ...], where: str, path: Path) -> None:
+    for key in table:
+        if key not in known:
+            from factcheck.config import suggest
+
+            raise ConfigError(f"{where}unknown key {key!r}{suggest(key, known)}", path=name_path(path))
