@@ -150,3 +150,11 @@ def test_ampersands_cost_no_more_than_letters(piece: str) -> None:
     assert time.process_time() - begun < 2
     assert text.split("\n")[0].startswith(piece.strip() * 2 if " " not in piece else "& &")
     assert text.endswith("\n\nNine men\n")
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_comments_that_do_not_end_cost_no_more_than_their_length(name: str) -> None:
+    source = "Nine men <!-- factcheck: ignore[x] " * 40_000
+    begun = time.process_time()
+    read_draft(source.encode(), name)
+    assert time.process_time() - begun < 3

@@ -79,11 +79,13 @@ def is_order(source: str, start: int, end: int) -> bool:
 def _find_comments(source: str, kind: Kind) -> Iterator[tuple[re.Match[str], int | None]]:
     """The opening of each comment, and where it ends; None for one that does not end before another begins."""
     opening = _OPENING.search(source)
+    close = 0
     while opening:
         found = kind(opening.start())
         end: int | None = None
         if found == "comment":
-            close = source.find(_CLOSING, opening.end())
+            if 0 <= close < opening.end():  # looked for once, however many openings stand before it
+                close = source.find(_CLOSING, opening.end())
             another = source.find("<!--", opening.end())
             if close >= 0 and not 0 <= another < close:
                 end = close + len(_CLOSING)
