@@ -7,7 +7,7 @@ from typing import Final
 
 from factcheck.claims.date_words import date_words
 from factcheck.claims.happening import Happening
-from factcheck.claims.happening_words import incidents
+from factcheck.claims.happening_words import incidents, noun_type
 from factcheck.claims.happenings import happenings_of
 from factcheck.claims.read_clocks import Clock
 from factcheck.data.word_sets import word_set
@@ -138,6 +138,7 @@ def _beginning_of(part: Clock, named: Named, told: dict[int, Happening], events:
             and happening.verb in date_words("verbs by which a deed begins")
             and happening.preposition in ("at", "")
         )
+        fits = fits and happening is not None and not any(noun_type(noun) not in ("", part.event) for noun in happening.nouns)
         return ("reported", name) if fits and not _is_of_another_day(part, clock, events) else None
     return None
 

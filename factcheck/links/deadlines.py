@@ -23,9 +23,9 @@ _UNIT: Final = r"(?:minutes?|hours?|days?|weeks?|months?|years?)"
 # Words that say that something was done in time.
 _IN_TIME: Final = re.compile(
     r"\b(?:me(?:e)?t(?:s|ing)?|ma(?:de|kes|king)|beat(?:s|ing)?|hit(?:s|ting)?|kept|keep(?:s|ing)?|honor(?:ed|s|ing)|satisf(?:ied|ies"
-    rf"|ying)) {_OWNER} {_NOUN}\b"
+    rf"|ying)) {_OWNER} (?:{_NOUN}|date)\b"
     r"|\b(?:ahead of|before|in time for|in advance of|within|inside|well before|just before|shy of|to beat) "
-    rf"{_OWNER} (?:{_NOUN}|window|period|allotted time)\b"
+    rf"{_OWNER} (?:{_NOUN}|window|period|allotted time|time (?:allowed|limit|set|given))\b"
     r"|\b(?:within|inside) (?:the|those|that|its|their) (?:\w+ )?(?:days|weeks|months|hours|time)\b"
     rf"|\b\w+ {_UNIT} early\b|\bunder the wire\b|\bin the nick of time\b"
     r"|\b(?:on time|in time|on schedule|ahead of time|ahead of schedule|by the deadline|with (?:\w+ ){1,3}to spare|as required|as "
@@ -34,7 +34,7 @@ _IN_TIME: Final = re.compile(
 # Words that say that it was late.
 _LATE: Final = re.compile(
     r"\b(?:miss(?:ed|es|ing)?|blew|blown|overran|fail(?:ed|s|ing)? to (?:meet|make|beat)|did not (?:meet|make)|didn['’]t (?:meet|make)) "
-    rf"{_OWNER} {_NOUN}\b"
+    rf"{_OWNER} (?:{_NOUN}|date)\b"
     rf"|\b(?:after|past|beyond|outside) {_OWNER} {_NOUN}\b"
     rf"|\b\w+ {_UNIT} (?:late|overdue|too late|behind schedule)\b"
     r"|\b(?:came|come|arrived|delivered|filed|submitted|turned|handed|paid|returned|mailed|finished|completed|sent|received|got|was|were"

@@ -86,7 +86,7 @@ def of_pair(length: Length, claim: DurationClaim, events: EventIndex) -> Link | 
 def _is_told(dated: Dated) -> bool:
     told = dated.happening
     return (
-        told.status == "asserted"
+        told.status in ("asserted", "planned")
         and not told.other
         and told.preposition in ("", "on", "in", "at")
         and dated.claim.when.granularity in ("day", "month", "year", "minute", "hour")
@@ -102,6 +102,8 @@ def _belong(start: Dated, end: Dated, length: Length, events: EventIndex) -> boo
         return False
     if length.sentence in (one.sentence, two.sentence):
         return True
+    if one.sentence == two.sentence == length.sentence + 1 and one.status == two.status == "planned":
+        return True  # "will be closed for six weeks. The county will shut it on July 10 and reopen it on Aug. 21"
     sentence = events.reading.sentences[length.sentence]
     both = _subjects(one.sentence, events) & _subjects(two.sentence, events)
     if both and (both & _subjects(length.sentence, events) or length.sentence == one.sentence - 1):

@@ -117,6 +117,8 @@ def _belong_together(one: Dated, two: Dated, ones: int, events: EventIndex, whol
     first, second = one.happening, two.happening
     if _is_apart(one, events) or _is_apart(two, events):
         return False
+    if first.type == "death" and second.type in ("burial", "autopsy") and ones == len(events.of(second.type)) == 1:
+        return first.verb == "die"  # one death, and one funeral
     if first.type in second.definite or second.type in first.definite:
         return ones == 1 or abs(first.sentence - second.sentence) <= 2
     near = (
@@ -134,7 +136,12 @@ def _belong_together(one: Dated, two: Dated, ones: int, events: EventIndex, whol
     if not first.people & second.people or first.type in incidents():
         return False
     alike = one.claim.when.granularity == two.claim.when.granularity
-    return (_is_day(one.claim) and _is_day(two.claim)) or (whole_life and alike and one.claim.when.granularity in ("year", "month"))
+    if _is_day(one.claim) and _is_day(two.claim):
+        return True
+    grains = {one.claim.when.granularity, two.claim.when.granularity}
+    if grains == {"day", "month"}:
+        return one.claim.when.month is not None and two.claim.when.month is not None
+    return whole_life and alike and one.claim.when.granularity in ("year", "month")
 
 
 def _is_apart(dated: Dated, events: EventIndex) -> bool:

@@ -24,7 +24,8 @@ _SINCE_CLAUSE: Final = re.compile(
 )
 _IN: Final = re.compile(r"\b(?:in|during|over|throughout|for)(?: all of| the)? $", re.IGNORECASE)
 _THAT_PERIOD: Final = re.compile(
-    r"\b(?:in|during|over) (?:that|this) (?:period|time|span|stretch|year|fiscal year|month|week|quarter|decade|season|window)\b",
+    r"\b(?:in|during|over) (?:those|these) (?:years|months|weeks|days)\b"
+    r"|\b(?:in|during|over) (?:that|this|the same) (?:period|time|span|stretch|year|fiscal year|month|week|quarter|decade|season|window)\b",
     re.IGNORECASE,
 )
 _FROM: Final = re.compile(r"\b(?P<word>between|from) (?:(?:[\w:.’']+ ){1,3}?on )?$", re.IGNORECASE)
@@ -53,18 +54,21 @@ class Stretch:
 def stretch_of(reading: Reading, index: int) -> Stretch | None:
     """The one stretch of time that a sentence sets; None where it sets none, or several."""
     sentence = reading.sentences[index]
+    span = sentence.sentence.span
+    if index and _THAT_PERIOD.search(reading.text, span.start, span.end):
+        # "In those years the operator logged five leaks, the last of them in May": the years are those of the sentence before.
+        told = _ranges_in(reading, reading.sentences[index - 1].sentence.span)
+        if len(told) == 1:
+            return told[0]
     found: list[Stretch] = []
     for at in sentence.mentions:
         mention = reading.mentions[at]
         if isinstance(mention.value, Timex) and (stretch := _of_mention(reading, mention)) is not None:
             found.append(stretch)
-    span = sentence.sentence.span
     if not found:
         found = _ranges_in(reading, span)
     if not found:
         found = _between_days(reading, sentence)
-    if not found and index and _THAT_PERIOD.search(reading.text, span.start, span.end):
-        found = _ranges_in(reading, reading.sentences[index - 1].sentence.span)
     return found[0] if len(found) == 1 else None
 
 

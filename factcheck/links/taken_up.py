@@ -8,6 +8,7 @@ from typing import Final
 from factcheck.claims.date_words import date_words
 from factcheck.claims.happening import Happening
 from factcheck.claims.happening_words import incidents
+from factcheck.data.word_sets import word_set
 from factcheck.interval import Interval
 from factcheck.links.events import Dated, EventIndex
 from factcheck.links.kinds import kinds_of
@@ -20,6 +21,7 @@ _MOVED: Final = re.compile(
     r"|continued (?:to|until)"
     r"|had been (?:set|scheduled|due|planned)|was (?:to have|supposed to)|new date|second time|canceled|cancelled|called off)\b"
 )
+_NEAR: Final = 60  # days between the two dates that one event may be given by a slip
 _LEAD: Final = 2  # index of the last sentence that brings in what a draft is about
 _GRAINS: Final = ("day", "minute", "hour", "month", "year")
 
@@ -37,8 +39,10 @@ def taken_up(events: EventIndex) -> list[Link]:
             continue
         first = told[0]
         others = [dated for dated in told[1:] if differ(dated, first)]
-        if len({str(dated.days) for dated in others}) != 1 or kinds.first.get(type_, 0) < first.happening.sentence:
-            continue
+        if len({str(dated.days) for dated in others}) != 1 or (
+            kinds.first.get(type_, 0) < first.happening.sentence and _lie_far(first, others[0])
+        ):
+            continue  # "The flood on June 3 ..., a flood in 1993": the first may be another one
         second = others[0]
         if moved and "planned" in (first.happening.status, second.happening.status):
             continue
@@ -51,6 +55,8 @@ def taken_up(events: EventIndex) -> list[Link]:
 def _is_told(dated: Dated, events: EventIndex) -> bool:
     told, when = dated.happening, dated.claim.when
     plain = told.preposition in ("", "on", "in", "at") or (told.preposition == "for" and told.verb in date_words("verbs that set a date"))
+    if told.type in incidents() and told.verb in word_set("copulas"):
+        return False  # "The fire, which was 48,000 acres on Monday"
     return (
         (plain or _is_noun(told, events))
         and told.status in ("asserted", "planned")
@@ -64,6 +70,14 @@ def _is_told(dated: Dated, events: EventIndex) -> bool:
 def _is_noun(told: Happening, events: EventIndex) -> bool:
     """Whether the date is that of a noun: "after the May 11 announcement", "since the blast on Aug. 30"."""
     return any(chunk.head_span == told.word and chunk.definite for chunk in events.reading.sentences[told.sentence].chunks)
+
+
+def _lie_far(one: Dated, two: Dated) -> bool:
+    """Whether two dates lie so far apart that they may well be those of two events."""
+    first, second = one.days, two.days
+    if first.low is None or second.low is None or one.claim.when.day is None or two.claim.when.day is None:
+        return True
+    return abs(first.low - second.low) > _NEAR
 
 
 def differ(one: Dated, two: Dated) -> bool:

@@ -15,6 +15,8 @@ _WENT: Final = re.compile(
     r"|to (?:trial|court|press|the polls)|live|dark|missing)\b"
 )
 _LATELY: Final = 200  # days before publication up to which a present tense is that of a timetable
+_NEAR: Final = 60  # days around publication in which a day without a year lies in the same year
+_LAST: Final = re.compile(r"\b(?:last|this past|next|previous)\b", re.IGNORECASE)
 _ROOM: Final = 3  # days after publication that a story brought up to date may tell of
 # Verbs whose past tense says nothing of when the date is: it was set, moved or written down then.
 
@@ -42,7 +44,7 @@ def link_tenses(events: EventIndex) -> list[Link]:
 def _relation(dated: Dated, events: EventIndex) -> str:
     told, when = dated.happening, dated.claim.when
     if (
-        when.year is None
+        (when.year is None and not _is_near(dated, events))
         or when.granularity not in ("day", "minute", "hour", "daypart", "month", "year")
         or dated.claim.scope.role != "body"
     ):
@@ -56,6 +58,19 @@ def _relation(dated: Dated, events: EventIndex) -> str:
     if when.granularity == "year" and dated.claim.span is not None and dated.claim.span.end <= told.word.start and told.preposition != "on":
         return "" if not _opens(dated, events) else _past(told, events)  # "3 percent in 2026, or 10 percent compounded": of another clause
     return _past(told, events)
+
+
+def _is_near(dated: Dated, events: EventIndex) -> bool:
+    """Whether a day without its year can only be that of the year of publication: a little way off, and none of "last July 13"."""
+    claim, published = dated.claim, events.reading.draft.published
+    if len(claim.candidates) != 1 or claim.when.day is None or published is None or claim.span is None:
+        return False
+    day = claim.candidates[0]
+    between = events.reading.text[dated.happening.word.end : claim.span.start]
+    if not _opens(dated, events) and (dated.happening.word.end > claim.span.start or re.search(r"[;:()]", between)):
+        return False
+    before = events.reading.text[max(0, claim.span.start - 12) : claim.span.start + 5]
+    return day.year == published.year and _ROOM < abs((day - published).days) <= _NEAR and _LAST.search(before) is None
 
 
 def _is_timetable(dated: Dated, events: EventIndex) -> bool:

@@ -13,6 +13,8 @@ from factcheck.draft import Span
 from factcheck.links.events import Dated, EventIndex
 from factcheck.syntax.clause import SentenceReading
 
+_FAR: Final = 70  # characters to the date of what a limit counts from: "60 days after the close of its fiscal year, on June 30"
+_APPOSED: Final = re.compile(r" (?:the|its|his|her|their) [\w’' -]{3,60},? on ")
 _TO_DO: Final = re.compile(r"\b(?:has|have|had|was given|were given|gives?|gave|allow(?:s|ed)?|requires?d?|must|within|due)\b")
 
 
@@ -42,6 +44,9 @@ def _start(events: EventIndex, length: Length, sentence: SentenceReading) -> Dat
         and re.fullmatch(r" (?:the |its )?", events.reading.text[length.end : first.span.start])
     ):
         return first
+    later = next((claim for claim in events.places.dates_in(Span(length.end, length.end + _FAR))), None)
+    if later is not None and later.span is not None and _APPOSED.fullmatch(events.reading.text, length.end, later.span.start):
+        return later
     for chunk in sentence.chunks:
         if chunk.span.start < length.end or chunk.head in ("date", "day", "time"):
             continue

@@ -84,9 +84,9 @@ def _is_late(told: Order, linked: LinkedClaims) -> bool:
 RULE = Rule(
     name=NAME,
     family="dates",
-    summary="a deadline that was “met” after it had passed",
+    summary="a deadline that was “met” after it had passed, or “missed” before it",
     rationale=(
-        "A deadline may be missed without any contradiction; but where the draft says that it was met, or that the work was done "
+        "What was late was done after its deadline, and where the draft says that it was met, or that the work was done "
         "early or on time, the "
         "day on which it was done cannot lie after it. Left alone: deadlines that were extended, of which the draft tells several, "
         "or that are to be met."

@@ -47,9 +47,9 @@ RULE = Rule(
     rationale=(
         "A story of June 10 cannot say that a market will open on June 4 of that year, nor one of April that somebody stepped down "
         "in the May to come. "
-        "Only dates with their year written and verbs in a plain past or future are compared. Left alone: quotations, dates that "
-        "something was "
-        "set or moved to, and dates without a year, which are read by their tense."
+        "Dates with their year written, and days of the year of publication a little way off, are compared with verbs in a plain past or "
+        "future. Left alone: quotations, dates that something was set or moved to, and dates further off without a year, which are read "
+        "by their tense."
     ),
     constraints=_constraints,
     explain=_explain,
@@ -67,6 +67,16 @@ RULE = Rule(
             published=date(2022, 6, 30),
             explains="Nov. 8, 2022",
         ),
+        Bad(
+            "The talks, which will begin in Lisbon on [[June 9]], produced a text of 41 pages.",
+            published=date(2022, 6, 30),
+            explains="June 9, 2022",
+        ),
+        Bad(
+            "A walk in her honor drew about 200 people on [[July 20]] and raised $4,000.",
+            published=date(2022, 6, 30),
+            explains="July 20, 2022",
+        ),
         Good("The market will open on June 14, 2022, with 36 stalls.", why="it is still to come", published=date(2022, 6, 10)),
         Good("The board scheduled the vote for May 31, 2023.", why="the scheduling is past", published=date(2023, 4, 12)),
         Good("“The market will open on June 4, 2022,” the notice had said.", why="a quotation", published=date(2022, 6, 10)),
@@ -79,6 +89,16 @@ RULE = Rule(
         Good(
             "In the film the army lands at Dieppe on Aug. 19, 1942.",
             why="a chronicle in the present tense",
+            published=date(2022, 6, 30),
+        ),
+        Good(
+            "The station responded to 40 calls last July 13, a record.",
+            why="July of last year",
+            published=date(2022, 6, 30),
+        ),
+        Good(
+            "The oldest resident was 108 on the census date, Aug. 1; she turned 109 in June.",
+            why="a date of another clause",
             published=date(2022, 6, 30),
         ),
     ),
