@@ -67,7 +67,7 @@ def _is_near(dated: Dated, events: EventIndex) -> bool:
         return False
     day = claim.candidates[0]
     between = events.reading.text[dated.happening.word.end : claim.span.start]
-    if not _opens(dated, events) and (dated.happening.word.end > claim.span.start or re.search(r"[;:()]", between)):
+    if not _opens(dated, events) and (dated.happening.word.end > claim.span.start or re.search(r"[,;:()]", between)):
         return False
     before = events.reading.text[max(0, claim.span.start - 12) : claim.span.start + 5]
     return day.year == published.year and _ROOM < abs((day - published).days) <= _NEAR and _LAST.search(before) is None

@@ -97,6 +97,11 @@ RULE = Rule(
             published=date(2022, 6, 30),
         ),
         Good(
+            "Then comes a visit from Ashby, which reached the final in March, on Wednesday, July 27.",
+            why="the date of the visit, behind what is told of the visitor",
+            published=date(2022, 6, 30),
+        ),
+        Good(
             "The oldest resident was 108 on the census date, Aug. 1; she turned 109 in June.",
             why="a date of another clause",
             published=date(2022, 6, 30),
