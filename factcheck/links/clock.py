@@ -7,7 +7,9 @@ from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.date import GapClaim
+from factcheck.claims.date_words import date_words
 from factcheck.claims.happening_words import noun_type, verb_phrase
+from factcheck.claims.happenings import happenings_of
 from factcheck.claims.lengths import unit_of
 from factcheck.claims.read_clocks import Clock, clocks_of
 from factcheck.claims.read_lengths import Length, lengths_of
@@ -110,6 +112,8 @@ def _anchor(length: Length, target: Clock, named: Named, events: EventIndex) -> 
             and (told := verb_phrase(sentence.tokens, token.index))
         ):
             type_ = told[0].type
+    if not type_ and (begun := _beginning(length, target, named, events)) is not None:
+        return begun
     counted = events.reading.text[length.end - 5 : length.end] in ("later", "rlier")
     if type_:
         times = [(clock, name) for clock, name in named if clock.event == type_ and not clock.part and clock.mention != target.mention]
@@ -123,6 +127,23 @@ def _anchor(length: Length, target: Clock, named: Named, events: EventIndex) -> 
         return None
     told_there = [clock for clock, _ in before if clock.sentence == before[-1][0].sentence]
     return before[-1] if len(told_there) == 1 and not told_there[0].ranged else None
+
+
+def _beginning(length: Length, target: Clock, named: Named, events: EventIndex) -> tuple[Clock, str] | None:
+    """The one hour at which the draft's event begins, where a length is counted to "the start": "at 9 a.m., an hour before the start"."""
+    if _START.match(events.reading.text, length.end) is None:
+        return None
+    told = {happening.mention: happening for happening in happenings_of(events.reading)}
+    times = [
+        (clock, name)
+        for clock, name in named
+        if not clock.part
+        and not clock.ranged
+        and clock.mention != target.mention
+        and clock.mention in told
+        and told[clock.mention].verb in date_words("verbs that begin an event")
+    ]
+    return times[0] if len({str(clock.claim.when.minutes) for clock, _ in times}) == 1 else None
 
 
 def _of_clause(length: Length, target: Clock, named: Named, events: EventIndex) -> tuple[Clock, str] | None:
@@ -146,6 +167,7 @@ def _of_clause(length: Length, target: Clock, named: Named, events: EventIndex) 
     return first if len(verbs) <= 1 else None
 
 
+_START: Final = re.compile(r" (?:the|its|their) (?:start|beginning|opening|kickoff|first pitch|tipoff|step-?off)\b(?! of)")
 _CLAUSE: Final = 80  # characters from "before" to the hour of the clause that it opens
 _BROKEN: Final = re.compile(
     r"[,;:()\"“”—–]|\b(?:and|or|but|who|which|that|when|where|until|since|would|will|could|should|not|scheduled|planned|usual|every)\b"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -74,7 +75,10 @@ def stretch_of(reading: Reading, index: int) -> Stretch | None:
 
 def _ranges_in(reading: Reading, span: Span) -> list[Stretch]:
     found: list[Stretch] = []
-    for told in ranges_of(reading):
+    ranges = ranges_of(reading)
+    for told in ranges[bisect_left(ranges, span.start, key=lambda told: told.span.start) :]:
+        if told.span.start >= span.end:
+            break
         start, end = told.start.value.days, told.end.value.days
         if span.contains(told.span) and start is not None and end is not None:
             found.append(Stretch(start.hull(end), told.span))

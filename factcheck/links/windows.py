@@ -168,7 +168,8 @@ def _group_of(told: re.Match[str], noun: str, index: int, groups: list[Group]) -
     """The last group told before, whose number or noun the words take up; where they name neither, the last of all."""
     number = (told["number"] or told["number2"] or told["number3"] or "").lower()
     value = _NUMBERS.get(number, int(number) if number.isdigit() else None)
-    for group in reversed(groups[: bisect_left(groups, told.start(), key=lambda group: group.at)]):
+    for at in range(bisect_left(groups, told.start(), key=lambda group: group.at) - 1, -1, -1):
+        group = groups[at]
         if index - group.sentence > _REACH:
             return None
         if value is not None:

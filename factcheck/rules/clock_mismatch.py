@@ -181,6 +181,12 @@ RULE = Rule(
             published=date(2022, 6, 30),
             explains="“afternoon”",
         ),
+        Bad(
+            "The parade steps off at [[10 a.m.]] on Tuesday. Main Street will be closed to cars at [[11 a.m.]], [[one "
+            "hour]] before the start.",
+            published=date(2022, 6, 30),
+            explains="1380 minutes",
+        ),
         Good("The explosion, at 4:10 p.m., broke windows. The afternoon blast was heard across the bay.", why="it was in the afternoon"),
         Good("The jet took off at 6:50 p.m. in rain. Twelve minutes after takeoff, at 7:02 p.m., the crew called.", why="twelve minutes"),
         Good("Deputies found the boat at 2:30 a.m. Monday night, a report says.", why="past midnight", published=date(2021, 7, 8)),
