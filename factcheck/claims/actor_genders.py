@@ -56,7 +56,9 @@ _NEXT = re.compile(
     r"(?:(?:On|In|At|By|Last|This|Now|Then|But|And|So|Still|Today)\b[^,.;:“”\"]{0,25},? )?(?P<pronoun>[Hh]e|[Ss]he|His|Her) [a-z]"
 )
 _QUOTED_NEXT = re.compile(r"[“\"][^“”\"]{1,400}[,?!.]?[”\"] (?P<pronoun>he|she) (?:said|says|added|recalled|explained|replied|wrote)\b")
-_SAID_THAT = re.compile(r"(?:, \d{1,3},)? said (?:that )?(?P<pronoun>he|she) (?:had|has|was|would|is|will|could|planned|wanted|hoped)\b")
+_SAID_THAT = re.compile(
+    r"(?:, \d{1,3},|, who [^,.;“”\"]{3,60},)? said (?:that )?(?P<pronoun>he|she) (?:had|has|was|would|is|will|could|planned|wanted|hoped)\b"
+)
 _SPEECH_NEXT = re.compile(
     r",? (?:said|says|told|added|testified|announced|confirmed|reported|wrote|described"
     r"|called|identified|declined|arrested|charged|sentenced|ordered|asked)\b"
@@ -89,6 +91,7 @@ _Said = tuple[Person, str, Span, NameUse]
 def _said(reading: Reading, people: People) -> Iterator[_Said]:
     text = reading.text
     alone = _tells_of_one(reading, people)
+    known = {person.index for person, *_ in _described(reading, people)}
     per_sentence: dict[int, list[NameUse]] = {}
     for use in people.uses:
         per_sentence.setdefault(use.sentence.index, []).append(use)
@@ -122,12 +125,12 @@ def _said(reading: Reading, people: People) -> Iterator[_Said]:
             ):
                 yield person, _gender(match.group("pronoun")), Span(use.core.start, match.end("pronoun")), use
         said = _SAID_THAT.match(text, use.span.end)
-        if said is not None and alone:
+        if said is not None and (alone or _only_one_spoken_of(reading, people, use)):
             yield person, _gender(said.group("pronoun")), Span(use.core.start, said.end("pronoun")), use
         if _only_person_near(people, use):
             yield from _next_sentence(reading, people, person, use)
         yield from _fronted(reading, people, person, use)
-        yield from _no_one_else(reading, people, person, use)
+        yield from _no_one_else(reading, people, person, use, known)
 
 
 _JOINED = re.compile(r" (?:and|or)\b|, (?:a|an|the|two|three|his|her|their)\b")
@@ -176,6 +179,13 @@ def may_be_a_relative(use: NameUse, person: Person, text: str) -> bool:
         for span in spans.values()
         for match in _KIN.finditer(text, span.start, span.end)
     )
+
+
+def _only_one_spoken_of(reading: Reading, people: People, use: NameUse) -> bool:
+    """Whether a sentence, up to the name, and the one before it speak of this person alone."""
+    index = use.sentence.index
+    before = reading.text[reading.scopes.sentences[max(0, index - 1)].span.start : use.span.start]
+    return _only_person_near(people, use) and not _mentions_someone(before) and not re.search(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b", before)
 
 
 def _tells_of_one(reading: Reading, people: People) -> bool:
@@ -242,7 +252,7 @@ def _next_sentence(reading: Reading, people: People, person: Person, use: NameUs
         or (following.paragraph != sentence.paragraph and not _alone_in_paragraph(reading, people, person, sentence.paragraph))
         or _others().search(rest)
         or re.search(r"[“”\"]", rest)
-        or _SPEECH_NEXT.search(rest)
+        or (match.re is _NEXT and _SPEECH_NEXT.search(rest))
     ):
         return
     yield person, _gender(match.group("pronoun")), Span(*match.span("pronoun")), use
@@ -251,14 +261,14 @@ def _next_sentence(reading: Reading, people: People, person: Person, use: NameUs
 _PRONOUN = re.compile(r"(?<![\w’'“\"])(?P<pronoun>[Hh]e|[Ss]he|[Hh]is|[Hh]er)(?![\w’'])(?! (?:or|and) )")
 
 
-def _no_one_else(reading: Reading, people: People, person: Person, use: NameUse) -> Iterator[_Said]:
+def _no_one_else(reading: Reading, people: People, person: Person, use: NameUse, known: set[int]) -> Iterator[_Said]:
     """The pronoun next after a name that opens a sentence, where it can be no one else's.
 
     It stands in the same sentence, or is the first word of the next; this sentence, the one before it and the words up to the
     pronoun name or mention no other human being.
     """
     text, sentences, at = reading.text, reading.scopes.sentences, use.sentence.index
-    if use.sentence.role != "body" or not (use.human or person.human):
+    if use.sentence.role != "body" or not (use.human or person.human or person.index in known):
         return
     lead = _LEAD.sub("", text[use.sentence.span.start : use.span.start])
     if re.search(r"[“”\";:]", lead) or _PRONOUN.search(lead) or _mentions_someone(lead) or (lead and text[use.span.end] in "’'"):

@@ -15,20 +15,23 @@ from factcheck.scoping.wordlists import speech_verbs
 from factcheck.syntax.clause import Reading
 
 _SAYING = (
-    r"remark|words?|phrase|comment|quip|line|joke|motto|saying|observation|description|warning|advice"
+    r"remark|crack|wisecrack|jab|retort|gibe|words?|phrase|comment|quip|line|joke|motto|saying|observation|description|warning|advice"
     r"|promise|verdict|answer|reply|slogan|rule|complaint|plea|question|statement|quote|quotation|term"
 )
 _POSSESSED = re.compile(rf"[’']s? (?:\w+ ){{0,3}}?(?:{_SAYING})\b[^.;!?“\"]{{0,40}}$")
-_CALLED = re.compile(r"(?::|,? (?:has )?(?:called|described|dismissed|termed|dubbed|summed)\b[^.;!?“\"]{0,40}| put it| famously said),? ?$")
+_CALLED = re.compile(
+    r"(?::|,? (?:who )?(?:has |had )?(?:called|described|dismissed|termed|dubbed|summed)\b[^.;!?“\"]{0,40}| put it| famously said),? ?$"
+)
 _IN_WORDS = re.compile(
     rf"\b(?:borrowed from|quoting|citing|as quoted by|according to|(?:{_SAYING}) (?:of|by|from)|coined by|credited to) $", re.IGNORECASE
 )
+_SAID_BEFORE = re.compile(rf",? (?:who )?(?:{'|'.join(sorted(speech_verbs()))})\b[^.;:!?“”\"A-Z]{{0,80}},? ")
 _BESIDE = re.compile(r"[,:]? ?")
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 
 
 _ABOUT = re.compile(
-    rf"[’']s? (?:own )?(?:[a-z-]+ ){{0,2}}?(?P<saying>{_SAYING}|comparison|simile|metaphor|analogy|view|theory|claim"
+    rf"(?:[’']s?|, whose) (?:own )?(?:[a-z-]+ ){{0,2}}?(?P<saying>{_SAYING}|comparison|simile|metaphor|analogy|view|theory|claim"
     r"|finding|testimony|prediction|estimate|guess|suggestion) "
     r"(?:about|that|to|of|on|comparing)\b "
     r"(?P<content>[^.,;:!?“”\"—]{3,80}?)(?=[.,;:!?“”\"—]| (?:and|but|which|that|who|drew|was|is|has|had|will)\b)"
@@ -140,6 +143,8 @@ def _speaker(reading: Reading, people: People, quotation: Quotation, starts: lis
             break
         if _POSSESSED.match(between) or _CALLED.fullmatch(between):
             return use, True
+        if _SAID_BEFORE.fullmatch(between):
+            return use, False
         if _IN_WORDS.search(text[max(0, use.span.start - 24) : use.span.start]) and _BESIDE.fullmatch(between):
             return use, True
     after = bisect_left(starts, span.end)

@@ -74,7 +74,8 @@ def read_teams(reading: Reading, people: People) -> Iterator[ActorClaim]:
     names = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
     before = re.compile(rf"(?<![\w’'.-])(?P<side>{names})(?:[’']s?)? (?:[a-z-]+ ){{0,3}}(?P<role>[a-z-]+),? $")
     after = re.compile(
-        rf"(?:(?:,? \d{{1,3}},?)?,? (?:of|for) (?:the )?(?P<a>{names})(?=[,.;]| (?:and|said|who|was|had)\b)"
+        rf"(?:(?:,? \d{{1,3}},?)?,? (?:of|for) (?:the )?(?P<a>{names})(?=[,.;]| [a-z])"
+        rf"|, (?:the|a|an) [a-z][a-z -]{{2,30}} for (?:the )?(?P<d>{names})(?=[,.;])"
         rf"|, (?:the |a |an )?(?P<b>{names})(?:[’']s?)? (?:[a-z-]+ ){{0,3}}[a-z-]+(?=[,.;])"
         rf"| (?:led|paced|captained|coaches|manages|captains|plays for"
         rf"|(?:scored|had|added|made|finished with|got|hit|kicked) [^.,;:“”\"]{{1,40}} for) "
@@ -96,7 +97,7 @@ def _of_use(
         yield _claim(use, person, forms[lead.group("side")], Span(start + lead.start(), use.core.end))
     told = after.match(text, use.span.end, use.sentence.span.end)
     if told is not None and not _FORMER.search(told.group()):
-        side = told.group("a") or told.group("b") or told.group("c")
+        side = told.group("a") or told.group("b") or told.group("c") or told.group("d")
         yield _claim(use, person, forms[side], Span(use.core.start, told.end()))
 
 

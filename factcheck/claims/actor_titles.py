@@ -30,7 +30,8 @@ def _role_after() -> re.Pattern[str]:
     return re.compile(
         rf", (?:who (?:is|has been|serves as) )?(?:now |currently )?(?P<det>the|a|an|its"
         rf"|his|her|their|[A-Z][\w’'-]+[’']s)?(?: (?P<mods>(?:[\w’'-]+ ){{0,3}}?))?"
-        rf"(?P<role>{_role_words()})\b(?![-’'\w])(?P<of>(?: of| for| at| in) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?(?= since\b"
+        rf"(?P<role>{_role_words()})\b(?![-’'\w])(?P<of>(?: of| for| at| in) (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*| for the [a-z]+)?"
+        rf"(?= since\b"
         rf"|[,.;:)]| who\b| and\b| said\b|$)"
     )
 
@@ -50,7 +51,8 @@ _BECAME = (
     r"(?:was|were|is|has been|had been|been|being)? ?(?:promoted to(?: be(?:come)?)?"
     r"|named(?: as)?|appointed(?: as)?|elected(?: as)?|sworn in as|hired(?: \w+){0,3}? as|"
     r"made|moved up to(?: be(?:come)?)?|rose to(?: be(?:come)?)?|became|become|took over as"
-    r"|takes over as|took office as|succeeded \S+(?: \S+)? as|serves as|now serves as)"
+    r"|takes over as|took office as|(?:will )?starts? as|started as|begins as|begins work as|returns as"
+    r"|succeeded \S+(?: \S+)? as|serves as|now serves as)"
 )
 _LEFT = (
     r"(?:years? as|stepped down as|resigned as|retired as|quit as|ousted as|removed as|fired as|left (?:\w+ )?as"
@@ -182,7 +184,7 @@ def _from_apposition(text: str, use: NameUse, person: Person) -> Iterator[ActorC
         tenure = _tenure(after.group("mods") or "", "now")
         office = roles()[after.group("role").lower()]
         if tenure is not None and after.end() <= use.sentence.span.end:
-            of = (after.group("of") or "").strip().removeprefix("of ").removeprefix("the ")
+            of = (after.group("of") or "").strip().removeprefix("of ").removeprefix("the ").removeprefix("for ")
             det = after.group("det") or ""
             owner = _owner(det, after.group("mods") or "", definite=det == "the")
             if tenure == "now" and re.match(r", (?:who is |is )?now\b", after.group()):
@@ -216,7 +218,7 @@ def _owner(determiner: str, modifiers: str, *, definite: bool) -> str:
     if definite and possessor is not None:
         return f"the {possessor.group('owner')}" if possessor.group("owner") else "the"
     if determiner.lower() == "its":
-        return "the"
+        return "its"
     return "" if determiner.lower() in ("the", "a", "an", "") else determiner
 
 

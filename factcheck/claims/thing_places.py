@@ -72,7 +72,7 @@ def _of_chunk(reading: Reading, sentence: SentenceReading, chunk: Chunk, *, desc
     if not noun or reading.scopes.quotation_at(chunk.span.start) is not None:
         return None
     if described:
-        match = _described().fullmatch(text, chunk.span.start, chunk.span.end)
+        match = None if text.startswith(" of ", chunk.span.end) else _described().fullmatch(text, chunk.span.start, chunk.span.end)
         place = _larger(match.group("place")) if match is not None else ""
         end = chunk.span.end
     else:

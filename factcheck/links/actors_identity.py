@@ -82,7 +82,7 @@ def _renamed(first: Person, second: Person, ages: dict[str, set[str]], offices: 
     return not any(_introduced_apart(use, text) for person in (first, second) for use in person.uses if use.name.given)
 
 
-_BARE_AFTER = re.compile(r" (?:said|says|told|added|recalled|asked|wrote|replied|will|plans|has|had|was|is)\b")
+_BARE_AFTER = re.compile(r"(?:, who has| had)?,? (?:said|says|told|added|recalled|asked|wrote|replied|will|plans|has|had|was|is)\b")
 
 
 def _stands_bare(first: Person, second: Person, text: str) -> bool:
@@ -184,10 +184,12 @@ def _titled_strangers(people: People, text: str) -> Iterator[tuple[NameUse, Pers
     ):
         return
     bearers = [
-        person for person in people.people if any(other.name.title == use.name.title and other.index < use.index for other in person.uses)
+        person
+        for person in people.people
+        if person.uses[0].index < use.index and any(other.name.title == use.name.title for other in person.uses)
     ]
-    if len(bearers) == 1 and any(not other.name.given and other.name.title for person in people.people for other in person.uses):
-        yield use, bearers[0]
+    if bearers and any(not other.name.given and other.name.title for person in people.people for other in person.uses):
+        yield use, max(bearers, key=lambda person: max(other.index for other in person.uses if other.index < use.index))
 
 
 _FIRST_LICENCE = re.compile(rf"\b(?:{_PERSONAL}|{_SPOKE})\b")

@@ -17,7 +17,7 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.actors_spelling import is_slip
 from factcheck.links.link import Link
-from factcheck.mentions.actor_words import Office, countries, demonyms, exclude_each_other, roles, titles
+from factcheck.mentions.actor_words import Office, countries, demonyms, exclude_each_other, roles, states, titles
 from factcheck.syntax.clause import Reading
 
 
@@ -102,6 +102,11 @@ _LOCAL = frozenset(
         "coroner",
         "district attorney",
         "town clerk",
+        "village clerk",
+        "city clerk",
+        "county clerk",
+        "village treasurer",
+        "town supervisor",
     }
 )
 # Among so many holders of an office no two are compared: a list of towns and their mayors, not a story.
@@ -145,6 +150,8 @@ def _one_setting(office: str, text: str) -> bool:
     """Whether a draft is set where there is one such office: one town for a mayor, one country for a prime minister."""
     if office in _LOCAL:
         return _one_body(text)
+    if office in ("governor", "lieutenant governor", "attorney general"):
+        return len({name for form, name in states().items() if len(form) > 2 and re.search(rf"\b{re.escape(form)}(?!\w)", text)}) <= 1
     return office in _national() and len(_lands(text)) <= 1
 
 
@@ -184,7 +191,7 @@ def _two_holders(
     first, second = ones[0], others[0]
     if any(claim.tenure != "now" for claim in (*ones, *others)) or first.span is None or second.span is None:
         return
-    one_office = _of_one(first, second) or (alone and {first.of, second.of} <= {"", "the"})
+    one_office = _of_one(first, second) or (alone and {first.of, second.of} <= {"", "the", "its"})
     if one_office and not _changed_hands(first.actor, text) and not _changed_hands(second.actor, text):
         yield _holders(first, second, (first.span, second.span))
 
@@ -193,9 +200,14 @@ def _of_one(first: ActorClaim, second: ActorClaim) -> bool:
     """Whether two offices are of one body: the same, or "the" one and "the orchestra's" where the office is of one sort of body alone."""
     if "changed" in (first.of, second.of) or not first.of or not second.of:
         return False
-    if first.of == second.of:
+    if first.of == second.of and first.of != "its":
         return True
-    return {"the"} < {first.of, second.of} and all(of.startswith("the") for of in (first.of, second.of)) and " " in first.value
+    bare = {"the", "its"}
+    return (
+        bool(bare & {first.of, second.of})
+        and all(of.startswith("the") or of in bare for of in (first.of, second.of))
+        and " " in first.value
+    )
 
 
 def _changed_hands(actor: str, text: str) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import Claim
+from factcheck.data import data_lines
 from factcheck.links.actors_offices import find_office, titles_of
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Reading
@@ -72,6 +74,11 @@ def _both_told(first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
 
 
 def _of_two_bodies(held: list[ActorClaim], reading: Reading) -> Iterator[Link]:
+    possessed = [claim for claim in held if claim.of.startswith("the ") and claim.tenure == "now"]
+    for first, second in pairwise(possessed):
+        if first.value == second.value and _are_opponents(first.of, second.of) and not _both_told(first, second, reading):
+            yield Link("side", (("on", first.id), ("on", second.id)), tuple(claim.span for claim in (first, second) if claim.span))
+            return
     named = [claim for claim in held if claim.of[:1].isupper() and claim.tenure == "now" and find_office(claim.value).unique]
     if any(claim.of == "changed" or claim.tenure != "now" for claim in held):
         return
@@ -80,6 +87,18 @@ def _of_two_bodies(held: list[ActorClaim], reading: Reading) -> Iterator[Link]:
         if first.value == second.value and not ours & theirs and not _both_told(first, second, reading) and first.span and second.span:
             yield Link("side", (("on", first.id), ("on", second.id)), (first.span, second.span))
             return
+
+
+@cache
+def _opponents() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    lines = (line.split("\t") for line in data_lines("actors/opponents.tsv"))
+    return tuple((frozenset(ours.split()), frozenset(theirs.split())) for ours, theirs in lines)
+
+
+def _are_opponents(first: str, second: str) -> bool:
+    """Whether two parties stand against each other: "the union" and "the airline"."""
+    a, b = first.removeprefix("the "), second.removeprefix("the ")
+    return any((a in ours and b in theirs) or (b in ours and a in theirs) for ours, theirs in _opponents())
 
 
 def _body(written: str) -> set[str]:

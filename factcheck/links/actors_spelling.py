@@ -251,7 +251,7 @@ def _is_plural(first: str, second: str) -> bool:
 
 def _excluded(use: NameUse, person: Person) -> bool:
     office = titles().get(use.name.title.lower().replace(".", ""))
-    if office is None or office.group == "honorific":
+    if office is None or office.group in ("honorific", "style"):
         return False
     theirs = [titles().get(other.name.title.lower().replace(".", "")) for other in person.uses if other.name.title]
     return not theirs or any(other is not None and exclude_each_other(office, other) for other in theirs)

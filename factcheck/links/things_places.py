@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import Claim
+from factcheck.data.word_sets import word_set
 from factcheck.links.actors_affiliations import rank_of
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import countries, demonyms, states
@@ -23,8 +24,14 @@ def link_thing_places(claims: tuple[Claim, ...], reading: Reading) -> Iterator[L
     for claim in claims:
         if isinstance(claim, ActorClaim) and claim.fact == "place" and claim.actor.islower() and claim.span is not None:
             told[claim.actor].append(claim)
+    towns = [
+        claim for claim in claims if isinstance(claim, ActorClaim) and claim.fact == "place" and not claim.actor.islower() and claim.span
+    ]
     for noun, group in told.items():
         located = [claim for claim in group if not claim.of]
+        if noun in word_set("things that are towns") and not located and len({claim.value for claim in towns}) == 1:
+            # "Lydon, Vt.", of which the draft tells, is "the New Hampshire village".
+            located = towns[:1]
         if len(located) != 1 or _tells_of_more(noun, reading):
             continue
         first = located[0]
@@ -45,7 +52,7 @@ def link_thing_places(claims: tuple[Claim, ...], reading: Reading) -> Iterator[L
 def _tells_of_more(noun: str, reading: Reading) -> bool:
     """Whether a draft tells of several such things: "the two plants", "another plant"."""
     more = re.compile(
-        rf"\b(?:(?:another|other|second|third|new|next|sister|rival|different|each|every) (?:[a-z-]+ )?{noun}|{noun}(?:e?s))\b", re.I
+        rf"\b(?:(?:another|other|second|third|new|next|sister|rival|different|each|every) (?:[a-z-]+ )?{noun}|{noun}(?:e?s))\b"
     )
     return more.search(reading.text) is not None
 

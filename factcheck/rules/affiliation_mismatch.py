@@ -86,6 +86,9 @@ that the draft tells apart.
             "Ms. [[Ruiz, who showed no surprise as it was read, could be sent]] to prison for nine years.",
         ),
         Good("Ana Ruiz, a prosecutor, resigned in May. In June Ms. Ruiz was indicted.", why="no one else is accused"),
+        Bad("Pilots will strike. “We tried,” said [[Dana Poe, the union's lawyer]]. Ms. [[Poe, the airline's lawyer]], wept."),
+        Bad("Justice [[Amy Doyle wrote for the majority]]. It was short. Justice [[Doyle, who dissented]], said why."),
+        Good("Dana Poe, the company's lawyer, spoke. Poe, the chain's lawyer, sat.", why="the company may be the chain"),
         Good("Pia Lund, who voted against the plan in 2019, voted for it on Monday.", why="two votes"),
         Good(
             "Hull Town beat Orr United, 2-1. Ray Cole, the former Orr goalkeeper, sat. Cole, of Hull, laughed.",

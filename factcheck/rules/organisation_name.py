@@ -52,6 +52,7 @@ Left alone: bodies told apart by a place, a number, a direction or by standing i
         Bad("She chairs the [[Pell Water Conservation Board]]. The [[Pell Water Consumer Board]] meets on Monday."),
         Bad("He ran the [[Board of Bridge and Tunnel Inspectors]]. In May the [[Board of Tunnel and Bridge Inspectors]] let him go."),
         Bad("The [[Millrace Renters Union]] filed the suit. Its treasurer told the [[Millrace Renters League]] on Friday that it had won."),
+        Bad("A driver for [[Meridian Ice Freight]] found it. By May he had a new truck at [[Meridian Ice Storage]]."),
         Bad("Profit at [[Cobble Mutual Bank]] doubled. Shares of [[Cobble Savings Bank]] rose 4 percent."),
         Bad("The vote at [[Stony Ford College]] was close. The gym at [[Stony Ford University]] holds 900."),
         Good("The Millrace Renters Union met the Millrace Renters League and lost.", why="two bodies, in one sentence"),

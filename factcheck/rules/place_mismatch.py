@@ -19,7 +19,7 @@ def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
                 claim = linked.claims[name]
                 if isinstance(claim, ActorClaim):
                     yield Choice(
-                        f"{relation} of {claim.actor} by {first} and {second}",
+                        f"{relation} by {first} and {second}",
                         (claim.value,),
                         Origin((name,), "place-mismatch", link.licence),
                     )
@@ -59,6 +59,8 @@ elsewhere only where it tells of one plant, and of Ohio nowhere else.
         Bad("She was treated in [[Brandt, in Teller County]], and released. The hospital in [[Brandt, in Sumner County]], has 40 beds."),
         Bad("[[Glen Sorrel, a plumber from Hadlow]], saw it first. [[Sorrel, 51, of Westmere]], called the fire department."),
         Bad("It was found in [[a barn in Pell County]] on May 2. No one had been in [[the Teller County barn]] since the fall."),
+        Bad("[[LYDON, Vt.]] — A moose fell into a pool on Monday. By noon [[the New Hampshire village]] had named it."),
+        Good("Lydon, Vt., has a pool. The New Hampshire village of Orrin has none.", why="another village"),
         Bad("He left [[the library in Hadlow, Ohio]], at noon. It was 90 miles back to [[the Indiana library]]."),
         Bad("A cable froze over [[the Lesna Gorge, in northern Slovenia]]. The lift at [[the Croatian gorge]] opened in 1974."),
         Good("The company closed a plant in Ohio. The two other plants, and the Indiana plant above all, are busy.", why="several plants"),
