@@ -218,6 +218,9 @@ def _changed_hands(actor: str, text: str) -> bool:
         r"|ousted|removed|replaced|defeated|killed|named|appointed|promoted|hired)"
         r"|took over|succeeded|replaced|takes over|will (?:retire|leave|succeed|replace|take over|step down)"
     )
+    lost = r"unseated|ousted|defeated|beat|toppled|edged|succeeded|replaced|followed|took over from|victory over|win over|tenure of|term of"
+    if re.search(rf"\b(?:{lost}) (?:(?:then-)?[A-Z][\w.]* |the incumbent,? ){{0,4}}{name}\b", text):
+        return True
     return (
         re.search(rf"\b{name},?(?: \d{{1,3}},)? (?:(?:who|has|had|have|also|abruptly|recently|since) ){{0,2}}(?:{change})\b", text)
         is not None

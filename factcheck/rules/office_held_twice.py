@@ -67,6 +67,7 @@ Left alone: predecessors and successors named as such, acting and interim holder
             "for 15 years and retired in 2020. Its head will be the [[Bishop of Tarn, Crispin Foy]].",
         ),
         Good("Tom Dole, a retired trooper, was elected sheriff on Tuesday. Sheriff Walt Hask lost.", why="he takes office later"),
+        Good("Mayor Ana Quist won on Tuesday. In 2021 Quist unseated Mayor Frank Lyle by nine votes.", why="the other held it before"),
         Good("Its president, Ike Lund, moved the mill. The union agreed. The president, Gary Stell, said so.", why="two bodies"),
         Good("The company's president, Ike Lund, said no. The union's president, Gary Stell, said yes.", why="two bodies"),
         Good("Prime Minister Ana Ruiz of Peru met Prime Minister Bo Lind of Norway.", why="two countries"),
