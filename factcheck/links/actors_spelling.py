@@ -204,10 +204,16 @@ def _lone_pairs(people: People, text: str) -> Iterator[tuple[NameUse, NameUse]]:
             continue
         if bearer is not None and not _may_be_misplaced(use, bearer, near[0]):
             continue
-        if any(_excluded(use, person) for person in near) or (_is_plural(word, near[0].family) and not use.name.title):
+        if any(_excluded(use, person) for person in near) or (
+            _is_plural(word, near[0].family) and (not use.name.title or _SEVERAL.search(text[max(0, use.span.start - 8) : use.span.start]))
+        ):
             continue
         done.add((word, near[0].index))
         yield _written_full(near[0]), use
+
+
+# "Two Judge Mercers".
+_SEVERAL = re.compile(r"\b(?:two|both|three|the|all|four) $", re.IGNORECASE)
 
 
 def _lone_uses(people: People) -> Iterator[tuple[NameUse, Person | None]]:
