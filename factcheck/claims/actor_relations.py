@@ -56,7 +56,8 @@ def read_relations(reading: Reading, people: People) -> Iterator[ActorClaim]:
             continue
         start = max(use.sentence.span.start, use.span.start - 70)
         before = _before_name().search(text[start : use.span.start])
-        if before is not None:
+        if before is not None and not text.startswith(("’s", "'s"), use.core.end):
+            # "His mother, Clyde's daughter-in-law": the mother is not Clyde.
             owner = before.group("one") or _owner(before, people, use, person, text)
             if owner is not None:
                 yield _claim(person, use, owner, before.group("kin"), Span(start + before.start("kin"), use.core.end))
@@ -97,11 +98,17 @@ def _owner(match: re.Match[str], people: People, use: NameUse, relative: Person,
     if len(inside) == 1:
         return people.person_at(inside.pop())
     last = next((other for other in people.before(use) if people.of.get(other.index) not in (None, relative)), None)
-    if inside or last is None or use.sentence.paragraph - last.sentence.paragraph > 3:
+    if inside or last is None or use.sentence.paragraph - last.sentence.paragraph > 3 or _is_relative(last, text):
         return None
     candidates = [people.of.get(other.index) for other in people.by_sentence[last.sentence.index] if other.index < use.index]
     near = {person.index for person in candidates if person is not None and person is not relative}
     return people.person_at(near.pop()) if len(near) == 1 else None
+
+
+def _is_relative(use: NameUse, text: str) -> bool:
+    """Whether a name was given as that of a pronoun's relative: in "Her mother, Eve Cole, ... Her aunt" both are of one person."""
+    told = _before_name().search(text[max(use.sentence.span.start, use.span.start - 70) : use.span.start])
+    return told is not None and told.group("pronoun") is not None
 
 
 def _by_name(written: str, people: People, relative: Person) -> Person | None:
