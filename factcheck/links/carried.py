@@ -91,13 +91,18 @@ def read_carried(board: Board) -> list[Carried]:
     found: list[Carried] = []
     for entry in board.counts:
         figure = entry.figure
-        if not entry.claim.scope.quoted and not entry.is_additive and not figure.mention.of and figure.at >= 0:
-            unit = entry.unit or (f"#{entry.head}" if figure.chunk is not None and figure.chunk.compound else "")
-            if unit:
-                found.append(_carried(entry.claim, unit, entry.claim.count.support, figure.sentence, figure.mention.span, board))
+        if entry.claim.scope.quoted or entry.is_additive or figure.at < 0 or (figure.mention.of and entry.unit != "figure"):
+            continue
+        unit = entry.unit or (f"#{entry.head}" if entry.head and figure.mention.kind == "cardinal" else "")
+        if unit:
+            counted = not entry.unit and figure.chunk is not None and not figure.chunk.compound and figure.noun is not None
+            span = figure.mention.span
+            if counted and figure.noun is not None:
+                span = Span(span.start, max(span.end, figure.noun.span.end))
+            found.append(_carried(entry.claim, unit, entry.claim.count.support, figure.sentence, span, counted=counted))
     for share, figure in board.shares:
         if share.share.unit == "%" and not share.scope.quoted and not is_additive(figure) and status_of(figure) != "former":
-            found.append(_carried(share, "%", share.share.support, figure.sentence, figure.mention.span, board))
+            found.append(_carried(share, "%", share.share.support, figure.sentence, figure.mention.span))
     found.extend(_lengths(board))
     return sorted((carried for carried in found if carried.noun or carried.told), key=lambda carried: carried.start)
 
@@ -107,20 +112,19 @@ def _lengths(board: Board) -> Iterator[Carried]:
     by_span = {claim.span: claim for claim in board.claims if isinstance(claim, DurationClaim)}
     for length in lengths_of(reading):
         claim = by_span.get(length.span)
-        value = days_of(length.value)
         mention = reading.mentions[length.mention]
+        value = days_of(length.value)
         if claim is None or value is None or claim.scope.quoted or length.way or mention.of:
             continue
-        yield _carried(claim, "time", value, reading.sentences[length.sentence], mention.span, board)
+        yield _carried(claim, "time", value, reading.sentences[length.sentence], mention.span)
 
 
-def _carried(claim: Claim, unit: str, value: Interval, sentence: SentenceReading, span: Span, board: Board) -> Carried:
+def _carried(claim: Claim, unit: str, value: Interval, sentence: SentenceReading, span: Span, *, counted: bool = False) -> Carried:
     tokens = sentence.tokens
     first = next((t.index for t in tokens if t.span.end > span.start), len(tokens))
     after = next((t.index for t in tokens if t.span.start >= span.end), len(tokens))
-    noun = (
-        _noun_after(tokens, first, after) or _noun_of(tokens, first) or _subject(sentence, tokens, first) or _apposed(tokens, first, after)
-    )
+    noun = None if counted else _noun_after(tokens, first, after)
+    noun = noun or _noun_of(tokens, first) or _subject(sentence, tokens, first) or _apposed(tokens, first, after)
     end = noun.end if noun is not None and noun.before else after
     dimension = _dimension(tokens, after)
     tail = tuple(restricting_words(tokens[end:]))
@@ -182,7 +186,11 @@ def _subject(sentence: SentenceReading, tokens: Sequence[Token], first: int) -> 
     while at and (tokens[at - 1].tag in ("ADP", "ADV", "AUX") or tokens[at - 1].tag == "PART"):
         at -= 1
     verb = tokens[at] if at < first and tokens[at].tag == "AUX" else tokens[at - 1] if at else None
-    if verb is None or (verb.tag == "AUX" and verb.lemma != "be") or (verb.tag == "VERB" and verb.lemma not in word_set("comes to")):
+    if (
+        verb is None
+        or (verb.tag == "AUX" and verb.lemma not in ("be", "have"))
+        or (verb.tag == "VERB" and verb.lemma not in word_set("comes to"))
+    ):
         return None
     if verb.tag not in ("AUX", "VERB"):
         return None

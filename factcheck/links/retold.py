@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from factcheck.claims.nouns import same_nouns
+from factcheck.claims.count import CountClaim
+from factcheck.claims.nouns import amount_words, same_nouns
 from factcheck.data import data_lines
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
@@ -55,11 +56,24 @@ def _takes_up(later: Carried) -> bool:
     """Whether a figure is carried by a definite noun, and not by one that is told apart from another of its kind."""
     if not later.noun or later.determiner not in _DEFINITE or later.claim.scope.role not in ("body", "caption", "list"):
         return False
+    if _is_bounded(later) or (later.unit.startswith("#") and not _is_compound(later)):
+        return False
     if not later.before and later.determiner not in ("the", "this", "that"):
         return False
-    if later.claim.scope.status in ("former", "hypothetical", "possible", "negated"):
+    if later.claim.scope.status == "former" or (not later.before and later.claim.scope.status in ("hypothetical", "possible", "negated")):
         return False
     return not (later.modifiers & word_set("another of its kind") or _is_per_head(later))
+
+
+def _is_bounded(carried: Carried) -> bool:
+    """Whether a figure only says what something is above or below."""
+    return isinstance(carried.claim, CountClaim) and carried.claim.count.bound in ("<", ">")
+
+
+def _is_compound(carried: Carried) -> bool:
+    """Whether a count is part of a modifier: "the 22-story tower"; other counts are taken up by their own noun."""
+    assert carried.claim.span is not None
+    return any(token.span.end > carried.start >= token.span.start and "-" in token.text for token in carried.sentence.tokens)
 
 
 def _is_per_head(carried: Carried) -> bool:
@@ -69,6 +83,8 @@ def _is_per_head(carried: Carried) -> bool:
 
 def _antecedent(before: Sequence[Carried], later: Carried, board: Board) -> Carried | None:
     """The one earlier figure that is meant; None where there is none, several that differ, or one of the same value."""
+    if later.unit.startswith("#") and _is_told_bare(later, board):
+        return None
     licensed = list(_licensed(before, later, board))
     if not licensed or any(other.value.meets(later.value) for other in licensed):
         return None
@@ -76,12 +92,21 @@ def _antecedent(before: Sequence[Carried], later: Carried, board: Board) -> Carr
     return last if all(other.value.meets(last.value) for other in licensed) else None
 
 
+def _is_told_bare(later: Carried, board: Board) -> bool:
+    """As in "the second takes up 12 ... the 12-page report": the number of a modifier has been told without its noun."""
+    return any(
+        entry.claim.count.support.meets(later.value) and not entry.unit and (not entry.head or entry.figure.elliptic)
+        for entry in board.earlier(later.start)
+        if entry.claim.count.bound == "="
+    )
+
+
 def _licensed(before: Sequence[Carried], later: Carried, board: Board) -> Iterator[Carried]:
     described = later.modifiers | (content_words(later.tail) - {later.noun})
     for other in before:
-        if other.unit != later.unit or not 0 < later.order - other.order <= _FAR:
+        if not _is_one_unit(other.unit, later.unit) or not 0 < later.order - other.order <= _FAR:
             continue
-        if other.claim.scope.status in ("former", "hypothetical", "possible", "negated"):
+        if other.claim.scope.status in ("former", "hypothetical", "possible", "negated") or _is_bounded(other):
             continue
         if other.modifiers & word_set("another of its kind") or not _is_family(other, later) or not _is_one_dimension(other, later):
             continue
@@ -89,14 +114,21 @@ def _licensed(before: Sequence[Carried], later: Carried, board: Board) -> Iterat
             yield other
 
 
+def _is_one_unit(first: str, second: str) -> bool:
+    """Whether two figures have one unit; "a six-figure sum" may be one of any currency."""
+    if "figure" in (first, second):
+        return all(unit == "figure" or (len(unit) == 3 and unit.isupper()) for unit in (first, second))
+    return first == second
+
+
 def _is_family(other: Carried, later: Carried) -> bool:
     """Whether the earlier figure is carried by the same noun, or told by a verb of its family."""
-    kind = later.unit if later.unit in ("time", "%") else "any"
+    kind = later.unit if later.unit in ("time", "%") else "time" if later.unit.startswith("#") else "any"
     family = _families().get((kind, later.noun), frozenset()) | _families().get(("any", later.noun), frozenset())
     if other.noun:
         return other.noun == later.noun or same_nouns(other.noun, later.noun) or other.noun in family
-    if kind == "any" and later.unit.startswith("#"):
-        return False
+    if kind == "any":
+        family = family | amount_words(later.noun)
     event = noun_event(later.noun)
     return bool(family & other.told) or any(is_kindred(later.noun, word) or (event and word == event) for word in other.told)
 

@@ -26,6 +26,7 @@ _LEAD: Final = 4
 _NEAR: Final = 4
 # A slip changes a digit or two: counts that differ by more than this factor are of different things.
 _FACTOR: Final = 5
+_OWNERS: Final = frozenset(("its", "his", "her", "their"))
 _DEFINITE: Final = frozenset(("the", "these", "those", "all"))
 
 
@@ -50,7 +51,7 @@ def _takes_up(entry: Entry) -> bool:
         return False
     if any(token.lemma in word_set("compares with another") for token in figure.tokens_before(1)):
         return False
-    if figure.determiner not in _DEFINITE or entry.is_additive or is_period(figure.head) or figure.elliptic:
+    if figure.determiner not in _DEFINITE | _OWNERS or entry.is_additive or is_period(figure.head) or figure.elliptic:
         return False
     if entry.claim.scope.role not in ("body", "caption", "list") or _is_ranked(entry):
         return False
@@ -98,6 +99,10 @@ def _antecedent(board: Board, entry: Entry) -> tuple[Entry | None, Entry | None]
     best = next((other for other in licensed if other not in totals), None)
     if best is not None and (_is_explained(board, entry, best) or not _same_scope(board, entry, best)):
         best = None
+    if best is not None and entry.figure.determiner in _OWNERS and not (best.head == entry.head and _looks_alike(entry, best)):
+        best = None
+    if entry.figure.determiner in _OWNERS:
+        return best, None
     return best, next((total for total in totals if _same_scope(board, entry, total)), None)
 
 

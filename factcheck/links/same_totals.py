@@ -98,8 +98,8 @@ def _counting_noun(entry: Entry) -> list[Token] | None:
     while nouns > 0 and tokens[nouns - 1].tag in ("NOUN", "ADJ", "ADP", "DET") and at - nouns < 6:
         nouns -= 1
     phrase = list(tokens[nouns : at + 1])
-    while phrase and phrase[0].text.lower() not in ("the", "its"):
+    while phrase and phrase[0].text.lower() not in ("the", "its") and phrase[0].index:
         phrase.pop(0)
-    if len(phrase) < 2 or at + 1 == entry.figure.first or not {token.lemma for token in phrase} & word_set("counting nouns"):
+    if not phrase or at + 1 == entry.figure.first or not {token.lemma for token in phrase} & word_set("counting nouns"):
         return None
     return phrase if not {token.lemma for token in phrase} & word_set("another of its kind") else None

@@ -60,3 +60,16 @@ def fold_mention(reading: Mention) -> Mention:
     """What "sixfold" is: a measure in times."""
     assert isinstance(reading.value, Quantity)
     return replace(reading, kind="measure", value=replace(reading.value, unit="times"))
+
+
+def figures_mention(text: str, numeral: Numeral) -> Mention | None:
+    """What "a six-figure sum" is: an amount of that many digits, in a currency that is not told."""
+    if numeral.shape != "cardinal" or not 3 <= numeral.value <= 12 or not text.startswith("-figure", numeral.end):
+        return None
+    end = numeral.end + len("-figure")
+    if text[end : end + 1].isalnum() or (numeral.start and text[numeral.start - 1] in "-$£€"):
+        return None
+    least = Fraction(10) ** (int(numeral.value) - 1)
+    allowed = Interval(least, least * 10, high_open=True)
+    value = Quantity(least, "~", allowed, allowed, "figure", least)
+    return Mention("money", Span(numeral.start, end), value, Span(numeral.start, end), of="vague")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from factcheck.mentions.age import goes_on_ages, read_age
-from factcheck.mentions.cardinal import fold_mention, read_cardinal, vague_mention
+from factcheck.mentions.cardinal import figures_mention, fold_mention, read_cardinal, vague_mention
 from factcheck.mentions.context import word_before
 from factcheck.mentions.fraction import read_fraction
 from factcheck.mentions.lexicon import currencies, unit_openers, word_set
@@ -118,6 +118,9 @@ def _read(text: str, numeral: Numeral) -> tuple[tuple[Mention, ...], int]:
         score = read_score(text, numeral)
         if score is not None:
             return (score,), score.span.end
+    figures = figures_mention(text, numeral)
+    if figures is not None:
+        return (figures,), figures.span.end
     reading = _read_one(text, numeral)
     if reading is None:
         if numeral.shape != "cardinal":

@@ -73,7 +73,8 @@ def _write(claim: Claim, linked: LinkedClaims) -> str:
     """A count, a share or a length as the draft means it; a length in its own words."""
     if isinstance(claim, ShareClaim):
         return write_amount(claim.share.nominal, claim.share.unit)
-    if isinstance(claim, DurationClaim) and claim.span is not None and linked.reading is not None:
+    own_words = isinstance(claim, DurationClaim) or (isinstance(claim, CountClaim) and claim.count.unit == "figure")
+    if own_words and claim.span is not None and linked.reading is not None:
         return claim.span.text_of(linked.reading.text)
     return write_claim(claim)
 
