@@ -7,7 +7,6 @@ the set, named for itself ("the oldest of the four sisters, Maud, is 81 ... her 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -16,10 +15,9 @@ from factcheck.claims.measurement import MeasurementClaim
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board
-from factcheck.links.cues import cue_near
 from factcheck.links.levels import Level, is_margin, read_levels
 from factcheck.links.link import Link
-from factcheck.links.series_point import Point
+from factcheck.links.rivals import link_rivals
 from factcheck.links.series_points import read_points
 from factcheck.syntax.clause import Token
 
@@ -40,14 +38,13 @@ _LONGEST: Final = 86400  # a day: a race that is timed to the second
 _ASIDE: Final = frozenset(("when", "where", "which", "who", "after", "before"))
 _NEAR: Final = 3
 _REACH: Final = 20
-_FAR: Final = 8
 
 
 def link_rankings(claims: Sequence[Claim], board: Board) -> list[Link]:
     """The comparisons that ranks, goals, records and extremes make."""
     levels = read_levels(claims, board)
     points = read_points(levels, board)
-    return [*_race(levels), *_goals(levels, board), *_records(levels, board), *_rivals(levels, points, board)]
+    return [*_race(levels), *_goals(levels, board), *_records(levels, board), *link_rivals(levels, points, board)]
 
 
 def _greater(high: str, low: str, licence: Sequence[Span]) -> Link:
@@ -147,63 +144,3 @@ def _records(levels: Sequence[Level], board: Board) -> Iterator[Link]:
             if said and "low" not in after and len(heads) <= 1:
                 yield _greater(new.id, old.id, (Span(lead[at].span.start, lead[at + 1].span.end),))
             break
-
-
-def _rivals(levels: Sequence[Level], points: Sequence[Point], board: Board) -> Iterator[Link]:
-    """An extreme of a stated set, and another of that set: one with the set's noun, or counted in the same way and named otherwise."""
-    special = {point.level.id for point in points}
-    starts = [level.core.start for level in levels]
-    for point in points:
-        level = point.level
-        if point.part not in ("min", "max") or point.narrowed:
-            continue
-        noun = _set_noun(point)
-        start = bisect_right(starts, level.core.start)
-        for other in levels[start : start + _REACH]:
-            if other.id in special or other.ranged or not 0 < other.order - level.order <= _FAR or not _is_comparable(other, point, board):
-                continue
-            if noun and _is_one_of(other, noun):
-                high, low = (level, other) if point.part == "max" else (other, level)
-                yield _greater(high.id, low.id, (point.licence,))
-
-
-def _set_noun(point: Point) -> str:
-    """What the extreme is one of: "the oldest of the four sisters" (sister), "the biggest day" (day)."""
-    tokens = point.level.sentence.tokens
-    at = next((token.index for token in tokens if token.span.end == point.licence.end), -1)
-    following = list(tokens[at + 1 : at + 6])
-    if following[:1] and following[0].text.lower() == "of":
-        for token in following[1:]:
-            if token.form == "NNS" or (token.tag == "NOUN" and token.lemma != token.text.lower()):
-                return token.lemma
-        return "of"
-    return point.noun
-
-
-def _is_one_of(other: Level, noun: str) -> bool:
-    """Whether the sentence of a figure opens with one of the set, or, for days, with another day."""
-    tokens = other.sentence.tokens[:5]
-    if noun in ("day", "night"):
-        return tokens[:1] != () and tokens[0].text == "On" and len(tokens) > 1 and tokens[1].form in ("t", "NNP")
-    if noun == "of":
-        return tokens[:1] != () and tokens[0].text in ("In", "At") and len(tokens) > 1 and tokens[1].tag == "PROPN"
-    return any(token.lemma == noun and token.text.lower() == noun for token in tokens if token.span.end <= other.core.start)
-
-
-def _is_comparable(other: Level, point: Point, board: Board) -> bool:
-    level = point.level
-    if other.claim.scope.status != "asserted" or cue_near(other.figure, "total") is not None if other.figure is not None else False:
-        return False
-    aged = {other.unit, level.unit} <= {"", "year"} and point.word in word_set("age superlatives")
-    if aged:
-        return _is_predicate(other)
-    if other.unit != level.unit or other.figure is None or other.figure.mention.of:
-        return False
-    heads = {level.figure.head if level.figure is not None else "", other.figure.head}
-    return bool(level.unit) or len(heads - {""}) <= 1
-
-
-def _is_predicate(other: Level) -> bool:
-    """Whether an age is said of its subject: "Agnes is 84"; "Agnes, 84,"."""
-    lead = [token for token in other.sentence.tokens if token.span.end <= other.core.start]
-    return bool(lead) and lead[-1].text.lower() in ("is", "was", ",")

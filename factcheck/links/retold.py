@@ -108,7 +108,11 @@ def _licensed(before: Sequence[Carried], later: Carried, board: Board) -> Iterat
             continue
         if other.claim.scope.status in ("former", "hypothetical", "possible", "negated") or _is_bounded(other):
             continue
-        if other.modifiers & word_set("another of its kind") or not _is_family(other, later) or not _is_one_dimension(other, later):
+        if (
+            (other.modifiers | other.told) & word_set("another of its kind")
+            or not _is_family(other, later)
+            or not _is_one_dimension(other, later)
+        ):
             continue
         if _is_described(other, later, described, board):
             yield other
