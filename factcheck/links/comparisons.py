@@ -131,6 +131,8 @@ def _most_words(entry: Entry) -> tuple[str, Span] | None:
         return None
     if len(words) > 3 and words[3] not in ("any", "the", "all"):
         return None
+    if {token.text.lower() for token in list(entry.figure.tokens_after())[:9]} & {"team", "side", "squad", "club"}:
+        return None  # "the most of any player on the team"
     return superlatives()[words[1]][0][0], cue_span(after[:3])
 
 

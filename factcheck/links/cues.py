@@ -15,6 +15,7 @@ from factcheck.syntax.events import noun_event, state_event, verb_event
 _CONTENT: Final = frozenset(("NOUN", "PROPN", "VERB", "ADJ"))
 _FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD", "BE", "HV", "DO"))
 _RELATIVE: Final = frozenset(("who", "that", "which", "whose", "whom", "when", "where"))
+_SUBJECTS: Final = frozenset(("it", "he", "she", "they", "we", "you", "i"))
 _CLOSES: Final = frozenset((",", ";", ":", ".", "—", "–", "--", "(", ")", '"', "“", "”"))
 _EMPTY: Final = frozenset(
     (
@@ -156,8 +157,8 @@ def restricting_words(tokens: Iterable[Token]) -> list[Token]:
         low = token.text.lower()
         if low in _CLOSES:
             break
-        if low in _RELATIVE:
-            allowed += 1
+        if low in _RELATIVE or (not found and low in _SUBJECTS):
+            allowed += 1  # "who it employs"; "the people it employs"
         finite = token.form in _FINITE and low not in ("being", "be", "been", "having")
         if finite and not in_verb:
             if allowed == 0:

@@ -125,7 +125,9 @@ def time_told(level: Level, board: Board) -> str:
         mention = board.reading.mentions[at]
         if not isinstance(mention.value, Timex) or mention.value.days is None or _is_aside(level, mention.span):
             continue
-        if mention.value.timex == told or (level.figure is None and mention.value.year is not None):
+        if mention.span.text_of(board.text).lower().startswith(("that ", "those ", "the same ")):
+            continue
+        if mention.value.timex == told or level.figure is None:
             return mention.value.timex
     return ""
 

@@ -85,6 +85,9 @@ def _antecedent(before: Sequence[Carried], later: Carried, board: Board) -> Carr
     """The one earlier figure that is meant; None where there is none, several that differ, or one of the same value."""
     if later.unit.startswith("#") and _is_told_bare(later, board):
         return None
+    money = len(later.unit) == 3 and later.unit.isupper()
+    if money and any(other.unit == later.unit and other.value.meets(later.value) for other in before):
+        return None
     licensed = list(_licensed(before, later, board))
     if not licensed or any(other.value.meets(later.value) for other in licensed):
         return None
@@ -102,7 +105,9 @@ def _is_told_bare(later: Carried, board: Board) -> bool:
 
 
 def _licensed(before: Sequence[Carried], later: Carried, board: Board) -> Iterator[Carried]:
-    described = later.modifiers | (content_words(later.tail) - {later.noun})
+    # What is given, served or imposed, and to whom by name, is said of any: "the 12-year sentence that she gave Ames".
+    said = content_words(token for token in later.tail if token.tag != "PROPN")
+    described = later.modifiers | (said - {later.noun} - _family_of(later))
     for other in before:
         if not _is_one_unit(other.unit, later.unit) or not 0 < later.order - other.order <= _FAR:
             continue
@@ -127,14 +132,18 @@ def _is_one_unit(first: str, second: str) -> bool:
 
 def _is_family(other: Carried, later: Carried) -> bool:
     """Whether the earlier figure is carried by the same noun, or told by a verb of its family."""
-    kind = later.unit if later.unit in ("time", "%") else "time" if later.unit.startswith("#") else "any"
-    family = _families().get((kind, later.noun), frozenset()) | _families().get(("any", later.noun), frozenset())
+    family = _family_of(later)
     if other.noun:
-        return other.noun == later.noun or same_nouns(other.noun, later.noun) or other.noun in family
-    if kind == "any":
-        family = family | amount_words(later.noun)
+        return other.noun == later.noun or same_nouns(other.noun, later.noun) or other.noun in family - amount_words(later.noun)
     event = noun_event(later.noun)
     return bool(family & other.told) or any(is_kindred(later.noun, word) or (event and word == event) for word in other.told)
+
+
+def _family_of(carried: Carried) -> frozenset[str]:
+    """The words by which the figure of a noun may have been told before."""
+    kind = carried.unit if carried.unit in ("time", "%") else "time" if carried.unit.startswith("#") else "any"
+    family = _families().get((kind, carried.noun), frozenset()) | _families().get(("any", carried.noun), frozenset())
+    return family | amount_words(carried.noun) if kind == "any" else family
 
 
 def _is_one_dimension(other: Carried, later: Carried) -> bool:
@@ -149,11 +158,24 @@ def _is_described(other: Carried, later: Carried, described: set[str] | frozense
     if not described:
         return later.order - other.order <= _FAR if later.unit != "%" else later.order - other.order <= _NEAR
     shared = share_words(set(described), known)
+    if (
+        later.tail
+        and not later.dimension
+        and later.tail[0].text.lower() in ("for", "on", "in", "with", "to", "from", "at")
+        and _names_more(later, known)
+    ):
+        return False
     if later.modifiers - share_words(set(later.modifiers), known):
         return False
     if shared:
         return True
     return later.unit != "%" and all(board.is_said_before(word, later.order) for word in described)
+
+
+def _names_more(later: Carried, known: set[str]) -> bool:
+    """Whether the phrase behind a figure's noun names what the earlier sentence does not: "the 21 percent rise in rents"."""
+    named = {token.lemma for token in later.tail[1:4] if token.tag in ("NOUN", "PROPN") and token.form != "t"}
+    return bool(named) and not share_words(named, known)
 
 
 def _licence(later: Carried) -> Span:

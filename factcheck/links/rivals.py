@@ -115,7 +115,9 @@ def _is_comparable(other: Level, point: Point, board: Board) -> bool:
         return False
     if other.claim.scope.status not in ("asserted", "planned") or other.quantity.bound in ("<", ">"):
         return False
-    if {token.text.lower() for token in other.sentence.tokens} & word_set("of another time"):
+    if any(_is_of_another_time(each) for each in (other, level)):
+        return False
+    if _set_noun(point) != "of" and _is_elsewhere(other, level):
         return False
     if point.narrowed and point.word != "unbeaten" and not set(_DIMENSIONS) & {point.word}:
         return False
@@ -127,6 +129,25 @@ def _is_comparable(other: Level, point: Point, board: Board) -> bool:
         return False
     heads = {each.figure.head for each in (level, other) if each.figure is not None} - {""}
     return bool(level.unit) or len(heads) <= 1
+
+
+def _is_of_another_time(level: Level) -> bool:
+    """Whether a sentence tells what was, or is to be: "until 2001", "once", "planned"."""
+    return bool({token.text.lower() for token in level.sentence.tokens} & word_set("of another time"))
+
+
+def _is_elsewhere(other: Level, level: Level) -> bool:
+    """Whether a sentence names a place or an owner that the extreme's does not: "Boston's tower", "in Orr County"."""
+    known = {token.text.lower() for token in level.sentence.tokens}
+    tokens = other.sentence.tokens
+    for token in tokens:
+        if token.tag != "PROPN" or token.text.lower() in known:
+            continue
+        before = tokens[token.index - 1].text.lower() if token.index else ""
+        after = tokens[token.index + 1].form if token.index + 1 < len(tokens) else ""
+        if after == "POS" or "'s " in token.text or "’s " in token.text or before in ("in", "at", "near", "across"):
+            return True
+    return False
 
 
 def _is_rival(other: Level, point: Point, levels: Sequence[Level], board: Board) -> bool:

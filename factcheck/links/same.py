@@ -63,6 +63,20 @@ def _takes_up(entry: Entry) -> bool:
     return bool(figure.head) if figure.mention.kind == "cardinal" else figure.mention.kind in ("money", "measure")
 
 
+def _is_narrower(entry: Entry, other: Entry) -> bool:
+    """Whether a definite count names a place or a purpose that the earlier one does not: "employs in Hart", "the budget for roads"."""
+    words = post_words(entry.figure)
+    known = {token.lemma for token in other.figure.sentence.tokens}
+    for at, token in enumerate(words):
+        placed = token.tag == "PROPN" and at and words[at - 1].text.lower() in ("in", "at", "from", "near", "for")
+        if placed and not set(token.lemma.split()) & {part for lemma in known for part in lemma.split()}:
+            return True
+    if entry.figure.mention.kind != "money" or words[:1] == [] or words[0].text.lower() not in ("for", "on"):
+        return False
+    named = {token.lemma for token in words[1:4] if token.tag in ("NOUN", "PROPN")}
+    return bool(named - share_words(named, known))
+
+
 def _is_change(other: Entry) -> bool:
     """Whether a count says how many went ("has lost two teachers"), and not how many there are."""
     verb = other.figure.clause.verb if other.figure.clause is not None else None
@@ -88,6 +102,7 @@ def _antecedent(board: Board, entry: Entry) -> tuple[Entry | None, Entry | None]
         return None, None
     if [token.text.lower() for token in post_words(entry.figure)[:1]] == ["with"]:
         return None, None  # "of the 29 sites with deep water": some of the sites
+    candidates = [other for other in candidates if not _is_narrower(entry, other)]
     described = _description(entry)
     if not described:
         candidates = [other for other in candidates if not _is_change(other)]

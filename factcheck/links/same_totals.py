@@ -83,6 +83,14 @@ def _counted(board: Board, entry: Entry) -> Iterator[Link]:
     crowd = {token.lemma for token in noun} & word_set("crowds")
     if crowd and not is_person(other.head) and other.head not in word_set("crowds"):
         return
+    others = (
+        {token.lemma for token in noun if token.tag in ("NOUN", "PROPN")}
+        - word_set("counting nouns")
+        - word_set("crowds")
+        - word_set("counts to")
+    )
+    if others - share_words(others, set(other.known)):
+        return
     if other.claim.event == "die" or not is_same_scope(board, entry, other):
         return
     yield Link("same", (("value", other.id), ("value", entry.id)), (Span(noun[0].span.start, noun[-1].span.end),), inferred=True)

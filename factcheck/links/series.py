@@ -120,7 +120,8 @@ def _same_noun(value: Point, end: Point) -> bool:
     """Whether the nouns of both let them be of one series."""
     if not value.noun or value.noun == end.noun or value.noun in word_set("any member"):
         return True
-    measures, known = word_set("dimension nouns"), sentence_words(end.level.sentence)
+    measures = word_set("dimension nouns")
+    known = sentence_words(end.level.sentence) if value.level.sentence is not end.level.sentence else {end.noun}
     if value.noun in measures:
         if value.level.kind not in ("money", "time", "any"):
             return end.noun not in measures or end.noun in word_set("any dimension")

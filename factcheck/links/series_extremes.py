@@ -57,9 +57,14 @@ def average_of(level: Level, lead: Sequence[Token]) -> Point | None:
         noun = ""
     elif lead[at].tag == "VERB":
         noun = subject_of(level)
-    elif after and after[0].tag in ("NOUN", "PROPN"):
+    else:
         noun = last_noun(after)
-    return Point(level, "average", noun, lead[at].span, narrowed=is_narrowed(lead, at))
+    return Point(level, "average", noun, lead[at].span, narrowed=is_narrowed(lead, at) or _is_of_others(level))
+
+
+def _is_of_others(level: Level) -> bool:
+    """Whether an average is said of others: "waits 55 minutes at other resorts"."""
+    return bool({token.text.lower() for token in level.after[:6]} & word_set("of others"))
 
 
 def _is_average(token: Token) -> bool:

@@ -58,7 +58,10 @@ def superlatives() -> dict[str, tuple[tuple[Part, str], ...]]:
 def last_noun(tokens: Sequence[Token]) -> str:
     """The head of the noun phrase that the tokens go on with; "" when they do not."""
     last = ""
-    for token in tokens:
+    for at, token in enumerate(tokens):
+        following = tokens[at + 1].tag if at + 1 < len(tokens) else "PUNCT"
+        if token.form in ("VB", "VBP") and following in ("AUX", "VERB", "ADP", "PUNCT"):
+            return token.lemma  # "the average wait is": a noun, whatever it looks like
         if token.tag not in ("NOUN", "PROPN", "ADJ"):
             break
         last = token.lemma if token.tag != "ADJ" else ""

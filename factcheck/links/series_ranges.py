@@ -191,6 +191,8 @@ def _limit_of(level: Level) -> Point | None:
     if support.low is not None and support.high is not None and support.low > 0:
         return None
     lead = _clause_lead(level)
+    if any(token.form == "MD" and token.text.lower() not in ("would", "will") for token in (*lead, *level.after[:2])):
+        return None  # "no driver older than 90 may drive": a rule, and nothing that is
     negative = next((t for t in reversed(lead) if t.text.lower() in word_set("limiting negatives")), None)
     whole = next((t for t in reversed(lead) if t.text.lower() in word_set("limiting wholes")), None)
     if negative is not None and not level.quantity.inclusive:
