@@ -127,10 +127,15 @@ def _carried(claim: Claim, unit: str, value: Interval, sentence: SentenceReading
     noun = noun or _noun_of(tokens, first) or _subject(sentence, tokens, first) or _apposed(tokens, first, after)
     end = noun.end if noun is not None and noun.before else after
     dimension = _dimension(tokens, after)
-    tail = tuple(restricting_words(tokens[end:]))
+    tail = tuple(restricting_words(tokens[end:])) if _restricts(tokens[end : end + 1]) else ()
     if noun is None:
         return Carried(claim, unit, value, "", False, "", frozenset(), frozenset(_told(tokens, first, after)), tail, sentence, dimension)
     return Carried(claim, unit, value, noun.lemma, noun.before, noun.determiner, noun.modifiers, frozenset(), tail, sentence, dimension)
+
+
+def _restricts(opening: Sequence[Token]) -> bool:
+    """Whether a word opens a phrase that says which one is meant: "of", "that", "she", "imposed"; not "fair" in "called the sum fair"."""
+    return bool(opening) and (opening[0].tag in ("ADP", "PRON", "DET", "PROPN") or opening[0].form in ("VBN", "VBG", "VBD", "TO"))
 
 
 def _noun_after(tokens: Sequence[Token], first: int, after: int) -> _Noun | None:

@@ -43,7 +43,8 @@ def link_rivals(levels: Sequence[Level], points: Sequence[Point], board: Board) 
     special = {point.level.id for point in points}
     starts = [level.core.start for level in levels]
     extremes = [point for point in points if point.part in ("min", "max")]
-    extremes += [point for point in _unbeaten(levels, board) if point.level.id not in special]
+    unbeaten = [point for point in _unbeaten(levels, board) if all(p.narrowed for p in extremes if p.level.id == point.level.id)]
+    extremes = [point for point in extremes if all(other.level.id != point.level.id for other in unbeaten)] + unbeaten
     special |= {point.level.id for point in extremes}
     for point in extremes:
         at = bisect_left(starts, point.level.core.start)

@@ -74,8 +74,26 @@ Left alone: records of other years, places with another noun, bounds (`more than
             "The council chose the cheaper one, which will cost [[$5.2 million]]. The one that it rejected was priced at [[$4.1 million]].",
             explains="$4.1 million is less than $5.2 million",
         ),
+        Bad(
+            "Ida Moss pledged [[$9,000]], and no one pledged more. The runner-up, a baker, pledged [[$12,000]].",
+            explains="$9,000 is less than $12,000",
+        ),
+        Bad(
+            "At [[410 feet]], the new silo is the tallest in the valley. Pell Silo, across the river, rises [[455 feet]].",
+            explains="410 feet is less than 455 feet",
+        ),
+        Bad(
+            "No one threw the hammer farther than Ida Moss, whose best effort was [[51 meters]]. The runner-up, Jo Reed, reached"
+            " [[54 meters]].",
+            explains="51 meters is less than 54 meters",
+        ),
         Good("The fair drew 2,900 visitors, up from 2,100 in 2022.", why="it fits"),
         Good("The fair drew 2,100 visitors. The fair in Lund, up from 1,500, drew 2,900.", why="another fair"),
+        Good(
+            "At 410 feet, the new silo is the tallest in the valley. Lund's Pell Silo rises 455 feet.",
+            why="another place",
+        ),
+        Good("Ida Moss pledged $9,000, and no one pledged more. In 2019 the runner-up pledged $12,000.", why="another year"),
         Good("She won in 52.1 seconds, beating the old record of 52.9 seconds.", why="a time that is beaten is longer"),
         Good(
             "She was second in 2021, when she ran her best time here, 2:28:09. She won on Sunday in 2:29:41, 38 seconds ahead.",

@@ -138,6 +138,14 @@ other sources, subgroups, other places and periods, rounded figures beside exact
             "The clip was viewed [[30 million]] times in May. Those [[30 thousand]] views made its maker rich.",
             explains="the same digits, 1,000 times apart",
         ),
+        Bad(
+            "The clinic has [[36]] beds. Inspectors found the [[63-bed]] clinic clean.",
+            explains="36 is not 63",
+        ),
+        Bad(
+            "The town paid Ms. Orr [[$2.4 million]] on Friday. Her lawyer called the [[six-figure]] settlement fair.",
+            explains="six-figure",
+        ),
         Good(
             "The winner gets $1.6 million, or 18 percent of the $9 million purse.",
             why="a share and its whole",
@@ -182,6 +190,9 @@ other sources, subgroups, other places and periods, rounded figures beside exact
             "She won $4,000, or 2 percent of the $200,000 purse. The top two finishers will race again.",
             why="a part and its whole; the end of a row",
         ),
+        Good("The clinic has 36 beds. A 63-bed wing is planned.", why="another part"),
+        Good("The town's budget is $40 million. The $12 million budget for roads is new.", why="a budget for one purpose"),
+        Good("The mill employs thousands of people. The 300 people it employs in Lund are safe.", why="those of one place"),
         Good(
             "Doctors followed 1,240 patients. Of the 620 patients given the drug, 40 fell ill, and of the 620 given a placebo, 61.",
             why="the halves of the whole",
