@@ -139,7 +139,7 @@ other sources, subgroups, other places and periods, rounded figures beside exact
             explains="the same digits, 1,000 times apart",
         ),
         Bad(
-            "The clinic has [[36]] beds. Inspectors found the [[63-bed]] clinic clean.",
+            "The clinic has [[36]] beds. Inspectors found the [[63]]-bed clinic clean.",
             explains="36 is not 63",
         ),
         Bad(
