@@ -19,7 +19,8 @@ from factcheck.syntax.clause import Reading, SentenceReading
 from factcheck.values import Quantity, Timex
 
 _SERIES: Final = re.compile(
-    r"[a-z]{3}est\b|\belder\b|\baverag|\bmean\b|\bmedian\b|\bage[sd]\b|\brang(?:e|es|ed|ing)\b"
+    r"[a-z]{3}est\b|\b(?:eld|old|young|fast|slow|long|short)er\b|\bahead of\b"
+    r"|\baverag|\bmean\b|\bmedian\b|\bage[sd]\b|\brang(?:e|es|ed|ing)\b"
     r"|\bsecond in\b|\brunner-up\b|\bwon\b|\bwinn(?:er|ing)\b|\bvar(?:y|ies|ied)\b|\bbetween\b|\b[Nn]o(?:ne|body|thing)?\b"
 )
 _RESULT: Final = re.compile(r"(?<![\w:.,])(?:(\d{1,2}):)?(\d{1,2}):(\d\d)(\.\d{1,3})?(?![\w:]|\.\d| ?[ap]\.?m\b| o'clock)")

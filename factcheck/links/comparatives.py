@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.claim import Claim
@@ -46,7 +47,7 @@ def _cues() -> dict[tuple[str, ...], str]:
 def link_comparatives(claims: Sequence[Claim], board: Board) -> list[Link]:
     """The orders that the comparatives of a draft state between its figures."""
     levels = [level for level in read_levels(claims, board) if not level.ranged and not is_margin(level)]
-    return [*_within(levels), *_of_two(levels)]
+    return [*_within(levels), *_of_two(levels), *_moved(levels)]
 
 
 def side_of(word: str, kind: str) -> str:
@@ -67,6 +68,26 @@ def _within(levels: Sequence[Level]) -> Iterator[Link]:
                 greater, lesser = (first, second) if found[0] == "more" else (second, first)
                 yield Link("greater", (("greater", greater.id), ("lesser", lesser.id)), (found[1],))
             break
+
+
+def _moved(levels: Sequence[Level]) -> Iterator[Link]:
+    """As in "fell to $38 million from $40 million", "rose from 31 percent to 36 percent": the old figure and the new one."""
+    for first, second in pairwise(levels):
+        if first.sentence is not second.sentence or first.unit != second.unit or rate_of(first) != rate_of(second):
+            continue
+        between = [token for token in first.after if token.span.end <= second.core.start]
+        words = [token.text.lower() for token in between if token.tag not in ("DET",) and token.form != "t"]
+        lead = [token for token in first.before if token.text != ","][-4:]
+        if not lead or words not in (["from"], ["to"]) or lead[-1].text.lower() != ("to" if words == ["from"] else "from"):
+            continue
+        verb = next((token for token in reversed(lead[:-1]) if token.tag == "VERB"), None)
+        if verb is None or {"<", ">", "~"} & {first.quantity.bound, second.quantity.bound} or first.claim.scope.quoted:
+            continue
+        rises, falls = verb.lemma in word_set("goes up"), verb.lemma in word_set("goes down")
+        if rises or falls:
+            new, old = (first, second) if words == ["from"] else (second, first)
+            greater, lesser = (new, old) if rises else (old, new)
+            yield Link("greater", (("greater", greater.id), ("lesser", lesser.id)), (verb.span,))
 
 
 def _comparable(first: Level, second: Level) -> bool:
@@ -115,12 +136,22 @@ def _opener(first: Level, between: Sequence[Token]) -> tuple[str, Span] | None:
     words = tuple(token.text.lower() for token in tokens)
     for length in (3, 2, 1):
         side = _cues().get(words[:length])
-        if side is None or len(words) < length or (first.kind == "time" and words[0] not in ("up", "down")):
+        if side is None or len(words) < length or (first.kind == "time" and words[0] not in ("up", "down", "ahead", "behind")):
             continue
-        rest = tokens[length:]
+        if first.kind == "time" and words[0] in ("ahead", "behind"):
+            side = "less" if side == "more" else "more"
+        rest = [token for token in tokens[length:] if not _is_same_deed(token, first)]
         if len(rest) <= _MOST and all(token.tag in _FILLERS or token.form == "PRP$" or token.text == "$" for token in rest):
             return side, Span(tokens[0].span.start, tokens[length - 1].span.end)
     return None
+
+
+def _is_same_deed(token: Token, first: Level) -> bool:
+    """Whether a word of "ahead of Ann Lee, who finished in" only says that the other did the same."""
+    if token.text.lower() in (",", "who", "which", "with", "in"):
+        return True
+    verbs = [other.lemma for other in first.before if other.tag == "VERB"]
+    return token.tag == "VERB" and verbs[-1:] == [token.lemma]
 
 
 def _of_two(levels: Sequence[Level]) -> Iterator[Link]:
@@ -140,8 +171,6 @@ def _of_two(levels: Sequence[Level]) -> Iterator[Link]:
 
 def _chosen_as(level: Level) -> tuple[str, Span] | None:
     """The comparative of a definite one of two right before a figure: "the cheaper one, at $48 million"; "the older of the two is 61"."""
-    if not level.unit and level.figure is not None and level.figure.head:
-        return None
     tokens = level.before[-14:]
     for at in range(len(tokens) - 1, 0, -1):
         word = tokens[at].text.lower()
@@ -160,7 +189,11 @@ def _is_the_other(other: Level, chosen: Level) -> bool:
     """Whether a figure is that of the other of two: "the other", "the one it rejected", "the older", in the next statement."""
     tokens = [token for token in other.before if token.span.start >= chosen.core.end]
     words = [token.text.lower() for token in tokens]
-    return bool(set(words) & word_set("the other of two"))
+    if set(words) & word_set("the other of two"):
+        return True
+    verbs = [[token.lemma for token in level.before if token.tag == "VERB"][-1:] for level in (chosen, other)]
+    opening = other.sentence.tokens[0].text.lower()
+    return other.order > chosen.order and verbs[0] == verbs[1] != [] and opening in ("the", "its")
 
 
 __all__ = ["link_comparatives", "side_of"]

@@ -98,6 +98,10 @@ def _rank_of(entry: Entry) -> tuple[str, int, Span] | None:
         return None
     lead = [t for t in entry.figure.sentence.tokens if t.span.end <= clause.verb.span.start]
     table = superlatives()
+    ranked = [token for token in lead if _hyphened_rank(token)]
+    if len(ranked) == 1:
+        rank, word = _hyphened_rank(ranked[0])[0]
+        return word, rank, ranked[0].span
     hits = [at for at, token in enumerate(lead) if token.text.lower() in table]
     if len(hits) != 1:
         return None
@@ -106,6 +110,12 @@ def _rank_of(entry: Entry) -> tuple[str, int, Span] | None:
     rank = _RANKS.index(before) + 2 if before in _RANKS else 1
     opens = lead[max(0, at - 1) : at + 1]
     return lead[at].text.lower(), rank, cue_span(opens)
+
+
+def _hyphened_rank(token: Token) -> list[tuple[int, str]]:
+    """The rank and the superlative of "second-largest"; none for another word."""
+    rank, hyphen, word = token.text.lower().partition("-")
+    return [(_RANKS.index(rank) + 2, word)] if hyphen and rank in _RANKS and word in superlatives() else []
 
 
 def _most_of_any(board: Board) -> Iterator[Link]:

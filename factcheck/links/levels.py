@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from factcheck.claims.claim import Claim
-from factcheck.claims.count import CountClaim
+from factcheck.claims.count import CountClaim, ShareClaim
 from factcheck.claims.figures import Figure
 from factcheck.claims.measurement import MeasurementClaim
 from factcheck.draft import Span
@@ -15,7 +15,7 @@ from factcheck.links.board import Board
 from factcheck.mentions.lexicon import units
 from factcheck.scoping.wordlists import speech_verbs
 from factcheck.syntax.clause import SentenceReading, Token
-from factcheck.values import Quantity, Timex
+from factcheck.values import Name, Quantity, Timex
 
 _DIMENSIONS: Final = {"length": "length", "mass": "mass", "temperature": "temperature"}
 
@@ -24,7 +24,7 @@ _DIMENSIONS: Final = {"length": "length", "mass": "mass", "temperature": "temper
 class Level:
     """A figure that may take part in a series, with its sentence."""
 
-    claim: CountClaim | MeasurementClaim
+    claim: CountClaim | MeasurementClaim | ShareClaim
     sentence: SentenceReading
     figure: Figure | None
     ranged: bool = False
@@ -37,6 +37,8 @@ class Level:
     @property
     def quantity(self) -> Quantity:
         """What it allows."""
+        if isinstance(self.claim, ShareClaim):
+            return self.claim.share
         return self.claim.count if isinstance(self.claim, CountClaim) else self.claim.value
 
     @property
@@ -63,12 +65,7 @@ class Level:
     @property
     def kind(self) -> str:
         """What its unit measures, as superlatives tell it apart: "age", "time", "money", "length", ...; "any" where it tells nothing."""
-        if self.unit in ("year", "second"):
-            return "age" if self.unit == "year" else "time"
-        if len(self.unit) == 3 and self.unit.isupper():
-            return "money"
-        unit = units().by_name.get(self.unit)
-        return _DIMENSIONS.get(unit.dimension, unit.dimension) if unit is not None else "any"
+        return kind_of(self.unit)
 
     @property
     def before(self) -> list[Token]:
@@ -81,14 +78,34 @@ class Level:
         return [token for token in self.sentence.tokens if token.span.start >= self.core.end]
 
 
+def kind_of(unit: str) -> str:
+    """What a unit measures, as superlatives tell it apart; "any" where it tells nothing.
+
+    >>> kind_of("pound"), kind_of("USD"), kind_of("")
+    ('mass', 'money', 'any')
+    """
+    if unit in ("year", "second"):
+        return "age" if unit == "year" else "time"
+    if len(unit) == 3 and unit.isupper():
+        return "money"
+    if unit.startswith("degree"):
+        return "temperature"
+    found = units().by_name.get(unit)
+    return _DIMENSIONS.get(found.dimension, found.dimension) if found is not None else "any"
+
+
 def read_levels(claims: Sequence[Claim], board: Board) -> list[Level]:
     """The counts, amounts and measurements of a draft that the writer states, in text order."""
     found: list[Level] = []
     by_core = {figure.mention.core: figure for figure in board.figures.values()}
     ranged = {mention.core for mention in board.reading.mentions if mention.of == "range"}
     for claim in claims:
-        if not isinstance(claim, (CountClaim, MeasurementClaim)) or claim.span is None or claim.scope.quoted:
+        if not isinstance(claim, (CountClaim, MeasurementClaim, ShareClaim)) or claim.span is None or claim.scope.quoted:
             continue
+        if isinstance(claim, ShareClaim) and claim.share.unit != "%":
+            continue
+        if claim.span.text_of(board.text).lower() in ("one", "two") and isinstance(claim, CountClaim) and not claim.count.unit:
+            continue  # "the old one", "the smaller of the two"
         if isinstance(claim, CountClaim) and (claim.names or claim.id not in board.figures):
             continue
         place = board.reading.scopes.sentence_at(claim.span.start)
@@ -110,6 +127,21 @@ def is_margin(level: Level) -> bool:
     before = [token.text.lower() for token in level.before[-1:]]
     return (bool(following) and (following[0] in _APART or (following[0] == "," and following[1:] in (["ahead"], ["behind"])))) or (
         before == ["another"]
+    )
+
+
+def may_be_one_time(first: Level, second: Level, board: Board) -> bool:
+    """Whether the times that two statements tell let their figures be of one series."""
+    own, other = time_told(first, board), second.claim.scope.time or time_told(second, board)
+    if own in ("", other):
+        return True
+    if other:
+        return False
+    # "The average high for the week was 60": the other tells no time at all, and it is of now.
+    timeless = all(isinstance(board.reading.mentions[at].value, Quantity | Name) for at in second.sentence.mentions)
+    return timeless and any(
+        isinstance(value := board.reading.mentions[at].value, Timex) and value.timex == own and value.granularity in ("week", "weekend")
+        for at in first.sentence.mentions
     )
 
 
@@ -136,6 +168,8 @@ def _is_aside(level: Level, span: Span) -> bool:
     tokens = level.sentence.tokens
     at = next((token.index for token in tokens if token.span.end > span.start), len(tokens))
     said = {token.lemma for token in tokens[max(0, at - 2) : at]}
+    if [token.text.lower() for token in tokens[max(0, at - 2) : at]] == ["as", "of"]:
+        return True
     if said & speech_verbs() or {token.text.lower() for token in tokens[max(0, at - 2) : at]} & speech_verbs():
         return True
     if span.start >= level.core.start:

@@ -43,7 +43,7 @@ _REACH: Final = 20
 def link_rankings(claims: Sequence[Claim], board: Board) -> list[Link]:
     """The comparisons that ranks, goals, records and extremes make."""
     levels = read_levels(claims, board)
-    points = read_points(levels, board)
+    points = read_points(levels)
     return [*_race(levels), *_goals(levels, board), *_records(levels, board), *link_rivals(levels, points, board)]
 
 

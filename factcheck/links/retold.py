@@ -49,7 +49,26 @@ def link_retold(board: Board) -> list[Link]:
             if earlier is not None:
                 ids = (("value", earlier.claim.id), ("value", later.claim.id))
                 links.append(Link("restated", ids, (_licence(later),), inferred=True))
+        bounded = _bounded(carried[max(0, at - _REACH) : at], later)
+        if bounded is not None:
+            links.append(Link("same", (("value", bounded.claim.id), ("value", later.claim.id)), (_licence(later),), inferred=True))
     return links
+
+
+def _bounded(before: Sequence[Carried], later: Carried) -> Carried | None:
+    """The earlier bound on the same noun's figure: "revenue had topped $90 million ... Revenue came to $88.4 million"."""
+    if not later.noun or later.before or not isinstance(later.claim, CountClaim) or later.claim.scope.status != "asserted":
+        return None
+    for other in reversed(before):
+        near = 0 < later.order - other.order <= 2 and other.noun == later.noun and other.unit == later.unit and not other.before
+        if not near or not isinstance(other.claim, CountClaim) or other.claim.scope.status != "asserted":
+            continue
+        if _is_bounded(other) == _is_bounded(later) or _is_per_head(other) or _is_per_head(later):
+            return None
+        words = {token.text.lower() for token in (*other.sentence.tokens, *later.sentence.tokens)}
+        apart = (other.modifiers | later.modifiers) & word_set("another of its kind") or words & word_set("of another period")
+        return None if apart or later.determiner in ("a", "an", "another") else other
+    return None
 
 
 def _takes_up(later: Carried) -> bool:
@@ -113,11 +132,9 @@ def _licensed(before: Sequence[Carried], later: Carried, board: Board) -> Iterat
             continue
         if other.claim.scope.status in ("former", "hypothetical", "possible", "negated") or _is_bounded(other):
             continue
-        if (
-            (other.modifiers | other.told) & word_set("another of its kind")
-            or not _is_family(other, later)
-            or not _is_one_dimension(other, later)
-        ):
+        if other.modifiers & word_set("another of its kind") or other.told & word_set("one of several"):
+            continue
+        if not _is_family(other, later) or not _is_one_dimension(other, later):
             continue
         if _is_described(other, later, described, board):
             yield other

@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from factcheck.claims.measurement import MeasurementClaim
-from factcheck.claims.nouns import same_nouns
+from factcheck.claims.nouns import amount_words, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board
 from factcheck.links.comparatives import side_of
-from factcheck.links.cues import cue_near
+from factcheck.links.cues import cue_near, is_kindred
 from factcheck.links.levels import Level, is_margin, rate_of, time_told
 from factcheck.links.link import Link
 from factcheck.links.series_point import Point
@@ -162,6 +162,8 @@ def _is_rival(other: Level, point: Point, levels: Sequence[Level], board: Board)
         return _is_dimension(other, point)
     if after and noun and _is_one_of(other, noun):
         return True
+    if after and point.level.kind in ("length", "mass") and _is_named_next(other, point):
+        return True
     return _is_runner_up(other, point) or _is_dimension(other, point) or _does_the_same(other, point)
 
 
@@ -255,6 +257,8 @@ def _is_dimension(other: Level, point: Point) -> bool:
 def _does_the_same(other: Level, point: Point) -> bool:
     """Whether the same verb is said of another by name: "Ann Lee sold the most boxes, 340 ... Sue Hart sold 410"."""
     own, verb = _verb_of(point), _verb(other)
+    if verb is not None and point.noun and (verb.lemma in amount_words(point.noun) or is_kindred(verb.lemma, point.noun)):
+        own = verb.lemma
     if not own or verb is None or own != verb.lemma or own in ("be", "have") or other.sentence is point.level.sentence:
         return False
     if abs(other.order - point.level.order) > 2 or other.paragraph != point.level.paragraph:

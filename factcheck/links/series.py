@@ -22,7 +22,7 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board
 from factcheck.links.cues import sentence_words, share_words
-from factcheck.links.levels import Level, rate_of, read_levels, time_told
+from factcheck.links.levels import Level, may_be_one_time, rate_of, read_levels
 from factcheck.links.link import Link
 from factcheck.links.series_point import Point
 from factcheck.links.series_points import read_points
@@ -45,7 +45,7 @@ _STATED: Final = frozenset(("low", "high", "both", "floor", "ceiling"))
 def link_series(claims: Sequence[Claim], board: Board) -> list[Link]:
     """The links between the figures of one series."""
     levels = read_levels(claims, board)
-    points = read_points(levels, board)
+    points = read_points(levels)
     links = [*_ranges(points), *_between(levels, board)]
     for at, value in enumerate(points):
         for end in points[max(0, at - _REACH) : at + _REACH]:
@@ -96,16 +96,17 @@ def _same_series(value: Point, end: Point, points: Sequence[Point], board: Board
     first, second = value.level, end.level
     if value.narrowed or end.narrowed or not _same_unit(value, end) or abs(first.order - second.order) > _FAR:
         return False
-    if rate_of(first) != rate_of(second) and (rate_of(first) or end.part not in ("floor", "ceiling")):
+    ranged = first.ranged or second.ranged
+    if not ranged and rate_of(first) != rate_of(second) and (rate_of(first) or end.part not in ("floor", "ceiling")):
         return False
-    if time_told(first, board) not in ("", second.claim.scope.time or time_told(second, board)):
+    if not may_be_one_time(first, second, board):
         return False
     near = first.order == second.order or (abs(first.order - second.order) <= _NEAR and abs(first.paragraph - second.paragraph) <= 1)
     if not first.unit and not value.unit:
         return _same_counts(value, end, near)
     if not _same_noun(value, end):
         return False
-    return near or _is_alone(end, points)
+    return near or _is_alone(end, points) or (_is_only_extreme(end, points) and _names_measure(value, end))
 
 
 def _same_counts(value: Point, end: Point, near: bool) -> bool:
@@ -113,7 +114,7 @@ def _same_counts(value: Point, end: Point, near: bool) -> bool:
     heads = (_heads(value.level), _heads(end.level))
     if heads[0] and heads[0] == heads[1]:
         return not (value.noun and end.noun) or value.noun == end.noun or (near and _same_noun(value, end))
-    return near and heads[0] in ("", heads[1]) and _same_noun(value, end)
+    return near and (heads[0] in ("", heads[1]) or not heads[1]) and _same_noun(value, end)
 
 
 def _same_noun(value: Point, end: Point) -> bool:
@@ -123,8 +124,12 @@ def _same_noun(value: Point, end: Point) -> bool:
     measures = word_set("dimension nouns")
     known = sentence_words(end.level.sentence) if value.level.sentence is not end.level.sentence else {end.noun}
     if value.noun in measures:
+        if end.noun in measures and (value.level.sentence is end.level.sentence or value.noun == "time"):
+            return True
+        if value.noun == "time" and value.level.kind == "time":
+            return True
         if value.level.kind not in ("money", "time", "any"):
-            return end.noun not in measures or end.noun in word_set("any dimension")
+            return True
         return bool(share_words({value.noun, *amount_words(value.noun)}, known)) or not end.noun
     if end.noun in measures and value.level.unit:
         return True
@@ -140,6 +145,20 @@ def _is_alone(end: Point, points: Sequence[Point]) -> bool:
     )
 
 
+def _is_only_extreme(end: Point, points: Sequence[Point]) -> bool:
+    """Whether a draft has no other extreme on the same side in the unit."""
+    return end.part in ("min", "max") and not any(
+        other.part == end.part and other.level.unit == end.level.unit and other is not end for other in points
+    )
+
+
+def _names_measure(value: Point, end: Point) -> bool:
+    """Whether what is averaged is named, and told in the sentence of the extreme: "the mean salary"; "at the top, the chief makes"."""
+    if value.part != "average" or not value.noun:
+        return False
+    return bool(share_words({value.noun, *amount_words(value.noun)}, sentence_words(end.level.sentence)))
+
+
 def _heads(level: Level) -> str:
     return level.figure.head if level.figure is not None else ""
 
@@ -148,6 +167,8 @@ def _same_unit(value: Point, end: Point) -> bool:
     first, second = value.unit or value.level.unit, end.unit or end.level.unit
     if first == second:
         return True
+    if first.startswith("?"):
+        return end.level.kind == first[1:]
     # "The oldest, 43": a bare number is an age beside ages.
     aged = {value.word, end.word} & word_set("age superlatives")
     return {first, second} == {"", "year"} and bool(aged or "age" in (value.noun, end.noun))

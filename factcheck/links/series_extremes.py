@@ -12,7 +12,7 @@ from typing import Final
 from factcheck.claims.nouns import is_person
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
-from factcheck.links.levels import Level
+from factcheck.links.levels import Level, kind_of
 from factcheck.links.series_point import (
     MARKS,
     Point,
@@ -27,6 +27,7 @@ from factcheck.links.series_point import (
 from factcheck.syntax.clause import Token
 
 _FAR: Final = 26
+_TELLING: Final = frozenset(("length", "mass", "speed", "temperature"))
 _DETERMINERS: Final = frozenset(("the", "its", "their", "whose", "his", "her", "our", "this", "that"))
 _BEFORE_GROUP: Final = frozenset(("of", "among", "to", "in", "for", "by"))
 
@@ -107,12 +108,14 @@ def _opens(level: Level, lead: Sequence[Token], at: int) -> bool:
 
 def _extremes(level: Level, tokens: Sequence[Token], at: int, noun: str, unit: str = "") -> Iterator[Point]:
     word = tokens[at].text.lower()
-    kind = level.kind
+    kind = kind_of(unit) if unit else level.kind
     licence = Span(tokens[at - 1].span.start if at else tokens[at].span.start, tokens[at].span.end)
     narrowed = is_narrowed(tokens, at) or goes_beyond(level)
     for part, what in superlatives().get(word, (("max" if word == "high" else "min", "any"),)):
         if what in ("any", kind) or (what == "age" and kind == "any" and _may_be_age(level, noun)):
             yield Point(level, part, noun, licence, word, narrowed, unit)
+        elif kind == "any" and what in _TELLING and not unit and level.figure is not None and level.figure.head == "":
+            yield Point(level, part, noun, licence, word, narrowed, f"?{what}")  # "the fastest, at 73": miles an hour are left out
 
 
 def _may_be_age(level: Level, noun: str) -> bool:

@@ -84,7 +84,9 @@ def is_narrowed(lead: Sequence[Token], at: int) -> bool:
     words = {token.text.lower().removesuffix("'s").removesuffix("’s") for token in (*lead[max(0, at - 3) : at], *phrase)}
     if words & word_set("of another series"):
         return True
-    return any(token.tag == "PROPN" and token.index < lead[at].index + 1 for token in lead[max(0, at - 3) : at])
+    own = lead[max(0, at - 3) : at]
+    mark = next((place + 1 for place in range(len(own) - 1, -1, -1) if own[place].text in MARKS), 0)
+    return any(token.tag == "PROPN" for token in own[mark:])
 
 
 def goes_beyond(level: Level) -> bool:
@@ -112,6 +114,8 @@ def is_stated(after: Sequence[Token], level: Level) -> bool:
     """
     parts = split_at_marks(after)
     last = parts[-1]
+    if [token.text.lower() for token in after[:1]] == ["of"] and len(after) == 1:
+        return False  # "the largest of nine": how many there are
     if any(token.lemma in word_set("negatives") for token in last):
         return False
     if len(parts) == 1:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.links.board import Board
 from factcheck.links.levels import Level, is_margin
 from factcheck.links.series_extremes import average_of, extremes_before, extremes_behind
 from factcheck.links.series_point import SPLITS, Point
@@ -12,19 +11,19 @@ from factcheck.links.series_ranges import range_of
 from factcheck.syntax.clause import Token
 
 
-def read_points(levels: Sequence[Level], board: Board) -> list[Point]:
+def read_points(levels: Sequence[Level]) -> list[Point]:
     """The points of all levels, in text order."""
     points: list[Point] = []
     previous: Level | None = None
-    for level in levels:
+    for at, level in enumerate(levels):
         before = previous if previous is not None and previous.sentence is level.sentence else None
-        points.extend(_points(level, before, board))
+        points.extend(_points(level, before, levels[max(0, at - 2) : at + 3]))
         previous = level
     return points
 
 
-def _points(level: Level, before: Level | None, board: Board) -> Iterator[Point]:
-    ends = range_of(level, board)
+def _points(level: Level, before: Level | None, peers: Sequence[Level]) -> Iterator[Point]:
+    ends = range_of(level, peers)
     if ends is not None:
         yield ends
         return
@@ -36,7 +35,7 @@ def _points(level: Level, before: Level | None, board: Board) -> Iterator[Point]
         yield average
         return
     joined = before is not None and before.unit and not level.unit and len(level.sentence.tokens) - len(lead) and len(lead) <= 4
-    bare = level.figure is not None and level.figure.head == ""
+    bare = level.figure is not None and (level.figure.head == "" or level.figure.elliptic)
     found = list(extremes_before(level, lead, before.unit if before is not None and joined and bare else ""))
     yield from found or extremes_behind(level)
 

@@ -13,7 +13,6 @@ from typing import Final
 
 from factcheck.claims.measurement import MeasurementClaim
 from factcheck.data.word_sets import word_set
-from factcheck.links.board import Board
 from factcheck.links.levels import Level, is_margin, rate_of
 from factcheck.links.series_point import MARKS, SPLITS, Part, Point, subject_of
 from factcheck.syntax.clause import Token
@@ -24,7 +23,7 @@ _UNSURE: Final = frozenset(
 )
 
 
-def range_of(level: Level, board: Board) -> Point | None:
+def range_of(level: Level, peers: Sequence[Level]) -> Point | None:
     """The end, or both ends, of a stated range that a figure is."""
     limit = _limit_of(level)
     if limit is not None:
@@ -34,13 +33,13 @@ def range_of(level: Level, board: Board) -> Point | None:
         return None
     if level.ranged:
         return _whole_range(level)
-    return _end_of_two(level, board) or _opening_price(level)
+    return _end_of_two(level, peers) or _opening_price(level)
 
 
 def _whole_range(level: Level) -> Point | None:
     """As in "between 24 and 41 feet long", "waits of 12 to 55 minutes", "waited anywhere from three to nine weeks"."""
     support = level.quantity.support
-    if support.low is None or support.high is None or support.is_point or level.claim.scope.status != "asserted" or rate_of(level):
+    if support.low is None or support.high is None or support.is_point or level.claim.scope.status != "asserted":
         return None
     lead = _statement(level)
     if any(token.lemma in _UNSURE or token.text.lower() in _UNSURE for token in lead[-_FAR:]) or _is_bracket(level):
@@ -70,7 +69,7 @@ def _statement(level: Level) -> list[Token]:
 
 def _is_bracket(level: Level) -> bool:
     """Whether a range is one of several classes: "21 percent are under 18, 60 percent are 18 to 64"."""
-    return any(token.text.lower().endswith(("percent", "%")) for token in level.before[-4:])
+    return level.unit != "%" and any(token.text.lower().endswith(("percent", "%")) for token in level.before[-4:])
 
 
 def _ranging_word(lead: Sequence[Token]) -> Token | None:
@@ -112,11 +111,13 @@ def _measured(lead: Sequence[Token], ranging: Token) -> str:
 
 def _plural_before_of(lead: Sequence[Token]) -> Token | None:
     """The plural for what is measured right before a range: "magnitudes of 1.9 to 3.8", "sentences of two to nine years"."""
-    tokens = [token for token in lead[-5:] if token.text.lower() not in ("from", "between", "anywhere", "about", "roughly")]
-    if len(tokens) < 2:
+    near = lead[-5:]
+    tokens = [token for token in near if token.text.lower() not in ("from", "between", "anywhere", "about", "roughly")]
+    if not tokens:
         return None
-    noun = tokens[-2] if tokens[-1].text.lower() in ("of", "at") else tokens[-1] if len(tokens) < len(lead[-5:]) else None
-    if noun is None or noun.form != "NNS":
+    joined = len(tokens) > 1 and tokens[-1].text.lower() in ("of", "at")
+    noun = tokens[-2] if joined else tokens[-1]
+    if noun.form != "NNS":
         return None
     return noun if noun.lemma in word_set("dimension nouns") else None
 
@@ -124,45 +125,67 @@ def _plural_before_of(lead: Sequence[Token]) -> Token | None:
 def _verb_of_series(lead: Sequence[Token]) -> Token | None:
     """The verb of measuring with a plural subject that a range is the object of: "the ships lie between", "applicants waited"."""
     at = len(lead) - 1
-    while at >= 0 and (lead[at].tag in ("ADP", "ADV", "PART") or lead[at].text.lower() in ("anywhere", "somewhere")):
+    while at >= 0 and (
+        lead[at].tag in ("ADP", "ADV", "PART") or lead[at].form == "C" or lead[at].text.lower() in ("anywhere", "somewhere")
+    ):
         at -= 1
     if at < 1 or lead[at].lemma not in word_set("measuring") | word_set("sizing") | {"lie", "fall", "wait"}:
         return None
     subject = [token for token in lead[:at] if token.tag in ("NOUN", "PRON", "VERB", "PROPN")]
     plural = any(token.form == "NNS" or token.text.lower() in ("they", "them", "all") for token in subject)
-    return lead[at] if plural and lead[at].tag in ("VERB", "AUX") and lead[at].lemma not in ("be", "have") else None
+    is_verb = lead[at].tag in ("VERB", "AUX") or lead[at].text.lower() in word_set("sizing")
+    return lead[at] if plural and is_verb and lead[at].lemma not in ("be", "have") else None
 
 
-def _end_of_two(level: Level, board: Board) -> Point | None:
+def _end_of_two(level: Level, peers: Sequence[Level]) -> Point | None:
     """One end of "prices that ran from $40 to $900", where each is read for itself."""
     lead = _statement(level)
     preposition = next(
         (t.text.lower() for t in reversed(lead[-4:]) if t.text.lower() in ("from", "to", "between", "and", "at", "through")), ""
     )
-    if preposition not in ("from", "to", "between", "and") or level.unit != _unit_of_other_end(level, board) or rate_of(level):
+    if preposition not in ("from", "to", "between", "and"):
+        return _end_of_kinds(level, lead)
+    if level.unit != _unit_of_other_end(level, peers) or rate_of(level):
         return None
     part: Part = "low" if preposition in ("from", "between") else "high"
     ranging = _ranging_word(lead)
     if ranging is not None:
         return Point(level, part, _measured(lead, ranging), ranging.span)
     if preposition not in ("from", "to"):
-        return None
+        return _end_of_kinds(level, lead)
     near = lead[-6:] if part == "low" else lead
     sized = next((t for t in reversed(near[-8:]) if {t.lemma, t.text.lower()} & word_set("sizing")), None)
     if sized is not None and part == "low":
         return Point(level, part, subject_of(level), sized.span)
     if sized is not None and any(t.text.lower() == "from" for t in lead[-8:]):
         return Point(level, part, subject_of(level), sized.span)
-    return None
+    return _end_of_kinds(level, lead)
 
 
-def _unit_of_other_end(level: Level, board: Board) -> str:
-    """The unit of the figure on the other side of "to" or "and"; that of the figure itself where there is none."""
-    entries = board.in_sentence(level.order)
-    at = [entry.figure.mention.core for entry in entries]
-    place = at.index(level.core) if level.core in at else -1
+def _end_of_kinds(level: Level, lead: Sequence[Token]) -> Point | None:
+    """One end of "from a 640-pound runt to Oberg's 1,912-pound champion"."""
+    hyphened = any("-" in token.text for token in level.sentence.tokens if token.span.overlaps(level.core))
+    if not hyphened or level.kind not in ("mass", "length", "age", "money"):
+        return None
+    at = len(lead) - 1
+    while at > 0 and lead[at].tag in ("DET", "PROPN", "PART", "ADJ"):
+        at -= 1
+    if at < 0 or lead[at].text.lower() not in ("from", "to"):
+        return None
+    if lead[at].text.lower() == "from":
+        ahead = [token.text.lower() for token in level.after[:8]]
+        return Point(level, "low", "", lead[at].span) if "to" in ahead else None
+    opened = next((token for token in reversed(lead[:at]) if token.text.lower() == "from"), None)
+    other = [token for token in lead[:at] if opened is not None and token.index > opened.index and "-" in token.text]
+    return Point(level, "high", "", opened.span) if opened is not None and other and at - opened.index < 9 else None
+
+
+def _unit_of_other_end(level: Level, peers: Sequence[Level]) -> str:
+    """The unit of the figure on the other side of "to" or "and"; "?" where there is none of it."""
+    here = [peer for peer in peers if peer.sentence is level.sentence]
+    place = next((at for at, peer in enumerate(here) if peer.core == level.core), -1)
     for step in (1, -1):
-        if 0 <= place + step < len(entries) and entries[place + step].unit == level.unit:
+        if 0 <= place + step < len(here) and here[place + step].unit == level.unit:
             return level.unit
     return "?"
 
@@ -177,6 +200,8 @@ def _opening_price(level: Level) -> Point | None:
         return None
     if [token.text.lower() for token in lead[-2:]] == [start.text.lower(), "at"]:
         return Point(level, "low", subject_of(level), start.span)
+    if [token.text.lower() for token in lead[-3:-1]] in (["top", "out"], ["tops", "out"], ["topped", "out"], ["go", "up"]):
+        return Point(level, "high", subject_of(level), start.span)
     qualifier = level.sentence.tokens[level.figure.first]
     top = qualifier.text.lower().startswith(("up to", "as much as", "as high as"))
     return Point(level, "high", subject_of(level), start.span) if top else None
@@ -193,13 +218,21 @@ def _limit_of(level: Level) -> Point | None:
     lead = _clause_lead(level)
     if any(token.form == "MD" and token.text.lower() not in ("would", "will") for token in (*lead, *level.after[:2])):
         return None  # "no driver older than 90 may drive": a rule, and nothing that is
-    negative = next((t for t in reversed(lead) if t.text.lower() in word_set("limiting negatives")), None)
+    negative = next((t for t in reversed(lead) if _denies(t, lead)), None)
     whole = next((t for t in reversed(lead) if t.text.lower() in word_set("limiting wholes")), None)
     if negative is not None and not level.quantity.inclusive:
         return Point(level, "floor" if bound == "<" else "ceiling", _limited(lead, negative), negative.span)
     if negative is None and whole is not None and level.claim.scope.status == "asserted":
         return Point(level, "floor" if bound == ">" else "ceiling", _limited(lead, whole), whole.span)
     return None
+
+
+def _denies(token: Token, lead: Sequence[Token]) -> bool:
+    """Whether a word denies of all: "none", "no", "not one"."""
+    if token.text.lower() in word_set("limiting negatives"):
+        return True
+    following = [other.text.lower() for other in lead if token.index < other.index <= token.index + 2]
+    return token.text.lower() == "not" and following in (["one", "of"], ["a", "single"], ["one"])
 
 
 def _clause_lead(level: Level) -> list[Token]:

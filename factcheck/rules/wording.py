@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from factcheck.claims.claim import Claim
-from factcheck.claims.count import CountClaim
+from factcheck.claims.count import CountClaim, ShareClaim
 from factcheck.claims.fields import write_quantity
 from factcheck.claims.measurement import MeasurementClaim, write_time
 from factcheck.constraints import Constraint
@@ -127,6 +127,8 @@ def write_level(claim: Claim) -> str:
     """The figure of a count or a measurement: "41 inches", "31", "2:31:40"."""
     if isinstance(claim, MeasurementClaim):
         return write_time(claim.value.nominal, claim.value.step) if claim.value.unit == "second" else write_number(claim.value.nominal)
+    if isinstance(claim, ShareClaim):
+        return write_amount(claim.share.nominal, claim.share.unit)
     return write_amount(claim.count.nominal, claim.count.unit) if isinstance(claim, CountClaim) else claim.describe()
 
 
@@ -134,6 +136,8 @@ def write_limit(claim: Claim, limit: Fraction) -> str:
     """One end of what a count or a measurement allows, in its unit."""
     if isinstance(claim, MeasurementClaim):
         return write_time(limit, claim.value.step) if claim.value.unit == "second" else write_number(limit)
+    if isinstance(claim, ShareClaim):
+        return write_amount(limit, claim.share.unit)
     return write_amount(limit, claim.count.unit) if isinstance(claim, CountClaim) else write_number(limit)
 
 
@@ -147,6 +151,8 @@ def level_of(claim: Claim) -> Quantity:
         return claim.count
     if isinstance(claim, MeasurementClaim):
         return claim.value
+    if isinstance(claim, ShareClaim):
+        return claim.share
     raise TypeError(f"a {type(claim).__name__} has no quantity")
 
 
