@@ -7,6 +7,7 @@ stand with "a.m.".
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
@@ -36,10 +37,53 @@ def read_measurements(reading: Reading) -> list[Claim]:
     if _SERIES.search(reading.text) is None:
         return []
     claims: list[Claim] = []
+    told = _Told("", 0, 0)
     for sentence in reading.sentences:
         claims.extend(_ages(sentence, reading))
-        claims.extend(_times(sentence, reading))
+        times = _times(sentence, reading)
+        claims.extend(times)
+        claims.extend(_units_left_out(sentence, reading, told))
+        told = _told_last(sentence, times, told)
     return claims
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The verb by which the last length of time was told, its unit in seconds, and the index of its sentence."""
+
+    verb: str
+    unit: int
+    sentence: int
+
+
+def _told_last(sentence: SentenceReading, times: list[MeasurementClaim], told: _Told) -> _Told:
+    for claim in reversed(times):
+        assert claim.span is not None
+        before = [token for token in sentence.tokens if token.span.end <= claim.span.start][-2:]
+        verb = next((token.lemma for token in reversed(before) if token.tag == "VERB"), "")
+        unit = next((unit for unit in (86400, 3600, 60) if claim.value.nominal % unit == 0), 1)
+        if verb and unit < _DAY:
+            return _Told(verb, unit, sentence.sentence.index)
+    return told
+
+
+def _units_left_out(sentence: SentenceReading, reading: Reading, told: _Told) -> list[MeasurementClaim]:
+    """As in "the first waited 12 minutes. The last waited 95.": a bare number behind the same verb is of the same unit."""
+    if not told.verb or sentence.sentence.index - told.sentence > 1:
+        return []
+    found = []
+    for at in sentence.mentions:
+        mention = reading.mentions[at]
+        if mention.kind != "cardinal" or mention.of or not isinstance(mention.value, Quantity) or mention.value.bound != "=":
+            continue
+        index = next((token.index for token in sentence.tokens if token.span.end > mention.span.start), 0)
+        following = sentence.tokens[index + 1 : index + 2]
+        if index and sentence.tokens[index - 1].lemma == told.verb and (not following or following[0].tag == "PUNCT"):
+            nominal = mention.value.nominal * told.unit
+            found.append(
+                _claim(mention.core, Quantity(nominal, "=", Interval.exactly(nominal), Interval.exactly(nominal), "second"), reading)
+            )
+    return found
 
 
 def _claim(core: Span, value: Quantity, reading: Reading) -> MeasurementClaim:

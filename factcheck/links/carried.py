@@ -188,6 +188,10 @@ def _noun_of(tokens: Sequence[Token], first: int) -> _Noun | None:
 def _subject(sentence: SentenceReading, tokens: Sequence[Token], first: int) -> _Noun | None:
     """The subject of a verb that says what something comes to: "the sentence was 12 years", "revenue came to $88 million"."""
     at = first
+    if first < len(tokens) and tokens[first].text.lower().split()[0] in word_set("verbs before figures"):
+        chunk = next((c for c in sentence.chunks if c.tokens[1] == first - 1 and c.mention is None and c.head), None)
+        if chunk is not None:
+            return _Noun(chunk.head, False, chunk.determiner, frozenset(chunk.modifiers), first)
     while at and (tokens[at - 1].tag in ("ADP", "ADV", "AUX") or tokens[at - 1].tag == "PART"):
         at -= 1
     verb = tokens[at] if at < first and tokens[at].tag == "AUX" else tokens[at - 1] if at else None

@@ -47,7 +47,7 @@ def _cues() -> dict[tuple[str, ...], str]:
 def link_comparatives(claims: Sequence[Claim], board: Board) -> list[Link]:
     """The orders that the comparatives of a draft state between its figures."""
     levels = [level for level in read_levels(claims, board) if not level.ranged and not is_margin(level)]
-    return [*_within(levels), *_of_two(levels), *_moved(levels)]
+    return [*_within(levels), *_of_two(levels), *_moved(levels), *_named(levels, board)]
 
 
 def side_of(word: str, kind: str) -> str:
@@ -61,7 +61,7 @@ def _within(levels: Sequence[Level]) -> Iterator[Link]:
         for second in levels[at + 1 : at + 4]:
             if second.sentence is not first.sentence:
                 break
-            if second.unit != first.unit:
+            if second.unit != first.unit and not ({first.unit, second.unit} == {"", "year"} and _are_bare(first, second)):
                 continue
             found = _comparable(first, second) and _between(first, second)
             if found:
@@ -90,6 +90,11 @@ def _moved(levels: Sequence[Level]) -> Iterator[Link]:
             yield Link("greater", (("greater", greater.id), ("lesser", lesser.id)), (verb.span,))
 
 
+def _are_bare(first: Level, second: Level) -> bool:
+    """Whether two numbers may both be ages: "Moss, 71, is older than her brother, Al, 68"."""
+    return all(level.figure is None or level.figure.head == "" for level in (first, second))
+
+
 def _comparable(first: Level, second: Level) -> bool:
     if first.claim.scope.quoted != second.claim.scope.quoted or first.claim.scope.status in ("former", "hypothetical", "negated"):
         return False
@@ -109,10 +114,11 @@ def _between(first: Level, second: Level) -> tuple[str, Span] | None:
     if than < 1 or len(between) > 2 * _MOST or _is_other_statement(between, than):
         return None
     words = [token.text.lower() for token in between]
-    back = next((at for at in range(than - 1, max(-1, than - 4), -1) if side_of(words[at], first.kind)), -1)
+    kind = "age" if second.unit != first.unit else first.kind
+    back = next((at for at in range(than - 1, max(-1, than - 4), -1) if side_of(words[at], kind)), -1)
     if back < 0 or words[max(0, back - 1)] in ("no", "not", "any", "never") or "not" in words[:back]:
         return None
-    return side_of(words[back], first.kind), Span(between[back].span.start, between[than].span.end)
+    return side_of(words[back], kind), Span(between[back].span.start, between[than].span.end)
 
 
 def _is_other_statement(between: Sequence[Token], than: int) -> bool:
@@ -152,6 +158,37 @@ def _is_same_deed(token: Token, first: Level) -> bool:
         return True
     verbs = [other.lemma for other in first.before if other.tag == "VERB"]
     return token.tag == "VERB" and verbs[-1:] == [token.lemma]
+
+
+def _named(levels: Sequence[Level], board: Board) -> Iterator[Link]:
+    """As in "Hart is larger than Orr. Hart has 12,000 people, and Orr 15,000.": two names, and the figures that stand behind them."""
+    for sentence in board.reading.sentences:
+        tokens = sentence.tokens
+        than = next((token.index for token in tokens if token.text.lower() == "than"), 0)
+        if than < 3 or than + 1 >= len(tokens) or tokens[than - 2].lemma != "be" or tokens[than + 1].tag != "PROPN":
+            continue
+        first, second = tokens[0], tokens[than + 1]
+        if first.tag != "PROPN" or tokens[than - 2].index > 2 or first.lemma == second.lemma:
+            continue
+        near = [level for level in levels if 0 <= level.order - sentence.sentence.index <= 1]
+        own, other = (_figures_of(name, near, (first.lemma, second.lemma)) for name in (first.lemma, second.lemma))
+        if len(own) != 1 or len(other) != 1 or own[0].unit != other[0].unit or not _comparable(own[0], other[0]):
+            continue
+        side = side_of(tokens[than - 1].text.lower(), own[0].kind)
+        if side:
+            greater, lesser = (own[0], other[0]) if side == "more" else (other[0], own[0])
+            licence = Span(tokens[than - 1].span.start, tokens[than].span.end)
+            yield Link("greater", (("greater", greater.id), ("lesser", lesser.id)), (licence,), inferred=True)
+
+
+def _figures_of(name: str, near: Sequence[Level], names: tuple[str, str]) -> list[Level]:
+    """The figures whose last name before them is that one."""
+    found = []
+    for level in near:
+        named = [token.lemma for token in level.before if token.lemma in names]
+        if named[-1:] == [name]:
+            found.append(level)
+    return found
 
 
 def _of_two(levels: Sequence[Level]) -> Iterator[Link]:

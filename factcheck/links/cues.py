@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from functools import cache
 from typing import Final
 
@@ -40,6 +41,7 @@ _EMPTY: Final = frozenset(
     )
 )
 _LONGEST: Final = 4
+_DIGITS: Final = 2
 
 
 @cache
@@ -199,3 +201,18 @@ def is_kindred(first: str, second: str) -> bool:
 def sentence_words(sentence: SentenceReading) -> set[str]:
     """The content words of a sentence."""
     return content_words(sentence.tokens)
+
+
+def digits_look_alike(first: Fraction, second: Fraction) -> bool:
+    """Whether two numbers have the same digits, shifted by powers of ten or with two neighbours changed about; two digits at least.
+
+    >>> digits_look_alike(Fraction(12), Fraction(21)), digits_look_alike(Fraction(4200), Fraction(42))
+    (True, True)
+    >>> digits_look_alike(Fraction(4), Fraction(40))
+    False
+    """
+    own, other = (f"{float(abs(value)):.4f}".replace(".", "").strip("0") for value in (first, second))
+    if len(own) < _DIGITS or len(own) != len(other):
+        return False
+    changed = [at for at, (a, b) in enumerate(zip(own, other, strict=True)) if a != b]
+    return not changed or (len(changed) == 2 and sorted(own) == sorted(other) and changed[1] - changed[0] == 1)

@@ -6,13 +6,16 @@ other count, no "another" and no second event stands near; a death toll that the
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from fractions import Fraction
 from typing import Final
 
 from factcheck.claims.count_words import count_words
+from factcheck.claims.figures import Figure
 from factcheck.claims.nouns import compatible_nouns, is_period, is_person
 from factcheck.draft import Span
-from factcheck.links.board import Board, Entry
-from factcheck.links.cues import cue_near, has_word, is_additive
+from factcheck.links.board import Board, Entry, NumberClaim
+from factcheck.links.cues import cue_near, digits_look_alike, has_word, is_additive, sentence_words, share_words
 from factcheck.links.link import Link
 from factcheck.syntax.clause import SentenceReading
 
@@ -21,7 +24,7 @@ _OPENING: Final = 3
 
 def link_headlines(board: Board) -> list[Link]:
     """Headline and lede, lede and toll, where both say one outcome of one count."""
-    links: list[Link] = []
+    links: list[Link] = list(_slips(board))
     lede = _lede(board)
     if lede is None:
         return links
@@ -29,6 +32,26 @@ def link_headlines(board: Board) -> list[Link]:
     if title is not None:
         links.append(Link("same", (("value", title.id), ("value", lede.id)), (_words(title), _words(lede)), inferred=True))
     return [*links, *_tolls(board, lede)]
+
+
+def _slips(board: Board) -> Iterator[Link]:
+    """A figure of the headline, and the only one of its kind in the opening, whose digits are changed about or shifted ("12th", "21st")."""
+    rows: list[tuple[NumberClaim, Figure, Fraction, str]] = [
+        *((entry.claim, entry.figure, entry.claim.count.nominal, entry.unit or entry.head) for entry in board.counts),
+        *((share, figure, share.share.nominal, share.share.unit) for share, figure in board.shares if share.share.unit == "%"),
+        *((ordinal, figure, Fraction(ordinal.ordinal), f"{figure.head}.") for ordinal, figure in board.ordinals if figure.head),
+    ]
+    opening = [reading.sentence.index for reading in board.reading.sentences if reading.sentence.role == "body"][:2]
+    titles = [row for row in rows if row[0].scope.role == "headline" and row[3] and not row[0].scope.quoted]
+    for claim, figure, value, kind in titles:
+        others = [row for row in rows if row[1].order in opening and row[3] == kind and not row[0].scope.quoted]
+        if len(others) != 1 or sum(row[3] == kind for row in titles) != 1:
+            continue
+        other, place, told, _ = others[0]
+        shared = share_words(sentence_words(figure.sentence), sentence_words(place.sentence)) - {figure.head}
+        if shared and value != told and digits_look_alike(value, told):
+            words = (figure.mention.core, place.mention.core)
+            yield Link("restated", (("value", claim.id), ("value", other.id)), words, inferred=True)
 
 
 def _lede(board: Board) -> Entry | None:

@@ -15,7 +15,7 @@ from factcheck.links.board import Board
 from factcheck.mentions.lexicon import units
 from factcheck.scoping.wordlists import speech_verbs
 from factcheck.syntax.clause import SentenceReading, Token
-from factcheck.values import Name, Quantity, Timex
+from factcheck.values import Quantity, Timex
 
 _DIMENSIONS: Final = {"length": "length", "mass": "mass", "temperature": "temperature"}
 
@@ -125,9 +125,7 @@ def is_margin(level: Level) -> bool:
     """Whether a figure says how far two lie apart: "38 seconds ahead of", "another 10 seconds", "two points more than"."""
     following = [token.text.lower() for token in level.after[:2]]
     before = [token.text.lower() for token in level.before[-1:]]
-    return (bool(following) and (following[0] in _APART or (following[0] == "," and following[1:] in (["ahead"], ["behind"])))) or (
-        before == ["another"]
-    )
+    return (following[:1] != [] and following[0] in _APART) or before == ["another"]
 
 
 def may_be_one_time(first: Level, second: Level, board: Board) -> bool:
@@ -137,12 +135,15 @@ def may_be_one_time(first: Level, second: Level, board: Board) -> bool:
         return True
     if other:
         return False
-    # "The average high for the week was 60": the other tells no time at all, and it is of now.
-    timeless = all(isinstance(board.reading.mentions[at].value, Quantity | Name) for at in second.sentence.mentions)
-    return timeless and any(
-        isinstance(value := board.reading.mentions[at].value, Timex) and value.timex == own and value.granularity in ("week", "weekend")
-        for at in first.sentence.mentions
-    )
+    # "The average high for the week was 60": the other tells no time at all, or one within the week.
+    told = [
+        value for at in second.sentence.mentions if isinstance(value := board.reading.mentions[at].value, Timex) and value.days is not None
+    ]
+    for at in first.sentence.mentions:
+        value = board.reading.mentions[at].value
+        if isinstance(value, Timex) and value.timex == own and value.days is not None and value.granularity in ("week", "weekend"):
+            return all(other.days is not None and other.days.meets(value.days) for other in told)
+    return False
 
 
 def time_told(level: Level, board: Board) -> str:

@@ -15,13 +15,12 @@ from factcheck.claims.nouns import amount_words, compatible_nouns, is_period, is
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry, is_sum_of
-from factcheck.links.cues import content_words, cue_near, is_kindred, post_words, share_words
+from factcheck.links.cues import content_words, cue_near, digits_look_alike, is_kindred, post_words, share_words
 from factcheck.links.link import Link
 from factcheck.links.same_scope import is_same_scope as _same_scope
 from factcheck.links.same_totals import link_total_values
 from factcheck.syntax.events import state_event
 
-_DIGITS: Final = 2
 _LEAD: Final = 4
 _NEAR: Final = 4
 # A slip changes a digit or two: counts that differ by more than this factor are of different things.
@@ -240,14 +239,9 @@ def _looks_alike(first: Entry, second: Entry) -> bool:
 
     A definite count takes up a count that the reader knows; its digits are the best sign which one is meant when its value fits none.
     """
-    own, other = (str(entry.claim.count.nominal.numerator).rstrip("0") for entry in (first, second))
-    if first.claim.count.nominal.denominator != 1 or second.claim.count.nominal.denominator != 1 or len(own) < _DIGITS:
-        return False
-    if own == other:
-        return True
-    changed = [at for at, (a, b) in enumerate(zip(own, other, strict=False)) if a != b]
-    swapped = len(own) == len(other) and len(changed) == 2 and sorted(own) == sorted(other)
-    return swapped and changed[1] - changed[0] == 1 and first.claim.count.step == second.claim.count.step
+    own, other = first.claim.count, second.claim.count
+    shifted = str(own.nominal).rstrip("0") == str(other.nominal).rstrip("0")
+    return (shifted or own.step == other.step) and digits_look_alike(own.nominal, other.nominal)
 
 
 def _known_of(other: Entry) -> set[str]:
