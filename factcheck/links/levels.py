@@ -118,7 +118,16 @@ def read_levels(claims: Sequence[Claim], board: Board) -> list[Level]:
 def rate_of(level: Level) -> str:
     """What a figure is one per: "per:hour" for "$18 an hour"; "" where it is no rate."""
     of = level.figure.mention.of if level.figure is not None else ""
-    return of if of.startswith("per:") else ""
+    if not level.ranged:
+        return of if of.startswith("per:") else ""
+    following = [token for token in level.sentence.tokens if token.span.start >= level.core.start]
+    for at, token in enumerate(following[:6]):
+        words = token.text.split()
+        if len(words) > 2 and words[-2] in ("a", "an", "per") and token.form == "C":
+            return f"per:{words[-1]}"
+        if token.text.lower() in ("a", "an", "per") and at and at + 1 < len(following) and following[at + 1].tag == "NOUN":
+            return f"per:{following[at + 1].lemma}" if following[at - 1].form == "C" else ""
+    return ""
 
 
 def is_margin(level: Level) -> bool:
@@ -182,5 +191,5 @@ def _is_aside(level: Level, span: Span) -> bool:
 _MARKS: Final = frozenset((",", "—", "–", "--", "(", ")"))
 _APART: Final = frozenset((
     "ahead", "behind", "faster", "slower", "more", "less", "fewer", "longer", "shorter", "higher", "lower", "older", "younger",
-    "adrift", "better", "worse", "apart", "later", "earlier",
+    "adrift", "back", "better", "worse", "apart", "later", "earlier",
 ))  # fmt: skip

@@ -18,7 +18,7 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board
 from factcheck.links.carried import Carried, read_carried
-from factcheck.links.cues import content_words, is_kindred, sentence_words, share_words
+from factcheck.links.cues import content_words, digits_look_alike, is_kindred, sentence_words, share_words
 from factcheck.links.link import Link
 from factcheck.syntax.events import noun_event
 
@@ -134,7 +134,7 @@ def _licensed(before: Sequence[Carried], later: Carried, board: Board) -> Iterat
             continue
         if other.modifiers & word_set("another of its kind") or other.told & word_set("one of several"):
             continue
-        if not _is_family(other, later) or not _is_one_dimension(other, later):
+        if not _is_one_dimension(other, later) or not (_is_family(other, later) or _is_shifted(other, later)):
             continue
         if _is_described(other, later, described, board):
             yield other
@@ -161,6 +161,14 @@ def _family_of(carried: Carried) -> frozenset[str]:
     kind = carried.unit if carried.unit in ("time", "%") else "time" if carried.unit.startswith("#") else "any"
     family = _families().get((kind, carried.noun), frozenset()) | _families().get(("any", carried.noun), frozenset())
     return family | amount_words(carried.noun) if kind == "any" else family
+
+
+def _is_shifted(other: Carried, later: Carried) -> bool:
+    """Whether two figures have the same digits, and only another magnitude: "640,000 tons ... the 640-million-ton crop"."""
+    if not isinstance(other.claim, CountClaim) or not isinstance(later.claim, CountClaim) or later.unit.startswith("#"):
+        return False
+    own, earlier = later.claim.count.nominal, other.claim.count.nominal
+    return later.before and own != earlier and digits_look_alike(own, earlier) and max(own, earlier) >= 100 * min(own, earlier)
 
 
 def _is_one_dimension(other: Carried, later: Carried) -> bool:

@@ -185,7 +185,7 @@ def _set_noun(point: Point) -> str:
 def _is_one_of(other: Level, noun: str) -> bool:
     """Whether the sentence of a figure opens with one of the set, or, for days, with another day."""
     tokens = other.sentence.tokens[:5]
-    if noun in ("day", "night"):
+    if noun in ("day", "night", "morning", "afternoon", "evening"):
         return tokens[:1] != () and tokens[0].text == "On" and len(tokens) > 1 and tokens[1].form in ("t", "NNP")
     if noun == "of":
         return tokens[:1] != () and tokens[0].text in ("In", "At") and len(tokens) > 1 and tokens[1].tag == "PROPN"

@@ -76,6 +76,15 @@ def _is_narrower(entry: Entry, other: Entry) -> bool:
     return bool(named - share_words(named, known))
 
 
+def _is_of_another_year(entry: Entry, other: Entry) -> bool:
+    """Whether a definite count is of a year that the earlier sentence does not name, or is a record: "the prize shared in January 2016"."""
+    words = post_words(entry.figure)
+    years = {part for token in words if token.form == "t" for part in token.text.split() if len(part) == 4 and part.isdecimal()}
+    known = {part for token in other.figure.sentence.tokens for part in token.text.split()}
+    lead = {token.lemma for token in entry.figure.tokens_before(4)}
+    return bool(years - known) or "record" in lead
+
+
 def _is_change(other: Entry) -> bool:
     """Whether a count says how many went ("has lost two teachers"), and not how many there are."""
     verb = other.figure.clause.verb if other.figure.clause is not None else None
@@ -101,7 +110,7 @@ def _antecedent(board: Board, entry: Entry) -> tuple[Entry | None, Entry | None]
         return None, None
     if [token.text.lower() for token in post_words(entry.figure)[:1]] == ["with"]:
         return None, None  # "of the 29 sites with deep water": some of the sites
-    candidates = [other for other in candidates if not _is_narrower(entry, other)]
+    candidates = [other for other in candidates if not (_is_narrower(entry, other) or _is_of_another_year(entry, other))]
     described = _description(entry)
     if not described:
         candidates = [other for other in candidates if not _is_change(other)]
@@ -164,6 +173,12 @@ def _is_comparable(first: Entry, second: Entry) -> bool:
     return high <= _FACTOR * low or shifted or _looks_alike(first, second)
 
 
+def _is_of_its(other: Entry, entry: Entry) -> bool:
+    """As in "recovered 131 of its bones ... the 113 bones": a part that no whole is told of, and whose digits are the same."""
+    noun = other.figure.noun
+    return noun is not None and noun.mention is None and noun.determiner in _OWNERS and _looks_alike(other, entry)
+
+
 def _is_plural(other: Entry) -> bool:
     """As in "Hundreds of people": a plural whose noun stands after "of", and no part of a known whole."""
     noun = other.figure.noun
@@ -197,7 +212,10 @@ def _is_licensed(board: Board, entry: Entry, other: Entry, described: set[str], 
     """Whether the draft says that both are one count."""
     known = _known_of(other)
     own = {token.lemma for token in other.figure.sentence.tokens}
-    strange = any(word not in own and not share_words({state_event(word) or word}, known) for word in entry.figure.modifiers)
+    strange = any(
+        word not in own and not share_words({state_event(word) or word}, known) and not (entry.unit and amount_words(word) & known)
+        for word in entry.figure.modifiers
+    )
     if entry.figure.mention.kind == "money":
         return not strange and _is_same_amount(entry, other)
     restricted = _restriction(entry)

@@ -32,6 +32,8 @@ def link_total_values(board: Board) -> Iterator[Link]:
 def _total_of(board: Board, entry: Entry) -> Iterator[Link]:
     """As in "dozens of homes were damaged ... seven homes in all"."""
     cue = _total_cue(entry)
+    if cue is not None and not entry.head and entry.figure.determiner == "all":
+        yield from _all_of_those(board, entry, cue)
     if cue is None or not entry.head:
         return
     for other in board.earlier(entry.start):
@@ -40,6 +42,15 @@ def _total_of(board: Board, entry: Entry) -> Iterator[Link]:
         if same_nouns(other.head, entry.head) and is_same_scope(board, entry, other):
             yield Link("same", (("value", other.id), ("value", entry.id)), (cue,), inferred=True)
             return
+
+
+def _all_of_those(board: Board, entry: Entry, cue: Span) -> Iterator[Link]:
+    """As in "hundreds of passengers spent the night ... all 74 of those aboard": the only vague count in reach."""
+    loose = [
+        other for other in board.before(entry, _NEAR) if _is_loose(other) and not other.unit and other.head and not is_period(other.head)
+    ]
+    if len(loose) == 1 and loose[0].claim.event != "die" and is_same_scope(board, entry, loose[0]):
+        yield Link("same", (("value", loose[0].id), ("value", entry.id)), (cue,), inferred=True)
 
 
 def _total_cue(entry: Entry) -> Span | None:

@@ -96,8 +96,9 @@ def _same_series(value: Point, end: Point, points: Sequence[Point], board: Board
     first, second = value.level, end.level
     if value.narrowed or end.narrowed or not _same_unit(value, end) or abs(first.order - second.order) > _FAR:
         return False
-    ranged = first.ranged or second.ranged
-    if not ranged and rate_of(first) != rate_of(second) and (rate_of(first) or end.part not in ("floor", "ceiling")):
+    if not value.noun and value.part != "average" and second.order > first.order:
+        return False  # "the largest took in $341 million": it looks back on what it is one of
+    if rate_of(first) != rate_of(second) and (rate_of(first) or end.part not in ("floor", "ceiling")):
         return False
     if not may_be_one_time(first, second, board):
         return False

@@ -83,6 +83,15 @@ def _ranging_word(lead: Sequence[Token]) -> Token | None:
     return None
 
 
+def _going_word(lead: Sequence[Token]) -> Token | None:
+    """As in "offers went from $184,000 up to $231,000": what goes is the plural of what is measured."""
+    # "Offers" that opens a sentence looks like a verb.
+    subject = next((token for token in lead if token.tag == "NOUN" or (token.form == "VBZ" and not token.index)), None)
+    if subject is None or subject.form not in ("NNS", "VBZ") or subject.lemma not in word_set("dimension nouns"):
+        return None
+    return next((token for token in reversed(lead[-10:]) if token.lemma == "go" and token.index > subject.index), None)
+
+
 def _is_changed(before: Sequence[Token]) -> bool:
     """As in "cut its range from 320 items to 250": the range is the object of a verb, and the figures say what was done to it."""
     words = before[-2:]
@@ -148,7 +157,7 @@ def _end_of_two(level: Level, peers: Sequence[Level]) -> Point | None:
     if level.unit != _unit_of_other_end(level, peers) or rate_of(level):
         return None
     part: Part = "low" if preposition in ("from", "between") else "high"
-    ranging = _ranging_word(lead)
+    ranging = _ranging_word(lead) or _going_word(lead)
     if ranging is not None:
         return Point(level, part, _measured(lead, ranging), ranging.span)
     if preposition not in ("from", "to"):

@@ -115,12 +115,21 @@ beside the town's classes, last year's record beside this year's, and figures in
             "The lots sold at prices that ran from $30 to [[$2,100]]. The top lot, a globe of 1790, went to a dealer for [[$2,900]].",
             explains="$2,900 is more than $2,100",
         ),
+        Bad(
+            "Offers for the mill went from $184,000 to [[$231,000]]. The average offer was [[$245,000]].",
+            explains="$245,000 is more than $231,000",
+        ),
         Good("The largest class has 28 pupils. The state average class has 33 pupils.", why="another series"),
         Good(
             "None of the wells is deeper than 300 feet. The deepest well in the next county goes down 410 feet.",
             why="a well of another series",
         ),
         Good("Applicants waited two to six weeks. The longest wait in 2019 was nine weeks.", why="another year"),
+        Good(
+            "The tools unit, the firm's largest, took in $341 million. The firm expects profits that range from $5.70 to $5.90 a share.",
+            why="the largest looks back, and a sum is no rate",
+        ),
+        Good("The largest of nine wards has 8,800 people. The median age there is 41.", why="nine is how many there are"),
         Good("Fees start at $40 an hour. The average bill was $25.", why="an hour's fee is no bill"),
         Good(
             "By age, 20 percent are under 18 and 15 percent are 65 or older. The median age is 41.",

@@ -87,6 +87,10 @@ Left alone: records of other years, places with another noun, bounds (`more than
             " [[54 meters]].",
             explains="51 meters is less than 54 meters",
         ),
+        Bad("Membership fell to [[4,200]] from [[3,900]] in a year.", explains="3,900 is less than 4,200"),
+        Bad("Ada Moss, [[71]], is older than her sister Jo, [[78]].", explains="71 is less than 78"),
+        Good("Membership fell to 3,900 from 4,200 in a year.", why="it fits"),
+        Good("Jo Reed was second, 44 seconds back, after Ada Moss won in 2:23:41.", why="a margin, and no time of hers"),
         Good("The fair drew 2,900 visitors, up from 2,100 in 2022.", why="it fits"),
         Good("The fair drew 2,100 visitors. The fair in Lund, up from 1,500, drew 2,900.", why="another fair"),
         Good(

@@ -190,6 +190,10 @@ other sources, subgroups, other places and periods, rounded figures beside exact
             "She won $4,000, or 2 percent of the $200,000 purse. The top two finishers will race again.",
             why="a part and its whole; the end of a row",
         ),
+        Good(
+            "The jackpot has reached $900 million. The record is the $1.6 billion jackpot shared in January 2016.",
+            why="another year's",
+        ),
         Good("The clinic has 36 beds. A 63-bed wing is planned.", why="another part"),
         Good("The town's budget is $40 million. The $12 million budget for roads is new.", why="a budget for one purpose"),
         Good("The mill employs thousands of people. The 300 people it employs in Lund are safe.", why="those of one place"),
