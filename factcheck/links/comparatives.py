@@ -162,15 +162,18 @@ def _is_same_deed(token: Token, first: Level) -> bool:
 
 def _named(levels: Sequence[Level], board: Board) -> Iterator[Link]:
     """As in "Hart is larger than Orr. Hart has 12,000 people, and Orr 15,000.": two names, and the figures that stand behind them."""
+    placed: dict[int, list[Level]] = {}
+    for level in levels:
+        placed.setdefault(level.order, []).append(level)
     for sentence in board.reading.sentences:
-        tokens = sentence.tokens
+        tokens, index = sentence.tokens, sentence.sentence.index
         than = next((token.index for token in tokens if token.text.lower() == "than"), 0)
         if than < 3 or than + 1 >= len(tokens) or tokens[than - 2].lemma != "be" or tokens[than + 1].tag != "PROPN":
             continue
         first, second = tokens[0], tokens[than + 1]
         if first.tag != "PROPN" or tokens[than - 2].index > 2 or first.lemma == second.lemma:
             continue
-        near = [level for level in levels if 0 <= level.order - sentence.sentence.index <= 1]
+        near = [*placed.get(index, ()), *placed.get(index + 1, ())]
         own, other = (_figures_of(name, near, (first.lemma, second.lemma)) for name in (first.lemma, second.lemma))
         if len(own) != 1 or len(other) != 1 or own[0].unit != other[0].unit or not _comparable(own[0], other[0]):
             continue

@@ -11,7 +11,9 @@ that the other's sentence has, a word for what the unit measures ("price", "age"
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -42,19 +44,40 @@ _ENDS: Final = {
 _STATED: Final = frozenset(("low", "high", "both", "floor", "ceiling"))
 
 
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """Where a draft states ends of series, by unit, and how many extremes it has on each side, by unit."""
+
+    stated: dict[str, set[int]]
+    extremes: Counter[tuple[str, str]]
+
+    @classmethod
+    def of(cls, points: Sequence[Point]) -> _Ends:
+        """The ends among the points of a draft."""
+        stated: dict[str, set[int]] = {}
+        for point in points:
+            if point.part in _STATED:
+                stated.setdefault(point.level.unit, set()).add(point.level.order)
+        return cls(stated, Counter((point.part, point.level.unit) for point in points))
+
+    def is_alone(self, end: Point) -> bool:
+        """Whether a draft states no other end of a series in its unit, so that it is known from afar."""
+        return end.part in _STATED and self.stated[end.level.unit] == {end.level.order}
+
+    def is_only_extreme(self, end: Point) -> bool:
+        """Whether a draft has no other extreme on the same side in the unit."""
+        return end.part in ("min", "max") and self.extremes[end.part, end.level.unit] == 1
+
+
 def link_series(claims: Sequence[Claim], board: Board) -> list[Link]:
     """The links between the figures of one series."""
     levels = read_levels(claims, board)
     points = read_points(levels)
     links = [*_ranges(points), *_between(levels, board)]
+    ends = _Ends.of(points)
     for at, value in enumerate(points):
         for end in points[max(0, at - _REACH) : at + _REACH]:
-            if (
-                value is not end
-                and value.level.core != end.level.core
-                and _may_limit(value, end)
-                and _same_series(value, end, points, board)
-            ):
+            if value is not end and value.level.core != end.level.core and _may_limit(value, end) and _same_series(value, end, ends, board):
                 links.extend(_limit(value, end))
     return [*links, *_members(levels, points, board)]
 
@@ -91,7 +114,7 @@ def _limit(value: Point, end: Point) -> Iterator[Link]:
     yield Link(_ENDS[end.part], members, (value.licence, end.licence), inferred=True)
 
 
-def _same_series(value: Point, end: Point, points: Sequence[Point], board: Board) -> bool:
+def _same_series(value: Point, end: Point, ends: _Ends, board: Board) -> bool:
     """Whether both figures speak of one series: one unit, one noun, the same time, near each other, and nothing else narrows either."""
     first, second = value.level, end.level
     if value.narrowed or end.narrowed or not _same_unit(value, end) or abs(first.order - second.order) > _FAR:
@@ -107,7 +130,7 @@ def _same_series(value: Point, end: Point, points: Sequence[Point], board: Board
         return _same_counts(value, end, near)
     if not _same_noun(value, end):
         return False
-    return near or _is_alone(end, points) or (_is_only_extreme(end, points) and _names_measure(value, end))
+    return near or ends.is_alone(end) or (ends.is_only_extreme(end) and _names_measure(value, end))
 
 
 def _same_counts(value: Point, end: Point, near: bool) -> bool:
@@ -135,22 +158,6 @@ def _same_noun(value: Point, end: Point) -> bool:
     if end.noun in measures and value.level.unit:
         return True
     return (not end.noun and end.part in ("min", "max")) or bool(share_words({value.noun}, known))
-
-
-def _is_alone(end: Point, points: Sequence[Point]) -> bool:
-    """Whether a draft states no other end of a series in its unit, so that it is known from afar."""
-    if end.part not in _STATED:
-        return False
-    return not any(
-        other.part in _STATED and other.level.unit == end.level.unit and other.level.order != end.level.order for other in points
-    )
-
-
-def _is_only_extreme(end: Point, points: Sequence[Point]) -> bool:
-    """Whether a draft has no other extreme on the same side in the unit."""
-    return end.part in ("min", "max") and not any(
-        other.part == end.part and other.level.unit == end.level.unit and other is not end for other in points
-    )
 
 
 def _names_measure(value: Point, end: Point) -> bool:
