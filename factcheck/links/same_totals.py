@@ -31,7 +31,7 @@ def link_total_values(board: Board) -> Iterator[Link]:
 
 def _total_of(board: Board, entry: Entry) -> Iterator[Link]:
     """As in "dozens of homes were damaged ... seven homes in all"."""
-    cue = _total_cue(entry)
+    cue = None if _is_by(entry) else _total_cue(entry)
     if cue is not None and not entry.head and entry.figure.determiner == "all":
         yield from _all_of_those(board, entry, cue)
     if cue is None or not entry.head:
@@ -61,9 +61,14 @@ def _total_cue(entry: Entry) -> Span | None:
     return cue_near(figure, "total")
 
 
+def _is_by(entry: Entry) -> bool:
+    """Whether a figure is a margin or a change, and no count: "won by more than 1,100 votes"."""
+    return [token.text.lower() for token in entry.figure.tokens_before(1)] == ["by"]
+
+
 def _is_loose(other: Entry) -> bool:
     """Whether a count leaves room: "dozens", "more than 40", "just under 6,000 acres"."""
-    if not other.is_live or other.is_additive or other.part_cue is not None:
+    if not other.is_live or other.is_additive or other.part_cue is not None or _is_by(other):
         return False
     if other.figure.definite and other.figure.mention.of != "vague":
         return False

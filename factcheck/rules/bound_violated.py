@@ -73,6 +73,10 @@ or is licensed for is a cap and not a count, and a toll that rises may pass from
             why="1,037 is more than 1,000",
         ),
         Good("The boat is licensed for up to 90 passengers. The 150 passengers aboard wore no life vests.", why="a cap is no count"),
+        Good(
+            "He won the town by more than 1,100 votes. He took the harbor precincts by 312 votes in total.",
+            why="margins, and no count of votes",
+        ),
         Good("At least 27 people were killed. By Monday the death toll had risen to 31.", why="the toll rose"),
     ),
 )
