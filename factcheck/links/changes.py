@@ -25,7 +25,7 @@ from factcheck.links.cues import cue_near
 from factcheck.links.differences import link_differences
 from factcheck.links.leftovers import link_leftovers
 from factcheck.links.link import Link
-from factcheck.syntax.clause import Token
+from factcheck.syntax.clause import Token, VerbGroup
 
 _BEFORE: Final = frozenset(("from", "with"))
 _LEFT: Final = frozenset(("remain", "stay"))
@@ -87,7 +87,7 @@ def _term(claim: CountClaim | ShareClaim, figure: Figure) -> _Term:
     if last == "to":
         return _Term(claim, figure, "after")
     following = [token.text.lower() for token in figure.tokens_after()][:2]
-    if following[:1] and following[0] in change_words("C") and following[1:] != ["than"]:
+    if following[:1] and following[0] in change_words("C") and following[1:] != ["than"] and last != "by":
         return _Term(claim, figure, "change", int(change_words("C")[following[0]]))
     verbs = {**change_words("V"), **change_words("T")}
     if last == "by" or (lead and lead[-1].lemma in verbs and lead[-1].tag == "VERB"):
@@ -119,6 +119,8 @@ def _changes(terms: Sequence[_Term]) -> Iterator[Link]:
             after = run[0] if _leads_to(run[0], change) else None
         if change is None or before is None or after is None or not change.direction:
             continue
+        if _follows_another(change) or _is_in_another(change) or _is_joined(run):
+            continue
         if used & {term.claim.id for term in run} or not _comparable(before, after, change) or _speaks_of_another(run, change):
             continue
         used |= {term.claim.id for term in run}
@@ -131,6 +133,10 @@ def _only_change(terms: Sequence[_Term]) -> Iterator[Link]:
     """The only change of a sentence and its only two states: "fell by half over the year, dropping from 960 to 480"."""
     changes = [term for term in terms if term.part == "change" and term.direction]
     before, after = ([term for term in terms if term.part == part] for part in ("before", "after"))
+    if not after and len(before) == 1 and (at := terms.index(before[0])) > 0 and terms[at - 1].part == "" and changes:
+        compared = [token.text.lower() for token in before[0].figure.tokens_before(2)]
+        beside = compared in (["compared", "with"], ["compared", "to"], ["up", "from"], ["down", "from"])
+        after = [terms[at - 1]] if beside and changes[0].figure.mention.core > before[0].figure.mention.core else []
     if (len(changes), len(before), len(after)) != (1, 1, 1) or not _comparable(before[0], after[0], changes[0]):
         return
     run = sorted((changes[0], before[0], after[0]), key=lambda term: term.figure.mention.core)
@@ -139,11 +145,36 @@ def _only_change(terms: Sequence[_Term]) -> Iterator[Link]:
     ]
     if any(_unit(term) in (_unit(before[0]), _unit(changes[0])) for term in others) or _speaks_of_another(run, changes[0]):
         return
-    if abs(terms.index(before[0]) - terms.index(after[0])) > 1:
+    if _follows_another(changes[0]) or _is_in_another(changes[0]):
+        return
+    if abs(terms.index(before[0]) - terms.index(after[0])) > 1 or _is_joined(run):
         return
     members = (("before", before[0].claim.id), ("after", after[0].claim.id), ("change", changes[0].claim.id))
     first, last = run[0].figure.mention.span, run[2].figure.mention.span
     yield Link("rise" if changes[0].direction > 0 else "fall", members, (Span(first.start, last.end),))
+
+
+def _follows_another(change: _Term) -> bool:
+    """Whether a change is told to have gone before: "to 18 feet, after rising 2 feet on Sunday"."""
+    lead = [token.text.lower() for token in change.figure.tokens_before(3)]
+    return "after" in lead or "following" in lead or lead[-2:] == ["and", "by"]
+
+
+def _is_in_another(change: _Term) -> bool:
+    """Whether a change is one in things that its sentence has not named before: "the 10 percent increase in wages"."""
+    after = list(change.figure.tokens_after())[:4]
+    if not after or after[0].text.lower() != "in" or change.figure.head not in change_words("N"):
+        return False
+    named = {token.lemma for token in after[1:] if token.tag == "NOUN"}
+    said = {token.lemma for token in change.figure.sentence.tokens if token.span.end <= change.figure.mention.span.start}
+    return bool(named) and not named & said
+
+
+def _is_joined(run: Sequence[_Term]) -> bool:
+    """Whether a conjunction parts the figures: "is now 10 steps, down from 12, and that she has a jump of 2.08"."""
+    start, end = run[0].figure.mention.span.end, run[2].figure.mention.span.start
+    tokens = [token for token in run[0].figure.sentence.tokens if start <= token.span.start and token.span.end <= end]
+    return any(token.tag in ("CONJ", "SCONJ") or token.text.lower() in (";", ":", "while", "whereas") for token in tokens)
 
 
 def _leads_to(state: _Term, change: _Term) -> bool:
@@ -185,13 +216,14 @@ def _unit(term: _Term) -> str:
 
 
 def _comparable(before: _Term, after: _Term, change: _Term) -> bool:
-    if _unit(before) != _unit(after) or type(before.claim) is not type(after.claim):
+    bare = [term for term in (before, after) if _unit(term) == "" and term.figure.elliptic | (not term.figure.head)]
+    if (_unit(before) != _unit(after) and not bare) or type(before.claim) is not type(after.claim):
         return False
     if isinstance(before.claim, ShareClaim):
         return _unit(change) == "percentage point"
     if isinstance(change.claim, ShareClaim):
         return _unit(change) in ("%", "fraction")
-    return _unit(change) == _unit(before) or (_unit(change), _unit(before)) == ("cent", "USD")
+    return _unit(change) in (_unit(before), _unit(after)) or (_unit(change), _unit(before)) == ("cent", "USD")
 
 
 def _multiples(terms: Sequence[_Term]) -> Iterator[Link]:
@@ -203,12 +235,26 @@ def _multiples(terms: Sequence[_Term]) -> Iterator[Link]:
         clause = first.figure.clause
         verb = clause.verb if clause is not None else None
         factor = change_words("V").get(verb.lemma) if verb is not None else None
+        half = _in_half(first.figure, verb) if verb is not None and (factor is None or factor == -1) else None
+        if verb is not None and half is not None and second.figure.clause is clause:
+            members = (("before", parts["before"].claim.id), ("after", parts["after"].claim.id))
+            yield Link("multiple", members, (half,))
+            continue
         if verb is None or factor is None or abs(factor) == 1 or second.figure.clause is not clause:
             continue
         lead = [t for t in first.figure.sentence.tokens if t.span.end <= verb.span.start][-3:]
         start = next((t.span.start for t in lead if t.text.lower() in _QUALIFIERS), verb.span.start)
         members = (("before", parts["before"].claim.id), ("after", parts["after"].claim.id))
         yield Link("multiple", members, (Span(start, verb.span.end),))
+
+
+def _in_half(figure: Figure, verb: VerbGroup) -> Span | None:
+    """As in "cut the fee in half, from $90 to $45"."""
+    tokens = [t for t in figure.sentence.tokens if verb.span.start <= t.span.start and t.span.end <= figure.mention.span.start]
+    for first, second in pairwise(tokens):
+        if (first.text.lower(), second.text.lower()) == ("in", "half"):
+            return Span(first.span.start, second.span.end)
+    return None
 
 
 def _remains(board: Board) -> Iterator[Link]:

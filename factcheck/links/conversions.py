@@ -37,7 +37,7 @@ def link_conversions(board: Board) -> list[Link]:
             between = Span(measure.figure.mention.span.end, mention.span.start)
             links.append(Link("conversion", (("measure", measure.id), ("conversion", entry.id)), (between,)))
     known = {name for link in links for name in link.ids("conversion")}
-    for links_of in (_set_off, _on_the_other_scale, _told_apart):
+    for links_of in (_set_off, _on_the_other_scale, _summed_up, _told_apart):
         links.extend(link for link in links_of(board) if not known & set(link.ids("conversion")))
     return links
 
@@ -90,6 +90,18 @@ def _on_the_other_scale(board: Board) -> Iterator[Link]:
         if len({read.claim.count.nominal for read in known}) == 1 and known[0].is_live and known[0].start < entry.start:
             licence = entry.figure.mention.span
             yield Link("conversion", (("measure", known[0].id), ("conversion", entry.id)), (licence,), inferred=True)
+
+
+def _summed_up(board: Board) -> Iterator[Link]:
+    """The only measure of the sentence before, which a pronoun takes up in another unit: "covers 6,000 acres. That is 2,400 hectares"."""
+    for entry in board.counts:
+        lead = [token.text.lower() for token in entry.figure.sentence.tokens[: entry.figure.first]]
+        if not _system(entry.unit) or lead not in (["that", "is"], ["that", "'s"], ["that", "equals"], ["that", "was"]):
+            continue
+        known = [other for other in board.in_sentence(entry.figure.order - 1) if _dimension(other.unit) == _dimension(entry.unit)]
+        if len(known) == 1 and known[0].unit != entry.unit and known[0].is_live and not entry.claim.scope.quoted:
+            licence = (entry.figure.sentence.tokens[0].span,)
+            yield Link("conversion", (("measure", known[0].id), ("conversion", entry.id)), licence, inferred=True)
 
 
 def _told_apart(board: Board) -> Iterator[Link]:

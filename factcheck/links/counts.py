@@ -17,11 +17,13 @@ from factcheck.links.instalments import link_instalments
 from factcheck.links.length_conversions import link_length_conversions
 from factcheck.links.link import Link
 from factcheck.links.lists import link_lists
+from factcheck.links.majorities import link_majorities
 from factcheck.links.occurrences import link_occurrences
 from factcheck.links.ordinals import link_ordinals
 from factcheck.links.partitions import link_partitions
 from factcheck.links.parts import link_parts
 from factcheck.links.periods import link_periods
+from factcheck.links.price_steps import link_price_steps
 from factcheck.links.rankings import link_rankings
 from factcheck.links.rates import link_rates
 from factcheck.links.retold import link_retold
@@ -61,7 +63,9 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_length_conversions(claims, board),
         *link_shares(board),
         *link_caps(board),
+        *link_majorities(board),
         *link_changes(board),
+        *link_price_steps(board),
         *link_series(claims, board),
         *link_comparisons(board),
         *link_comparatives(claims, board),

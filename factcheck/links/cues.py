@@ -140,6 +140,16 @@ def is_additive(figure: Figure) -> bool:
     return any((word,) in cue_words("additive", "any") for word in words)
 
 
+def opens_elsewhere(figure: Figure) -> bool:
+    """Whether words in front of its sentence give a figure a place, a group or a time of its own: "In the state, 55 percent of ..."."""
+    tokens = figure.sentence.tokens[: figure.first]
+    comma = next((token.index for token in tokens if token.text == ","), None)
+    if comma is None or not tokens:
+        return False
+    first = tokens[0]
+    return first.text.lower() in ("in", "at", "among", "across", "for", "on", "elsewhere") or first.text.lower().endswith(("wide", "ally"))
+
+
 def near_tokens(figure: Figure) -> list[Token]:
     """The tokens close to a number: six before it, three after."""
     return list(figure.sentence.tokens[max(0, figure.first - 6) : figure.first + 4])

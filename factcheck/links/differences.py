@@ -113,25 +113,85 @@ def _led_by(entry: Entry, words: frozenset[str]) -> bool:
 
 
 def _from_there(board: Board) -> Iterator[Link]:
-    """A change and what became of the only figure before: "stood at 52 feet in May. It has dropped 9 feet since then, to 43 feet"."""
+    """A change and what became of the only figure before: "stood at 52 feet in May. It has dropped 9 feet since then, to 43 feet".
+
+    The figure before stands in the sentence before, or in the same, beside the subject ("The herd, which numbered 150, has grown by 60,
+    to 210"); the change may be a share ("had risen 50 percent, to $4.50").
+    """
     for after in board.counts:
-        change = next(iter(board.before(after, 0)), None)
-        clause = after.figure.clause or (change.figure.clause if change is not None else None)
-        if change is None or change.unit != after.unit or clause is None or clause.verb is None or not after.is_live or not change.is_live:
+        here = board.in_sentence(after.figure.order)
+        if [token.text.lower() for token in after.figure.tokens_before(1)] != ["to"] or not after.is_live or after.figure.mention.of:
             continue
-        way = change_words("V").get(clause.verb.lemma)
-        lead = [token.text.lower() for token in after.figure.tokens_before(1)]
-        led = [token for token in change.figure.tokens_before(1) if token.lemma == clause.verb.lemma or token.text.lower() == "by"]
-        if way is None or abs(way) != 1 or lead != ["to"] or not led or len(board.in_sentence(after.figure.order)) != 2:
+        told = _change_before(board, after, here)
+        before = _figure_before(board, after, here, told[0]) if told is not None else None
+        if told is None or before is None or before.claim.scope.quoted or before.figure.mention.of:
             continue
-        known = [entry for entry in board.in_sentence(after.figure.order - 1) if not is_period(entry.head)]
-        subject = after.figure.sentence.chunks[clause.subject[0]] if clause.subject else None
-        pointed = subject is not None and subject.mention is None and subject.head in word_set("the figure before")
-        if len(known) != 1 or known[0].unit != after.unit or not known[0].is_live or not pointed:
+        name, way, cue = told
+        if _since_another_year(before, after) or _is_placed(after):
             continue
-        if known[0].figure.paragraph == after.figure.paragraph and (after.unit or known[0].head == after.head or not after.head):
-            members = (("before", known[0].id), ("after", after.id), ("change", change.id))
-            yield Link("rise" if way > 0 else "fall", members, (led[0].span,), inferred=True)
+        yield Link("rise" if way > 0 else "fall", (("before", before.id), ("after", after.id), ("change", name)), (cue,), inferred=True)
+
+
+def _is_placed(after: Entry) -> bool:
+    """Whether a change is told of a place of its own: "has fallen 9 feet at the dam, to 41 feet at the marina"."""
+    tokens = after.figure.sentence.tokens
+    following = list(after.figure.tokens_after())[:2]
+    at = bool(following) and following[0].text.lower() in ("at", "in", "near") and following[-1].form != "t" and len(following) == 2
+    before = tokens[max(0, after.figure.first - 7) : after.figure.first]
+    return at and any(token.text.lower() in ("at", "in", "near") for token in before)
+
+
+def _since_another_year(before: Entry, after: Entry) -> bool:
+    """Whether a change began in another year than the figure before it is of: "was 900 in 2010, has grown by 40 since 2015"."""
+    words = [token.text.lower() for token in after.figure.sentence.tokens[: after.figure.first]]
+    since = next((words[at + 1] for at in range(len(words) - 1) if words[at] == "since" and words[at + 1].isdigit()), "")
+    return bool(since) and since not in [token.text for token in before.figure.tokens_after()][:3]
+
+
+def _change_before(board: Board, after: Entry, here: list[Entry]) -> tuple[str, int, Span] | None:
+    """The change right before "to": an amount of the unit of what became, or a share, led by its verb or by "by"."""
+    changes: list[tuple[str, Figure]] = [
+        (entry.id, entry.figure) for entry in here if entry.start < after.start and entry.unit == after.unit
+    ]
+    changes += [
+        (claim.id, figure)
+        for claim, figure in board.shares_between(here[0].figure.sentence.sentence.span.start - 1, after.start)
+        if claim.share.unit == "%"
+    ]
+    if not changes:
+        return None
+    name, figure = max(changes, key=lambda change: change[1].mention.core.start)
+    lead = figure.tokens_before(2)
+    by = bool(lead) and lead[-1].text.lower() == "by"
+    verb = lead[0] if by and len(lead) > 1 else lead[-1] if lead else None
+    way = change_words("V").get(verb.lemma) if verb is not None and verb.tag == "VERB" else None
+    if verb is None or way is None or abs(way) != 1:
+        return None
+    return name, int(way), verb.span
+
+
+def _figure_before(board: Board, after: Entry, here: list[Entry], change: str) -> Entry | None:
+    """The only figure before a change: beside the subject of its sentence, or in the sentence before, where the subject takes it up."""
+    own = [entry for entry in here if entry.id not in (change, after.id) and (_is_beside_subject(entry) or not is_period(entry.head))]
+    if own:
+        beside = len(own) == 1 and own[0].start < after.start and own[0].unit == after.unit and _is_beside_subject(own[0])
+        return own[0] if beside else None
+    clause = after.figure.clause or next((entry.figure.clause for entry in here if entry.id == change), None)
+    subject = after.figure.sentence.chunks[clause.subject[0]] if clause is not None and clause.subject else None
+    known = [e for e in board.in_sentence(after.figure.order - 1) if not is_period(e.head) and (not after.unit or e.unit == after.unit)]
+    if subject is None or subject.mention is not None or subject.head not in word_set("the figure before"):
+        return None
+    if len(known) != 1 or known[0].unit != after.unit or not known[0].is_live or known[0].figure.paragraph != after.figure.paragraph:
+        return None
+    return known[0] if after.unit or known[0].head == after.head or not after.head else None
+
+
+def _is_beside_subject(entry: Entry) -> bool:
+    """Whether a figure is set off behind the subject: "Enrollment, 640 last fall, has ...", "The herd, which numbered 150, has ..."."""
+    words = [token.text.lower() for token in entry.figure.tokens_before(3)]
+    which = words[-3:-1] == [",", "which"] or (len(words) == 3 and words[1] == "which" and words[0] == ",")
+    peak = words[-1:] == ["at"] and entry.figure.slot == "at"
+    return words[-1:] == [","] or which or peak
 
 
 def _made_an_increase(board: Board) -> Iterator[Link]:
@@ -139,18 +199,43 @@ def _made_an_increase(board: Board) -> Iterator[Link]:
     changes = [(entry.id, entry.figure) for entry in board.counts] + [(claim.id, figure) for claim, figure in board.shares]
     for name, figure in changes:
         lead = figure.tokens_before(2)
-        if len(lead) < 2 or lead[1].text.lower() != "of":
+        behind = [token.text.lower() for token in figure.tokens_after()][:2]
+        if behind[:1] and behind[0] in change_words("C") and behind[1:] != ["than"] and lead[-1:] and lead[-1].text in (",", "or", "—"):
+            direction, cue = int(change_words("C")[behind[0]]), lead[-1]
+        elif len(lead) < 2 or lead[1].text.lower() != "of":
             continue
-        direction = 1 if lead[0].lemma in word_set("increases") else -1 if lead[0].lemma in word_set("decreases") else 0
+        else:
+            direction, cue = _direction_of(lead[0]), lead[0]
         near = [other for other in board.in_sentence(figure.order) if other.start < figure.mention.core.start and other.figure.at >= 0]
         near = [other for other in near if other.id != name and not is_period(other.head)]
         if not direction or len(near) != 2 or near[0].unit != near[1].unit or (not near[0].unit and near[0].head != near[1].head):
             continue
         between = [token.text.lower() for token in _between(near[0], near[1])]
-        compared = "now" in between or ("then" in between and "to" in between)
-        if compared and all(other.claim.scope.status in ("asserted", "former") and not other.claim.scope.quoted for other in near):
+        led = [token.text.lower() for token in near[0].figure.tokens_before(2)]
+        compared = (
+            "now" in between
+            or ("now" in led and "will" in between)
+            or ("then" in between and "to" in between)
+            or _are_of_years(board, near[0], near[1])
+        )
+        known = ("asserted", "former", "planned" if "will" in between else "asserted")
+        if compared and all(other.claim.scope.status in known and not other.claim.scope.quoted for other in near):
             members = (("before", near[0].id), ("after", near[1].id), ("change", name))
-            yield Link("rise" if direction > 0 else "fall", members, (lead[0].span,))
+            yield Link("rise" if direction > 0 else "fall", members, (cue.span,))
+
+
+def _direction_of(noun: Token) -> int:
+    """Whether a noun names a rise (1), a fall (-1) or neither (0)."""
+    return 1 if noun.lemma in word_set("increases") else -1 if noun.lemma in word_set("decreases") else 0
+
+
+def _are_of_years(board: Board, first: Entry, second: Entry) -> bool:
+    """Whether two states are each followed by its year, the earlier first: "2,400 residents in 2010 and 3,000 in 2020"."""
+    years = []
+    for entry in (first, second):
+        after = [token.text for token in entry.figure.tokens_after()][:2]
+        years.append(int(after[1]) if len(after) == 2 and after[0].lower() == "in" and after[1].isdigit() and len(after[1]) == 4 else 0)
+    return 0 < years[0] < years[1]
 
 
 def _between(first: Entry, second: Entry) -> list[Token]:
@@ -200,7 +285,7 @@ def _came_since(board: Board) -> Iterator[Link]:
         if figure.mention.core.start <= max(old.start, new.start) or claim.scope.quoted or figure.at < 0 or claim.scope.status == "former":
             continue
         direction = _change_told(claim, figure, old, new)
-        if direction:
+        if direction and not _is_of_another(figure, old, new):
             members = (("before", old.id), ("after", new.id), ("change", claim.id))
             yield Link("rise" if direction > 0 else "fall", members, (figure.mention.span,), inferred=True)
 
@@ -231,7 +316,8 @@ def _is_of_another(figure: Figure, old: Entry, new: Entry) -> bool:
     if not after or after[0].text.lower() != "in":
         return False
     named = {token.lemma for token in after[1:] if token.tag == "NOUN"}
-    return bool(named) and not named & (old.known | new.known)
+    said = {token.lemma for e in (old, new) for token in e.figure.sentence.tokens if token.span.end <= figure.mention.span.start}
+    return bool(named) and not named & said
 
 
 def _precede(pair: tuple[Entry, Entry], figure: Figure) -> bool:

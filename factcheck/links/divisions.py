@@ -78,9 +78,27 @@ def _completed(board: Board, by_sentence: dict[int, list[Share]], order: int) ->
     if len({share[1].paragraph for share in members}) == 1 and at == 0 and _sum(members) < _FULL - len(members):
         members = _paragraphs_before(board, by_sentence, members)
     near = len({share[1].paragraph for share in members}) == 1
-    if licence is None or len(members) < 2 or not _is_one_whole(members, loose=not near) or has_other_sense(board, members[-1][1]):
+    if (
+        licence is None
+        or len(members) < 2
+        or _has_unread(members)
+        or not _is_one_whole(members, loose=not near)
+        or has_other_sense(board, members[-1][1])
+    ):
         return None
     return Link("division", tuple(("share", claim.id) for claim, _ in members), (licence,))
+
+
+def _has_unread(members: Sequence[Share]) -> bool:
+    """Whether a share in words that was not read stands among the members: "three in 10 said yes, half said no"."""
+    spans = [figure.mention.span for _, figure in members]
+    first, last = min(spans).start, max(spans).end
+    return any(
+        token.text.lower() in word_set("shares in words") and not any(span.overlaps(token.span) for span in spans)
+        for sentence in {id(figure.sentence): figure.sentence for _, figure in members}.values()
+        for token in sentence.tokens
+        if first <= token.span.start < last
+    )
 
 
 def _neighbours(here: Sequence[Share], at: int) -> tuple[int, int]:
@@ -125,6 +143,8 @@ def _paragraphs_before(board: Board, by_sentence: dict[int, list[Share]], member
         apart = any(by_sentence.get(order) for order in range(max(0, first - _FAR), first))
         return [] if apart else members
     over = abs(_sum(found) - _FULL)
+    if all(isinstance(claim, ShareClaim) and not claim.share.unit for claim, _ in found):
+        return found  # fractions in words are as many parts of one
     one_digit = any(abs(over - tens * _SLIP) <= Fraction(1, 2) for tens in (1, 2, 3))
     return found if one_digit else []
 
@@ -132,7 +152,9 @@ def _paragraphs_before(board: Board, by_sentence: dict[int, list[Share]], member
 def _makes_up(figure: Figure) -> bool:
     """Whether a share says what makes up a whole: "hydropower provided 37 percent", "copper, at 75 percent", "nine percent walked"."""
     lead = [token.text.lower() for token in figure.tokens_before(2)]
-    if lead in ([",", "at"], ["choice", "of"]):
+    after = next(iter(figure.tokens_after()), None)
+    set_off = lead[-1:] == [","] and after is not None and after.text == ","  # "the most, 48 percent, were of clover"
+    if lead in ([",", "at"], ["choice", "of"]) or set_off:
         return True
     clause = figure.clause
     if clause is None or clause.verb is None or clause.verb.negated:
@@ -157,8 +179,11 @@ def _rest_words(figure: Figure, between: tuple[int, int]) -> Span | None:
     """The words that make a share what is left: "remaining" before it, "to everything else" after it."""
     near = [token for token in figure.sentence.tokens if between[0] <= token.span.start and token.span.end <= between[1]]
     before = [token for token in near if token.span.end <= figure.mention.core.start and token.tag != "PUNCT"]
-    for token in reversed(before[-2:]):
-        if token.text.lower() in _REMAINING:
+    words = [token.text.lower() for token in before]
+    if words[-3:-1] == ["of", "the"]:
+        return None  # "Of the rest, 55 percent ..."
+    for at, token in enumerate(reversed(before[-2:])):
+        if token.text.lower() in _REMAINING and (at == 0 or before[-1].tag in ("AUX", "VERB", "ADP", "ADV", "DET")):
             return token.span
     if [token.text.lower() for token in before[-2:]] in (["the", "last"], ["the", "final"]):
         return before[-1].span

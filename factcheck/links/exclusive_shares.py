@@ -38,6 +38,10 @@ class _Item:
     after: tuple[Token, ...]
 
     @property
+    def words_all(self) -> tuple[Token, ...]:
+        return (*self.before, *self.after)
+
+    @property
     def words(self) -> list[str]:
         return [token.text.lower() for token in (*self.before, *self.after)]
 
@@ -59,7 +63,7 @@ def link_exclusive(board: Board) -> Iterator[Link]:
         if len(here) < 2 or any(_is_apart(claim, figure) for claim, figure in here) or has_other_sense(board, here[0][1]):
             continue
         items = _items(here)
-        licence = _answers(items) or _votes(items) or _contents(items)
+        licence = _answers(items) or _votes(items) or _contents(items) or _given_out(items)
         if licence is not None and _is_one_whole(items):
             yield Link("exclusive", tuple(("share", item.claim.id) for item in items), (licence,))
 
@@ -82,6 +86,8 @@ def has_other_sense(board: Board, figure: Figure) -> bool:
 def _is_apart(claim: ShareClaim, figure: Figure) -> bool:
     """Whether a share is none of a plain list: quoted, of another time, a bound, in points, in words."""
     lead = [token.text.lower() for token in figure.tokens_before(2)]
+    if lead[-1:] == ["up"] and lead[:1] and lead[0].startswith("ma"):
+        lead = []  # "make up 47 percent"
     former = lead[-1:] in (["from"], ["than"], ["by"], ["up"], ["down"], ["among"]) or lead[-2:-1] == ["compared"]
     return (
         claim.scope.quoted
@@ -117,7 +123,12 @@ def _is_one_whole(items: Sequence[_Item]) -> bool:
         for item in items
         if item.figure.noun is not None and item.figure.noun is not item.figure.chunk and item.after[:1] and item.after[0].text == "of"
     } - word_set("the whole")
-    later = [word for item in items[1:] for word in item.words]
+    later = [*(token.text.lower() for token in items[0].after), *(word for item in items[1:] for word in item.words)]
+    if any(token.form == "t" or token.text.lower() in ("in", "at", "on") for item in items[1:] for token in item.before):
+        return False  # "in May it was 55 percent"
+    turns = (pair for item in items[:-1] for pair in pairwise(token.text.lower() for token in item.after))
+    if any(first in ("and", "while", "but") and second in ("in", "at", "among", "on") for first, second in turns):
+        return False  # "..., and in the north, 60 percent were for it"
     if set(later) & word_set("of another group") or len({item.claim.scope.time for item in items} - {""}) > 1:
         return False
     return len(wholes) <= 1 and all(len(item.words) <= _LONGEST for item in items[1:-1])
@@ -140,10 +151,51 @@ def _answers(items: Sequence[_Item]) -> Span | None:
         for j in range(i + 1, len(items))
     )
     silent = next((span for item in items if (span := _no_answer(item)) is not None), None)
-    if silent is not None and (opposite or len(items) > 2):
+    if silent is not None and (opposite or (len(items) > 2 and _are_choices(items))):
         return silent
+    if opposite and len(items) == 2 and _makes_up(items[0]):
+        return items[0].figure.mention.span
     plain = any({"yes"} & own[i] and {"no"} & own[i + 1] for i in range(len(items) - 1))
     return items[1].figure.mention.span if plain or (opposite and len(items) > 2) else None
+
+
+def _are_choices(items: Sequence[_Item]) -> bool:
+    """Whether the first two of a list are choices of which one has but one: candidates, or what is favored."""
+    chosen = word_set("chooses")
+    return all(
+        any(token.tag == "PROPN" or token.lemma in chosen or token.text.lower() == "for" for token in (*item.before[-4:], *item.after))
+        for item in items[:2]
+    )
+
+
+def _makes_up(item: _Item) -> bool:
+    """Whether a share is said to be that part of a whole: "Women make up 47 percent of the students"."""
+    verb = item.figure.clause.verb if item.figure.clause is not None else None
+    return verb is not None and not verb.negated and verb.lemma in word_set("composes") and item.figure.slot in ("object", "for")
+
+
+def _given_out(items: Sequence[_Item]) -> Span | None:
+    """What is divided among takers, or drawn from sources: "split three ways: 40 percent to the widow, 35 percent to a son and ..."."""
+    led = {item.after[0].text.lower() if item.after else "" for item in items}
+    lemmas = {token.lemma for token in items[0].figure.sentence.tokens if token.span.end <= items[1].figure.mention.span.start}
+    if len(items) > 2 and led == {"to"} and lemmas & word_set("gives out"):
+        return items[0].after[0].span
+    first = items[0].figure.clause
+    verbs = {token.text.lower() for token in items[0].after[:2]} | (
+        {first.verb.lemma} if first is not None and first.verb is not None else set()
+    )
+    drawn = bool(verbs & {"come", "comes", "came", "go", "goes", "went", "flow", "flows"})
+    if len(items) > 2 and drawn and len({_source(item) for item in items}) == 1 and _source(items[0]) in ("from", "to"):
+        return items[0].figure.mention.span
+    verb = first.verb if first is not None else None
+    if len(items) > 2 and verb is not None and not verb.negated and verb.lemma in word_set("bears") and items[0].figure.slot == "object":
+        plain = all(any(t.tag in ("NOUN", "PROPN") for t in i.before) and not any(t.tag == "VERB" for t in i.words_all) for i in items[1:])
+        return verb.span if plain else None
+    return None
+
+
+def _source(item: _Item) -> str:
+    return next((token.text.lower() for token in item.after if token.tag == "ADP"), "")
 
 
 def _no_answer(item: _Item) -> Span | None:
@@ -158,13 +210,14 @@ def _no_answer(item: _Item) -> Span | None:
 def _votes(items: Sequence[_Item]) -> Span | None:
     """The words "of the vote", or a verb of winning with a name before each share."""
     named = [item for item in items if item.figure.noun is not None and item.figure.noun.head in ("vote", "ballot")]
-    if any({"in", "among", "from", "at"} & {token.text.lower() for token in item.after[:1]} for item in items):
+    if any({"in", "among", "from", "at"} & {token.text.lower() for token in item.after[:4]} for item in items):
         return None
     others = [item for item in items if item not in named]
     if named and named[0] is items[0] and all(_has_candidate(item) for item in others):
         return named[0].figure.noun.span if named[0].figure.noun is not None else None
     verb = items[0].figure.clause.verb if items[0].figure.clause is not None else None
-    won = verb is not None and verb.lemma in word_set("wins votes") and len(items) > 2
+    words = {token.lemma for token in items[0].figure.sentence.tokens}
+    won = verb is not None and verb.lemma in word_set("wins votes") and (len(items) > 2 or bool(words & word_set("elections")))
     if won and all(item.before and any(t.tag == "PROPN" for t in item.before[-4:]) for item in items):
         return verb.span if verb is not None else None
     return None
@@ -172,12 +225,15 @@ def _votes(items: Sequence[_Item]) -> Span | None:
 
 def _has_candidate(item: _Item) -> bool:
     """Whether a share of a vote is said to be someone's: "34 percent for Lind", "Lind 34 percent"."""
-    return (item.after[:1] != () and item.after[0].text.lower() == "for") or any(t.tag == "PROPN" for t in item.before[-4:])
+    named = any(t.tag == "PROPN" or t.text.lower() in ("others", "candidates", "ballots") for t in item.before[-4:])
+    return named or (bool(item.after) and item.after[0].text.lower() == "for")
 
 
 def _contents(items: Sequence[_Item]) -> Span | None:
     """What a thing is made of: a noun right after each share ("60 percent sand, 35 percent gravel")."""
     words = [token.text.lower() for token in items[0].figure.sentence.tokens]
+    if len({item.figure.head for item in items}) < len(items) or any(token.tag in ("VERB", "AUX") for i in items[1:] for token in i.before):
+        return None  # "60 percent cotton ...; the old one was 70 percent cotton"
     weighed = any(words[at : at + 2] in (["by", "weight"], ["by", "volume"], ["by", "mass"]) for at in range(len(words)))
     for item in items:
         chunk = item.figure.chunk
@@ -185,6 +241,4 @@ def _contents(items: Sequence[_Item]) -> Span | None:
             return None
         if item.figure.sentence.tokens[chunk.tokens[1]].tag != "NOUN" or chunk.head_span.start <= item.figure.mention.span.end - 1:
             return None
-    if not weighed and any(item.figure.sentence.tokens[item.figure.chunk.tokens[1]].form == "NNS" for item in items if item.figure.chunk):
-        return None
     return items[0].figure.mention.span if weighed or len(items) > 2 else None

@@ -15,6 +15,7 @@ from factcheck.claims.nouns import compatible_nouns, is_period, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
+from factcheck.links.cues import cue_near
 from factcheck.links.digits import one_digit_off
 from factcheck.links.link import Link
 
@@ -111,6 +112,9 @@ def _at_the_end(entry: Entry) -> Span | None:
     verb = figure.clause.verb if figure.clause is not None else None
     if verb is not None and verb.lemma in word_set("ending") and words[-1:] and words[-1] in _ENDS_WITH:
         return verb.span
+    total = cue_near(figure, "total")
+    if total is not None and words[-1:] == ["for"] and figure.mention.span.start < figure.mention.core.start:
+        return total
     if "leaving" in words[-4:]:
         return lead[words.index("leaving")].span
     return None

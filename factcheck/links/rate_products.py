@@ -18,7 +18,7 @@ from factcheck.links.board import Board, Entry, words_between
 from factcheck.links.cues import cue_near
 from factcheck.links.digits import one_digit_off
 from factcheck.links.link import Link
-from factcheck.links.rate_totals import per_unit, sums_up, unit_seconds
+from factcheck.links.rate_totals import cents_in, holds_more, per_unit, sums_up, unit_seconds
 from factcheck.syntax.clause import Token
 
 _NEAR: Final = 2
@@ -69,7 +69,9 @@ def _sales(board: Board) -> Iterator[Link]:
     """As in "Tickets were $12 and 350 were sold, bringing in $4,200": one price, one number sold, one amount brought in."""
     for total in board.counts:
         verb = total.figure.clause.verb if total.figure.clause is not None else None
-        if len(total.unit) != 3 or verb is None or verb.negated or verb.lemma not in word_set("brings in") or not total.is_live:
+        led = [token.text.lower() for token in total.figure.tokens_before(2)][-2:] == [",", "for"]
+        told = led or (verb is not None and not verb.negated and verb.lemma in word_set("brings in"))
+        if len(total.unit) != 3 or not told or not total.is_live or holds_more(total):
             continue
         here = board.in_sentence(total.figure.order)
         prices = [entry for entry in here if entry.unit == total.unit and entry.id != total.id]
@@ -77,9 +79,15 @@ def _sales(board: Board) -> Iterator[Link]:
         sold = [
             e for e in counts if e.figure.clause is not None and e.figure.clause.verb is not None and e.figure.clause.verb.lemma == "sell"
         ]
-        if len(prices) == 1 and len(counts) == 1 and sold and prices[0].claim.count.nominal < total.claim.count.nominal:
+        if (
+            len(prices) == 1
+            and len(counts) == 1
+            and sold
+            and not sold[0].figure.mention.of
+            and prices[0].claim.count.nominal < total.claim.count.nominal
+        ):
             members = (("rate", prices[0].id), ("units", sold[0].id), ("total", total.id))
-            yield Link("rate", members, (verb.span,), inferred=True)
+            yield Link("rate", members, (total.figure.mention.span,), inferred=True)
 
 
 def _units_of(board: Board, rate: Entry) -> tuple[Entry, Span] | None:
@@ -87,19 +95,36 @@ def _units_of(board: Board, rate: Entry) -> tuple[Entry, Span] | None:
     after = list(rate.figure.tokens_after())[:4]
     words = [token.text.lower() for token in after]
     if words[1:2] and words[1] in _EACH and words[0] in ("for", "to", "from", "in", "on", "at"):
+        if len(after) < 3 or after[2].tag == "PUNCT":
+            return _each_before(board, rate, after[1])
         return _each_behind(board, rate, after)
+    own = _each_of_subject(board, rate)
+    if own is not None:
+        return own
     per, licence = _per(rate, after)
     if not per or per == "each":
         return None
-    if per in unit_seconds():
+    if per in unit_seconds() or per in ("month", "year"):
         return _paying(board, rate, per) or _times_counted(board, rate, per, licence)
     here = [entry for entry in board.in_sentence(rate.figure.order) if _counts(entry, per) and entry.id != rate.id]
     if not here:
         here = [
             e for e in (*board.before(rate, 1), *board.after(rate, 1)) if _counts(e, per) and e.figure.paragraph == rate.figure.paragraph
         ]
+    if not here and per in word_set("a head"):
+        here = [entry for entry in board.in_sentence(rate.figure.order) if is_person(entry.head) and not entry.unit and entry.id != rate.id]
     fits = len({entry.claim.count.nominal for entry in here}) == 1 and here[0].claim.count.bound == "="
     return (here[0], licence) if fits and here[0].is_live and not here[0].is_additive else None
+
+
+def _each_of_subject(board: Board, rate: Entry) -> tuple[Entry, Span] | None:
+    """The count of those who pay or get an amount each: "1,200 members who each pay $30"."""
+    if len(rate.unit) != 3 or rate.each is None or rate.each.start > rate.start:
+        return None
+    before = next(iter(board.before(rate, 0)), None)
+    if before is None or before.unit or is_period(before.head) or not before.head or before.claim.count.bound != "=":
+        return None
+    return (before, rate.each) if before.start < rate.each.start else None
 
 
 def _times_counted(board: Board, rate: Entry, per: str, licence: Span) -> tuple[Entry, Span] | None:
@@ -117,7 +142,7 @@ def _paying(board: Board, rate: Entry, per: str) -> tuple[Entry, Span] | None:
     total = next(iter(board.after(rate, 0)), None)
     if clause is None or clause.verb is None or rate.figure.slot != "object" or total is None or total.unit != rate.unit:
         return None
-    summed = per_unit(total, board) == per and cue_near(total.figure, "total") is not None
+    summed = _per(total, list(total.figure.tokens_after())[:4])[0] == per and cue_near(total.figure, "total") is not None
     subject = [entry for entry in board.before(rate, 0) if entry.figure.clause is clause and entry.figure.slot == "subject"]
     fits = summed and len(subject) == 1 and not subject[0].unit and bool(subject[0].head) and subject[0].claim.count.bound == "="
     return (subject[0], clause.verb.span) if fits else None
@@ -138,6 +163,13 @@ def _per(rate: Entry, after: list[Token]) -> tuple[str, Span]:
     if rate.unit and words[:2] == ["to", "the"] and len(after) > 2 and after[2].tag == "NOUN":
         return after[2].lemma, Span(after[0].span.start, after[2].span.end)
     return "", mention.span
+
+
+def _each_before(board: Board, rate: Entry, each: Token) -> tuple[Entry, Span] | None:
+    """The count before "20 rooms on each": "12 floors with 20 rooms on each"."""
+    units = next(iter(board.before(rate, 0)), None)
+    fits = units is not None and not units.unit and bool(units.head) and not is_period(units.head) and units.claim.count.bound == "="
+    return (units, each.span) if units is not None and fits else None
 
 
 def _each_behind(board: Board, rate: Entry, after: list[Token]) -> tuple[Entry, Span] | None:
@@ -172,25 +204,28 @@ def _worked_out(board: Board, rate: Entry) -> Entry | None:
 
 
 def _is_alike(board: Board, other: Entry, rate: Entry) -> bool:
-    if other.unit != rate.unit or other.claim.scope.quoted or other.claim.scope.status in ("former", "hypothetical"):
-        return False
     if (
-        (per_unit(other, board) and per_unit(other, board) != per_unit(rate, board))
-        or other.claim.count.nominal <= rate.claim.count.nominal
-        or other.is_additive
+        (other.unit != rate.unit and cents_in(rate.unit, other.unit) == 1)
+        or other.claim.scope.quoted
+        or other.claim.scope.status in ("former", "hypothetical")
     ):
+        return False
+    less = other.unit == rate.unit and other.claim.count.nominal <= rate.claim.count.nominal
+    if per_unit(other, board) not in ("", per_unit(rate, board)) or less or other.is_additive:
         return False
     return bool(rate.unit) or other.head in ("", rate.head) or (is_person(rate.head) and is_person(other.head))
 
 
 def _is_near_product(total: Entry, rate: Entry, units: Entry) -> bool:
-    product = rate.claim.count.nominal * units.claim.count.nominal
+    product = rate.claim.count.nominal * units.claim.count.nominal / cents_in(rate.unit, total.unit)
     return bool(product) and product / _WIDEST <= total.claim.count.nominal <= product * _WIDEST
 
 
 def is_said_total(board: Board, entry: Entry, rate: Entry) -> bool:
     """Whether the words beside a count or an amount say that it is all of what the rate makes."""
     figure = entry.figure
+    if holds_more(entry):
+        return False
     if cue_near(figure, "total") is not None:
         return True
     lead = figure.sentence.tokens[max(0, figure.first - 3) : figure.first]
@@ -199,6 +234,10 @@ def is_said_total(board: Board, entry: Entry, rate: Entry) -> bool:
         return True
     if words[-1:] == ["of"] and len(lead) > 1 and lead[-2].lemma in word_set("sums"):
         return True
+    before = figure.tokens_before(3)
+    before = before[:-1] if before and before[-1].text.lower() in ("in", "for", "out") else before[1:]
+    if [token.text for token in before[:1]] == [","] and before[-1].form == "VBG" and figure.order == rate.figure.order:
+        return before[-1].lemma in word_set("goes on with a total")
     if sums_up(entry):
         return True
     if rate.unit.isupper() and len(rate.unit) == 3:

@@ -13,10 +13,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.claim import Claim
 from factcheck.claims.date import ClockClaim, DurationClaim
+from factcheck.claims.nouns import is_period
 from factcheck.data import data_lines
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
@@ -25,8 +27,12 @@ from factcheck.links.cues import cue_near
 from factcheck.links.link import Link
 
 _PER: Final = re.compile(r"(?: [a-z]+){0,2}(?: \([^()]{1,30}\))? (?:an?|per|each|every) (second|minute|hour|day|night|week)\b")
+_MONTHLY: Final = re.compile(r" (?:a|per|each|every) month\b")
+_YEARLY: Final = re.compile(r" (?:a|per|each|every) year\b")
+_COMES_TO: Final = re.compile(r", (?:or|which (?:comes to|is)) (?:about |roughly |nearly |some )?")
 _UNTIL: Final = re.compile(r" ?(?:until|till|to|-|–|through)(?: about| around)? ?")
 _FAR: Final = 12
+_BESIDE: Final = 5
 _CENTS: Final = {("cent", "USD"): 100}
 _RESTATES: Final = re.compile(r",? (?:or|\() ?(?:about |roughly |nearly |some )?")
 
@@ -50,6 +56,7 @@ def per_unit(entry: Entry, board: Board) -> str:
 
 def link_paces(claims: Sequence[Claim], board: Board) -> Iterator[Link]:
     """The rates over time whose time and whose total the draft gives."""
+    yield from _yearly(board)
     rates = [(entry, per_unit(entry, board)) for entry in board.counts if entry.is_live]
     for rate, per in rates:
         if not per:
@@ -67,9 +74,23 @@ def link_paces(claims: Sequence[Claim], board: Board) -> Iterator[Link]:
                 break
 
 
+def _yearly(board: Board) -> Iterator[Link]:
+    """As in "$4,000 a month, or $48,000 a year"."""
+    for rate in board.counts:
+        total = next(iter(board.after(rate, 0)), None)
+        if total is None or not rate.unit or rate.unit != total.unit or not rate.is_live:
+            continue
+        monthly, yearly = _MONTHLY.match(board.text, rate.figure.mention.core.end), _YEARLY.match(board.text, total.figure.mention.core.end)
+        if monthly is None or yearly is None or not _COMES_TO.fullmatch(board.text[monthly.end() : total.figure.mention.span.start]):
+            continue
+        yield Link("pace", (("rate:month", rate.id), ("total:year", total.id)), (total.figure.mention.span,))
+
+
 def _restated(rate: Entry, per: str, board: Board) -> tuple[Entry, str, Span] | None:
     """As in "60 bottles a minute, or 3,600 an hour"."""
     following = next(iter(board.after(rate, 0)), None)
+    if following is not None and holds_more(following):
+        return None
     if following is None or following.unit not in ("", rate.unit) or following.head not in ("", rate.head, *unit_seconds()):
         return None
     unit = per_unit(following, board)
@@ -78,6 +99,13 @@ def _restated(rate: Entry, per: str, board: Board) -> tuple[Entry, str, Span] | 
     if unit in ("", per) or not _RESTATES.fullmatch(between + " " if not between.endswith((" ", "(")) else between):
         return None
     return following, unit, Span(chunk_end, following.figure.mention.span.start)
+
+
+def _has_heads(entry: Entry, board: Board) -> bool:
+    """Whether an amount may be for each of several: a bare count of people or things stands before it in its sentence."""
+    if len(entry.unit) != 3 and entry.unit != "cent":
+        return False
+    return any(not other.unit and not is_period(other.head) and other.claim.count.nominal > 1 for other in board.before(entry, 0))
 
 
 def _has_unit(total: Entry, rate: Entry) -> bool:
@@ -99,11 +127,34 @@ def _totals(rate: Entry, board: Board) -> Iterator[Entry]:
             continue
         if not rate.unit and total.head != rate.head:
             continue
+        if _has_heads(rate, board) or (total.figure.order != rate.figure.order and _has_heads(total, board)):
+            continue  # "24 jurors at $50 a day for six days cost the county $7,200"
+        if holds_more(total) or _moves_on(rate, total):
+            continue
         marked = cue_near(total.figure, "total") is not None or _is_summed(total)
         verb = total.figure.clause.verb if total.figure.clause is not None else None
         told = verb is not None and verb.lemma in word_set("pays" if len(total.unit) == 3 else "moves")
+        usual = rate.figure.clause.verb if rate.figure.clause is not None else None
+        if told and usual is not None and verb is not None and (usual.tense, verb.tense) == ("present", "past"):
+            told = False  # "makes 200 cars a day. In a five-day week in May it made 940"
         if marked or told:
             yield total
+
+
+def holds_more(entry: Entry) -> bool:
+    """Whether words beside a total add to it, or take from it: "$9,000 in all with the first prize", "after costs raised $1,900"."""
+    after = [token.text.lower() for token in entry.figure.tokens_after()][:_BESIDE]
+    lead = [token.text.lower() for token in entry.figure.sentence.tokens[max(0, entry.figure.first - _BESIDE) : entry.figure.first]]
+    less = any(first == "after" and second in word_set("taken off") for first, second in pairwise(lead))
+    return bool(set(after) & word_set("adds to a sum") - {"after", "less"}) or less
+
+
+def _moves_on(rate: Entry, total: Entry) -> bool:
+    """Whether another move is told between a rate and its total: "ran at 10 miles an hour for two hours and walked for one, ..."."""
+    if rate.figure.sentence is not total.figure.sentence:
+        return False
+    tokens = rate.figure.sentence.tokens[rate.figure.first : total.figure.first]
+    return any(a.tag == "CONJ" and b.tag == "VERB" and b.lemma in word_set("moves") for a, b in pairwise(tokens))
 
 
 def _is_summed(total: Entry) -> bool:
@@ -116,6 +167,12 @@ def _is_summed(total: Entry) -> bool:
 
 def sums_up(entry: Entry) -> bool:
     """Whether a clause says that its figure is what others come to: "that is 35", "his fine came to $120"."""
+    first = entry.figure.sentence.tokens[0]
+    if first.text.lower() in word_set("adds to a sum"):
+        return False  # "With tips, that came to $1,100"
+    lead = [token.text.lower() for token in entry.figure.tokens_before(3)]
+    if lead[-2:] in (["that", "is"], ["that", "was"], ["that", "'s"], ["which", "is"]) or lead[-3:] == ["that", "would", "be"]:
+        return True
     clause = entry.figure.clause
     if clause is None or clause.verb is None or clause.verb.negated:
         return False
@@ -144,6 +201,7 @@ def _times(rate: Entry, total: Entry, claims: Sequence[Claim], board: Board, per
         clocks = [claim for claim in here if isinstance(claim, ClockClaim)]
         own = Span(rate.figure.mention.core.start, _per_end(rate, board))
         lengths = [claim for claim in here if isinstance(claim, DurationClaim) and _holds(claim, per) and not _within(claim, own)]
+        lengths = [claim for claim in lengths if claim.length.bound == "=" or _is_during(claim, span, board)]
         if len(clocks) == 2 and _is_stretch(clocks[0], clocks[1], board):
             return (("start", clocks[0].id), ("end", clocks[1].id))
         if len(lengths) == 1:
@@ -151,6 +209,13 @@ def _times(rate: Entry, total: Entry, claims: Sequence[Claim], board: Board, per
         if lengths:
             return ()
     return ()
+
+
+def _is_during(claim: DurationClaim, sentence: Span, board: Board) -> bool:
+    """Whether "over" before a length says when, and not that it is more: "Over 12 hours, it moved ..."."""
+    assert claim.span is not None
+    opens = board.text[sentence.start : claim.span.end].split()[:1] in (["Over"], ["In"], ["For"])
+    return opens and claim.length.bound == ">" and board.text[claim.span.end : claim.span.end + 1] == ","
 
 
 def _per_end(rate: Entry, board: Board) -> int:
@@ -165,7 +230,7 @@ def _within(claim: Claim, span: Span) -> bool:
 def _holds(claim: DurationClaim, per: str) -> bool:
     """Whether a duration is exact and at least one of the unit."""
     length = claim.length.length
-    return length is not None and claim.length.bound == "=" and length.low is not None and length.low * 86400 >= unit_seconds()[per]
+    return length is not None and length.low is not None and length.low * 86400 >= unit_seconds()[per]
 
 
 def _is_stretch(start: ClockClaim, end: ClockClaim, board: Board) -> bool:

@@ -18,7 +18,7 @@ from factcheck.links.board import Board, Entry, each_word, words_between
 from factcheck.links.cues import cue_near
 from factcheck.links.link import Link
 from factcheck.links.rate_products import is_said_total, link_products
-from factcheck.links.rate_totals import link_paces
+from factcheck.links.rate_totals import holds_more, link_paces
 
 _NEAR: Final = 2
 _PAID: Final = frozenset(
@@ -63,6 +63,9 @@ def _each_of(units: Entry, entry: Entry) -> Span | None:
     between = words_between(entry.figure.sentence, units.figure.mention.span.end, entry.start)
     lead = [token for token in units.figure.sentence.tokens if token.span.end <= units.start][-6:]
     words = [token.text.lower() for token in lead]
+    every = next((at for at in range(len(words) - 2) if words[at : at + 3] == ["every", "one", "of"]), None)
+    if every is not None and len(between) <= 6:
+        return lead[every].span
     if "each" in words and words[words.index("each") + 1 : words.index("each") + 2] == ["of"] and len(between) <= 6:
         return lead[words.index("each")].span
     return None
@@ -83,7 +86,7 @@ def _total_of(board: Board, rate: Entry) -> Entry | None:
         summed = whole and other.figure.order == rate.figure.order and other.figure.mention.span.start < other.start
         if (
             summed
-            or (same and is_said_total(board, other, rate))
+            or ((same or not other.head) and is_said_total(board, other, rate))
             or (same and (whole or other.figure.definite))
             or (is_person(rate.head) and is_person(other.head) and (whole or _takes_all_up(other)))
         ):
@@ -109,12 +112,16 @@ def _priced(board: Board, entry: Entry) -> tuple[Entry, Entry, Span] | None:
         return None
     if any(token.lemma in word_set("price adjustments") for token in entry.figure.sentence.tokens):
         return None
+    if any(holds_more(other) for other in board.in_sentence(entry.figure.order)):
+        return None
     near = board.in_sentence(entry.figure.order)
     counts = [other for other in near if not other.unit and not is_period(other.head) and (per == "each" or other.head == per)]
     sums = [other for other in near if other.unit == entry.unit and other.id != entry.id and not other.figure.mention.of]
     if not sums and len(counts) == 1:
         sums = [other for other in board.in_sentence(entry.figure.order + 1) if _is_the_sum(other, entry)]
         return (counts[0], sums[0], mention.span) if len(sums) == 1 else None
+    if len(sums) > 1:
+        sums = [other for other in sums if _is_paid(other) and other.start > entry.start]
     if len(counts) != 1 or len(sums) != 1 or not _is_paid(sums[0]) or _is_offer(counts[0], sums[0], entry):
         return None
     return counts[0], sums[0], Span(mention.core.end, mention.span.end) if mention.core.end < mention.span.end else mention.span
@@ -123,7 +130,7 @@ def _priced(board: Board, entry: Entry) -> tuple[Entry, Entry, Span] | None:
 def _is_offer(units: Entry, total: Entry, price: Entry) -> bool:
     """As in "3 for $5, or $1.99 each": what several cost together is less than what each of them costs alone."""
     bare = units.figure.elliptic or not units.head
-    offered = bare and total.start < price.start and [token.text.lower() for token in total.figure.tokens_before(1)] == ["for"]
+    offered = bare and [token.text.lower() for token in total.figure.tokens_before(1)] == ["for"]
     return offered and price.claim.count.nominal * units.claim.count.nominal > total.claim.count.nominal
 
 

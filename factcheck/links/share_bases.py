@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from factcheck.claims.figures import Figure
-from factcheck.claims.nouns import is_period
+from factcheck.claims.nouns import is_period, names_a_set
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry, words_between
@@ -40,7 +40,7 @@ def _stated_base(board: Board, figure: Figure) -> Base | None:
     if noun is None or noun is figure.chunk:
         return _halved_base(board, figure) or _opening_base(board, figure) or _found_among(board, figure)
     if noun.mention is None:
-        return _base_of_pronoun(board, figure)
+        return _sized_base(board, figure, noun) or _base_of_pronoun(board, figure)
     whole = next((entry for entry in board.in_sentence(figure.order) if entry.figure.at == noun.mention), None)
     if whole is None:
         return None
@@ -49,6 +49,23 @@ def _stated_base(board: Board, figure: Figure) -> Base | None:
     others = [other for _, other in board.shares_between(whole.start, figure.mention.core.start)]
     counts = [other for other in board.in_sentence(figure.order) if whole.start < other.start < figure.mention.core.start]
     return None if others or counts else (whole, whole.figure.mention.span, False)
+
+
+def _sized_base(board: Board, figure: Figure, noun: Chunk) -> Base | None:
+    """The count that gives the size of what a share is of: "15 percent of its staff of 225", "18 percent of the state's 200"."""
+    if noun.span.start < figure.mention.span.end:
+        return None
+    for entry in board.in_sentence(figure.order):
+        chunk = entry.figure.chunk
+        if chunk is not None and chunk.compound and entry.unit and noun.span.contains(entry.figure.mention.core):
+            return entry, Span(figure.mention.span.end, noun.span.end), False  # "a third of the 2,700-acre park"
+        if chunk is None or chunk.head or chunk.span.start < noun.span.end or entry.unit:
+            continue
+        of = noun.of is not None and figure.sentence.chunks[noun.of] is chunk
+        owned = board.text[noun.span.end : chunk.span.start].strip() in ("'s", "’s", "'", "’")
+        if of or owned:
+            return entry, Span(figure.mention.span.end, entry.figure.mention.span.end), False
+    return None
 
 
 def _opening_base(board: Board, figure: Figure) -> Base | None:
@@ -60,6 +77,9 @@ def _opening_base(board: Board, figure: Figure) -> Base | None:
     if any(whole.start < other.start < figure.mention.core.start for other in here):
         return None
     between = words_between(figure.sentence, whole.figure.mention.span.end, figure.mention.span.start)
+    led = words_between(figure.sentence, tokens[0].span.end, whole.figure.mention.span.start)
+    if any(token.tag == "PUNCT" for token in led):
+        return None  # "Of those, 48, or 15 percent"
     fits = any(token.text == "," for token in between) and figure.mention.core.start > whole.start
     bare = figure.noun is None or figure.noun is figure.chunk
     return (whole, Span(tokens[0].span.start, whole.figure.mention.span.end), False) if fits and bare and exists(whole) else None
@@ -97,8 +117,8 @@ def _base_of_pronoun(board: Board, figure: Figure) -> Base | None:
         return (known, cue, True) if known is not None else None
     if noun.head == "it" and not before:
         amounts = [entry for entry in board.in_sentence(figure.order - 1) if entry.figure.paragraph == figure.paragraph]
-        money = len(amounts) == 1 and len(amounts[0].unit) == 3 and amounts[0].is_live
-        return (amounts[0], cue, True) if money else None
+        one = len(amounts) == 1 and amounts[0].unit not in ("", "percent") and amounts[0].is_live and not amounts[0].figure.mention.of
+        return (amounts[0], cue, True) if one else None
     return None
 
 
@@ -110,13 +130,19 @@ def _pointed_to(board: Board, figure: Figure, before: list[Entry]) -> Entry | No
         order = figure.order - 1
         known = [entry for entry in board.in_sentence(order) if entry.figure.paragraph == figure.paragraph and entry.figure.at >= 0]
         known = [entry for entry in known if not is_period(entry.head)]
-    if len(known) != 1 or known[0].unit or not exists(known[0]) or not known[0].head or known[0].figure.elliptic:
+    if len(known) != 1 or known[0].unit or not exists(known[0]) or not (known[0].head or _is_crew(known[0])) or known[0].figure.elliptic:
         return None
     whole = known[0]
     if whole.figure.chunk is not None and whole.figure.chunk.compound:
         return None
     rival = any(_is_rival(board, order, chunk, whole, figure) for order in {order, figure.order} for chunk in _chunks(board, order))
     return None if rival else whole
+
+
+def _is_crew(entry: Entry) -> bool:
+    """Whether a bare count is the size of a group: "a crew of eight"."""
+    chunks, own = entry.figure.sentence.chunks, entry.figure.chunk
+    return own is not None and any(other.of is not None and chunks[other.of] is own and names_a_set(other.head) for other in chunks)
 
 
 def _chunks(board: Board, order: int) -> tuple[Chunk, ...]:
@@ -156,12 +182,10 @@ def _definite_base(board: Board, figure: Figure) -> Base | None:
     sized = _size_of_body(board, figure, noun)
     if sized is not None:
         return sized, Span(figure.mention.span.end, noun.span.end), True
-    counts = [
-        entry for entry in board.near(figure.mention.span.start) if entry.head == noun.head and not entry.unit and not entry.figure.elliptic
-    ]
+    counts = [entry for entry in board.near(figure.mention.span.start) if entry.head == noun.head and not entry.unit and _is_of_all(entry)]
     known = [entry for entry in counts if entry.start < figure.mention.span.start]
     # What is brought in after the share is another group: "75 percent of the patients ... A trial of 30 patients is to begin".
-    counts = [entry for entry in counts if entry.start < figure.mention.span.start or entry.figure.definite]
+    counts = [entry for entry in counts if entry.start < figure.mention.span.start or _takes_all_up(entry, known)]
     counts = [entry for entry in counts if entry.is_live or exists(entry)] if known and exists(known[0]) else counts
     if not known or any(entry.claim.count != known[0].claim.count or not exists(entry) for entry in counts):
         return None
@@ -169,6 +193,19 @@ def _definite_base(board: Board, figure: Figure) -> Base | None:
     if whole.claim.count.bound != "=" or whole.figure.elliptic or narrowing(figure, noun) != set(whole.claim.scope.population):
         return None
     return whole, Span(figure.mention.span.end, noun.span.end), True
+
+
+def _takes_all_up(entry: Entry, known: list[Entry]) -> bool:
+    """Whether a later count is of all those counted before, and not of those described further ("the five damaged cars")."""
+    told = set(known[0].figure.modifiers) if known else set()
+    return entry.figure.definite and set(entry.figure.modifiers) <= told and entry.figure.relative is None
+
+
+def _is_of_all(entry: Entry) -> bool:
+    """Whether a count is of all of its noun: neither without a noun of its own nor a part ("two of the five puppies")."""
+    lead = [token.text.lower() for token in entry.figure.tokens_before(1)]
+    every = entry.figure.determiner == "all" or lead == ["all"]
+    return not entry.figure.elliptic and (every or entry.figure.noun is entry.figure.chunk)
 
 
 def _size_of_body(board: Board, figure: Figure, noun: Chunk) -> Entry | None:
@@ -211,6 +248,8 @@ def _bodies_of(entry: Entry) -> Iterator[str]:
     yield from (other.head for other in (*of, *outer) if other.head in bodies)
     yield from (token.lemma for token in tokens[chunk.tokens[0] : chunk.tokens[1]] if token.lemma in bodies)
     clause = entry.figure.clause
+    if clause is not None and clause.verb is not None and clause.verb.lemma in ("sit", "serve") and entry.figure.slot == "subject":
+        yield from (chunks[at].head for preposition, at in clause.obliques if preposition == "on" and chunks[at].head in bodies)
     if (
         clause is not None
         and clause.verb is not None

@@ -60,6 +60,9 @@ def _of_people(figure: Figure) -> Span | None:
         return None
     if not is_person(noun.head) and noun.head not in word_set("shared out"):
         return None
+    within = figure.sentence.tokens[noun.tokens[0] : noun.tokens[1]]
+    if any(token.form == "t" or token.lemma in ("year", "month", "week", "season") for token in within):
+        return None  # "of last year's members"
     after = list(figure.tokens_after())[:_AFTER]
     if any(token.text.lower() in word_set("wanted or past") for token in after) or {"average", "usual", "normal"} & set(noun.modifiers):
         return None

@@ -83,9 +83,7 @@ def _out_of(board: Board, part: Entry) -> Pair | None:
 
 def ballots_pair(board: Board, pairs: Sequence[Pair], figure: Figure, reach: int) -> Pair | None:
     """Those who voted and those who could, where the draft gives one number of each: "8,400 of the 20,000 registered voters"."""
-    told = [
-        (whole, part) for whole, part in pairs if whole.head in word_set("who may vote") and abs(part.figure.order - figure.order) <= reach
-    ]
+    told = [(whole, part) for whole, part in pairs if _may_vote(whole) and abs(part.figure.order - figure.order) <= reach]
     if told:
         whole, part = told[0]
         return told[0] if len(told) == 1 and part.is_live and (_is_cast(part) or _is_cast_by(whole)) else None
@@ -95,6 +93,12 @@ def ballots_pair(board: Board, pairs: Sequence[Pair], figure: Figure, reach: int
     cast = [e for e in near if e not in could and _is_cast(e)]
     pair = (could[0], cast[0]) if len(could) == 1 and len(cast) == 1 else None
     return pair if pair is not None and pair[0].claim.count.nominal > pair[1].claim.count.nominal else None
+
+
+def _may_vote(whole: Entry) -> bool:
+    """Whether a count is of those who may vote: "20,000 registered voters", "the 1,800 people registered to vote"."""
+    after = [token.text.lower() for token in whole.figure.tokens_after()][:2]
+    return whole.head in word_set("who may vote") or after[:1] == ["registered"] or after == ["eligible", "to"]
 
 
 def _is_cast_by(whole: Entry) -> bool:
@@ -113,6 +117,8 @@ def _is_cast(entry: Entry) -> bool:
         return "cast" in (verb.lemma if verb is not None else "", *after, *figure.modifiers) or figure.slot == "subject"
     if verb is None or verb.negated or figure.slot != "subject":
         return False
+    if verb.lemma == "do":
+        return True  # "Of the 1,800 people registered to vote, 1,116 did so"
     things = {figure.sentence.chunks[at].head for at in clause.objects} if clause is not None else set()
     following = figure.sentence.tokens[verb.tokens[1] + 1 : verb.tokens[1] + 2]
     out = verb.lemma == "turn" and bool(following) and following[0].text.lower() == "out"

@@ -13,18 +13,20 @@ from typing import Final
 
 from factcheck.claims.count import ShareClaim
 from factcheck.claims.figures import Figure
-from factcheck.claims.nouns import compatible_nouns
+from factcheck.claims.nouns import compatible_nouns, is_period
 from factcheck.data import data_lines
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
+from factcheck.links.cues import opens_elsewhere
 from factcheck.links.share_pairs import Pair
 from factcheck.syntax.clause import Clause, Token
-from factcheck.syntax.events import verb_event
+from factcheck.syntax.events import state_event, verb_event
 
 Share = tuple[ShareClaim, Figure]
 _DEFINITE: Final = frozenset(("the", "these", "those", "all", "its", "their", "his", "her"))
 _EMPTY: Final = frozenset(("be", "have", "do", "say"))
+_STATES: Final = frozenset(("be", "fall", "become", "get", "remain", "turn"))
 _AFTER: Final = 7
 _NEAR: Final = 2
 
@@ -71,7 +73,13 @@ def rests_of(board: Board, share: Share, whole: Entry, pairs: Sequence[Pair]) ->
     """The counts of those that a share leaves: "the 600 still to be scanned", "a third of the 90 quit. Only 60 of the 90 remain"."""
     claim, figure = share
     done = deeds_of(figure)
-    if not done or claim.scope.status == "negated":
+    if claim.scope.status == "negated":
+        return
+    others = _other_ones(board, figure, whole)
+    if others is not None:
+        yield others
+        return
+    if not done:
         return
     for of, part in pairs:
         near = 0 <= part.figure.order - figure.order <= _NEAR and part.is_live and part.claim.count.bound == "="
@@ -84,15 +92,50 @@ def rests_of(board: Board, share: Share, whole: Entry, pairs: Sequence[Pair]) ->
         if entry.start < figure.mention.span.end or not _is_of_whole(entry, whole) or not _is_definite(entry):
             continue
         cue = _left_over(entry, done)
-        if cue is not None:
+        if cue == entry.figure.mention.span and not (entry.head == whole.head and not entry.figure.elliptic):
+            cue = None  # "the other three", of whatever was told last
+        verbs = restricting_verbs(entry.figure)
+        if cue is None and any(is_opposite_deed(verb, deed) for verb in verbs for deed in done):
+            cue = entry.figure.mention.span
+        if cue is not None and not _is_of_others(board, entry, whole):
             yield entry, cue
             return
+
+
+def _is_of_others(board: Board, entry: Entry, whole: Entry) -> bool:
+    """Whether a count without a noun follows one of other things: "two of its five furnaces. The three that are left"."""
+    if entry.head and not entry.figure.elliptic:
+        return False
+    before = [other for other in board.before(entry, 1) if other.head and not other.unit and not is_period(other.head)]
+    return bool(before) and before[0].id != whole.id and not compatible_nouns(before[0].head, whole.head)
+
+
+def _other_ones(board: Board, figure: Figure, whole: Entry) -> tuple[Entry, Span] | None:
+    """The next count, of those that a share leaves: "half live in town. The other 43 commute", "were filled, leaving 50 empty"."""
+    for entry in board.after(whole, 1):
+        if entry.start < figure.mention.span.end or entry.claim.scope.quoted:
+            continue
+        tokens = entry.figure.sentence.tokens
+        lead = [token.text.lower() for token in tokens[max(0, entry.figure.first - 2) : entry.figure.first]]
+        shares = board.shares_between(figure.mention.span.end, entry.start)
+        bare = not entry.head or entry.figure.elliptic  # "leaving 40 homes without heat" may be a second harm
+        left = lead[-1:] == ["leaving"] and entry.figure.order == figure.order and (bare or bool(entry.unit))
+        if (_is_rest(entry) or left) and not shares and _is_of_whole(entry, whole) and entry.unit == whole.unit:
+            return entry, Span(tokens[entry.figure.first - 1].span.start, entry.figure.mention.span.end)
+        return None
+    return None
 
 
 def deeds_of(figure: Figure) -> frozenset[str]:
     """What those of a share do or undergo, by the verb of its clause: "half were adopted"; jobs that are lost are cut."""
     verb = figure.clause.verb if figure.clause is not None else None
-    if verb is None or verb.negated or verb.lemma in _EMPTY:
+    if verb is None or verb.negated:
+        return frozenset()
+    if verb.lemma in _STATES:
+        state = next((token for token in figure.sentence.tokens[verb.tokens[1] + 1 :][:2] if token.tag == "ADJ"), None)
+        if state is not None:
+            return frozenset({state.lemma, state_event(state.text.lower()) or state.lemma})
+    if verb.lemma in _EMPTY:
         return frozenset()
     return frozenset(_with_particle(verb.lemma, figure.sentence.tokens[verb.tokens[1] + 1 : verb.tokens[1] + 2]))
 
@@ -108,9 +151,18 @@ def _is_definite(entry: Entry) -> bool:
 
 def _is_of_whole(entry: Entry, whole: Entry) -> bool:
     """Whether a count may be of the things of a whole: the same unit, the same noun or none, or people of a kind."""
-    if entry.unit != whole.unit or entry.claim.scope.quoted or entry.id == whole.id or entry.is_additive:
+    if entry.unit != whole.unit or entry.claim.scope.quoted or entry.id == whole.id:
+        return False
+    if entry.is_additive and not _is_rest(entry):
         return False
     return bool(entry.unit) or not entry.head or entry.figure.elliptic or compatible_nouns(entry.head, whole.head)
+
+
+def _is_rest(entry: Entry) -> bool:
+    """As in "the other 30", "the remaining 600 atlases"."""
+    figure = entry.figure
+    lead = [token.text.lower() for token in figure.sentence.tokens[max(0, figure.first - 2) : figure.first]]
+    return lead in (["the", "other"], ["the", "remaining"]) and "other" not in figure.modifiers
 
 
 def _taken_up(board: Board, share: Share, whole: Entry) -> Iterator[tuple[Entry, Span]]:
@@ -122,7 +174,7 @@ def _taken_up(board: Board, share: Share, whole: Entry) -> Iterator[tuple[Entry,
     for entry in board.near(figure.mention.span.end):
         if entry.start < figure.mention.span.end or not _is_of_whole(entry, whole) or entry.unit:
             continue
-        if entry.is_live and _does_the_same(entry, figure, done):
+        if entry.is_live and (_does_the_same(entry, figure, done) or _goes_on(entry, figure, done)):
             yield entry, entry.figure.mention.span
             continue
         if not _is_definite(entry) or _left_over(entry, done) is not None or claim.scope.status == "negated":
@@ -130,7 +182,7 @@ def _taken_up(board: Board, share: Share, whole: Entry) -> Iterator[tuple[Entry,
         if 0 <= entry.figure.order - figure.order <= _NEAR and _has_what_was_found(entry, figure):
             yield entry, entry.figure.mention.span
             continue
-        if _is_like(_described(entry), done) and entry.figure.chunk is not None:
+        if _is_like(_described(entry), done) and entry.figure.chunk is not None and not _is_narrowed(entry, figure):
             yield entry, entry.figure.chunk.span
 
 
@@ -152,7 +204,27 @@ def _has_what_was_found(entry: Entry, figure: Figure) -> bool:
 
 def _described(entry: Entry) -> list[str]:
     """The verbs by which a definite count says which ones are meant: "the 18 adopted horses", "the 640 who lose their jobs"."""
-    return [*entry.figure.modifiers, *restricting_verbs(entry.figure)]
+    going_on = {token.lemma for token in entry.figure.sentence.tokens[entry.figure.first : entry.figure.beyond] if token.form == "VBG"}
+    words = [word for word in entry.figure.modifiers if word not in going_on]  # the dying have not died
+    return [*words, *(event for word in words if (event := state_event(word))), *restricting_verbs(entry.figure)]
+
+
+def _is_narrowed(entry: Entry, figure: Figure) -> bool:
+    """Whether a clause that takes up a deed says more of when, where or in what: "a third left ... the 20 who left in May"."""
+    clause = entry.figure.relative or _restricting(entry.figure)
+    if clause is None or clause.verb is None:
+        return False
+    told = {token.lemma for token in figure.sentence.tokens if token.span.start < entry.start}
+    for token in entry.figure.sentence.tokens[clause.verb.tokens[1] + 1 :]:
+        if token.tag in ("PUNCT", "VERB", "AUX"):
+            return False
+        if token.form == "t" and token.lemma not in told:
+            return True
+        following = entry.figure.sentence.tokens[token.index + 1 : token.index + 4]
+        named = [other.lemma for other in following if other.tag in ("NOUN", "PROPN") or other.form == "t"]
+        if token.tag == "ADP" and token.text.lower() in ("in", "at", "on", "during", "by", "for", "from") and named:
+            return named[0] not in told
+    return False
 
 
 def restricting_verbs(figure: Figure) -> list[str]:
@@ -179,7 +251,7 @@ def restricting_verbs(figure: Figure) -> list[str]:
 
 
 def _with_particle(lemma: str, following: Sequence[Token]) -> list[str]:
-    particle = bool(following) and following[0].tag in ("ADP", "ADV", "PART")
+    particle = bool(following) and (following[0].tag in ("ADP", "ADV", "PART") or following[0].text.lower() == "go")
     return [lemma, f"{lemma}_{following[0].text.lower()}"] if particle else [lemma]
 
 
@@ -235,7 +307,7 @@ def _told_again(board: Board, figure: Figure, whole: Entry, pairs: Sequence[Pair
         if of.id != whole.id or part.start < figure.mention.span.end or not part.is_live:
             continue
         verb = part.figure.clause.verb if part.figure.clause is not None else None
-        if verb is None or verb.negated:
+        if verb is None or verb.negated or (part.figure.order > figure.order and opens_elsewhere(part.figure)):
             continue
         if part.figure.order == figure.order and not _is_participle(part, verb.tokens[0]):
             continue
@@ -253,6 +325,15 @@ def _is_participle(part: Entry, at: int) -> bool:
     """Whether a part is the object of a participle that goes on with its sentence: ", winning 12 of them"."""
     tokens = part.figure.sentence.tokens
     return at > 0 and tokens[at].form == "VBG" and tokens[at - 1].text in (",", "—", "–", "by")
+
+
+def _goes_on(entry: Entry, figure: Figure, done: frozenset[str]) -> bool:
+    """Whether a count without a noun is the object of a participle that tells the deed again: "closed one in five ..., shutting 50"."""
+    clause = entry.figure.clause
+    if clause is None or clause.verb is None or entry.figure.order != figure.order or entry.figure.slot != "object":
+        return False
+    bare = entry.figure.elliptic or not entry.head
+    return bare and _is_participle(entry, clause.verb.tokens[0]) and _is_like([clause.verb.lemma], done)
 
 
 def _does_the_same(entry: Entry, figure: Figure, done: frozenset[str]) -> bool:

@@ -13,10 +13,11 @@ from typing import Final
 
 from factcheck.claims.count import ShareClaim
 from factcheck.claims.figures import Figure
+from factcheck.claims.nouns import is_period
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry, cue_span, words_between
-from factcheck.links.cues import is_kindred
+from factcheck.links.cues import is_kindred, opens_elsewhere
 from factcheck.links.share_bases import narrowing
 from factcheck.links.share_pairs import Pair, ballots_pair, elliptic_pair
 from factcheck.links.share_parts import is_like_deed, restricting_verbs
@@ -53,7 +54,7 @@ def _turnout(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | No
         return (*pair, rate.span)
     others = [f for _, f in board.shares if f is not figure and (r := rate_chunk(f)) is not None and r.head == rate.head]
     pair = ballots_pair(board, pairs, figure, _NEAR)
-    timely = pair is not None and claim.scope.time in ("", pair[1].claim.scope.time)
+    timely = pair is not None and claim.scope.time == pair[1].claim.scope.time and not opens_elsewhere(pair[1].figure)
     return (*pair, rate.span) if pair is not None and timely and not others else None
 
 
@@ -95,23 +96,42 @@ def _set_off(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | No
     if not before or board.shares_between(before[-1].start, start):
         return None
     pair = next(((whole, part) for whole, part in reversed(pairs) if before[-1].id in (whole.id, part.id)), None)
-    pair = pair or elliptic_pair(board, before[-1])
+    pair = pair or elliptic_pair(board, before[-1]) or _of_the_only_count(board, before)
     if pair is None or pair[1].figure.order != figure.order:
         return None
     told = [p for p in pairs if p[1].figure.order == figure.order and p[1].start < start]
     listed = board.shares_between(before[-1].start, figure.sentence.sentence.span.end)
     if len(told) > 1 and len(listed) > 1:
         return None  # "46 of the 512 and 29 of the 604, or 9 percent and 5 percent": each in its turn
-    cue = _restating(words_between(figure.sentence, before[-1].figure.mention.span.end, start))
+    own = figure.sentence.tokens[figure.first + 1 : figure.first + 2]
+    if own and own[0].text.lower() == "of":
+        return None  # "or 50 percent of the 60 he played"
+    after = next(iter(figure.tokens_after()), None)
+    closed = after is None or after.tag == "PUNCT"
+    cue = _restating(words_between(figure.sentence, before[-1].figure.mention.span.end, start), closed=closed)
     return (*pair, cue) if cue is not None else None
 
 
-def _restating(between: Sequence[Token]) -> Span | None:
-    """The words that say that a number restates what went before: "or", a bracket, "a failure rate of"; None when others lead to it."""
+def _of_the_only_count(board: Board, before: Sequence[Entry]) -> Pair | None:
+    """A part of things that are not counted by that name, beside the only count: "stopped 320 vans and fined 48 of the drivers, or ..."."""
+    part, chunk = before[-1], before[-1].figure.chunk
+    wholes = [entry for entry in before[:-1] if not entry.unit and not is_period(entry.head) and entry.is_live]
+    pointed = chunk is not None and not chunk.head and chunk.of is not None and part.figure.sentence.chunks[chunk.of].definite
+    fits = pointed and len(wholes) == 1 and wholes[0].claim.count.nominal >= part.claim.count.nominal and not part.unit
+    return (wholes[0], part) if fits else None
+
+
+def _restating(between: Sequence[Token], *, closed: bool = False) -> Span | None:
+    """The words that say that a number restates what went before: "or", a bracket, "a failure rate of"; None when others lead to it.
+
+    A share that stands between two marks restates too: "1,200 of the 3,000 workers, 40 percent, are members".
+    """
     lead = [token for token in between if token.text not in ("about", "just", "nearly", "only")]
     if not lead:
         return None
     if lead[-1].text in ("or", "("):
+        return cue_span(lead[-1:])
+    if closed and lead[-1].text in (",", "—", "–", "--") and not any(token.tag in ("VERB", "AUX", "CONJ") for token in lead):
         return cue_span(lead[-1:])
     words = [token.text.lower() for token in lead]
     if words[-1] == "of" and len(words) > 1 and words[-2] in word_set("rates"):
@@ -124,6 +144,9 @@ def _restating(between: Sequence[Token]) -> Span | None:
 def _summed_up(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | None:
     """The pair of the sentence before, for "that is 35 percent", "which comes to 12 percent of those asked"."""
     figure = share[1]
+    if leaves(figure):
+        before = [pair for pair in pairs if pair[1].figure.order == figure.order - 1 and pair[1].is_live]
+        return (*before[0], figure.mention.span) if len(before) == 1 else None
     clause = figure.clause
     if clause is None or clause.verb is None or clause.verb.lemma not in word_set("sums up") or not clause.subject:
         return None
@@ -163,6 +186,12 @@ def _summed_up(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | 
     return (*last[0], subject.span) if len(last) == 1 and spoken else None
 
 
+def leaves(figure: Figure) -> bool:
+    """Whether a share is what a pair leaves: "210 of the 350 have insurance. That leaves 40 percent without it"."""
+    lead = [token.text.lower() for token in figure.tokens_before(2)]
+    return lead[:1] in (["that"], ["this"], ["which"]) and lead[1:] in (["leaves"], ["left"])
+
+
 def _is_spoken(board: Board, order: int) -> bool:
     sentence = board.sentence(order)
     return sentence is not None and board.reading.scopes.quotation_at(sentence.sentence.span.start + 1) is not None
@@ -187,7 +216,11 @@ def _rate_of(share: Share, pairs: Sequence[Pair]) -> Restated | None:
 
 
 def _is_kin(clause: Clause, named: str) -> bool:
-    return clause.verb is not None and not clause.verb.negated and is_kindred(clause.verb.lemma, named)
+    """Whether a verb is that of a noun: "cited 28 of them ... the citation rate"."""
+    if clause.verb is None or clause.verb.negated:
+        return False
+    lemma = clause.verb.lemma
+    return is_kindred(lemma, named) or (lemma.endswith("e") and named in (f"{lemma[:-1]}ation", f"{lemma[:-1]}ition", f"{lemma[:-1]}ion"))
 
 
 def _words(figure: Figure) -> set[str]:
@@ -223,16 +256,40 @@ def _all_pairs(board: Board, pairs: Sequence[Pair], figure: Figure) -> Iterator[
 def _same_deed(share: Share, pairs: Sequence[Pair]) -> Restated | None:
     """The pair whose part does what those of the share do, to the same things, at the same time."""
     claim, figure = share
+    if opens_elsewhere(figure) and figure.noun is not None and not figure.noun.definite:
+        return None  # "Districtwide, 45 percent of pupils walk"
+    found = _found_in(figure)
+    if found and (again := _found_again(figure, found, pairs)) is not None:
+        return again
     deed = _deed(figure)
     if deed is None:
         return None
     fitting = []
     for whole, part in pairs:
-        if part.figure.order == figure.order or _times_differ(claim, part) or part.claim.scope.status != claim.scope.status:
+        other = part.claim.scope.status != claim.scope.status and not (figure.definite and restricting_verbs(figure))
+        if part.figure.order == figure.order or _times_differ(claim, part) or other:
             continue
         if _is_same_deed(_deed(part.figure), deed) and _may_be_of(figure, whole, part):
             fitting.append((whole, part))
     return (*fitting[0], figure.mention.span) if len(fitting) == 1 else None
+
+
+def _found_in(figure: Figure) -> str:
+    """What is found in those of a share or a count: "lead in 24 of the 80 wells", "cracks at 46 percent of the places"; "" for nothing."""
+    lead = figure.tokens_before(4)
+    if not lead or lead[-1].text.lower() not in ("in", "at", "on", "among"):
+        return ""
+    things = [token.lemma for token in lead[:-1] if token.tag == "NOUN"]
+    return things[-1] if things and lead[-2].tag == "NOUN" else ""
+
+
+def _found_again(figure: Figure, found: str, pairs: Sequence[Pair]) -> Restated | None:
+    """The only pair in whose part the same thing was found, of things of the same name or told as places."""
+    noun = figure.noun
+    named = noun.head if noun is not None and noun is not figure.chunk else ""
+    near = [(whole, part) for whole, part in pairs if part.start < figure.mention.core.start and _found_in(part.figure) == found]
+    fits = len(near) == 1 and near[0][1].is_live and (not named or named == near[0][0].head or named in word_set("any place"))
+    return (*near[0], figure.mention.span) if fits else None
 
 
 def _times_differ(claim: ShareClaim, part: Entry) -> bool:
@@ -241,7 +298,10 @@ def _times_differ(claim: ShareClaim, part: Entry) -> bool:
 
 def _is_same_deed(first: _Deed | None, second: _Deed) -> bool:
     """Whether two deeds are one: the same verb on the same things, or like verbs on the same things or on none."""
-    return first is not None and first[1] == second[1] and is_like_deed(first[0], second[0])
+    if first is None:
+        return False
+    alike = first[1] == second[1] and is_like_deed(first[0], second[0])
+    return alike or (first[0] == second[0] and bool(first[0]) and not (first[1] and second[1]) and first[0] not in ("take", "make", "give"))
 
 
 def _deed(figure: Figure) -> _Deed | None:

@@ -15,13 +15,14 @@ from collections.abc import Iterator
 from factcheck.claims.count import ShareClaim
 from factcheck.claims.figures import Figure
 from factcheck.claims.nouns import compatible_nouns
+from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import REACH, Board, Entry, cue_span, words_between
 from factcheck.links.link import Link
 from factcheck.links.share_bases import base_of
 from factcheck.links.share_pairs import part_pairs
 from factcheck.links.share_parts import parts_of, rests_of
-from factcheck.links.share_rates import restated_pair
+from factcheck.links.share_rates import leaves, restated_pair
 
 Share = tuple[ShareClaim, Figure]
 
@@ -48,15 +49,38 @@ def link_shares(board: Board) -> list[Link]:
             whole, licence, inferred = base
             links.append(Link("base", (("share", share.id), ("whole", whole.id)), (licence,), inferred))
             members = (("share", share.id), ("whole", whole.id))
-            for part, cue in (*_in_apposition(board, figure, whole), *parts_of(board, (share, figure), whole, pairs)):
+            for part, cue in (
+                *_set_before(board, figure, whole),
+                *_in_apposition(board, figure, whole),
+                *parts_of(board, (share, figure), whole, pairs),
+            ):
                 links.append(Link("share", (*members, ("part", part.id)), (licence, cue), True))
             for rest, cue in rests_of(board, (share, figure), whole, pairs):
                 links.append(Link("share", (*members, ("rest", rest.id)), (licence, cue), True))
         restated = restated_pair(board, (share, figure), pairs) if base is None or base[2] else None
         if restated is not None:
             whole, part, cue = restated
+            if leaves(figure):
+                links.append(Link("share", (("share", share.id), ("whole", whole.id), ("rest", part.id)), (cue,)))
+                continue
             links.append(Link("share", (("share", share.id), ("whole", whole.id), ("part", part.id)), (cue,)))
     return links
+
+
+def _set_before(board: Board, figure: Figure, whole: Entry) -> Iterator[tuple[Entry, Span]]:
+    """The count right before a share that restates it: "cut 120 jobs, 15 percent of its work force of 800"."""
+    before = [entry for entry in board.in_sentence(figure.order) if entry.start < figure.mention.core.start]
+    if not before or whole.start < figure.mention.core.start or before[-1].unit != whole.unit or before[-1].figure.mention.of:
+        return
+    part = before[-1]
+    between = words_between(figure.sentence, part.figure.mention.span.end, figure.mention.span.start)
+    noun_end = part.figure.beyond
+    lead = [token for token in between if token.index >= noun_end]
+    words = [token.text.lower() for token in lead if token.text.lower() not in word_set("share qualifiers")]
+    joined = words in ([","], [",", "or"], ["—"], ["–"], ["("], ["or"])
+    told = part.claim.scope.status in ("asserted", "planned") and not part.claim.scope.quoted
+    if joined and told and not part.is_additive and part.claim.count.nominal <= whole.claim.count.nominal:
+        yield part, cue_span(lead)
 
 
 def _in_apposition(board: Board, figure: Figure, whole: Entry) -> Iterator[tuple[Entry, Span]]:
@@ -74,10 +98,11 @@ def _in_apposition(board: Board, figure: Figure, whole: Entry) -> Iterator[tuple
     between = words_between(entry.figure.sentence, last, entry.figure.mention.span.start)
     bare = entry.figure.elliptic or not entry.head
     if between and all(token.tag == "PUNCT" or token.text.lower() in ("or", "about") for token in between):
-        if bare or compatible_nouns(entry.head, whole.head) or whole.head.endswith(entry.head) or entry.head == "vote":
+        if bare or entry.unit or compatible_nouns(entry.head, whole.head) or whole.head.endswith(entry.head) or entry.head == "vote":
             yield entry, cue_span(between)
         return
-    if not between or any(token.tag in ("VERB", "AUX", "CONJ", "SCONJ") for token in between[:-1]):
+    raised = between[0].form in ("VBN", "VBD") if between else False  # "half of the $48,000 raised, or $24,000"
+    if not between or any(token.tag in ("VERB", "AUX", "CONJ", "SCONJ") for token in between[int(raised) : -1]):
         return
     closing = next(iter(entry.figure.tokens_after()), None)
     mark, opens = between[-1].text.lower(), between[-2].text if len(between) > 1 else ""

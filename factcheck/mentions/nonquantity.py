@@ -218,6 +218,8 @@ def _follows_name(text: str, numeral: Numeral, at: int, word: str) -> bool:
     if is_title_case(text, numeral.start) or _is_gapped(text, at):
         return False
     if is_counted(text, numeral.end):
+        if word.endswith(("'s", "’s")):
+            return False  # "Dunmore County's 31 schools"
         before = word_before(text, at)
         if before.lower() in context_words("prepositions"):
             return False

@@ -291,7 +291,11 @@ def _compose(run: list[_Word], at: int) -> tuple[int, int, bool]:
 # A share in a list of shares: what leads to it, what follows it, and the share before it in its sentence.
 _PART_LED: Final = r"\b(?:an?|another|the <leads to share>|an? <leads to share>|the rest, an?) $"
 _PART_ENDS: Final = r"(?: <follows share>\b|[,.;)—–]| [—–])"
-_SHARE_BEFORE: Final = r"\b(?:(?:half|<share word>) <tells share>|half|percent|per cent)\b(?!-)[^.!?\n]*$"
+_SHARE_BEFORE: Final = (
+    r"\b(?:(?:half|<share word>) <tells share>|half|percent|per cent|(?:in|out of|of every) <ten or so>)\b(?!-)[^.!?\n]*$"
+)
+_BY_PART: Final = r"\b(?:<change by>|<change noun> of) $"
+_GOES_ON: Final = re.compile(r" (?:went|goes|(?:will|would|is to) go) to\b")
 _LIST_REACH: Final = 140
 _LED_REACH: Final = 16
 
@@ -404,9 +408,13 @@ def follows_share(text: str, start: int) -> bool:
 
 
 def _listed_part(text: str, start: int, end: int) -> int | None:
-    """Where a share begins that has no "of" since one before it has: "half of it went to her son, a third to the zoo"."""
+    """Where a share begins that has no "of" since one before it has: "half of it went to her, a third to the zoo"; "rose by a third"."""
     led = context_pattern(_PART_LED, True).search(text, max(0, start - _LED_REACH), start)
-    if led is None or not context_pattern(_PART_ENDS).match(text, end) or not follows_share(text, start):
+    if led is None or not context_pattern(_PART_ENDS).match(text, end):
+        return None
+    by = led.group() in ("a ", "A ") and context_pattern(_BY_PART).search(text, max(0, led.start() - _LED_REACH), led.start()) is not None
+    alone = by or led.group().lower().startswith("the rest") or _GOES_ON.match(text, end) is not None
+    if not alone and not follows_share(text, start):
         return None
     return led.start() if led.group() in ("a ", "A ") else start
 

@@ -19,7 +19,7 @@ NAME = "change-mismatch"
 # The step from which figures are taken to be rounded for the reader.
 _SCALE: Final = 100_000
 # How far from the factor itself "doubled" and its like are used.
-_LOOSE: Final = (Fraction(17, 20), Fraction(5, 4))
+_LOOSE: Final = (Fraction(17, 20), Fraction(23, 20))
 
 
 def state(linked: LinkedClaims) -> Iterator[Constraint]:
@@ -45,9 +45,24 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
         yield linear({after.id: 1, before.id: -least}, Interval.at_least(0), origin)
         if most is not None:
             yield linear({after.id: 1, before.id: -most}, Interval.at_most(0), origin)
+    yield from _state_steps(linked)
     for link in linked.related("left"):
         moves = {**dict.fromkeys(link.ids("loss"), 1), **dict.fromkeys(link.ids("gain"), -1)}
         yield linear({link.ids("before")[0]: -1, **moves, link.ids("after")[0]: 1}, Interval.exactly(0), _origin(link, linked))
+
+
+def _state_steps(linked: LinkedClaims) -> Iterator[Constraint]:
+    """The change is the share of what the price was, which is what it is less the change."""
+    for relation, sign in (("step up", 1), ("step down", -1)):
+        for link in linked.related(relation):
+            change, share, after = (linked.claims[link.ids(role)[0]] for role in ("change", "share", "after"))
+            if not isinstance(share, ShareClaim) or not isinstance(change, CountClaim):
+                continue
+            slack, origin = change.count.step / 2, _origin(link, linked)
+            if share.ratio.low is not None and share.ratio.high is not None:
+                low, high = share.ratio.low, share.ratio.high
+                yield linear({change.id: 1 + sign * low, after.id: -low}, Interval.at_least(-slack), origin)
+                yield linear({change.id: 1 + sign * high, after.id: -high}, Interval.at_most(slack), origin)
 
 
 def _rounding(before: CountClaim, after: CountClaim) -> Fraction:
@@ -71,6 +86,8 @@ def _factors(link: Link, linked: LinkedClaims) -> tuple[Fraction, Fraction | Non
         (value for word, value in change_words("V").items() for said in words if abs(value) != 1 and said.startswith(word[:-1])),
         Fraction(1),
     )
+    if words == ["in", "half"]:
+        factor = Fraction(1, 2)
     if "than" in words or "over" in words or "least" in words:
         return (factor, None) if factor >= 1 else (Fraction(0), factor)
     low, high = factor * _LOOSE[0], factor * _LOOSE[1]
@@ -89,7 +106,29 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
         for link in linked.related(relation):
             if {name for _, name in link.members} == ids:
                 return _explain_link(link, linked)
+    for relation, sign in (("step up", 1), ("step down", -1)):
+        for link in linked.related(relation):
+            if {name for _, name in link.members} == ids:
+                return _explain_step(link, sign, linked)
     return None
+
+
+def _explain_step(link: Link, sign: int, linked: LinkedClaims) -> Explanation | None:
+    """What the price was, and what share of it the change is."""
+    change, share, after = (linked.claims[link.ids(role)[0]] for role in ("change", "share", "after"))
+    was = _nominal(after) - sign * _nominal(change)
+    if not was:
+        return None
+    actual = f"{write_number(round(_nominal(change) / was * 100, 1))} percent"
+    return Explanation(
+        f"[{change.id}] to [{after.id}] is not [{share.id}]",
+        (f"{write_claim(change)} of {write_amount(was, _unit_of(after))} is {actual}, not {_write(share)}",),
+        (f"[{share.id}] would have to be {actual}",),
+    )
+
+
+def _unit_of(claim: Claim) -> str:
+    return claim.count.unit if isinstance(claim, CountClaim) else ""
 
 
 def _explain_link(link: Link, linked: LinkedClaims) -> Explanation | None:
@@ -172,6 +211,15 @@ than` means two things and is never decided. Changes of percentages are compared
             explains="a rise of 25 percent, not 35",
         ),
         Bad("The fee went from [[$40]] to [[$50]], [[35 percent]] more.", explains="a rise of 25 percent"),
+        Bad("Its debt rose by [[a third]], to [[$75 million]] from [[$60 million]].", explains="25 percent"),
+        Bad("Shares of the brewer fell [[$4]], or [[20 percent]], to [[$36]].", explains="$4 of $40 is 10 percent, not 20 percent"),
+        Bad("The herd, which numbered [[150]] in 2020, has grown by [[60]], to [[220]].", explains="a rise of 70, not 60"),
+        Bad("The council cut the fee in half, from [[$90]] to [[$55]].", explains="0.61 times"),
+        Bad(
+            "Revenue was [[$250 million]], compared with [[$200 million]] in 2023, a [[35 percent]] increase.",
+            explains="25 percent, not 35",
+        ),
+        Bad("The town had [[2,450]] people in 2010 and [[3,110]] in 2020, an increase of [[37 percent]].", explains="26.9 percent"),
         Bad("The board raised the fee by [[$30]], to [[$140]] from [[$100]].", explains="a rise of $40"),
         Bad("The pond stood at [[52 feet]] in May. It has dropped [[9 feet]] since then, to [[33 feet]].", explains="a fall of 19"),
         Bad("The stock, which closed at [[$40]] on Monday, lost [[$6]] on Tuesday to end at [[$44]].", explains="a rise of $4"),
@@ -202,6 +250,13 @@ than` means two things and is never decided. Changes of percentages are compared
         Good("Turnout rose 3 points to 44 percent from 41 percent.", why="points, and they fit"),
         Good("A pass will cost $15, up from $12. The 10 percent increase in tolls is another matter.", why="an increase in tolls"),
         Good("The fee went from $40 to $50, 35 percent more than in Dorn.", why="compared with another town"),
+        Good("Her run-up is now 10 steps, down from 12, and she has a jump of 2.08 in her.", why="another figure"),
+        Good("The price rose to $5 from $4, and the 10 percent increase in wages did not help.", why="an increase in wages"),
+        Good("Fires fell to 90 from 120, while floods rose by 10 percent.", why="floods rose"),
+        Good("The price fell to $60 from $80 on Monday and by 10 percent more on Tuesday.", why="another fall"),
+        Good("The population, which was 900 in 2010, has grown by 40 since 2015, to 960.", why="since another year"),
+        Good("The creek rose 4 feet, to 18 feet, after rising 2 feet on Sunday from 12.", why="two rises"),
+        Good("Shares fell $2, or 5 percent, to $38 in Dorn and were at $37.50 after hours.", why="it fits"),
         Good("In 2015 the school had 820 pupils. Since then it has lost 130 to a charter. It now has 745.", why="others came"),
         Good("The pond stood at 52 feet in May. The creek has dropped 9 feet since then, to 3 feet.", why="another water"),
         Good("Rents rose 15 percent to 180 crowns, after a rise from 120 crowns a decade ago.", why="two changes"),

@@ -19,6 +19,7 @@ NAME = "conversion-mismatch"
 _LOOSE = Fraction(3, 25)
 # From where on a final zero may be that of a rounded figure.
 _TENS = 100
+_FEW = 10
 _HALF = Fraction(9, 20)
 _SIZES = (
     ("second", 1), ("minute", 60), ("hour", 3600), ("day", 86400), ("week", 604800), ("month", 1), ("quarter", 3), ("year", 12),
@@ -117,6 +118,8 @@ def _rounding(claim: CountClaim, unit: Unit) -> Fraction:
     step = claim.count.step
     if abs(claim.count.nominal) >= _TENS and claim.count.nominal % 10 == 0:
         step = max(step, Fraction(5))
+    if claim.count.bound == "~" and abs(claim.count.nominal) < _FEW and claim.count.nominal.denominator == 1:
+        return unit.factor / 2  # "about 1 hectare"
     least = Fraction(5 if claim.count.bound == "~" else 1)
     step = min(step, least) if unit.dimension == "temperature" else min(step, abs(claim.count.nominal) * _LOOSE)
     return step * unit.factor
@@ -151,12 +154,14 @@ currencies, whose rates move.
         Bad("The greenhouse is kept at [[68 F]] ([[28 C]]) all year.", explains="68 degrees Fahrenheit is 20 degrees Celsius, not 28"),
         Bad("Her pumpkin weighed [[1,210 pounds]] ([[490 kilograms]]), a record for the fair.", explains="549 kilograms"),
         Bad("The path is [[30 miles]] long, or [[58 kilometers]].", explains="30 miles is 48 kilometers"),
+        Bad("The wood covers [[6,100 acres]]. That is [[3,470 hectares]].", explains="6,100 acres is 2,469 hectares"),
         Bad("The pup weighed [[12.5 kilos]], about [[38 pounds]].", explains="28 pounds"),
         Bad("They waited [[72 hours]], or [[four days]], for the boat.", explains="is 3 days"),
         Bad("He was held for [[18 months]] ([[two years]]) before the trial.", explains="is 1.5 years"),
         Bad("The mast is [[90 meters]] high. A plaque gives its height as [[395 feet]].", explains="295 feet, not 395"),
         Good("The ferry drifted about 100 miles (160 kilometers) in three days.", why="both figures are rounded"),
         Good("The plot, 2.5 acres (1 hectare), was sold twice.", why="a conversion as coarse as it is written"),
+        Good("The house stands on 2 acres, about 1 hectare.", why="about, to the hectare"),
         Good("It orbits at 390 kilometers (240 miles).", why="both are rounded to ten"),
         Good("The wind reached 74 mph (119 kph) at the cape and 31 mph (50 kph) inland.", why="two measures, each with its own conversion"),
         Good("It is 6 miles to the lake, 14 kilometers to the pass.", why="two distances, not one in two units"),

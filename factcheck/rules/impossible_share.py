@@ -104,6 +104,7 @@ percentage, exact (`about 45 percent` is left alone), of a base that the draft c
             "Two clubs hired 12 trainers for their pools. About half of them leak, and 40 percent of them will close.", why="of the pools"
         ),
         Good("Profit fell 120 percent, to a loss of $2 million.", why="a profit can go below nothing"),
+        Good("Some 140 percent of last year's members came back with friends.", why="compared with another year"),
         Good("The shelter took in 130 percent of the dogs that it did last year.", why="compared with another year"),
         Good("The board, which had nine members until May, lost two. Sixty percent of members are new.", why="members without an article"),
     ),

@@ -9,6 +9,7 @@ from typing import Final
 from factcheck.claims.date import ClockClaim, DurationClaim
 from factcheck.constraints import Constraint, Origin, linear
 from factcheck.interval import Interval
+from factcheck.links.length_conversions import length_in_units
 from factcheck.links.link import Link, LinkedClaims
 from factcheck.links.rate_totals import cents_in, unit_seconds
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
@@ -16,6 +17,7 @@ from factcheck.rules.wording import counts_in, relations_of, write_amount
 
 NAME = "rate-mismatch"
 _DAY: Final = 86400
+_MONTHS: Final = 12
 
 
 def state(linked: LinkedClaims) -> Iterator[Constraint]:
@@ -25,10 +27,11 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
         ids = linked.in_order((rate.id, units.id, total.id))
         origin = Origin(ids, NAME, link.licence, link.inferred)
         low, high = rate.count.support.low, rate.count.support.high
+        cents = cents_in(rate.count.unit, total.count.unit)
         if low is not None:
-            yield linear({total.id: 1, units.id: -low}, Interval.at_least(0), origin)
+            yield linear({total.id: cents, units.id: -low}, Interval.at_least(0), origin)
         if high is not None:
-            yield linear({total.id: 1, units.id: -high}, Interval.at_most(0), origin)
+            yield linear({total.id: cents, units.id: -high}, Interval.at_most(0), origin)
     yield from _state_paces(linked)
 
 
@@ -57,12 +60,17 @@ def _cents(linked: LinkedClaims, rate: str, total: str) -> int:
 def _factor(link: Link, linked: LinkedClaims) -> Interval | None:
     """How often the unit of the rate goes into the time, or into the unit of the total."""
     seconds = unit_seconds()
-    unit = seconds[link.members[0][0].removeprefix("rate:")]
+    unit = seconds.get(link.members[0][0].removeprefix("rate:"), 1)
     last = link.members[-1][0]
+    if link.members[0][0] == "rate:month":
+        return Interval.exactly(_MONTHS)
     if last.startswith("total:"):
         return Interval.exactly(Fraction(seconds[last.removeprefix("total:")], unit))
     for name in link.ids("time"):
         claim = linked.claims[name]
+        if isinstance(claim, DurationClaim) and claim.length.bound == ">":  # "Over 12 hours, it moved ...": as long as that
+            exact = length_in_units(claim)
+            return Interval.exactly(exact[1] / unit) if exact is not None and exact[0] == "second" else None
         length = claim.length.length if isinstance(claim, DurationClaim) else None
         return length.scale(Fraction(_DAY, unit)) if length is not None and length.low is not None and length.high is not None else None
     clocks = [linked.claims[link.ids(role)[0]] for role in ("start", "end")]
@@ -97,7 +105,7 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
         pace = next((link for link in linked.related("pace") if {name for _, name in link.members} == members), None)
         return _explain_pace(pace, linked) if pace is not None else None
     rate, units, total = counts_in(tuple(link.ids(role)[0] for role in ("rate", "units", "total")), linked)
-    product = write_amount(rate.count.nominal * units.count.nominal, total.count.unit)
+    product = write_amount(rate.count.nominal * units.count.nominal / cents_in(rate.count.unit, total.count.unit), total.count.unit)
     stated = write_amount(total.count.nominal, total.count.unit)
     each, number = write_amount(rate.count.nominal, rate.count.unit), write_amount(units.count.nominal)
     return Explanation(
@@ -130,6 +138,11 @@ sentence, and averages that are approximate are left alone.
         Bad("The job pays [[$21]] an hour. For a [[40-hour]] week, that comes to [[$940]].", explains="$840, not $940"),
         Bad("At [[50 cents]] a day, the map, [[40 days]] overdue, had run up a fine of [[$30]].", explains="$20, not $30"),
         Bad("[[Four]] nights at [[$110]] a night came to [[$540]].", explains="4 × $110 = $440, not $540"),
+        Bad("The lodge has [[12]] floors with [[20]] rooms on each, for a total of [[260]] rooms.", explains="12 × 20 = 240, not 260"),
+        Bad("He bought [[15 acres]] at [[$4,000]] an acre, paying [[$70,000]].", explains="$60,000, not $70,000"),
+        Bad("The county pays [[52 cents]] a mile. For a trip of [[210 miles]], that is [[$129]].", explains="$109.20"),
+        Bad("Her pay is [[$4,100]] a month, which comes to [[$59,200]] a year.", explains="$49,200"),
+        Bad("The pump moved [[310 gallons]] an hour. Over [[12 hours]], it moved [[4,720 gallons]].", explains="3,720"),
         Bad("The barge averaged [[12 mph]] for [[five hours]], covering [[90 miles]].", explains="60 miles, not 90"),
         Bad(
             "[[Eight]] concerts, all sold out, in a hall with [[450]] seats: that is [[4,600]] tickets.",
@@ -148,6 +161,16 @@ sentence, and averages that are approximate are left alone.
         Good("The job pays $21 an hour. With overtime, a welder can earn $1,400 a week.", why="a total over another time"),
         Good("Fields there make 40 bushels to the acre. He cut 16,200 bushels on 380 acres.", why="what fields make in general"),
         Good("Eight concerts, two of them sold out, in a hall with 450 seats drew 2,600 people.", why="not all houses were full"),
+        Good("Twenty-four jurors at $50 a day for six days cost the county $7,200.", why="each of them"),
+        Good("It sells 40 pies a day at $15, and on Saturdays twice as many, for $4,800 in a six-day week.", why="so many a day"),
+        Good("The press fills 60 jars a minute, or 3,000 an hour with breaks.", why="less than the rate makes"),
+        Good("He ran at 10 miles an hour for two hours and walked for one, a distance of 23 miles.", why="he walked too"),
+        Good("Pies are $14 each, two for $25 or, for members, $12.", why="an offer of two"),
+        Good("The fund gave $500 to each of 12 finalists, and $9,000 in all with the first prize.", why="more than the rate makes"),
+        Good("They sold 200 pies at $12 each, and after costs raised $1,900.", why="less than the rate makes"),
+        Good("He makes $20 an hour and worked 40 hours. With tips, that came to $1,100.", why="more than the rate makes"),
+        Good("The plant makes 200 carts a day. In a five-day week in May it made 940.", why="what it usually makes"),
+        Good("Of $46,000, a trust gave $40,000 and the town $6,000, which works out to $5 for each of its 1,200 people.", why="of $6,000"),
         Good("Six vans, each carrying about 12 guests, left at dawn. The 70 guests were home by noon.", why="about 12 each"),
         Good(
             "Melons are on sale at 3 for $5, or $2.25 each.",

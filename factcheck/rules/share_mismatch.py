@@ -34,6 +34,12 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
             yield linear({part.id: 1, whole.id: -ratio.low}, Interval.at_least(0), origin)
         if ratio.high is not None:
             yield linear({part.id: 1, whole.id: -ratio.high}, Interval.at_most(0), origin)
+    for relation, sign in (("most", 1), ("few", -1)):
+        for link in linked.related(relation):
+            whole, part = (linked.claims[link.ids(role)[0]] for role in ("whole", "part"))
+            ids = tuple(claim for claim in linked.claims if claim in (whole.id, part.id))
+            origin = Origin(ids, NAME, link.licence, link.inferred)
+            yield linear({part.id: 2 * sign, whole.id: -sign}, Interval.at_least(0), origin)
     for link in linked.related("quota"):
         share, whole, part = (linked.claims[link.ids(role)[0]] for role in ("share", "whole", "part"))
         if isinstance(share, ShareClaim):
@@ -66,6 +72,8 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
     claims = [linked.claims[name] for name in relations[0].origin.claims]
     share = next((claim for claim in claims if isinstance(claim, ShareClaim)), None)
     counts = [claim for claim in claims if isinstance(claim, CountClaim)]
+    if share is None:
+        return _explain_majority(set(relations[0].origin.claims), linked)
     links = (*linked.related("share"), *linked.related("quota"))
     link = next((link for link in links if share is not None and share.id in link.ids("share")), None)
     if share is None or link is None or len(counts) != 2:
@@ -84,6 +92,19 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
         (f"{write_claim(part)} of {write_claim(whole)} is {write_number(round(percent, 1))} percent, not {written}",),
         (f"[{share.id}] would have to be {write_number(round(percent, 1))} percent", f"[{part.id}] would have to be {fitting}"),
     )
+
+
+def _explain_majority(ids: set[str], linked: LinkedClaims) -> Explanation | None:
+    """What the part is of the whole, and on which side of half."""
+    for relation, side in (("most", "more"), ("few", "less")):
+        for link in linked.related(relation):
+            if {name for _, name in link.members} == ids:
+                whole, part = (linked.claims[link.ids(role)[0]] for role in ("whole", "part"))
+                if isinstance(whole, CountClaim) and isinstance(part, CountClaim):
+                    half = write_number(whole.count.nominal / 2)
+                    step = f"half of {write_claim(whole)} is {half}, and {write_claim(part)} would have to be {side}"
+                    return Explanation(f"[{part.id}] of [{whole.id}] is not {side} than half", (step,))
+    return None
 
 
 def _explain_rest(share: ShareClaim, whole: CountClaim, rest: CountClaim, percent: Fraction) -> Explanation:
@@ -136,6 +157,18 @@ year, of a subgroup, and rates whose definition the draft does not give are left
             explains="44.4 percent of them",
         ),
         Bad("[[Half]] of the [[90]] guides quit. Only [[55]] of the 90 remain.", explains="38.9 percent"),
+        Bad("[[Half]] of the school's [[86]] teachers live in town. The other [[53]] commute.", explains="38.4 percent"),
+        Bad("The mill cut [[120]] jobs, [[25 percent]] of its work force of [[800]].", explains="120 of 800 is 15 percent, not 25"),
+        Bad("Guards stopped [[320]] vans and fined [[48]] of the drivers, or [[25 percent]].", explains="48 of 320 is 15 percent, not 25"),
+        Bad("The museum sold [[450]] of its [[610]] tickets, [[84 percent]].", explains="450 of 610 is 73.8 percent, not 84"),
+        Bad("The train has [[10]] cars. [[Half]] of the cars were damaged. The [[seven]] damaged cars were towed.", explains="70 percent"),
+        Bad("[[Nine-tenths]] of the [[70]] lambs survived. The [[17]] that died were buried.", explains="75.7 percent"),
+        Bad("The bank closed [[one in five]] of its [[260]] branches last year, shutting [[82]].", explains="82 of 260 is 31.5 percent"),
+        Bad("Most of the county's [[31]] schools failed the test. [[Eighteen]] of the 31 passed it.", explains="half of 31"),
+        Bad(
+            "They found cracks in [[48]] of the [[75]] bridges. A town with cracks in [[46 percent]] of its bridges is in danger, he said.",
+            explains="48 of 75 is 64 percent, not 46",
+        ),
         Bad(
             "Divers looked at [[60]] wrecks and found oil in [[one in five]]. The [[20]] leaking wrecks were sealed.",
             explains="33.3 percent",
@@ -157,6 +190,21 @@ year, of a subgroup, and rates whose definition the draft does not give are left
         Good("Seven of 35 shops failed, or 20 percent, down from 45 percent last year.", why="the second share is last year's"),
         Good("A third of the 90 guides quit. Of those, 18 of the 90 had been there a year.", why="the 18 are some of the 30"),
         Good("Half of the 48 lambs were sold. The 12 black lambs were kept.", why="another group"),
+        Good("A third of the 90 stalls closed. The 20 that closed in May have reopened.", why="those of May"),
+        Good("He won 12 of 30 games at home and 18 on the road, or 50 percent of the 60 he played.", why="of all he played"),
+        Good("A quarter of the 80 elms died. The 30 dying elms will be watched.", why="the dying have not died"),
+        Good("The school has 400 pupils, and 120 of them walk. Districtwide, 45 percent of pupils walk.", why="of the district"),
+        Good("Most of the 31 schools passed in math. In reading, 12 of the 31 passed.", why="another test"),
+        Good("Turnout was 61 percent. In 2019, 8,400 of the county's 20,000 registered voters cast ballots.", why="another year"),
+        Good(
+            "Dorn makes 420 bottles a day, a third of them for beer. Lund closed two of its five kilns. The three that are left are old.",
+            why="kilns that are left",
+        ),
+        Good("A third of the 4,200 bottles are for beer. Two brewers wrote. The other three did not.", why="the other three brewers"),
+        Good("Most of the 31 schools failed the test. Nine of the 31 passed it.", why="it fits"),
+        Good(
+            "The order covers 46 of the 512 pupils in Dorn and 29 of the 604 in Lund, or 9 percent and 5 percent.", why="each in its turn"
+        ),
         Good("A quarter of its 360 workers are new. The 60 who work at night get more.", why="those at night are others"),
         Good("Lund had 1,840 votes, or 46 percent, to 1,760 for Berg, or 44. Moe had 400, or 10 percent.", why="all are of one sum"),
         Good(

@@ -102,6 +102,16 @@ things out.
             explains="46 + 38 + 26 = 110",
         ),
         Bad("Rent takes [[40 percent]], food [[25 percent]] and the other [[15 percent]] is saved.", explains="less than 100"),
+        Bad("Women make up [[57 percent]] of the players and men [[53 percent]].", explains="57 + 53 = 110"),
+        Bad(
+            "She left [[half]] of her farm to a niece.\n\n[[A third]] is to go to the choir.\n\nThe rest, a [[third]], will go to a zoo.",
+            explains="50 + 33.3 + 33.3 = 116.6",
+        ),
+        Bad(
+            "The estate was split: [[40 percent]] to the widow, [[35 percent]] to a son and [[35 percent]] to a niece.",
+            explains="40 + 35 + 35 = 110",
+        ),
+        Bad("The state pays [[55 percent]], the county [[30 percent]] and the town [[25 percent]] of the cost.", explains="110"),
         Bad(
             "[[Half]] of the estate goes to a niece, [[a third]] to the church and the remaining [[fourth]] to a kennel.",
             explains="50 + 33.3 + 25 = 108.3, more than 100",
@@ -123,6 +133,14 @@ things out.
         Good("Rent takes 40 percent and food 25 percent; 60 percent of tenants say that they also borrow.", why="no division"),
         Good("Half use the bus, 45 percent the tram, 30 percent a bicycle.", why="several answers"),
         Good("Ekberg won 54 percent of the vote in the city and 61 percent in the suburbs.", why="two elections by place"),
+        Good("A quarter were undecided. Of the rest, 55 percent were for Ekberg and 45 percent for Dahl.", why="shares of the rest"),
+        Good(
+            "Some 40 percent were for it, 45 percent against and 15 percent undecided, and in Dorn, 60 percent were for it.", why="in Dorn"
+        ),
+        Good("She left half of her farm to a niece. A third is to go to the choir. The rest, a sixth, will go to a zoo.", why="it fits"),
+        Good("Asked what they watch, 62 percent said news, 55 percent films, and 12 percent did not know.", why="several answers"),
+        Good("In the poll 48 percent were in favor and 44 percent opposed; in May 55 percent were in favor.", why="two polls"),
+        Good("The felt is 60 percent cotton and 40 percent wool; the old one was 70 percent cotton.", why="two felts"),
         Good(
             "Asked why, 66 percent named cost, 41 percent distance and 12 percent had no opinion. Many gave several reasons.", why="overlap"
         ),
