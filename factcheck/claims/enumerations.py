@@ -39,6 +39,7 @@ _ITEM_END: Final = re.compile(r"[,;:(.]| [—–-] ")
 _AND_FIRST: Final = re.compile(r"(?:and|&)\s+")
 _KIN: Final = re.compile(r"(?:an?|the|his|her|its|their)\s+(?:[a-z][\w'-]*\s+){0,3}[a-z][\w'-]*(?<!s)")  # "his cousin" before a name
 _ANOTHER: Final = re.compile(r",? and (?:(?:his|her|their|its|an?|the) [^,;]*, )?[A-Z]|\b(?:others?|as well as|along with|plus)\b")
+_ALL: Final = frozenset(("all", "both", "each"))
 _LEAST: Final = 2
 # How many figures away, on either side, the count may stand whose members a list names.
 _REACH: Final = 100
@@ -70,9 +71,24 @@ def read_enumerations(reading: Reading) -> list[Enumeration]:
     for sentence in reading.sentences:
         if sentence.sentence.role in ("body", "headline", "list", "caption"):
             found.extend(_in_sentence(sentence, text))
+            found.extend(_titled(reading, sentence, text))
         if sentence.sentence.role == "body" and sentence.tokens and sentence.tokens[-1].text == ":":
             found.extend(_set_out(reading, sentence))
     return found
+
+
+def _titled(reading: Reading, sentence: SentenceReading, text: str) -> list[Enumeration]:
+    """Those just counted, named one by one with the noun as title: "Three ministers quit. Finance Minister Roe ... and ... all left"."""
+    index = sentence.sentence.index
+    counts = [chunk for chunk in reading.sentences[index - 1].chunks if chunk.mention is not None] if index else []
+    if not sentence.tokens or not sentence.tokens[0].text[:1].isupper() or not counts or not counts[0].head:
+        return []
+    anchor = counts[0]
+    listed = names_from(sentence.tokens, 0, text, before=_ALL)
+    titled = listed is not None and all(anchor.head in name.lower().split() for name in listed.names)
+    if listed is None or not titled or sentence.tokens[listed.end].text.lower() not in _ALL:
+        return []
+    return [Enumeration(listed.span, listed.names, anchor, sentence, "verb")]
 
 
 def _set_out(reading: Reading, sentence: SentenceReading) -> list[Enumeration]:

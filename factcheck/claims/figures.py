@@ -156,14 +156,14 @@ def _singles(sentence: SentenceReading, starts: list[int], reading: Reading, cou
         return
     chunks = [chunk for chunk in sentence.chunks if not chunk.compound]
     for at, chunk in enumerate(chunks):
-        if chunk.mention is not None or chunk.determiner not in ("a", "an"):
+        if chunk.mention is not None or not _is_single(sentence, chunk):
             continue
         for neighbour in (at - 1, at + 1):
             if not 0 <= neighbour < len(chunks) or id(chunks[neighbour]) not in counted:
                 continue
             if (
                 chunks[neighbour].head
-                and is_person(chunk.head) == is_person(chunks[neighbour].head)
+                and is_person(chunk.head) == (is_person(chunks[neighbour].head) or _is_people(sentence, chunks[neighbour]))
                 and _joined(chunk, chunks[neighbour], reading.text)
             ):
                 clause = next((c for c in sentence.clauses if not c.relative and sentence.chunks.index(chunk) in c.participants()), None)
@@ -175,6 +175,21 @@ def _singles(sentence: SentenceReading, starts: list[int], reading: Reading, cou
                 )
                 counted.add(id(chunk))
                 break
+
+
+def _is_single(sentence: SentenceReading, chunk: Chunk) -> bool:
+    """Whether a chunk is one person or thing in a list: "a woman"; after "and" also "the captain"."""
+    if chunk.determiner in ("a", "an"):
+        return True
+    before = sentence.tokens[chunk.tokens[0] - 1] if chunk.tokens[0] else None
+    joined = before is not None and before.text.lower() == "and" and sentence.tokens[chunk.tokens[1]].form == "NN"
+    return joined and chunk.determiner in ("the", "his", "her", "its", "their") and is_person(chunk.head) and chunk.of is None
+
+
+def _is_people(sentence: SentenceReading, chunk: Chunk) -> bool:
+    """As in "nine Filipinos": a name in the plural behind a count."""
+    last = sentence.tokens[chunk.tokens[1]]
+    return last.tag == "PROPN" and last.text.endswith("s")
 
 
 def _times(sentence: SentenceReading, starts: list[int]) -> Iterator[Figure]:

@@ -46,7 +46,7 @@ class _Member:
     span: Span
 
 
-def names_from(tokens: Sequence[Token], at: int, text: str) -> NameList | None:
+def names_from(tokens: Sequence[Token], at: int, text: str, *, before: frozenset[str] = frozenset()) -> NameList | None:
     """The names in a row from the token at `at` on, with "and" before the last and a mark after it; None where it is no such list.
 
     Each may have a word for what it is ("drummer Max Pell"), an age or a bracket after it, and a home ("Tom of Leeds").
@@ -68,7 +68,11 @@ def names_from(tokens: Sequence[Token], at: int, text: str) -> NameList | None:
         oxford = joint == "and" and comma
         at += 2 if oxford else 1
     members = _joined(members)
-    if len(members) < _LEAST or [member.joint for member in members].index("and") != len(members) - 1 or not _is_closed(tokens, at):
+    if (
+        len(members) < _LEAST
+        or [member.joint for member in members].index("and") != len(members) - 1
+        or not (_low(tokens, at) in before or _is_closed(tokens, at))
+    ):
         return None
     names = tuple(member.span.text_of(text) for member in members)
     regions = [name in _regions() for name in names]

@@ -7,6 +7,7 @@ after it, told apart by "the largest", "the second", "the last" or by the noun o
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import Final
 
 from factcheck.claims.count_words import count_words
@@ -25,6 +26,8 @@ _FEW: Final = 3
 _REACH: Final = 12
 # A slip changes a digit or two: parts that are together this many times less or more than the whole are none of it.
 _SLIP: Final = 3
+# Amounts that differ by no more than this part of them are one, rounded.
+_ROUNDING: Final = 100
 
 
 def link_partitions(board: Board) -> list[Link]:
@@ -225,10 +228,25 @@ def _against_goal(board: Board, rest: Entry, cue: Span) -> Link | None:
     together = [other for other in raised if other.figure.order == rest.figure.order and other.start > goals[0].start]
     if len({r.claim.count.nominal for r in raised}) == 1:
         together = raised[:1]
+    if not together:
+        together = raised if all(other.start > goals[0].start for other in raised) else []
+        if _make_up(goals[0], raised, rest):
+            return None
     if not 1 <= len(together) <= _FEW:
         return None
     parts = (("part", part.id) for part in together)
     return Link("remainder", (("whole", goals[0].id), *parts, ("rest", rest.id)), (cue,))
+
+
+def _make_up(goal: Entry, raised: list[Entry], rest: Entry) -> bool:
+    """Whether some of the amounts make up the goal with the rest: the others are parts of them then."""
+    most = goal.claim.count.nominal
+    for size in range(1, min(len(raised), _MOST) + 1):
+        for chosen in combinations(raised[:_MOST], size):
+            together = sum(entry.claim.count.nominal for entry in (*chosen, rest))
+            if abs(together - most) * _ROUNDING <= most:
+                return True
+    return False
 
 
 def _is_amount(other: Entry) -> bool:

@@ -81,6 +81,12 @@ firms or places with a comma in their names.
             "[[Four]] shops have opened on the quay: [[a bakery, a barbershop and a store that sells kites]].",
             explains="3 are listed",
         ),
+        Bad(
+            "[[Two]] ministers quit on Friday."
+            " [[Health Minister Ada Moss, Trade Minister Lou Penn and Defense Minister Kim Rudd]] all left at noon.",
+            explains="3 are listed",
+        ),
+        Good("Two ministers quit on Friday. Ada Moss, Lou Penn and Kim Rudd all declined to comment.", why="not said to be ministers"),
         Good("Three of the nine members, Ada Moss, Lou Penn and Kim Rudd, voted no.", why="the three are named, not the nine"),
         Good("Police have charged three men, including Alan Marsh and Pete Dunn.", why="'including' names some"),
         Good("Two men were named: John Ames, of Trent, and Paul Reed, of Bath.", why="the places are where they live"),

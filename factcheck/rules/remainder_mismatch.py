@@ -97,6 +97,11 @@ before and are no remainder by themselves.
             " the other [[$900,000]].",
             explains="$2.6 million - $1.9 million = $700,000, not $900,000",
         ),
+        Bad(
+            "The builder will do the job for a fixed [[£640,000]]. The lottery has promised [[£350,000]].\n\nThe parish itself has put up"
+            " [[£120,000]].\n\nTo find the remaining [[£270,000]], it is selling lead.",
+            explains="£640,000 - £350,000 - £120,000 = £170,000, not £270,000",
+        ),
         Good(
             "Beck ran for 96 of the club's 182 yards. Hill added 74 and Yoon had the other 12.",
             why="three took part, and 96 + 74 + 12 = 182",

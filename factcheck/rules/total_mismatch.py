@@ -118,6 +118,11 @@ to be complete.
             "The firm said its revenue rose to $84.6 million. It has three divisions. Pumps brought in $41.2 million.",
             why="the other two are not told of",
         ),
+        Bad(
+            "All [[21]] crew members of the tug — [[nine]] Poles, [[seven]] Danes, [[three]] Finns and [[the Greek captain]] — were saved.",
+            explains="9 + 7 + 3 + 1 = 20, not 21",
+        ),
+        Bad("Voters choose among [[11]] candidates, [[six]] Democrats and [[four]] Republicans.", explains="10"),
         Good("The team won 57 games in 2019, 38 in 2020 and 29 in 2021.", why="three years"),
         Good("In its 82 games the team has won 41 and lost 35.", why="six may have been drawn"),
         Good("The hall has 57 rooms, 38 with balconies and 29 with views.", why="a room may have both"),
