@@ -112,9 +112,18 @@ def _accounts(board: Board) -> Iterator[Link]:
         more, less = (came, went) if sign == "plus" else (went, came)
         if len({entry.unit for entry in (came, went, balance)}) > 1 or not _is_same_year(board, (came, went, balance)):
             continue
+        if _is_earned(balance) and len({entry.figure.order for entry in (came, went, balance)}) > 1:
+            continue  # a profit told apart from its revenue and its costs is one after taxes and the like
         if is_near(more.claim.count.nominal - less.claim.count.nominal, balance.claim.count.nominal):
             members = (("before", more.id), ("loss", less.id), ("after", balance.id))
             yield Link("left", members, (balance.figure.mention.span,), inferred=True)
+
+
+def _is_earned(balance: Entry) -> bool:
+    """Whether a balance is the profit or loss of a business, and not a surplus of what was taken in."""
+    clause = balance.figure.clause
+    subject = balance.figure.sentence.chunks[clause.subject[0]].head if clause is not None and clause.subject else ""
+    return not {"profit", "loss"}.isdisjoint((subject, *(token.lemma for token in _lead(balance, 3))))
 
 
 def role_of(entry: Entry) -> str:

@@ -17,6 +17,13 @@ _PERSONAL: Final = frozenset(("he", "she", "it", "they", "who"))
 _SOON: Final = 3
 
 
+def _is_of_a_kind(figure: Figure) -> bool:
+    """As in "the second Black mayor", "the third elected judge": an ordinal that numbers some of the row alone."""
+    chunk = figure.chunk
+    between = [t for t in figure.sentence.tokens if chunk is not None and figure.mention.core.end <= t.span.start < chunk.head_span.start]
+    return any(token.tag in ("ADJ", "PROPN", "VERB") for token in between)
+
+
 def told_before(board: Board, figure: Figure, own: Figure, noun: str, event: str) -> tuple[str, Span] | None:
     """The part that a count plays in the row of an ordinal, where it stands for the ones before or for all but one."""
     if own.head == "time" and own.at < 0:
@@ -25,6 +32,8 @@ def told_before(board: Board, figure: Figure, own: Figure, noun: str, event: str
     if own.head == "time" and own.slot in ("", "object"):
         return _times_before(board, figure, own, event)
     if own.head in word_set("those before") and own.definite and abs(own.order - figure.order) <= 1:
+        if noun in ("woman", "man") or _is_of_a_kind(figure):
+            return None  # "the second woman to hold the post": her predecessors were more
         return ("earlier", own.mention.span) if own.chunk is not None and own.chunk.determiner not in ("all", "both") else None
     after = _after_others(board, figure, own)
     if after is None and (not own.head or own.elliptic or same_nouns(own.head, noun)):

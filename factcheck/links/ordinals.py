@@ -142,6 +142,8 @@ def _counted_of(figure: Figure, entry: Entry) -> Span | None:
 
 def _role(board: Board, figure: Figure, entry: Entry, noun: str, event: str) -> tuple[str, Span] | None:
     own = entry.figure
+    if own.head == "time" and any(e.head == "time" and e.start < own.mention.core.start for e in board.in_sentence(own.order)):
+        return None  # "twice before at the track and five times elsewhere"
     if own.head == "time" and own.at >= 0 and own.clause is not None and is_same_event(own.clause.event, event):
         cue = _before_cue(own)
         if cue is not None:

@@ -113,6 +113,8 @@ It compares them only where the draft says that both speak of one row: the same 
             "Her fiction consisted of [[11]] novels. The last was read aloud in the House. The Key, her [[13th]] novel, came out in May.",
             explains="11 in all have no 13th",
         ),
+        Good("She is the second woman to lead the guild. Her 14 predecessors were men.", why="the second of the women"),
+        Good("It was his third win. He had won twice before at the track, and five times elsewhere.", why="five at other tracks"),
         Good("Roe is only the fourth woman to lead the bank. The three before her served one term each.", why="one term, not one woman"),
         Good(
             "She won the cup on Sunday for the third time. She won the league in 1998, 2003 and 2017.",
