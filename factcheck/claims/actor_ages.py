@@ -60,7 +60,7 @@ def read_ages(reading: Reading, people: People) -> Iterator[ActorClaim]:
             if text[max(0, start - 4) : start].lower() == "the " and re.match(
                 r" (?!said|told|of\b|and\b|who\b)[a-z]", text[use.span.end : use.span.end + 12]
             ):
-                # "the 16-year-old Wilsey was with": the age is another's.
+                # "the 19-year-old Tambor rode beside": the age is another's.
                 continue
             claim = _claim(whose, use, int(before.group(1)), Span(start, use.core.end), _tenure_before(text, start))
         if claim.tenure == "now" and _is_of_old(reading, use):

@@ -369,7 +369,7 @@ def _gender(pronoun: str) -> str:
 
 
 def _couples(reading: Reading, people: People) -> Iterator[_Said]:
-    """Two people and two pronouns in their order: "Alan and Miriam Feld ... he at noon and she at 12:15"."""
+    """Two people and two pronouns in their order: "Rafe and Dolores Quill ... he in the kitchen and she on the stairs"."""
     text = reading.text
     for first, second in zip(people.uses, people.uses[1:], strict=False):
         one, two = people.of.get(first.index), people.of.get(second.index)

@@ -177,7 +177,7 @@ def _people_in(reading: Reading, chunk: Chunk) -> set[str]:
 
 
 def _first_times(reading: Reading, index: int, sentence: SentenceReading) -> Iterator[Beginning]:
-    """When somebody first ran for or won an office: "she first ran for mayor, in 2014"."""
+    """When somebody first ran for or won an office: "he first won a seat on the council, in 1997"."""
     text, span = reading.text, sentence.sentence.span
     for told in _FIRST.finditer(text, span.start, span.end):
         day = next((day for day in named_days(reading) if day.span.start >= told.end()), None)

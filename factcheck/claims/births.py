@@ -17,7 +17,7 @@ from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading
 
 _BORN: Final = re.compile(r"\b(?:[Bb]orn|[Bb]irth(?:date| date|day) (?:is|was)|date of birth (?:is|was)|born:)\b(?! (?:of|into poverty)\b)")
 _BROKEN: Final = re.compile(r"[;:.()]|\b(?:and|but|who|when|after|before|moved|died|to|until)\b")
-# "Her birth certificate, dated May 5, 1927"; "printed a birth notice for her in April 1989".
+# "Her birth certificate, dated May 5, 1927"; "filed a birth record for him in June 1942".
 _RECORD: Final = re.compile(
     r"\b(?:birth (?:certificate|notice|record|announcement|registration)s?|date of birth|birth ?dates?)\b"
     r"(?: for (?P<whom>him|her|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*))?"
@@ -105,7 +105,7 @@ def _subject(sentence: SentenceReading, at: int, clause: Clause) -> int | None:
 
 
 def _said_of_all(reading: Reading, sentence: SentenceReading, clause: Clause) -> str:
-    """The last of several who were born together: "Finn and Hazel Marsh, who were born on ..."."""
+    """The last of several who were born together: "Otis and Lena Brandt, both born on ..."."""
     last = sentence.chunks[clause.subject[-1]]
     people = people_of(reading)
     uses = [use for use in people.uses if use.core.overlaps(last.span) and use.index in people.of]

@@ -24,7 +24,7 @@ from factcheck.syntax.events import state_event, verb_event
 from factcheck.values import Quantity, Timex
 
 COUNTED: Final = frozenset(("cardinal", "fraction", "percent", "money", "measure", "ordinal"))
-_SUSPENDED: Final = re.compile(r"-(?:\s|,)")  # "a 12- and a 16-year-old"
+_SUSPENDED: Final = re.compile(r"-(?:\s|,)")  # "a 40- or a 60-foot mast"
 _QUANTIFIERS: Final = frozenset(("none", "all", "each", "every", "both", "any", "neither", "either"))
 _HEADLINES: Final = frozenset(("headline", "heading"))
 _PRONOUNS: Final = frozenset(("them", "those", "these", "whom", "which", "it", "us", "that", "all", "this"))
@@ -139,7 +139,7 @@ def read_figures(reading: Reading) -> tuple[Figure, ...]:
 
 
 def _is_apparatus(text: str, mention: Mention) -> bool:
-    """Whether a number counts nothing: "a 12- and a 16-year-old", a reference "[37]"."""
+    """Whether a number counts nothing: "a 40- or a 60-foot mast", a reference "[37]"."""
     start, end = mention.core.start, mention.core.end
     return _SUSPENDED.match(text, end) is not None or (text[start - 1 : start] == "[" and text[end : end + 1] == "]")
 

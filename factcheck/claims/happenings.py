@@ -91,7 +91,7 @@ def _apposed(sentence: SentenceReading, token: int) -> tuple[Chunk, str] | None:
         and token + 1 < len(sentence.tokens)
         and sentence.tokens[token + 1].text in ",)"
     ):
-        at -= 1  # "The explosion, at 3:05 p.m., ..."
+        at -= 1  # "The collapse, at 6:20 a.m., ..."
     if at < 1 or sentence.tokens[at].text not in (",", "("):
         return None
     for chunk in sentence.chunks:
@@ -172,7 +172,7 @@ def _from_clause(
     if subject_type in incidents() and verb.lemma in date_words("verbs of what disasters do"):
         return build_happening(reading, index, sentence, mention, subject_type, "", verb.span, preposition, clause, subject, True)
     takes_place = verb.lemma == "take" and any(sentence.chunks[at].head == "place" for at in clause.objects)
-    is_state = verb.lemma == "be" and bool(clause.objects)  # "the fire, which was 48,000 acres on Monday"
+    is_state = verb.lemma == "be" and bool(clause.objects)  # "the oil spill, which was nine miles long by Thursday"
     if (verb.lemma in _PHASES or takes_place) and subject_type and not is_state:
         phase = _PHASES.get(verb.lemma, "")
         return build_happening(
@@ -207,7 +207,7 @@ def _from_clause(
 
 
 def _purpose(sentence: SentenceReading, token: int, near: tuple[Chunk, str] | None) -> tuple[str, Span] | None:
-    """What a day is for: "is to return on Feb. 18 to enter a plea", "is due in court for a hearing on May 3"."""
+    """What a day is for: "must come back on Oct. 6 to stand trial", "has to appear for an arraignment on May 3"."""
     tokens = sentence.tokens
     if near is not None and near[0].tokens[0] and tokens[near[0].tokens[0] - 1].text.lower() == "for":
         return near[1], near[0].head_span

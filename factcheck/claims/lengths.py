@@ -78,7 +78,7 @@ def gap_of(length: Timex, *, exact: bool = False) -> Interval | None:
 def span_of(length: Timex, *, loose: bool = False) -> Interval | None:
     """The days from the first day to the last of something that lasts so long, the ends counted or not.
 
-    "The five-day visit, from March 3 to March 7" counts both ends, "the five days from March 3 to March 8" one. `loose` leaves room for
+    "The five-day regatta, from June 2 to June 6," counts both ends, "the five days from March 3 to March 8" one. `loose` leaves room for
     ends that were not told as such (the day on which work was taken up again).
 
     >>> str(span_of(Timex("P5D", None, "day", length=Interval.exactly(5), nominal=Fraction(5))))

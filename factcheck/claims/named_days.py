@@ -173,7 +173,7 @@ def _leaf(mention: Mention, field: str) -> Mention | None:
             return found
     if field == "weekday":
         return mention if value.weekday is not None and value.day is None else None
-    # A time of day that takes its day over from the one before it ("Nov. 18, from 11 a.m. to 3 p.m.") writes none.
+    # A time of day that takes its day over from the one before it ("April 6, between 8 and 10 a.m.") writes none.
     return mention if value.day is not None and value.month is not None and value.granularity not in _OF_DAY else None
 
 

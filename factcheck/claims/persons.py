@@ -70,7 +70,7 @@ def _pronoun(reading: Reading, index: int, number: int) -> str:
             return " ".join((*(word for word in before.modifiers if word in date_words("adjectives that tell people apart")), before.head))
     named = {use.index: use for use in people.uses if span.start <= use.span.start < chunk.span.start and use.index in people.of}
     if any(before.head in ("he", "she") and before.head != chunk.head for before in sentence.chunks[:number]):
-        return ""  # "when she was 8 and he was 6": of two people, of whom one is not named
+        return ""  # "he is 41 and she turned 39": of two people, of whom one is not named
     other = {"he": {"f"}, "she": {"m"}}.get(chunk.head)
     persons = {
         people.of[at].name: name_of(people.of[at], use)

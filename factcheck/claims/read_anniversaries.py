@@ -122,7 +122,7 @@ def _jubilee_words() -> re.Pattern[str]:
 
 
 def _ago(reading: Reading, sentence: SentenceReading) -> Iterator[tuple[AnniversaryClaim, frozenset[str]]]:
-    """As in "Half a century ago this week": a day of so many years ago, in the days around publication."""
+    """As in "Forty years ago this weekend": a day of so many years ago, in the days around publication."""
     span = sentence.sentence.span
     for told in _AGO.finditer(reading.text, span.start, span.end):
         nth = _years_ago(told["n"].lower())

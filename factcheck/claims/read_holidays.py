@@ -23,7 +23,7 @@ class Feast:
 
 
 # What may stand between a holiday and its date, and nothing else: "Thanksgiving, Nov. 25", "Labor Day (Sept. 5)",
-# "Memorial Day, which fell on May 30", "Easter Sunday is on April 4", "Veterans Day - Nov. 11".
+# "Juneteenth, which fell on June 19", "Easter Sunday is on April 4", "Veterans Day - Nov. 11".
 _BETWEEN = re.compile(
     r"(?:,? ?\(|, |: | [-–—] |,? on |,? (?:which|that) |,? (?:which |that )?(?:this year |next year |last year )?"
     r"(?:is|was|falls|fell|comes|came|will be|will fall|lands|landed|arrives|arrived|is observed|was observed|will be observed)"
@@ -96,7 +96,7 @@ def read_holidays(reading: Reading) -> dict[int, Feast]:
         if another and another.group() == " holiday" and text[another.end() : another.end() + 1] in (",", "(") and not name["the"]:
             end, another = another.end(), None  # "the Memorial Day holiday, May 27"
         if (service := _SERVICE.match(text, end)) and _OF_DAY.search(name.group()):
-            end, another = service.end(), None  # "the Good Friday procession, on March 22"
+            end, another = service.end(), None  # "the Palm Sunday service, on April 2"
         if not called or another:
             continue
         if _FROM_HOLIDAY.search(text, max(0, name.start() - 24), name.start()):

@@ -25,7 +25,7 @@ _WAY: Final = re.compile(
     r"[ ,]{0,2}(?P<exact>to the day |to the (?:hour|minute|week|month) )?(?P<way>before|earlier|ahead of|prior to|after|later"
     r"|following|past|from|since|ago)\b"
 )
-# "Four days past the Aug. 5 limit", "two weeks past its due date".
+# "Nine days past the Nov. 2 cutoff", "two weeks past its due date".
 _PAST_DUE: Final = re.compile(r" (?:the|its|his|her|their|that|a) (?:[\w.,’'-]+ ){0,4}?(?:deadline|limit|due date|cutoff|cut-off|date)\b")
 _EXACT: Final = re.compile(r"\b(?:exactly|precisely)(?: the)? $", re.IGNORECASE)
 _QUALIFIERS: Final[tuple[tuple[Bound, re.Pattern[str]], ...]] = (
@@ -53,7 +53,7 @@ _QUALIFIERS: Final[tuple[tuple[Bound, re.Pattern[str]], ...]] = (
 )
 _AFTERWARDS: Final = re.compile(r"(?: or (?:so|more|less)\b|-plus\b|\+)")
 _RATE: Final = re.compile(r" (?:a|an|per|each|every) (?:day|week|month|year|night)\b| (?:in|out of) (?:a|every|the)\b", re.IGNORECASE)
-# "Six hours every night, from 9 p.m. to 3 a.m.": which hours they are is told.
+# "Two hours each morning, from 6 to 8": which hours they are is told.
 _HOURS: Final = re.compile(r" (?:a|each|every) [a-z]+,? (?:from|between) (?:about )?\d", re.IGNORECASE)
 _OLD: Final = re.compile(r"(?: - |-| )?old\b")
 

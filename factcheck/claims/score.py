@@ -13,7 +13,7 @@ from factcheck.constraints import Constraint, Origin, linear
 
 
 class ScoreClaim(Claim):
-    """What two sides got: "5-2", "8,412 votes to 8,377", "52 percent of the vote to 47 percent".
+    """What two sides got: "5-2", "8,412 votes to 8,377", "61 percent of the ballots to 36 percent".
 
     Attributes:
         first, second: the two figures, in the order written.

@@ -1,4 +1,4 @@
-"""summed_noun: the noun phrase that a number behind it gives the total of: "every drawing from the barn, all 34 of them"."""
+"""summed_noun: the noun phrase that a number behind it gives the total of: "every kettle in the shop window, all 52 of them"."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """link_balances: amounts that a draft subtracts from each other.
 
-"rise" and "fall" (before, after, change): two amounts and their difference beside them: "to $3.25 from $4.50, a savings of $1.25";
+"rise" and "fall" (before, after, change): two amounts and their difference beside them: "to $61 from $74, a cut of $13";
 "bought it for $240,000 and sold it for $395,000, a profit of $155,000".
 "left" (before, loss, after): what came in, what went out, and the balance: "took in $412,000 and spent $365,000, ending with a surplus of
 $47,000"; "a loss of $3.2 million, on revenue of $18.4 million and costs of $21.6 million".
@@ -60,7 +60,7 @@ def _lead(entry: Entry, count: int) -> list[Token]:
 
 
 def _difference(board: Board, change: Entry) -> Link | None:
-    """As in "to $3.25 from $4.50, a savings of $1.25": a noun of difference, after the only two amounts of its sentence."""
+    """As in "to $61 from $74, a cut of $13": a noun of difference, after the only two amounts of its sentence."""
     lead = _lead(change, 4)
     words = [token.text.lower() for token in lead]
     if not _is_money(change) or words[-1:] != ["of"] or len(lead) < 3 or words[-3] not in ("a", "an", "the"):
@@ -159,7 +159,7 @@ def role_of(entry: Entry) -> str:
 
 
 def _risen(entry: Entry) -> str:
-    """The noun of what came to an amount, over a comma: "its revenue rose 6 percent, to $84.6 million"."""
+    """The noun of what came to an amount, over a comma: "its payroll grew 9 percent, to $31.2 million"."""
     for clause in entry.figure.sentence.clauses:
         if (
             clause.verb is not None

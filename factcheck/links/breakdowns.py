@@ -144,7 +144,7 @@ def _before(entry: Entry) -> list[Token]:
 
 
 def _made_up(board: Board, run: Run) -> Link | None:
-    """As in "It is made up of 11 skippers and seven officials", "Five from Ohio and four from Utah make up the nine-team field"."""
+    """As in "The choir is made up of 14 altos and nine basses", "Five from Ohio and four from Utah make up the nine-team field"."""
     verbs = {phrase[0] for phrase in _making_up()}
     at = next((at for at, item in enumerate(run.items) if at and item.lead and item.lead[0].text.lower() in verbs), 0)
     run = run.since(at)
@@ -244,7 +244,7 @@ def _of_them(board: Board, run: Run) -> Link | None:
 
 
 def _of_stated(board: Board, run: Run) -> Link | None:
-    """As in "Inspectors rated 130 of them good, 61 fair and 31 poor", "won six of those 19 games, drew four and lost nine"."""
+    """As in "Inspectors rated 130 of them good, 61 fair and 31 poor", "won 14 of those 22 bouts, drew one and lost seven"."""
     kinds = _kinds(run.items)
     first = run.items[0].entry
     held = _verb_of(first) in word_set("polling") | {"hold", "claim", "capture"} and _have_holders(run.items)

@@ -213,7 +213,7 @@ def _subject(sentence: SentenceReading, tokens: Sequence[Token], first: int) -> 
 
 
 def _apposed(tokens: Sequence[Token], first: int, after: int) -> _Noun | None:
-    """The noun that a measure is set behind: "the bridge — 1,690 feet from end to end", "the tower, 640 feet tall,"."""
+    """The noun that a measure is set behind: "the ditch — 720 yards long", "the tower, 640 feet tall,"."""
     at = first - 1
     while at > 0 and tokens[at].text.lower() in ("at", "some", "about", "which", "is", "was", "that"):
         at -= 1

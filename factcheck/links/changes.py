@@ -171,7 +171,7 @@ def _is_in_another(change: _Term) -> bool:
 
 
 def _is_joined(run: Sequence[_Term]) -> bool:
-    """Whether a conjunction parts the figures: "is now 10 steps, down from 12, and that she has a jump of 2.08"."""
+    """Whether a conjunction parts the figures: "now weighs 31 pounds, up from 26, and that it has a stride of 1.4"."""
     start, end = run[0].figure.mention.span.end, run[2].figure.mention.span.start
     tokens = [token for token in run[0].figure.sentence.tokens if start <= token.span.start and token.span.end <= end]
     return any(token.tag in ("CONJ", "SCONJ") or token.text.lower() in (";", ":", "while", "whereas") for token in tokens)

@@ -62,7 +62,7 @@ def _beside(named: Named, events: EventIndex) -> list[Link]:
 
 
 def _gaps(named: Named, events: EventIndex) -> list[Link]:
-    """As in: "Nine minutes after takeoff, at 6:59 p.m.", "two hours later, at 9 p.m."."""
+    """As in: "Twenty minutes after the whistle, at 4:35 p.m.", "two hours later, at 9 p.m."."""
     links: list[Link] = []
     for length in lengths_of(events.reading):
         if length.way in ("", "ago") or unit_of(length.value) not in ("TM", "H"):

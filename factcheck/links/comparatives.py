@@ -195,7 +195,7 @@ def _figures_of(name: str, near: Sequence[Level], names: tuple[str, str]) -> lis
 
 
 def _of_two(levels: Sequence[Level]) -> Iterator[Link]:
-    """As in "picked the cheaper one, which will cost $48 million. The overpass that it rejected was priced at $41 million"."""
+    """As in "took the lighter one, which weighs 19 pounds. The saddle that it rejected was 14 pounds"."""
     for at, chosen in enumerate(levels):
         found = _chosen_as(chosen)
         if found is None:

@@ -69,7 +69,7 @@ def _is_part(part: Clock, told: dict[int, Happening], events: EventIndex) -> boo
     if happening is None or part.event not in incidents() or happening.preposition in ("until", "since", "by"):
         return False
     if happening.status != "asserted" or happening.verb in word_set("copulas"):
-        return False  # "All were in stable condition Saturday night"
+        return False  # "Both were still on the ward Tuesday evening"
     return bool(part.part) or _is_about_twelve(part, events)
 
 
@@ -100,7 +100,7 @@ def _clock_of(part: Clock, named: Named, events: EventIndex) -> tuple[str, str] 
 
 
 def _report_of(part: Clock, named: Named, told: dict[int, Happening], events: EventIndex) -> tuple[str, str] | None:
-    """The first hour at which help was called to an incident: "The first call came at 11:50 a.m."."""
+    """The first hour at which help was called to an incident: "A neighbor called for help at 5:15 p.m."."""
     if part.event not in incidents() or incidents() & kinds_of(events.reading).several:
         return None
     for clock, name in named:
@@ -124,7 +124,7 @@ def tells_alarm(told: Happening) -> bool:
 
 
 def _beginning_of(part: Clock, named: Named, told: dict[int, Happening], events: EventIndex) -> tuple[str, str] | None:
-    """The hour at which a deed began, told right after it: "in a predawn raid. Officers went in at 4:40 a.m."."""
+    """The hour at which a deed began, told right after it: "in an afternoon sweep. Divers entered the water at 2:25 p.m."."""
     if part.mention != -1:
         return None
     for clock, name in named:

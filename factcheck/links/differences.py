@@ -272,7 +272,7 @@ def _states(board: Board) -> list[tuple[Entry, Entry]]:
 def _came_since(board: Board) -> Iterator[Link]:
     """A change of the only two states that a draft compares.
 
-    As in "20,240, compared with 18,400 in the census ... the 1,840 residents added since"; "down from 5,000 ... The drop, of 16
+    As in "6,310, compared with 5,900 at the last tally ... the 410 hives added since"; "down from 5,000 ... The drop, of 16
     percent,"; "the extra $85".
     """
     pairs = _states(board)

@@ -1,7 +1,7 @@
 """link_exclusive: shares of one list that exclude one another, so that they are at most the whole ("exclusive": share...).
 
-Licences: the answers to one question, of which one is no answer ("12 percent were undecided") or two are opposite ("51 percent said yes,
-47 percent said no"); the votes of one election ("48.6 percent of the vote to 38.1 percent for the Liberals"; "Orr got 51 percent, Lund 38
+Licences: the answers to one question, of which one is no answer ("12 percent were undecided") or two are opposite ("56 percent say yes,
+39 percent no"); the votes of one election ("44 percent of the ballots to 39.5 percent for the Greens"; "Orr got 51 percent, Lund 38
 percent and Hall 20 percent"); what a thing is made of ("by weight, 60 percent sand, 35 percent gravel"). A list whose members may be told
 twice, or that says so ("many gave more than one"), is none.
 """

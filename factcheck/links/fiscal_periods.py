@@ -90,7 +90,7 @@ def _quarters(events: EventIndex) -> list[Link]:
         period = named[-1] if named and len({_number(one, text) for one in named}) == 1 and _near(named[-1], claim) else None
         if period is None:
             continue
-        # "In the three months ended Sept. 30", "the quarter, which ended Sept. 30": the quarter that was told before.
+        # "Over the three months ending June 30", "the quarter, which ended Sept. 30": the quarter that was told before.
         three = _SPAN_BEFORE.search(text, max(0, claim.span.start - 48), claim.span.start)
         if three and _is_edge(claim) and _is_length_of(three, period):
             links.append(Link("quarter", (("period", period.id), ("end", claim.id)), (fiscal.words,)))
@@ -113,7 +113,7 @@ def _told_of(period: DateClaim, at: int, dates: list[DateClaim], reading: Readin
 
 
 def _after(period: DateClaim, date: DateClaim, text: str) -> str:
-    """What a date behind a period is to it: "which ended on", ", the six months to", "the end of the second quarter, Sept. 30"."""
+    """What a date behind a period is to it: "which ended on", ", the six months to", "the close of its third quarter, Dec. 31"."""
     assert period.span is not None
     assert date.span is not None
     between = text[period.span.end : date.span.start]

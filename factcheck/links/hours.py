@@ -55,7 +55,7 @@ def hours_of_events(named: Named, events: EventIndex) -> list[Link]:
 
 
 def _range_beside(length: Length, named: Named, events: EventIndex) -> tuple[str, str] | None:
-    """As in: "shut for six hours every night, from 9 p.m. to 3 a.m.", "the two-hour meeting, from 7 to 9 p.m."."""
+    """As in: "open for two hours each morning, from 6 to 8 a.m.", "the two-hour meeting, from 7 to 9 p.m."."""
     ends = [(clock, name) for clock, name in named if clock.ranged and clock.sentence == length.sentence and not clock.part]
     if len(ends) != 2 or ends[0][0].mention != ends[1][0].mention:
         return None
@@ -84,7 +84,7 @@ def _pair_before(length: Length, named: Named, events: EventIndex) -> tuple[str,
 
 
 def _ends_of_event(length: Length, named: Named, told: dict[int, Happening], events: EventIndex) -> tuple[str, str] | None:
-    """As in: "The four-hour meeting began at 7 p.m. and ended at 11 p.m."."""
+    """As in: "The three-hour vigil started at 6 p.m. and finished at 9 p.m."."""
     if length.noun is None or length.noun.determiner in ("another", "each", "every"):
         return None
     start = _edge(length, named, told, "verbs that begin an event")

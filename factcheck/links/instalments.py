@@ -39,7 +39,7 @@ def _amounts(board: Board, rate: Entry) -> list[Entry]:
 
 
 def _paid_in(board: Board, rate: Entry) -> tuple[Entry, Entry, Span] | None:
-    """As in "a fee of $42 million, to be paid in three equal instalments of $14 million"."""
+    """As in "a grant of $60 million, due in four yearly instalments of $15 million"."""
     lead = rate.figure.tokens_before(2)
     amounts = _amounts(board, rate)
     if len(lead) < 2 or lead[1].text.lower() != "of" or lead[0].lemma not in word_set("instalments") or len(amounts) != 1:

@@ -103,7 +103,7 @@ def _belong(start: Dated, end: Dated, length: Length, events: EventIndex) -> boo
     if length.sentence in (one.sentence, two.sentence):
         return True
     if one.sentence == two.sentence == length.sentence + 1 and one.status == two.status == "planned":
-        return True  # "will be closed for six weeks. The county will shut it on July 10 and reopen it on Aug. 21"
+        return True  # "will be dry for three weeks. Crews are to drain it on May 4 and fill it on May 25"
     sentence = events.reading.sentences[length.sentence]
     both = _subjects(one.sentence, events) & _subjects(two.sentence, events)
     if both and (both & _subjects(length.sentence, events) or length.sentence == one.sentence - 1):

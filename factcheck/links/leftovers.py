@@ -1,7 +1,7 @@
 """link_leftovers: those there were, those who came and went, and those there are at the end ("left": before, loss..., gain..., after).
 
 As in "In 2015 it had 820 pupils ... Since then it has lost 130 ... the 690 it has left"; "had 950 clerks ... let 140 of them go ...
-cost 110 more their jobs ... finishes the year with a staff of 700". A draft hardly ever says that nobody else came or
+cost 110 more their jobs ... had 700 on the payroll in December". A draft hardly ever says that nobody else came or
 went: the three are linked only where one digit keeps them from fitting.
 """
 

@@ -76,7 +76,7 @@ def _margin_of(entry: Entry) -> Span | None:
 
 
 def keeps_apart(entry: Entry) -> Span | None:
-    """As in "305 votes separated the two", "the five votes by which he kept his job"."""
+    """As in "305 votes separated the two", "the 14 votes by which the bond measure passed"."""
     if entry.head not in _BALLOTS or entry.unit:
         return None
     after = list(entry.figure.tokens_after())[:2]

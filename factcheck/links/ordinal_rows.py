@@ -120,7 +120,7 @@ def _others(board: Board, figure: Figure, own: Figure) -> Span | None:
 
 
 def told_earlier(figure: Figure) -> Span | None:
-    """As in "the seven outbursts that came earlier in this cycle": a relative clause that sets those counted before."""
+    """As in "the six storms that hit earlier this winter": a relative clause that sets those counted before."""
     if figure.relative is None or figure.relative.verb is None or not figure.definite:
         return None
     after = figure.sentence.tokens[figure.relative.verb.tokens[1] + 1 : figure.relative.verb.tokens[1] + 3]

@@ -59,7 +59,7 @@ def _row_of(claim: OrdinalClaim, figure: Figure, board: Board) -> tuple[str, str
     scope = claim.scope
     if scope.quoted or scope.status in ("negated", "former") or figure.chunk is None:
         return None
-    # "The stiffest term that the law allows for a fourth conviction": the conviction is no guess.
+    # "The largest fine that a judge can set for a third offense": the offense is no guess.
     if scope.status == "hypothetical" and (figure.clause is None or not figure.clause.relative or figure.slot != "for"):
         return None
     tokens = [token for token in figure.sentence.tokens if token.span.start >= figure.mention.core.end][:6]
@@ -97,7 +97,7 @@ def _predicated(figure: Figure) -> str:
 
 
 def clause_of_time(figure: Figure) -> Clause | None:
-    """The clause that says what happened for the nth time: after "time" ("the third time the bridge has closed"), else its own."""
+    """The clause that says what happened for the nth time: after "time" ("the sixth time the kiln has cracked"), else its own."""
     after = [clause for clause in figure.sentence.clauses if clause.verb is not None and clause.verb.span.start > figure.mention.span.end]
     for clause in after:
         assert clause.verb is not None
@@ -176,7 +176,7 @@ def _role(board: Board, figure: Figure, entry: Entry, noun: str, event: str) -> 
 
 
 def _apposed(own: Figure, noun: str, event: str, known: set[str]) -> tuple[str, Span] | None:
-    """As in "the earlier closings this year, four in all": a count beside a noun with "earlier" that the ordinal's sentence knows."""
+    """As in "the earlier floods this spring, three altogether": a count beside a noun with "earlier" that the ordinal's sentence knows."""
     start = own.mention.span.start
     before = [chunk for chunk in own.sentence.chunks if chunk.span.end <= start]
     tokens = [token for token in own.sentence.tokens if token.span.end <= start]

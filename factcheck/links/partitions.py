@@ -45,7 +45,7 @@ def link_partitions(board: Board) -> list[Link]:
 
 
 def _announced(board: Board, number: Entry) -> Link | None:
-    """As in "Every structure was placed in one of three categories": the whole before, and as many parts after."""
+    """As in "Each apple goes into one of four bins": the whole before, and as many parts after."""
     count = number.claim.count
     if number.unit or not count.support.is_point or not 2 <= count.nominal <= _MOST:
         return None

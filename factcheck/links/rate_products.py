@@ -173,7 +173,7 @@ def _each_before(board: Board, rate: Entry, each: Token) -> tuple[Entry, Span] |
 
 
 def _each_behind(board: Board, rate: Entry, after: list[Token]) -> tuple[Entry, Span] | None:
-    """The count behind "for each of": "$750 for each of the district's 120 teachers"."""
+    """The count behind "for each of": "$40 for each of the club's 65 rowers"."""
     units = next(iter(board.after(rate, 0)), None)
     if units is None or units.unit or units.figure.mention.of:
         return None
@@ -194,7 +194,7 @@ def _total_of(board: Board, rate: Entry, units: Entry) -> Entry | None:
 
 
 def _worked_out(board: Board, rate: Entry) -> Entry | None:
-    """The amount right before a rate that is worked out of it: "6,000 crowns from the parish, which works out to 5 crowns for each"."""
+    """The amount right before a rate that is worked out of it: "8,400 francs from the guild, which comes to 7 francs for each"."""
     before = next(iter(board.before(rate, 0)), None)
     if before is None or not _is_alike(board, before, rate):
         return None

@@ -158,7 +158,7 @@ def _moves_on(rate: Entry, total: Entry) -> bool:
 
 
 def _is_summed(total: Entry) -> bool:
-    """Whether a figure is what others are said to come to: "that comes to $900", "had run up a debt of $15"."""
+    """Whether a figure is what others are said to come to: "that comes to $900", "was left with a bill of $28"."""
     lead = total.figure.sentence.tokens[max(0, total.figure.first - 2) : total.figure.first]
     if [token.text.lower() for token in lead[-1:]] == ["of"] and len(lead) > 1 and lead[-2].lemma in word_set("sums"):
         return True

@@ -1,6 +1,6 @@
 """link_retold: a figure that a definite noun carries, and the earlier one that it takes up ("restated": value, value).
 
-"The 12-year sentence" takes up "was sentenced to 12 years", "the 5.4 percent rise in the levy" takes up "raise the levy by 5.4 percent",
+"The 12-year sentence" takes up "was sentenced to 12 years", "the 3.8 percent increase in fares" takes up "increase fares by 3.8 percent",
 "the 22-story tower" takes up "a 22-story tower". The earlier figure has the same unit and the same noun, or was told by a verb of the
 noun's family, and the words that say which one is meant stand in its sentence. Where several earlier figures could be meant, none is.
 """

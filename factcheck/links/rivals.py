@@ -3,7 +3,7 @@
 The extreme is told by a superlative ("the oldest of the four sisters, Maud, is 81"), or by a negative with a comparative behind its figure
 ("sold 340 boxes, and no one sold more"). Another of the set is one that the words take from it: one with the set's noun ("her sister Agnes
 is 84"), the runner-up or the other, one in a list of all of the set, one of whom the same is said with the same verb, or a thing that is
-measured in the same dimension ("the tallest building, at 612 feet ... the Meridian Center, which rises 640 feet").
+measured in the same dimension ("the tallest building, at 612 feet ... the Calloway Mill, which rises 655 feet").
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def link_rivals(levels: Sequence[Level], points: Sequence[Point], board: Board) 
 
 
 def _unbeaten(levels: Sequence[Level], board: Board) -> Iterator[Point]:
-    """As in "makes $118,000. No one in uniform earns more", "sold 340 boxes, and no one sold more": the last figure before the words."""
+    """As in "weighs 310 pounds. Nobody there weighs more", "sold 340 boxes, and no one sold more": the last figure before the words."""
     for at, level in enumerate(levels):
         following = levels[at + 1] if at + 1 < len(levels) else None
         if level.ranged or level.claim.scope.quoted or is_margin(level):

@@ -55,7 +55,7 @@ def _takes_up(entry: Entry) -> bool:
     if entry.claim.scope.role not in ("body", "caption", "list") or _is_ranked(entry):
         return False
     if not figure.head and figure.mention.kind == "cardinal":
-        return figure.relative is not None  # "all of the 1.7 billion that it sold"
+        return figure.relative is not None  # "most of the 5.2 billion that it printed"
     after = next(iter(figure.tokens_after()), None)
     if after is not None and after.text.lower() == "with" and not entry.unit:
         return False  # "of the 29 sites with deeper lines": a group of them
@@ -98,7 +98,7 @@ def _is_ranked(entry: Entry) -> bool:
 
 
 def _is_shared_out(entry: Entry, other: Entry) -> bool:
-    """As in "$1.62 million, or 18 percent of the $9 million purse": the whole of a share is not what the share comes to."""
+    """As in "$1.5 million, or 20 percent of the $7.5 million budget": the whole of a share is not what the share comes to."""
     before = entry.figure.tokens_before(2)
     return other.figure.order == entry.figure.order and len(before) == 2 and before[1].text.lower() == "of" and before[0].form == "C"
 
@@ -159,7 +159,7 @@ def _counts_doings(other: Entry, entry: Entry) -> bool:
 
 
 def _is_taken_up_bare(other: Entry, entry: Entry) -> bool:
-    """Whether a definite number without a noun says of its members what was said of others: "of the 1.7 million that it sold"."""
+    """Whether a definite number without a noun says of its members what was said of others: "of the 5.2 million that it printed"."""
     relative = entry.figure.relative
     if relative is None or relative.event != other.claim.event or is_period(other.head):
         return False
@@ -234,7 +234,7 @@ def _is_licensed(board: Board, entry: Entry, other: Entry, described: set[str], 
     if entry.figure.modifiers or len({c.claim.count.nominal for c in candidates}) > 1:
         return False
     if any(near.figure.elliptic and near.head == other.head for near in board.in_sentence(other.figure.order)):
-        return False  # "killing two people and injuring 27 ... the nine people in the van"
+        return False  # "burying four people and hurting 15 ... the nine people in the cabin"
     if not set(other.figure.modifiers) <= set(entry.figure.modifiers) and entry.figure.order - other.figure.order > 1:
         return False
     return other.head == entry.head or entry.head in ("victim", "person") or _counts_doings(other, entry)

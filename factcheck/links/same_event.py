@@ -120,7 +120,7 @@ def _things(dated: Dated, events: EventIndex) -> set[str]:
 
 
 def _by_rank(events: EventIndex) -> list[Link]:
-    """Dates of a first, an only or a last: "its first patient in 1962"; "in 1964 when the first patient ever admitted came"."""
+    """Dates of a first, an only or a last: "its first tenant in 1955"; "in 1958 when its very first tenant moved in"."""
     found: list[_Unique] = []
     for index, sentence in enumerate(events.reading.sentences):
         if sentence.sentence.role == "body":

@@ -113,7 +113,7 @@ def _counted(board: Board, entry: Entry) -> Iterator[Link]:
 
 
 def _counting_noun(entry: Entry) -> list[Token] | None:
-    """The definite noun that a bare number is the value of: "the tally was 4,180", "the size of the crowd: about 600"."""
+    """The definite noun that a bare number is the value of: "the tally was 4,180", "the size of the herd: some 350"."""
     tokens = entry.figure.sentence.tokens
     at = entry.figure.first - 1
     while at > 0 and (tokens[at].tag in ("AUX", "ADV") or tokens[at].text == ":" or tokens[at].lemma in word_set("counts to")):

@@ -89,7 +89,7 @@ def _margin_words(entry: Entry, board: Board) -> Span | None:
         return apart
     lead = figure.tokens_before(5)
     if [token.text.lower() for token in lead[1:]] == [",", "a", "majority", "of"] and lead[0].form == "C" and not entry.unit:
-        return lead[3].span  # "by 1,530 votes to 1,418, a majority of 112"
+        return lead[3].span  # "by 940 votes to 865, a majority of 75"
     if figure.slot == "by" and clause is not None and clause.verb is not None and clause.verb.lemma in settled:
         return clause.verb.span
     return None

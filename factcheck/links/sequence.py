@@ -125,7 +125,7 @@ def _of_earlier(events: EventIndex) -> list[Link]:
 
 
 def _of_one_subject(events: EventIndex) -> list[Link]:
-    """As in: "enacted in 2016 and repealed in 2014", "The strike, which began on May 2, ended on April 28"."""
+    """As in: "planted in 1988 and felled in 1983", "The strike, which began on May 2, ended on April 28"."""
     links: list[Link] = []
     for index, sentence in enumerate(events.reading.sentences):
         for one, two in pairwise(_told(events, index)):

@@ -1,7 +1,7 @@
 """read_extremes: the figures that are the greatest, the least or the average of a series, by the words around them.
 
 The superlative stands before its figure ("the heaviest was 14 pounds"; "the youngest, 12,"; "the longest wait, of a bus driver, was 40
-minutes") or behind it ("at 34 the youngest of the five"; "the 612-foot tower would be the tallest"; "14 pounds, the heaviest of the day").
+minutes") or behind it ("at 71 the oldest of the crew"; "the 612-foot tower would be the tallest"; "14 pounds, the heaviest of the day").
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _BEFORE_GROUP: Final = frozenset(("of", "among", "to", "in", "for", "by"))
 
 
 def average_of(level: Level, lead: Sequence[Token]) -> Point | None:
-    """The average of "the mean wait in the study was 40 minutes", "they averaged 580 pounds", "on average, patients waited 31 minutes"."""
+    """The average of "the mean weight of the catch was 40 pounds", "they averaged 580 pounds", "on average, patients waited 31 minutes"."""
     figure = level.figure
     if figure is not None and figure.mention.span.start < figure.mention.core.start:
         qualifier = Span(figure.mention.span.start, figure.mention.core.start)
@@ -124,7 +124,7 @@ def _may_be_age(level: Level, noun: str) -> bool:
 
 
 def extremes_behind(level: Level) -> Iterator[Point]:
-    """The extreme of "at 34 the youngest of the five", "a 612-foot tower would be the tallest", "14 pounds, the heaviest of the day"."""
+    """The extreme of "at 71 the oldest of the crew", "a 612-foot tower would be the tallest", "14 pounds, the heaviest of the day"."""
     after = level.after
     words = [token.text.lower() for token in after]
     hits = [at for at in range(1, min(len(words), 14)) if words[at] in superlatives() and words[at - 1] in _DETERMINERS]

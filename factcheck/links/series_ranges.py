@@ -1,8 +1,8 @@
 """read_ranges: the ends between which the figures of a series lie, and the limits that none of them passes.
 
 A range is told by a verb ("prices ran from $40 to $900", "speeds fell between 41 and 67 mph", "they waited three to nine weeks"),
-by a noun for what is measured ("magnitudes of 1.9 to 3.8", "ages 19 to 34") or by a dimension ("24 to 41 feet long"). A limit is told by a
-negative ("none sold for less than $410,000", "nothing in the bog is older than 9,000 years") or of every member ("each is at least 40
+by a noun for what is measured ("depths of 12 to 45 feet", "ages 19 to 34") or by a dimension ("24 to 41 feet long"). A limit is told by a
+negative ("none sold for less than $410,000", "nothing on the shelf is heavier than 30 pounds") or of every member ("each is at least 40
 feet deep").
 """
 
@@ -37,7 +37,7 @@ def range_of(level: Level, peers: Sequence[Level]) -> Point | None:
 
 
 def _whole_range(level: Level) -> Point | None:
-    """As in "between 24 and 41 feet long", "waits of 12 to 55 minutes", "waited anywhere from three to nine weeks"."""
+    """As in "between 24 and 41 feet long", "waits of 12 to 55 minutes", "weighed anywhere from six to 14 ounces"."""
     support = level.quantity.support
     if support.low is None or support.high is None or support.is_point or level.claim.scope.status != "asserted":
         return None
@@ -68,7 +68,7 @@ def _statement(level: Level) -> list[Token]:
 
 
 def _is_bracket(level: Level) -> bool:
-    """Whether a range is one of several classes: "21 percent are under 18, 60 percent are 18 to 64"."""
+    """Whether a range is one of several classes: "35 percent weigh under 20 pounds, 50 percent weigh 20 to 40"."""
     return level.unit != "%" and any(token.text.lower().endswith(("percent", "%")) for token in level.before[-4:])
 
 
@@ -84,8 +84,8 @@ def _ranging_word(lead: Sequence[Token]) -> Token | None:
 
 
 def _going_word(lead: Sequence[Token]) -> Token | None:
-    """As in "offers went from $184,000 up to $231,000": what goes is the plural of what is measured."""
-    # "Offers" that opens a sentence looks like a verb.
+    """As in "bids went from $300 up to $950": what goes is the plural of what is measured."""
+    # "Bids" that opens a sentence looks like a verb.
     subject = next((token for token in lead if token.tag == "NOUN" or (token.form == "VBZ" and not token.index)), None)
     if subject is None or subject.form not in ("NNS", "VBZ") or subject.lemma not in word_set("dimension nouns"):
         return None
@@ -119,7 +119,7 @@ def _measured(lead: Sequence[Token], ranging: Token) -> str:
 
 
 def _plural_before_of(lead: Sequence[Token]) -> Token | None:
-    """The plural for what is measured right before a range: "magnitudes of 1.9 to 3.8", "sentences of two to nine years"."""
+    """The plural for what is measured right before a range: "depths of 12 to 45 feet", "sentences of two to nine years"."""
     near = lead[-5:]
     tokens = [token for token in near if token.text.lower() not in ("from", "between", "anywhere", "about", "roughly")]
     if not tokens:

@@ -56,7 +56,7 @@ def elliptic_pair(board: Board, part: Entry) -> Pair | None:
 
 
 def _is_restated(board: Board, entry: Entry) -> bool:
-    """Whether a count is itself a part that a share restates: "Voss had 18,406 votes, or 49.3 percent ... Pike had 747, or 2 percent"."""
+    """Whether a count is itself a part that a share restates: "the barn held 6,200 bales, or 62 percent ... the shed 300, or 3 percent"."""
     after = [token.text.lower() for token in entry.figure.tokens_after()][:3]
     shares = board.shares_between(entry.start, entry.figure.mention.span.end + _BESIDE)
     return bool(shares) and after[:1] in ([","], ["or"], ["("])
@@ -96,7 +96,7 @@ def ballots_pair(board: Board, pairs: Sequence[Pair], figure: Figure, reach: int
 
 
 def _may_vote(whole: Entry) -> bool:
-    """Whether a count is of those who may vote: "20,000 registered voters", "the 1,800 people registered to vote"."""
+    """Whether a count is of those who may vote: "20,000 registered voters", "the 2,450 residents eligible to vote"."""
     after = [token.text.lower() for token in whole.figure.tokens_after()][:2]
     return whole.head in word_set("who may vote") or after[:1] == ["registered"] or after == ["eligible", "to"]
 
@@ -118,7 +118,7 @@ def _is_cast(entry: Entry) -> bool:
     if verb is None or verb.negated or figure.slot != "subject":
         return False
     if verb.lemma == "do":
-        return True  # "Of the 1,800 people registered to vote, 1,116 did so"
+        return True  # "Of the 2,450 residents eligible to vote, 980 did so"
     things = {figure.sentence.chunks[at].head for at in clause.objects} if clause is not None else set()
     following = figure.sentence.tokens[verb.tokens[1] + 1 : verb.tokens[1] + 2]
     out = verb.lemma == "turn" and bool(following) and following[0].text.lower() == "out"

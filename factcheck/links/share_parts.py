@@ -103,7 +103,7 @@ def rests_of(board: Board, share: Share, whole: Entry, pairs: Sequence[Pair]) ->
 
 
 def _is_of_others(board: Board, entry: Entry, whole: Entry) -> bool:
-    """Whether a count without a noun follows one of other things: "two of its five furnaces. The three that are left"."""
+    """Whether a count without a noun follows one of other things: "four of its nine looms. The five that remain"."""
     if entry.head and not entry.figure.elliptic:
         return False
     before = [other for other in board.before(entry, 1) if other.head and not other.unit and not is_period(other.head)]
@@ -230,7 +230,7 @@ def _is_narrowed(entry: Entry, figure: Figure) -> bool:
 def restricting_verbs(figure: Figure) -> list[str]:
     """The verb, and the verb with its particle, that says which ones a count or a share means.
 
-    As in "the 640 people who are losing their jobs", "the 410 who had said yes", "45 percent of its stores already converted", "the 65
+    As in "the 85 tenants who are moving out", "the 36 who had signed up", "30 percent of its buses already repainted", "the 65
     branches to be shut".
     """
     tokens = figure.sentence.tokens
@@ -256,7 +256,7 @@ def _with_particle(lemma: str, following: Sequence[Token]) -> list[str]:
 
 
 def _restricting(figure: Figure) -> Clause | None:
-    """The clause that begins right behind a count or its noun: "Of the 410 who had said yes", "stores that are to close"."""
+    """The clause that begins right behind a count or its noun: "Of the 36 who had signed up", "stores that are to close"."""
     after = next(iter(figure.tokens_after()), None)
     if after is None or after.text.lower() not in ("who", "that", "which"):
         return None

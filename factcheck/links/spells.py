@@ -51,7 +51,7 @@ def _spells() -> tuple[_Spell, ...]:
 
 
 def of_spell(length: Length, claim: DurationClaim, events: EventIndex) -> Link | None:
-    """The link "duration" of a length with a noun: "the 12-day fair, which opens on July 8 and closes on July 19"."""
+    """The link "duration" of a length with a noun: "the nine-day fast, which starts on Oct. 3 and ends on Oct. 11"."""
     if length.noun is None or length.noun.determiner in ("another", "each", "every") or not _is_of_the_story(length, events):
         return None
     head = length.noun.head.split(" ")[-1]

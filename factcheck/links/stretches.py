@@ -33,7 +33,7 @@ _FROM: Final = re.compile(r"\b(?P<word>between|from) (?:(?:[\w:.’']+ ){1,3}?on
 _CLOCK: Final = r"(?:(?:about |around )?(?:\d{1,2}(?::\d\d)?(?: [ap]\.?m\.?)?|noon|midnight)(?: on)? )?(?:early |late |on )?"
 _AND: Final = re.compile(r"(?: (?:morning|afternoon|evening|night))?,? and " + _CLOCK)
 _TO: Final = re.compile(r"(?: (?:morning|afternoon|evening|night))?,? (?:to|through|until) " + _CLOCK)
-# The stretch of what a figure is compared with: "15,900 more than at the same point in 2019", "up from 38 in 2022".
+# The stretch of what a figure is compared with: "640 fewer than in the same months of 2011", "up from 38 in 2022".
 _COMPARED: Final = re.compile(
     r"\b(?:than|compared|versus|against|same|unlike|as in|from \$?[\d,.]+|from \w+|down|up)\b(?! to\b)[^,.;:]{0,40}$", re.IGNORECASE
 )
@@ -57,7 +57,7 @@ def stretch_of(reading: Reading, index: int) -> Stretch | None:
     sentence = reading.sentences[index]
     span = sentence.sentence.span
     if index and _THAT_PERIOD.search(reading.text, span.start, span.end):
-        # "In those years the operator logged five leaks, the last of them in May": the years are those of the sentence before.
+        # "Over those years the choir made four tours, the latest in May": the years are those of the sentence before.
         told = _ranges_in(reading, reading.sentences[index - 1].sentence.span)
         if len(told) == 1:
             return told[0]
@@ -86,7 +86,7 @@ def _ranges_in(reading: Reading, span: Span) -> list[Stretch]:
 
 
 def _between_days(reading: Reading, sentence: SentenceReading) -> list[Stretch]:
-    """As in: "between 6 p.m. on Friday and midnight on Sunday", "from Monday through Thursday"."""
+    """As in: "between noon on Tuesday and 9 a.m. on Thursday", "from Monday through Thursday"."""
     days = [
         mention
         for at in sentence.mentions

@@ -56,7 +56,7 @@ def _is_told(dated: Dated, events: EventIndex) -> bool:
     told, when = dated.happening, dated.claim.when
     plain = told.preposition in ("", "on", "in", "at") or (told.preposition == "for" and told.verb in date_words("verbs that set a date"))
     if told.type in incidents() and told.verb in word_set("copulas"):
-        return False  # "The fire, which was 48,000 acres on Monday"
+        return False  # "The oil spill, which was nine miles long by Thursday"
     return (
         (plain or _is_noun(told, events))
         and told.status in ("asserted", "planned")

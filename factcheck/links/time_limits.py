@@ -13,13 +13,13 @@ from factcheck.draft import Span
 from factcheck.links.events import Dated, EventIndex
 from factcheck.syntax.clause import SentenceReading
 
-_FAR: Final = 70  # characters to the date of what a limit counts from: "60 days after the close of its fiscal year, on June 30"
+_FAR: Final = 70  # characters to the date of what a limit counts from: "45 days after the start of the lease, on March 1"
 _APPOSED: Final = re.compile(r" (?:the|its|his|her|their) [\w’' -]{3,60},? on ")
 _TO_DO: Final = re.compile(r"\b(?:has|have|had|was given|were given|gives?|gave|allow(?:s|ed)?|requires?d?|must|within|due)\b")
 
 
 def limit_of(events: EventIndex) -> tuple[Length, GapClaim, DateClaim] | None:
-    """The one time limit that a draft sets from a day: "has 90 days from the date of an accident to complete its report"."""
+    """The one time limit that a draft sets from a day: "has 30 days from the filing of a complaint to send an answer"."""
     found: list[tuple[Length, GapClaim, DateClaim]] = []
     for length in lengths_of(events.reading):
         if length.way != "after":

@@ -251,7 +251,7 @@ def _told_apart(board: Board, run: list[Entry]) -> Link | None:
 
 
 def _apposed_kinds(board: Board, run: list[Entry]) -> Link | None:
-    """As in "The passengers, 19 men, 21 women and nine children, were taken off": kinds beside a noun that was counted before."""
+    """As in "The swimmers, 11 boys and 15 girls, were sent home": kinds beside a noun that was counted before."""
     if not are_exclusive([entry.head for entry in run]) or not ends_list(run):
         return None
     first = run[0]
@@ -302,6 +302,6 @@ def _total(whole: Entry, parts: list[Entry], cue: Span) -> Link | None:
 
 
 def _is_picked_out(whole: Entry, part: Entry) -> bool:
-    """Whether a cue makes a count one part of several; that of the whole itself does not ("there are 1,450 of them: 820 novels ...")."""
+    """Whether a cue makes a count one part of several; that of the whole itself does not ("she owns 380 of them: 210 hats ...")."""
     cue = cue_near(part.figure, "part")
     return cue is not None and not 0 <= cue.start - whole.figure.mention.core.end <= 1

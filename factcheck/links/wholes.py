@@ -202,7 +202,7 @@ def _others(board: Board, entry: Entry, opening: Span) -> list[Entry]:
 
 
 def _follows_a_time(entry: Entry) -> bool:
-    """As in "taught for 34 years, 31 of them at Harding": the pronoun takes up the years."""
+    """As in "cooked for 22 years, 17 of them in Lyon": the pronoun takes up the years."""
     tokens = entry.figure.sentence.tokens[max(0, entry.figure.first - _TIME_REACH) : entry.figure.first]
     at = next((at for at in range(len(tokens) - 1, -1, -1) if tokens[at].form == "t"), len(tokens))
     between = tokens[at + 1 :]

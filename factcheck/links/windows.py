@@ -39,7 +39,7 @@ _NUMBERS: Final = {
 }
 _OF_GROUP: Final = re.compile(r"\b(?:those|these|them)$")
 _MODEL_YEAR: Final = re.compile(r"\ban? $")
-# "Its busiest day of that six-month stretch": one of the days, or of the things, of a stretch told before.
+# "The wettest week of that three-month spell": one of the days, or of the things, of a stretch told before.
 _OF_STRETCH: Final = re.compile(
     r"\b(?:first|last|latest|final|earliest|most [a-z]+|[a-z]{3,}est|worst|best|least [a-z]+)(?: [a-z]+){0,2} (?:of|in|during|over) "
     r"(?:that|those|the same) (?:[\w-]+ )?(?:stretch|period|span|half|quarter|year|months?|weeks?|days|season|decade|window|time|spell)\b"
@@ -272,7 +272,7 @@ def _several(reading: Reading, sentence: SentenceReading) -> list[tuple[Chunk, F
 
 
 def _of_stretches(events: EventIndex) -> list[tuple[Stretch, DateClaim, Span]]:
-    """As in: "The line took 5,310 calls in the first half of 2024. Its busiest day of that stretch was May 9."."""
+    """As in: "The valley got 41 inches of rain in the first half of 1998. The wettest day of that stretch was April 2."."""
     reading = events.reading
     found: list[tuple[Stretch, DateClaim, Span]] = []
     for index, sentence in enumerate(reading.sentences):
