@@ -112,6 +112,9 @@ def _accounts(board: Board) -> Iterator[Link]:
         more, less = (came, went) if sign == "plus" else (went, came)
         if len({entry.unit for entry in (came, went, balance)}) > 1 or not _is_same_year(board, (came, went, balance)):
             continue
+        told = {entry.id for entry in (came, went, balance)}
+        if any(other.unit == went.unit and other.id not in told for other in board.in_sentence(went.figure.order)):
+            continue  # "spent $50,000 on rides and $10,000 on tents"
         if _is_earned(balance) and len({entry.figure.order for entry in (came, went, balance)}) > 1:
             continue  # a profit told apart from its revenue and its costs is one after taxes and the like
         if is_near(more.claim.count.nominal - less.claim.count.nominal, balance.claim.count.nominal):

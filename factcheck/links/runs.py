@@ -20,6 +20,7 @@ _BREAKS: Final = frozenset((":", "—", "–", "--", "(", ")", ".", "?", "!", '"
 _RELATIVE: Final = frozenset(("who", "that", "which", "where", "when", "because", "after", "before", "as", "if"))
 _MORE: Final = frozenset(("and", "plus", "or", "as", "along", "but"))
 _UNCOUNTED: Final = frozenset(("several", "some", "many", "others", "other", "various", "more"))
+_LEFT: Final = frozenset(("rest", "remainder", "others"))
 _PREPOSITIONS: Final = frozenset(("IN", "TO"))
 _FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "BE", "HV", "MD"))
 _TAIL: Final = 12
@@ -184,6 +185,7 @@ def _finish(items: list[Item]) -> Run:
     rest = tokens[end + 1 : end + 3] if tokens[end : end + 1] and tokens[end].text in (",", ";") else ()
     more = bool(rest) and rest[0].text.lower() in _MORE and not (rest[0].text.lower() == "or" and rest[-1].form == "C")
     more = more and not _opens_clause(tokens[end + 2 :])
+    more = more or any(token.text.lower() in _LEFT for token in tokens[end + 1 : end + 5])  # "..., with the rest abroad"
     lows = [token.text.lower() for token in tail]
     closed = last.joint == "and" and not more and lows[:1] not in ([word] for word in _MORE)
     for at, low in enumerate(lows):

@@ -172,6 +172,9 @@ def pointer_of(entry: Entry) -> tuple[Span, str] | None:
         return None
     if pointed.head in _POINTERS or (not pointed.head and pointed.determiner in _POINTERS):
         return Span(chunk.span.end, pointed.span.end), ""
+    beyond = entry.figure.sentence.tokens[pointed.tokens[1] + 1 : pointed.tokens[1] + 3]
+    if len(beyond) > 1 and beyond[0].text.lower() in ("and", "or") and beyond[1].tag in ("NOUN", "DET", "ADJ"):
+        return None  # "410 of the pupils and teachers"
     if pointed.mention is None and pointed.determiner in _KNOWN and pointed.head:
         return Span(chunk.span.end, pointed.span.end), pointed.head
     return None

@@ -245,6 +245,7 @@ than` means two things and is never decided. Changes of percentages are compared
             "The firm had sales of $9 million, costs of $26 million for a new plant and a profit of $2 million.", why="costs of one thing"
         ),
         Good("Revenue was $9 million. Costs were $6 million. The profit was $2.2 million after taxes.", why="taxes come between"),
+        Good("The fair took in $80,000 and spent $50,000 on rides and $10,000 on tents, for a surplus of $20,000.", why="two expenses"),
         Good("Sales rose to $9 million from $7 million, for a profit of $1.1 million.", why="a profit is no difference of sales"),
         Good("Bike thefts rose 50 percent to 180 last year from 120 in 2019. Car thefts fell 15 percent.", why="another series"),
         Good("Calls to the line more than doubled, to 90 from 40.", why="2.25 times is more than double"),

@@ -123,6 +123,7 @@ to be complete.
             explains="9 + 7 + 3 + 1 = 20, not 21",
         ),
         Bad("Voters choose among [[11]] candidates, [[six]] Democrats and [[four]] Republicans.", explains="10"),
+        Good("The firm has 500 workers, 300 in Ohio and 150 in Iowa, with the rest abroad.", why="the rest are not counted"),
         Good("The team won 57 games in 2019, 38 in 2020 and 29 in 2021.", why="three years"),
         Good("In its 82 games the team has won 41 and lost 35.", why="six may have been drawn"),
         Good("The hall has 57 rooms, 38 with balconies and 29 with views.", why="a room may have both"),
