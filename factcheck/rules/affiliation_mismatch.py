@@ -73,7 +73,7 @@ that the draft tells apart.
         Bad("The [[Belgian driver Luc Maes]] led from the start. [[Maes, a Dutch]] veteran of nine seasons, thanked his crew."),
         Bad("Rep. [[Ada Kerr, D-Ohio]], spoke first. The hall emptied as [[Republican Rep. Ada Kerr]] went on."),
         Bad(
-            "[[The Hull Pilots beat the Orr Millers]], 4-3, to win the title. [[For Orr, the title]] was the first since 2014.",
+            "[[The Selby Herons beat the Kirk Rovers]], 5-2, to win the cup. [[For Kirk, the cup]] ended a long wait.",
             explains="one winner",
         ),
         Bad("Councilman [[Ray Dole voted no]]. It rained. Mr. [[Dole, one of the five in favor]], asked for lamps."),

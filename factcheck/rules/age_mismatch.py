@@ -145,9 +145,9 @@ RULE = Rule(
             explains="22 years old in 2004",
         ),
         Bad(
-            "[[Mara Quist, 52]], [[was 24]] when she gave birth to her rival, [[Piet Dahl, now 40]].",
+            "[[Ines Farrow, 61]], [[was 27]] when she gave birth to the pilot, [[Leo Sand, now 39]].",
             published=date(2021, 5, 6),
-            explains="24 years later",
+            explains="27 years later",
         ),
         Good(
             "Nadia Orr, 51, runs the mill. Orr took it from a miller who was 22 when he bought it, in 2004.",
@@ -165,8 +165,8 @@ RULE = Rule(
             published=date(2023, 1, 19),
         ),
         Good(
-            "Agnes Toll died on Friday. She was 97.\n\nShe had lost a brother to the pond in 1936, when she was 8 and he was 6.",
-            why="the brother's age",
+            "Rufus Lamb died on Sunday. He was 88.\n\nA horse had thrown his sister in 1949, when he was 12 and she was 10.",
+            why="the sister's age",
             published=date(2025, 9, 17),
         ),
         Good(

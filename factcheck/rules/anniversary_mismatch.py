@@ -117,9 +117,9 @@ RULE = Rule(
             explains="2021 - 1999 = 22, not 20",
         ),
         Bad(
-            "Ada Moss won a [[fourth four-year term]] on Tuesday. Moss first ran for mayor in [[2014]].",
+            "Gil Sand was given a [[fifth two-year term]] on Monday. Sand first ran for treasurer in [[2016]].",
             published=date(2022, 11, 10),
-            explains="= 3, not 4",
+            explains="= 4, not 5",
         ),
         Bad(
             "The [[15th annual]] regatta is on Sunday. The regatta was first held in [[2012]].",
@@ -142,9 +142,9 @@ RULE = Rule(
             explains="= 4, not 3",
         ),
         Bad(
-            "The race was first held in [[2002]]. It has been run every second year since. This is the [[13th time]] that the town hosts.",
+            "The fair was first staged in [[2004]]. It has come round every third year since. This is the [[ninth time]] that it is free.",
             published=date(2022, 6, 2),
-            explains="/ 2 + 1 = 11, not 13",
+            explains="/ 3 + 1 = 7, not 9",
         ),
         Bad(
             "[[Thirty years ago this week]], the levee broke. A plaque gives the day as [[June 4, 1982]].",

@@ -77,7 +77,7 @@ RULE = Rule(
     family="counts",
     summary="an average or an extreme that lies outside the range of its own series",
     rationale="""
-It reads limits too: where `none sold for less than $410,000`, the average is no less, and neither is the cheapest.
+It reads limits too: where `none weighed less than 12 ounces`, the average is no less, and neither is the lightest.
 
 An average lies between the least and the greatest, and the largest fish of a catch is no longer than the range given for the catch.
 
@@ -126,7 +126,7 @@ beside the town's classes, last year's record beside this year's, and figures in
         ),
         Good("Applicants waited two to six weeks. The longest wait in 2019 was nine weeks.", why="another year"),
         Good(
-            "The tools unit, the firm's largest, took in $341 million. The firm expects profits that range from $5.70 to $5.90 a share.",
+            "The boat unit, the maker's largest, brought in $215 million. It foresees profits that range from $2.10 to $2.35 a share.",
             why="the largest looks back, and a sum is no rate",
         ),
         Good("The largest of nine wards has 8,800 people. The median age there is 41.", why="nine is how many there are"),

@@ -52,9 +52,9 @@ or is licensed for is a cap and not a count, and a toll that rises may pass from
     explain=explain,
     examples=(
         Bad(
-            "More than [[600]] complaints about the new meters have reached the council. It has closed 410 of the [[540]] complaints"
-            " that it has received about the meters.",
-            explains="540 is not more than 600",
+            "More than [[900]] entries to the quilt show have reached the museum. Its jury has seen 350 of the [[820]] entries"
+            " to the quilt show.",
+            explains="820 is not more than 900",
         ),
         Bad(
             "Fewer than [[50]] people attended the hearing. The [[72]] people who attended the hearing heard three speakers.",

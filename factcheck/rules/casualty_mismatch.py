@@ -61,7 +61,7 @@ sentences, as the wounded may die; nor a headline's `2 dead, 8 wounded` to the c
             why="2 + 5 = 7",
         ),
         Good(
-            "Two people died and eight were wounded in shootings across the city. In one of them, four people were shot.",
+            "Three people died and nine were wounded in shootings around the county. In one of them, five people were shot.",
             why="one shooting of several",
         ),
         Good(

@@ -229,9 +229,9 @@ than` means two things and is never decided. Changes of percentages are compared
             explains="820 - 130 = 690, not 590",
         ),
         Bad(
-            "In January the mill had [[950]] workers. In March it let [[140]] of them go. A second round, in June, cost [[110]] more their "
-            "jobs. The mill, which sold two trucks, ends the year with a staff of [[800]].",
-            explains="950 - 140 - 110 = 700, not 800",
+            "In January the railway had [[870]] clerks. In May it laid off [[120]] of them. A strike, in August, cost [[90]] more their "
+            "jobs. The railway, which sold two trams, ends the year with a staff of [[760]].",
+            explains="870 - 120 - 90 = 660, not 760",
         ),
         Bad(
             "The pool will cut its day pass to [[$7.50]] from [[$9]], a savings of [[$2.50]].",
@@ -252,7 +252,7 @@ than` means two things and is never decided. Changes of percentages are compared
         Good("Turnout rose 3 points to 44 percent from 41 percent.", why="points, and they fit"),
         Good("A pass will cost $15, up from $12. The 10 percent increase in tolls is another matter.", why="an increase in tolls"),
         Good("The fee went from $40 to $50, 35 percent more than in Dorn.", why="compared with another town"),
-        Good("Her run-up is now 10 steps, down from 12, and she has a jump of 2.08 in her.", why="another figure"),
+        Good("Its crew is now 14 sailors, down from 17, and it has a top speed of 9.5 knots.", why="another figure"),
         Good("The price rose to $5 from $4, and the 10 percent increase in wages did not help.", why="an increase in wages"),
         Good("Fires fell to 90 from 120, while floods rose by 10 percent.", why="floods rose"),
         Good("The price fell to $60 from $80 on Monday and by 10 percent more on Tuesday.", why="another fall"),

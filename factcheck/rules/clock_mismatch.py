@@ -145,26 +145,26 @@ RULE = Rule(
         ),
         Bad("Deputies found the boat at [[9:30 a.m.]] [[Monday night]], a report says.", published=date(2021, 7, 8), explains="night"),
         Bad(
-            "A man was stabbed in a [[lunchtime fight]] at a mall, the police said. The stabbing, reported at [[8:20 "
-            "p.m.]], sent shoppers running.",
+            "Two cyclists were hurt in a [[lunchtime crash]] at a pier, the police said. The crash, reported at [[9:05 "
+            "p.m.]], held up a ferry.",
             published=date(2022, 6, 30),
             explains="“lunchtime”",
         ),
         Bad(
-            "A fire that broke out shortly before [[noon]] on Tuesday gutted a cannery. The first call came at "
-            "[[11:50 p.m.]], the chief said.",
+            "A blaze that started just before [[noon]] on Monday destroyed a tannery. The first alarm came at "
+            "[[11:40 p.m.]], a guard said.",
             published=date(2022, 6, 30),
             explains="“noon”",
         ),
         Bad(
-            "The tunnel will be shut for [[six hours]] every night, from [[9 p.m.]] to [[5 a.m.]], the state said.",
+            "The lift will be closed for [[five hours]] each night, from [[10 p.m.]] to [[4 a.m.]], the dean said.",
             published=date(2022, 6, 30),
-            explains="480 minutes",
+            explains="360 minutes",
         ),
         Bad(
-            "The [[four-hour]] meeting began at [[7 p.m.]] and ended at [[9:30 p.m.]], with 60 people still in line.",
+            "The [[three-hour]] concert started at [[6 p.m.]] and finished at [[8:15 p.m.]], with the hall half empty.",
             published=date(2022, 6, 30),
-            explains="150 minutes",
+            explains="135 minutes",
         ),
         Bad(
             "The robbers entered the bank at [[10:15 a.m.]] and left at [[9:50 a.m.]] with $40,000.",
@@ -182,10 +182,10 @@ RULE = Rule(
             explains="“afternoon”",
         ),
         Bad(
-            "The parade steps off at [[10 a.m.]] on Tuesday. Main Street will be closed to cars at [[11 a.m.]], [[one "
-            "hour]] before the start.",
+            "The regatta starts at [[9 a.m.]] on Tuesday. The harbor will be shut to ferries at [[11 a.m.]], [[two "
+            "hours]] before the start.",
             published=date(2022, 6, 30),
-            explains="1380 minutes",
+            explains="1320 minutes",
         ),
         Good("The explosion, at 4:10 p.m., broke windows. The afternoon blast was heard across the bay.", why="it was in the afternoon"),
         Good("The jet took off at 6:50 p.m. in rain. Twelve minutes after takeoff, at 7:02 p.m., the crew called.", why="twelve minutes"),
@@ -201,17 +201,17 @@ RULE = Rule(
             published=date(2022, 6, 30),
         ),
         Good(
-            "She works six hours a day, from 9 a.m. to 4 p.m. with a break for lunch.",
+            "He drives seven hours a day, from 8 a.m. to 4 p.m. with a break at noon.",
             why="the break is no work",
             published=date(2022, 6, 30),
         ),
         Good(
-            "Five people were shot Saturday afternoon. All were in stable condition Saturday night, after a call at 3:30 p.m.",
+            "Four hikers were hurt Sunday afternoon. All of them were sleeping soundly Sunday night, after a call at 2:15 p.m.",
             why="how they were that night",
             published=date(2022, 6, 30),
         ),
         Good(
-            "Firefighters arrived at 2:18 a.m. on Feb. 9. A clerk had dialed 911 at 2:12 a.m.",
+            "Divers reached the wreck at 4:36 a.m. on Feb. 9. A fisherman had called for help at 4:25 a.m.",
             why="told in the past perfect",
             published=date(2022, 6, 30),
         ),

@@ -53,8 +53,8 @@ a year apart are a warning: a birthday may lie between. In captions up to three 
     explain=explain,
     examples=(
         Bad(
-            "[[Alba Renner, 58]], of Port Ewan, was found at dawn. [[Renner, 52]], a school custodian, had gone out alone.",
-            explains="58 and 52",
+            "[[Hanne Brook, 47]], of Cold Bay, swam ashore at dusk. [[Brook, 41]], a piano tuner, had lost an oar.",
+            explains="47 and 41",
         ),
         Bad("A judge sentenced [[Tomas Beck, 31]], on Monday. The [[41-year-old Beck]] said nothing."),
         Bad("The driver, [[Lena Osei, 23]], was not hurt. [[Osei (32]]) was cited for speeding."),
@@ -62,10 +62,10 @@ a year apart are a warning: a birthday may lie between. In captions up to three 
         Bad("The boys are Milo Hart, 9, and his brother, [[Otis, 6]]. [[Otis, who is 8]], said so."),
         Bad("[[Ada Krol, 74]], bowled on Tuesday. She won. “[[I'm 70]],” she said, “and I never lost.”"),
         Good("Glenn Orr, 63, was freed after his wife, Doris, found him. Mrs. Orr, 61, called for help.", why="his wife"),
-        Good("Ada Krol, 31, shot a man on Monday. The 25-year-old was taken to a hospital.", why="the man's age"),
+        Good("Ada Krol, 31, struck a man with a cart on Monday. The 25-year-old is expected to recover.", why="the man's age"),
         Good("Ada Krol, 31, spoke to a 24-year-old Evanston man and a 19-year-old Evanston woman.", why="a town"),
         Good("Ada Krol, 31, was not hurt. “It was loud,” said the 45-year-old resident.", why="another, who is not named"),
-        Good("Ivo Petrov, 44, was 38 in May 2016, when the crash occurred.", why="one age is now, the other then"),
+        Good("Lars Nyman, 57, was 49 in June 2014, when the dam gave way.", why="one age is now, the other then"),
         Good("Carl Weems Sr., 61, and Carl Weems Jr., 33, own the shop.", why="father and son"),
         Good("June Abbot, 70, said she was happy. June Abbot was 16 at the time of the flood.", why="an age at another time"),
     ),

@@ -86,10 +86,10 @@ RULE = Rule(
             explains="May 4, 2021 is not May 14, 2021",
         ),
         Bad(
-            "The clinic, which saw its first patient in [[1962]], will close. Nurses wept.\n\n"
-            "Ida Starr was on duty in [[1964]] when the first patient walked in.",
+            "The bakery, which sold its first loaf in [[1953]], is up for sale. Cooks wept.\n\n"
+            "Otto Lind stood at the till in [[1956]] when the first loaf was sold.",
             published=date(2021, 5, 26),
-            explains="1962 is not 1964",
+            explains="1953 is not 1956",
         ),
         Bad(
             "Ada Finch died on [[March 3, 2019]]. Her farm was sold.\n\nFinch died on [[March 13, 2019]] in her sleep, a niece said.",
@@ -121,10 +121,10 @@ RULE = Rule(
             explains="May 9, 2022 is not May 19, 2022",
         ),
         Bad(
-            "Bramley Zipper, which opened its doors in Ashby in [[1916]], made its last zipper on Thursday.\n\nSince "
-            "the factory opened in [[1919]] it has made a billion of them.",
+            "Corbin Glass, which opened for business in Ware in [[1927]], sold its last lamp on Friday.\n\nSince "
+            "the shop opened in [[1924]], twelve managers have come and gone.",
             published=date(2022, 6, 30),
-            explains="1916 is not 1919",
+            explains="1927 is not 1924",
         ),
         Good(
             "A hiker is missing since his canoe overturned on May 14.\n\nThe canoe capsized on May 14 in high water, the sheriff said.",

@@ -53,7 +53,7 @@ Left alone: former, then, acting, interim, -elect, candidates, deputies, promoti
             "[[Police Chief Ward Lasker]] of Pell said a drone found the boat. “That interests me,” [[Sheriff Lasker]] said.",
             explains="police chief and sheriff",
         ),
-        Bad("[[Lt. Ana Brill]] crawled in to reach him. He was out by 9 p.m., [[Capt. Brill]] said."),
+        Bad("[[Sgt. Iris Colby]] swam out to the raft. Nobody was hurt, [[Lt. Colby]] said."),
         Bad(
             "Rosa Hu [[was named chief financial officer]] in May. On a "
             "call, [[Hu, the chief executive]], cautioned that a strike could hurt."

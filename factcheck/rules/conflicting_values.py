@@ -115,12 +115,12 @@ other sources, subgroups, other places and periods, rounded figures beside exact
             explains="14 is not 17",
         ),
         Bad(
-            "Oakmoor Foods will pay [[$3.2 billion]] in cash for the bakery. Half of the [[$3.2 million]] price is due in May.",
+            "Tarn Shipping is to pay [[$1.7 billion]] in stock for the dockyard. A third of the [[$1.7 million]] price is due in May.",
             explains="the wrong magnitude",
         ),
         Bad(
-            "In the chest were [[three dozen]] letters. On Friday, the [[24]] letters from the chest went on display.",
-            explains="36 is not 24",
+            "In the cellar were [[two dozen barrels]]. By noon, the [[36 barrels]] from the cellar had been sold.",
+            explains="24 barrels is not 36 barrels",
         ),
         Bad(
             "Nora Feld was sentenced on Friday to [[nine years]] in prison. The [[19-year]] sentence surprised even the prosecutor.",
@@ -147,7 +147,7 @@ other sources, subgroups, other places and periods, rounded figures beside exact
             explains="six-figure",
         ),
         Good(
-            "The winner gets $1.6 million, or 18 percent of the $9 million purse.",
+            "The author gets $210,000, or 6 percent of the $3.5 million advance.",
             why="a share and its whole",
         ),
         Good(
@@ -159,7 +159,7 @@ other sources, subgroups, other places and periods, rounded figures beside exact
             why="other counts are among the 12",
         ),
         Good(
-            "The port lost two pilots in May. It could not say how many of the 51 pilots would stay.",
+            "The port lost two pilots in May. Nobody knows which of the 51 pilots will stay.",
             why="two and 51 are too far apart to be one count",
         ),
         Good(

@@ -111,11 +111,11 @@ RULE = Rule(
             explains="8 days after",
         ),
         Bad(
-            "The spill occurred [[Jan. 8]]. The board has [[90 days]] from the date of a spill to send its report. It met the "
+            "The spill occurred [[Feb. 3]]. The mill has [[60 days]] from the day of a spill to send its report. It met the "
             "deadline this time. "
-            "The report was sent on [[April 21]].",
+            "The report was sent on [[April 19]].",
             published=date(2022, 5, 3),
-            explains="103 days",
+            explains="75 days",
         ),
         Bad(
             "The bids were due by [[June 10]]. Harlan Paving turned in its bid on [[June 14]], two days early, the clerk said.",

@@ -68,9 +68,9 @@ RULE = Rule(
             explains="49 days",
         ),
         Bad(
-            "The [[nine-day]] fair, which opens on [[July 8]] and closes on [[July 12]], will have 80 stalls.",
+            "The [[ten-day]] festival, which starts on [[July 5]] and finishes on [[July 11]], will draw 40 choirs.",
             published=date(2022, 6, 30),
-            explains="4 days",
+            explains="6 days",
         ),
         Bad(
             "Two sailors came ashore on [[June 28]] after a [[60-day]] voyage. They had left Penfold on [[May 20]].",
@@ -111,8 +111,8 @@ RULE = Rule(
         ),
         Good("It rained on four days between June 3 and June 12.", why="days within a stretch", published=date(2022, 6, 14)),
         Good(
-            "The nine-day fair, which opens on July 8 and closes on July 16, will have 80 stalls.",
-            why="nine days with both ends",
+            "The ten-day festival, which starts on July 5 and finishes on July 14, will draw 40 choirs.",
+            why="ten days with both ends",
             published=date(2022, 6, 30),
         ),
         Good(
@@ -131,7 +131,7 @@ RULE = Rule(
             published=date(2022, 6, 30),
         ),
         Good(
-            "She was appointed in January to finish the term of Tom Sawtell, who had resigned on April 3 after 18 years.",
+            "He was named in February to serve out the term of Joan Amory, who had stepped down on May 6 after 12 years.",
             why="the years are another's",
             published=date(2022, 6, 30),
         ),

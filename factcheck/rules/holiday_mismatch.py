@@ -84,9 +84,9 @@ RULE = Rule(
             explains="Monday, Oct. 10, 2022",
         ),
         Bad(
-            "Their day is the [[second Sunday in May, which this year is May 5]], and the shop will be open.",
-            published=date(2024, 5, 2),
-            explains="Sunday, May 12, 2024",
+            "Clean-up day is the [[third Saturday in June, which this year is June 22]], and the dump will be open.",
+            published=date(2024, 6, 6),
+            explains="Saturday, June 15, 2024",
         ),
         Bad("The parade is on [[the Friday after Thanksgiving, Nov. 25]].", published=date(2023, 11, 2), explains="Friday, Nov. 24, 2023"),
         Good("The parade is on the Friday after Thanksgiving, Nov. 24.", why="the day after the holiday", published=date(2023, 11, 2)),

@@ -33,7 +33,7 @@ RULE = Rule(
     family="actors",
     summary="An honorific or a pronoun does not agree with another of the same person.",
     rationale="""\
-"Ms. Ortiz said, and then he laughed." Only honorifics, gendered titles, words of kinship and pronouns that grammar ties to the
+"Ms. Vance coughed, and then he sat down." Only honorifics, gendered titles, words of kinship and pronouns that grammar ties to the
 name are compared with one another. Nothing is inferred from a first name, and singular "they" is never flagged.
 
 Left alone: a pronoun that may stand for someone else, because the sentence, or the one before, names or mentions another person.

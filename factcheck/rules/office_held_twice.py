@@ -63,8 +63,8 @@ Left alone: predecessors and successors named as such, acting and interim holder
             "[[Superintendent Tom Reed]] said on Monday that they were late.",
         ),
         Bad(
-            "Seven months after he was enthroned as [[Bishop of Tarn, Samuel Obi]] sold the palace. Crispin Foy was the town's bishop "
-            "for 15 years and retired in 2020. Its head will be the [[Bishop of Tarn, Crispin Foy]].",
+            "A year after he was installed as [[Bishop of Lorne, Peter Amadi]] moved the choir. Hugh Crane was the county's bishop "
+            "for two decades and left in 2019. The school will be led by the [[Bishop of Lorne, Hugh Crane]].",
         ),
         Good("Tom Dole, a retired trooper, was elected sheriff on Tuesday. Sheriff Walt Hask lost.", why="he takes office later"),
         Good("Mayor Ana Quist won on Tuesday. In 2021 Quist unseated Mayor Frank Lyle by nine votes.", why="the other held it before"),

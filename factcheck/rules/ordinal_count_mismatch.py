@@ -87,16 +87,16 @@ It compares them only where the draft says that both speak of one row: the same 
             explains="the sixth makes 6, not 5",
         ),
         Bad(
-            "It is the [[third]] time the tunnel has closed this year. The earlier closings this year, [[four]] in all, lasted nine days.",
-            explains="the third has 2 before it, not 4",
+            "It is the [[fourth]] time the cellar has flooded this year. The earlier floods this year, [[five]] in all, did little harm.",
+            explains="the fourth has 3 before it, not 5",
         ),
         Bad(
             "The board vetoed the budget on Monday, its [[fourth]] veto. It had used the power [[twice]] before.",
             explains="the fourth has 3 before it, not 2",
         ),
         Bad(
-            "She won the cup on Sunday for the [[third]] time. She won it previously in [[1998, 2003 and 2017]].",
-            explains="the third has 2 before it, not 3",
+            "He won the medal on Sunday for the [[fourth]] time. He won it before in [[1991, 1994, 2006 and 2011]].",
+            explains="the fourth has 3 before it, not 4",
         ),
         Bad("Roth is the [[seventh]] of a miller's [[six]] sons.", explains="6 in all have no seventh"),
         Bad(
@@ -107,7 +107,7 @@ It compares them only where the draft says that both speak of one row: the same 
             "The quake was the [[sixth]] to strike the valley this year. The other [[seven]] broke no walls.",
             explains="the sixth has 5 before it, not 7",
         ),
-        Bad("He finished [[31st]] among the [[28]] skiers who reached the end.", explains="28 in all have no 31st"),
+        Bad("She came in [[23rd]] among the [[19]] swimmers who reached the shore.", explains="19 in all have no 23rd"),
         Bad("Holm is the [[seventh]] coach of the club, after [[eight]] others.", explains="the seventh has 6 before it, not 8"),
         Bad(
             "Her fiction consisted of [[11]] novels. The last was read aloud in the House. The Key, her [[13th]] novel, came out in May.",
@@ -128,8 +128,8 @@ It compares them only where the draft says that both speak of one row: the same 
             "She vetoed the budget on Monday, her fourth veto. Once, she had said she never would.", why="'once' says when, not how often"
         ),
         Good(
-            "Ilse Marn won the lake race for the fifth time on Sunday. She had won the race four times before.",
-            why="four before the fifth",
+            "Joel Haas won the chess title for the sixth time on Sunday. He had won that title five times before.",
+            why="five before the sixth",
         ),
         Good(
             "It is the third time the tunnel has closed this year. It closed seven times last year.",

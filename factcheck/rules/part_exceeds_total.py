@@ -84,7 +84,7 @@ whole is not stated, other places and periods, other sources, targets, and count
             why="another period",
         ),
         Good(
-            "Ruhl ran within two meters of the record. She taught for 34 years, 31 of them at the same school.",
+            "Ruhl swam within two meters of the buoy. She farmed for 42 years, 37 of them on one hill.",
             why="31 of the years",
         ),
         Good(
@@ -92,13 +92,13 @@ whole is not stated, other places and periods, other sources, targets, and count
             why="the letter writers are not the seven people",
         ),
         Bad(
-            "The appeal has brought in [[$3.4 million]] since May. That figure includes a check for [[$4.1 million]] from one donor.",
-            explains="$4.1 million is more than $3.4 million",
+            "The raffle has raised [[$2.3 million]] since June. That sum includes a gift of [[$3.6 million]] from a brewer.",
+            explains="$3.6 million is more than $2.3 million",
         ),
         Bad("Of [[230]] bidders, [[320]] were heard.", explains="320 is more than 230"),
         Bad("The guild has [[340]] members; [[360]] of its members voted.", explains="360 is more than 340"),
-        Good("The yard employs 26 people in summer, nine in winter.", why="each season has its own"),
-        Good("Truckers blocked two of the five crossings. Police said that 38 of them were held.", why="the truckers, not the crossings"),
+        Good("The lodge has 34 cooks in winter, 12 in summer.", why="each season has its own"),
+        Good("Farmers sealed off three of the six bridges. The army said that 52 of them were held.", why="the farmers, not the bridges"),
         Good("Crossing the bridge will cost $4.50 instead of $4 from May on.", why="the one instead of the other"),
         Good(
             "The medal went to four old pilots, the youngest of them 84.",

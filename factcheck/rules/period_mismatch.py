@@ -162,49 +162,49 @@ RULE = Rule(
     explain=_explain,
     examples=(
         Bad(
-            "Sales fell in the [[first quarter]]. The firm, whose fiscal year matches the calendar year, earned $2 million in the "
-            "quarter ended [[June 30]].",
-            published=date(2022, 8, 4),
-            explains="ends the second",
-        ),
-        Bad(
-            "The office, whose fiscal year starts on Oct. 1, spent most in the [[fourth quarter of fiscal 2022]], which ended on "
-            "[[Dec. 31, 2021]].",
-            published=date(2022, 3, 17),
-            explains="ends the first",
-        ),
-        Bad(
-            "Brisco Mills, which closes its books on Dec. 31 each year, earned $4 million in the [[second quarter]], which ended with "
-            "[[September]].",
-            published=date(2023, 10, 26),
+            "Output sank in the [[second quarter]]. The mine, whose fiscal year is the calendar year, lost $7 million in the quarter "
+            "that ended on [[Sept. 30]].",
+            published=date(2022, 11, 3),
             explains="ends the third",
         ),
         Bad(
-            "The budget year starts on July 1. By the end of the [[second quarter]], [[Sept. 30]], the road crew had spent it all.",
+            "The agency, whose fiscal year begins on July 1, hired most in the [[third quarter of fiscal 2021]], which closed on "
+            "[[Sept. 30, 2020]].",
+            published=date(2021, 3, 18),
+            explains="ends the first",
+        ),
+        Bad(
+            "Alder Rail, which shuts its books on March 31 every year, lost $9 million in the [[third quarter]], which closed with "
+            "[[September]].",
+            published=date(2023, 10, 26),
+            explains="ends the second",
+        ),
+        Bad(
+            "The club's fiscal year begins on April 1. At the close of the [[second quarter]], [[June 30]], the cook had no money left.",
             published=date(2019, 11, 7),
             explains="ends the first",
         ),
         Bad(
-            "The firm's financial year ends on June 30. Sales in the [[second half]], the six months to [[December 31]], were flat.",
+            "The brewer's financial year ends on March 31. Exports of its [[second half]], the six months to [[September 30]], doubled.",
             published=date(2020, 2, 13),
             explains="ends the first",
         ),
         Bad(
-            "The school starts its books on the first of July. The worst month was [[December]], the [[fifth of the budget year]].",
+            "The county opens its books on the first of October. The leanest month was [[January]], the [[third of the fiscal year]].",
             published=date(2021, 2, 18),
-            explains="is the sixth",
+            explains="is the fourth",
         ),
         Bad(
-            "The budget, for the 12 months that end on Sept. 30, is spent. She warned of it in [[July]], as the [[third quarter]] of the "
-            "fiscal year was getting under way.",
-            published=date(2025, 9, 11),
+            "The budget, for the 12 months ending on June 30, is gone. He saw it coming in [[April]], when the [[third quarter]] of its "
+            "fiscal year started.",
+            published=date(2025, 6, 12),
             explains="starts the fourth",
         ),
         Good(
-            "The shop, whose fiscal year starts on Oct. 1, made money in the three months ended Dec. 31. It expects less in the second "
-            "quarter.",
+            "The bakery, whose fiscal year begins on July 1, turned a profit in the three months to Sept. 30. It hopes for more in the "
+            "second quarter.",
             why="the quarter to come",
-            published=date(2023, 2, 2),
+            published=date(2023, 11, 2),
         ),
         Bad("On a warm [[summer evening]], [[Feb. 3]], the ferry sank.", published=date(2022, 6, 9), explains="winter"),
         Bad(
@@ -217,8 +217,8 @@ RULE = Rule(
         ),
         Good("The ferry sank near Sydney on a warm summer evening, Feb. 3.", why="the southern half", published=date(2022, 6, 9)),
         Good(
-            "The budget year starts on July 1. By the end of the first quarter, Sept. 30, the road crew had spent it all.",
-            why="July to September",
+            "The club's fiscal year begins on April 1. At the close of the first quarter, June 30, the cook had no money left.",
+            why="April to June",
             published=date(2019, 11, 7),
         ),
         Good(
@@ -228,14 +228,14 @@ RULE = Rule(
         ),
         Bad("The mill burned in the [[1980s]], in [[1991]], and was not rebuilt.", explains="1991"),
         Good(
-            "Sales fell in the first quarter. The firm earned $2 million in the quarter ended June 30.",
+            "Output sank in the second quarter. The mine lost $7 million in the quarter that ended on Sept. 30.",
             why="the fiscal year is not told",
-            published=date(2022, 8, 4),
+            published=date(2022, 11, 3),
         ),
         Good(
-            "The office, whose fiscal year starts on Oct. 1, spent most in the first quarter of fiscal 2022, which ended on Dec. 31, 2021.",
-            why="October to December",
-            published=date(2022, 3, 17),
+            "The agency, whose fiscal year begins July 1, hired most in the first quarter of fiscal 2021, which closed on Sept. 30, 2020.",
+            why="July to September",
+            published=date(2021, 3, 18),
         ),
         Good("The mill burned in the 1990s, in 1991, and was not rebuilt.", why="within the decade"),
     ),

@@ -127,7 +127,7 @@ sentence, and averages that are approximate are left alone.
     constraints=state,
     explain=explain,
     examples=(
-        Good("She bought two chairs at $35 each with a 10 percent discount, or $63 in all.", why="the price was reduced"),
+        Good("He ordered three lamps at $40 each with a rebate of 20 percent, or $96 in all.", why="the price was reduced"),
         Bad(
             "[[Six]] vans, each carrying [[12]] guests, left at dawn. The [[82]] guests were home by noon.", explains="6 × 12 = 72, not 82"
         ),
@@ -160,12 +160,12 @@ sentence, and averages that are approximate are left alone.
         Good("The town gave $400 to each of its 60 clerks and $34,000 to the library.", why="another gift"),
         Good("The job pays $21 an hour. With overtime, a welder can earn $1,400 a week.", why="a total over another time"),
         Good("Fields there make 40 bushels to the acre. He cut 16,200 bushels on 380 acres.", why="what fields make in general"),
-        Good("Eight concerts, two of them sold out, in a hall with 450 seats drew 2,600 people.", why="not all houses were full"),
+        Good("Nine recitals, three of which sold out, in a barn with 320 seats drew 2,100 people.", why="not all houses were full"),
         Good("Twenty-four jurors at $50 a day for six days cost the county $7,200.", why="each of them"),
         Good("It sells 40 pies a day at $15, and on Saturdays twice as many, for $4,800 in a six-day week.", why="so many a day"),
         Good("The press fills 60 jars a minute, or 3,000 an hour with breaks.", why="less than the rate makes"),
         Good("He ran at 10 miles an hour for two hours and walked for one, a distance of 23 miles.", why="he walked too"),
-        Good("Pies are $14 each, two for $25 or, for members, $12.", why="an offer of two"),
+        Good("Lanterns are $18 each, three for $48 or, for pupils, $15.", why="an offer of three"),
         Good("The fund gave $500 to each of 12 finalists, and $9,000 in all with the first prize.", why="more than the rate makes"),
         Good("They sold 200 pies at $12 each, and after costs raised $1,900.", why="less than the rate makes"),
         Good("He makes $20 an hour and worked 40 hours. With tips, that came to $1,100.", why="more than the rate makes"),

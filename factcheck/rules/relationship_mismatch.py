@@ -63,7 +63,9 @@ Left alone: partners, cousins and former spouses, steps beside blood, the late, 
             "the sign.\n\n[[Shirley Tull, his sister]], said he never spoke of it.",
             explains="widow and sister",
         ),
-        Bad("Clyde Marsh gave the oars to his [[grandson, Toby Marsh]]. On weekends Clyde will watch his [[nephew Toby]] at work."),
+        Bad(
+            "Leonard Voss left the bakery to his [[grandson, Simon Voss]]. At dawn Leonard still helps his [[nephew Simon]] with the dough."
+        ),
         Bad(
             "[[Max Perl, who died in 2002]], taught her to read depths. The shop closes in May, and [[Perl plans to]] open another.",
             explains="the dead do not act",

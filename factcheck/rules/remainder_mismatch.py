@@ -93,14 +93,14 @@ before and are no remainder by themselves.
             explains="$840,000 - $500,000 - $190,000 = $150,000, not $250,000",
         ),
         Bad(
-            "Repairs have come to [[$2.6 million]], she said.\n\nInsurance is paying [[$1.9 million]] of that, leaving the town to cover"
-            " the other [[$900,000]].",
-            explains="$2.6 million - $1.9 million = $700,000, not $900,000",
+            "The new roof comes to [[$5.3 million]], he said.\n\nThe state will pay [[$3.8 million]] of that, leaving the parish to find"
+            " the other [[$1.7 million]].",
+            explains="$5.3 million - $3.8 million = $1.5 million, not $1.7 million",
         ),
         Bad(
-            "The builder will do the job for a fixed [[£640,000]]. The lottery has promised [[£350,000]].\n\nThe parish itself has put up"
-            " [[£120,000]].\n\nTo find the remaining [[£270,000]], it is selling lead.",
-            explains="£640,000 - £350,000 - £120,000 = £170,000, not £270,000",
+            "The yard will take on the job for a fixed [[£910,000]]. A bank has promised [[£480,000]].\n\nThe museum has put in"
+            " [[£160,000]].\n\nTo meet the remaining [[£370,000]], it is selling prints.",
+            explains="£910,000 - £480,000 - £160,000 = £270,000, not £370,000",
         ),
         Good(
             "Beck ran for 96 of the club's 182 yards. Hill added 74 and Yoon had the other 12.",

@@ -149,8 +149,8 @@ year, of a subgroup, and rates whose definition the draft does not give are left
         ),
         Bad("The league won [[a third]] of the [[36]] seats, taking [[18]] of them.", explains="18 of 36 is 50 percent"),
         Bad(
-            "The mill will lay off [[a quarter]] of its [[360]] workers. The [[60]] people who are losing their jobs will be paid.",
-            explains="60 of 360 is 16.7 percent",
+            "The airline will dismiss [[a third]] of its [[240]] stewards. The [[60]] stewards who are losing their posts get a bonus.",
+            explains="60 of 240 is 25 percent",
         ),
         Bad(
             "The archive has [[900]] maps. [[A third]] of the maps have been scanned. The [[500]] still to be scanned are in crates.",
@@ -159,7 +159,7 @@ year, of a subgroup, and rates whose definition the draft does not give are left
         Bad("[[Half]] of the [[90]] guides quit. Only [[55]] of the 90 remain.", explains="38.9 percent"),
         Bad("[[Half]] of the school's [[86]] teachers live in town. The other [[53]] commute.", explains="38.4 percent"),
         Bad("The mill cut [[120]] jobs, [[25 percent]] of its work force of [[800]].", explains="120 of 800 is 15 percent, not 25"),
-        Bad("Guards stopped [[320]] vans and fined [[48]] of the drivers, or [[25 percent]].", explains="48 of 320 is 15 percent, not 25"),
+        Bad("Inspectors saw [[250]] farms and warned [[45]] of the owners, or [[28 percent]].", explains="45 of 250 is 18 percent, not 28"),
         Bad("The museum sold [[450]] of its [[610]] tickets, [[84 percent]].", explains="450 of 610 is 73.8 percent, not 84"),
         Bad("The train has [[10]] cars. [[Half]] of the cars were damaged. The [[seven]] damaged cars were towed.", explains="70 percent"),
         Bad("[[Nine-tenths]] of the [[70]] lambs survived. The [[17]] that died were buried.", explains="75.7 percent"),
@@ -197,13 +197,14 @@ year, of a subgroup, and rates whose definition the draft does not give are left
         Good("Most of the 31 schools passed in math. In reading, 12 of the 31 passed.", why="another test"),
         Good("Turnout was 61 percent. In 2019, 8,400 of the county's 20,000 registered voters cast ballots.", why="another year"),
         Good(
-            "Dorn makes 420 bottles a day, a third of them for beer. Lund closed two of its five kilns. The three that are left are old.",
-            why="kilns that are left",
+            "Hale cans 360 crates a week, a quarter of them for export. Reed sold two of its six ovens. The four that are left are old.",
+            why="ovens that are left",
         ),
         Good("A third of the 4,200 bottles are for beer. Two brewers wrote. The other three did not.", why="the other three brewers"),
         Good("Most of the 31 schools failed the test. Nine of the 31 passed it.", why="it fits"),
         Good(
-            "The order covers 46 of the 512 pupils in Dorn and 29 of the 604 in Lund, or 9 percent and 5 percent.", why="each in its turn"
+            "The permit takes in 36 of the 450 cabins in Hale and 28 of the 700 in Reed, or 8 percent and 4 percent.",
+            why="each in its turn",
         ),
         Good("A quarter of its 360 workers are new. The 60 who work at night get more.", why="those at night are others"),
         Good("Lund had 1,840 votes, or 46 percent, to 1,760 for Berg, or 44. Moe had 400, or 10 percent.", why="all are of one sum"),

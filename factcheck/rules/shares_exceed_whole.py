@@ -104,8 +104,8 @@ things out.
         Bad("Rent takes [[40 percent]], food [[25 percent]] and the other [[15 percent]] is saved.", explains="less than 100"),
         Bad("Women make up [[57 percent]] of the players and men [[53 percent]].", explains="57 + 53 = 110"),
         Bad(
-            "She left [[half]] of her farm to a niece.\n\n[[A third]] is to go to the choir.\n\nThe rest, a [[third]], will go to a zoo.",
-            explains="50 + 33.3 + 33.3 = 116.6",
+            "He left [[half]] of his farm to a school.\n\n[[A third]] will go to a town.\n\nThe rest, a [[quarter]], goes to his cook.",
+            explains="50 + 33.3 + 25 = 108.3",
         ),
         Bad(
             "The estate was split: [[40 percent]] to the widow, [[35 percent]] to a son and [[35 percent]] to a niece.",
@@ -137,7 +137,7 @@ things out.
         Good(
             "Some 40 percent were for it, 45 percent against and 15 percent undecided, and in Dorn, 60 percent were for it.", why="in Dorn"
         ),
-        Good("She left half of her farm to a niece. A third is to go to the choir. The rest, a sixth, will go to a zoo.", why="it fits"),
+        Good("He left half of his farm to a school. A third will go to a town. The rest, a sixth, goes to his cook.", why="it fits"),
         Good("Asked what they watch, 62 percent said news, 55 percent films, and 12 percent did not know.", why="several answers"),
         Good("In the poll 48 percent were in favor and 44 percent opposed; in May 55 percent were in favor.", why="two polls"),
         Good("The felt is 60 percent cotton and 40 percent wool; the old one was 70 percent cotton.", why="two felts"),

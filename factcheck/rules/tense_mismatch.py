@@ -68,14 +68,14 @@ RULE = Rule(
             explains="Nov. 8, 2022",
         ),
         Bad(
-            "The talks, which will begin in Lisbon on [[June 9]], produced a text of 41 pages.",
+            "The auction, which will open in Geneva on [[June 14]], brought offers from nine dealers.",
             published=date(2022, 6, 30),
-            explains="June 9, 2022",
+            explains="June 14, 2022",
         ),
         Bad(
-            "A walk in her honor drew about 200 people on [[July 20]] and raised $4,000.",
+            "A sale of his paintings drew about 90 buyers on [[July 18]] and brought $7,500.",
             published=date(2022, 6, 30),
-            explains="July 20, 2022",
+            explains="July 18, 2022",
         ),
         Good("The market will open on June 14, 2022, with 36 stalls.", why="it is still to come", published=date(2022, 6, 10)),
         Good("The board scheduled the vote for May 31, 2023.", why="the scheduling is past", published=date(2023, 4, 12)),

@@ -99,7 +99,7 @@ to be complete.
         ),
         Good("She paid $61,000 for the barn, $38,000 for the boat and $33,000 for the van.", why="three prices, none a whole"),
         Good(
-            "Under the plan, $11 million would come from a bond, $5.5 million from hotel taxes and $2 million from the club.",
+            "In the draft, $9 million is to come from a levy, $4.5 million from parking fees and $3 million from the owners.",
             why="three sources in a row, none a whole",
         ),
         Bad(
@@ -107,15 +107,13 @@ to be complete.
             explains="19 + 15 + 10 = 44, not 42",
         ),
         Bad(
-            "The firm said its revenue rose 6 percent, to [[$84.6 million]]. It keeps its books in three divisions."
-            " Pumps brought in [[$41.2 million]]. Valves had revenue of [[$27.9 million]]. Pipes took in [[$25.5 million]].",
-            explains="$94.6 million, not $84.6 million",
+            "The grower said its sales climbed 4 percent, to [[$63.2 million]]. It keeps accounts in three divisions."
+            " Apples brought in [[$30.1 million]]. Pears had sales of [[$21.4 million]]. Plums took in [[$21.7 million]].",
+            explains="$73.2 million, not $63.2 million",
         ),
-        Bad(
-            "They unpacked the books; there are [[1,450]] of them: [[820]] novels, [[410]] histories and [[320]] atlases.", explains="1,550"
-        ),
+        Bad("She sorted the prints; there are [[2,160]] of them: [[940]] portraits, [[730]] seascapes and [[590]] maps.", explains="2,260"),
         Good(
-            "The firm said its revenue rose to $84.6 million. It has three divisions. Pumps brought in $41.2 million.",
+            "The grower said its sales climbed to $63.2 million. It has three divisions. Apples brought in $30.1 million.",
             why="the other two are not told of",
         ),
         Bad(

@@ -91,15 +91,15 @@ RULE = Rule(
             explains="June 3, 2022",
         ),
         Bad(
-            "The poll of 800 adults was carried out from [[June 5]] to [[June 18]]. The final call, made on [[June 27]], was to a baker.",
+            "The survey of 650 farms was conducted from [[June 2]] to [[June 15]]. The last interview, held on [[June 24]], was in a barn.",
             published=date(2022, 6, 30),
-            explains="June 27, 2022",
+            explains="June 24, 2022",
         ),
         Bad(
-            "A state hotline took 5,310 calls in the [[first half of 2021]]. Its busiest day of that six-month "
-            "stretch was [[July 9]], when 96 people rang.",
+            "The harbor logged 3,870 ships in the [[first half of 2021]]. The busiest day of that six-month "
+            "period was [[July 17]], when 44 ships docked.",
             published=date(2022, 6, 30),
-            explains="July 9",
+            explains="July 17",
         ),
         Bad(
             "The figures are for the 12 months from [[May 12, 2020]], to [[May 11, 2021]]. Five hotel bills stand "
@@ -133,13 +133,13 @@ RULE = Rule(
             published=date(2021, 5, 5),
         ),
         Good(
-            "Mill Lane has lost two teachers since Christmas. Cobb Lane, the oldest, dating from 1894, has 218 pupils.",
-            why="the oldest of the schools",
+            "Pier Road has shut two wards since Easter. Dell Road, the oldest, dating from 1902, has 90 beds.",
+            why="the oldest of the hospitals",
             published=date(2022, 6, 30),
         ),
         Good(
-            "The pair wed in June 1961. Three daughters followed, the last of them in 1970.",
-            why="the last of the daughters",
+            "The couple wed in May 1958. Two sons followed, the last of them in 1966.",
+            why="the last of the sons",
             published=date(2022, 6, 30),
         ),
         Good(
