@@ -56,6 +56,8 @@ def read_ages(reading: Reading, people: People) -> Iterator[ActorClaim]:
             before = _BEFORE.search(text[start : use.span.start])
             if before is None or not 0 < int(before.group(1)) < 120 or person is None:
                 continue
+            if text.startswith(("’s", "'s"), use.core.end):
+                continue  # "the 72-year-old woman, Lund's mother"
             start += before.start()
             if text[max(0, start - 4) : start].lower() == "the " and re.match(
                 r" (?!said|told|of\b|and\b|who\b)[a-z]", text[use.span.end : use.span.end + 12]

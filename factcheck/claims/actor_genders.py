@@ -47,7 +47,8 @@ _OWN = re.compile(
 _RELATIVE = re.compile(
     r", (?:\d{1,3}, )?who (?!said|says|told|asked|called)[^,.;:“”\"]{0,80}?\b(?P<pronoun>his|her) (?!(?:in"
     r"|at|on|when|while|and|to|for|with|as|from|by|until|after|before|about"
-    r"|that|a|the|if|but|or|up|down|out|off|away|there|last|into)\b)[a-z]"
+    r"|that|a|the|if|but|or|up|down|out|off|away|there|last|into|so|because|than|again|here|home|back|over|through|around|along"
+    r"|under|onto|toward|since|where|who|is|was|not|this|instead|alone|twice|once|under)\b)[a-z]"
 )
 # "Lund, who had been his pupil": another's.
 _BEING = re.compile(r"\b(?:is|was|be|been|being|became|become|remains?|remained) $")
@@ -100,7 +101,9 @@ def _said(reading: Reading, people: People) -> Iterator[_Said]:
         if person is None or use.quoted:
             continue
         titled = gender_of_title(use)
-        if titled and not may_be_a_relative(use, person, text):
+        if titled and may_be_a_relative(use, person, text):
+            continue
+        if titled:
             yield person, titled, use.span, use
         start = max(use.sentence.span.start, use.span.start - 50)
         described = _DESCRIBED.search(text[start : use.span.start])
@@ -170,6 +173,8 @@ def may_be_a_relative(use: NameUse, person: Person, text: str) -> bool:
     if use.name.given:
         return False
     full = [other for other in person.uses if other.name.given]
+    if title_key(use.name.title) == "mrs" and full and all(title_key(other.name.title) != "mrs" for other in full):
+        return True  # his wife, or his mother
     if full and full[0].index > use.index and full[0].sentence.index != use.sentence.index:
         return True
     spans = {other.sentence.index: other.sentence.span for other in person.uses}

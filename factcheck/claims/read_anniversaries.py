@@ -55,6 +55,7 @@ _TURNS: Final = re.compile(
     r"(?P<nth>\d{1,3}))"
     r"(?=(?: years)?(?: (?:this|next|last|in|on|with)\b|[,.;]| of\b| years\b))"
 )
+_DATED: Final = re.compile(r"(?: years)?(?: old)? (?:this|last|on|in (?:[A-Z]|\d)|earlier this)\b")
 # What is numbered where no noun says it: times, titles in a row, a day of the week of publication.
 TIMES: Final = "time"
 TITLES: Final = "title in a row"
@@ -213,6 +214,8 @@ def _turning(
         return
     if person_of(reading, index, clause.subject[0]) or _LATE.search(reading.text, *_ends(sentence)):
         return
+    if told["words"].startswith("turned") and _DATED.match(reading.text, words.end) is None:
+        return  # "It turned 50 in the middle of a recession": some time ago
     things = words_of(sentence.chunks[clause.subject[0]])
     scope = scope_at(reading, words)
     if things and not scope.quoted and 2 <= int(told["nth"]) <= 2000:

@@ -85,6 +85,9 @@ class Length:
     sentence: int
 
 
+_SEVERAL: Final = re.compile(r"[\w]+ (?!half-|quarter-)\w+-\w+")
+
+
 def lengths_of(reading: Reading) -> tuple[Length, ...]:
     """The lengths of time of a reading, in text order; read once for each reading."""
     known = reading.__dict__.get("_lengths")
@@ -98,6 +101,8 @@ def _read(reading: Reading) -> list[Length]:
     for index, sentence in enumerate(reading.sentences):
         for at in sentence.mentions:
             duration = _duration(reading.mentions[at])
+            if duration is not None and _SEVERAL.fullmatch(duration.core.text_of(reading.text)):
+                continue  # "three four-year terms"
             if duration is not None and (length := _length(reading, index, sentence, at, duration)):
                 found.append(length)
     return found

@@ -200,6 +200,8 @@ def _is_stranger(use: NameUse, people: People, reading: Reading) -> bool:
     if word in mononyms() or not word.isalpha() or word.isupper() or word in place_nouns() or word in organisation_nouns():
         return False
     before = text[max(0, use.span.start - 14) : use.span.start]
+    if before[:-1].rpartition(" ")[2].strip(",").lower() in kinship():
+        return False  # "her son Mikkel said"
     acts = _ACTS_AS_A_PERSON.match(text, use.span.end) is not None
     if not acts and not _SPEAKS.match(text, use.span.end) and not _SPOKEN_BEFORE.search(before):
         return False

@@ -141,6 +141,8 @@ def _is_of(beginning: Beginning, things: frozenset[str], claim: AnniversaryClaim
     """Whether what began is what the anniversary is of: the same noun or name, or a pronoun or general word for it."""
     if beginning.day.span == claim.span or (claim.round == "annual" and beginning.day.value.granularity == "month" and beginning.since):
         return False
+    if beginning.day.value.granularity == "day" and beginning.day.value.year is None and beginning.sentence == sentence:
+        return False  # "On Friday, its 25th edition opened"
     if things & beginning.thing:
         return True
     if FIRST in beginning.thing:

@@ -47,6 +47,8 @@ def _set_off(board: Board) -> Iterator[Link]:
     for measure, conversion in pairwise(board.counts):
         if measure.figure.sentence is not conversion.figure.sentence or measure.unit == conversion.unit:
             continue
+        if conversion.figure.mention.of == "range":
+            continue  # "40 to 70 meters, or 130 to 230 feet": the first of a range does not restate the last of another
         if not _dimension(measure.unit) or _dimension(measure.unit) != _dimension(conversion.unit):
             continue
         if _is_joint(measure, conversion) and not conversion.claim.scope.quoted:

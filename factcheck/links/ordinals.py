@@ -183,6 +183,8 @@ def _apposed(own: Figure, noun: str, event: str, known: set[str]) -> tuple[str, 
     if not tokens or tokens[-1].text not in (",", "—", "–", "--", "("):
         return None
     for chunk in reversed(before[-2:]):
+        if own.sentence.tokens[chunk.tokens[1]].form != "NNS":
+            continue  # one earlier thing is no row
         counted = noun_event(chunk.head) or chunk.head
         lead = [token for token in tokens if token.span.start < chunk.head_span.start][-2:]
         marks = [token for token in lead if token.text.lower() in _EARLIER]

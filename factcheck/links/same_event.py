@@ -83,6 +83,8 @@ def _is_same(one: Dated, two: Dated, events: EventIndex) -> bool:
     first, second = one.happening, two.happening
     if one.claim.when.granularity != two.claim.when.granularity or first.sentence == second.sentence:
         return False
+    if _is_new(two, events):
+        return False
     for dated in (one, two):
         tokens = events.reading.sentences[dated.happening.sentence].tokens
         if any(token.text.lower() in date_words("words that tell two apart") for token in tokens):
@@ -101,6 +103,17 @@ def _is_same(one: Dated, two: Dated, events: EventIndex) -> bool:
     # "His seaplane" is "the plane" later on.
     return first.type in date_words("happenings that come once") and any(
         a.endswith(b) or b.endswith(a) for a in firsts for b in seconds if min(len(a), len(b)) > 2
+    )
+
+
+def _is_new(dated: Dated, events: EventIndex) -> bool:
+    """Whether the subject of a happening is brought in by it: "where a son, Hugh, was born"."""
+    sentence = events.reading.sentences[dated.happening.sentence]
+    return any(
+        clause.verb is not None
+        and clause.verb.span.overlaps(dated.happening.word)
+        and any(sentence.chunks[at].determiner in ("a", "an", "another") for at in clause.subject)
+        for clause in sentence.clauses
     )
 
 

@@ -31,6 +31,7 @@ from factcheck.links.series_points import read_points
 
 _FAR: Final = 14
 _NEAR: Final = 3
+_HOURS: Final = 12
 _REACH: Final = 40
 _ENDS: Final = {
     "high": "below",
@@ -85,8 +86,16 @@ def link_series(claims: Sequence[Claim], board: Board) -> list[Link]:
 def _ranges(points: Sequence[Point]) -> Iterator[Link]:
     for at, low in enumerate(points):
         for high in points[at : at + _NEAR] if low.part == "low" else ():
-            if high.part == "high" and high.licence == low.licence and low.level.unit == high.level.unit:
+            if high.part == "high" and high.licence == low.licence and low.level.unit == high.level.unit and not _may_be_hours(low, high):
                 yield Link("range", (("low", low.level.id), ("high", high.level.id)), (high.licence,))
+
+
+def _may_be_hours(low: Point, high: Point) -> bool:
+    """Whether two bare numbers may be hours of a clock: "the market runs from 8 to 1"."""
+    levels = (low.level, high.level)
+    return not low.level.unit and all(
+        level.quantity.nominal <= _HOURS and (level.figure is None or not level.figure.head) for level in levels
+    )
 
 
 def _between(levels: Sequence[Level], board: Board) -> Iterator[Link]:

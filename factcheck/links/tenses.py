@@ -54,7 +54,8 @@ def _relation(dated: Dated, events: EventIndex) -> str:
     if told.status == "planned" and told.tense in ("future", "present"):
         return "future" if when.granularity != "year" else ""
     if told.status == "asserted" and told.tense == "present" and not told.perfect:
-        return "future" if _is_timetable(dated, events) else ""
+        past = told.word.text_of(events.reading.text).endswith("ed")  # "runs to May, and the quarter ended on Feb. 29"
+        return "future" if not past and _is_timetable(dated, events) else ""
     if when.granularity == "year" and dated.claim.span is not None and dated.claim.span.end <= told.word.start and told.preposition != "on":
         return "" if not _opens(dated, events) else _past(told, events)  # "3 percent in 2026, or 10 percent compounded": of another clause
     return _past(told, events)
