@@ -94,7 +94,7 @@ def _quarters(events: EventIndex) -> list[Link]:
         three = _SPAN_BEFORE.search(text, max(0, claim.span.start - 48), claim.span.start)
         if three and _is_edge(claim) and _is_length_of(three, period):
             links.append(Link("quarter", (("period", period.id), ("end", claim.id)), (fiscal.words,)))
-        elif text.startswith(" that ", claim.span.end):
+        elif text.startswith((" that ends", " that begins", " that will"), claim.span.end):
             continue  # "the quarter that ends on May 31" is another
         elif claim.when.granularity in _PERIODS and at + 1 < len(dates) and (role := _after(claim, dates[at + 1], text)):
             links.append(Link("quarter", (("period", period.id), (role, dates[at + 1].id)), (fiscal.words,)))
