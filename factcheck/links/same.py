@@ -92,9 +92,12 @@ def _is_change(other: Entry) -> bool:
 
 
 def _is_ranked(entry: Entry) -> bool:
-    """As in "the top two films": the first of a row that may be longer."""
-    before = entry.figure.sentence.tokens[max(0, entry.figure.first - 1) : entry.figure.first]
-    return bool(before) and before[0].text.lower() in word_set("ends of a row")
+    """As in "the top two films", "the two youngest victims": the first of a row that may be longer."""
+    tokens, chunk = entry.figure.sentence.tokens, entry.figure.chunk
+    before = tokens[max(0, entry.figure.first - 1) : entry.figure.first]
+    if bool(before) and before[0].text.lower() in word_set("ends of a row"):
+        return True
+    return chunk is not None and any(token.form == "JJS" for token in tokens[chunk.tokens[0] : chunk.tokens[1]])
 
 
 def _is_shared_out(entry: Entry, other: Entry) -> bool:
