@@ -205,3 +205,11 @@ def test_schema(cli: Cli) -> None:
     jsonschema.validate(json.loads(cli("check", "a.txt", "--format", "json").stdout), report)
     for what in ("claims", "config"):
         jsonschema.Draft202012Validator.check_schema(json.loads(cli("schema", what).stdout))
+
+
+def test_a_page_of_an_earlier_run_is_written_anew_and_is_no_draft(cli: Cli) -> None:
+    Path("a.txt").write_text("Twelve people were hurt: five men and six women.")
+    for _ in range(2):
+        done = cli("check", ".", "--format", "html", "-o", "report.html")
+        assert (done.exit_code, done.stderr) == (1, "")
+    assert "in 1 file;" in Path("report.html").read_text("utf-8")

@@ -22,6 +22,10 @@ _LONG = 20
 """From how many files on a progress bar is worth its line."""
 
 
+# How many bytes of a file may tell that it is a report.
+_HEAD = 500
+
+
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATHS | -]")
 @published_option
@@ -93,7 +97,7 @@ def run_check(paths: tuple[str, ...], *, output: Path | None, jobs: int, diff_ba
 
     options = make_options(paths, **given)
     found, problems = find_drafts(paths, options)
-    _spare_drafts(output, found)
+    found = _spare_drafts(output, found)
     with _Progress(len(found)) as progress:
         run = check_files(found, options, problems=problems, jobs=count_jobs(jobs), progress=progress)
     from factcheck.runs.baseline import apply_baselines
@@ -107,13 +111,16 @@ def run_check(paths: tuple[str, ...], *, output: Path | None, jobs: int, diff_ba
     return run
 
 
-def _spare_drafts(output: Path | None, drafts: list[str]) -> None:
-    """Refuse a report that would be written over a draft."""
-    if output is None or not output.exists():
-        return
-    for path in drafts:
-        if Path(path).exists() and output.samefile(path):
-            raise FactcheckError("is a draft that is checked: the report would be written over it", path=f"--output: {output}")
+def _spare_drafts(output: Path | None, drafts: list[str]) -> list[str]:
+    """The drafts without the report of an earlier run, which is written anew; a report that would be written over a draft is refused."""
+    same = [path for path in drafts if output is not None and output.exists() and Path(path).exists() and output.samefile(path)]
+    if same and output is not None:
+        from factcheck.reports.html import GENERATOR
+
+        with output.open("rb") as file:
+            if GENERATOR.encode() not in file.read(_HEAD):
+                raise FactcheckError("is a draft that is checked: the report would be written over it", path=f"--output: {output}")
+    return [path for path in drafts if path not in same]
 
 
 def make_options(paths: tuple[str, ...], **given: Any) -> Options:

@@ -21,6 +21,8 @@ blockquote { margin: .4rem 0; padding-left: .8rem; border-left: 2px solid var(--
 .place, .rule { font: 0.85rem ui-monospace, monospace; } .rule { color: var(--tone); }
 ul { margin: .4rem 0; padding-left: 1.2rem; }
 """
+GENERATOR = '<meta name="generator" content="factcheck">'
+"""Says in the page's first lines that it is a report, so that a later run does not take it for a draft."""
 _AROUND = 120
 """How many characters are shown on either side of the words."""
 
@@ -42,6 +44,7 @@ def write_html(run: Run) -> str:
         body += [_write_finding(outcome, finding) for finding in outcome.report.findings]
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>factcheck</title>\n'
+        f"{GENERATOR}\n"
         '<meta name="viewport" content="width=device-width">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         f"<style>{_STYLE}</style>\n</head>\n<body>\n" + "\n".join(body) + "\n</body>\n</html>\n"
