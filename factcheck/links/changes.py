@@ -90,6 +90,8 @@ def _term(claim: CountClaim | ShareClaim, figure: Figure) -> _Term:
     if following[:1] and following[0] in change_words("C") and following[1:] != ["than"] and last != "by":
         return _Term(claim, figure, "change", int(change_words("C")[following[0]]))
     verbs = {**change_words("V"), **change_words("T")}
+    if len(lead) > 1 and last != "by" and lead[-1].tag == "NOUN" and lead[-2].tag == "VERB" and lead[-2].lemma in change_words("T"):
+        return _Term(claim, figure, "change", int(change_words("T")[lead[-2].lemma]))  # "raised the fee $30, to $140 from $100"
     if last == "by" or (lead and lead[-1].lemma in verbs and lead[-1].tag == "VERB"):
         verb = figure.clause.verb if figure.clause is not None else None
         direction = int(verbs[verb.lemma]) if verb is not None and abs(verbs.get(verb.lemma, Fraction(0))) == 1 else 0
@@ -182,8 +184,22 @@ def _leads_to(state: _Term, change: _Term) -> bool:
     start, end = state.figure.mention.span.end, change.figure.mention.span.start
     between = [t for t in state.figure.sentence.tokens if start <= t.span.start and t.span.end <= end and t.tag != "PUNCT"]
     noun = state.figure.chunk.span.end if state.figure.chunk is not None else start
-    words = [t.text.lower() for t in between if t.span.start >= noun and t.text.lower() not in _QUALIFIERS]
-    return len(words) <= 2 and bool(words) and words[0] in change_words("A")
+    told = _times(state.figure)
+    rest = [t for t in between if t.span.start >= noun and not any(time.contains(t.span) for time in told)]
+    words = [t.text.lower() for t in rest if t.text.lower() not in _QUALIFIERS and t.tag != "DET"]
+    if not words:  # "$66 million, a 20 percent increase from $60 million"
+        return change.figure.head in change_words("N")
+    return len(words) <= 2 and words[0] in change_words("A")
+
+
+def _times(figure: Figure) -> list[Span]:
+    """The times that the clause of a figure states, with the words before them: "180 thefts last year, up 15 percent"."""
+    tokens, spans = figure.sentence.tokens, []
+    for token in tokens:
+        if token.form == "t" or token.lemma in ("year", "month", "week", "season", "quarter"):
+            before = tokens[token.index - 1] if token.index else token
+            spans.append(Span(before.span.start if before.text.lower() in ("in", "on", "last", "this") else token.span.start, token.span.end))
+    return spans
 
 
 def _speaks_of_another(run: Sequence[_Term], change: _Term) -> bool:
@@ -240,12 +256,27 @@ def _multiples(terms: Sequence[_Term]) -> Iterator[Link]:
             members = (("before", parts["before"].claim.id), ("after", parts["after"].claim.id))
             yield Link("multiple", members, (half,))
             continue
+        if verb is not None and factor is not None and abs(factor) == 1:
+            verb = _gone_on_from(first.figure, verb, factor)
+            factor = change_words("V").get(verb.lemma) if verb is not None else None
         if verb is None or factor is None or abs(factor) == 1 or second.figure.clause is not clause:
             continue
         lead = [t for t in first.figure.sentence.tokens if t.span.end <= verb.span.start][-3:]
         start = next((t.span.start for t in lead if t.text.lower() in _QUALIFIERS), verb.span.start)
         members = (("before", parts["before"].claim.id), ("after", parts["after"].claim.id))
         yield Link("multiple", members, (Span(start, verb.span.end),))
+
+
+def _gone_on_from(figure: Figure, verb: VerbGroup, direction: Fraction) -> VerbGroup | None:
+    """The verb whose change a participle goes on with: "tripled last year, rising from 40 to 120"."""
+    tokens = figure.sentence.tokens
+    at = verb.tokens[0]
+    if tokens[at].form != "VBG" or not at or tokens[at - 1].text not in (",", "—", "–"):
+        return None
+    before = [clause.verb for clause in figure.sentence.clauses if clause.verb is not None and clause.verb.tokens[0] < at]
+    last = max(before, key=lambda group: group.tokens[0], default=None)
+    factor = change_words("V").get(last.lemma) if last is not None and not last.negated else None
+    return last if factor is not None and abs(factor) != 1 and (factor > 1) == (direction > 0) else None
 
 
 def _in_half(figure: Figure, verb: VerbGroup) -> Span | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from factcheck.claims.nouns import is_period
 from factcheck.data import data_lines
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry, cue_span, words_between
@@ -21,6 +22,8 @@ from factcheck.syntax.clause import Token
 _RANKS: Final = ("second", "third", "fourth", "fifth")
 _SOFT: Final = frozenset(("just", "well", "far", "slightly", "narrowly", "sharply", "about", "almost", "nearly", "only", "still"))
 _FAR: Final = 4
+_THAN: Final = {("more", "than"): "max", ("fewer", "than"): "min", ("less", "than"): "min"}
+_ANYONE: Final = frozenset(("anyone", "anybody"))
 
 
 @cache
@@ -77,7 +80,7 @@ def _ranks(board: Board) -> Iterator[Link]:
     """The largest, the second largest and so on, where the same noun is counted or the same unit is used."""
     ranked: list[tuple[Entry, str, int, Span]] = []
     for entry in board.counts:
-        if entry.is_live and entry.figure.slot == "object":
+        if entry.is_live and entry.figure.slot in ("object", "with"):
             found = _rank_of(entry)
             if found is not None:
                 ranked.append((entry, *found))
@@ -128,22 +131,40 @@ def _most_of_any(board: Board) -> Iterator[Link]:
             same = other.figure.clause.verb if other.figure.clause is not None and other.figure.clause is not entry.figure.clause else None
             if same is None or same.lemma != verb.lemma or not other.is_live or other.unit != entry.unit or other.figure.slot != "object":
                 continue
+            if cue[2] and not _is_another(other, entry):
+                continue
             if (entry.unit or other.head == entry.head) and _times(other, board) == _times(entry, board):
                 greater, lesser = (entry, other) if cue[0] == "max" else (other, entry)
                 yield _link(greater, lesser, cue[1])
 
 
-def _most_words(entry: Entry) -> tuple[str, Span] | None:
-    """The words "the most of any", "the fewest of the nine" right behind a figure."""
+def _is_another(other: Entry, entry: Entry) -> bool:
+    """Whether the sentence of a figure opens with another by name, or with the runner-up: "Pinehurst collected $61,000"."""
+    words = other.figure.sentence.tokens[:2]
+    if [token.text.lower() for token in words] == ["the", "runner-up"]:
+        return True
+    known = {token.text for token in entry.figure.sentence.tokens}
+    return bool(words) and words[0].tag == "PROPN" and words[0].text not in known and other.start > entry.start
+
+
+def _most_words(entry: Entry) -> tuple[str, Span, bool] | None:
+    """The words "the most of any", "the fewest of the nine", "more than any other town" right behind a figure.
+
+    The last is whether the others of the set must be named, since the words do not name the set.
+    """
     after = [token for token in entry.figure.tokens_after() if token.tag != "PUNCT"][:4]
     words = [token.text.lower() for token in after]
+    if tuple(words[:2]) in _THAN and words[2:3] and (words[2] in _ANYONE or (words[2] == "any" and words[3:] == ["other"])):
+        following = [token for token in entry.figure.tokens_after() if token.span.start >= after[-1].span.end][:1]
+        timed = any(is_period(token.lemma) or token.form == "t" for token in following)
+        return None if timed else (_THAN[words[0], words[1]], cue_span(after[:3]), True)
     if len(words) < 3 or words[0] != "the" or words[1] not in superlatives() or words[2] not in ("of", "among"):
         return None
     if len(words) > 3 and words[3] not in ("any", "the", "all"):
         return None
     if {token.text.lower() for token in list(entry.figure.tokens_after())[:9]} & {"team", "side", "squad", "club"}:
         return None  # "the most of any player on the team"
-    return superlatives()[words[1]][0][0], cue_span(after[:3])
+    return superlatives()[words[1]][0][0], cue_span(after[:3]), False
 
 
 def _times(entry: Entry, board: Board) -> tuple[str, ...]:

@@ -171,7 +171,11 @@ def _are_choices(items: Sequence[_Item]) -> bool:
 def _makes_up(item: _Item) -> bool:
     """Whether a share is said to be that part of a whole: "Women make up 47 percent of the students"."""
     verb = item.figure.clause.verb if item.figure.clause is not None else None
-    return verb is not None and not verb.negated and verb.lemma in word_set("composes") and item.figure.slot in ("object", "for")
+    if verb is None or verb.negated:
+        return False
+    if verb.lemma == "be" and item.figure.slot == "subject":
+        return item.figure.noun is not None  # "Some 47 percent of the players are women"
+    return verb.lemma in word_set("composes") and item.figure.slot in ("object", "for")
 
 
 def _given_out(items: Sequence[_Item]) -> Span | None:
@@ -195,7 +199,7 @@ def _given_out(items: Sequence[_Item]) -> Span | None:
 
 
 def _source(item: _Item) -> str:
-    return next((token.text.lower() for token in item.after if token.tag == "ADP"), "")
+    return next((token.text.lower() for token in item.after if token.tag == "ADP" and token.text.lower() != "of"), "")
 
 
 def _no_answer(item: _Item) -> Span | None:
