@@ -80,10 +80,11 @@ def _moved(levels: Sequence[Level]) -> Iterator[Link]:
         lead = [token for token in first.before if token.text != ","][-4:]
         if not lead or words not in (["from"], ["to"]) or lead[-1].text.lower() != ("to" if words == ["from"] else "from"):
             continue
-        verb = next((token for token in reversed(lead[:-1]) if token.tag == "VERB"), None)
+        verb = next((token for token in reversed(lead[:-1]) if token.tag == "VERB" or token.text.lower() in ("up", "down")), None)
         if verb is None or {"<", ">", "~"} & {first.quantity.bound, second.quantity.bound} or first.claim.scope.quoted:
             continue
-        rises, falls = verb.lemma in word_set("goes up"), verb.lemma in word_set("goes down")
+        rises = verb.lemma in word_set("goes up") or verb.text.lower() == "up"  # "was up to 60 from 48"
+        falls = verb.lemma in word_set("goes down") or verb.text.lower() == "down"
         if rises or falls:
             new, old = (first, second) if words == ["from"] else (second, first)
             greater, lesser = (new, old) if rises else (old, new)

@@ -86,7 +86,7 @@ def _ranks(board: Board) -> Iterator[Link]:
                 ranked.append((entry, *found))
     for at, (entry, word, rank, span) in enumerate(ranked):
         for other, other_word, other_rank, other_span in ranked[max(0, at - _FAR) : at]:
-            same = other.unit == entry.unit and (other.head == entry.head or bool(entry.unit)) and other_word == word
+            same = other.unit == entry.unit and (other.head == entry.head or not entry.head or bool(entry.unit)) and other_word == word
             near = entry.figure.order - other.figure.order <= _FAR and _times(other, board) == _times(entry, board)
             if same and near and other_rank != rank:
                 top, low = (other, entry) if other_rank < rank else (entry, other)

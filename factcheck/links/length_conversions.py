@@ -24,7 +24,7 @@ _UNITS: Final = {
     "M": ("month", 1), "Q": ("month", 3), "Y": ("month", 12),
 }  # fmt: skip
 _TIMEX: Final = re.compile(r"P(T?)[\d./]+([A-Z])")
-_JOINT: Final = re.compile(r"(?:,? \(|, or |, which is | [—–] | -- |, that is, )(?:or |the equivalent of )?")
+_JOINT: Final = re.compile(r"(?:,? \(|, or |, which is | [—–] | -- |, that is, |, (?=the equivalent))(?:or |the equivalent of )?")
 # Two lengths that are farther apart than this are no slip of one another.
 _WIDEST: Final = 2
 

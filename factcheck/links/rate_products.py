@@ -102,6 +102,8 @@ def _units_of(board: Board, rate: Entry) -> tuple[Entry, Span] | None:
     if own is not None:
         return own
     per, licence = _per(rate, after)
+    if per == "each" and len(rate.unit) == 3:
+        return _spells_counted(board, rate, licence)
     if not per or per == "each":
         return None
     if per in unit_seconds() or per in ("month", "year"):
@@ -125,6 +127,12 @@ def _each_of_subject(board: Board, rate: Entry) -> tuple[Entry, Span] | None:
     if before is None or before.unit or is_period(before.head) or not before.head or before.claim.count.bound != "=":
         return None
     return (before, rate.each) if before.start < rate.each.start else None
+
+
+def _spells_counted(board: Board, rate: Entry, licence: Span) -> tuple[Entry, Span] | None:
+    """The nights, days or weeks right before the price of each: "three nights at $120 each"."""
+    before = next(iter(board.before(rate, 0)), None)
+    return _times_counted(board, rate, before.head, licence) if before is not None and is_period(before.head) else None
 
 
 def _times_counted(board: Board, rate: Entry, per: str, licence: Span) -> tuple[Entry, Span] | None:
