@@ -198,7 +198,9 @@ def _times(figure: Figure) -> list[Span]:
     for token in tokens:
         if token.form == "t" or token.lemma in ("year", "month", "week", "season", "quarter"):
             before = tokens[token.index - 1] if token.index else token
-            spans.append(Span(before.span.start if before.text.lower() in ("in", "on", "last", "this") else token.span.start, token.span.end))
+            spans.append(
+                Span(before.span.start if before.text.lower() in ("in", "on", "last", "this") else token.span.start, token.span.end)
+            )
     return spans
 
 

@@ -45,16 +45,20 @@ def link_rates(claims: Sequence[Claim], board: Board) -> list[Link]:
 
 def _distributed(board: Board, entry: Entry) -> tuple[Entry, Entry, Span] | None:
     """The units and the total of a count that "each" makes a rate: "each carrying 40 residents", "24 jars each"."""
-    if (entry.unit and len(entry.unit) == 3) or is_period(entry.head):
+    if is_period(entry.head):
         return None
     before = [other for other in board.in_sentence(entry.figure.order) if other.start < entry.start and not other.unit]
     if not before or is_period(before[-1].head) or before[-1].head == entry.head:
         return None
-    units = before[-1]
-    each = each_word(entry) or _each_of(units, entry)
+    units, paid = before[-1], len(entry.unit) == 3
+    each = (None if paid else each_word(entry)) or _each_of(units, entry)
     if each is None:
         return None
+    if paid and any(token.lemma in word_set("price adjustments") for token in entry.figure.sentence.tokens):
+        return None
     total = _total_of(board, entry)
+    if paid and total is not None and (holds_more(total) or total.is_additive or total.figure.order != entry.figure.order):
+        return None  # "Each of the 12 finalists got $500, and $9,000 in all with the first prize"
     return (units, total, each) if total is not None else None
 
 

@@ -127,7 +127,10 @@ def _is_cast(entry: Entry) -> bool:
         (verb.lemma == "vote" and not {"early", "for", "against", "yes", "no", "by"} & set(early))
         or out
         or (verb.lemma == "cast" and bool(things & {"ballot", "vote"}))
-        or (verb.lemma == "go" and [token.text.lower() for token in figure.sentence.tokens[verb.tokens[1] + 1 :][:3]] == ["to", "the", "polls"])
+        or (
+            verb.lemma == "go"
+            and [token.text.lower() for token in figure.sentence.tokens[verb.tokens[1] + 1 :][:3]] == ["to", "the", "polls"]
+        )
     )
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from factcheck.claims.count import ShareClaim
 from factcheck.claims.figures import Figure
-from factcheck.claims.nouns import is_period
+from factcheck.claims.nouns import is_period, names_a_set
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry, cue_span, words_between
@@ -85,7 +85,21 @@ def _rate_as_subject(figure: Figure) -> Chunk | None:
 
 def _names_a_whole(figure: Figure) -> bool:
     """Whether "of" gives the share a whole of its own: "30 percent of voters"."""
-    return figure.noun is not None and figure.noun is not figure.chunk and figure.noun.head not in word_set("rates")
+    return (
+        figure.noun is not None
+        and figure.noun is not figure.chunk
+        and figure.noun.head not in word_set("rates")
+        and not _takes_whole_up(figure)
+    )
+
+
+def _takes_whole_up(figure: Figure) -> bool:
+    """Whether "or" and a set name the whole of a part again: "120 of its 800 workers, or 15 percent of the staff"."""
+    noun = figure.noun
+    if noun is None or not noun.definite or noun.mention is not None or noun.modifiers not in ((), ("work",)):
+        return False
+    named = noun.head in ("total", "whole", "force", "workforce") or names_a_set(noun.head)
+    return named and [token.text.lower() for token in figure.tokens_before(1)] == ["or"]
 
 
 def _set_off(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | None:
@@ -105,7 +119,10 @@ def _set_off(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | No
         return None  # "46 of the 512 and 29 of the 604, or 9 percent and 5 percent": each in its turn
     own = figure.sentence.tokens[figure.first + 1 : figure.first + 2]
     if own and own[0].text.lower() == "of":
-        return None  # "or 50 percent of the 60 he played"
+        whole = pair[0].figure
+        plain = before[-1].id == pair[0].id and not whole.modifiers and figure.sentence.tokens[whole.beyond].text == ","
+        if not (plain and _takes_whole_up(figure)):
+            return None  # "or 50 percent of the 60 he played"; "in Reed, or 10 percent of the staff"
     after = next(iter(figure.tokens_after()), None)
     closed = after is None or after.tag == "PUNCT"
     cue = _restating(words_between(figure.sentence, before[-1].figure.mention.span.end, start), closed=closed)

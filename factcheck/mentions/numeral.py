@@ -382,7 +382,8 @@ def _read_part(text: str, run: list[_Word]) -> Numeral | None:
     if first.value > 2 and (begin := _listed_part(text, start, first.end)) is not None:
         return Numeral(begin, first.end, Fraction(1, first.value), Fraction(1, first.value), "share", in_words=True)
     if text[max(0, start - 2) : start].lower() == "a " and (start == 2 or not text[start - 3].isalnum()):
-        if first.value > 2 and text.startswith((" of ", ", or "), first.end):
+        set_off = text[max(0, start - 7) : start].lower() == ", or a " and text[first.end : first.end + 1] in (",", ".", ";", ")")
+        if first.value > 2 and (set_off or text.startswith((" of ", ", or "), first.end)):
             return Numeral(start - 2, first.end, Fraction(1, first.value), Fraction(1, first.value), "share", in_words=True)
         if first.kind == "part":
             return None
