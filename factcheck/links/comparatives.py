@@ -80,7 +80,9 @@ def _moved(levels: Sequence[Level]) -> Iterator[Link]:
         lead = [token for token in first.before if token.text != ","][-4:]
         if not lead or words not in (["from"], ["to"]) or lead[-1].text.lower() != ("to" if words == ["from"] else "from"):
             continue
-        verb = next((token for token in reversed(lead[:-1]) if token.tag == "VERB" or token.text.lower() in ("up", "down")), None)
+        verb = next((token for token in reversed(lead[:-1]) if token.tag == "VERB"), None)
+        if len(lead) > 2 and lead[-2].text.lower() in ("up", "down") and lead[-3].lemma == "be" and words == ["from"]:
+            verb = lead[-2]  # "was down to 48 from 60"; not "$2, down from $3 to $4": a range
         if verb is None or {"<", ">", "~"} & {first.quantity.bound, second.quantity.bound} or first.claim.scope.quoted:
             continue
         rises = verb.lemma in word_set("goes up") or verb.text.lower() == "up"  # "was up to 60 from 48"
