@@ -14,9 +14,10 @@ from factcheck.syntax.clause import Reading
 
 _NUMBER = r"\d[\d,.]*\d|\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty"
 _OBJECT = (
-    rf"(?P<verb>[a-z]{{3,}})(?: [a-z]+){{0,2}}?(?P<det> the| all| all the| those| these)? \$?(?P<number>{_NUMBER}) (?P<noun>[a-z]{{3,}})"
+    rf"(?P<verb>[a-z]{{3,}})(?: [a-z]+){{0,2}}?(?P<det> the| all| all the| those| these)? "
+    rf"(?:\$(?P<money>{_NUMBER}(?: [mb]illion)?)|(?P<number>{_NUMBER}) (?P<noun>[a-z]{{3,}}))"
 )
-_AFTER_NAME = re.compile(rf"(?:,? (?:\d{{1,3}}, )?(?P<who>who))? {_OBJECT}\b")
+_AFTER_NAME = re.compile(rf"(?:,? (?:\d{{1,3}}, )?(?P<who>who)(?: had)?)? {_OBJECT}\b")
 _HIS_WILL = re.compile(rf"(?:His|Her) (?:will|estate|widow|bequest) {_OBJECT}\b|(?:He|She) {_OBJECT.replace('P<', 'P<s')}\b")
 _SHARED = re.compile(r"\b(?:both|each|also|too|together|another|other|second|more|and \w+ (?:gave|left|built))\b")
 
@@ -47,6 +48,8 @@ def read_acts(reading: Reading, people: People) -> Iterator[ActorClaim]:
 def _claim(reading: Reading, person: Person, use: NameUse, match: re.Match[str], span: Span) -> Iterator[ActorClaim]:
     groups = match.groupdict()
     verb, number, noun = (groups.get(name) or groups.get(f"s{name}") or "" for name in ("verb", "number", "noun"))
+    money = groups.get("money") or groups.get("smoney")
+    number, noun = (money, "dollars") if money else (number, noun)
     sentence = reading.scopes.sentence_at(span.start)
     if sentence is None or verb in no_deeds() or _SHARED.search(sentence.span.text_of(reading.text)):
         return

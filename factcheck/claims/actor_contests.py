@@ -21,7 +21,9 @@ _LOST = re.compile(rf" (?:lost|fell)(?:,? \d+-\d+,?)? to (?:the )?(?P<other>{_SI
 @cache
 def _beat() -> re.Pattern[str]:
     verbs = "|".join(contest_verbs())
-    return re.compile(rf" (?:{verbs}) (?:the )?(?:[a-z]\w+ )?(?P<other>{_SIDE})")
+    beating = "beating|defeating|edging|routing|topping|downing|upsetting|outlasting|sweeping|stunning|trouncing|blanking|eliminating"
+    won = rf"(?:won|took|claimed|clinched|captured|secured) [^.,;“”]{{1,40}}?,? by (?:{beating})"
+    return re.compile(rf" (?:{won}|{verbs}) (?:the )?(?:[a-z]\w+ )?(?P<other>{_SIDE})")
 
 
 _SCORE = re.compile(r"\b\d{1,3}(?:-| to )\d{1,3}\b|\b\d[\d,]*(?: |-)(?:votes?|points?|runs?|goals?|lengths?|seconds?)\b")

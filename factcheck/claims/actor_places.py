@@ -25,7 +25,8 @@ def _town_and_state() -> re.Pattern[str]:
 
 
 _COUNTY = re.compile(
-    r",? (?:which is )?(?:in|the seat of|the|seat of) (?P<larger>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)? County)(?= seat\b|[,.;)]|\s)"
+    r"(?:,? (?:which is )?(?:in|the seat of|the|seat of)"
+    r"|(?<! County),(?=[^,.;]* County[,.;])) (?P<larger>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)? County)(?= seat\b|[,.;)]|\s)"
 )
 _TOWN_BEFORE = re.compile(rf"(?<![\w.’'])(?P<town>{_TOWN})$")
 
@@ -73,8 +74,8 @@ def read_place_names(reading: Reading) -> Iterator[ActorClaim]:
 
 
 _HOME = re.compile(
-    rf"(?:, (?:age |aged )?\d{{1,3}})?(?:,? of|, (?:a|an|the) (?:[\w-]+ ){{1,3}}from|,? who (?:lives"
-    rf"|resides) in) (?P<home>{_TOWN})(?=[,.;]| (?:was|is|has|had|who|said|told|and)\b)"
+    rf"(?:, (?:age |aged )?\d{{1,3}})?(?:,? of|, (?:a|an|the) (?:(?:[\w-]+ ){{1,3}}from|(?:[a-z-]+ )?resident of)|,? who (?:lives"
+    rf"|resides) in) (?P<home>{_TOWN})(?=[,.;]| (?:was|is|has|had|who|said|told|and|saw|found|won|lost|led|took|[a-z]{{2,}}ed)\b)"
 )
 
 

@@ -126,7 +126,11 @@ def _claim(person: Person, use: NameUse, owner: Person | str, kin: str, span: Sp
 
 
 _DIED = re.compile(
-    r"(?:, \d{1,3},)?(?:,? who)? (?:had )?died (?:in (?P<year>(?:18|19|20)\d\d)|in (?:[A-Z][a-z]+ )(?P<later>(?:18"
+    r"(?:, \d{1,3},)?(?:(?:,? who)? (?:had )?died"
+    r"|,? (?:who )?(?:(?:was|had been) )?killed (?:in|by) (?:(?:an?|the) )?(?:[a-z-]+ )?"
+    r"(?:crash|accident|collision|fire|storm|battle|action|combat|explosion|fall|shooting|robbery"
+    r"|avalanche|earthquake|flood|gunman|driver|train|bomb) (?=in (?:18|19|20)\d\d\b)) ?"
+    r"(?:in (?P<year>(?:18|19|20)\d\d)|in (?:[A-Z][a-z]+ )(?P<later>(?:18"
     r"|19|20)\d\d)|(?:\w+ )?(?:last|this) (?:year|month|week|spring|summer|fall|winter)|in (?P<month>"
     r"January|February|March|April|May|June|July|August|September|October|November|December))\b"
 )
@@ -140,7 +144,7 @@ def read_deaths(reading: Reading, people: People) -> Iterator[ActorClaim]:
             continue
         match = _DIED.match(reading.text, use.span.end)
         if match is not None:
-            value = match.group("year") or match.group("later") or match.group().split("died ")[1]
+            value = match.group("year") or match.group("later") or match.group().split("died ")[-1]
             scope = ClaimScope.model_construct(role=use.sentence.role)
             yield ActorClaim.model_construct(
                 actor=person.name, fact="death", value=value, span=Span(use.core.start, match.end()), scope=scope
@@ -148,7 +152,8 @@ def read_deaths(reading: Reading, people: People) -> Iterator[ActorClaim]:
 
 
 _ACTS = re.compile(
-    r",? (?:(?:plans|intends|hopes|wants|expects) to\b(?! be buried)|will (?!be\b|have\b|never\b|always\b|still\b"
+    r",? (?:now (?:runs|works|teaches|leads|manages|coaches|drives|wants|plans|hopes|lives)\b"
+    r"|(?:plans|intends|hopes|wants|expects) to\b(?! be buried)|will (?!be\b|have\b|never\b|always\b|still\b"
     r"|lie\b|appear\b)\w+|(?:said|told \w+(?: \w+)?|testified|announced|voted|signed|laughed) (?:on )?"
     r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)"
 )

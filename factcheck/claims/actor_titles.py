@@ -43,7 +43,7 @@ def _role_before() -> re.Pattern[str]:
         rf"(?:\b(?P<det>[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir"
         rf"|[A-Z][\w’'-]+[’']s) )?(?P<mods>(?:\b(?!(?:the|its|his|her|their|an"
         rf"|that)\b)[a-z][\w’'-]+[ -]){{0,2}}?)\b(?P<role>(?i:{_role_words()}))(?P<of> (?:of"
-        rf"|at|for) (?:the |a )?(?:[\w’'-]+ ){{0,3}}[\w’'-]+(?=,))?(?P<comma>,?) (?:the (?:Right |Most |Very )?)?(?:Rev\. )?$"
+        rf"|at|for) (?:the |a )?(?:[\w’'-]+ ){{0,3}}[\w’'-]+(?=,))?(?P<comma>,?(?: is)?) (?:the (?:Right |Most |Very )?)?(?:Rev\. )?$"
     )
 
 
@@ -52,7 +52,7 @@ _BECAME = (
     r"|named(?: as)?|appointed(?: as)?|elected(?: as)?|sworn in as|hired(?: \w+){0,3}? as|"
     r"made|moved up to(?: be(?:come)?)?|rose to(?: be(?:come)?)?|became|become|took over as"
     r"|takes over as|took office as|(?:will )?starts? as|started as|begins as|begins work as|returns as"
-    r"|succeeded \S+(?: \S+)? as|serves as|now serves as)"
+    r"|(?:succeeded|succeeds|replaced|replaces) \S+(?: \S+)? as|serves as|now serves as)"
 )
 _LEFT = (
     r"(?:years? as|stepped down as|resigned as|retired as|quit as|ousted as|removed as|fired as|left (?:\w+ )?as"
@@ -68,7 +68,7 @@ def _role_held() -> re.Pattern[str]:
     )
 
 
-_HIRED = re.compile(r"\b(?:hired|named|appointed|elected|chose|tapped|picked|promoted|installed|selected) $")
+_HIRED = re.compile(r"\b(?:hired|named|appointed|elected|chose|tapped|picked|promoted|made|installed|selected) $")
 
 
 @cache
@@ -194,7 +194,7 @@ def _from_apposition(text: str, use: NameUse, person: Person) -> Iterator[ActorC
         return
     start = max(use.sentence.span.start, use.span.start - 70)
     before = _role_before().search(text[start : use.span.start].replace("\n", " "))
-    if before is None:
+    if before is None or (before.group("comma") == " is" and text[use.core.end : use.core.end + 1] not in (".", ",")):
         return
     lead = text[max(use.sentence.span.start, start + before.start() - 14) : start + before.start()]
     tenure = _tenure(before.group("mods") or lead, "now")

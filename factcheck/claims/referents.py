@@ -21,6 +21,7 @@ from factcheck.mentions.actor_words import (
     gendered_words,
     kinship,
     person_nouns,
+    professions,
     roles,
     same_given_name,
     title_key,
@@ -152,10 +153,11 @@ class People:
 def _before() -> re.Pattern[str]:
     kin = "|".join(sorted(kinship(), key=len, reverse=True))
     said = "|".join(sorted(speech_verbs()))
+    callings = "|".join(sorted(professions()))
     return re.compile(
         rf"(?:(?:[”\",] (?:{said})|\b(?:{kin}|named|identified as|suspect|victim|spokes(?:man"
         rf"|woman|person)|resident|neighbor|attorney|lawyer|\w+-year ?- ?old)"
-        rf"(?:,| was| is)?) )$"
+        rf"(?:,| was| is)?|\b(?:[Aa]ccording to|arrested|(?:attorney|lawyer)s? for)|\b[Aa]n? (?:[a-z-]+ )?(?:{callings}),) )$"
     )
 
 

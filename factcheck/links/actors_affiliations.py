@@ -15,7 +15,7 @@ from factcheck.syntax.clause import Reading
 _CHANGED = re.compile(
     r"\b(?:switch(?:ed|ing)|chang(?:ed|ing)) (?:\w+ )?(?:part(?:y|ies)|sides|affiliation"
     r"|nationality|citizenship)|\bleft the \w+ party|\bdual (?:national|citizen)"
-    r"|\bnaturali[sz]ed\b|\bborn in\b|\b\w+-born\b|\bbecame a\b",
+    r"|\bnaturali[sz]ed\b|\b(?:citizens?|natives?|citizenship) of\b|\bcitizenship\b|\bborn in\b|\b\w+-born\b|\bbecame a\b",
     re.IGNORECASE,
 )
 _OTHER_TOWN = re.compile(

@@ -27,6 +27,9 @@ _FAMILY = re.compile(
 )
 
 
+_SPOKE = r"said|added|recalled|explained|wrote|replied|told|noted|asked|testified|insisted|admitted"
+
+
 def link_first_names(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
     """Links "first name" between the name claims ("named", "named") of one person under two first names."""
     people, text = people_of(reading), reading.text
@@ -64,12 +67,7 @@ def _renamed(first: Person, second: Person, ages: dict[str, set[str]], offices: 
     one_office = any(find_office(office).unique for office in offices.get(first.name, set()) & offices.get(second.name, set()))
     titled = bool(offices.get(first.name, set()) & offices.get(second.name, set())) or _same_title(first, second)
     bare = _stands_bare(first, second, text)
-    if not one_office and (
-        not (bare or _alike(a, b, shortest=3 if titled else 4))
-        or _DESCRIBED.search(
-            text[max(second.uses[0].sentence.span.start, _full_use(second).span.start - 20) : _full_use(second).span.start]
-        )
-    ):
+    if not one_office and (not (bare or _alike(a, b, shortest=3 if titled else 4)) or _is_described(second, text)):
         return False
     ours, theirs = ages.get(first.name, set()), ages.get(second.name, set())
     if (ours or theirs) and not ours & theirs and (theirs or second.name in offices):
@@ -88,7 +86,10 @@ _BARE_AFTER = re.compile(r"(?:, who has| had)?,? (?:said|says|told|added|recalle
 def _stands_bare(first: Person, second: Person, text: str) -> bool:
     """Whether a second person of a surname is named once, as one who is known, and nothing in the draft speaks of a family."""
     use = _full_use(second)
-    if len(second.uses) != 1 or not first.human or use.index < _full_use(first).index or _BARE_AFTER.match(text, use.span.end) is None:
+    if len(second.uses) != 1 or not first.human or use.index < _full_use(first).index:
+        return False
+    said_before = _SPOKEN_BEFORE.search(text[max(0, use.span.start - 14) : use.span.start])
+    if said_before is None and _BARE_AFTER.match(text, use.span.end) is None:
         return False
     family = re.escape(first.family)
     return re.search(rf"\b(?:{family}s|{family} (?:family|brothers|sisters))\b", text) is None and not any(
@@ -97,6 +98,18 @@ def _stands_bare(first: Person, second: Person, text: str) -> bool:
 
 
 _DESCRIBED = re.compile(r"[\w’'][, ]{1,2}$")
+# Words that take the name of one who is known: "...," said Owen Lyle; according to Helga Roth; the judge freed Carter Weems.
+_TAKES_A_NAME = re.compile(
+    rf"(?:[,”\"] (?:{_SPOKE})|\b(?:[Aa]ccording to|(?:lawyer|attorney)s? for|ordered"
+    rf"|sentenced|released|freed|fined|acquitted|convicted|arrested)) $"
+)
+
+
+def _is_described(person: Person, text: str) -> bool:
+    """Whether words before a full name say who is meant: "a neighbor, Owen Lyle"."""
+    use = _full_use(person)
+    before = text[max(person.uses[0].sentence.span.start, use.span.start - 20) : use.span.start]
+    return _DESCRIBED.search(before) is not None and _TAKES_A_NAME.search(before) is None
 
 
 def _same_title(first: Person, second: Person) -> bool:
@@ -120,7 +133,6 @@ def _introduced_apart(use: NameUse, text: str) -> bool:
 
 
 _PERSONAL = r"laughed|smiled|shrugged|nodded|sighed|grinned|chuckled|winced|wept|blushed|winked|giggled|frowned|joked"
-_SPOKE = r"said|added|recalled|explained|wrote|replied|told|noted|asked|testified|insisted|admitted"
 _ACTS_AS_A_PERSON = re.compile(rf" (?:{_PERSONAL})\b")
 _SPEAKS = re.compile(rf" (?:{_SPOKE})\b")
 _SPOKEN_BEFORE = re.compile(rf"[,”\"] (?:{_SPOKE}) $")

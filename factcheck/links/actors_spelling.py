@@ -240,13 +240,19 @@ def _may_be_misplaced(use: NameUse, bearer: Person, person: Person) -> bool:
 
 def _may_be_lone(use: NameUse, text: str) -> bool:
     before = text[max(0, use.span.start - 12) : use.span.start]
-    if re.search(r"\b(?:[Tt]he|in|In|at|near|from|of|to|[A-Z]\w*[ -]+)\s*$", before) and not use.name.title:
+    if (
+        _UNLIKE_A_PERSON.search(before)
+        and not use.name.title
+        and not (use.human and _BEFORE_WHO_TELLS.search(before) and not text.startswith(", a", use.span.end))
+    ):
         return False
     if is_variant(text, use.span):
         return False
     return use.human or (len(use.name.family) >= 6 and _LIKE_A_PERSON.match(text, use.span.end) is not None)
 
 
+_UNLIKE_A_PERSON = re.compile(r"\b(?:[Tt]he|in|In|at|near|from|of|to|[A-Z]\w*[ -]+)\s*$")
+_BEFORE_WHO_TELLS = re.compile(r"(?:\b[Aa]s|ccording to) $")
 _LIKE_A_PERSON = re.compile(r"['’]s? [a-z]| (?:was|is|has|had|will|would|did|does|[a-z]{3,}ed)\b")
 
 
