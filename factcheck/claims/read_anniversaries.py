@@ -265,6 +265,9 @@ def _possessor(reading: Reading, index: int, sentence: SentenceReading, clause: 
         return
     if clause is not None and clause.subject:
         subject = sentence.chunks[clause.subject[0]]
+        if chunk.determiner == "its" and subject.span.overlaps(words):
+            yield "its"  # "Its 80th anniversary will be marked on June 10"
+            return
         # "The firm behind the soap found in half of the city's tubs marks its 150th birthday": a verb taken for a noun
         yield from words_of(sentence.chunks[0] if subject.span.overlaps(words) else subject)
 

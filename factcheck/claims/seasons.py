@@ -18,7 +18,8 @@ _PART: Final = re.compile(
     r"(?! of (?:\d|last)| in \d{4})"
 )
 _LEAD: Final = re.compile(
-    r"\b(?:a|an|one|that|the|this|whole|single|same|[a-z]{3,}y|cold|warm|hot|mild|dark|quiet|clear|still|wet|late|early),? $"
+    r"\b(?:a|an|one|that|the|this|whole|single|same|[a-z]{3,}y|cold|warm|hot|mild|dark|quiet|clear|still|wet|late|early),? $",
+    re.IGNORECASE,
 )
 _ANY: Final = re.compile(r"\b(?:every|each|any|another|most|many an?|like an?)(?: [a-z]+)? $")
 # From which month and day to which a season may be told, by the weather, the stars or the shops.

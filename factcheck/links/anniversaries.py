@@ -50,7 +50,9 @@ def link_anniversaries(claims: list[AnniversaryClaim], events: EventIndex) -> li
             links.append(Link("anniversary", (("anniversary", claim.id), ("beginning", named.id)), ()))
             continue
         proper = _are_names(things, claim, events.reading)
-        fitting = [beginning for beginning in begun if _is_of(beginning, things, claim, _sentence_of(claim, events), proper)]
+        fitting = [
+            beginning for beginning in begun if _is_of(beginning, things, claim, _sentence_of(claim, events), proper, events.reading)
+        ]
         days = {str(beginning.day.value.days) for beginning in fitting}
         if len(days) != 1:
             continue
@@ -137,7 +139,7 @@ def _sentence_of(claim: AnniversaryClaim, events: EventIndex) -> int:
     return sentence.index if sentence is not None else -1
 
 
-def _is_of(beginning: Beginning, things: frozenset[str], claim: AnniversaryClaim, sentence: int, proper: bool) -> bool:
+def _is_of(beginning: Beginning, things: frozenset[str], claim: AnniversaryClaim, sentence: int, proper: bool, reading: Reading) -> bool:
     """Whether what began is what the anniversary is of: the same noun or name, or a pronoun or general word for it."""
     if beginning.day.span == claim.span or (claim.round == "annual" and beginning.day.value.granularity == "month" and beginning.since):
         return False
@@ -151,10 +153,27 @@ def _is_of(beginning: Beginning, things: frozenset[str], claim: AnniversaryClaim
         return False
     if TIMES in things:
         return beginning.held and beginning.unbroken
+    if things == {"it"} or things == {"its"}:
+        return _takes_up(beginning, sentence, reading)
     if things & (date_words("nouns for a person") | {"owner", "wife", "husband"}):
         return False
     # "The firm" may stand for a name; where the anniversary is told of a common noun, another noun is another thing.
     return bool(beginning.thing) and beginning.thing <= (_PRONOUNS | (date_words("general nouns for bodies") if proper else frozenset()))
+
+
+def _takes_up(beginning: Beginning, sentence: int, reading: Reading) -> bool:
+    """Whether "it" stands for what began: the subject of the sentence before.
+
+    "The branch opened in 1999. It will mark its 20th anniversary".
+    """
+    if beginning.sentence != sentence - 1 or sentence < 1:
+        return False
+    here = [clause.verb for clause in reading.sentences[sentence].clauses if clause.verb is not None and clause.verb.tense]
+    if len(here) != 1 or (here[0].tense == "past" and here[0].modality != "planned"):
+        return False  # "Its 50th birthday was a flop": some time ago
+    before = reading.sentences[beginning.sentence]
+    heads = {before.chunks[at].head for clause in before.clauses for at in clause.subject}
+    return len(heads) == 1 and bool(heads & beginning.thing) and not heads & date_words("nouns for a person")
 
 
 def _are_names(things: frozenset[str], claim: AnniversaryClaim, reading: Reading) -> bool:

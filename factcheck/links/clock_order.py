@@ -19,6 +19,7 @@ from factcheck.syntax.clause import Clause
 _SLIP: Final = 240  # minutes by which an hour may lie too early; by more, it is that of the next day
 _REACH: Final = 6  # sentences from the first hour to the other
 _COORDINATED: Final = re.compile(r"[^.;:()\"“”]{0,60}(?:,| and|, and|, then|and then)(?: (?:was|were|then|finally|later))*\s*$")
+_PLAINLY: Final = re.compile(r"(?: on foot| again)? (?:at|about|around) (?:about |around )?|, (?:at|about|around) ")
 _OTHER_DAY: Final = re.compile(
     r"\b(?:next|following|previous|earlier|day before|night before|\w+days?|yesterday|tomorrow|usually|often|every|each|instead|not)\b",
     re.IGNORECASE,
@@ -60,9 +61,34 @@ def _is_next(one: Clock, two: Clock, begun: Happening, ended: Happening, events:
     begins = begun.verb in date_words("verbs that begin an event") and ended.verb in date_words("verbs that end an event")
     if begins and (begun.things & ended.things or begun.type == ended.type):
         return True
+    if _goes_away(one, two, begun, ended, events):
+        return True
     alarm = tells_alarm(begun) and not begun.nouns & date_words("those who respond")
     help_came = ended.nouns & date_words("those who respond") and ended.verb in date_words("verbs of getting there")
     return alarm and bool(help_came or ended.verb in date_words("verbs of overcoming"))
+
+
+def _goes_away(one: Clock, two: Clock, begun: Happening, ended: Happening, events: EventIndex) -> bool:
+    """As in: "The robbers arrived at the bank at 9:50 a.m. They left at 10:15 a.m."."""
+    came, went = date_words("verbs of coming in"), date_words("verbs of going away")
+    if (
+        begun.verb not in came
+        or ended.verb not in went
+        or begun.tense != "past"
+        or ended.tense != "past"
+        or two.sentence != one.sentence + 1
+    ):
+        return False
+    before, after = events.reading.sentences[one.sentence], events.reading.sentences[two.sentence]
+    first, second = _clause(one, before.clauses), _clause(two, after.clauses)
+    if first is None or second is None or not first.subject or not second.subject:
+        return False
+    told, again = before.chunks[first.subject[0]], after.chunks[second.subject[0]]
+    several = before.tokens[told.tokens[1]].text.lower() != told.head  # "robbers"
+    plainly = second.verb is not None and _PLAINLY.fullmatch(events.reading.text, second.verb.span.end, two.span.start)
+    if not plainly or again.head not in ("they", "he", "she", "it"):
+        return False
+    return again.head == told.head or (told.head not in ("they", "he", "she", "it") and (again.head == "they") == several)
 
 
 def _is_coordinated(one: Clock, two: Clock, events: EventIndex) -> bool:

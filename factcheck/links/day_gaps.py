@@ -18,8 +18,8 @@ _FRONT: Final = 90  # characters from the start of a sentence to "later", which 
 _WEEKDAY_PAST: Final = re.compile(r"(?:(?P<last>last|this past)|(?P<next>next|this coming)|(?P<this>this)) ", re.IGNORECASE)
 _DAY_WORDS: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _DAY_FROM: Final = re.compile(
-    r"(?:,|,? \(|—| —)? ?(?:just |only )?(?:the|a) (?P<unit>day|eve|night|morning|evening|afternoon) (?P<way>before|after|of|following) "
-    r"(?=(?:the |its |his |her |their )?)"
+    r"(?:,|,? \(|—| —)? ?(?:on |just |only )?(?:the|a) (?P<unit>day|eve|night|morning|evening|afternoon) (?P<way>before|after|of"
+    r"|following) (?=(?:the |its |his |her |their )?)"
 )
 _NAMED_AT: Final = re.compile(r"(?:the |its |his |her |their |a )?(?:[a-z]+ ){0,3}(?:of |on )?")
 _NEXT_DAY: Final = re.compile(

@@ -37,6 +37,7 @@ _LATE: Final = re.compile(
     rf"{_OWNER} (?:{_NOUN}|date)\b"
     rf"|\b(?:after|past|beyond|outside) {_OWNER} {_NOUN}\b"
     rf"|\b\w+ {_UNIT} (?:late|overdue|too late|behind schedule)\b"
+    rf"|\bmiss(?:ed|es|ing)? it(?=[,.;]| by\b| when\b)|\btoo late (?:for|to (?:meet|make)) {_OWNER} {_NOUN}\b"
     r"|\b(?:came|come|arrived|delivered|filed|submitted|turned|handed|paid|returned|mailed|finished|completed|sent|received|got|was|were"
     r"|entered|lodged|served|given)"
     r"(?: (?:in|over|up|back|out))? (?:too )?late(?=[,.;]| and\b| by\b| for\b| on\b| to\b|$)"

@@ -32,7 +32,8 @@ _SUM: Final = re.compile(
 # "From 1998 to 2006, a tenure of 12 years", "from June 1 to June 4, lasted nine days".
 _LASTED: Final = re.compile(
     r",? ?[—–-]? ?(?:an? (?!sentence|prison|jail|fine|delay|rate|total of more)[a-z]+(?: [a-z]+)? of"
-    r"|(?:which |that )?(?:lasted|took|spanned|ran(?: for)?|went on for|stretched (?:over|for)|continued for))"
+    r"|(?:which |that )?(?:lasted|took|spanned|ran(?: for)?|went on for|stretched (?:over|for)|continued for"
+    r"|(?:will|is to|was to|would) (?:last|take|span|run(?: for)?|go on for|stretch (?:over|for)|continue for)))"
     r" (?:about |some |nearly |almost |a |an )*$"
 )
 _MAX_WORDS: Final = 9

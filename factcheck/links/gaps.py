@@ -20,10 +20,13 @@ from factcheck.syntax.clause import SentenceReading
 
 _BESIDE: Final = re.compile(r"[\s,(—–-]*(?:(?:or|and|just|only|exactly|about|nearly|almost|roughly|barely|some|more than|less than)\s+)*")
 _ON: Final = re.compile(r"(?:,? (?:on|in)(?: the \w+ of| early| late)? |, | \(|,? —? ?)")
-_THEN_ON: Final = re.compile(r",? (?:on |in )|, |[^,;:.()\"“”]{2,60},? (?:on |in )|[^,;:.()\"“”]{2,60}, ")
+_THEN_ON: Final = re.compile(
+    r",? (?:on |in )|, |[^,;:.()\"“”]{2,60},? (?:on |in )|[^,;:.()\"“”]{2,60}, |, [^,;:.()\"“”]{2,60},? (?:on |in )"
+)
 _FRONT: Final = 90  # characters from the start of a sentence to "later", which counts from the sentence before
 _CLAUSE: Final = 90  # characters from "before" to the date of the clause that it opens
 _DETERMINER: Final = re.compile(r" (?:the |its |his |her |their |a |an |this year's |last year's )?")
+_ALONE: Final = re.compile(r", (?:on|in) ")  # "two weeks before, on June 2"
 _DAYS: Final = frozenset({"day", "month", "minute", "hour", "daypart"})
 
 _COMMA: Final = re.compile(r", (?:just |only |exactly |about )?$")
@@ -68,7 +71,7 @@ def _link(length: Length, events: EventIndex) -> Link | None:
         if day is not None and day.when.year is None and unit_of(length.value) in ("Y", "E", "C"):
             return None  # "thirty years ago this week", "two years ago, in February"
         return None if day is None else Link("ago", (("gap", gap.id), ("date", day.id)), licence)
-    counted = reading.text[length.end - 5 : length.end].strip() in ("later", "rlier")
+    counted = reading.text[length.end - 5 : length.end].strip() in ("later", "rlier") or _ALONE.match(reading.text, length.end) is not None
     day = _beside_before(length, events, sentence)
     if counted:
         day = day or _after(length, events, sentence, length.end, _ON)
@@ -83,8 +86,10 @@ def _link(length: Length, events: EventIndex) -> Link | None:
             day = _of_clause_before(length, events, sentence)
         if day is None:
             assert anchor.span is not None
-            start = anchor.span.end if length.end <= anchor.span.start < length.end + 20 else length.end
+            start = anchor.span.end if length.end <= anchor.span.start < length.end + _CLAUSE else length.end
             day = _after(length, events, sentence, start, _THEN_ON)
+            if day is not None and _has_two_verbs(Span(start, day.span.start if day.span else start), sentence):
+                return None  # "after the vote on May 3, the council rejected the man named on April 23"
     if day is None or anchor is None or day.id == anchor.id:
         return None
     if unit_of(length.value) in ("D", "W", "M", "H") and anchor.when.granularity not in _DAYS:
@@ -95,6 +100,10 @@ def _link(length: Length, events: EventIndex) -> Link | None:
     if feast is None:
         return Link("gap", roles, licence)
     return Link("gap", (*roles, ("counted", day.id), ("feast", feast.isoformat())), licence)
+
+
+def _has_two_verbs(span: Span, sentence: SentenceReading) -> bool:
+    return sum(token.tag == "VERB" and span.contains(token.span) for token in sentence.tokens) > 1
 
 
 def _feast(anchor: DateClaim, day: DateClaim, events: EventIndex) -> date | None:

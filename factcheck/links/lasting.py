@@ -8,6 +8,7 @@ from typing import Final
 from factcheck.claims.date import DateClaim, DurationClaim
 from factcheck.claims.date_ranges import ranges_of
 from factcheck.claims.date_words import date_words
+from factcheck.claims.happening_words import noun_type
 from factcheck.claims.lengths import unit_of
 from factcheck.claims.persons import person_of
 from factcheck.claims.read_lengths import Length
@@ -155,12 +156,27 @@ def of_held_range(length: Length, claim: DurationClaim, events: EventIndex) -> L
             continue
         for clause in sentence.clauses:
             heads = {sentence.chunks[at].head for at in clause.subject}
-            if told.start.index in clause.times and length.noun.head in heads and clause.verb is not None:
+            if (
+                told.start.index in clause.times
+                and clause.verb is not None
+                and (length.noun.head in heads or _is_general(length, heads, events))
+            ):
                 found.append((told, clause.verb.lemma in date_words("verbs of lasting") | {"hold", "be", "open", "schedule", "set"}))
     if len(found) != 1 or not found[0][1]:
         return None
     start, end = events.places.date_in(found[0][0].start.span), events.places.date_in(found[0][0].end.span)
     return link_ends(claim, start, end, (found[0][0].span,))
+
+
+def _is_general(length: Length, heads: set[str], events: EventIndex) -> bool:
+    """Whether the length is that of "the event", and one that happens is the subject: "the fair"."""
+    if (
+        length.noun is None
+        or length.noun.head != "event"
+        or re.match(r" (?:in|at|on|of|for|that|which)\b", events.reading.text[length.noun.span.end :][:8])
+    ):
+        return False
+    return len(heads) == 1 and any(noun_type(head) for head in heads)
 
 
 def of_those(length: Length, claim: DurationClaim, events: EventIndex) -> Link | None:

@@ -97,6 +97,9 @@ def _doer(events: EventIndex, dated: Dated, deaths: dict[str, Dated]) -> str:
             return _topic(events, index, subject.head, deaths)
         return person_of(events.reading, index, clause.subject[0])
     last = _is_last_deed(sentence, subject)
+    gives = clause.verb.voice == "active" and clause.verb.lemma in date_words("verbs by which a deed is done")
+    if gives and subject.head in ("he", "she") and any(_is_last_deed(sentence, sentence.chunks[at]) for at in clause.objects):
+        return _topic(events, index, subject.head, deaths)  # "She gave her final concert on June 9"
     done = (
         clause.verb.voice == "passive" and clause.verb.lemma in date_words("deeds of the living") and subject.determiner in ("his", "her")
     )

@@ -21,12 +21,14 @@ def of_perfects(events: EventIndex) -> list[Link]:
     sentences = events.reading.sentences
     for dated in events.all:
         told = dated.happening
-        if not told.perfect or told.tense not in ("past", "") or not is_told(dated) or not _is_dated(dated.claim):
+        if not told.perfect or told.tense not in ("past", "") or not is_told(dated):
             continue
         here = [other for other in events.in_sentences(told.sentence) if other is not dated and is_told(other)]
         same = told.sentence and sentences[told.sentence - 1].sentence.paragraph == sentences[told.sentence].sentence.paragraph
         before = here or [other for other in events.in_sentences(told.sentence - 1) if same and is_told(other)]
-        if len(before) != 1 or before[0].happening.perfect or before[0].happening.tense != "past" or not _is_dated(before[0].claim):
+        if len(before) != 1 or before[0].happening.perfect or before[0].happening.tense != "past":
+            continue
+        if not (_is_dated(before[0].claim) and _is_dated(dated.claim)) and not _is_of_years(before[0], dated):
             continue
         if before[0].claim.when.granularity != dated.claim.when.granularity or _is_apart(dated, events):
             continue
@@ -60,11 +62,21 @@ def _is_taken_up(noun: Chunk, pronoun: Chunk) -> bool:
 def _subject(dated: Dated, events: EventIndex) -> Chunk | None:
     sentence = events.reading.sentences[dated.happening.sentence]
     clause = clause_of(sentence, dated)
+    if clause is not None and not clause.subject and clause.span.start == sentence.sentence.span.start:
+        # "Founded in 1994, the museum opened in 1988": what opens a sentence is told of its subject.
+        clause = next((other for other in sentence.clauses if other is not clause and other.verb is not None and other.verb.tense), None)
     return sentence.chunks[clause.subject[0]] if clause is not None and clause.subject else None
 
 
 def _is_dated(claim: DateClaim) -> bool:
     return claim.when.month is not None and claim.when.granularity in ("day", "month", "minute", "hour")
+
+
+def _is_of_years(one: Dated, two: Dated) -> bool:
+    """Whether both are told with a year alone and are of types that are known: not "in 2020, it had grown to 300"."""
+    return all(
+        dated.claim.when.granularity == "year" and dated.claim.when.year is not None and dated.happening.known for dated in (one, two)
+    )
 
 
 def _is_apart(dated: Dated, events: EventIndex) -> bool:

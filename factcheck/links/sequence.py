@@ -21,10 +21,15 @@ _FRONTED: Final = re.compile(r"(?P<way>After|Before|Once|Following)\b")
 _TAKES_UP: Final = re.compile(
     r"\b(?:(?:acting|based|building|relying|drawing) (?:up)?on (?:that|those|this|these)|armed with (?:that|those|this|these)"
     r"|(?:after|following|because of|as a result of|in response to|in light of|prompted by|spurred by) (?:that|those)"
-    r"|in (?:response|reaction|reply|return|retaliation)|as a (?:result|consequence)|after which|whereupon)\b(?! is\b| was\b)",
+    r"|respond(?:ed|ing) by|in (?:response|reaction|reply|return|retaliation)|as a (?:result|consequence)|after which|whereupon)\b"
+    r"(?! is\b| was\b)"
+    r"|, and (?:(?:the|its|his|her) )?\w+ (?:then|later|subsequently) (?=[a-z]+ed\b)",
     re.IGNORECASE,
 )
-_EARLIER: Final = re.compile(r"(?P<words>Before that|Prior to that|Before then|Before this|Earlier),? ")
+_EARLIER: Final = re.compile(r"(?P<words>Before that|Prior to that|Before then|Before this|Earlier|Previously),? ")
+_ALONE: Final = re.compile(r"[.,]| (?:after|when|with|following)\b")  # nothing that sets the end apart: "in Leeds", "for the rivals"
+_RANK: Final = re.compile(r"\b(?:first|second|third|last|another|previous)\b", re.IGNORECASE)
+_TOLD_ON: Final = 3  # sentences from what begins to its end, where the noun is told again
 _ANOTHER: Final = re.compile(
     r"\b(?:another|unrelated|separate|separately|previous|previously|earlier|different|similar|likewise)\b", re.IGNORECASE
 )
@@ -45,6 +50,7 @@ def orders_of_wording(events: EventIndex) -> list[Link]:
         *_of_earlier(events),
         *of_ranks(events),
         *_of_one_subject(events),
+        *_of_one_told_on(events),
         *deeds_of_the_dead(events),
     ]
 
@@ -148,6 +154,48 @@ def _of_one_subject(events: EventIndex) -> list[Link]:
     return links
 
 
+def _of_one_told_on(events: EventIndex) -> list[Link]:
+    """As in: "The strike began on May 2. It ended on April 28 after talks."."""
+    links: list[Link] = []
+    for one, two in pairwise(dated for dated in events.all if is_told(dated)):
+        first, second = one.happening, two.happening
+        if (
+            not first.sentence < second.sentence <= first.sentence + _TOLD_ON
+            or first.other
+            or second.other
+            or first.perfect
+            or second.perfect
+        ):
+            continue
+        if (
+            one.claim.when.granularity != two.claim.when.granularity
+            or not _begins_and_ends(one, two)
+            or not _is_of_one_thing(one, two, events)
+        ):
+            continue
+        span = events.reading.sentences[second.sentence].sentence.span
+        opens = events.reading.sentences[first.sentence].sentence.span
+        alone = two.claim.span is not None and _ALONE.match(events.reading.text, two.claim.span.end) is not None
+        if first.verb == "open" or not alone or _RANK.search(events.reading.text, opens.start, opens.end):
+            continue
+        if not _AGAIN.search(events.reading.text, span.start, span.end) and not _ANOTHER.search(events.reading.text, span.start, span.end):
+            links.append(order_link(one, two, (first.word, second.word)))
+    return links
+
+
+def _is_of_one_thing(one: Dated, two: Dated, events: EventIndex) -> bool:
+    """Whether the second sentence takes up the thing that the first is about, as its subject: "it", or the same noun with "the"."""
+    index = two.happening.sentence
+    before, after = events.reading.sentences[one.happening.sentence], events.reading.sentences[index]
+    first, second = clause_of(before, one), clause_of(after, two)
+    if first is None or second is None or not first.subject or not second.subject or before.sentence.role != after.sentence.role:
+        return False
+    told, again = before.chunks[first.subject[0]], after.chunks[second.subject[0]]
+    next_to_it = index == one.happening.sentence + 1 and before.sentence.paragraph == after.sentence.paragraph
+    same = (again.head == "it" and next_to_it) or (again.definite and again.head == told.head)
+    return same and told.head not in date_words("nouns for people at large") and not _names_another(after, second)
+
+
 def _share_subject(sentence: SentenceReading, first: Clause, second: Clause) -> bool:
     """Whether two clauses are told of one thing: of one noun phrase, or the second of the pronoun for it."""
     if first.subject == second.subject:
@@ -158,6 +206,8 @@ def _share_subject(sentence: SentenceReading, first: Clause, second: Clause) -> 
 
 def _begins_and_ends(one: Dated, two: Dated) -> bool:
     first, second = one.happening.verb, two.happening.verb
+    if first in date_words("verbs of proposing") and second in date_words("verbs of deciding"):
+        return True
     return (
         first in date_words("verbs of coming to be") | date_words("verbs that begin an event")
         and second in date_words("verbs of ceasing") | date_words("verbs that end an event")
