@@ -21,7 +21,8 @@ _FRONTED: Final = re.compile(r"(?P<way>After|Before|Once|Following)\b")
 _TAKES_UP: Final = re.compile(
     r"\b(?:(?:acting|based|building|relying|drawing) (?:up)?on (?:that|those|this|these)|armed with (?:that|those|this|these)"
     r"|(?:after|following|because of|as a result of|in response to|in light of|prompted by|spurred by) (?:that|those)"
-    r"|respond(?:ed|ing) by(?= [a-z]+ing (?:(?:the|its|his|her|their) )?[a-z]+ on\b)|in (?:response|reaction|reply|return|retaliation)|as a (?:result|consequence)|after which|whereupon)\b"
+    r"|respond(?:ed|ing) by(?= [a-z]+ing (?:(?:the|its|his|her|their) )?[a-z]+ on\b)"
+    r"|in (?:response|reaction|reply|return|retaliation)|as a (?:result|consequence)|after which|whereupon)\b"
     r"(?! is\b| was\b)"
     r"|, and (?:(?:the|its|his|her) )?\w+ (?:then|later|subsequently) (?=[a-z]+ed (?:(?:it|them|the [a-z]+) )?on\b)",
     re.IGNORECASE,
