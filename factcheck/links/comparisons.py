@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from factcheck.claims.nouns import is_period
+from factcheck.claims.nouns import is_period, is_person
 from factcheck.data import data_lines
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry, cue_span, words_between
@@ -147,6 +147,21 @@ def _is_another(other: Entry, entry: Entry) -> bool:
     return bool(words) and words[0].tag == "PROPN" and words[0].text not in known and other.start > entry.start
 
 
+def _closes_a_set(entry: Entry, first: str) -> bool:
+    """Whether nothing narrows "anyone else", "any other town in the drive": not "any other guard", "any other town its size"."""
+    tokens = list(entry.figure.tokens_after())
+    at = next(at for at, token in enumerate(tokens) if token.text.lower() == first) + 1
+    while at < len(tokens) and tokens[at].text.lower() in ("else", "other"):
+        at += 1
+    if first == "any":
+        if at == len(tokens) or tokens[at].tag != "NOUN" or is_person(tokens[at].lemma) or is_period(tokens[at].lemma):
+            return False
+        at += 1
+    rest = [token.text.lower() for token in tokens[at : at + 4] if token.tag != "PUNCT"]
+    closed = at == len(tokens) or tokens[at].tag == "PUNCT"
+    return closed or (rest[:2] == ["in", "the"] and len(rest) == 3 and rest[2] not in ("team", "side", "squad", "club"))
+
+
 def _most_words(entry: Entry) -> tuple[str, Span, bool] | None:
     """The words "the most of any", "the fewest of the nine", "more than any other town" right behind a figure.
 
@@ -155,9 +170,9 @@ def _most_words(entry: Entry) -> tuple[str, Span, bool] | None:
     after = [token for token in entry.figure.tokens_after() if token.tag != "PUNCT"][:4]
     words = [token.text.lower() for token in after]
     if tuple(words[:2]) in _THAN and words[2:3] and (words[2] in _ANYONE or (words[2] == "any" and words[3:] == ["other"])):
-        following = [token for token in entry.figure.tokens_after() if token.span.start >= after[-1].span.end][:1]
-        timed = any(is_period(token.lemma) or token.form == "t" for token in following)
-        return None if timed else (_THAN[words[0], words[1]], cue_span(after[:3]), True)
+        if not _closes_a_set(entry, words[2]):
+            return None
+        return _THAN[words[0], words[1]], cue_span(after[:3]), True
     if len(words) < 3 or words[0] != "the" or words[1] not in superlatives() or words[2] not in ("of", "among"):
         return None
     if len(words) > 3 and words[3] not in ("any", "the", "all"):

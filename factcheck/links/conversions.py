@@ -70,8 +70,6 @@ def _is_joint(measure: Entry, conversion: Entry) -> bool:
     loose = word_set("share qualifiers") | word_set("dimension adjectives")
     marks = [token.text for token in tokens if token.tag == "PUNCT"]
     words = tuple(token.text.lower() for token in tokens if token.tag != "PUNCT" and token.text.lower() not in loose)
-    if words == ("or",) and not marks and not loose & {token.text.lower() for token in tokens}:
-        return {_system(measure.unit), _system(conversion.unit)} == {"metric", "customary"}  # "at 1,200 pounds or 544 kilograms"
     if words:
         return words in _JOINTS and bool(marks)
     after = next(iter(conversion.figure.tokens_after()), None)

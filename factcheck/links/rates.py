@@ -58,7 +58,16 @@ def _distributed(board: Board, entry: Entry) -> tuple[Entry, Entry, Span] | None
         return None
     total = _total_of(board, entry)
     if paid and total is not None and (holds_more(total) or total.is_additive or total.figure.order != entry.figure.order):
-        return None  # "Each of the 12 finalists got $500, and $9,000 in all with the first prize"
+        return None  # "Each of the 12 finalists got $500, a total of $9,000 with the first prize"
+    if (
+        paid
+        and total is not None
+        and any(
+            token.tag in ("CONJ", "SCONJ") and token.text.lower() != "or"
+            for token in words_between(entry.figure.sentence, entry.figure.mention.span.end, total.figure.mention.span.start)
+        )
+    ):
+        return None  # "..., and $9,000 in all was given away"
     return (units, total, each) if total is not None else None
 
 

@@ -50,7 +50,8 @@ def _falls(board: Board, claim: ShareClaim, figure: Figure) -> Span | None:
     noun = figure.sentence.tokens[figure.chunk.tokens[1]] if figure.chunk is not None and figure.chunk.head else after
     if noun is not None and noun.tag == "NOUN" and figure.head in ("", noun.lemma):
         words.append((noun, "N"))
-    words += [(lead[-1], "A")] if lead else []  # "was down 120 percent"
+    if lead and (after is None or after.text.lower() != "of"):
+        words.append((lead[-1], "A"))  # "was down 120 percent"
     return next((token.span for token, sort in words if change_words(sort).get(token.lemma) == -1), None)
 
 

@@ -29,6 +29,7 @@ Restated = tuple[Entry, Entry, Span]
 _NEAR: Final = 4
 _Deed = tuple[str, frozenset[str]]
 _PRONOUNS: Final = frozenset(("that", "this", "it", "which"))
+_ANY_MEMBER: Final = frozenset(("worker", "employee", "member", "people", "person", "staffer", "job", "position", "post"))
 _BEARERS: Final = frozenset(("those", "them", "these"))
 
 
@@ -120,7 +121,12 @@ def _set_off(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | No
     own = figure.sentence.tokens[figure.first + 1 : figure.first + 2]
     if own and own[0].text.lower() == "of":
         whole = pair[0].figure
-        plain = before[-1].id == pair[0].id and not whole.modifiers and figure.sentence.tokens[whole.beyond].text == ","
+        plain = (
+            before[-1].id == pair[0].id
+            and whole.head in _ANY_MEMBER
+            and not whole.modifiers
+            and figure.sentence.tokens[whole.beyond].text == ","
+        )
         if not (plain and _takes_whole_up(figure)):
             return None  # "or 50 percent of the 60 he played"; "in Reed, or 10 percent of the staff"
     after = next(iter(figure.tokens_after()), None)
