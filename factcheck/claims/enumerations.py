@@ -40,6 +40,10 @@ _AND_FIRST: Final = re.compile(r"(?:and|&)\s+")
 _KIN: Final = re.compile(r"(?:an?|the|his|her|its|their)\s+(?:[a-z][\w'-]*\s+){0,3}[a-z][\w'-]*(?<!s)")  # "his cousin" before a name
 _ANOTHER: Final = re.compile(r",? and (?:(?:his|her|their|its|an?|the) [^,;]*, )?[A-Z]|\b(?:others?|as well as|along with|plus)\b")
 _ALL: Final = frozenset(("all", "both", "each"))
+_COPULAS: Final = frozenset(("are", "were"))
+_GOES_BEYOND: Final = frozenset(("and", ",", "or", "of", "'s", "’s", "'", "’"))
+_GOES_ON: Final = frozenset((*_COPULAS, "will", "would", "have", "had"))
+_SOME: Final = frozenset(("other", "remaining", "first", "last", "top", "next", "new", "only"))
 _LEAST: Final = 2
 # How many figures away, on either side, the count may stand whose members a list names.
 _REACH: Final = 100
@@ -72,6 +76,7 @@ def read_enumerations(reading: Reading) -> list[Enumeration]:
         if sentence.sentence.role in ("body", "headline", "list", "caption"):
             found.extend(_in_sentence(sentence, text))
             found.extend(_titled(reading, sentence, text))
+            found.extend(_before_copula(sentence, text))
         if sentence.sentence.role == "body" and sentence.tokens and sentence.tokens[-1].text == ":":
             found.extend(_set_out(reading, sentence))
     return found
@@ -89,6 +94,27 @@ def _titled(reading: Reading, sentence: SentenceReading, text: str) -> list[Enum
     if listed is None or not titled or sentence.tokens[listed.end].text.lower() not in _ALL:
         return []
     return [Enumeration(listed.span, listed.names, anchor, sentence, "verb")]
+
+
+def _before_copula(sentence: SentenceReading, text: str) -> list[Enumeration]:
+    """Names that are said to be all of a definite count: "A, B and C are the three men held", "A, B and C were named as the two finalists"."""
+    listed = names_from(sentence.tokens, 0, text, before=_COPULAS)
+    if listed is None or sentence.tokens[listed.end : listed.end + 1] == ():
+        return []
+    at = listed.end
+    if sentence.tokens[at].text.lower() not in _COPULAS:
+        return []
+    at += 1
+    if at + 1 < len(sentence.tokens) and sentence.tokens[at].text.lower() in _identified():
+        at += 2 if sentence.tokens[at + 1].text.lower() == "as" else 1
+    anchor = next((chunk for chunk in sentence.chunks if chunk.tokens[0] == at), None)
+    if anchor is None or anchor.mention is None or not anchor.head or anchor.determiner != "the" or _SOME & set(anchor.modifiers):
+        return []
+    lead = sentence.tokens[at + 1 : at + 2]
+    beyond = anchor.tokens[1] + 1
+    if {token.text.lower() for token in sentence.tokens[at : beyond + 1]} & _GOES_BEYOND:
+        return []
+    return [Enumeration(listed.span, listed.names, anchor, sentence, "verb")] if lead and lead[0].form == "C" else []
 
 
 def _set_out(reading: Reading, sentence: SentenceReading) -> list[Enumeration]:
@@ -164,12 +190,13 @@ def _names_beside(sentence: SentenceReading, at: int, text: str) -> NameList | N
     if home is not None and tokens[home.tokens[1]].form != "NNS" and [token.text for token in tokens[home.tokens[1] + 1 :][:1]] == ["("]:
         beyond = home.tokens[1] + 1
     mark = tokens[beyond].text if beyond < len(tokens) else ""
-    if mark not in (",", "(") or (mark == "," and _is_fronted(sentence, at)):
+    named = mark == "of" and noun is chunk and chunk.determiner == "the" and is_open_place(noun.head)  # "the four towns of A, B and C"
+    if not named and (mark not in (",", "(") or (mark == "," and _is_fronted(sentence, at))):
         return None
-    listed = names_from(tokens, beyond + 1, text)
+    listed = names_from(tokens, beyond + 1, text, before=_GOES_ON if named else frozenset())
     if listed is None or (mark == "(" and (listed.end >= len(tokens) or tokens[listed.end].text != ")")):
         return None
-    return None if listed.oxford and is_open_place(noun.head) else listed
+    return None if listed.oxford and not named and is_open_place(noun.head) else listed
 
 
 def _is_fronted(sentence: SentenceReading, at: int) -> bool:

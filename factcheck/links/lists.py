@@ -33,8 +33,9 @@ def link_lists(board: Board) -> list[Link]:
             continue
         count = by_figure.get(figure.at) if figure.chunk is enumeration.anchor else _described_count(board, enumeration, claim)
         if count is not None and _may_be_named(enumeration, count):
-            start = enumeration.anchor.span.start
-            links.append(Link("list", (("count", count.id), ("list", claim.id)), (Span(start, enumeration.span.start),)))
+            anchor, listed = enumeration.anchor.span, enumeration.span
+            licence = Span(anchor.start, listed.start) if anchor.start <= listed.start else Span(listed.end, anchor.start)
+            links.append(Link("list", (("count", count.id), ("list", claim.id)), (licence,)))
     return links
 
 

@@ -24,6 +24,7 @@ from factcheck.links.link import Link
 _NEAR: Final = 2
 _BESIDE: Final = 2
 _SOON: Final = 5
+_AFTER_OBJECT: Final = 7
 _LEADS: Final = frozenset(("by", "to", "with", "after", "despite"))
 _BALLOTS: Final = frozenset(("vote", "ballot"))
 _GAMES: Final = frozenset(("game", "match", "frame", "leg"))
@@ -59,11 +60,9 @@ def _margin_of(entry: Entry) -> Span | None:
     apart = keeps_apart(entry)
     if apart is not None:
         return apart
-    clause = entry.figure.clause
-    if clause is not None and clause.verb is not None and clause.verb.lemma == "be" and clause.subject and entry.figure.slot == "object":
-        subject = entry.figure.sentence.chunks[clause.subject[0]]
-        if subject.head in ("margin", "difference", "gap") and subject.determiner == "the":
-            return subject.head_span
+    margin = _is_the_margin(entry)
+    if margin is not None:
+        return margin
     before = entry.figure.tokens_before(2)
     nouns = word_set("margins")
     if len(before) == 2 and before[1].text == "of" and before[0].lemma in nouns:
@@ -73,6 +72,16 @@ def _margin_of(entry: Entry) -> Span | None:
         return None
     outer = next((c for c in entry.figure.sentence.chunks if c is not chunk and c.span.contains(chunk.span)), chunk)
     return outer.head_span if outer.head in nouns and (outer.definite or outer.determiner in ("a", "an")) else None
+
+
+def _is_the_margin(entry: Entry) -> Span | None:
+    """As in "the margin was 737 votes"."""
+    clause = entry.figure.clause
+    if clause is None or clause.verb is None or clause.verb.lemma != "be" or not clause.subject or entry.figure.slot != "object":
+        return None
+    subject = entry.figure.sentence.chunks[clause.subject[0]]
+    beside = subject.tokens[1] + 1 == clause.verb.tokens[0]
+    return subject.head_span if subject.head in ("margin", "difference", "gap") and subject.determiner == "the" and beside else None
 
 
 def keeps_apart(entry: Entry) -> Span | None:
@@ -92,6 +101,7 @@ def _polled(board: Board, entry: Entry) -> list[Entry]:
     for other in board.earlier(entry.start):
         verb = other.figure.clause.verb if other.figure.clause is not None else None
         polled = verb is not None and verb.lemma in word_set("polling") and other.figure.slot == "object"
+        polled = polled or (verb is not None and verb.lemma in word_set("ending") and other.figure.slot == "with")
         if polled and other.head in (*_BALLOTS, "") and not other.unit and other.is_live and other.figure.at >= 0 and not other.is_additive:
             found.append(other)
     return found
@@ -99,6 +109,7 @@ def _polled(board: Board, entry: Entry) -> list[Entry]:
 
 def _two_counts(entry: Entry, board: Board) -> tuple[tuple[CountClaim, Figure], tuple[CountClaim, Figure]] | None:
     """The only two counts of the same thing before the margin in its sentence; else those of the sentence before it."""
+    apart = keeps_apart(entry) is not None or (entry.head in _BALLOTS and _is_the_margin(entry) is not None)
     for order in (entry.figure.order, entry.figure.order - 1):
         near = [
             other
@@ -108,9 +119,9 @@ def _two_counts(entry: Entry, board: Board) -> tuple[tuple[CountClaim, Figure], 
         votes = [other for other in near if other.head in ("vote", "ballot", "") or other.head == entry.head]
         if len(votes) == 2 and len(near) == 2 and any(other.head in ("vote", "ballot") for other in votes):
             return (votes[0].claim, votes[0].figure), (votes[1].claim, votes[1].figure)
-        if near and keeps_apart(entry) is None:
+        if near and not apart:
             return None
-    polled = _polled(board, entry) if keeps_apart(entry) is not None else []
+    polled = _polled(board, entry) if apart else []
     if len(polled) != 2 or not any(other.head in _BALLOTS for other in polled):
         return None
     return (polled[0].claim, polled[0].figure), (polled[1].claim, polled[1].figure)
@@ -161,8 +172,18 @@ def _dissents(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
     if len(votes) != 1:
         return
     for entry in board.counts:
-        if _is_dissent(entry, votes[0], board) and entry.is_live and entry.figure.definite and not entry.unit:
+        dissents = (entry.figure.definite and _is_dissent(entry, votes[0], board)) or _dissented(entry, votes[0], board)
+        if dissents and entry.is_live and not entry.unit:
             yield Link("dissent", (("score", votes[0].id), ("count", entry.id)), (entry.figure.mention.span,), inferred=True)
+
+
+def _dissented(entry: Entry, vote: ScoreClaim, board: Board) -> bool:
+    """As in "four justices dissented.", "with four justices dissenting": in full, and in the vote just told."""
+    if entry.head not in word_set("voters in a body") or not 0 <= entry.figure.order - _order_of(vote, board) <= 1:
+        return False
+    after = list(entry.figure.tokens_after())[:2]
+    closed = len(after) == 1 or (len(after) == _BESIDE and after[1].text in (".", ",", ";"))
+    return bool(after) and after[0].text.lower() in ("dissented", "dissenting") and closed and not entry.is_additive
 
 
 def _order_of(vote: ScoreClaim, board: Board) -> int:
@@ -201,8 +222,15 @@ def _carried(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
         lows = [token.text.lower() for token in between]
         close = (len(between) <= _BESIDE and not _LEADS & set(lows)) or (lows[-3:] == ["a", "vote", "of"] and len(lows) <= _SOON)
         beside = clause.verb.lemma == "pass" and close
-        if told or beside:
+        by = _is_by(lows) and not any(token.tag == "VERB" for token in between)
+        if told or beside or by:
             yield Link("carried", (("score", score.id),), (clause.verb.span,))
+
+
+def _is_by(words: list[str]) -> bool:
+    """As in "approved the merger by", "ratified the treaty by a vote of": the result of the verb's own vote."""
+    told = words[:-4] if words[-4:] == ["by", "a", "vote", "of"] else words[:-1] if words[-1:] == ["by"] else None
+    return told is not None and len(words) <= _AFTER_OBJECT and not _LEADS & set(told)
 
 
 def _series(board: Board) -> Iterator[Link]:

@@ -11,6 +11,7 @@ from factcheck.draft import Span
 from factcheck.links.board import Board
 from factcheck.links.cues import cue_near, is_kindred
 from factcheck.syntax.clause import Chunk, Clause, SentenceReading
+from factcheck.syntax.events import noun_event
 
 BEFORE: Final = frozenset(("before", "earlier", "previously", "already", "beforehand"))
 _PERSONAL: Final = frozenset(("he", "she", "it", "they", "who"))
@@ -51,6 +52,9 @@ def _times_before(board: Board, figure: Figure, own: Figure, event: str) -> tupl
     between = tokens[clause.verb.tokens[0] : own.first]
     cue = cue or next((token for token in between if token.text.lower() in BEFORE), None)
     perfect = clause.verb.perfect and clause.verb.tense != "present"
+    named = _after_doings(own, event) if own.at < 0 and own.order == figure.order else None
+    if named is not None:
+        return "earlier", named
     if cue is None and not perfect:
         return None
     known = is_same_event(clause.event, event) or any(own.sentence.chunks[at].head == "it" for at in clause.objects)
@@ -59,6 +63,16 @@ def _times_before(board: Board, figure: Figure, own: Figure, event: str) -> tupl
     if not known and not _is_one_subject(board, clause, figure):
         return None
     return "earlier", cue.span if cue is not None else clause.verb.span
+
+
+def _after_doings(own: Figure, event: str) -> Span | None:
+    """As in "for the fourth time, after wins in 1991, 1994, 2006 and 2011": years of the same deed, and nothing more said of them."""
+    lead = [token for token in own.sentence.tokens if token.span.end <= own.mention.core.start][-3:]
+    after = next((token for token in own.sentence.tokens if token.span.start >= own.mention.core.end), None)
+    if [token.text.lower() for token in lead[::2]] not in (["after", "in"], ["following", "in"]):
+        return None
+    closed = after is None or after.text in (".", ",", ";")
+    return lead[0].span if closed and is_same_event(noun_event(lead[1].lemma) or lead[1].lemma, event) else None
 
 
 def _is_one_subject(board: Board, clause: Clause, figure: Figure) -> bool:

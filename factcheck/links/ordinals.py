@@ -83,7 +83,7 @@ def _row_of(claim: OrdinalClaim, figure: Figure, board: Board) -> tuple[str, str
     if not noun:
         noun = _predicated(figure)
     if noun == "time":
-        clause = clause_of_time(figure)
+        clause = _spelled_out(figure, clause_of_time(figure))
         return ("time", clause_event(clause)) if clause is not None and clause.event not in ("", "be", "mark") else None
     return (noun, noun_event(noun) or noun) if noun else None
 
@@ -107,6 +107,16 @@ def clause_of_time(figure: Figure) -> Clause | None:
     return figure.clause
 
 
+def _spelled_out(figure: Figure, clause: Clause | None) -> Clause | None:
+    """What "has done so" stands for: the first clause of its sentence ("it flooded on Monday, the fourth time it has done so")."""
+    if clause is None or clause.verb is None or clause.verb.lemma != "do":
+        return clause
+    after = figure.sentence.tokens[clause.verb.tokens[1] + 1 : clause.verb.tokens[1] + 2]
+    first = figure.sentence.clauses[0]
+    told = first.verb is not None and first.verb.span.start < figure.mention.span.start and first.event != "say"
+    return first if told and [token.text.lower() for token in after] == ["so"] else clause
+
+
 def _relation(board: Board, claim: OrdinalClaim, figure: Figure, entry: Entry, noun: str, event: str) -> tuple[str, Span] | None:
     scope = entry.claim.scope
     if entry.figure.mention.kind != "cardinal" or scope.quoted or scope.status in ("hypothetical", "planned", "possible"):
@@ -128,7 +138,7 @@ def _counted_of(figure: Figure, entry: Entry) -> Span | None:
         between
         and between[0] in ("among", "in", "of", "out")
         and set(between) <= _FIELD
-        and "among" in between + ["among"] * ("field" in between)
+        and ("among" in between or "field" in between or between[:2] == ["out", "of"])
     ):
         return Span(figure.mention.core.end, entry.start)
     if figure.chunk is None or figure.chunk.of is None:

@@ -150,6 +150,9 @@ def _can_be_taken_up(other: Entry, entry: Entry) -> bool:
         return False
     if not other.head or other.figure.elliptic:
         return False
+    outcome = state_event(entry.head)
+    if outcome:  # "the 17 injured": those of whom the earlier count said so, and no others; the dead may grow in number
+        return is_person(other.head) and outcome == other.claim.event == "injure" and not post_words(entry.figure)
     return compatible_nouns(other.head, entry.head) or _counts_doings(other, entry) or (not entry.head and _is_taken_up_bare(other, entry))
 
 
@@ -208,7 +211,8 @@ def _is_met(board: Board, entry: Entry, candidates: list[Entry]) -> bool:
 def _description(entry: Entry) -> set[str]:
     """What a definite count says of those it counts, beside the noun."""
     words = content_words(post_words(entry.figure)) | set(entry.figure.modifiers)
-    return {state_event(word) or word for word in words} - {entry.head}
+    outcome = {state_event(entry.head)} - {""}
+    return ({state_event(word) or word for word in words} - {entry.head}) | outcome
 
 
 def _is_licensed(board: Board, entry: Entry, other: Entry, described: set[str], candidates: list[Entry]) -> bool:

@@ -56,6 +56,22 @@ sentences, as the wounded may die; nor a headline's `2 dead, 8 wounded` to the c
             "[[Five]] men were stabbed outside a bar, [[one]] of them fatally. The [[three]] wounded men are in stable condition.",
             explains="1 + 3 = 4, not 5",
         ),
+        Bad(
+            "[[Six]] hikers were struck by lightning on the ridge and [[two]] died. The [[five]] survivors walked to a hut.",
+            explains="2 + 5 = 7, not 6",
+        ),
+        Bad(
+            "The collapse left [[four]] masons dead and [[13]] injured. The [[18]] victims had worked there since May.",
+            explains="4 + 13 = 17, not 18",
+        ),
+        Good(
+            "The collapse left four masons dead and 13 injured. Two of the injured died on Sunday. The six victims came from one town.",
+            why="victims may be the dead alone",
+        ),
+        Good(
+            "Six hikers were struck by lightning and two died. Nine more were burned. The 13 survivors walked to a hut.",
+            why="others were hurt beside those six",
+        ),
         Good(
             "Seven people were shot at a bus stop, two of them fatally. The five survivors were taken to two hospitals.",
             why="2 + 5 = 7",

@@ -146,6 +146,18 @@ other sources, subgroups, other places and periods, rounded figures beside exact
             "The town paid Ms. Orr [[$2.4 million]] on Friday. Her lawyer called the [[six-figure]] settlement fair.",
             explains="six-figure",
         ),
+        Bad(
+            "The derailment left [[23]] riders injured. None of the [[32]] injured is in danger, doctors said.",
+            explains="",
+        ),
+        Good(
+            "The storm injured 14 people, police said. The nine injured at the school are stable.",
+            why="those of the injured who were at the school",
+        ),
+        Good(
+            "The blast killed 14 people. By Monday three more had died. The 17 dead were buried on Friday.",
+            why="the dead grow in number",
+        ),
         Good(
             "The author gets $210,000, or 6 percent of the $3.5 million advance.",
             why="a share and its whole",

@@ -113,9 +113,27 @@ It compares them only where the draft says that both speak of one row: the same 
             "Her fiction consisted of [[11]] novels. The last was read aloud in the House. The Key, her [[13th]] novel, came out in May.",
             explains="11 in all have no 13th",
         ),
+        Bad("She placed [[14th]] out of [[12]] rowers.", explains="12 in all have no 14th"),
+        Bad(
+            "He won the regatta on Sunday for the [[third]] time, after wins in [[2009, 2012 and 2015]].",
+            explains="the third has 2 before it, not 3",
+        ),
+        Bad(
+            "The pump failed on Monday, the [[third]] time it has done so this year. The [[four]] previous failures were brief.",
+            explains="the third has 2 before it, not 4",
+        ),
         Good("She is the second woman to lead the guild. Her 14 predecessors were men.", why="the second of the women"),
         Good("It was his third win. He had won twice before at the track, and five times elsewhere.", why="five at other tracks"),
         Good("Roe is only the fourth woman to lead the bank. The three before her served one term each.", why="one term, not one woman"),
+        Bad("She placed [[14th]] out of [[12]] rowers.", explains="12 in all have no 14th"),
+        Bad(
+            "He won the regatta on Sunday for the [[third]] time, after wins in [[2009, 2012 and 2015]].",
+            explains="the third has 2 before it, not 3",
+        ),
+        Bad(
+            "The pump failed on Monday, the [[third]] time it has done so this year. The [[four]] previous failures were brief.",
+            explains="the third has 2 before it, not 4",
+        ),
         Good(
             "She won the cup on Sunday for the third time. She won the league in 1998, 2003 and 2017.",
             why="years of another title, and no word that they come before",

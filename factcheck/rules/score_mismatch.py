@@ -206,6 +206,13 @@ be fewer than the members: some abstain.
             explains="21,846 - 21,509 = 337, not 737",
         ),
         Bad("By [[2,764 votes to 2,591]], a majority of [[273]], the island kept its mayor.", explains="2,764 - 2,591 = 173, not 273"),
+        Bad("Members approved the sale by [[204 votes to 251]].", explains=""),
+        Bad("The court upheld the ban in a [[6-3]] ruling, with [[four]] justices dissenting.", explains=""),
+        Bad(
+            "Orr finished with [[8,846]] votes. Pell had [[8,509]]. The margin was [[737]] votes.",
+            explains="8,846 - 8,509 = 337, not 737",
+        ),
+        Good("Orr won 6,310 votes. Pell got 6,200. The margin in 2020 was 737 votes.", why="the margin of another year"),
         Good("The cabinet lost by 88 votes to 86, two years after it came in with a majority of five.", why="another majority"),
         Good("The law passed by 81-60. The judges dissenting were three; none of the seven recused himself.", why="another body"),
         Good("Arden beat Lisle in five sets, 25-17, 23-25, 25-20, 18-25, 15-11.", why="five scores"),
