@@ -97,7 +97,7 @@ def _titled(reading: Reading, sentence: SentenceReading, text: str) -> list[Enum
 
 
 def _before_copula(sentence: SentenceReading, text: str) -> list[Enumeration]:
-    """Names that are said to be all of a definite count: "A, B and C are the three men held", "A, B and C were named as the two finalists"."""
+    """Names that are said to be all of a definite count: "A, B and C are the three men held", "were named as the two finalists"."""
     listed = names_from(sentence.tokens, 0, text, before=_COPULAS)
     if listed is None or sentence.tokens[listed.end : listed.end + 1] == ():
         return []

@@ -110,7 +110,7 @@ def _is_fatal_part(entry: Entry) -> bool:
 
 
 def _is_bare_part(board: Board, entry: Entry, wholes: Sequence[Entry], hurt: Entry) -> bool:
-    """As in "seven were shot and two died", "stabbed five men, killing one", "two of the seven died": a part of those hit in one sentence."""
+    """As in "seven were shot and two died", "stabbed five men, killing one", "two of the seven died": a part of those hit."""
     if entry.claim.event != "die" or hurt.figure.order - entry.figure.order > _SOON or is_additive(entry.figure):
         return False
     if _is_told_on(board, entry, hurt):
