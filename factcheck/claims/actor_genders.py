@@ -177,7 +177,12 @@ def may_be_a_relative(use: NameUse, person: Person, text: str) -> bool:
         return True  # his wife, or his mother
     if full and full[0].index > use.index and full[0].sentence.index != use.sentence.index:
         return True
-    spans = {other.sentence.index: other.sentence.span for other in person.uses}
+    # A relative is brought in where the person is spoken of: up to the end of the paragraph.
+    ends = {other.sentence.index: text.find("\n", other.sentence.span.end) for other in person.uses}
+    spans = {
+        other.sentence.index: Span(other.sentence.span.start, ends[other.sentence.index] if ends[other.sentence.index] >= 0 else len(text))
+        for other in person.uses
+    }
     starts = {other.span.start for other in person.uses}
     return any(
         match["kin"] is None or (match["kin"].lower() in kinship() and not {match.end() + 1, match.end() + 2} & starts)

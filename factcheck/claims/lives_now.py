@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from factcheck.claims.actor_ages import read_ages
+from factcheck.claims.actor_genders import gender_of_title, may_be_a_relative
 from factcheck.claims.age import AgeClaim
 from factcheck.claims.antecedents import antecedent, named_in
 from factcheck.claims.date_words import date_words
@@ -185,4 +186,10 @@ def _subject_after(reading: Reading, index: int, at: int, tense: str = "") -> st
     )
     if after is None or after.verb is None or (tense and (after.verb.tense != tense or after.verb.modality != "asserted")):
         return ""
+    words = sentence.chunks[after.subject[0]].span
+    people = people_of(reading)
+    for use in people.by_sentence.get(index, ()):
+        person = people.of.get(use.index)
+        if person is not None and words.overlaps(use.core) and gender_of_title(use) and may_be_a_relative(use, person, reading.text):
+            return ""  # "Now 20, Ms. Batra": the daughter
     return person_of(reading, index, after.subject[0])

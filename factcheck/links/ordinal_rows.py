@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from factcheck.claims.figures import Figure
@@ -10,7 +11,7 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board
 from factcheck.links.cues import cue_near, is_kindred
-from factcheck.syntax.clause import Chunk, Clause, SentenceReading
+from factcheck.syntax.clause import Chunk, Clause, SentenceReading, Token
 from factcheck.syntax.events import noun_event
 
 BEFORE: Final = frozenset(("before", "earlier", "previously", "already", "beforehand"))
@@ -51,12 +52,16 @@ def _times_before(board: Board, figure: Figure, own: Figure, event: str) -> tupl
     cue = next((token for token in tokens[own.beyond : own.beyond + 2] if token.text.lower() in BEFORE), None)
     between = tokens[clause.verb.tokens[0] : own.first]
     cue = cue or next((token for token in between if token.text.lower() in BEFORE), None)
+    if cue is not None and cue.text.lower() == "before" and _leads_on(tokens[cue.index + 1 : cue.index + 2]):
+        return None  # "six times before the first hive died"
     perfect = clause.verb.perfect and clause.verb.tense != "present"
     named = _after_doings(own, event) if own.at < 0 and own.order == figure.order else None
     if named is not None:
         return "earlier", named
     if cue is None and not perfect:
         return None
+    if figure.chunk is not None and figure.chunk.determiner in ("a", "an") and not is_same_event(clause.event, event):
+        return None  # "a first hearing is set" has no row
     known = is_same_event(clause.event, event) or any(own.sentence.chunks[at].head == "it" for at in clause.objects)
     if not known and cue is None:
         return None
@@ -73,6 +78,11 @@ def _after_doings(own: Figure, event: str) -> Span | None:
         return None
     closed = after is None or after.text in (".", ",", ";")
     return lead[0].span if closed and is_same_event(noun_event(lead[1].lemma) or lead[1].lemma, event) else None
+
+
+def _leads_on(following: Sequence[Token]) -> bool:
+    """Whether "before" leads to something else, and is neither an adverb nor of the row: "twice before his fourth campaign"."""
+    return bool(following) and following[0].form != "PRP$" and following[0].tag in ("DET", "NOUN", "PROPN", "PRON", "ADJ")
 
 
 def _is_one_subject(board: Board, clause: Clause, figure: Figure) -> bool:

@@ -63,8 +63,8 @@ def _remainders(board: Board, parts: dict[str, tuple[Entry, Span | None]]) -> li
         # "Of the 60, 34 have homes, 15 wait and the other 11 ...": what one part is said to be a part of, the parts on its list are too.
         stated = next((parts[entry.id][0] for entry in taken if entry.id in parts), None)
         whole = stated or _whole_of(board, taken[0], parts)
-        if whole is None or whole.id == rest.id or is_additive(whole.figure):
-            continue
+        if whole is None or whole.id == rest.id or is_additive(whole.figure) or (stated is None and _is_of_others(board, whole)):
+            continue  # "Six of the graduates ... Four ... The other four": the six are as much a part
         members = [
             entry
             for entry in reversed(taken)
@@ -86,13 +86,18 @@ def _remainders(board: Board, parts: dict[str, tuple[Entry, Span | None]]) -> li
     return links
 
 
+def _is_of_others(board: Board, entry: Entry) -> bool:
+    """Whether a count is of a group that the words after it name: "six of the graduates"."""
+    return board.text.startswith((" of the ", " of them", " of those", " of its ", " of their "), entry.figure.mention.span.end)
+
+
 def _is_interrupted(board: Board, rest: Entry, members: list[Entry]) -> bool:
     """Whether a count whose noun is left out stands before the rest and is none of the parts: "Hill added 74, Yoon the other 12"."""
     ids = {member.id for member in members}
     return any(
         other.start < rest.start and other.id not in ids and other.unit == rest.unit and other.figure.at >= 0
         for other in board.in_sentence(rest.figure.order)
-        if (other.figure.elliptic or not other.head) and other.start > members[0].start
+        if (other.figure.elliptic or not other.head or other.unit) and other.start > members[0].start
     )
 
 

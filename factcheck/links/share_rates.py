@@ -114,6 +114,8 @@ def _set_off(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | No
     pair = pair or elliptic_pair(board, before[-1]) or _of_the_only_count(board, before)
     if pair is None or pair[1].figure.order != figure.order:
         return None
+    if _are_rivals(pair):
+        return None
     told = [p for p in pairs if p[1].figure.order == figure.order and p[1].start < start]
     listed = board.shares_between(before[-1].start, figure.sentence.sentence.span.end)
     if len(told) > 1 and len(listed) > 1:
@@ -133,6 +135,15 @@ def _set_off(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | No
     closed = after is None or after.tag == "PUNCT"
     cue = _restating(words_between(figure.sentence, before[-1].figure.mention.span.end, start), closed=closed)
     return (*pair, cue) if cue is not None else None
+
+
+def _are_rivals(pair: Pair) -> bool:
+    """As in "Lund had 12,710 votes and Voss 10,540, or 34 percent": the other's count is no whole of one's own."""
+    whole, part = pair
+    if whole.figure.order != part.figure.order or (not part.figure.elliptic and part.head):
+        return False
+    between = words_between(part.figure.sentence, whole.figure.mention.span.end, part.figure.mention.span.start)
+    return bool(between) and between[-1].tag == "PROPN" and any(token.text.lower() in ("and", "to", ";", ",") for token in between)
 
 
 def _of_the_only_count(board: Board, before: Sequence[Entry]) -> Pair | None:

@@ -92,6 +92,10 @@ def differ(one: Dated, two: Dated) -> bool:
 
 def _is_same(one: Dated, two: Dated, events: EventIndex) -> bool:
     first, second = one.happening, two.happening
+    if "year" in (one.claim.when.granularity, two.claim.when.granularity) and any(
+        dated.claim.when.weekday is not None and dated.claim.when.month is None for dated in (one, two)
+    ):
+        return False  # "a crash in 2019 killed 23. Monday's crash": this week's is not that of a year
     alike = first.phase == second.phase or first.type == "office"
     if first.sentence == second.sentence or (not alike and "end" in (first.phase, second.phase)):
         return False

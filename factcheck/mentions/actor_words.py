@@ -249,6 +249,9 @@ def exclude_each_other(first: Office, second: Office) -> bool:
     """
     if first.name == second.name or "style" in (first.group, second.group) or frozenset((first.name, second.name)) in compatible():
         return False
+    shorter, longer = sorted((first.name, second.name), key=len)
+    if longer in (f"chief {shorter}", f"senior {shorter}", f"detective {shorter}"):
+        return False  # "Chief Inspector Kolb" is "Inspector Kolb" after that
     if {first.group, second.group} == {"rank", "post"}:
         # A colonel may be the police chief, a general the president.
         return not {first.name, second.name} & _senior_ranks()
