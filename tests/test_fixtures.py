@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import FIXTURES
 
+from factcheck.data import data_lines
 from factcheck.formats.load import load_draft
 from factcheck.formats.plain import read_plain
 from factcheck.pipeline import check, read
@@ -70,3 +71,9 @@ def test_what_the_claims_imply() -> None:
     dates = {claim.describe() for claim in linked.claims.values()}
     assert any("2021-07-02" in date for date in dates), "on Friday"
     assert any("2021-09-11" in date for date in dates), "by Sept. 11"
+
+
+@pytest.mark.parametrize("tables", [("word_sets.tsv", "series_words.tsv"), ("count_words.tsv",), ("date_words.tsv",)])
+def test_no_set_of_words_has_the_name_of_another(tables: tuple[str, ...]) -> None:
+    names = [line.split("\t")[0] for table in tables for line in data_lines(table)]
+    assert len(names) == len(set(names))

@@ -215,7 +215,7 @@ def _turning(
     if person_of(reading, index, clause.subject[0]) or _LATE.search(reading.text, *_ends(sentence)):
         return
     if told["words"].startswith("turned") and _DATED.match(reading.text, words.end) is None:
-        return  # "It turned 50 in the middle of a recession": some time ago
+        return  # "The choir turned 40 during a strike": some time ago
     things = words_of(sentence.chunks[clause.subject[0]])
     scope = scope_at(reading, words)
     if things and not scope.quoted and 2 <= int(told["nth"]) <= 2000:

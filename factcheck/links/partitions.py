@@ -236,7 +236,7 @@ def _against_goal(board: Board, rest: Entry, cue: Span) -> Link | None:
         return None
     ids = {goals[0].id, *(part.id for part in together)}
     if any(other.id not in ids and other.figure.order == rest.figure.order and other.start > together[0].start for other in before):
-        return None  # "the county paid $2.5 million, the state $600,000 and anglers the remaining $300,000": another paid too
+        return None  # "the town gave $7,000, the club $2,000 and boaters the remaining $1,000": another gave too
     parts = (("part", part.id) for part in together)
     return Link("remainder", (("whole", goals[0].id), *parts, ("rest", rest.id)), (cue,))
 

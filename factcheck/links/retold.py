@@ -109,7 +109,7 @@ def _antecedent(before: Sequence[Carried], later: Carried, board: Board) -> Carr
         return None
     sentence = board.sentence(later.order)
     if sentence is not None and any(token.lemma in word_set("times compared") for token in sentence.tokens):
-        return None  # "Over the previous five seasons the rate averaged 41 percent"
+        return None  # "In the three previous springs the rate was 52 percent"
     licensed = list(_licensed(before, later, board))
     if not licensed or any(other.value.meets(later.value) for other in licensed):
         return None

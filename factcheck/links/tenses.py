@@ -54,7 +54,7 @@ def _relation(dated: Dated, events: EventIndex) -> str:
     if told.status == "planned" and told.tense in ("future", "present"):
         return "future" if when.granularity != "year" else ""
     if told.status == "asserted" and told.tense == "present" and not told.perfect:
-        past = told.word.text_of(events.reading.text).endswith("ed")  # "runs to May, and the quarter ended on Feb. 29"
+        past = told.word.text_of(events.reading.text).endswith("ed")  # "the lease runs to June, and the sale ended on March 2"
         return "future" if not past and _is_timetable(dated, events) else ""
     if when.granularity == "year" and dated.claim.span is not None and dated.claim.span.end <= told.word.start and told.preposition != "on":
         return "" if not _opens(dated, events) else _past(told, events)  # "3 percent in 2026, or 10 percent compounded": of another clause
