@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.count_words import count_words
-from factcheck.claims.nouns import amount_words, compatible_nouns, is_period, is_person, same_nouns
+from factcheck.claims.nouns import amount_words, compatible_nouns, is_anyone, is_period, is_person, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry, is_sum_of
@@ -226,6 +226,10 @@ def _is_licensed(board: Board, entry: Entry, other: Entry, described: set[str], 
     if entry.figure.mention.kind == "money":
         return not strange and _is_same_amount(entry, other)
     restricted = _restriction(entry)
+    # "Fourteen people were injured. The five injured firefighters ...": those of a kind are a part.
+    kind = bool(entry.head) and not is_anyone(entry.head) and not same_nouns(entry.head, other.head)
+    if kind and is_anyone(other.head):
+        return False
     if restricted and restricted == other.claim.event:
         return True
     if strange:
