@@ -79,7 +79,7 @@ def _is_of_a_relative(reading: Reading, use: NameUse, person: Person) -> bool:
     if not title:
         return False
     known = genders_of(reading).get(person.name, set())
-    return bool(known - {title}) or (title not in known and may_be_a_relative(use, person, reading.text))
+    return bool(known - {title}) or (title not in known and may_be_a_relative(use, person, reading))
 
 
 def _lone_name(use: NameUse, people: People) -> str:

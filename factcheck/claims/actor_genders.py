@@ -101,7 +101,7 @@ def _said(reading: Reading, people: People) -> Iterator[_Said]:
         if person is None or use.quoted:
             continue
         titled = gender_of_title(use)
-        if titled and may_be_a_relative(use, person, text):
+        if titled and may_be_a_relative(use, person, reading):
             continue
         if titled:
             yield person, titled, use.span, use
@@ -149,11 +149,8 @@ def _described(reading: Reading, people: People) -> Iterator[_Said]:
             after = chunk.span.start >= use.span.end
             before = reading.text[chunk.span.start : use.core.start].split() if chunk.span.contains(use.core) else []
             value = gendered_nouns().get(before[-1].lower() if before else chunk.head)
-            if before:
-                pass
-            elif chunk.determiner in ("his", "her", "their", "whose") or (
-                not after and reading.text[use.span.end : use.span.end + 1] != ","
-            ):
+            apart = not after and reading.text[use.span.end : use.span.end + 1] != ","
+            if not before and (apart or chunk.determiner in ("his", "her", "their", "whose")):
                 continue
             beside = describing_words(reading.text, use, chunk) if value else None
             if value and beside is not None and not _JOINED.match(reading.text, chunk.span.end):
@@ -165,30 +162,49 @@ _KIN = re.compile(
 )
 
 
-def may_be_a_relative(use: NameUse, person: Person, text: str) -> bool:
+# How far behind a sentence on a person, in the same paragraph, a relative may still be brought in.
+_KIN_REACH = 600
+
+
+def may_be_a_relative(use: NameUse, person: Person, reading: Reading) -> bool:
     """Whether a title before a surname alone may be that of another of the name.
 
-    It stands in an earlier sentence than the full name, or a sentence on the person speaks of a relative or of a namesake.
+    It stands in an earlier sentence than the full name, or where the person is spoken of a relative or a namesake is too.
     """
     if use.name.given:
         return False
-    full = [other for other in person.uses if other.name.given]
-    if title_key(use.name.title) == "mrs" and full and all(title_key(other.name.title) != "mrs" for other in full):
-        return True  # his wife, or his mother
-    if full and full[0].index > use.index and full[0].sentence.index != use.sentence.index:
+    first = person.full_use if person.full_use.name.given else None
+    if first is not None and first.index > use.index and first.sentence.index != use.sentence.index:
         return True
-    # A relative is brought in where the person is spoken of: up to the end of the paragraph.
-    ends = {other.sentence.index: text.find("\n", other.sentence.span.end) for other in person.uses}
-    spans = {
-        other.sentence.index: Span(other.sentence.span.start, ends[other.sentence.index] if ends[other.sentence.index] >= 0 else len(text))
-        for other in person.uses
-    }
+    about, married = _of_person(person, reading)
+    return about or (not married and title_key(use.name.title) == "mrs")
+
+
+def _of_person(person: Person, reading: Reading) -> tuple[bool, bool]:
+    """Whether a draft tells of a relative or a namesake of a person, and whether a wife or a mother of the name cannot be another.
+
+    Read once for each person.
+    """
+    known: dict[int, tuple[bool, bool]] = reading.__dict__.setdefault("_kin_of", {})
+    if person.index not in known:
+        full = [other for other in person.uses if other.name.given]
+        married = not full or any(title_key(other.name.title) == "mrs" for other in full)
+        known[person.index] = _tells_of_kin(person, reading.text), married
+    return known[person.index]
+
+
+def _tells_of_kin(person: Person, text: str) -> bool:
+    """Whether a relative or a namesake is brought in where a person is spoken of: up to the end of the paragraph, or `_KIN_REACH`."""
     starts = {other.span.start for other in person.uses}
-    return any(
-        match["kin"] is None or (match["kin"].lower() in kinship() and not {match.end() + 1, match.end() + 2} & starts)
-        for span in spans.values()
-        for match in _KIN.finditer(text, span.start, span.end)
-    )
+    at = 0
+    for span in dict.fromkeys(other.sentence.span for other in person.uses):
+        end = text.find("\n", span.end, span.end + _KIN_REACH)
+        end = end if end >= 0 else min(span.end + _KIN_REACH, len(text))
+        for match in _KIN.finditer(text, max(at, span.start), end):
+            if match["kin"] is None or (match["kin"].lower() in kinship() and not {match.end() + 1, match.end() + 2} & starts):
+                return True
+        at = max(at, end)
+    return False
 
 
 def _only_one_spoken_of(reading: Reading, people: People, use: NameUse) -> bool:

@@ -35,7 +35,6 @@ _SKIPPED: Final = re.compile(
     r"|all but (?:one|two|three)|hiatus|suspended|revived|resumed|gap of|years off|scrapped)\b"
 )
 _GOES_ON: Final = re.compile(r"(?:It|They|The \w+) (?:has|have) ")
-_BACK: Final = re.compile(r"\b(?:to|from) $")
 _FOUNDERS: Final = frozenset(("found", "establish", "start", "open", "launch", "create", "build", "form", "marry", "begin"))
 
 

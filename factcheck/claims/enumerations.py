@@ -6,14 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final, Literal
 
 from factcheck.claims.figures import Figure
 from factcheck.claims.name_lists import NameList, is_open_place, names_from
 from factcheck.claims.nouns import compatible_nouns, is_period
-from factcheck.data import data_lines
 from factcheck.draft import Span
+from factcheck.mentions.actor_words import region_names
 from factcheck.syntax.clause import Chunk, Reading, SentenceReading
 
 _QUOTED: Final = re.compile('["“][^"“”]+["”]')
@@ -386,15 +385,8 @@ def _without_tail(written: str) -> str:
     return written
 
 
-@cache
-def _regions() -> frozenset[str]:
-    return frozenset(
-        name for file in ("actors/states.tsv", "actors/countries.tsv") for line in data_lines(file) for name in line.split("\t")
-    )
-
-
 def _is_region(piece: str) -> bool:
-    return piece.strip() in _regions()
+    return piece.strip() in region_names()
 
 
 def anchor_of(enumeration: Enumeration, figures: Sequence[Figure]) -> Figure | None:

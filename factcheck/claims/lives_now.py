@@ -190,6 +190,6 @@ def _subject_after(reading: Reading, index: int, at: int, tense: str = "") -> st
     people = people_of(reading)
     for use in people.by_sentence.get(index, ()):
         person = people.of.get(use.index)
-        if person is not None and words.overlaps(use.core) and gender_of_title(use) and may_be_a_relative(use, person, reading.text):
+        if person is not None and words.overlaps(use.core) and gender_of_title(use) and may_be_a_relative(use, person, reading):
             return ""  # "Now 20, Ms. Batra": the daughter
     return person_of(reading, index, after.subject[0])

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
-from factcheck.data import data_lines
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
+from factcheck.mentions.actor_words import region_names
 from factcheck.syntax.clause import Token
 
 _CLOSES: Final = frozenset((",", ";", ".", ":", "!", "?", ")", "—", "–", "--"))
@@ -75,7 +74,7 @@ def names_from(tokens: Sequence[Token], at: int, text: str, *, before: frozenset
     ):
         return None
     names = tuple(member.span.text_of(text) for member in members)
-    regions = [name in _regions() for name in names]
+    regions = [name in region_names() for name in names]
     if any(regions) and not all(regions):
         return None  # "Portland, Oregon, and Reno, Nevada"
     return NameList(names, Span(members[0].span.start, members[-1].span.end), at, oxford)
@@ -146,10 +145,3 @@ def _is_closed(tokens: Sequence[Token], at: int) -> bool:
 def is_open_place(noun: str) -> bool:
     """Whether what follows a name of that kind in commas may be where it lies ("two towns, Dunmere, Kent, and Alton")."""
     return noun in word_set("place kinds")
-
-
-@cache
-def _regions() -> frozenset[str]:
-    return frozenset(
-        name for file in ("actors/states.tsv", "actors/countries.tsv") for line in data_lines(file) for name in line.split("\t")
-    )

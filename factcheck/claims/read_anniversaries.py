@@ -212,7 +212,7 @@ def _turning(
     clause = _clause_at(sentence, words)
     if clause is None or not clause.subject or sentence.chunks[clause.subject[0]].head in _PERSONS:
         return
-    if person_of(reading, index, clause.subject[0]) or _LATE.search(reading.text, *_ends(sentence)):
+    if person_of(reading, index, clause.subject[0]) or _LATE.search(reading.text, sentence.sentence.span.start, sentence.sentence.span.end):
         return
     if told["words"].startswith("turned") and _DATED.match(reading.text, words.end) is None:
         return  # "The choir turned 40 during a strike": some time ago
@@ -222,10 +222,6 @@ def _turning(
         when = _when(reading, clause, words.end)
         of = " ".join(sorted(things))
         yield AnniversaryClaim(of=of, round="anniversary", nth=int(told["nth"]), when=when, span=words, scope=scope), things
-
-
-def _ends(sentence: SentenceReading) -> tuple[int, int]:
-    return sentence.sentence.span.start, sentence.sentence.span.end
 
 
 def _clause_at(sentence: SentenceReading, words: Span) -> Clause | None:

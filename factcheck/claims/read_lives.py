@@ -126,14 +126,16 @@ def _of_story(reading: Reading, index: int, who: str, age: int, told: re.Match[s
     if _is_obituary(reading, index):
         if not after.startswith((".", " and had ", " and was ", " and lived ", ", ")):
             return None
-        just = any(_JUST_DIED.search(text, *_ends(one)) for one in reading.sentences[max(0, index - 2) : index])
+        just = _is_told_before(_JUST_DIED, reading, index)
         return _claim(reading, who, age, words, event="" if just else "death")
     day = time_before(reading, index, who) if told["be"] in ("was", "had been") else None
     return None if day is None else _claim(reading, who, age, words, day)
 
 
-def _ends(sentence: SentenceReading) -> tuple[int, int]:
-    return sentence.sentence.span.start, sentence.sentence.span.end
+def _is_told_before(pattern: re.Pattern[str], reading: Reading, index: int) -> bool:
+    """Whether one of the two sentences before says so."""
+    spans = (one.sentence.span for one in reading.sentences[max(0, index - 2) : index])
+    return any(pattern.search(reading.text, span.start, span.end) for span in spans)
 
 
 def _named_event(sentence: SentenceReading, start: int) -> str:
@@ -192,7 +194,7 @@ def _is_of_person(before: str) -> bool:
 
 def _is_obituary(reading: Reading, index: int) -> bool:
     """Whether the sentences before tell of a death: "He was 68." is the age at death then."""
-    return any(_DIED.search(reading.text, *_ends(one)) for one in reading.sentences[max(0, index - 2) : index])
+    return _is_told_before(_DIED, reading, index)
 
 
 def _when(reading: Reading, index: int, who: str, age: int, told: re.Match[str], words: Span) -> AgeClaim | None:

@@ -72,6 +72,11 @@ class Person:
         """Whether something in the draft says that the name is a person's."""
         return any(use.human for use in self.uses)
 
+    @property
+    def full_use(self) -> NameUse:
+        """The first place of the name with a first name; else its first place."""
+        return next((use for use in self.uses if use.name.given), self.uses[0])
+
 
 @dataclass(frozen=True)
 class People:

@@ -48,14 +48,10 @@ def link_first_names(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Li
         for at, first in enumerate(group):
             for second in group[at + 1 :]:
                 if _renamed(first, second, ages, offices, text):
-                    a, b = _full_use(first), _full_use(second)
+                    a, b = first.full_use, second.full_use
                     ours, theirs = named.get(a.core), named.get(b.core)
                     if ours is not None and theirs is not None:
                         yield Link("first name", (("named", ours.id), ("named", theirs.id)), (a.core, b.core))
-
-
-def _full_use(person: Person) -> NameUse:
-    return next((use for use in person.uses if use.name.given), person.uses[0])
 
 
 def _renamed(first: Person, second: Person, ages: dict[str, set[str]], offices: dict[str, set[str]], text: str) -> bool:
@@ -85,8 +81,8 @@ _BARE_AFTER = re.compile(r"(?:, who has| had)?,? (?:said|says|told|added|recalle
 
 def _stands_bare(first: Person, second: Person, text: str) -> bool:
     """Whether a second person of a surname is named once, as one who is known, and nothing in the draft speaks of a family."""
-    use = _full_use(second)
-    if len(second.uses) != 1 or not first.human or use.index < _full_use(first).index:
+    use = second.full_use
+    if len(second.uses) != 1 or not first.human or use.index < first.full_use.index:
         return False
     said_before = _SPOKEN_BEFORE.search(text[max(0, use.span.start - 14) : use.span.start])
     if said_before is None and _BARE_AFTER.match(text, use.span.end) is None:
@@ -107,7 +103,7 @@ _TAKES_A_NAME = re.compile(
 
 def _is_described(person: Person, text: str) -> bool:
     """Whether words before a full name say who is meant: "a neighbor, Owen Lyle"."""
-    use = _full_use(person)
+    use = person.full_use
     before = text[max(person.uses[0].sentence.span.start, use.span.start - 20) : use.span.start]
     return _DESCRIBED.search(before) is not None and _TAKES_A_NAME.search(before) is None
 
@@ -158,7 +154,7 @@ def link_strangers(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
     known = {person.index for person in humans}
     most_named = max(humans, key=lambda person: (len(person.uses), -person.index), default=None)
     for use, meant in _titled_strangers(people, text):
-        introduced, unknown = named.get(_full_use(meant).core), named.get(use.core)
+        introduced, unknown = named.get(meant.full_use.core), named.get(use.core)
         if introduced is not None and unknown is not None:
             yield Link("stranger", (("introduced", introduced.id), ("stranger", unknown.id)), (use.span,), True)
     for use in people.loose:
@@ -168,7 +164,7 @@ def link_strangers(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
         if last is None or most_named is None or last.sentence.index == use.sentence.index:
             continue
         person = most_named
-        first = named.get(_full_use(person).core)
+        first = named.get(person.full_use.core)
         stranger = named.get(use.core)
         if first is not None and stranger is not None and use.sentence.paragraph - last.sentence.paragraph <= 4:
             licence = _FIRST_LICENCE.search(text, use.sentence.span.start, use.sentence.span.end)

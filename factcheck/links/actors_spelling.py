@@ -125,7 +125,7 @@ def _full_pairs(people: People, claims: tuple[Claim, ...], text: str) -> Iterato
         for at, first in enumerate(group):
             for second in group[at + 1 :]:
                 if _parts_slip(first, second, given=given) and _one_person(first, second, ages, text, given=given):
-                    yield _written_full(first), _written_full(second)
+                    yield first.full_use, second.full_use
 
 
 def ages_of(claims: tuple[Claim, ...]) -> dict[str, set[str]]:
@@ -142,10 +142,6 @@ def _parts_slip(first: Person, second: Person, *, given: bool) -> bool:
         return len(first.given.split()[0].rstrip(".")) > 1 and is_slip(first.family, second.family)
     a, b = first.given.split()[0], second.given.split()[0]
     return not same_given_name(a, b) and is_slip(a, b, given=True)
-
-
-def _written_full(person: Person) -> NameUse:
-    return next((use for use in person.uses if use.name.given), person.uses[0])
 
 
 def _one_person(first: Person, second: Person, ages: dict[str, set[str]], text: str, *, given: bool) -> bool:
@@ -209,7 +205,7 @@ def _lone_pairs(people: People, text: str) -> Iterator[tuple[NameUse, NameUse]]:
         ):
             continue
         done.add((word, near[0].index))
-        yield _written_full(near[0]), use
+        yield near[0].full_use, use
 
 
 # "Two Judge Mercers".

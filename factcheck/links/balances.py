@@ -73,9 +73,7 @@ def _difference(board: Board, change: Entry) -> Link | None:
     if noun in word_set("differences"):
         traded = True
     elif noun in word_set("gains and losses"):
-        traded = bool({_verb(other) for other in near} & word_set("selling")) and bool(
-            {_verb(other) for other in near} & word_set("buying")
-        )
+        traded = bool({other.verb for other in near} & word_set("selling")) and bool({other.verb for other in near} & word_set("buying"))
     else:
         return None
     first, second = near
@@ -85,11 +83,6 @@ def _difference(board: Board, change: Entry) -> Link | None:
     falls = noun in word_set("decreases")
     members = (("before", high.id), ("after", low.id)) if falls else (("before", low.id), ("after", high.id))
     return Link("fall" if falls else "rise", (*members, ("change", change.id)), (lead[-2].span,))
-
-
-def _verb(entry: Entry) -> str:
-    verb = entry.figure.clause.verb if entry.figure.clause is not None else None
-    return verb.lemma if verb is not None else ""
 
 
 def is_near(actual: Fraction, stated: Fraction) -> bool:
@@ -136,7 +129,7 @@ def role_of(entry: Entry) -> str:
     lead = [token.lemma for token in _lead(entry, 3)]
     noun = lead[-2] if len(lead) > 1 and lead[-1] == "of" else ""
     clause = entry.figure.clause
-    verb = _verb(entry)
+    verb = entry.verb
     if not noun and clause is not None and clause.subject and verb in word_set("income comes to"):
         noun = entry.figure.sentence.chunks[clause.subject[0]].head
     if not noun and clause is not None and clause.subject and lead[-1:] == ["at"] and verb == "be":

@@ -50,6 +50,12 @@ class Entry:
         return self.figure.head
 
     @property
+    def verb(self) -> str:
+        """The lemma of the verb of its clause; "" if it has none."""
+        clause = self.figure.clause
+        return clause.verb.lemma if clause is not None and clause.verb is not None else ""
+
+    @property
     def start(self) -> int:
         """Where its number starts."""
         return self.figure.mention.core.start

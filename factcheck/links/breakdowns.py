@@ -247,16 +247,11 @@ def _of_stated(board: Board, run: Run) -> Link | None:
     """As in "Inspectors rated 130 of them good, 61 fair and 31 poor", "won 14 of those 22 bouts, drew one and lost seven"."""
     kinds = _kinds(run.items)
     first = run.items[0].entry
-    held = _verb_of(first) in word_set("polling") | {"hold", "claim", "capture"} and _have_holders(run.items)
+    held = first.verb in word_set("polling") | {"hold", "claim", "capture"} and _have_holders(run.items)
     whole = whole_of_part(board, first) if kinds or held or _is_told_by_place(run.items) else None
     if whole is None or any(whole.id == item.entry.id for item in run.items) or any(item.own_noun for item in run.items[1:]):
         return None
     return _link(whole, run.items, first.figure.mention.span, complete=kinds == "all")
-
-
-def _verb_of(entry: Entry) -> str:
-    verb = entry.figure.clause.verb if entry.figure.clause is not None else None
-    return verb.lemma if verb is not None else ""
 
 
 def _is_told_by_place(items: Sequence[Item]) -> bool:

@@ -12,9 +12,9 @@ from factcheck.data import data_lines
 from factcheck.draft import Span
 from factcheck.syntax.clause import SentenceReading, Token
 from factcheck.syntax.events import noun_event, state_event, verb_event
+from factcheck.syntax.tag_context import FINITE
 
 _CONTENT: Final = frozenset(("NOUN", "PROPN", "VERB", "ADJ"))
-_FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "MD", "BE", "HV", "DO"))
 _RELATIVE: Final = frozenset(("who", "that", "which", "whose", "whom", "when", "where"))
 _SUBJECTS: Final = frozenset(("it", "he", "she", "they", "we", "you", "i"))
 _CLOSES: Final = frozenset((",", ";", ":", ".", "—", "–", "--", "(", ")", '"', "“", "”"))
@@ -171,7 +171,7 @@ def restricting_words(tokens: Iterable[Token]) -> list[Token]:
             break
         if low in _RELATIVE or (not found and low in _SUBJECTS):
             allowed += 1  # "who it employs"; "the people it employs"
-        finite = token.form in _FINITE and low not in ("being", "be", "been", "having")
+        finite = token.form in FINITE and low not in ("being", "be", "been", "having")
         if finite and not in_verb:
             if allowed == 0:
                 break

@@ -13,7 +13,7 @@ from factcheck.links.events import EventIndex
 from factcheck.links.link import Link
 from factcheck.links.places import in_quotation
 
-_ON: Final = re.compile(r"(?:,? (?:on|in)(?: the \w+ of| early| late)? |, | \(|,? —? ?)")
+ON: Final = re.compile(r"(?:,? (?:on|in)(?: the \w+ of| early| late)? |, | \(|,? —? ?)")
 _FRONT: Final = 90  # characters from the start of a sentence to "later", which counts from the sentence before
 _WEEKDAY_PAST: Final = re.compile(r"(?:(?P<last>last|this past)|(?P<next>next|this coming)|(?P<this>this)) ", re.IGNORECASE)
 _DAY_WORDS: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
@@ -74,13 +74,13 @@ def _next_days(events: EventIndex) -> list[Link]:
                 or day.span is None
                 or not day.candidates
                 or day.scope.quoted
-                or not _ON.fullmatch(text, told.end(), day.span.start)
+                or not ON.fullmatch(text, told.end(), day.span.start)
             ):
                 continue
             before = events.places.dates_in(Span(span.start, told.start()))
             if not before and index and told.start() - span.start < 24:
                 before = events.places.dates_in(reading.sentences[index - 1].sentence.span)
-            if len(before) != 1 or not _is_plain(before[0]) or before[0].when.day is None:
+            if len(before) != 1 or not is_plain(before[0]) or before[0].when.day is None:
                 continue
             earlier, later = (before[0], day) if told["next"] else (day, before[0])
             roles = (("earlier", earlier.id), ("later", later.id))
@@ -141,6 +141,6 @@ def _relative_days(events: EventIndex) -> list[Link]:
     return links
 
 
-def _is_plain(claim: DateClaim) -> bool:
+def is_plain(claim: DateClaim) -> bool:
     """Whether a date is told by the calendar, and is when its clause happened, not since or until when."""
     return claim.when.month is not None and claim.relation in ("on", "in") and claim.scope.status == "asserted"

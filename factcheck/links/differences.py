@@ -24,7 +24,6 @@ from factcheck.links.link import Link
 from factcheck.syntax.clause import Token
 
 _FAR: Final = 2
-_NEAR: Final = 3
 
 
 def link_differences(board: Board) -> Iterator[Link]:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from factcheck.claims.claim import Claim
 from factcheck.claims.date import ClockClaim, DateClaim
+from factcheck.claims.date_words import date_words
 from factcheck.claims.happening import Happening
 from factcheck.claims.happening_words import incidents
 from factcheck.claims.happenings import happenings_of
@@ -66,6 +67,11 @@ class EventIndex:
     def types(self) -> Set[str]:
         """The types of happenings that have a date in the draft."""
         return self._by_type.keys()
+
+    def is_apart(self, dated: Dated) -> bool:
+        """Whether the sentence of a happening sets it apart: "also", "in a separate case"."""
+        tokens = self.reading.sentences[dated.happening.sentence].tokens
+        return any(token.text.lower() in date_words("words for another case") for token in tokens)
 
     def of(self, type_: str, phase: str | None = None) -> list[Dated]:
         """The dated happenings of a type (and phase) that happened on their date: those that are asserted, none apart from the story's."""

@@ -12,14 +12,13 @@ from factcheck.claims.happening_words import noun_type, verb_phrase
 from factcheck.claims.lengths import gap_of, unit_of
 from factcheck.claims.read_lengths import Length, lengths_of
 from factcheck.draft import Span
-from factcheck.links.day_gaps import link_days
+from factcheck.links.day_gaps import ON, is_plain, link_days
 from factcheck.links.events import Dated, EventIndex
 from factcheck.links.link import Link
 from factcheck.links.places import in_quotation
 from factcheck.syntax.clause import SentenceReading
 
 _BESIDE: Final = re.compile(r"[\s,(—–-]*(?:(?:or|and|just|only|exactly|about|nearly|almost|roughly|barely|some|more than|less than)\s+)*")
-_ON: Final = re.compile(r"(?:,? (?:on|in)(?: the \w+ of| early| late)? |, | \(|,? —? ?)")
 _THEN_ON: Final = re.compile(
     r",? (?:on |in )|, |[^,;:.()\"“”]{2,60},? (?:on |in )|[^,;:.()\"“”]{2,60}, |, [^,;:.()\"“”]{2,60},? (?:on |in )"
 )
@@ -67,14 +66,14 @@ def _link(length: Length, events: EventIndex) -> Link | None:
         return None
     licence = (Span(length.span.end, length.end),)
     if length.way == "ago":
-        day = _beside_before(length, events, sentence) or _after(length, events, sentence, length.end, _ON)
+        day = _beside_before(length, events, sentence) or _after(length, events, sentence, length.end, ON)
         if day is not None and day.when.year is None and unit_of(length.value) in ("Y", "E", "C"):
             return None  # "thirty years ago this week", "two years ago, in February"
         return None if day is None else Link("ago", (("gap", gap.id), ("date", day.id)), licence)
     counted = reading.text[length.end - 5 : length.end].strip() in ("later", "rlier") or _ALONE.match(reading.text, length.end) is not None
     day = _beside_before(length, events, sentence)
     if counted:
-        day = day or _after(length, events, sentence, length.end, _ON)
+        day = day or _after(length, events, sentence, length.end, ON)
         anchor = None if day is None else _told_before(length, events, sentence, day)
         if day is not None and anchor is not None and _counts_from_another(length, events, day, anchor):
             return None
@@ -246,7 +245,7 @@ def _told_lately(length: Length, events: EventIndex, sentence: SentenceReading) 
         for claim in events.places.dates_in(Span(body[0].sentence.span.start, sentence.sentence.span.start))
         if claim.when.month is not None or claim.when.weekday is not None
     ]
-    return dates[0] if len(dates) == 1 and _is_plain(dates[0]) else None
+    return dates[0] if len(dates) == 1 and is_plain(dates[0]) else None
 
 
 def _is_date_of_clause(length: Length, date: DateClaim, events: EventIndex, sentence: SentenceReading) -> bool:
@@ -284,7 +283,7 @@ def _told_before(length: Length, events: EventIndex, sentence: SentenceReading, 
     reading = events.reading
     before = [claim for claim in events.places.dates_in(Span(sentence.sentence.span.start, length.span.start)) if claim.id != day.id]
     if before:
-        return before[-1] if _is_plain(before[-1]) else None
+        return before[-1] if is_plain(before[-1]) else None
     if length.span.start - sentence.sentence.span.start > _FRONT or length.sentence == 0:
         return None
     previous = reading.sentences[length.sentence - 1]
@@ -292,7 +291,7 @@ def _told_before(length: Length, events: EventIndex, sentence: SentenceReading, 
         return None
     told = [reading.mentions[at] for at in previous.mentions if reading.mentions[at].kind in ("date", "time", "duration", "set")]
     dates = events.places.dates_in(previous.sentence.span)
-    return dates[0] if len(told) == len(dates) == 1 and _is_plain(dates[0]) else None
+    return dates[0] if len(told) == len(dates) == 1 and is_plain(dates[0]) else None
 
 
 def _counts_from_another(length: Length, events: EventIndex, day: DateClaim, anchor: DateClaim) -> bool:
@@ -306,8 +305,3 @@ def _counts_from_another(length: Length, events: EventIndex, day: DateClaim, anc
         if apart.meets(allowed):
             return True
     return False
-
-
-def _is_plain(claim: DateClaim) -> bool:
-    """Whether a date is told by the calendar, and is when its clause happened, not since or until when."""
-    return claim.when.month is not None and claim.relation in ("on", "in") and claim.scope.status == "asserted"

@@ -44,7 +44,8 @@ def clause_of(sentence: SentenceReading, dated: Dated) -> Clause | None:
     )
 
 
-def _is_day(claim: DateClaim) -> bool:
+def is_day(claim: DateClaim) -> bool:
+    """Whether a date is told to the day."""
     return claim.when.day is not None and claim.when.month is not None
 
 
@@ -55,7 +56,7 @@ def deeds_of_the_dead(events: EventIndex) -> list[Link]:
         return []
     links: list[Link] = []
     for dated in events.all:
-        if not is_told(dated) or not _is_day(dated.claim) or dated.happening.type in ("death", "burial"):
+        if not is_told(dated) or not is_day(dated.claim) or dated.happening.type in ("death", "burial"):
             continue
         name = _doer(events, dated, deaths)
         death = deaths.get(name) if name else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from factcheck.claims.claim import Claim
+from factcheck.constraints import Origin
 from factcheck.draft import Draft, Span
 from factcheck.syntax.clause import Reading
 
@@ -56,6 +57,10 @@ class LinkedClaims:
     def in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
         """The ids that are claims', each once, in text order."""
         return tuple(sorted({name for name in ids if name in self._places}, key=self._places.__getitem__))
+
+    def origin(self, link: Link, rule: str) -> Origin:
+        """Where what a rule requires of the claims of a link comes from."""
+        return Origin(self.in_order(name for _, name in link.members), rule, link.licence, link.inferred)
 
     def related(self, relation: str) -> Iterator[Link]:
         """The links of one relation, in text order."""

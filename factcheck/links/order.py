@@ -9,7 +9,6 @@ from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.date import DateClaim
-from factcheck.claims.date_words import date_words
 from factcheck.claims.happening_words import incidents
 from factcheck.data import data_lines
 from factcheck.draft import Span
@@ -115,7 +114,7 @@ def _within(one: DateClaim, two: DateClaim, limit: int) -> bool:
 def _belong_together(one: Dated, two: Dated, ones: int, events: EventIndex, whole_life: bool) -> bool:
     """Whether the wording makes two happenings parts of one story."""
     first, second = one.happening, two.happening
-    if _is_apart(one, events) or _is_apart(two, events):
+    if events.is_apart(one) or events.is_apart(two):
         return False
     if first.type == "death" and second.type in ("burial", "autopsy") and ones == len(events.of(second.type)) == 1:
         return first.verb == "die"  # one death, and one funeral
@@ -142,12 +141,6 @@ def _belong_together(one: Dated, two: Dated, ones: int, events: EventIndex, whol
     if grains == {"day", "month"}:
         return one.claim.when.month is not None and two.claim.when.month is not None
     return whole_life and alike and one.claim.when.granularity in ("year", "month")
-
-
-def _is_apart(dated: Dated, events: EventIndex) -> bool:
-    """Whether the sentence of a happening sets it apart: "also", "in a separate case"."""
-    sentence = events.reading.sentences[dated.happening.sentence]
-    return any(token.text.lower() in date_words("words for another case") for token in sentence.tokens)
 
 
 def _of_words(events: EventIndex) -> list[Link]:

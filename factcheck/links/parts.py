@@ -14,20 +14,9 @@ from factcheck.links.cues import is_additive
 from factcheck.links.link import Link
 from factcheck.links.wholes import cued_whole, explicit_whole, may_hold, pointer_of
 
-_POINTERS: Final = frozenset(("them", "those", "these", "whom", "which", "that", "this", "it"))
-_KNOWN: Final = frozenset(("the", "these", "those", "its", "their", "his", "her"))
-_INCLUDES: Final = frozenset(("include", "comprise"))
 _REST: Final = frozenset(("remaining", "other", "rest"))
 _REST_OF_MONEY: Final = frozenset(("last", "final"))
-_NEAR: Final = 2
-_FAR: Final = 200
 _FEW: Final = 3
-_OF_THAT: Final = 3
-_AFTER: Final = 8
-# A slip changes a digit or two: what is this many times a count is no part of it.
-_SLIP: Final = 3
-_TIME_REACH: Final = 8
-_LENGTHS: Final = ("years", "months", "weeks", "days", "hours", "minutes", "nights", "seasons")
 
 
 def link_parts(board: Board) -> list[Link]:

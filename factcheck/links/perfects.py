@@ -30,7 +30,7 @@ def of_perfects(events: EventIndex) -> list[Link]:
             continue
         if not (_is_dated(before[0].claim) and _is_dated(dated.claim)) and not _is_of_years(before[0], dated):
             continue
-        if before[0].claim.when.granularity != dated.claim.when.granularity or _is_apart(dated, events):
+        if before[0].claim.when.granularity != dated.claim.when.granularity or events.is_apart(dated):
             continue
         if is_of_one(before[0], dated, events):
             links.append(order_link(dated, before[0], (told.word,)))
@@ -77,9 +77,3 @@ def _is_of_years(one: Dated, two: Dated) -> bool:
     return all(
         dated.claim.when.granularity == "year" and dated.claim.when.year is not None and dated.happening.known for dated in (one, two)
     )
-
-
-def _is_apart(dated: Dated, events: EventIndex) -> bool:
-    """Whether the sentence of a happening sets it apart: "also", "in a separate case"."""
-    sentence = events.reading.sentences[dated.happening.sentence]
-    return any(token.text.lower() in date_words("words for another case") for token in sentence.tokens)

@@ -6,7 +6,7 @@ verb ("won 12, drew four and lost nine"), a subject ("growers get $410, drivers 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -85,12 +85,6 @@ class Run:
     def since(self, at: int) -> Run:
         """The run from its item `at` on."""
         return Run(self.items[at:], self.closed)
-
-
-def read_runs(board: Board) -> Iterator[Run]:
-    """The longest runs of each unit in every sentence, in text order of the sentences."""
-    for order in dict.fromkeys(entry.figure.order for entry in board.counts):
-        yield from runs_in(board, order)
 
 
 def runs_in(board: Board, order: int) -> list[Run]:

@@ -6,7 +6,6 @@ same noun, and says of them what the earlier sentence said; "in all" over the sa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -179,12 +178,6 @@ def _is_comparable(first: Entry, second: Entry) -> bool:
     return high <= _FACTOR * low or shifted or _looks_alike(first, second)
 
 
-def _is_of_its(other: Entry, entry: Entry) -> bool:
-    """As in "recovered 131 of its bones ... the 113 bones": a part that no whole is told of, and whose digits are the same."""
-    noun = other.figure.noun
-    return noun is not None and noun.mention is None and noun.determiner in _OWNERS and _looks_alike(other, entry)
-
-
 def _is_plural(other: Entry) -> bool:
     """As in "Hundreds of people": a plural whose noun stands after "of", and no part of a known whole."""
     noun = other.figure.noun
@@ -326,10 +319,3 @@ def _licence(entry: Entry) -> Span:
     words = post_words(figure)
     end = figure.noun.span.end if figure.noun else figure.mention.span.end
     return Span(start, max(end, words[-1].span.end) if words else end)
-
-
-def iter_same(links: list[Link]) -> Iterator[tuple[str, str]]:
-    """The pairs of claims that are one count."""
-    for link in links:
-        first, second = link.ids("value")
-        yield first, second

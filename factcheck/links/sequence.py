@@ -10,7 +10,7 @@ from factcheck.claims.date import DateClaim
 from factcheck.claims.date_words import date_words
 from factcheck.draft import Span
 from factcheck.links.events import Dated, EventIndex
-from factcheck.links.lifetimes import clause_of, deeds_of_the_dead, is_told, order_link
+from factcheck.links.lifetimes import clause_of, deeds_of_the_dead, is_day, is_told, order_link
 from factcheck.links.link import Link
 from factcheck.links.perfects import of_perfects
 from factcheck.links.ranks import of_ranks
@@ -61,10 +61,6 @@ def _told(events: EventIndex, index: int) -> list[Dated]:
     return [dated for dated in events.in_sentences(index) if is_told(dated)]
 
 
-def _is_day(claim: DateClaim) -> bool:
-    return claim.when.day is not None and claim.when.month is not None
-
-
 def _is_calendar(claim: DateClaim) -> bool:
     return claim.when.month is not None or claim.when.year is not None
 
@@ -102,7 +98,7 @@ def _of_answers(events: EventIndex) -> list[Link]:
             if not before and index and said.start() - span.start < 60:
                 same = events.reading.sentences[index - 1].sentence.paragraph == sentence.sentence.paragraph
                 before = _told(events, index - 1) if same else []
-            if len(before) != 1 or len(after) != 1 or not (_is_day(before[0].claim) and _is_day(after[0].claim)):
+            if len(before) != 1 or len(after) != 1 or not (is_day(before[0].claim) and is_day(after[0].claim)):
                 continue
             if (
                 after[0].happening.perfect

@@ -22,7 +22,6 @@ _UNCOUNTED: Final = frozenset(("several", "some", "many", "others", "other", "va
 _LEAST: Final = 2
 _LABEL: Final = 4
 _ASIDE: Final = 6
-_MOST: Final = 9
 
 
 def link_totals(board: Board) -> list[Link]:

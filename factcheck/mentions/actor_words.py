@@ -217,6 +217,12 @@ def countries() -> dict[str, str]:
 
 
 @cache
+def region_names() -> frozenset[str]:
+    """All names of states and countries, in every form and with the words for their people."""
+    return frozenset((*states(), *countries(), *demonyms()))
+
+
+@cache
 def demonyms() -> dict[str, str]:
     """Countries by their demonyms and adjectives."""
     return {form: row[0] for row in _rows("countries.tsv") for form in row[1:]}

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from factcheck.mentions.lexicon import context_pattern
-from factcheck.mentions.numeral import Numeral, follows_share, numeral_at
+from factcheck.mentions.numeral import GOES_TO, Numeral, follows_share, numeral_at
 from factcheck.mentions.reading import Reading
 
 _OUT_OF_FIRSTS: Final = frozenset("ioIO")
@@ -16,8 +16,7 @@ _HALF_OF: Final = re.compile(r" (?:(?:of|the|its|his|her|their|our|my|your|those
 _QUALIFIED: Final = re.compile(
     r"\b(?:about|nearly|almost|roughly|than|over|under|least|only|just|by|approximately|around|some) $", re.IGNORECASE
 )
-# What a half does that is one of several shares: "half went to her son", and, in a list, "half to the church".
-_GOES_TO: Final = re.compile(r" (?:went|goes|(?:will|would|is to) go) to\b")
+# And, in a list of shares: "half to the church".
 _LISTED: Final = r" <follows share>\b"
 _NO_HALF_BEFORE: Final = r"(?:\b(?:<match part>|\w+['’]s)|['’]) $|[-–]$"
 _NO_HALF_AFTER: Final = r" (?:an hour|a <length word>)\b|[- ]<length word>\b|-"
@@ -36,7 +35,7 @@ def read_fraction(text: str, numeral: Numeral) -> Reading | None:
             ):
                 return None
             alone = not _HALF_OF.match(text, end) and not _QUALIFIED.search(text, max(0, start - 16), start)
-            if alone and not _GOES_TO.match(text, end) and not (context_pattern(_LISTED).match(text, end) and follows_share(text, start)):
+            if alone and not GOES_TO.match(text, end) and not (context_pattern(_LISTED).match(text, end) and follows_share(text, start)):
                 return None
         return Reading("fraction", start, end, numeral.value, numeral.step, "", "share")
     if numeral.shape != "cardinal" or not 0 < numeral.value < 10000 or type(numeral.value) is not int:

@@ -295,7 +295,8 @@ _SHARE_BEFORE: Final = (
     r"\b(?:(?:half|<share word>) <tells share>|half|percent|per cent|(?:in|out of|of every) <ten or so>)\b(?!-)[^.!?\n]*$"
 )
 _BY_PART: Final = r"\b(?:<change by>|<change noun> of) $"
-_GOES_ON: Final = re.compile(r" (?:went|goes|(?:will|would|is to) go) to\b")
+# What a share does that is one of several: "half went to her son".
+GOES_TO: Final = re.compile(r" (?:went|goes|(?:will|would|is to) go) to\b")
 _LIST_REACH: Final = 140
 _LED_REACH: Final = 16
 
@@ -414,7 +415,7 @@ def _listed_part(text: str, start: int, end: int) -> int | None:
     if led is None or not context_pattern(_PART_ENDS).match(text, end):
         return None
     by = led.group() in ("a ", "A ") and context_pattern(_BY_PART).search(text, max(0, led.start() - _LED_REACH), led.start()) is not None
-    alone = by or led.group().lower().startswith("the rest") or _GOES_ON.match(text, end) is not None
+    alone = by or led.group().lower().startswith("the rest") or GOES_TO.match(text, end) is not None
     if not alone and not follows_share(text, start):
         return None
     return led.start() if led.group() in ("a ", "A ") else start

@@ -8,7 +8,7 @@ from typing import Final
 
 from factcheck.claims.claim import Claim
 from factcheck.claims.count import CountClaim, ShareClaim
-from factcheck.constraints import Constraint, Origin, linear
+from factcheck.constraints import Constraint, linear
 from factcheck.interval import Interval
 from factcheck.links.change_words import change_words
 from factcheck.links.link import Link, LinkedClaims
@@ -27,7 +27,7 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
     for relation, sign in (("rise", 1), ("fall", -1)):
         for link in linked.related(relation):
             before, after, change = (linked.claims[link.ids(role)[0]] for role in ("before", "after", "change"))
-            origin = _origin(link, linked)
+            origin = linked.origin(link, NAME)
             if isinstance(change, ShareClaim) and isinstance(before, CountClaim) and isinstance(after, CountClaim):
                 low, high = sorted((1 + sign * bound) for bound in (change.ratio.low, change.ratio.high) if bound is not None)
                 slack = _rounding(before, after) * (1 + high)
@@ -41,14 +41,14 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
     for link in linked.related("multiple"):
         before, after = (linked.claims[link.ids(role)[0]] for role in ("before", "after"))
         least, most = _factors(link, linked)
-        origin = _origin(link, linked)
+        origin = linked.origin(link, NAME)
         yield linear({after.id: 1, before.id: -least}, Interval.at_least(0), origin)
         if most is not None:
             yield linear({after.id: 1, before.id: -most}, Interval.at_most(0), origin)
     yield from _state_steps(linked)
     for link in linked.related("left"):
         moves = {**dict.fromkeys(link.ids("loss"), 1), **dict.fromkeys(link.ids("gain"), -1)}
-        yield linear({link.ids("before")[0]: -1, **moves, link.ids("after")[0]: 1}, Interval.exactly(0), _origin(link, linked))
+        yield linear({link.ids("before")[0]: -1, **moves, link.ids("after")[0]: 1}, Interval.exactly(0), linked.origin(link, NAME))
 
 
 def _state_steps(linked: LinkedClaims) -> Iterator[Constraint]:
@@ -58,7 +58,7 @@ def _state_steps(linked: LinkedClaims) -> Iterator[Constraint]:
             change, share, after = (linked.claims[link.ids(role)[0]] for role in ("change", "share", "after"))
             if not isinstance(share, ShareClaim) or not isinstance(change, CountClaim):
                 continue
-            slack, origin = change.count.step / 2, _origin(link, linked)
+            slack, origin = change.count.step / 2, linked.origin(link, NAME)
             if share.ratio.low is not None and share.ratio.high is not None:
                 low, high = share.ratio.low, share.ratio.high
                 yield linear({change.id: 1 + sign * low, after.id: -low}, Interval.at_least(-slack), origin)
@@ -72,11 +72,6 @@ def _rounding(before: CountClaim, after: CountClaim) -> Fraction:
     """
     step = min(before.count.step, after.count.step)
     return step / 2 if step >= _SCALE else Fraction(0)
-
-
-def _origin(link: Link, linked: LinkedClaims) -> Origin:
-    members = {name for _, name in link.members}
-    return Origin(linked.in_order(members), NAME, link.licence, link.inferred)
 
 
 def _factors(link: Link, linked: LinkedClaims) -> tuple[Fraction, Fraction | None]:

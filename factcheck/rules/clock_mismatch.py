@@ -8,9 +8,9 @@ from fractions import Fraction
 
 from factcheck.claims.date import ClockClaim, DurationClaim, GapClaim
 from factcheck.claims.read_clocks import DAYPARTS, hours_of
-from factcheck.constraints import Choice, Constraint, Order, Origin
+from factcheck.constraints import Choice, Constraint, Order
 from factcheck.interval import Interval
-from factcheck.links.link import Link, LinkedClaims
+from factcheck.links.link import LinkedClaims
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
 from factcheck.values import Timex
 
@@ -25,21 +25,21 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
         assert isinstance(part, ClockClaim)
         word = _part(part, linked)
         if word:
-            yield Choice(f"{clock}.hour", hours_of(word), _origin(link, linked))
+            yield Choice(f"{clock}.hour", hours_of(word), linked.origin(link, NAME))
     for link in linked.related("reported"):
         part = linked.claims[link.ids("part")[0]]
         assert isinstance(part, ClockClaim)
         if word := _part(part, linked):
-            yield Choice(f"{link.ids('clock')[0]}.hour", hours_of(word, _AFTER), _origin(link, linked))
+            yield Choice(f"{link.ids('clock')[0]}.hour", hours_of(word, _AFTER), linked.origin(link, NAME))
     for link in linked.related("clock order"):
-        yield Order(link.ids("earlier")[0], link.ids("later")[0], Interval.at_least(0), _origin(link, linked))
+        yield Order(link.ids("earlier")[0], link.ids("later")[0], Interval.at_least(0), linked.origin(link, NAME))
     for relation, roles in (("minutes", ("gap", "earlier", "later")), ("hours", ("duration", "start", "end"))):
         for link in linked.related(relation):
             length, earlier, later = (linked.claims[link.ids(role)[0]] for role in roles)
             assert isinstance(length, (GapClaim, DurationClaim))
             gap = _minutes(length.length)
             if gap is not None and isinstance(earlier, ClockClaim) and isinstance(later, ClockClaim):
-                yield Order(earlier.id, later.id, _over_midnight(gap, earlier, later), _origin(link, linked))
+                yield Order(earlier.id, later.id, _over_midnight(gap, earlier, later), linked.origin(link, NAME))
 
 
 def _part(claim: ClockClaim, linked: LinkedClaims) -> str:
@@ -47,11 +47,6 @@ def _part(claim: ClockClaim, linked: LinkedClaims) -> str:
         return claim.when.timex.removeprefix("T") if claim.when.timex.removeprefix("T") in DAYPARTS else ""
     words = claim.span.text_of(linked.draft.text).lower().replace("-", " ").split()
     return next((word for word in words if word in DAYPARTS), "")
-
-
-def _origin(link: Link, linked: LinkedClaims) -> Origin:
-    ids = {name for _, name in link.members}
-    return Origin(linked.in_order(ids), NAME, link.licence)
 
 
 def _minutes(length: Timex) -> Interval | None:

@@ -30,25 +30,20 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
         assert isinstance(period, DateClaim)
         said, fitting = _numbers(link, linked)
         if said:
-            origin = _origin(link, linked)
+            origin = linked.origin(link, NAME)
             yield Choice(f"{period.id}.number", (str(said),), Origin((period.id,)))
             yield Choice(f"{period.id}.number", tuple(str(number) for number in fitting), origin)
     for link in linked.related("season"):
         period, day = (linked.claims[link.ids(role)[0]] for role in ("period", "date"))
         if isinstance(period, DateClaim) and isinstance(day, DateClaim) and day.when.month and day.when.day:
             yield Choice(f"{period.id}.season", (period.when.timex[-2:],), Origin((period.id,)))
-            yield Choice(f"{period.id}.season", tuple(seasons_of(day.when.month, day.when.day)), _origin(link, linked))
+            yield Choice(f"{period.id}.season", tuple(seasons_of(day.when.month, day.when.day)), linked.origin(link, NAME))
     for link in linked.related("within"):
         period, name = linked.claims[link.ids("period")[0]], link.ids("date")[0]
         assert isinstance(period, DateClaim)
         days = _wide(period)
         if days.low is not None or days.high is not None:
-            yield Order(EPOCH, name, days, _origin(link, linked))
-
-
-def _origin(link: Link, linked: LinkedClaims) -> Origin:
-    ids = {name for _, name in link.members}
-    return Origin(linked.in_order(ids), NAME, link.licence)
+            yield Order(EPOCH, name, days, linked.origin(link, NAME))
 
 
 def _wide(period: DateClaim) -> Interval:

@@ -42,8 +42,7 @@ def _state_paces(linked: LinkedClaims) -> Iterator[Constraint]:
         if per is None:
             continue
         rate, total = link.members[0][1], link.members[-1][1]
-        members = {name for _, name in link.members}
-        origin = Origin(linked.in_order(members), NAME, link.licence, link.inferred)
+        origin = linked.origin(link, NAME)
         assert per.low is not None
         assert per.high is not None
         cents = _cents(linked, rate, total)

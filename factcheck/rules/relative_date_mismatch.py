@@ -8,9 +8,9 @@ from datetime import date
 from factcheck.almanac import write_days
 from factcheck.claims.date import DateClaim, DurationClaim, GapClaim
 from factcheck.claims.lengths import gap_of
-from factcheck.constraints import EPOCH, Constraint, Order, Origin
+from factcheck.constraints import EPOCH, Constraint, Order
 from factcheck.interval import Interval
-from factcheck.links.link import Link, LinkedClaims
+from factcheck.links.link import LinkedClaims
 from factcheck.rules.date_wording import explain_gap, explain_window
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
 
@@ -35,7 +35,7 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
         allowed = gap_of(gap.length, exact=isinstance(gap, GapClaim) and gap.exact)
         if allowed is None:
             continue
-        origin = _origin(link, linked)
+        origin = linked.origin(link, NAME)
         if link.ids("feast"):
             # A holiday has a day of its own, whatever its name alone allows.
             feast, counted = Interval.exactly(date.fromisoformat(link.ids("feast")[0]).toordinal()), link.ids("counted")[0]
@@ -43,14 +43,14 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
         else:
             yield Order(earlier.id, later.id, allowed, origin)
     for link in linked.related("next day"):
-        yield Order(link.ids("earlier")[0], link.ids("later")[0], Interval.exactly(1), _origin(link, linked))
+        yield Order(link.ids("earlier")[0], link.ids("later")[0], Interval.exactly(1), linked.origin(link, NAME))
     for link in linked.related("next year"):
         role = "earlier" if link.ids("earlier") else "later"
         anchor = linked.claims[link.ids(role)[0]]
         if isinstance(anchor, DateClaim) and anchor.when.year is not None and 1 < anchor.when.year < 9999:
             year = anchor.when.year + (1 if role == "earlier" else -1)
             days = Interval.of(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal())
-            yield Order(EPOCH, link.ids("told")[0], days, _origin(link, linked))
+            yield Order(EPOCH, link.ids("told")[0], days, linked.origin(link, NAME))
     published = linked.draft.published if linked.draft else None
     if published is None:
         return
@@ -59,12 +59,12 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
         assert isinstance(gap, GapClaim)
         allowed = gap_of(gap.length, exact=gap.exact)
         if allowed is not None:
-            yield Order(EPOCH, link.ids("date")[0], Interval.exactly(published.toordinal()) - allowed, _origin(link, linked))
+            yield Order(EPOCH, link.ids("date")[0], Interval.exactly(published.toordinal()) - allowed, linked.origin(link, NAME))
     for link in linked.related("ahead"):
         gap = linked.claims[link.ids("gap")[0]]
         allowed = gap_of(gap.length) if isinstance(gap, (GapClaim, DurationClaim)) else None
         if allowed is not None:
-            yield Order(EPOCH, link.ids("date")[0], Interval.exactly(published.toordinal()) + allowed, _origin(link, linked))
+            yield Order(EPOCH, link.ids("date")[0], Interval.exactly(published.toordinal()) + allowed, linked.origin(link, NAME))
     for link in linked.related("relative day"):
         assert linked.draft is not None
         word = link.licence[0].text_of(linked.draft.text).lower()
@@ -73,18 +73,13 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
         if word == "last" and isinstance(told, DateClaim) and told.when.weekday is not None:
             low = _last(published, told.when.weekday)
         days = Interval.of(published.toordinal() + low, published.toordinal() + high)
-        yield Order(EPOCH, link.ids("date")[0], days, _origin(link, linked))
+        yield Order(EPOCH, link.ids("date")[0], days, linked.origin(link, NAME))
 
 
 def _last(published: date, weekday: int) -> int:
     """How far back "last Friday" may be: the Friday before, and the one before that where the week has had its own."""
     back = (published.weekday() - weekday - 1) % 7 + 1
     return -(back + 7) if back <= max(published.weekday(), (published.weekday() + 1) % 7) else -back
-
-
-def _origin(link: Link, linked: LinkedClaims) -> Origin:
-    ids = {name for _, name in link.members}
-    return Origin(linked.in_order(ids), NAME, link.licence, link.inferred)
 
 
 def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:

@@ -36,29 +36,24 @@ def _state_told(linked: LinkedClaims) -> Iterator[Constraint]:
         sides = (1, -1) if values[0] >= values[1] else (-1, 1)
         # A margin in points is read off shares before they are rounded.
         slack = Fraction(1, 2) if isinstance(linked.claims[first], ShareClaim) else Fraction(0)
-        yield linear({first: sides[0], second: sides[1], difference: -1}, Interval.of(-slack, slack), _origin(link, linked))
+        yield linear({first: sides[0], second: sides[1], difference: -1}, Interval.of(-slack, slack), linked.origin(link, NAME))
     for link in linked.related("dissent"):
         score, count = link.ids("score")[0], link.ids("count")[0]
         claim = linked.claims[score]
         if isinstance(claim, ScoreClaim):
             loser = "second" if claim.first.nominal >= claim.second.nominal else "first"
-            yield linear({f"{score}.{loser}": 1, count: -1}, Interval.exactly(0), _origin(link, linked))
+            yield linear({f"{score}.{loser}": 1, count: -1}, Interval.exactly(0), linked.origin(link, NAME))
     for link in linked.related("majority"):
         body, part = link.ids("body")[0], link.ids("part")[0]
-        yield linear({part: 2, body: -1}, Interval.of(1, 2), _origin(link, linked))
+        yield linear({part: 2, body: -1}, Interval.of(1, 2), linked.origin(link, NAME))
     for link in linked.related("carried"):
         (score,) = link.ids("score")
-        yield linear({f"{score}.first": 1, f"{score}.second": -1}, Interval.at_least(1), _origin(link, linked))
+        yield linear({f"{score}.first": 1, f"{score}.second": -1}, Interval.at_least(1), linked.origin(link, NAME))
     for link in linked.related("series"):
         won, lost, games = (link.ids(role)[0] for role in ("won", "lost", "games"))
-        yield linear({won: 1, lost: 1, games: -1}, Interval.exactly(0), _origin(link, linked))
+        yield linear({won: 1, lost: 1, games: -1}, Interval.exactly(0), linked.origin(link, NAME))
     for link in linked.related("sets"):
-        yield linear({link.ids("count")[0]: 1}, Interval.exactly(len(link.ids("set"))), _origin(link, linked))
-
-
-def _origin(link: Link, linked: LinkedClaims) -> Origin:
-    members = {name for _, name in link.members}
-    return Origin(linked.in_order(members), NAME, link.licence, link.inferred)
+        yield linear({link.ids("count")[0]: 1}, Interval.exactly(len(link.ids("set"))), linked.origin(link, NAME))
 
 
 def _nominal(claim: Claim) -> Fraction:
