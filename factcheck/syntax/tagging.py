@@ -125,6 +125,8 @@ def _after_auxiliary(options: Options, after: Options, *, have: bool) -> str:
 def _after_preposition(options: Options, after: Options) -> str:
     if "VBG" in options and (after[0] in STARTS_OBJECT or options[0] == "VBG"):
         return "VBG"
+    if "VBN" in options and options[0] in ("VBN", "VBD") and (after[0] in ("NNS", "NN") or "NNS" in after):
+        return "VBN"  # "the number of canceled flights"
     if options[0] in ("NN", "NNS", "JJ", "VBG", "JJR", "JJS", "RB"):
         return "JJ" if options[0] == "NN" and "JJ" in options and after[0] in NOUNS else options[0]
     for tag in options:
@@ -151,7 +153,13 @@ def _after_count(context: TagContext, at: int, options: Options, before: str) ->
             return "VBN" if passive or (len(context.tags) > 1 and context.lows[at - 2] == "with") else "VBD"
         if "VBG" in options:
             return "VBG"
-    if options[0] == "VB" and before == "C" and low != "one" and (after[0] in ("NNS", "JJ") or after[0] in STARTS_OBJECT):
+    if (
+        options[0] == "VB"
+        and before == "C"
+        and low != "one"
+        and "JJ" not in options
+        and (after[0] in ("NNS", "JJ") or after[0] in STARTS_OBJECT)
+    ):
         return "VBP"  # "seven need repairs"
     if before == "C" and "VBD" in options and "NNS" not in options and after[0] not in NOUNS and low != "one":
         # "the other 28 cut their hours", "28 shot in ...": a singular noun does not follow a count
