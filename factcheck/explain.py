@@ -35,7 +35,7 @@ def explain(conflict: Conflict, linked: LinkedClaims, rules: dict[str, Rule]) ->
     rule = rules[names[0]] if names else None
     told: Explanation | None = None
     if rule is not None and len(names) == 1 and rule.explain is not None:
-        told = rule.explain(constraints, linked)
+        told = rule.explain(constraints, linked.around(claim.id for claim in claims))
     if told is None:
         told = describe_conflict(conflict)
     spans = tuple(sorted({claim.span for claim in claims if claim.span is not None}))

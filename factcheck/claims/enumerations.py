@@ -13,7 +13,7 @@ from factcheck.claims.name_lists import NameList, is_open_place, names_from
 from factcheck.claims.nouns import compatible_nouns, is_period
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import region_names
-from factcheck.syntax.clause import Chunk, Reading, SentenceReading
+from factcheck.syntax.clause import REACH, Chunk, Reading, SentenceReading
 
 _QUOTED: Final = re.compile('["“][^"“”]+["”]')
 _AND: Final = re.compile(r",?\s+and\s+")
@@ -44,8 +44,6 @@ _GOES_BEYOND: Final = frozenset(("and", ",", "or", "of", "'s", "’s", "'", "’
 _GOES_ON: Final = frozenset((*_COPULAS, "will", "would", "have", "had"))
 _SOME: Final = frozenset(("other", "remaining", "first", "last", "top", "next", "new", "only"))
 _LEAST: Final = 2
-# How many figures away, on either side, the count may stand whose members a list names.
-_REACH: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -392,7 +390,7 @@ def _is_region(piece: str) -> bool:
 def anchor_of(enumeration: Enumeration, figures: Sequence[Figure]) -> Figure | None:
     """The count whose members an enumeration names: that of its chunk, or the last one before it of the same noun."""
     at = bisect_left(figures, enumeration.span.start, key=lambda figure: figure.mention.core.start)
-    figures = figures[max(0, at - _REACH) : at + _REACH]
+    figures = figures[max(0, at - REACH) : at + REACH]
     own = [figure for figure in figures if figure.chunk is enumeration.anchor]
     if own:
         return own[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -12,7 +13,7 @@ from factcheck.claims.happening_words import noun_type
 from factcheck.claims.lengths import unit_of
 from factcheck.draft import Span
 from factcheck.mentions.mention import Mention
-from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading
+from factcheck.syntax.clause import REACH, Chunk, Clause, Reading, SentenceReading
 from factcheck.values import Bound, Timex
 
 Way = Literal["", "before", "after", "ago"]
@@ -94,6 +95,13 @@ def lengths_of(reading: Reading) -> tuple[Length, ...]:
     if not isinstance(known, tuple):
         known = reading.__dict__["_lengths"] = tuple(_read(reading))
     return known
+
+
+def lengths_near(reading: Reading, sentence: int) -> tuple[Length, ...]:
+    """The lengths of time at most `REACH` sentences from the one of that index."""
+    lengths = lengths_of(reading)
+    first = bisect_left(lengths, sentence - REACH, key=lambda length: length.sentence)
+    return lengths[first : bisect_right(lengths, sentence + REACH, key=lambda length: length.sentence)]
 
 
 def _read(reading: Reading) -> list[Length]:

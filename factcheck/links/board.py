@@ -18,12 +18,10 @@ from factcheck.claims.read_counts import place_claims
 from factcheck.draft import Span
 from factcheck.interval import Interval
 from factcheck.links.cues import cue_near, is_additive, sentence_words
-from factcheck.syntax.clause import Reading, SentenceReading, Token
+from factcheck.syntax.clause import REACH, Reading, SentenceReading, Token
 from factcheck.values import Quantity, Timex
 
 _MANY: Final = 10
-# How many counts away, on either side, a count may still be taken up: more than an article holds, so that only a book is cut.
-REACH: Final = 100
 NumberClaim = CountClaim | ShareClaim | OrdinalClaim
 
 
@@ -137,6 +135,11 @@ class Board:
     def shares_between(self, start: int, end: int) -> list[tuple[ShareClaim, Figure]]:
         """The shares that start behind one place and before another."""
         return self.shares[bisect_right(self._share_starts, start) : bisect_left(self._share_starts, end)]
+
+    def shares_near(self, place: int) -> list[tuple[ShareClaim, Figure]]:
+        """The shares in reach of a place, in text order: the last `REACH` before it, and as many from it on."""
+        at = bisect_left(self._share_starts, place)
+        return self.shares[max(0, at - REACH) : at + REACH]
 
     @cached_property
     def _ordinals_of(self) -> dict[str, set[int]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from typing import Final
 
 from factcheck.claims.date import DateClaim
@@ -12,7 +13,7 @@ from factcheck.claims.happening_words import noun_type
 from factcheck.draft import Span
 from factcheck.links.events import Dated, EventIndex
 from factcheck.links.link import Link
-from factcheck.links.time_limits import done_within, limit_of
+from factcheck.links.time_limits import Limit, done_within, limit_of
 from factcheck.syntax.clause import SentenceReading
 
 _NOUN: Final = (
@@ -91,7 +92,8 @@ def link_deadlines(events: EventIndex) -> list[Link]:
     reading = events.reading
     if _EXTENDED.search(reading.text):
         return []
-    links: list[Link] = []
+    links: dict[Link, None] = {}
+    limit = cache(partial(limit_of, events))
     for index, sentence in enumerate(reading.sentences):
         span = sentence.sentence.span
         if sentence.sentence.role != "body":
@@ -100,13 +102,15 @@ def link_deadlines(events: EventIndex) -> list[Link]:
             for told in words.finditer(reading.text, span.start, span.end):
                 if denied.search(reading.text, max(span.start, told.start() - 40), told.start() if relation == "late" else told.end()):
                     continue
-                link = _link(events, index, sentence, Span(*told.span()), relation)
-                if link is not None and link not in links:
-                    links.append(link)
-    return links
+                link = _link(events, index, sentence, Span(*told.span()), relation, limit)
+                if link is not None:
+                    links.setdefault(link)
+    return list(links)
 
 
-def _link(events: EventIndex, index: int, sentence: SentenceReading, told: Span, relation: str) -> Link | None:
+def _link(
+    events: EventIndex, index: int, sentence: SentenceReading, told: Span, relation: str, limit_told: Callable[[], Limit | None]
+) -> Link | None:
     inside = next(
         (claim for claim in events.places.dates_in(Span(told.start, min(told.end + 24, sentence.sentence.span.end))) if _is_day(claim)),
         None,
@@ -118,7 +122,7 @@ def _link(events: EventIndex, index: int, sentence: SentenceReading, told: Span,
         and not _OF.fullmatch(events.reading.text, told.end, inside.span.start)
     ):
         inside = None
-    limit = limit_of(events) if inside is None and relation == "deadline" else None
+    limit = limit_told() if inside is None and relation == "deadline" else None
     if limit is not None:
         length, gap, start = limit
         done = _done_beside(events, sentence, start, told) or done_within(events, length, start, index)
@@ -141,7 +145,7 @@ def _is_day(claim: DateClaim) -> bool:
 def _due(events: EventIndex, told: Span) -> DateClaim | None:
     """The one day that something was due, of those told before the words; soon after them, of those that are called a deadline."""
     found: dict[str, DateClaim] = {}
-    for claim in events.places.dates:
+    for claim in events.places.dates_near(told.end):
         if not _is_day(claim) or claim.span is None or claim.span.start > told.end + _AHEAD:
             continue
         before = events.reading.text[max(0, claim.span.start - 60) : claim.span.start]

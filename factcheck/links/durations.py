@@ -8,7 +8,7 @@ from typing import Final
 from factcheck.claims.date import DateClaim, DurationClaim
 from factcheck.claims.date_ranges import DateRange, ranges_of
 from factcheck.claims.happening import is_other
-from factcheck.claims.read_lengths import Length, lengths_of
+from factcheck.claims.read_lengths import Length, lengths_near, lengths_of
 from factcheck.draft import Span
 from factcheck.links.events import EventIndex
 from factcheck.links.lasting import link_ends, of_apposition, of_held_range, of_pair, of_perfect, of_tenure, of_those, of_two_ends
@@ -101,7 +101,7 @@ def _of_event(length: Length, claim: DurationClaim, events: EventIndex) -> Link 
         return None
     others = [
         other
-        for other in lengths_of(events.reading)
+        for other in lengths_near(events.reading, length.sentence)
         if other.event == length.event
         and not other.way
         and other.noun is not None

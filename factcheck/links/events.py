@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,7 +15,7 @@ from factcheck.claims.happening_words import incidents
 from factcheck.claims.happenings import happenings_of
 from factcheck.interval import Interval
 from factcheck.links.places import ClaimsByPlace, in_quotation
-from factcheck.syntax.clause import Reading
+from factcheck.syntax.clause import REACH, Reading
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,9 @@ class EventIndex:
             if claim is not None and not in_quotation(reading, claim.span):
                 found.append(Dated(happening, claim))
         self.all: tuple[Dated, ...] = tuple(found)
+        self._sentences = [dated.happening.sentence for dated in found]
+        self._of: dict[tuple[str, str | None], list[Dated]] = {}
+        self._only: dict[tuple[str, str | None], Dated | None] = {}
 
     @cached_property
     def _by_type(self) -> dict[str, list[Dated]]:
@@ -73,8 +77,17 @@ class EventIndex:
         tokens = self.reading.sentences[dated.happening.sentence].tokens
         return any(token.text.lower() in date_words("words for another case") for token in tokens)
 
+    def near(self, sentence: int) -> list[Dated]:
+        """The dated happenings at most `REACH` sentences from the one of that index, in text order."""
+        return list(self.all[bisect_left(self._sentences, sentence - REACH) : bisect_right(self._sentences, sentence + REACH)])
+
     def of(self, type_: str, phase: str | None = None) -> list[Dated]:
         """The dated happenings of a type (and phase) that happened on their date: those that are asserted, none apart from the story's."""
+        if (type_, phase) not in self._of:
+            self._of[type_, phase] = self._find(type_, phase)
+        return self._of[type_, phase]
+
+    def _find(self, type_: str, phase: str | None) -> list[Dated]:
         apart = {dated.happening.sentence for dated in self._by_type.get(type_, ()) if dated.happening.other}
         return [
             dated
@@ -87,16 +100,18 @@ class EventIndex:
 
     def only(self, type_: str, phase: str | None = None) -> Dated | None:
         """The one date of a type (and phase): None where there is none, or where two differ."""
-        found = self.of(type_, phase)
-        days = {str(dated.claim.days) for dated in found if dated.claim.when.granularity not in ("year", "decade", "century", "vague")}
-        if len(days) > 1 or not found:
-            return None
-        return min(found, key=lambda dated: _width(dated.claim))
+        if (type_, phase) not in self._only:
+            found = self.of(type_, phase)
+            days = {str(dated.days) for dated in found if dated.claim.when.granularity not in ("year", "decade", "century", "vague")}
+            alone = len(days) <= 1 and bool(found)
+            self._only[type_, phase] = min(found, key=lambda dated: _width(dated.days)) if alone else None
+        return self._only[type_, phase]
 
+    @cached_property
     def incident(self) -> Dated | None:
         """The one dated accident, crime or disaster of the draft; None where two are dated."""
         found = [dated for type_ in sorted(incidents()) for dated in self.of(type_)]
-        return found[0] if len({str(dated.claim.days) for dated in found}) == 1 else None
+        return found[0] if len({str(dated.days) for dated in found}) == 1 else None
 
     @cached_property
     def by_claim(self) -> dict[str, Dated]:
@@ -104,6 +119,5 @@ class EventIndex:
         return {dated.claim.id: dated for dated in self.all}
 
 
-def _width(claim: DateClaim) -> int:
-    days = claim.days
+def _width(days: Interval) -> int:
     return 1 << 40 if days.low is None or days.high is None else int(days.high - days.low)

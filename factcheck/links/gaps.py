@@ -220,7 +220,7 @@ def _anchor(length: Length, events: EventIndex, sentence: SentenceReading) -> Da
             break
         type_ = noun_type(chunk.head, chunk.modifiers)
         if chunk.head in ("accident", "incident", "disaster", "tragedy", "attack") and not events.of(type_):
-            return _date_of(events.incident(), length)
+            return _date_of(events.incident, length)
         return _date_of(events.only(type_), length) if type_ else None
     if _THAT.match(text, length.end):
         return _told_lately(length, events, sentence)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import Final
 
 from factcheck.claims.date import DurationClaim
@@ -16,6 +17,7 @@ from factcheck.draft import Span
 from factcheck.links.day_parts import Named
 from factcheck.links.events import EventIndex
 from factcheck.links.link import Link
+from factcheck.syntax.clause import REACH
 
 # Between a length and the hours that it spans: how often it comes, on which day, or a noun and its place.
 _HOW_OFTEN: Final = re.compile(
@@ -42,13 +44,15 @@ def hours_of_events(named: Named, events: EventIndex) -> list[Link]:
     """The links "hours" (duration, start, end), in text order."""
     links: list[Link] = []
     told = {happening.mention: happening for happening in happenings_of(events.reading)}
+    sentences = [clock.sentence for clock, _ in named]
     for length in lengths_of(events.reading):
         if length.way or unit_of(length.value) not in ("TM", "H"):
             continue
         claim = events.places.length_at(length.span)
         if not isinstance(claim, DurationClaim) or claim.scope.quoted:
             continue
-        ends = _range_beside(length, named, events) or _pair_before(length, named, events) or _ends_of_event(length, named, told, events)
+        near = named[bisect_left(sentences, length.sentence - REACH) : bisect_right(sentences, length.sentence + REACH)]
+        ends = _range_beside(length, near, events) or _pair_before(length, near, events) or _ends_of_event(length, near, told, events)
         if ends is not None:
             links.append(Link("hours", (("duration", claim.id), ("start", ends[0]), ("end", ends[1]))))
     return links

@@ -62,6 +62,21 @@ class LinkedClaims:
         """Where what a rule requires of the claims of a link comes from."""
         return Origin(self.in_order(name for _, name in link.members), rule, link.licence, link.inferred)
 
+    @cached_property
+    def _links_of(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for at, link in enumerate(self.links):
+            for _, name in link.members:
+                found.setdefault(name, []).append(at)
+        return found
+
+    def around(self, ids: Iterable[str]) -> LinkedClaims:
+        """The claims of those ids, the links that hold one of them, and the claims of these links."""
+        ids = tuple(ids)
+        links = tuple(self.links[at] for at in sorted({at for name in ids for at in self._links_of.get(name, ())}))
+        names = self.in_order((*ids, *(name for link in links for _, name in link.members)))
+        return LinkedClaims({name: self.claims[name] for name in names}, links, self.draft, self.reading)
+
     def related(self, relation: str) -> Iterator[Link]:
         """The links of one relation, in text order."""
         yield from self._by_relation.get(relation, ())

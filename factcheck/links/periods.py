@@ -16,6 +16,7 @@ from factcheck.interval import Interval
 from factcheck.links.board import Board, Entry
 from factcheck.links.cues import cue_near, is_additive
 from factcheck.links.link import Link
+from factcheck.syntax.clause import REACH
 
 _LEAST_DAYS = 7
 
@@ -27,11 +28,11 @@ def link_periods(board: Board) -> list[Link]:
 
 def _inside_periods(board: Board) -> Iterator[Link]:
     timed = [(entry, days) for entry in board.counts if _is_plain(entry) and (days := _days(board, entry)) is not None]
-    for whole, period in timed:
+    for at, (whole, period) in enumerate(timed):
         if period.low is None or period.high is None or period.high - period.low < _LEAST_DAYS or not _is_counted(whole):
             continue
         parts: list[tuple[Entry, Interval]] = []
-        for part, days in timed:
+        for part, days in timed[max(0, at - REACH) : at + REACH]:
             if part.id == whole.id or not _of_one_series(whole, part) or not period.covers(days) or days == period:
                 continue
             if all(not days.meets(other) for _, other in parts):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from factcheck.claims.claim import Claim
 from factcheck.claims.date import DateClaim, DurationClaim, GapClaim
 from factcheck.draft import Span
-from factcheck.syntax.clause import Reading
+from factcheck.syntax.clause import REACH, Reading
 
 
 def in_quotation(reading: Reading, span: Span | None) -> bool:
@@ -40,6 +40,11 @@ class ClaimsByPlace:
         """All claims on dates that stand within a span."""
         at = bisect_left(self._starts, span.start)
         return self.dates[at : bisect_left(self._starts, span.end, at)]
+
+    def dates_near(self, place: int) -> list[DateClaim]:
+        """The claims on dates in reach of a place, in text order: the last `REACH` before it, and as many from it on."""
+        at = bisect_left(self._starts, place)
+        return self.dates[max(0, at - REACH) : at + REACH]
 
     def date_before(self, offset: int) -> DateClaim | None:
         """The last claim on a date that ends at or before an offset."""

@@ -138,16 +138,25 @@ def _by_rank(events: EventIndex) -> list[Link]:
     for index, sentence in enumerate(events.reading.sentences):
         if sentence.sentence.role == "body":
             found.extend(_uniques(events, index, sentence))
+    alike: dict[object, list[_Unique]] = {}
+    for one in found:
+        alike.setdefault(one.key, []).append(one)
     links: list[Link] = []
-    for at, one in enumerate(found):
-        for two in found[at + 1 :]:
-            if one.key == two.key and one.sentence != two.sentence and one.claim.when.granularity == two.claim.when.granularity:
-                if len({str(other.claim.days) for other in found if other.key == one.key}) == 2 and str(one.claim.days) != str(
-                    two.claim.days
-                ):
-                    links.append(Link("same event", (("date", one.claim.id), ("date", two.claim.id)), (one.words, two.words), True))
-                break
+    for same in alike.values():
+        days = [str(one.claim.days) for one in same]
+        if len(set(days)) != 2:
+            continue
+        for at, one in enumerate(same):
+            beyond = range(at + 1, len(same))
+            two = next((n for n in beyond if _is_elsewhere(one, same[n])), None)
+            if two is not None and days[two] != days[at]:
+                members = (("date", one.claim.id), ("date", same[two].claim.id))
+                links.append(Link("same event", members, (one.words, same[two].words), True))
     return links
+
+
+def _is_elsewhere(one: _Unique, two: _Unique) -> bool:
+    return one.sentence != two.sentence and one.claim.when.granularity == two.claim.when.granularity
 
 
 def _uniques(events: EventIndex, index: int, sentence: SentenceReading) -> list[_Unique]:

@@ -38,7 +38,7 @@ def _date(claim: DateClaim, words: Span, events: EventIndex) -> DateClaim | None
         return around[0] if _is_day(around[0]) and _is_near(words, around[0].span, text) else None
     if around or _OTHER.search(text, sentence.span.start, sentence.span.end):
         return None
-    incident = events.incident()
+    incident = events.incident
     return incident.claim if incident is not None and _is_day(incident.claim) else None
 
 

@@ -53,10 +53,12 @@ def _turnout(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | No
     pair = ballots_pair(board, pairs, figure, 0)
     if pair is not None:
         return (*pair, rate.span)
-    others = [f for _, f in board.shares if f is not figure and (r := rate_chunk(f)) is not None and r.head == rate.head]
     pair = ballots_pair(board, pairs, figure, _NEAR)
-    timely = pair is not None and claim.scope.time == pair[1].claim.scope.time and not opens_elsewhere(pair[1].figure)
-    return (*pair, rate.span) if pair is not None and timely and not others else None
+    if pair is None or claim.scope.time != pair[1].claim.scope.time or opens_elsewhere(pair[1].figure):
+        return None
+    others = (f for _, f in board.shares_near(figure.mention.core.start) if f is not figure)
+    alone = all((other := rate_chunk(f)) is None or other.head != rate.head for f in others)
+    return (*pair, rate.span) if alone else None
 
 
 def rate_chunk(figure: Figure) -> Chunk | None:

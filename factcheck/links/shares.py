@@ -17,12 +17,13 @@ from factcheck.claims.figures import Figure
 from factcheck.claims.nouns import compatible_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
-from factcheck.links.board import REACH, Board, Entry, cue_span, words_between
+from factcheck.links.board import Board, Entry, cue_span, words_between
 from factcheck.links.link import Link
 from factcheck.links.share_bases import base_of
 from factcheck.links.share_pairs import part_pairs
 from factcheck.links.share_parts import parts_of, rests_of
 from factcheck.links.share_rates import leaves, restated_pair
+from factcheck.syntax.clause import REACH
 
 Share = tuple[ShareClaim, Figure]
 

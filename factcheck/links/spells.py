@@ -11,7 +11,7 @@ from factcheck.claims.date import DurationClaim
 from factcheck.claims.date_words import date_words
 from factcheck.claims.happening_words import noun_type
 from factcheck.claims.lengths import unit_of
-from factcheck.claims.read_lengths import Length, lengths_of
+from factcheck.claims.read_lengths import Length, lengths_near
 from factcheck.data import data_lines
 from factcheck.interval import Interval
 from factcheck.links.events import Dated, EventIndex
@@ -103,7 +103,7 @@ def _is_of_the_story(length: Length, events: EventIndex) -> bool:
         return False
     return all(
         other.value.timex == length.value.timex
-        for other in lengths_of(events.reading)
+        for other in lengths_near(events.reading, length.sentence)
         if not other.way and other.noun is not None and other.noun.head == noun.head
     )
 
@@ -135,7 +135,7 @@ def _beside(length: Length, events: EventIndex, words: re.Pattern[str]) -> Dated
 
 def _only(verbs: frozenset[str], spell: _Spell, length: Length, events: EventIndex, phase: str) -> Dated | None:
     """The one dated happening that tells the beginning, or the end, of what the length is of."""
-    told = [dated for dated in events.all if _is_told(dated, unit_of(length.value))]
+    told = [dated for dated in events.near(length.sentence) if _is_told(dated, unit_of(length.value))]
     found = [dated for dated in told if _has_verb(dated, verbs, events) and _is_placed(dated, phase)]
     if phase == "end":
         found += [dated for dated in told if _runs_on(dated)]

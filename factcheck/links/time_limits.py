@@ -13,14 +13,16 @@ from factcheck.draft import Span
 from factcheck.links.events import Dated, EventIndex
 from factcheck.syntax.clause import SentenceReading
 
+# How long, the claim on it, and the day that it is counted from.
+Limit = tuple[Length, GapClaim, DateClaim]
 _FAR: Final = 70  # characters to the date of what a limit counts from: "45 days after the start of the lease, on March 1"
 _APPOSED: Final = re.compile(r" (?:the|its|his|her|their) [\w’' -]{3,60},? on ")
 _TO_DO: Final = re.compile(r"\b(?:has|have|had|was given|were given|gives?|gave|allow(?:s|ed)?|requires?d?|must|within|due)\b")
 
 
-def limit_of(events: EventIndex) -> tuple[Length, GapClaim, DateClaim] | None:
+def limit_of(events: EventIndex) -> Limit | None:
     """The one time limit that a draft sets from a day: "has 30 days from the filing of a complaint to send an answer"."""
-    found: list[tuple[Length, GapClaim, DateClaim]] = []
+    found: list[Limit] = []
     for length in lengths_of(events.reading):
         if length.way != "after":
             continue
@@ -54,17 +56,17 @@ def _start(events: EventIndex, length: Length, sentence: SentenceReading) -> Dat
             break
         type_ = noun_type(chunk.head, chunk.modifiers)
         if type_ == "accident" or chunk.head in ("incident", "event"):
-            told = events.incident()
+            told = events.incident
             return told.claim if told is not None else None
         only = events.only(type_) if type_ else None
         if only is None:
             # "The complaint was filed on April 3": what a limit counts from need not be in the table.
             begun = [
                 dated
-                for dated in events.all
+                for dated in events.near(length.sentence)
                 if dated.happening.verb in date_words("verbs of lodging") and chunk.head in dated.happening.things
             ]
-            only = begun[0] if len({str(dated.claim.days) for dated in begun}) == 1 else None
+            only = begun[0] if len({str(dated.days) for dated in begun}) == 1 else None
         return only.claim if only is not None else None
     return None
 
@@ -78,7 +80,7 @@ def done_within(events: EventIndex, length: Length, start: DateClaim, index: int
         for dated in events.in_sentences(*range(index - 6, index + 7))
         if _is_finished(dated) and dated.claim.id != start.id and asked & _nouns(events, dated)
     ]
-    return found[0].claim if len({str(dated.claim.days) for dated in found}) == 1 else None
+    return found[0].claim if len({str(dated.days) for dated in found}) == 1 else None
 
 
 def _is_finished(dated: Dated) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Final, Literal
 
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Draft, Span
@@ -16,6 +16,9 @@ from factcheck.scopes import Scopes, Sentence, unwrap
 Tag = Literal["NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "DET", "PRON", "ADP", "CONJ", "SCONJ", "NUM", "PART", "PUNCT", "OTHER"]
 Tense = Literal["past", "present", "future", ""]
 Modality = Literal["asserted", "planned", "hypothetical", "possible", "required"]
+
+# How many sentences, counts or dates away, on either side, one may still be meant: more than an article holds, so that only a book is cut.
+REACH: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
