@@ -1,8 +1,8 @@
 """link_bodies: one body under two names, or under two acronyms.
 
-Two names of three words or more are one body's where they differ in one word that is easily written for the other (the same first
-letter, so that the acronym stays, or the same stem), or in the order of two words. A word that tells bodies apart (a place, a
-number, the first word) links none.
+Two names are one body's where they differ in one word that is easily written for the other (the same first letter, so that the
+acronym stays, the same stem, or a word of like meaning), or in the order of two words. A word that tells bodies apart (a place, a
+number) links none.
 """
 
 from __future__ import annotations
@@ -37,10 +37,6 @@ def _are_alike(a: str, b: str, *places: str) -> bool:
 
 # Among so many that begin alike no further ones are compared: a directory, not a story.
 _MANY = 50
-# "The Halden Center for Sleep" and "the Halden Institute for Sleep" are one.
-_FOR = frozenset(
-    {"Center", "Centre", "Institute", "Foundation", "Council", "Society", "Association", "Alliance", "Coalition", "Academy", "Fund"}
-)
 _SMALL = frozenset({"and", "of", "the", "for", "on", "in", "to", "at"})
 
 
@@ -53,7 +49,7 @@ def link_bodies(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
     done: set[tuple[str, str]] = set()
     for second in bodies:
         words = _words(second.value)
-        for key in ((len(words), words[0]), (len(words), " ".join(sorted(words))), (words[0][:1], *words[1:])) if words else ():
+        for key in _keys(words):
             for first in alike[key][:_MANY]:
                 if (
                     (first.id, second.id) not in done
@@ -74,6 +70,13 @@ def link_bodies(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
                 and _one_acronym(first.value, second.value)
             ):
                 yield Link("acronym", (("introduced", first.id), ("used", second.id)), (first.span,))
+
+
+def _keys(words: list[str]) -> Iterator[tuple[object, ...]]:
+    """What two names share that differ in one word, or in the order of two."""
+    yield len(words), " ".join(sorted(words))
+    for at in range(len(words)) if len(words) > 1 else ():
+        yield (at, *words[:at], *words[at + 1 :])
 
 
 def _told_as_one(first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
@@ -107,12 +110,12 @@ def _one_body(first: str, second: str, known: set[str]) -> bool:
     a, b = ours[at], theirs[at]
     if fold(a).rstrip("s") == fold(b).rstrip("s"):
         return False
+    if _are_alike(a, b, "before for") and f"{a} for " in first and f"{b} for " in second:
+        return True  # "the Halden Center for Sleep" and "the Halden Institute for Sleep"
     if at == 0:
         return min(len(a), len(b)) >= 6 and is_slip(a, b) and not (_tells_apart(a) or _tells_apart(b))
     if len(ours) == 2:
         return _are_alike(a, b, "short") and not _tells_apart(ours[0])
-    if a in _FOR and b in _FOR and at < len(ours) - 1 and f"{a} for " in first and f"{b} for " in second:
-        return True
     last = at == len(ours) - 1
     if _are_alike(a, b, *(("last", "short", "first letter") if last else ("inner",))):
         return True
