@@ -160,7 +160,7 @@ def _before() -> re.Pattern[str]:
     said = "|".join(sorted(speech_verbs()))
     callings = "|".join(sorted(professions()))
     return re.compile(
-        rf"(?:(?:[”\",] (?:{said})|\b(?:{kin}|named|identified as|suspect|victim|spokes(?:man"
+        rf"(?:(?:[”\",] (?:{said})|\b(?:(?:{kin})s?|named|identified as|suspect|victim|spokes(?:man"
         rf"|woman|person)|resident|neighbor|attorney|lawyer|\w+-year ?- ?old)"
         rf"(?:,| was| is)?|\b(?:[Aa]ccording to|arrested|(?:attorney|lawyer)s? for)|\b[Aa]n? (?:[a-z-]+ )?(?:{callings}),) )$"
     )

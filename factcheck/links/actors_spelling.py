@@ -236,20 +236,30 @@ def _may_be_misplaced(use: NameUse, bearer: Person, person: Person) -> bool:
 
 def _may_be_lone(use: NameUse, text: str) -> bool:
     before = text[max(0, use.span.start - 12) : use.span.start]
+    if is_variant(text, use.span):
+        return False
+    if len(use.name.family) >= 6 and _LIKE_A_FAMILY.match(text, use.span.end) is not None:
+        return True
     if (
         _UNLIKE_A_PERSON.search(before)
         and not use.name.title
         and not (use.human and _BEFORE_WHO_TELLS.search(before) and not text.startswith(", a", use.span.end))
     ):
         return False
-    if is_variant(text, use.span):
-        return False
-    return use.human or (len(use.name.family) >= 6 and _LIKE_A_PERSON.match(text, use.span.end) is not None)
+    return use.human or (
+        len(use.name.family) >= 6
+        and (_LIKE_A_PERSON.match(text, use.span.end) is not None or _BEFORE_A_PERSON.search(before) is not None)
+        and _CAPITAL_AFTER.match(text, use.span.end) is None
+    )
 
 
+# "In the Beauchamp family's view", "the Ferraro brothers".
+_LIKE_A_FAMILY = re.compile(r" (?:family|families|brothers|sisters|siblings|twins|household|heirs?|couple)\b|[’']s (?:widow|wife|husband|son|daughter|mother|father|brother|sister|lawyer)s?\b")
+_BEFORE_A_PERSON = re.compile(r"\b(?:by|with|told|asked|thanked|praised|for|against|joined|beat|defeated|succeed(?:ed|s)?|replac(?:ed?|es)|and|that|but|while|when|if|as|which) $")
+_CAPITAL_AFTER = re.compile(r"[ -][A-Z]")
 _UNLIKE_A_PERSON = re.compile(r"\b(?:[Tt]he|in|In|at|near|from|of|to|[A-Z]\w*[ -]+)\s*$")
 _BEFORE_WHO_TELLS = re.compile(r"(?:\b[Aa]s|ccording to) $")
-_LIKE_A_PERSON = re.compile(r"['’]s? [a-z]| (?:was|is|has|had|will|would|did|does|[a-z]{3,}ed)\b")
+_LIKE_A_PERSON = re.compile(r"['’]s? [a-z]| (?:herself|himself)\b| (?:was|is|has|had|will|would|did|does|[a-z]{3,}ed)\b")
 
 
 def _is_plural(first: str, second: str) -> bool:
