@@ -2,7 +2,8 @@
 
 Relations and roles:
     "spelling": two claims of kind "name" ("spelled", "spelled") that plainly name one person or place, spelled two ways.
-    "first name": two claims of kind "name" ("named", "named") of one person under two first names.
+    "first name": two claims of kind "name" ("named", "named") of one person under two first names;
+        "surname": of one under two surnames.
     "stranger": a name claim of a lone surname ("stranger"), and of the person who is meant ("introduced").
     "body": two name claims ("named", "named") of one body under two names.
     "acronym": the acronym introduced for a body ("introduced") and the one used for it ("used").
@@ -22,12 +23,13 @@ from factcheck.claims.claim import Claim
 from factcheck.links.actors_affiliations import link_affiliations, link_contests
 from factcheck.links.actors_bodies import link_bodies
 from factcheck.links.actors_descriptions import link_descriptions
-from factcheck.links.actors_identity import link_first_names, link_strangers
+from factcheck.links.actors_identity import link_first_names, link_surnames
 from factcheck.links.actors_offices import link_holders, link_titles
 from factcheck.links.actors_quotes import link_acts, link_quotations
 from factcheck.links.actors_relations import link_relations
 from factcheck.links.actors_sides import link_sides
 from factcheck.links.actors_spelling import link_spellings
+from factcheck.links.actors_strangers import link_strangers
 from factcheck.links.link import Link
 from factcheck.links.places_spelling import link_place_names
 from factcheck.links.things_places import link_thing_places
@@ -40,6 +42,7 @@ def link_actors(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_spellings(claims, reading),
         *link_place_names(claims, reading),
         *link_first_names(claims, reading),
+        *link_surnames(claims, reading),
         *link_strangers(claims, reading),
         *link_bodies(claims, reading),
         *link_affiliations(claims, reading),

@@ -80,11 +80,22 @@ def _keys(words: list[str]) -> Iterator[tuple[object, ...]]:
 
 
 def _told_as_one(first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
-    """Whether no sentence names both: two bodies of like names are told apart side by side."""
+    """Whether no sentence names both, and none is given as another: two bodies of like names are told apart side by side."""
     text = reading.text
+    for claim in (first, second):
+        if claim.span is not None and (_OTHER_AFTER.match(text, claim.span.end) or _OTHER_BEFORE.search(text[: claim.span.start][-40:])):
+            return False
     places = [[match.start() for match in re.finditer(re.escape(claim.value), text)] for claim in (first, second)]
     ours, theirs = ({s.index for at in found[:50] if (s := reading.scopes.sentence_at(at)) is not None} for found in places)
     return not ours & theirs
+
+
+# "The Halden Center, its rival," and "its parent, Brightwater Holdings".
+_OTHER = r"(?:rivals?|parent|competitors?|affiliates?|subsidiary|sister|successor|predecessor|offshoot|spinoff|counterpart|neighbor)"
+_OTHER_AFTER = re.compile(
+    rf",? (?:which is )?(?:its|their|an?|another|the) (?:[a-z-]+ ){{0,2}}?{_OTHER}\b|, (?:another|no relation)\b|[’']s {_OTHER}\b"
+)
+_OTHER_BEFORE = re.compile(rf"\b(?:{_OTHER}(?: [a-z]+)?|another [a-z ]+|a second [a-z ]+|unrelated|merged with|split from),? (?:the )?$")
 
 
 def _is_body(name: str) -> bool:

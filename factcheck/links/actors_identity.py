@@ -1,6 +1,6 @@
-"""link_identities: a second reference that bears another first name, or a surname that nobody introduced.
+"""link_first_names, link_surnames: a second reference that bears another first name, or another surname.
 
-Wrong names that are no slip of the pen: "Daniel Reyes" who becomes "David Reyes", "Lucille Doyle" who becomes "Brennan". Both are
+Wrong names that are no slip of the pen: "Daniel Reyes" who becomes "David Reyes", "Beatrix Lund" who becomes "Beatrix Lowell". Both are
 linked only where the draft tells no second person apart: relatives and namesakes are introduced as such.
 """
 
@@ -12,12 +12,11 @@ from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import Claim
-from factcheck.claims.referents import NameUse, People, Person, people_of
-from factcheck.draft import Span
+from factcheck.claims.referents import NameUse, Person, people_of
 from factcheck.links.actors_offices import find_office
 from factcheck.links.actors_spelling import ages_of, fold, is_slip, is_variant
 from factcheck.links.link import Link
-from factcheck.mentions.actor_words import kinship, mononyms, organisation_nouns, place_nouns, same_given_name
+from factcheck.mentions.actor_words import kinship, same_given_name
 from factcheck.syntax.clause import Reading
 
 _FAMILY = re.compile(
@@ -27,7 +26,7 @@ _FAMILY = re.compile(
 )
 
 
-_SPOKE = r"said|added|recalled|explained|wrote|replied|told|noted|asked|testified|insisted|admitted"
+SPOKE = r"said|added|recalled|explained|wrote|replied|told|noted|asked|testified|insisted|admitted"
 
 
 def link_first_names(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
@@ -73,9 +72,74 @@ def _renamed(first: Person, second: Person, ages: dict[str, set[str]], offices: 
     sentences = {use.sentence.index for use in first.uses}
     if any(use.sentence.index in sentences for use in second.uses):
         return False
+    if _is_of_a_closed_set(first, text) and not any(_introduced_apart(use, text) for use in second.uses if use.name.given):
+        return True
     return not any(_introduced_apart(use, text) for person in (first, second) for use in person.uses if use.name.given)
 
 
+_SET = re.compile(r"\b(?:two|three|four|both|the) (?:[a-z]+ )?(?:brothers|sisters|siblings|twins|cousins|couple)\b", re.IGNORECASE)
+
+
+def _is_of_a_closed_set(person: Person, text: str) -> bool:
+    """As in "two sisters, Ingrid and Maud Sorensen": they are all who are meant, so that a third first name is nobody's."""
+    use = person.full_use
+    listed = re.search(rf"\b[A-Z][\w’'-]+,? and {re.escape(use.name.full)}", use.sentence.span.text_of(text))
+    return listed is not None and _SET.search(text, use.sentence.span.start, use.sentence.span.end) is not None
+
+
+def link_surnames(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
+    """Links "surname" between the name claims ("named", "named") of one person under two surnames.
+
+    Licensed where the second name stands once, as one that is known, and its surname begins like the first's or is another person's
+    ("Alma Thibodeaux" and "Vera Lund" before "Alma Lund").
+    """
+    people, text = people_of(reading), reading.text
+    named = {claim.span: claim for claim in claims if isinstance(claim, ActorClaim) and claim.fact == "name" and claim.span}
+    givens: dict[str, list[Person]] = defaultdict(list)
+    for person in people.people:
+        givens[person.given.split()[0]].append(person)
+    families = {person.family: person for person in reversed(people.people)}
+    for given, group in givens.items():
+        if not 2 <= len(group) <= 6 or len(given.rstrip(".")) < 3:
+            continue
+        for at, second in enumerate(group[1:], 1):
+            first = group[at - 1]
+            owner = families.get(second.family)
+            crossed = owner is not None and owner is not second and owner.full_use.index < second.full_use.index
+            if (crossed or _begin_alike(first.family, second.family)) and _is_known(first, second, text, crossed=crossed):
+                a, b = first.full_use.core, second.full_use.core
+                if a in named and b in named:
+                    yield Link("surname", (("named", named[a].id), ("named", named[b].id)), (a, b))
+
+
+def _begin_alike(first: str, second: str) -> bool:
+    """Whether a surname is easily written for another: the first three letters are the same, or as long and of one first letter."""
+    a, b = fold(first), fold(second)
+    return min(len(a), len(b)) >= 4 and not is_slip(a, b) and (a[:3] == b[:3] or (a[0] == b[0] and abs(len(a) - len(b)) <= 2))
+
+
+def _is_known(first: Person, second: Person, text: str, *, crossed: bool) -> bool:
+    """Whether the second name stands as that of one whom the draft introduced, and nothing tells another of that first name apart."""
+    use = second.full_use
+    if len(second.uses) != 1 or not (first.human or second.human) or use.index < first.full_use.index or first.suffixes or second.suffixes:
+        return False
+    before = text[max(0, use.span.start - 14) : use.span.start]
+    if SPOKEN_BEFORE.search(before) is None and _BARE_AFTER.match(text, use.span.end) is None:
+        return False
+    if use.name.title and not any(other.name.title == use.name.title for other in first.uses):
+        return False
+    if any(other.sentence.index == use.sentence.index for other in first.uses) or _is_described(second, text):
+        return False
+    if _WHO_IS.match(text, use.span.end) or (not crossed and re.search(rf"\b{re.escape(second.family)}", text[use.span.end :])):
+        return False
+    return not any(_introduced_apart(other, text) for person in (first, second) for other in person.uses if other.name.given)
+
+
+# "Rosa Pell, a neighbor", "Rosa Pell, 41,": introduced beside the name.
+_WHO_IS = re.compile(r", (?:an?|the|\d|one of|his|her|their|of) ?")
+
+
+SPOKEN_BEFORE = re.compile(rf"[,”\"] (?:{SPOKE}) $")
 _BARE_AFTER = re.compile(r"(?:, who has| had)?,? (?:said|says|told|added|recalled|asked|wrote|replied|will|plans|has|had|was|is)\b")
 
 
@@ -84,7 +148,7 @@ def _stands_bare(first: Person, second: Person, text: str) -> bool:
     use = second.full_use
     if len(second.uses) != 1 or not first.human or use.index < first.full_use.index:
         return False
-    said_before = _SPOKEN_BEFORE.search(text[max(0, use.span.start - 14) : use.span.start])
+    said_before = SPOKEN_BEFORE.search(text[max(0, use.span.start - 14) : use.span.start])
     if said_before is None and _BARE_AFTER.match(text, use.span.end) is None:
         return False
     family = re.escape(first.family)
@@ -96,7 +160,7 @@ def _stands_bare(first: Person, second: Person, text: str) -> bool:
 _DESCRIBED = re.compile(r"[\w’'][, ]{1,2}$")
 # Words that take the name of one who is known: "...," said Owen Lyle; according to Helga Roth; the judge freed Carter Weems.
 _TAKES_A_NAME = re.compile(
-    rf"(?:[,”\"] (?:{_SPOKE})|\b(?:[Aa]ccording to|(?:lawyer|attorney)s? for|ordered"
+    rf"(?:[,”\"] (?:{SPOKE})|\b(?:[Aa]ccording to|(?:lawyer|attorney)s? for|ordered"
     rf"|sentenced|released|freed|fined|acquitted|convicted|arrested)) $"
 )
 
@@ -126,108 +190,3 @@ def _introduced_apart(use: NameUse, text: str) -> bool:
     after = text[use.span.end : min(use.sentence.span.end, use.span.end + 60)]
     words = {word.lower() for word in re.findall(r"[\w-]+", before[-40:])} | {word.lower() for word in re.findall(r"[\w-]+", after[:50])}
     return bool(words & kinship().keys()) or _FAMILY.search(before + " " + after) is not None or is_variant(text, use.span)
-
-
-_PERSONAL = r"laughed|smiled|shrugged|nodded|sighed|grinned|chuckled|winced|wept|blushed|winked|giggled|frowned|joked"
-_ACTS_AS_A_PERSON = re.compile(rf" (?:{_PERSONAL})\b")
-_SPEAKS = re.compile(rf" (?:{_SPOKE})\b")
-_SPOKEN_BEFORE = re.compile(rf"[,”\"] (?:{_SPOKE}) $")
-_NAMED_AFTER = re.compile(r", (?:the|a|an|who|whose|\d|his|her|their|of)\b| \(|[’']s? [A-Z]")
-_SINGULAR = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
-_FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|my|me|myself)\b")
-
-
-def link_strangers(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
-    """Links "stranger" between a lone surname that nobody bears ("stranger") and the person most spoken of before it ("introduced").
-
-    Licensed where the name stands once, does what a person alone does or speaks in the first person, and is neither introduced
-    beside it nor known to every reader.
-    """
-    people, text = people_of(reading), reading.text
-    named = {claim.span: claim for claim in claims if isinstance(claim, ActorClaim) and claim.fact == "name" and claim.span}
-    described = {
-        claim.actor for claim in claims if isinstance(claim, ActorClaim) and claim.fact not in ("name", "acronym", "place", "result")
-    }
-    humans = [person for person in people.people if person.human or person.name in described]
-    # In a story of one person nothing may say that the name is a person's.
-    humans = humans or list(people.people[:1])
-    known = {person.index for person in humans}
-    most_named = max(humans, key=lambda person: (len(person.uses), -person.index), default=None)
-    for use, meant in _titled_strangers(people, text):
-        introduced, unknown = named.get(meant.full_use.core), named.get(use.core)
-        if introduced is not None and unknown is not None:
-            yield Link("stranger", (("introduced", introduced.id), ("stranger", unknown.id)), (use.span,), True)
-    for use in people.loose:
-        if use.name.title or use.quoted or len(use.name.family) < 4 or not _is_stranger(use, people, reading):
-            continue
-        last = next((other for other in people.before(use) if other.index in people.of and people.of[other.index].index in known), None)
-        if last is None or most_named is None or last.sentence.index == use.sentence.index:
-            continue
-        person = most_named
-        first = named.get(person.full_use.core)
-        stranger = named.get(use.core)
-        if first is not None and stranger is not None and use.sentence.paragraph - last.sentence.paragraph <= 4:
-            licence = _FIRST_LICENCE.search(text, use.sentence.span.start, use.sentence.span.end)
-            yield Link(
-                "stranger",
-                (("introduced", first.id), ("stranger", stranger.id)),
-                (Span(*licence.span()),) if licence else (use.core,),
-                True,
-            )
-
-
-def _titled_strangers(people: People, text: str) -> Iterator[tuple[NameUse, Person]]:
-    """Titles with a surname that nobody bears ("Ms. Brannigan"), and the one person whom the draft calls by that title.
-
-    Licensed where the draft calls by a title only those whom it introduced in full, but for this one place.
-    """
-    titled = [use for use in people.loose if use.name.title]
-    if len(titled) != 1 or titled[0].quoted or len(titled[0].name.family) < 4:
-        return
-    use, word = titled[0], titled[0].name.family
-    if word in mononyms() or not word.isalpha() or text.count(word) != 1 or _NAMED_AFTER.match(text, use.span.end):
-        return
-    if re.search(r"\b(?:M(?:r|s|rs)\.? and|or|like|the|late|&) $", text[max(0, use.span.start - 9) : use.span.start]) or is_variant(
-        text, use.span
-    ):
-        return
-    bearers = [
-        person
-        for person in people.people
-        if person.uses[0].index < use.index and any(other.name.title == use.name.title for other in person.uses)
-    ]
-    if bearers and any(not other.name.given and other.name.title for person in people.people for other in person.uses):
-        yield use, max(bearers, key=lambda person: max(other.index for other in person.uses if other.index < use.index))
-
-
-_FIRST_LICENCE = re.compile(rf"\b(?:{_PERSONAL}|{_SPOKE})\b")
-
-
-def _is_stranger(use: NameUse, people: People, reading: Reading) -> bool:
-    text, word = reading.text, use.name.family
-    if word in mononyms() or not word.isalpha() or word.isupper() or word in place_nouns() or word in organisation_nouns():
-        return False
-    before = text[max(0, use.span.start - 14) : use.span.start]
-    if before[:-1].rpartition(" ")[2].strip(",").lower() in kinship():
-        return False  # "her son Mikkel said"
-    acts = _ACTS_AS_A_PERSON.match(text, use.span.end) is not None
-    if not acts and not _SPEAKS.match(text, use.span.end) and not _SPOKEN_BEFORE.search(before):
-        return False
-    if people.name_words[word] != 1 or text.count(word) != 1:
-        return False
-    if any(is_slip(person.family, word) for person in people.by_letter.get(word[:1].lower(), ())[:100]) or _NAMED_AFTER.match(
-        text, use.span.end
-    ):
-        return False
-    if re.search(r"(?:\b(?:[Tt]he|[A-Z]\w*|in|at|from|of|near|as|named|called)|-) ?$", before):
-        return False
-    if acts:
-        return True
-    quotation = reading.scopes.quotation_at(max(0, use.core.start - 2))
-    if quotation is None:
-        quotation = next((q for q in reading.scopes.quotations if q.speaker is not None and q.speaker.overlaps(use.core)), None)
-    if quotation is not None and _FIRST_PERSON.search(text, quotation.span.start, quotation.span.end):
-        return True
-    alone = len(people.by_sentence[use.sentence.index]) == 1
-    outside = text[use.sentence.span.start : use.span.start]
-    return alone and "“" not in outside and '"' not in outside and _SINGULAR.search(outside) is not None

@@ -254,8 +254,14 @@ def _may_be_lone(use: NameUse, text: str) -> bool:
 
 
 # "In the Beauchamp family's view", "the Ferraro brothers".
-_LIKE_A_FAMILY = re.compile(r" (?:family|families|brothers|sisters|siblings|twins|household|heirs?|couple)\b|[’']s (?:widow|wife|husband|son|daughter|mother|father|brother|sister|lawyer)s?\b")
-_BEFORE_A_PERSON = re.compile(r"\b(?:by|with|told|asked|thanked|praised|for|against|joined|beat|defeated|succeed(?:ed|s)?|replac(?:ed?|es)|and|that|but|while|when|if|as|which) $")
+_LIKE_A_FAMILY = re.compile(
+    r" (?:family|families|brothers|sisters|siblings|twins|household|heirs?|couple)\b"
+    r"|[’']s (?:widow|wife|husband|son|daughter|mother|father|brother|sister|lawyer)s?\b"
+)
+_BEFORE_A_PERSON = re.compile(
+    r"\b(?:by|with|told|asked|thanked|praised|for|against|joined|beat|defeated|succeed(?:ed|s)?|replac(?:ed?|es)"
+    r"|and|that|but|while|when|if|as|which) $"
+)
 _CAPITAL_AFTER = re.compile(r"[ -][A-Z]")
 _UNLIKE_A_PERSON = re.compile(r"\b(?:[Tt]he|in|In|at|near|from|of|to|[A-Z]\w*[ -]+)\s*$")
 _BEFORE_WHO_TELLS = re.compile(r"(?:\b[Aa]s|ccording to) $")

@@ -1,0 +1,125 @@
+"""link_strangers: a surname that nobody introduced, for the one who was: "Lucille Doyle", who becomes "Brennan"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck.claims.actor import ActorClaim
+from factcheck.claims.claim import Claim
+from factcheck.claims.referents import NameUse, People, Person, people_of
+from factcheck.draft import Span
+from factcheck.links.actors_identity import SPOKE, SPOKEN_BEFORE
+from factcheck.links.actors_spelling import fold, is_slip, is_variant
+from factcheck.links.link import Link
+from factcheck.mentions.actor_words import kinship, mononyms, organisation_nouns, place_nouns
+from factcheck.syntax.clause import Reading
+
+_PERSONAL = r"laughed|smiled|shrugged|nodded|sighed|grinned|chuckled|winced|wept|blushed|winked|giggled|frowned|joked"
+_ACTS_AS_A_PERSON = re.compile(rf" (?:{_PERSONAL})\b")
+_SPEAKS = re.compile(rf" (?:{SPOKE})\b")
+_NAMED_AFTER = re.compile(r", (?:the|a|an|who|whose|\d|his|her|their|of)\b| \(|[’']s? [A-Z]")
+_SINGULAR = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|my|me|myself)\b")
+
+
+def link_strangers(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
+    """Links "stranger" between a lone surname that nobody bears ("stranger") and the person most spoken of before it ("introduced").
+
+    Licensed where the name stands once, does what a person alone does or speaks in the first person, and is neither introduced
+    beside it nor known to every reader.
+    """
+    people, text = people_of(reading), reading.text
+    named = {claim.span: claim for claim in claims if isinstance(claim, ActorClaim) and claim.fact == "name" and claim.span}
+    described = {
+        claim.actor for claim in claims if isinstance(claim, ActorClaim) and claim.fact not in ("name", "acronym", "place", "result")
+    }
+    humans = [person for person in people.people if person.human or person.name in described]
+    # In a story of one person nothing may say that the name is a person's.
+    humans = humans or list(people.people[:1])
+    known = {person.index for person in humans}
+    most_named = max(humans, key=lambda person: (len(person.uses), -person.index), default=None)
+    for use, meant in _titled_strangers(people, text):
+        introduced, unknown = named.get(meant.full_use.core), named.get(use.core)
+        if introduced is not None and unknown is not None:
+            yield Link("stranger", (("introduced", introduced.id), ("stranger", unknown.id)), (use.span,), True)
+    for use in people.loose:
+        if use.name.title or use.quoted or len(use.name.family) < 4 or not _is_stranger(use, people, reading):
+            continue
+        last = next((other for other in people.before(use) if other.index in people.of and people.of[other.index].index in known), None)
+        if last is None or most_named is None or last.sentence.index == use.sentence.index:
+            continue
+        person = most_named
+        first = named.get(person.full_use.core)
+        stranger = named.get(use.core)
+        if first is not None and stranger is not None and use.sentence.paragraph - last.sentence.paragraph <= 4:
+            licence = _FIRST_LICENCE.search(text, use.sentence.span.start, use.sentence.span.end)
+            yield Link(
+                "stranger",
+                (("introduced", first.id), ("stranger", stranger.id)),
+                (Span(*licence.span()),) if licence else (use.core,),
+                True,
+            )
+
+
+def _titled_strangers(people: People, text: str) -> Iterator[tuple[NameUse, Person]]:
+    """Titles with a surname that nobody bears ("Ms. Brannigan"), and the one person whom the draft calls by that title.
+
+    Licensed where the draft calls by a title only those whom it introduced in full, but for this one place; where the surname begins
+    like that of one who was introduced; and where but one person was.
+    """
+    titled = [use for use in people.loose if use.name.title]
+    if len(titled) != 1 or titled[0].quoted or len(titled[0].name.family) < 4:
+        return
+    use, word = titled[0], titled[0].name.family
+    if word in mononyms() or not word.isalpha() or text.count(word) != 1 or _NAMED_AFTER.match(text, use.span.end):
+        return
+    if re.search(r"\b(?:M(?:r|s|rs)\.? and|or|like|the|late|&) $", text[max(0, use.span.start - 9) : use.span.start]) or is_variant(
+        text, use.span
+    ):
+        return
+    earlier = [person for person in people.people if person.uses[0].index < use.index]
+    if any(is_slip(person.family, word) for person in earlier):
+        return
+    alike = [person for person in earlier if fold(person.family)[:4] == fold(word)[:4]]
+    honorific = use.name.title.rstrip(".") in ("Mr", "Ms", "Mrs", "Miss")
+    speaks = _ACTS_AS_A_PERSON.match(text, use.span.end) or _SPEAKS.match(text, use.span.end)
+    if len(alike) == 1 or (honorific and speaks and len(people.people) == 1 == len(earlier)):
+        yield use, (alike or earlier)[0]
+        return
+    bearers = [person for person in earlier if any(other.name.title == use.name.title for other in person.uses)]
+    if bearers and any(not other.name.given and other.name.title for person in people.people for other in person.uses):
+        yield use, max(bearers, key=lambda person: max(other.index for other in person.uses if other.index < use.index))
+
+
+_FIRST_LICENCE = re.compile(rf"\b(?:{_PERSONAL}|{SPOKE})\b")
+
+
+def _is_stranger(use: NameUse, people: People, reading: Reading) -> bool:
+    text, word = reading.text, use.name.family
+    if word in mononyms() or not word.isalpha() or word.isupper() or word in place_nouns() or word in organisation_nouns():
+        return False
+    before = text[max(0, use.span.start - 14) : use.span.start]
+    if before[:-1].rpartition(" ")[2].strip(",").lower() in kinship():
+        return False  # "her son Mikkel said"
+    acts = _ACTS_AS_A_PERSON.match(text, use.span.end) is not None
+    if not acts and not _SPEAKS.match(text, use.span.end) and not SPOKEN_BEFORE.search(before):
+        return False
+    if people.name_words[word] != 1 or text.count(word) != 1:
+        return False
+    if any(is_slip(person.family, word) for person in people.by_letter.get(word[:1].lower(), ())[:100]) or _NAMED_AFTER.match(
+        text, use.span.end
+    ):
+        return False
+    if re.search(r"(?:\b(?:[Tt]he|[A-Z]\w*|in|at|from|of|near|as|named|called)|-) ?$", before):
+        return False
+    if acts:
+        return True
+    quotation = reading.scopes.quotation_at(max(0, use.core.start - 2))
+    if quotation is None:
+        quotation = next((q for q in reading.scopes.quotations if q.speaker is not None and q.speaker.overlaps(use.core)), None)
+    if quotation is not None and _FIRST_PERSON.search(text, quotation.span.start, quotation.span.end):
+        return True
+    alone = len(people.by_sentence[use.sentence.index]) == 1
+    outside = text[use.sentence.span.start : use.span.start]
+    return alone and "“" not in outside and '"' not in outside and _SINGULAR.search(outside) is not None
