@@ -118,6 +118,11 @@ class Board:
         self._starts = [entry.start for entry in self.counts]
         self._share_starts = [figure.mention.core.start for _, figure in self.shares]
 
+    @property
+    def sentences(self) -> tuple[int, ...]:
+        """The indices of the sentences that hold counts, in text order."""
+        return tuple(self._by_sentence)
+
     def in_sentence(self, index: int) -> list[Entry]:
         """The counts of one sentence, in text order."""
         return self._by_sentence.get(index, [])

@@ -257,7 +257,8 @@ def _of_stated(board: Board, run: Run) -> Link | None:
 def _is_told_by_place(items: Sequence[Item]) -> bool:
     """As in "Of that, $6 million is for the building, $2 million for plumbing and $1 million for lockers": one preposition for each."""
     prepositions = {next((t.text.lower() for t in item.tail[:3] if t.text.lower() in word_set("places parts")), "") for item in items}
-    return len(prepositions) == 1 and "" not in prepositions and not any(item.own_noun for item in items)
+    again = any(token.form == "t" for item in items for token in item.tail[:3])  # "90 of them in May and 70 in June": some may be both
+    return len(prepositions) == 1 and "" not in prepositions and not again and not any(item.own_noun for item in items)
 
 
 def _taken_up(board: Board, run: Run) -> Link | None:

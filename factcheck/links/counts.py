@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from factcheck.claims.claim import Claim
+from factcheck.links.apportioned import link_apportioned
 from factcheck.links.balances import link_balances
 from factcheck.links.board import Board
 from factcheck.links.breakdowns import link_breakdowns
@@ -33,6 +36,7 @@ from factcheck.links.segments import link_segments
 from factcheck.links.series import link_series
 from factcheck.links.share_caps import link_caps
 from factcheck.links.shares import link_shares
+from factcheck.links.summed import link_summed
 from factcheck.links.totals import link_totals
 from factcheck.syntax.clause import Reading
 
@@ -42,17 +46,20 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     board = Board(claims, reading)
     totals = link_totals(board)
     known = {link.ids("whole")[0] for link in totals}
+    breakdowns = [link for link in link_breakdowns(board) if link.ids("whole")[0] not in known]
     parts = link_parts(board)
     partitions = link_partitions(board)
+    casualties = link_casualties(board)
     rests = {link.ids("rest")[0] for link in (*parts, *partitions) if link.relation == "remainder"}
     links = [
         *parts,
         *(link for link in link_balances(board) if link.relation != "remainder" or link.ids("rest")[0] not in rests),
         *totals,
-        *(link for link in link_breakdowns(board) if link.ids("whole")[0] not in known),
+        *breakdowns,
         *partitions,
+        *_new((*link_apportioned(board), *link_summed(board)), (*totals, *breakdowns, *parts, *partitions, *casualties)),
         *link_periods(board),
-        *link_casualties(board),
+        *casualties,
         *link_same(board),
         *link_retold(board),
         *link_headlines(board),
@@ -79,3 +86,9 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     # The part of a share has the noun of its whole, and is not its whole: "one in four of the 200 samples ... the 50 samples that ...".
     shared = {frozenset((link.members[1][1], link.members[2][1])) for link in links if link.relation == "share"}
     return [link for link in links if link.relation != "same" or frozenset(link.ids("value")) not in shared]
+
+
+def _new(links: Iterable[Link], known: Iterable[Link]) -> list[Link]:
+    """The links whose whole none of those that are known shares out, and whose rest none has."""
+    wholes = {link.ids("whole")[0] for link in known if link.relation in ("total", "remainder", "casualties")}
+    return [link for link in links if link.ids("whole")[0] not in wholes]

@@ -20,6 +20,7 @@ _BREAKS: Final = frozenset((":", "—", "–", "--", "(", ")", ".", "?", "!", '"
 _RELATIVE: Final = frozenset(("who", "that", "which", "where", "when", "because", "after", "before", "as", "if"))
 _MORE: Final = frozenset(("and", "plus", "or", "as", "along", "but"))
 _UNCOUNTED: Final = frozenset(("several", "some", "many", "others", "other", "various", "more"))
+_SINGLE: Final = frozenset(("one", "another", "none"))
 _LEFT: Final = frozenset(("rest", "remainder", "others"))
 _PREPOSITIONS: Final = frozenset(("IN", "TO"))
 _FINITE: Final = frozenset(("VBD", "VBZ", "VBP", "BE", "HV", "MD"))
@@ -163,6 +164,8 @@ def _opens_clause(tokens: Sequence[Token]) -> bool:
     """Whether what follows "and" is a clause of its own that counts nothing: "..., and no one was hurt"."""
     for at, token in enumerate(tokens[:_TAIL]):
         low = token.text.lower()
+        if at == 0 and low in _SINGLE:
+            return False  # "..., and one is run by the army"
         if token.form == "C" or low in _UNCOUNTED or low in _BREAKS or low == ",":
             return False
         if at and token.form in _FINITE:

@@ -29,7 +29,7 @@ def link_totals(board: Board) -> list[Link]:
     links = [link for entry in board.counts if (link := _summed_clauses(board, entry)) is not None]
     for run in runs_of(board):
         link = _colon_list(board, run) or _apposed_kinds(board, run) or _chosen_kinds(board, run) or _divided_among(board, run)
-        link = link or _told_apart(board, run) or _summed_up(board, run)
+        link = link or _summed_up(board, run)
         if link is not None:
             links.append(link)
     return links
@@ -221,32 +221,6 @@ def _summed_clauses(board: Board, whole: Entry) -> Link | None:
         return None
     lead = [token.text.lower() for token in whole.figure.tokens_before(2)]
     return _total(whole, parts, cue) if lead[-1:] == ["for"] or "," in lead else None
-
-
-def _told_apart(board: Board, run: list[Entry]) -> Link | None:
-    """As in "All 66 patients were moved. Thirty went by ambulance, 24 by bus and 12 by helicopter": counts without a noun.
-
-    They tell apart those counted just before: all of them where the draft says "all", else no more than them.
-    """
-    first = run[0]
-    if first.unit or len(run) < _LEAST + 1 or not all(entry.figure.elliptic or not entry.head for entry in run):
-        return None
-    if first.figure.slot != "subject" or first.figure.first > 1 or not ends_list(run):
-        return None
-    before = [
-        entry
-        for entry in board.before(first, 1)
-        if entry.figure.order == first.figure.order - 1 and entry.figure.slot in ("subject", "object")
-    ]
-    if len(before) != 1 or is_additive(before[0].figure) or before[0].figure.paragraph != first.figure.paragraph:
-        return None
-    whole = before[0]
-    if whole.figure.elliptic or not whole.head:
-        return None  # "Two resigned. Eight are lawyers, four are ...": as much a part as they are
-    if whole.figure.determiner == "all":
-        return _total(whole, run, Span(whole.figure.mention.span.start, whole.figure.mention.span.end))
-    link = _total(whole, run, first.figure.mention.core)
-    return Link("part", link.members, link.licence, inferred=True) if link is not None else None
 
 
 def _apposed_kinds(board: Board, run: list[Entry]) -> Link | None:
