@@ -10,6 +10,7 @@ from typing import Final
 from factcheck.claims.antecedents import antecedent, things_for
 from factcheck.claims.date_words import date_words
 from factcheck.claims.named_days import NamedDay, named_days
+from factcheck.claims.persons import is_person_noun
 from factcheck.claims.referents import people_of
 from factcheck.draft import Span
 from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading
@@ -43,7 +44,8 @@ class Beginning:
     """The first day or year of something: `thing` holds its nouns and names ("it" where a pronoun stands), `day` when.
 
     `since` says that the day is told as "since"; `held` that it was a first time of several; `unbroken` that no time was left out since;
-    `years` how many years lie between one and the next.
+    `years` how many years lie between one and the next; `open` that a pronoun stands for it whose noun the text leaves
+    unclear, `definite` that it is told with "the".
     """
 
     thing: frozenset[str]
@@ -53,6 +55,8 @@ class Beginning:
     held: bool
     unbroken: bool = False
     years: int = 1
+    open: bool = False
+    definite: bool = False
 
 
 def beginnings(reading: Reading) -> tuple[Beginning, ...]:
@@ -64,13 +68,19 @@ def beginnings(reading: Reading) -> tuple[Beginning, ...]:
 
 
 def _read(reading: Reading) -> list[Beginning]:
-    days = {day.index: day for day in named_days(reading) if not day.ranged and day.value.granularity in ("day", "month", "year")}
+    days = {day.index: day for day in named_days(reading) if not day.ranged and _is_of_a_year(day)}
     found: list[Beginning] = []
     for index, sentence in enumerate(reading.sentences):
         found.extend(_first_times(reading, index, sentence))
         for at, clause in enumerate(sentence.clauses):
             found.extend(_of_clause(reading, index, at, clause, days))
     return found
+
+
+def _is_of_a_year(day: NamedDay) -> bool:
+    """Whether a time lies within one year: a day, a month, a year, or a season of a year that is told ("the spring of 1894")."""
+    value = day.value
+    return value.granularity in ("day", "month", "year") or (value.granularity == "season" and value.year is not None)
 
 
 def _of_clause(reading: Reading, index: int, at: int, clause: Clause, days: dict[int, NamedDay]) -> Iterator[Beginning]:
@@ -88,7 +98,8 @@ def _of_clause(reading: Reading, index: int, at: int, clause: Clause, days: dict
         dates_back = (
             verb.lemma in ("date", "go", "stretch", "trace") and re.search(r"\b(?:to|from) $", text[: day.span.start][-6:]) is not None
         )
-        if not (since or begins or dates_back or (first and verb.voice == "passive")) or (since and not verb.perfect):
+        first_time = first and (verb.voice == "passive" or verb.lemma in date_words("verbs of a first time"))
+        if not (since or begins or dates_back or first_time) or (since and not verb.perfect):
             continue
         yield _beginning(reading, index, at, clause, day, since=since, first=first)
 
@@ -110,20 +121,26 @@ def _beginning(reading: Reading, index: int, at: int, clause: Clause, day: Named
     sentence, verb = reading.sentences[index], clause.verb
     assert verb is not None
     things: set[str] = set()
+    unclear = False
     subject = _subject(sentence, at, clause)
     if subject is not None:
         things |= words_of(subject)
         if subject.head == "it" and (named := things_for(reading, index, subject)):
-            things = {*named, *(name.split(" ")[-1] for name in named)}
+            held = {word for name in named for word in (name, name.split(" ")[-1]) if not is_person_noun(word)}
+            things, unclear = held or {"it"}, not held
         things |= _people_in(reading, subject)
         if not subject.head and subject.span.text_of(reading.text).lower() in ("the first", "the first one"):
             things.add(FIRST)
             first = True
-    if verb.voice == "active" and verb.lemma in _FOUNDERS:
-        for number in clause.objects[:1]:
-            things |= words_of(sentence.chunks[number])
+    if verb.lemma in _FOUNDERS:
+        # "In 1894, founded the station": what stands right behind the verb is what was founded, whatever its subject.
+        behind = [chunk for chunk in sentence.chunks if chunk.tokens[0] == verb.tokens[1] + 1 and chunk.determiner]
+        for chunk in behind or ([sentence.chunks[number] for number in clause.objects[:1]] if verb.voice == "active" else []):
+            things |= words_of(chunk)
     unbroken, years = _rhythm(reading, index)
-    return Beginning(frozenset(things), day, index, since, first or verb.lemma in ("hold", "host"), unbroken, years)
+    definite = subject is not None and subject.determiner == "the"
+    held = first or verb.lemma in ("hold", "host")
+    return Beginning(frozenset(things), day, index, since, held, unbroken, years, unclear, definite)
 
 
 def _subject(sentence: SentenceReading, at: int, clause: Clause) -> Chunk | None:

@@ -6,7 +6,8 @@ from factcheck.claims.antecedents import antecedent, genders_of
 from factcheck.claims.date_words import date_words
 from factcheck.claims.referents import NameUse, Person, people_of
 from factcheck.draft import Span
-from factcheck.mentions.actor_words import gendered_words
+from factcheck.mentions.actor_words import gendered_words, kinship, professions, roles
+from factcheck.mentions.lexicon import word_set
 from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading
 
 
@@ -28,6 +29,16 @@ def person_of(reading: Reading, index: int, number: int) -> str:
     if chunk.head in date_words("nouns for a person"):
         return " ".join((*(word for word in chunk.modifiers if word in date_words("adjectives that tell people apart")), chunk.head))
     return ""
+
+
+def is_person_noun(word: str) -> bool:
+    """Whether a noun is one for people, by sex, age, kin, calling or part taken.
+
+    >>> is_person_noun("roofer"), is_person_noun("winner"), is_person_noun("match")
+    (True, True, False)
+    """
+    people = date_words("nouns for a person"), date_words("nouns for those who take part"), word_set("person_nouns.txt"), professions()
+    return any(word in words for words in people) or word in roles() or word in kinship()
 
 
 def _use_in(reading: Reading, chunk: Chunk) -> str | None:

@@ -8,10 +8,11 @@ from functools import cache
 from typing import Final
 
 from factcheck.claims.anniversary import AnniversaryClaim, Round
+from factcheck.claims.antecedents import things_for
 from factcheck.claims.beginnings import beginnings, is_every_time, words_of
 from factcheck.claims.date_words import date_words
 from factcheck.claims.named_days import named_days
-from factcheck.claims.persons import person_of
+from factcheck.claims.persons import is_person_noun, person_of
 from factcheck.claims.referents import people_of
 from factcheck.claims.scope_at import scope_at
 from factcheck.data import data_lines
@@ -37,8 +38,8 @@ _ITS: Final = re.compile(r"\b[Ii]ts $")
 _AGO: Final = re.compile(
     r"\b(?P<n>[Hh]alf a century|[Aa] century|[Aa] quarter[- ]century|[Aa] quarter of a century"
     r"|[Aa] decade|[\w-]+ (?:years|decades|centuries))"
-    r" ago "
-    r"(?:(?:this|last|next) (?:week|weekend)|today|(?:this |on |next |last )?(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)\b"
+    r"(?: ago (?:to the day\b|(?:(?:this|last|next) (?:week|weekend)|today|(?:this |on |next |last )?(?:Sun|Mon|Tues|Wednes|Thurs|Fri"
+    r"|Satur)day)\b)| to the (?:day|week) (?:after|since|from)\b)"
 )
 _UNITS: Final = {"y": 1, "d": 10, "c": 100}
 _OLD: Final = re.compile(r"\b(?P<nth>\d{1,3})-year-old (?:[a-z-]+ ){0,2}(?P<noun>[a-z]+)\b")
@@ -51,9 +52,9 @@ _LATE: Final = re.compile(
     re.IGNORECASE,
 )
 _TURNS: Final = re.compile(
-    r"\b(?P<words>(?:turns|turned|turning|will turn|is turning|marks|marking|celebrates|celebrating|will celebrate|is celebrating) "
-    r"(?P<nth>\d{1,3}))"
-    r"(?=(?: years)?(?: (?:this|next|last|in|on|with)\b|[,.;]| of\b| years\b))"
+    r"\b(?P<words>(?:(?:will |is |are |to )?turn(?:s|ed|ing)?"
+    r"|(?:will |is |are |to )?(?:mark|celebrate|observe|commemorate|toast|complete)(?:s|d|ed|ing)?) (?P<nth>\d{1,3}))"
+    r"(?=(?: years)?(?: (?:this|next|last|in|on|with|as|since)\b|[,.;]| of\b| years\b))"
 )
 _DATED: Final = re.compile(r"(?: years)?(?: old)? (?:this|last|on|in (?:[A-Z]|\d)|earlier this)\b")
 # What is numbered where no noun says it: times, titles in a row, a day of the week of publication.
@@ -63,11 +64,12 @@ WEEK: Final = "day of this week"
 # "of the flood of", before a date: that of what an anniversary is of.
 OF_EVENT: Final = re.compile(
     r" of (?:(?:the|his|her|its|their|a|an|[A-Z][\w'’.-]+) )"
-    r"(?:[\w'’.-]+ ){1,8}?(?:on |in |of |, |,? which was on |,? on |,? in )?"
+    r"(?:[\w'’.-]+ ){0,8}?(?:on |in |of |, |,? which was on |,? on |,? in )?"
 )
 _EDITIONS: Final = frozenset(
     ("season", "edition", "year", "running", "staging", "outing", "installment", "instalment", "iteration", "renewal", "")
 )
+_OF_WORDS: Final = 8  # words after "of" in which what is numbered is told
 _PERSONS: Final = frozenset(("he", "she", "i", "we", "you", "who"))
 
 
@@ -210,7 +212,10 @@ def _turning(
     """A thing that turns so many years old: "The lodge turns 75 this year". People's ages are not anniversaries."""
     words = Span(*told.span("words"))
     clause = _clause_at(sentence, words)
-    if clause is None or not clause.subject or sentence.chunks[clause.subject[0]].head in _PERSONS:
+    if clause is None or not clause.subject:
+        return
+    subject = sentence.chunks[clause.subject[0]].head
+    if subject in _PERSONS or is_person_noun(subject):
         return
     if person_of(reading, index, clause.subject[0]) or _LATE.search(reading.text, sentence.sentence.span.start, sentence.sentence.span.end):
         return
@@ -252,20 +257,56 @@ def _possessor(reading: Reading, index: int, sentence: SentenceReading, clause: 
     if round_ == "annual" and chunk.head not in _EDITIONS:
         yield from words_of(chunk)
         return
-    if chunk.of is not None and chunk.head in ("anniversary", "centennial", "centenary", "bicentennial"):
-        yield from words_of(sentence.chunks[chunk.of])
+    if of := _named_after(sentence, words):
+        yield from of
         return
     owner = re.search(r"([\w-]+)['’]s? $", reading.text[sentence.sentence.span.start : words.start])
     if owner:
         yield owner.group(1).lower()
         return
+    if chunk.determiner in ("its", "their"):
+        yield from _owners(reading, index, sentence, words)
+        return
     if clause is not None and clause.subject:
-        subject = sentence.chunks[clause.subject[0]]
-        if chunk.determiner == "its" and subject.span.overlaps(words):
-            yield "its"  # "Its 80th anniversary will be marked on June 10"
-            return
         # "The firm behind the soap found in half of the city's tubs marks its 150th birthday": a verb taken for a noun
+        subject = sentence.chunks[clause.subject[0]]
         yield from words_of(sentence.chunks[0] if subject.span.overlaps(words) else subject)
+
+
+def _named_after(sentence: SentenceReading, words: Span) -> frozenset[str]:
+    """What "of" names behind the number: "the 60th running of a plowing match", "the 40th anniversary of the bakery's opening".
+
+    Every word up to the next clause may be the noun, since a noun before "that" is easily read as a verb.
+    """
+    tokens = [token for token in sentence.tokens if token.span.start >= words.end]
+    if not tokens or tokens[0].text.lower() != "of":
+        return frozenset()
+    end = next((at for at, token in enumerate(tokens[1:], 1) if token.tag in ("PUNCT", "ADP", "SCONJ", "PRON", "AUX", "CONJ")), len(tokens))
+    told = tokens[1 : min(end, _OF_WORDS)]
+    return frozenset(token.lemma.split(" ")[-1] for token in told if token.tag in ("NOUN", "PROPN", "VERB") and token.form != "t")
+
+
+def _owners(reading: Reading, index: int, sentence: SentenceReading, words: Span) -> Iterator[str]:
+    """For what "its" stands: the subjects told before it, and of "it" what the sentence before is about; "its" where there is none."""
+    before = [
+        sentence.chunks[clause.subject[0]]
+        for clause in sentence.clauses
+        if clause.subject and clause.verb is not None and (clause.verb.tense or clause.verb.modality == "planned")
+    ]
+    before = [chunk for chunk in before if chunk.span.end <= words.start] or (
+        [chunk for chunk in sentence.chunks[:1] if chunk.span.end <= words.start]
+    )
+    found = False
+    for chunk in before:
+        if chunk.head in ("it", "they"):
+            found = True
+            yield "its"
+            yield from things_for(reading, index, chunk)
+        elif chunk.head not in _PERSONS:
+            found = True
+            yield from words_of(chunk)
+    if not found:
+        yield "its"  # "Its 80th anniversary will be marked on June 10"
 
 
 def _when(reading: Reading, clause: Clause | None, end: int) -> Timex | None:

@@ -20,7 +20,9 @@ from factcheck.links.link import Link
 from factcheck.syntax.clause import Reading
 
 _WEDDING: Final = re.compile(r"\bwedding\b|^(?:golden|silver|diamond|ruby|pearl) anniversary$", re.IGNORECASE)
+_ORDAINED: Final = re.compile(r" (?:(?:as|in) (?:a|the) pri\w+|of (?:his|her) (?:priestly )?ordination)\b")
 _WEEK: Final = 7  # days from publication in which a day "of this week" lies
+_SLIP, _TEN = 5, 10  # years by which a number that is meant for a beginning may miss it
 _TITLES: Final = 2  # how many years a list must have
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 
@@ -32,6 +34,7 @@ def link_anniversaries(claims: list[AnniversaryClaim], events: EventIndex) -> li
     by_span = {claim.span: claim for claim in claims}
     begun = beginnings(events.reading)
     of_events = _events_of(claims, events)
+    of_story = {read.of for read, things in numbered(events.reading) if not things & {WEEK, TITLES} and read.round != "term"}
     links: list[Link] = []
     for read, things in numbered(events.reading):
         claim = by_span.get(read.span)
@@ -49,10 +52,7 @@ def link_anniversaries(claims: list[AnniversaryClaim], events: EventIndex) -> li
         if (named := _of_named(claim, events)) is not None:
             links.append(Link("anniversary", (("anniversary", claim.id), ("beginning", named.id)), ()))
             continue
-        proper = _are_names(things, claim, events.reading)
-        fitting = [
-            beginning for beginning in begun if _is_of(beginning, things, claim, _sentence_of(claim, events), proper, events.reading)
-        ]
+        fitting = _fitting(begun, things, claim, events) or (_general(begun, claim) if len(of_story) == 1 else [])
         days = {str(beginning.day.value.days) for beginning in fitting}
         if len(days) != 1:
             continue
@@ -68,6 +68,36 @@ def link_anniversaries(claims: list[AnniversaryClaim], events: EventIndex) -> li
     return links
 
 
+def _fitting(begun: tuple[Beginning, ...], things: frozenset[str], claim: AnniversaryClaim, events: EventIndex) -> list[Beginning]:
+    """The beginnings of what an anniversary is of: those told of the same noun, else those told of a word that stands for it."""
+    proper = _are_names(things, claim, events.reading)
+    sentence = _sentence_of(claim, events)
+    found = [beginning for beginning in begun if _is_of(beginning, things, claim, sentence, proper, events.reading)]
+    return [beginning for beginning in found if things & beginning.thing] or found
+
+
+def _general(begun: tuple[Beginning, ...], claim: AnniversaryClaim) -> list[Beginning]:
+    """In a story of one anniversary, the beginning of "it" or of "the company", where it lies near the fitting year.
+
+    A year far off is that of another thing.
+    """
+    return [
+        beginning
+        for beginning in begun
+        if (beginning.open and beginning.held == (claim.round == "annual"))
+        or (beginning.definite and beginning.thing & date_words("nouns for any body or event") and _may_be_slip(beginning, claim))
+    ]
+
+
+def _may_be_slip(beginning: Beginning, claim: AnniversaryClaim) -> bool:
+    days = beginning.day.value.days
+    anchor = beginning.day.value.anchor
+    if days is None or days.low is None or anchor is None:
+        return False
+    fit = anchor.year - dates.date.fromordinal(int(days.low)).year + (claim.round == "annual")
+    return abs(fit - claim.nth) <= max(_SLIP, claim.nth // 5) or abs(fit - claim.nth) == _TEN
+
+
 def _events_of(claims: list[AnniversaryClaim], events: EventIndex) -> dict[Span | None, Link]:
     """Anniversaries of what happened: "the 15th anniversary of the mill fire, which killed six on March 31, 2008"."""
     found: dict[Span | None, Link] = {}
@@ -75,6 +105,8 @@ def _events_of(claims: list[AnniversaryClaim], events: EventIndex) -> dict[Span 
         type_ = next((type_ for word in claim.of.split() if (type_ := noun_type(word))), "")
         if not type_ and claim.span is not None and _WEDDING.search(claim.span.text_of(events.reading.text)):
             type_ = "wedding"
+        if not type_ and claim.span is not None and _ORDAINED.match(events.reading.text, claim.span.end):
+            type_ = "ordination"
         told = events.of(type_) if type_ and claim.round == "anniversary" else []
         full = [dated for dated in told if dated.claim.when.year is not None]
         if full and len({str(dated.claim.days) for dated in full}) == 1:
@@ -154,14 +186,14 @@ def _is_of(beginning: Beginning, things: frozenset[str], claim: AnniversaryClaim
     if TIMES in things:
         return beginning.held and beginning.unbroken
     if things == {"it"} or things == {"its"}:
-        return _takes_up(beginning, sentence, reading)
+        return _takes_up(beginning, sentence, claim, reading)
     if things & (date_words("nouns for a person") | {"owner", "wife", "husband"}):
         return False
     # "The firm" may stand for a name; where the anniversary is told of a common noun, another noun is another thing.
     return bool(beginning.thing) and beginning.thing <= (_PRONOUNS | (date_words("general nouns for bodies") if proper else frozenset()))
 
 
-def _takes_up(beginning: Beginning, sentence: int, reading: Reading) -> bool:
+def _takes_up(beginning: Beginning, sentence: int, claim: AnniversaryClaim, reading: Reading) -> bool:
     """Whether "it" stands for what began: the subject of the sentence before.
 
     "The branch opened in 1999. It will mark its 20th anniversary".
@@ -169,7 +201,7 @@ def _takes_up(beginning: Beginning, sentence: int, reading: Reading) -> bool:
     if beginning.sentence != sentence - 1 or sentence < 1:
         return False
     here = [clause.verb for clause in reading.sentences[sentence].clauses if clause.verb is not None and clause.verb.tense]
-    if len(here) != 1 or (here[0].tense == "past" and here[0].modality != "planned"):
+    if len(here) != 1 or (here[0].tense == "past" and here[0].modality != "planned" and claim.when is None):
         return False  # "Its 50th birthday was a flop": some time ago
     before = reading.sentences[beginning.sentence]
     heads = {before.chunks[at].head for clause in before.clauses for at in clause.subject}
