@@ -39,7 +39,7 @@ def read_ages(reading: Reading, people: People) -> Iterator[ActorClaim]:
     seen: set[tuple[str, int, Tenure]] = set()
     for use in people.uses:
         person = people.of.get(use.index)
-        whose = name_of(person, use) if person is not None else _lone_name(use, people)
+        whose = name_of(person, use) if person is not None else lone_name(use, people)
         if not whose or (person is not None and _is_of_a_relative(reading, use, person)):
             continue
         after = _AFTER.match(text, use.span.end) or _AFTER_A.match(text, use.span.end)
@@ -82,7 +82,7 @@ def _is_of_a_relative(reading: Reading, use: NameUse, person: Person) -> bool:
     return bool(known - {title}) or (title not in known and may_be_a_relative(use, person, reading))
 
 
-def _lone_name(use: NameUse, people: People) -> str:
+def lone_name(use: NameUse, people: People) -> str:
     """The first name of one who is never named in full ("his brother, Otis, 6"); "" where the word is another name's too."""
     word = use.name.full
     lone = (

@@ -126,8 +126,8 @@ def _beginning(reading: Reading, index: int, at: int, clause: Clause, day: Named
     if subject is not None:
         things |= words_of(subject)
         if subject.head == "it" and (named := things_for(reading, index, subject)):
-            held = {word for name in named for word in (name, name.split(" ")[-1]) if not is_person_noun(word)}
-            things, unclear = held or {"it"}, not held
+            told = {word for name in named for word in (name, name.split(" ")[-1]) if not is_person_noun(word)}
+            things, unclear = told or {"it"}, not told
         things |= _people_in(reading, subject)
         if not subject.head and subject.span.text_of(reading.text).lower() in ("the first", "the first one"):
             things.add(FIRST)

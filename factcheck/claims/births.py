@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
-from factcheck.claims.antecedents import antecedent
+from factcheck.claims.antecedents import antecedent, named_in
 from factcheck.claims.date_words import date_words
 from factcheck.claims.named_days import NamedDay, named_days
 from factcheck.claims.persons import name_of, person_of, subject_before
@@ -17,12 +17,13 @@ from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading
 
 _BORN: Final = re.compile(r"\b(?:[Bb]orn|[Bb]irth(?:date| date|day) (?:is|was)|date of birth (?:is|was)|born:)\b(?! (?:of|into poverty)\b)")
 _BROKEN: Final = re.compile(r"[;:.()]|\b(?:and|but|who|when|after|before|moved|died|to|until)\b")
-# "Her birth certificate, dated May 5, 1927"; "filed a birth record for him in June 1942".
+# "Her birth certificate, dated May 5, 1927"; "filed a birth record for him in June 1942"; "gave her birth as Feb. 12, 1956".
 _RECORD: Final = re.compile(
-    r"\b(?:birth (?:certificate|notice|record|announcement|registration)s?|date of birth|birth ?dates?)\b"
+    r"\b(?:birth(?: (?:certificate|notice|record|announcement|registration|year|month)s?)?|date of birth|year of birth|birth ?dates?)\b"
+    r"(?! (?:of|mother|father|parent|son|daughter|name))"
     r"(?: for (?P<whom>him|her|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*))?"
-    r"(?:,? (?:dated|gives|gave|says|said|lists|listed|shows|showed|reads|puts it|in|of|from|for))?"
-    r"(?: (?:in|on|from|the|a|date|of|as)){0,4} $"
+    r"(?:,? (?:dated|gives|gave|says|said|lists|listed|shows|showed|reads|puts it|was|is|registered|recorded|entered|of|for|to be))?"
+    r"(?:,? (?:in|on|from|the|a|as|at|date|of|[A-Z]\w+,?)){0,6} $"
 )
 _OWNER: Final = re.compile(r"\b(?:(?P<pronoun>[Hh]is|[Hh]er)|(?P<name>[A-Z][\w-]+)['’]s?)(?: own)? $")
 _NOT_DAYS: Final = frozenset(("decade", "century", "vague", "season"))
@@ -129,6 +130,10 @@ def _by_words(reading: Reading, index: int, sentence: SentenceReading, day: Name
     if len(between) > 60 or _BROKEN.search(between):
         return ""
     before = text[span.start : born.start()].strip()
+    if not before and (named := named_in(reading, Span(born.end(), day.span.start))):
+        # "Born Delphine Marchetti on June 4, 1932, she ...": the name that she was born with
+        told = antecedent(reading, index)
+        return told.name if told is not None and told.given.split()[0] == named[0].given.split()[0] else ""
     if before and before not in ("Both", "Also"):
         return subject_before(reading, index, born.start())
     return _to_come(reading, index, sentence, day)

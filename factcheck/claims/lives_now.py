@@ -9,14 +9,13 @@ from typing import Final
 from factcheck.claims.actor_ages import read_ages
 from factcheck.claims.actor_genders import gender_of_title, may_be_a_relative
 from factcheck.claims.age import AgeClaim
-from factcheck.claims.antecedents import antecedent, named_in
-from factcheck.claims.date_words import date_words
+from factcheck.claims.ages_described import ages_described
+from factcheck.claims.antecedents import antecedent
 from factcheck.claims.life_numbers import NUMBER, age_number
 from factcheck.claims.persons import name_of, person_of, subject_before, subject_of
 from factcheck.claims.referents import people_of
 from factcheck.claims.scope_at import scope_at
 from factcheck.draft import Span
-from factcheck.mentions.lexicon import word_set
 from factcheck.syntax.clause import Reading, SentenceReading
 
 _NOW: Final = re.compile(r"\b[Nn]ow (?:age |aged )?(?P<age>\d{1,3})(?=[,.;)]| and\b)")
@@ -26,18 +25,7 @@ _IS: Final = re.compile(
     rf"(?P<be>\b(?:is|'s|’s))(?: (?:just|only|already|now|still|all of|himself|herself))* {NUMBER}(?P<old> years old| years of age)?"
     r"(?P<now> now| today)?(?=[,.;)—]| and \w+| but \w+|$)"
 )
-# "At 40, she leaves": an age at the front of a clause in the present.
-_AT: Final = re.compile(rf"(?:(?<=^)|(?<=[.!?\n“\"] )|(?<=\n)|(?<=; ))At (?:the age of |age )?{NUMBER}(?: years old| years of age)?, ")
 _TOGETHER: Final = re.compile(r"\b(?P<age>\d{1,3})-year-olds?(?: [a-z-]+){0,3},? (?:[A-Z][\w'’-]+(?:,|,? and) )+$")
-# "The 27-year-old scored twice"; "said the 72-year-old nurse"; "the 52-year-old engineer said".
-_THE: Final = re.compile(
-    r"(?:^|(?<=[.!?\n] )|(?<=\n))(?P<words>The (?P<age>\d{1,3})-year-old)"
-    r"(?= [a-z]+(?:s|ed)\b| (?:is|was|has|had|will|won|led|made|took|got|ran)\b|, )"
-)
-_SPEAKS: Final = re.compile(
-    r"[”\"] (?:said|says|recalled|added|joked|explained) (?P<words>the (?P<age>\d{1,3})-year-old)(?P<noun>(?: [a-z-]+){0,4})(?=[,.])"
-    r"|[”\"] (?P<words2>the (?P<age2>\d{1,3})-year-old)(?P<noun2>(?: [a-z-]+){0,4}) (?:said|says|recalled|added|joked|explained)\b"
-)
 _I_AM: Final = re.compile(r"\bI(?:[’']m| am) (?:only |just |almost )?(?P<age>\d{1,3})(?= years old|[,.;!—–]| and\b| now\b)")
 _SAID: Final = re.compile(
     r"[,!?.][”\"] (?:(?P<before>said|says|added|recalled|explained) (?=[A-Z])"
@@ -68,7 +56,7 @@ def ages_told(reading: Reading) -> Iterator[tuple[str, int, Span]]:
     known = reading.__dict__.get("_ages_told")
     if not isinstance(known, tuple):
         found = (told for index, sentence in enumerate(reading.sentences) for told in _in_sentence(reading, index, sentence))
-        known = reading.__dict__["_ages_told"] = tuple(found)
+        known = reading.__dict__["_ages_told"] = (*found, *ages_described(reading))
     yield from known
 
 
@@ -104,55 +92,16 @@ def _in_sentence(reading: Reading, index: int, sentence: SentenceReading) -> Ite
         who = "" if of_who else subject_of(reading, index, told.start())
         if who and (" " in who or _is_said_of_person(text, span.start, told.start())):
             yield who, age, Span(told.start("be") + (told["be"] != "is"), told.end())
-    at = _AT.match(text, span.start, span.end)
-    age = age_number(at["age"]) if at else None
-    if at and age is not None:
-        yield _subject_after(reading, index, at.end(), tense="present"), age, Span(at.start(), at.end() - 2)
-    yield from _by_description(reading, index, sentence)
+    yield from _of_speakers(reading, index, sentence)
 
 
-def _by_description(reading: Reading, index: int, sentence: SentenceReading) -> Iterator[tuple[str, int, Span]]:
-    """Ages told of one who is not named there: "The 27-year-old scored"; "... said the 72-year-old nurse"; "I'm 81," she said."""
+def _of_speakers(reading: Reading, index: int, sentence: SentenceReading) -> Iterator[tuple[str, int, Span]]:
+    """Ages that people tell of themselves: "I'm 81," she said."""
     text, span = reading.text, sentence.sentence.span
-    the = _THE.match(text, span.start, span.end)
-    if the and (who := _only_one_told(reading, index, Span(span.start, span.start))):
-        yield who, int(the["age"]), Span(*the.span("words"))
-    for told in _SPEAKS.finditer(text, span.start, span.end):
-        words = Span(*told.span("words" if told["words"] else "words2"))
-        noun = (told["noun"] or told["noun2"] or "").split(" ")[-1]
-        if noun not in _STRANGERS and (who := _only_one_told(reading, index, Span(span.start, words.start))):
-            yield who, int(told["age"] or told["age2"]), words
     for told in _I_AM.finditer(text, span.start, span.end):
         words = Span(*told.span())
         if reading.scopes.quotation_at(words.start) is not None and (who := _speaker(reading, index, words.end)):
             yield who, int(told["age"]), words
-
-
-_STRANGERS: Final = frozenset(
-    ("man", "woman", "boy", "girl", "victim", "suspect", "teen", "teenager", "youth", "witness", "passerby", "resident")
-)
-
-
-def _only_one_told(reading: Reading, index: int, before: Span) -> str:
-    """The one person of whom the sentences before tell, where they speak of nobody else, named or not."""
-    if named_in(reading, before):
-        return ""
-    person = antecedent(reading, index)
-    if person is None or person.suffixes or not person.human:
-        return ""
-    for back in range(index - 1, max(index - 4, -1), -1):
-        sentence = reading.sentences[back]
-        named = bool(named_in(reading, sentence.sentence.span))
-        if any(_is_another(chunk.determiner, chunk.head) for chunk in sentence.chunks):
-            return ""
-        if named:
-            return person.name
-    return person.name
-
-
-def _is_another(determiner: str, head: str) -> bool:
-    """Whether a noun phrase brings in a person who is not named: "a man", "her brother", "the victim"."""
-    return bool(determiner) and (head in word_set("person_nouns.txt") or head in date_words("nouns for a person"))
 
 
 def _speaker(reading: Reading, index: int, at: int) -> str:
@@ -178,13 +127,13 @@ def _is_said_of_person(text: str, start: int, at: int) -> bool:
     return word.lower() in ("he", "she") or word[:1].isupper()
 
 
-def _subject_after(reading: Reading, index: int, at: int, tense: str = "") -> str:
-    """The subject of the first clause after an offset; of that tense, if one is given."""
+def _subject_after(reading: Reading, index: int, at: int) -> str:
+    """The subject of the first clause after an offset."""
     sentence = reading.sentences[index]
     after = next(
         (clause for clause in sentence.clauses if clause.verb is not None and clause.verb.span.start >= at and clause.subject), None
     )
-    if after is None or after.verb is None or (tense and (after.verb.tense != tense or after.verb.modality != "asserted")):
+    if after is None:
         return ""
     words = sentence.chunks[after.subject[0]].span
     people = people_of(reading)

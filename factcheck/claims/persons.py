@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.claims.antecedents import antecedent, genders_of
 from factcheck.claims.date_words import date_words
+from factcheck.claims.definite_persons import is_called, taken_up
 from factcheck.claims.referents import NameUse, Person, people_of
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import gendered_words, kinship, professions, roles
@@ -28,6 +29,9 @@ def person_of(reading: Reading, index: int, number: int) -> str:
         return _pronoun(reading, index, number)
     if chunk.head in date_words("nouns for a person"):
         return " ".join((*(word for word in chunk.modifiers if word in date_words("adjectives that tell people apart")), chunk.head))
+    if chunk.determiner == "the" and is_person_noun(chunk.head):
+        person = taken_up(reading, index, chunk)
+        return person.name if person is not None and is_called(reading, person, chunk.head) else ""
     return ""
 
 

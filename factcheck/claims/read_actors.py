@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from factcheck.claims.actor import ActorClaim
 from factcheck.claims.actor_acts import read_acts
 from factcheck.claims.actor_affiliations import read_affiliations
-from factcheck.claims.actor_ages import read_ages
+from factcheck.claims.actor_ages import lone_name, read_ages
 from factcheck.claims.actor_bodies import read_bodies
 from factcheck.claims.actor_contests import read_results
 from factcheck.claims.actor_descriptions import read_descriptions
@@ -61,6 +61,7 @@ def read_actors(reading: Reading) -> list[Claim]:
 def _ages_told(reading: Reading, people: People) -> Iterator[ActorClaim]:
     """The ages told of people who are not named there: "She is 70 now", "said the 72-year-old nurse", "I'm 81"."""
     known = {person.name for person in people.people if not person.suffixes}
+    known |= {lone_name(use, people) for use in people.uses if use.index not in people.of} - {""}
     for who, age, span in ages_told(reading):
         if who in known and 0 < age < 120:
             scope = scope_at(reading, span)

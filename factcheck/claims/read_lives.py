@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
+from factcheck.almanac import shift_years
 from factcheck.claims.age import AgeClaim
 from factcheck.claims.antecedents import antecedent, named_in
 from factcheck.claims.happening_words import Phrase, noun_type, verb_phrase
@@ -14,7 +16,7 @@ from factcheck.claims.life_numbers import NUMBER, age_number
 from factcheck.claims.life_times import clause_of, day_beside, only_time, time_before, time_of_age
 from factcheck.claims.lives_now import ages_now
 from factcheck.claims.named_days import NamedDay, named_days
-from factcheck.claims.persons import person_of, subject_before, subject_of
+from factcheck.claims.persons import is_person_noun, person_of, subject_before, subject_of
 from factcheck.claims.referents import people_of
 from factcheck.claims.scope_at import scope_at
 from factcheck.draft import Span
@@ -103,9 +105,9 @@ def _was(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeClai
     if day is None and after.startswith((" when ", " while ")):
         return _when(reading, index, who, age, told, words)
     if day is not None:
-        return _claim(reading, who, age, words, day, turning=turning)
+        return _claim(reading, who, age, words, _to_come(reading, day, told["be"]), turning=turning)
     if told["be"] in ("turned", "became", "turns", "will turn") and (day := time_of_age(reading, index, told.start(), told.end())):
-        return _claim(reading, who, age, words, day, turning=True)
+        return _claim(reading, who, age, words, _to_come(reading, day, told["be"]), turning=True)
     if turning or told["be"] == "will be":
         return None
     named = re.match(r" (?:on|at|during|in) the (?:night|day|time|morning|evening|afternoon|date)? ?(?:of )?(?:the )?", after)
@@ -113,6 +115,17 @@ def _was(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeClai
         event = _named_event(sentence, told.end() + named.end())
         return _claim(reading, who, age, words, event=event) if event else None
     return _of_story(reading, index, who, age, told, words)
+
+
+def _to_come(reading: Reading, day: NamedDay, verb: str) -> NamedDay:
+    """The time of what is to come: "who turns 70 in August" is of the next August."""
+    value, published = day.value, reading.draft.published
+    if verb not in ("turns", "will turn") or value.year is not None or value.days is None or published is None or value.month is None:
+        return day
+    if value.days.high is None or value.days.low is None or value.days.high >= published.toordinal():
+        return day
+    ends = (shift_years(date.fromordinal(int(end)), 1).toordinal() for end in (value.days.low, value.days.high))
+    return replace(day, value=replace(value, days=Interval.of(*ends)))
 
 
 def _of_story(reading: Reading, index: int, who: str, age: int, told: re.Match[str], words: Span) -> AgeClaim | None:
@@ -175,7 +188,8 @@ def _before_who(reading: Reading, index: int, at: int) -> str:
     named = len(before) > 1 and lead in (",", "—", "–") and _is_name(reading, sentence.chunks[before[-2]])
     if named and chunk.determiner in ("a", "an"):
         return person_of(reading, index, before[-2])
-    return person_of(reading, index, last) if chunk.head in ("he", "she", "man", "woman", "boy", "girl") else ""
+    plain = chunk.head in ("he", "she", "man", "woman", "boy", "girl") or (chunk.determiner == "the" and is_person_noun(chunk.head))
+    return person_of(reading, index, last) if plain else ""
 
 
 def _is_name(reading: Reading, chunk: Chunk) -> bool:
@@ -224,10 +238,10 @@ def _time_of(reading: Reading, sentence: SentenceReading, clause: Clause, start:
     if day is not None and day.value.granularity != "vague":
         return day
     assert clause.verb is not None
-    end = min(
-        (other.verb.span.start for other in sentence.clauses if other.verb and other.verb.span.start > clause.verb.span.end), default=None
-    )
-    return only_time(reading, Span(start, sentence.sentence.span.end if end is None else end))
+    last = sentence.sentence.span.end
+    after = (other.verb.span.start for other in sentence.clauses if other.verb and other.verb.span.start > clause.verb.span.end)
+    # "When he was last seen alive, on Oct. 3, 1987, walking out of a bar": the one time of the sentence, whatever verbs stand around it.
+    return only_time(reading, Span(start, min(after, default=last))) or only_time(reading, Span(start, last))
 
 
 def _has_child(reading: Reading, sentence: SentenceReading, clause: Clause, start: int) -> bool:
