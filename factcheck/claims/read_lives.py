@@ -239,9 +239,11 @@ def _time_of(reading: Reading, sentence: SentenceReading, clause: Clause, start:
         return day
     assert clause.verb is not None
     last = sentence.sentence.span.end
-    after = (other.verb.span.start for other in sentence.clauses if other.verb and other.verb.span.start > clause.verb.span.end)
-    # "When he was last seen alive, on Oct. 3, 1987, walking out of a bar": the one time of the sentence, whatever verbs stand around it.
-    return only_time(reading, Span(start, min(after, default=last))) or only_time(reading, Span(start, last))
+    after = [other.verb for other in sentence.clauses if other.verb and other.verb.span.start > clause.verb.span.end]
+    end = min((verb.span.start for verb in after), default=last)
+    # "When he was last seen alive, on Oct. 3, 1987, walking out of a bar": no new clause but participles.
+    whole = min((verb.span.start for verb in after if verb.tense), default=last)
+    return only_time(reading, Span(start, end)) or only_time(reading, Span(start, whole))
 
 
 def _has_child(reading: Reading, sentence: SentenceReading, clause: Clause, start: int) -> bool:
