@@ -157,7 +157,13 @@ def near_tokens(figure: Figure) -> list[Token]:
 
 def post_words(figure: Figure) -> list[Token]:
     """The words after a noun that say which ones are meant: "who crossed on Monday", "in the show", "losing their jobs"."""
-    return restricting_words(figure.tokens_after())
+    after = list(figure.tokens_after())
+    verb = figure.clause.verb if figure.clause is not None and figure.slot == "subject" else None
+    if verb is not None and verb.tense:
+        before = [token for token in after if token.span.start < verb.span.start]
+        if any(token.tag == "VERB" for token in before):
+            after = before  # "the 63 rifles seized | included two": the second verb says something of them
+    return restricting_words(after)
 
 
 def restricting_words(tokens: Iterable[Token]) -> list[Token]:

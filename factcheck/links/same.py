@@ -1,7 +1,7 @@
 """link_same: which two counts are one count ("same": value, value).
 
-Licences: a definite count ("the 17 people injured", "all 47 passengers", "the $3.2 million price") that takes up an earlier one of the
-same noun, and says of them what the earlier sentence said; "in all" over the same noun and event.
+Licences: a count that speaks of those told before (`factcheck.links.references`) and says of them what the earlier sentence said; one with
+the digits of the earlier one, changed about or shifted by powers of ten; "in all" over the same noun and event.
 """
 
 from __future__ import annotations
@@ -12,53 +12,34 @@ from typing import Final
 from factcheck.claims.count_words import count_words
 from factcheck.claims.nouns import amount_words, compatible_nouns, is_anyone, is_period, is_person, same_nouns
 from factcheck.data.word_sets import word_set
-from factcheck.draft import Span
 from factcheck.links.board import Board, Entry, is_sum_of
 from factcheck.links.cues import content_words, cue_near, digits_look_alike, is_kindred, post_words, share_words
+from factcheck.links.digits import one_digit_off
 from factcheck.links.link import Link
+from factcheck.links.references import Reference, head_counts, read_references
 from factcheck.links.same_scope import is_same_scope as _same_scope
-from factcheck.links.same_totals import link_total_values
+from factcheck.links.same_totals import is_loose, link_total_values
 from factcheck.syntax.events import state_event
+from factcheck.values import Timex
 
 _LEAD: Final = 4
-_NEAR: Final = 4
 # A slip changes a digit or two: counts that differ by more than this factor are of different things.
 _FACTOR: Final = 5
-_OWNERS: Final = frozenset(("its", "his", "her", "their"))
-_DEFINITE: Final = frozenset(("the", "these", "those", "all"))
+_SHIFT: Final = 100
 
 
 def link_same(board: Board) -> list[Link]:
-    """The counts that are taken up with a definite article, each with the count that it takes up."""
+    """The counts that speak of those told before, each with the count that it takes up."""
     links: list[Link] = list(link_total_values(board))
-    for entry in board.counts:
-        if not _takes_up(entry):
-            continue
-        first, whole = _antecedent(board, entry)
+    known = {frozenset(link.ids("value")) for link in links}
+    for reference in read_references(board):
+        first, whole = _antecedent(board, reference)
+        own = reference.entry.id
         if whole is not None:
-            links.append(Link("part", (("whole", whole.id), ("part", entry.id)), (_licence(entry),), inferred=True))
-        if first is not None:
-            links.append(Link("same", (("value", first.id), ("value", entry.id)), (_licence(entry),), inferred=True))
+            links.append(Link("part", (("whole", whole.id), ("part", own)), (reference.words,), inferred=True))
+        if first is not None and frozenset((first.id, own)) not in known:
+            links.append(Link("same", (("value", first.id), ("value", own)), (reference.words,), inferred=True))
     return links
-
-
-def _takes_up(entry: Entry) -> bool:
-    """Whether a count is definite, and none that is introduced: "the 17 people", "all 47 passengers"."""
-    figure, scope = entry.figure, entry.claim.scope
-    if figure.chunk is None or figure.chunk.compound or scope.quoted or scope.status in ("former", "hypothetical", "possible"):
-        return False
-    if any(token.lemma in word_set("compares with another") for token in figure.tokens_before(1)):
-        return False
-    if figure.determiner not in _DEFINITE | _OWNERS or entry.is_additive or is_period(figure.head) or figure.elliptic:
-        return False
-    if entry.claim.scope.role not in ("body", "caption", "list") or _is_ranked(entry):
-        return False
-    if not figure.head and figure.mention.kind == "cardinal":
-        return figure.relative is not None  # "most of the 5.2 billion that it printed"
-    after = next(iter(figure.tokens_after()), None)
-    if after is not None and after.text.lower() == "with" and not entry.unit:
-        return False  # "of the 29 sites with deeper lines": a group of them
-    return bool(figure.head) if figure.mention.kind == "cardinal" else figure.mention.kind in ("money", "measure")
 
 
 def _is_narrower(entry: Entry, other: Entry) -> bool:
@@ -90,48 +71,38 @@ def _is_change(other: Entry) -> bool:
     return verb is not None and not other.unit and verb.lemma in word_set("leaving") and other.figure.slot == "object"
 
 
-def _is_ranked(entry: Entry) -> bool:
-    """As in "the top two films", "the two youngest victims": the first of a row that may be longer."""
-    tokens, chunk = entry.figure.sentence.tokens, entry.figure.chunk
-    before = tokens[max(0, entry.figure.first - 1) : entry.figure.first]
-    if bool(before) and before[0].text.lower() in word_set("ends of a row"):
-        return True
-    return chunk is not None and any(token.form == "JJS" for token in tokens[chunk.tokens[0] : chunk.tokens[1]])
-
-
 def _is_shared_out(entry: Entry, other: Entry) -> bool:
     """As in "$1.5 million, or 20 percent of the $7.5 million budget": the whole of a share is not what the share comes to."""
     before = entry.figure.tokens_before(2)
     return other.figure.order == entry.figure.order and len(before) == 2 and before[1].text.lower() == "of" and before[0].form == "C"
 
 
-def _antecedent(board: Board, entry: Entry) -> tuple[Entry | None, Entry | None]:
-    """The earlier count that a definite count takes up, and the total of which one that says more of its members is a part."""
-    candidates = [other for other in board.earlier(entry.start) if _can_be_taken_up(other, entry)]
-    if not candidates or _is_met(board, entry, candidates):
+def _antecedent(board: Board, reference: Reference) -> tuple[Entry | None, Entry | None]:
+    """The earlier count that a reference takes up, and the total of which one that says more of its members is a part."""
+    entry = reference.entry
+    candidates = [other for other in board.earlier(entry.start) if _can_be_taken_up(other, reference)]
+    if not candidates or _is_met(board, reference, candidates):
         return None, None
     if [token.text.lower() for token in post_words(entry.figure)[:1]] == ["with"]:
         return None, None  # "of the 29 sites with deep water": some of the sites
     candidates = [other for other in candidates if not (_is_narrower(entry, other) or _is_of_another_year(entry, other))]
-    described = _description(entry)
-    if not described:
+    if not reference.said:
         candidates = [other for other in candidates if not _is_change(other)]
-    left = described & count_words("left")
+    left = reference.said & count_words("left")
     if left and not any(left <= {token.lemma for token in other.figure.sentence.tokens} for other in candidates):
         return None, None
-    licensed = [other for other in reversed(candidates) if _is_licensed(board, entry, other, described, candidates)]
+    licensed = [other for other in reversed(candidates) if _is_licensed(board, reference, other, candidates)]
     totals = [other for other in licensed if post_words(entry.figure) and cue_near(other.figure, "total") is not None]
     best = next((other for other in licensed if other not in totals), None)
     if best is not None and (_is_explained(board, entry, best) or not _same_scope(board, entry, best)):
         best = None
-    if best is not None and entry.figure.determiner in _OWNERS and not (best.head == entry.head and _looks_alike(entry, best)):
-        best = None
-    if entry.figure.determiner in _OWNERS:
-        return best, None
+    if reference.owner:
+        return best if best is not None and _looks_alike(entry, best) else None, None
     return best, next((total for total in totals if _same_scope(board, entry, total)), None)
 
 
-def _can_be_taken_up(other: Entry, entry: Entry) -> bool:
+def _can_be_taken_up(other: Entry, reference: Reference) -> bool:
+    entry = reference.entry
     if other.unit != entry.unit or other.figure.mention.kind != entry.figure.mention.kind or _is_shared_out(entry, other):
         return False
     scope = other.claim.scope
@@ -141,41 +112,83 @@ def _can_be_taken_up(other: Entry, entry: Entry) -> bool:
         return False
     if other.figure.chunk is not None and other.figure.chunk.compound and not other.unit:
         return False
-    if other.part_cue is not None or (other.figure.noun not in (None, other.figure.chunk) and not _is_plural(other) and entry.head):
+    if other.part_cue is not None or (other.figure.noun not in (None, other.figure.chunk) and not _may_be_all(other, reference)):
         return False
     if other.unit:
         return True
-    if not _is_comparable(entry, other):
+    if not _is_comparable(entry, other) or not other.head or other.figure.elliptic:
         return False
-    if not other.head or other.figure.elliptic:
-        return False
-    outcome = state_event(entry.head)
+    outcome = state_event(reference.noun)
     if outcome:  # "the 17 injured": those of whom the earlier count said so, and no others; the dead may grow in number
         return is_person(other.head) and outcome == other.claim.event == "injure" and not post_words(entry.figure)
-    return compatible_nouns(other.head, entry.head) or _counts_doings(other, entry) or (not entry.head and _is_taken_up_bare(other, entry))
+    return _agreement(reference, other) != ""
 
 
-def _counts_doings(other: Entry, entry: Entry) -> bool:
-    """Whether a count of times is taken up by the noun of what was done: "was streamed 40 million times ... those 40 million streams"."""
-    if other.head != "time" or not entry.head:
+def _agreement(reference: Reference, other: Entry) -> str:
+    """How the noun of a reference may take up that of an earlier count; "" where it cannot.
+
+    "noun": the same members; "kind": a wide noun ("the 46 animals", after 41 dogs), or the narrow one of it; "deed": the noun of what
+    was done ("the 240 signatures", after 240 people signed); "head count": how many there are ("the crowd of 600", after 600 marched);
+    "bare": none.
+    """
+    noun = reference.noun
+    if not noun:
+        return "bare" if _is_taken_up_bare(other, reference) else ""
+    if compatible_nouns(other.head, noun):
+        return "noun"
+    if noun in head_counts():
+        wanted = head_counts()[noun]
+        return "head count" if {other.head, other.verb, other.claim.event} & wanted else ""
+    if _counts_doings(other, reference):
+        return "deed"
+    wide = word_set("kinds of all sorts")
+    if noun in wide and not is_person(other.head) and not is_period(other.head) and other.head != "time":
+        return "kind"
+    if other.head.endswith(noun) and len(noun) > 3 and not is_person(noun):
+        return "kind"  # "beehives ... the hives"
+    return "kind" if other.head in wide and _is_told_with(other, noun) else ""
+
+
+def _is_told_with(other: Entry, noun: str) -> bool:
+    """Whether the sentence of a wide noun tells what it stands for: "A flaw in a baby monitor ... 320,000 of the devices"."""
+    return any(chunk.head == noun and chunk.mention is None for chunk in other.figure.sentence.chunks)
+
+
+def _counts_doings(other: Entry, reference: Reference) -> bool:
+    """Whether a count is taken up by the noun of what was done: "was streamed 40 million times ... those 40 million streams"."""
+    if is_person(other.head):  # one by each of them
+        return reference.noun in word_set("one of each person") and is_kindred(other.verb, reference.noun)
+    if other.head != "time":
         return False
     lead = [token for token in other.figure.sentence.tokens if token.span.end <= other.start][-_LEAD:]
-    return any(token.tag == "VERB" and is_kindred(token.lemma, entry.head) for token in lead)
+    return any(token.tag == "VERB" and is_kindred(token.lemma, reference.noun) for token in lead)
 
 
-def _is_taken_up_bare(other: Entry, entry: Entry) -> bool:
-    """Whether a definite number without a noun says of its members what was said of others: "of the 5.2 million that it printed"."""
-    relative = entry.figure.relative
-    if relative is None or relative.event != other.claim.event or is_period(other.head):
+def _is_taken_up_bare(other: Entry, reference: Reference) -> bool:
+    """Whether a number without a noun says of its members what was said of others: "of the 5.2 million that it printed"."""
+    if is_period(other.head):
         return False
-    return entry.figure.order - other.figure.order <= _NEAR
+    return bool(reference.restriction) and (reference.restriction == other.claim.event or _is_shifted(reference.entry, other))
+
+
+def _is_shifted(entry: Entry, other: Entry) -> bool:
+    """Whether two counts have the same digits, and only another magnitude: "38,000 fish ... the 38 million that got away"."""
+    low, high = sorted((entry.claim.count.nominal, other.claim.count.nominal))
+    return high >= _SHIFT * low and digits_look_alike(low, high)
 
 
 def _is_comparable(first: Entry, second: Entry) -> bool:
     """Whether two counts are near enough for one to be the other with a slip: not "two teachers left" and "the 51 teachers"."""
     low, high = sorted((first.claim.count.nominal, second.claim.count.nominal))
     shifted = str(low.numerator).rstrip("0") == str(high.numerator).rstrip("0") and low >= _FACTOR
-    return high <= _FACTOR * low or shifted or _looks_alike(first, second)
+    return high <= _FACTOR * low or shifted or _looks_alike(first, second) or "vague" in (first.figure.mention.of, second.figure.mention.of)
+
+
+def _may_be_all(other: Entry, reference: Reference) -> bool:
+    """Whether a count of some of a whole ("600 of the sheep died") may be of all those meant: "the 410 sheep that died"."""
+    if _is_plural(other) or not reference.noun:
+        return True
+    return bool({reference.restriction, *reference.said} & {other.claim.event} - {"", "be", "have"})
 
 
 def _is_plural(other: Entry) -> bool:
@@ -189,51 +202,59 @@ def _is_plural(other: Entry) -> bool:
     )
 
 
-def _is_met(board: Board, entry: Entry, candidates: list[Entry]) -> bool:
-    """Whether an earlier exact count has the value already: it is that one which the definite count takes up."""
+def _is_met(board: Board, reference: Reference, candidates: list[Entry]) -> bool:
+    """Whether an earlier exact count has the value already: it is that one which is taken up."""
+    entry = reference.entry
     value = entry.claim.count.support
     ids = {other.id for other in candidates}
     for other in board.earlier(entry.start):
         if other.unit != entry.unit or other.claim.count.bound != "=" or other.claim.scope.status == "former":
             continue
-        if (other.id in ids or other.unit or compatible_nouns(other.head, entry.head)) and other.claim.count.support.meets(value):
+        agrees = other.id in ids or bool(other.unit) or not (other.head and reference.noun) or _agreement(reference, other) != ""
+        if (agrees or reference.noun in head_counts()) and other.claim.count.support.meets(value):
             return True
     return False
 
 
-def _description(entry: Entry) -> set[str]:
-    """What a definite count says of those it counts, beside the noun."""
-    words = content_words(post_words(entry.figure)) | set(entry.figure.modifiers)
-    outcome = {state_event(entry.head)} - {""}
-    return ({state_event(word) or word for word in words} - {entry.head}) | outcome
-
-
-def _is_licensed(board: Board, entry: Entry, other: Entry, described: set[str], candidates: list[Entry]) -> bool:
+def _is_licensed(board: Board, reference: Reference, other: Entry, candidates: list[Entry]) -> bool:
     """Whether the draft says that both are one count."""
-    known = _known_of(other)
+    entry, noun, described = reference.entry, reference.noun, reference.said
+    known = _known_of(other, entry)
     own = {token.lemma for token in other.figure.sentence.tokens}
     strange = any(
         word not in own and not share_words({state_event(word) or word}, known) and not (entry.unit and amount_words(word) & known)
         for word in entry.figure.modifiers
     )
+    new = _new_words(board, reference, other, known)
     if entry.figure.mention.kind == "money":
-        return not strange and _is_same_amount(entry, other)
-    restricted = _restriction(entry)
+        return not strange and not (new and not noun) and _is_same_amount(reference, other)
+    agreement = "noun" if entry.unit else _agreement(reference, other)
+    alike = _looks_alike(entry, other)
     # "Fourteen people were injured. The five injured firefighters ...": those of a kind are a part.
-    kind = bool(entry.head) and not is_anyone(entry.head) and not same_nouns(entry.head, other.head)
+    kind = bool(noun) and not is_anyone(noun) and not same_nouns(noun, other.head) and agreement == "noun"
     if kind and is_anyone(other.head):
-        return False
-    if restricted and restricted == other.claim.event:
+        return reference.owner and alike
+    if new and not (alike and (new <= reference.doings or _is_shifted(entry, other))):
+        return False  # "the 410 sheep that died on the Orr farm"
+    if agreement in ("kind", "head count") and not is_loose(other):
+        return alike or (_is_slip(entry, other) and bool(share_words(set(described), known)))
+    if agreement == "bare" and _is_shifted(entry, other):
         return True
-    if strange:
-        return False
-    if _looks_alike(entry, other) and (other.head == entry.head or _counts_doings(other, entry)):
+    if reference.restriction and reference.restriction == other.claim.event:
         return True
-    if described and share_words(described, known):
+    if is_loose(other) and not entry.unit:
+        return _says_nothing_new(board, reference, known, candidates)
+    return not strange and _is_told_again(board, reference, other, candidates, agreement)
+
+
+def _is_told_again(board: Board, reference: Reference, other: Entry, candidates: list[Entry], agreement: str) -> bool:
+    """Whether an exact count tells of the members of another: by its digits, by what it says of them, or as the only one of its noun."""
+    entry, noun, described = reference.entry, reference.noun, reference.said
+    if _looks_alike(entry, other) and agreement in ("noun", "deed"):
         return True
-    if described and not (other.head == entry.head and all(board.is_said_before(word, entry.figure.order) for word in described)):
-        return False
-    if entry.unit:
+    if described and share_words(set(described), _known_of(other, entry)):
+        return True
+    if entry.unit or (described and not (_is_slip(entry, other) and other.head == noun)):
         return False
     if entry.figure.modifiers or len({c.claim.count.nominal for c in candidates}) > 1:
         return False
@@ -241,19 +262,43 @@ def _is_licensed(board: Board, entry: Entry, other: Entry, described: set[str], 
         return False  # "burying four people and hurting 15 ... the nine people in the cabin"
     if not set(other.figure.modifiers) <= set(entry.figure.modifiers) and entry.figure.order - other.figure.order > 1:
         return False
-    return other.head == entry.head or entry.head in ("victim", "person") or _counts_doings(other, entry)
+    return other.head == noun or noun in ("victim", "person") or agreement == "deed"
 
 
-def _restriction(entry: Entry) -> str:
-    """What happened to those that a definite count means: "the 17 people who were hurt", "the 31,000 acres planted"."""
-    figure = entry.figure
-    if figure.relative is not None:
-        return figure.relative.event
-    verb = figure.clause.verb if figure.clause is not None else None
-    end = figure.noun.span.end if figure.noun is not None else figure.mention.span.end
-    if verb is not None and verb.tense == "" and 0 <= verb.span.start - end <= 1:
-        return verb.event
-    return ""
+def _says_nothing_new(board: Board, reference: Reference, known: set[str], candidates: list[Entry]) -> bool:
+    """Whether the words for those counted fit the only vague count, or say of them what its sentence says."""
+    if is_person(reference.noun) and any(c.claim.event == "die" for c in candidates):
+        return False
+    if _tells_another_time(board, reference.entry, candidates[-1]):
+        return False
+    return len(candidates) == 1 or bool(share_words(set(reference.means), known))
+
+
+def _tells_another_time(board: Board, entry: Entry, other: Entry) -> bool:
+    """Whether the sentence of a count opens with another time than that of an earlier one: "in March ... By May, the 44 patients"."""
+    first = board.time(other)
+    before = (board.reading.mentions[at] for at in entry.figure.sentence.mentions if board.reading.mentions[at].span.end <= entry.start)
+    values = [mention.value for mention in before]
+    return first is not None and any(
+        isinstance(value, Timex) and value.days is not None and first.days is not None and not value.days.meets(first.days)
+        for value in values
+    )
+
+
+def _new_words(board: Board, reference: Reference, other: Entry, known: set[str]) -> set[str]:
+    """The words of a reference that tell of those counted what the draft had not told when it brought them in."""
+    return {
+        word
+        for word in reference.means - share_words(set(reference.means), known) - word_set("verbs of any deed")
+        if not all(board.is_said_before(part, other.figure.order + 1) for part in word.split())
+        and not any(same_nouns(word, told) for told in known)
+        and not (reference.entry.unit and amount_words(word) & known)
+    }
+
+
+def _is_slip(entry: Entry, other: Entry) -> bool:
+    """Whether a slip of the pen makes the one number of the other."""
+    return _looks_alike(entry, other) or one_digit_off(entry.claim.count.nominal, other.claim.count.nominal, least=2)
 
 
 def _looks_alike(first: Entry, second: Entry) -> bool:
@@ -266,7 +311,7 @@ def _looks_alike(first: Entry, second: Entry) -> bool:
     return (shifted or own.step == other.step) and digits_look_alike(own.nominal, other.nominal)
 
 
-def _known_of(other: Entry) -> set[str]:
+def _known_of(other: Entry, entry: Entry) -> set[str]:
     """What the draft has said of an earlier count: its sentence, or, where the sentence speaks of a share of it, its own words alone."""
     chunk = other.figure.chunk
     if chunk is not None and any(
@@ -274,12 +319,21 @@ def _known_of(other: Entry) -> set[str]:
         for outer in other.figure.sentence.chunks
     ):
         return content_words(post_words(other.figure)) | set(other.figure.modifiers)
+    if other.figure.sentence is entry.figure.sentence:
+        return content_words(token for token in other.figure.sentence.tokens if token.span.end <= entry.start) | {other.claim.event} - {""}
     return {*other.known, other.claim.event} - {""}
 
 
-def _is_same_amount(entry: Entry, other: Entry) -> bool:
+def _is_same_amount(reference: Reference, other: Entry) -> bool:
     """Whether an amount with a noun ("the $3.2 million price") takes up an amount paid, given or named as such."""
+    entry = reference.entry
     noun = entry.figure.head
+    if not _is_comparable(entry, other):
+        return False
+    if not noun:  # "the $900 million that the city paid for it"
+        return _looks_alike(entry, other) or (
+            _is_thousands_apart(entry, other) and reference.restriction in _known_of(other, entry) | _paid(other)
+        )
     if _looks_alike(entry, other):
         return True
     if not noun or entry.figure.order == other.figure.order:
@@ -287,6 +341,18 @@ def _is_same_amount(entry: Entry, other: Entry) -> bool:
     if other.head == noun:
         return True
     return bool(amount_words(noun) & other.known)
+
+
+def _is_thousands_apart(entry: Entry, other: Entry) -> bool:
+    """Whether two amounts differ by their magnitude word alone: "$900,000" and "$900 million"."""
+    low, high = sorted((entry.claim.count.nominal, other.claim.count.nominal))
+    return low > 0 and high / low in (1000, 10**6, 10**9)
+
+
+def _paid(other: Entry) -> frozenset[str]:
+    """The words by which an amount may be told again that was said to be a price."""
+    family = amount_words("price")
+    return family if {other.verb, other.claim.event} & family or other.known & family else frozenset()
 
 
 def _is_explained(board: Board, entry: Entry, other: Entry) -> bool:
@@ -311,11 +377,3 @@ def _is_explained(board: Board, entry: Entry, other: Entry) -> bool:
     if is_person(entry.head):
         return gap <= board.people_introduced[entry.figure.order]
     return False
-
-
-def _licence(entry: Entry) -> Span:
-    figure = entry.figure
-    start = figure.chunk.span.start if figure.chunk else entry.start
-    words = post_words(figure)
-    end = figure.noun.span.end if figure.noun else figure.mention.span.end
-    return Span(start, max(end, words[-1].span.end) if words else end)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from factcheck.claims.count_words import count_words
-from factcheck.claims.nouns import is_person
+from factcheck.claims.figures import Figure
+from factcheck.claims.nouns import is_period, is_person
 from factcheck.links.board import Board, Entry
 from factcheck.links.cues import has_word, near_tokens
+from factcheck.syntax.clause import Token
 from factcheck.values import Timex
 
 
@@ -21,7 +23,13 @@ def is_same_scope(board: Board, entry: Entry, other: Entry) -> bool:
     first, second = _time_of_description(board, entry), board.time(other)
     if first is not None and second is not None and not _may_be_one_time(first, second):
         return False
-    return not any(has_word(near_tokens(figure), "revision") for figure in (entry.figure, other.figure))
+    return not any(has_word(_told_around(figure), "revision") for figure in (entry.figure, other.figure))
+
+
+def _told_around(figure: Figure) -> list[Token]:
+    """The tokens close to a number, without a verb that an adjective completes: "16 pupils had fallen ill"."""
+    near = near_tokens(figure)
+    return [token for at, token in enumerate(near) if not (token.tag == "VERB" and near[at + 1 : at + 2] and near[at + 1].tag == "ADJ")]
 
 
 def _are_rivals(first: str, second: str) -> bool:
@@ -39,10 +47,14 @@ def _are_rivals(first: str, second: str) -> bool:
 
 
 def _is_revision(entry: Entry) -> bool:
-    """Whether its sentence says that it tells an early or a mended figure: "at first", "later"."""
+    """Whether its sentence says that it tells an early figure, a mended one or that of another time: "at first", "the year before"."""
     tokens = entry.figure.sentence.tokens
     words = [token.text.lower() for token in tokens]
-    return words[:1] == ["later"] or any(pair == ("at", "first") for pair in pairwise(words))
+    at_first = any(
+        pair == ("at", "first") and tokens[at + 2 : at + 3] and tokens[at + 2].tag != "NOUN" for at, pair in enumerate(pairwise(words))
+    )
+    before = any(is_period(first) and second in ("before", "earlier") for first, second in pairwise(words))
+    return words[:1] == ["later"] or at_first or before
 
 
 def _time_of_description(board: Board, entry: Entry) -> Timex | None:

@@ -11,7 +11,7 @@ from factcheck.claims.nouns import is_period, is_person, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
-from factcheck.links.cues import cue_near, share_words
+from factcheck.links.cues import cue_near, opens_elsewhere, share_words
 from factcheck.links.link import Link
 from factcheck.links.same_scope import is_same_scope
 from factcheck.syntax.clause import Token
@@ -34,11 +34,13 @@ def _total_of(board: Board, entry: Entry) -> Iterator[Link]:
     cue = None if _is_by(entry) else _total_cue(entry)
     if cue is not None and not entry.head and entry.figure.determiner == "all":
         yield from _all_of_those(board, entry, cue)
-    if cue is None or not entry.head:
+    if cue is None or not entry.head or (opens_elsewhere(entry.figure) and cue.start > entry.figure.sentence.tokens[0].span.start):
         return
     for other in board.earlier(entry.start):
-        if not _is_loose(other) or other.unit != entry.unit or entry.is_additive or not _of_one_event(entry, other):
+        if not is_loose(other) or other.unit != entry.unit or entry.is_additive or not _of_one_event(entry, other):
             continue
+        if board.time(entry) is not None and board.time(other) is None and entry.figure.paragraph != other.figure.paragraph:
+            continue  # "last year farms lost 160,000 salmon in all"
         if same_nouns(other.head, entry.head) and is_same_scope(board, entry, other):
             yield Link("same", (("value", other.id), ("value", entry.id)), (cue,), inferred=True)
             return
@@ -47,7 +49,7 @@ def _total_of(board: Board, entry: Entry) -> Iterator[Link]:
 def _all_of_those(board: Board, entry: Entry, cue: Span) -> Iterator[Link]:
     """As in "hundreds of passengers spent the night ... all 74 of those aboard": the only vague count in reach."""
     loose = [
-        other for other in board.before(entry, _NEAR) if _is_loose(other) and not other.unit and other.head and not is_period(other.head)
+        other for other in board.before(entry, _NEAR) if is_loose(other) and not other.unit and other.head and not is_period(other.head)
     ]
     if len(loose) == 1 and loose[0].claim.event != "die" and is_same_scope(board, entry, loose[0]):
         yield Link("same", (("value", loose[0].id), ("value", entry.id)), (cue,), inferred=True)
@@ -66,7 +68,7 @@ def _is_by(entry: Entry) -> bool:
     return [token.text.lower() for token in entry.figure.tokens_before(1)] == ["by"]
 
 
-def _is_loose(other: Entry) -> bool:
+def is_loose(other: Entry) -> bool:
     """Whether a count leaves room: "dozens", "more than 40", "just under 6,000 acres"."""
     if not other.is_live or other.is_additive or other.part_cue is not None or _is_by(other):
         return False
@@ -92,7 +94,7 @@ def _counted(board: Board, entry: Entry) -> Iterator[Link]:
     noun = _counting_noun(entry)
     if noun is None:
         return
-    loose = [other for other in board.before(entry, _NEAR) if _is_loose(other) and not other.unit and not is_period(other.head)]
+    loose = [other for other in board.before(entry, _NEAR) if is_loose(other) and not other.unit and not is_period(other.head)]
     if len(loose) != 1 or not loose[0].head:
         return
     other = loose[0]
