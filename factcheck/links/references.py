@@ -19,7 +19,8 @@ from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
 from factcheck.links.cues import content_words, post_words, restricting_words
 from factcheck.syntax.clause import Chunk, Clause, Token
-from factcheck.syntax.events import state_event
+from factcheck.syntax.events import state_event, verb_event
+from factcheck.syntax.lexicon import lexicon
 from factcheck.syntax.tag_context import FINITE
 
 OWNERS: Final = frozenset(("its", "his", "her", "their", "our", "'s"))
@@ -46,6 +47,7 @@ class Reference:
         stated: whether it is told as the value of a noun, and not by the way.
         words: the words that make it a reference.
         doings: of what it means, the verbs ("the 67 tortoises that she examined").
+        definite: whether it refers by its form; else it may do so by what it tells ("a sample of 381 tagged queens").
     """
 
     entry: Entry
@@ -57,6 +59,7 @@ class Reference:
     stated: bool
     words: Span
     doings: frozenset[str] = frozenset()
+    definite: bool = True
 
 
 @cache
@@ -73,7 +76,7 @@ def read_reference(entry: Entry) -> Reference | None:
         return None
     if scope.role not in ("body", "caption", "list") or (figure.head and is_period(figure.head)):
         return None
-    return _definite(entry) or _behind_a_noun(entry) or _of_everyone(entry) or _value_of(entry)
+    return _definite(entry) or _behind_a_noun(entry) or _of_everyone(entry) or _value_of(entry) or _of_a_deed(entry)
 
 
 def _definite(entry: Entry) -> Reference | None:
@@ -179,6 +182,30 @@ def _of_everyone(entry: Entry) -> Reference | None:
         return None
     said = _said(set(figure.modifiers), figure.head)
     return Reference(entry, figure.head, said, said, "", False, True, Span(whole.span.start, entry.start))
+
+
+def _of_a_deed(entry: Entry) -> Reference | None:
+    """As in "a sample of 381 tagged queens", "lists eight suppliers that she owed": a count of those who did or underwent something."""
+    figure = entry.figure
+    if not figure.head or figure.elliptic or entry.unit or figure.noun is not figure.chunk or figure.mention.kind != "cardinal":
+        return None
+    told = {_deed(token) for token in figure.sentence.tokens if _is_inner(token, figure.chunk) and token.form in ("VBN", "JJ")}
+    told |= {figure.relative.event} if figure.relative is not None else set()
+    told -= {"", "be", "have", "do"}
+    if not told or figure.chunk is None:
+        return None
+    means = _said(content_words(_attached(post_words(figure), figure.sentence.tokens)), figure.head) | told
+    return Reference(entry, figure.head, means, means, "", False, True, figure.chunk.span, definite=False)
+
+
+def _is_inner(token: Token, chunk: Chunk | None) -> bool:
+    return chunk is not None and chunk.tokens[0] <= token.index <= chunk.tokens[1]
+
+
+def _deed(token: Token) -> str:
+    """The event of a participle before a noun: "tagged" (tag), "dead" (die); "" for another word."""
+    outcome = state_event(token.text.lower())
+    return outcome or (verb_event(lexicon().lemma(token.text.lower(), "VBN")) if token.text.lower().endswith(("ed", "en")) else "")
 
 
 def _is_counted_by(after: list[Token]) -> bool:

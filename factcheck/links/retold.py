@@ -26,6 +26,8 @@ _DEFINITE: Final = frozenset(("the", "this", "that", "these", "those", "its", "h
 _REACH: Final = 40
 _FAR: Final = 30
 _NEAR: Final = 3
+_FACTOR: Final = 10
+_MAGNITUDES: Final = frozenset((100, 1000, 10**6, 10**9))
 
 
 @cache
@@ -130,6 +132,7 @@ def _licensed(before: Sequence[Carried], later: Carried, board: Board) -> Iterat
     # What is given, served or imposed, and to whom by name, is said of any: "the 12-year sentence that she gave Ames".
     said = content_words(token for token in later.tail if token.tag != "PROPN")
     described = later.modifiers | (said - {later.noun} - _family_of(later))
+    money = len(later.unit) == 3 and later.unit.isupper()
     for other in before:
         if not _is_one_unit(other.unit, later.unit) or not 0 < later.order - other.order <= _FAR:
             continue
@@ -137,10 +140,20 @@ def _licensed(before: Sequence[Carried], later: Carried, board: Board) -> Iterat
             continue
         if other.modifiers & word_set("another of its kind") or other.told & word_set("one of several"):
             continue
+        if money and not _is_near(other, later):
+            continue
         if not _is_one_dimension(other, later) or not (_is_family(other, later) or _is_shifted(other, later)):
             continue
         if _is_described(other, later, described, board):
             yield other
+
+
+def _is_near(other: Carried, later: Carried) -> bool:
+    """Whether two amounts are of one size, or have the same digits: a slip makes no $5,000 of $51.5 million."""
+    if not isinstance(other.claim, CountClaim) or not isinstance(later.claim, CountClaim):
+        return True
+    low, high = sorted((other.claim.count.nominal, later.claim.count.nominal))
+    return high <= _FACTOR * low or digits_look_alike(low, high) or (low > 0 and high / low in _MAGNITUDES)
 
 
 def _is_one_unit(first: str, second: str) -> bool:

@@ -80,11 +80,15 @@ def _is_shared_out(entry: Entry, other: Entry) -> bool:
 def _antecedent(board: Board, reference: Reference) -> tuple[Entry | None, Entry | None]:
     """The earlier count that a reference takes up, and the total of which one that says more of its members is a part."""
     entry = reference.entry
-    candidates = [other for other in board.earlier(entry.start) if _can_be_taken_up(other, reference)]
+    candidates = [other for other in board.earlier(entry.start) if _can_be_taken_up(board, other, reference)]
     if not candidates or _is_met(board, reference, candidates):
         return None, None
     if [token.text.lower() for token in post_words(entry.figure)[:1]] == ["with"]:
         return None, None  # "of the 29 sites with deep water": some of the sites
+    if not reference.definite:
+        candidates = [
+            other for other in candidates if other.claim.event in reference.means and (is_loose(other) or _looks_alike(entry, other))
+        ]
     candidates = [other for other in candidates if not (_is_narrower(entry, other) or _is_of_another_year(entry, other))]
     if not reference.said:
         candidates = [other for other in candidates if not _is_change(other)]
@@ -101,7 +105,7 @@ def _antecedent(board: Board, reference: Reference) -> tuple[Entry | None, Entry
     return best, next((total for total in totals if _same_scope(board, entry, total)), None)
 
 
-def _can_be_taken_up(other: Entry, reference: Reference) -> bool:
+def _can_be_taken_up(board: Board, other: Entry, reference: Reference) -> bool:
     entry = reference.entry
     if other.unit != entry.unit or other.figure.mention.kind != entry.figure.mention.kind or _is_shared_out(entry, other):
         return False
@@ -121,10 +125,10 @@ def _can_be_taken_up(other: Entry, reference: Reference) -> bool:
     outcome = state_event(reference.noun)
     if outcome:  # "the 17 injured": those of whom the earlier count said so, and no others; the dead may grow in number
         return is_person(other.head) and outcome == other.claim.event == "injure" and not post_words(entry.figure)
-    return _agreement(reference, other) != ""
+    return _agreement(board, reference, other) != ""
 
 
-def _agreement(reference: Reference, other: Entry) -> str:
+def _agreement(board: Board, reference: Reference, other: Entry) -> str:
     """How the noun of a reference may take up that of an earlier count; "" where it cannot.
 
     "noun": the same members; "kind": a wide noun ("the 46 animals", after 41 dogs), or the narrow one of it; "deed": the noun of what
@@ -146,12 +150,8 @@ def _agreement(reference: Reference, other: Entry) -> str:
         return "kind"
     if other.head.endswith(noun) and len(noun) > 3 and not is_person(noun):
         return "kind"  # "beehives ... the hives"
-    return "kind" if other.head in wide and _is_told_with(other, noun) else ""
-
-
-def _is_told_with(other: Entry, noun: str) -> bool:
-    """Whether the sentence of a wide noun tells what it stands for: "A flaw in a baby monitor ... 320,000 of the devices"."""
-    return any(chunk.head == noun and chunk.mention is None for chunk in other.figure.sentence.chunks)
+    # "Smuggling parrots ... found 63 birds ... the 36 parrots": the wide noun stands for what was named before.
+    return "kind" if other.head in wide and board.is_said_before(noun, other.figure.order + 1) else ""
 
 
 def _counts_doings(other: Entry, reference: Reference) -> bool:
@@ -210,7 +210,7 @@ def _is_met(board: Board, reference: Reference, candidates: list[Entry]) -> bool
     for other in board.earlier(entry.start):
         if other.unit != entry.unit or other.claim.count.bound != "=" or other.claim.scope.status == "former":
             continue
-        agrees = other.id in ids or bool(other.unit) or not (other.head and reference.noun) or _agreement(reference, other) != ""
+        agrees = other.id in ids or bool(other.unit) or not (other.head and reference.noun) or _agreement(board, reference, other) != ""
         if (agrees or reference.noun in head_counts()) and other.claim.count.support.meets(value):
             return True
     return False
@@ -228,7 +228,7 @@ def _is_licensed(board: Board, reference: Reference, other: Entry, candidates: l
     new = _new_words(board, reference, other, known)
     if entry.figure.mention.kind == "money":
         return not strange and not (new and not noun) and _is_same_amount(reference, other)
-    agreement = "noun" if entry.unit else _agreement(reference, other)
+    agreement = "noun" if entry.unit else _agreement(board, reference, other)
     alike = _looks_alike(entry, other)
     # "Fourteen people were injured. The five injured firefighters ...": those of a kind are a part.
     kind = bool(noun) and not is_anyone(noun) and not same_nouns(noun, other.head) and agreement == "noun"
@@ -287,10 +287,11 @@ def _tells_another_time(board: Board, entry: Entry, other: Entry) -> bool:
 
 def _new_words(board: Board, reference: Reference, other: Entry, known: set[str]) -> set[str]:
     """The words of a reference that tell of those counted what the draft had not told when it brought them in."""
+    order = min(other.figure.order + 1, reference.entry.figure.order)
     return {
         word
         for word in reference.means - share_words(set(reference.means), known) - word_set("verbs of any deed")
-        if not all(board.is_said_before(part, other.figure.order + 1) for part in word.split())
+        if not all(board.is_said_before(part, order) for part in word.split())
         and not any(same_nouns(word, told) for told in known)
         and not (reference.entry.unit and amount_words(word) & known)
     }

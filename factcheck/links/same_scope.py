@@ -28,8 +28,9 @@ def is_same_scope(board: Board, entry: Entry, other: Entry) -> bool:
 
 def _told_around(figure: Figure) -> list[Token]:
     """The tokens close to a number, without a verb that an adjective completes: "16 pupils had fallen ill"."""
-    near = near_tokens(figure)
-    return [token for at, token in enumerate(near) if not (token.tag == "VERB" and near[at + 1 : at + 2] and near[at + 1].tag == "ADJ")]
+    tokens = figure.sentence.tokens
+    following = (*tokens[1:], None)
+    return [t for t in near_tokens(figure) if not (t.tag == "VERB" and (after := following[t.index]) is not None and after.tag == "ADJ")]
 
 
 def _are_rivals(first: str, second: str) -> bool:

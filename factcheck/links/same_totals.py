@@ -34,6 +34,8 @@ def _total_of(board: Board, entry: Entry) -> Iterator[Link]:
     cue = None if _is_by(entry) else _total_cue(entry)
     if cue is not None and not entry.head and entry.figure.determiner == "all":
         yield from _all_of_those(board, entry, cue)
+    elif cue is not None and not entry.unit and (not entry.head or entry.figure.elliptic):
+        yield from _all_of_those(board, entry, cue, entry.claim.event)
     if cue is None or not entry.head or (opens_elsewhere(entry.figure) and cue.start > entry.figure.sentence.tokens[0].span.start):
         return
     for other in board.earlier(entry.start):
@@ -46,12 +48,17 @@ def _total_of(board: Board, entry: Entry) -> Iterator[Link]:
             return
 
 
-def _all_of_those(board: Board, entry: Entry, cue: Span) -> Iterator[Link]:
-    """As in "hundreds of passengers spent the night ... all 74 of those aboard": the only vague count in reach."""
+def _all_of_those(board: Board, entry: Entry, cue: Span, event: str = "") -> Iterator[Link]:
+    """As in "hundreds of passengers spent the night ... all 74 of those aboard": the only vague count in reach.
+
+    A number that is told with an event ("seventeen were destroyed in all") takes up a count of that event.
+    """
     loose = [
         other for other in board.before(entry, _NEAR) if is_loose(other) and not other.unit and other.head and not is_period(other.head)
     ]
-    if len(loose) == 1 and loose[0].claim.event != "die" and is_same_scope(board, entry, loose[0]):
+    if len(loose) != 1 or loose[0].claim.event == "die" or (event and loose[0].claim.event != event):
+        return
+    if is_same_scope(board, entry, loose[0]):
         yield Link("same", (("value", loose[0].id), ("value", entry.id)), (cue,), inferred=True)
 
 

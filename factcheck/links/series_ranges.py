@@ -9,6 +9,7 @@ feet deep").
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from factcheck.claims.measurement import MeasurementClaim
@@ -149,9 +150,8 @@ def _verb_of_series(lead: Sequence[Token]) -> Token | None:
 def _end_of_two(level: Level, peers: Sequence[Level]) -> Point | None:
     """One end of "prices that ran from $40 to $900", where each is read for itself."""
     lead = _statement(level)
-    preposition = next(
-        (t.text.lower() for t in reversed(lead[-4:]) if t.text.lower() in ("from", "to", "between", "and", "at", "through")), ""
-    )
+    near = list(takewhile(lambda token: token.form != "C", reversed(lead[-4:])))  # "from 71 to 104 mph in a 55 mph zone"
+    preposition = next((t.text.lower() for t in near if t.text.lower() in ("from", "to", "between", "and", "at", "through")), "")
     if preposition not in ("from", "to", "between", "and"):
         return _end_of_kinds(level, lead)
     if level.unit != _unit_of_other_end(level, peers) or rate_of(level):
@@ -162,8 +162,8 @@ def _end_of_two(level: Level, peers: Sequence[Level]) -> Point | None:
         return Point(level, part, _measured(lead, ranging), ranging.span)
     if preposition not in ("from", "to"):
         return _end_of_kinds(level, lead)
-    near = lead[-6:] if part == "low" else lead
-    sized = next((t for t in reversed(near[-8:]) if {t.lemma, t.text.lower()} & word_set("sizing")), None)
+    told = lead[-6:] if part == "low" else lead
+    sized = next((t for t in reversed(told[-8:]) if {t.lemma, t.text.lower()} & word_set("sizing")), None)
     if sized is not None and part == "low":
         return Point(level, part, subject_of(level), sized.span)
     if sized is not None and any(t.text.lower() == "from" for t in lead[-8:]):
