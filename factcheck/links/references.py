@@ -122,7 +122,8 @@ def _attached(words: Sequence[Token], every: Sequence[Token]) -> list[Token]:
         verbs = any(t.tag == "VERB" for t in found)
         if low in ("and", "but", "or", "while", "when", "as") or (not found and low in word_set("prepositions of a verb")):
             break
-        told = token.index + 1 < len(every) and every[token.index + 1].tag in ("DET", "PROPN", "PRON") and low not in _PLACES
+        named = token.index + 1 < len(every) and every[token.index + 1].tag in ("DET", "PROPN", "PRON")
+        told = low not in _PLACES and (named or low not in ("by", "with", "without"))
         if any(t.tag not in ("ADV", "PART") for t in found) and token.tag == "ADP" and (found[-1].tag != "VERB" or told):
             break  # "the goats buried | by the slide"; but "the 46 people who fled by boat"
         if verbs and found[-1].tag == "VERB" and token.tag not in ("ADP", "VERB"):

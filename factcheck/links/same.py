@@ -269,7 +269,7 @@ def _says_nothing_new(board: Board, reference: Reference, known: set[str], candi
     """Whether the words for those counted fit the only vague count, or say of them what its sentence says."""
     if is_person(reference.noun) and any(c.claim.event == "die" for c in candidates):
         return False
-    if _tells_another_time(board, reference.entry, candidates[-1]):
+    if reference.entry.figure.determiner != "all" and _tells_another_time(board, reference.entry, candidates[-1]):
         return False
     return len(candidates) == 1 or bool(share_words(set(reference.means), known))
 
