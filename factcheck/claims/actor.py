@@ -19,6 +19,7 @@ Fact = Literal[
     "nationality",
     "home",
     "place",
+    "scene",
     "acronym",
     "speaker",
     "deed",
@@ -38,7 +39,8 @@ class ActorClaim(Claim):
         fact: what sort of fact. "name": how the name is written; "title": an office or role;
             "description": the office or calling that stands beside a name; "age": in years; "gender": as
             honorifics and pronouns have it, "f" or "m"; "relation": what the actor is to `of`; "party", "nationality", "home":
-            an affiliation; "place": the state or country that a town is in; "acronym": the letters that stand for a body;
+            an affiliation; "place": the state or country that a town is in; "scene": the place where a
+            thing is or happened, which is then the actor; "acronym": the letters that stand for a body;
             "speaker": the words that are quoted; "deed": what was done, with its figures; "act": what is done now or soon, as only
             the living do; "death": that the actor is dead; "result": of a contest against `of`;
             "side": of a vote, a case or a contest, or the body that one is of (`of` says which).

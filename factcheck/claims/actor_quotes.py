@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim
+from factcheck.claims.antecedents import antecedent
 from factcheck.claims.claim import ClaimScope
 from factcheck.claims.referents import NameUse, People, Person
 from factcheck.draft import Span
@@ -16,7 +17,7 @@ from factcheck.syntax.clause import Reading
 
 _SAYING = (
     r"remark|crack|wisecrack|jab|retort|gibe|words?|phrase|comment|quip|line|joke|motto|saying|observation|description|warning|advice"
-    r"|promise|verdict|answer|reply|slogan|rule|complaint|plea|question|statement|quote|quotation|term"
+    r"|promise|verdict|answer|reply|slogan|rule|complaint|plea|question|statement|sentence|quote|quotation|term"
 )
 _POSSESSED = re.compile(rf"[’']s? (?:\w+ ){{0,3}}?(?:{_SAYING})\b[^.;!?“\"]{{0,40}}$")
 _CALLED = re.compile(
@@ -32,7 +33,8 @@ _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 
 _ABOUT = re.compile(
     rf"(?:[’']s?|, whose) (?:own )?(?:[a-z-]+ ){{0,2}}?(?P<saying>{_SAYING}|comparison|simile|metaphor|analogy|view|theory|claim"
-    r"|finding|testimony|prediction|estimate|guess|suggestion) "
+    r"|finding|testimony|prediction|estimate|guess|suggestion|opinion|belief|argument|assertion|contention|conclusion|insistence|hunch"
+    r"|position|assessment|diagnosis|account|version|hypothesis|notion|conviction|suspicion|forecast|pledge|vow|threat|boast) "
     r"(?:about|that|to|of|on|comparing)\b "
     r"(?P<content>[^.,;:!?“”\"—]{3,80}?)(?=[.,;:!?“”\"—]| (?:and|but|which|that|who|drew|was|is|has|had|will)\b)"
 )
@@ -104,8 +106,16 @@ def read_credits(reading: Reading, people: People) -> Iterator[ActorClaim]:
 def _by_pronoun(reading: Reading, people: People, quotation: Quotation) -> NameUse | None:
     """The speaker of '"...," she said': the person with whose name the sentence before opens, or the only one whom it names."""
     sentence = reading.scopes.sentence_at(quotation.span.start)
-    if sentence is None or quotation.span.start != sentence.span.start or not _HE_SAID.match(reading.text, quotation.span.end):
+    he_said = _HE_SAID.match(reading.text, quotation.span.end)
+    if sentence is None or quotation.span.start != sentence.span.start or not he_said:
         return None
+    told = antecedent(reading, sentence.index, he_said.group().split()[0])
+    if told is not None:
+        return max(
+            (use for use in told.uses if use.index in people.of and use.core.end <= quotation.span.start),
+            key=lambda use: use.index,
+            default=None,
+        )
     before = [use for use in people.by_sentence.get(sentence.index - 1, ()) if use.index in people.of and not use.quoted]
     if not before or before[0].sentence.paragraph != sentence.paragraph or before[0].sentence.role != "body":
         return None

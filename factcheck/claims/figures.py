@@ -124,11 +124,7 @@ class Figure:
 
 
 def read_figures(reading: Reading) -> tuple[Figure, ...]:
-    """Every count, amount, share and ordinal of a reading, in text order, each in its chunk and clause; read once for each reading."""
-    return reading.once(_read)
-
-
-def _read(reading: Reading) -> tuple[Figure, ...]:
+    """Every count, amount, share and ordinal of a reading, in text order, each placed in its chunk and clause."""
     found: list[Figure] = []
     for sentence in reading.sentences:
         starts = [token.span.start for token in sentence.tokens]

@@ -16,6 +16,8 @@ from factcheck.claims.actor_genders import read_genders
 from factcheck.claims.actor_places import read_homes, read_place_names, read_places
 from factcheck.claims.actor_quotes import read_credits, read_speakers
 from factcheck.claims.actor_relations import read_acts_of_the_living, read_deaths, read_relations
+from factcheck.claims.actor_reports import read_reports
+from factcheck.claims.actor_retold import read_retold
 from factcheck.claims.actor_sides import read_sides
 from factcheck.claims.actor_teams import read_memberships, read_teams
 from factcheck.claims.actor_titles import read_titles
@@ -47,12 +49,14 @@ def read_actors(reading: Reading) -> list[Claim]:
         *read_genders(reading, people),
         *read_speakers(reading, people),
         *read_credits(reading, people),
+        *read_reports(reading),
         *read_results(reading),
         *read_sides(reading, people),
         *read_teams(reading, people),
         *read_memberships(reading, people),
         *read_deaths(reading, people),
         *read_acts(reading, people),
+        *read_retold(reading),
         *read_acts_of_the_living(reading, people),
     ]
     return sorted(claims, key=lambda claim: (claim.span.start, claim.span.end) if claim.span else (0, 0))

@@ -8,7 +8,7 @@ Relations and roles:
     "body": two name claims ("named", "named") of one body under two names.
     "acronym": the acronym introduced for a body ("introduced") and the one used for it ("used").
     "party", "nationality", "home": two claims of that kind ("had", "had") of one person; "place": two of one town
-        or one thing ("in", "in").
+        or one thing, "scene": two of where one thing is or happened ("in", "in").
     "relation": two relations ("is", "is") of one pair of people; "dead": that someone died ("death") and acts ("act").
     "side": two claims ("on", "on") that put one person on two sides of a vote or a case, or in one office of two bodies.
     "contest": two results ("won", "won") that give one contest to two winners.
@@ -27,11 +27,13 @@ from factcheck.links.actors_identity import link_first_names, link_surnames
 from factcheck.links.actors_offices import link_holders, link_titles
 from factcheck.links.actors_quotes import link_acts, link_quotations
 from factcheck.links.actors_relations import link_relations
+from factcheck.links.actors_retold import link_retold_acts
 from factcheck.links.actors_sides import link_sides
 from factcheck.links.actors_spelling import link_spellings
 from factcheck.links.actors_strangers import link_strangers
 from factcheck.links.link import Link
 from factcheck.links.places_spelling import link_place_names
+from factcheck.links.scenes import link_scenes
 from factcheck.links.things_places import link_thing_places
 from factcheck.syntax.clause import Reading
 
@@ -52,6 +54,8 @@ def link_actors(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_sides(claims, reading),
         *link_quotations(claims),
         *link_acts(claims),
+        *link_retold_acts(claims, reading),
+        *link_scenes(claims, reading),
         *link_titles(claims),
         *link_descriptions(claims, reading),
         *link_holders(claims, reading),

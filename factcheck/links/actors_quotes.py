@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import Claim
 from factcheck.data.word_sets import word_set
+from factcheck.links.cues import is_kindred
 from factcheck.links.link import Link
 
 
@@ -25,13 +26,15 @@ def link_acts(claims: tuple[Claim, ...]) -> Iterator[Link]:
             acts.setdefault(claim.value, []).append(claim)
 
 
-_CONTENT_LONG = 5
+_CONTENT_LONG = 3
 
 
 def content_words(words: str) -> set[str]:
     """The longer words of a saying, as stems, by which it is known again ("snowplows" and "plowed" both hold "plow")."""
     return {
-        word.removesuffix("s") for word in words.split() if len(word) >= _CONTENT_LONG and word not in word_set("words that say little")
+        word.removesuffix("s")
+        for word in words.split()
+        if len(word) >= _CONTENT_LONG and word not in word_set("words that say little") | word_set("short words that say little")
     }
 
 
@@ -42,8 +45,10 @@ _LONG = 7
 def link_quotations(claims: tuple[Claim, ...]) -> Iterator[Link]:
     """Links "quotation" between claims of two speakers ("said", "said") whose words are the same, or the one's within the other's."""
     spoken = [claim for claim in claims if isinstance(claim, ActorClaim) and claim.fact == "speaker" and claim.span is not None]
-    yield from _link_credits([claim for claim in spoken if claim.of == "about"], [claim for claim in spoken if claim.of != "about"])
-    spoken = [claim for claim in spoken if claim.of != "about"]
+    yield from _link_credits(
+        [claim for claim in spoken if claim.of in ("about", "again")], [claim for claim in spoken if claim.of not in ("about", "again")]
+    )
+    spoken = [claim for claim in spoken if claim.of not in ("about", "again", "reported")]
     by_triple: dict[str, list[int]] = {}
     for at, claim in enumerate(spoken):
         words = claim.value.split()
@@ -65,13 +70,29 @@ def link_quotations(claims: tuple[Claim, ...]) -> Iterator[Link]:
 
 
 def _link_credits(credited: list[ActorClaim], spoken: list[ActorClaim]) -> Iterator[Link]:
-    """Sayings told by what they are about, credited to one who did not speak of it, where one other person did."""
+    """Sayings told by what they are about, credited to one who did not speak of it, where one other person did.
+
+    Of what was reported without quotation marks two words must be the same, or the one to whom it is credited spoke otherwise.
+    """
     for claim in credited:
+        if claim.span is None:
+            continue
+        before = [other for other in spoken if other.span and other.span.end <= claim.span.start]
+        own = [other for other in before if other.actor == claim.actor]
         about = content_words(claim.value)
-        alike = [
-            other
-            for other in spoken
-            if about & content_words(other.value) and other.span and claim.span and other.span.end <= claim.span.start
-        ]
-        if alike and len({other.actor for other in alike}) == 1 and alike[0].actor != claim.actor and claim.span is not None:
+        shared = sum(any(_is_said(word, other) for other in own) for word in about)
+        alike = [other for other in before if other.actor != claim.actor and any(_is_said(word, other) for word in about)]
+        if not alike or len({other.actor for other in alike}) != 1:
+            continue
+        said = {word for word in about if any(_is_said(word, other) for other in alike)}
+        quoted = any(other.of != "reported" for other in alike)
+        if claim.of == "again" and (len(said) < len(about) or len(said) < 2):
+            continue  # what "who said that ..." tells may be new
+        if len(said) > shared and (quoted or (2 * len(said) >= len(about) and (own or len(said) > 1))):
             yield Link("quotation", (("said", alike[0].id), ("said", claim.id)), (claim.span,))
+
+
+def _is_said(word: str, claim: ActorClaim) -> bool:
+    """Whether somebody spoke a word, in the same or a kindred form."""
+    said = content_words(claim.value)
+    return word in said or any(is_kindred(word, other) for other in said)

@@ -196,6 +196,8 @@ def _lone_pairs(people: People, text: str) -> Iterator[tuple[NameUse, NameUse]]:
             person for person in people.by_letter.get(word[:1].lower(), ())[:_MANY] if len(person.family) >= (4 if person.human else 7)
         )
         near = [person for person in alike if is_slip(person.family, word)]
+        if near and not (use.human or any(person.human for person in near) or _LIKE_A_PERSON.match(text, use.span.end)):
+            continue
         if len({person.family for person in near}) != 1 or (word, near[0].index) in done:
             continue
         if bearer is not None and not _may_be_misplaced(use, bearer, near[0]):
@@ -246,11 +248,7 @@ def _may_be_lone(use: NameUse, text: str) -> bool:
         and not (use.human and _BEFORE_WHO_TELLS.search(before) and not text.startswith(", a", use.span.end))
     ):
         return False
-    return use.human or (
-        len(use.name.family) >= 6
-        and (_LIKE_A_PERSON.match(text, use.span.end) is not None or _BEFORE_A_PERSON.search(before) is not None)
-        and _CAPITAL_AFTER.match(text, use.span.end) is None
-    )
+    return use.human or (len(use.name.family) >= 6 and _CAPITAL_AFTER.match(text, use.span.end) is None)
 
 
 # "In the Beauchamp family's view", "the Ferraro brothers".
@@ -258,14 +256,10 @@ _LIKE_A_FAMILY = re.compile(
     r" (?:family|families|brothers|sisters|siblings|twins|household|heirs?|couple)\b"
     r"|[’']s (?:widow|wife|husband|son|daughter|mother|father|brother|sister|lawyer)s?\b"
 )
-_BEFORE_A_PERSON = re.compile(
-    r"\b(?:by|with|told|asked|thanked|praised|for|against|joined|beat|defeated|succeed(?:ed|s)?|replac(?:ed?|es)"
-    r"|and|that|but|while|when|if|as|which) $"
-)
+_LIKE_A_PERSON = re.compile(r"['’]s? [a-z]| (?:herself|himself|was|is|has|had|will|would|did|does|[a-z]{3,}ed)\b")
 _CAPITAL_AFTER = re.compile(r"[ -][A-Z]")
 _UNLIKE_A_PERSON = re.compile(r"\b(?:[Tt]he|in|In|at|near|from|of|to|[A-Z]\w*[ -]+)\s*$")
 _BEFORE_WHO_TELLS = re.compile(r"(?:\b[Aa]s|ccording to) $")
-_LIKE_A_PERSON = re.compile(r"['’]s? [a-z]| (?:herself|himself)\b| (?:was|is|has|had|will|would|did|does|[a-z]{3,}ed)\b")
 
 
 def _is_plural(first: str, second: str) -> bool:

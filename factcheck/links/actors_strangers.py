@@ -43,6 +43,10 @@ def link_strangers(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
         introduced, unknown = named.get(meant.full_use.core), named.get(use.core)
         if introduced is not None and unknown is not None:
             yield Link("stranger", (("introduced", introduced.id), ("stranger", unknown.id)), (use.span,), True)
+    for use, meant in _misnamed(people, reading):
+        introduced, unknown = named.get(meant.full_use.core), named.get(use.core)
+        if introduced is not None and unknown is not None:
+            yield Link("stranger", (("introduced", introduced.id), ("stranger", unknown.id)), (use.span,), True)
     for use in people.loose:
         if use.name.title or use.quoted or len(use.name.family) < 4 or not _is_stranger(use, people, reading):
             continue
@@ -60,6 +64,52 @@ def link_strangers(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
                 (Span(*licence.span()),) if licence else (use.core,),
                 True,
             )
+
+
+def _misnamed(people: People, reading: Reading) -> Iterator[tuple[NameUse, Person]]:
+    """Lone names that stand once, as a subject, and begin like the name by which someone is called: "Amina" for "Amara"."""
+    text = reading.text
+    for use in people.loose:
+        word = use.name.family
+        if use.name.title or use.quoted or len(word) < 4 or not word.isalpha() or text.count(word) != 1 or word in mononyms():
+            continue
+        if word in place_nouns() or word in organisation_nouns() or not _is_subject(use, reading) or is_variant(text, use.span):
+            continue
+        if re.search(rf"\b{word.lower()}\b", text):
+            continue
+        if any(is_slip(person.family, word) for person in people.by_letter.get(word[:1].lower(), ())[:100]):
+            continue  # a surname, spelled two ways
+        alike = [
+            person
+            for person in people.people
+            if person.human and person.full_use.index < use.index and _is_called(person, use, people, text)
+        ]
+        if len(alike) == 1:
+            yield use, alike[0]
+
+
+def _is_called(person: Person, use: NameUse, people: People, text: str) -> bool:
+    """Whether a word may be meant for the first name of one whom the draft calls by it: a child, or one of a couple."""
+    given, word = person.given.split()[0], use.name.family
+    if person.family in organisation_nouns() or not _begin_alike(given, word):
+        return False
+    if is_slip(given, word, given=True) or any(other.name.full == given for other in person.uses):
+        return True
+    relatives = any(other.name.family == person.family and people.of.get(other.index) is not person for other in people.uses)
+    return relatives and _SINGULAR.search(text, use.span.end, use.sentence.span.end) is not None
+
+
+def _begin_alike(name: str, word: str) -> bool:
+    a, b = fold(name), fold(word)
+    return bool(a and b) and a[0] == b[0] and abs(len(a) - len(b)) <= 2 and min(len(a), len(b)) >= 4
+
+
+def _is_subject(use: NameUse, reading: Reading) -> bool:
+    """Whether a name is the subject of a clause, and is introduced by no words beside it."""
+    sentence = reading.sentence_at(use.core.start)
+    if sentence is None or _NAMED_AFTER.match(reading.text, use.span.end):
+        return False
+    return any(sentence.chunks[at].span == use.core for clause in sentence.clauses if clause.verb is not None for at in clause.subject[:1])
 
 
 def _titled_strangers(people: People, text: str) -> Iterator[tuple[NameUse, Person]]:

@@ -43,7 +43,9 @@ RULE = Rule(
     summary="The same words or act are given to two people.",
     rationale="""\
 The keeper said it and the director's T-shirts credit him. A quotation of three words or more that stands again, whole or in part,
-must have the same speaker; an act told twice with the same figures must have the same doer.
+must have the same speaker; an act told twice with the same figures must have the same doer. "Karl, who designed the bridge," takes it as
+known that Karl designed it, and so do "Karl, the designer of the bridge" and "thanked Karl for designing it"; so does "Karl's view that" of
+what was said.
 
 Left alone: quotations whose speaker is "she" or "a spokesman", titles of works, and acts that two people are each said to have done.
 """,
@@ -70,6 +72,18 @@ Left alone: quotations whose speaker is "she" or "a spokesman", titles of works,
         Bad(
             "Lena Dole rose. [[“It is a kettle with opinions,” Dole]] said. Bo Finch sat. [[Finch’s comparison to a kettle]] drew laughs.",
         ),
+        Bad("[[The bridge was designed by Ada Voss]] and opened in 1931. A plaque will honor [[Bo Finch, who designed the bridge]]."),
+        Bad(
+            "[[The idea came from the cook, Ina Roth]], a miser. It works. The board gave [[Tom Behr, who thought of it]], a medal.",
+        ),
+        Bad("[[Kim Dao gave the farm]] to the county in 1988. Her nephew sued. The chief thanked [[Joe Ferris for giving the farm]]."),
+        Bad(
+            "[[Dr. Ada Voss argues that the bones are those of a child]]. Dr. Bo Finch believes that they belong to an ape. "
+            "The museum will test Dr. [[Finch’s theory that the bones are a child’s]].",
+        ),
+        Good("Ada Voss bought the farm. She sold it to Bo Finch, who bought the farm for $9.", why="a farm is bought again and again"),
+        Good("Ada Voss and Bo Finch found the boat. A medal went to Finch, who found the boat at dawn.", why="both found it"),
+        Good("Ada Voss wrote the first song. Bo Finch, who wrote the second song, won.", why="two songs"),
         Good("Lena Dole said it was late. “It is a kettle,” Bo Finch said. Finch’s comparison to a kettle drew laughs.", why="he said it"),
         Good("“Nobody asks the goose,” Ada Voss said. The crowd sang Voss’s line, “Nobody asks the goose.”", why="the same speaker"),
         Good("“No comment at all,” Ada Voss said. “No comment whatever,” Bo Finch said.", why="other words"),

@@ -53,6 +53,8 @@ possessives, forms that are given as another form ("also spelled"), and differen
         ),
         Bad("Swimming in [[Lake Morrabec]] was banned on May 2. In June the geese left [[Lake Morabec]] for good."),
         Bad("A piano fell on [[Lark Street]] on Monday. It was the second to fall on [[Larch Street]] in two years."),
+        Bad("[[Karl Lindahl]], 81, heard shouting. The gate was shut. [[Lindhal]] came over the fence at a low place."),
+        Bad("The suit was brought by the widow of [[Andre Beauchamp]], 40. In the [[Beauchampe]] family’s view it is late."),
         Good("There were two Judge Mercers. Judge Paul Mercer sat beside his father.", why="a plural under a title"),
         Good("The truck left Lake Morrabec for Lake Morabec, 90 miles away.", why="two lakes, in one sentence"),
         Good(

@@ -12,7 +12,7 @@ from factcheck.rules.rule import Bad, Explanation, Good, Rule
 
 def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
     """Each of two places is where the town is, or where the person lives."""
-    for relation, role in (("place", "in"), ("home", "had")):
+    for relation, role in (("place", "in"), ("scene", "in"), ("home", "had")):
         for link in linked.related(relation):
             first, second = link.ids(role)
             for name in (first, second):
@@ -29,6 +29,12 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
     """The town or the person, and the two places."""
     claims = [claim for claim in (linked.claims[c.origin.claims[0]] for c in constraints) if isinstance(claim, ActorClaim)]
     first, second = claims
+    if first.fact == "scene":
+        return Explanation(
+            f"[{first.id}] and [{second.id}] are two places of one thing",
+            (f"{first.value} is not {second.value}",),
+            (f"make both {first.value}, or both {second.value}", "or say that there are two"),
+        )
     verb = "is in" if first.fact == "place" else "is of"
     return Explanation(
         f"{first.actor} {verb} {first.value} in [{first.id}] and {verb} {second.value} in [{second.id}]",
@@ -40,9 +46,10 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
 RULE = Rule(
     name="place-mismatch",
     family="actors",
-    summary="One town or thing is put in two states, or one person in two towns.",
+    summary="One town, thing or happening is put in two places, or one person in two towns.",
     rationale="""\
 The dateline says Ohio and the last paragraph Indiana. A town is compared with itself only where both sentences speak of it as one.
+"Tilbury, where the fire broke out," takes it as known that the fire broke out in Tilbury, and must be where the draft put the fire.
 
 Left alone: towns whose namesake is as well known (Portland, Kansas City), sentences that speak of a move, a birthplace or another
 town, and a town with its county on one side and its state on the other. "The Ohio plant" is compared with a plant that the draft put
@@ -60,6 +67,14 @@ elsewhere only where it tells of one plant, and of Ohio nowhere else.
         Bad("[[Glen Sorrel, a plumber from Hadlow]], saw it first. [[Sorrel, 51, of Westmere]], called the fire department."),
         Bad("It was found in [[a barn in Pell County]] on May 2. No one had been in [[the Teller County barn]] since the fall."),
         Bad("[[LYDON, Vt.]] — A moose fell into a pool on Monday. By noon [[the New Hampshire village]] had named it."),
+        Bad(
+            "[[A fire destroyed a piano factory in Merrow]] on Sunday. Smoke was seen in Tilbury. "
+            "By noon the owner was in [[Tilbury, where the fire broke out]].",
+        ),
+        Bad("[[Ms. Okafor was born in Enugu]] and raised in Leeds. Last week she flew to [[Leeds, her birthplace]]."),
+        Bad("A bear broke into [[a bakery on Spruce Street]] and ate 60 pies. The owner of [[the Vine Street bakery]] put up a sign."),
+        Good("The truck overturned near Lovelock. It was towed to Winnemucca, where it burned.", why="another thing happened there"),
+        Good("The game was played in Dover. The teams meet in Hadlow, where the game was held last year.", why="another year"),
         Good("Lydon, Vt., has a pool. The New Hampshire village of Orrin has none.", why="another village"),
         Bad("He left [[the library in Hadlow, Ohio]], at noon. It was 90 miles back to [[the Indiana library]]."),
         Bad("A cable froze over [[the Lesna Gorge, in northern Slovenia]]. The lift at [[the Croatian gorge]] opened in 1974."),

@@ -57,6 +57,8 @@ Left alone: names known to every reader, bodies and makers of goods, names intro
         Bad("Ms. [[Lucinda Dole]] owns the mill. It is old. Ms. Dole sold it in May, and Ms. [[Brannigan]] said that it leaked."),
         Good("Ms. Lucinda Dole owns the mill. Ms. Dole met Mr. Pike there, and Ms. Pike too.", why="two more are called so"),
         Bad("The mill's owner, [[Lucinda Dole]], sold it. It was old. Ms. [[Brannigan]] said that it leaked. Ms. Dole wept."),
+        Bad("[[Amara Boyle]], 9, counted the toes. The museum thanked Amara. [[Amina]] has been given a pass for life."),
+        Bad("[[Curtis Wynn]] owns the goat. It sat on a roof in May. “She likes the view,” Mr. [[Quigley]] explained."),
         Good("The owner, Lucinda Dole, said that sales had fallen. “I blame my phone,” Dole said.", why="the surname was introduced"),
         Good("Oskar Lind mends clocks. “We regret the delay,” Zeitwerk said in a statement.", why="a maker of goods speaks too"),
         Good("Pia Lund keeps a diary. Like Einstein, she naps. Asked why, Einstein laughed.", why="known to every reader, and named twice"),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, Literal, TypeVar, cast
+from typing import Final, Literal
 
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Draft, Span
@@ -15,7 +15,6 @@ from factcheck.scopes import Scopes, Sentence, unwrap
 
 Tag = Literal["NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "DET", "PRON", "ADP", "CONJ", "SCONJ", "NUM", "PART", "PUNCT", "OTHER"]
 Tense = Literal["past", "present", "future", ""]
-T = TypeVar("T")
 Modality = Literal["asserted", "planned", "hypothetical", "possible", "required"]
 
 # How many sentences, counts or dates away, on either side, one may still be meant: more than an article holds, so that only a book is cut.
@@ -131,16 +130,6 @@ class Reading:
     scopes: Scopes
     mentions: tuple[Mention, ...]
     sentences: tuple[SentenceReading, ...]
-
-    def once(self, read: Callable[[Reading], T]) -> T:
-        """What a function reads in it: read the first time, and kept."""
-        if read not in self._read:
-            self._read[read] = read(self)
-        return cast("T", self._read[read])
-
-    @cached_property
-    def _read(self) -> dict[Callable[[Reading], object], object]:
-        return {}
 
     @cached_property
     def text(self) -> str:

@@ -1,0 +1,28 @@
+"""read_retold: the acts of people, and the scenes, that a draft tells again somewhere, with those told before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.claims.actor import ActorClaim
+from factcheck.claims.claim import ClaimScope
+from factcheck.claims.scenes import scenes_of
+from factcheck.claims.tellings import tellings_of
+from factcheck.syntax.clause import Reading
+
+
+def read_retold(reading: Reading) -> Iterator[ActorClaim]:
+    """Claims of who did what ("deed") and of what is where ("scene"), for those acts and things that the draft takes up again."""
+    tellings = tellings_of(reading)
+    acts = {telling.act for telling in tellings if telling.again}
+    for telling in tellings:
+        if telling.act in acts:
+            scope = ClaimScope.model_construct(role=reading.sentences[telling.sentence].sentence.role)
+            for who in telling.who:
+                yield ActorClaim.model_construct(actor=who, fact="deed", value=telling.value, span=telling.span, scope=scope)
+    scenes = scenes_of(reading)
+    things = {thing for scene in scenes if scene.again for thing in scene.things}
+    for scene in scenes:
+        if shared := scene.things & things:
+            scope = ClaimScope.model_construct(role=reading.sentences[scene.sentence].sentence.role)
+            yield ActorClaim.model_construct(actor=min(shared), fact="scene", value=scene.place, span=scene.span, scope=scope)

@@ -1,0 +1,91 @@
+"""link_scenes: a place told again by what happened there, which the draft has put elsewhere.
+
+"A fire destroyed a factory in Merrow ... the ruins in Tilbury, where the fire broke out." Licensed where the same act, or a happening such
+as the fire itself, was put in another place of the same kind, and nowhere in this one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck.claims.actor import ActorClaim
+from factcheck.claims.claim import Claim
+from factcheck.claims.happening_words import noun_type
+from factcheck.claims.scenes import Scene, scenes_of
+from factcheck.data.word_sets import word_set
+from factcheck.links.link import Link
+from factcheck.mentions.actor_words import place_nouns
+from factcheck.syntax.clause import Reading
+
+# "Where the game was held last year", "where it was first shown": another time.
+_OTHER_TIME = re.compile(
+    r"\b(?:last|once|first|until|again|also|another|other|next|previous(?:ly)?|earlier|formerly|before|originally|sometimes|usually"
+    r"|ago|since|second|then|later|still|now|many|most|some|both)\b"
+)
+
+
+def link_scenes(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
+    """Links "scene" between two claims ("in", "in") by which one thing is or happens in two places."""
+    scenes = scenes_of(reading)
+    retold = [scene for scene in scenes if scene.again and scene.definite]
+    known = {
+        (claim.span, claim.value): claim
+        for claim in claims
+        if retold and isinstance(claim, ActorClaim) and claim.fact == "scene" and claim.span is not None
+    }
+    for later in retold:
+        if _OTHER_TIME.search(later.span.text_of(reading.text)):
+            continue
+        earlier = _elsewhere(scenes, later, reading)
+        if earlier is None:
+            continue
+        first, second = known.get((earlier.span, earlier.place)), known.get((later.span, later.place))
+        if first is not None and second is not None and first.id != second.id:
+            yield Link("scene", (("in", first.id), ("in", second.id)), (later.span,), True)
+
+
+def _elsewhere(scenes: tuple[Scene, ...], later: Scene, reading: Reading) -> Scene | None:
+    """The first scene that puts the thing in another place of the kind; None where another puts it in this one."""
+    same = [scene for scene in scenes if not scene.span.overlaps(later.span) and _is_one(scene, later)]
+    if any(_is_place(scene.place, later.place) for scene in same):
+        return None
+    before = [scene for scene in same if scene.kind == later.kind and scene.span.end <= later.span.start]
+    if len({scene.place for scene in before}) != 1:
+        return None
+    first = before[0]
+    if any(time not in reading.sentences[first.sentence].sentence.span.text_of(reading.text) for time in later.times):
+        return None
+    if _OTHER_TIME.search(first.span.text_of(reading.text)) or any(_tells_of_more(thing, reading) for thing in later.things & first.things):
+        return None
+    return first
+
+
+def _is_one(first: Scene, later: Scene) -> bool:
+    """Whether two scenes are of one thing: its act is the same, it is a happening itself, or the first says where it stands."""
+    shared = first.things & later.things
+    if not shared:
+        return False
+    if any(noun_type(thing) for thing in shared):
+        return later.act in word_set("verbs of what happens") or first.act == later.act
+    if first.act in word_set("verbs of events") and later.act in word_set("verbs of events"):
+        return True
+    where = word_set("verbs of where a thing is")
+    if first.act in where and later.act in where | word_set("verbs of what befalls a thing"):
+        return not any(thing[:1].isupper() for thing in shared)
+    return first.act == later.act and later.act not in word_set("verbs of what goes on in many places")
+
+
+def _is_place(first: str, second: str) -> bool:
+    """Whether one place may be the other, or lie in it: "Hull" and "Hull Harbor"."""
+    return first == second or bool(
+        set(first.split()) & set(second.split()) - place_nouns() - word_set("sides of a place") - {"New", "San", "St.", "Mount", "Saint"}
+    )
+
+
+def _tells_of_more(noun: str, reading: Reading) -> bool:
+    """Whether a draft tells of several of a kind: "another fire", "the second blast", "fires"."""
+    if noun[:1].isupper():
+        return False
+    more = re.compile(rf"\b(?:another|second|third|separate|similar|previous|earlier|two|three) (?:[a-z-]+ )?{re.escape(noun)}s?\b")
+    return more.search(reading.text) is not None
