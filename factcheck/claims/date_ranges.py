@@ -17,6 +17,10 @@ from factcheck.values import Timex
 
 _TO: Final = re.compile(r",? ?(?:through|thru|to|until|till|-|–|—)(?: the)? ?(?:\d{1,2}(?::\d\d)? ?(?:[ap]\.?m\.?)? on )?", re.IGNORECASE)
 _AND: Final = re.compile(r",? and ")
+# "From 1996 until she retired in 2009": the end is that of a clause.
+_UNTIL_CLAUSE: Final = re.compile(r",? (?:until|till) (?:(?!and\b|but\b)[\w’'-]+ ){1,8}(?:in|on) ", re.IGNORECASE)
+_FROM: Final = re.compile(r"\bfrom (?:early |late |mid-)?$", re.IGNORECASE)
+_CLAUSE: Final = 80  # characters that such a clause has
 _BETWEEN: Final = re.compile(r"\b(?:between|dates of)(?: the)? $", re.IGNORECASE)
 
 
@@ -51,12 +55,22 @@ def _find(reading: Reading) -> Iterator[DateRange]:
                 fitted = _fit(before, day)
                 if fitted:
                     yield DateRange(*fitted, bool(_BETWEEN.search(text, max(0, before.span.start - 14), before.span.start)))
+            elif _ends_with_clause(text, before, day) and (fitted := _fit(before, day)):
+                yield DateRange(*fitted)
             elif day.span.start - before.span.end < 24 and not (before.ranged or day.ranged):
                 between = bool(_BETWEEN.search(text, max(0, before.span.start - 14), before.span.start))
                 joint = (_AND if between else _TO).fullmatch(text, before.span.end, day.span.start)
                 if joint and _same_kind(before.value, day.value) and (fitted := _fit(before, day)):
                     yield DateRange(*fitted, between)
         before = day
+
+
+def _ends_with_clause(text: str, before: NamedDay, day: NamedDay) -> bool:
+    """As in: "from 1996 until she retired in 2009"."""
+    if day.span.start - before.span.end > _CLAUSE or before.ranged or day.ranged or not _same_kind(before.value, day.value):
+        return False
+    opens = _FROM.search(text, max(0, before.span.start - 12), before.span.start)
+    return opens is not None and _UNTIL_CLAUSE.fullmatch(text, before.span.end, day.span.start) is not None
 
 
 def _is_weekday_alone(day: NamedDay) -> bool:

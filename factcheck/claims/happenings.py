@@ -16,7 +16,7 @@ from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading, Tok
 
 # Verbs that say no more than that their subject takes place, begins or ends.
 _PHASES: Final[dict[str, Phase]] = {
-    **dict.fromkeys(["occur", "happen", "hold", "schedule", "be", "come", "fall", "strike"], ""),
+    **dict.fromkeys(["occur", "happen", "hold", "schedule", "be", "come", "fall", "strike", "perform", "conduct", "stage"], ""),
     **dict.fromkeys(["begin", "start", "open", "commence", "launch", "erupt", "break"], "start"),
     **dict.fromkeys(["end", "close", "conclude", "finish", "expire", "lift", "wrap", "cease"], "end"),
 }
@@ -65,7 +65,9 @@ def _happening(reading: Reading, index: int, sentence: SentenceReading, mention:
     named = _apposed(sentence, token)
     if named is not None:
         return build_happening(reading, index, sentence, mention, named[1], "", named[0].head_span, "on", None, named[0], True)
-    if clause is None:
+    near = _noun_before(sentence, token)
+    if clause is None or (near is not None and _is_bound(sentence, near[0], token)):
+        # "Since its founding in 1979, it has never laid off a worker": the year is that of the founding.
         return _from_noun(reading, index, sentence, mention, token, preposition, None)
     return _from_clause(reading, index, sentence, mention, token, preposition, clause)
 
@@ -313,7 +315,17 @@ def _is_occasion(sentence: SentenceReading, chunk: Chunk, token: int) -> bool:
     """Whether a definite happening, right before its date, is the occasion of a clause: "at the hearing on May 3"."""
     before = sentence.tokens[chunk.tokens[0] - 1].text.lower() if chunk.tokens[0] else ""
     beside = all(word.text.lower() in ("on", "in", ",") for word in sentence.tokens[chunk.tokens[1] + 1 : token])
-    return chunk.definite and beside and before in ("at", "during", "before", "after", "until", "since", "of", "following")
+    return (
+        chunk.definite
+        and beside
+        and before in ("at", "during", "before", "after", "until", "since", "of", "following", "for", "from", "in", "with", "by")
+    )
+
+
+def _is_bound(sentence: SentenceReading, chunk: Chunk, token: int) -> bool:
+    """Whether a definite happening with its date is what another time is counted from: "since its founding in 1979"."""
+    before = sentence.tokens[chunk.tokens[0] - 1].text.lower() if chunk.tokens[0] else ""
+    return before in ("since", "before", "after", "until", "following") and _is_occasion(sentence, chunk, token)
 
 
 def _before_verb(chunk: Chunk, verb: Span) -> bool:

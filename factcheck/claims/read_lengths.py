@@ -53,7 +53,11 @@ _QUALIFIERS: Final[tuple[tuple[Bound, re.Pattern[str]], ...]] = (
     ),
 )
 _AFTERWARDS: Final = re.compile(r"(?: or (?:so|more|less)\b|-plus\b|\+)")
-_RATE: Final = re.compile(r" (?:a|an|per|each|every) (?:day|week|month|year|night)\b| (?:in|out of) (?:a|every|the)\b", re.IGNORECASE)
+_RATE: Final = re.compile(
+    r" (?:a|an|per|each|every) (?:day|week|month|year|night)\b| (?:in|out of) (?:a|every|the)(?: [a-z]+)?"
+    r" (?:day|week|month|year|season)\b",
+    re.IGNORECASE,
+)
 # "Two hours each morning, from 6 to 8": which hours they are is told.
 _HOURS: Final = re.compile(r" (?:a|each|every) [a-z]+,? (?:from|between) (?:about )?\d", re.IGNORECASE)
 _OLD: Final = re.compile(r"(?: - |-| )?old\b")

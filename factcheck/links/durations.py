@@ -10,6 +10,7 @@ from factcheck.claims.date_ranges import DateRange, ranges_of
 from factcheck.claims.happening import is_other
 from factcheck.claims.read_lengths import Length, lengths_near, lengths_of
 from factcheck.draft import Span
+from factcheck.links.arc_lengths import lengths_of_arcs
 from factcheck.links.events import EventIndex
 from factcheck.links.lasting import link_ends, of_apposition, of_held_range, of_pair, of_perfect, of_tenure, of_those, of_two_ends
 from factcheck.links.link import Link
@@ -42,6 +43,7 @@ _MAX_WORDS: Final = 9
 def link_durations(events: EventIndex) -> list[Link]:
     """The links of durations, in text order: "duration" (duration, start, end); inferred where the ends stand elsewhere."""
     links: list[Link] = []
+    apart: list[tuple[Length, DurationClaim]] = []
     used: set[int] = set()
     ranges = ranges_of(events.reading)
     for length in lengths_of(events.reading):
@@ -61,7 +63,9 @@ def link_durations(events: EventIndex) -> list[Link]:
             link = link or of_two_ends(length, claim, events)
         if link is not None:
             links.append(link)
-    return links
+        else:
+            apart.append((length, claim))
+    return [*links, *lengths_of_arcs(apart, events)]
 
 
 def _beside(length: Length, ranges: tuple[DateRange, ...], events: EventIndex) -> DateRange | None:

@@ -65,6 +65,11 @@ def deeds_of_the_dead(events: EventIndex) -> list[Link]:
     return links
 
 
+def dead_of_the_story(events: EventIndex, index: int, pronoun: str) -> str:
+    """For whom "he" or "she" stands in the story of one death; "" where that is unclear."""
+    return _topic(events, index, {"him": "he", "her": "she"}.get(pronoun, pronoun), _deaths(events))
+
+
 def _deaths(events: EventIndex) -> dict[str, Dated]:
     """The day on which each person died, of those of whom one day is told."""
     found: dict[str, Dated] = {}

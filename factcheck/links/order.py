@@ -13,6 +13,8 @@ from factcheck.claims.happening_words import incidents
 from factcheck.data import data_lines
 from factcheck.draft import Span
 from factcheck.interval import Interval
+from factcheck.links.aftermath import orders_of_aftermath
+from factcheck.links.arc_order import orders_of_arcs
 from factcheck.links.events import Dated, EventIndex
 from factcheck.links.link import Link
 from factcheck.links.perfects import is_of_one
@@ -57,7 +59,7 @@ def sequels() -> tuple[Sequel, ...]:
 
 def link_order(events: EventIndex) -> list[Link]:
     """The links "order" (earlier, later), in a fixed order; inferred where the world and not the wording says so."""
-    return [*_of_world(events), *_of_words(events), *orders_of_wording(events)]
+    return [*_of_world(events), *_of_words(events), *orders_of_wording(events), *orders_of_aftermath(events), *orders_of_arcs(events)]
 
 
 def _of_world(events: EventIndex) -> list[Link]:

@@ -102,6 +102,16 @@ RULE = Rule(
             published=date(2022, 6, 30),
             explains="17 days",
         ),
+        Bad(
+            "Two geologists spent [[31 days]] on the glacier. They set out from Orr on [[May 2]], and limped back into Orr on [[June 12]].",
+            published=date(2022, 6, 30),
+            explains="41 days",
+        ),
+        Good(
+            "Two geologists spent 31 days on the glacier. They set out from Orr on May 2. The station closed on June 12.",
+            why="what closed is another thing",
+            published=date(2022, 6, 30),
+        ),
         Good("The four-day fair, from June 3 to June 6, drew large crowds.", why="both ends are counted", published=date(2022, 6, 14)),
         Good("She led the college for 14 years, from 2004 to 2018.", why="the years fit"),
         Good(

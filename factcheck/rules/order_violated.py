@@ -113,6 +113,21 @@ RULE = Rule(
             published=date(2022, 6, 30),
             explains="2020",
         ),
+        Bad(
+            "The tug broke loose on [[June 9]] with two men aboard. Divers raised it on [[June 2]], and it lies at Orr.",
+            published=date(2022, 6, 30),
+            explains="7 days before",
+        ),
+        Bad(
+            "Ida Orr was hired as the town's clerk in [[2014]]. She resigned in [[2011]] after an audit.",
+            published=date(2022, 6, 30),
+            explains="2011 is",
+        ),
+        Good(
+            "The tug broke loose on June 9 with two men aboard. Divers had raised another tug on June 2.",
+            why="another tug",
+            published=date(2022, 6, 30),
+        ),
         Good(
             "A clerk was stabbed on Aug. 12 at a gas station. Owen Pratt, 31, was arrested on Aug. 16 in the stabbing.",
             why="the arrest came after",

@@ -51,7 +51,7 @@ class Assembler:
             elif kind == "V":
                 self._verb(at, item)
             elif kind == "t":
-                self._time(item)
+                self._time(at, item)
             elif kind == "I":
                 self._preposition = item.word
                 continue
@@ -340,13 +340,20 @@ class Assembler:
         elif opened is not None:
             predicate.subject = list(opened.subject)
 
-    def _time(self, item: Item) -> None:
+    def _time(self, at: int, item: Item) -> None:
         self._preposition = ""
-        if self._open is not None and not self._run and not (self._broken and self._subject_follows(item)):
+        ahead = self._broken and self._subject_follows(item) and not self._is_aside_of_fronted(at)
+        if self._open is not None and not self._run and not ahead:
             self._open.times.append(item.index)
             self._open.end = item.last
         else:
             self._times.append(item.index)
+
+    def _is_aside_of_fronted(self, at: int) -> bool:
+        """Whether a time stands between commas behind the clause that opens the sentence: "When she was hired, in 1989, it was poor"."""
+        before = at - 2 if at and self.items[at - 1].kind == "I" else at - 1
+        marked = before > 0 and self.items[before].kind == "," and at + 1 < len(self.items) and self.items[at + 1].kind == ","
+        return marked and self.items[0].kind in "WS" and len(self.done) == 1
 
     def _subject_follows(self, item: Item) -> bool:
         return any(later.kind == "V" and later.first > item.last for later in self.items)
