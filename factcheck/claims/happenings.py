@@ -9,6 +9,7 @@ from typing import Final
 from factcheck.claims.antecedents import told_before
 from factcheck.claims.date import Phase
 from factcheck.claims.date_words import date_words
+from factcheck.claims.day_clauses import day_clause
 from factcheck.claims.happening import Happening, build_happening
 from factcheck.claims.happening_words import Phrase, incidents, noun_type, phrases, verb_phrase
 from factcheck.draft import Span
@@ -62,6 +63,9 @@ def _happening(reading: Reading, index: int, sentence: SentenceReading, mention:
         type_ = noun_type(chunk.head, tuple(word for word in chunk.modifiers if word.isalpha()))
         clause = None if clause is None or not _takes_part(sentence, clause, chunk) else clause
         return build_happening(reading, index, sentence, mention, type_ or chunk.head, "", chunk.head_span, "", clause, chunk, bool(type_))
+    said = day_clause(reading, sentence, reading.mentions[mention].span)
+    if said is not None and said.verb is not None:
+        return _from_clause(reading, index, sentence, mention, token, "on", said)
     named = _apposed(sentence, token)
     if named is not None:
         return build_happening(reading, index, sentence, mention, named[1], "", named[0].head_span, "on", None, named[0], True)
@@ -228,6 +232,9 @@ def _subject(sentence: SentenceReading, clause: Clause) -> Chunk | None:
         return None
     at = clause.subject[0]
     chunk = sentence.chunks[at]
+    whole = next((other for other in sentence.chunks[:at] if other.of == at), None)
+    if clause.relative and whole is not None and noun_type(whole.head, whole.modifiers) in incidents():
+        return whole  # "the collapse of a silo that buried two streets"
     if not chunk.head and chunk.determiner and at + 1 < len(sentence.chunks):
         after = sentence.chunks[at + 1]
         if 0 < after.tokens[0] - chunk.tokens[1] <= 2 and not after.determiner:
@@ -315,11 +322,10 @@ def _is_occasion(sentence: SentenceReading, chunk: Chunk, token: int) -> bool:
     """Whether a definite happening, right before its date, is the occasion of a clause: "at the hearing on May 3"."""
     before = sentence.tokens[chunk.tokens[0] - 1].text.lower() if chunk.tokens[0] else ""
     beside = all(word.text.lower() in ("on", "in", ",") for word in sentence.tokens[chunk.tokens[1] + 1 : token])
-    return (
-        chunk.definite
-        and beside
-        and before in ("at", "during", "before", "after", "until", "since", "of", "following", "for", "from", "in", "with", "by")
-    )
+    if before in ("for", "from", "in", "with", "by"):
+        # "to blame for the explosion on Sept. 6", and not "in custody for the shooting Sunday night"
+        return chunk.definite and beside and token - chunk.tokens[1] == 2
+    return chunk.definite and beside and before in ("at", "during", "before", "after", "until", "since", "of", "following")
 
 
 def _is_bound(sentence: SentenceReading, chunk: Chunk, token: int) -> bool:

@@ -9,7 +9,7 @@ from factcheck.claims.happening_words import incidents
 from factcheck.data import data_lines
 from factcheck.links.arcs import verbs_of
 from factcheck.links.events import Dated, EventIndex
-from factcheck.links.lifetimes import is_day, is_told, order_link
+from factcheck.links.lifetimes import clause_of, is_day, is_told, order_link
 from factcheck.links.link import Link
 
 _NEAR: Final = 60  # days by which a slip dates what came after too early
@@ -27,7 +27,9 @@ def orders_of_aftermath(events: EventIndex) -> list[Link]:
     befell, done = _verbs()
     told = [dated for dated in events.all if is_told(dated) and is_day(dated.claim) and not dated.happening.other]
     mishaps = [
-        dated for dated in told if (dated.happening.known and dated.happening.type in incidents()) or verbs_of(dated, events) & befell
+        dated
+        for dated in told
+        if (dated.happening.known and dated.happening.type in incidents()) or verbs_of(dated.happening, events) & befell
     ]
     if len({str(dated.days) for dated in mishaps}) != 1:
         return []
@@ -35,13 +37,24 @@ def orders_of_aftermath(events: EventIndex) -> list[Link]:
     return [
         order_link(first, dated, (first.happening.word, dated.happening.word))
         for dated in told
-        if verbs_of(dated, events) & done
+        if verbs_of(dated.happening, events) & done
         and 0 <= dated.happening.sentence - first.happening.sentence <= _REACH
         and not dated.happening.perfect
         and dated.happening.word.start > first.happening.word.start
         and not events.is_apart(dated)
         and _is_near(first, dated)
+        and not _is_of_another(dated, events)
     ]
+
+
+def _is_of_another(after: Dated, events: EventIndex) -> bool:
+    """Whether what was done was done to something that it brings in: "A boiler was repaired on Jan. 24"."""
+    sentence = events.reading.sentences[after.happening.sentence]
+    clause = clause_of(sentence, after)
+    if clause is None or clause.verb is None:
+        return True
+    parts = clause.subject if clause.verb.voice == "passive" or not clause.objects else clause.objects
+    return any(sentence.chunks[at].determiner in ("a", "an", "another", "one", "no", "any") for at in parts[:1])
 
 
 def _is_near(first: Dated, after: Dated) -> bool:

@@ -72,9 +72,12 @@ def lengths_of_arcs(lengths: Sequence[tuple[Length, DurationClaim]], events: Eve
     """
     found: list[list[_Spell]] = [_spells(length, claim, events) for length, claim in lengths]
     lone = [spells[0] for spells in found if len({spell.ends for spell in spells}) == 1]
+    alike: dict[tuple[str, str], list[Fraction]] = {}
+    for spell in lone:
+        alike.setdefault(spell.ends, []).append(spell.misfit)
     links: list[Link] = []
     for spell in lone:
-        rivals = [other.misfit for other in lone if other.ends == spell.ends]
+        rivals = alike[spell.ends]
         if spell.misfit > min(rivals) or rivals.count(spell.misfit) > 1 or _fits_elsewhere(spell, events):
             continue
         members = (("duration", spell.claim.id), ("start", spell.start.claim.id), ("end", spell.end.claim.id))
@@ -96,7 +99,7 @@ def _spells(length: Length, claim: DurationClaim, events: EventIndex) -> list[_S
         for start in told
         for end in told
         if start.happening.mention != end.happening.mention
-        and (is_arc(start, end, events) or _is_range(start, end, events))
+        and (is_arc(start.happening, end.happening, events) or _is_range(start, end, events))
         and _is_of_one(start, end, length, events)
         and _is_near(length, start.claim, end.claim)
     ]
@@ -137,7 +140,7 @@ def _is_of_one(start: Dated, end: Dated, length: Length, events: EventIndex) -> 
     grains = {start.claim.when.granularity, end.claim.when.granularity}
     if "year" in grains and len(grains) > 1:
         return False
-    shared = parties_of(start, events) & parties_of(end, events)
+    shared = parties_of(start.happening, events) & parties_of(end.happening, events)
     named = any(key[:1].isupper() for key in shared)
     if not shared or (not named and abs(one.sentence - two.sentence) > _NEAR):
         return False
@@ -169,10 +172,10 @@ def _is_near(length: Length, start: DateClaim, end: DateClaim) -> bool:
 def _fits_elsewhere(spell: _Spell, events: EventIndex) -> bool:
     """Whether two other dates that are told of the same lie as far apart as the length says: then it may be that between those."""
     allowed = _allowed(spell.length)
-    shared = parties_of(spell.start, events) & parties_of(spell.end, events)
+    shared = parties_of(spell.start.happening, events) & parties_of(spell.end.happening, events)
     days = [
         dated.days
         for dated in _told(spell.length, events)
-        if dated.happening.sentence == spell.length.sentence or parties_of(dated, events) & shared
+        if dated.happening.sentence == spell.length.sentence or parties_of(dated.happening, events) & shared
     ]
     return allowed is None or any((two - one).meets(allowed) for one in days for two in days if one is not two)

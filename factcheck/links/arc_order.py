@@ -34,9 +34,9 @@ def orders_of_arcs(events: EventIndex) -> list[Link]:
 
 def _is_end(start: Dated, end: Dated, events: EventIndex) -> bool:
     one, two = start.happening, end.happening
-    if two.sentence - one.sentence > _FAR or one.mention == two.mention or not is_arc(start, end, events):
+    if two.sentence - one.sentence > _FAR or one.mention == two.mention or not is_arc(start.happening, end.happening, events):
         return False
-    shared = parties_of(start, events) & parties_of(end, events)
+    shared = parties_of(start.happening, events) & parties_of(end.happening, events)
     named = any(key[:1].isupper() for key in shared)
     if not shared or (not named and two.sentence - one.sentence > _NEAR):
         return False

@@ -7,11 +7,12 @@ from functools import cache
 
 from factcheck.claims.antecedents import antecedent, named_in
 from factcheck.claims.date_words import date_words
+from factcheck.claims.happening import Happening
 from factcheck.claims.persons import person_of
 from factcheck.data import data_lines
 from factcheck.draft import Span
-from factcheck.links.events import Dated, EventIndex
-from factcheck.links.lifetimes import clause_of, dead_of_the_story
+from factcheck.links.events import EventIndex
+from factcheck.links.lifetimes import clause_told, dead_of_the_story
 from factcheck.syntax.clause import Chunk, Clause, SentenceReading
 
 _IT = ("it", "they", "them")
@@ -34,16 +35,16 @@ def arcs() -> tuple[Arc, ...]:
     return tuple(Arc(frozenset(starts.split()), frozenset(ends.split())) for starts, ends in rows)
 
 
-def verbs_of(dated: Dated, events: EventIndex) -> frozenset[str]:
+def verbs_of(told: Happening, events: EventIndex) -> frozenset[str]:
     """The verb of a happening, alone and with the word right behind it: "tie" and "tie/up"; of a passive "find/ed" too.
 
     Who limps back, or home, comes back, or home.
     """
-    verb = dated.happening.verb
+    verb = told.verb
     if not verb:
         return frozenset()
-    sentence = events.reading.sentences[dated.happening.sentence]
-    clause = clause_of(sentence, dated)
+    sentence = events.reading.sentences[told.sentence]
+    clause = clause_told(sentence, told)
     end = clause.verb.tokens[1] if clause is not None and clause.verb is not None else -1
     after = sentence.tokens[end + 1].text.lower() if 0 <= end < len(sentence.tokens) - 1 else ""
     passive = clause is not None and clause.verb is not None and clause.verb.voice == "passive"
@@ -51,16 +52,15 @@ def verbs_of(dated: Dated, events: EventIndex) -> frozenset[str]:
     return frozenset((verb, f"{verb}/{after}", *comes, *([f"{verb}/ed"] if passive else [])))
 
 
-def is_arc(start: Dated, end: Dated, events: EventIndex) -> bool:
+def is_arc(start: Happening, end: Happening, events: EventIndex) -> bool:
     """Whether the verbs of two happenings are those of a beginning and of its end."""
     first, second = verbs_of(start, events), verbs_of(end, events)
     return any(first & arc.starts and second & arc.ends for arc in arcs())
 
 
-def parties_of(dated: Dated, events: EventIndex) -> frozenset[str]:
+def parties_of(told: Happening, events: EventIndex) -> frozenset[str]:
     """Those of whom a happening is told."""
-    index = dated.happening.sentence
-    return parties_of_clause(events, index, clause_of(events.reading.sentences[index], dated))
+    return parties_of_clause(events, told.sentence, clause_told(events.reading.sentences[told.sentence], told))
 
 
 def parties_of_clause(events: EventIndex, index: int, clause: Clause | None) -> frozenset[str]:
@@ -69,7 +69,7 @@ def parties_of_clause(events: EventIndex, index: int, clause: Clause | None) -> 
         return frozenset()
     sentence = events.reading.sentences[index]
     found: set[str] = set()
-    things = [at for at in clause.objects if not _is_person(events, index, at)]
+    things = [at for at in clause.objects if not _is_person(events, index, at) and sentence.chunks[at].head != "door"]
     verb = clause.verb
     if verb is not None and verb.voice == "active" and things and verb.lemma in date_words("verbs of what is done to things"):
         return frozenset(_keys(events, index, things[0], sentence))  # "bought the mill and sold the farm": of two things

@@ -107,7 +107,8 @@ def _anchor(length: Length, target: Clock, named: Named, events: EventIndex) -> 
     for token in sentence.tokens:
         if (
             not type_
-            and length.end <= token.span.start <= length.end + 4
+            and length.end <= token.span.start <= length.end + _AFTER
+            and not re.search(r"[,;:.(]", events.reading.text[length.end : token.span.start])
             and token.tag == "VERB"
             and (told := verb_phrase(sentence.tokens, token.index))
         ):
@@ -167,6 +168,7 @@ def _of_clause(length: Length, target: Clock, named: Named, events: EventIndex) 
     return first if len(verbs) <= 1 else None
 
 
+_AFTER: Final = 40  # characters from "after" to the verb of what is counted from: "an hour after the polls had closed"
 _START: Final = re.compile(r" (?:the|its|their) (?:start|beginning|opening|kickoff|first pitch|tipoff|step-?off)\b(?! of)")
 _CLAUSE: Final = 80  # characters from "before" to the hour of the clause that it opens
 _BROKEN: Final = re.compile(

@@ -29,6 +29,10 @@ _IN_TIME: Final = re.compile(
     rf"{_OWNER} (?:{_NOUN}|window|period|allotted time|time (?:allowed|limit|set|given))\b"
     r"|\b(?:within|inside) (?:the|those|that|its|their) (?:\w+ )?(?:days|weeks|months|hours|time)\b"
     rf"|\b\w+ {_UNIT} early\b|\bunder the wire\b|\bin the nick of time\b"
+    rf"|\b(?:me(?:e)?t(?:ting)?|satisf(?:ied|ying)|fulfill(?:ed|ing)|honor(?:ed|ing)) {_OWNER} (?:requirements?|terms|conditions?"
+    r"|obligations?|mandates?)\b"
+    r"|\b(?:terms|conditions?|requirements?)(?: of [\w ’'-]{3,30})? (?:was|were|had been|has been) (?:met|satisfied|fulfilled)\b"
+    r"|\bnot (?:a|one|a single) (?:day|hour|minute) late\b|\bin good time\b"
     r"|\b(?:on time|in time|on schedule|ahead of time|ahead of schedule|by the deadline|with (?:\w+ ){1,3}to spare|as required|as "
     r"promised|as scheduled|early)(?=[,.;]| and\b| for\b| as\b| by\b| with\b| this\b| last\b|$)"
 )
@@ -59,6 +63,7 @@ _EXTENDED: Final = re.compile(
     r"|extra time)\b",
     re.IGNORECASE,
 )
+_AS_DEADLINE: Final = re.compile(rf" as (?:the|its|a|their) (?:[a-z]+ )?{_NOUN}\b")
 _LAST: Final = re.compile(r"(?:The|Its|Their) (?:last|final)\b")
 _AHEAD: Final = 200  # characters after the words in which the deadline may still be told
 _AROUND: Final = 3  # sentences from the words to the one that tells when it was done
@@ -100,7 +105,8 @@ def link_deadlines(events: EventIndex) -> list[Link]:
             continue
         for relation, words, denied in (("deadline", _IN_TIME, _NOT), ("late", _LATE, _NOT_LATE)):
             for told in words.finditer(reading.text, span.start, span.end):
-                if denied.search(reading.text, max(span.start, told.start() - 40), told.start() if relation == "late" else told.end()):
+                own = relation == "late" or told.group().startswith("not ")
+                if denied.search(reading.text, max(span.start, told.start() - 40), told.start() if own else told.end()):
                     continue
                 link = _link(events, index, sentence, Span(*told.span()), relation, limit)
                 if link is not None:
@@ -151,7 +157,12 @@ def _due(events: EventIndex, told: Span) -> DateClaim | None:
         before = events.reading.text[max(0, claim.span.start - 60) : claim.span.start]
         dated = events.by_claim.get(claim.id)
         named = (dated is not None and _is_deadline(dated)) or _DEADLINE_OF.search(before) is not None
-        if claim.span.start > told.end and not named:
+        named = named or _AS_DEADLINE.match(events.reading.text, claim.span.end) is not None
+        if (
+            claim.span.start > told.end
+            and not named
+            and not (claim.relation == "by" and dated is not None and dated.happening.status == "planned")
+        ):
             continue
         if named or _is_bound(claim, dated, before, events):
             found.setdefault(str(claim.days), claim)

@@ -14,6 +14,7 @@ from factcheck.claims.lengths import unit_of
 from factcheck.claims.read_clocks import Clock
 from factcheck.claims.read_lengths import Length, lengths_of
 from factcheck.draft import Span
+from factcheck.links.clock_lengths import lengths_of_clocks
 from factcheck.links.day_parts import Named
 from factcheck.links.events import EventIndex
 from factcheck.links.link import Link
@@ -43,6 +44,7 @@ _LESS: Final = re.compile(
 def hours_of_events(named: Named, events: EventIndex) -> list[Link]:
     """The links "hours" (duration, start, end), in text order."""
     links: list[Link] = []
+    apart: list[tuple[Length, DurationClaim]] = []
     told = {happening.mention: happening for happening in happenings_of(events.reading)}
     sentences = [clock.sentence for clock, _ in named]
     for length in lengths_of(events.reading):
@@ -55,7 +57,9 @@ def hours_of_events(named: Named, events: EventIndex) -> list[Link]:
         ends = _range_beside(length, near, events) or _pair_before(length, near, events) or _ends_of_event(length, near, told, events)
         if ends is not None:
             links.append(Link("hours", (("duration", claim.id), ("start", ends[0]), ("end", ends[1]))))
-    return links
+        else:
+            apart.append((length, claim))
+    return [*links, *lengths_of_clocks(apart, named, told, events)]
 
 
 def _range_beside(length: Length, named: Named, events: EventIndex) -> tuple[str, str] | None:

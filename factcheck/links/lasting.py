@@ -135,8 +135,8 @@ def of_apposition(length: Length, claim: DurationClaim, events: EventIndex) -> L
     clauses = [clause_of(events.reading.sentences[length.sentence], dated) for dated in told]
     if clauses[0] is None or clauses[1] is None or clauses[0].subject != clauses[1].subject:
         return None
-    if text[dates[1].span.end : opens.start()].strip():
-        return None
+    if text[dates[1].span.end : opens.start()].strip() or text.startswith(" as ", length.span.end):
+        return None  # "hired in 1988, he retired in 2016, after five years as a consultant"
     return link_ends(claim, told[0].claim, told[1].claim, (told[0].happening.word, told[1].happening.word), True)
 
 

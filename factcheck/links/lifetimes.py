@@ -7,6 +7,7 @@ from typing import Final
 from factcheck.claims.antecedents import named_in
 from factcheck.claims.date import DateClaim
 from factcheck.claims.date_words import date_words
+from factcheck.claims.happening import Happening
 from factcheck.claims.persons import person_of
 from factcheck.claims.referents import Person
 from factcheck.draft import Span
@@ -38,10 +39,13 @@ def order_link(earlier: Dated, later: Dated, licence: tuple[Span, ...]) -> Link:
 
 
 def clause_of(sentence: SentenceReading, dated: Dated) -> Clause | None:
+    """The clause whose verb tells a dated happening."""
+    return clause_told(sentence, dated.happening)
+
+
+def clause_told(sentence: SentenceReading, told: Happening) -> Clause | None:
     """The clause whose verb tells a happening."""
-    return next(
-        (clause for clause in sentence.clauses if clause.verb is not None and clause.verb.span.overlaps(dated.happening.word)), None
-    )
+    return next((clause for clause in sentence.clauses if clause.verb is not None and clause.verb.span.overlaps(told.word)), None)
 
 
 def is_day(claim: DateClaim) -> bool:
@@ -67,7 +71,10 @@ def deeds_of_the_dead(events: EventIndex) -> list[Link]:
 
 def dead_of_the_story(events: EventIndex, index: int, pronoun: str) -> str:
     """For whom "he" or "she" stands in the story of one death; "" where that is unclear."""
-    return _topic(events, index, {"him": "he", "her": "she"}.get(pronoun, pronoun), _deaths(events))
+    known = events.reading.__dict__.get("_deaths")
+    if not isinstance(known, dict):
+        known = events.reading.__dict__["_deaths"] = _deaths(events)
+    return _topic(events, index, {"him": "he", "her": "she"}.get(pronoun, pronoun), known)
 
 
 def _deaths(events: EventIndex) -> dict[str, Dated]:

@@ -72,7 +72,7 @@ def _of_world(events: EventIndex) -> list[Link]:
         firsts, lasts = _first_of_days(earlier), _first_of_days(later)
         for one in lasts:
             before = _nearest(one, firsts)
-            if before is None or _nearest(before, lasts) is not one or before.claim.id == one.claim.id:
+            if before is None or _nearest(before, lasts) is not one or before.claim.id == one.claim.id or one.happening.perfect:
                 continue
             if sequel.limit and not _within(before.claim, one.claim, sequel.limit):
                 continue

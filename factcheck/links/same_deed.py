@@ -8,9 +8,11 @@ from functools import cache
 from typing import Final
 
 from factcheck.claims.date_words import date_words
+from factcheck.claims.happening_words import incidents
 from factcheck.claims.persons import person_of
 from factcheck.data import data_lines
 from factcheck.interval import Interval
+from factcheck.links.arcs import verbs_of
 from factcheck.links.events import Dated, EventIndex
 from factcheck.links.kinds import kinds_of
 from factcheck.links.lifetimes import clause_of
@@ -23,6 +25,7 @@ _AGAIN: Final = re.compile(
     r"|different|each|respectively|other|then|originally|initially)\b",
     re.IGNORECASE,
 )
+_NEAR: Final = 31  # days by which a slip moves the day of a mishap
 _GRAINS: Final = ("day", "minute", "hour", "month", "year")
 
 
@@ -31,7 +34,7 @@ def same_deeds(events: EventIndex) -> Iterator[Link]:
     told: dict[str, list[Dated]] = {}
     several = {_groups().get(type_, "") for type_ in kinds_of(events.reading).several}
     for dated in events.all:
-        if (key := _key(dated)) and key not in several and _is_told(dated, events):
+        if (key := _key(dated, events)) and key not in several and _is_told(dated, events):
             told.setdefault(key, []).append(dated)
     for key in sorted(told):
         first = told[key][0]
@@ -53,9 +56,12 @@ def _groups() -> dict[str, str]:
     return found
 
 
-def _key(dated: Dated) -> str:
+def _key(dated: Dated, events: EventIndex) -> str:
     told = dated.happening
-    return _groups().get(told.verb, "") or (_groups().get(told.type, "") if told.known else "")
+    if told.known and told.type in incidents() and told.type in _groups():
+        return _groups()[told.type]  # "the collapse of a silo that buried two streets"
+    with_particle = next((verb for verb in sorted(verbs_of(dated.happening, events)) if "/" in verb and verb in _groups()), "")
+    return _groups().get(with_particle, "") or _groups().get(told.verb, "") or (_groups().get(told.type, "") if told.known else "")
 
 
 def _is_told(dated: Dated, events: EventIndex) -> bool:
@@ -82,8 +88,29 @@ def _is_of_one(one: Dated, two: Dated, events: EventIndex) -> bool:
     if first.verb in date_words("verbs of what is done to people") or second.verb in date_words("verbs of what is done to people"):
         name = _person(one, events)
         return bool(name) and name == _person(two, events)
+    if _is_when_it_befell(one, two, events):
+        return True
     things = (first.things | first.nouns) & second.things
     return bool(things - date_words("nouns for people at large") - date_words("nouns that stories share"))
+
+
+def _is_when_it_befell(one: Dated, two: Dated, events: EventIndex) -> bool:
+    """As in: "the collapse of a silo on Jan. 11. Nine people were there when the steel gave way on Jan. 14": the mishap of the story."""
+    told = two.happening
+    near = any(abs((first - second).days) <= _NEAR for first in one.claim.candidates for second in two.claim.candidates)
+    if told.type not in mishaps() or one.happening.type not in mishaps() or not near:
+        return False
+    sentence = events.reading.sentences[told.sentence]
+    clause = clause_of(sentence, two)
+    if clause is None or not clause.subject or not sentence.chunks[clause.subject[0]].definite:
+        return False
+    first = sentence.chunks[clause.subject[0]].tokens[0]
+    return first > 0 and sentence.tokens[first - 1].text.lower() in ("when", "as", "before", "after", "since", "until", "where")
+
+
+def mishaps() -> frozenset[str]:
+    """The types of happenings that befall a thing."""
+    return incidents() | {"rupture", "fall", "demolition"}
 
 
 def _person(dated: Dated, events: EventIndex) -> str:

@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from typing import Final
-
-from factcheck.claims.date import DateClaim
 from factcheck.claims.date_words import date_words
 from factcheck.claims.happening_words import incidents
-from factcheck.draft import Span
 from factcheck.interval import Interval
 from factcheck.links.events import Dated, EventIndex
+from factcheck.links.firsts import first_times
 from factcheck.links.link import Link
 from factcheck.links.same_deed import same_deeds
 from factcheck.links.taken_up import taken_up
-from factcheck.syntax.clause import Chunk, SentenceReading
-
-# What happens to a person, or to a thing, once.
-_FIRST: Final = re.compile(r"\b(?:its|the|his|her|their) (?:very )?(?P<rank>first|only|last) (?P<noun>[a-z]+(?: [a-z]+)?)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class _Unique:
-    """A thing that there is but one of ("its first patient") and the date in its clause."""
-
-    key: tuple[str, str]
-    claim: DateClaim
-    words: Span
-    sentence: int
+from factcheck.syntax.clause import Chunk
 
 
 def link_same_events(events: EventIndex) -> list[Link]:
     """The links "same event" (date, date), in text order; the licence is the words for the event in each place."""
-    found = [*_by_type(events), *_by_rank(events)]
+    found = [*_by_type(events), *first_times(events)]
     known = {link.members for link in found}
     for link in (*taken_up(events), *same_deeds(events)):
         if link.members not in known:
@@ -130,57 +112,3 @@ def _things(dated: Dated, events: EventIndex) -> set[str]:
         if chunk.span.end <= dated.happening.word.start and dated.happening.word.start - chunk.span.end < 3
     ]
     return {chunk.head for chunk in (*parts, *near) if chunk.definite and chunk.head} | dated.happening.things
-
-
-def _by_rank(events: EventIndex) -> list[Link]:
-    """Dates of a first, an only or a last: "its first tenant in 1955"; "in 1958 when its very first tenant moved in"."""
-    found: list[_Unique] = []
-    for index, sentence in enumerate(events.reading.sentences):
-        if sentence.sentence.role == "body":
-            found.extend(_uniques(events, index, sentence))
-    alike: dict[object, list[_Unique]] = {}
-    for one in found:
-        alike.setdefault(one.key, []).append(one)
-    links: list[Link] = []
-    for same in alike.values():
-        days = [str(one.claim.days) for one in same]
-        if len(set(days)) != 2:
-            continue
-        for at, one in enumerate(same):
-            beyond = range(at + 1, len(same))
-            two = next((n for n in beyond if _is_elsewhere(one, same[n])), None)
-            if two is not None and days[two] != days[at]:
-                members = (("date", one.claim.id), ("date", same[two].claim.id))
-                links.append(Link("same event", members, (one.words, same[two].words), True))
-    return links
-
-
-def _is_elsewhere(one: _Unique, two: _Unique) -> bool:
-    return one.sentence != two.sentence and one.claim.when.granularity == two.claim.when.granularity
-
-
-def _uniques(events: EventIndex, index: int, sentence: SentenceReading) -> list[_Unique]:
-    span = sentence.sentence.span
-    text = events.reading.text
-    dates = [
-        claim
-        for claim in events.places.dates_in(span)
-        if claim.when.granularity in ("day", "month", "year") and claim.relation in ("on", "in")
-        and claim.scope.status == "asserted" and not claim.scope.quoted and (claim.when.month is not None or claim.when.year is not None)
-    ]  # fmt: skip
-    if len(dates) != 1 or dates[0].span is None:
-        return []
-    found: list[_Unique] = []
-    for told in _FIRST.finditer(text, span.start, span.end):
-        noun = told["noun"].split(" ")[0]
-        between = text[min(told.end(), dates[0].span.end) : max(told.start(), dates[0].span.start)]
-        if (
-            noun in date_words("nouns that are first of nothing")
-            or re.search(r"[;:\"“”]|\b(?:since|until|than|but|and)\b", between)
-            or len(between) > 80
-        ):
-            continue
-        joined = dates[0].span.start > told.end() or re.match(r",? (?:when|as|that) |, ", between)
-        if joined and not re.search(r"\b(?:second|third|next|other)\b", between):
-            found.append(_Unique((told["rank"], noun), dates[0], Span(*told.span()), index))
-    return found

@@ -45,11 +45,16 @@ _LONGEST: Final = 14  # days between two weekdays
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of time; `words` are where it is told, `since` that it runs on to publication from the day told there."""
+    """A stretch of time.
+
+    `words` are where it is told; `since` says that it runs on to publication from the day told there, `past` that it is told by its length
+    ("the past two weeks").
+    """
 
     days: Interval
     words: Span
     since: bool = False
+    past: bool = False
 
 
 def stretch_of(reading: Reading, index: int) -> Stretch | None:
@@ -118,7 +123,7 @@ def _of_mention(reading: Reading, mention: Mention) -> Stretch | None:
     before = text[max(0, mention.span.start - 60) : mention.span.start]
     if mention.kind == "duration":
         past = None if published is None else past_days(mention, text, published)
-        return None if past is None else Stretch(past, mention.span)
+        return None if past is None else Stretch(past, mention.span, past=True)
     days = value.days
     if days is None or days.is_empty or mention.of == "range" or days.low is None or days.high is None:
         return None

@@ -31,10 +31,12 @@ def taken_up(events: EventIndex) -> list[Link]:
     kinds = kinds_of(events.reading)
     moved = _MOVED.search(events.reading.text) is not None
     links: list[Link] = []
-    for type_ in sorted(events.types):
-        if type_ in kinds.several or not (type_ in incidents() or type_ in date_words("happenings that are taken up")):
+    for type_, phase in sorted((type_, phase) for type_ in events.types for phase in ("", "start", "end")):
+        taken = type_ in incidents() or type_ in date_words("happenings that are taken up")
+        if type_ in kinds.several or taken == bool(phase):
             continue
         told = [dated for dated in events.all if dated.happening.type == type_ and dated.happening.known and _is_told(dated, events)]
+        told = [dated for dated in told if not phase or dated.happening.phase == phase]
         if any(dated.happening.other for dated in told) or not told:
             continue
         first = told[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from factcheck.claims.date import DateClaim, GapClaim
+from factcheck.claims.date import DateClaim, DurationClaim, GapClaim
 from factcheck.claims.date_words import date_words
 from factcheck.claims.happening_words import noun_type
 from factcheck.claims.read_lengths import Length, lengths_of
@@ -14,9 +14,17 @@ from factcheck.links.events import Dated, EventIndex
 from factcheck.syntax.clause import SentenceReading
 
 # How long, the claim on it, and the day that it is counted from.
-Limit = tuple[Length, GapClaim, DateClaim]
+Limit = tuple[Length, GapClaim | DurationClaim, DateClaim]
 _FAR: Final = 70  # characters to the date of what a limit counts from: "45 days after the start of the lease, on March 1"
+_AROUND: Final = 10  # sentences from a limit to the day that it counts from
 _APPOSED: Final = re.compile(r" (?:the|its|his|her|their) [\w’' -]{3,60},? on ")
+# Words that set a limit before its length, where no day is named that it counts from: it is that on which it was set.
+_SETS: Final = re.compile(
+    r"\b(?:within|(?:gave|given|gives?|giving|has|had|have|allow(?:s|ed|ing)?|grant(?:s|ed|ing)?|set)(?: [\w’'-]+){0,5})"
+    r"(?: the| another)? $"
+)
+_LEAVES: Final = re.compile(r",? (?:to|in which to) [a-z]+|[.,;]")
+_COUNTS: Final = re.compile(r" (?:of|after|from) (?:[a-z]+ing|being)\b")
 _TO_DO: Final = re.compile(r"\b(?:has|have|had|was given|were given|gives?|gave|allow(?:s|ed)?|requires?d?|must|within|due)\b")
 
 
@@ -24,6 +32,8 @@ def limit_of(events: EventIndex) -> Limit | None:
     """The one time limit that a draft sets from a day: "has 30 days from the filing of a complaint to send an answer"."""
     found: list[Limit] = []
     for length in lengths_of(events.reading):
+        if not length.way and (set_ := _set_on(events, length)) is not None:
+            found.append(set_)
         if length.way != "after":
             continue
         sentence = events.reading.sentences[length.sentence]
@@ -35,6 +45,33 @@ def limit_of(events: EventIndex) -> Limit | None:
         if start is not None:
             found.append((length, gap, start))
     return found[0] if len(found) == 1 else None
+
+
+def _set_on(events: EventIndex, length: Length) -> tuple[Length, DurationClaim, DateClaim] | None:
+    """As in: "An order signed on May 15 gave the town six months to fix it", "must rule within 45 days of receiving it"."""
+    text, sentence = events.reading.text, events.reading.sentences[length.sentence]
+    span = sentence.sentence.span
+    claim = events.places.length_at(length.span)
+    sets = _SETS.search(text, max(span.start, length.span.start - 60), length.span.start)
+    if not isinstance(claim, DurationClaim) or claim.scope.quoted or sets is None:
+        return None
+    if _COUNTS.match(text, length.span.end):
+        verb = next((token for token in sentence.tokens if token.span.start > length.span.end + 3 and token.tag == "VERB"), None)
+        told = [
+            dated
+            for dated in events.all
+            if verb is not None
+            and dated.happening.verb == verb.lemma
+            and dated.happening.status == "asserted"
+            and not dated.happening.other
+        ]
+        return (length, claim, told[0].claim) if len({str(dated.days) for dated in told}) == 1 else None
+    if not (sets.group().startswith("within") or _LEAVES.match(text, length.span.end) is not None):
+        return None
+    before = events.places.dates_in(Span(span.start, length.span.start))
+    if len(before) != 1 or before[0].relation != "on" or before[0].when.day is None or before[0].scope.quoted:
+        return None
+    return length, claim, before[0]
 
 
 def _start(events: EventIndex, length: Length, sentence: SentenceReading) -> DateClaim | None:

@@ -21,15 +21,18 @@ from factcheck.syntax.events import noun_event
 from factcheck.values import Quantity
 
 _REACH: Final = 8  # sentences after the group's in which its members may be told
+_MANY: Final = 12  # groups back to the one that tells the stretch
 _LONG: Final = 150  # characters from the words for a member to its date
 _MEMBER: Final = re.compile(
     r"\b(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:very )?(?:first|second|third|fourth|fifth|sixth|last"
     r"|latest|most recent|earliest|largest"
     r"|biggest|smallest|deadliest|worst"
-    r"|longest|newest|oldest|costliest|final|(?:most [a-z]+|[a-z]{3,}est)(?=(?: [a-z]+)? of (?:the|those|these|them)\b))(?: of them"
+    r"|longest|newest|oldest|costliest|final|[a-z]{3,}est(?=,| (?:was|were|came|is|died|took|went)\b)"
+    r"|(?:most [a-z]+|[a-z]{3,}est)(?=(?: [a-z]+)? of (?:the|those|these|them)\b))(?: of them"
     r"| of (?:the|those|these)(?: (?!was\b|were\b|is\b|are\b|came\b|had\b|has\b|to\b)(?P<number>\w+))?"
     r"|(?P<noun> [a-z]+) of (?:the|those|these) (?P<number3>\w+))?"
-    r"|[Oo]ne of (?:the(?: (?P<number2>\w+))?|those|these|them)|including (?:one|a|an))(?=[ ,])"
+    r"|[Oo]ne of (?:the(?: (?P<number2>\w+))?|those|these|them)|including (?:one|a|an)"
+    r"|(?:One|Another|A second|A third)(?=,| [a-z]+(?:ed|t|n|me|nk|ew|de|ve|ll|ok|an|as)\b))(?=[ ,])"
 )
 _OPENS: Final = re.compile(r"(?:[;:.,(—–] ?|\band |\bbut )$")
 _LEADS: Final = ("In ", "At ", "During ", "On ", "For ", "With ")  # "In the third game, on May 14, ..."
@@ -173,16 +176,26 @@ def _group_of(told: re.Match[str], noun: str, index: int, groups: list[Group]) -
         if index - group.sentence > _REACH:
             return None
         if value is not None:
-            if group.number == value:
+            # "Five attacks in the past month ... confirmed the five attacks. The first of the five": the stretch is told with one of them.
+            if group.number == value and (group.stretch is not None or not _has_stretch(groups[:at], value, index)):
                 return group
         elif number or noun:
             if {number, number.removesuffix("s"), noun} & group.nouns:
                 return group
             if group.stretch is not None:
                 return None
-        else:
-            return group
+        elif group.number is not None or group.stretch is not None or not _is_counted(groups[:at], group):
+            return group  # "Five cows were struck, and farmers want a fence. The first, ...": the first of what is counted
     return None
+
+
+def _has_stretch(groups: list[Group], number: int, index: int) -> bool:
+    return any(group.number == number and group.stretch is not None and index - group.sentence <= _REACH for group in groups[-_MANY:])
+
+
+def _is_counted(groups: list[Group], last: Group) -> bool:
+    """Whether the group told before, in the same sentence, is counted."""
+    return any(group.number is not None and group.sentence == last.sentence for group in groups[-_MANY:])
 
 
 def _groups(reading: Reading) -> list[Group]:
@@ -193,12 +206,18 @@ def _groups(reading: Reading) -> list[Group]:
         if sentence.sentence.role != "body":
             continue
         frame = _frame(reading, index, sentence) or frame
-        several = _several(reading, sentence)
+        several = _several(reading, sentence, found)
         stretch = stretch_of(reading, index) if several else None
         for chunk, number in several:
             nouns = frozenset({chunk.head, chunk.head.split(" ")[-1], *_deeds(sentence, chunk)}) - {""} if chunk.head else frozenset()
             counted = chunk.mention is not None
-            own = stretch if counted and not _is_possession(sentence, chunk) else None
+            bound = counted or (stretch is not None and _is_of_clause(reading, sentence, chunk, stretch))
+            own = stretch if bound and not _is_possession(sentence, chunk) else None
+            if own is not None and _is_one_of_row(reading, chunk, own):
+                own = None
+            if counted and not chunk.head:
+                # "Six had no invoice": a part of the checks that were reviewed.
+                nouns, own = found[-1].nouns, found[-1].stretch
             if (
                 stretch is None
                 and counted
@@ -211,6 +230,22 @@ def _groups(reading: Reading) -> list[Group]:
             if nouns:
                 found.append(Group(nouns, number, own or (frame if counted else None), index, chunk.span.start))
     return sorted(found, key=lambda group: group.at)
+
+
+def _is_of_clause(reading: Reading, sentence: SentenceReading, chunk: Chunk, stretch: Stretch) -> bool:
+    """Whether a stretch is that of the clause of which the things are the subject: "patients admitted between 2012 and 2016"."""
+    if not (stretch.past or _tells_both_ends(reading, stretch)):
+        return False  # "one of the farmers, who was born in 1931"
+    at = sentence.chunks.index(chunk)
+    return any(
+        at in clause.subject and any(reading.mentions[time].span.overlaps(stretch.words) for time in clause.times)
+        for clause in sentence.clauses
+    )
+
+
+def _is_one_of_row(reading: Reading, chunk: Chunk, stretch: Stretch) -> bool:
+    """Whether one of a row is told with a date of its own: "poured in March 2019, the second attempt. The first had cracked in 2017"."""
+    return chunk.mention is not None and reading.mentions[chunk.mention].kind == "ordinal" and not stretch.past
 
 
 def _deeds(sentence: SentenceReading, chunk: Chunk) -> set[str]:
@@ -253,7 +288,7 @@ def _of_end(sentence: SentenceReading, chunk: Chunk) -> int:
     return sentence.chunks[chunk.of].span.end if chunk.of is not None else chunk.span.end
 
 
-def _several(reading: Reading, sentence: SentenceReading) -> list[tuple[Chunk, Fraction | None]]:
+def _several(reading: Reading, sentence: SentenceReading, before: list[Group]) -> list[tuple[Chunk, Fraction | None]]:
     """The noun phrases that count several things, or number one of a row ("the third fire"), and the plural subjects."""
     subjects = {at for clause in sentence.clauses if clause.event != "say" for at in clause.subject}
     found: list[tuple[Chunk, Fraction | None]] = []
@@ -266,6 +301,8 @@ def _several(reading: Reading, sentence: SentenceReading) -> list[tuple[Chunk, F
             continue
         mention = reading.mentions[chunk.mention]
         value = mention.value
+        if not chunk.head and not (at in subjects and chunk.of is None and before and before[-1].number is not None):
+            continue
         if mention.kind in ("cardinal", "ordinal") and isinstance(value, Quantity) and value.nominal >= 2 and not value.unit:
             found.append((chunk, value.nominal))
     return found

@@ -182,6 +182,16 @@ RULE = Rule(
             published=date(2022, 6, 30),
             explains="1320 minutes",
         ),
+        Bad(
+            "Flights were halted for [[85 minutes]]. Controllers stopped all landings at [[1:10 p.m.]] Traffic resumed at [[1:35 p.m.]]",
+            published=date(2022, 6, 30),
+            explains="25 minutes",
+        ),
+        Good(
+            "The robbers entered the bank at 1:05 p.m. The clerk waited for 20 minutes. The robbers drove off at 2:15 p.m.",
+            why="the clerk waited",
+            published=date(2022, 6, 30),
+        ),
         Good("The explosion, at 4:10 p.m., broke windows. The afternoon blast was heard across the bay.", why="it was in the afternoon"),
         Good("The jet took off at 6:50 p.m. in rain. Twelve minutes after takeoff, at 7:02 p.m., the crew called.", why="twelve minutes"),
         Good("Deputies found the boat at 2:30 a.m. Monday night, a report says.", why="past midnight", published=date(2021, 7, 8)),

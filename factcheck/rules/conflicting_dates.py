@@ -126,6 +126,21 @@ RULE = Rule(
             published=date(2022, 6, 30),
             explains="1927 is not 1924",
         ),
+        Bad(
+            "The strike began on [[Oct. 2]]. On the day the walkout began, [[Oct. 5]], surgeons pushed the beds themselves.",
+            published=date(2021, 10, 19),
+            explains="Oct. 2, 2021 is not Oct. 5, 2021",
+        ),
+        Bad(
+            "The opera was first sung in [[1978]]. Its first performance, in [[1981]], was booed.",
+            published=date(2021, 10, 19),
+            explains="1978 is not 1981",
+        ),
+        Good(
+            "The strike began on Oct. 2. On the day a second strike began, Oct. 5, surgeons pushed the beds themselves.",
+            why="a second strike",
+            published=date(2021, 10, 19),
+        ),
         Good(
             "A hiker is missing since his canoe overturned on May 14.\n\nThe canoe capsized on May 14 in high water, the sheriff said.",
             why="one date",

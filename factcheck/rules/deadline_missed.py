@@ -8,7 +8,8 @@ from typing import Final
 
 from factcheck.almanac import write_days
 from factcheck.claims.claim import Claim
-from factcheck.claims.date import DateClaim, GapClaim
+from factcheck.claims.date import DateClaim, DurationClaim, GapClaim
+from factcheck.claims.lengths import unit_of
 from factcheck.constraints import Constraint, Order, Origin
 from factcheck.interval import Interval
 from factcheck.links.link import LinkedClaims
@@ -33,12 +34,13 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
     for link in linked.related("time limit"):
         limit, start, done = (link.ids(role)[0] for role in ("limit", "start", "done"))
         gap = linked.claims[limit]
-        assert isinstance(gap, GapClaim)
+        assert isinstance(gap, (GapClaim, DurationClaim))
         length = gap.length.length
         if length is not None and length.high is not None:
             ids = linked.in_order((limit, start, done))
-            # The first day may or may not be counted.
-            yield Order(start, done, Interval.of(0, length.high + 1), Origin(ids, NAME, link.licence))
+            # The first day may or may not be counted; six months may have 181 days or 184.
+            room = 1 if unit_of(gap.length) in ("D", "W") else 4
+            yield Order(start, done, Interval.of(0, length.high + room), Origin(ids, NAME, link.licence))
 
 
 def _lies_a_year_back(done: Claim, due: Claim) -> bool:
@@ -70,7 +72,7 @@ def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Expla
         step = f"{write_days(earlier)} is {write_gap(earlier - later)} after {write_days(later)}"
         fix = f"[{told.earlier}]: {write_days(later)} or before; or [{told.later}]: {write_days(earlier)} or later"
         return Explanation(f"“{met}”, but [{told.earlier}] is after [{told.later}]", (step,), (fix,))
-    limit = next((name for name in told.origin.claims if isinstance(linked.claims[name], GapClaim)), "")
+    limit = next((name for name in told.origin.claims if isinstance(linked.claims[name], (GapClaim, DurationClaim))), "")
     due = Interval.at_most(earlier.high + told.gap.high) if earlier.high is not None and told.gap.high is not None else Interval()
     last = write_days(due).removesuffix(" or before")
     step = f"[{limit}] from {write_days(earlier)} end on {last}; {write_days(later)} is {write_gap(later - earlier)} after it began"
@@ -131,6 +133,17 @@ RULE = Rule(
             "Candidates had until [[June 10]] to file. Ida Orr came in late, on [[June 8]], and was left off the ballot.",
             published=date(2022, 6, 30),
             explains="2 days before",
+        ),
+        Bad(
+            "The judge ordered the mill on [[Sept. 5]] to plug the leak within [[30 days]]. The valve was replaced on [[Oct. 19]], and the "
+            "terms of the order were met.",
+            published=date(2022, 11, 3),
+            explains="44 days",
+        ),
+        Good(
+            "The judge ordered the mill on Sept. 5 to plug the leak within 30 days. The valve was replaced on Oct. 19, two weeks late.",
+            why="it was late",
+            published=date(2022, 11, 3),
         ),
         Good(
             "The pullout was to be done by Sept. 11. The pullout, completed on Oct. 1, missed the deadline.",

@@ -107,6 +107,16 @@ RULE = Rule(
             published=date(2022, 6, 30),
             explains="September 2021",
         ),
+        Bad(
+            "Seven seals have washed ashore since the start of [[the year]]. The youngest, a pup, came up at Orr on [[Dec. 11]].",
+            published=date(2022, 4, 6),
+            explains="Dec. 11",
+        ),
+        Good(
+            "The glass was poured in March 2019, the second attempt. The first had cracked as it cooled, in 2017.",
+            why="one of a row has a date of its own",
+            published=date(2022, 4, 6),
+        ),
         Good(
             "The city had three floods in the past two weeks. The first was on Nov. 6, the mayor said.",
             why="within the two weeks",
