@@ -35,6 +35,7 @@ _SET: Final = re.compile(
     r"|per|further|additional|extra|last|past|previous|first|final|remaining|left)\b",
     re.IGNORECASE,
 )
+_JOINED: Final = re.compile(r"[^.;:\"“”]{0,60}?,? and\b(?! (?:again|another)\b)")
 _OWN: Final = re.compile(r"\b(?:his|her|its|their|those|these) (?:[a-z]+ )?$", re.IGNORECASE)
 
 
@@ -94,15 +95,56 @@ def _spells(length: Length, claim: DurationClaim, events: EventIndex) -> list[_S
     if _SET.search(before) or _SET.search(text, length.span.end, min(length.span.end + 24, span.end)):
         return []
     told = _told(length, events)
+    beside = _pair_beside(length, claim, events)
     return [
-        _Spell(length, claim, start, end)
-        for start in told
-        for end in told
-        if start.happening.mention != end.happening.mention
-        and (is_arc(start.happening, end.happening, events) or _is_range(start, end, events))
-        and _is_of_one(start, end, length, events)
-        and _is_near(length, start.claim, end.claim)
+        *beside,
+        *(
+            _Spell(length, claim, start, end)
+            for start in told
+            for end in told
+            if start.happening.mention != end.happening.mention
+            and (is_arc(start.happening, end.happening, events) or _is_range(start, end, events))
+            and _is_of_one(start, end, length, events)
+            and _is_near(length, start.claim, end.claim)
+        ),
     ]
+
+
+def _pair_beside(length: Length, claim: DurationClaim, events: EventIndex) -> list[_Spell]:
+    """The two days of the sentence next to a length, told in one breath, where no other is told nearby.
+
+    "The cat was gone for 51 days. She slipped out of a carrier on May 30 and was lured into a trap on July 20."
+    """
+    unit, sentences = unit_of(length.value), events.reading.sentences
+    for index in (length.sentence + 1, length.sentence - 1):
+        if not 0 <= index < len(sentences) or sentences[index].sentence.role != "body":
+            continue
+        dates = events.places.dates_in(sentences[index].sentence.span)
+        around = [claim for at in _around(length, events) for claim in events.places.dates_in(sentences[at].sentence.span)]
+        told = [dated for dated in events.in_sentences(index) if _is_told(dated, unit) and dated.happening.tense in ("past", "")]
+        if len(dates) != 2 or len(around) != 2 or len(told) != 2 or told[0].claim.when.granularity != told[1].claim.when.granularity:
+            continue
+        start, end = told
+        verbs = start.happening.verb, end.happening.verb
+        if (
+            all(verbs)
+            and start.happening.word != end.happening.word
+            and _is_one_breath(start, end, events)
+            and _is_near(length, start.claim, end.claim)
+        ):
+            return [_Spell(length, claim, start, end)]
+    return []
+
+
+def _around(length: Length, events: EventIndex) -> range:
+    return range(max(0, length.sentence - 2), min(len(events.reading.sentences), length.sentence + 3))
+
+
+def _is_one_breath(start: Dated, end: Dated, events: EventIndex) -> bool:
+    """Whether two happenings are told by clauses that "and" joins."""
+    assert start.claim.span is not None
+    between = events.reading.text[start.claim.span.end : end.happening.word.start]
+    return _JOINED.match(between) is not None
 
 
 def _is_range(start: Dated, end: Dated, events: EventIndex) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
@@ -23,6 +24,10 @@ _REACH: Final = 10  # sentences from a length to the times
 _NEAR: Final = 3  # ... from one time to the other, where they are told of several
 _FACTOR: Final = 4  # by how many times a slip makes a length too long or too short
 _HOURS_OFF: Final = 3  # hours by which a slip moves one of two times, where the minutes fit
+_BESIDE: Final = 2  # sentences around a length in which no third time is told
+_AFTER: Final = re.compile(
+    r"\b(?:after|for|following)(?: (?:a|an|the|some|about|nearly|just|almost|only))?(?: [a-z]+){0,2}(?: of)?(?: about| nearly)? $"
+)
 _ROOM: Final = Fraction(15)
 
 
@@ -49,6 +54,8 @@ def lengths_of_clocks(
         found = [(one, two) for one, two in pairs if _is_arc(one[0], two[0], length, took, told, events)]
         if not found and _is_exact(length, took) and len(pairs) <= 3:
             found = [(one, two) for one, two in pairs if _is_hours_off(_gap(one[0], two[0]) - took)]
+        if not found and len(around := [one for one in near if abs(one[0].sentence - length.sentence) <= _BESIDE]) == 2:
+            found = [(around[0], around[1])] if _is_beside(around[0][0], around[1][0], length, took, told, events) else []
         if len({(_minute(one[0]), _minute(two[0])) for one, two in found}) == 1:
             (_, start), (_, end) = found[0]
             yield Link("hours", (("duration", claim.id), ("start", start), ("end", end)), (), True)
@@ -78,6 +85,21 @@ def _gap(one: Clock, two: Clock) -> Fraction:
 
 def _is_hours_off(apart: Fraction) -> bool:
     return apart % _HOUR == 0 and 0 < abs(apart) <= _HOURS_OFF * _HOUR
+
+
+def _is_beside(one: Clock, two: Clock, length: Length, took: Fraction, told: dict[int, Happening], events: EventIndex) -> bool:
+    """As in: "It cast off at 7:40 a.m. and reached Holm after a crossing of 50 minutes, at 8:30 a.m.": no other time is told nearby."""
+    first, second = told.get(one.mention), told.get(two.mention)
+    if first is None or second is None or length.sentence not in (one.sentence, two.sentence) or two.sentence - one.sentence > 1:
+        return False
+    plain = all(
+        told_.status == "asserted" and told_.tense in ("past", "") and not (told_.other or told_.perfect) for told_ in (first, second)
+    )
+    gap = _gap(one, two)
+    if not plain or first.word == second.word or not (took <= gap * _FACTOR and gap <= took * _FACTOR) or gap > _DAY // 2:
+        return False
+    text = events.reading.text
+    return _AFTER.search(text, max(0, length.span.start - 40), length.span.start) is not None and length.span.start > one.span.end
 
 
 def _is_arc(one: Clock, two: Clock, length: Length, took: Fraction, told: dict[int, Happening], events: EventIndex) -> bool:

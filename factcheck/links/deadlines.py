@@ -28,6 +28,7 @@ _IN_TIME: Final = re.compile(
     r"|\b(?:ahead of|before|in time for|in advance of|within|inside|well before|just before|shy of|to beat) "
     rf"{_OWNER} (?:{_NOUN}|window|period|allotted time|time (?:allowed|limit|set|given))\b"
     r"|\b(?:within|inside) (?:the|those|that|its|their) (?:\w+ )?(?:days|weeks|months|hours|time)\b"
+    r"|\b(?:an?|two|three|four|five|six|seven|\d+) (?:days?|weeks?|months?) before (?:it|they) (?:had|needed) to\b"
     rf"|\b\w+ {_UNIT} early\b|\bunder the wire\b|\bin the nick of time\b"
     rf"|\b(?:me(?:e)?t(?:ting)?|satisf(?:ied|ying)|fulfill(?:ed|ing)|honor(?:ed|ing)) {_OWNER} (?:requirements?|terms|conditions?"
     r"|obligations?|mandates?)\b"
@@ -80,8 +81,8 @@ _DEADLINE_OF: Final = re.compile(
     rf"(?: (?:of|on|at|was|is|set for|,))+ (?:the )?{_TIME}$"
 )
 _CLOSED: Final = re.compile(
-    r"\b(?:period|window|amnesty|registration|enrollment|filing|nominations|entries|applications|bidding|submissions?|deadline|time)\b"
-    rf"[^.;:]{{0,30}}\b(?:ends?|ended|closes?|closed|expires?|expired|lapsed|ran out|passed)(?: at| on)* {_TIME}$"
+    r"\b(?:period|window|amnesty|registration|enrollment|filing|nominations|entries|applications|bidding|submissions?|deadline|time|lease|permit|license|contract)\b"
+    rf"[^.;:]{{0,30}}\b(?:ends?|ended|closes?|closed|expires?|expired|lapsed|ran out|runs out|passed)(?: at| on)* {_TIME}$"
 )
 _NO_LATER: Final = re.compile(rf"\b(?:(?:no|not) later than|at the latest by) {_TIME}$")
 _HAD_UNTIL: Final = re.compile(rf"\b(?:had|has|have|given|gave)(?: [\w’'-]+){{0,4}} until {_TIME}$")

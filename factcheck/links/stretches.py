@@ -47,8 +47,8 @@ _LONGEST: Final = 14  # days between two weekdays
 class Stretch:
     """A stretch of time.
 
-    `words` are where it is told; `since` says that it runs on to publication from the day told there, `past` that it is told by its length
-    ("the past two weeks").
+    `words` are where it is told; `since` says that it runs on to publication from the day told there, `past` that it ends with publication
+    ("the past two weeks", "since Monday").
     """
 
     days: Interval
@@ -131,7 +131,7 @@ def _of_mention(reading: Reading, mention: Mention) -> Stretch | None:
         if published is None:
             return None
         now = Interval.of(days.low, max(days.high, Fraction(published.toordinal())))
-        return Stretch(now, mention.span, since=_SINCE.search(before) is None)
+        return Stretch(now, mention.span, since=_SINCE.search(before) is None, past=True)
     if _COMPARED.search(before) and not _FEW.search(before) and not _THIS.match(mention.span.text_of(text)):
         return None
     if value.granularity not in _GRAINS or not (_IN.search(before) or _THIS.match(mention.span.text_of(text))):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from factcheck.claims.date import DateClaim, DurationClaim, GapClaim
@@ -25,6 +26,7 @@ _SETS: Final = re.compile(
 )
 _LEAVES: Final = re.compile(r",? (?:to|in which to) [a-z]+|[.,;]")
 _COUNTS: Final = re.compile(r" (?:of|after|from) (?:[a-z]+ing|being)\b")
+_OF: Final = re.compile(r" of (?:the |an? |its |that )?")
 _TO_DO: Final = re.compile(r"\b(?:has|have|had|was given|were given|gives?|gave|allow(?:s|ed)?|requires?d?|must|within|due)\b")
 
 
@@ -66,6 +68,10 @@ def _set_on(events: EventIndex, length: Length) -> tuple[Length, DurationClaim, 
             and not dated.happening.other
         ]
         return (length, claim, told[0].claim) if len({str(dated.days) for dated in told}) == 1 else None
+    if sets.group().startswith("within") and (of := _OF.match(text, length.span.end)) is not None:
+        first = next(iter(events.places.dates_in(Span(of.end(), of.end() + 1))), None)
+        start = first or _start(events, replace(length, end=of.end() - 1), sentence)
+        return None if start is None else (length, claim, start)
     if not (sets.group().startswith("within") or _LEAVES.match(text, length.span.end) is not None):
         return None
     before = events.places.dates_in(Span(span.start, length.span.start))
