@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from factcheck.claims.apposed_names import IDENTIFIED, names_apart
 from factcheck.claims.figures import Figure
 from factcheck.claims.name_lists import NameList, is_open_place, names_from
 from factcheck.claims.nouns import compatible_nouns, is_period
@@ -39,10 +40,7 @@ _AND_FIRST: Final = re.compile(r"(?:and|&)\s+")
 _KIN: Final = re.compile(r"(?:an?|the|his|her|its|their)\s+(?:[a-z][\w'-]*\s+){0,3}[a-z][\w'-]*(?<!s)")  # "his cousin" before a name
 _ANOTHER: Final = re.compile(r",? and (?:(?:his|her|their|its|an?|the) [^,;]*, )?[A-Z]|\b(?:others?|as well as|along with|plus)\b")
 _ALL: Final = frozenset(("all", "both", "each"))
-_COPULAS: Final = frozenset(("are", "were"))
-_GOES_BEYOND: Final = frozenset(("and", ",", "or", "of", "'s", "’s", "'", "’"))
-_GOES_ON: Final = frozenset((*_COPULAS, "will", "would", "have", "had"))
-_SOME: Final = frozenset(("other", "remaining", "first", "last", "top", "next", "new", "only"))
+_GOES_ON: Final = frozenset(("are", "were", "will", "would", "have", "had"))
 _LEAST: Final = 2
 
 
@@ -73,7 +71,9 @@ def read_enumerations(reading: Reading) -> list[Enumeration]:
         if sentence.sentence.role in ("body", "headline", "list", "caption"):
             found.extend(_in_sentence(sentence, text))
             found.extend(_titled(reading, sentence, text))
-            found.extend(_before_copula(sentence, text))
+            taken = {one.span for one in found[-8:]}
+            apart = names_apart(reading, sentence, text)
+            found.extend(Enumeration(one.span, one.names, anchor, sentence, "comma") for one, anchor in apart if one.span not in taken)
         if sentence.sentence.role == "body" and sentence.tokens and sentence.tokens[-1].text == ":":
             found.extend(_set_out(reading, sentence))
     return found
@@ -91,27 +91,6 @@ def _titled(reading: Reading, sentence: SentenceReading, text: str) -> list[Enum
     if listed is None or not titled or sentence.tokens[listed.end].text.lower() not in _ALL:
         return []
     return [Enumeration(listed.span, listed.names, anchor, sentence, "verb")]
-
-
-def _before_copula(sentence: SentenceReading, text: str) -> list[Enumeration]:
-    """Names that are said to be all of a definite count: "A, B and C are the three men held", "were named as the two finalists"."""
-    listed = names_from(sentence.tokens, 0, text, before=_COPULAS)
-    if listed is None or sentence.tokens[listed.end : listed.end + 1] == ():
-        return []
-    at = listed.end
-    if sentence.tokens[at].text.lower() not in _COPULAS:
-        return []
-    at += 1
-    if at + 1 < len(sentence.tokens) and sentence.tokens[at].text.lower() in _identified():
-        at += 2 if sentence.tokens[at + 1].text.lower() == "as" else 1
-    anchor = next((chunk for chunk in sentence.chunks if chunk.tokens[0] == at), None)
-    if anchor is None or anchor.mention is None or not anchor.head or anchor.determiner != "the" or _SOME & set(anchor.modifiers):
-        return []
-    lead = sentence.tokens[at + 1 : at + 2]
-    beyond = anchor.tokens[1] + 1
-    if {token.text.lower() for token in sentence.tokens[at : beyond + 1]} & _GOES_BEYOND:
-        return []
-    return [Enumeration(listed.span, listed.names, anchor, sentence, "verb")] if lead and lead[0].form == "C" else []
 
 
 def _set_out(reading: Reading, sentence: SentenceReading) -> list[Enumeration]:
@@ -237,7 +216,12 @@ def _colon_later(sentence: SentenceReading, at: int, text: str) -> int | None:
     found = text.find(": ", chunk.span.end, sentence.sentence.span.end)
     if found < 0 or any(mark in text[chunk.span.end : found] for mark in (":", ";", "—", '"', "“")):
         return None
-    counts = [other for other in sentence.chunks if other.mention is not None and not is_period(other.head) and other.span.start < found]
+    of = sentence.chunks[chunk.of] if chunk.of is not None else None  # "four of the eight candidates came: A, B, C and D"
+    counts = [
+        other
+        for other in sentence.chunks
+        if other.mention is not None and other is not of and not is_period(other.head) and other.span.start < found
+    ]
     taking_part = any(at in clause.participants() for clause in sentence.clauses)
     return found + 1 if counts == [chunk] and taking_part else None
 
@@ -282,19 +266,15 @@ def _naming_verb(sentence: SentenceReading, at: int) -> int | None:
                 return tokens[index + 1].span.end
             if following[:1] in (["those"], ["the"]) and len(following) > 1 and following[1] in ("in", "at", "of", "ones"):
                 return tokens[index + 2].span.end
-            if following[:1] and following[0] in _identified() and "as" in following[1:3]:
+            if following[:1] and following[0] in IDENTIFIED and "as" in following[1:3]:
                 return tokens[index + 1 + following.index("as")].span.end
             if following[:1] and tokens[index + 1].text[:1].isupper():
                 return token.span.end
-            if following[:1] and following[0] in _identified():
+            if following[:1] and following[0] in IDENTIFIED:
                 continue
-        if low == "as" and index and tokens[index - 1].text.lower() in _identified():
+        if low == "as" and index and tokens[index - 1].text.lower() in IDENTIFIED:
             return token.span.end
     return None
-
-
-def _identified() -> frozenset[str]:
-    return frozenset(("identified", "named", "listed", "described"))
 
 
 def split_kinds(written: str) -> tuple[str, ...] | None:
@@ -326,6 +306,9 @@ def split_members(written: str) -> tuple[str, ...] | None:
     if len(parts) < _LEAST or last is None:
         return None
     parts[-1] = parts[-1][last.end() :]
+    titles = [_QUOTED.match(part) for part in parts]
+    if all(titles):
+        return tuple(title.group() for title in titles if title is not None)  # '"Lamp," by Ann Lee; "Dust," by Bo Ray; and ...'
     names = [part.split(",")[0].strip() for part in parts]
     if any(_AND.search(name) or _REST.search(name) or (not _ITEM.fullmatch(name) and not _KIN.fullmatch(name)) for name in names):
         return None

@@ -13,6 +13,7 @@ from typing import Final
 
 from factcheck.claims.claim import Status
 from factcheck.claims.count_words import count_words
+from factcheck.claims.gapped import with_unit
 from factcheck.claims.nouns import is_period, is_person, names_a_set
 from factcheck.claims.summed import summed_noun
 from factcheck.claims.times_told import times_told
@@ -218,6 +219,8 @@ def _token_places(starts: list[int], mention: Mention, chunk: Chunk | None, noun
 def _place(at: int, sentence: SentenceReading, starts: list[int], reading: Reading, before: list[Figure]) -> Figure:
     mention = reading.mentions[at]
     chunk, noun = reading.chunk_of(at), reading.head_of(at)
+    if before and before[-1].sentence is sentence:
+        mention = with_unit(mention, before[-1].mention, chunk, sentence.tokens, reading.text)
     own = _holders(sentence, chunk, mention.kind == "money")
     clauses = [clause for clause in sentence.clauses if at in clause.times or not own.isdisjoint(clause.participants())]
     relative = next((c for c in clauses if _restricts(c, chunk, clauses)), None)

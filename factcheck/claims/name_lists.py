@@ -45,10 +45,13 @@ class _Member:
     span: Span
 
 
-def names_from(tokens: Sequence[Token], at: int, text: str, *, before: frozenset[str] = frozenset()) -> NameList | None:
+def names_from(
+    tokens: Sequence[Token], at: int, text: str, *, before: frozenset[str] = frozenset(), dated: bool = False
+) -> NameList | None:
     """The names in a row from the token at `at` on, with "and" before the last and a mark after it; None where it is no such list.
 
-    Each may have a word for what it is ("drummer Max Pell"), an age or a bracket after it, and a home ("Tom of Leeds").
+    Each may have a word for what it is ("drummer Max Pell"), an age or a bracket after it, a home ("Tom of Leeds"), and, where they are
+    `dated`, a day ("Ely on May 3").
     """
     if _low(tokens, at) in _HOME:
         at += 1
@@ -60,6 +63,8 @@ def names_from(tokens: Sequence[Token], at: int, text: str, *, before: frozenset
             return None
         members.append(_Member(joint, _low(tokens, at) == "the", span[0]))
         at = _after_asides(tokens, span[1])
+        if dated and _low(tokens, at) == "on" and at + 1 < len(tokens) and tokens[at + 1].form == "t":
+            at += 2
         comma = _low(tokens, at) == ","
         joint = "and" if _low(tokens, at + comma) == "and" and not (comma and joint == "and") else "," if comma and joint != "and" else ""
         if not joint:

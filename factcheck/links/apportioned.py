@@ -16,7 +16,7 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 from typing import Final
 
-from factcheck.claims.nouns import are_exclusive, is_period, is_person
+from factcheck.claims.nouns import are_exclusive, is_period, is_person, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.links.board import Board, Entry
 from factcheck.links.cues import is_additive
@@ -33,6 +33,9 @@ _LEAST: Final = 2
 _FEW: Final = 3
 _SMALL: Final = 5
 _OPENING: Final = 3
+_NEXT: Final = 2
+_NO_MORE: Final = frozenset((("nothing", "else"), ("no", "other"), ("no", "others"), ("nobody", "else"), ("none", "else"), ("no", "more")))
+_POINTED: Final = frozenset((("of", "which"), ("of", "whom")))
 _JOINTS: Final = frozenset(("and", "but", "while", "plus"))
 _OPENERS: Final = frozenset((",", ":", "—", "–", "--", "(", "with"))
 _MARKS: Final = frozenset((":", "—", "–", "--", "("))
@@ -145,14 +148,35 @@ def _is_beside(board: Board, row: Followers) -> bool:
         opens = whole.sentence.tokens[: whole.first]
         if opens and opens[0].text.lower() in ("of", "among") and whole.slot == opens[0].text.lower() and whole.definite:
             return first.slot == "subject"
+        if _POINTED & set(pairwise(token.text.lower() for token in lead)):
+            return True
         if row.parts[-1].figure.order > whole.order:
             return first.slot == "subject" and bool(lead) and lead[-1].text.lower() == "and"
         return _is_opened(board, row, lead)
+    if (first.order - whole.order <= _NEXT and _are_kinds(row)) or _is_all(board, row):
+        return True
     if first.order - whole.order > 1 or len(board.in_sentence(whole.order)) > _FEW:
         return False
     if first.first < _OPENING and first.slot == "subject":
         return True
     return first.paragraph == whole.paragraph and first.clause is not None and first.slot == "object" and first.first <= _SMALL
+
+
+def _are_kinds(row: Followers) -> bool:
+    """Whether the parts are kinds of the whole by name: "24 electric buses, 19 hybrids and 15 diesels", "gold, silver and bronze"."""
+    nouns = [own_noun(part) for part in row.parts]
+    if len(row.parts) < _FEW or row.whole.unit or not nouns[0] or not same_nouns(nouns[0], row.whole.head):
+        return False
+    return len(set(nouns)) == len(nouns) and bool(row.parts[0].figure.modifiers)
+
+
+def _is_all(board: Board, row: Followers) -> bool:
+    """Whether the sentence after a list, or its own end, says that there is nothing more: "Nothing else was taken"."""
+    order = row.parts[-1].figure.order
+    following = board.sentence(order + 1)
+    tokens = [*row.parts[-1].figure.tokens_after(), *(following.tokens[:_SMALL] if following is not None else ())]
+    lows = [token.text.lower() for token in tokens]
+    return any(pair in _NO_MORE for pair in pairwise(lows))
 
 
 def _is_opened(board: Board, row: Followers, lead: Sequence[Token]) -> bool:
@@ -181,9 +205,9 @@ def _is_alike(row: Followers) -> bool:
     if row.whole.unit:
         return True
     named = [noun for noun in nouns if noun]
-    if named and len(set(named)) not in (1, len(nouns)):
+    if named and len(set(named)) not in (1, len(named)):
         return False
-    if len(set(named)) > 1 and not (is_wide(row.whole.head) or are_exclusive(named) or _behind_mark(row)):
+    if len(set(named)) > 1 and not (_are_kinds(row) or is_wide(row.whole.head) or are_exclusive(named) or _behind_mark(row)):
         return False
     if "with" in _prepositions(row.parts):
         return False  # "38 with balconies and 29 with views": one may have both

@@ -18,7 +18,7 @@ from factcheck.claims.nouns import is_period
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
-from factcheck.links.cues import is_additive
+from factcheck.links.cues import cue_near, is_additive
 from factcheck.links.link import Link
 from factcheck.links.parts import rest_cue
 from factcheck.syntax.clause import Token
@@ -94,7 +94,9 @@ def _accounts(board: Board) -> Iterator[Link]:
     """The only amounts of a draft that came in, that went out, and that are the balance of both."""
     roles: dict[str, list[Entry]] = {"in": [], "out": [], "plus": [], "minus": []}
     for entry in board.counts:
-        if _is_amount(entry) and entry.claim.scope.status == "asserted":
+        if _is_amount(entry) and (
+            entry.claim.scope.status == "asserted" or (entry.claim.scope.status == "planned" and entry.figure.definite)
+        ):
             role = role_of(entry)
             if role:
                 roles[role].append(entry)
@@ -143,6 +145,8 @@ def role_of(entry: Entry) -> str:
     for role, name in (("in", "income"), ("out", "expenses"), ("plus", "surpluses"), ("minus", "deficits")):
         if noun in word_set(name):
             return role
+    if lead[-2:] in (["take", "in"], ["bring", "in"]):
+        return "in"
     if noun or entry.figure.slot != "object" or clause is None or clause.verb is None:
         return ""
     following = entry.figure.sentence.tokens[clause.verb.tokens[1] + 1 : clause.verb.tokens[1] + 2]
@@ -151,6 +155,8 @@ def role_of(entry: Entry) -> str:
         return "in"
     if verb in ("clear", "net"):
         return "plus"
+    if verb == "cost" and clause.subject and entry.figure.sentence.chunks[clause.subject[0]].definite and cue_near(entry.figure, "total"):
+        return "out"  # "The season cost $5.2 million in all"
     return "out" if verb == "spend" else ""
 
 

@@ -29,6 +29,8 @@ _ELSE: Final = (("everything", "else"), ("all", "else"), ("the", "rest"), ("othe
 _FAR: Final = 20
 _GAP: Final = 8
 _FULL: Final = 100
+# How many words behind "everything else" may say what that is, before its share.
+_ASIDE: Final = 14
 # Two figures of two digits each in which a slip changed one differ by so many tens, or by less than ten.
 _SLIP: Final = 10
 
@@ -67,11 +69,16 @@ def _completed(board: Board, by_sentence: dict[int, list[Share]], order: int) ->
     here = by_sentence[order]
     rests = [_rest_words(figure, _neighbours(here, i)) for i, (_, figure) in enumerate(here)]
     at = next((i for i, words in enumerate(rests) if words is not None), None)
+    shared = _shares_rest(here)
+    if shared is not None:
+        members, unit = _paragraph_before(by_sentence, order) + here, _unit_of(here[0])
+        whole = len(members) > len(here) and {_unit_of(share) for share in members} == {unit} and _is_one_whole(members)
+        return Link("division", tuple(("share", claim.id) for claim, _ in members), (shared,)) if whole else None
     if at is None:
         return None
     members = here[: at + 1]
     licence = rests[at]
-    if at == 0:
+    if at == 0 or _sum(members) < _FULL - len(members):
         members = _paragraph_before(by_sentence, order) + members
     unit = _unit_of(members[-1])
     members = [share for share in members if _unit_of(share) == unit]
@@ -87,6 +94,15 @@ def _completed(board: Board, by_sentence: dict[int, list[Share]], order: int) ->
     ):
         return None
     return Link("division", tuple(("share", claim.id) for claim, _ in members), (licence,))
+
+
+def _shares_rest(here: Sequence[Share]) -> Span | None:
+    """As in "The rest is split between a fund, with 25 percent, and the staff, with 15": the rest of what was told before, in parts."""
+    tokens = here[0][1].sentence.tokens[:6]
+    if len(here) < 2 or [token.text.lower() for token in tokens[:2]] not in (["the", "rest"], ["the", "remainder"]):
+        return None
+    split = any(token.lemma in word_set("gives out") | {"belong", "hold", "own"} for token in tokens[2:])
+    return Span(tokens[0].span.start, tokens[1].span.end) if split else None
 
 
 def _has_unread(members: Sequence[Share]) -> bool:
@@ -192,7 +208,7 @@ def _rest_words(figure: Figure, between: tuple[int, int]) -> Span | None:
     after = [token for token in near if token.span.start >= figure.mention.core.end and token.tag != "PUNCT"][:5]
     if after and after[0].text.lower() in ("of", "said"):
         after = after[2:] if after[0].text.lower() == "of" else []
-    return _else_in(after) if (after[:1] and after[0].tag == "ADP") or not before else _else_in(before[-5:])
+    return _else_in(after) if (after[:1] and after[0].tag == "ADP") or not before else _else_in(before[-_ASIDE:])
 
 
 def _else_in(tokens: Sequence[Token]) -> Span | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, Literal
 
-from factcheck.claims.nouns import is_anyone, is_period, is_person, same_nouns
+from factcheck.claims.nouns import is_anyone, is_period, is_person, names_a_set, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
@@ -27,6 +27,7 @@ _COMPARES: Final = frozenset(("fewer", "less", "short", "points", "times", "perc
 _JOINTS: Final = frozenset((",", ";", "and", "but", "while", "plus", "then"))
 _CENTS: Final = 100
 _SMALL: Final = 20
+_NEAR: Final = 7
 _FEW: Final = 3
 _LEAST: Final = 2
 
@@ -76,7 +77,7 @@ def _role(other: Entry, whole: Entry, parts: Sequence[Entry], *, last: bool) -> 
     figure = other.figure
     if other.unit != whole.unit or figure.mention.kind != whole.figure.mention.kind or is_period(other.head) or figure.mention.of:
         return "skip"
-    if figure.chunk is not None and figure.chunk.compound:
+    if (figure.chunk is not None and figure.chunk.compound) or _is_size(other):
         return "skip"
     if not whole.unit and not _may_be_of(other, whole, parts):
         return "skip"
@@ -89,6 +90,12 @@ def _role(other: Entry, whole: Entry, parts: Sequence[Entry], *, last: bool) -> 
     if figure.definite and not last and rest_cue(other) is None and figure.relative is None and figure.determiner != "'s":
         return "stop"
     return "part"
+
+
+def _is_size(entry: Entry) -> bool:
+    """As in "the team of 41": the number of a group that is told by itself."""
+    lead = entry.figure.tokens_before(2)
+    return len(lead) == 2 and lead[1].text.lower() == "of" and names_a_set(lead[0].lemma) and not own_noun(entry)
 
 
 def _behind(entry: Entry) -> set[str]:
@@ -107,7 +114,7 @@ def _may_be_of(other: Entry, whole: Entry, parts: Sequence[Entry]) -> bool:
     """Whether a count may be of those that a whole counts, by its noun."""
     noun = own_noun(other)
     if noun:
-        return is_kind_of(noun, whole)
+        return is_kind_of(noun, whole) or _goes_on(other, whole, parts)
     if other.figure.elliptic and other.head and not same_nouns(other.head, whole.head):
         known = {own_noun(part) for part in parts}
         return other.head in known or other.figure.slot == "subject" or is_kind_of(other.head, whole)
@@ -121,6 +128,13 @@ def is_kind_of(noun: str, whole: Entry) -> bool:
     if is_person(noun) or is_anyone(noun):
         return is_person(whole.head) or whole.head in word_set("members of a body")
     return whole.head in word_set("kinds of all sorts")
+
+
+def _goes_on(other: Entry, whole: Entry, parts: Sequence[Entry]) -> bool:
+    """Whether a count goes on with a list of kinds of the whole: "24 electric buses, 19 hybrids", "nine gold medals, six silver"."""
+    if not parts or not same_nouns(own_noun(parts[0]), whole.head) or not parts[0].figure.modifiers:
+        return False
+    return parts[-1].figure.order == other.figure.order and all(t.text.lower() in _JOINTS for t in between(parts[-1], other))
 
 
 def is_wide(noun: str) -> bool:
@@ -151,10 +165,15 @@ def total_of(parts: Sequence[Entry]) -> Fraction:
 
 
 def is_slip(whole: Entry, parts: Sequence[Entry]) -> bool:
-    """Whether one figure, changed as a hand slips, makes the parts add up to the whole: a digit, or one or two more or less."""
+    """Whether one figure, changed as a hand slips, makes the parts add up to the whole: a digit, or one or two more or less.
+
+    Parts that are a little more than the whole are as good as that: parts that are less may leave some out.
+    """
     gap = total_of(parts) - whole.claim.count.nominal
     if gap == 0:
         return False
+    if 0 < gap * _NEAR <= whole.claim.count.nominal:
+        return True
     figures = [(whole.claim.count.nominal, whole.claim.count.nominal + gap)]
     figures += [(part.claim.count.nominal, part.claim.count.nominal - gap) for part in parts]
     return any(_may_be_slip(written, meant) for written, meant in figures if meant > 0)

@@ -102,6 +102,11 @@ def _price_of(board: Board, number: Entry) -> Entry | None:
 def _run_after(board: Board, number: Entry, whole: Entry) -> list[Entry]:
     """A list of as many counts, one of each kind, in one sentence after the announcement: "96 trucks, 74 cars and 44 buses"."""
     wanted = int(number.claim.count.nominal)
+    own = [entry for entry in board.in_sentence(number.figure.order) if entry.start > number.start and entry.unit == whole.unit]
+    if whole.unit and len(own) == wanted and [token.text for token in list(number.figure.tokens_after())[:1]] == [":"]:
+        return (
+            own if all(_is_part(entry, whole) for entry in own) and not is_level(board, own[0]) else []
+        )  # "has three parts: a fine of ...; $450,000 to ...; and ..."
     for run in runs_of(board):
         near = 0 <= run[0].figure.order - number.figure.order <= _FEW and run[0].start > number.start
         if (
@@ -237,6 +242,9 @@ def _against_goal(board: Board, rest: Entry, cue: Span) -> Link | None:
     ids = {goals[0].id, *(part.id for part in together)}
     if any(other.id not in ids and other.figure.order == rest.figure.order and other.start > together[0].start for other in before):
         return None  # "the town gave $7,000, the club $2,000 and boaters the remaining $1,000": another gave too
+    left = goals[0].claim.count.nominal - sum(part.claim.count.nominal for part in together)
+    if not rest.claim.count.nominal <= left * _SLIP <= rest.claim.count.nominal * _SLIP * _SLIP:
+        return None  # others have given, too
     parts = (("part", part.id) for part in together)
     return Link("remainder", (("whole", goals[0].id), *parts, ("rest", rest.id)), (cue,))
 

@@ -9,7 +9,7 @@ from factcheck.claims.nouns import compatible_nouns, is_anyone, is_period, is_pe
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
-from factcheck.links.cues import cue_near, is_additive
+from factcheck.links.cues import cue_near, is_additive, post_words
 from factcheck.syntax.clause import Clause
 from factcheck.syntax.events import noun_event
 
@@ -53,7 +53,11 @@ def cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
     pointer = pointer_of(entry)
     if pointer is not None:
         cue, noun = pointer
-        whole = _whole_before(board, entry, noun, loose=entry.unit != "") or _whole_by_kind(board, entry, noun)
+        whole = (
+            _whole_before(board, entry, noun, loose=entry.unit != "")
+            or _whole_by_kind(board, entry, noun)
+            or _held_after(board, entry, noun)
+        )
         return (whole, cue) if whole is not None else None
     opening = _opening_of(board, entry)
     if opening is not None:
@@ -73,6 +77,30 @@ def cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
         found = _holder(fitting, entry)
         return (found, cued) if found is not None else None
     return None
+
+
+def _held_after(board: Board, entry: Entry, noun: str) -> Entry | None:
+    """The number that something holds, told right after a part: "killing 960 of the hens inside. The barn housed 8,400 hens"."""
+    if not noun or entry.unit or is_person(noun):
+        return None
+    for other in board.after(entry, _NEAR):
+        verb = other.figure.clause.verb if other.figure.clause is not None else None
+        held = verb is not None and verb.lemma in word_set("states that last") and not verb.negated and other.is_live
+        if (
+            held
+            and _has_noun(other, noun)
+            and other.figure.slot == "object"
+            and not other.figure.modifiers
+            and not post_words(other.figure)
+            and not is_additive(other.figure)
+        ):
+            return other
+    return None
+
+
+def _has_noun(entry: Entry, noun: str) -> bool:
+    """Whether a count has that noun of its own."""
+    return entry.head == noun and not entry.figure.elliptic and entry.figure.noun is entry.figure.chunk
 
 
 def _is_of_one(entry: Entry, cue: Span) -> bool:

@@ -1,0 +1,54 @@
+"""with_unit: a bare number that goes on with the unit of the amount before it: "wind supplied 37 percent, reactors 19 and gas 8"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from factcheck.draft import Span
+from factcheck.mentions.mention import Mention
+from factcheck.mentions.reading import Reading, mention_of
+from factcheck.syntax.clause import Chunk, Token
+from factcheck.values import Quantity
+
+_JOINTS: Final = frozenset((",", ";", "and", "while"))
+_CLOSES: Final = frozenset((",", ";", ".", "and", "while", "for", "to", "—", "!", "?"))
+_FULL: Final = 100
+_CODE: Final = 3
+_MAGNITUDES: Final = frozenset(("million", "billion", "trillion", "thousand"))
+
+
+def with_unit(mention: Mention, last: Mention, chunk: Chunk | None, tokens: Sequence[Token], text: str) -> Mention:
+    """The mention with the unit of the amount before it in its sentence, where it leaves that out; else as it is.
+
+    It has no noun, and stands behind what it is of ("reactors 19", "and the staff, with 15"), or, for money with its magnitude in
+    words, right behind the joint ("2.4 billion euros for the army, 1.1 billion for the navy").
+    """
+    value, known = mention.value, last.value
+    if mention.kind != "cardinal" or mention.of or mention.parts or not isinstance(value, Quantity) or not isinstance(known, Quantity):
+        return mention
+    if chunk is not None and chunk.head:
+        return mention
+    between = [token for token in tokens if last.span.end <= token.span.start and token.span.end <= mention.span.start]
+    after = next((token for token in tokens if token.span.start >= mention.span.end), None)
+    if not {token.text.lower() for token in between} & _JOINTS or (after is not None and after.text.lower() not in _CLOSES):
+        return mention
+    if last.kind == "percent" and known.unit == "%" and _follows_label(between) and 0 < value.nominal < _FULL:
+        reading = Reading("percent", mention.core.start, mention.core.end, value.nominal, value.step, "%", "percent")
+        return replace(mention_of(text, reading), span=Span(mention.span.start, mention.span.end), core=mention.core)
+    words = text[mention.core.start : mention.core.end].lower().split()
+    behind_joint = between[-1].text.lower() in _JOINTS or _follows_label(between)
+    if last.kind == "money" and len(known.unit) == _CODE and words[-1] in _MAGNITUDES and behind_joint and not last.of:
+        return replace(mention, kind="money", value=replace(value, unit=known.unit))
+    return mention
+
+
+def _follows_label(between: Sequence[Token]) -> bool:
+    """Whether a number stands right behind what it is of: "reactors 19", "and the staff, with 15", "and everything else, ..., 2"."""
+    last = between[-1]
+    if last.text == ",":
+        return any(token.text.lower() == "else" for token in between)
+    if last.text.lower() == "with":
+        return len(between) > 1 and (between[-2].text == "," or between[-2].tag in ("NOUN", "PROPN"))
+    return last.tag in ("NOUN", "PROPN") or last.text.lower() == "else"
