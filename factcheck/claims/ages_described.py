@@ -112,7 +112,7 @@ def _taken_up(reading: Reading, index: int, chunk: Chunk, age: int, beside: Mapp
         called = is_called(reading, person, chunk.head)
         if called or (_is_varied(reading, chunk) if apposed else chunk.head not in roles()):
             return person.name
-    if (apposed and person is None) or any(one.determiner in ("a", "an") for one in _strangers(reading, index)):
+    if (apposed and person is None) or any(one.determiner != "the" for one in _strangers(reading, index)):
         return ""
     if person is None:
         before = named_in(reading, Span(reading.sentences[index].sentence.span.start, chunk.span.start))
@@ -209,7 +209,10 @@ def _introduced(reading: Reading, index: int, chunk: Chunk, age: int, beside: Ma
 def _at(reading: Reading, index: int, clause: Clause, beside: Mapping[str, set[int]]) -> Iterator[tuple[str, int, Span]]:
     """An age after "at", in the present: "At 74, she is the oldest"; "Dr. Amsel, who at 63 still cycles"; "he still swims, at 84"."""
     sentence, verb = reading.sentences[index], clause.verb
-    if verb is None or verb.tense != "present" or verb.perfect or (verb.negated and verb.lemma != "be") or not clause.subject:
+    if verb is None or verb.perfect or (verb.negated and verb.lemma != "be") or not clause.subject:
+        return
+    # "At 86, Crouch said, he had begun to think about ice": what is said is said now.
+    if verb.tense != "present" and not (clause.event == "say" and verb.tense == "past"):
         return
     if verb.modality != "asserted":
         return

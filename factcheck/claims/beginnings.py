@@ -17,6 +17,12 @@ from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading
 
 FIRST: Final = "the first"
 _FIRST: Final = re.compile(r"\bfirst (?:ran|elected|won|was elected|took office|took the job|was chosen|was voted in|sought)\b")
+_OPENS: Final = 6  # words within which a noun opens a sentence
+_NEAR: Final = 60  # characters before a date within which "the first climb" stands
+_FIRST_ONE: Final = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?:very )?first (?:[\w-]+ ){0,2}?(?P<noun>[\w-]+),?"
+    r"(?: (?:was|were|took place|came|ran|happened))?(?: held)?(?: there| here)? (?:in|on)(?: the \w+ of| early| late)? $"
+)
 _SHORT: Final = re.compile(r"[^.;:()\d]{0,40}?\b(?:in|on)(?: \w+ of)? ")
 _EVERY: Final = re.compile(
     r"\bnot (?:one|a single one|a year|once) (?:has|had|have)?(?: it)? ?(?:been )?(?:missed|skipped|failed)\b|\bwithout (?:fail|a miss)\b|"
@@ -37,6 +43,8 @@ _SKIPPED: Final = re.compile(
 )
 _GOES_ON: Final = re.compile(r"(?:It|They|The \w+) (?:has|have) ")
 _FOUNDERS: Final = frozenset(("found", "establish", "start", "open", "launch", "create", "build", "form", "marry", "begin"))
+# Verbs that tell of a beginning with the word behind them: "was put up in 1909", "went up", "started out".
+_PUT_UP: Final = frozenset((("put", "up"), ("go", "up"), ("set", "up"), ("get", "started"), ("be", "born"), ("come", "into")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +80,11 @@ def _read(reading: Reading) -> list[Beginning]:
     found: list[Beginning] = []
     for index, sentence in enumerate(reading.sentences):
         found.extend(_first_times(reading, index, sentence))
+        told = list(_first_ones(reading, index, days))
+        found.extend(told)
+        timed = {beginning.day.index for beginning in told}
         for at, clause in enumerate(sentence.clauses):
-            found.extend(_of_clause(reading, index, at, clause, days))
+            found.extend(one for one in _of_clause(reading, index, at, clause, days) if one.day.index not in timed)
     return found
 
 
@@ -98,10 +109,31 @@ def _of_clause(reading: Reading, index: int, at: int, clause: Clause, days: dict
         dates_back = (
             verb.lemma in ("date", "go", "stretch", "trace") and re.search(r"\b(?:to|from) $", text[: day.span.start][-6:]) is not None
         )
+        begins = begins or (verb.lemma, _particle(reading.sentences[index], clause)) in _PUT_UP
         first_time = first and (verb.voice == "passive" or verb.lemma in date_words("verbs of a first time"))
         if not (since or begins or dates_back or first_time) or (since and not verb.perfect):
             continue
         yield _beginning(reading, index, at, clause, day, since=since, first=first)
+
+
+def _particle(sentence: SentenceReading, clause: Clause) -> str:
+    """The word right behind the verb."""
+    assert clause.verb is not None
+    at = clause.verb.tokens[1] + 1
+    return sentence.tokens[at].text.lower() if at < len(sentence.tokens) else ""
+
+
+def _first_ones(reading: Reading, index: int, days: dict[int, NamedDay]) -> Iterator[Beginning]:
+    """The first of many, told with its time: "he organized the first climb in 2007", "its first race, in 1961, drew nine"."""
+    text, sentence = reading.text, reading.sentences[index]
+    for at in sentence.mentions:
+        day = days.get(at)
+        if day is None or day.value.days is None or _is_to_come(reading, day):
+            continue
+        told = _FIRST_ONE.search(text, max(sentence.sentence.span.start, day.span.start - _NEAR), day.span.start)
+        if told is not None:
+            unbroken, years = _rhythm(reading, index)
+            yield Beginning(frozenset({told["noun"].lower()}), day, index, False, True, unbroken, years)
 
 
 def _is_to_come(reading: Reading, day: NamedDay) -> bool:
@@ -121,10 +153,12 @@ def _beginning(reading: Reading, index: int, at: int, clause: Clause, day: Named
     sentence, verb = reading.sentences[index], clause.verb
     assert verb is not None
     things: set[str] = set()
-    unclear = False
+    unclear, whole = False, ""
     subject = _subject(sentence, at, clause)
     if subject is not None:
         things |= words_of(subject)
+        whole = _before_which(sentence)
+        things |= {whole} - {""}
         if subject.head == "it" and (named := things_for(reading, index, subject)):
             told = {word for name in named for word in (name, name.split(" ")[-1]) if not is_person_noun(word)}
             things, unclear = told or {"it"}, not told
@@ -138,7 +172,7 @@ def _beginning(reading: Reading, index: int, at: int, clause: Clause, day: Named
         for chunk in behind or ([sentence.chunks[number] for number in clause.objects[:1]] if verb.voice == "active" else []):
             things |= words_of(chunk)
     unbroken, years = _rhythm(reading, index)
-    definite = subject is not None and subject.determiner == "the"
+    definite = bool(whole) or (subject is not None and subject.determiner == "the")
     held = first or verb.lemma in ("hold", "host")
     return Beginning(frozenset(things), day, index, since, held, unbroken, years, unclear, definite)
 
@@ -153,6 +187,14 @@ def _subject(sentence: SentenceReading, at: int, clause: Clause) -> Chunk | None
         (other for other in sentence.clauses[at + 1 :] if other.subject and not other.relative and not _is_inner(sentence, other)), None
     )
     return None if after is None else sentence.chunks[after.subject[0]]
+
+
+def _before_which(sentence: SentenceReading) -> str:
+    """The noun that opens a sentence before ", which ...,": "The stand, which has a roof and a tilt, was put up in 1909"."""
+    tokens = sentence.tokens
+    at = next((at for at, token in enumerate(tokens[: _OPENS + 1]) if token.text == ","), 0)
+    opens = at > 1 and tokens[0].text.lower() in ("the", "its", "their") and tokens[at + 1 : at + 2] and tokens[at + 1].text == "which"
+    return tokens[at - 1].lemma if opens else ""
 
 
 def _is_inner(sentence: SentenceReading, clause: Clause) -> bool:

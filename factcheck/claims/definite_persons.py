@@ -82,7 +82,9 @@ def may_be(reading: Reading, person: Person, chunk: Chunk) -> bool:
 
 def brings_in(reading: Reading, index: int, chunk: Chunk) -> bool:
     """Whether a noun phrase brings in a person who is not named, and is not said of one who is ("Kwabena Osei, a driver,")."""
-    if not chunk.determiner or not (chunk.head in word_set("person_nouns.txt") or chunk.head in date_words("nouns for a person")):
+    counted = chunk.mention is not None and chunk.head in ("other", "person")  # "two others"
+    person = chunk.head in word_set("person_nouns.txt") or chunk.head in date_words("nouns for a person")
+    if not counted and not (person and (chunk.determiner or chunk.mention is not None)):
         return False
     sentence = reading.sentences[index]
     around = Span(max(0, chunk.span.start - _BESIDE), chunk.span.end + _BESIDE)

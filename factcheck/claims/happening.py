@@ -103,10 +103,10 @@ def is_other(sentence: SentenceReading, chunk: Chunk) -> bool:
     first, last = chunk.tokens
     while first and sentence.tokens[first - 1].tag in ("ADV", "ADJ", "DET") and last - first < 5:
         first -= 1
-    return any(
-        token.lemma in date_words("words for another of a kind") or token.text.lower() in date_words("words for another of a kind")
-        for token in sentence.tokens[first : last + 1]
-    )
+    # "Her last inspection" is the one that counts: no other came after it.
+    own = {"last", "next"} if chunk.determiner in ("his", "her", "its", "their") else set()
+    others = date_words("words for another of a kind") - own
+    return any(token.lemma in others or token.text.lower() in others for token in sentence.tokens[first : last + 1])
 
 
 def _status(clause: Clause | None) -> Status:

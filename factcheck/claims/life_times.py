@@ -18,6 +18,7 @@ _BESIDE: Final = re.compile(
     r"(?:happens?|happened|is|was|falls?|fell|comes?|came|be|reach(?:es)?)"
     r" (?:next |this |last )?(?:in |on )?"
 )
+_IT_WAS: Final = re.compile(r"(?:It|That|This|The year|The date) was (?:back )?(?:in |on )?(?:the \w+ of )?")
 _WHEN: Final = re.compile(r",? (?:when|at which time|at a time when) (?:[\w.'’-]+ ){0,3}$")
 _CLAUSE_BEFORE: Final = re.compile(r"(?:When|By the time)\b[^;:.]*\bin $")
 _ASIDE: Final = re.compile(r", (?:(?:who|which) \w+|born|(?:first |re)?[a-z]+ed) [^,;:()]{0,60}$")
@@ -93,6 +94,17 @@ def time_before(reading: Reading, index: int, who: str = "", *, paragraphs: int 
     if who and not any(person_of(reading, index - 1, other.subject[0]) == who for other in before.clauses[:2] if other.subject):
         return None
     return day
+
+
+def time_after(reading: Reading, index: int) -> NamedDay | None:
+    """The time that the next sentence gives to this one: "He was 22 then. It was 1969"; "She left at 17. That was in May 1943"."""
+    if index + 1 >= len(reading.sentences):
+        return None
+    here, after = reading.sentences[index].sentence, reading.sentences[index + 1].sentence
+    found = days_in(reading, after.span) if here.paragraph == after.paragraph and here.role == after.role else ()
+    if not found or found[0].ranged or found[0].value.year is None:
+        return None
+    return found[0] if _IT_WAS.fullmatch(reading.text, after.span.start, found[0].span.start) else None
 
 
 def days_in(reading: Reading, span: Span) -> tuple[NamedDay, ...]:

@@ -20,11 +20,11 @@ Way = Literal["", "before", "after", "ago"]
 _WAYS: Final[dict[str, Way]] = {
     "before": "before", "earlier": "before", "ahead of": "before", "prior to": "before", "previously": "before", "shy of": "before",
     "short of": "before", "after": "after", "later": "after",
-    "following": "after", "past": "after", "from": "after", "since": "after", "ago": "ago",
+    "on": "after", "following": "after", "past": "after", "from": "after", "since": "after", "ago": "ago",
 }  # fmt: skip
 _WAY: Final = re.compile(
     r"[ ,]{0,2}(?P<exact>to the day |to the (?:hour|minute|week|month) )?(?P<way>before|earlier|ahead of|prior to|after|later"
-    r"|following|past|from|since|ago)\b"
+    r"|following|past|from|since|ago|on(?=,))\b"
 )
 # "Nine days past the Nov. 2 cutoff", "two weeks past its due date".
 _PAST_DUE: Final = re.compile(r" (?:the|its|his|her|their|that|a) (?:[\w.,’'-]+ ){0,4}?(?:deadline|limit|due date|cutoff|cut-off|date)\b")

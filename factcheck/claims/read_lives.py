@@ -13,7 +13,7 @@ from factcheck.claims.age import AgeClaim
 from factcheck.claims.antecedents import antecedent, named_in
 from factcheck.claims.happening_words import Phrase, noun_type, verb_phrase
 from factcheck.claims.life_numbers import NUMBER, age_number
-from factcheck.claims.life_times import clause_of, day_beside, only_time, time_before, time_of_age
+from factcheck.claims.life_times import clause_of, day_beside, only_time, time_after, time_before, time_of_age
 from factcheck.claims.lives_now import ages_now
 from factcheck.claims.named_days import NamedDay, named_days
 from factcheck.claims.persons import is_person_noun, person_of, subject_before, subject_of
@@ -27,7 +27,7 @@ _WAS: Final = re.compile(
     r"(?P<be>\b(?:was|were|turned|turns|will turn|will be|would turn|became|had been|had turned|had just turned|has turned|turning))"
     rf"(?: (?:just|only|then|already|now|about|barely|still|all of|not yet))* (?:{NUMBER}(?: years old| years of age)?"
     rf"|an? (?P<old>\d{{1,3}})-year-old(?: [a-z]+)?)"
-    r"(?=[,.;)—]| (?:when|while|on|in|at|that|and|but|with|from|who|of|for|this|last|next|during|the|by|years ago)\b|$)"
+    r"(?=[,.;)—]| (?:then|when|while|on|in|at|that|and|but|with|from|who|of|for|this|last|next|during|the|by|years ago)\b|$)"
 )
 _AT: Final = re.compile(
     rf"\b(?:at (?:(?:the |just )?age (?:of )?{NUMBER}|(?:just |only )?(?P<bare>\d\d)(?=[,.;]| in \d{{4}}\b| in [A-Z]))"
@@ -133,6 +133,8 @@ def _of_story(reading: Reading, index: int, who: str, age: int, told: re.Match[s
     text, span = reading.text, reading.sentences[index].sentence.span
     after = text[told.end() : span.end]
     if not _is_obituary(reading, index) and (day := time_of_age(reading, index, told.start(), told.end())):
+        return _claim(reading, who, age, words, day)
+    if re.fullmatch(r"[^.,;:]{0,40}\.?", after) and (day := time_after(reading, index)) is not None:
         return _claim(reading, who, age, words, day)
     if not re.match(r"[.,;]| and | but |$", after) or only_time(reading, Span(told.end(), span.end)) is not None:
         return None
@@ -296,7 +298,8 @@ def _at_age(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeC
     if _has_child(reading, sentence, clause, words.start) and clause.verb.lemma not in ("arrive", "come"):
         other = _child(reading, index, clause)
         return _claim(reading, who, age, words, event="birth", other=other) if other and other != who else None
-    day = time_of_age(reading, index, words.start, words.end)
+    last = sentence.sentence.span.end - words.end <= 1
+    day = time_of_age(reading, index, words.start, words.end) or (time_after(reading, index) if last else None)
     if day is not None and (clause.verb.tense == "past" or not clause.verb.tense):
         return _claim(reading, who, age, words, day)
     if (told["bare"] and clause.verb.lemma not in _LEAVES) or told["old"]:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from factcheck.almanac import days_in_month
 from factcheck.claims.date import DateClaim
+from factcheck.claims.date_words import date_words
 from factcheck.claims.scope_at import scope_at
 from factcheck.draft import Span
 from factcheck.syntax.clause import Reading
@@ -36,9 +38,10 @@ SOUTHERN: Final = re.compile(
 
 
 def read_seasons(reading: Reading) -> Iterator[DateClaim]:
-    """The seasons that a draft tells with a part of the day, in text order."""
+    """The seasons that a draft tells with a part of the day, or with what is done in one ("the spring count")."""
     if SOUTHERN.search(reading.text):
         return
+    yield from _of_doings(reading)
     for told in _PART.finditer(reading.text):
         words = Span(told.start("season"), told.end())
         lead = reading.text[max(0, words.start - 24) : words.start]
@@ -48,6 +51,29 @@ def read_seasons(reading: Reading) -> Iterator[DateClaim]:
         if not scope.quoted:
             when = Timex(f"XXXX-{_CODES[told['season']]}", None, "season")
             yield DateClaim.model_construct(span=words, scope=scope, when=when, relation="in")
+
+
+def _of_doings(reading: Reading) -> Iterator[DateClaim]:
+    """The seasons that say what kind of doing it is: "the spring count", "the autumn harvest", where its clause tells a time."""
+    for sentence in reading.sentences:
+        for number, chunk in enumerate(sentence.chunks):
+            word = next((word for word in chunk.modifiers if word in _CODES), "")
+            if not word or chunk.head not in date_words("doings of a season") or not chunk.definite:
+                continue
+            timed = any(clause.times and number in clause.subject and clause.verb is not None for clause in sentence.clauses)
+            scope = scope_at(reading, chunk.span)
+            if timed and not scope.quoted:
+                when = Timex(f"XXXX-{_CODES[word]}", None, "season")
+                yield DateClaim.model_construct(span=chunk.span, scope=scope, when=when, relation="in")
+
+
+def seasons_of_month(month: int) -> list[str]:
+    """The codes of the seasons in which some day of a month may be told to lie.
+
+    >>> seasons_of_month(10), seasons_of_month(2)
+    (['FA'], ['SP', 'WI'])
+    """
+    return [code for code in WIDE if code in {*seasons_of(month, 1), *seasons_of(month, days_in_month(month))}]
 
 
 def seasons_of(month: int, day: int) -> list[str]:

@@ -23,6 +23,7 @@ _WEDDING: Final = re.compile(r"\bwedding\b|^(?:golden|silver|diamond|ruby|pearl)
 _ORDAINED: Final = re.compile(r" (?:(?:as|in) (?:a|the) pri\w+|of (?:his|her) (?:priestly )?ordination)\b")
 _WEEK: Final = 7  # days from publication in which a day "of this week" lies
 _SLIP, _TEN = 5, 10  # years by which a number that is meant for a beginning may miss it
+_PART: Final = 4  # letters of a noun that may stand for one that ends with it
 _TITLES: Final = 2  # how many years a list must have
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 
@@ -52,7 +53,7 @@ def link_anniversaries(claims: list[AnniversaryClaim], events: EventIndex) -> li
         if (named := _of_named(claim, events)) is not None:
             links.append(Link("anniversary", (("anniversary", claim.id), ("beginning", named.id)), ()))
             continue
-        fitting = _fitting(begun, things, claim, events) or (_general(begun, claim) if len(of_story) == 1 else [])
+        fitting = _fitting(begun, things, claim, events) or (_general(begun, things, claim) if len(of_story) == 1 else [])
         days = {str(beginning.day.value.days) for beginning in fitting}
         if len(days) != 1:
             continue
@@ -76,8 +77,10 @@ def _fitting(begun: tuple[Beginning, ...], things: frozenset[str], claim: Annive
     return [beginning for beginning in found if things & beginning.thing] or found
 
 
-def _general(begun: tuple[Beginning, ...], claim: AnniversaryClaim) -> list[Beginning]:
-    """In a story of one anniversary, the beginning of "it" or of "the company", where it lies near the fitting year.
+def _general(begun: tuple[Beginning, ...], things: frozenset[str], claim: AnniversaryClaim) -> list[Beginning]:
+    """In a story of one anniversary, the beginning of "it", of "the company" or of a noun within its own ("the stand", a bandstand).
+
+    It must lie near the fitting year.
 
     A year far off is that of another thing.
     """
@@ -85,8 +88,14 @@ def _general(begun: tuple[Beginning, ...], claim: AnniversaryClaim) -> list[Begi
         beginning
         for beginning in begun
         if (beginning.open and beginning.held == (claim.round == "annual"))
-        or (beginning.definite and beginning.thing & date_words("nouns for any body or event") and _may_be_slip(beginning, claim))
+        or (beginning.definite and _stands_for(beginning.thing, things) and _may_be_slip(beginning, claim))
     ]
+
+
+def _stands_for(words: frozenset[str], things: frozenset[str]) -> bool:
+    """Whether a word may take up a thing: one for any body or event, or the last part of the thing's own noun."""
+    general = words & date_words("nouns for any body or event")
+    return bool(general) or any(len(word) >= _PART and thing.endswith(word) for word in words for thing in things)
 
 
 def _may_be_slip(beginning: Beginning, claim: AnniversaryClaim) -> bool:

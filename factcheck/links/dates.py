@@ -25,7 +25,9 @@ Relations, and the roles in each:
 - "minutes": gap, earlier, later; "hours": duration, start, end - a length of time between two times of the clock.
 - "same event": date, date - two dates of one event.
 - "quarter": period, end or start - a quarter or half of a fiscal year, and the day on which it ends or starts.
-- "season": period, date - a season told with a part of the day, and the date of it.
+- "season": period, date - a season, and the date of it.
+- "length of period": start, end - a quarter, half or fiscal year told with both ends, which do not lie so far apart; `said` and `told` are
+  months.
 - "within": period, date - a season, half, decade or century, and a date told right behind it.
 - "relative day": date - a day told from publication ("last Tuesday", "tomorrow").
 """
@@ -46,6 +48,7 @@ from factcheck.links.fiscal_periods import link_fiscal_periods
 from factcheck.links.gaps import link_gaps
 from factcheck.links.link import Link
 from factcheck.links.order import link_order
+from factcheck.links.period_lengths import link_period_lengths
 from factcheck.links.same_event import link_same_events
 from factcheck.links.seasons import link_seasons
 from factcheck.links.tenses import link_tenses
@@ -68,6 +71,7 @@ def link_dates(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_deadlines(events),
         *link_windows(events),
         *link_fiscal_periods(events),
+        *link_period_lengths(events),
         *link_seasons(events),
         *link_same_events(events),
         *link_clocks(events),

@@ -72,7 +72,7 @@ def _next_days(events: EventIndex) -> list[Link]:
             if (
                 day is None
                 or day.span is None
-                or not day.candidates
+                or not (day.candidates or _is_weekday(day))
                 or day.scope.quoted
                 or not ON.fullmatch(text, told.end(), day.span.start)
             ):
@@ -80,12 +80,26 @@ def _next_days(events: EventIndex) -> list[Link]:
             before = events.places.dates_in(Span(span.start, told.start()))
             if not before and index and told.start() - span.start < 24:
                 before = events.places.dates_in(reading.sentences[index - 1].sentence.span)
-            if len(before) != 1 or not is_plain(before[0]) or before[0].when.day is None:
+            if len(before) != 1 or not (_is_weekday(before[0]) or (is_plain(before[0]) and before[0].when.day is not None)):
                 continue
             earlier, later = (before[0], day) if told["next"] else (day, before[0])
+            if (_is_weekday(day) or _is_weekday(before[0])) and _are_in_turn(earlier, later):
+                continue
             roles = (("earlier", earlier.id), ("later", later.id))
             links.append(Link("next day", roles, (Span(*told.span()),)))
     return links
+
+
+def _is_weekday(claim: DateClaim) -> bool:
+    """Whether a day is told by its weekday alone."""
+    plain = claim.relation in ("on", "in") and claim.scope.status == "asserted"
+    return plain and claim.when.granularity == "day" and claim.when.weekday is not None and claim.when.month is None
+
+
+def _are_in_turn(earlier: DateClaim, later: DateClaim) -> bool:
+    """Whether one weekday follows the other, of whatever week: "on Friday. The next day, Saturday"."""
+    one, two = earlier.days.low, later.days.low
+    return one is None or two is None or (two - one) % 7 == 1
 
 
 def _next_years(events: EventIndex) -> list[Link]:

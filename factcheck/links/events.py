@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -108,6 +108,19 @@ class EventIndex:
         return self._only[type_, phase]
 
     @cached_property
+    def _by_noun(self) -> dict[str, list[Dated]]:
+        grouped: dict[str, list[Dated]] = {}
+        for dated in self.all:
+            for noun in _taking_place(dated, self.reading):
+                grouped.setdefault(noun, []).append(dated)
+        return grouped
+
+    def of_noun(self, noun: str) -> Dated | None:
+        """The one dated happening that the draft tells by a noun of no known type: "the inspection", which "took place on Aug. 3"."""
+        found = [dated for dated in self._by_noun.get(noun, ()) if dated.happening.status == "asserted" and not dated.happening.other]
+        return found[0] if found and len({str(dated.claim.days) for dated in found}) == 1 else None
+
+    @cached_property
     def incident(self) -> Dated | None:
         """The one dated accident, crime or disaster of the draft; None where two are dated."""
         found = [dated for type_ in sorted(incidents()) for dated in self.of(type_)]
@@ -117,6 +130,22 @@ class EventIndex:
     def by_claim(self) -> dict[str, Dated]:
         """The happening of each claim, by the claim's id."""
         return {dated.claim.id: dated for dated in self.all}
+
+
+def _taking_place(dated: Dated, reading: Reading) -> Iterator[str]:
+    """The nouns that say what took place: the noun itself ("the Aug. 3 inspection"), or the subject of a verb of taking place."""
+    told = dated.happening
+    if dated.claim.when.month is None:
+        return
+    if not told.verb and not told.known:
+        yield told.type
+    sentence = reading.sentences[told.sentence]
+    for clause in sentence.clauses:
+        if clause.verb is None or told.mention not in clause.times or not clause.subject:
+            continue
+        place = clause.verb.lemma == "take" and any(sentence.chunks[at].head == "place" for at in clause.objects)
+        if place or clause.verb.lemma in date_words("verbs of taking place"):
+            yield sentence.chunks[clause.subject[0]].head
 
 
 def _width(days: Interval) -> int:

@@ -27,7 +27,7 @@ _ENDED: Final = re.compile(
     r"(?P<verb>ended|ends|ending|closed|closes|concluded|finished|began|begins|beginning|started|starts|starting|opened)(?: on| with| in)? "
 )
 _SPAN: Final = (
-    r"(?:the |its )?(?P<months>three|3|six|6)(?:[- ]months?|[- ]month period)(?: period)?,? (?:that |which )?"
+    r"(?:the |its )?(?P<months>three|3|six|6)(?:[- ]months?|[- ]month period)(?: period)?(?: \w+){0,2},? (?:that |which )?"
     r"(?:ended|ending|ends?|to|through|until)"
 )
 _SPAN_BEFORE: Final = re.compile(r"\b" + _SPAN + r"(?: on| in| with)? $", re.IGNORECASE)
@@ -98,7 +98,25 @@ def _quarters(events: EventIndex) -> list[Link]:
             continue  # "the quarter that ends on May 31" is another
         elif claim.when.granularity in _PERIODS and at + 1 < len(dates) and (role := _after(claim, dates[at + 1], text)):
             links.append(Link("quarter", (("period", period.id), (role, dates[at + 1].id)), (fiscal.words,)))
+    if not links and named and len({_number(one, reading.text) for one in named}) == 1:
+        dated = events.by_claim.get(named[0].id)
+        if dated is not None and dated.happening.tense == "past" and dated.happening.status == "asserted":
+            links.extend(_told_first(named[0], dates, fiscal.words, reading.text))
     return links
+
+
+def _told_first(period: DateClaim, dates: list[DateClaim], licence: Span, text: str) -> Iterator[Link]:
+    """The one end of three or six months that is told before the period: "rose in the three months that ended on Sept. 30"."""
+    told = [
+        claim
+        for claim in dates
+        if claim.span is not None
+        and _is_edge(claim)
+        and (length := _SPAN_BEFORE.search(text, max(0, claim.span.start - 48), claim.span.start))
+        and _is_length_of(length, period)
+    ]
+    if len(told) == 1 and _near(told[0], period):
+        yield Link("quarter", (("period", period.id), ("end", told[0].id)), (licence,))
 
 
 def _told_of(period: DateClaim, at: int, dates: list[DateClaim], reading: Reading) -> Iterator[tuple[str, str]]:

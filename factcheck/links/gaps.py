@@ -23,8 +23,11 @@ _THEN_ON: Final = re.compile(
     r",? (?:on |in )|, |[^,;:.()\"“”]{2,60},? (?:on |in )|[^,;:.()\"“”]{2,60}, |, [^,;:.()\"“”]{2,60},? (?:on |in )"
 )
 _FRONT: Final = 90  # characters from the start of a sentence to "later", which counts from the sentence before
+_WEEK: Final = 7
 _CLAUSE: Final = 90  # characters from "before" to the date of the clause that it opens
 _DETERMINER: Final = re.compile(r" (?:the |its |his |her |their |a |an |this year's |last year's )?")
+_AFTER_THAT: Final = re.compile(r" (?:that|this)(?=,)")
+_COUNTED: Final = ("later", "earlier", " on")  # what counts from the day told before
 _ALONE: Final = re.compile(r", (?:on|in) ")  # "two weeks before, on June 2"
 _DAYS: Final = frozenset({"day", "month", "minute", "hour", "daypart"})
 
@@ -70,10 +73,11 @@ def _link(length: Length, events: EventIndex) -> Link | None:
         if day is not None and day.when.year is None and unit_of(length.value) in ("Y", "E", "C"):
             return None  # "thirty years ago this week", "two years ago, in February"
         return None if day is None else Link("ago", (("gap", gap.id), ("date", day.id)), licence)
-    counted = reading.text[length.end - 5 : length.end].strip() in ("later", "rlier") or _ALONE.match(reading.text, length.end) is not None
+    that = _AFTER_THAT.match(reading.text, length.end)
+    counted = reading.text.endswith(_COUNTED, length.span.end, length.end) or _ALONE.match(reading.text, length.end) is not None
     day = _beside_before(length, events, sentence)
-    if counted:
-        day = day or _after(length, events, sentence, length.end, ON)
+    if counted or that:
+        day = _after(length, events, sentence, that.end() if that else length.end, ON) or day
         anchor = None if day is None else _told_before(length, events, sentence, day)
         if day is not None and anchor is not None and _counts_from_another(length, events, day, anchor):
             return None
@@ -93,12 +97,24 @@ def _link(length: Length, events: EventIndex) -> Link | None:
         return None
     if unit_of(length.value) in ("D", "W", "M", "H") and anchor.when.granularity not in _DAYS:
         return None
+    if _fits_weekdays(length, anchor, day):
+        return None
     earlier, later = (day, anchor) if length.way == "before" else (anchor, day)
     feast = _feast(anchor, day, events) if anchor is not None else None
     roles = (("gap", gap.id), ("earlier", earlier.id), ("later", later.id))
     if feast is None:
         return Link("gap", roles, licence)
     return Link("gap", (*roles, ("counted", day.id), ("feast", feast.isoformat())), licence)
+
+
+def _fits_weekdays(length: Length, anchor: DateClaim, day: DateClaim) -> bool:
+    """Whether of days told by weekday alone ("on Thursday ... two days later, on Saturday") the weekdays fit, of whatever week they are."""
+    if all(claim.when.month is not None or claim.when.weekday is None for claim in (anchor, day)):
+        return False
+    nominal, one, two = length.value.nominal, anchor.days.low, day.days.low
+    if unit_of(length.value) != "D" or nominal is None or one is None or two is None or nominal >= _WEEK:
+        return True
+    return (two - one - (nominal if length.way == "after" else -nominal)) % _WEEK == 0
 
 
 def _has_two_verbs(span: Span, sentence: SentenceReading) -> bool:
@@ -221,7 +237,7 @@ def _anchor(length: Length, events: EventIndex, sentence: SentenceReading) -> Da
         type_ = noun_type(chunk.head, chunk.modifiers)
         if chunk.head in ("accident", "incident", "disaster", "tragedy", "attack") and not events.of(type_):
             return _date_of(events.incident, length)
-        return _date_of(events.only(type_), length) if type_ else None
+        return _date_of(events.only(type_) if type_ else events.of_noun(chunk.head) if chunk.definite else None, length)
     if _THAT.match(text, length.end):
         return _told_lately(length, events, sentence)
     for token in sentence.tokens:
@@ -283,7 +299,7 @@ def _told_before(length: Length, events: EventIndex, sentence: SentenceReading, 
     reading = events.reading
     before = [claim for claim in events.places.dates_in(Span(sentence.sentence.span.start, length.span.start)) if claim.id != day.id]
     if before:
-        return before[-1] if is_plain(before[-1]) else None
+        return before[-1] if _may_anchor(before[-1], day, length) else None
     if length.span.start - sentence.sentence.span.start > _FRONT or length.sentence == 0:
         return None
     previous = reading.sentences[length.sentence - 1]
@@ -291,7 +307,17 @@ def _told_before(length: Length, events: EventIndex, sentence: SentenceReading, 
         return None
     told = [reading.mentions[at] for at in previous.mentions if reading.mentions[at].kind in ("date", "time", "duration", "set")]
     dates = events.places.dates_in(previous.sentence.span)
-    return dates[0] if len(told) == len(dates) == 1 and is_plain(dates[0]) else None
+    return dates[0] if len(told) == len(dates) == 1 and _may_anchor(dates[0], day, length) else None
+
+
+def _may_anchor(claim: DateClaim, day: DateClaim, length: Length) -> bool:
+    """Whether a distance may count from a date: one of the calendar, or a weekday; for one in years, a year."""
+    if is_plain(claim):
+        return True
+    if claim.relation not in ("on", "in") or claim.scope.status != "asserted":
+        return False
+    years = claim.when.granularity == "year" and claim.when.year is not None and day.when.year is not None
+    return (years and unit_of(length.value) in ("Y", "E")) or (claim.when.granularity == "day" and claim.when.weekday is not None)
 
 
 def _counts_from_another(length: Length, events: EventIndex, day: DateClaim, anchor: DateClaim) -> bool:

@@ -51,6 +51,8 @@ def _relation(dated: Dated, events: EventIndex) -> str:
         return ""
     if told.preposition not in ("", "on", "in") or not told.verb:
         return ""
+    if told.status == "planned" and told.tense == "present" and told.perfect:
+        return ""  # "must have been published by Sept. 30"
     if told.status == "planned" and told.tense in ("future", "present"):
         return "future" if when.granularity != "year" else ""
     if told.status == "asserted" and told.tense == "present" and not told.perfect:

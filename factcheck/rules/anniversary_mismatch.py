@@ -156,6 +156,17 @@ RULE = Rule(
             published=date(2022, 6, 2),
             explains="= 30, not 20",
         ),
+        Bad(
+            "A loaf goes to the winner of the [[15th annual]] Silo Climb. A baker organized the first climb in [[2007]], and it has been "
+            "held every May since.",
+            published=date(2023, 5, 25),
+            explains="= 17, not 15",
+        ),
+        Good(
+            "The 15th annual Silo Climb is on Saturday. A baker organized the first kite race in 2007, and it has been held ever since.",
+            why="another race",
+            published=date(2023, 5, 25),
+        ),
         Good(
             "The festival, now in its 10th year, began in 2013.",
             why="2013 is when it began",

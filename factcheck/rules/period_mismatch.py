@@ -10,7 +10,7 @@ from factcheck.almanac import MONTHS, days_in_month, write_days
 from factcheck.claims.date import DateClaim
 from factcheck.claims.fields import write_ordinal
 from factcheck.claims.fiscal import fiscal_start
-from factcheck.claims.seasons import seasons_of
+from factcheck.claims.seasons import seasons_of, seasons_of_month
 from factcheck.constraints import EPOCH, Choice, Constraint, Order, Origin
 from factcheck.interval import Interval
 from factcheck.links.link import Link, LinkedClaims
@@ -35,9 +35,15 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
             yield Choice(f"{period.id}.number", tuple(str(number) for number in fitting), origin)
     for link in linked.related("season"):
         period, day = (linked.claims[link.ids(role)[0]] for role in ("period", "date"))
-        if isinstance(period, DateClaim) and isinstance(day, DateClaim) and day.when.month and day.when.day:
+        if isinstance(period, DateClaim) and isinstance(day, DateClaim) and day.when.month:
+            month = day.when.month
+            codes = seasons_of(month, day.when.day) if day.when.day else seasons_of_month(month)
             yield Choice(f"{period.id}.season", (period.when.timex[-2:],), Origin((period.id,)))
-            yield Choice(f"{period.id}.season", tuple(seasons_of(day.when.month, day.when.day)), linked.origin(link, NAME))
+            yield Choice(f"{period.id}.season", tuple(codes), linked.origin(link, NAME))
+    for link in linked.related("length of period"):
+        start, end, meant, counted = (link.ids(role)[0] for role in ("start", "end", "said", "told"))
+        yield Choice(f"{start}.length", (meant,), Origin((start,), NAME, link.licence))
+        yield Choice(f"{start}.length", (counted,), Origin(linked.in_order((start, end))))
     for link in linked.related("within"):
         period, name = linked.claims[link.ids("period")[0]], link.ids("date")[0]
         assert isinstance(period, DateClaim)
@@ -99,8 +105,8 @@ def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Expla
         if isinstance(claim, DateClaim) and within is not None and within.span is not None and linked.draft is not None:
             return explain_window(claim, told.gap, f"in {within.span.text_of(linked.draft.text)}")
         return None
-    if (season := _explain_season(told, linked)) is not None:
-        return season
+    if (explained := _explain_season(told, linked) or _explain_length(told, linked)) is not None:
+        return explained
     link = next(
         (link for link in linked.related("quarter") if told is not None and set(told.origin.claims) == {name for _, name in link.members}),
         None,
@@ -136,10 +142,25 @@ def _explain_season(told: Constraint | None, linked: LinkedClaims) -> Explanatio
         if told is None or set(told.origin.claims) != {name for _, name in link.members}:
             continue
         period, day = (linked.claims[link.ids(role)[0]] for role in ("period", "date"))
-        if isinstance(period, DateClaim) and isinstance(day, DateClaim) and day.when.month and day.when.day:
-            fitting = " or ".join(_SEASONS[code] for code in seasons_of(day.when.month, day.when.day))
-            steps = (f"{MONTHS[day.when.month - 1]} {day.when.day} is in {fitting}",)
+        if isinstance(period, DateClaim) and isinstance(day, DateClaim) and day.when.month:
+            month, date_ = day.when.month, day.when.day
+            fitting = " or ".join(_SEASONS[code] for code in (seasons_of(month, date_) if date_ else seasons_of_month(month)))
+            steps = (f"{MONTHS[month - 1]}{f' {date_}' if date_ else ''} is in {fitting}",)
             return Explanation(f"[{period.id}] is not the season of [{day.id}]", steps, (f"[{period.id}]: {fitting}",))
+    return None
+
+
+def _explain_length(told: Constraint | None, linked: LinkedClaims) -> Explanation | None:
+    for link in linked.related("length of period"):
+        start, end, said, months = (link.ids(role)[0] for role in ("start", "end", "said", "told"))
+        if told is None or told.origin.claims != (start,) or linked.reading is None:
+            continue
+        words = link.licence[0].text_of(linked.reading.text)
+        return Explanation(
+            f"“{words}” is not as long as from [{start}] to [{end}]",
+            (f"from [{start}] to [{end}] is {months} {'month' if months == '1' else 'months'}, not {said}",),
+            (f"[{end}]: {said} months from [{start}]",),
+        )
     return None
 
 
@@ -194,6 +215,11 @@ RULE = Rule(
             "fiscal year started.",
             published=date(2025, 6, 12),
             explains="starts the fourth",
+        ),
+        Bad(
+            "Permits fell in the first half of the year, from [[January]] through [[July]].",
+            published=date(2022, 8, 2),
+            explains="is 7 months, not 6",
         ),
         Good(
             "The bakery, whose fiscal year begins on July 1, turned a profit in the three months to Sept. 30. It hopes for more in the "
