@@ -13,7 +13,7 @@ from typing import Final
 
 from factcheck.claims.persons import person_of
 from factcheck.claims.referents import people_of
-from factcheck.claims.tellings import things
+from factcheck.claims.tellings import acts_by_verb, things
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import breakers, countries, demonyms, organisation_nouns, place_nouns, states
@@ -50,6 +50,7 @@ class Scene:
 _AT: Final = frozenset(("in", "at", "on", "near", "outside", "inside", "above", "below", "beside", "off", "behind", "along"))
 _NAME: Final = re.compile(r"[A-Z][\w’'.-]*(?: (?:of |the |de |la )?[A-Z][\w’'.-]*)*")
 _WHERE: Final = re.compile(r"(?:[’']s)?(?: [a-z]+)?,? where ")
+_WHICH: Final = re.compile(r", which ")
 _PARTICLE: Final = re.compile(r"(?: (?:out|up|off|down|over|on|away))?\b")
 _FIRST_WORDS: Final = frozenset(("Mount", "Lake", "Fort", "Port", "Cape", "Mt.", "Ft."))
 
@@ -131,6 +132,7 @@ def _told(clause: Clause, chunks: tuple[Chunk, ...]) -> tuple[str, list[int]]:
     lemma = clause.verb.lemma
     if lemma == "take" and any(chunks[at].head == "place" for at in clause.objects):
         return "happen", [*clause.subject]
+    lemma = acts_by_verb().get(lemma, lemma) if lemma not in word_set("verbs of events") else lemma
     if lemma in word_set("verbs of events") and clause.verb.voice == "active" and clause.objects:
         return lemma, [*clause.objects]
     return lemma, [*clause.subject, *clause.objects]
@@ -222,6 +224,18 @@ def _retold(reading: Reading, index: int, sentence: SentenceReading) -> Iterator
             span = Span(chunk.span.start, ends.end() if ends is not None else clause.span.end)
             definite = _is_definite(reading, chunks[clause.subject[0]])
             yield Scene(index, act, _things(reading, index, told), *place, definite, True, _times(reading, clause), span)
+            continue
+        which = _WHICH.match(text, chunk.span.end)
+        clause = next(
+            (c for c in sentence.clauses if which and c.verb is not None and which.end() <= c.verb.span.start <= which.end() + 20), None
+        )
+        if clause is not None and clause.verb is not None and chunk.determiner == "the" and chunk.head_span.text_of(text).islower():
+            act = _told(clause, chunks)[0]
+            if not clause.verb.negated and act not in word_set("verbs of where a thing is") | word_set(
+                "verbs of what goes on in many places"
+            ):
+                span = Span(chunk.span.start, clause.verb.span.end)
+                yield Scene(index, act, frozenset((chunk.head,)), *place, True, True, _times(reading, clause), span)
             continue
         following = next((at for at, other in enumerate(chunks) if other.span.start == chunk.span.end + 2), None)
         if following is None:

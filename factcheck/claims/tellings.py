@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.antecedents import things_for
-from factcheck.claims.nouns import is_person
-from factcheck.claims.persons import person_of
+from factcheck.claims.persons import is_person_noun, person_of
 from factcheck.claims.referents import people_of
 from factcheck.data import data_lines
 from factcheck.data.word_sets import word_set
@@ -65,9 +65,14 @@ def _acts() -> tuple[dict[str, str], dict[str, str]]:
     return verbs, nouns
 
 
+def acts_by_verb() -> dict[str, str]:
+    """The acts by the verbs that tell them."""
+    return _acts()[0]
+
+
 _THANKED: Final = re.compile(r",? (?:for|with) (?:having )?$")
 _WHO: Final = re.compile(r",? (?:\d{1,3}, )?(?:the [a-z -]+ )?who (?:had |has |once |first )*$")
-_PRONOUNS: Final = ("it", "them", "they", "this", "these", "those")
+_PRONOUNS: Final = ("it", "them", "they", "this", "these", "those", "him", "her")
 
 
 def tellings_of(reading: Reading) -> tuple[Telling, ...]:
@@ -149,7 +154,8 @@ def _act_of(reading: Reading, sentence: SentenceReading, clause: Clause) -> tupl
     parts = clause.subject if verb.voice == "passive" else clause.objects
     if verb.voice == "active":
         parts = tuple(at for at in parts if sentence.chunks[at].span.start > verb.span.end)
-    return verbs.get(verb.lemma, ""), list(parts[:1])
+    act = verbs.get(verb.lemma, "" if verb.lemma in word_set("acts that many do") else verb.lemma)
+    return act, list(parts[: 2 if verb.lemma in word_set("ditransitive") | {"leave"} else 1])
 
 
 def named(reading: Reading, index: int, number: int) -> str:
@@ -166,7 +172,25 @@ def named(reading: Reading, index: int, number: int) -> str:
                 name = person_of(reading, index, other)
                 if name[:1].isupper():
                     return name
-    return ""
+    names = _names_by_noun(reading).get(chunk.head, frozenset())
+    return next(iter(names)) if len(names) == 1 and chunk.head_span.text_of(text).islower() else ""
+
+
+def _names_by_noun(reading: Reading) -> dict[str, frozenset[str]]:
+    """The people in apposition to each noun, so that "a carrier" and "the carrier, Luis Ortega," are one; read once for each reading."""
+    known = reading.__dict__.get("_names_by_noun")
+    if not isinstance(known, dict):
+        found: dict[str, set[str]] = {}
+        for index, sentence in enumerate(reading.sentences):
+            for at, (first, second) in enumerate(pairwise(sentence.chunks)):
+                beside = reading.text[first.span.end : second.span.start] == ", " and bool(first.determiner)
+                if not beside or not (is_person_noun(first.head) or reading.text.startswith((",", "."), second.span.end)):
+                    continue
+                name = person_of(reading, index, at + 1)
+                if name[:1].isupper() and first.head_span.text_of(reading.text).islower():
+                    found.setdefault(first.head, set()).add(name)
+        known = reading.__dict__["_names_by_noun"] = {noun: frozenset(names) for noun, names in found.items()}
+    return known
 
 
 def _with_name(reading: Reading, index: int, number: int) -> Iterator[Span]:
@@ -184,7 +208,8 @@ def _telling(
 ) -> Iterator[Telling]:
     sentence = reading.sentences[index]
     chunk = sentence.chunks[at]
-    if chunk.mention is not None:
+    mention = reading.mentions[chunk.mention] if chunk.mention is not None else None
+    if mention is not None and mention.kind != "money":
         return
     spans = [*(span for doer in doers for span in _with_name(reading, index, doer)), verb, chunk.span]
     span = Span(min(span.start for span in spans), max(span.end for span in spans))
@@ -203,6 +228,8 @@ def things(reading: Reading, index: int, at: int) -> list[str]:
     name = named(reading, index, at)
     if name:
         return [name]
+    if chunk.mention is not None and reading.mentions[chunk.mention].kind == "money":
+        return ["money"]
     found = [chunk.head] if chunk.head else []
     if chunk.of is not None and chunk.head in word_set("parts of a thing"):
         found.append(sentence.chunks[chunk.of].head)
@@ -210,20 +237,20 @@ def things(reading: Reading, index: int, at: int) -> list[str]:
 
 
 def _before(reading: Reading, index: int, pronoun: Chunk) -> set[str]:
-    """The nouns for which "it" or "them" may stand: those that take part before it in its sentence and in the sentence before."""
-    found: set[str] = set()
-    people = {person.family.lower() for person in people_of(reading).people}
-    for back in (index, index - 1):
-        if back < 0 or (back < index and reading.sentences[back].sentence.paragraph != reading.sentences[index].sentence.paragraph):
-            continue
-        sentence = reading.sentences[back]
-        parts = {at for clause in sentence.clauses for at in (*clause.subject, *clause.objects)}
-        found |= {
-            sentence.chunks[at].head
-            for at in parts
-            if sentence.chunks[at].span.end <= pronoun.span.start and sentence.chunks[at].head not in _PRONOUNS
-        }
-    return {noun for noun in found if noun not in people and not is_person(noun)} - {"", "he", "she", "i", "we", "you", "who"}
+    """The nouns for which a pronoun may stand: those before it in its sentence, and those that take part in the sentence before."""
+    text, sentence = reading.text, reading.sentences[index]
+    within = [chunk for chunk in sentence.chunks if chunk.span.end <= pronoun.span.start]
+    if index and reading.sentences[index - 1].sentence.paragraph == sentence.sentence.paragraph:
+        last = reading.sentences[index - 1]
+        within += [last.chunks[at] for clause in last.clauses for at in (*clause.subject, *clause.objects)]
+    people = pronoun.head in ("him", "her")
+    found = {
+        word
+        for chunk in within
+        if chunk.head_span.text_of(text).islower()
+        for word in (chunk.head, *(chunk.modifiers if "’s " in chunk.span.text_of(text) or "'s " in chunk.span.text_of(text) else ()))
+    }
+    return {noun for noun in found if is_person_noun(noun) == people} - {"", *_PRONOUNS, "he", "she", "i", "we", "you", "who"}
 
 
 def _of_nouns(reading: Reading, index: int, sentence: SentenceReading) -> Iterator[Telling]:

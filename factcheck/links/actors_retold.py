@@ -21,8 +21,8 @@ from factcheck.syntax.clause import Reading
 
 # "Both wrote the song", "Ms. Voss, who also found the boat": an act may be done by two, or once more.
 _SHARED = re.compile(
-    r"\b(?:both|each|also|too|together|another|other|others|again|jointly|helped|along with|as well|co-\w+|with (?:his|her)|second|next"
-    r"|later|then|earlier|first|previous(?:ly)?|last|originally|twice)\b",
+    r"\b(?:both|each|also|too|together|another|other|others|again|jointly|helped|along with|as well|co-\w+|with (?:his|her)"
+    r"|later|then|earlier|previous(?:ly)?|originally|twice)\b",
     re.IGNORECASE,
 )
 

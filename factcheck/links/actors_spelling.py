@@ -18,8 +18,9 @@ from factcheck.claims.claim import Claim
 from factcheck.claims.referents import NameUse, People, Person, people_of
 from factcheck.draft import Span
 from factcheck.links.link import Link
-from factcheck.mentions.actor_words import exclude_each_other, kinship, same_given_name, titles
+from factcheck.mentions.actor_words import breakers, exclude_each_other, kinship, same_given_name, titles
 from factcheck.syntax.clause import Reading
+from factcheck.syntax.lexicon import lexicon
 
 _VARIANT = re.compile(
     r"\b(?:also|sometimes|variously|previously|alternatively|otherwise) (?:\w+ )?(?:spelled"
@@ -196,7 +197,9 @@ def _lone_pairs(people: People, text: str) -> Iterator[tuple[NameUse, NameUse]]:
             person for person in people.by_letter.get(word[:1].lower(), ())[:_MANY] if len(person.family) >= (4 if person.human else 7)
         )
         near = [person for person in alike if is_slip(person.family, word)]
-        if near and not (use.human or any(person.human for person in near) or _LIKE_A_PERSON.match(text, use.span.end)):
+        if near and not (
+            use.human or any(person.human for person in near) or _is_no_word(word) or _LIKE_A_PERSON.match(text, use.span.end)
+        ):
             continue
         if len({person.family for person in near}) != 1 or (word, near[0].index) in done:
             continue
@@ -208,6 +211,11 @@ def _lone_pairs(people: People, text: str) -> Iterator[tuple[NameUse, NameUse]]:
             continue
         done.add((word, near[0].index))
         yield near[0].full_use, use
+
+
+def _is_no_word(word: str) -> bool:
+    """Whether a long name is no common word, nor a form of one."""
+    return len(word) >= 8 and not lexicon().is_known(word.lower())
 
 
 # "Two Judge Mercers".
@@ -242,8 +250,10 @@ def _may_be_lone(use: NameUse, text: str) -> bool:
         return False
     if len(use.name.family) >= 6 and _LIKE_A_FAMILY.match(text, use.span.end) is not None:
         return True
+    last = before.split()[-1:] or [""]
     if (
         _UNLIKE_A_PERSON.search(before)
+        and last[0].strip(",") not in breakers()
         and not use.name.title
         and not (use.human and _BEFORE_WHO_TELLS.search(before) and not text.startswith(", a", use.span.end))
     ):

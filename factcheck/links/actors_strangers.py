@@ -10,7 +10,7 @@ from factcheck.claims.claim import Claim
 from factcheck.claims.referents import NameUse, People, Person, people_of
 from factcheck.draft import Span
 from factcheck.links.actors_identity import SPOKE, SPOKEN_BEFORE
-from factcheck.links.actors_spelling import fold, is_slip, is_variant
+from factcheck.links.actors_spelling import ages_of, fold, is_slip, is_variant
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import kinship, mononyms, organisation_nouns, place_nouns
 from factcheck.syntax.clause import Reading
@@ -43,7 +43,8 @@ def link_strangers(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
         introduced, unknown = named.get(meant.full_use.core), named.get(use.core)
         if introduced is not None and unknown is not None:
             yield Link("stranger", (("introduced", introduced.id), ("stranger", unknown.id)), (use.span,), True)
-    for use, meant in _misnamed(people, reading):
+    children = {name for name, ages in ages_of(claims).items() if ages and all(int(age) < 18 for age in ages)}
+    for use, meant in _misnamed(people, reading, children):
         introduced, unknown = named.get(meant.full_use.core), named.get(use.core)
         if introduced is not None and unknown is not None:
             yield Link("stranger", (("introduced", introduced.id), ("stranger", unknown.id)), (use.span,), True)
@@ -66,7 +67,7 @@ def link_strangers(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
             )
 
 
-def _misnamed(people: People, reading: Reading) -> Iterator[tuple[NameUse, Person]]:
+def _misnamed(people: People, reading: Reading, children: set[str]) -> Iterator[tuple[NameUse, Person]]:
     """Lone names that stand once, as a subject, and begin like the name by which someone is called: "Amina" for "Amara"."""
     text = reading.text
     for use in people.loose:
@@ -82,7 +83,10 @@ def _misnamed(people: People, reading: Reading) -> Iterator[tuple[NameUse, Perso
         alike = [
             person
             for person in people.people
-            if person.human and person.full_use.index < use.index and _is_called(person, use, people, text)
+            if person.human
+            and person.full_use.index < use.index
+            and (person.name in children or _is_called(person, use, people, text))
+            and _begin_alike(person.given.split()[0], word)
         ]
         if len(alike) == 1:
             yield use, alike[0]
@@ -109,6 +113,8 @@ def _is_subject(use: NameUse, reading: Reading) -> bool:
     sentence = reading.sentence_at(use.core.start)
     if sentence is None or _NAMED_AFTER.match(reading.text, use.span.end):
         return False
+    if _IS_OR_WILL.match(reading.text, use.span.end):
+        return True
     return any(sentence.chunks[at].span == use.core for clause in sentence.clauses if clause.verb is not None for at in clause.subject[:1])
 
 
@@ -142,6 +148,7 @@ def _titled_strangers(people: People, text: str) -> Iterator[tuple[NameUse, Pers
         yield use, max(bearers, key=lambda person: max(other.index for other in person.uses if other.index < use.index))
 
 
+_IS_OR_WILL = re.compile(r" (?:will|would|has|had|was|is|did|does) ")
 _FIRST_LICENCE = re.compile(rf"\b(?:{_PERSONAL}|{SPOKE})\b")
 
 

@@ -54,6 +54,12 @@ def _elsewhere(scenes: tuple[Scene, ...], later: Scene, reading: Reading) -> Sce
     if len({scene.place for scene in before}) != 1:
         return None
     first = before[0]
+    if (
+        first.act == later.act == "be"
+        and first.definite
+        and not any(_is_told_bare(thing, reading) for thing in first.things & later.things)
+    ):
+        return None  # "the pier on the western shore ... the pier on the eastern shore": each may be one of two
     if any(time not in reading.sentences[first.sentence].sentence.span.text_of(reading.text) for time in later.times):
         return None
     if _OTHER_TIME.search(first.span.text_of(reading.text)) or any(_tells_of_more(thing, reading) for thing in later.things & first.things):
@@ -76,6 +82,12 @@ def _is_one(first: Scene, later: Scene) -> bool:
     return first.act == later.act and later.act not in word_set("verbs of what goes on in many places")
 
 
+def _is_told_bare(noun: str, reading: Reading) -> bool:
+    """Whether a draft tells of a thing without saying which one: "ran off the end of a pier"."""
+    bare = re.compile(rf"\b(?:a|an|the|its) (?:[a-z-]+ )?{re.escape(noun)}\b(?!,? (?:on|at|in|near|along|off|of|outside)\b)", re.IGNORECASE)
+    return bare.search(reading.text) is not None
+
+
 def _is_place(first: str, second: str) -> bool:
     """Whether one place may be the other, or lie in it: "Hull" and "Hull Harbor"."""
     return first == second or bool(
@@ -88,4 +100,7 @@ def _tells_of_more(noun: str, reading: Reading) -> bool:
     if noun[:1].isupper():
         return False
     more = re.compile(rf"\b(?:another|second|third|separate|similar|previous|earlier|two|three) (?:[a-z-]+ )?{re.escape(noun)}s?\b")
-    return more.search(reading.text) is not None
+    several = re.compile(rf"\b(?:two|both|three|its|the|many|other) {re.escape(noun)}s\b", re.IGNORECASE)
+    return more.search(reading.text) is not None or (
+        noun in word_set("things that stand in one place") and several.search(reading.text) is not None
+    )
