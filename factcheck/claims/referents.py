@@ -140,6 +140,14 @@ class People:
         return found
 
     @cached_property
+    def by_initial(self) -> dict[str, list[Person]]:
+        """The people by the first letter of their first name, in lower case."""
+        found: dict[str, list[Person]] = defaultdict(list)
+        for person in self.people:
+            found[person.given[:1].lower()].append(person)
+        return found
+
+    @cached_property
     def by_name(self) -> dict[str, list[Person]]:
         """The people by their full name, their surname and their first name."""
         found: dict[str, list[Person]] = defaultdict(list)

@@ -83,7 +83,9 @@ def _told_as_one(first: ActorClaim, second: ActorClaim, reading: Reading) -> boo
     """Whether no sentence names both, and none is given as another: two bodies of like names are told apart side by side."""
     text = reading.text
     for claim in (first, second):
-        if claim.span is not None and (_OTHER_AFTER.match(text, claim.span.end) or _OTHER_BEFORE.search(text[: claim.span.start][-40:])):
+        if claim.span is not None and (
+            _OTHER_AFTER.match(text, claim.span.end) or _OTHER_BEFORE.search(text[max(0, claim.span.start - 40) : claim.span.start])
+        ):
             return False
     places = [[match.start() for match in re.finditer(re.escape(claim.value), text)] for claim in (first, second)]
     ours, theirs = ({s.index for at in found[:50] if (s := reading.scopes.sentence_at(at)) is not None} for found in places)

@@ -130,11 +130,15 @@ def _is_known(first: Person, second: Person, text: str, *, crossed: bool) -> boo
         return False
     if any(other.sentence.index == use.sentence.index for other in first.uses) or _is_described(second, text):
         return False
-    if _WHO_IS.match(text, use.span.end) or (not crossed and re.search(rf"\b{re.escape(second.family)}", text[use.span.end :])):
+    if _WHO_IS.match(text, use.span.end) or (
+        not crossed and re.search(rf"\b{re.escape(second.family)}", text[use.span.end : use.span.end + _FAR])
+    ):
         return False
     return not any(_introduced_apart(other, text) for person in (first, second) for other in person.uses if other.name.given)
 
 
+# Characters after a name in which it may be told again.
+_FAR = 20_000
 # "Rosa Pell, a neighbor", "Rosa Pell, 41,": introduced beside the name.
 _WHO_IS = re.compile(r", (?:an?|the|\d|one of|his|her|their|of) ?")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim
@@ -38,6 +39,7 @@ def content_words(words: str) -> set[str]:
     }
 
 
+_REACH = 80  # sayings before a credit that are looked at
 # Two people may each speak so many words alike; a longer sentence is one person's.
 _LONG = 7
 
@@ -74,10 +76,13 @@ def _link_credits(credited: list[ActorClaim], spoken: list[ActorClaim]) -> Itera
 
     Of what was reported without quotation marks two words must be the same, or the one to whom it is credited spoke otherwise.
     """
+    spoken = sorted((claim for claim in spoken if claim.span), key=_end)
+    ends = [_end(claim) for claim in spoken]
     for claim in credited:
         if claim.span is None:
             continue
-        before = [other for other in spoken if other.span and other.span.end <= claim.span.start]
+        at = bisect_right(ends, claim.span.start)
+        before = spoken[max(0, at - _REACH) : at]
         own = [other for other in before if other.actor == claim.actor]
         about = content_words(claim.value)
         shared = sum(any(_is_said(word, other) for other in own) for word in about)
@@ -90,6 +95,10 @@ def _link_credits(credited: list[ActorClaim], spoken: list[ActorClaim]) -> Itera
             continue  # what "who said that ..." tells may be new
         if len(said) > shared and (quoted or (2 * len(said) >= len(about) and (own or len(said) > 1))):
             yield Link("quotation", (("said", alike[0].id), ("said", claim.id)), (claim.span,))
+
+
+def _end(claim: ActorClaim) -> int:
+    return claim.span.end if claim.span is not None else 0
 
 
 def _is_said(word: str, claim: ActorClaim) -> bool:

@@ -27,6 +27,9 @@ _SHARED = re.compile(
 )
 
 
+_REACH = 60  # tellings of one act, before and after, that are looked at
+
+
 def link_retold_acts(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
     """Links "deed" between two claims ("did", "did") that give one act to two people, the later one telling a person again by it."""
     known = {
@@ -55,7 +58,8 @@ def link_retold_acts(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Li
 def _other_doer(group: list[Telling], at: int, reading: Reading) -> Telling | None:
     """The telling before, by which one other person alone did the act to the thing."""
     later, who = group[at], group[at].who[0]
-    same = [other for other in group if other is not later and other.span != later.span and _is_one_thing(other, later)]
+    near = group[max(0, at - _REACH) : at + _REACH]
+    same = [other for other in near if other is not later and other.span != later.span and _is_one_thing(other, later)]
     if any(who in other.who for other in same):
         return None
     earlier = [other for other in same if other.span.end <= later.span.start and other.who]

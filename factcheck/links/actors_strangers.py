@@ -76,19 +76,17 @@ def _misnamed(people: People, reading: Reading, children: set[str]) -> Iterator[
             continue
         if word in place_nouns() or word in organisation_nouns() or not _is_subject(use, reading) or is_variant(text, use.span):
             continue
-        if re.search(rf"\b{word.lower()}\b", text):
-            continue
         if any(is_slip(person.family, word) for person in people.by_letter.get(word[:1].lower(), ())[:100]):
             continue  # a surname, spelled two ways
         alike = [
             person
-            for person in people.people
+            for person in people.by_initial.get(word[:1].lower(), ())[:_MANY]
             if person.human
             and person.full_use.index < use.index
             and (person.name in children or _is_called(person, use, people, text))
             and _begin_alike(person.given.split()[0], word)
         ]
-        if len(alike) == 1:
+        if len(alike) == 1 and re.search(rf"\b{word.lower()}\b", text) is None:
             yield use, alike[0]
 
 
@@ -148,6 +146,8 @@ def _titled_strangers(people: People, text: str) -> Iterator[tuple[NameUse, Pers
         yield use, max(bearers, key=lambda person: max(other.index for other in person.uses if other.index < use.index))
 
 
+# Among so many people of one initial no further ones are compared: a list of names, not a story.
+_MANY = 100
 _IS_OR_WILL = re.compile(r" (?:will|would|has|had|was|is|did|does) ")
 _FIRST_LICENCE = re.compile(rf"\b(?:{_PERSONAL}|{SPOKE})\b")
 

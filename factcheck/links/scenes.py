@@ -25,19 +25,23 @@ _OTHER_TIME = re.compile(
 )
 
 
+_REACH = 120  # scenes before and after that are looked at
+_FAR = 60  # sentences around two scenes in which others of the kind may be told of
+
+
 def link_scenes(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
     """Links "scene" between two claims ("in", "in") by which one thing is or happens in two places."""
     scenes = scenes_of(reading)
-    retold = [scene for scene in scenes if scene.again and scene.definite]
+    retold = any(scene.again and scene.definite for scene in scenes)
     known = {
         (claim.span, claim.value): claim
         for claim in claims
         if retold and isinstance(claim, ActorClaim) and claim.fact == "scene" and claim.span is not None
     }
-    for later in retold:
-        if _OTHER_TIME.search(later.span.text_of(reading.text)):
+    for at, later in enumerate(scenes):
+        if not (later.again and later.definite) or _OTHER_TIME.search(later.span.text_of(reading.text)):
             continue
-        earlier = _elsewhere(scenes, later, reading)
+        earlier = _elsewhere(scenes[max(0, at - _REACH) : at + _REACH], later, reading)
         if earlier is None:
             continue
         first, second = known.get((earlier.span, earlier.place)), known.get((later.span, later.place))
@@ -54,15 +58,12 @@ def _elsewhere(scenes: tuple[Scene, ...], later: Scene, reading: Reading) -> Sce
     if len({scene.place for scene in before}) != 1:
         return None
     first = before[0]
-    if (
-        first.act == later.act == "be"
-        and first.definite
-        and not any(_is_told_bare(thing, reading) for thing in first.things & later.things)
-    ):
+    near = _text_around(first, later, reading)
+    if first.act == later.act == "be" and first.definite and not any(_is_told_bare(thing, near) for thing in first.things & later.things):
         return None  # "the pier on the western shore ... the pier on the eastern shore": each may be one of two
     if any(time not in reading.sentences[first.sentence].sentence.span.text_of(reading.text) for time in later.times):
         return None
-    if _OTHER_TIME.search(first.span.text_of(reading.text)) or any(_tells_of_more(thing, reading) for thing in later.things & first.things):
+    if _OTHER_TIME.search(first.span.text_of(reading.text)) or any(_tells_of_more(thing, near) for thing in later.things & first.things):
         return None
     return first
 
@@ -82,10 +83,17 @@ def _is_one(first: Scene, later: Scene) -> bool:
     return first.act == later.act and later.act not in word_set("verbs of what goes on in many places")
 
 
-def _is_told_bare(noun: str, reading: Reading) -> bool:
+def _text_around(first: Scene, later: Scene, reading: Reading) -> str:
+    """The sentences around two scenes."""
+    start = reading.sentences[max(0, first.sentence - _FAR)].sentence.span.start
+    end = reading.sentences[min(len(reading.sentences) - 1, later.sentence + _FAR)].sentence.span.end
+    return reading.text[start:end]
+
+
+def _is_told_bare(noun: str, text: str) -> bool:
     """Whether a draft tells of a thing without saying which one: "ran off the end of a pier"."""
     bare = re.compile(rf"\b(?:a|an|the|its) (?:[a-z-]+ )?{re.escape(noun)}\b(?!,? (?:on|at|in|near|along|off|of|outside)\b)", re.IGNORECASE)
-    return bare.search(reading.text) is not None
+    return bare.search(text) is not None
 
 
 def _is_place(first: str, second: str) -> bool:
@@ -95,12 +103,10 @@ def _is_place(first: str, second: str) -> bool:
     )
 
 
-def _tells_of_more(noun: str, reading: Reading) -> bool:
+def _tells_of_more(noun: str, text: str) -> bool:
     """Whether a draft tells of several of a kind: "another fire", "the second blast", "fires"."""
     if noun[:1].isupper():
         return False
     more = re.compile(rf"\b(?:another|second|third|separate|similar|previous|earlier|two|three) (?:[a-z-]+ )?{re.escape(noun)}s?\b")
     several = re.compile(rf"\b(?:two|both|three|its|the|many|other) {re.escape(noun)}s\b", re.IGNORECASE)
-    return more.search(reading.text) is not None or (
-        noun in word_set("things that stand in one place") and several.search(reading.text) is not None
-    )
+    return more.search(text) is not None or (noun in word_set("things that stand in one place") and several.search(text) is not None)
