@@ -209,8 +209,8 @@ def _telling(
     sentence = reading.sentences[index]
     chunk = sentence.chunks[at]
     mention = reading.mentions[chunk.mention] if chunk.mention is not None else None
-    if mention is not None and mention.kind != "money":
-        return
+    if mention is not None and (again or mention.kind != "money"):
+        return  # acts with figures are told by these
     spans = [*(span for doer in doers for span in _with_name(reading, index, doer)), verb, chunk.span]
     span = Span(min(span.start for span in spans), max(span.end for span in spans))
     for thing in things(reading, index, at):
