@@ -12,6 +12,7 @@ _UNIT: Final = r"(?:day|night|morning|afternoon|evening|weekend|week|month|year|
 _AFTER: Final = re.compile(
     rf"(?:,| —| –| \() ?(?:the|that) (?:very |same )?{_UNIT}(?: that| when| on which| in which)? (?=[a-zA-Z])(?!of\b)"
 )
+_WHEN: Final = re.compile(r", when (?=[a-zA-Z])")  # "On March 27, when the wall gave way, ..."
 _BEFORE: Final = re.compile(
     rf"\b(?:the|that) (?:very |same )?{_UNIT}(?: that| when| on which| in which)? (?P<clause>[^,;:.()—]{{3,70}}),? (?:in |on )?$"
 )
@@ -22,6 +23,8 @@ def day_clause(reading: Reading, sentence: SentenceReading, mention: Span) -> Cl
     """The clause told of the day, or the year, that a mention names; None where none is."""
     text, span = reading.text, sentence.sentence.span
     after = _AFTER.match(text, mention.end, span.end)
+    if after is None and text[span.start : mention.start] in ("On ", "In "):
+        after = _WHEN.match(text, mention.end, span.end)
     if after is not None:
         first = next((clause for clause in sentence.clauses if clause.verb is not None and clause.verb.span.start >= after.end()), None)
         return first if first is not None and _is_one(text, Span(after.end(), _start(first))) else None

@@ -25,6 +25,7 @@ _AGAIN: Final = re.compile(
     r"|different|each|respectively|other|then|originally|initially)\b",
     re.IGNORECASE,
 )
+_LEAD: Final = 3  # index of the last sentence that brings in the mishap of a story
 _NEAR: Final = 31  # days by which a slip moves the day of a mishap
 _GRAINS: Final = ("day", "minute", "hour", "month", "year")
 
@@ -36,6 +37,7 @@ def same_deeds(events: EventIndex) -> Iterator[Link]:
     for dated in events.all:
         if (key := _key(dated, events)) and key not in several and _is_told(dated, events):
             told.setdefault(key, []).append(dated)
+    yield from _of_the_mishap(events)
     for key in sorted(told):
         first = told[key][0]
         others = [dated for dated in told[key][1:] if differ(dated, first) and _is_of_one(first, dated, events)]
@@ -94,6 +96,21 @@ def _is_of_one(one: Dated, two: Dated, events: EventIndex) -> bool:
     return bool(things - date_words("nouns for people at large") - date_words("nouns that stories share"))
 
 
+def _of_the_mishap(events: EventIndex) -> Iterator[Link]:
+    """As in: "The lighthouse went dark on Aug. 19. The keeper was away when the light failed on Aug. 22": the one mishap of the story."""
+    kinds = kinds_of(events.reading)
+    befell = [dated for dated in events.all if dated.happening.known and dated.happening.type in mishaps() and _is_told(dated, events)]
+    if not befell or befell[0].happening.sentence > _LEAD or len({str(dated.days) for dated in befell}) != 2:
+        return
+    first = befell[0]
+    second = next(dated for dated in befell if str(dated.days) != str(first.days))
+    if first.happening.sentence == second.happening.sentence or kinds.several & {dated.happening.type for dated in befell}:
+        return
+    if differ(second, first) and _is_when_it_befell(first, second, events):
+        words = (first.happening.word, second.happening.word)
+        yield Link("same event", (("date", first.claim.id), ("date", second.claim.id)), words, True)
+
+
 def _is_when_it_befell(one: Dated, two: Dated, events: EventIndex) -> bool:
     """As in: "the collapse of a silo on Jan. 11. Nine people were there when the steel gave way on Jan. 14": the mishap of the story."""
     told = two.happening
@@ -110,7 +127,7 @@ def _is_when_it_befell(one: Dated, two: Dated, events: EventIndex) -> bool:
 
 def mishaps() -> frozenset[str]:
     """The types of happenings that befall a thing."""
-    return incidents() | {"rupture", "fall", "demolition"}
+    return incidents() | {"rupture", "fall", "demolition", "outage"}
 
 
 def _person(dated: Dated, events: EventIndex) -> str:

@@ -16,7 +16,7 @@ from factcheck.draft import Span
 from factcheck.links.events import EventIndex
 from factcheck.links.link import Link
 from factcheck.links.stretches import Stretch, stretch_of
-from factcheck.syntax.clause import Chunk, Reading, SentenceReading
+from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading
 from factcheck.syntax.events import noun_event
 from factcheck.values import Quantity
 
@@ -290,7 +290,7 @@ def _of_end(sentence: SentenceReading, chunk: Chunk) -> int:
 
 def _several(reading: Reading, sentence: SentenceReading, before: list[Group]) -> list[tuple[Chunk, Fraction | None]]:
     """The noun phrases that count several things, or number one of a row ("the third fire"), and the plural subjects."""
-    subjects = {at for clause in sentence.clauses if clause.event != "say" for at in clause.subject}
+    subjects = {at for clause in sentence.clauses if clause.event != "say" or _is_passive(clause) for at in clause.subject}
     found: list[tuple[Chunk, Fraction | None]] = []
     for at, chunk in enumerate(sentence.chunks):
         if chunk.compound:
@@ -306,6 +306,11 @@ def _several(reading: Reading, sentence: SentenceReading, before: list[Group]) -
         if mention.kind in ("cardinal", "ordinal") and isinstance(value, Quantity) and value.nominal >= 2 and not value.unit:
             found.append((chunk, value.nominal))
     return found
+
+
+def _is_passive(clause: Clause) -> bool:
+    """As in "patients admitted in 2012", who say nothing."""
+    return clause.verb is not None and clause.verb.voice == "passive"
 
 
 def _of_stretches(events: EventIndex) -> list[tuple[Stretch, DateClaim, Span]]:
