@@ -213,7 +213,7 @@ def _groups(reading: Reading) -> list[Group]:
             counted = chunk.mention is not None
             bound = counted or (stretch is not None and _is_of_clause(reading, sentence, chunk, stretch))
             own = stretch if bound and not _is_possession(sentence, chunk) else None
-            if own is not None and _is_one_of_row(reading, chunk, own):
+            if own is not None and (_is_one_of_row(reading, chunk, own) or _is_aside(reading, sentence, chunk, own)):
                 own = None
             if counted and not chunk.head:
                 # "Six had no invoice": a part of the checks that were reviewed.
@@ -239,6 +239,17 @@ def _is_of_clause(reading: Reading, sentence: SentenceReading, chunk: Chunk, str
     at = sentence.chunks.index(chunk)
     return any(
         at in clause.subject and any(reading.mentions[time].span.overlaps(stretch.words) for time in clause.times)
+        for clause in sentence.clauses
+    )
+
+
+def _is_aside(reading: Reading, sentence: SentenceReading, chunk: Chunk, stretch: Stretch) -> bool:
+    """Whether a year is told in a clause of its own about somebody: "A rival, who died in 2017, did it 11 times"."""
+    at = sentence.chunks.index(chunk)
+    return any(
+        clause.relative
+        and at not in clause.participants()
+        and any(reading.mentions[time].span.overlaps(stretch.words) for time in clause.times)
         for clause in sentence.clauses
     )
 
