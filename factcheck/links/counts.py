@@ -85,6 +85,8 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     ]
     # The part of a share has the noun of its whole, and is not its whole: "one in four of the 200 samples ... the 50 samples that ...".
     shared = {frozenset((link.members[1][1], link.members[2][1])) for link in links if link.relation == "share"}
+    # So has a part of what is summed up: "19 knives in one cell and 14 in another. The 33 knives".
+    shared |= {frozenset((link.ids("whole")[0], part)) for link in links if link.relation == "total" for part in link.ids("part")}
     return [link for link in links if link.relation != "same" or frozenset(link.ids("value")) not in shared]
 
 

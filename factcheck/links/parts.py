@@ -5,18 +5,20 @@ Licences: "12 of the 40", "of them", "of those items", "including", "among them"
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from factcheck.claims.nouns import compatible_nouns, is_period, is_person
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry, has_pair_in, sum_of
-from factcheck.links.cues import is_additive
+from factcheck.links.cues import cue_near, digits_look_alike, is_additive
 from factcheck.links.link import Link
 from factcheck.links.wholes import cued_whole, explicit_whole, may_hold, pointer_of
 
 _REST: Final = frozenset(("remaining", "other", "rest"))
 _REST_OF_MONEY: Final = frozenset(("last", "final"))
 _FEW: Final = 3
+_REACH: Final = 15
 
 
 def link_parts(board: Board) -> list[Link]:
@@ -34,7 +36,28 @@ def link_parts(board: Board) -> list[Link]:
         for name, (whole, cue) in found.items()
         if whole.claim.scope.quoted == by_id[name].claim.scope.quoted
     ]
-    return [*links, *_remainders(board, found)]
+    return [*links, *_more_than_all(board, found), *_remainders(board, found)]
+
+
+def _more_than_all(board: Board, parts: Collection[str]) -> Iterator[Link]:
+    """As in "heard from 46 witnesses in all ... The government called 64 witnesses": more than all there are, by a slip."""
+    for whole in board.counts:
+        cue = cue_near(whole.figure, "total")
+        if cue is None or whole.unit or not _names_its_own(whole) or not whole.is_live or not whole.claim.count.support.is_point:
+            continue
+        for other in board.near(whole.start):
+            if abs(other.figure.order - whole.figure.order) > _REACH or other.head != whole.head or other.id in parts:
+                continue
+            most, more = whole.claim.count.nominal, other.claim.count.nominal
+            plain = _names_its_own(other) and other.is_live and not is_additive(other.figure) and not other.figure.definite
+            timed = board.time(other) is not None and board.time(whole) != board.time(other)
+            if plain and not timed and cue_near(other.figure, "total") is None and more > most and digits_look_alike(most, more):
+                yield Link("part", (("whole", whole.id), ("part", other.id)), (cue,), inferred=True)
+
+
+def _names_its_own(entry: Entry) -> bool:
+    figure = entry.figure
+    return bool(figure.head) and not figure.elliptic and figure.noun is figure.chunk and not figure.modifiers
 
 
 def _remainders(board: Board, parts: dict[str, tuple[Entry, Span | None]]) -> list[Link]:

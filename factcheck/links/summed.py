@@ -151,6 +151,9 @@ def _is_told(other: Entry, whole: Entry) -> bool:
         return False
     if other.unit:
         return True
+    noun = own_noun(other)
+    if noun and own_noun(whole) and not same_nouns(noun, whole.head) and not _is_someone(noun):
+        return False  # "19 knives in one cell"
     fate = state_event(own_noun(whole)) or noun_event(own_noun(whole))
     return not fate or other.claim.event == fate
 

@@ -53,7 +53,10 @@ def cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
     pointer = pointer_of(entry)
     if pointer is not None:
         cue, noun = pointer
-        whole = (
+        if not noun and _may_point_elsewhere(board, entry):
+            return None
+        whole = _just_counted(board, entry, cue) or _whole_called(board, entry, noun) or _whole_group(board, entry, noun)
+        whole = whole or (
             _whole_before(board, entry, noun, loose=entry.unit != "")
             or _whole_by_kind(board, entry, noun)
             or _held_after(board, entry, noun)
@@ -62,7 +65,7 @@ def cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
     opening = _opening_of(board, entry)
     if opening is not None:
         cue, whole, noun = opening
-        whole = whole or _whole_before(board, entry, noun, loose=True)
+        whole = whole or _whole_called(board, entry, noun) or _whole_before(board, entry, noun, loose=True)
         return (whole, cue) if whole is not None else None
     included = _included_by(board, entry)
     if included is not None:
@@ -107,6 +110,45 @@ def _is_of_one(entry: Entry, cue: Span) -> bool:
     """As in "the youngest of them 81": a number said of one among them counts none of them."""
     before = [token for token in entry.figure.sentence.tokens if token.span.end <= cue.start][-1:]
     return any(token.form in ("JJS", "RBS") for token in before)
+
+
+def _may_point_elsewhere(board: Board, entry: Entry) -> bool:
+    """As in "keepers lost 38 percent, says their association, which surveyed 412 of them": a plural of another clause is near."""
+    sentence = entry.figure.sentence
+    for clause in sentence.clauses:
+        if clause is entry.figure.clause or clause.verb is None or entry.figure.clause is None or clause.verb.span.start > entry.start:
+            continue
+        for at in clause.subject:
+            head = sentence.tokens[sentence.chunks[at].tokens[1]]
+            known = any(same_nouns(head.lemma, other.head) for other in board.before(entry, _NEAR))
+            if sentence.chunks[at].mention is None and head.form == "NNS" and not known and entry.figure.clause.relative:
+                return True
+    return False
+
+
+def _just_counted(board: Board, entry: Entry, cue: Span) -> Entry | None:
+    """The count without a noun just before "those": "found mice in 31 and closed 12 of those"."""
+    last = next(iter(board.before(entry, 0)), None)
+    if last is None or last.unit or last.head or last.figure.mention.kind != "cardinal" or not last.is_live:
+        return None
+    return last if cue.text_of(board.text).lower().split()[-1:] in (["those"], ["these"]) and last.claim.count.nominal > 1 else None
+
+
+def _whole_called(board: Board, entry: Entry, noun: str) -> Entry | None:
+    """The part that was called so just before: "6,200 of them novels. Of the novels, 4,800 are in Spanish"."""
+    for other in board.before(entry, 1) if noun else ():
+        after = [token.lemma for token in other.figure.tokens_after()][:1]
+        if other.figure.order < entry.figure.order and pointer_of(other) is not None and after == [noun]:
+            return other
+    return None
+
+
+def _whole_group(board: Board, entry: Entry, noun: str) -> Entry | None:
+    """The one count of people just before, taken up as a group: "36 survivors, and 20 of the group may have been children"."""
+    if noun not in word_set("collective nouns"):
+        return None
+    told = [other for other in board.before(entry, 1) if is_person(other.head) and may_hold(other, entry, strict=False)]
+    return told[0] if len(told) == 1 and not is_additive(told[0].figure) else None
 
 
 def _only_people(board: Board, entry: Entry) -> Entry | None:

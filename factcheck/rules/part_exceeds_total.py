@@ -97,6 +97,8 @@ whole is not stated, other places and periods, other sources, targets, and count
         ),
         Bad("Of [[230]] bidders, [[320]] were heard.", explains="320 is more than 230"),
         Bad("The guild has [[340]] members; [[360]] of its members voted.", explains="360 is more than 340"),
+        Bad("Inspectors found rust on [[31]] and closed [[42]] of those.", explains="42 is more than 31"),
+        Good("It lost 19 of its 140 hives. Keepers lost 38 percent, says their guild, which asked 412 of them.", why="of the keepers"),
         Good("The lodge has 34 cooks in winter, 12 in summer.", why="each season has its own"),
         Good("Farmers sealed off three of the six bridges. The army said that 52 of them were held.", why="the farmers, not the bridges"),
         Good("Crossing the bridge will cost $4.50 instead of $4 from May on.", why="the one instead of the other"),

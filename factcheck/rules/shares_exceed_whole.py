@@ -129,6 +129,8 @@ things out.
             "Oil provides [[48 percent]] of the heat.\n\nGas supplies [[39 percent]], it said.\n\nThe other [[23 percent]] is wood.",
             explains="48 + 39 + 23 = 110",
         ),
+        Bad("Wind makes [[52 percent]] of the power, coal [[31]] and everything else [[27]].", explains="52 + 31 + 27 = 110"),
+        Good("Wind makes 52 percent of the power, coal 31 and everything else 17; in May coal made 45.", why="it fits"),
         Good("Orr was the choice of 46 percent and Lind of 38 percent. The remaining 17 percent were undecided.", why="rounding"),
         Good("Rent takes 40 percent and food 25 percent; 60 percent of tenants say that they also borrow.", why="no division"),
         Good("Half use the bus, 45 percent the tram, 30 percent a bicycle.", why="several answers"),

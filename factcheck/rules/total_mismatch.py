@@ -121,6 +121,12 @@ to be complete.
             explains="9 + 7 + 3 + 1 = 20, not 21",
         ),
         Bad("Voters choose among [[11]] candidates, [[six]] Democrats and [[four]] Republicans.", explains="10"),
+        Bad(
+            "The council heard from [[31]] callers. [[Fourteen]] praised the plan, [[12]] cursed it and [[nine]] hung up.",
+            explains="14 + 12 + 9 = 35, not 31",
+        ),
+        Bad("Guards found [[19]] knives in a cell and [[14]] in the yard. The [[43]] knives will be melted down.", explains="33, not 43"),
+        Good("The squad has 24 players. Ten are from Ohio, nine have children and six are left-handed.", why="one may be all three"),
         Good("The firm has 500 workers, 300 in Ohio and 150 in Iowa, with the rest abroad.", why="the rest are not counted"),
         Good("The team won 57 games in 2019, 38 in 2020 and 29 in 2021.", why="three years"),
         Good("In its 82 games the team has won 41 and lost 35.", why="six may have been drawn"),
