@@ -21,6 +21,7 @@ from factcheck.values import Quantity
 
 _OLD: Final = re.compile(r"(?P<age>\d{1,3}|[a-z]+(?:-[a-z]+)?)[ -]years?[ -]old", re.IGNORECASE)
 _BARE: Final = re.compile(r"\d{1,3}|[a-z]+(?:-[a-z]+)?", re.IGNORECASE)
+_AGE_WORDS: Final = ("the", "age", "of", "just", "only")
 _BACK: Final = 3  # sentences back in which the one described is told
 _NEAR: Final = 3  # years by which a slip may miss an age; else one digit is wrong, or two have changed places
 _GROWN: Final = 20
@@ -192,6 +193,8 @@ def _introduced(reading: Reading, index: int, chunk: Chunk, age: int, beside: Ma
     body = [at for at, one in enumerate(reading.sentences[: index + 1]) if one.sentence.role == "body"]
     if len(body) != 1 or index + 1 >= len(reading.sentences) or named_in(reading, sentence.sentence.span):
         return ""
+    if any(other is not chunk and is_person_noun(other.head) for other in sentence.chunks):
+        return ""  # "a chemist and his wife were found"
     if sum(_age_in(sentence, other) is not None for other in sentence.chunks) != 1 or any(age in ages for ages in beside.values()):
         return ""
     after = reading.sentences[index + 1]
@@ -209,7 +212,7 @@ def _introduced(reading: Reading, index: int, chunk: Chunk, age: int, beside: Ma
 def _at(reading: Reading, index: int, clause: Clause, beside: Mapping[str, set[int]]) -> Iterator[tuple[str, int, Span]]:
     """An age after "at", in the present: "At 74, she is the oldest"; "Dr. Amsel, who at 63 still cycles"; "he still swims, at 84"."""
     sentence, verb = reading.sentences[index], clause.verb
-    if verb is None or verb.perfect or (verb.negated and verb.lemma != "be") or not clause.subject:
+    if verb is None or (verb.perfect and verb.tense != "present") or (verb.negated and verb.lemma != "be") or not clause.subject:
         return
     # "At 86, Crouch said, he had begun to think about ice": what is said is said now.
     if verb.tense != "present" and not (clause.event == "say" and verb.tense == "past"):
@@ -222,7 +225,7 @@ def _at(reading: Reading, index: int, clause: Clause, beside: Mapping[str, set[i
             continue
         who = _subject(reading, index, clause)
         front = token.index == 0 or sentence.tokens[token.index - 1].text in (",", "who", "—", "“", '"')
-        if who and (front or any(is_slip(told[0], age) for age in beside.get(who, ()))):
+        if who and ((front and verb.tense == "present") or any(is_slip(told[0], age) for age in beside.get(who, ()))):
             yield who, told[0], told[1]
 
 
@@ -230,8 +233,11 @@ def _bare_age(tokens: tuple[Token, ...], token: Token) -> tuple[int, Span] | Non
     """The bare number behind "at", with nothing that it counts behind it."""
     if token.text.lower() != "at" or token.index + 1 >= len(tokens):
         return None
-    number = tokens[token.index + 1]
-    after = tokens[token.index + 2] if token.index + 2 < len(tokens) else None
+    at = token.index + 1
+    while at + 1 < len(tokens) and tokens[at].text.lower() in _AGE_WORDS:
+        at += 1  # "at the age of 63"
+    number = tokens[at]
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
     if not _BARE.fullmatch(number.text) or number.form not in ("C", "A", "CD"):
         return None
     age = age_number(number.text.lower())
@@ -247,7 +253,7 @@ def _is_of(sentence: SentenceReading, clause: Clause, token: Token) -> bool:
     subject = sentence.chunks[clause.subject[0]]
     start, end = clause.verb.tokens
     if token.index < subject.tokens[0]:
-        return token.index == 0 and subject.tokens[0] - token.index <= 4
+        return token.index == 0 and subject.tokens[0] - token.index <= 7
     if token.index < start:
         return not any(token.index < other[0] < start or subject.tokens[1] < other[0] < token.index for other in verbs)
     return not any(end < other[0] < token.index for other in verbs) and token.index - end <= 6

@@ -153,14 +153,19 @@ def _beginning(reading: Reading, index: int, at: int, clause: Clause, day: Named
     sentence, verb = reading.sentences[index], clause.verb
     assert verb is not None
     things: set[str] = set()
-    unclear, whole = False, ""
+    unclear, definite, whole = False, False, ""
     subject = _subject(sentence, at, clause)
     if subject is not None:
         things |= words_of(subject)
         whole = _before_which(sentence)
         things |= {whole} - {""}
         if subject.head == "it" and (named := things_for(reading, index, subject)):
-            told = {word for name in named for word in (name, name.split(" ")[-1]) if not is_person_noun(word)}
+            told = {
+                word
+                for name in named
+                for word in (name, name.split(" ")[-1])
+                if not (is_person_noun(word) or word in date_words("nouns for one of a row"))
+            }
             things, unclear = told or {"it"}, not told
         things |= _people_in(reading, subject)
         if not subject.head and subject.span.text_of(reading.text).lower() in ("the first", "the first one"):
@@ -169,10 +174,14 @@ def _beginning(reading: Reading, index: int, at: int, clause: Clause, day: Named
     if verb.lemma in _FOUNDERS:
         # "In 1894, founded the station": what stands right behind the verb is what was founded, whatever its subject.
         behind = [chunk for chunk in sentence.chunks if chunk.tokens[0] == verb.tokens[1] + 1 and chunk.determiner]
+        definite = any(chunk.determiner == "the" for chunk in behind)
+        it = next((sentence.chunks[at] for at in clause.objects[:1] if sentence.chunks[at].head == "it"), None)
+        if it is not None:
+            things |= things_for(reading, index, it)
         for chunk in behind or ([sentence.chunks[number] for number in clause.objects[:1]] if verb.voice == "active" else []):
             things |= words_of(chunk)
     unbroken, years = _rhythm(reading, index)
-    definite = bool(whole) or (subject is not None and subject.determiner == "the")
+    definite = definite or bool(whole) or (subject is not None and subject.determiner == "the")
     held = first or verb.lemma in ("hold", "host")
     return Beginning(frozenset(things), day, index, since, held, unbroken, years, unclear, definite)
 

@@ -19,7 +19,9 @@ _BESIDE: Final = re.compile(
     r" (?:next |this |last )?(?:in |on )?"
 )
 _IT_WAS: Final = re.compile(r"(?:It|That|This|The year|The date) was (?:back )?(?:in |on )?(?:the \w+ of )?")
-_WHEN: Final = re.compile(r",? (?:when|at which time|at a time when) (?:[\w.'’-]+ ){0,3}$")
+_WHEN: Final = re.compile(
+    r",? (?:when|at which time|at a time when|the (?:year|month|summer|winter|day) (?:that|when|in which)?),? ?(?:[\w.'’-]+ ){0,3}$"
+)
 _CLAUSE_BEFORE: Final = re.compile(r"(?:When|By the time)\b[^;:.]*\bin $")
 _ASIDE: Final = re.compile(r", (?:(?:who|which) \w+|born|(?:first |re)?[a-z]+ed) [^,;:()]{0,60}$")
 _SUBJECT: Final = re.compile(r", (?:he|she|[A-Z][\w'’-]+) ")

@@ -25,6 +25,7 @@ _IS: Final = re.compile(
     rf"(?P<be>\b(?:is|'s|’s))(?: (?:just|only|already|now|still|all of|himself|herself))* {NUMBER}(?P<old> years old| years of age)?"
     r"(?P<now> now| today)?(?=[,.;)—]| and \w+| but \w+|$)"
 )
+_THEN_IS: Final = re.compile(r"\b(?:until|till|when|once|before|after|if|unless|time) (?:[\w.]+ ){1,3}$")  # "until he is 40"
 _TOGETHER: Final = re.compile(r"\b(?P<age>\d{1,3})-year-olds?(?: [a-z-]+){0,3},? (?:[A-Z][\w'’-]+(?:,|,? and) )+$")
 _I_AM: Final = re.compile(r"\bI(?:[’']m| am) (?:only |just |almost )?(?P<age>\d{1,3})(?= years old|[,.;!—–]| and\b| now\b)")
 _SAID: Final = re.compile(
@@ -87,6 +88,8 @@ def _in_sentence(reading: Reading, index: int, sentence: SentenceReading) -> Ite
     for told in _IS.finditer(text, span.start, span.end):
         age = age_number(told["age"])
         if age is None or (not (told["old"] or told["now"]) and text[told.end() : told.end() + 1] == " " and not told["age"].isdigit()):
+            continue
+        if _THEN_IS.search(text, max(span.start, told.start() - 30), told.start()):
             continue
         of_who = text[max(0, told.start() - 40) : told.start()].rstrip().endswith("who")
         who = "" if of_who else subject_of(reading, index, told.start())

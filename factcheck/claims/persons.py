@@ -27,12 +27,25 @@ def person_of(reading: Reading, index: int, number: int) -> str:
         return used
     if chunk.head in ("he", "she"):
         return _pronoun(reading, index, number)
+    if is_person_noun(chunk.head) and (named := _named_behind(reading, index, number)):
+        return named
     if chunk.head in date_words("nouns for a person"):
         return " ".join((*(word for word in chunk.modifiers if word in date_words("adjectives that tell people apart")), chunk.head))
     if chunk.determiner == "the" and is_person_noun(chunk.head):
         person = taken_up(reading, index, chunk)
         return person.name if person is not None and is_called(reading, person, chunk.head) else ""
     return ""
+
+
+def _named_behind(reading: Reading, index: int, number: int) -> str:
+    """The name in commas behind a noun for a person: "the baker, Della Roan, is 58"."""
+    sentence = reading.sentences[index]
+    if number + 1 >= len(sentence.chunks):
+        return ""
+    chunk, after = sentence.chunks[number : number + 2]
+    if reading.text[chunk.span.end : after.span.start] != ", " or not reading.text.startswith(",", after.span.end):
+        return ""
+    return _use_in(reading, after) or ""
 
 
 def is_person_noun(word: str) -> bool:

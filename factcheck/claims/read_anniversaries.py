@@ -54,7 +54,7 @@ _LATE: Final = re.compile(
 _TURNS: Final = re.compile(
     r"\b(?P<words>(?:(?:will |is |are |to )?turn(?:s|ed|ing)?"
     r"|(?:will |is |are |to )?(?:mark|celebrate|observe|commemorate|toast|complete)(?:s|d|ed|ing)?) (?P<nth>\d{1,3}))"
-    r"(?=(?: years)?(?: (?:this|next|last|in|on|with|as|since)\b|[,.;]| of\b| years\b))"
+    r"(?! years (?:in (?!business)|as|since|at|on|with))(?=(?: years)?(?: (?:this|next|last|in|on|with)\b|[,.;]| of\b| years\b))"
 )
 _DATED: Final = re.compile(r"(?: years)?(?: old)? (?:this|last|on|in (?:[A-Z]|\d)|earlier this)\b")
 # What is numbered where no noun says it: times, titles in a row, a day of the week of publication.
@@ -221,7 +221,7 @@ def _turning(
         return
     if told["words"].startswith("turned") and _DATED.match(reading.text, words.end) is None:
         return  # "The choir turned 40 during a strike": some time ago
-    things = words_of(sentence.chunks[clause.subject[0]])
+    things = frozenset(_owners(reading, index, sentence, words))
     scope = scope_at(reading, words)
     if things and not scope.quoted and 2 <= int(told["nth"]) <= 2000:
         when = _when(reading, clause, words.end)
@@ -305,6 +305,11 @@ def _owners(reading: Reading, index: int, sentence: SentenceReading, words: Span
         elif chunk.head not in _PERSONS:
             found = True
             yield from words_of(chunk)
+    if not found and (after := next((clause for clause in sentence.clauses if clause.subject and clause.verb and clause.verb.tense), None)):
+        chunk = sentence.chunks[after.subject[0]]
+        if chunk.span.start > words.end and chunk.head not in ("it", "they", *_PERSONS):
+            found = True
+            yield from words_of(chunk)  # "For its 60th birthday, the bakery will give away pies"
     if not found:
         yield "its"  # "Its 80th anniversary will be marked on June 10"
 

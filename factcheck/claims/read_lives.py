@@ -30,9 +30,10 @@ _WAS: Final = re.compile(
     r"(?=[,.;)—]| (?:then|when|while|on|in|at|that|and|but|with|from|who|of|for|this|last|next|during|the|by|years ago)\b|$)"
 )
 _AT: Final = re.compile(
-    rf"\b(?:at (?:(?:the |just )?age (?:of )?{NUMBER}|(?:just |only )?(?P<bare>\d\d)(?=[,.;]| in \d{{4}}\b| in [A-Z]))"
-    r"|aged (?:just )?(?P<aged>\d{1,3})"
-    r"|as an? (?:(?!\d)[\w-]+ ){0,2}?(?P<old>\d{1,3})-year-old)(?!\.\d| ?(?:a\.m|p\.m|percent|%|:|o'clock))"
+    rf"\b(?:[Aa]t (?:(?:the |just )?age (?:of )?{NUMBER}|(?:just |only )?(?P<bare>\d\d)(?=[,.;]| in \d{{4}}\b| in [A-Z]))"
+    r"|[Aa]ged (?:just )?(?P<aged>\d{1,3})"
+    r"|[Aa]s an? (?:[a-z]+ )?(?:girl|boy|child|lad|man|woman|youth|student|apprentice|bride|recruit) of (?P<of>\d{1,3})"
+    r"|[Aa]s an? (?:(?!\d)[\w-]+ ){0,2}?(?P<old>\d{1,3})-year-old)(?!\.\d| ?(?:a\.m|p\.m|percent|%|:|o'clock))"
 )
 _THEN: Final = re.compile(
     r", then an? (?:[a-z]+ )?(?P<old>\d{1,3})-year-old\b"
@@ -66,7 +67,7 @@ def _ages_then(reading: Reading) -> Iterator[AgeClaim]:
             if age is not None:
                 found.append(_was(reading, index, age, told))
         for told in _AT.finditer(text, span.start, span.end):
-            age = age_number(told["age"] or told["bare"] or told["aged"] or told["old"])
+            age = age_number(told["age"] or told["bare"] or told["aged"] or told["of"] or told["old"])
             if age is not None:
                 found.append(_at_age(reading, index, age, told))
         for told in _BIRTHDAY.finditer(text, span.start, span.end):
@@ -110,6 +111,9 @@ def _was(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeClai
         return _claim(reading, who, age, words, _to_come(reading, day, told["be"]), turning=True)
     if turning or told["be"] == "will be":
         return None
+    if re.fullmatch(r" (?:at the time|then)\.?", after):
+        day = time_before(reading, index) or time_after(reading, index)
+        return None if day is None else _claim(reading, who, age, words, day)
     named = re.match(r" (?:on|at|during|in) the (?:night|day|time|morning|evening|afternoon|date)? ?(?:of )?(?:the )?", after)
     if named:
         event = _named_event(sentence, told.end() + named.end())
@@ -298,11 +302,13 @@ def _at_age(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeC
     if _has_child(reading, sentence, clause, words.start) and clause.verb.lemma not in ("arrive", "come"):
         other = _child(reading, index, clause)
         return _claim(reading, who, age, words, event="birth", other=other) if other and other != who else None
+    if reading.text.endswith("again ", 0, words.start):
+        return None  # "won at 58 in 2010 and again at 61"
     last = sentence.sentence.span.end - words.end <= 1
     day = time_of_age(reading, index, words.start, words.end) or (time_after(reading, index) if last else None)
     if day is not None and (clause.verb.tense == "past" or not clause.verb.tense):
         return _claim(reading, who, age, words, day)
-    if (told["bare"] and clause.verb.lemma not in _LEAVES) or told["old"]:
+    if (told["bare"] and clause.verb.lemma not in _LEAVES) or told["old"] or told["of"]:
         return None
     phrase = _phrase(sentence, clause)
     if phrase is not None and phrase[0].type == "death" and clause.verb.perfect and clause.verb.tense == "present":

@@ -60,7 +60,10 @@ def _of_doings(reading: Reading) -> Iterator[DateClaim]:
             word = next((word for word in chunk.modifiers if word in _CODES), "")
             if not word or chunk.head not in date_words("doings of a season") or not chunk.definite:
                 continue
-            timed = any(clause.times and number in clause.subject and clause.verb is not None for clause in sentence.clauses)
+            timed = any(
+                clause.times and number in clause.subject and clause.verb is not None and clause.verb.lemma in date_words("verbs of doing")
+                for clause in sentence.clauses
+            )
             scope = scope_at(reading, chunk.span)
             if timed and not scope.quoted:
                 when = Timex(f"XXXX-{_CODES[word]}", None, "season")

@@ -87,7 +87,7 @@ def _general(begun: tuple[Beginning, ...], things: frozenset[str], claim: Annive
     return [
         beginning
         for beginning in begun
-        if (beginning.open and beginning.held == (claim.round == "annual"))
+        if (beginning.open and (beginning.held or beginning.unbroken) == (claim.round == "annual"))
         or (beginning.definite and _stands_for(beginning.thing, things) and _may_be_slip(beginning, claim))
     ]
 
@@ -198,6 +198,8 @@ def _is_of(beginning: Beginning, things: frozenset[str], claim: AnniversaryClaim
         return _takes_up(beginning, sentence, claim, reading)
     if things & (date_words("nouns for a person") | {"owner", "wife", "husband"}):
         return False
+    if beginning.thing == {"they"} and "jubilee" in (claim.span.text_of(reading.text).lower() if claim.span is not None else ""):
+        return False  # a priest's, where a couple wed
     # "The firm" may stand for a name; where the anniversary is told of a common noun, another noun is another thing.
     return bool(beginning.thing) and beginning.thing <= (_PRONOUNS | (date_words("general nouns for bodies") if proper else frozenset()))
 

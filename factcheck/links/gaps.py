@@ -112,6 +112,8 @@ def _fits_weekdays(length: Length, anchor: DateClaim, day: DateClaim) -> bool:
     if all(claim.when.month is not None or claim.when.weekday is None for claim in (anchor, day)):
         return False
     nominal, one, two = length.value.nominal, anchor.days.low, day.days.low
+    if unit_of(length.value) in ("M", "Y", "E"):
+        return False
     if unit_of(length.value) != "D" or nominal is None or one is None or two is None or nominal >= _WEEK:
         return True
     return (two - one - (nominal if length.way == "after" else -nominal)) % _WEEK == 0
@@ -283,7 +285,7 @@ def _is_date_of_clause(length: Length, date: DateClaim, events: EventIndex, sent
         return False
     words = {token.text.lower() for token in between}
     return not (
-        any(token.tag == "PUNCT" and token.text not in "’'." for token in between)
+        any(token.tag == "PUNCT" and token.text not in "’'." for token in between[:-2])
         or words
         & {"that", "which", "who", "whose", "where", "when", "and", "or", "but", "would", "will", "could", "to", "not", "since", "until"}
         or any(token.form == "t" for token in between)
