@@ -139,8 +139,8 @@ def _whole(figure: Figure, reading: Reading) -> str:
 
 
 def _is_final(figure: Figure) -> bool:
-    after = [token.text.lower() for token in figure.sentence.tokens if token.span.start >= figure.mention.core.end][:2]
-    return len(after) == 2 and after[0] == "and" and after[1] in ("final", "last")
+    after = [token.text.lower() for token in figure.sentence.tokens if token.span.start >= figure.mention.core.end][:3]
+    return after[:1] == ["and"] and (after[1:2] in (["final"], ["last"], ["latest"], ["newest"]) or after[1:] == ["most", "recent"])
 
 
 def _names_claim(enumeration: Enumeration, counted: Figure, reading: Reading) -> CountClaim:

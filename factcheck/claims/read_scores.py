@@ -66,21 +66,25 @@ def _facing(sentence: SentenceReading, reading: Reading, figures: dict[int, Figu
             continue
         between = reading.text[first.mention.span.end : second.mention.span.start]
         words = f" {' '.join(between.split())} "
-        voted = len(between) <= _LONG and _VOTED_FOR.fullmatch(words) is not None and _opposes(second)
+        sides = (first, second) if _favors(first) and _opposes(second) else (second, first) if _opposes(first) and _favors(second) else None
+        voted = len(between) <= _LONG and (sides is not None or (_VOTED_FOR.fullmatch(words) is not None and _opposes(second)))
         faced = len(between) <= _SHORT and (_FACING.fullmatch(words) or (_SIDES.fullmatch(words) and _opposes(second)))
         if not (voted or faced):
             continue
-        event = "vote" if voted else _event_at(sentence, first.mention.core)
+        event = "vote" if voted and sides is None else _event_at(sentence, first.mention.core)
+        if not voted and words == " to " and _is_carried_in_a_body(sentence, first.mention.core):
+            event = "pass"  # "The bill cleared the Senate, 28 to 20"
         contest: Literal["vote", "share"]
         if first.mention.kind == "percent":
             if first.quantity.unit != "%" or not (event in _CONTESTS or event in _VOTED or "vote" in between):
                 continue
             contest = "share"
-        elif first.mention.kind == "cardinal" and (first.head in _BALLOTS or event in _VOTED):
+        elif first.mention.kind == "cardinal" and (first.head in _BALLOTS or event in _VOTED or sides is not None):
             contest = "vote"
         else:
             continue
         span = Span(first.mention.core.start, second.mention.core.end)
+        first, second = sides or (first, second)
         claims.append(
             ScoreClaim.model_construct(
                 span=span, first=first.quantity, second=second.quantity, contest=contest, event=event, scope=scope_of(first, reading)
@@ -91,8 +95,42 @@ def _facing(sentence: SentenceReading, reading: Reading, figures: dict[int, Figu
 
 def _opposes(figure: Figure) -> bool:
     """Whether a figure counts the other side: "42 percent opposed", "341 against"."""
-    after = next(iter(figure.tokens_after()), None)
-    return after is not None and after.text.lower() in ("opposed", "against", "opposing", "no")
+    return _is_of_side(figure, "opposed to it")
+
+
+def _favors(figure: Figure) -> bool:
+    """Whether a figure counts those who are for it: "58 in favor", "211 members voted yes"."""
+    return _is_of_side(figure, "in favor of it")
+
+
+def _is_of_side(figure: Figure, side: str) -> bool:
+    """Whether the words behind a figure, or behind "voted", say which side of a vote it counts."""
+    after = [token.text.lower() for token in figure.tokens_after()][:4]
+    while after and after[0] in (
+        "vote",
+        "votes",
+        "voted",
+        "voting",
+        "of",
+        "them",
+        "were",
+        "members",
+        "senators",
+        "lawmakers",
+        "cast",
+        "ballots",
+    ):
+        after = after[1:]
+    return bool(after) and (after[0] in word_set(side) or "_".join(after[:2]) in word_set(side))
+
+
+def _is_carried_in_a_body(sentence: SentenceReading, core: Span) -> bool:
+    """Whether a comma and a clause in which a body passes something stand before a score: "cleared the Senate, 28 to 20"."""
+    lead = [token for token in sentence.tokens if token.span.end <= core.start]
+    verb = next((c.verb for c in reversed(sentence.clauses) if c.verb is not None and c.verb.span.start < core.start), None)
+    named = {word for token in lead for word in (*token.lemma.lower().split(), *token.text.lower().split())}
+    carried = verb is not None and verb.lemma in word_set("carries") | word_set("turns down")
+    return bool(lead) and lead[-1].text == "," and carried and bool(named & word_set("voting bodies"))
 
 
 def _event_at(sentence: SentenceReading, core: Span) -> str:

@@ -20,6 +20,7 @@ from factcheck.claims.count import CountClaim, ShareClaim
 from factcheck.claims.figures import Figure
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
+from factcheck.links.change_slips import link_change_slips
 from factcheck.links.change_words import change_words
 from factcheck.links.cues import cue_near
 from factcheck.links.differences import link_differences
@@ -34,6 +35,8 @@ _FAR: Final = 15
 _STARTED: Final = frozenset(("begin", "start", "open", "have", "number", "total", "count"))
 _COUNTING: Final = frozenset(("number", "total"))
 _LEAVING: Final = frozenset(("lose", "leave", "die", "kill", "sell", "quit", "resign", "withdraw", "depart", "retire", "remove", "cut"))
+# How many words may lead from "more than" to the figure compared.
+_BEHIND: Final = 7
 _QUALIFIERS: Final = frozenset(("more", "than", "nearly", "almost", "about", "roughly", "over", "at", "least"))
 
 Part = Literal["before", "after", "change", ""]
@@ -60,12 +63,14 @@ def link_changes(board: Board) -> list[Link]:
     links: list[Link] = []
     for order in sorted(by_sentence):
         terms = [_term(claim, figure) for claim, figure in sorted(by_sentence[order], key=lambda pair: pair[1].mention.core)]
-        found = list(_changes(terms))
-        links.extend(found or _only_change(terms))
+        found = list(_changes(terms)) or list(_only_change(terms)) or list(_more_than(terms))
+        links.extend(found)
         links.extend(_multiples(terms))
     known = {name for link in links for name in link.ids("change")}
     told = (link for link in link_differences(board) if not known & set(link.ids("change")))
     left = [*_remains(board), *told]
+    known |= {name for link in left for name in link.ids("change")}
+    left += [link for link in link_change_slips(board) if not known & set(link.ids("change"))]
     ends = {name for link in left if link.relation == "left" for name in link.ids("after")}
     return [*links, *left, *(link for link in link_leftovers(board) if not ends & set(link.ids("after")))]
 
@@ -129,6 +134,24 @@ def _changes(terms: Sequence[_Term]) -> Iterator[Link]:
         first, last = run[0].figure.mention.span, run[2].figure.mention.span
         members = (("before", before.claim.id), ("after", after.claim.id), ("change", change.claim.id))
         yield Link("rise" if change.direction > 0 else "fall", members, (Span(first.start, last.end),))
+
+
+def _more_than(terms: Sequence[_Term]) -> Iterator[Link]:
+    """A figure, how much more it is than another, and that other: "will cost $420, $80 more than this winter's $340"."""
+    for after, change, before in zip(terms, terms[1:], terms[2:], strict=False):
+        tokens = change.figure.sentence.tokens
+        behind = [t for t in tokens if change.figure.mention.span.end <= t.span.start and t.span.end <= before.figure.mention.span.start]
+        lead = [t for t in tokens if after.figure.mention.span.end <= t.span.start and t.span.end <= change.figure.mention.span.start]
+        words = [token.text.lower() for token in behind if token.tag != "NOUN" or token.index > behind[0].index + 1]
+        direction = int(change_words("C").get(words[0], 0)) if words[1:2] == ["than"] else 0
+        plain = not any(token.tag in ("VERB", "AUX", "CONJ", "SCONJ") for token in (*behind[2:], *lead) if token.text.lower() != "than")
+        last = [token.text for token in lead][-1:]
+        if not direction or not plain or last not in ([","], ["—"], ["–"], ["or"]) or not _comparable(before, after, change):
+            continue
+        told = before.claim.scope.status in ("asserted", "former") and after.claim.scope.status in ("asserted", "planned")
+        if told and before.figure.mention.of == after.figure.mention.of == "" and len(behind) <= _BEHIND:
+            members = (("before", before.claim.id), ("after", after.claim.id), ("change", change.claim.id))
+            yield Link("rise" if direction > 0 else "fall", members, (Span(behind[0].span.start, behind[-1].span.end),))
 
 
 def _only_change(terms: Sequence[_Term]) -> Iterator[Link]:

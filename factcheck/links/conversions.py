@@ -20,6 +20,7 @@ from factcheck.mentions.lexicon import units
 
 # How many measures on a figure may be restated, how near a conversion lies, and what is measured.
 _AHEAD: Final = 12
+_BESIDE: Final = 2
 _NEARLY: Final = Fraction(3, 100)
 _DIMENSIONS: Final = ("height", "length", "width", "depth", "weight", "speed", "area")
 
@@ -116,11 +117,20 @@ def _told_apart(board: Board) -> Iterator[Link]:
         for second in measures[at + 1 : at + 1 + _AHEAD]:
             if _dimension(first.unit) != _dimension(second.unit) or _system(first.unit) == _system(second.unit):
                 continue
-            if first.figure.sentence is second.figure.sentence or not _said_of(first) & _said_of(second):
+            shared = _said_of(first) & _said_of(second)
+            if first.figure.sentence is second.figure.sentence or not shared or _is_of_another(second):
                 continue
-            if (_slips(first, second) or _slips(second, first)) and not any(_is_met(board, entry) for entry in (first, second)):
+            least = 2 if len(shared) >= _BESIDE else 3
+            if (_slips(first, second, least) or _slips(second, first, least)) and not any(
+                _is_met(board, entry) for entry in (first, second)
+            ):
                 members = (("measure", first.id), ("conversion", second.id))
                 yield Link("conversion", members, (second.figure.mention.span,), inferred=True)
+
+
+def _is_of_another(entry: Entry) -> bool:
+    """Whether the words before a measure bring in another thing: "A second bell weighs 2,900 kilograms"."""
+    return any(token.text.lower() in word_set("of another one") for token in entry.figure.sentence.tokens[: entry.figure.first])
 
 
 def _said_of(entry: Entry) -> set[str]:
@@ -141,14 +151,14 @@ def _is_met(board: Board, entry: Entry) -> bool:
     return False
 
 
-def _slips(first: Entry, second: Entry) -> bool:
+def _slips(first: Entry, second: Entry, least: int) -> bool:
     """Whether one digit keeps a figure from being what another is in its unit, to the digits written."""
     own, other = units().by_name[first.unit], units().by_name[second.unit]
     if own.factor is None or other.factor is None or own.offset or other.offset:
         return False
     step = second.claim.count.step
     exact = first.claim.count.nominal * own.factor / other.factor
-    return one_digit_off(second.claim.count.nominal / step, Fraction(round(exact / step)))
+    return one_digit_off(second.claim.count.nominal / step, Fraction(round(exact / step)), least=least)
 
 
 def _system(unit: str) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 from factcheck.claims.figures import Figure
 from factcheck.data import data_lines
 from factcheck.draft import Span
-from factcheck.syntax.clause import SentenceReading, Token
+from factcheck.syntax.clause import Clause, SentenceReading, Token
 from factcheck.syntax.events import noun_event, state_event, verb_event
 from factcheck.syntax.tag_context import FINITE
 
@@ -148,6 +148,14 @@ def opens_elsewhere(figure: Figure) -> bool:
         return False
     first = tokens[0]
     return first.text.lower() in ("in", "at", "among", "across", "for", "on", "elsewhere") or first.text.lower().endswith(("wide", "ally"))
+
+
+def clause_around(figure: Figure) -> Clause | None:
+    """The clause that a number takes part in; where it takes part in none, the one whose verb stands last before it ("hit four times")."""
+    if figure.clause is not None:
+        return figure.clause
+    before = [c for c in figure.sentence.clauses if c.verb is not None and c.verb.span.end <= figure.mention.span.start]
+    return max(before, key=lambda c: c.verb.span.start if c.verb is not None else 0, default=None)
 
 
 def near_tokens(figure: Figure) -> list[Token]:

@@ -71,6 +71,8 @@ def _move(entry: Entry) -> str:
             return "loss"
         if verb.lemma == "lay" and "off" in following[:6]:
             return "loss"
+        if verb.lemma == "go" and following[:1] and following[0] in ("home", "free", "elsewhere"):
+            return "loss"
         if verb.lemma == "cost" and {"jobs", "job", "lives", "life"} & set(after):
             return "loss"
         if verb.lemma in word_set("leaving") | word_set("gone"):
@@ -107,6 +109,11 @@ def _at_the_end(entry: Entry) -> Span | None:
         return after[behind.index("left")].span
     if figure.definite and behind[:2] in (["who", "remain"], ["that", "remain"], ["still", "there"]):
         return after[0].span
+    relative = figure.relative.verb if figure.relative is not None else None
+    if figure.definite and relative is not None and relative.lemma == "be" and not relative.negated:
+        within = tokens[relative.tokens[1] + 1 : relative.tokens[1] + 3]
+        if any(token.text.lower() in word_set("is still there") for token in within):
+            return relative.span  # "The 715 men who were inside when July began"
     if "now" in words and figure.slot in ("object", "at", "with", "of", ""):
         return lead[words.index("now")].span
     verb = figure.clause.verb if figure.clause is not None else None

@@ -11,7 +11,8 @@ from typing import Final
 
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
-from factcheck.links.board import Board, Entry, words_between
+from factcheck.links.appositions import set_off_after
+from factcheck.links.board import Board, Entry
 from factcheck.links.cues import opens_elsewhere
 from factcheck.links.link import Link
 from factcheck.links.share_pairs import Pair, part_pairs
@@ -50,6 +51,12 @@ def _kind_of(whole: Entry) -> tuple[str, Span | None]:
     return "", None
 
 
+def _is_closed(part: Entry) -> bool:
+    """Whether a mark stands behind a count that an apposition adds, or behind its "in all": not "most of the 31, 12 of the boys"."""
+    after = [token.text.lower() for token in part.figure.sentence.tokens[part.figure.first + 1 :][:3]]
+    return after[:2] in (["of", "them"], ["in", "all"], ["of", "those"], ["in", "total"]) or after[:1] in ([","], ["—"], ["–"], [")"])
+
+
 def _clause_of(whole: Entry, cue: Span) -> Clause | None:
     """The clause whose subject the majority is."""
     sentence = whole.figure.sentence
@@ -58,7 +65,8 @@ def _clause_of(whole: Entry, cue: Span) -> Clause | None:
         if (
             not clause.relative
             and clause.verb is not None
-            and any(cue.start <= span.start < whole.figure.mention.span.end for span in spans)
+            and clause.verb.lemma != "include"
+            and any(span.start < whole.figure.mention.span.end and cue.start < span.end for span in spans)
         ):
             return clause
     after = [c for c in sentence.clauses if c.verb is not None and not c.relative and c.verb.span.start >= whole.figure.mention.span.end]
@@ -67,14 +75,11 @@ def _clause_of(whole: Entry, cue: Span) -> Clause | None:
 
 def _parts(board: Board, whole: Entry, clause: Clause | None, pairs: Sequence[Pair]) -> Iterator[tuple[Entry, bool]]:
     """The counts of a majority, with True, and of those that it leaves, with False."""
-    following = next(iter(board.after(whole, 0)), None)
-    if following is not None and following.figure.order == whole.figure.order and not following.unit:
-        between = words_between(whole.figure.sentence, whole.figure.mention.span.end, following.figure.mention.span.start)
-        noun = [token.text for token in between if token.index >= whole.figure.beyond]
-        after = [token.text.lower() for token in following.figure.sentence.tokens[following.figure.first + 1 :][:2]]
-        if noun in ([","], ["—"], ["–"], ["("]) and (after == ["of", "them"] or after[:1] in ([","], ["—"], ["–"], [")"])):
-            yield following, True
-            return
+    behind = next(iter(whole.figure.tokens_after()), None)
+    apposed = set_off_after(board, whole.figure.order, behind.span.start, whole) if behind is not None else None
+    if apposed is not None and _is_closed(apposed[0]):
+        yield apposed[0], True
+        return
     if clause is None or clause.verb is None or clause.verb.lemma in word_set("copulas"):
         return
     for of, part in pairs:
@@ -82,6 +87,8 @@ def _parts(board: Board, whole: Entry, clause: Clause | None, pairs: Sequence[Pa
         verb = part.figure.clause.verb if part.figure.clause is not None else None
         if not same_whole or part.id == whole.id or not 0 <= part.figure.order - whole.figure.order <= _NEAR or part.start < whole.start:
             continue
+        if part.figure.order == whole.figure.order and part.start < clause.verb.span.start:
+            continue  # "a majority of the 15, including seven from the city, signed"
         if opens_elsewhere(part.figure) and part.figure.order > whole.figure.order:
             continue
         if verb is None or (not part.is_live and not (verb.negated and not part.claim.scope.quoted)):

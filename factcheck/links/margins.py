@@ -8,6 +8,7 @@ body, part: the least number that is more than half ("with 101 seats ... needs 5
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -19,6 +20,7 @@ from factcheck.claims.score import ScoreClaim
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
+from factcheck.links.cues import opens_elsewhere
 from factcheck.links.link import Link
 
 _NEAR: Final = 2
@@ -60,7 +62,7 @@ def _margin_of(entry: Entry) -> Span | None:
     apart = keeps_apart(entry)
     if apart is not None:
         return apart
-    margin = _is_the_margin(entry)
+    margin = _is_the_margin(entry) or _settled_by(entry)
     if margin is not None:
         return margin
     before = entry.figure.tokens_before(2)
@@ -84,6 +86,13 @@ def _is_the_margin(entry: Entry) -> Span | None:
     return subject.head_span if subject.head in ("margin", "difference", "gap") and subject.determiner == "the" and beside else None
 
 
+def _settled_by(entry: Entry) -> Span | None:
+    """As in "lost the race by 61 votes"."""
+    verb = entry.figure.clause.verb if entry.figure.clause is not None else None
+    led = entry.figure.slot == "by" and entry.head in _BALLOTS and not entry.unit
+    return verb.span if led and verb is not None and not verb.negated and verb.lemma in word_set("settles") else None
+
+
 def keeps_apart(entry: Entry) -> Span | None:
     """As in "305 votes separated the two", "the 14 votes by which the bond measure passed"."""
     if entry.head not in _BALLOTS or entry.unit:
@@ -98,7 +107,7 @@ def keeps_apart(entry: Entry) -> Span | None:
 def _polled(board: Board, entry: Entry) -> list[Entry]:
     """What the candidates of the draft got, told by the verb: the votes before a margin, whichever sentences they stand in."""
     found = []
-    for other in board.earlier(entry.start):
+    for other in board.earlier(entry.start) if _settled_by(entry) is None else _just_told(board, entry):
         verb = other.figure.clause.verb if other.figure.clause is not None else None
         polled = verb is not None and verb.lemma in word_set("polling") and other.figure.slot == "object"
         polled = polled or (verb is not None and verb.lemma in word_set("ending") and other.figure.slot == "with")
@@ -107,9 +116,16 @@ def _polled(board: Board, entry: Entry) -> list[Entry]:
     return found
 
 
+def _just_told(board: Board, entry: Entry) -> list[Entry]:
+    """The counts of the sentence of a margin and of the one behind it, and those of the one before it."""
+    near = [other for order in (-1, 0, 1) for other in board.in_sentence(entry.figure.order + order)]
+    return [other for other in near if other.id != entry.id]
+
+
 def _two_counts(entry: Entry, board: Board) -> tuple[tuple[CountClaim, Figure], tuple[CountClaim, Figure]] | None:
     """The only two counts of the same thing before the margin in its sentence; else those of the sentence before it."""
     apart = keeps_apart(entry) is not None or (entry.head in _BALLOTS and _is_the_margin(entry) is not None)
+    apart = apart or _settled_by(entry) is not None
     for order in (entry.figure.order, entry.figure.order - 1):
         near = [
             other
@@ -122,7 +138,7 @@ def _two_counts(entry: Entry, board: Board) -> tuple[tuple[CountClaim, Figure], 
         if near and not apart:
             return None
     polled = _polled(board, entry) if apart else []
-    if len(polled) != 2 or not any(other.head in _BALLOTS for other in polled):
+    if len(polled) != 2 or not (any(other.head in _BALLOTS for other in polled) or _settled_by(entry) is not None):
         return None
     return (polled[0].claim, polled[0].figure), (polled[1].claim, polled[1].figure)
 
@@ -173,8 +189,40 @@ def _dissents(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
         return
     for entry in board.counts:
         dissents = (entry.figure.definite and _is_dissent(entry, votes[0], board)) or _dissented(entry, votes[0], board)
-        if dissents and entry.is_live and not entry.unit:
-            yield Link("dissent", (("score", votes[0].id), ("count", entry.id)), (entry.figure.mention.span,), inferred=True)
+        side = "count" if dissents else _side_of(entry, votes[0], board)
+        if side and entry.is_live and not entry.unit:
+            yield Link("dissent", (("score", votes[0].id), (side, entry.id)), (entry.figure.mention.span,), inferred=True)
+
+
+def _side_of(entry: Entry, vote: ScoreClaim, board: Board) -> str:
+    """Whether a count is of some of those on one side of the vote just told: "Five members voted against it", "opposed it"."""
+    verb = entry.figure.clause.verb if entry.figure.clause is not None else None
+    near = 0 <= entry.figure.order - _order_of(vote, board) <= 1 and vote.span is not None and entry.start > vote.span.end
+    voters = entry.head in word_set("voters in a body") and not entry.is_additive and entry.figure.slot == "subject"
+    if not near or not voters or verb is None or verb.negated or vote.event in (*word_set("turns down"), "lose"):
+        return ""
+    sentence, behind = board.reading.sentence_at(vote.span.start) if vote.span else None, vote.span.end if vote.span else 0
+    things = [entry.figure.sentence.chunks[at] for at in entry.figure.clause.objects] if entry.figure.clause is not None else []
+    things += (
+        [entry.figure.sentence.chunks[at] for sort, at in entry.figure.clause.obliques if sort in ("for", "against")]
+        if entry.figure.clause is not None
+        else []
+    )
+    if (
+        opens_elsewhere(entry.figure)
+        or any(token.form == "t" for token in entry.figure.sentence.tokens)
+        or any(not thing.definite and thing.head not in ("it", "favor") for thing in things)
+    ):
+        return ""  # "Last year, 24 senators opposed a similar bill"
+    if sentence is None or any(token.text.lower() == "against" for token in sentence.tokens if 0 <= token.span.start - behind <= 1):
+        return ""
+    after = [token.text.lower() for token in entry.figure.sentence.tokens[verb.tokens[1] + 1 :][:2]]
+    if verb.lemma in ("oppose", "dissent"):
+        return "against"
+    if verb.lemma != "vote" or not after:
+        return "for" if verb.lemma in ("support", "favor", "favour") else ""
+    opposed = after[0] in word_set("opposed to it")
+    return "against" if opposed else "for" if after[0] in word_set("in favor of it") or after[:1] == ["in"] else ""
 
 
 def _dissented(entry: Entry, vote: ScoreClaim, board: Board) -> bool:
@@ -184,6 +232,13 @@ def _dissented(entry: Entry, vote: ScoreClaim, board: Board) -> bool:
     after = list(entry.figure.tokens_after())[:2]
     closed = len(after) == 1 or (len(after) == _BESIDE and after[1].text in (".", ",", ";"))
     return bool(after) and after[0].text.lower() in ("dissented", "dissenting") and closed and not entry.is_additive
+
+
+def tells_of_another(vote: ScoreClaim, board: Board) -> bool:
+    """Whether the sentence of a result brings in another vote than the one in hand: "An earlier one, in 2016, ended ..."."""
+    sentence = board.reading.sentence_at(vote.span.start) if vote.span is not None else None
+    tokens = sentence.tokens if sentence is not None else ()
+    return any(token.lemma in word_set("another vote") or re.fullmatch(r"(?:19|20)\d\d", token.text) for token in tokens)
 
 
 def _order_of(vote: ScoreClaim, board: Board) -> int:

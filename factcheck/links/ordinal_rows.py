@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from factcheck.claims.figures import Figure
 from factcheck.claims.nouns import is_period, same_nouns
+from factcheck.data import data_lines
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board
-from factcheck.links.cues import cue_near, is_kindred
+from factcheck.links.cues import cue_near, is_kindred, opens_elsewhere
 from factcheck.syntax.clause import Chunk, Clause, SentenceReading, Token
 from factcheck.syntax.events import noun_event
 
@@ -33,20 +35,31 @@ def told_before(board: Board, figure: Figure, own: Figure, noun: str, event: str
         return _times_before(board, figure, own, event) if not told else None
     if own.head == "time" and own.slot in ("", "object"):
         return _times_before(board, figure, own, event)
-    if own.head in word_set("those before") and own.definite and abs(own.order - figure.order) <= 1:
+    if own.head in word_set("those before") and own.definite and (abs(own.order - figure.order) <= 1 or _is_owned_by_one_of(figure, own)):
         if noun in ("woman", "man") or _is_of_a_kind(figure):
             return None  # "the second woman to hold the post": her predecessors were more
-        return ("earlier", own.mention.span) if own.chunk is not None and own.chunk.determiner not in ("all", "both") else None
-    after = _after_others(board, figure, own)
+        every = own.determiner in ("all", "both")
+        return ("earlier", own.mention.span) if own.chunk is not None and (not every or _is_owned_by_one_of(figure, own)) else None
+    after = _those_before_it(figure, own, noun) or _after_others(board, figure, own)
     if after is None and (not own.head or own.elliptic or same_nouns(own.head, noun)):
         after = _others(board, figure, own)
     return ("earlier", after) if after is not None else None
 
 
+def _is_owned_by_one_of(figure: Figure, own: Figure) -> bool:
+    """Whether predecessors are those of somebody whom the sentence of an ordinal names: "all ten of Tolliver's predecessors"."""
+    if own.noun is None:
+        return False
+    own_tokens = own.sentence.tokens[own.noun.tokens[0] : own.noun.tokens[1] + 1]
+    owners = {token.text for token in own_tokens if token.tag == "PROPN"}
+    named = {word for token in figure.sentence.tokens if token.tag == "PROPN" for word in token.text.split()}
+    return bool(owners & named)
+
+
 def _times_before(board: Board, figure: Figure, own: Figure, event: str) -> tuple[str, Span] | None:
     """As in "her third veto. She had used the power once before", "for the fifth time, having taken it in 2009, 2012 and 2015"."""
     clause = own.clause
-    if clause is None or clause.verb is None or not 0 <= own.order - figure.order <= 1:
+    if clause is None or clause.verb is None or not (0 <= own.order - figure.order <= 1 or _leads_up_to(figure, own, event)):
         return None
     tokens = own.sentence.tokens
     cue = next((token for token in tokens[own.beyond : own.beyond + 2] if token.text.lower() in BEFORE), None)
@@ -62,12 +75,19 @@ def _times_before(board: Board, figure: Figure, own: Figure, event: str) -> tupl
         return None
     if figure.chunk is not None and figure.chunk.determiner in ("a", "an") and not is_same_event(clause.event, event):
         return None  # "a first hearing is set" has no row
-    known = is_same_event(clause.event, event) or any(own.sentence.chunks[at].head == "it" for at in clause.objects)
+    known = is_numbered_by(clause.event, event) or any(own.sentence.chunks[at].head == "it" for at in clause.objects)
     if not known and cue is None:
         return None
     if not known and not _is_one_subject(board, clause, figure):
         return None
     return "earlier", cue.span if cue is not None else clause.verb.span
+
+
+def _leads_up_to(figure: Figure, own: Figure, event: str) -> bool:
+    """Whether the times before are told in the sentence before: "The mill has burned twice before. Saturday's fire, the third"."""
+    clause = own.clause
+    told = clause is not None and clause.verb is not None and clause.verb.perfect and is_numbered_by(clause.event, event)
+    return told and own.order == figure.order - 1 and own.paragraph == figure.paragraph and not opens_elsewhere(figure)
 
 
 def _after_doings(own: Figure, event: str) -> Span | None:
@@ -110,6 +130,15 @@ def is_introduced(board: Board, figure: Figure, sentence: SentenceReading, subje
     )
 
 
+def _those_before_it(figure: Figure, own: Figure, noun: str) -> Span | None:
+    """As in "all 27 of the fights before it"."""
+    words = [token.text.lower() for token in list(own.tokens_after())[:2]]
+    every = own.chunk is own.noun or own.determiner == "all"
+    led = words in ([["before", "it"], ["before", "this"], ["before", "that"]]) or words in (["before", "her"], ["before", "him"])
+    near = 0 <= own.order - figure.order <= 1
+    return own.mention.span if near and led and every and own.definite and same_nouns(own.head, noun) else None
+
+
 def _after_others(board: Board, figure: Figure, own: Figure) -> Span | None:
     """As in "the seventh coach, after six others", "the fifth to land; four others have done so before", "The eight before it"."""
     if not 0 <= own.order - figure.order <= 1 or own.mention.core.start < figure.mention.core.start:
@@ -143,10 +172,18 @@ def _others(board: Board, figure: Figure, own: Figure) -> Span | None:
     return own.mention.span if not counted else None
 
 
+def goes_before(figure: Figure) -> bool:
+    """As in "the four women who preceded her"."""
+    verb = figure.relative.verb if figure.relative is not None else None
+    return verb is not None and figure.definite and verb.lemma in word_set("goes before")
+
+
 def told_earlier(figure: Figure) -> Span | None:
-    """As in "the six storms that hit earlier this winter": a relative clause that sets those counted before."""
-    if figure.relative is None or figure.relative.verb is None or not figure.definite:
+    """As in "the six storms that hit earlier this winter", "the four women who preceded her": a relative clause that sets those before."""
+    if figure.relative is None or figure.relative.verb is None or not figure.definite or figure.relative.verb.negated:
         return None
+    if goes_before(figure):
+        return figure.relative.verb.span
     after = figure.sentence.tokens[figure.relative.verb.tokens[1] + 1 : figure.relative.verb.tokens[1] + 3]
     return next((token.span for token in after if token.text.lower() in BEFORE), None)
 
@@ -161,3 +198,19 @@ def is_all(figure: Figure) -> bool:
 def is_same_event(first: str, second: str) -> bool:
     """Whether two events are one, or words for them are kindred."""
     return bool(first) and (first == second or is_kindred(first, second))
+
+
+def is_numbered_by(event: str, noun: str) -> bool:
+    """Whether the ordinals of a noun number an event: "married twice before ... his third wife"."""
+    return is_same_event(event, noun) or noun in _row_nouns(event)
+
+
+@cache
+def _table() -> dict[str, frozenset[str]]:
+    rows = (line.split("\t") for line in data_lines("row_nouns.tsv"))
+    return {event: frozenset(nouns.split()) for event, nouns in rows}
+
+
+def _row_nouns(event: str) -> frozenset[str]:
+    """The nouns whose ordinals number an event."""
+    return _table().get(event, frozenset())

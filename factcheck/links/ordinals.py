@@ -15,7 +15,8 @@ from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
 from factcheck.links.cues import sentence_words, share_words
 from factcheck.links.link import Link
-from factcheck.links.ordinal_rows import BEFORE, is_all, is_introduced, is_same_event, told_before, told_earlier
+from factcheck.links.ordinal_rows import BEFORE, goes_before, is_all, is_introduced, is_same_event, told_before, told_earlier
+from factcheck.links.ordinal_totals import link_ordinal_totals
 from factcheck.syntax.clause import Chunk, Clause, Token
 from factcheck.syntax.events import noun_event
 from factcheck.values import Timex
@@ -33,7 +34,7 @@ _WEEK: Final = 7
 
 def link_ordinals(board: Board) -> list[Link]:
     """The ordinals that count occurrences, each with the counts of earlier ones or of all."""
-    links: list[Link] = []
+    links: list[Link] = [*link_ordinal_totals(board)]
     for claim, figure in board.ordinals:
         for entry in board.in_sentence(figure.order):
             of = _counted_of(figure, entry)
@@ -81,7 +82,7 @@ def _row_of(claim: OrdinalClaim, figure: Figure, board: Board) -> tuple[str, str
         elif low in ("of", "in", "on", "at", "to") or token.tag not in ("ADJ", "CONJ", "PROPN", "NUM", "DET", "PART"):
             break
     if not noun:
-        noun = _predicated(figure)
+        noun = _predicated(figure) or _set_off_behind(figure)
     if noun == "time":
         clause = _spelled_out(figure, clause_of_time(figure))
         return ("time", clause_event(clause)) if clause is not None and clause.event not in ("", "be", "mark") else None
@@ -94,6 +95,16 @@ def _predicated(figure: Figure) -> str:
     if clause is None or clause.verb is None or clause.verb.lemma != "be" or not clause.subject or chunk is None or chunk.head:
         return ""
     return figure.sentence.chunks[clause.subject[0]].head
+
+
+def _set_off_behind(figure: Figure) -> str:
+    """The noun right before an ordinal without one that marks set off: "Saturday's fire, the third in its history, began"."""
+    chunk, tokens = figure.chunk, figure.sentence.tokens
+    if chunk is None or chunk.head or chunk.determiner not in ("the", "its", "his", "her", "their") or chunk.tokens[0] < 2:
+        return ""
+    before = next((other for other in figure.sentence.chunks if other.tokens[1] == chunk.tokens[0] - 2), None)
+    led = tokens[chunk.tokens[0] - 1].text in (",", "—", "–")
+    return before.head if led and before is not None and before.mention is None else ""
 
 
 def clause_of_time(figure: Figure) -> Clause | None:
@@ -124,7 +135,9 @@ def _relation(board: Board, claim: OrdinalClaim, figure: Figure, entry: Entry, n
     if scope.status == "negated" and not entry.figure.definite:  # "the two earlier fires hurt no one": there were two
         return None
     role = _role(board, figure, entry, noun, event)
-    if role is None or not _same_period(board, figure, entry.figure) or not _same_actor(board, figure, entry.figure):
+    if role is None or not _same_actor(board, figure, entry.figure):
+        return None
+    if not goes_before(entry.figure) and not _same_period(board, figure, entry.figure):
         return None
     return role
 
@@ -167,7 +180,7 @@ def _role(board: Board, figure: Figure, entry: Entry, noun: str, event: str) -> 
     told = told_before(board, figure, own, noun, event)
     if told is not None or (own.head == "time" and own.at < 0):
         return told
-    if own.head == "one" and own.order == figure.order and _modifier(own, _EARLIER) is not None:
+    if own.head == "one" and own.order == figure.order and (_modifier(own, _EARLIER) is not None or _all_of_earlier(own)):
         return "earlier", own.mention.span
     counted = noun_event(own.head) or own.head
     if counted and (is_same_event(counted, event) or (noun != "time" and same_nouns(own.head, noun))):
@@ -183,6 +196,11 @@ def _role(board: Board, figure: Figure, entry: Entry, noun: str, event: str) -> 
         if own.slot in ("in", "over", "across", "after") and noun == "time" and abs(own.order - figure.order) <= _NEAR:
             return "all", own.mention.span
     return _apposed(own, noun, event, sentence_words(figure.sentence))
+
+
+def _all_of_earlier(own: Figure) -> bool:
+    """As in "all four of the earlier ones"."""
+    return own.determiner == "all" and own.noun is not None and bool(_EARLIER & set(own.noun.modifiers))
 
 
 def _apposed(own: Figure, noun: str, event: str, known: set[str]) -> tuple[str, Span] | None:
@@ -275,6 +293,8 @@ def _same_actor(board: Board, first: Figure, second: Figure) -> bool:
     subject = _subject(second)
     if subject is None or not subject.head or subject is second.chunk:
         return True
+    if subject.of is not None and second.sentence.chunks[subject.of].span.contains(second.mention.core):
+        return True  # "Each of his two earlier trials"
     if is_introduced(board, first, second.sentence, subject):
         return True
     written = subject.span.text_of(board.text)

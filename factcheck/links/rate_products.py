@@ -41,7 +41,7 @@ def link_products(board: Board) -> Iterator[Link]:
         if found is None or found[0].id == rate.id:
             continue
         units, licence = found
-        total = _total_of(board, rate, units) or _far_total(board, rate, units)
+        total = _total_of(board, rate, units) or _total_cost(board, rate, units) or _far_total(board, rate, units)
         if total is not None and total.id not in (rate.id, units.id):
             members = (("rate", rate.id), ("units", units.id), ("total", total.id))
             yield Link("rate", members, (licence,), inferred=total.figure.order != rate.figure.order)
@@ -97,8 +97,10 @@ def _units_of(board: Board, rate: Entry) -> tuple[Entry, Span] | None:
     if words[1:2] and words[1] in _EACH and words[0] in ("for", "to", "from", "in", "on", "at"):
         if len(after) < 3 or after[2].tag == "PUNCT":
             return _each_before(board, rate, after[1])
-        return _each_behind(board, rate, after)
-    own = _each_of_subject(board, rate)
+        behind = _each_behind(board, rate, after)
+        if behind is not None or after[2].tag != "NOUN":
+            return behind
+    own = _each_of_subject(board, rate) or _each_as_subject(board, rate)
     if own is not None:
         return own
     per, licence = _per(rate, after)
@@ -116,7 +118,8 @@ def _units_of(board: Board, rate: Entry) -> tuple[Entry, Span] | None:
     if not here and per in word_set("a head"):
         here = [entry for entry in board.in_sentence(rate.figure.order) if is_person(entry.head) and not entry.unit and entry.id != rate.id]
     fits = len({entry.claim.count.nominal for entry in here}) == 1 and here[0].claim.count.bound == "="
-    return (here[0], licence) if fits and here[0].is_live and not here[0].is_additive else None
+    told = fits and not here[0].claim.scope.quoted and here[0].claim.scope.status in ("asserted", "planned")
+    return (here[0], licence) if told and not here[0].is_additive else None
 
 
 def _each_of_subject(board: Board, rate: Entry) -> tuple[Entry, Span] | None:
@@ -127,6 +130,26 @@ def _each_of_subject(board: Board, rate: Entry) -> tuple[Entry, Span] | None:
     if before is None or before.unit or is_period(before.head) or not before.head or before.claim.count.bound != "=":
         return None
     return (before, rate.each) if before.start < rate.each.start else None
+
+
+def _each_as_subject(board: Board, rate: Entry) -> tuple[Entry, Span] | None:
+    """The count of those of whom each has, gets or pays so much: "Each of the 46 tenants who sued will be paid $3,500"."""
+    clause, chunks = rate.figure.clause, rate.figure.sentence.chunks
+    if clause is None or not clause.subject or rate.figure.slot not in ("object", "of"):
+        return None
+    each = chunks[clause.subject[0]]
+    if each.span.text_of(board.text).lower() not in ("each", "every one"):
+        return None
+    if each.of is None:
+        before = [
+            entry for entry in board.in_sentence(rate.figure.order - 1) if not entry.unit and entry.head and not is_period(entry.head)
+        ]
+        one = len(before) == 1 and before[0].claim.count.bound == "=" and not before[0].claim.scope.quoted
+        return (before[0], each.span) if one and before[0].head != rate.head and not before[0].is_additive else None
+    units = next((entry for entry in board.in_sentence(rate.figure.order) if entry.figure.chunk is chunks[each.of]), None)
+    if units is None or units.unit or units.claim.count.bound != "=" or units.id == rate.id or not units.head:
+        return None
+    return units, each.span
 
 
 def _spells_counted(board: Board, rate: Entry, licence: Span) -> tuple[Entry, Span] | None:
@@ -166,6 +189,8 @@ def _per(rate: Entry, after: list[Token]) -> tuple[str, Span]:
     if mention.of.startswith("per:"):
         return mention.of.removeprefix("per:"), mention.span
     words = [token.text.lower() for token in after]
+    if words[:1] == ["for"] and words[1:2] and words[1] in _EACH:
+        after, words = after[1:], words[1:]
     if len(after) > 1 and words[0] in _PER and after[1].tag == "NOUN" and after[1].form != "NNS":
         return after[1].lemma, Span(after[0].span.start, after[1].span.end)
     if rate.unit and words[:2] == ["to", "the"] and len(after) > 2 and after[2].tag == "NOUN":
@@ -199,6 +224,55 @@ def _total_of(board: Board, rate: Entry, units: Entry) -> Entry | None:
         if _is_alike(board, other, rate) and other.id != units.id and is_said_total(board, other, rate):
             return other if _is_near_product(other, rate, units) else None
     return None
+
+
+def _total_cost(board: Board, rate: Entry, units: Entry) -> Entry | None:
+    """What all units cost or get together, in a sentence that takes them up: "With 60 families enrolled, the program will cost $150,000".
+
+    A sentence farther on takes them up by their number: "The checks to the 46 will come to $161,000 in all".
+    """
+    if len(rate.unit) != 3:
+        return None
+    for other in board.after(rate, _FAR):
+        if not _is_alike(board, other, rate) or (not other.is_live and other.claim.scope.status != "planned") or holds_more(other):
+            continue
+        here = board.in_sentence(other.figure.order)
+        again = [e for e in here if _takes_up(e, units)]
+        amounts = [e for e in here if e.unit == other.unit and e.id not in (other.id, rate.id)]
+        verb = other.figure.clause.verb if other.figure.clause is not None else None
+        summed = is_said_total(board, other, rate)
+        if _has_more_in_it(other, again):
+            continue
+        again = again or ([units] if cue_near(other.figure, "total") is not None and _names_again(other, rate) else [])
+        told = summed or (verb is not None and verb.lemma in word_set("pays") and units in again and other.figure.slot == "object")
+        if again and not amounts and told and _is_near_product(other, rate, units):
+            return other
+    return None
+
+
+def _has_more_in_it(total: Entry, again: list[Entry]) -> bool:
+    """Whether a sentence sums more than the units: "will pay the 46 and their lawyers $277,000 in all", ", including rent"."""
+    tokens = total.figure.sentence.tokens
+    if any(token.text.lower() in ("including", "plus", "with", "includes") for token in tokens[total.figure.first :]):
+        return True
+    start = again[-1].start if again else 0
+    between = [token for token in tokens if start < token.span.start < total.start]
+    joined = any(token.tag == "CONJ" for token in between) if again else False
+    return joined or any(token.text.lower() in word_set("adds to a sum") for token in between)
+
+
+def _names_again(total: Entry, rate: Entry) -> bool:
+    """Whether the noun right before a total is one that the sentence of the rate has: "a bonus of $650 ... The bonuses, $20,800 in all"."""
+    before = [chunk for chunk in total.figure.sentence.chunks if chunk.span.end <= total.start and chunk.mention is None and chunk.definite]
+    return bool(before) and before[-1].head in {token.lemma for token in rate.figure.sentence.tokens if token.tag == "NOUN"}
+
+
+def _takes_up(entry: Entry, units: Entry) -> bool:
+    """Whether a count is that of the units, or takes it up by its number: "the 46", "the 46 tenants"."""
+    if entry.id == units.id:
+        return True
+    same = entry.head in ("", units.head) or entry.figure.elliptic
+    return same and entry.figure.definite and not entry.unit and entry.claim.count.nominal == units.claim.count.nominal
 
 
 def _worked_out(board: Board, rate: Entry) -> Entry | None:
@@ -238,7 +312,9 @@ def is_said_total(board: Board, entry: Entry, rate: Entry) -> bool:
         return True
     lead = figure.sentence.tokens[max(0, figure.first - 3) : figure.first]
     words = [token.text.lower() for token in lead]
-    if figure.order == rate.figure.order and entry.start > rate.start and words[-2:] in ([",", "or"], [")", "or"]):
+    if figure.order == rate.figure.order and entry.start > rate.start and words[-2:] in ([",", "or"], [")", "or"], [",", "so"]):
+        return True
+    if words[-2:] in (["enough", "for"], ["room", "for"], ["space", "for"]) and figure.order == rate.figure.order:
         return True
     if words[-1:] == ["of"] and len(lead) > 1 and lead[-2].lemma in word_set("sums"):
         return True
@@ -246,13 +322,23 @@ def is_said_total(board: Board, entry: Entry, rate: Entry) -> bool:
     before = before[:-1] if before and before[-1].text.lower() in ("in", "for", "out") else before[1:]
     if [token.text for token in before[:1]] == [","] and before[-1].form == "VBG" and figure.order == rate.figure.order:
         return before[-1].lemma in word_set("goes on with a total")
-    if sums_up(entry):
+    if sums_up(entry) or _is_brought_by(entry, rate):
         return True
     if rate.unit.isupper() and len(rate.unit) == 3:
         return False
     same = entry.head == rate.head and bool(rate.head)
     taken_up = figure.chunk is not None and figure.chunk.determiner in _ALL and figure.relative is None and not figure.modifiers
     return same and (taken_up or "now" in words[-2:] or figure.determiner == "all")
+
+
+def _is_brought_by(entry: Entry, rate: Entry) -> bool:
+    """Whether a participle behind a rate goes on with what it brings, and to whom: ", bringing the board $3,600 a month"."""
+    verb = entry.figure.clause.verb if entry.figure.clause is not None else None
+    if verb is None or entry.figure.slot != "object" or entry.figure.order != rate.figure.order or entry.start < rate.start:
+        return False
+    tokens, at = entry.figure.sentence.tokens, verb.tokens[0]
+    going_on = tokens[at].form == "VBG" and at > rate.figure.first and tokens[at - 1].text in (",", "—", "–")
+    return going_on and verb.lemma in word_set("goes on with a total")
 
 
 def _far_total(board: Board, rate: Entry, units: Entry) -> Entry | None:

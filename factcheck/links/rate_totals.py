@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -24,7 +25,9 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
 from factcheck.links.cues import cue_near
+from factcheck.links.digits import one_digit_off
 from factcheck.links.link import Link
+from factcheck.mentions.numeral import numeral_at
 
 _PER: Final = re.compile(r"(?: [a-z]+){0,2}(?: \([^()]{1,30}\))? (?:an?|per|each|every) (second|minute|hour|day|night|week)\b")
 _MONTHLY: Final = re.compile(r" (?:a|per|each|every) month\b")
@@ -32,7 +35,14 @@ _YEARLY: Final = re.compile(r" (?:a|per|each|every) year\b")
 _COMES_TO: Final = re.compile(r", (?:or|which (?:comes to|is)) (?:about |roughly |nearly |some )?")
 _UNTIL: Final = re.compile(r" ?(?:until|till|to|-|–|through)(?: about| around)? ?")
 _FAR: Final = 12
+# How many rates, and how many sentences, on a rate may be told again over another time.
+_RATES: Final = 3
 _BESIDE: Final = 5
+_WORKED: Final = re.compile(
+    r"(?: [a-z]+){0,3},? (?:for )?([a-z]+|\d{1,2}) (second|minute|hour|day|night|week)s?"
+    r" (?:a|per|each|every) (day|week|month),? (?:or|that is|for)"
+    r"(?: about| roughly| nearly| some| a total of)? ?"
+)
 _CENTS: Final = {("cent", "USD"): 100}
 _RESTATES: Final = re.compile(r",? (?:or|\() ?(?:about |roughly |nearly |some )?")
 
@@ -57,9 +67,15 @@ def per_unit(entry: Entry, board: Board) -> str:
 def link_paces(claims: Sequence[Claim], board: Board) -> Iterator[Link]:
     """The rates over time whose time and whose total the draft gives."""
     yield from _yearly(board)
-    rates = [(entry, per_unit(entry, board)) for entry in board.counts if entry.is_live]
+    rates = [(entry, per_unit(entry, board)) for entry in board.counts if entry.is_live or _is_planned(entry)]
+    yield from _slips(rates)
     for rate, per in rates:
         if not per:
+            continue
+        weekly = _worked_weekly(rate, per, board)
+        if weekly is not None:
+            total, often, cue = weekly
+            yield Link("pace", ((f"rate:{per}", rate.id), (f"times:{often}", rate.id), ("total", total.id)), (cue,))
             continue
         restated = _restated(rate, per, board)
         if restated is not None:
@@ -101,6 +117,53 @@ def _restated(rate: Entry, per: str, board: Board) -> tuple[Entry, str, Span] | 
     return following, unit, Span(chunk_end, following.figure.mention.span.start)
 
 
+def _is_planned(entry: Entry) -> bool:
+    return entry.claim.scope.status == "planned" and not entry.claim.scope.quoted
+
+
+def _slips(rates: Sequence[tuple[Entry, str]]) -> Iterator[Link]:
+    """Two rates of one unit over two times, told apart, that one digit keeps from being one: "350 gallons an hour ... 9,400 a day"."""
+    for at, (first, per) in enumerate(rates):
+        for second, unit in rates[at + 1 : at + 1 + _RATES]:
+            if not per or not unit or per == unit or first.unit != second.unit or second.figure.order - first.figure.order > _RATES:
+                continue
+            if (not first.unit and first.head != second.head and second.head) or holds_more(first) or holds_more(second):
+                continue
+            seconds = unit_seconds()
+            lead = {token.text.lower() for token in second.figure.sentence.tokens[: second.figure.first]}
+            if not _is_kept_up(second, (per, unit)) or lead & word_set("of another one"):
+                continue
+            short, long = ((first, per), (second, unit)) if seconds[per] < seconds[unit] else ((second, unit), (first, per))
+            product = short[0].claim.count.nominal * Fraction(seconds[long[1]], seconds[short[1]])
+            if one_digit_off(long[0].claim.count.nominal, product):
+                members = ((f"rate:{short[1]}", short[0].id), (f"total:{long[1]}", long[0].id))
+                yield Link("pace", members, (long[0].figure.mention.span,), inferred=True)
+
+
+def _is_kept_up(second: Entry, units: tuple[str, str]) -> bool:
+    """Whether a rate surely holds over the longer time: minutes of an hour; hours of a day, that may be a day of work, "at that rate"."""
+    if set(units) <= {"second", "minute", "hour"}:
+        return True
+    words = [token.text.lower() for token in second.figure.sentence.tokens]
+    return set(units) == {"hour", "day"} and any(words[at : at + 3] == ["at", "that", "rate"] for at in range(len(words)))
+
+
+def _worked_weekly(rate: Entry, per: str, board: Board) -> tuple[Entry, int, Span] | None:
+    """As in "40 patients a day, five days a week, or 200 a week": so many of the unit of time in a longer one, and what they come to."""
+    total = next(iter(board.after(rate, 0)), None)
+    if total is None or total.unit not in ("", rate.unit) or total.head not in ("", rate.head, *unit_seconds()) or holds_more(total):
+        return None
+    between = board.text[rate.figure.mention.span.end : total.figure.mention.span.start]
+    found = _WORKED.fullmatch(between)
+    numeral = numeral_at(between, found.start(1)) if found is not None else None
+    number = numeral.value if numeral is not None and type(numeral.value) is int else None
+    unit = per_unit(total, board) or ("month" if _MONTHLY.match(board.text, total.figure.mention.core.end) else "")
+    if found is None or number is None or found.group(2) != per or found.group(3) != unit:
+        return None
+    start = rate.figure.mention.span.end
+    return total, number, Span(start + found.start(1), start + found.end(3))
+
+
 def _has_heads(entry: Entry, board: Board) -> bool:
     """Whether an amount may be for each of several: a bare count of people or things stands before it in its sentence."""
     if len(entry.unit) != 3 and entry.unit != "cent":
@@ -121,7 +184,11 @@ def cents_in(rate: str, total: str) -> int:
 def _totals(rate: Entry, board: Board) -> Iterator[Entry]:
     """The amounts with the unit of the rate that the words make a total, nearest first."""
     for total in (*board.after(rate, _FAR), *board.before(rate, 1)):
-        if not _has_unit(total, rate) or not total.is_live or per_unit(total, board):
+        if not _has_unit(total, rate) or per_unit(total, board):
+            continue
+        if not total.is_live and not (_is_planned(rate) and _is_planned(total)):
+            continue
+        if _is_of_one(total):
             continue
         if total.unit == rate.unit and total.claim.count.nominal <= rate.claim.count.nominal:
             continue
@@ -139,6 +206,12 @@ def _totals(rate: Entry, board: Board) -> Iterator[Entry]:
             told = False  # "makes 200 cars a day. In a five-day week in May it made 940"
         if marked or told:
             yield total
+
+
+def _is_of_one(total: Entry) -> bool:
+    """Whether a figure is of one day alone, the best or the worst: "Its best day was Monday, when it made 23 meters"."""
+    lead = {token.text.lower() for token in total.figure.sentence.tokens[: total.figure.first]}
+    return bool(lead & {"best", "worst", "busiest", "slowest", "record", "fastest", "longest", "shortest", "once"})
 
 
 def holds_more(entry: Entry) -> bool:
@@ -230,7 +303,7 @@ def _within(claim: Claim, span: Span) -> bool:
 def _holds(claim: DurationClaim, per: str) -> bool:
     """Whether a duration is exact and at least one of the unit."""
     length = claim.length.length
-    return length is not None and length.low is not None and length.low * 86400 >= unit_seconds()[per]
+    return length is not None and length.low is not None and length.low * 86400 > unit_seconds()[per]
 
 
 def _is_stretch(start: ClockClaim, end: ClockClaim, board: Board) -> bool:

@@ -102,6 +102,7 @@ def _total_of(board: Board, rate: Entry) -> Entry | None:
             or ((same or not other.head) and is_said_total(board, other, rate))
             or (same and (whole or other.figure.definite))
             or (is_person(rate.head) and is_person(other.head) and (whole or _takes_all_up(other)))
+            or (rate.head in word_set("holds one") and is_person(other.head) and is_said_total(board, other, rate))
         ):
             return other
     return None
@@ -128,6 +129,8 @@ def _priced(board: Board, entry: Entry) -> tuple[Entry, Entry, Span] | None:
     if any(holds_more(other) for other in board.in_sentence(entry.figure.order)):
         return None
     near = board.in_sentence(entry.figure.order)
+    if len(near) == 1:
+        return _sold_next(board, entry)
     counts = [other for other in near if not other.unit and not is_period(other.head) and (per == "each" or other.head == per)]
     sums = [other for other in near if other.unit == entry.unit and other.id != entry.id and not other.figure.mention.of]
     if not sums and len(counts) == 1:
@@ -138,6 +141,24 @@ def _priced(board: Board, entry: Entry) -> tuple[Entry, Entry, Span] | None:
     if len(counts) != 1 or len(sums) != 1 or not _is_paid(sums[0]) or _is_offer(counts[0], sums[0], entry):
         return None
     return counts[0], sums[0], Span(mention.core.end, mention.span.end) if mention.core.end < mention.span.end else mention.span
+
+
+def _sold_next(board: Board, entry: Entry) -> tuple[Entry, Entry, Span] | None:
+    """How many were sold at a price, and for how much: "Tickets cost $15 apiece. By Friday the club had sold 220, taking in $3,300"."""
+    near = board.in_sentence(entry.figure.order + 1)
+    if any(holds_more(other) or other.claim.scope.quoted for other in near):
+        return None
+    counts = [other for other in near if not other.unit and not is_period(other.head)]
+    sums = [other for other in near if other.unit == entry.unit and not other.figure.mention.of]
+    if len(counts) != 1 or len(sums) != 1 or len(near) != 2 or not _is_paid(sums[0]) or counts[0].start > sums[0].start:
+        return None
+    clause = entry.figure.clause
+    priced = {entry.figure.sentence.chunks[at].head for at in clause.participants()} if clause is not None else set()
+    bare = not counts[0].head or counts[0].figure.elliptic
+    verb = counts[0].figure.clause.verb if counts[0].figure.clause is not None else None
+    traded = verb is not None and verb.lemma in word_set("buying") | word_set("selling")
+    fits = traded and (bare or counts[0].head in priced) and counts[0].claim.count.bound == "="
+    return (counts[0], sums[0], entry.figure.mention.span) if fits else None
 
 
 def _is_offer(units: Entry, total: Entry, price: Entry) -> bool:

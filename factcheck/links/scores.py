@@ -1,6 +1,7 @@
 """link_scores: how results hang together.
 
 "margin": score, margin ("her 35-vote victory", "won by 12, 78-68"). "ballot": score, body ("the nine-member council voted 5-4").
+"short": score, needed, lacking.
 "running": final, running, and "last": final, running where the draft says that one goal more, the last, followed.
 "sets": the scores of a match set by set, and how many sets it went ("6-4, 7-5 in two sets").
 
@@ -13,11 +14,16 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from factcheck.claims.claim import Claim
+from factcheck.claims.figures import Figure
 from factcheck.claims.score import ScoreClaim
+from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
+from factcheck.links.cues import clause_around
 from factcheck.links.link import Link
-from factcheck.links.margins import keeps_apart, link_margins
+from factcheck.links.margins import keeps_apart, link_margins, tells_of_another
+from factcheck.links.shortfalls import link_shortfalls
+from factcheck.syntax.clause import Chunk
 
 _MARGINS: Final = frozenset(("victory", "win", "margin", "lead", "edge", "defeat", "loss", "triumph", "advantage", "decision"))
 _OF_GAMES: Final = frozenset(("point", "run", "goal"))
@@ -32,7 +38,7 @@ def link_scores(claims: Sequence[Claim], board: Board) -> list[Link]:
     scores = [claim for claim in claims if isinstance(claim, ScoreClaim) and claim.scope.status == "asserted" and not claim.scope.quoted]
     # "Larkspur (14-8)" is the record of a season, no result.
     scores = [score for score in scores if score.span is not None and not _is_record(board.text, score.span)]
-    told = list(link_margins(scores, board))
+    told = [*link_margins(scores, board), *link_shortfalls(scores, board)]
     if not scores:
         return told
     near = [*_margins(scores, board), *_ballots(scores, board), *_running(scores, board)]
@@ -59,12 +65,18 @@ def _margins(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
         ]
         if any(score.span is not None and score.span.overlaps(entry.figure.mention.core) for score in scores):
             continue
-        here = [score for score in fitting if _order(score, board) == entry.figure.order]
+        here = [score for score in fitting if _order(score, board) == entry.figure.order and not _is_compared(entry, score)]
         before = [score for score in fitting if score.span is not None and score.span.start < entry.start]
         definite = _is_definite(entry, board) or keeps_apart(entry) is not None
         chosen = here if len(here) == 1 else before if len(fitting) == 1 and definite and not _leads(entry) else []
         if not chosen and definite and not _leads(entry):
             chosen = [score for score in before if score.event in _FINAL and entry.figure.order - _order(score, board) <= 1]
+        if not chosen and not here and entry.head in ("vote", "ballot") and licence is not None and _is_led_by(entry):
+            chosen = [score for score in fitting if 0 <= _order(score, board) - entry.figure.order <= 1]
+            chosen = [score for score in chosen if not tells_of_another(score, board)]
+        behind = [token.text.lower() for token in entry.figure.tokens_after()][:1]
+        if chosen is before and behind in (["in"], ["at"], ["on"]):
+            continue  # "The margin of 12 votes in the Senate"
         if len(chosen) == 1:
             yield Link("margin", (("score", chosen[0].id), ("margin", entry.id)), (licence,), inferred=chosen is not here)
 
@@ -75,7 +87,7 @@ def _margin_words(entry: Entry, board: Board) -> Span | None:
     if figure.chunk is None:
         return None
     outer = next((c for c in figure.sentence.chunks if c is not figure.chunk and c.span.contains(figure.chunk.span)), figure.chunk)
-    if outer.head in _MARGINS:
+    if outer.head in _MARGINS and not _is_had_on_the_way(figure, outer):
         return outer.head_span
     before = [token.lemma for token in figure.tokens_before(2)]
     if before[-1:] == ["of"] and before[0] in _MARGINS:
@@ -83,7 +95,7 @@ def _margin_words(entry: Entry, board: Board) -> Span | None:
     clause = figure.clause
     if _leads(entry) and clause is not None and clause.verb is not None:
         return clause.verb.span
-    settled = _FINAL if figure.head != "vote" else _FINAL | {"pass", "fail", "approve", "reject"}
+    settled = _FINAL if figure.head != "vote" else _FINAL | word_set("settles")
     apart = keeps_apart(entry)
     if apart is not None:
         return apart
@@ -93,6 +105,25 @@ def _margin_words(entry: Entry, board: Board) -> Span | None:
     if figure.slot == "by" and clause is not None and clause.verb is not None and clause.verb.lemma in settled:
         return clause.verb.span
     return None
+
+
+def _is_had_on_the_way(figure: Figure, lead: Chunk) -> bool:
+    """Whether a lead is one that changed before the end: "gave up a two-goal lead and still won, 3-2"."""
+    clause = clause_around(figure)
+    changed = clause is not None and clause.verb is not None and clause.verb.lemma in word_set("changes a lead")
+    return lead.head in ("lead", "advantage", "edge") and changed
+
+
+def _is_compared(entry: Entry, score: ScoreClaim) -> bool:
+    """Whether a score behind a margin is one that the margin is compared with: "wider than in May, when 54 percent were in favor"."""
+    assert score.span is not None
+    between = [token.text.lower() for token in entry.figure.sentence.tokens if entry.start < token.span.start < score.span.start]
+    return bool({"when", "than", "compared", "while"} & set(between))
+
+
+def _is_led_by(entry: Entry) -> bool:
+    """Whether "by" leads to a margin: "failed by two votes"."""
+    return [token.text.lower() for token in entry.figure.tokens_before(1)] == ["by"]
 
 
 def _contests(entry: Entry) -> tuple[str, ...]:
@@ -112,8 +143,10 @@ def _is_definite(entry: Entry, board: Board) -> bool:
     chunk = entry.figure.chunk
     if chunk is None:
         return False
-    outer = next((c for c in entry.figure.sentence.chunks if c is not chunk and c.span.contains(chunk.span)), chunk)
-    return outer.definite or chunk.definite
+    chunks = entry.figure.sentence.chunks
+    outer = next((c for c in chunks if c is not chunk and c.span.contains(chunk.span)), chunk)
+    holder = next((c for c in chunks if c.of is not None and chunks[c.of] is chunk), chunk)
+    return outer.definite or chunk.definite or (holder.definite and holder.head in _MARGINS)
 
 
 def _leads(entry: Entry) -> bool:

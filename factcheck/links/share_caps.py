@@ -36,10 +36,13 @@ def link_caps(board: Board) -> Iterator[Link]:
 
 def _falls(board: Board, claim: ShareClaim, figure: Figure) -> Span | None:
     """The word that makes a share a fall of what can be no less than nothing."""
-    if {token.lemma for token in figure.sentence.tokens} & word_set("below nothing") or claim.scope.role in ("headline", "heading"):
+    said = {token.lemma for token in figure.sentence.tokens[: figure.first]}
+    said |= {token.lemma for token in list(figure.tokens_after())[:_AFTER]}
+    if said & word_set("below nothing") or claim.scope.role in ("headline", "heading"):
         return None
     before = board.sentence(figure.order - 1)
-    if before is not None and {token.lemma for token in before.tokens} & word_set("below nothing"):
+    taken_up = said & {"it", "they", "that", "this", "figure", "number"}
+    if before is not None and taken_up and {token.lemma for token in before.tokens} & word_set("below nothing"):
         return None
     lead = [t for t in figure.tokens_before(4) if t.text.lower() not in word_set("share qualifiers")]
     if lead and lead[-1].text.lower() in ("by", "another"):

@@ -18,6 +18,8 @@ from factcheck.links.cues import is_additive, is_kindred
 
 Pair = tuple[Entry, Entry]
 _NEAR: Final = 3
+# What opens a sentence that goes on with the one before it, across a paragraph too.
+_TAKES_UP: Final = frozenset(("it", "they", "he", "she", "we"))
 # How many characters on a share begins that restates a count.
 _BESIDE: Final = 24
 
@@ -46,8 +48,11 @@ def elliptic_pair(board: Board, part: Entry) -> Pair | None:
         return None
     if [token.text.lower() for token in part.figure.tokens_before(1)] in (["from"], ["to"], ["than"], ["with"]):
         return None  # "sold 240, up from 200, or 20 percent": two figures of one thing
+    opening = part.figure.sentence.tokens[0].text.lower()
     for whole in board.before(part, 1):
-        if whole.unit or is_period(whole.head) or whole.figure.paragraph != part.figure.paragraph:
+        if whole.unit or is_period(whole.head):
+            continue
+        if whole.figure.paragraph != part.figure.paragraph and opening not in _TAKES_UP:
             continue
         if whole.figure.elliptic or not whole.head or whole.claim.count.nominal < part.claim.count.nominal:
             return None
@@ -65,9 +70,11 @@ def _is_restated(board: Board, entry: Entry) -> bool:
 def _bare_pair(board: Board, part: Entry) -> Pair | None:
     """As in "18 of 120": two bare numbers with nothing but "of" between them."""
     for whole in board.in_sentence(part.figure.order):
-        if whole.start > part.start and not whole.unit and not part.unit:
+        of_measure = whole.unit and whole.figure.chunk is not None and part.figure.noun is whole.figure.chunk  # "36 of the 480 acres"
+        if whole.start > part.start and (not whole.unit or of_measure) and not part.unit:
             between = board.text[part.figure.mention.span.end : whole.figure.mention.span.start]
-            return (whole, part) if between.split() in (["of"], ["of", "the"], ["out", "of"]) else None
+            words = between.lower().split()
+            return (whole, part) if words in (["of"], ["of", "the"], ["out", "of"]) or (of_measure and len(words) <= _NEAR) else None
     return None
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from factcheck.claims.count import ShareClaim
 from factcheck.claims.figures import Figure
-from factcheck.claims.nouns import is_period, names_a_set
+from factcheck.claims.nouns import is_period, is_person, names_a_set
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry, cue_span, words_between
@@ -38,10 +38,10 @@ def restated_pair(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated
     turnout = _turnout(board, share, pairs)
     if turnout is not None:
         return turnout
-    if not _names_a_whole(share[1]):
-        found = _set_off(board, share, pairs) or _summed_up(board, share, pairs) or _rate_of(share, pairs)
-        return found or _rate_of_the_only_pair(board, share, pairs) or _same_deed(share, pairs)
-    return _summed_up(board, share, pairs) or _same_deed(share, pairs)
+    near = _set_off(board, share, pairs) or _summed_up(board, share, pairs) or _led_by(share, pairs)
+    if near is None and not _names_a_whole(share[1]):
+        near = _rate_of(share, pairs) or _rate_of_the_only_pair(board, share, pairs)
+    return near or _same_deed(share, pairs)
 
 
 def _turnout(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | None:
@@ -105,6 +105,37 @@ def _takes_whole_up(figure: Figure) -> bool:
     return named and [token.text.lower() for token in figure.tokens_before(1)] == ["or"]
 
 
+def _may_be_named_again(figure: Figure, whole: Entry) -> bool:
+    """Whether a share names no whole, or takes up that one: "70 percent of the total", "nearly a quarter of it", "of the staff"."""
+    noun = figure.noun
+    if not _names_a_whole(figure) or noun is None:
+        return True
+    if noun.mention is not None or narrowing(figure, noun):
+        return False
+    named = noun.head or noun.determiner
+    if named in ("it", "all", "total", "whole", "lot"):
+        return True
+    return noun.definite and (noun.head == whole.head or (names_a_set(noun.head) and is_person(whole.head)))
+
+
+def _led_by(share: Share, pairs: Sequence[Pair]) -> Restated | None:
+    """The pair that stands between marks right behind what a share is of: "Half of the wells tested, 36 of 72, had traces"."""
+    figure = share[1]
+    if figure.noun is None or figure.noun is figure.chunk or figure.noun.span.start < figure.mention.span.end:
+        return None
+    for whole, part in pairs:
+        if part.figure.order != figure.order or part.start < figure.noun.span.end or whole.start < part.start:
+            continue
+        between = words_between(figure.sentence, figure.noun.span.end, part.figure.mention.span.start)
+        closed = next(iter(whole.figure.tokens_after()), None)
+        plain = not any(token.tag in ("CONJ", "SCONJ", "NUM") or token.form in ("C", "VBZ", "VBP", "MD") for token in between)
+        own = whole.figure.elliptic or not whole.head or whole.head == figure.noun.head
+        if plain and own and between and between[-1].text in (",", "(", "—", "–", "or") and closed is not None and closed.tag == "PUNCT":
+            return whole, part, cue_span(between[-1:])
+        return None
+    return None
+
+
 def _set_off(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | None:
     """The part that the share restates in the same sentence, with no other number between them."""
     figure = share[1]
@@ -122,6 +153,7 @@ def _set_off(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | No
     listed = board.shares_between(before[-1].start, figure.sentence.sentence.span.end)
     if len(told) > 1 and len(listed) > 1:
         return None  # "46 of the 512 and 29 of the 604, or 9 percent and 5 percent": each in its turn
+    after = next(iter(figure.tokens_after()), None)
     own = figure.sentence.tokens[figure.first + 1 : figure.first + 2]
     if own and own[0].text.lower() == "of":
         whole = pair[0].figure
@@ -131,9 +163,11 @@ def _set_off(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | No
             and not whole.modifiers
             and figure.sentence.tokens[whole.beyond].text == ","
         )
-        if not (plain and _takes_whole_up(figure)):
+        again = _may_be_named_again(figure, pair[0]) and (after is None or after.tag == "PUNCT")
+        if not (plain and _takes_whole_up(figure)) and not again:
             return None  # "or 50 percent of the 60 he played"; "in Reed, or 10 percent of the staff"
-    after = next(iter(figure.tokens_after()), None)
+    elif _names_a_whole(figure):
+        return None
     closed = after is None or after.tag == "PUNCT"
     cue = _restating(words_between(figure.sentence, before[-1].figure.mention.span.end, start), closed=closed)
     return (*pair, cue) if cue is not None else None
@@ -170,6 +204,10 @@ def _restating(between: Sequence[Token], *, closed: bool = False) -> Span | None
     if closed and lead[-1].text in (",", "—", "–", "--") and not any(token.tag in ("VERB", "AUX", "CONJ") for token in lead):
         return cue_span(lead[-1:])
     words = [token.text.lower() for token in lead]
+    which = next((at for at in range(len(words) - 1, 0, -1) if words[at] == "which"), 0)
+    if which and words[which - 1] in (",", "—", "–", "--") and lead[which + 1 :] and lead[which + 1].lemma in word_set("sums up"):
+        led = set(words[which + 2 :]) <= word_set("leads to a sum")
+        return cue_span(lead[which - 1 :]) if led else None
     if words[-1] == "of" and len(words) > 1 and words[-2] in word_set("rates"):
         comma = next((at for at in range(len(words) - 1, -1, -1) if words[at] in ("or", "(", "—", "–", "--", ",")), None)
         if comma is not None and len(words) - comma <= 6:
@@ -189,26 +227,8 @@ def _summed_up(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | 
     subject = figure.sentence.chunks[clause.subject[0]]
     if (subject.head or subject.determiner) not in _PRONOUNS:
         return None
-    if figure.noun is not None and _names_a_whole(figure) and figure.noun.head not in _BEARERS:
-        return None
     led = [token.text.lower() for token in words_between(figure.sentence, clause.verb.span.end, figure.mention.span.start)]
-    if set(led) - {
-        "to",
-        "for",
-        "about",
-        "just",
-        "only",
-        "nearly",
-        "out",
-        "fully",
-        "up",
-        "some",
-        "almost",
-        "roughly",
-        "more",
-        "less",
-        "than",
-    }:
+    if set(led) - word_set("leads to a sum"):
         return None  # "it is now at 56 percent"
     opening = [token for token in figure.sentence.tokens if token.span.end <= subject.span.start]
     if opening and opening[0].tag == "ADP" and any(token.text == "," for token in opening):
@@ -219,7 +239,10 @@ def _summed_up(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | 
         return None
     spoken = all(_is_spoken(board, order) for order in range(near[-1][1].figure.order + 1, figure.order))
     last = [pair for pair in near if pair[1].figure.order == near[-1][1].figure.order]
-    return (*last[0], subject.span) if len(last) == 1 and spoken else None
+    if len(last) != 1 or not spoken:
+        return None
+    bearer = figure.noun is not None and figure.noun.head in _BEARERS
+    return (*last[0], subject.span) if bearer or _may_be_named_again(figure, last[0][0]) else None
 
 
 def leaves(figure: Figure) -> bool:

@@ -11,21 +11,25 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from typing import Final
 
 from factcheck.claims.count import ShareClaim
 from factcheck.claims.figures import Figure
-from factcheck.claims.nouns import compatible_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
+from factcheck.links.appositions import set_off_after
 from factcheck.links.board import Board, Entry, cue_span, words_between
 from factcheck.links.link import Link
 from factcheck.links.share_bases import base_of
 from factcheck.links.share_pairs import part_pairs
 from factcheck.links.share_parts import parts_of, rests_of
 from factcheck.links.share_rates import leaves, restated_pair
+from factcheck.links.share_slips import slipped_pair, slipped_parts
 from factcheck.syntax.clause import REACH
 
 Share = tuple[ShareClaim, Figure]
+# How many links of one share may stand last.
+_LATEST: Final = 8
 
 
 def link_shares(board: Board) -> list[Link]:
@@ -50,14 +54,19 @@ def link_shares(board: Board) -> list[Link]:
             whole, licence, inferred = base
             links.append(Link("base", (("share", share.id), ("whole", whole.id)), (licence,), inferred))
             members = (("share", share.id), ("whole", whole.id))
-            for part, cue in (
+            parts = (
                 *_set_before(board, figure, whole),
                 *_in_apposition(board, figure, whole),
                 *parts_of(board, (share, figure), whole, pairs),
-            ):
+            )
+            for part, cue in parts:
                 links.append(Link("share", (*members, ("part", part.id)), (licence, cue), True))
-            for rest, cue in rests_of(board, (share, figure), whole, pairs):
+            rests = list(rests_of(board, (share, figure), whole, pairs))
+            for rest, cue in rests:
                 links.append(Link("share", (*members, ("rest", rest.id)), (licence, cue), True))
+            if not parts and not rests and share.share.unit == "" and share.share.bound == "=":
+                for part, cue in slipped_parts(board, figure, whole, share.share.nominal):
+                    links.append(Link("share", (*members, ("part", part.id)), (licence, cue), True))
         restated = restated_pair(board, (share, figure), pairs) if base is None or base[2] else None
         if restated is not None:
             whole, part, cue = restated
@@ -65,6 +74,10 @@ def link_shares(board: Board) -> list[Link]:
                 links.append(Link("share", (("share", share.id), ("whole", whole.id), ("rest", part.id)), (cue,)))
                 continue
             links.append(Link("share", (("share", share.id), ("whole", whole.id), ("part", part.id)), (cue,)))
+            continue
+        if not any(link.relation == "share" and share.id in link.ids("share") for link in links[-_LATEST:]):
+            slipped = slipped_pair(board, (share, figure), pairs)
+            links.extend([slipped] if slipped is not None else [])
     return links
 
 
@@ -92,24 +105,9 @@ def _in_apposition(board: Board, figure: Figure, whole: Entry) -> Iterator[tuple
         last = figure.noun.span.end
     elif whole.start < figure.mention.span.start:
         last = figure.mention.span.end
-    after = [other for other in board.in_sentence(figure.order) if other.start >= last]
-    if not after or after[0].unit != whole.unit or after[0].figure.mention.of:
-        return
-    entry = after[0]
-    between = words_between(entry.figure.sentence, last, entry.figure.mention.span.start)
-    bare = entry.figure.elliptic or not entry.head
-    if between and all(token.tag == "PUNCT" or token.text.lower() in ("or", "about") for token in between):
-        if bare or entry.unit or compatible_nouns(entry.head, whole.head) or whole.head.endswith(entry.head) or entry.head == "vote":
-            yield entry, cue_span(between)
-        return
-    raised = between[0].form in ("VBN", "VBD") if between else False  # "half of the $48,000 raised, or $24,000"
-    if not between or any(token.tag in ("VERB", "AUX", "CONJ", "SCONJ") for token in between[int(raised) : -1]):
-        return
-    closing = next(iter(entry.figure.tokens_after()), None)
-    mark, opens = between[-1].text.lower(), between[-2].text if len(between) > 1 else ""
-    set_off = mark in ("—", "–", "--", "(") or (mark == "or" and opens == ",")
-    if set_off and closing is not None and closing.tag == "PUNCT" and (bare or whole.head.endswith(entry.head)):
-        yield entry, between[-1].span
+    found = set_off_after(board, figure.order, last, whole)
+    if found is not None:
+        yield found
 
 
 def _needed(board: Board, share: Share, whole: Entry) -> Iterator[Link]:

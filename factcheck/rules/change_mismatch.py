@@ -236,6 +236,14 @@ than` means two things and is never decided. Changes of percentages are compared
             "The fair took in [[$86,000]] and spent [[$61,000]], ending with a surplus of [[$35,000]].",
             explains="$86,000 - $61,000 = $25,000, not $35,000",
         ),
+        Bad(
+            "A pass will cost [[$420]] next winter, [[$60]] more than this winter's [[$340]].",
+            explains="from $340 to $420 is a rise of $80, not $60",
+        ),
+        Bad(
+            "It let in [[214,000]] people last year. The year before, [[189,000]] came. The [[35,000]] extra people bought pretzels.",
+            explains="from 189,000 to 214,000 is a rise of 25,000",
+        ),
         Good(
             "The firm had sales of $9 million, costs of $26 million for a new plant and a profit of $2 million.", why="costs of one thing"
         ),

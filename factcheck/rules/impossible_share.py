@@ -8,6 +8,7 @@ from typing import Final
 
 from factcheck.claims.count import CountClaim, ShareClaim
 from factcheck.constraints import Choice, Constraint, Origin, linear
+from factcheck.data.word_sets import word_set
 from factcheck.interval import Interval
 from factcheck.links.link import LinkedClaims
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
@@ -25,6 +26,8 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
         if not isinstance(share, ShareClaim) or not isinstance(whole, CountClaim) or share.share.unit != "%" or share.share.bound != "=":
             continue
         size = whole.count.nominal
+        if share.share.nominal > _FULL and set(whole.of.lower().split()) & word_set("may be overfull"):
+            continue  # "112 percent of its 240 beds": more than there are may be taken
         if whole.count.unit or not whole.count.support.is_point or size.denominator != 1 or not 0 < size <= _LARGEST:
             continue
         ids = linked.in_order((share.id, whole.id))

@@ -122,6 +122,15 @@ It compares them only where the draft says that both speak of one row: the same 
             "The pump failed on Monday, the [[third]] time it has done so this year. The [[four]] previous failures were brief.",
             explains="the third has 2 before it, not 4",
         ),
+        Bad(
+            "The bridge has been hit by trucks [[four]] times this year. The [[third]] and most recent came on Sunday.",
+            explains="the third makes 3, not 4",
+        ),
+        Bad(
+            "She is the [[sixth]] woman to hold the post. The [[four]] women who preceded her served 27 years.",
+            explains="the sixth has 5 before it, not 4",
+        ),
+        Good("The museum owns four of his paintings. The fifth, a portrait, was sold in 1990.", why="it is no longer there"),
         Good("She is the second woman to lead the guild. Her 14 predecessors were men.", why="the second of the women"),
         Good("It was his third win. He had won twice before at the track, and five times elsewhere.", why="five at other tracks"),
         Good("Roe is only the fourth woman to lead the bank. The three before her served one term each.", why="one term, not one woman"),

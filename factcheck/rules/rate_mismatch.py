@@ -65,6 +65,9 @@ def _factor(link: Link, linked: LinkedClaims) -> Interval | None:
         return Interval.exactly(_MONTHS)
     if last.startswith("total:"):
         return Interval.exactly(Fraction(seconds[last.removeprefix("total:")], unit))
+    for role, _ in link.members:
+        if role.startswith("times:"):  # "five days a week"
+            return Interval.exactly(int(role.removeprefix("times:")))
     for name in link.ids("time"):
         claim = linked.claims[name]
         if isinstance(claim, DurationClaim) and claim.length.bound == ">":  # "Over 12 hours, it moved ...": as long as that
@@ -126,6 +129,10 @@ sentence, and averages that are approximate are left alone.
     constraints=state,
     explain=explain,
     examples=(
+        Bad(
+            "Tickets cost [[$15]] apiece. By Friday the club had sold [[220]] of them, taking in [[$3,900]].",
+            explains="220 × $15 = $3,300, not $3,900",
+        ),
         Good("He ordered three lamps at $40 each with a rebate of 20 percent, or $96 in all.", why="the price was reduced"),
         Bad(
             "[[Six]] vans, each carrying [[12]] guests, left at dawn. The [[82]] guests were home by noon.", explains="6 × 12 = 72, not 82"

@@ -38,11 +38,16 @@ def _state_told(linked: LinkedClaims) -> Iterator[Constraint]:
         slack = Fraction(1, 2) if isinstance(linked.claims[first], ShareClaim) else Fraction(0)
         yield linear({first: sides[0], second: sides[1], difference: -1}, Interval.of(-slack, slack), linked.origin(link, NAME))
     for link in linked.related("dissent"):
-        score, count = link.ids("score")[0], link.ids("count")[0]
+        (_, score), (side, count) = link.members
         claim = linked.claims[score]
         if isinstance(claim, ScoreClaim):
             loser = "second" if claim.first.nominal >= claim.second.nominal else "first"
-            yield linear({f"{score}.{loser}": 1, count: -1}, Interval.exactly(0), linked.origin(link, NAME))
+            voted = loser if side != "for" else "second" if loser == "first" else "first"
+            bounds = Interval.exactly(0) if side == "count" else Interval.at_least(0)
+            yield linear({f"{score}.{voted}": 1, count: -1}, bounds, linked.origin(link, NAME))
+    for link in linked.related("short"):
+        score, needed, lacking = (name for _, name in link.members)
+        yield linear({f"{score}.first": 1, lacking: 1, needed: -1}, Interval.exactly(0), linked.origin(link, NAME))
     for link in linked.related("majority"):
         body, part = link.ids("body")[0], link.ids("part")[0]
         yield linear({part: 2, body: -1}, Interval.of(1, 2), linked.origin(link, NAME))
@@ -92,15 +97,25 @@ def _explain_told(link: Link, linked: LinkedClaims) -> Explanation | None:
         fix = f"[{ids[2]}] would have to be {write_number(took + gave)}"
         return Explanation(f"[{ids[2]}] games are not those of [{ids[0]}] to [{ids[1]}]", (step,), (fix,))
     score = linked.claims[ids[0]]
+    if link.relation == "short" and isinstance(score, ScoreClaim):
+        needed, said = (_nominal(linked.claims[name]) for name in ids[1:])
+        short = write_number(needed - score.first.nominal)
+        step = f"{write_number(needed)} - {write_number(score.first.nominal)} = {short}, not {write_number(said)}"
+        return Explanation(
+            f"[{ids[2]}] is not how far [{ids[0]}] lies below [{ids[1]}]", (step,), (f"[{ids[2]}] would have to be {short}",)
+        )
     if link.relation == "carried" and isinstance(score, ScoreClaim):
         step = f"{write_number(score.first.nominal)} for it are fewer than {write_number(score.second.nominal)} against it"
         return Explanation(f"[{score.id}] does not carry it", (step,))
     if link.relation == "dissent" and isinstance(score, ScoreClaim):
-        lost = write_number(min(score.first.nominal, score.second.nominal))
+        won = link.members[1][0] == "for"
+        lost = write_number((max if won else min)(score.first.nominal, score.second.nominal))
+        named = "winning" if won else "losing"
+        most = "" if link.ids("count") else "at most "
         return Explanation(
-            f"[{ids[1]}] is not the losing side of [{ids[0]}]",
-            (f"the losing side of [{ids[0]}] is {lost}",),
-            (f"[{ids[1]}] would have to be {lost}",),
+            f"[{ids[1]}] is not the {named} side of [{ids[0]}]",
+            (f"the {named} side of [{ids[0]}] is {lost}",),
+            (f"[{ids[1]}] would have to be {most}{lost}",),
         )
     return None
 
@@ -126,7 +141,7 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
     if len(relations) != 1:
         return None
     members = set(relations[0].origin.claims)
-    for relation in ("difference", "dissent", "majority", "sets", "carried", "series"):
+    for relation in ("difference", "short", "dissent", "majority", "sets", "carried", "series"):
         for link in linked.related(relation):
             if {name for _, name in link.members} == members:
                 return _explain_told(link, linked)
@@ -207,6 +222,12 @@ be fewer than the members: some abstain.
             "Orr finished with [[8,846]] votes. Pell had [[8,509]]. The margin was [[737]] votes.",
             explains="8,846 - 8,509 = 337, not 737",
         ),
+        Bad("The council voted [[7-4]] to close the pool. [[Five]] members voted against it.", explains="the losing side of “7-4” is 4"),
+        Bad(
+            "The measure carried by [[119]] votes, with [[4,120 in favor and 3,901]] against.",
+            explains="4,120 - 3,901 = 219, not 119",
+        ),
+        Good("The council voted 7-4 to close the pool. Last year, five members voted against it.", why="another vote"),
         Good("Orr won 6,310 votes. Pell got 6,200. The margin in 2020 was 737 votes.", why="the margin of another year"),
         Good("The cabinet lost by 88 votes to 86, two years after it came in with a majority of five.", why="another majority"),
         Good("The law passed by 81-60. The judges dissenting were three; none of the seven recused himself.", why="another body"),

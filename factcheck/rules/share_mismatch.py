@@ -181,6 +181,14 @@ year, of a subgroup, and rates whose definition the draft does not give are left
             "So far, [[84]] of the chain's [[240]] shops have been renovated. With [[45 percent]] of its shops refurbished, it is early.",
             explains="84 of 240 is 35 percent",
         ),
+        Bad(
+            "[[Two-thirds]] of the [[90]] jurors questioned on Monday, [[50]] in all, were sent home by noon.",
+            explains="50 of 90 is 55.6 percent",
+        ),
+        Bad(
+            "The mail-in count took [[240]] ballots, and [[156]] of those were spoiled. The [[75 percent]] failure rate was the worst yet.",
+            explains="156 of 240 is 65 percent, not 75",
+        ),
         Good("Nine of the 36 wells tested last week were unsafe, or 25 percent.", why="it fits"),
         Good("About a third of the 40 lambs were sold. The 13 sold lambs went by truck.", why="a fraction in prose is rounded"),
         Good(
