@@ -23,6 +23,7 @@ from factcheck.links.lists import link_lists
 from factcheck.links.majorities import link_majorities
 from factcheck.links.occurrences import link_occurrences
 from factcheck.links.ordinals import link_ordinals
+from factcheck.links.outdone import link_outdone
 from factcheck.links.partitions import link_partitions
 from factcheck.links.parts import link_parts
 from factcheck.links.periods import link_periods
@@ -77,6 +78,7 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_comparisons(board),
         *link_comparatives(claims, board),
         *link_rankings(claims, board),
+        *link_outdone(board),
         *link_divisions(board),
         *link_rates(claims, board),
         *link_instalments(board),

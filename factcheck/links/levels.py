@@ -150,7 +150,7 @@ def may_be_one_time(first: Level, second: Level, board: Board) -> bool:
     ]
     for at in first.sentence.mentions:
         value = board.reading.mentions[at].value
-        if isinstance(value, Timex) and value.timex == own and value.days is not None and value.granularity in ("week", "weekend"):
+        if isinstance(value, Timex) and value.timex == own and value.days is not None and value.granularity in ("week", "weekend", "month"):
             return all(other.days is not None and other.days.meets(value.days) for other in told)
     return False
 

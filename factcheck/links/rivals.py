@@ -179,7 +179,15 @@ def _set_noun(point: Point) -> str:
             if token.form == "NNS" or (token.tag == "NOUN" and token.lemma != token.text.lower()):
                 return token.lemma
         return "of"
-    return point.noun
+    return point.noun or _counted_noun(point)
+
+
+def _counted_noun(point: Point) -> str:
+    """What a sentence that opens with "Of the four bids" tells of, and the extreme is one of."""
+    tokens = point.level.sentence.tokens[:6]
+    if not tokens or tokens[0].text != "Of" or not any(token.form == "C" for token in tokens):
+        return ""
+    return next((token.lemma for token in tokens if token.form == "NNS"), "")
 
 
 def _is_one_of(other: Level, noun: str) -> bool:
@@ -257,11 +265,12 @@ def _is_dimension(other: Level, point: Point) -> bool:
 def _does_the_same(other: Level, point: Point) -> bool:
     """Whether the same verb is said of another by name: "Ann Lee sold the most boxes, 340 ... Sue Hart sold 410"."""
     own, verb = _verb_of(point), _verb(other)
-    if verb is not None and point.noun and (verb.lemma in amount_words(point.noun) or is_kindred(verb.lemma, point.noun)):
+    noun = point.noun or _counted_noun(point)
+    if verb is not None and noun and (verb.lemma in amount_words(noun) or is_kindred(verb.lemma, noun)):
         own = verb.lemma
     if not own or verb is None or own != verb.lemma or own in ("be", "have") or other.sentence is point.level.sentence:
         return False
-    if abs(other.order - point.level.order) > 2 or other.paragraph != point.level.paragraph:
+    if abs(other.order - point.level.order) > 2 or (other.paragraph != point.level.paragraph and not _counted_noun(point)):
         return False
     opening = other.sentence.tokens[0]
     return opening.tag == "PROPN" and other.figure is not None and other.figure.slot == "object"

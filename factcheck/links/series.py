@@ -18,7 +18,6 @@ from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.claim import Claim
-from factcheck.claims.measurement import MeasurementClaim
 from factcheck.claims.nouns import amount_words
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
@@ -26,8 +25,11 @@ from factcheck.links.board import Board
 from factcheck.links.cues import sentence_words, share_words
 from factcheck.links.levels import Level, may_be_one_time, rate_of, read_levels
 from factcheck.links.link import Link
-from factcheck.links.series_point import Point
+from factcheck.links.series_members import link_members
+from factcheck.links.series_point import Point, is_one_measure
 from factcheck.links.series_points import read_points
+from factcheck.links.series_ranges import plural_before_of
+from factcheck.syntax.clause import Token
 
 _FAR: Final = 14
 _NEAR: Final = 3
@@ -74,19 +76,24 @@ def link_series(claims: Sequence[Claim], board: Board) -> list[Link]:
     """The links between the figures of one series."""
     levels = read_levels(claims, board)
     points = read_points(levels)
-    links = [*_ranges(points), *_between(levels, board)]
+    links = [*_ranges(points), *_between(levels, board), *_reversed(levels, board)]
     ends = _Ends.of(points)
     for at, value in enumerate(points):
         for end in points[max(0, at - _REACH) : at + _REACH]:
             if value is not end and value.level.core != end.level.core and _may_limit(value, end) and _same_series(value, end, ends, board):
                 links.extend(_limit(value, end))
-    return [*links, *_members(levels, points, board)]
+    return [*links, *link_members(levels, points, board)]
 
 
 def _ranges(points: Sequence[Point]) -> Iterator[Link]:
     for at, low in enumerate(points):
         for high in points[at : at + _NEAR] if low.part == "low" else ():
-            if high.part == "high" and high.licence == low.licence and low.level.unit == high.level.unit and not _may_be_hours(low, high):
+            if (
+                high.part == "high"
+                and high.licence == low.licence
+                and low.level.unit == (high.unit or high.level.unit)
+                and not _may_be_hours(low, high)
+            ):
                 yield Link("range", (("low", low.level.id), ("high", high.level.id)), (high.licence,))
 
 
@@ -110,6 +117,15 @@ def _between(levels: Sequence[Level], board: Board) -> Iterator[Link]:
             yield Link("range", (("low", low.id), ("high", high.id)), (Span(low.core.start - 8, low.core.start - 1),))
 
 
+def _reversed(levels: Sequence[Level], board: Board) -> Iterator[Link]:
+    """The two ends of "depths of 70 to 45 feet"."""
+    for low, high in pairwise(levels):
+        if low.sentence is not high.sentence or low.unit != high.unit or not low.unit or low.ranged:
+            continue
+        if board.text[low.core.end : high.core.start].strip().lower() == "to" and (noun := plural_before_of(low.before)) is not None:
+            yield Link("range", (("low", low.id), ("high", high.id)), (noun.span,))
+
+
 def _may_limit(value: Point, end: Point) -> bool:
     if value.part == "average":
         return end.part in _ENDS
@@ -130,9 +146,9 @@ def _same_series(value: Point, end: Point, ends: _Ends, board: Board) -> bool:
         return False
     if not value.noun and value.part != "average" and second.order > first.order:
         return False  # "the largest took in $341 million": it looks back on what it is one of
-    if rate_of(first) != rate_of(second) and (rate_of(first) or end.part not in ("floor", "ceiling")):
+    if rate_of(first) != rate_of(second) and (rate_of(first) or end.part not in ("floor", "ceiling")) and not _is_one_verb(first, second):
         return False
-    if not may_be_one_time(first, second, board):
+    if not may_be_one_time(first, second, board) or _is_of_a_part(value, end) or _is_of_something_new(value, end, board):
         return False
     near = first.order == second.order or (abs(first.order - second.order) <= _NEAR and abs(first.paragraph - second.paragraph) <= 1)
     if not first.unit and not value.unit:
@@ -140,6 +156,14 @@ def _same_series(value: Point, end: Point, ends: _Ends, board: Board) -> bool:
     if not _same_noun(value, end):
         return False
     return near or ends.is_alone(end) or (ends.is_only_extreme(end) and _names_measure(value, end))
+
+
+def _is_one_verb(first: Level, second: Level) -> bool:
+    """Whether two figures, one of them without its rate, are told by one verb: "earn an average of $54,000 a year", "earns less than"."""
+    if rate_of(first) and rate_of(second):
+        return False
+    verbs = [level.figure.clause.verb for level in (first, second) if level.figure is not None and level.figure.clause is not None]
+    return len(verbs) == 2 and all(verb is not None for verb in verbs) and len({verb.lemma for verb in verbs if verb is not None}) == 1
 
 
 def _same_counts(value: Point, end: Point, near: bool) -> bool:
@@ -152,7 +176,7 @@ def _same_counts(value: Point, end: Point, near: bool) -> bool:
 
 def _same_noun(value: Point, end: Point) -> bool:
     """Whether the nouns of both let them be of one series."""
-    if not value.noun or value.noun == end.noun or value.noun in word_set("any member"):
+    if not value.noun or value.noun == end.noun or value.noun in word_set("any member") or is_one_measure(value.noun, end.noun):
         return True
     measures = word_set("dimension nouns")
     known = sentence_words(end.level.sentence) if value.level.sentence is not end.level.sentence else {end.noun}
@@ -166,7 +190,39 @@ def _same_noun(value: Point, end: Point) -> bool:
         return bool(share_words({value.noun, *amount_words(value.noun)}, known)) or not end.noun
     if end.noun in measures and value.level.unit:
         return True
-    return (not end.noun and end.part in ("min", "max")) or bool(share_words({value.noun}, known))
+    return (not end.noun and (end.part in ("min", "max") or _takes_up(end))) or bool(share_words({value.noun}, known))
+
+
+def _takes_up(end: Point) -> bool:
+    """Whether a limit holds for those told before: "not one of them earns less than", "none of these"."""
+    words = [token.text.lower() for token in end.level.before]
+    return any(first == "of" and second in ("them", "these", "those") for first, second in pairwise(words))
+
+
+def _is_of_a_part(value: Point, end: Point) -> bool:
+    """Whether an extreme is that of a shorter time than an average: "late on average in June. The longest delay of the morning"."""
+    after = [token for token in end.level.sentence.tokens if token.span.start >= end.licence.end][:5]
+    known = {token.lemma for token in value.level.sentence.tokens}
+    for first, second in pairwise(after):
+        if first.text.lower() in ("the", "that") and second.lemma in word_set("parts of a time") and value.part == "average":
+            return second.lemma not in known
+    return False
+
+
+def _is_of_something_new(value: Point, end: Point, board: Board) -> bool:
+    """Whether a phrase behind an average takes it elsewhere: "the average dive by tourists", "the average delay on the branch"."""
+    if value.part != "average" or value.level.order < end.level.order:
+        return False
+    phrase: list[Token] = []
+    for token in value.level.sentence.tokens:
+        if token.span.start < value.licence.end:
+            continue
+        if token.tag in ("VERB", "AUX", "PUNCT") or token.span.start >= value.level.core.start:
+            break
+        if phrase or token.tag == "ADP":
+            phrase.append(token)
+    nouns = [token for token in phrase if token.tag in ("NOUN", "PROPN") and token.form != "t"]
+    return any(not board.is_said_before(token.lemma, value.level.order) for token in nouns)
 
 
 def _names_measure(value: Point, end: Point) -> bool:
@@ -182,6 +238,8 @@ def _heads(level: Level) -> str:
 
 def _same_unit(value: Point, end: Point) -> bool:
     first, second = value.unit or value.level.unit, end.unit or end.level.unit
+    if (value.unit or end.unit) and "second" in (first, second):
+        return False  # lengths of time are in seconds, whatever unit was written
     if first == second:
         return True
     if first.startswith("?"):
@@ -189,29 +247,3 @@ def _same_unit(value: Point, end: Point) -> bool:
     # "The oldest, 43": a bare number is an age beside ages.
     aged = {value.word, end.word} & word_set("age superlatives")
     return {first, second} == {"", "year"} and bool(aged or "age" in (value.noun, end.noun))
-
-
-def _members(levels: Sequence[Level], points: Sequence[Point], board: Board) -> Iterator[Link]:
-    """The ages of those whom the draft takes from a group with a range of ages: "two of them, ... a 54-year-old foreman"."""
-    ranges = [point for point in points if point.part in ("both", "high") and (point.level.unit == "year" or point.noun == "age")]
-    if not ranges or len({point.level.order for point in ranges}) > 1:
-        return
-    end = ranges[-1]
-    for level in levels if len(ranges) <= _NEAR else ():
-        after = 0 < level.order - end.level.order <= _NEAR and isinstance(level.claim, MeasurementClaim) and level.unit == "year"
-        cue = _pointing(level) if after and not level.ranged else None
-        if cue is not None:
-            whole = next((point for point in reversed(ranges) if point.level.ranged or point.part == "both"), None)
-            if whole is not None:
-                yield Link("in-range", (("value", level.id), ("end", whole.level.id)), (cue, whole.licence), inferred=True)
-
-
-def _pointing(level: Level) -> Span | None:
-    """The words before an age that take its bearer from the group in hand: "among them", "two of them", "the other two"."""
-    lead = [token for token in level.sentence.tokens if token.span.end <= level.core.start]
-    words = [token.text.lower() for token in lead]
-    for at in range(len(words) - 1):
-        pair = tuple(words[at : at + 2])
-        if pair in (("of", "them"), ("among", "them"), ("the", "other"), ("the", "others"), ("of", "whom")):
-            return Span(lead[at].span.start, lead[at + 1].span.end)
-    return None

@@ -41,7 +41,11 @@ def average_of(level: Level, lead: Sequence[Token]) -> Point | None:
         if words[0] in word_set("averages") or ("average" in words and "of" in words) or ("median" in words and "of" in words):
             verb = words[0] in ("averaged", "averages", "average")
             noun = subject_of(level) if verb and figure.first and figure.sentence.tokens[figure.first - 1].tag != "PRON" else ""
+            noun = noun or _plural_subject(level)
             return Point(level, "average", noun, qualifier, narrowed=is_narrowed(lead, len(lead) - 1) if lead else False)
+    behind = _on_average_behind(level)
+    if behind is not None:
+        return behind
     words = [token.text.lower() for token in lead]
     at = next((at for at in range(len(words) - 1, -1, -1) if _is_average(lead[at])), None)
     if at is None or len(words) - at > _FAR or (at and words[at - 1] in ("above", "below", "than")):
@@ -61,6 +65,28 @@ def average_of(level: Level, lead: Sequence[Token]) -> Point | None:
     else:
         noun = last_noun(after)
     return Point(level, "average", noun, lead[at].span, narrowed=is_narrowed(lead, at) or _is_of_others(level))
+
+
+def _on_average_behind(level: Level) -> Point | None:
+    """As in "weighed 31 kilograms on average", "ran 22 minutes late on average"."""
+    after = level.after[:6]
+    words = [token.text.lower() for token in after]
+    at = next((at for at in range(len(words) - 1) if words[at : at + 2] == ["on", "average"]), None)
+    if at is None or any(token.text in MARKS or token.form == "C" or token.tag in ("VERB", "AUX", "CONJ") for token in after[:at]):
+        return None
+    words_of = Span(after[at].span.start, after[at + 1].span.end)
+    return Point(level, "average", _plural_subject(level), words_of, narrowed=_is_of_others(level))
+
+
+def _plural_subject(level: Level) -> str:
+    """The plural that is the subject of the verb before a figure: "Nurses earn an average of"; "" where it is a pronoun or one."""
+    clause = level.figure.clause if level.figure is not None else None
+    if clause is None:
+        clauses = [c for c in level.sentence.clauses if c.verb is not None and c.verb.span.end <= level.core.start]
+        clause = clauses[-1] if clauses else None
+    chunk = level.sentence.chunks[clause.subject[0]] if clause is not None and clause.subject else None
+    plural = chunk is not None and level.sentence.tokens[chunk.tokens[1]].form == "NNS"
+    return chunk.head if chunk is not None and plural and clause is not None and not clause.relative else ""
 
 
 def _is_of_others(level: Level) -> bool:
@@ -103,6 +129,8 @@ def _opens(level: Level, lead: Sequence[Token], at: int) -> bool:
     if not opening or not (opening[-1] in _DETERMINERS or opening[-1].endswith(("'s", "’s")) or opening[-1] == "month's"):
         return False
     inside = opening[-2:-1] and opening[-2] in _BEFORE_GROUP
+    if opening[-2:-1] == ["of"] and at > 2 and lead[at - 3].form in ("C", "CD"):
+        return True  # "two of the costliest seats, at $180 apiece"
     return not inside or level.sentence.tokens[0].span.start == lead[at - 1].span.start
 
 
@@ -127,6 +155,8 @@ def extremes_behind(level: Level) -> Iterator[Point]:
     """The extreme of "at 71 the oldest of the crew", "a 612-foot tower would be the tallest", "14 pounds, the heaviest of the day"."""
     after = level.after
     words = [token.text.lower() for token in after]
+    rate = 2 if words[:1] in (["a"], ["an"], ["per"]) and after[1:2] and after[1].tag == "NOUN" else 0
+    after, words = after[rate:], words[rate:]  # "22 bushels an acre, the least of any member"
     hits = [at for at in range(1, min(len(words), 14)) if words[at] in superlatives() and words[at - 1] in _DETERMINERS]
     if not hits or (hits[0] > 1 and words[hits[0] - 2] in _BEFORE_GROUP):
         return

@@ -17,6 +17,7 @@ from factcheck.syntax.clause import Token
 # average.
 Part = Literal["low", "high", "both", "floor", "ceiling", "min", "max", "average"]
 MARKS: Final = frozenset((",", "—", "–", "--", "(", ")", ":"))
+_APPOSED: Final = 6
 SPLITS: Final = frozenset((";", "but", "while", "whereas", "although", "than", "since"))
 
 
@@ -53,6 +54,21 @@ def superlatives() -> dict[str, tuple[tuple[Part, str], ...]]:
         for word in words.split():
             found[word] = (*found.get(word, ()), (part, kind))
     return found
+
+
+def is_one_measure(first: str, second: str) -> bool:
+    """Whether two nouns name one measure, so that a figure of the one is a figure of a series of the other.
+
+    >>> is_one_measure("price", "bid"), is_one_measure("price", "age")
+    (True, False)
+    """
+    return second in _measures().get(first, frozenset())
+
+
+@cache
+def _measures() -> dict[str, frozenset[str]]:
+    rows = (frozenset(line.split()) for line in data_lines("measure_families.tsv"))
+    return {noun: row for row in rows for noun in row}
 
 
 def last_noun(tokens: Sequence[Token]) -> str:
@@ -123,7 +139,7 @@ def is_stated(after: Sequence[Token], level: Level) -> bool:
     finite = [token for token in _without_relatives(parts[0]) if token.form in ("VBD", "VBZ", "VBP", "BE") and token.tag in ("VERB", "AUX")]
     if finite and finite[-1].lemma not in word_set("befalling"):
         return False
-    if finite and (any(t.tag in ("VERB", "AUX") for t in last) and last[0].text.lower() != "when"):
+    if finite and (any(t.tag in ("VERB", "AUX") for t in last) and last[0].text.lower() not in ("when", "which", "that")):
         return False
     if last and last[0].text.lower() in ("and", "or", "which", "that"):
         return last[0].text.lower() in ("which", "that") and _predicates(last[1:], level, alone=False)
@@ -147,6 +163,8 @@ def _predicates(tokens: Sequence[Token], level: Level, *, alone: bool) -> bool:
         return True
     if not verbs:
         return _is_apposed([token.text.lower() for token in tokens], level, alone=alone)
+    if level.kind == "time" and tokens[-1].text.lower() == "for" and len(verbs) <= 3:
+        return True  # "the longest was of a heron, which hung in a waiting room for 16 weeks"
     stated = verbs[-1]
     tail = [token for token in tokens if token.index > stated.index]
     if stated.lemma not in sizes or len(verbs) > (2 if alone else 3):
@@ -164,4 +182,5 @@ def _is_apposed(words: list[str], level: Level, *, alone: bool) -> bool:
         return following in (",", ")", "—", ";", ".", "") or level.unit != ""
     if words in (["a"], ["an"], ["a", "record"]):
         return level.unit != "" or following != ""
-    return words[-1] in ("with", "at", "of", "about", "just", "some", "nearly") and (alone or len(words) <= 3)
+    short = len(words) <= 3 or (words[0] in ("a", "an", "the") and len(words) <= _APPOSED)
+    return words[-1] in ("with", "at", "of", "about", "just", "some", "nearly") and (alone or short)

@@ -14,7 +14,7 @@ from typing import Final
 
 from factcheck.claims.measurement import MeasurementClaim
 from factcheck.data.word_sets import word_set
-from factcheck.links.levels import Level, is_margin, rate_of
+from factcheck.links.levels import Level, is_margin
 from factcheck.links.series_point import MARKS, SPLITS, Part, Point, subject_of
 from factcheck.syntax.clause import Token
 
@@ -40,7 +40,7 @@ def range_of(level: Level, peers: Sequence[Level]) -> Point | None:
 def _whole_range(level: Level) -> Point | None:
     """As in "between 24 and 41 feet long", "waits of 12 to 55 minutes", "weighed anywhere from six to 14 ounces"."""
     support = level.quantity.support
-    if support.low is None or support.high is None or support.is_point or level.claim.scope.status != "asserted":
+    if support.low is None or support.high is None or support.is_point or level.claim.scope.status not in ("asserted", "planned"):
         return None
     lead = _statement(level)
     if any(token.lemma in _UNSURE or token.text.lower() in _UNSURE for token in lead[-_FAR:]) or _is_bracket(level):
@@ -49,16 +49,19 @@ def _whole_range(level: Level) -> Point | None:
         return Point(level, "both", "age", lead[-1].span if lead else level.core)
     ranging = _ranging_word(lead)
     if ranging is not None:
-        return Point(level, "both", _measured(lead, ranging), ranging.span)
+        return Point(level, "both", _measured(level, lead, ranging), ranging.span)
     after = level.after[0].text.lower() if level.after else ""
     words = [token.text.lower() for token in lead[-6:]]
     if after in word_set("dimension adjectives") or {"ages", "aged"} & set(words):
         return Point(level, "both", subject_of(level), level.core)
-    noun = _plural_before_of(lead)
+    noun = plural_before_of(lead)
     if noun is not None:
         return Point(level, "both", noun.lemma, noun.span)
     verb = _verb_of_series(lead)
-    return Point(level, "both", subject_of(level), verb.span) if verb is not None else None
+    if verb is not None:
+        return Point(level, "both", _subject_noun(level, verb) or subject_of(level), verb.span)
+    whole = next((token for token in lead if token.text.lower() in ("each", "every")), None)
+    return Point(level, "both", "", whole.span) if whole is not None and any(token.lemma == "be" for token in lead) else None
 
 
 def _statement(level: Level) -> list[Token]:
@@ -104,22 +107,35 @@ def _is_changed(before: Sequence[Token]) -> bool:
     )
 
 
-def _measured(lead: Sequence[Token], ranging: Token) -> str:
+def _subject_noun(level: Level, verb: Token) -> str:
+    """The head of the subject of a verb; "" where the clauses do not tell it, or the subject is a pronoun."""
+    clause = next((c for c in level.sentence.clauses if c.verb is not None and c.verb.tokens[0] <= verb.index <= c.verb.tokens[1]), None)
+    chunk = level.sentence.chunks[clause.subject[0]] if clause is not None and clause.subject else None
+    return chunk.head if chunk is not None and level.sentence.tokens[chunk.tokens[1]].form in ("NNS", "NN") else ""
+
+
+def _measured(level: Level, lead: Sequence[Token], ranging: Token) -> str:
     """What ranges: the noun after "ranging in", else the first noun of the sentence's subject ("bus fares in the region" are fares)."""
     for at, token in enumerate(lead):
         if token.index > ranging.index and token.text.lower() == "in" and at + 1 < len(lead):
             return lead[at + 1].lemma
+    subject = _subject_noun(level, ranging)
+    if subject in word_set("dimension nouns"):
+        return subject
     before = [token for token in lead if token.index < ranging.index]
+    near = [token.lemma for token in before[-_FAR:] if token.form == "NNS" and token.lemma in word_set("dimension nouns")]
+    if near:
+        return near[-1]
     while before and before[-1].tag in ("PRON", "ADV", "AUX"):
         before = before[:-1]
     if before and before[-1].lemma in word_set("dimension nouns"):
         return before[-1].lemma
     prepositions = [at for at, token in enumerate(before) if token.tag == "ADP"]
-    subject = before[: prepositions[0]] if prepositions and prepositions[0] > 0 else before
-    return next((token.lemma for token in reversed(subject) if token.tag in ("NOUN", "PROPN", "VERB")), "")
+    opening = before[: prepositions[0]] if prepositions and prepositions[0] > 0 else before
+    return next((token.lemma for token in reversed(opening) if token.tag in ("NOUN", "PROPN", "VERB")), "")
 
 
-def _plural_before_of(lead: Sequence[Token]) -> Token | None:
+def plural_before_of(lead: Sequence[Token]) -> Token | None:
     """The plural for what is measured right before a range: "depths of 12 to 45 feet", "sentences of two to nine years"."""
     near = lead[-5:]
     tokens = [token for token in near if token.text.lower() not in ("from", "between", "anywhere", "about", "roughly")]
@@ -136,7 +152,7 @@ def _verb_of_series(lead: Sequence[Token]) -> Token | None:
     """The verb of measuring with a plural subject that a range is the object of: "the ships lie between", "applicants waited"."""
     at = len(lead) - 1
     while at >= 0 and (
-        lead[at].tag in ("ADP", "ADV", "PART") or lead[at].form == "C" or lead[at].text.lower() in ("anywhere", "somewhere")
+        lead[at].tag in ("ADP", "ADV", "PART") or lead[at].form in ("C", "t") or lead[at].text.lower() in ("anywhere", "somewhere")
     ):
         at -= 1
     if at < 1 or lead[at].lemma not in word_set("measuring") | word_set("sizing") | {"lie", "fall", "wait"}:
@@ -154,12 +170,15 @@ def _end_of_two(level: Level, peers: Sequence[Level]) -> Point | None:
     preposition = next((t.text.lower() for t in near if t.text.lower() in ("from", "to", "between", "and", "at", "through")), "")
     if preposition not in ("from", "to", "between", "and"):
         return _end_of_kinds(level, lead)
-    if level.unit != _unit_of_other_end(level, peers) or rate_of(level):
-        return None
     part: Part = "low" if preposition in ("from", "between") else "high"
+    borrowed = _borrowed_unit(level, peers) if part == "high" else ""
+    if level.unit != _unit_of_other_end(level, peers) and not borrowed:
+        return None
     ranging = _ranging_word(lead) or _going_word(lead)
     if ranging is not None:
-        return Point(level, part, _measured(lead, ranging), ranging.span)
+        return Point(level, part, _measured(level, lead, ranging), ranging.span, unit=borrowed)
+    if borrowed:
+        return None
     if preposition not in ("from", "to"):
         return _end_of_kinds(level, lead)
     told = lead[-6:] if part == "low" else lead
@@ -197,6 +216,16 @@ def _unit_of_other_end(level: Level, peers: Sequence[Level]) -> str:
         if 0 <= place + step < len(here) and here[place + step].unit == level.unit:
             return level.unit
     return "?"
+
+
+def _borrowed_unit(level: Level, peers: Sequence[Level]) -> str:
+    """The unit that the upper end shares with the lower: "ran from 3 parts per billion at the school to 14 at the dairy"."""
+    if level.unit or level.figure is None or (level.figure.head and not level.figure.elliptic):
+        return ""
+    before = [peer for peer in peers if peer.sentence is level.sentence and peer.core.end <= level.core.start]
+    if not before or not before[-1].unit or level.before[-1:] == [] or level.before[-1].text.lower() != "to":
+        return ""
+    return before[-1].unit if any(token.text.lower() == "from" for token in before[-1].before[-2:]) else ""
 
 
 def _opening_price(level: Level) -> Point | None:

@@ -119,6 +119,10 @@ beside the town's classes, last year's record beside this year's, and figures in
             "Offers for the mill went from $184,000 to [[$231,000]]. The average offer was [[$245,000]].",
             explains="$245,000 is more than $231,000",
         ),
+        Bad(
+            "Six growers sent bids, and their prices ranged from $3,100 to [[$5,400]]. The co-op took Orr Farm's bid of [[$5,900]].",
+            explains="$5,900 is more than",
+        ),
         Good("The largest class has 28 pupils. The state average class has 33 pupils.", why="another series"),
         Good(
             "None of the wells is deeper than 300 feet. The deepest well in the next county goes down 410 feet.",

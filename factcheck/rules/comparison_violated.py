@@ -87,6 +87,10 @@ Left alone: records of other years, places with another noun, bounds (`more than
             " [[54 meters]].",
             explains="51 meters is less than 54 meters",
         ),
+        Bad(
+            "Dana Pruett sold more quilts than any other weaver. Pruett sold [[31]]. Omar Teal sold [[42]].",
+            explains="31 is less than 42",
+        ),
         Bad("Membership fell to [[4,200]] from [[3,900]] in a year.", explains="3,900 is less than 4,200"),
         Bad("Ada Moss, [[71]], is older than her sister Jo, [[78]].", explains="71 is less than 78"),
         Good("Membership fell to 3,900 from 4,200 in a year.", why="it fits"),

@@ -139,6 +139,10 @@ other sources, subgroups, other places and periods, rounded figures beside exact
             explains="the same digits, 1,000 times apart",
         ),
         Bad(
+            "The fire killed [[41]] goats. The dead animals, [[14]] of them, were buried in a field.",
+            explains="41 is not 14",
+        ),
+        Bad(
             "The clinic has [[36]] beds. Inspectors found the [[63]]-bed clinic clean.",
             explains="36 is not 63",
         ),
