@@ -26,7 +26,7 @@ def _after_name() -> re.Pattern[str]:
     abroad = "|".join(sorted(demonyms(), key=len, reverse=True))
     return re.compile(
         rf"(?:, who is (?P<adjective>{abroad})(?=[,.])| is an? (?P<told>{names})(?=[,.]| (?:who|from|serving)\b)"
-        rf"|, (?:\d{{1,3}}, )?(?:who is )?(?:(?:a|an|the) |(?=Republican"
+        rf"|, (?:\d{{1,3}}, )?(?:who is )?(?:(?:a|an|the) |(?:one of (?:the |only )?(?:[a-z\d]+ )?)(?=[A-Z][\w ]+?s\b)|(?=Republican"
         rf"|Democrat))(?P<mods>(?:[a-z][\w’'-]* ){{0,2}}?)(?:(?P<party>{names})"
         rf"|(?P<nation>{abroad}))\b(?!-)"
         rf"|,? \(?(?P<letter>{letters})(?:-[A-Z][\w.]+(?: [A-Z]\w+)?|\)))"

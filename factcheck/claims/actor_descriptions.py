@@ -12,6 +12,7 @@ from factcheck.claims.actor import ActorClaim, Tenure
 from factcheck.claims.actor_titles import split_title
 from factcheck.claims.claim import ClaimScope
 from factcheck.claims.referents import NameUse, People, Person
+from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import professions, roles, tenures
 from factcheck.syntax.clause import Chunk, Reading
@@ -56,7 +57,7 @@ def _of_chunk(text: str, use: NameUse, person: Person, chunk: Chunk) -> ActorCla
     words, span = beside
     noun = _noun(words)
     definite = chunk.determiner not in ("a", "an", "another", "some")
-    return None if not noun else _claim(use, person, noun, span, _tenure(words), definite=definite)
+    return None if not noun else _claim(use, person, noun, span, _tenure(words, noun), definite=definite)
 
 
 def describing_words(text: str, use: NameUse, chunk: Chunk) -> tuple[list[str], Span] | None:
@@ -88,9 +89,22 @@ def describing_words(text: str, use: NameUse, chunk: Chunk) -> tuple[list[str], 
     return words, span
 
 
+def rank_of(told: str) -> str | None:
+    """The calling of which a rank is told: "mate" for "second mate", "director" for "deputy director"; None where no rank is.
+
+    >>> rank_of("second mate"), rank_of("second wife")
+    ('mate', None)
+    """
+    rank, _, calling = told.partition(" ")
+    numbered = rank in word_set("ordinals of one calling") and calling in word_set("callings told apart by number")
+    return calling if numbered or (rank in word_set("deputies") and calling in word_set("those who have deputies")) else None
+
+
 def _noun(words: list[str]) -> str:
     """The office or calling that ends a noun phrase, by its normal name; "" where it ends in none."""
     lower = [word.strip(",").lower() for word in words]
+    if rank_of(" ".join(lower[-2:])) is not None:
+        return " ".join(lower[-2:])
     for size in (4, 3, 2, 1):
         form = " ".join(lower[-size:])
         if len(lower) >= size and form in roles() and roles()[form].name not in _VAGUE and roles()[form].group not in ("honorific", "rank"):
@@ -98,8 +112,9 @@ def _noun(words: list[str]) -> str:
     return lower[-1] if lower and lower[-1] in professions() else ""
 
 
-def _tenure(words: list[str]) -> Tenure:
-    return "former" if any(tenures().get(word.lower().strip(",")) for word in words[:-1]) else "now"
+def _tenure(words: list[str], noun: str) -> Tenure:
+    """Since when it is held, by the words before the office or calling: "first" in "the first mate" says no time."""
+    return "former" if any(tenures().get(word.lower().strip(",")) for word in words[: -len(noun.split())]) else "now"
 
 
 def _claim(use: NameUse, person: Person, noun: str, span: Span, tenure: Tenure, *, definite: bool) -> ActorClaim:

@@ -12,6 +12,7 @@ from functools import cache
 
 from factcheck.claims.actor import ActorClaim
 from factcheck.claims.actor_descriptions import describing_words
+from factcheck.claims.actor_pronouns import read_pronouns
 from factcheck.claims.actor_titles import split_title
 from factcheck.claims.claim import ClaimScope
 from factcheck.claims.referents import NameUse, People, Person
@@ -44,14 +45,6 @@ _OWN = re.compile(
     r"|eighth|ninth|tenth|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|\d0s|degree|seat"
     r"|memoir|diary|savings|youth|days|home|house|office|desk|name|shop|store|farm|company|team|book|campaign|bid|seat|mind|way)\b"
 )
-_RELATIVE = re.compile(
-    r", (?:\d{1,3}, )?who (?!said|says|told|asked|called)[^,.;:“”\"]{0,80}?\b(?P<pronoun>his|her) (?!(?:in"
-    r"|at|on|when|while|and|to|for|with|as|from|by|until|after|before|about"
-    r"|that|a|the|if|but|or|up|down|out|off|away|there|last|into|so|because|than|again|here|home|back|over|through|around|along"
-    r"|under|onto|toward|since|where|who|is|was|not|this|instead|alone|twice|once|under)\b)[a-z]"
-)
-# "Lund, who had been his pupil": another's.
-_BEING = re.compile(r"\b(?:is|was|be|been|being|became|become|remains?|remained) $")
 _COUPLE = re.compile(r"\b(?P<one>he|she)\b[^.;!?“”\"]{3,60}?\band (?P<two>he|she)\b", re.IGNORECASE)
 _NEXT = re.compile(
     r"(?:(?:On|In|At|By|Last|This|Now|Then|But|And|So|Still|Today)\b[^,.;:“”\"]{0,25},? )?(?P<pronoun>[Hh]e|[Ss]he|His|Her) [a-z]"
@@ -79,7 +72,14 @@ _DESCRIBED = re.compile(
 def read_genders(reading: Reading, people: People) -> Iterator[ActorClaim]:
     """The gender that each person's honorifics and pronouns have, "f" or "m"; the first place of each."""
     seen: set[tuple[int, str]] = set()
-    for person, value, span, use in (*_said(reading, people), *_couples(reading, people), *_described(reading, people)):
+    known = _sure(reading, people)
+    for person, value, span, use in (
+        *_titled(reading, people),
+        *_said(reading, people),
+        *_couples(reading, people),
+        *_described(reading, people),
+        *read_pronouns(reading, people, known),
+    ):
         if (person.index, value) not in seen:
             seen.add((person.index, value))
             scope = ClaimScope.model_construct(role=use.sentence.role, quoted=use.quoted)
@@ -87,6 +87,46 @@ def read_genders(reading: Reading, people: People) -> Iterator[ActorClaim]:
 
 
 _Said = tuple[Person, str, Span, NameUse]
+
+
+def _sure(reading: Reading, people: People) -> dict[int, str]:
+    """The genders that honorifics, titles and nouns beside names tell of people, by their index, where all of them agree."""
+    told: dict[int, set[str]] = {}
+    for person, value, *_ in (*_titled(reading, people), *_described(reading, people)):
+        told.setdefault(person.index, set()).add(value)
+    return {index: values.pop() for index, values in told.items() if len(values) == 1}
+
+
+def _titled(reading: Reading, people: People) -> Iterator[_Said]:
+    """What a title says, and a word of kinship or an office before the name: "Mrs. Lund", "his sister, Kit", "Councilwoman Orrin"."""
+    text = reading.text
+    for use in people.uses:
+        person = people.of.get(use.index)
+        if person is None or use.quoted:
+            continue
+        titled = gender_of_title(use)
+        if titled and may_be_a_relative(use, person, reading):
+            continue
+        if titled:
+            yield person, titled, use.span, use
+        value, start = _word_before(use, text)
+        # One who is "her niece" and then "her grandson" has two relations, whatever else.
+        if value and (use.name.given or all(_word_before(other, text)[0] in ("", value) for other in person.uses[:_MANY])):
+            yield person, value, Span(start, use.core.end), use
+
+
+_MANY = 20
+
+
+def _word_before(use: NameUse, text: str) -> tuple[str, int]:
+    """What the word before a name says, "f" or "m", and where it starts: a word of kinship of someone, or an office."""
+    start = max(use.sentence.span.start, use.span.start - 50)
+    described = _DESCRIBED.search(text[start : use.span.start])
+    if described is None or (described.group().endswith(", ") and text[use.span.end : use.span.end + 1] != ","):
+        return "", start
+    word = described.group("word").lower()
+    value = gendered_words().get(word, "") if described.group("whose") else roles()[word].gender if word in roles() else ""
+    return value, start + described.start("word")
 
 
 def _said(reading: Reading, people: People) -> Iterator[_Said]:
@@ -100,31 +140,15 @@ def _said(reading: Reading, people: People) -> Iterator[_Said]:
         person = people.of.get(use.index)
         if person is None or use.quoted:
             continue
-        titled = gender_of_title(use)
-        if titled and may_be_a_relative(use, person, reading):
+        if gender_of_title(use) and may_be_a_relative(use, person, reading):
             continue
-        if titled:
-            yield person, titled, use.span, use
-        start = max(use.sentence.span.start, use.span.start - 50)
-        described = _DESCRIBED.search(text[start : use.span.start])
-        if described is not None and not (described.group().endswith(", ") and text[use.span.end : use.span.end + 1] != ","):
-            word = described.group("word").lower()
-            value = gendered_words().get(word) if described.group("whose") else roles()[word].gender if word in roles() else ""
-            if value:
-                yield person, value, Span(start + described.start("word"), use.core.end), use
         end = use.sentence.span.end
-        for pattern in (_REFLEXIVE, _SECOND_VERB, _OWN, _RELATIVE):
+        for pattern in (_REFLEXIVE, _SECOND_VERB, _OWN):
             match = pattern.match(text, use.span.end)
             if match is None or match.end() > end or '"' in match.group() or "“" in match.group():
                 continue
-            if pattern is _RELATIVE and _BEING.search(text, use.span.end, match.start("pronoun")):
-                continue
-            if pattern is _RELATIVE and _others().search(
-                match.group()[match.group().index("who") + 3 : match.start("pronoun") - match.start()]
-            ):
-                continue
             if _alone(per_sentence, use, Span(use.span.end, match.end())) and (
-                pattern is not _SECOND_VERB or _only_person_near(people, use)
+                pattern is not _SECOND_VERB or (_only_person_near(people, use) and not _mentions_someone(_sentence_before(reading, use)))
             ):
                 yield person, _gender(match.group("pronoun")), Span(use.core.start, match.end("pronoun")), use
         said = _SAID_THAT.match(text, use.span.end)
@@ -188,7 +212,10 @@ def _of_person(person: Person, reading: Reading) -> tuple[bool, bool]:
     known: dict[int, tuple[bool, bool]] = reading.__dict__.setdefault("_kin_of", {})
     if person.index not in known:
         full = [other for other in person.uses if other.name.given]
-        married = not full or any(title_key(other.name.title) == "mrs" for other in full)
+        short = [title_key(other.name.title) for other in person.uses if not other.name.given]
+        # "Eunice Tate", and after that "Mrs. Tate" throughout, is one woman.
+        throughout = len(short) > 1 and set(short) == {"mrs"}
+        married = not full or throughout or any(title_key(other.name.title) == "mrs" for other in full)
         known[person.index] = _tells_of_kin(person, reading.text), married
     return known[person.index]
 
@@ -207,6 +234,11 @@ def _tells_of_kin(person: Person, text: str) -> bool:
     return False
 
 
+def _sentence_before(reading: Reading, use: NameUse) -> str:
+    index = use.sentence.index
+    return reading.scopes.sentences[index - 1].span.text_of(reading.text) if index else ""
+
+
 def _only_one_spoken_of(reading: Reading, people: People, use: NameUse) -> bool:
     """Whether a sentence, up to the name, and the one before it speak of this person alone."""
     index = use.sentence.index
@@ -218,6 +250,8 @@ def _tells_of_one(reading: Reading, people: People) -> bool:
     """Whether a draft names one person and mentions no other."""
     if sum(person.human for person in people.people) != 1 or len(reading.text) > 20_000:
         return False
+    if any(use.index not in people.of and reading.text.startswith("the ", use.span.start - 4) for use in people.uses):
+        return False  # "the Tern" is a ship, and may be "she"
     pronouns = {"he", "she", "him", "her", "his", "who", "whom"}
     return all(match.group().lower() in pronouns for match in _others().finditer(reading.text))
 
@@ -271,12 +305,17 @@ def _next_sentence(reading: Reading, people: People, person: Person, use: NameUs
     ):
         return
     rest = text[use.span.end : sentence.span.end]
+    for other in people.by_sentence[sentence.index]:
+        # "married Ann Lowe", "brought the Tern into port"
+        if people.of.get(other.index) is not person and (other.name.given or text.startswith("the ", other.span.start - 4)):
+            return
     following = reading.scopes.sentences[sentence.index + 1]
     match = _NEXT.match(text, following.span.start) or _QUOTED_NEXT.match(text, following.span.start)
     if (
         match is None
         or (following.paragraph != sentence.paragraph and not _alone_in_paragraph(reading, people, person, sentence.paragraph))
         or _others().search(rest)
+        or rest.startswith((" and ", " & "))
         or re.search(r"[“”\"]", rest)
         or (match.re is _NEXT and _SPEECH_NEXT.search(rest))
     ):

@@ -41,7 +41,7 @@ def _role_before() -> re.Pattern[str]:
     """An office before a name: "The mayor, "; "fire chief "."""
     return re.compile(
         rf"(?:\b(?P<det>[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir"
-        rf"|[A-Z][\w’'-]+[’']s) )?(?P<mods>(?:\b(?!(?:the|its|his|her|their|an"
+        rf"|(?:[Tt]he )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}}[’']s) )?(?P<mods>(?:\b(?!(?:the|its|his|her|their|an"
         rf"|that)\b)[a-z][\w’'-]+[ -]){{0,2}}?)\b(?P<role>(?i:{_role_words()}))(?P<of> (?:of"
         rf"|at|for) (?:the |a )?(?:[\w’'-]+ ){{0,3}}[\w’'-]+(?=,))?(?P<comma>,?(?: is)?) (?:the (?:Right |Most |Very )?)?(?:Rev\. )?$"
     )
@@ -75,6 +75,15 @@ _HIRED = re.compile(r"\b(?:hired|named|appointed|elected|chose|tapped|picked|pro
 def _role_given() -> re.Pattern[str]:
     """The words after the name in "The board hired X as superintendent"."""
     return re.compile(rf" (?:as |to be |to )?(?:its |the |their )?(?:new |next )?(?P<role>{_role_words()})\b(?![-’'])")
+
+
+@cache
+def _role_acted() -> re.Pattern[str]:
+    """An office in which one does what is told: ", speaking as chief executive,"; ", who as county clerk keeps"."""
+    return re.compile(
+        rf",(?: who,?|(?P<now> (?:speaking|acting|writing|working|serving))) as (?:the |its |their |his |her )?"
+        rf"(?P<mods>(?:(?!an? )[a-z’'-]+ ){{0,2}}?)(?P<role>{_role_words()})\b(?![-’'])(?! (?:in|from|until) )(?(now)|(?=,? [a-z]+s ))"
+    )
 
 
 @cache
@@ -150,7 +159,9 @@ def split_title(title: str) -> list[Office]:
 
 
 def _from_prefix(text: str, use: NameUse, person: Person) -> Iterator[ActorClaim]:
-    offices = [office for office in split_title(use.name.title) if office.group not in ("honorific", "style")]
+    offices = [
+        office for office in split_title(use.name.title) if office.group != "honorific" and (office.group != "style" or office.unique)
+    ]
     if not offices:
         return
     tenure: Tenure | None = "elect" if "-elect" in use.name.title or "-designate" in use.name.title else "now"
@@ -226,6 +237,9 @@ def _from_predicate(text: str, use: NameUse, person: Person, end: int) -> Iterat
     hired = _role_given().match(text, use.span.end, end)
     if hired is not None and _HIRED.search(text[max(0, use.span.start - 30) : use.span.start]):
         yield _claim(person, use, roles()[hired.group("role").lower()], Span(use.core.start, hired.end("role")), "now", "changed")
+    acted = _role_acted().match(text, use.span.end, end)
+    if acted is not None and (tenure_then := _tenure(acted.group("mods"), "now")) is not None:
+        yield _claim(person, use, roles()[acted.group("role").lower()], Span(use.core.start, acted.end("role")), tenure_then, "")
     for pattern in (_role_held(), _role_was()):
         for found in pattern.finditer(text, use.span.end, end):
             if re.search(r"[“”\";]", text[use.span.end : found.start()]):

@@ -10,12 +10,15 @@ from factcheck.claims.actor_acts import read_acts
 from factcheck.claims.actor_affiliations import read_affiliations
 from factcheck.claims.actor_ages import lone_name, read_ages
 from factcheck.claims.actor_bodies import read_bodies
+from factcheck.claims.actor_clients import read_clients
+from factcheck.claims.actor_clubs import read_clubs
 from factcheck.claims.actor_contests import read_results
+from factcheck.claims.actor_deaths import read_acts_of_the_living, read_deaths
 from factcheck.claims.actor_descriptions import read_descriptions
 from factcheck.claims.actor_genders import read_genders
 from factcheck.claims.actor_places import read_homes, read_place_names, read_places
 from factcheck.claims.actor_quotes import read_credits, read_speakers
-from factcheck.claims.actor_relations import read_acts_of_the_living, read_deaths, read_relations
+from factcheck.claims.actor_relations import read_relations
 from factcheck.claims.actor_reports import read_reports
 from factcheck.claims.actor_retold import read_retold
 from factcheck.claims.actor_sides import read_sides
@@ -52,6 +55,8 @@ def read_actors(reading: Reading) -> list[Claim]:
         *read_reports(reading),
         *read_results(reading),
         *read_sides(reading, people),
+        *read_clients(reading, people),
+        *read_clubs(reading, people),
         *read_teams(reading, people),
         *read_memberships(reading, people),
         *read_deaths(reading, people),

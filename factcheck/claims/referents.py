@@ -8,6 +8,7 @@ call first and second reference.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ from factcheck.mentions.actor_words import (
     exclude_each_other,
     gendered_words,
     kinship,
+    parties,
     person_nouns,
     professions,
     roles,
@@ -87,7 +89,8 @@ class People:
         people: those whom a full name introduces.
         of: the person of a use, by the use's index.
         loose: the lone names that no full name introduces.
-        surnamed: those of the loose names that a title makes a person's ("Ms. Petrov"); their `given` is "".
+        surnamed: those of the loose names that a title makes a person's ("Ms. Petrov"), or that are a relative's ("his sister, Kit");
+            their `given` is "".
     """
 
     uses: tuple[NameUse, ...]
@@ -156,6 +159,10 @@ class People:
                 found[name].append(person)
         return found
 
+    def uses_in(self, span: Span) -> tuple[NameUse, ...]:
+        """The uses that start within a span, in text order."""
+        return self.uses[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
+
     def before(self, use: NameUse) -> Iterator[NameUse]:
         """The uses before one, the nearest first."""
         for at in range(use.index - 1, -1, -1):
@@ -209,7 +216,39 @@ def find_people(reading: Reading) -> People:
     for person in _namesakes(people, reading.text):
         for use in person.uses:
             del of[use.index]
-    return People(tuple(uses), tuple(people), of, tuple(loose), tuple(_surnamed(loose, len(people), of)))
+    surnamed = list(_surnamed(loose, len(people), of))
+    surnamed += _relatives(loose, len(people) + len(surnamed), of, reading.text)
+    return People(tuple(uses), tuple(people), of, tuple(loose), tuple(surnamed))
+
+
+_RELATIVE_BEFORE = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w’'-]*[’']s?) (?:[a-z-]+ )?(?P<kin>[a-z-]+),? $")
+
+
+def _relatives(loose: list[NameUse], index: int, of: dict[int, Person], text: str) -> Iterator[Person]:
+    """The people of whom a draft gives a first name alone, as that of one's relative: "his sister, Kit"."""
+    by_name: dict[str, list[NameUse]] = defaultdict(list)
+    for use in loose:
+        if not use.name.title and not use.name.acronym and use.index not in of and use.name.full.isalpha():
+            by_name[use.name.full].append(use)
+    kin: dict[int, str] = {}
+    for use in (use for uses in by_name.values() for use in uses):
+        before = _RELATIVE_BEFORE.search(text[max(use.sentence.span.start, use.span.start - 50) : use.span.start])
+        if before is not None:
+            kin[use.index] = before["kin"]
+    for use in (use for uses in by_name.values() for use in uses):
+        # "Rose's daughters, Anne and Linda"
+        last = kin.get(use.index - 1, "")
+        if use.index not in kin and last.endswith("s") and text[use.span.start - 6 : use.span.start].endswith((" and ", ", and ")):
+            kin[use.index] = last
+    for name, uses in by_name.items():
+        told = [kin[use.index] for use in uses if use.index in kin]
+        if not told or not all(word in kinship() or word.removesuffix("s") in kinship() for word in told):
+            continue
+        person = Person(index, name, "", name, set(), [])
+        for use in uses:
+            _add(person, use, of)
+        index += 1
+        yield person
 
 
 def _surnamed(loose: list[NameUse], index: int, of: dict[int, Person]) -> Iterator[Person]:
@@ -276,12 +315,20 @@ def _find_uses(reading: Reading) -> list[NameUse]:
             name = Name("person", name.full, given, family)
         if not name.family:
             continue
+        if not name.given and not name.title and _MONTH_BEFORE.search(reading.text, max(0, mention.core.start - 8), mention.core.start):
+            continue
         quotation = reading.scopes.quotation_at(mention.core.start)
         quoted = quotation is not None and not quotation.scare
+        if not name.title and name.full.endswith("s") and name.full in parties():
+            continue
         if not name.title and name.family.removesuffix("s") in demonyms() and (not name.given or name.given in demonyms()):
             continue
         uses.append(NameUse(len(uses), mention.span, mention.core, name, sentence, human, quoted))
     return uses
+
+
+# "June Dole": another than the Dole who was named.
+_MONTH_BEFORE = re.compile(r"\b(?:April|May|June|August) $")
 
 
 def _is_heading(text: str) -> bool:

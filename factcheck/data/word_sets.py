@@ -1,4 +1,4 @@
-"""Small sets of words, by name. The tables are `data/word_sets.tsv`, `data/series_words.tsv` and `data/retold_words.tsv`."""
+"""Small sets of words, by name: the tables `word_sets.tsv`, `series_words.tsv`, `retold_words.tsv` and `actors/word_sets.tsv` of `data`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from factcheck.data import data_lines
 @cache
 def _sets() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    for table in ("word_sets.tsv", "series_words.tsv", "retold_words.tsv"):
+    for table in ("word_sets.tsv", "series_words.tsv", "retold_words.tsv", "actors/word_sets.tsv"):
         for line in data_lines(table):
             name, words = line.split("\t")
             found[name] = frozenset(words.split())

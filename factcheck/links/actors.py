@@ -9,7 +9,8 @@ Relations and roles:
     "acronym": the acronym introduced for a body ("introduced") and the one used for it ("used").
     "party", "nationality", "home": two claims of that kind ("had", "had") of one person; "place": two of one town
         or one thing, "scene": two of where one thing is or happened ("in", "in").
-    "relation": two relations ("is", "is") of one pair of people; "dead": that someone died ("death") and acts ("act").
+    "relation": two relations ("is", "is") of one pair of people; "kin of kin": one ("is") that cannot be by way of others
+        ("by"...); "dead": that someone died ("death") and acts ("act").
     "side": two claims ("on", "on") that put one person on two sides of a vote or a case, or in one office of two bodies.
     "contest": two results ("won", "won") that give one contest to two winners.
     "quotation": two claims ("said", "said") that give the same words to two speakers; "deed": two ("did", "did") that give one act

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from factcheck.claims.actor import ActorClaim
+from factcheck.claims.actor_descriptions import rank_of
 from factcheck.claims.claim import Claim
 from factcheck.claims.referents import people_of
 from factcheck.data import data_lines
-from factcheck.links.actors_offices import find_office
+from factcheck.links.actors_offices import find_office, titles_of
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import compatible, exclude_each_other
 from factcheck.syntax.clause import Reading
@@ -27,7 +28,7 @@ def link_descriptions(claims: tuple[Claim, ...], reading: Reading) -> Iterator[L
         if isinstance(claim, ActorClaim) and claim.fact == "description" and claim.span is not None:
             by_actor[claim.actor].append(claim)
             by_noun[claim.value].append(claim)
-    of_one_group = list(_of_one_group(by_actor))
+    of_one_group = [*_of_one_group(by_actor), *_deputies(claims, by_actor)]
     yield from of_one_group
     told = {link.ids("held") for link in of_one_group}
     first_use = {person.name: min(use.core.start for use in person.uses) for person in people_of(reading).people}
@@ -66,14 +67,29 @@ def _of_one_group(by_actor: dict[str, list[ActorClaim]]) -> Iterator[Link]:
             continue
         first = told[0]
         for second in told[1:]:
-            ours, theirs = _groups().get(first.value), _groups().get(second.value)
+            ours, theirs = (_groups().get(claim.value, rank_of(claim.value)) for claim in (first, second))
             if first.value != second.value and ours is not None and ours == theirs and second.of and first.span and second.span:
                 yield Link("titles", (("held", first.id), ("held", second.id)), (first.span, second.span))
                 break
 
 
+def _deputies(claims: tuple[Claim, ...], by_actor: dict[str, list[ActorClaim]]) -> Iterator[Link]:
+    """One person as the holder of an office and as its deputy: "the library's director, Lund", and "the deputy director, Ms. Lund"."""
+    for actor, held in titles_of(claims).items():
+        if any(claim.tenure != "now" or claim.of == "changed" for claim in held):
+            continue
+        for first in held:
+            second = next((claim for claim in by_actor[actor] if rank_of(claim.value) == first.value and claim.of), None)
+            if second is not None and second.tenure == "now" and first.span and second.span and not first.span.overlaps(second.span):
+                pair = sorted((first, second), key=lambda claim: claim.span.start if claim.span else 0)
+                yield Link("titles", tuple(("held", claim.id) for claim in pair), (first.span, second.span))
+                break
+
+
 def _go_together(first: str, second: str) -> bool:
     """Whether one person may be called by both words: the one is the other with more said, or the offices are known to go together."""
+    if rank_of(first) is not None and rank_of(first) == rank_of(second):
+        return False
     if first.split()[-1] == second.split()[-1] or frozenset((first, second)) in compatible():
         return True
     ours, theirs = find_office(first), find_office(second)

@@ -54,21 +54,35 @@ def link_titles(claims: tuple[Claim, ...]) -> Iterator[Link]:
                 current.setdefault(claim.value, claim)
         for at, first in enumerate(current.values()):
             for second in list(current.values())[at + 1 :]:
-                if exclude_each_other(find_office(first.value), find_office(second.value)):
+                if exclude_each_other(find_office(first.value), find_office(second.value)) or _officers_of_one_club(first, second):
                     yield Link("titles", (("held", first.id), ("held", second.id)), tuple(c.span for c in (first, second) if c.span))
 
 
+def _officers_of_one_club(first: ActorClaim, second: ActorClaim) -> bool:
+    """Whether two offices are those of a club that nobody joins in one person: "the choir's treasurer", and "the secretary" later."""
+    officers = word_set("officers of a club")
+    bodies = {claim.of.removeprefix("the").strip() for claim in (first, second)} - {"", "its"}
+    told = all(claim.of == "its" or claim.of.startswith("the") for claim in (first, second))
+    return (
+        first.value in officers and second.value in officers and told and len(bodies) <= 1 and {first.value, second.value} != _BOTH_AT_ONCE
+    )
+
+
+_BOTH_AT_ONCE = {"chairman", "president"}
 _NEXT_VERB = re.compile(
     r",? (?:plans|will|is|has|says|intends|hopes|wants|expects|opposes|supports|remains|serves|faces|declined to say)\b"
 )
 _THIS_WEEK = re.compile(
     r"\b(?:this week|today|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:next|this) (?:week|month|\w+day)|tomorrow)\b"
 )
+_SAID_THIS_WEEK = re.compile(r",? (?:said|told \w+|announced|added) (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _LEFT_OFFICE = re.compile(
     r",? who (?:(?:has )?(?:since )?(?:retired|resigned|stepped down|left (?:office|the (?:job|post"
     r"|office))|was voted out|died)|(?:held|had) the (?:job|post|office) (?:until|from|before)"
     r"|served until|whose term ended)\b"
 )
+# "Chairman Loud, who wrote the ban and left the council last year"
+_LEFT_BODY = re.compile(r", who (?:[^,.;]{3,60} and )?(?:left|quit|retired from) the (?P<body>[a-z]+) (?:last|in|\d|two|three|a year)")
 _PREDECESSOR = re.compile(
     r"\b(?:[Hh]er|[Hh]is|[Ii]ts|[Tt]heir|the mayor’s"
     r"|the governor’s) (?:immediate )?predecessor,? (?:\w+ )?(?P<name>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*)"
@@ -133,17 +147,18 @@ def link_holders(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
     by_office: dict[str, dict[str, list[ActorClaim]]] = defaultdict(lambda: defaultdict(list))
     for actor, held in titles_of(claims).items():
         for claim in held:
-            if find_office(claim.value).unique:
+            if find_office(claim.value).unique or claim.value in word_set("offices of one body"):
                 by_office[claim.value][actor].append(claim)
     for office, by_actor in by_office.items():
         actors = list(by_actor)
         if len(actors) > _MANY:
             continue
+        alone = sum(any(claim.tenure == "now" for claim in held) for held in by_actor.values()) == 2 and _one_setting(office, text)
         for at, one in enumerate(actors):
             for other in actors[at + 1 :]:
                 if one.split()[-1] == other.split()[-1] or is_slip(one.split()[-1], other.split()[-1]):
                     continue
-                yield from _two_holders(by_actor[one], by_actor[other], text, gone, alone=len(actors) == 2 and _one_setting(office, text))
+                yield from _two_holders(by_actor[one], by_actor[other], reading, gone, alone=alone)
 
 
 def _one_setting(office: str, text: str) -> bool:
@@ -177,14 +192,15 @@ def _one_body(text: str) -> bool:
 
 
 def _two_holders(
-    ones: list[ActorClaim], others: list[ActorClaim], text: str, gone: dict[str, re.Match[str]], *, alone: bool
+    ones: list[ActorClaim], others: list[ActorClaim], reading: Reading, gone: dict[str, re.Match[str]], *, alone: bool
 ) -> Iterator[Link]:
+    text = reading.text
     for ours, theirs in ((ones, others), (others, ones)):
         now = [claim for claim in ours if claim.tenure == "now"]
         if not now or any(claim.tenure != "now" for claim in ours):
             continue
         for claim in theirs:
-            licence = _still_called(claim, theirs, now[0].actor, text, gone)
+            licence = _still_called(claim, theirs, now[0], reading, gone)
             if licence is not None:
                 yield _holders(now[0], claim, licence)
                 return
@@ -200,14 +216,18 @@ def _of_one(first: ActorClaim, second: ActorClaim) -> bool:
     """Whether two offices are of one body: the same, or "the" one and "the orchestra's" where the office is of one sort of body alone."""
     if "changed" in (first.of, second.of) or not first.of or not second.of:
         return False
-    if first.of == second.of and first.of != "its":
-        return True
     bare = {"the", "its"}
-    return (
-        bool(bare & {first.of, second.of})
-        and all(of.startswith("the") or of in bare for of in (first.of, second.of))
-        and " " in first.value
-    )
+    if not bare & {first.of, second.of}:
+        return _body_words(first.of) == _body_words(second.of)
+    if first.value in word_set("offices of one body") and first.value != "conductor":
+        return False  # "the captain" may be another ship's
+    told = all(of.startswith("the") or of in bare for of in (first.of, second.of))
+    return first.of == second.of == "the" or (told and (" " in first.value or first.value == "conductor"))
+
+
+def _body_words(of: str) -> list[str]:
+    """The words of a body without the article and the possessive: of "Osprey" and "the Osprey's" one."""
+    return re.sub(r"[’']s?(?= |$)", "", of).casefold().removeprefix("the ").split()
 
 
 def _changed_hands(actor: str, text: str) -> bool:
@@ -235,7 +255,7 @@ _EARLIER = re.compile(
 
 def _is_current(span: Span, text: str) -> bool:
     """Whether a sentence speaks of its subject as of now: by a verb of the present or the future, or of a day of this week."""
-    if _NEXT_VERB.match(text, span.end):
+    if _NEXT_VERB.match(text, span.end) or _SAID_THIS_WEEK.match(text, span.end):
         return True
     start = max(
         (match.end() for match in _SENTENCE_END.finditer(text, max(0, span.start - 250), span.start)), default=max(0, span.start - 250)
@@ -247,24 +267,48 @@ def _is_current(span: Span, text: str) -> bool:
     )
 
 
+# For so many years one who left an office may be called by it in a story of those days.
+_RECENT = 10
+_SPEAKS = re.compile(r",? (?:said|says|told|added|announced|noted)\b")
+
+
+def _is_recent(replaced: re.Match[str], reading: Reading) -> bool:
+    """Whether the words by which someone left an office tell a year not long before publication: "who succeeded Lund in 2023"."""
+    year = re.match(r"[^.;]{0,40}?\b(?:in|since) (?:\w+ )?((?:19|20)\d\d)\b", reading.text[replaced.end() : replaced.end() + 60])
+    published = reading.draft.published
+    return year is not None and published is not None and 0 <= published.year - int(year[1]) <= _RECENT
+
+
+def _speaks_now(span: Span, text: str) -> bool:
+    """Whether the bearer of a title is quoted in the news of the day: by a verb of speech, in a sentence that tells no other time."""
+    end = _SENTENCE_END.search(text, span.end)
+    return _SPEAKS.match(text, span.end) is not None and _EARLIER.search(text, span.end, end.start() if end else len(text)) is None
+
+
 def _holders(first: ActorClaim, second: ActorClaim, licence: tuple[Span, ...]) -> Link:
     ordered = sorted((first, second), key=lambda claim: claim.span.start if claim.span else 0)
     return Link("holders", tuple(("holder", claim.id) for claim in ordered), licence)
 
 
 def _still_called(
-    claim: ActorClaim, theirs: list[ActorClaim], holder: str, text: str, gone: dict[str, re.Match[str]]
+    claim: ActorClaim, theirs: list[ActorClaim], holder: ActorClaim, reading: Reading, gone: dict[str, re.Match[str]]
 ) -> tuple[Span, ...] | None:
     """The words that make a title given now one that its bearer has lost to `holder`."""
     if claim.tenure != "now" or claim.span is None or claim.of == "changed":
         return None
+    text = reading.text
     beaten = _BEATEN.match(text, claim.span.end)
-    if beaten is not None and beaten.group("winner") == holder.split()[-1]:
+    if beaten is not None and beaten.group("winner") == holder.actor.split()[-1]:
         return (Span(claim.span.end, beaten.end()),)
     left = _LEFT_OFFICE.match(text, claim.span.end)
     if left is not None:
         return (Span(claim.span.end, left.end()),)
+    gone_from = _LEFT_BODY.match(text, claim.span.end)
+    if gone_from is not None and holder.of == f"the {gone_from.group('body')}":
+        return (Span(claim.span.end, gone_from.end()),)
     replaced = gone.get(claim.actor.split()[-1])
+    if replaced is not None and replaced.end() < claim.span.start and _is_recent(replaced, reading) and _speaks_now(claim.span, text):
+        return (Span(*replaced.span()),)
     if replaced is not None and replaced.end() < claim.span.start and _is_current(claim.span, text):
         return (Span(*replaced.span()),)
     former = [other.span for other in theirs if other.tenure in ("former", "then") and other.span is not None]

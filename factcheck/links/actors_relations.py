@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import Claim
+from factcheck.links.actors_kinship import BACK, link_kinship
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import kinship
 from factcheck.syntax.clause import Reading
@@ -56,6 +57,7 @@ def link_relations(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
             ):
                 yield Link("relation", (("is", first.id), ("is", second.id)), (first.span, second.span))
                 break
+    yield from link_kinship([claim for group in pairs.values() for claim in group[:1]])
     for claim in claims:
         if isinstance(claim, ActorClaim) and claim.fact == "act" and claim.actor in deaths and claim.span is not None:
             death = deaths[claim.actor]
@@ -63,23 +65,10 @@ def link_relations(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
                 yield Link("dead", (("death", death.id), ("act", claim.id)), (death.span,))
 
 
-_INVERSES = {
-    "parent": "child",
-    "stepparent": "stepchild",
-    "grandparent": "grandchild",
-    "great-grandparent": "great-grandchild",
-    "aunt or uncle": "niece or nephew",
-    "great-aunt or great-uncle": "great-niece or great-nephew",
-    "parent-in-law": "child-in-law",
-    "godparent": "godchild",
-}
-_BACK = {kin: other for pair in _INVERSES.items() for kin, other in (pair, pair[::-1])}
-
-
 def _exclude_both_ways(first: str, second: str) -> bool:
     """Whether A cannot be `first` to B while B is `second` to A."""
     a, b = kinship().get(first, ""), kinship().get(second, "")
-    inverse = _BACK.get(a, a)
+    inverse = BACK.get(a, a)
     return bool(a and b) and b != inverse and frozenset((inverse, b)) not in _GO_TOGETHER and not {a, b} & _LOOSE
 
 

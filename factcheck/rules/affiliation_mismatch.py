@@ -88,6 +88,13 @@ that the draft tells apart.
         Good("Ana Ruiz, a prosecutor, resigned in May. In June Ms. Ruiz was indicted.", why="no one else is accused"),
         Bad("Pilots will strike. “We tried,” said [[Dana Poe, the union's lawyer]]. Ms. [[Poe, the airline's lawyer]], wept."),
         Bad("Justice [[Amy Doyle wrote for the majority]]. It was short. Justice [[Doyle, who dissented]], said why."),
+        Bad(
+            "[[Abby Stone argued for Mrs. Pell]]. Roy Mays, for the tenant, smiled. A trial would be long, said "
+            "Ms. [[Stone, the tenant's lawyer]]."
+        ),
+        Bad("[[Owen Tate, who plays for the Bears]], dropped a ball. Two runs scored. [[The Hawks outfielder, Tate]], wept."),
+        Good("Abby Stone argued for Mrs. Pell. Stone, the landlord's lawyer, smiled.", why="Mrs. Pell may be the landlord"),
+        Good("Owen Tate, who plays for the Bears, was traded in May. Tate, the Hawks' outfielder until then, wept.", why="a trade"),
         Good("Dana Poe, the company's lawyer, spoke. Poe, the chain's lawyer, sat.", why="the company may be the chain"),
         Good("Pia Lund, who voted against the plan in 2019, voted for it on Monday.", why="two votes"),
         Good(

@@ -63,6 +63,10 @@ Left alone: former, then, acting, interim, -elect, candidates, deputies, promoti
             "[[Coach Al Sorrel]] was late. A bus has a phone, [[athletic director Sorrel]] said. The "
             "college's athletic director, Pia Lund, laughed.",
         ),
+        Bad("[[The second mate, Pia Conde]], slept. The first mate, Ola Lund, did not. [[Conde, the first mate]], woke at four."),
+        Bad("[[Deb Stell, the library's director]], slept there. “He went for the atlases,” said [[the deputy director, Ms. Stell]]."),
+        Bad("The choir's [[treasurer, Ines Bakker]], counted it. “Three times,” said Ms. [[Bakker, the secretary]]."),
+        Good("The second mate, Pia Conde, slept. Conde was promoted to first mate in May.", why="a promotion that the draft tells"),
         Bad("[[Rosa Hu, a cellist]], was late. The hall was cold. [[Hu, the bassoonist]], wore gloves."),
         Good("Col. Raul Brill waved. Brill, the police chief, said that it was late.", why="a colonel may be the police chief"),
         Bad("The cellist, Hal Munn, sat. [[The violist, Rosa Hu]], stood. When it was over, [[Hu, the cellist]], bowed."),

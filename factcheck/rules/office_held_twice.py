@@ -66,6 +66,12 @@ Left alone: predecessors and successors named as such, acting and interim holder
             "A year after he was installed as [[Bishop of Lorne, Peter Amadi]] moved the choir. Hugh Crane was the county's bishop "
             "for two decades and left in 2019. The school will be led by the [[Bishop of Lorne, Hugh Crane]].",
         ),
+        Bad("The [[captain of the Osprey, Lou Tesch]], rang the bell. The Osprey's [[captain, Ray Finn]], was the last to leave."),
+        Bad(
+            "The council's [[chairwoman, Dot Ansell]], said yes. [[Chairman Percy Loud]], who left the council last year, said no.",
+            explains="chairman",
+        ),
+        Good("The Osprey's captain, Lou Tesch, rang the bell. The Tern's captain, Ray Finn, did not.", why="two ships"),
         Good("Tom Dole, a retired trooper, was elected sheriff on Tuesday. Sheriff Walt Hask lost.", why="he takes office later"),
         Good("Mayor Ana Quist won on Tuesday. In 2021 Quist unseated Mayor Frank Lyle by nine votes.", why="the other held it before"),
         Good("Its president, Ike Lund, moved the mill. The union agreed. The president, Gary Stell, said so.", why="two bodies"),

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim
 from factcheck.constraints import Choice, Constraint, Origin
+from factcheck.links.actors_kinship import kin_by_way
 from factcheck.links.link import LinkedClaims
 from factcheck.mentions.actor_words import kinship
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
+from factcheck.rules.wording import join_words
 
 
 def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
@@ -21,6 +23,13 @@ def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
                 yield Choice(
                     f"relation by {first} and {second}", (kinship()[claim.value],), Origin((name,), "relationship-mismatch", link.licence)
                 )
+    for link in linked.related("kin of kin"):
+        (name,), way = link.ids("is"), link.ids("by")
+        claim, steps = linked.claims[name], [step for step in map(linked.claims.get, way) if isinstance(step, ActorClaim)]
+        if isinstance(claim, ActorClaim):
+            variable = f"relation by {name} and {' and '.join(way)}"
+            yield Choice(variable, (kinship()[claim.value],), Origin((name,), "relationship-mismatch", link.licence))
+            yield Choice(variable, kin_by_way(claim.actor, steps), Origin(way, "relationship-mismatch", link.licence))
     for link in linked.related("dead"):
         (death,), (act,) = link.ids("death"), link.ids("act")
         yield Choice(f"life by {death} and {act}", ("dead",), Origin((death,), "relationship-mismatch", link.licence))
@@ -29,7 +38,16 @@ def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
     """Who is what to whom."""
+    way = max((constraint.origin.claims for constraint in constraints), key=len)
     claims = [claim for claim in (linked.claims[c.origin.claims[0]] for c in constraints) if isinstance(claim, ActorClaim)]
+    if len(way) > 1:
+        (claim,) = (claim for claim in claims if claim.id not in way)
+        names = join_words([f"[{name}]" for name in way])
+        return Explanation(
+            f"{claim.actor} is {claim.of}'s {claim.value} in [{claim.id}], and not by way of {names}",
+            (f"by {names}, {claim.actor} is another relative of {claim.of} than {claim.value}",),
+            (f"change [{claim.id}], or one of {names}", "or say whose relative is meant"),
+        )
     first, second = claims
     if "death" in (first.fact, second.fact):
         death, act = sorted(claims, key=lambda claim: claim.fact != "death")
@@ -73,6 +91,16 @@ Left alone: partners, cousins and former spouses, steps beside blood, the late, 
         Bad("Esther Vold taught her [[niece, Britt]], to whistle. On Sunday her [[granddaughter Britt]] won a prize."),
         Bad("[[Rosa Quill is married to Paul Dorrit]], a welder. The lamp was held by Mr. [[Dorrit, Ms. Quill's brother]]."),
         Bad("Rosa Quill sold the mill to her [[sister, Ann Lowe]], in May. [[Lowe is Rosa Quill's cousin]]."),
+        Bad("[[Ned and Ida Poe, married]] for 31 years, rowed home. Her [[brother, Ned]], took the oars."),
+        Bad(
+            "Ina Tull's [[daughter, Ruth Cole]], wore it first. Ruth Cole's [[daughter, Ann Dorn]], wore it last. "
+            "It was Ann Dorn's [[mother, Ina Tull]], who made it.",
+            explains="by way of",
+        ),
+        Good(
+            "Ina Tull's daughter, Ruth Cole, wore it. Ruth Cole's daughter, Ann Dorn, has it. Ann Dorn's grandmother, Ina Tull, died.",
+            why="the mother's mother is the grandmother",
+        ),
         Good("Ina Tull went with her son, Max. Max, her nephew and a dog came home.", why="a list"),
         Good("Ina Tull's mother, Ruth, and Bo Pell's aunt, Ruth, met at noon.", why="two of one name"),
         Good(
