@@ -15,7 +15,7 @@ from factcheck.claims.nouns import is_period, is_person
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry, words_between
-from factcheck.links.cues import cue_near
+from factcheck.links.cues import clause_around, cue_near
 from factcheck.links.digits import one_digit_off
 from factcheck.links.link import Link
 from factcheck.links.rate_totals import cents_in, holds_more, per_unit, sums_up, unit_seconds
@@ -134,8 +134,13 @@ def _each_of_subject(board: Board, rate: Entry) -> tuple[Entry, Span] | None:
 
 def _each_as_subject(board: Board, rate: Entry) -> tuple[Entry, Span] | None:
     """The count of those of whom each has, gets or pays so much: "Each of the 46 tenants who sued will be paid $3,500"."""
-    clause, chunks = rate.figure.clause, rate.figure.sentence.chunks
-    if clause is None or not clause.subject or rate.figure.slot not in ("object", "of"):
+    clause, chunks = clause_around(rate.figure), rate.figure.sentence.chunks
+    if clause is None or not clause.subject:
+        return None
+    boxed = any(
+        chunks[at].of is not None and chunks[chunks[at].of or 0] is rate.figure.chunk for at in clause.objects
+    )  # "a box of 45 novels"
+    if rate.figure.slot not in ("object", "of") and not boxed:
         return None
     each = chunks[clause.subject[0]]
     if each.span.text_of(board.text).lower() not in ("each", "every one"):
