@@ -221,15 +221,21 @@ def _against_goal(board: Board, rest: Entry, cue: Span) -> Link | None:
     """As in "The cost is fixed at $4 million. They have raised $3.4 million. The remaining $400,000 .."."""
     before = [other for other in board.earlier(rest.start) if other.unit == rest.unit and _is_amount(other)]
     goals = [other for other in before if _words_of(other) & count_words("cost")]
+    if len({g.claim.count.nominal for g in goals}) != 1:
+        return None
+    # What was raised in all comes first; where that leaves too much, each that gave is a part.
+    raised = count_words("raised")
+    return _raised_of(before, goals, rest, cue, raised) or _raised_of(before, goals, rest, cue, raised | count_words("given"))
+
+
+def _raised_of(before: list[Entry], goals: list[Entry], rest: Entry, cue: Span, verbs: frozenset[str]) -> Link | None:
+    """The goal with the amounts of these verbs and the rest, where nothing else went towards it."""
+    named = {other.id for other in goals}
     raised = [
         other
         for other in before
-        if other.claim.event in count_words("raised") or (other.figure.clause and other.figure.clause.event in count_words("raised"))
+        if other.id not in named and (other.claim.event in verbs or (other.figure.clause and other.figure.clause.event in verbs))
     ]
-    named = {other.id for other in goals}
-    raised = [other for other in raised if other.id not in named]
-    if len({g.claim.count.nominal for g in goals}) != 1:
-        return None
     together = [other for other in raised if other.figure.order == rest.figure.order and other.start > goals[0].start]
     if len({r.claim.count.nominal for r in raised}) == 1:
         together = raised[:1]
