@@ -215,7 +215,7 @@ def _groups(reading: Reading) -> list[Group]:
             own = stretch if bound and not _is_possession(sentence, chunk) else None
             if own is not None and (_is_one_of_row(reading, chunk, own) or _is_aside(reading, sentence, chunk, own)):
                 own = None
-            if counted and not chunk.head:
+            if counted and not chunk.head and chunk.of is None and found:
                 # "Six had no invoice": a part of the checks that were reviewed.
                 nouns, own = found[-1].nouns, found[-1].stretch
             if (
@@ -312,7 +312,7 @@ def _several(reading: Reading, sentence: SentenceReading, before: list[Group]) -
             continue
         mention = reading.mentions[chunk.mention]
         value = mention.value
-        if not chunk.head and not (at in subjects and chunk.of is None and before and before[-1].number is not None):
+        if not chunk.head and chunk.of is None and not (at in subjects and before and before[-1].number is not None):
             continue
         if mention.kind in ("cardinal", "ordinal") and isinstance(value, Quantity) and value.nominal >= 2 and not value.unit:
             found.append((chunk, value.nominal))
