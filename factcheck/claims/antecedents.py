@@ -37,6 +37,8 @@ def antecedent(reading: Reading, index: int, pronoun: str = "") -> Person | None
         sentence = reading.sentences[back]
         if sentence.sentence.role in ("headline", "dateline"):
             return None
+        if reading.text.startswith("(", sentence.sentence.span.start) and reading.text.endswith(")", 0, sentence.sentence.span.end):
+            continue  # "(A rival, Carys Bevan, did it 11 times.)": an aside
         uses = people_of(reading).by_sentence.get(sentence.sentence.index, ())
         named = {
             person.index: person for use in uses if (person := people_of(reading).of.get(use.index)) and not _is_thing(reading, use, person)

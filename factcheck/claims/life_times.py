@@ -24,7 +24,7 @@ _WHEN: Final = re.compile(
 )
 _CLAUSE_BEFORE: Final = re.compile(r"(?:When|By the time)\b[^;:.]*\bin $")
 _ASIDE: Final = re.compile(r", (?:(?:who|which) \w+|born|(?:first |re)?[a-z]+ed) [^,;:()]{0,60}$")
-_SUBJECT: Final = re.compile(r", (?:he|she|[A-Z][\w'’-]+) ")
+_SUBJECT: Final = re.compile(r", (?:he|she|(?:(?:Mr|Ms|Mrs|Dr)\. )?[A-Z][\w'’-]+) ")
 # A time at which something was so: not one since or until which it was, nor one that is only compared with.
 _AT: Final = re.compile(
     r"(?:^|[,;—–(] ?|\b(?:in|on|during|of|at|that|late|early|mid|around|and|just|only|back) )(?:the |early |late |mid-|about )*$",

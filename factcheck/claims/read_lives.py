@@ -13,7 +13,7 @@ from factcheck.claims.age import AgeClaim
 from factcheck.claims.antecedents import antecedent, named_in
 from factcheck.claims.happening_words import Phrase, noun_type, verb_phrase
 from factcheck.claims.life_numbers import NUMBER, age_number
-from factcheck.claims.life_times import clause_of, day_beside, only_time, time_after, time_before, time_of_age
+from factcheck.claims.life_times import clause_of, day_beside, days_in, only_time, time_after, time_before, time_of_age
 from factcheck.claims.lives_now import ages_now
 from factcheck.claims.named_days import NamedDay, named_days
 from factcheck.claims.persons import is_person_noun, person_of, subject_before, subject_of
@@ -147,7 +147,9 @@ def _of_story(reading: Reading, index: int, who: str, age: int, told: re.Match[s
             return None
         just = _is_told_before(_JUST_DIED, reading, index)
         return _claim(reading, who, age, words, event="" if just else "death")
-    day = time_before(reading, index, who) if told["be"] in ("was", "had been") else None
+    # "When the pit closed, in 1984, Mr. Pugh was 31": a sentence with a time of its own takes none from the one before.
+    own = bool(days_in(reading, span))
+    day = time_before(reading, index, who) if told["be"] in ("was", "had been") and not own else None
     return None if day is None else _claim(reading, who, age, words, day)
 
 
