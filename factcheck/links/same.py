@@ -234,7 +234,9 @@ def _is_licensed(board: Board, reference: Reference, other: Entry, candidates: l
     kind = bool(noun) and not is_anyone(noun) and not same_nouns(noun, other.head) and agreement == "noun"
     if kind and is_anyone(other.head):
         return reference.owner and alike
-    if new and not (alike and (new <= reference.doings or _is_shifted(entry, other))):
+    recalled = all(board.is_said_before(word, entry.figure.order) for word in new)  # "the 36 paintings in the show"
+    told = recalled and _is_slip(entry, other)
+    if new and not told and not (alike and (new <= reference.doings or _is_shifted(entry, other))):
         return False  # "the 410 sheep that died on the Orr farm"
     if agreement in ("kind", "head count") and not is_loose(other):
         return alike or (_is_slip(entry, other) and bool(share_words(set(described), known)))

@@ -60,7 +60,7 @@ def link_members(levels: Sequence[Level], points: Sequence[Point], board: Board)
 
 def _is_comparable(level: Level, end: Point, board: Board) -> bool:
     """Whether a figure is of the unit of a series and told of the same time, without a bound."""
-    if level.unit != (end.unit or end.level.unit) or level.ranged or is_margin(level) or level.claim.scope.quoted:
+    if level.unit != _unit_of(end) or level.ranged or is_margin(level) or level.claim.scope.quoted:
         return False
     if level.quantity.bound in ("<", ">") or level.claim.scope.status not in ("asserted", "planned") or _is_apart(level):
         return False
@@ -69,6 +69,11 @@ def _is_comparable(level: Level, end: Point, board: Board) -> bool:
     told = time_told(level, board)
     always = {token.text.lower() for token in end.level.before} & {"never", "ever"}
     return not told or bool(always) or told == time_told(end.level, board) or _is_night_of(level)
+
+
+def _unit_of(end: Point) -> str:
+    """The unit of a series: years for ages told bare ("whose ages ranged from 10 to 16")."""
+    return end.unit or end.level.unit or ("year" if end.noun == "age" else "")
 
 
 def _opens_elsewhere(level: Level, end: Point) -> bool:
@@ -100,7 +105,7 @@ def _is_apart(level: Level) -> bool:
 
 def _pointing(level: Level, end: Point, board: Board) -> Span | None:
     """The words before a figure that take its bearer from the group in hand: "among them", "two of them", "one of the nine"."""
-    if not end.level.unit or level.kind == "money":
+    if not _unit_of(end) or level.kind == "money":
         return None
     lead = level.before
     sizes = _sizes(end, board)
