@@ -148,7 +148,8 @@ def _said(reading: Reading, people: People) -> Iterator[_Said]:
             if match is None or match.end() > end or '"' in match.group() or "“" in match.group():
                 continue
             if _alone(per_sentence, use, Span(use.span.end, match.end())) and (
-                pattern is not _SECOND_VERB or (_only_person_near(people, use) and not _mentions_someone(_sentence_before(reading, use)))
+                pattern is not _SECOND_VERB
+                or (_only_person_near(people, use) and not _mentions_someone(_sentence_before(reading, people, person, use)))
             ):
                 yield person, _gender(match.group("pronoun")), Span(use.core.start, match.end("pronoun")), use
         said = _SAID_THAT.match(text, use.span.end)
@@ -234,9 +235,10 @@ def _tells_of_kin(person: Person, text: str) -> bool:
     return False
 
 
-def _sentence_before(reading: Reading, use: NameUse) -> str:
+def _sentence_before(reading: Reading, people: People, person: Person, use: NameUse) -> str:
+    """What the sentence before says, without the names of a person."""
     index = use.sentence.index
-    return reading.scopes.sentences[index - 1].span.text_of(reading.text) if index else ""
+    return _without_appositions(reading.text, people, person, reading.scopes.sentences[index - 1].span) if index else ""
 
 
 def _only_one_spoken_of(reading: Reading, people: People, use: NameUse) -> bool:

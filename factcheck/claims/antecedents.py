@@ -15,6 +15,9 @@ from factcheck.syntax.clause import Chunk, Reading, SentenceReading
 
 _PLACE: Final = re.compile(r"\b(?:[Tt]he|[Ii]n|[Aa]t|into|across|aboard) $")
 _HUMAN: Final = re.compile(r",? (?:\(?\d{1,3}\b|who\b|said\b|says\b|told\b)")
+_PRONOUNS: Final = {"f": re.compile(r"\b[Ss]he\b"), "m": re.compile(r"\b[Hh]e\b")}
+# What is known of genders while they are being read.
+_UNREAD: Final[dict[str, set[str]]] = {}
 _STORY: Final = 10  # sentences back to which the one whom the story is about may be called "he" or "she"
 _TOPIC: Final = 2  # places in which that one must be named
 
@@ -53,8 +56,33 @@ def antecedent(reading: Reading, index: int, pronoun: str = "") -> Person | None
             return None
         if named:
             person = next(iter(named.values()))
+            if other and _may_be_another(reading, person, index, other):
+                return None
             return person if back >= index - 3 or _is_of_the_story(reading, person) else None
     return None
+
+
+def _may_be_another(reading: Reading, person: Person, index: int, other: str) -> bool:
+    """Whether "he" or "she", which is not of the gender `other`, may rather be somebody else than the one named last.
+
+    So it is where the draft tells no gender of that one, and has the pronoun before it brings that one in; or, in another paragraph,
+    has named somebody else of whom it tells none either.
+    """
+    genders = genders_of(reading)
+    if genders is _UNREAD or person.name in genders:
+        return False
+    here = reading.sentences[index].sentence
+    first = min(use.span.start for use in person.uses)
+    if _PRONOUNS["f" if other == "m" else "m"].search(reading.text, 0, first):
+        return True
+    last = max((use.span.start for use in person.uses if use.span.start < here.span.start), default=first)
+    told = reading.scopes.sentence_at(last)
+    if told is None or told.paragraph == here.paragraph:
+        return False
+    return any(
+        each is not person and genders.get(each.name, set()) != {other} and min(use.span.start for use in each.uses) < here.span.start
+        for each in people_of(reading).people
+    )
 
 
 def genders_of(reading: Reading) -> dict[str, set[str]]:
@@ -63,9 +91,11 @@ def genders_of(reading: Reading) -> dict[str, set[str]]:
     if not isinstance(known, dict):
         from factcheck.claims.actor_genders import read_genders  # which reads titles, for which a pronoun may stand
 
-        known = reading.__dict__["_genders"] = {}
+        reading.__dict__["_genders"] = _UNREAD
+        known = {}
         for claim in read_genders(reading, people_of(reading)):
             known.setdefault(claim.actor, set()).add(claim.value)
+        reading.__dict__["_genders"] = known
     return known
 
 

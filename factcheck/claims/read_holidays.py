@@ -44,6 +44,10 @@ _BACK = 1500  # characters back to which "the holiday" may look for its name
 _BOUND = re.compile(r"\b(?:after|before|until|till|since|following|past|by) (?:the )?$", re.IGNORECASE)
 _NAME = 60
 _REACH = 70
+_DAYS_BEFORE = re.compile(
+    r"(?:the )?(?:last |final |few )?(?!one\b)[\w-]+ (?:days|weeks|months|nights|weekends) (?:before|after|ahead|following)\b",
+    re.IGNORECASE,
+)
 _ANOTHER_DAY = re.compile(
     r"[ -](?:weekend|week|eve|observed|observance|holiday|break|season|period|morning after|parade|party|dinner|market|sale|race"
     r"|concert|game|shooting|massacre|storm|cards?|gifts?|shoppers?|shopping|vacation|recess|travel|massacre|bombing)\b",
@@ -112,6 +116,8 @@ def read_holidays(reading: Reading) -> dict[int, Feast]:
         ):
             if " on " in text[end : after.span.start] and _BOUND.search(text, max(0, name.start() - 12), name.start()):
                 continue  # "after Christmas, on Dec. 27"
+            if _DAYS_BEFORE.match(called):
+                continue  # "in the two days before Good Friday, April 2": the holiday's date, or that of the days
             if name["the"] and after.value.day is None:
                 continue  # "the holiday, Tuesday": of this year's or another's
             if _NTH.fullmatch(called) and not _of_its_month(called, after):

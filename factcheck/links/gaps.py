@@ -104,6 +104,8 @@ def _link(length: Length, events: EventIndex) -> Link | None:
     roles = (("gap", gap.id), ("earlier", earlier.id), ("later", later.id))
     if feast is None:
         return Link("gap", roles, licence)
+    if day.days.low == feast.toordinal():
+        return None  # "in the two days before Good Friday, April 2": the date is the holiday's
     return Link("gap", (*roles, ("counted", day.id), ("feast", feast.isoformat())), licence)
 
 

@@ -67,8 +67,8 @@ def _row_of(claim: OrdinalClaim, figure: Figure, board: Board) -> tuple[str, str
     noun = ""
     for at, token in enumerate(tokens):
         low = token.text.lower()
-        if token.form == "t":
-            break
+        if token.form == "t" or (token.form == "C" and "-" not in token.text):
+            break  # "had finished second four times"
         if low in _RUNS or token.form in ("JJS", "RBS") or low in ("most", "least"):
             return None
         if token.span == figure.chunk.head_span and token.form == "VBG":
@@ -187,6 +187,8 @@ def _role(board: Board, figure: Figure, entry: Entry, noun: str, event: str) -> 
         if counts_occurrences(noun) and is_all(own):
             return "all", own.mention.span
         earlier = _modifier(own, _EARLIER) or told_earlier(own)
+        if earlier is not None and own.determiner == "whose" and own.order != figure.order:
+            return None  # another's: "a first novel ... Inês Duarte, whose two earlier novels"
         if earlier is not None:
             return "earlier", earlier
         if not counts_occurrences(noun) and not noun_event(noun):

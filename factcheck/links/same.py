@@ -110,7 +110,7 @@ def _can_be_taken_up(board: Board, other: Entry, reference: Reference) -> bool:
     if other.unit != entry.unit or other.figure.mention.kind != entry.figure.mention.kind or _is_shared_out(entry, other):
         return False
     scope = other.claim.scope
-    if not other.unit and other.claim.count.nominal < 2:
+    if not other.unit and (other.claim.count.nominal < 2 or _is_size_of_another(other, reference)):
         return False
     if scope.quoted or scope.status in ("former", "hypothetical") or other.is_additive or other.figure.at < 0 or other.each:
         return False
@@ -200,6 +200,15 @@ def _is_plural(other: Entry) -> bool:
         and noun.mention is None
         and other.figure.mention.core.end != other.figure.mention.core.start
     )
+
+
+def _is_size_of_another(other: Entry, reference: Reference) -> bool:
+    """As in "a yard of a dozen horses": the count tells how large a thing is that holds them, and that is not named again."""
+    chunks = other.figure.sentence.chunks
+    holder = next((chunk for chunk in chunks if chunk.of is not None and chunks[chunk.of] is other.figure.chunk), None)
+    if holder is None or holder.determiner not in ("a", "an") or holder.mention is not None:
+        return False
+    return holder.head not in word_set("collective nouns") | word_set("counting nouns") | head_counts().keys() | reference.said
 
 
 def _is_met(board: Board, reference: Reference, candidates: list[Entry]) -> bool:

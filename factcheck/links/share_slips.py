@@ -123,6 +123,8 @@ def slipped_parts(board: Board, figure: Figure, whole: Entry, ratio: Fraction) -
     fitting = whole.claim.count.nominal * ratio
     if fitting.denominator != 1 or figure.clause is None or figure.clause.verb is None:
         return
+    if any(token.form == "t" for token in figure.sentence.tokens[: figure.first]):
+        return  # "In the winter of 2018-19, a quarter of the hives died"
     done = figure.clause.verb.lemma
     for entry in board.near(figure.mention.span.end):
         if (

@@ -34,6 +34,10 @@ _MEMBER: Final = re.compile(
     r"|[Oo]ne of (?:the(?: (?P<number2>\w+))?|those|these|them)|including (?:one|a|an)"
     r"|(?:One|Another|A second|A third)(?=,| [a-z]+(?:ed|t|n|me|nk|ew|de|ve|ll|ok|an|as)\b))(?=[ ,])"
 )
+_NONE_THEN: Final = re.compile(
+    r"\b(?:none|never|nothing|nobody|no one) (?:in|on|during|for|at) $"
+)  # "32 entries, there having been none in 1900"
+_NONE_FAR: Final = 24
 _OPENS: Final = re.compile(r"(?:[;:.,(—–] ?|\band |\bbut )$")
 _LEADS: Final = ("In ", "At ", "During ", "On ", "For ", "With ")  # "In the third game, on May 14, ..."
 _NUMBERS: Final = {
@@ -76,6 +80,8 @@ def link_windows(events: EventIndex) -> list[Link]:
     """
     links: list[Link] = []
     for stretch, member, words in (*_members(events), *_of_stretches(events), *_of_parts(events)):
+        if _NONE_THEN.search(events.reading.text, max(0, stretch.words.start - _NONE_FAR), stretch.words.start):
+            continue
         told = events.places.dates_in(stretch.words)
         roles = () if len(told) not in (1, 2) else ("start", "end") if len(told) == 2 else ("start",) if stretch.since else ("window",)
         if roles and member not in told:

@@ -191,7 +191,7 @@ def is_name_part(text: str, numeral: Numeral) -> bool:
         ):
             return True
     if numeral.in_words:
-        return False
+        return not numeral.value and word in ("below", "above")  # "31 below zero": a mark on a scale
     if after and after in " -" and _CODED_AFTER.match(text, end):
         return True
     if not numeral.digits:
