@@ -323,7 +323,7 @@ def _is_occasion(sentence: SentenceReading, chunk: Chunk, token: int) -> bool:
     before = sentence.tokens[chunk.tokens[0] - 1].text.lower() if chunk.tokens[0] else ""
     beside = all(word.text.lower() in ("on", "in", ",") for word in sentence.tokens[chunk.tokens[1] + 1 : token])
     if before in ("for", "from", "in", "with", "by"):
-        # "to blame for the explosion on Sept. 6", and not "in custody for the shooting Sunday night"
+        # "to blame for the explosion on Sept. 6", and not "held for the burglary Sunday night"
         return chunk.definite and beside and token - chunk.tokens[1] == 2
     return chunk.definite and beside and before in ("at", "during", "before", "after", "until", "since", "of", "following")
 

@@ -72,7 +72,7 @@ def _is_comparable(level: Level, end: Point, board: Board) -> bool:
 
 
 def _unit_of(end: Point) -> str:
-    """The unit of a series: years for ages told bare ("whose ages ranged from 10 to 16")."""
+    """The unit of a series: years for ages told bare ("whose ages ranged from 8 to 15")."""
     return end.unit or end.level.unit or ("year" if end.noun == "age" else "")
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from factcheck.claims.count import ShareClaim
-from factcheck.claims.figures import Figure
+from factcheck.claims.figures import Figure, time_of
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.appositions import set_off_after
@@ -60,6 +60,8 @@ def link_shares(board: Board) -> list[Link]:
                 *parts_of(board, (share, figure), whole, pairs),
             )
             for part, cue in parts:
+                if inferred and _is_of_another_time(board, figure, part):
+                    continue
                 links.append(Link("share", (*members, ("part", part.id)), (licence, cue), True))
             rests = list(rests_of(board, (share, figure), whole, pairs))
             for rest, cue in rests:
@@ -79,6 +81,12 @@ def link_shares(board: Board) -> list[Link]:
             slipped = slipped_pair(board, (share, figure), pairs)
             links.extend([slipped] if slipped is not None else [])
     return links
+
+
+def _is_of_another_time(board: Board, figure: Figure, part: Entry) -> bool:
+    """Whether a share is told of a time that the sentence of a count does not name: "In the winter of 2018-19, a quarter of the hives"."""
+    told = time_of(figure, board.reading)
+    return told is not None and part.figure.order != figure.order and board.time(part) != told
 
 
 def _set_before(board: Board, figure: Figure, whole: Entry) -> Iterator[tuple[Entry, Span]]:
