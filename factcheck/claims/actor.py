@@ -6,7 +6,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from factcheck.claims.claim import Claim
+from factcheck.claims.claim import Claim, ClaimScope
+from factcheck.draft import Span
+from factcheck.scopes import Role
 
 Fact = Literal[
     "name",
@@ -65,3 +67,11 @@ class ActorClaim(Claim):
         tenure = "" if self.tenure == "now" else f"{self.tenure} "
         label = "" if self.fact in ("title", "name") else f"{self.fact} "
         return f"{self.actor}: {label}{tenure}{self.value}{of}"
+
+
+def told_of(
+    actor: str, fact: Fact, value: str, span: Span, role: Role, *, of: str = "", quoted: bool = False, tenure: Tenure = "now"
+) -> ActorClaim:
+    """The claim that was read at a span of a sentence of that role. What is read fits its fields: it is not validated again."""
+    scope = ClaimScope.model_construct(role=role, quoted=quoted)
+    return ActorClaim.model_construct(actor=actor, fact=fact, value=value, of=of, span=span, scope=scope, tenure=tenure)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.claims.actor import ActorClaim
-from factcheck.claims.claim import ClaimScope
+from factcheck.claims.actor import ActorClaim, told_of
 from factcheck.claims.referents import NameUse, People, Person
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import act_verbs, no_deeds
@@ -55,5 +54,4 @@ def _claim(reading: Reading, person: Person, use: NameUse, match: re.Match[str],
         return
     definite = (groups.get("det") or groups.get("sdet") or "").strip() in ("the", "all the", "those", "these")
     value = f"{act_verbs().get(verb, verb)} {number.replace(',', '')} {noun.removesuffix('s')}"
-    scope = ClaimScope.model_construct(role=sentence.role)
-    yield ActorClaim.model_construct(actor=person.name, fact="deed", value=value, of="the" if definite else "", span=span, scope=scope)
+    yield told_of(person.name, "deed", value, span, sentence.role, of="the" if definite else "")

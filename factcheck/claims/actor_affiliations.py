@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from factcheck.claims.actor import ActorClaim, Fact, Tenure
-from factcheck.claims.claim import ClaimScope
+from factcheck.claims.actor import ActorClaim, Fact, Tenure, told_of
 from factcheck.claims.referents import NameUse, People, Person
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import countries, demonyms, parties, person_nouns
@@ -109,5 +108,4 @@ def _of_use(text: str, use: NameUse, person: Person) -> Iterator[ActorClaim]:
 
 
 def _claim(use: NameUse, person: Person, fact: Fact, value: str, span: Span, tenure: Tenure) -> ActorClaim:
-    scope = ClaimScope.model_construct(role=use.sentence.role, quoted=use.quoted)
-    return ActorClaim.model_construct(actor=person.name, fact=fact, value=value, span=span, scope=scope, tenure=tenure)
+    return told_of(person.name, fact, value, span, use.sentence.role, quoted=use.quoted, tenure=tenure)

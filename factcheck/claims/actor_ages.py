@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.claims.actor import ActorClaim, Tenure
+from factcheck.claims.actor import ActorClaim, Tenure, told_of
 from factcheck.claims.actor_genders import gender_of_title, may_be_a_relative
 from factcheck.claims.antecedents import genders_of
-from factcheck.claims.claim import ClaimScope
 from factcheck.claims.persons import name_of
 from factcheck.claims.referents import NameUse, People, Person
 from factcheck.draft import Span
@@ -109,5 +108,4 @@ def _tenure_before(text: str, at: int) -> Tenure:
 
 
 def _claim(whose: str, use: NameUse, age: int, span: Span, tenure: Tenure) -> ActorClaim:
-    scope = ClaimScope.model_construct(role=use.sentence.role, quoted=use.quoted)
-    return ActorClaim.model_construct(actor=whose, fact="age", value=str(age), span=span, scope=scope, tenure=tenure)
+    return told_of(whose, "age", str(age), span, use.sentence.role, quoted=use.quoted, tenure=tenure)

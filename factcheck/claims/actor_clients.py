@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.claims.actor import ActorClaim
-from factcheck.claims.claim import ClaimScope
+from factcheck.claims.actor import ActorClaim, told_of
 from factcheck.claims.referents import NameUse, People, Person
 from factcheck.draft import Span
 from factcheck.syntax.clause import Reading
@@ -40,10 +39,7 @@ _NO_CLIENT = frozenset(
 def read_clients(reading: Reading, people: People) -> Iterator[ActorClaim]:
     """The clients of people; `of` is "client", and the value the client by its last word, without the article or a plural."""
     text = reading.text
-    for use in people.uses:
-        person = people.of.get(use.index)
-        if person is None or use.quoted:
-            continue
+    for use, person in people.told():
         after = _AFTER.match(text, use.span.end, use.sentence.span.end)
         if after is not None:
             yield from _claims(use, person, after, Span(use.core.start, after.end()))
@@ -69,5 +65,4 @@ def _claims(use: NameUse, person: Person, match: re.Match[str], span: Span) -> I
     written = next(group for group in match.groupdict().values() if group)
     if written.split()[-1] in _NO_CLIENT or not client_key(written):
         return
-    scope = ClaimScope.model_construct(role=use.sentence.role)
-    yield ActorClaim.model_construct(actor=person.name, fact="side", value=client_key(written), of="client", span=span, scope=scope)
+    yield told_of(person.name, "side", client_key(written), span, use.sentence.role, of="client")

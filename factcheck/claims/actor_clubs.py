@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from factcheck.claims.actor import ActorClaim
-from factcheck.claims.claim import ClaimScope
+from factcheck.claims.actor import ActorClaim, told_of
 from factcheck.claims.referents import NameUse, People, Person
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
@@ -41,10 +40,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def read_clubs(reading: Reading, people: People) -> Iterator[ActorClaim]:
     """The teams of people, in the writer's words; `of` is "club"."""
     before, after = _patterns()
-    for use in people.uses:
-        person = people.of.get(use.index)
-        if person is None or use.quoted:
-            continue
+    for use, person in people.told():
         told = after.match(reading.text, use.span.end, use.sentence.span.end)
         if told is not None:
             team = next(group for group in told.groupdict().values() if group)
@@ -63,5 +59,4 @@ def _claim(reading: Reading, use: NameUse, person: Person, team: str, span: Span
     lead = reading.text[max(use.sentence.span.start, span.start - 20) : span.end]
     if not name or name in countries() or name in demonyms() or name in parties() or _OTHER_TIME.search(lead):
         return
-    scope = ClaimScope.model_construct(role=use.sentence.role)
-    yield ActorClaim.model_construct(actor=person.name, fact="side", value=name, of="club", span=span, scope=scope)
+    yield told_of(person.name, "side", name, span, use.sentence.role, of="club")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.claims.actor import ActorClaim
-from factcheck.claims.claim import ClaimScope
+from factcheck.claims.actor import ActorClaim, told_of
 from factcheck.claims.referents import People
 from factcheck.draft import Span
 from factcheck.syntax.clause import Reading
@@ -24,17 +23,11 @@ _DIED = re.compile(
 
 def read_deaths(reading: Reading, people: People) -> Iterator[ActorClaim]:
     """Who is said to have died, and when: "Max Perl, who died in 2002,"; the year or the words are the value."""
-    for use in people.uses:
-        person = people.of.get(use.index)
-        if person is None or use.quoted:
-            continue
+    for use, person in people.told():
         match = _DIED.match(reading.text, use.span.end)
         if match is not None:
             value = match.group("year") or match.group("later") or match.group().split("died ")[-1]
-            scope = ClaimScope.model_construct(role=use.sentence.role)
-            yield ActorClaim.model_construct(
-                actor=person.name, fact="death", value=value, span=Span(use.core.start, match.end()), scope=scope
-            )
+            yield told_of(person.name, "death", value, Span(use.core.start, match.end()), use.sentence.role)
 
 
 _ACTS = re.compile(
@@ -47,14 +40,8 @@ _ACTS = re.compile(
 
 def read_acts_of_the_living(reading: Reading, people: People) -> Iterator[ActorClaim]:
     """What people are said to do now or soon: "Perl plans to return", "Perl said on Monday"; the dead do none of it."""
-    for use in people.uses:
-        person = people.of.get(use.index)
-        if person is None or use.quoted:
-            continue
+    for use, person in people.told():
         match = _ACTS.match(reading.text, use.span.end)
         if match is not None:
-            scope = ClaimScope.model_construct(role=use.sentence.role)
             value = " ".join(match.group().strip(" ,").split())
-            yield ActorClaim.model_construct(
-                actor=person.name, fact="act", value=value, span=Span(use.core.start, match.end()), scope=scope
-            )
+            yield told_of(person.name, "act", value, Span(use.core.start, match.end()), use.sentence.role)

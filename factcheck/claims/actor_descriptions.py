@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.claims.actor import ActorClaim, Tenure
+from factcheck.claims.actor import ActorClaim, Tenure, told_of
 from factcheck.claims.actor_titles import split_title
-from factcheck.claims.claim import ClaimScope
 from factcheck.claims.referents import NameUse, People, Person
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
@@ -118,6 +117,5 @@ def _tenure(words: list[str], noun: str) -> Tenure:
 
 
 def _claim(use: NameUse, person: Person, noun: str, span: Span, tenure: Tenure, *, definite: bool) -> ActorClaim:
-    scope = ClaimScope.model_construct(role=use.sentence.role, quoted=use.quoted)
     of = "the" if definite else ""
-    return ActorClaim.model_construct(actor=person.name, fact="description", value=noun, of=of, span=span, scope=scope, tenure=tenure)
+    return told_of(person.name, "description", noun, span, use.sentence.role, of=of, quoted=use.quoted, tenure=tenure)

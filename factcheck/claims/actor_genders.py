@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from factcheck.claims.actor import ActorClaim
+from factcheck.claims.actor import ActorClaim, told_of
 from factcheck.claims.actor_descriptions import describing_words
 from factcheck.claims.actor_pronouns import read_pronouns
 from factcheck.claims.actor_titles import split_title
-from factcheck.claims.claim import ClaimScope
 from factcheck.claims.referents import NameUse, People, Person
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import (
@@ -82,8 +81,7 @@ def read_genders(reading: Reading, people: People) -> Iterator[ActorClaim]:
     ):
         if (person.index, value) not in seen:
             seen.add((person.index, value))
-            scope = ClaimScope.model_construct(role=use.sentence.role, quoted=use.quoted)
-            yield ActorClaim.model_construct(actor=person.name, fact="gender", value=value, span=span, scope=scope)
+            yield told_of(person.name, "gender", value, span, use.sentence.role, quoted=use.quoted)
 
 
 _Said = tuple[Person, str, Span, NameUse]
@@ -100,10 +98,7 @@ def _sure(reading: Reading, people: People) -> dict[int, str]:
 def _titled(reading: Reading, people: People) -> Iterator[_Said]:
     """What a title says, and a word of kinship or an office before the name: "Mrs. Lund", "his sister, Kit", "Councilwoman Orrin"."""
     text = reading.text
-    for use in people.uses:
-        person = people.of.get(use.index)
-        if person is None or use.quoted:
-            continue
+    for use, person in people.told():
         titled = gender_of_title(use)
         if titled and may_be_a_relative(use, person, reading):
             continue
@@ -136,10 +131,7 @@ def _said(reading: Reading, people: People) -> Iterator[_Said]:
     per_sentence: dict[int, list[NameUse]] = {}
     for use in people.uses:
         per_sentence.setdefault(use.sentence.index, []).append(use)
-    for use in people.uses:
-        person = people.of.get(use.index)
-        if person is None or use.quoted:
-            continue
+    for use, person in people.told():
         if gender_of_title(use) and may_be_a_relative(use, person, reading):
             continue
         end = use.sentence.span.end
@@ -166,9 +158,8 @@ _JOINED = re.compile(r" (?:and|or)\b|, (?:a|an|the|two|three|his|her|their)\b")
 
 def _described(reading: Reading, people: People) -> Iterator[_Said]:
     """What a noun beside a name says: "Robin Voss, 58, the founder's daughter", "Voss is the father of three", "Father Voss"."""
-    for use in people.uses:
-        person = people.of.get(use.index)
-        if person is None or use.quoted or use.sentence.index >= len(reading.sentences):
+    for use, person in people.told():
+        if use.sentence.index >= len(reading.sentences):
             continue
         for chunk in reading.sentences[use.sentence.index].chunks:
             after = chunk.span.start >= use.span.end

@@ -89,10 +89,9 @@ _HE_SAID = re.compile(rf" (?:he|she) (?:{'|'.join(sorted(speech_verbs()))})\b")
 
 def read_credits(reading: Reading, people: People) -> Iterator[ActorClaim]:
     """The sayings that are told by what they are about: "Lund's line about the geese", "Lund's comparison to a committee"."""
-    for use in people.uses:
-        person = people.of.get(use.index)
-        match = _ABOUT.match(reading.text, use.span.end, use.sentence.span.end) if person is not None and not use.quoted else None
-        if person is not None and match is not None:
+    for use, person in people.told():
+        match = _ABOUT.match(reading.text, use.span.end, use.sentence.span.end)
+        if match is not None:
             yield ActorClaim.model_construct(
                 actor=person.name,
                 fact="speaker",

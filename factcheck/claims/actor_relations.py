@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from factcheck.claims.actor import ActorClaim
+from factcheck.claims.actor import ActorClaim, told_of
 from factcheck.claims.antecedents import genders_of
-from factcheck.claims.claim import ClaimScope
 from factcheck.claims.referents import NameUse, People, Person
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import gendered_nouns, gendered_words, kinship
@@ -223,5 +222,4 @@ def _claims(people: People, use: NameUse, owners: list[str], kin: str, span: Spa
 
 
 def _claim(person: Person, use: NameUse, owner: str, kin: str, span: Span) -> ActorClaim:
-    scope = ClaimScope.model_construct(role=use.sentence.role)
-    return ActorClaim.model_construct(actor=person.name, fact="relation", value=kin, of=owner, span=span, scope=scope)
+    return told_of(person.name, "relation", kin, span, use.sentence.role, of=owner)

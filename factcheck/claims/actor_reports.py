@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from factcheck.claims.actor import ActorClaim
+from factcheck.claims.actor import ActorClaim, told_of
 from factcheck.claims.actor_quotes import spoken_words
-from factcheck.claims.claim import ClaimScope
 from factcheck.claims.nouns import is_person
 from factcheck.claims.tellings import named
 from factcheck.data.word_sets import word_set
@@ -66,5 +65,4 @@ def speaker(reading: Reading, index: int, number: int) -> str:
 
 
 def _claim(reading: Reading, sentence: SentenceReading, who: str, of: str, words: str, span: Span) -> ActorClaim:
-    scope = ClaimScope.model_construct(role=sentence.sentence.role)
-    return ActorClaim.model_construct(actor=who, fact="speaker", value=spoken_words(words), of=of, span=span, scope=scope)
+    return told_of(who, "speaker", spoken_words(words), span, sentence.sentence.role, of=of)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.claims.actor import ActorClaim
-from factcheck.claims.claim import ClaimScope
+from factcheck.claims.actor import ActorClaim, told_of
 from factcheck.claims.scenes import scenes_of
 from factcheck.claims.tellings import tellings_of
 from factcheck.syntax.clause import Reading
@@ -17,12 +16,10 @@ def read_retold(reading: Reading) -> Iterator[ActorClaim]:
     acts = {telling.act for telling in tellings if telling.again}
     for telling in tellings:
         if telling.act in acts:
-            scope = ClaimScope.model_construct(role=reading.sentences[telling.sentence].sentence.role)
             for who in telling.who:
-                yield ActorClaim.model_construct(actor=who, fact="deed", value=telling.value, span=telling.span, scope=scope)
+                yield told_of(who, "deed", telling.value, telling.span, reading.sentences[telling.sentence].sentence.role)
     scenes = scenes_of(reading)
     things = {thing for scene in scenes if scene.again for thing in scene.things}
     for scene in scenes:
         if shared := scene.things & things:
-            scope = ClaimScope.model_construct(role=reading.sentences[scene.sentence].sentence.role)
-            yield ActorClaim.model_construct(actor=min(shared), fact="scene", value=scene.place, span=scene.span, scope=scope)
+            yield told_of(min(shared), "scene", scene.place, scene.span, reading.sentences[scene.sentence].sentence.role)

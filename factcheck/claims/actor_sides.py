@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from factcheck.claims.actor import ActorClaim
-from factcheck.claims.claim import ClaimScope
+from factcheck.claims.actor import ActorClaim, told_of
 from factcheck.claims.referents import NameUse, People, Person
 from factcheck.data import data_lines
 from factcheck.draft import Span
@@ -32,10 +31,7 @@ def _phrases(place: str) -> tuple[tuple[re.Pattern[str], str, str], ...]:
 def read_sides(reading: Reading, people: People) -> Iterator[ActorClaim]:
     """The sides of people, by the matter: `of` is "vote" or "case", and the value the side."""
     text = reading.text
-    for use in people.uses:
-        person = people.of.get(use.index)
-        if person is None or use.quoted:
-            continue
+    for use, person in people.told():
         for pattern, matter, side in _phrases("after"):
             match = pattern.match(text, use.span.end, use.sentence.span.end)
             if match is not None and not _is_another_time(text, match.end()):
@@ -58,5 +54,4 @@ def _is_another_time(text: str, at: int) -> bool:
 
 
 def _claim(use: NameUse, person: Person, matter: str, side: str, span: Span) -> ActorClaim:
-    scope = ClaimScope.model_construct(role=use.sentence.role, quoted=use.quoted)
-    return ActorClaim.model_construct(actor=person.name, fact="side", value=side, of=matter, span=span, scope=scope)
+    return told_of(person.name, "side", side, span, use.sentence.role, of=matter, quoted=use.quoted)

@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from factcheck.claims.actor import ActorClaim
-from factcheck.claims.claim import ClaimScope
+from factcheck.claims.actor import ActorClaim, told_of
 from factcheck.claims.referents import NameUse, People, Person
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import contest_verbs, openers
@@ -81,9 +80,8 @@ def read_teams(reading: Reading, people: People) -> Iterator[ActorClaim]:
         rf"|(?:scored|had|added|made|finished with|got|hit|kicked) [^.,;:“”\"]{{1,40}} for) "
         rf"(?:the )?(?P<c>{names})\b)"
     )
-    for use in people.uses:
-        person = people.of.get(use.index)
-        if person is None or use.quoted or person.name in forms or use.name.full in forms:
+    for use, person in people.told():
+        if person.name in forms or use.name.full in forms:
             continue
         yield from _of_use(reading.text, use, person, before, after, forms)
 
@@ -117,10 +115,7 @@ _LEADS = re.compile(
 
 def read_memberships(reading: Reading, people: People) -> Iterator[ActorClaim]:
     """The university, hospital or museum of a person: "Ada Voss of the University of Pell"; `of` is "body"."""
-    for use in people.uses:
-        person = people.of.get(use.index)
-        if person is None or use.quoted:
-            continue
+    for use, person in people.told():
         match = _AT_BODY.match(reading.text, use.span.end, use.sentence.span.end)
         if match is not None and _INSTITUTION.search(match.group("body")) and not _FORMER.search(match.group()):
             yield _claim(use, person, match.group("body"), Span(use.core.start, match.end()), "body")
@@ -131,5 +126,4 @@ def read_memberships(reading: Reading, people: People) -> Iterator[ActorClaim]:
 
 
 def _claim(use: NameUse, person: Person, value: str, span: Span, of: str = "contest") -> ActorClaim:
-    scope = ClaimScope.model_construct(role=use.sentence.role, quoted=use.quoted)
-    return ActorClaim.model_construct(actor=person.name, fact="side", value=value, of=of, span=span, scope=scope)
+    return told_of(person.name, "side", value, span, use.sentence.role, of=of, quoted=use.quoted)

@@ -13,7 +13,7 @@ from factcheck.claims.named_days import NamedDay, named_days
 from factcheck.claims.persons import is_person_noun
 from factcheck.claims.referents import people_of
 from factcheck.draft import Span
-from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading
+from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading, once
 
 FIRST: Final = "the first"
 _FIRST: Final = re.compile(r"\bfirst (?:ran|elected|won|was elected|took office|took the job|was chosen|was voted in|sought)\b")
@@ -67,12 +67,10 @@ class Beginning:
     definite: bool = False
 
 
+@once
 def beginnings(reading: Reading) -> tuple[Beginning, ...]:
     """When things began, opened, were founded or first held, in text order; read once for each reading."""
-    known = reading.__dict__.get("_beginnings")
-    if not isinstance(known, tuple):
-        known = reading.__dict__["_beginnings"] = tuple(_read(reading))
-    return known
+    return tuple(_read(reading))
 
 
 def _read(reading: Reading) -> list[Beginning]:

@@ -13,7 +13,7 @@ from factcheck.claims.named_days import NamedDay, named_days
 from factcheck.claims.persons import name_of, person_of, subject_before
 from factcheck.claims.referents import people_of
 from factcheck.draft import Span
-from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading
+from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading, once
 
 _BORN: Final = re.compile(r"\b(?:[Bb]orn|[Bb]irth(?:date| date|day) (?:is|was)|date of birth (?:is|was)|born:)\b(?! (?:of|into poverty)\b)")
 _BROKEN: Final = re.compile(r"[;:.()]|\b(?:and|but|who|when|after|before|moved|died|to|until)\b")
@@ -30,12 +30,10 @@ _NOT_DAYS: Final = frozenset(("decade", "century", "vague", "season"))
 _OTHER_TIMES: Final = re.compile(r"\b(?:since|until|before|after|by|from|till) $")
 
 
+@once
 def births_of(reading: Reading) -> dict[int, str]:
     """Whose birth each date tells, by where the date starts; read once for each reading."""
-    known = reading.__dict__.get("_births")
-    if not isinstance(known, dict):
-        known = reading.__dict__["_births"] = dict(_read(reading))
-    return known
+    return dict(_read(reading))
 
 
 def _read(reading: Reading) -> Iterator[tuple[int, str]]:

@@ -12,7 +12,7 @@ from factcheck.almanac import has_day
 from factcheck.claims.named_days import NamedDay, named_days
 from factcheck.draft import Span
 from factcheck.interval import EVERYTHING, Interval
-from factcheck.syntax.clause import Reading
+from factcheck.syntax.clause import Reading, once
 from factcheck.values import Timex
 
 _TO: Final = re.compile(r",? ?(?:through|thru|to|until|till|-|–|—)(?: the)? ?(?:\d{1,2}(?::\d\d)? ?(?:[ap]\.?m\.?)? on )?", re.IGNORECASE)
@@ -38,12 +38,10 @@ class DateRange:
         return Span(self.start.span.start, self.end.span.end)
 
 
+@once
 def ranges_of(reading: Reading) -> tuple[DateRange, ...]:
     """The ranges of a reading in text order; found once for each reading. Ends without a year have one that fits the other's."""
-    known = reading.__dict__.get("_ranges")
-    if not isinstance(known, tuple):
-        known = reading.__dict__["_ranges"] = tuple(sorted(_find(reading), key=lambda found: found.span))
-    return known
+    return tuple(sorted(_find(reading), key=lambda found: found.span))
 
 
 def _find(reading: Reading) -> Iterator[DateRange]:

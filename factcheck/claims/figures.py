@@ -20,7 +20,7 @@ from factcheck.claims.times_told import times_told
 from factcheck.data import data_lines
 from factcheck.interval import Interval
 from factcheck.mentions.mention import Mention
-from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading, Token
+from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading, Token, once
 from factcheck.syntax.events import state_event, verb_event
 from factcheck.values import Quantity, Timex
 
@@ -124,6 +124,7 @@ class Figure:
         yield from self.sentence.tokens[self.beyond :]
 
 
+@once
 def read_figures(reading: Reading) -> tuple[Figure, ...]:
     """Every count, amount, share and ordinal of a reading, in text order, each placed in its chunk and clause."""
     found: list[Figure] = []

@@ -14,7 +14,7 @@ from factcheck.almanac import MONTHS
 from factcheck.claims.date import DateClaim
 from factcheck.claims.scope_at import scope_at
 from factcheck.draft import Span
-from factcheck.syntax.clause import Reading
+from factcheck.syntax.clause import Reading, once
 from factcheck.values import Timex
 
 _NAMES: Final = (
@@ -85,12 +85,10 @@ class FiscalYear:
     words: Span
 
 
+@once
 def fiscal_start(reading: Reading) -> FiscalYear | None:
     """When the fiscal year starts; None where the draft does not say, or says two things. Read once for each reading."""
-    known = reading.__dict__.get("_fiscal_start", False)
-    if known is False:
-        known = reading.__dict__["_fiscal_start"] = _read(reading.text)
-    return known if isinstance(known, FiscalYear) else None
+    return _read(reading.text)
 
 
 def month_number(written: str) -> int:

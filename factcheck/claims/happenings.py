@@ -13,7 +13,7 @@ from factcheck.claims.day_clauses import day_clause
 from factcheck.claims.happening import Happening, build_happening
 from factcheck.claims.happening_words import Phrase, incidents, noun_type, phrases, verb_phrase
 from factcheck.draft import Span
-from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading, Token
+from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading, Token, once
 
 # Verbs that say no more than that their subject takes place, begins or ends.
 _PHASES: Final[dict[str, Phase]] = {
@@ -23,12 +23,10 @@ _PHASES: Final[dict[str, Phase]] = {
 }
 
 
+@once
 def happenings_of(reading: Reading) -> tuple[Happening, ...]:
     """The dated happenings of a reading, in text order; read once for each reading."""
-    known = reading.__dict__.get("_happenings")
-    if not isinstance(known, tuple):
-        known = reading.__dict__["_happenings"] = tuple(_read(reading))
-    return known
+    return tuple(_read(reading))
 
 
 def _read(reading: Reading) -> list[Happening]:

@@ -16,7 +16,7 @@ from factcheck.claims.persons import name_of, person_of, subject_before, subject
 from factcheck.claims.referents import people_of
 from factcheck.claims.scope_at import scope_at
 from factcheck.draft import Span
-from factcheck.syntax.clause import Reading, SentenceReading
+from factcheck.syntax.clause import Reading, SentenceReading, once
 
 _NOW: Final = re.compile(r"\b[Nn]ow (?:age |aged )?(?P<age>\d{1,3})(?=[,.;)]| and\b)")
 _APPOSED: Final = re.compile(r", an? (?:[a-z]+ )?(?P<age>\d{1,3})-year-old\b")
@@ -52,13 +52,11 @@ def _told(reading: Reading) -> Iterator[tuple[str, int, Span]]:
     yield from ages_told(reading)
 
 
-def ages_told(reading: Reading) -> Iterator[tuple[str, int, Span]]:
+@once
+def ages_told(reading: Reading) -> tuple[tuple[str, int, Span], ...]:
     """The ages that are not told beside a name, each with whose it is; read once for each reading."""
-    known = reading.__dict__.get("_ages_told")
-    if not isinstance(known, tuple):
-        found = (told for index, sentence in enumerate(reading.sentences) for told in _in_sentence(reading, index, sentence))
-        known = reading.__dict__["_ages_told"] = (*found, *ages_described(reading))
-    yield from known
+    found = (told for index, sentence in enumerate(reading.sentences) for told in _in_sentence(reading, index, sentence))
+    return (*found, *ages_described(reading))
 
 
 def _beside_names(reading: Reading) -> Iterator[tuple[str, int, Span]]:

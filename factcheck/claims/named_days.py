@@ -9,7 +9,7 @@ from typing import Final
 
 from factcheck.draft import Span
 from factcheck.mentions.mention import Mention
-from factcheck.syntax.clause import Reading
+from factcheck.syntax.clause import Reading, once
 from factcheck.values import Timex
 
 _OF_DAY: Final = frozenset({"minute", "hour", "daypart"})
@@ -62,12 +62,10 @@ class _Node:
         return _leaf(self.mention, "day")
 
 
+@once
 def named_days(reading: Reading) -> tuple[NamedDay, ...]:
     """The days and periods that a reading names, in text order; a time of day alone names none. Read once for each reading."""
-    known = reading.__dict__.get("_named_days")
-    if not isinstance(known, tuple):
-        known = reading.__dict__["_named_days"] = tuple(_read(reading))
-    return known
+    return tuple(_read(reading))
 
 
 def _nodes(reading: Reading) -> list[_Node]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from factcheck.claims.actor import ActorClaim
+from factcheck.claims.actor import ActorClaim, told_of
 from factcheck.claims.actor_acts import read_acts
 from factcheck.claims.actor_affiliations import read_affiliations
 from factcheck.claims.actor_ages import lone_name, read_ages
@@ -24,7 +24,7 @@ from factcheck.claims.actor_retold import read_retold
 from factcheck.claims.actor_sides import read_sides
 from factcheck.claims.actor_teams import read_memberships, read_teams
 from factcheck.claims.actor_titles import read_titles
-from factcheck.claims.claim import Claim, ClaimScope
+from factcheck.claims.claim import Claim
 from factcheck.claims.lives_now import ages_told
 from factcheck.claims.referents import NameUse, People, Person, people_of
 from factcheck.claims.scope_at import scope_at
@@ -86,10 +86,7 @@ def read_names(reading: Reading, people: People) -> Iterator[ActorClaim]:
         if form in seen or not _may_be_a_person(use, person) or (person is None and _is_a_word(reading, use)):
             continue
         seen.add(form)
-        scope = ClaimScope.model_construct(role=use.sentence.role, quoted=use.quoted)
-        yield ActorClaim.model_construct(
-            actor=person.name if person else use.name.full, fact="name", value=use.name.full, span=use.core, scope=scope
-        )
+        yield told_of(person.name if person else use.name.full, "name", use.name.full, use.core, use.sentence.role, quoted=use.quoted)
 
 
 def _is_a_word(reading: Reading, use: NameUse) -> bool:

@@ -19,7 +19,7 @@ from factcheck.data import data_lines
 from factcheck.draft import Span
 from factcheck.interval import Interval
 from factcheck.mentions.numbers import find_numbers
-from factcheck.syntax.clause import Clause, Reading, SentenceReading
+from factcheck.syntax.clause import Clause, Reading, SentenceReading, once
 from factcheck.values import Quantity, Timex
 
 _ANNIVERSARY: Final = re.compile(r"[ -](?:\w+ )?(?:anniversary|birthday)\b", re.IGNORECASE)
@@ -78,12 +78,10 @@ def read_anniversaries(reading: Reading) -> list[AnniversaryClaim]:
     return [claim for claim, _ in numbered(reading)]
 
 
+@once
 def numbered(reading: Reading) -> tuple[tuple[AnniversaryClaim, frozenset[str]], ...]:
     """The claims, each with the words for the thing that it is of; read once for each reading."""
-    known = reading.__dict__.get("_anniversaries")
-    if not isinstance(known, tuple):
-        known = reading.__dict__["_anniversaries"] = tuple(_read(reading))
-    return known
+    return tuple(_read(reading))
 
 
 def _read(reading: Reading) -> Iterator[tuple[AnniversaryClaim, frozenset[str]]]:

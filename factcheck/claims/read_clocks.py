@@ -15,7 +15,7 @@ from factcheck.claims.nouns import is_person
 from factcheck.claims.scope_at import scope_at
 from factcheck.draft import Span
 from factcheck.mentions.mention import Mention
-from factcheck.syntax.clause import Reading, SentenceReading
+from factcheck.syntax.clause import Reading, SentenceReading, once
 from factcheck.values import Timex
 
 # The hours of the day that a part of it may mean.
@@ -78,12 +78,10 @@ def read_clocks(reading: Reading) -> list[ClockClaim]:
     return [clock.claim for clock in clocks_of(reading)]
 
 
+@once
 def clocks_of(reading: Reading) -> tuple[Clock, ...]:
     """The times of day of a reading with what happened then; read once for each reading."""
-    known = reading.__dict__.get("_clocks")
-    if not isinstance(known, tuple):
-        known = reading.__dict__["_clocks"] = tuple(sorted(_read(reading), key=lambda clock: clock.span))
-    return known
+    return tuple(sorted(_read(reading), key=lambda clock: clock.span))
 
 
 def _read(reading: Reading) -> Iterator[Clock]:

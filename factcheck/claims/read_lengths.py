@@ -13,7 +13,7 @@ from factcheck.claims.happening_words import noun_type
 from factcheck.claims.lengths import unit_of
 from factcheck.draft import Span
 from factcheck.mentions.mention import Mention
-from factcheck.syntax.clause import REACH, Chunk, Clause, Reading, SentenceReading
+from factcheck.syntax.clause import REACH, Chunk, Clause, Reading, SentenceReading, once
 from factcheck.values import Bound, Timex
 
 Way = Literal["", "before", "after", "ago"]
@@ -93,12 +93,10 @@ class Length:
 _SEVERAL: Final = re.compile(r"[\w]+ (?!half-|quarter-)\w+-\w+")
 
 
+@once
 def lengths_of(reading: Reading) -> tuple[Length, ...]:
     """The lengths of time of a reading, in text order; read once for each reading."""
-    known = reading.__dict__.get("_lengths")
-    if not isinstance(known, tuple):
-        known = reading.__dict__["_lengths"] = tuple(_read(reading))
-    return known
+    return tuple(_read(reading))
 
 
 def lengths_near(reading: Reading, sentence: int) -> tuple[Length, ...]:

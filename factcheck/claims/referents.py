@@ -32,7 +32,7 @@ from factcheck.mentions.actor_words import (
 from factcheck.mentions.mention import Mention
 from factcheck.scopes import Sentence
 from factcheck.scoping.wordlists import speech_verbs
-from factcheck.syntax.clause import Reading
+from factcheck.syntax.clause import Reading, once
 from factcheck.values import Name
 
 
@@ -102,6 +102,13 @@ class People:
     def person_at(self, index: int) -> Person:
         """The person of that index."""
         return self.people[index] if index < len(self.people) else self.surnamed[index - len(self.people)]
+
+    def told(self) -> Iterator[tuple[NameUse, Person]]:
+        """The uses outside quotations, in text order, each with the person whom it names."""
+        for use in self.uses:
+            person = self.of.get(use.index)
+            if person is not None and not use.quoted:
+                yield use, person
 
     @cached_property
     def starts(self) -> list[int]:
@@ -193,12 +200,10 @@ def _after() -> re.Pattern[str]:
     )
 
 
+@once
 def people_of(reading: Reading) -> People:
     """The people that a reading names, and where; found once for each reading."""
-    known = reading.__dict__.get("_people")
-    if not isinstance(known, People):
-        known = reading.__dict__["_people"] = find_people(reading)
-    return known
+    return find_people(reading)
 
 
 def find_people(reading: Reading) -> People:

@@ -17,7 +17,7 @@ from factcheck.claims.tellings import acts_by_verb, things
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import breakers, countries, demonyms, organisation_nouns, place_nouns, states
-from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading
+from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +55,10 @@ _PARTICLE: Final = re.compile(r"(?: (?:out|up|off|down|over|on|away))?\b")
 _FIRST_WORDS: Final = frozenset(("Mount", "Lake", "Fort", "Port", "Cape", "Mt.", "Ft."))
 
 
+@once
 def scenes_of(reading: Reading) -> tuple[Scene, ...]:
     """All scenes that a draft tells, in text order; read once for each reading."""
-    known = reading.__dict__.get("_scenes")
-    if not isinstance(known, tuple):
-        known = reading.__dict__["_scenes"] = tuple(sorted(_read(reading), key=lambda scene: scene.span.start))
-    return known
+    return tuple(sorted(_read(reading), key=lambda scene: scene.span.start))
 
 
 def _read(reading: Reading) -> Iterator[Scene]:

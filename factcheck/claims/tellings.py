@@ -20,7 +20,7 @@ from factcheck.claims.referents import people_of
 from factcheck.data import data_lines
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
-from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading
+from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +75,10 @@ _WHO: Final = re.compile(r",? (?:\d{1,3}, )?(?:the [a-z -]+ )?who (?:had |has |o
 _PRONOUNS: Final = ("it", "them", "they", "this", "these", "those", "him", "her")
 
 
+@once
 def tellings_of(reading: Reading) -> tuple[Telling, ...]:
     """All tellings of acts by people who are named, in text order; read once for each reading."""
-    known = reading.__dict__.get("_tellings")
-    if not isinstance(known, tuple):
-        known = reading.__dict__["_tellings"] = tuple(sorted(_read(reading), key=lambda telling: telling.span.start))
-    return known
+    return tuple(sorted(_read(reading), key=lambda telling: telling.span.start))
 
 
 def _read(reading: Reading) -> Iterator[Telling]:
@@ -176,21 +174,19 @@ def named(reading: Reading, index: int, number: int) -> str:
     return next(iter(names)) if len(names) == 1 and chunk.head_span.text_of(text).islower() else ""
 
 
+@once
 def _names_by_noun(reading: Reading) -> dict[str, frozenset[str]]:
     """The people in apposition to each noun, so that "a carrier" and "the carrier, Luis Ortega," are one; read once for each reading."""
-    known = reading.__dict__.get("_names_by_noun")
-    if not isinstance(known, dict):
-        found: dict[str, set[str]] = {}
-        for index, sentence in enumerate(reading.sentences):
-            for at, (first, second) in enumerate(pairwise(sentence.chunks)):
-                beside = reading.text[first.span.end : second.span.start] == ", " and bool(first.determiner)
-                if not beside or not (is_person_noun(first.head) or reading.text.startswith((",", "."), second.span.end)):
-                    continue
-                name = person_of(reading, index, at + 1)
-                if name[:1].isupper() and first.head_span.text_of(reading.text).islower():
-                    found.setdefault(first.head, set()).add(name)
-        known = reading.__dict__["_names_by_noun"] = {noun: frozenset(names) for noun, names in found.items()}
-    return known
+    found: dict[str, set[str]] = {}
+    for index, sentence in enumerate(reading.sentences):
+        for at, (first, second) in enumerate(pairwise(sentence.chunks)):
+            beside = reading.text[first.span.end : second.span.start] == ", " and bool(first.determiner)
+            if not beside or not (is_person_noun(first.head) or reading.text.startswith((",", "."), second.span.end)):
+                continue
+            name = person_of(reading, index, at + 1)
+            if name[:1].isupper() and first.head_span.text_of(reading.text).islower():
+                found.setdefault(first.head, set()).add(name)
+    return {noun: frozenset(names) for noun, names in found.items()}
 
 
 def _with_name(reading: Reading, index: int, number: int) -> Iterator[Span]:

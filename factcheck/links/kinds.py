@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from factcheck.claims.happening import is_other
 from factcheck.claims.happening_words import noun_type, verb_phrase
-from factcheck.syntax.clause import Reading
+from factcheck.syntax.clause import Reading, once
 
 
 @dataclass(slots=True)
@@ -17,12 +17,10 @@ class Kinds:
     several: set[str] = field(default_factory=set)
 
 
+@once
 def kinds_of(reading: Reading) -> Kinds:
     """The kinds of happenings that a reading tells of; read once for each reading."""
-    known = reading.__dict__.get("_kinds")
-    if not isinstance(known, Kinds):
-        known = reading.__dict__["_kinds"] = _read(reading)
-    return known
+    return _read(reading)
 
 
 def _read(reading: Reading) -> Kinds:

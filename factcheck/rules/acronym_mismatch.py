@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim
-from factcheck.constraints import Choice, Constraint, Origin
+from factcheck.constraints import Constraint
 from factcheck.links.link import LinkedClaims
+from factcheck.rules.choices import choose_one
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
 
 
 def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
     """An acronym that nearly equals an introduced one is that one."""
-    for link in linked.related("acronym"):
-        (introduced,), (used,) = link.ids("introduced"), link.ids("used")
-        for name in (introduced, used):
-            claim = linked.claims[name]
-            if isinstance(claim, ActorClaim):
-                yield Choice(f"acronym of {introduced} and {used}", (claim.value,), Origin((name,), "acronym-mismatch", link.licence))
+    yield from choose_one(linked, "acronym", "acronym-mismatch")
 
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:

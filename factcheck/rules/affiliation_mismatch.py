@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from factcheck.claims.actor import ActorClaim
-from factcheck.constraints import Choice, Constraint, Origin
+from factcheck.constraints import Constraint
 from factcheck.links.link import LinkedClaims
+from factcheck.rules.choices import choose_one
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
 
 
 def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
     """Each of two parties or nationalities is the person's; each of two winners is the winner."""
-    for relation in ("party", "nationality", "contest", "side"):
-        for link in linked.related(relation):
-            names = [name for _, name in link.members]
-            for name in names:
-                claim = linked.claims[name]
-                if isinstance(claim, ActorClaim):
-                    value = claim.actor if relation == "contest" else f"{claim.value} of {claim.of}" if relation == "side" else claim.value
-                    yield Choice(f"{relation} by {' and '.join(names)}", (value,), Origin((name,), "affiliation-mismatch", link.licence))
+    yield from choose_one(linked, "party", "affiliation-mismatch")
+    yield from choose_one(linked, "nationality", "affiliation-mismatch")
+    yield from choose_one(linked, "contest", "affiliation-mismatch", attrgetter("actor"))
+    yield from choose_one(linked, "side", "affiliation-mismatch", lambda claim: f"{claim.value} of {claim.of}")
 
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:

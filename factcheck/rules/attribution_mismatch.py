@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from factcheck.claims.actor import ActorClaim
-from factcheck.constraints import Choice, Constraint, Origin
+from factcheck.constraints import Constraint
 from factcheck.links.link import LinkedClaims
+from factcheck.rules.choices import choose_one
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
 
 
 def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
     """Each of two people is the one who said the words, or did the act."""
-    for relation, role in (("quotation", "said"), ("deed", "did")):
-        for link in linked.related(relation):
-            first, second = link.ids(role)
-            for name in (first, second):
-                claim = linked.claims[name]
-                if isinstance(claim, ActorClaim):
-                    yield Choice(
-                        f"{relation} of {first} and {second}", (claim.actor,), Origin((name,), "attribution-mismatch", link.licence)
-                    )
+    yield from choose_one(linked, "quotation", "attribution-mismatch", attrgetter("actor"))
+    yield from choose_one(linked, "deed", "attribution-mismatch", attrgetter("actor"))
 
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:

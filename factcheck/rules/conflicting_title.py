@@ -5,21 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim
-from factcheck.constraints import Choice, Constraint, Origin
+from factcheck.constraints import Constraint
 from factcheck.links.link import LinkedClaims
+from factcheck.rules.choices import choose_one
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
 
 
 def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
     """Each of two offices that exclude each other is the one that the person holds."""
-    for link in linked.related("titles"):
-        first, second = link.ids("held")
-        for name in (first, second):
-            claim = linked.claims[name]
-            if isinstance(claim, ActorClaim):
-                yield Choice(
-                    f"office of {claim.actor} by {first} and {second}", (claim.value,), Origin((name,), "conflicting-title", link.licence)
-                )
+    yield from choose_one(linked, "titles", "conflicting-title")
 
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:

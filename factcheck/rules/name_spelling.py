@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.constraints import Choice, Constraint, Origin
+from factcheck.constraints import Constraint
 from factcheck.links.link import LinkedClaims
+from factcheck.rules.choices import choose_one
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
 
 
 def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
     """Each name of a pair is the one spelling of the person."""
-    for link in linked.related("spelling"):
-        first, second = link.ids("spelled")
-        for name in (first, second):
-            claim = linked.claims[name]
-            variable = f"spelling of {first} and {second}"
-            yield Choice(variable, (claim.model_dump()["value"],), Origin((name,), "name-spelling", link.licence))
+    yield from choose_one(linked, "spelling", "name-spelling")
 
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from factcheck.claims.actor import ActorClaim
-from factcheck.constraints import Choice, Constraint, Origin
+from factcheck.constraints import Constraint
 from factcheck.links.link import LinkedClaims
+from factcheck.rules.choices import choose_one
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
 
 
 def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
     """Each of two people who are given the one office is its holder."""
-    for link in linked.related("holders"):
-        first, second = link.ids("holder")
-        for name in (first, second):
-            claim = linked.claims[name]
-            if isinstance(claim, ActorClaim):
-                yield Choice(
-                    f"holder of {claim.value} by {first} and {second}", (claim.actor,), Origin((name,), "office-held-twice", link.licence)
-                )
+    yield from choose_one(linked, "holders", "office-held-twice", attrgetter("actor"))
 
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:

@@ -5,24 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim
-from factcheck.constraints import Choice, Constraint, Origin
+from factcheck.constraints import Constraint
 from factcheck.links.link import LinkedClaims
+from factcheck.rules.choices import choose_one
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
 
 
 def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
     """Each of two places is where the town is, or where the person lives."""
-    for relation, role in (("place", "in"), ("scene", "in"), ("home", "had")):
-        for link in linked.related(relation):
-            first, second = link.ids(role)
-            for name in (first, second):
-                claim = linked.claims[name]
-                if isinstance(claim, ActorClaim):
-                    yield Choice(
-                        f"{relation} by {first} and {second}",
-                        (claim.value,),
-                        Origin((name,), "place-mismatch", link.licence),
-                    )
+    yield from choose_one(linked, "place", "place-mismatch")
+    yield from choose_one(linked, "scene", "place-mismatch")
+    yield from choose_one(linked, "home", "place-mismatch")
 
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:

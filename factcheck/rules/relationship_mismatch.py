@@ -9,20 +9,14 @@ from factcheck.constraints import Choice, Constraint, Origin
 from factcheck.links.actors_kinship import kin_by_way
 from factcheck.links.link import LinkedClaims
 from factcheck.mentions.actor_words import kinship
+from factcheck.rules.choices import choose_one
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
 from factcheck.rules.wording import join_words
 
 
 def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
     """Each of two relations is the pair's one relation; who acts is alive, and who died is not."""
-    for link in linked.related("relation"):
-        first, second = link.ids("is")
-        for name in (first, second):
-            claim = linked.claims[name]
-            if isinstance(claim, ActorClaim):
-                yield Choice(
-                    f"relation by {first} and {second}", (kinship()[claim.value],), Origin((name,), "relationship-mismatch", link.licence)
-                )
+    yield from choose_one(linked, "relation", "relationship-mismatch", lambda claim: kinship()[claim.value])
     for link in linked.related("kin of kin"):
         (name,), way = link.ids("is"), link.ids("by")
         claim, steps = linked.claims[name], [step for step in map(linked.claims.get, way) if isinstance(step, ActorClaim)]

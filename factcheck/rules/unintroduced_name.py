@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.claims.actor import ActorClaim
-from factcheck.constraints import Choice, Constraint, Origin
+from factcheck.constraints import Constraint
 from factcheck.links.link import LinkedClaims
+from factcheck.rules.choices import choose_one
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
 
 
 def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
     """The lone surname and the person most spoken of before it are one."""
-    for link in linked.related("stranger"):
-        (introduced,), (stranger,) = link.ids("introduced"), link.ids("stranger")
-        for name in (introduced, stranger):
-            claim = linked.claims[name]
-            if isinstance(claim, ActorClaim):
-                yield Choice(
-                    f"name of {introduced} and {stranger}",
-                    (claim.value,),
-                    Origin((name,), "unintroduced-name", link.licence, inferred=True),
-                )
+    yield from choose_one(linked, "stranger", "unintroduced-name", inferred=True)
 
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:

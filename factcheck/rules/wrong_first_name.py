@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.claims.actor import ActorClaim
-from factcheck.constraints import Choice, Constraint, Origin
+from factcheck.constraints import Constraint
 from factcheck.links.link import LinkedClaims
+from factcheck.rules.choices import choose_one
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
 
 
 def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
     """Each of two first names is the one that the person bears."""
-    for link in linked.related("first name"):
-        first, second = link.ids("named")
-        for name in (first, second):
-            claim = linked.claims[name]
-            if isinstance(claim, ActorClaim):
-                yield Choice(f"first name of {first} and {second}", (claim.value,), Origin((name,), "wrong-first-name", link.licence))
+    yield from choose_one(linked, "first name", "wrong-first-name")
 
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.claims.actor import ActorClaim
-from factcheck.constraints import Choice, Constraint, Origin
+from factcheck.constraints import Constraint
 from factcheck.links.link import LinkedClaims
+from factcheck.rules.choices import choose_one
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
 
 
 def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
     """Each of two surnames is the one that the person bears."""
-    for link in linked.related("surname"):
-        first, second = link.ids("named")
-        for name in (first, second):
-            claim = linked.claims[name]
-            if isinstance(claim, ActorClaim):
-                yield Choice(f"surname of {first} and {second}", (claim.value,), Origin((name,), "wrong-surname", link.licence))
+    yield from choose_one(linked, "surname", "wrong-surname")
 
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Final, Literal
+from functools import cached_property, wraps
+from typing import Final, Literal, TypeVar, cast
 
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Draft, Span
@@ -15,6 +15,7 @@ from factcheck.scopes import Scopes, Sentence, unwrap
 
 Tag = Literal["NOUN", "PROPN", "VERB", "AUX", "ADJ", "ADV", "DET", "PRON", "ADP", "CONJ", "SCONJ", "NUM", "PART", "PUNCT", "OTHER"]
 Tense = Literal["past", "present", "future", ""]
+T = TypeVar("T")
 Modality = Literal["asserted", "planned", "hypothetical", "possible", "required"]
 
 # How many sentences, counts or dates away, on either side, one may still be meant: more than an article holds, so that only a book is cut.
@@ -132,6 +133,11 @@ class Reading:
     sentences: tuple[SentenceReading, ...]
 
     @cached_property
+    def kept(self) -> dict[Callable[[Reading], object], object]:
+        """What functions have read in it, for `once`."""
+        return {}
+
+    @cached_property
     def text(self) -> str:
         """The draft's text, its sentences unwrapped."""
         return unwrap(self.draft.text, self.scopes)
@@ -214,3 +220,15 @@ class Reading:
             if chunk.of == at and chunk.mention is None and chunk.head in word_set("collective nouns"):
                 yield holder
                 yield from self._containers(reading, holder)
+
+
+def once(read: Callable[[Reading], T]) -> Callable[[Reading], T]:
+    """A function of a reading that is called the first time alone, and whose answer is kept with the reading."""
+
+    @wraps(read)
+    def kept(reading: Reading) -> T:
+        if read not in reading.kept:
+            reading.kept[read] = read(reading)
+        return cast("T", reading.kept[read])
+
+    return kept
