@@ -33,7 +33,7 @@ def read_acts(reading: Reading, people: People) -> Iterator[ActorClaim]:
         person = people.of.get(use.index)
         match = _AFTER_NAME.match(text, use.span.end) if person is not None and not use.quoted else None
         if person is not None and match is not None:
-            yield from _claim(reading, person, use, match, Span(use.core.start, match.end()))
+            yield from _claim(reading, person, match, Span(use.core.start, match.end()))
     for index, uses in by_sentence.items():
         named = {people.of[use.index].index for use in uses if use.index in people.of}
         if len(named) != 1 or index + 1 >= len(reading.scopes.sentences):
@@ -41,10 +41,10 @@ def read_acts(reading: Reading, people: People) -> Iterator[ActorClaim]:
         following = reading.scopes.sentences[index + 1]
         match = _HIS_WILL.match(text, following.span.start)
         if match is not None and following.paragraph == uses[0].sentence.paragraph:
-            yield from _claim(reading, people.person_at(named.pop()), uses[0], match, Span(*match.span()))
+            yield from _claim(reading, people.person_at(named.pop()), match, Span(*match.span()))
 
 
-def _claim(reading: Reading, person: Person, use: NameUse, match: re.Match[str], span: Span) -> Iterator[ActorClaim]:
+def _claim(reading: Reading, person: Person, match: re.Match[str], span: Span) -> Iterator[ActorClaim]:
     groups = match.groupdict()
     verb, number, noun = (groups.get(name) or groups.get(f"s{name}") or "" for name in ("verb", "number", "noun"))
     money = groups.get("money") or groups.get("smoney")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.claims.actor import ActorClaim
-from factcheck.claims.claim import ClaimScope
+from factcheck.claims.actor import ActorClaim, Fact, told_of
 from factcheck.draft import Span
 from factcheck.mentions.actor import find_acronyms
 from factcheck.mentions.actor_words import openers, organisation_nouns
@@ -91,14 +90,8 @@ def _by_initials(text: str, names: list[str]) -> Iterator[tuple[str, str, Span]]
                 yield name, letters, places[letters]
 
 
-def _claim(reading: Reading, actor: str, fact: str, value: str, span: Span) -> ActorClaim | None:
+def _claim(reading: Reading, actor: str, fact: Fact, value: str, span: Span) -> ActorClaim | None:
     sentence = reading.scopes.sentence_at(span.start)
     if sentence is None or sentence.role in ("headline", "heading", "byline") or sentence.span.text_of(reading.text).isupper():
         return None
-    return ActorClaim.model_construct(
-        actor=actor,
-        fact="acronym" if fact == "acronym" else "name",
-        value=value,
-        span=span,
-        scope=ClaimScope.model_construct(role=sentence.role),
-    )
+    return told_of(actor, fact, value, span, sentence.role)

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from factcheck.claims.actor import ActorClaim
-from factcheck.claims.claim import ClaimScope
+from factcheck.claims.actor import ActorClaim, told_of
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import contest_verbs, openers
 from factcheck.syntax.clause import Reading
@@ -148,5 +147,4 @@ def _aliases(side: str, against: str) -> list[str]:
 
 def _claim(reading: Reading, winner: str, loser: str, span: Span) -> ActorClaim:
     sentence = reading.scopes.sentence_at(span.start)
-    scope = ClaimScope.model_construct(role=sentence.role if sentence is not None else "body")
-    return ActorClaim.model_construct(actor=winner, fact="result", value="won", of=loser, span=span, scope=scope)
+    return told_of(winner, "result", "won", span, sentence.role if sentence is not None else "body", of=loser)

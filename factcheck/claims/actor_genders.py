@@ -141,7 +141,7 @@ def _said(reading: Reading, people: People) -> Iterator[_Said]:
                 continue
             if _alone(per_sentence, use, Span(use.span.end, match.end())) and (
                 pattern is not _SECOND_VERB
-                or (_only_person_near(people, use) and not _mentions_someone(_sentence_before(reading, people, person, use)))
+                or (_only_person_near(people, use) and not _mentions_someone(_sentence_before(reading, person, use)))
             ):
                 yield person, _gender(match.group("pronoun")), Span(use.core.start, match.end("pronoun")), use
         said = _SAID_THAT.match(text, use.span.end)
@@ -226,10 +226,10 @@ def _tells_of_kin(person: Person, text: str) -> bool:
     return False
 
 
-def _sentence_before(reading: Reading, people: People, person: Person, use: NameUse) -> str:
+def _sentence_before(reading: Reading, person: Person, use: NameUse) -> str:
     """What the sentence before says, without the names of a person."""
     index = use.sentence.index
-    return _without_appositions(reading.text, people, person, reading.scopes.sentences[index - 1].span) if index else ""
+    return _without_appositions(reading.text, person, reading.scopes.sentences[index - 1].span) if index else ""
 
 
 def _only_one_spoken_of(reading: Reading, people: People, use: NameUse) -> bool:
@@ -353,7 +353,7 @@ def _can_be_no_other(reading: Reading, people: People, person: Person, use: Name
     start = at - 1 if at and sentences[at - 1].role == "body" else at
     if _SPEECH.search(between):
         start = next((index for index in range(max(0, at - 3), at + 1) if sentences[index].role == "body"), at)
-    before = _without_appositions(text, people, person, Span(sentences[start].span.start, use.span.start))
+    before = _without_appositions(text, person, Span(sentences[start].span.start, use.span.start))
     if re.search(r"[“”\"]", before + between) or _PRONOUN.search(before) or _mentions_someone(before) or _mentions_someone(between):
         return False
     return all(
@@ -363,7 +363,7 @@ def _can_be_no_other(reading: Reading, people: People, person: Person, use: Name
     )
 
 
-def _without_appositions(text: str, people: People, person: Person, span: Span) -> str:
+def _without_appositions(text: str, person: Person, span: Span) -> str:
     """The words of a span without the person's names and what is said of the person beside them: "Lund, the first policewoman,"."""
     pieces, at = [], span.start
     for use in person.uses:

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from factcheck.claims.actor import ActorClaim, Fact
-from factcheck.claims.claim import ClaimScope
+from factcheck.claims.actor import ActorClaim, Fact, told_of
 from factcheck.claims.referents import People
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import breakers, countries, demonyms, openers, states
@@ -107,6 +106,4 @@ def _claim(reading: Reading, actor: str, fact: Fact, value: str, span: Span) -> 
     if sentence is None or sentence.role in ("headline", "heading", "byline", "list"):
         return None
     quotation = reading.scopes.quotation_at(span.start)
-    return ActorClaim.model_construct(
-        actor=actor, fact=fact, value=value, span=span, scope=ClaimScope.model_construct(role=sentence.role, quoted=quotation is not None)
-    )
+    return told_of(actor, fact, value, span, sentence.role, quoted=quotation is not None)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from factcheck.claims.referents import NameUse, People, Person, people_of
 from factcheck.data.word_sets import word_set
@@ -131,7 +132,7 @@ def _only_one(reading: Reading, sentence: SentenceReading, beings: dict[int, lis
     index = sentence.sentence.index
     here = [being for being in beings[index] if being.start < token.span.start]
     after = [being for being in beings[index] if being.start > token.span.end]
-    before = list(_before(reading, sentence, beings, near=_is_near(reading, sentence, here, token)))
+    before = list(_before(reading, sentence, beings, near=_is_near(sentence, here, token)))
     if any(said in being.may for being in (*before, *here)):
         return None
     named = [being for being in here if being.person is not None]
@@ -172,7 +173,7 @@ _PARTING = frozenset(
 )
 
 
-def _is_near(reading: Reading, sentence: SentenceReading, here: list[_Being], token: Token) -> bool:
+def _is_near(sentence: SentenceReading, here: list[_Being], token: Token) -> bool:
     """Whether a pronoun is the subject of words that tell when or why its own subject did a thing: "has driven it since she left"."""
     if len(here) != 1 or here[0].person is None or token.form != "PRP":
         return False
@@ -232,6 +233,12 @@ def _stand_beside(text: str, use: NameUse, chunk: Chunk) -> bool:
     return text[chunk.span.end : use.span.start] in (", ", " ")
 
 
+@cache
+def _either() -> frozenset[str]:
+    """The nouns for a person of either gender."""
+    return bystanders() | person_nouns() | kinship().keys() | roles().keys() | titles().keys() | word_set("he or she")
+
+
 def _genders_of(chunk: Chunk, text: str) -> frozenset[str]:
     """Of which genders the one may be whom a noun phrase tells of; none where it tells of no human being, or of several."""
     head = chunk.head.split(" ")[-1]
@@ -242,7 +249,6 @@ def _genders_of(chunk: Chunk, text: str) -> frozenset[str]:
         return frozenset(said)
     if chunk.head_span.text_of(text).lower() == f"{head}s":
         return frozenset()
-    words = {head, head.removesuffix("s")}
-    if words & (bystanders() | person_nouns() | kinship().keys() | roles().keys() | titles().keys() | word_set("he or she")):
+    if not _either().isdisjoint((head, head.removesuffix("s"))):
         return _BOTH
     return _BOTH if _AGENT.fullmatch(head) and head not in not_people() else frozenset()

@@ -6,9 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from factcheck.claims.actor import ActorClaim
+from factcheck.claims.actor import ActorClaim, told_of
 from factcheck.claims.antecedents import antecedent
-from factcheck.claims.claim import ClaimScope
 from factcheck.claims.referents import NameUse, People, Person
 from factcheck.draft import Span
 from factcheck.scopes import Quotation
@@ -74,14 +73,7 @@ def read_speakers(reading: Reading, people: People) -> Iterator[ActorClaim]:
             span = near if len(near) - len(quotation.span) < 90 else quotation.span
         if words.count(" ") < 2:
             continue
-        yield ActorClaim.model_construct(
-            actor=person.name,
-            fact="speaker",
-            value=words,
-            of="credited" if credited else "",
-            span=span,
-            scope=ClaimScope.model_construct(role=sentence.role),
-        )
+        yield told_of(person.name, "speaker", words, span, sentence.role, of="credited" if credited else "")
 
 
 _HE_SAID = re.compile(rf" (?:he|she) (?:{'|'.join(sorted(speech_verbs()))})\b")
@@ -92,14 +84,8 @@ def read_credits(reading: Reading, people: People) -> Iterator[ActorClaim]:
     for use, person in people.told():
         match = _ABOUT.match(reading.text, use.span.end, use.sentence.span.end)
         if match is not None:
-            yield ActorClaim.model_construct(
-                actor=person.name,
-                fact="speaker",
-                value=spoken_words(match.group("content")),
-                of="about",
-                span=Span(use.core.start, match.end("content")),
-                scope=ClaimScope.model_construct(role=use.sentence.role),
-            )
+            span = Span(use.core.start, match.end("content"))
+            yield told_of(person.name, "speaker", spoken_words(match.group("content")), span, use.sentence.role, of="about")
 
 
 def _by_pronoun(reading: Reading, people: People, quotation: Quotation) -> NameUse | None:

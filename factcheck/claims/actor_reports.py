@@ -35,14 +35,14 @@ def read_reports(reading: Reading) -> Iterator[ActorClaim]:
                 content = _SAID_THAT.match(reading.text, verb.span.end, sentence.sentence.span.end)
                 who = speaker(reading, index, clause.subject[0])
                 if content and who and _WHO_SAYS.fullmatch(reading.text, before.span.end, verb.span.start):
-                    yield _claim(reading, sentence, who, "again", content.group("content"), Span(before.span.start, content.end()))
+                    yield _claim(sentence, who, "again", content.group("content"), Span(before.span.start, content.end()))
             elif clause.source is not None and not verb.negated:
                 at = _number(sentence, clause.source)
                 who = speaker(reading, index, at) if at is not None else ""
                 if who:
                     words = reading.text[clause.span.start : _end(sentence, clause)].rstrip(" .,;:!?—")
                     span = Span(min(clause.source.start, clause.span.start), max(clause.source.end, clause.span.start + len(words)))
-                    yield _claim(reading, sentence, who, "reported", words, span)
+                    yield _claim(sentence, who, "reported", words, span)
 
 
 def _end(sentence: SentenceReading, clause: Clause) -> int:
@@ -64,5 +64,5 @@ def speaker(reading: Reading, index: int, number: int) -> str:
     return chunk.head if chunk.head in word_set("speakers without a name") or (chunk.definite and is_person(chunk.head)) else ""
 
 
-def _claim(reading: Reading, sentence: SentenceReading, who: str, of: str, words: str, span: Span) -> ActorClaim:
+def _claim(sentence: SentenceReading, who: str, of: str, words: str, span: Span) -> ActorClaim:
     return told_of(who, "speaker", spoken_words(words), span, sentence.sentence.role, of=of)

@@ -306,9 +306,6 @@ def split_members(written: str) -> tuple[str, ...] | None:
     if len(parts) < _LEAST or last is None:
         return None
     parts[-1] = parts[-1][last.end() :]
-    titles = [_QUOTED.match(part) for part in parts]
-    if all(titles):
-        return tuple(title.group() for title in titles if title is not None)  # '"Lamp," by Ann Lee; "Dust," by Bo Ray; and ...'
     names = [part.split(",")[0].strip() for part in parts]
     if any(_AND.search(name) or _REST.search(name) or (not _ITEM.fullmatch(name) and not _KIN.fullmatch(name)) for name in names):
         return None

@@ -88,7 +88,7 @@ def _of_clause(reading: Reading, index: int, sentence: SentenceReading, clause: 
     start = min(chunks[at].span.start for at in told)
     for preposition, at in clause.obliques:
         place = place_of(reading, chunks[at]) if preposition in _AT else None
-        if place is not None and _at_place(reading, chunks[at], place[0]):
+        if place is not None and _at_place(reading, chunks[at]):
             span = Span(min(start, chunks[at].span.start), max(chunks[at].span.end, clause.verb.span.end))
             yield Scene(index, act, found, *place, definite, False, _times(reading, clause), span)
     here = re.compile(r"\bhere\b").search(reading.text, clause.verb.span.end, clause.span.end)
@@ -136,7 +136,7 @@ def _told(clause: Clause, chunks: tuple[Chunk, ...]) -> tuple[str, list[int]]:
     return lemma, [*clause.subject, *clause.objects]
 
 
-def _at_place(reading: Reading, chunk: Chunk, place: str) -> bool:
+def _at_place(reading: Reading, chunk: Chunk) -> bool:
     """Whether a noun phrase that names a place says where something is: itself a name, or a thing that stands in one place."""
     return chunk.head_span.text_of(reading.text)[:1].isupper() or chunk.head in word_set("things that stand in one place")
 

@@ -98,7 +98,7 @@ def _read(reading: Reading) -> Iterator[Telling]:
 def _of_clause(reading: Reading, index: int, sentence: SentenceReading, clause: Clause) -> Iterator[Telling]:
     verb = clause.verb
     assert verb is not None
-    act, things = _act_of(reading, sentence, clause)
+    act, things = _act_of(sentence, clause)
     if not act:
         return
     again = False
@@ -138,7 +138,7 @@ def _thanked(reading: Reading, sentence: SentenceReading, clause: Clause) -> int
     return None
 
 
-def _act_of(reading: Reading, sentence: SentenceReading, clause: Clause) -> tuple[str, list[int]]:
+def _act_of(sentence: SentenceReading, clause: Clause) -> tuple[str, list[int]]:
     """The act that a clause tells, and to what it is done: its object, the subject of a passive, or what its preposition takes."""
     verbs, verb = _acts()[0], clause.verb
     assert verb is not None

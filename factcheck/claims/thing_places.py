@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from factcheck.claims.actor import ActorClaim
-from factcheck.claims.claim import ClaimScope
+from factcheck.claims.actor import ActorClaim, told_of
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import countries, demonyms, place_nouns, states
@@ -81,14 +80,7 @@ def _of_chunk(reading: Reading, sentence: SentenceReading, chunk: Chunk, *, desc
         end = match.end() if match is not None else 0
     if not place:
         return None
-    return ActorClaim.model_construct(
-        actor=noun,
-        fact="place",
-        value=place,
-        of="the" if described else "",
-        span=Span(chunk.span.start, end),
-        scope=ClaimScope.model_construct(role=sentence.sentence.role),
-    )
+    return told_of(noun, "place", place, Span(chunk.span.start, end), sentence.sentence.role, of="the" if described else "")
 
 
 def _thing(chunk: Chunk, text: str) -> str:

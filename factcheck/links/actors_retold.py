@@ -66,8 +66,6 @@ def _other_doer(group: list[Telling], at: int, reading: Reading) -> Telling | No
     if not earlier or len({name for other in earlier for name in other.who}) != 1:
         return None
     first = earlier[0]
-    if first.sentence == later.sentence and not later.definite:
-        return None
     if any(_SHARED.search(telling.span.text_of(reading.text)) for telling in (first, later)):
         return None
     words = sentence_words(reading.sentences[first.sentence])

@@ -45,7 +45,7 @@ def link_anniversaries(claims: list[AnniversaryClaim], events: EventIndex) -> li
             links.append(of_events[read.span])
             continue
         if things & {WEEK, TITLES}:
-            date = _in_a_row(claim, events) if TITLES in things else _on_the_day(claim, events)
+            date = _in_a_row(claim, events) if TITLES in things else _on_the_day(events)
             if date is not None:
                 roles = (("anniversary", claim.id), ("beginning", date.id), *((("unbroken", "yes"),) if TITLES in things else ()))
                 links.append(Link("anniversary", roles, (), inferred=True))
@@ -124,7 +124,7 @@ def _events_of(claims: list[AnniversaryClaim], events: EventIndex) -> dict[Span 
     return found
 
 
-def _on_the_day(claim: AnniversaryClaim, events: EventIndex) -> DateClaim | None:
+def _on_the_day(events: EventIndex) -> DateClaim | None:
     """The one full date of another year that lies in the week of publication: of what happened "50 years ago this week"."""
     published = events.reading.draft.published
     if published is None:

@@ -19,7 +19,7 @@ from typing import Final
 from factcheck.claims.nouns import are_exclusive, is_period, is_person, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.links.board import Board, Entry
-from factcheck.links.cues import is_additive
+from factcheck.links.cues import UNREAL, is_additive
 from factcheck.links.followers import Followers, between, followers_of, is_slip, is_wide, own_noun, total_of
 from factcheck.links.link import Link
 from factcheck.links.runs import runs_in
@@ -39,7 +39,6 @@ _POINTED: Final = frozenset((("of", "which"), ("of", "whom")))
 _JOINTS: Final = frozenset(("and", "but", "while", "plus"))
 _OPENERS: Final = frozenset((",", ":", "—", "–", "--", "(", "with"))
 _MARKS: Final = frozenset((":", "—", "–", "--", "("))
-_UNREAL: Final = frozenset(("or", "than", "if", "unless", "either", "per"))
 
 
 def link_apportioned(board: Board) -> Iterator[Link]:
@@ -135,7 +134,7 @@ def _is_list(row: Followers) -> bool:
     if len({part.figure.order for part in parts}) > 1:
         return False
     gaps = [[token.text.lower() for token in between(first, second)] for first, second in pairwise(parts)]
-    if any(not ({",", ";"} | _JOINTS) & set(gap) or _UNREAL & set(gap) for gap in gaps):
+    if any(not ({",", ";"} | _JOINTS) & set(gap) or UNREAL & set(gap) for gap in gaps):
         return False
     return bool(_JOINTS & set(gaps[-1])) or ";" in gaps[-1]
 

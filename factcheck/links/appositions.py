@@ -13,9 +13,9 @@ from factcheck.claims.nouns import compatible_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry, cue_span, words_between
+from factcheck.links.cues import SET_OFF
 from factcheck.syntax.clause import Token
 
-_MARKS: Final = frozenset((",", "—", "–", "--", "("))
 _JOINTS: Final = frozenset(("or", "about", "some", "roughly", "nearly", "all"))
 _CLOSING: Final = (
     ("in", "all"),
@@ -49,7 +49,7 @@ def set_off_after(board: Board, order: int, last: int, whole: Entry) -> tuple[En
         return None
     closed = _closing(entry)
     mark, opens = between[-1].text.lower(), between[-2].text if len(between) > 1 else ""
-    if closed and mark in _MARKS:
+    if closed and mark in SET_OFF:
         return entry, between[-1].span
     raised = between[0].form in ("VBN", "VBD")  # "half of the $48,000 raised, or $24,000"
     if any(token.tag in ("VERB", "AUX", "SCONJ") for token in between[int(raised) : -1]):
@@ -80,7 +80,7 @@ def _says_which(entry: Entry) -> bool:
 def _closes_before(entry: Entry, other: Entry) -> bool:
     """Whether a mark and a verb stand between two counts, so that the second is in no list with the first."""
     between = words_between(entry.figure.sentence, entry.figure.mention.span.end, other.figure.mention.span.start)
-    comma = next((at for at, token in enumerate(between) if token.text in _MARKS), len(between))
+    comma = next((at for at, token in enumerate(between) if token.text in SET_OFF), len(between))
     return any(token.tag in ("VERB", "AUX") for token in between[comma:])
 
 

@@ -23,6 +23,7 @@ from factcheck.values import Quantity, Timex
 
 _MANY: Final = 10
 NumberClaim = CountClaim | ShareClaim | OrdinalClaim
+Share = tuple[ShareClaim, Figure]
 
 
 @dataclass(frozen=True)
@@ -137,11 +138,11 @@ class Board:
         at = bisect_left(self._starts, place)
         return self.counts[max(0, at - REACH) : at]
 
-    def shares_between(self, start: int, end: int) -> list[tuple[ShareClaim, Figure]]:
+    def shares_between(self, start: int, end: int) -> list[Share]:
         """The shares that start behind one place and before another."""
         return self.shares[bisect_right(self._share_starts, start) : bisect_left(self._share_starts, end)]
 
-    def shares_near(self, place: int) -> list[tuple[ShareClaim, Figure]]:
+    def shares_near(self, place: int) -> list[Share]:
         """The shares in reach of a place, in text order: the last `REACH` before it, and as many from it on."""
         at = bisect_left(self._share_starts, place)
         return self.shares[max(0, at - REACH) : at + REACH]

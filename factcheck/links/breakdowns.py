@@ -189,7 +189,7 @@ def _body_before(board: Board, first: Entry) -> Entry | None:
             continue
         bodies = [entry for entry in sizes if _is_body(entry)]
         chosen = bodies if len(bodies) == 1 else sizes
-        if order == first.figure.order or _points_back(board, first, chosen):
+        if order == first.figure.order or _points_back(first, chosen):
             return chosen[0] if len(chosen) == 1 else None
     return None
 
@@ -198,7 +198,7 @@ def _is_body(entry: Entry) -> bool:
     return entry.head in word_set("members of a body") or is_person(entry.head)
 
 
-def _points_back(board: Board, first: Entry, sizes: Sequence[Entry]) -> bool:
+def _points_back(first: Entry, sizes: Sequence[Entry]) -> bool:
     """Whether the subject of a sentence is a pronoun or a definite noun that the sentence with the size has."""
     subject = _subject(first)
     if subject is None or not sizes:

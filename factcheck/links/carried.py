@@ -20,12 +20,11 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.interval import Interval
 from factcheck.links.board import Board
-from factcheck.links.cues import content_words, is_additive, restricting_words
+from factcheck.links.cues import SET_OFF, content_words, is_additive, restricting_words
 from factcheck.syntax.clause import SentenceReading, Token
 
 _INNER: Final = frozenset(("NOUN", "PROPN", "ADJ"))
 _BREAKS: Final = frozenset((";", ":", "(", ")", "—", "–", "--"))
-_MARKS: Final = frozenset((",", "(", "—", "–", "--"))
 _DIMENSIONS: Final = {
     "long": "long", "length": "long", "tall": "tall", "high": "tall", "height": "tall", "wide": "wide", "width": "wide", "across": "wide",
     "deep": "deep", "depth": "deep", "thick": "thick", "above": "above", "below": "below", "away": "away", "from": "away", "off": "away",
@@ -217,7 +216,7 @@ def _apposed(tokens: Sequence[Token], first: int, after: int) -> _Noun | None:
     at = first - 1
     while at > 0 and tokens[at].text.lower() in ("at", "some", "about", "which", "is", "was", "that"):
         at -= 1
-    if at < 1 or tokens[at].text not in _MARKS or tokens[at - 1].tag != "NOUN" or not _dimension(tokens, after):
+    if at < 1 or tokens[at].text not in SET_OFF or tokens[at - 1].tag != "NOUN" or not _dimension(tokens, after):
         return None
     start = at - 1
     while start and tokens[start - 1].tag in _INNER:

@@ -46,13 +46,13 @@ def _between_figures(board: Board) -> Iterator[Link]:
         start = max(first.figure.mention.span.end, chunk.span.end if chunk is not None else 0)
         between = [t for t in words_between(second.figure.sentence, start, second.figure.mention.span.start) if t.tag != "PUNCT"]
         words = tuple(token.text.lower() for token in between if token.text.lower() not in _SOFT)
-        side = comparison_cues().get(words) or _named_rival(first, second, between)
+        side = comparison_cues().get(words) or _named_rival(first, between)
         if side is not None:
             greater, lesser = (first, second) if side == "first" else (second, first)
             yield _link(greater, lesser, cue_span(between))
 
 
-def _named_rival(first: Entry, second: Entry, between: list[Token]) -> str | None:
+def _named_rival(first: Entry, between: list[Token]) -> str | None:
     """The comparison with a rival who did the same: "sold 3,400 copies, ahead of Thistle, which sold 2,900"."""
     verb = first.figure.clause.verb if first.figure.clause is not None else None
     lead = tuple(token.text.lower() for token in between[:2])

@@ -17,6 +17,9 @@ from factcheck.syntax.tag_context import FINITE
 _CONTENT: Final = frozenset(("NOUN", "PROPN", "VERB", "ADJ"))
 _RELATIVE: Final = frozenset(("who", "that", "which", "whose", "whom", "when", "where"))
 _SUBJECTS: Final = frozenset(("it", "he", "she", "they", "we", "you", "i"))
+# The marks that set words off, and the words that take them back.
+SET_OFF: Final = frozenset((",", "—", "–", "--", "("))
+UNREAL: Final = frozenset(("or", "than", "if", "unless", "either", "per"))
 _CLOSES: Final = frozenset((",", ";", ":", ".", "—", "–", "--", "(", ")", '"', "“", "”"))
 _EMPTY: Final = frozenset(
     (

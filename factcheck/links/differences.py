@@ -215,7 +215,7 @@ def _made_an_increase(board: Board) -> Iterator[Link]:
             "now" in between
             or ("now" in led and "will" in between)
             or ("then" in between and "to" in between)
-            or _are_of_years(board, near[0], near[1])
+            or _are_of_years(near[0], near[1])
         )
         known = ("asserted", "former", "planned" if "will" in between else "asserted")
         if compared and all(other.claim.scope.status in known and not other.claim.scope.quoted for other in near):
@@ -228,7 +228,7 @@ def _direction_of(noun: Token) -> int:
     return 1 if noun.lemma in word_set("increases") else -1 if noun.lemma in word_set("decreases") else 0
 
 
-def _are_of_years(board: Board, first: Entry, second: Entry) -> bool:
+def _are_of_years(first: Entry, second: Entry) -> bool:
     """Whether two states are each followed by its year, the earlier first: "2,400 residents in 2010 and 3,000 in 2020"."""
     years = []
     for entry in (first, second):

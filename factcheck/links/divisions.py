@@ -83,7 +83,7 @@ def _completed(board: Board, by_sentence: dict[int, list[Share]], order: int) ->
     unit = _unit_of(members[-1])
     members = [share for share in members if _unit_of(share) == unit]
     if len({share[1].paragraph for share in members}) == 1 and at == 0 and _sum(members) < _FULL - len(members):
-        members = _paragraphs_before(board, by_sentence, members)
+        members = _paragraphs_before(by_sentence, members)
     near = len({share[1].paragraph for share in members}) == 1
     if (
         licence is None
@@ -136,7 +136,7 @@ def _paragraph_before(by_sentence: dict[int, list[Share]], order: int) -> list[S
     return members
 
 
-def _paragraphs_before(board: Board, by_sentence: dict[int, list[Share]], members: list[Share]) -> list[Share]:
+def _paragraphs_before(by_sentence: dict[int, list[Share]], members: list[Share]) -> list[Share]:
     """The members with the shares of paragraphs before that say what makes up the whole; none where they leave open which those are.
 
     They are complete where they make the whole; else they are taken only where one changed digit keeps them from it.

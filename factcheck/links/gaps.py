@@ -69,7 +69,7 @@ def _link(length: Length, events: EventIndex) -> Link | None:
         return None
     licence = (Span(length.span.end, length.end),)
     if length.way == "ago":
-        day = _beside_before(length, events, sentence) or _after(length, events, sentence, length.end, ON)
+        day = _beside_before(length, events, sentence) or _after(events, sentence, length.end, ON)
         if day is not None and day.when.year is None and unit_of(length.value) in ("Y", "E", "C"):
             return None  # "thirty years ago this week", "two years ago, in February"
         return None if day is None else Link("ago", (("gap", gap.id), ("date", day.id)), licence)
@@ -77,7 +77,7 @@ def _link(length: Length, events: EventIndex) -> Link | None:
     counted = reading.text.endswith(_COUNTED, length.span.end, length.end) or _ALONE.match(reading.text, length.end) is not None
     day = _beside_before(length, events, sentence)
     if counted or that:
-        day = _after(length, events, sentence, that.end() if that else length.end, ON) or day
+        day = _after(events, sentence, that.end() if that else length.end, ON) or day
         anchor = None if day is None else _told_before(length, events, sentence, day)
         if day is not None and anchor is not None and _counts_from_another(length, events, day, anchor):
             return None
@@ -90,7 +90,7 @@ def _link(length: Length, events: EventIndex) -> Link | None:
         if day is None:
             assert anchor.span is not None
             start = anchor.span.end if length.end <= anchor.span.start < length.end + _CLAUSE else length.end
-            day = _after(length, events, sentence, start, _THEN_ON)
+            day = _after(events, sentence, start, _THEN_ON)
             if day is not None and _has_two_verbs(Span(start, day.span.start if day.span else start), sentence):
                 return None  # "after the vote on May 3, the council rejected the man named on April 23"
     if day is None or anchor is None or day.id == anchor.id:
@@ -212,7 +212,7 @@ def _ends_clause(length: Length, events: EventIndex, sentence: SentenceReading, 
     return dated is not None and dated.happening.verb == finite[0].verb.lemma and text.count(",", day.span.end, length.span.start) == 1
 
 
-def _after(length: Length, events: EventIndex, sentence: SentenceReading, start: int, between: re.Pattern[str]) -> DateClaim | None:
+def _after(events: EventIndex, sentence: SentenceReading, start: int, between: re.Pattern[str]) -> DateClaim | None:
     """The date that stands behind the distance: "two days later, on June 4"."""
     found = events.places.dates_in(Span(start, sentence.sentence.span.end))
     day = next((claim for claim in found if claim.span is not None and claim.span.start >= start), None)
@@ -231,7 +231,7 @@ def _anchor(length: Length, events: EventIndex, sentence: SentenceReading) -> Da
     )
     if first is not None and first.span is not None and _DETERMINER.fullmatch(text, length.end, first.span.start):
         return first
-    if first is not None and _is_date_of_clause(length, first, events, sentence):
+    if first is not None and _is_date_of_clause(length, first, sentence):
         return first
     for chunk in sentence.chunks:
         if chunk.span.start < length.end or chunk.compound:
@@ -268,7 +268,7 @@ def _told_lately(length: Length, events: EventIndex, sentence: SentenceReading) 
     return dates[0] if len(dates) == 1 and is_plain(dates[0]) else None
 
 
-def _is_date_of_clause(length: Length, date: DateClaim, events: EventIndex, sentence: SentenceReading) -> bool:
+def _is_date_of_clause(length: Length, date: DateClaim, sentence: SentenceReading) -> bool:
     """Whether what is counted from is told with its own date: "five days before it came due on March 15", "a week after the vote on May 2".
 
     Nothing that may have a date of its own stands between: no second verb, no comma, no relative clause; and the date is not that of a

@@ -10,14 +10,11 @@ from typing import Final
 from factcheck.claims.count import CountClaim
 from factcheck.claims.enumerations import Enumeration, anchor_of, read_enumerations
 from factcheck.claims.nouns import compatible_nouns
-from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry, is_sum_of
 from factcheck.links.cues import content_words, is_additive, share_words
 from factcheck.links.link import Link
 
-_NEAR: Final = 3
-_AFTER: Final = 4
 _NAMING: Final = frozenset(("identify", "name", "list", "describe", "be"))
 
 
@@ -53,9 +50,6 @@ def _described_count(board: Board, enumeration: Enumeration, claim: CountClaim) 
     if head in ("they", "those", "these") or not head:
         near = [other for other in counts if enumeration.sentence.sentence.index - other.figure.order == 1 and other.figure.slot]
         return near[0] if len(near) == 1 else None
-    if head in word_set("those who are left to choose from") and not any(other.head == head for other in counts):
-        near = [other for other in counts if _is_shortlist(other) and enumeration.sentence.sentence.index - other.figure.order <= _NEAR]
-        return near[0] if len(near) == 1 else None
     counts = [other for other in counts if other.head and compatible_nouns(other.head, head)]
     if is_sum_of(claim.count.nominal, [other.claim.count.nominal for other in counts]):
         return None
@@ -68,12 +62,6 @@ def _described_count(board: Board, enumeration: Enumeration, claim: CountClaim) 
     if not told and len(chosen) != len(counts):
         return None
     return chosen[-1] if len({other.claim.count.nominal for other in chosen}) == 1 else None
-
-
-def _is_shortlist(entry: Entry) -> bool:
-    """As in "the five books on the shortlist": what are called finalists later."""
-    after = [token.lemma for token in entry.figure.tokens_after()][:_AFTER]
-    return any(word in word_set("lists to choose from") for word in after)
 
 
 def _may_be_named(enumeration: Enumeration, count: Entry) -> bool:

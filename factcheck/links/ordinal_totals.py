@@ -39,7 +39,7 @@ def link_ordinal_totals(board: Board) -> Iterator[Link]:
         streak = _streak(figure, whole)
         if streak is not None:
             yield Link("ordinal", (("ordinal", claim.id), ("so far", whole.id)), (streak,), inferred=True)
-        elif _is_total(board, whole) and _is_of_row(figure, whole):
+        elif _is_total(whole) and _is_of_row(figure, whole):
             last = claim.final or _is_last(figure)
             if last or not _is_to_come(claim, figure, whole):
                 yield Link(
@@ -76,7 +76,7 @@ def _streak(figure: Figure, whole: Entry) -> Span | None:
     return after[0].span if same else None
 
 
-def _is_total(board: Board, whole: Entry) -> bool:
+def _is_total(whole: Entry) -> bool:
     """Whether a count is of all there are by now: of what has happened, of what somebody has, of what is planned."""
     figure = whole.figure
     clause = clause_around(figure)

@@ -40,12 +40,12 @@ def link_ordinals(board: Board) -> list[Link]:
             of = _counted_of(figure, entry)
             if of is not None and entry.figure.mention.kind == "cardinal" and not claim.scope.quoted:
                 links.append(Link("ordinal", (("ordinal", claim.id), ("so far" if claim.final else "all", entry.id)), (of,)))
-        row = _row_of(claim, figure, board)
+        row = _row_of(claim, figure)
         if row is None:
             continue
         noun, event = row
         for entry in board.near(figure.mention.core.start):
-            found = _relation(board, claim, figure, entry, noun, event)
+            found = _relation(board, figure, entry, noun, event)
             if found is not None:
                 role, cue = found
                 members = [("ordinal", claim.id), (role, entry.id)]
@@ -55,7 +55,7 @@ def link_ordinals(board: Board) -> list[Link]:
     return links
 
 
-def _row_of(claim: OrdinalClaim, figure: Figure, board: Board) -> tuple[str, str] | None:
+def _row_of(claim: OrdinalClaim, figure: Figure) -> tuple[str, str] | None:
     """The noun and the event whose occurrences an ordinal counts; None for ranks, floors, dates and the like."""
     scope = claim.scope
     if scope.quoted or scope.status in ("negated", "former") or figure.chunk is None:
@@ -128,7 +128,7 @@ def _spelled_out(figure: Figure, clause: Clause | None) -> Clause | None:
     return first if told and [token.text.lower() for token in after] == ["so"] else clause
 
 
-def _relation(board: Board, claim: OrdinalClaim, figure: Figure, entry: Entry, noun: str, event: str) -> tuple[str, Span] | None:
+def _relation(board: Board, figure: Figure, entry: Entry, noun: str, event: str) -> tuple[str, Span] | None:
     scope = entry.claim.scope
     if entry.figure.mention.kind != "cardinal" or scope.quoted or scope.status in ("hypothetical", "planned", "possible"):
         return None

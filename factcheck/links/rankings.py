@@ -44,7 +44,7 @@ def link_rankings(claims: Sequence[Claim], board: Board) -> list[Link]:
     """The comparisons that ranks, goals, records and extremes make."""
     levels = read_levels(claims, board)
     points = read_points(levels)
-    return [*_race(levels), *_goals(levels, board), *_records(levels, board), *link_rivals(levels, points, board)]
+    return [*_race(levels), *_goals(levels), *_records(levels), *link_rivals(levels, points, board)]
 
 
 def _greater(high: str, low: str, licence: Sequence[Span]) -> Link:
@@ -89,7 +89,7 @@ def _is_other_second(token: Token, lead: Sequence[Token]) -> bool:
     return following is not None and following.text.lower() not in ("in", ",", "at", "with", "(", "place", "and")
 
 
-def _goals(levels: Sequence[Level], board: Board) -> Iterator[Link]:
+def _goals(levels: Sequence[Level]) -> Iterator[Link]:
     """A goal, and the figure that is said to miss or to beat it, in its sentence or the next."""
     for at, goal in enumerate(levels):
         if goal.figure is None or not _words_before(goal, 4) & word_set("goals") or goal.claim.scope.quoted:
@@ -118,7 +118,7 @@ def _words_before(level: Level, count: int) -> set[str]:
     return {token.lemma for token in lead[-count:]}
 
 
-def _records(levels: Sequence[Level], board: Board) -> Iterator[Link]:
+def _records(levels: Sequence[Level]) -> Iterator[Link]:
     """A record, and the one before it: "612, a record for the hall; the previous record was 590"."""
     for place, old in enumerate(levels):
         lead = [token for token in old.sentence.tokens if token.span.end <= old.core.start][-6:]

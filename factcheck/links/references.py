@@ -17,7 +17,7 @@ from factcheck.data import data_lines
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
-from factcheck.links.cues import content_words, post_words, restricting_words
+from factcheck.links.cues import SET_OFF, content_words, post_words, restricting_words
 from factcheck.syntax.clause import Chunk, Clause, Token
 from factcheck.syntax.events import state_event, verb_event
 from factcheck.syntax.lexicon import lexicon
@@ -25,7 +25,6 @@ from factcheck.syntax.tag_context import FINITE
 
 OWNERS: Final = frozenset(("its", "his", "her", "their", "our", "'s"))
 DEFINITE: Final = frozenset(("the", "these", "those", "all"))
-_MARKS: Final = frozenset((",", "—", "–", "--", "("))
 _CLOSES: Final = frozenset((",", "—", "–", "--", ")", ".", ";"))
 _THEM: Final = frozenset(("them", "those", "these"))
 _PLACES: Final = frozenset(("in", "on", "at", "near", "from", "outside", "inside", "aboard"))
@@ -154,7 +153,7 @@ def _restriction(entry: Entry) -> str:
 def _behind_a_noun(entry: Entry) -> Reference | None:
     """As in "the stranded hikers, 52 of them, slept"; "the dead fish, 4,100 by one count,"."""
     figure, tokens = entry.figure, entry.figure.sentence.tokens
-    if figure.mention.kind != "cardinal" or figure.first < 2 or tokens[figure.first - 1].text not in _MARKS:
+    if figure.mention.kind != "cardinal" or figure.first < 2 or tokens[figure.first - 1].text not in SET_OFF:
         return None
     after = list(figure.tokens_after())
     of_them = figure.noun is not None and figure.noun.head in _THEM
@@ -176,7 +175,7 @@ def _of_everyone(entry: Entry) -> Reference | None:
     figure, tokens = entry.figure, entry.figure.sentence.tokens
     first = min(figure.first, figure.chunk.tokens[0]) if figure.chunk is not None else figure.first
     before = tokens[max(0, first - 4) : first]
-    if not before or before[-1].text not in _MARKS or not figure.head or entry.unit:
+    if not before or before[-1].text not in SET_OFF or not figure.head or entry.unit:
         return None
     whole = next((token for token in before if token.text.lower() in ("everyone", "everybody")), None)
     if whole is None:

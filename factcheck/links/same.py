@@ -343,9 +343,7 @@ def _is_same_amount(reference: Reference, other: Entry) -> bool:
     if not _is_comparable(entry, other):
         return False
     if not noun:  # "the $900 million that the city paid for it"
-        return _looks_alike(entry, other) or (
-            _is_thousands_apart(entry, other) and reference.restriction in _known_of(other, entry) | _paid(other)
-        )
+        return _looks_alike(entry, other) or (_is_thousands_apart(entry, other) and reference.restriction in _known_of(other, entry))
     if _looks_alike(entry, other):
         return True
     if not noun or entry.figure.order == other.figure.order:
@@ -359,12 +357,6 @@ def _is_thousands_apart(entry: Entry, other: Entry) -> bool:
     """Whether two amounts differ by their magnitude word alone: "$900,000" and "$900 million"."""
     low, high = sorted((entry.claim.count.nominal, other.claim.count.nominal))
     return low > 0 and high / low in (1000, 10**6, 10**9)
-
-
-def _paid(other: Entry) -> frozenset[str]:
-    """The words by which an amount may be told again that was said to be a price."""
-    family = amount_words("price")
-    return family if {other.verb, other.claim.event} & family or other.known & family else frozenset()
 
 
 def _is_explained(board: Board, entry: Entry, other: Entry) -> bool:

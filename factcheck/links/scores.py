@@ -41,9 +41,7 @@ def link_scores(claims: Sequence[Claim], board: Board) -> list[Link]:
     told = [*link_margins(scores, board), *link_shortfalls(scores, board)]
     if not scores:
         return told
-    near = [*_margins(scores, board), *_ballots(scores, board), *_running(scores, board)]
-    ballots = {link.ids("score") for link in near if link.relation == "ballot"}
-    return [*near, *(link for link in told if link.relation != "ballot" or link.ids("score") not in ballots)]
+    return [*_margins(scores, board), *_running(scores, board), *told]
 
 
 def _is_record(text: str, span: Span) -> bool:
@@ -54,7 +52,7 @@ def _is_record(text: str, span: Span) -> bool:
 
 def _margins(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
     for entry in board.counts:
-        licence = _margin_words(entry, board)
+        licence = _margin_words(entry)
         if licence is None or entry.claim.scope.quoted or entry.claim.scope.status != "asserted":
             continue
         part = {"outscore", "outscor", "outpoint", "lead", "trail"} if not _leads(entry) else set()
@@ -67,7 +65,7 @@ def _margins(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
             continue
         here = [score for score in fitting if _order(score, board) == entry.figure.order and not _is_compared(entry, score)]
         before = [score for score in fitting if score.span is not None and score.span.start < entry.start]
-        definite = _is_definite(entry, board) or keeps_apart(entry) is not None
+        definite = _is_definite(entry) or keeps_apart(entry) is not None
         chosen = here if len(here) == 1 else before if len(fitting) == 1 and definite and not _leads(entry) else []
         if not chosen and definite and not _leads(entry):
             chosen = [score for score in before if score.event in _FINAL and entry.figure.order - _order(score, board) <= 1]
@@ -81,7 +79,7 @@ def _margins(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
             yield Link("margin", (("score", chosen[0].id), ("margin", entry.id)), (licence,), inferred=chosen is not here)
 
 
-def _margin_words(entry: Entry, board: Board) -> Span | None:
+def _margin_words(entry: Entry) -> Span | None:
     """The words that make it a margin: "35-vote victory", "a margin of 35 votes", "won by 12"."""
     figure = entry.figure
     if figure.chunk is None:
@@ -138,7 +136,7 @@ def _contests(entry: Entry) -> tuple[str, ...]:
     )
 
 
-def _is_definite(entry: Entry, board: Board) -> bool:
+def _is_definite(entry: Entry) -> bool:
     """Whether the margin is that of the result in hand: "her three-point victory", "the 35-vote margin"."""
     chunk = entry.figure.chunk
     if chunk is None:
@@ -157,24 +155,6 @@ def _leads(entry: Entry) -> bool:
     after = [token.text.lower() for token in entry.figure.tokens_after()]
     comma = after.index(",") if "," in after else len(after)
     return "and" not in after[:comma] and bool(after[comma + 1 :]) and after[comma + 1][:1].isdigit()
-
-
-def _ballots(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
-    """A body with its number of members that votes, and the vote in one clause."""
-    for score in scores:
-        if score.contest != "vote" or score.span is None or score.event != "vote":
-            continue
-        for entry in board.in_sentence(_order(score, board)):
-            if (
-                entry.start > score.span.start
-                or entry.head not in ("member", "judge", "justice", "seat", "senator", "trustee")
-                or entry.unit
-            ):
-                continue
-            clauses = [c for c in entry.figure.sentence.clauses if c.event == "vote" and c.span.start <= score.span.start]
-            subjects = [entry.figure.sentence.chunks[at].span for clause in clauses for at in clause.subject]
-            if entry.figure.chunk is not None and any(span.contains(entry.figure.chunk.span) for span in subjects):
-                yield Link("ballot", (("score", score.id), ("body", entry.id)), (Span(entry.start, score.span.start),))
 
 
 def _running(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:

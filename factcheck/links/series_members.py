@@ -98,8 +98,11 @@ def _is_night_of(level: Level) -> bool:
 
 
 def _is_apart(level: Level) -> bool:
-    """Whether a sentence tells of another time, another series or of what is only thought of."""
-    words = {token.text.lower() for token in level.sentence.tokens}
+    """Whether a sentence tells of another time, another series, of one more ("an eighth bid") or of what is only thought of."""
+    tokens = level.sentence.tokens
+    if any(first.text.lower() in ("a", "an") and second.form == "OD" for first, second in pairwise(tokens)):
+        return True
+    words = {token.text.lower() for token in tokens}
     return bool(words & (word_set("of another time") | word_set("outside a series")))
 
 

@@ -11,19 +11,17 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
-from factcheck.claims.count import ShareClaim
 from factcheck.claims.figures import Figure
 from factcheck.claims.nouns import compatible_nouns, is_period
 from factcheck.data import data_lines
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
-from factcheck.links.board import Board, Entry
+from factcheck.links.board import Board, Entry, Share
 from factcheck.links.cues import opens_elsewhere
 from factcheck.links.share_pairs import Pair
 from factcheck.syntax.clause import Clause, Token
 from factcheck.syntax.events import state_event, verb_event
 
-Share = tuple[ShareClaim, Figure]
 _DEFINITE: Final = frozenset(("the", "these", "those", "all", "its", "their", "his", "her"))
 _EMPTY: Final = frozenset(("be", "have", "do", "say"))
 _STATES: Final = frozenset(("be", "fall", "become", "get", "remain", "turn"))

@@ -16,7 +16,7 @@ from factcheck.claims.figures import Figure
 from factcheck.claims.nouns import is_period, is_person, names_a_set
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
-from factcheck.links.board import Board, Entry, cue_span, words_between
+from factcheck.links.board import Board, Entry, Share, cue_span, words_between
 from factcheck.links.cues import is_kindred, opens_elsewhere
 from factcheck.links.share_bases import narrowing
 from factcheck.links.share_pairs import Pair, ballots_pair, elliptic_pair
@@ -24,7 +24,6 @@ from factcheck.links.share_parts import is_like_deed, restricting_verbs
 from factcheck.syntax.clause import Chunk, Clause, Token
 from factcheck.syntax.events import noun_event
 
-Share = tuple[ShareClaim, Figure]
 Restated = tuple[Entry, Entry, Span]
 _NEAR: Final = 4
 _Deed = tuple[str, frozenset[str]]
@@ -144,7 +143,7 @@ def _set_off(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | No
     if not before or board.shares_between(before[-1].start, start):
         return None
     pair = next(((whole, part) for whole, part in reversed(pairs) if before[-1].id in (whole.id, part.id)), None)
-    pair = pair or elliptic_pair(board, before[-1]) or _of_the_only_count(board, before)
+    pair = pair or elliptic_pair(board, before[-1]) or _of_the_only_count(before)
     if pair is None or pair[1].figure.order != figure.order:
         return None
     if _are_rivals(pair):
@@ -182,7 +181,7 @@ def _are_rivals(pair: Pair) -> bool:
     return bool(between) and between[-1].tag == "PROPN" and any(token.text.lower() in ("and", "to", ";", ",") for token in between)
 
 
-def _of_the_only_count(board: Board, before: Sequence[Entry]) -> Pair | None:
+def _of_the_only_count(before: Sequence[Entry]) -> Pair | None:
     """A part of things that are not counted by that name, beside the only count: "stopped 320 vans and fined 48 of the drivers, or ..."."""
     part, chunk = before[-1], before[-1].figure.chunk
     wholes = [entry for entry in before[:-1] if not entry.unit and not is_period(entry.head) and entry.is_live]

@@ -12,12 +12,11 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
-from factcheck.claims.count import ShareClaim
 from factcheck.claims.figures import Figure
 from factcheck.claims.nouns import is_period, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
-from factcheck.links.board import Board, Entry
+from factcheck.links.board import Board, Entry, Share
 from factcheck.links.cues import content_words, is_kindred, opens_elsewhere, share_words
 from factcheck.links.digits import one_digit_off
 from factcheck.links.link import Link
@@ -25,7 +24,6 @@ from factcheck.links.share_pairs import Pair
 from factcheck.links.share_parts import is_like_deed, restricting_verbs
 from factcheck.links.share_rates import rate_chunk
 
-Share = tuple[ShareClaim, Figure]
 _LEAST: Final = 10
 _SHARED: Final = 2
 _NEAR: Final = 1

@@ -13,12 +13,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
-from factcheck.claims.count import ShareClaim
 from factcheck.claims.figures import Figure, time_of
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.appositions import set_off_after
-from factcheck.links.board import Board, Entry, cue_span, words_between
+from factcheck.links.board import Board, Entry, Share, cue_span, words_between
 from factcheck.links.link import Link
 from factcheck.links.share_bases import base_of
 from factcheck.links.share_pairs import part_pairs
@@ -27,7 +26,6 @@ from factcheck.links.share_rates import leaves, restated_pair
 from factcheck.links.share_slips import slipped_pair, slipped_parts
 from factcheck.syntax.clause import REACH
 
-Share = tuple[ShareClaim, Figure]
 # How many links of one share may stand last.
 _LATEST: Final = 8
 

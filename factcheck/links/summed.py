@@ -18,7 +18,7 @@ from factcheck.claims.nouns import are_exclusive, is_anyone, is_period, is_perso
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
-from factcheck.links.cues import cue_near, cue_words, post_words
+from factcheck.links.cues import UNREAL, cue_near, cue_words, post_words
 from factcheck.links.followers import between, is_slip, own_noun, total_of
 from factcheck.links.link import Link
 from factcheck.links.parts import rest_cue
@@ -32,7 +32,6 @@ _LONGEST: Final = 3
 _LEAST_SHARE: Final = Fraction(3, 5)
 _MOST_SHARE: Final = Fraction(8, 5)
 _JOINTS: Final = frozenset((",", ";", "and", "but", "while", "plus"))
-_UNREAL: Final = frozenset(("or", "than", "if", "unless", "either", "per"))
 
 
 def link_summed(board: Board) -> Iterator[Link]:
@@ -164,6 +163,6 @@ def _are_listed(parts: Sequence[Entry]) -> bool:
         return False
     for first, second in pairwise(parts):
         gap = {token.text.lower() for token in between(first, second)}
-        if not gap & _JOINTS or gap & (_UNREAL | word_set("leaves room")):
+        if not gap & _JOINTS or gap & (UNREAL | word_set("leaves room")):
             return False
     return True

@@ -61,7 +61,7 @@ def _set_on(events: EventIndex, length: Length) -> tuple[Length, DurationClaim, 
         verb = next((token for token in sentence.tokens if token.span.start > length.span.end + 3 and token.tag == "VERB"), None)
         told = [
             dated
-            for dated in events.all
+            for dated in events.near(length.sentence)
             if verb is not None
             and dated.happening.verb == verb.lemma
             and dated.happening.status == "asserted"

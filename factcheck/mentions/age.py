@@ -108,7 +108,7 @@ def _read_apposed(text: str, numeral: Numeral, mark: str) -> Reading | None:
         return None
     name = _NAME_BEFORE.search(stem)
     if name is None:
-        return _read_described(text, numeral, stem, mark)
+        return _read_described(text, numeral, stem)
     words = name.group().split()
     if words[-1].rstrip(".") in word_set("no_persons.txt") or words[0] in word_set("no_persons.txt"):
         return None
@@ -142,7 +142,7 @@ _LIST_ENDS: Final = frozenset(("", ",", ".", ";", ")", "\n", "—"))
 _ONE_MORE: Final = re.compile(r" (?:and|or|—|–|-|were|was|are|is|from|of|—) ?", re.IGNORECASE)
 
 
-def _read_described(text: str, numeral: Numeral, stem: str, mark: str) -> Reading | None:
+def _read_described(text: str, numeral: Numeral, stem: str) -> Reading | None:
     """A bare number in commas after a word for a person: "the driver, 42, was"."""
     last = stem[max(stem.rfind(" "), stem.rfind("\n")) + 1 :].lower().rstrip("'’")
     if last not in word_set("person_nouns.txt") or numeral.value > 110 or text[numeral.end : numeral.end + 2].strip(",.;:)").isdigit():

@@ -155,7 +155,7 @@ def period_value(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
     if unit in ("SP", "SU", "FA", "WI"):
         return _season(text, expr, told)
     if unit == "RQ":
-        return _reported(text, expr, told)
+        return _reported(expr, told)
     if year is None and published is not None:
         if expr.shift is not None:
             base = told.quarter[0] if expr.named == "ago" and told.quarter and told.quarter[1] == int(unit[1]) else published.year
@@ -188,7 +188,7 @@ def _calendar(text: ClassedText, expr: TimeExpr) -> bool:
     return "fiscal" not in text.words(expr.first, expr.last).lower()
 
 
-def _reported(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
+def _reported(expr: TimeExpr, told: Told) -> Valued:
     """The quarter that a report is on, or the same one a year before."""
     if expr.month is not None and told.published is not None:
         end = anchor.add_months((anchor.year_near(told.published, expr.month, None, "past"), expr.month), -1)
