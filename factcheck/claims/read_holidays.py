@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from factcheck.almanac import FROM_HOLIDAY, NTH_WEEKDAY, find_holiday, holidays
@@ -42,6 +43,7 @@ _OF_DAY = re.compile(r"(?:Friday|Sunday|Wednesday|Thursday|Monday|Saturday|Eve)$
 _NTH = re.compile(NTH_WEEKDAY, re.IGNORECASE)
 _BACK = 1500  # characters back to which "the holiday" may look for its name
 _BOUND = re.compile(r"\b(?:after|before|until|till|since|following|past|by) (?:the )?$", re.IGNORECASE)
+_TOLD_FROM = re.compile(FROM_HOLIDAY, re.IGNORECASE)
 _NAME = 60
 _REACH = 70
 _DAYS_BEFORE = re.compile(
@@ -120,6 +122,7 @@ def read_holidays(reading: Reading) -> dict[int, Feast]:
                 continue  # "in the two days before Good Friday, April 2": the holiday's date, or that of the days
             if name["the"] and after.value.day is None:
                 continue  # "the holiday, Tuesday": of this year's or another's
+            called = _own_name(called, after, reading.draft.published)
             if _NTH.fullmatch(called) and not _of_its_month(called, after):
                 continue  # a list: "the last Saturday of June, July 4 and July 11"
             found[after.span.start] = Feast(called, Span(name.start(), after.span.end))
@@ -129,6 +132,16 @@ def read_holidays(reading: Reading) -> dict[int, Feast]:
             end = name.end() + (text[name.end() : name.end() + 1] == ")" and "(" in text[before.span.end : name.start()])
             found.setdefault(before.span.start, Feast(called, Span(before.span.start, end)))
     return found
+
+
+def _own_name(called: str, day: NamedDay, published: date | None) -> str:
+    """The holiday's own name where a date beside a day told from it is its own: "the Tuesday after Easter Sunday, April 20"."""
+    bare = _TOLD_FROM.sub("", called)
+    year = day.value.year or (published.year if published is not None else None)
+    if bare == called or year is None:
+        return called
+    days = [meaning.day(year) for meaning in find_holiday(bare)]
+    return bare if any(own is not None and (own.month, own.day) == (day.value.month, day.value.day) for own in days) else called
 
 
 def _of_its_month(called: str, day: NamedDay) -> bool:

@@ -209,6 +209,14 @@ def _counts_for(other: Entry, rest: Entry) -> bool:
 def _is_explained(board: Board, amounts: Sequence[Entry], rest: Entry) -> bool:
     """Whether the rest and some of the amounts before it make up another of the draft: that is the whole then."""
     wholes = [other for other in board.near(rest.start) if other.unit == rest.unit and other.id != rest.id]
+    run = rest.claim.count.nominal
+    told = [other for other in wholes if other.start < rest.start and other.claim.scope.status not in ("former", "hypothetical")]
+    for part in reversed(told):
+        run += (
+            part.claim.count.nominal
+        )  # "Of the $61 million, roads get $49 million. Parks get $8 million ... Debt takes the final $4 million"
+        if any(abs(run - whole.claim.count.nominal) <= run * _ROUNDING for whole in wholes if whole.start < part.start):
+            return True
     for size in range(1, len(amounts) + 1):
         for chosen in combinations(amounts, size):
             total = sum((entry.claim.count.nominal for entry in (*chosen, rest)), Fraction(0))

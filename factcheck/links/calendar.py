@@ -25,6 +25,7 @@ def link_calendar(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     links: list[Link] = []
     dates = [claim for claim in claims if isinstance(claim, DateClaim)]
     doubtful = _fits_another_year(dates, reading.draft.published)
+    known: list[DateClaim] = []
     for claim in dates:
         member = (("date", claim.id),)
         if _has_no_day(claim, reading):
@@ -34,13 +35,27 @@ def link_calendar(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
             claim.when.weekday is not None
             and claim.candidates
             and not (doubtful and claim.when.year is None)
+            and not _is_of_next_year(claim, known)
             and not _tells_speech(claim, reading)
             and not _is_corrected(claim, reading)
         ):
             links.append(Link("weekday", member))
+        known.append(claim)
         if claim.holiday and find_holiday(claim.holiday, reading.text) and (claim.candidates or claim.years):
             links.append(Link("holiday", member))
     return links
+
+
+def _is_of_next_year(claim: DateClaim, before: list[DateClaim]) -> bool:
+    """Whether a date without a year goes on with days of the year after, which it fits: "on Friday, Jan. 23 ... on Saturday, May 9"."""
+    month, day = claim.when.month, claim.when.day
+    if claim.when.year is not None or month is None or day is None or not claim.candidates or not before:
+        return False
+    last, year = before[-1], claim.candidates[-1].year + 1
+    goes_on = last.when.year is None or last.when.year == year
+    if not goes_on or not any(one.year == year and (one.month, one.day) < (month, day) for one in last.candidates):
+        return False
+    return day <= days_in_month(month, year) and date(year, month, day).weekday() == claim.when.weekday
 
 
 def _has_no_day(claim: DateClaim, reading: Reading) -> bool:

@@ -126,7 +126,7 @@ def _changes(terms: Sequence[_Term]) -> Iterator[Link]:
             after = run[0] if _leads_to(run[0], change) else None
         if change is None or before is None or after is None or not change.direction:
             continue
-        if _follows_another(change) or _is_in_another(change) or _is_joined(run):
+        if _follows_another(change) or _is_in_another(change) or _is_joined(run) or _is_of_another(change, (before, after)):
             continue
         if used & {term.claim.id for term in run} or not _comparable(before, after, change) or _speaks_of_another(run, change):
             continue
@@ -170,7 +170,7 @@ def _only_change(terms: Sequence[_Term]) -> Iterator[Link]:
     ]
     if any(_unit(term) in (_unit(before[0]), _unit(changes[0])) for term in others) or _speaks_of_another(run, changes[0]):
         return
-    if _follows_another(changes[0]) or _is_in_another(changes[0]):
+    if _follows_another(changes[0]) or _is_in_another(changes[0]) or _is_of_another(changes[0], (before[0], after[0])):
         return
     if abs(terms.index(before[0]) - terms.index(after[0])) > 1 or _is_joined(run):
         return
@@ -193,6 +193,12 @@ def _is_in_another(change: _Term) -> bool:
     named = {token.lemma for token in after[1:] if token.tag == "NOUN"}
     said = {token.lemma for token in change.figure.sentence.tokens if token.span.end <= change.figure.mention.span.start}
     return bool(named) and not named & said
+
+
+def _is_of_another(change: _Term, states: Sequence[_Term]) -> bool:
+    """Whether a relative clause says a change of something else: "$38,500, according to the house, which takes 5 percent"."""
+    clause = change.figure.clause
+    return clause is not None and clause.relative and all(state.figure.clause is not clause for state in states)
 
 
 def _is_joined(run: Sequence[_Term]) -> bool:

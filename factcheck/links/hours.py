@@ -48,7 +48,7 @@ def hours_of_events(named: Named, events: EventIndex) -> list[Link]:
     told = {happening.mention: happening for happening in happenings_of(events.reading)}
     sentences = [clock.sentence for clock, _ in named]
     for length in lengths_of(events.reading):
-        if length.way or unit_of(length.value) not in ("TM", "H"):
+        if length.way or unit_of(length.value) not in ("TM", "H") or _is_interval(events.reading.text, length):
             continue
         claim = events.places.length_at(length.span)
         if not isinstance(claim, DurationClaim) or claim.scope.quoted:
@@ -60,6 +60,11 @@ def hours_of_events(named: Named, events: EventIndex) -> list[Link]:
         else:
             apart.append((length, claim))
     return [*links, *lengths_of_clocks(apart, named, told, events)]
+
+
+def _is_interval(text: str, length: Length) -> bool:
+    """Whether a length says how often something comes: "every half-hour from 6 a.m. to 9 p.m."."""
+    return text[max(0, length.span.start - 6) : length.span.start].lower().endswith(("every ", "each "))
 
 
 def _range_beside(length: Length, named: Named, events: EventIndex) -> tuple[str, str] | None:

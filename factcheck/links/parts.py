@@ -5,7 +5,8 @@ Licences: "12 of the 40", "of them", "of those items", "including", "among them"
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.nouns import compatible_nouns, is_period, is_person
@@ -16,6 +17,7 @@ from factcheck.links.link import Link
 from factcheck.links.wholes import cued_whole, explicit_whole, may_hold, pointer_of
 
 _REST: Final = frozenset(("remaining", "other", "rest"))
+_SINGLES: Final = frozenset(("one", "another"))
 _REST_OF_MONEY: Final = frozenset(("last", "final"))
 _FEW: Final = 3
 _REACH: Final = 15
@@ -86,7 +88,7 @@ def _remainders(board: Board, parts: dict[str, tuple[Entry, Span | None]]) -> li
         if any(is_additive(member.figure) or member.claim.scope.status != taken[0].claim.scope.status for member in members):
             continue
         members += reversed(added)
-        if _is_interrupted(board, rest, members):
+        if _is_interrupted(board, rest, members) or _is_one_between(members, rest):
             continue
         if any(
             _is_sample(parts[member.id][1], board) and member.figure.order != rest.figure.order for member in members if member.id in parts
@@ -111,6 +113,15 @@ def _is_interrupted(board: Board, rest: Entry, members: list[Entry]) -> bool:
         for other in board.in_sentence(rest.figure.order)
         if (other.figure.elliptic or not other.head or other.unit) and other.start > members[0].start
     )
+
+
+def _is_one_between(members: Sequence[Entry], rest: Entry) -> bool:
+    """Whether one more is told of without a count of its own: "won two of the 12 games and lost one, and the other nine"."""
+    last = max(members, key=lambda member: member.start)
+    if last.figure.sentence is not rest.figure.sentence:
+        return False
+    between = rest.figure.sentence.tokens[last.figure.beyond : rest.figure.first]
+    return any(first.text.lower() in _SINGLES and second.tag in ("PUNCT", "CONJ") for first, second in pairwise(between))
 
 
 def _is_sample(cue: Span | None, board: Board) -> bool:

@@ -120,12 +120,20 @@ def _can_be_taken_up(board: Board, other: Entry, reference: Reference) -> bool:
         return False
     if other.unit:
         return True
+    if _is_parted(board, other):
+        return False
     if not _is_comparable(entry, other) or not other.head or other.figure.elliptic:
         return False
     outcome = state_event(reference.noun)
     if outcome:  # "the 17 injured": those of whom the earlier count said so, and no others; the dead may grow in number
         return is_person(other.head) and outcome == other.claim.event == "injure" and not post_words(entry.figure)
     return _agreement(board, reference, other) != ""
+
+
+def _is_parted(board: Board, other: Entry) -> bool:
+    """Whether a count is the base of a share, so that those told more of may be the share: "Three-quarters of the 64 ... The 48 leased"."""
+    shares = board.shares_between(other.figure.sentence.sentence.span.start - 1, other.start)
+    return other.figure.chunk is not None and any(figure.noun is other.figure.chunk for _, figure in shares)
 
 
 def _agreement(board: Board, reference: Reference, other: Entry) -> str:

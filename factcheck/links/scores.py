@@ -1,6 +1,6 @@
 """link_scores: how results hang together.
 
-"margin": score, margin ("her 35-vote victory", "won by 12, 78-68"). "ballot": score, body ("the nine-member council voted 5-4").
+"margin": score, margin ("her 35-vote victory", "won by 12, 78-68")..
 "short": score, needed, lacking.
 "running": final, running, and "last": final, running where the draft says that one goal more, the last, followed.
 "sets": the scores of a match set by set, and how many sets it went ("6-4, 7-5 in two sets").

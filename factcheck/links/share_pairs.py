@@ -56,8 +56,16 @@ def elliptic_pair(board: Board, part: Entry) -> Pair | None:
             continue
         if whole.figure.elliptic or not whole.head or whole.claim.count.nominal < part.claim.count.nominal:
             return None
+        if _is_rival(whole, part):
+            return None
         return (whole, part) if part.head in ("", whole.head) and whole.is_live and not _is_restated(board, whole) else None
     return None
+
+
+def _is_rival(whole: Entry, part: Entry) -> bool:
+    """As in "Ohlen had 1,986 votes. Her opponent had 1,859": what another subject has by the same verb is its own."""
+    first, second = whole.figure.clause, part.figure.clause
+    return first is not second and whole.verb == part.verb != "" and whole.figure.slot == part.figure.slot == "object"
 
 
 def _is_restated(board: Board, entry: Entry) -> bool:

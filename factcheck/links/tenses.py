@@ -14,6 +14,7 @@ _WENT: Final = re.compile(
     r" (?:before|on (?:sale|trial|strike|display|view|the air|air)|into (?:effect|force|service)"
     r"|to (?:trial|court|press|the polls)|live|dark|missing)\b"
 )
+_BARELY: Final = re.compile(r" (?:only |back |again )?(?:in )?")
 _LATELY: Final = 200  # days before publication up to which a present tense is that of a timetable
 _NEAR: Final = 60  # days around publication in which a day without a year lies in the same year
 _LAST: Final = re.compile(r"\b(?:last|this past|next|previous)\b", re.IGNORECASE)
@@ -58,9 +59,15 @@ def _relation(dated: Dated, events: EventIndex) -> str:
     if told.status == "asserted" and told.tense == "present" and not told.perfect:
         past = told.word.text_of(events.reading.text).endswith("ed")  # "the lease runs to June, and the sale ended on March 2"
         return "future" if not past and _is_timetable(dated, events) else ""
-    if when.granularity == "year" and dated.claim.span is not None and dated.claim.span.end <= told.word.start and told.preposition != "on":
-        return "" if not _opens(dated, events) else _past(told, events)  # "3 percent in 2026, or 10 percent compounded": of another clause
+    if when.granularity in ("month", "year") and not _opens(dated, events) and not _is_right_behind(dated, events):
+        return ""  # "asked for a second survey in 2027": of the survey
     return _past(told, events)
+
+
+def _is_right_behind(dated: Dated, events: EventIndex) -> bool:
+    """Whether nothing but a preposition stands between a verb and its date: "opened in 2031"."""
+    assert dated.claim.span is not None
+    return _BARELY.fullmatch(events.reading.text, dated.happening.word.end, dated.claim.span.start) is not None
 
 
 def _is_near(dated: Dated, events: EventIndex) -> bool:

@@ -41,6 +41,8 @@ def explicit_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | No
         lead = board.text[entry.figure.mention.span.end : entry.figure.mention.span.end + 12].split()[:2]
         if lead[:1] == ["instead"]:
             return None
+        if whole is not None and entry.claim.count.nominal == 1 and not whole.figure.definite and whole.figure.noun is None:
+            return None  # "a squash of 495 kilograms and one of 312"
         if whole is not None and whole.unit == entry.unit and whole.start > entry.start:
             return whole, Span(entry.figure.mention.span.end, whole.figure.mention.span.start)
     return None
@@ -61,7 +63,7 @@ def cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
             or _whole_by_kind(board, entry, noun)
             or _held_after(board, entry, noun)
         )
-        return (whole, cue) if whole is not None else None
+        return (whole, cue) if whole is not None and not (noun and _are_of_other_times(board, whole, entry)) else None
     opening = _opening_of(board, entry)
     if opening is not None:
         cue, whole, noun = opening
@@ -80,6 +82,14 @@ def cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
         found = _holder(fitting, entry)
         return (found, cued) if found is not None else None
     return None
+
+
+def _are_of_other_times(board: Board, whole: Entry, entry: Entry) -> bool:
+    """As in "272 fires last year ... In 2022 there were 320 of those fires": of that kind, and none of them."""
+    first, second = board.time(whole), board.time(entry)
+    if first is None or second is None or first.days is None or second.days is None:
+        return False
+    return not first.days.meets(second.days)
 
 
 def _held_after(board: Board, entry: Entry, noun: str) -> Entry | None:
