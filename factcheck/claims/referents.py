@@ -286,9 +286,9 @@ def _namesakes(people: list[Person], text: str) -> list[Person]:
 
 
 def _stands_twice(person: Person) -> bool:
-    """Whether the full name stands twice in one sentence of a length that people write."""
+    """Whether the full name, or two forms of it, stands in one sentence of a length that people write."""
     full = [use for use in person.uses if use.name.given and use.sentence.role == "body"]
-    places = [(use.sentence.index, use.name.full) for use in full]
+    places = [use.sentence.index for use in full]
     return len(set(places)) < len(places) and max(len(use.sentence.span) for use in full) < 400
 
 
@@ -434,13 +434,13 @@ def _add(person: Person, use: NameUse, of: dict[int, Person]) -> None:
 
 def _same_person(person: Person, name: Name) -> bool:
     """Whether a full name with the person's surname may be another form of the person's name."""
-    ours, theirs = person.given.split(), name.given.split()
-    if not same_given_name(ours[0], theirs[0]):
+    theirs = name.given.split()
+    if not same_given_name(person.given.split()[0], theirs[0]):
         return False
     if name.suffix and person.suffixes and name.suffix.rstrip(".") not in person.suffixes:
         return False
-    middle, other = ours[1:2], theirs[1:2]
-    return not middle or not other or middle[0][0] == other[0][0]
+    middles = {middle[0] for use in person.uses for middle in use.name.given.split()[1:2]}
+    return not middles or len(theirs) == 1 or theirs[1][0] in middles
 
 
 def _refer(uses: list[NameUse], people: list[Person], of: dict[int, Person], text: str) -> list[NameUse]:
@@ -469,7 +469,10 @@ def _refer(uses: list[NameUse], people: list[Person], of: dict[int, Person], tex
             earlier = [p for p in bearers if any(u.name.full != alone and u.index < use.index for u in p.uses)]
             bearers = earlier or bearers
         if use.name.suffix:
-            bearers = [p for p in bearers if use.name.suffix.rstrip(".") in p.suffixes] or bearers
+            bearers = [p for p in bearers if use.name.suffix.rstrip(".") in p.suffixes]
+            if not bearers:
+                loose.append(use)  # "Ted Stroud ... his father, Ted Sr."
+                continue
         if len(bearers) > 1 and use.name.title:
             titled = [p for p in bearers if any(u.name.title == use.name.title for u in p.uses)]
             bearers = titled or _of_gender(bearers, use.name.title, text) or bearers

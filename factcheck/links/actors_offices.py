@@ -301,7 +301,7 @@ def _still_called(
     if beaten is not None and beaten.group("winner") == holder.actor.split()[-1]:
         return (Span(claim.span.end, beaten.end()),)
     left = _LEFT_OFFICE.match(text, claim.span.end)
-    if left is not None:
+    if left is not None and text[claim.span.start].isupper():  # not "had one chief, Gordon Pike, who retired"
         return (Span(claim.span.end, left.end()),)
     gone_from = _LEFT_BODY.match(text, claim.span.end)
     if gone_from is not None and holder.of == f"the {gone_from.group('body')}":

@@ -269,6 +269,8 @@ def of_two_ends(length: Length, claim: DurationClaim, events: EventIndex) -> Lin
         clauses = [clause_of(events.reading.sentences[index], dated) for dated in told]
         if any(other is None or not other.subject for other in clauses) or clauses[0] is clauses[1]:
             continue
+        if told[0].happening.verb == "bear" and clause.verb.lemma != "live":
+            continue  # "was born in 1908, taught for 34 years and died in 1997"
         subjects = {other.subject for other in clauses if other is not None}
         begins = told[0].happening.verb in date_words("verbs of coming to be") | date_words("verbs that begin a time")
         ends = told[1].happening.verb in date_words("verbs of ceasing") | date_words("verbs of coming back")

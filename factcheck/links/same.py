@@ -119,7 +119,7 @@ def _can_be_taken_up(board: Board, other: Entry, reference: Reference) -> bool:
     if other.part_cue is not None or (other.figure.noun not in (None, other.figure.chunk) and not _may_be_all(other, reference)):
         return False
     if other.unit:
-        return True
+        return not _are_kinds_of_one(entry, other)
     if _is_parted(board, other):
         return False
     if not _is_comparable(entry, other) or not other.head or other.figure.elliptic:
@@ -128,6 +128,13 @@ def _can_be_taken_up(board: Board, other: Entry, reference: Reference) -> bool:
     if outcome:  # "the 17 injured": those of whom the earlier count said so, and no others; the dead may grow in number
         return is_person(other.head) and outcome == other.claim.event == "injure" and not post_words(entry.figure)
     return _agreement(board, reference, other) != ""
+
+
+def _are_kinds_of_one(entry: Entry, other: Entry) -> bool:
+    """Whether two measures tell things of one noun apart in one sentence: "the 145-pound title ... and the 154-pound title"."""
+    first, second = entry.figure, other.figure
+    named = first.chunk is not None and second.chunk is not None and first.chunk.head == second.chunk.head != ""
+    return named and first.definite and second.definite and first.sentence is second.sentence
 
 
 def _is_parted(board: Board, other: Entry) -> bool:

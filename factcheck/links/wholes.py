@@ -57,6 +57,8 @@ def cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
         cue, noun = pointer
         if not noun and _may_point_elsewhere(board, entry):
             return None
+        if noun and _is_restricted(entry, cue):
+            return None
         whole = _just_counted(board, entry, cue) or _whole_called(board, entry, noun) or _whole_group(board, entry, noun)
         whole = whole or (
             _whole_before(board, entry, noun, loose=entry.unit != "")
@@ -82,6 +84,12 @@ def cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
         found = _holder(fitting, entry)
         return (found, cued) if found is not None else None
     return None
+
+
+def _is_restricted(entry: Entry, pointer: Span) -> bool:
+    """Whether a relative clause says which of them are pointed to: "12 of the families that settled"."""
+    after = next((token for token in entry.figure.sentence.tokens if token.span.start >= pointer.end), None)
+    return after is not None and after.text.lower() in ("who", "that", "which")
 
 
 def _are_of_other_times(board: Board, whole: Entry, entry: Entry) -> bool:

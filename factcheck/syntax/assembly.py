@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from factcheck.data.word_sets import word_set
-from factcheck.syntax.clause import Chunk
+from factcheck.syntax.clause import Chunk, Tense
 from factcheck.syntax.events import state_event
 from factcheck.syntax.frames import is_clausal, is_intransitive
 from factcheck.syntax.pieces import Item, Predicate
@@ -173,9 +173,9 @@ class Assembler:
         if group.kind == "finite":
             self._finite(at, predicate)
         elif group.kind == "infinitive" and not group.to and self._open is not None and not self._run:
-            self._share(predicate, True)
+            self._share(at, predicate, True)
         elif group.kind in ("participle", "infinitive") and self._open is not None and (shares or self._listed()):
-            self._share(predicate, shares)
+            self._share(at, predicate, shares)
         elif group.kind == "participle" and not self._is_reduced(at):
             self._finite(at, predicate)
         else:
@@ -215,7 +215,7 @@ class Assembler:
         self._broken, self._separator = False, ""
         return True
 
-    def _share(self, predicate: Predicate, same_subject: bool) -> None:
+    def _share(self, at: int, predicate: Predicate, same_subject: bool) -> None:
         """'were shot and killed', 'will cut 40 jobs and close a plant': the auxiliaries of the first verb serve the second."""
         opened = self._open
         verb = predicate.verb
@@ -233,7 +233,10 @@ class Assembler:
             if model.perfect and model.voice == "active":
                 voice = "active"
             negated = verb.negated or (same_subject and model.negated)
-            predicate.verb = replace(verb, tense=model.tense, modality=model.modality, perfect=model.perfect, voice=voice, negated=negated)
+            # A bare form goes on with a modal or the present, and with no past: "The moves, approved on Thursday, take effect".
+            bare = self.groups[self.items[at].index].kind == "infinitive" and model.tense == "past" and model.tokens[0] == model.tokens[1]
+            tense: Tense = "present" if bare else model.tense
+            predicate.verb = replace(verb, tense=tense, modality=model.modality, perfect=model.perfect, voice=voice, negated=negated)
 
     def _finite(self, at: int, predicate: Predicate) -> None:
         opened = self._open
