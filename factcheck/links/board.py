@@ -119,6 +119,14 @@ class Board:
         self._starts = [entry.start for entry in self.counts]
         self._share_starts = [figure.mention.core.start for _, figure in self.shares]
 
+    @cached_property
+    def _by_id(self) -> dict[str, Entry]:
+        return {entry.id: entry for entry in self.counts}
+
+    def entry(self, name: str) -> Entry | None:
+        """The count with that id; None where the id is no count's."""
+        return self._by_id.get(name)
+
     @property
     def sentences(self) -> tuple[int, ...]:
         """The indices of the sentences that hold counts, in text order."""

@@ -15,6 +15,7 @@ from factcheck.links.comparatives import link_comparatives
 from factcheck.links.comparisons import link_comparisons
 from factcheck.links.conversions import link_conversions
 from factcheck.links.divisions import link_divisions
+from factcheck.links.explained import is_explained
 from factcheck.links.headlines import link_headlines
 from factcheck.links.instalments import link_instalments
 from factcheck.links.length_conversions import link_length_conversions
@@ -85,6 +86,7 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_segments(board),
         *link_scores(claims, board),
     ]
+    links = [link for link in links if not is_explained(link, board)]
     # The part of a share has the noun of its whole, and is not its whole: "one in four of the 200 samples ... the 50 samples that ...".
     shared = {frozenset((link.members[1][1], link.members[2][1])) for link in links if link.relation == "share"}
     # So has a part of what is summed up: "19 knives in one cell and 14 in another. The 33 knives".

@@ -158,7 +158,7 @@ def _counted_of(figure: Figure, entry: Entry) -> Span | None:
         return None
     whole = figure.sentence.chunks[figure.chunk.of]
     own = entry.figure.chunk
-    if own is not None and (whole is own or whole.span.contains(own.span)) and entry.start - figure.mention.core.end <= _OF_REACH:
+    if own is not None and (whole is own or whole.span.contains(own.span)) and 0 <= entry.start - figure.mention.core.end <= _OF_REACH:
         return Span(figure.mention.core.end, entry.start)
     return None
 
