@@ -16,6 +16,7 @@ from factcheck.draft import Span
 from factcheck.mentions.actor_words import region_names
 from factcheck.syntax.clause import REACH, Chunk, Reading, SentenceReading
 
+_PLACED: Final = re.compile(r"^ ?(?:in|at|near) (?=[A-Z])")  # "so far: in Kelby, Lorne and Camber"
 _QUOTED: Final = re.compile('["“][^"“”]+["”]')
 _AND: Final = re.compile(r",?\s+and\s+")
 _AGE: Final = re.compile(r"(?:age[sd]?\s+)?\d{1,3}")
@@ -324,7 +325,7 @@ def split_list(written: str, *, plain: bool) -> tuple[str, ...] | None:
     >>> split_list("Portland, Oregon, and Reno, Nevada", plain=False) is None
     True
     """
-    written = _without_tail(written)
+    written = _PLACED.sub("", _without_tail(written))
     if _REST.search(written) or "&" in written:
         return None
     joined = _AND.split(written.strip())

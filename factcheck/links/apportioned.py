@@ -109,12 +109,19 @@ def _tells_another(tokens: Sequence[Token]) -> bool:
 
 def _closed(board: Board, row: Followers) -> Link | None:
     """A row that one sentence lists in full, directly behind the whole or in the sentence after it."""
+    if row.whole.figure.chunk is not None and row.whole.figure.chunk.compound and any(_is_vote(part) for part in row.parts):
+        return None  # "In the 64-seat council, 41 voted for it, 20 against it and one abstained": some seats are vacant
     if not _fits(row) or not _is_list(row) or not _is_beside(board, row) or not _is_alike(row) or _is_open(board, row):
         return None
     members = (("whole", row.whole.id), *(("part", part.id) for part in row.parts))
     cue = row.parts[0].figure.mention.span
     whole = len(row.parts) >= _FEW and not _goes_on(row.parts[-1])
     return Link("total" if whole else "part", members, (cue,), inferred=True)
+
+
+def _is_vote(part: Entry) -> bool:
+    """Whether a count is of those who vote, or abstain."""
+    return part.verb in ("vote", "abstain") or part.head in ("vote", "abstention")
 
 
 def _goes_on(last: Entry) -> bool:

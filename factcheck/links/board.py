@@ -127,6 +127,14 @@ class Board:
         """The count with that id; None where the id is no count's."""
         return self._by_id.get(name)
 
+    @cached_property
+    def _shares_by_id(self) -> dict[str, ShareClaim]:
+        return {claim.id: claim for claim, _ in self.shares}
+
+    def share(self, name: str) -> ShareClaim | None:
+        """The share with that id; None where the id is no share's."""
+        return self._shares_by_id.get(name)
+
     @property
     def sentences(self) -> tuple[int, ...]:
         """The indices of the sentences that hold counts, in text order."""

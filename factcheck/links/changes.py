@@ -24,6 +24,7 @@ from factcheck.links.change_slips import link_change_slips
 from factcheck.links.change_words import change_words
 from factcheck.links.cues import cue_near
 from factcheck.links.differences import link_differences
+from factcheck.links.exclusive_shares import percent_of
 from factcheck.links.leftovers import link_leftovers
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Token, VerbGroup
@@ -37,6 +38,9 @@ _COUNTING: Final = frozenset(("number", "total"))
 _LEAVING: Final = frozenset(("lose", "leave", "die", "kill", "sell", "quit", "resign", "withdraw", "depart", "retire", "remove", "cut"))
 # How many words may lead from "more than" to the figure compared.
 _BEHIND: Final = 7
+_MAKES: Final = frozenset(("be", "mark", "make", "represent", "mean", "become"))
+_MANY_TIMES: Final = 12
+_FULL: Final = 100
 _QUALIFIERS: Final = frozenset(("more", "than", "nearly", "almost", "about", "roughly", "over", "at", "least"))
 
 Part = Literal["before", "after", "change", ""]
@@ -72,7 +76,29 @@ def link_changes(board: Board) -> list[Link]:
     known |= {name for link in left for name in link.ids("change")}
     left += [link for link in link_change_slips(board) if not known & set(link.ids("change"))]
     ends = {name for link in left if link.relation == "left" for name in link.ids("after")}
+    links = [link for link in links if _is_plausible(link, board)]
+    left = [link for link in left if _is_plausible(link, board)]
     return [*links, *left, *(link for link in link_leftovers(board) if not ends & set(link.ids("after")))]
+
+
+def _is_plausible(link: Link, board: Board) -> bool:
+    """Whether two states may be those of a change: on the sides that it says or nearly so, and not many times further apart.
+
+    A slip changes a digit; "fell to 118 million litres ... over nine months they rose by half a percent to 1.09 billion" are two series.
+    """
+    if link.relation not in ("rise", "fall"):
+        return True
+    before, after = board.entry(link.ids("before")[0]), board.entry(link.ids("after")[0])
+    if before is None or after is None or before.claim.count.nominal <= 0:
+        return True
+    way = 1 if link.relation == "rise" else -1
+    actual = (after.claim.count.nominal - before.claim.count.nominal) * way
+    change = board.entry(link.ids("change")[0])
+    share = board.share(link.ids("change")[0])
+    told = change.claim.count.nominal if change is not None else Fraction(0)
+    if share is not None:
+        told = before.claim.count.nominal * percent_of(share) / _FULL
+    return told == 0 or -2 * told <= actual <= _MANY_TIMES * told
 
 
 def _term(claim: CountClaim | ShareClaim, figure: Figure) -> _Term:
@@ -126,6 +152,8 @@ def _changes(terms: Sequence[_Term]) -> Iterator[Link]:
             after = run[0] if _leads_to(run[0], change) else None
         if change is None or before is None or after is None or not change.direction:
             continue
+        if _is_told_apart(run, change):
+            continue
         if _follows_another(change) or _is_in_another(change) or _is_joined(run) or _is_of_another(change, (before, after)):
             continue
         if used & {term.claim.id for term in run} or not _comparable(before, after, change) or _speaks_of_another(run, change):
@@ -172,7 +200,7 @@ def _only_change(terms: Sequence[_Term]) -> Iterator[Link]:
         return
     if _follows_another(changes[0]) or _is_in_another(changes[0]) or _is_of_another(changes[0], (before[0], after[0])):
         return
-    if abs(terms.index(before[0]) - terms.index(after[0])) > 1 or _is_joined(run):
+    if abs(terms.index(before[0]) - terms.index(after[0])) > 1 or _is_joined(run) or _is_told_apart(run, changes[0]):
         return
     members = (("before", before[0].claim.id), ("after", after[0].claim.id), ("change", changes[0].claim.id))
     first, last = run[0].figure.mention.span, run[2].figure.mention.span
@@ -199,6 +227,17 @@ def _is_of_another(change: _Term, states: Sequence[_Term]) -> bool:
     """Whether a relative clause says a change of something else: "$38,500, according to the house, which takes 5 percent"."""
     clause = change.figure.clause
     return clause is not None and clause.relative and all(state.figure.clause is not clause for state in states)
+
+
+def _is_told_apart(run: Sequence[_Term], change: _Term) -> bool:
+    """Whether another finite verb leads to the change: "whose number rose from 88 to 97, say a dozen more are needed"."""
+    before = [term for term in run if term is not change and term.figure.mention.core < change.figure.mention.core]
+    if not before:
+        return False
+    start = before[-1].figure.mention.span.end
+    between = [t for t in change.figure.sentence.tokens if start <= t.span.start and t.span.end <= change.figure.mention.span.start]
+    told = {**change_words("V"), **change_words("T")}
+    return any(t.form in ("VBD", "VBZ", "VBP", "VB") and t.tag == "VERB" and t.lemma not in told and t.lemma not in _MAKES for t in between)
 
 
 def _is_joined(run: Sequence[_Term]) -> bool:

@@ -23,6 +23,7 @@ _RANKS: Final = ("second", "third", "fourth", "fifth")
 _SOFT: Final = frozenset(("just", "well", "far", "slightly", "narrowly", "sharply", "about", "almost", "nearly", "only", "still"))
 _FAR: Final = 4
 _THAN: Final = {("more", "than"): "max", ("fewer", "than"): "min", ("less", "than"): "min"}
+_DEGREES: Final = frozenset(("more", "fewer", "less"))
 _ANYONE: Final = frozenset(("anyone", "anybody"))
 
 
@@ -46,10 +47,17 @@ def _between_figures(board: Board) -> Iterator[Link]:
         start = max(first.figure.mention.span.end, chunk.span.end if chunk is not None else 0)
         between = [t for t in words_between(second.figure.sentence, start, second.figure.mention.span.start) if t.tag != "PUNCT"]
         words = tuple(token.text.lower() for token in between if token.text.lower() not in _SOFT)
+        if words[:1] and words[0] in _DEGREES and not _is_set_off(board, start, between[0]):
+            continue  # "$190 million more than the $690 million agreed": the difference of two
         side = comparison_cues().get(words) or _named_rival(first, between)
         if side is not None:
             greater, lesser = (first, second) if side == "first" else (second, first)
             yield _link(greater, lesser, cue_span(between))
+
+
+def _is_set_off(board: Board, end: int, token: Token) -> bool:
+    """Whether a mark stands between a figure and the words behind it: "3,400 copies, more than the 2,900 of the first"."""
+    return bool(board.text[end : token.span.start].strip())
 
 
 def _named_rival(first: Entry, between: list[Token]) -> str | None:

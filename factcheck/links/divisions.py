@@ -43,7 +43,12 @@ def link_divisions(board: Board) -> list[Link]:
     shares += [(entry.claim, entry.figure) for entry in board.counts if entry.unit == "cent"]
     by_sentence: dict[int, list[Share]] = {}
     for claim, figure in sorted(shares, key=lambda share: share[1].mention.core):
-        if not claim.scope.quoted and claim.scope.status in ("asserted", "planned", "negated") and not _is_change(figure):
+        if (
+            not claim.scope.quoted
+            and claim.scope.status in ("asserted", "planned", "negated")
+            and not _is_change(figure)
+            and not _is_former(figure)
+        ):
             by_sentence.setdefault(figure.order, []).append((claim, figure))
     links = [link for order in sorted(by_sentence) if (link := _completed(board, by_sentence, order)) is not None]
     known = {name for link in links for name in link.ids("share")}
@@ -85,9 +90,11 @@ def _completed(board: Board, by_sentence: dict[int, list[Share]], order: int) ->
     if len({share[1].paragraph for share in members}) == 1 and at == 0 and _sum(members) < _FULL - len(members):
         members = _paragraphs_before(by_sentence, members)
     near = len({share[1].paragraph for share in members}) == 1
+    clause = here[at][1].clause
     if (
         licence is None
         or len(members) < 2
+        or (clause is not None and clause.relative and clause.verb is not None and clause.verb.tense != "")
         or _has_unread(members)
         or not _is_one_whole(members, loose=not near)
         or has_other_sense(board, members[-1][1])
@@ -103,6 +110,12 @@ def _shares_rest(here: Sequence[Share]) -> Span | None:
         return None
     split = any(token.lemma in word_set("gives out") | {"belong", "hold", "own"} for token in tokens[2:])
     return Span(tokens[0].span.start, tokens[1].span.end) if split else None
+
+
+def _is_former(figure: Figure) -> bool:
+    """Whether a share is of a time before what is told: "keeps 15 percent ... who had owned 90 percent"."""
+    verb = figure.clause.verb if figure.clause is not None else None
+    return verb is not None and verb.perfect and verb.tense == "past"
 
 
 def _has_unread(members: Sequence[Share]) -> bool:

@@ -15,6 +15,7 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
 from factcheck.links.link import Link
+from factcheck.links.rate_totals import is_of_rest
 
 _EVENLY: Final = frozenset(("equally", "evenly", "equal"))
 _AMONG: Final = frozenset(("among", "between", "by", "to", "amongst"))
@@ -62,6 +63,8 @@ def _shared_by(board: Board, rate: Entry) -> tuple[Entry, Entry, Span] | None:
     if evenly is None and len(lead) == 2 and lead[0].text.lower() == "each" and lead[1].lemma in word_set("receiving"):
         evenly, shared = lead[0], True
     if evenly is None or not shared or len(amounts) != 1 or len(_amounts(board, rate)) != 1:
+        return None
+    if is_of_rest(amounts[0], rate):
         return None
     units = [
         other

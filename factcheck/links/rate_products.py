@@ -18,7 +18,7 @@ from factcheck.links.board import Board, Entry, words_between
 from factcheck.links.cues import clause_around, cue_near
 from factcheck.links.digits import one_digit_off
 from factcheck.links.link import Link
-from factcheck.links.rate_totals import cents_in, holds_more, per_unit, sums_up, unit_seconds
+from factcheck.links.rate_totals import cents_in, holds_more, is_of_rest, per_unit, sums_up, unit_seconds
 from factcheck.syntax.clause import Token
 
 _NEAR: Final = 2
@@ -42,7 +42,7 @@ def link_products(board: Board) -> Iterator[Link]:
             continue
         units, licence = found
         total = _total_of(board, rate, units) or _total_cost(board, rate, units) or _far_total(board, rate, units)
-        if total is not None and total.id not in (rate.id, units.id):
+        if total is not None and total.id not in (rate.id, units.id) and not is_of_rest(total, rate):
             members = (("rate", rate.id), ("units", units.id), ("total", total.id))
             yield Link("rate", members, (licence,), inferred=total.figure.order != rate.figure.order)
 

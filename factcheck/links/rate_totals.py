@@ -214,6 +214,13 @@ def _is_of_one(total: Entry) -> bool:
     return bool(lead & {"best", "worst", "busiest", "slowest", "record", "fastest", "longest", "shortest", "once"})
 
 
+def is_of_rest(total: Entry, rate: Entry) -> bool:
+    """As in "won £250,000 and will divide the rest among five, who get £25,000 each": what is shared out is not the total."""
+    tokens = rate.figure.sentence.tokens[total.figure.beyond : rate.figure.first] if total.figure.sentence is rate.figure.sentence else ()
+    words = [token.text.lower() for token in tokens]
+    return any(first == "the" and second in ("rest", "remainder", "balance") for first, second in pairwise(words))
+
+
 def holds_more(entry: Entry) -> bool:
     """Whether words beside a total add to it, or take from it: "$9,000 in all with the first prize", "after costs raised $1,900"."""
     after = [token.text.lower() for token in entry.figure.tokens_after()][:_BESIDE]

@@ -18,7 +18,7 @@ from factcheck.links.board import Board, Entry, each_word, words_between
 from factcheck.links.cues import cue_near
 from factcheck.links.link import Link
 from factcheck.links.rate_products import is_said_total, link_products
-from factcheck.links.rate_totals import holds_more, link_paces
+from factcheck.links.rate_totals import holds_more, is_of_rest, link_paces
 
 _NEAR: Final = 2
 _PAID: Final = frozenset(
@@ -36,7 +36,7 @@ def link_rates(claims: Sequence[Claim], board: Board) -> list[Link]:
         if found is not None:
             units, total, licence = found
             members = (("rate", entry.id), ("units", units.id), ("total", total.id))
-            if len({entry.id, units.id, total.id}) == 3:
+            if len({entry.id, units.id, total.id}) == 3 and not is_of_rest(total, entry):
                 links.append(Link("rate", members, (licence,), inferred=total.figure.order != entry.figure.order))
     known = {name for link in links for name in link.ids("rate")}
     products = [link for link in link_products(board) if not known & set(link.ids("rate"))]

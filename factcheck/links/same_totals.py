@@ -11,7 +11,7 @@ from factcheck.claims.nouns import is_period, is_person, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
-from factcheck.links.cues import cue_near, opens_elsewhere, share_words
+from factcheck.links.cues import cue_near, opens_elsewhere, post_words, share_words
 from factcheck.links.link import Link
 from factcheck.links.same_scope import is_same_scope
 from factcheck.syntax.clause import Token
@@ -53,13 +53,17 @@ def _all_of_those(board: Board, entry: Entry, cue: Span, event: str = "") -> Ite
 
     A number that is told with an event ("seventeen were destroyed in all") takes up a count of that event.
     """
-    loose = [
-        other for other in board.before(entry, _NEAR) if is_loose(other) and not other.unit and other.head and not is_period(other.head)
-    ]
+    near = board.before(entry, _NEAR)
+    loose = [e for e in near if is_loose(e) and not e.unit and e.head and not is_period(e.head)]
     if len(loose) != 1 or loose[0].claim.event == "die" or (event and loose[0].claim.event != event):
         return
     if is_same_scope(board, entry, loose[0]):
         yield Link("same", (("value", loose[0].id), ("value", entry.id)), (cue,), inferred=True)
+
+
+def _is_from(entry: Entry) -> bool:
+    """Whether a count is of those of one origin: "some 2,400 officers from other towns ... 4,000 in all were on duty"."""
+    return [token.text.lower() for token in post_words(entry.figure)[:1]] == ["from"]
 
 
 def _total_cue(entry: Entry) -> Span | None:
@@ -77,7 +81,7 @@ def _is_by(entry: Entry) -> bool:
 
 def is_loose(other: Entry) -> bool:
     """Whether a count leaves room: "dozens", "more than 40", "just under 6,000 acres"."""
-    if not other.is_live or other.is_additive or other.part_cue is not None or _is_by(other):
+    if not other.is_live or other.is_additive or other.part_cue is not None or _is_by(other) or _is_from(other):
         return False
     if other.figure.definite and other.figure.mention.of != "vague":
         return False

@@ -35,6 +35,7 @@ _FAR: Final = 14
 _NEAR: Final = 3
 _HOURS: Final = 12
 _REACH: Final = 40
+_APART: Final = 100  # times: what is so far from its extreme is of something else
 _ENDS: Final = {
     "high": "below",
     "max": "below",
@@ -144,6 +145,8 @@ def _same_series(value: Point, end: Point, ends: _Ends, board: Board) -> bool:
     first, second = value.level, end.level
     if value.narrowed or end.narrowed or not _same_unit(value, end) or abs(first.order - second.order) > _FAR:
         return False
+    if not _are_comparable(value, end):
+        return False
     if not value.noun and value.part != "average" and second.order > first.order:
         return False  # "the largest took in $341 million": it looks back on what it is one of
     if rate_of(first) != rate_of(second) and (rate_of(first) or end.part not in ("floor", "ceiling")) and not _is_one_verb(first, second):
@@ -156,6 +159,15 @@ def _same_series(value: Point, end: Point, ends: _Ends, board: Board) -> bool:
     if not _same_noun(value, end):
         return False
     return near or ends.is_alone(end) or (ends.is_only_extreme(end) and _names_measure(value, end))
+
+
+def _are_comparable(value: Point, end: Point) -> bool:
+    """Whether two figures are near enough to be of one series, and both ages or neither."""
+    low, high = sorted((value.level.quantity.nominal, end.level.quantity.nominal))
+    if 0 < low * _APART < high:
+        return False
+    aged = "age" in (value.noun, value.level.kind)
+    return not aged or "age" in (end.noun, end.level.kind) or end.word in word_set("age superlatives")
 
 
 def _is_one_verb(first: Level, second: Level) -> bool:

@@ -34,6 +34,8 @@ _BEARERS: Final = frozenset(("those", "them", "these"))
 
 def restated_pair(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | None:
     """The whole and the part that a share restates, and the words that say so; None if it restates none."""
+    if " out of " in share[1].mention.span.text_of(board.text):
+        return None  # "seven of the 18 ... In 2024 it was four out of 20": its own part and whole
     turnout = _turnout(board, share, pairs)
     if turnout is not None:
         return turnout
@@ -290,7 +292,7 @@ def _rate_of_the_only_pair(board: Board, share: Share, pairs: Sequence[Pair]) ->
     """The only pair before a rate of success or of failure, one or two sentences back, with no other count of such things between them."""
     figure = share[1]
     rate = rate_chunk(figure)
-    if rate is None or not (rate.definite or rate.head in word_set("shares of all")):
+    if rate is None or not rate.definite or rate.head in word_set("shares of all"):
         return None
     if rate.head in word_set("rates") and not set(rate.modifiers) & word_set("outcomes"):
         return None

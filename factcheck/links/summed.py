@@ -81,7 +81,10 @@ def _comes_to(whole: Entry) -> Span | None:
     if clause is None or clause.verb is None or not clause.subject:
         return None
     subject = whole.figure.sentence.chunks[clause.subject[0]]
-    taken = subject.mention is not None or subject.head in ("they", "these", "those", "total", "sum", "all")
+    ranked = any(
+        token.form == "OD" for token in whole.figure.sentence.tokens[subject.tokens[0] : subject.tokens[1] + 1]
+    )  # "His first draft"
+    taken = (subject.mention is not None and not ranked) or subject.head in ("they", "these", "those", "total", "sum", "all")
     comes = clause.verb.lemma in ("come", "add", "amount") and whole.figure.slot == "to"
     return clause.verb.span if taken and subject.definite | (subject.head == "they") and (comes or clause.verb.lemma == "total") else None
 

@@ -65,6 +65,8 @@ def cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
             or _whole_by_kind(board, entry, noun)
             or _held_after(board, entry, noun)
         )
+        if whole is not None and _are_told_apart(whole, entry, cue):
+            return None
         return (whole, cue) if whole is not None and not (noun and _are_of_other_times(board, whole, entry)) else None
     opening = _opening_of(board, entry)
     if opening is not None:
@@ -90,6 +92,19 @@ def _is_restricted(entry: Entry, pointer: Span) -> bool:
     """Whether a relative clause says which of them are pointed to: "12 of the families that settled"."""
     after = next((token for token in entry.figure.sentence.tokens if token.span.start >= pointer.end), None)
     return after is not None and after.text.lower() in ("who", "that", "which")
+
+
+def _are_told_apart(whole: Entry, entry: Entry, pointer: Span) -> bool:
+    """Whether two participles tell two groups apart: "290 of those printed and almost 2,000 of those received"."""
+    own = pointer_of(whole)
+    first, second = _participle_behind(whole, own[0]) if own is not None else "", _participle_behind(entry, pointer)
+    return first != "" and second not in ("", first)
+
+
+def _participle_behind(entry: Entry, pointer: Span) -> str:
+    """The verb of a participle that says which of them are meant: "of those received"; "" where none does."""
+    after = next((token for token in entry.figure.sentence.tokens if token.span.start >= pointer.end), None)
+    return after.lemma if after is not None and after.form in ("VBN", "VBD") else ""
 
 
 def _are_of_other_times(board: Board, whole: Entry, entry: Entry) -> bool:
@@ -127,7 +142,7 @@ def _has_noun(entry: Entry, noun: str) -> bool:
 def _is_of_one(entry: Entry, cue: Span) -> bool:
     """As in "the youngest of them 81": a number said of one among them counts none of them."""
     before = [token for token in entry.figure.sentence.tokens if token.span.end <= cue.start][-1:]
-    return any(token.form in ("JJS", "RBS") for token in before)
+    return any(token.form in ("JJS", "RBS") or token.lemma in ("eldest", "elder") for token in before)
 
 
 def _may_point_elsewhere(board: Board, entry: Entry) -> bool:
@@ -278,6 +293,8 @@ def _opening_of(board: Board, entry: Entry) -> tuple[Span, Entry | None, str] | 
     between = [token for token in tokens if chunk.span.end <= token.span.start < entry.start]
     if board.shares_between(chunk.span.end, entry.start):
         return None  # "Of the eleven who started, 40 percent were not yet 20"
+    if any(token.text.lower() == "or" for token in between):
+        return None  # "Of the 3.1 miles, or 5 kilometers, 2.4 are dug"
     if sum(token.text == "," for token in between) != 1 or any(other.start < entry.start for other in _others(board, entry, chunk.span)):
         return None
     cue = Span(tokens[0].span.start, chunk.span.end)
