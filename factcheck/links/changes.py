@@ -38,6 +38,7 @@ _COUNTING: Final = frozenset(("number", "total"))
 _LEAVING: Final = frozenset(("lose", "leave", "die", "kill", "sell", "quit", "resign", "withdraw", "depart", "retire", "remove", "cut"))
 # How many words may lead from "more than" to the figure compared.
 _BEHIND: Final = 7
+_RELATIVE: Final = frozenset(("when", "where", "who", "which", "that", "whose"))
 _MAKES: Final = frozenset(("be", "mark", "make", "represent", "mean", "become"))
 _MANY_TIMES: Final = 12
 _FULL: Final = 100
@@ -174,6 +175,8 @@ def _more_than(terms: Sequence[_Term]) -> Iterator[Link]:
         direction = int(change_words("C").get(words[0], 0)) if words[1:2] == ["than"] else 0
         plain = not any(token.tag in ("VERB", "AUX", "CONJ", "SCONJ") for token in (*behind[2:], *lead) if token.text.lower() != "than")
         last = [token.text for token in lead][-1:]
+        if _RELATIVE & set(words):
+            continue  # "12 of them, nine more than last year, when 35 were entered": of those entered
         if not direction or not plain or last not in ([","], ["—"], ["–"], ["or"]) or not _comparable(before, after, change):
             continue
         told = before.claim.scope.status in ("asserted", "former") and after.claim.scope.status in ("asserted", "planned")

@@ -111,7 +111,7 @@ def _is_interrupted(board: Board, rest: Entry, members: list[Entry]) -> bool:
     return any(
         other.start < rest.start and other.id not in ids and other.unit == rest.unit and other.figure.at >= 0
         for other in board.in_sentence(rest.figure.order)
-        if (other.figure.elliptic or not other.head or other.unit) and other.start > members[0].start
+        if (other.figure.elliptic or not other.head or other.unit or pointer_of(other) is not None) and other.start > members[0].start
     )
 
 
