@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from typing import Final
+
 from factcheck.claims.antecedents import antecedent, genders_of
 from factcheck.claims.date_words import date_words
 from factcheck.claims.definite_persons import is_called, taken_up
@@ -10,6 +13,8 @@ from factcheck.draft import Span
 from factcheck.mentions.actor_words import gendered_words, kinship, professions, roles
 from factcheck.mentions.lexicon import word_set
 from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading
+
+_BESIDE: Final = 4  # names that may overlap one noun phrase
 
 
 def person_of(reading: Reading, index: int, number: int) -> str:
@@ -61,17 +66,15 @@ def is_person_noun(word: str) -> bool:
 def _use_in(reading: Reading, chunk: Chunk) -> str | None:
     """The person whose name heads a noun phrase; None where no name does, "" where it may be several people's."""
     people = people_of(reading)
-    for use in people.uses:
-        if use.span.start >= chunk.span.end:
-            break
+    at = bisect_left(people.starts, chunk.span.end)
+    for use in people.uses[max(0, at - _BESIDE) : at]:
         if use.core.overlaps(chunk.span) and use.core.end >= chunk.head_span.start:
             person = people.of.get(use.index)
             if person is not None:
                 return name_of(person, use)
-    head = chunk.head.split(" ")[-1]
-    given = [person for person in people.people if head and person.given.split()[0].lower() == head]
     if not chunk.head_span.text_of(reading.text)[:1].isupper():
         return None
+    given = people.by_given.get(chunk.head.split(" ")[-1], [])
     return given[0].name if len(given) == 1 else None
 
 
@@ -88,15 +91,16 @@ def _pronoun(reading: Reading, index: int, number: int) -> str:
     sentence = reading.sentences[index]
     chunk = sentence.chunks[number]
     span = sentence.sentence.span
+    here = people.by_sentence.get(index, [])
     said = "f" if chunk.head == "she" else "m"
     for before in reversed(sentence.chunks[:number]):
         if before.mention is not None:
             continue  # "the sixth of nine children"
         if gendered_words().get(before.head, said) != said:
             continue  # "a brother" is no "she"
-        if before.head in date_words("nouns for a person") and not any(use.core.overlaps(before.span) for use in people.uses):
+        if before.head in date_words("nouns for a person") and not any(use.core.overlaps(before.span) for use in here):
             return " ".join((*(word for word in before.modifiers if word in date_words("adjectives that tell people apart")), before.head))
-    named = {use.index: use for use in people.uses if span.start <= use.span.start < chunk.span.start and use.index in people.of}
+    named = {use.index: use for use in here if use.span.start < chunk.span.start and use.index in people.of}
     if any(before.head in ("he", "she") and before.head != chunk.head for before in sentence.chunks[:number]):
         return ""  # "he is 41 and she turned 39": of two people, of whom one is not named
     other = {"he": {"f"}, "she": {"m"}}.get(chunk.head)
@@ -108,7 +112,7 @@ def _pronoun(reading: Reading, index: int, number: int) -> str:
     if persons:
         return next(iter(persons.values())) if len(persons) == 1 else ""
     if reading.text[span.start : chunk.span.start].lower().split(",")[-1].strip() in ("when", "as", "while", "after", "before", "since"):
-        after = [use for use in people.uses if chunk.span.end < use.span.start < span.end and use.index in people.of]
+        after = [use for use in here if chunk.span.end < use.span.start and use.index in people.of]
         if after:
             return name_of(people.of[after[0].index], after[0])
     told = antecedent(reading, index, chunk.head)

@@ -124,6 +124,14 @@ class People:
         return found
 
     @cached_property
+    def by_given(self) -> dict[str, list[Person]]:
+        """The people of each first name, in small letters."""
+        found: dict[str, list[Person]] = defaultdict(list)
+        for person in self.people:
+            found[person.given.split()[0].lower()].append(person)
+        return found
+
+    @cached_property
     def by_paragraph(self) -> dict[int, list[NameUse]]:
         """The uses of each paragraph, by its number."""
         found: dict[int, list[NameUse]] = defaultdict(list)

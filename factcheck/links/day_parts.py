@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import Final
 
 from factcheck.claims.date_words import date_words
@@ -14,6 +15,7 @@ from factcheck.data.word_sets import word_set
 from factcheck.links.events import EventIndex
 from factcheck.links.kinds import kinds_of
 from factcheck.links.link import Link
+from factcheck.syntax.clause import REACH
 from factcheck.values import Timex
 
 Named = list[tuple[Clock, str]]
@@ -31,10 +33,12 @@ def parts_of_events(named: Named, events: EventIndex) -> list[Link]:
     """The links "part of day" and "reported" (clock, part) of parts of the day and clocks that stand apart, in text order."""
     told = {happening.mention: happening for happening in happenings_of(events.reading)}
     links: list[Link] = []
+    sentences = [clock.sentence for clock, _ in named]
     for part, name in named:
         if not _is_part(part, told, events):
             continue
-        found = _clock_of(part, named, events) or _report_of(part, named, told, events) or _beginning_of(part, named, told, events)
+        near = named[bisect_left(sentences, part.sentence - REACH) : bisect_right(sentences, part.sentence + REACH)]
+        found = _clock_of(part, near, events) or _report_of(part, near, told, events) or _beginning_of(part, near, told, events)
         if found is not None:
             relation, clock = found
             links.append(Link(relation, (("clock", clock), ("part", name))))
@@ -44,13 +48,17 @@ def parts_of_events(named: Named, events: EventIndex) -> list[Link]:
 def _of_subjects(named: Named, told: dict[int, Happening], events: EventIndex) -> list[Link]:
     """As in: "The afternoon shift starts at 2 p.m.", "the morning train leaves at 8:10"."""
     links: list[Link] = []
+    parts: dict[int, tuple[Clock, str]] = {}
+    for one in named:
+        if one[0].mention == -2:
+            parts.setdefault(one[0].sentence, one)
     for clock, name in named:
         happening = told.get(clock.mention)
         if not _is_clock(clock) or clock.claim.half or happening is None or happening.preposition not in ("at", ""):
             continue
         if happening.verb not in date_words("verbs by which a deed begins"):
             continue
-        part = next((one for one in named if one[0].mention == -2 and one[0].sentence == clock.sentence), None)
+        part = parts.get(clock.sentence)
         sentence = events.reading.sentences[clock.sentence]
         clause = next((clause for clause in sentence.clauses if clock.mention in clause.times), None)
         if part is None or clause is None or not clause.subject or not part[0].span.overlaps(sentence.chunks[clause.subject[0]].span):
