@@ -57,6 +57,8 @@ def _happening(reading: Reading, index: int, sentence: SentenceReading, mention:
     preposition = _preposition(sentence.tokens, token)
     chunk = _modified(sentence, token)
     clause = _clause_of(sentence, mention)
+    if clause is not None and _is_antecedent(sentence, token, clause):
+        return None
     if chunk is not None:
         type_ = noun_type(chunk.head, tuple(word for word in chunk.modifiers if word.isalpha()))
         clause = None if clause is None or not _takes_part(sentence, clause, chunk) else clause
@@ -72,6 +74,14 @@ def _happening(reading: Reading, index: int, sentence: SentenceReading, mention:
         # "Since its founding in 1979, it has never laid off a worker": the year is that of the founding.
         return _from_noun(reading, index, sentence, mention, token, preposition, None)
     return _from_clause(reading, index, sentence, mention, token, preposition, clause)
+
+
+def _is_antecedent(sentence: SentenceReading, token: int, clause: Clause) -> bool:
+    """Whether a period is itself what a relative clause tells of, and not its date: "Fiscal 2025, which closed at midnight, had ..."."""
+    if clause.verb is None or clause.verb.tokens[0] <= token + 1:
+        return False
+    between = [one.text.lower() for one in sentence.tokens[token + 1 : clause.verb.tokens[0]]]
+    return between in (["which"], [",", "which"], ["that"])
 
 
 def _modified(sentence: SentenceReading, token: int) -> Chunk | None:

@@ -147,7 +147,8 @@ def _of_clause(reading: Reading, index: int, start: int, end: int) -> NamedDay |
 
 def clause_of(sentence: SentenceReading, at: int) -> Clause | None:
     """The clause whose verb stands last before an offset, or at it."""
-    return next((clause for clause in reversed(sentence.clauses) if clause.verb is not None and clause.verb.span.start <= at), None)
+    before = [one for one in reversed(sentence.clauses) if one.verb is not None and max(one.verb.span.start, one.span.start) <= at]
+    return max(before, key=lambda clause: clause.verb.span.start if clause.verb is not None else 0, default=None)
 
 
 def _at_front(reading: Reading, index: int, start: int) -> NamedDay | None:

@@ -14,7 +14,7 @@ from factcheck.values import Timex
 
 _OF_DAY: Final = frozenset({"minute", "hour", "daypart"})
 _AND: Final = re.compile(r"(?:,? (?:and|or|through|to|until) (?:again )?(?:on )?|, | ?& ?| ?[-–—/] ?)")
-_MORE_DAYS: Final = re.compile(
+MORE_DAYS: Final = re.compile(
     r"(?:,? (?:and|to|through|or|until) | ?[-–—&] ?)(\d{1,2})(?:st|nd|rd|th)?\b(?! ?(?:a\.m|p\.m|am\b|pm\b|percent|%|[a-z]+s\b))"
 )
 
@@ -108,7 +108,7 @@ def _read(reading: Reading) -> Iterator[NamedDay]:
         if before is not None and before.day is None:
             first = before.weekday
         listed = first is not None and _AND.fullmatch(text, first.core.end, weekday.core.start) is not None
-        more = None if node.ranged else _MORE_DAYS.match(text, node.mention.span.end)
+        more = None if node.ranged else MORE_DAYS.match(text, node.mention.span.end)
         ranged = node.ranged and node.end == 0 and after is not None and after.index == node.index and after.weekday is None
         alone = NamedDay(node.index, _timex(day), day.core, node.ranged, node.end)
         both = replace(alone, value=replace(alone.value, weekday=_timex(weekday).weekday), span=span)

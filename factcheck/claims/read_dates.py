@@ -24,6 +24,7 @@ from factcheck.claims.read_lives import read_lives
 from factcheck.claims.scope_at import scope_at
 from factcheck.claims.seasons import read_seasons
 from factcheck.claims.years import years_of
+from factcheck.draft import Span
 from factcheck.interval import Interval
 from factcheck.syntax.clause import Reading, Tense
 from factcheck.values import Timex
@@ -77,6 +78,7 @@ def _read_days(reading: Reading) -> list[Claim]:
             continue
         day = ends.get(start, named)
         happening = told.get(day.index)
+        of_feast = told.get(_named_at(reading, feast.span.start, day.index), happening) if feast else happening
         phase: Phase = happening.phase if happening and happening.known else ""
         if happening and happening.known and day.ranged and not phase:
             phase = "end" if day.end else "start"
@@ -85,7 +87,7 @@ def _read_days(reading: Reading) -> list[Claim]:
         elif start in ends:
             years = _years_of_end(day)
         else:
-            years = years_of(reading, day.value, day.span, _tense(happening, day.value.direction))
+            years = years_of(reading, day.value, day.span, _tense(of_feast, day.value.direction))
         claims.append(
             DateClaim.model_construct(
                 span=feast.span if feast else day.span,
@@ -117,6 +119,11 @@ def _tense(happening: Happening | None, direction: str) -> Tense:
         return ""
     # Where the verb's own form does not tell, the reading of the time expression looked at the words around it.
     return "past" if happening.tense == "past" or (not happening.tense and direction == "past") else ""
+
+
+def _named_at(reading: Reading, start: int, index: int) -> int:
+    """The mention of a holiday beside its date, whose verb is the date's: "last rang on Easter Day, April 20, when Ida Crane gave up"."""
+    return next((at for at in range(index, max(-1, index - 3), -1) if reading.mentions[at].span.contains(Span(start, start + 1))), index)
 
 
 def _feast_years(reading: Reading, day: NamedDay) -> tuple[int, ...]:

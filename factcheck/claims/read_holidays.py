@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from factcheck.almanac import FROM_HOLIDAY, NTH_WEEKDAY, find_holiday, holidays
-from factcheck.claims.named_days import NamedDay, named_days
+from factcheck.claims.named_days import MORE_DAYS, NamedDay, named_days
 from factcheck.draft import Span
 from factcheck.syntax.clause import Reading
 from factcheck.values import Timex
@@ -125,13 +125,22 @@ def read_holidays(reading: Reading) -> dict[int, Feast]:
             called = _own_name(called, after, reading.draft.published)
             if _NTH.fullmatch(called) and not _of_its_month(called, after):
                 continue  # a list: "the last Saturday of June, July 4 and July 11"
-            found[after.span.start] = Feast(called, Span(name.start(), after.span.end))
+            first = _first_of_two(text, name, after)
+            found[after.span.start] = Feast(first.group() if first else called, Span((first or name).start(), after.span.end))
             continue
         before = dates[at - 1] if at else None
         if before is not None and _AFTER.fullmatch(text, before.span.end, name.start()):
             end = name.end() + (text[name.end() : name.end() + 1] == ")" and "(" in text[before.span.end : name.start()])
             found.setdefault(before.span.start, Feast(called, Span(before.span.start, end)))
     return found
+
+
+def _first_of_two(text: str, name: re.Match[str], day: NamedDay) -> re.Match[str] | None:
+    """The holiday before, where two days follow two holidays: "Good Friday and Easter Monday, April 18 and 21"."""
+    if not text.endswith(" and ", 0, name.start()) or MORE_DAYS.match(text, day.span.end) is None:
+        return None
+    end = name.start() - len(" and ")
+    return next((one for one in _names().finditer(text, max(0, end - _NAME), end) if one.end() == end), None)
 
 
 def _own_name(called: str, day: NamedDay, published: date | None) -> str:

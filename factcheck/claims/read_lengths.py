@@ -60,6 +60,9 @@ _RATE: Final = re.compile(
 )
 # "Two hours each morning, from 6 to 8": which hours they are is told.
 _HOURS: Final = re.compile(r" (?:a|each|every) [a-z]+,? (?:from|between) (?:about )?\d", re.IGNORECASE)
+_THAN: Final = re.compile(r" than\b")
+# "An hour longer than scheduled": by how much one length differs from another.
+_DIFFERENCE: Final = re.compile(r" (?:longer|shorter|faster|slower|quicker|(?:more|less) than)\b")
 _OLD: Final = re.compile(r"(?: - |-| )?old\b")
 
 
@@ -91,6 +94,11 @@ class Length:
 
 
 _SEVERAL: Final = re.compile(r"[\w]+ (?!half-|quarter-)\w+-\w+")
+
+
+def is_compared(length: Length, text: str) -> bool:
+    """Whether "later" or "earlier" counts from what stands behind it: "twenty minutes later than now", "ten years later than planned"."""
+    return _THAN.match(text, length.end) is not None
 
 
 @once
@@ -136,7 +144,7 @@ def _length(reading: Reading, index: int, sentence: SentenceReading, at: int, du
     value = duration.value
     assert isinstance(value, Timex)
     rate = _RATE.match(text, mention.span.end) and not (unit_of(value) in ("H", "TM") and _HOURS.match(text, mention.span.end))
-    if not unit_of(value) or rate or _OLD.match(text, duration.span.end):
+    if not unit_of(value) or rate or _OLD.match(text, duration.span.end) or _DIFFERENCE.match(text, duration.span.end):
         return None
     before = text[max(0, duration.span.start - 24) : duration.span.start]
     value = replace(value, bound=_bound(text, duration.span, before, value.bound))

@@ -25,6 +25,7 @@ _SERIES: Final = re.compile(
     r"|\bsecond in\b|\brunner-up\b|\bwon\b|\bwinn(?:er|ing)\b|\bvar(?:y|ies|ied)\b|\bbetween\b|\b[Nn]o(?:ne|body|thing)?\b"
 )
 _RESULT: Final = re.compile(r"(?<![\w:.,])(?:(\d{1,2}):)?(\d{1,2}):(\d\d)(\.\d{1,3})?(?![\w:]|\.\d| ?[ap]\.?m\b| o'clock)")
+_LONG_RESULT: Final = re.compile(r"(?<![\w:.,])\d{1,2}:\d\d:\d\d(?![\w:])")
 _LED: Final = re.compile(r"(?:\bin|\bof|\bclocked|\bran|\bwas|\(|, ) ?$")
 _MORE_SECONDS: Final = re.compile(r",? (?:and )?$")
 _DAY: Final = 86400
@@ -135,6 +136,8 @@ def _times(sentence: SentenceReading, reading: Reading) -> list[MeasurementClaim
     for match in _RESULT.finditer(text):
         if _LED.search(text, max(0, match.start() - 10), match.start()):
             hours, minutes, seconds, parts = match.groups()
+            if not hours and not parts and _LONG_RESULT.search(reading.text):
+                continue  # "won in 1:02:48; the average time was 2:04": two hours and four minutes, or two minutes and four seconds
             nominal = int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) + Fraction(f"0{parts}" if parts else 0)
             start = sentence.sentence.span.start
             exact = Interval.exactly(nominal)

@@ -12,7 +12,7 @@ from factcheck.claims.happening_words import noun_type, verb_phrase
 from factcheck.claims.happenings import happenings_of
 from factcheck.claims.lengths import unit_of
 from factcheck.claims.read_clocks import Clock, clocks_of
-from factcheck.claims.read_lengths import Length, lengths_of
+from factcheck.claims.read_lengths import Length, is_compared, lengths_of
 from factcheck.draft import Span
 from factcheck.links.clock_order import clock_orders
 from factcheck.links.day_parts import Named, parts_of_events
@@ -115,7 +115,7 @@ def _anchor(length: Length, target: Clock, named: Named, events: EventIndex) -> 
             type_ = told[0].type
     if not type_ and (begun := _beginning(length, target, named, events)) is not None:
         return begun
-    counted = events.reading.text[length.end - 5 : length.end] in ("later", "rlier")
+    counted = events.reading.text[length.end - 5 : length.end] in ("later", "rlier") and not is_compared(length, events.reading.text)
     if type_:
         times = [(clock, name) for clock, name in named if clock.event == type_ and not clock.part and clock.mention != target.mention]
         return times[0] if len({str(clock.claim.when.minutes) for clock, _ in times}) == 1 else None

@@ -29,6 +29,21 @@ _AFTER: Final = re.compile(
     r"\b(?:after|for|following)(?: (?:a|an|the|some|about|nearly|just|almost|only))?(?: [a-z]+){0,2}(?: of)?(?: about| nearly)? $"
 )
 _ROOM: Final = Fraction(15)
+_ZONES: Final = re.compile(
+    r"\blocal time\b|\btime (?:zones?|difference)\b|\bhours? (?:ahead|behind)\b(?! (?:of )?(?:schedule|time|plan))"
+    r"|(?:[ap]\.?m\.?|noon|midnight|:\d\d) (?:[A-Z]\w+ ){1,2}(?:[Tt]ime)\b"
+)
+
+
+def tells_zones(text: str) -> bool:
+    """Whether a draft tells hours of several clocks: "at 1:50 p.m. local time", "since Ukraine is one hour ahead"."""
+    return _ZONES.search(text) is not None
+
+
+def is_zones_off(one: Clock, two: Clock, length: Length) -> bool:
+    """Whether two hours fit a length but for whole hours, as they do where each is told by the clock of its place."""
+    took = _minutes(length)
+    return took is not None and (_gap(one, two) - took) % _HOUR == 0
 
 
 def lengths_of_clocks(
@@ -42,6 +57,7 @@ def lengths_of_clocks(
     for clock, name in named:
         if not clock.part and not clock.ranged and not clock.claim.half:
             homes.setdefault(clock.sentence, []).append((clock, name))
+    zones = tells_zones(events.reading.text)
     for length, claim in lengths:
         took = _minutes(length)
         if took is None:
@@ -50,6 +66,8 @@ def lengths_of_clocks(
         pairs = [(one, two) for at, one in enumerate(near) for two in near[at + 1 :] if one[0].mention != two[0].mention]
         room = _ROOM if took >= _HOUR and not _is_exact(length, took) else Fraction(5)
         if any(abs(_gap(one[0], two[0]) - took) <= room for one, two in pairs):
+            continue
+        if zones and any(is_zones_off(one[0], two[0], length) for one, two in pairs):
             continue
         found = [(one, two) for one, two in pairs if _is_arc(one[0], two[0], length, took, told, events)]
         if not found and _is_exact(length, took) and len(pairs) <= 3:

@@ -37,6 +37,8 @@ _LASTED: Final = re.compile(
     r"|(?:will|is to|was to|would) (?:last|take|span|run(?: for)?|go on for|stretch (?:over|for)|continue for)))"
     r" (?:about |some |nearly |almost |a |an )*$"
 )
+_ON: Final = re.compile(r"\bon (?:about |some |at least |only |just |all )?$", re.IGNORECASE)
+_ON_FAR: Final = 16
 _MAX_WORDS: Final = 9
 
 
@@ -52,6 +54,8 @@ def link_durations(events: EventIndex) -> list[Link]:
         claim = events.places.length_at(length.span)
         if not isinstance(claim, DurationClaim) or claim.scope.quoted:
             continue
+        if _ON.search(events.reading.text, max(0, length.span.start - _ON_FAR), length.span.start):
+            continue  # "22 closings on 14 days": days here and there
         beside = _beside(length, ranges, events)
         if beside is not None:
             used.add(beside.span.start)

@@ -10,7 +10,7 @@ from factcheck.almanac import find_holiday
 from factcheck.claims.date import DateClaim, GapClaim
 from factcheck.claims.happening_words import noun_type, verb_phrase
 from factcheck.claims.lengths import gap_of, unit_of
-from factcheck.claims.read_lengths import Length, lengths_of
+from factcheck.claims.read_lengths import Length, is_compared, lengths_of
 from factcheck.draft import Span
 from factcheck.links.day_gaps import ON, is_plain, link_days
 from factcheck.links.events import Dated, EventIndex
@@ -65,7 +65,7 @@ def _link(length: Length, events: EventIndex) -> Link | None:
     reading = events.reading
     sentence = reading.sentences[length.sentence]
     gap = events.places.length_at(length.span)
-    if not isinstance(gap, GapClaim) or in_quotation(reading, gap.span):
+    if not isinstance(gap, GapClaim) or in_quotation(reading, gap.span) or is_compared(length, reading.text):
         return None
     licence = (Span(length.span.end, length.end),)
     if length.way == "ago":

@@ -16,6 +16,11 @@ from factcheck.links.link import Link
 _OTHER: Final = re.compile(r"\b(?:every|each|often|usually|sometimes|ago|earlier|years?|used to)\b")
 _APPOSED: Final = re.compile(r"(?: of \d{4})?,? (?:in|on) (?:the \w+ of |early |late |mid-)?|, ")
 _BETWEEN: Final = re.compile(r"\b(?:between|from) $")
+# "Stop for the winter in October": what a season is waited for, or is still off.
+_OFF: Final = re.compile(
+    r"\b(?:for|before|after|until|till|since|by|ahead of|toward|towards) (?:the |a )?(?:next |coming |whole )?$", re.IGNORECASE
+)
+_OFF_FAR: Final = 24
 _NEAR: Final = 40  # characters between a season and a date of the same sentence
 
 
@@ -26,6 +31,8 @@ def link_seasons(events: EventIndex) -> list[Link]:
     southern = SOUTHERN.search(events.reading.text) is not None
     for at, claim in enumerate(dates):
         if claim.span is None or claim.when.granularity != "season" or claim.scope.role != "body" or southern:
+            continue
+        if _OFF.search(events.reading.text, max(0, claim.span.start - _OFF_FAR), claim.span.start):
             continue
         if claim.when.days is not None or claim.when.timex[:4] != "XXXX":
             date = _beside(claim.span, dates[at + 1 : at + 2], events)

@@ -56,12 +56,24 @@ def _relation(dated: Dated, events: EventIndex) -> str:
         return ""  # "must have been published by Sept. 30"
     if told.status == "planned" and told.tense in ("future", "present"):
         return "future" if when.granularity != "year" else ""
-    if told.status == "asserted" and told.tense == "present" and not told.perfect:
+    if told.status == "asserted" and told.tense == "present" and not told.perfect and not _is_read_out(told, events):
         past = told.word.text_of(events.reading.text).endswith("ed")  # "the lease runs to June, and the sale ended on March 2"
         return "future" if not past and _is_timetable(dated, events) else ""
     if when.granularity in ("month", "year") and not _opens(dated, events) and not _is_right_behind(dated, events):
         return ""  # "asked for a second survey in 2027": of the survey
     return _past(told, events)
+
+
+def _is_read_out(told: Happening, events: EventIndex) -> bool:
+    """Whether the sentence tells what stood written before, in the tense of then: "opens on May 3, said the posters, and so it did"."""
+    sentence = events.reading.sentences[told.sentence]
+    return any(
+        clause.event == "say"
+        and clause.verb is not None
+        and clause.verb.tense == "past"
+        and any(sentence.chunks[at].head.split(" ")[-1] in date_words("texts put up beforehand") for at in clause.subject)
+        for clause in sentence.clauses
+    )
 
 
 def _is_right_behind(dated: Dated, events: EventIndex) -> bool:

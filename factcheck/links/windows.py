@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from functools import cache
 from typing import Final
 
+from factcheck.almanac import has_day
 from factcheck.claims.date import DateClaim
 from factcheck.claims.happening_words import noun_type
 from factcheck.data import data_lines
@@ -32,7 +35,8 @@ _MEMBER: Final = re.compile(
     r"| of (?:the|those|these)(?: (?!was\b|were\b|is\b|are\b|came\b|had\b|has\b|to\b)(?P<number>\w+))?"
     r"|(?P<noun> [a-z]+) of (?:the|those|these) (?P<number3>\w+))?"
     r"|[Oo]ne of (?:the(?: (?P<number2>\w+))?|those|these|them)|including (?:one|a|an)"
-    r"|(?:One|Another|A second|A third)(?=,| [a-z]+(?:ed|t|n|me|nk|ew|de|ve|ll|ok|an|as)\b))(?=[ ,])"
+    r"|(?:One|Another|A second|A third)"
+    r"(?=,| (?!(?:in|on) (?:\d|[A-Z][a-z]{2,8}\.? \d))[a-z]+(?:ed|t|n|me|nk|ew|de|ve|ll|ok|an|as)\b))(?=[ ,])"
 )
 _NONE_THEN: Final = re.compile(
     r"\b(?:none|never|nothing|nobody|no one) (?:in|on|during|for|at) $"
@@ -84,10 +88,22 @@ def link_windows(events: EventIndex) -> list[Link]:
             continue
         told = events.places.dates_in(stretch.words)
         roles = () if len(told) not in (1, 2) else ("start", "end") if len(told) == 2 else ("start",) if stretch.since else ("window",)
-        if roles and member not in told:
+        if roles and member not in told and not _is_of_its_year(member, told, stretch, events):
             claims = tuple((role, claim.id) for role, claim in zip(roles, told, strict=True))
             links.append(Link("window", (*claims, ("member", member.id)), (stretch.words, words)))
     return links
+
+
+def _is_of_its_year(member: DateClaim, told: Sequence[DateClaim], stretch: Stretch, events: EventIndex) -> bool:
+    """Whether a day without a year lies in the stretch in a year of it: "22 closings last summer, the longest from July 3 to July 8"."""
+    month, day, published = member.when.month, member.when.day, events.reading.draft.published
+    low, high = told[0].days.low, told[-1].days.high
+    if published is not None and high is not None:
+        high = Fraction(published.toordinal()) if stretch.since else min(high, Fraction(published.toordinal()))
+    if member.when.year is not None or month is None or day is None or low is None or high is None:
+        return False
+    years = range(date.fromordinal(int(low)).year, date.fromordinal(int(high)).year + 1)
+    return any(has_day(year, month, day) and low <= date(year, month, day).toordinal() <= high for year in years)
 
 
 def _members(events: EventIndex) -> list[tuple[Stretch, DateClaim, Span]]:

@@ -57,6 +57,11 @@ def _grain(expr: TimeExpr) -> str:
     return "day" if expr.day is not None else "weekday" if expr.weekday is not None else "month" if expr.month is not None else "year"
 
 
+def _tells_year(expr: TimeExpr) -> bool:
+    """Whether a date has its year in words: "September 4 last year"."""
+    return expr.unit == "Y" and expr.shift is not None
+
+
 def _ranged(left: TimeExpr, right: TimeExpr) -> TimeExpr:
     if left.form == "clock" and bool(left.parts) != bool(right.parts):
         # "9 a.m. to 5 p.m. on Friday", "Friday from 9 a.m. to 5 p.m.": both on that day
@@ -69,6 +74,10 @@ def _ranged(left: TimeExpr, right: TimeExpr) -> TimeExpr:
     year = right.year
     if left.year is None and year is not None and left.month is not None and right.month is not None:
         left = replace(left, year=None, named=str(year if left.month <= right.month else year - 1))
+    elif _tells_year(right) and left.year is None and not _tells_year(left) and left.month is not None and right.month is not None:
+        # "January 26 to September 4 last year": both are days of that year.
+        assert right.shift is not None
+        left = replace(left, unit="Y", shift=right.shift - (left.month > right.month), anchor=right.anchor)
     return TimeExpr(
         "range", left.first, right.last, core_first=left.core[0], core_last=right.core[1], parts=(left, right), of="range", modifier=""
     )

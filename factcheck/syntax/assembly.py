@@ -85,6 +85,10 @@ class Assembler:
             return
         if self.chunks[chunk].determiner == "whose":
             self._set_aside(True)
+        elif (resumed := self._resumed(at, separator)) is not None:
+            self._open = Predicate(resumed.verb, resumed.event, item.first, item.last, subject=list(resumed.subject), objects=[chunk])
+            self.done.append(self._open)
+            return
         elif opened is not None and not self._run and self._relative is None and self._joins(at, separator, opened):
             opened.end = item.last
             if separator and self._is_gapped(at, opened):
@@ -131,6 +135,16 @@ class Assembler:
         gapped = Predicate(opened.verb, opened.event, self.items[at].first, self.items[at].last, subject=[chunk])
         self.done.append(gapped)
         self._open = gapped
+
+    def _resumed(self, at: int, separator: str) -> Predicate | None:
+        """The dated clause whose verb is left out: "wrote the first on May 2, after enlisting at 17, and the last on June 9"."""
+        opened, ahead = self._open, self.items[at + 1 : at + 3]
+        if separator != ",&" or self._run or self._relative is not None or opened is None or opened.verb is None or opened.verb.tense:
+            return None
+        if [item.kind for item in ahead] != ["I", "t"] or self._verb_follows(at):
+            return None
+        before = next((one for one in reversed(self.done) if one.verb is not None and one.verb.tense), None)
+        return before if before is not None and before.times and before.objects and not before.relative and before.subject else None
 
     def _verb_follows(self, at: int) -> bool:
         """Whether the noun phrase at `at` has a verb of its own, past its prepositional phrases and the rest of its list."""
