@@ -38,6 +38,7 @@ from factcheck.links.segments import link_segments
 from factcheck.links.series import link_series
 from factcheck.links.share_caps import link_caps
 from factcheck.links.shares import link_shares
+from factcheck.links.slips import link_slips
 from factcheck.links.summed import link_summed
 from factcheck.links.totals import link_totals
 from factcheck.syntax.clause import Reading
@@ -86,12 +87,19 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_segments(board),
         *link_scores(claims, board),
     ]
+    links.extend(_new_sums(link_slips(board), links))
     links = [link for link in links if not is_explained(link, board)]
     # The part of a share has the noun of its whole, and is not its whole: "one in four of the 200 samples ... the 50 samples that ...".
     shared = {frozenset((link.members[1][1], link.members[2][1])) for link in links if link.relation == "share"}
     # So has a part of what is summed up: "19 knives in one cell and 14 in another. The 33 knives".
     shared |= {frozenset((link.ids("whole")[0], part)) for link in links if link.relation == "total" for part in link.ids("part")}
     return [link for link in links if link.relation != "same" or frozenset(link.ids("value")) not in shared]
+
+
+def _new_sums(slips: Iterable[Link], known: Iterable[Link]) -> list[Link]:
+    """Those of the links whose members none of the known ones on sums holds."""
+    summed = {name for link in known if link.relation in ("total", "remainder", "division", "exclusive") for _, name in link.members}
+    return [link for link in slips if not summed & {name for _, name in link.members}]
 
 
 def _new(links: Iterable[Link], known: Iterable[Link]) -> list[Link]:

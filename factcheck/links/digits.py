@@ -1,4 +1,4 @@
-"""one_digit_off: whether a slip of the pen makes the one number of the other."""
+"""one_digit_off, significant_slip: whether a slip of the pen makes the one number of the other."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Final
 
 _LEAST: Final = 3
+_LARGEST: Final = 10**18
 
 
 def one_digit_off(first: Fraction, second: Fraction, *, least: int = _LEAST) -> bool:
@@ -26,3 +27,25 @@ def one_digit_off(first: Fraction, second: Fraction, *, least: int = _LEAST) -> 
         len(changed) == 2 and changed[1] - changed[0] == 1 and own[changed[0]] == other[changed[1]] and own[changed[1]] == other[changed[0]]
     )
     return len(changed) == 1 or swapped
+
+
+def significant_slip(written: Fraction, meant: Fraction) -> bool:
+    """Whether a slip of the pen makes one number of the other, counted in the digits that are not trailing zeros: two of them at least.
+
+    Of "$600 million" and "$800 million" each has one digit that tells anything, and any other would do.
+
+    >>> significant_slip(Fraction(61_500_000), Fraction(63_500_000)), significant_slip(Fraction(600_000), Fraction(800_000))
+    (True, False)
+    >>> significant_slip(Fraction(37), Fraction(27)), significant_slip(Fraction(385, 10), Fraction(985, 10))
+    (True, True)
+    """
+    if meant <= 0 or written <= 0:
+        return False
+    first, second = written, meant
+    while first.denominator != 1 or second.denominator != 1:
+        first, second = first * 10, second * 10
+        if first > _LARGEST:
+            return False
+    while first % 10 == 0 and second % 10 == 0:
+        first, second = first / 10, second / 10
+    return one_digit_off(first, second, least=2)
