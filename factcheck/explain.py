@@ -8,18 +8,21 @@ from fractions import Fraction
 
 from factcheck.almanac import write_days
 from factcheck.claims.claim import Claim
-from factcheck.claims.count import CountClaim
+from factcheck.claims.count import CountClaim, ShareClaim
 from factcheck.conflicts import Conflict
 from factcheck.constraints import EPOCH, Choice, Constraint, Linear, Order
 from factcheck.draft import Span
 from factcheck.findings import Finding, Severity, fingerprint
 from factcheck.interval import Interval
+from factcheck.links.digits import slips_of
 from factcheck.links.link import LinkedClaims
 from factcheck.rules.rule import Explanation, Rule
 from factcheck.rules.wording import join_words, write_interval
 
 # Ordinals of days above this are dates (after the year 1000); lengths of time in minutes or days lie below.
 _DAYS_OF_DATES = 365_250
+# A third for a quarter: as shares of one, and in hundredths.
+_FRACTIONS = frozenset(Fraction(part * full, whole) for whole in (2, 3, 4, 5, 6, 8, 10) for part in range(1, whole) for full in (1, 100))
 _REFERENCE = re.compile(r"\[(c\d+|[\w.-]+)\]")
 
 
@@ -47,7 +50,7 @@ def explain(conflict: Conflict, linked: LinkedClaims, rules: dict[str, Rule]) ->
             licences.setdefault(span, None)
     return Finding.model_construct(
         rule=rule.name if rule else "contradiction",
-        severity=_severity(conflict, rule, claims),
+        severity=_severity(conflict, rule, claims, read=linked.reading is not None),
         message=_resolve(told.message, linked),
         spans=spans,
         quotes=quotes,
@@ -133,13 +136,29 @@ def _claims_of(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> tup
     return tuple(linked.claims[name] for name in names)
 
 
-def _severity(conflict: Conflict, rule: Rule | None, claims: tuple[Claim, ...]) -> Severity:
+def _severity(conflict: Conflict, rule: Rule | None, claims: tuple[Claim, ...], *, read: bool) -> Severity:
     if claims and all(claim.scope.quoted for claim in claims):
+        return "note"
+    if rule is not None and rule.slips and read and not _is_slip(conflict, claims):
         return "note"
     if conflict.level == "core":
         rounds = [claim for claim in claims if isinstance(claim, CountClaim) and claim.count.core != claim.count.support]
         return "note" if any(claim.scope.role == "headline" for claim in rounds) else "warning"
     return rule.severity if rule else "error"
+
+
+def _is_slip(conflict: Conflict, claims: tuple[Claim, ...]) -> bool:
+    """Whether a slip of the pen in one figure explains a conflict: one of those that it may have been meant for would fit."""
+    fitting = conflict.would_fit()
+    for claim in claims:
+        figure = claim.count if isinstance(claim, CountClaim) else claim.share if isinstance(claim, ShareClaim) else None
+        wanted = next((fits for variable, fits in fitting.items() if variable.partition(".")[0] == claim.id), None)
+        if figure is None or wanted is None:
+            continue
+        in_words = isinstance(claim, ShareClaim) and not claim.share.unit
+        if any(meant in wanted for meant in (_FRACTIONS if in_words else slips_of(figure.nominal, figure.step))):
+            return True
+    return False
 
 
 def _normal_form(claim: Claim) -> str:

@@ -1,4 +1,4 @@
-"""one_digit_off, significant_slip: whether a slip of the pen makes the one number of the other."""
+"""one_digit_off, significant_slip, slips_of: whether a slip of the pen makes the one number of the other."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import Final
 
 _LEAST: Final = 3
 _LARGEST: Final = 10**18
+_FEW: Final = 20
+_MAGNITUDES: Final = (10, 100, 1000, 10**6)
 
 
 def one_digit_off(first: Fraction, second: Fraction, *, least: int = _LEAST) -> bool:
@@ -49,3 +51,30 @@ def significant_slip(written: Fraction, meant: Fraction) -> bool:
     while first % 10 == 0 and second % 10 == 0:
         first, second = first / 10, second / 10
     return one_digit_off(first, second, least=2)
+
+
+def slips_of(written: Fraction, step: Fraction) -> set[Fraction]:
+    """The numbers that a slip of the pen may have turned into the one that is written.
+
+    One digit is another, or two neighbours have changed places; a magnitude is another ("million" for "billion"); a number below 20 is
+    one or two off.
+
+    Args:
+        written: the number as it stands.
+        step: the weight of its last digit; the digits behind it are not written and cannot slip.
+
+    >>> sorted(slips_of(Fraction(12), Fraction(1)) & {Fraction(number) for number in (13, 18, 21, 22, 34, 120)})
+    [Fraction(13, 1), Fraction(18, 1), Fraction(21, 1), Fraction(22, 1), Fraction(120, 1)]
+    """
+    while step and (written / step).denominator != 1:
+        step /= 10
+        if step < Fraction(1, _LARGEST):
+            return set()
+    digits = str(abs(written / step).numerator) if step else ""
+    found = {int(f"{digits[:at]}{other}{digits[at + 1 :]}") for at in range(len(digits)) for other in "0123456789"}
+    found |= {int(f"{digits[:at]}{digits[at + 1]}{digits[at]}{digits[at + 2 :]}") for at in range(len(digits) - 1)}
+    meant = {number * step for number in found}
+    meant |= {written * power for power in _MAGNITUDES} | {written / power for power in _MAGNITUDES}
+    if written < _FEW:
+        meant |= {written + off for off in (-2, -1, 1, 2)}
+    return {number for number in meant if number > 0 and number != written}

@@ -153,7 +153,15 @@ def _explain_link(link: Link, linked: LinkedClaims) -> Explanation | None:
         stated = write_amount(change.share.nominal, "%") if unit == "%" else f"[{change.id}]"
         fix = f"{write_number(actual)} percent"
     else:
-        fix = write_amount(abs(became - was), unit or (change.count.unit if isinstance(change, CountClaim) else ""))
+        in_cents = (
+            isinstance(change, CountClaim)
+            and change.count.unit == "cent"
+            and isinstance(before, CountClaim)
+            and before.count.unit != "cent"
+        )
+        fix = write_amount(
+            abs(became - was) * (100 if in_cents else 1), unit or (change.count.unit if isinstance(change, CountClaim) else "")
+        )
         made, stated = (
             f"a {verb} of {fix}",
             write_amount(_nominal(change), unit or (change.count.unit if isinstance(change, CountClaim) else "")),
@@ -189,6 +197,7 @@ than` means two things and is never decided. Changes of percentages are compared
 """,
     constraints=state,
     explain=explain,
+    slips=True,
     examples=(
         Bad(
             "Bike thefts rose [[15 percent]] to [[180]] last year from [[120]] in 2019, the union said.",

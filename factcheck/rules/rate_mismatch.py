@@ -128,6 +128,7 @@ sentence, and averages that are approximate are left alone.
 """,
     constraints=state,
     explain=explain,
+    slips=True,
     examples=(
         Bad(
             "Tickets cost [[$15]] apiece. By Friday the club had sold [[220]] of them, taking in [[$3,900]].",

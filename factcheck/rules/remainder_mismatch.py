@@ -74,6 +74,7 @@ before and are no remainder by themselves.
 """,
     constraints=state,
     explain=explain,
+    slips=True,
     examples=(
         Bad(
             "[[Nine]] climbers were caught in the storm. [[Five]] of them walked down by themselves; the other [[three]] were carried.",

@@ -62,6 +62,8 @@ class Rule:
         examples: at least three `Bad` and three `Good`.
         severity: of a conflict that no reading can mend.
         preview: off unless it is selected by name; not yet precise enough.
+        slips: whether a conflict read from a draft is a note only, where no slip of the pen in one of its figures explains it: what the
+            words leave open, then, is more likely than what the figures say.
     """
 
     name: str
@@ -73,3 +75,4 @@ class Rule:
     explain: Explain | None = None
     severity: Severity = "error"
     preview: bool = False
+    slips: bool = False

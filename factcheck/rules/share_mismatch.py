@@ -138,6 +138,7 @@ year, of a subgroup, and rates whose definition the draft does not give are left
 """,
     constraints=state,
     explain=explain,
+    slips=True,
     examples=(
         Bad("[[Nine]] of the [[36]] wells tested last week were unsafe, or [[45 percent]].", explains="9 of 36 is 25 percent, not 45"),
         Bad(

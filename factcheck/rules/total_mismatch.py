@@ -65,6 +65,7 @@ to be complete.
 """,
     constraints=state,
     explain=explain,
+    slips=True,
     examples=(
         Bad("[[Twelve]] people died: [[five]] men and [[six]] women.", explains="5 + 6 = 11, not 12"),
         Bad(
