@@ -29,6 +29,7 @@ from factcheck.links.partitions import link_partitions
 from factcheck.links.parts import link_parts
 from factcheck.links.periods import link_periods
 from factcheck.links.price_steps import link_price_steps
+from factcheck.links.product_slips import link_product_slips
 from factcheck.links.rankings import link_rankings
 from factcheck.links.rates import link_rates
 from factcheck.links.retold import link_retold
@@ -88,6 +89,8 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_scores(claims, board),
     ]
     links.extend(_new_sums(link_slips(board), links))
+    rates = {name for link in links if link.relation == "rate" for name in link.ids("rate")}
+    links.extend(link for link in link_product_slips(board) if not rates & set(link.ids("rate")))
     links = [link for link in links if not is_explained(link, board)]
     # The part of a share has the noun of its whole, and is not its whole: "one in four of the 200 samples ... the 50 samples that ...".
     shared = {frozenset((link.members[1][1], link.members[2][1])) for link in links if link.relation == "share"}

@@ -17,6 +17,7 @@ from factcheck.links.cues import sentence_words, share_words
 from factcheck.links.link import Link
 from factcheck.links.ordinal_rows import BEFORE, goes_before, is_all, is_introduced, is_same_event, told_before, told_earlier
 from factcheck.links.ordinal_totals import link_ordinal_totals
+from factcheck.links.predecessors import link_predecessors
 from factcheck.syntax.clause import Chunk, Clause, Token
 from factcheck.syntax.events import noun_event
 from factcheck.values import Timex
@@ -52,7 +53,8 @@ def link_ordinals(board: Board) -> list[Link]:
                 if role == "all" and claim.final:
                     members = [("ordinal", claim.id), ("so far", entry.id)]
                 links.append(Link("ordinal", tuple(members), (cue,)))
-    return links
+    known = {name for link in links for _, name in link.members}
+    return [*links, *(link for link in link_predecessors(board) if not known & {name for _, name in link.members})]
 
 
 def _row_of(claim: OrdinalClaim, figure: Figure) -> tuple[str, str] | None:
