@@ -19,6 +19,7 @@ from factcheck.draft import Span
 from factcheck.links.appositions import set_off_after
 from factcheck.links.board import Board, Entry, Share, cue_span, words_between
 from factcheck.links.link import Link
+from factcheck.links.percent_slips import slipped_percent
 from factcheck.links.share_bases import base_of
 from factcheck.links.share_pairs import part_pairs
 from factcheck.links.share_parts import parts_of, rests_of
@@ -76,7 +77,7 @@ def link_shares(board: Board) -> list[Link]:
             links.append(Link("share", (("share", share.id), ("whole", whole.id), ("part", part.id)), (cue,)))
             continue
         if not any(link.relation == "share" and share.id in link.ids("share") for link in links[-_LATEST:]):
-            slipped = slipped_pair(board, (share, figure), pairs)
+            slipped = slipped_pair(board, (share, figure), pairs) or slipped_percent(board, (share, figure), pairs)
             links.extend([slipped] if slipped is not None else [])
     return links
 

@@ -1,16 +1,18 @@
 """link_slips: wholes told far from their parts, that one digit keeps from fitting ("total": whole, part...; "division": share...).
 
-A draft that shares a whole out says somewhere that nothing is left over ("every dollar", "nobody belongs to two", "the last of the four",
-"everyone else"), and tells the parts one after another, with other figures between them and over several paragraphs. No form of words
-ties the parts to the whole. So three signs must meet: words that leave nothing over; the figures of one sort in a row, all that there
-are up to the end of the row; and a sum that one figure, with one digit changed or two changed about, makes fit. Where the draft has
-figures that fit as they are written, it says nothing.
+A draft that shares a whole out tells its parts one after another, with other figures between them and over several paragraphs, and no
+form of words ties them to the whole. Two signs of different kinds must meet. The words say that the parts are all there is: they number
+them ("one of four trades"), make the last one what is left ("everything else ... 15 percent"), deny that there are others, close a list
+with "and", or point back ("of the others, 48"). And the figures almost fit: one of them, with one digit changed or two changed about,
+makes the sum right. The fewer digits tell anything, the more the words must say. Where figures of the draft fit as they are written,
+it says nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.figures import Figure
@@ -28,11 +30,14 @@ _FAR: Final = 14
 _LEAST: Final = 3
 _MOST: Final = 8
 _FULL: Final = Fraction(100)
-_SMALL: Final = 100
-_LOWEST: Final = 2
-_NEAR_WHOLE: Final = (Fraction(3, 5), Fraction(8, 5))
-_CLOSE: Final = 9
-_BEFORE: Final = frozenset(("from", "than", "by", "up", "down", "compared", "with", "above", "below", "over", "under", "past", "last"))
+_SMALL: Final = 20
+_GAP: Final = 7
+_AROUND: Final = 2
+_STRONG: Final = 3
+_TINY: Final = 40  # what is a smaller fraction of a whole is more often something else
+_MILLION: Final = 10**6
+_NEAR_WHOLE: Final = (Fraction(3, 4), Fraction(4, 3))
+_BEFORE: Final = frozenset(("from", "than", "up", "down", "compared", "above", "below", "over", "under", "past", "last"))
 
 
 def link_slips(board: Board) -> Iterator[Link]:
@@ -44,64 +49,98 @@ def link_slips(board: Board) -> Iterator[Link]:
 def _sums(board: Board) -> Iterator[Link]:
     figures = [entry for entry in board.counts if _is_plain(entry)]
     for at, whole in enumerate(figures):
-        if whole.claim.count.nominal < _SMALL or not (whole.unit or whole.head):
+        if whole.claim.count.nominal < _SMALL or not (whole.unit or whole.head) or whole.is_additive or pointer_of(whole) is not None:
             continue
         row = [other for other in figures[at + 1 : at + REACH] if _may_be_part(other, whole)]
         known = {other.claim.count.nominal for other in board.near(whole.start) if other.unit == whole.unit}
-        parts = _row_that_slips(whole, row, known)
-        if parts is None:
-            continue
-        licence = _told_in_full(board, whole.figure.order, [part.figure for part in parts])
-        if licence is not None:
+        found = _row_that_slips(board, whole, row, known)
+        if found is not None:
+            parts, licence = found
             members = (("whole", whole.id), *(("part", part.id) for part in parts))
             yield Link("total", members, (licence,), inferred=True)
 
 
 def _is_plain(entry: Entry) -> bool:
-    """Whether a figure counts or values things by itself: exact, no rate, no size of one, no part of another, none of another time."""
+    """Whether a figure counts or values things by itself: exact, no rate, no size of one, none of another time."""
     scope, figure = entry.claim.scope, entry.figure
     if scope.quoted or scope.status not in ("asserted", "planned") or entry.claim.count.bound != "=" or entry.claim.count.nominal <= 1:
         return False
-    if figure.at < 0 or figure.mention.of or entry.each is not None or entry.is_additive or entry.part_cue is not None:
+    if figure.at < 0 or figure.mention.of or entry.each is not None or entry.part_cue is not None:
         return False
-    if is_period(entry.head) or (figure.chunk is not None and figure.chunk.compound) or pointer_of(entry) is not None:
+    if is_period(entry.head) or (figure.chunk is not None and figure.chunk.compound):
         return False
     return not _BEFORE & {token.text.lower() for token in figure.tokens_before(1)}
 
 
 def _may_be_part(other: Entry, whole: Entry) -> bool:
     """Whether a figure behind a whole is of its sort, and may be some of it."""
-    if other.unit != whole.unit or other.figure.order - whole.figure.order > _FAR:
+    if other.figure.order - whole.figure.order > _FAR:
         return False
-    if other.unit:
+    if other.unit or whole.unit:
+        in_millions = not other.unit and not other.head and other.claim.count.step >= _MILLION / 10 and len(whole.unit) > 1
+        return other.unit == whole.unit or in_millions
+    noun = "" if other.figure.elliptic or other.head in ("other", "rest") else other.head
+    return not noun or is_person(noun) == is_person(whole.head)
+
+
+def _fits_by_noun(part: Entry, whole: Entry) -> bool:
+    """Whether the noun of a part, if it has one, is that of the whole or takes it up."""
+    noun = "" if part.figure.elliptic or part.head in ("other", "rest") else part.head
+    if whole.unit or not noun or same_nouns(noun, whole.head) or is_person(noun):
         return True
-    noun = "" if other.figure.elliptic else other.head
-    return not noun or same_nouns(noun, whole.head) or (is_person(noun) and is_person(whole.head)) or _is_of_all_sorts(whole)
-
-
-def _is_of_all_sorts(whole: Entry) -> bool:
     return whole.head in word_set("kinds of all sorts") or whole.head in word_set("members of a body")
 
 
-def _row_that_slips(whole: Entry, row: Sequence[Entry], known: Collection[Fraction]) -> Sequence[Entry] | None:
-    """The longest run of figures, no figure of the sort between them left out, that one digit keeps from the whole.
+def _row_that_slips(board: Board, whole: Entry, row: Sequence[Entry], known: Collection[Fraction]) -> tuple[Sequence[Entry], Span] | None:
+    """The longest run of figures, no figure of the sort between them left out, that one digit keeps from the whole; with its words.
 
     None where some run, or a subset of the nearest, comes to the whole as it is written; a run that comes to another figure is of that.
     """
     goal = whole.claim.count.nominal
-    row = [other for other in row if other.claim.count.nominal < goal][: _MOST + _LEAST]
+    row = [other for other in row if goal / _TINY <= other.claim.count.nominal < goal][: _MOST + _LEAST]
     if goal in _sums_of([other.claim.count.nominal for other in row[:_MOST]]):
         return None
-    runs = [row[first:last] for first in range(len(row)) for last in range(first + _LEAST, min(len(row), first + _MOST) + 1)]
-    fitting = [run for run in runs if total_of(run) not in known and _slips(goal, [part.claim.count.nominal for part in run])]
-    return max(fitting, key=len) if fitting else None
+    runs = [row[first:last] for first in range(len(row)) for last in range(first + 2, min(len(row), first + _MOST) + 1)]
+    runs = [run for run in runs if all(second.figure.order - first.figure.order <= _GAP for first, second in pairwise(run))]
+    for run in sorted(runs, key=len, reverse=True):
+        strength = _slip(goal, [part.claim.count.nominal for part in run]) if total_of(run) not in known else 0
+        if strength < 2 or not _are_alike(run, whole, strong=strength >= _STRONG):
+            continue
+        words = _told_in_full(board, whole.figure.order, [part.figure for part in run], list(run))
+        if _is_enough(words, strength, len(run)):
+            return run, next(iter(words.values()))
+    return None
 
 
-def _slips(goal: Fraction, parts: Sequence[Fraction]) -> bool:
+def _are_alike(run: Sequence[Entry], whole: Entry, *, strong: bool) -> bool:
+    """Whether all parts may be of the whole by their nouns; where many digits fit, they may have one noun of their own ("flights")."""
+    if all(_fits_by_noun(part, whole) for part in run):
+        return True
+    nouns = {part.head for part in run if not part.figure.elliptic} - {"", "other", "rest", whole.head}
+    return strong and len(nouns) == 1 and len(run) >= _LEAST
+
+
+def _is_enough(words: dict[str, Span], strength: int, size: int) -> bool:
+    """Whether what the words say and how near the figures come are enough together."""
+    if size < _LEAST:
+        return {"pointed", "left"} <= words.keys()
+    return bool(words) and (strength >= _STRONG or "numbered" in words or len(words) > 1)
+
+
+def _slip(goal: Fraction, parts: Sequence[Fraction]) -> int:
+    """How many digits that tell anything a figure has with which one slip makes a sum right; 0 where none does."""
     total = sum(parts, Fraction(0))
-    if not _NEAR_WHOLE[0] * goal <= total <= _NEAR_WHOLE[1] * goal:
-        return False
-    return significant_slip(goal, total) or any(significant_slip(part, part + goal - total) for part in parts)
+    if not _NEAR_WHOLE[0] * goal <= total <= _NEAR_WHOLE[1] * goal or total == goal:
+        return 0
+    pairs = [(goal, total), *((part, part + goal - total) for part in parts)]
+    return max((min(_digits(written), _STRONG) for written, meant in pairs if significant_slip(written, meant)), default=0)
+
+
+def _digits(number: Fraction) -> int:
+    """How many digits of a number tell anything: not those that are zero at its end."""
+    while number.denominator != 1:
+        number *= 10
+    return len(str(number.numerator).rstrip("0"))
 
 
 def _sums_of(values: Sequence[Fraction]) -> set[Fraction]:
@@ -112,18 +151,26 @@ def _sums_of(values: Sequence[Fraction]) -> set[Fraction]:
     return sums
 
 
-def _told_in_full(board: Board, first: int, figures: Sequence[Figure]) -> Span | None:
-    """The words that say that a row of figures is all there is, from a sentence before it to the one behind it; None where none do.
+def _told_in_full(board: Board, first: int, figures: Sequence[Figure], entries: Sequence[Entry] = ()) -> dict[str, Span]:
+    """The words that say that a row of figures is all there is, from a sentence before it to the one behind it, by what they do.
 
-    They number the parts ("one of four classes", and four shares), make the last one what is left ("everyone else ... 43", "the final
-    $4 million"), or deny that there are others ("No one gave any other answer", "nobody belongs to more than one").
+    "numbered": they give the number of the parts; "left": they make the last one what is left; "denied": there are no others;
+    "closed": "and" stands before the last of a list; "pointed": a part points back to the whole.
     """
+    found: dict[str, Span] = {}
     last = figures[-1]
     lead = last.sentence.tokens[: last.first + 1]
-    closing = next((token for token in reversed(lead[-_CLOSE:]) if token.text.lower() in word_set("leaving nothing over")), None)
-    if closing is not None:
-        return closing.span
-    for order in range(max(0, first), last.order + _LOWEST):
+    left = next((token for token in reversed(lead) if token.text.lower() in word_set("leaving nothing over")), None)
+    if left is not None:
+        found["left"] = left.span
+    if figures[-2].sentence is last.sentence and len(figures) >= _LEAST and figures[0].sentence is last.sentence:
+        joint = next((t for t in last.sentence.tokens[figures[-2].first : last.first] if t.text.lower() == "and"), None)
+        if joint is not None:
+            found["closed"] = joint.span
+    pointed = next((pointer for entry in entries if (pointer := pointer_of(entry)) is not None), None)
+    if pointed is not None:
+        found["pointed"] = pointed[0]
+    for order in range(max(0, first), last.order + _AROUND):
         sentence = board.sentence(order)
         if sentence is None:
             continue
@@ -131,12 +178,12 @@ def _told_in_full(board: Board, first: int, figures: Sequence[Figure]) -> Span |
         for entry in board.in_sentence(order):
             numbered = entry.claim.count.nominal == len(figures) and not entry.unit and entry.figure not in figures
             shares_out = is_group(entry.head) or bool(word_set("sharing out in so many") & set(words))
-            if numbered and entry.start < figures[0].mention.span.start and not is_period(entry.head) and shares_out:
-                return entry.figure.mention.span
+            if numbered and entry.start < figures[-1].mention.span.start and not is_period(entry.head) and shares_out:
+                found.setdefault("numbered", entry.figure.mention.span)
         denied = next((at for at, word in enumerate(words) if word in ("no", "nobody", "none", "nothing")), None)
-        if denied is not None and {"other", "else", "one"} & set(words[denied + 1 :]):
-            return sentence.tokens[denied].span
-    return None
+        if denied is not None and {"other", "others", "else"} & set(words[denied + 1 :]):
+            found.setdefault("denied", sentence.tokens[denied].span)
+    return found
 
 
 def _hundreds(board: Board) -> Iterator[Link]:
@@ -147,13 +194,13 @@ def _hundreds(board: Board) -> Iterator[Link]:
         if at <= done:
             continue
         row = [share for share in shares[at : at + _MOST] if share[1].order - first[1].order <= _FAR]
-        found = _hundred_that_slips(row)
-        if found is None:
-            continue
-        licence = _told_in_full(board, first[1].order - _LOWEST, [figure for _, figure in found])
-        if licence is not None:
+        near = [share for share in board.shares_near(first[1].mention.core.start) if share[0].share.unit == "%"]
+        found = _hundred_that_slips(row, [share for share in near if abs(share[1].order - first[1].order) <= _FAR][-2 * _MOST :])
+        words = _told_in_full(board, first[1].order - _AROUND, [figure for _, figure in found]) if found is not None else {}
+        words.pop("closed", None)  # "65 percent white, 30 percent Black and 25 percent Hispanic": one may be two
+        if found is not None and words:
             done = at + len(found) - 1
-            yield Link("division", tuple(("share", claim.id) for claim, _ in found), (licence,), inferred=True)
+            yield Link("division", tuple(("share", claim.id) for claim, _ in found), (next(iter(words.values())),), inferred=True)
 
 
 def _is_share_of_all(share: Share) -> bool:
@@ -162,16 +209,23 @@ def _is_share_of_all(share: Share) -> bool:
     if claim.share.unit != "%" or claim.share.bound != "=" or claim.scope.quoted or claim.scope.status not in ("asserted", "negated"):
         return False
     lead = [token.text.lower() for token in figure.tokens_before(2)]
-    if lead[-1:] and lead[-1] in _BEFORE and lead != ["made", "up"] and lead[-1] != "with":
+    if lead[-1:] and lead[-1] in _BEFORE and lead[0] not in ("made", "make", "makes", "making"):
         return False
     verb = figure.clause.verb if figure.clause is not None else None
-    return not (verb is not None and verb.perfect and verb.tense == "past")
+    changes = verb is not None and lead[-1:] == ["by"] and verb.voice == "active"
+    return (
+        not changes
+        and figure.head != "majority"
+        and lead[:1] != ["majority"]
+        and not (verb is not None and verb.perfect and verb.tense == "past")
+    )
 
 
-def _hundred_that_slips(row: Sequence[Share]) -> Sequence[Share] | None:
-    runs = [row[:last] for last in range(_LEAST, len(row) + 1)]
-    if any(abs(_percent(run) - _FULL) <= Fraction(len(run), 2) for run in runs):
+def _hundred_that_slips(row: Sequence[Share], near: Sequence[Share]) -> Sequence[Share] | None:
+    spans = [near[first:last] for first in range(len(near)) for last in range(first + 2, len(near) + 1)]
+    if any(abs(_percent(run) - _FULL) <= Fraction(len(run), 2) for run in spans):
         return None
+    runs = [row[:last] for last in range(_LEAST, len(row) + 1)]
     fitting = [
         run for run in runs if any(significant_slip(claim.share.nominal, claim.share.nominal + _FULL - _percent(run)) for claim, _ in run)
     ]

@@ -64,7 +64,7 @@ CLASSES: Final = {
 # Between determiner and head: counts and ordinals (not after a noun), adjectives, ages, nouns, possessives, participles after a
 # determiner or an adjective, adverbs before an adjective, coordinated adjectives.
 _MODIFIER: Final = (
-    r"(?:(?<![nspt])[CcO]|[japn]|'(?=[\w'])|s(?!p)|t(?=')|(?<=[DHOj'])t(?=[jnspage])|(?<=[DHCcOjQ'ae])[eg](?=[jnspegC])|(?<=I)e(?=[jnsp])"
+    r"(?:(?<![nspt])[CcO]|(?<!s)j|[apn]|'(?=[\w'])|s(?!p)|t(?=')|(?<=[DHOj'])t(?=[jnspage])|(?<=[DHCcOjQ'ae])[eg](?=[jnspegC])|(?<=I)e(?=[jnsp])"
     r"|r(?=[jCc])|(?<=j),(?=j+[nsp])|(?<=j)&(?=j[nsp])){0,30}"
 )
 _CHUNK: Final = re.compile(
