@@ -24,6 +24,8 @@ from factcheck.syntax.clause import Token
 _FILLERS: Final = frozenset(("DET", "ADJ", "NOUN", "PROPN", "ADP", "PART", "ADV"))
 _MOST: Final = 9
 _COMMAS: Final = frozenset((",", "—", "–", "--"))
+_SOFTENED: Final = 3
+_AWAY: Final = frozenset(("above", "below", "short", "shy", "ahead", "behind", "higher", "lower"))
 
 
 @cache
@@ -113,7 +115,7 @@ def _between(first: Level, second: Level) -> tuple[str, Span] | None:
     opener = _opener(first, between)
     if opener is not None:
         return opener
-    than = next((at for at, token in enumerate(between) if token.text.lower() == "than"), -1)
+    than = next((at for at, token in reversed(list(enumerate(between))) if token.text.lower() == "than"), -1)
     if than < 1 or len(between) > 2 * _MOST or _is_other_statement(between, than):
         return None
     words = [token.text.lower() for token in between]
@@ -140,6 +142,7 @@ def _opener(first: Level, between: Sequence[Token]) -> tuple[str, Span] | None:
     tokens = list(between)
     if first.figure is not None:
         tokens = [token for token in tokens if token.index >= first.figure.beyond]
+    plain = not any(token.text in _COMMAS for token in tokens[:_SOFTENED])
     while tokens and (tokens[0].text in _COMMAS or tokens[0].tag == "ADV" or tokens[0].text.lower() in ("which", "is", "was")):
         tokens = tokens[1:]
     words = tuple(token.text.lower() for token in tokens)
@@ -147,6 +150,10 @@ def _opener(first: Level, between: Sequence[Token]) -> tuple[str, Span] | None:
         side = _cues().get(words[:length])
         if side is None or len(words) < length or (first.kind == "time" and words[0] not in ("up", "down", "ahead", "behind")):
             continue
+        if plain and set(words[:length]) & _AWAY:
+            return None  # "is 62 points above the 7,659": how far two lie apart
+        if words[length - 1] == "than" and tokens[length:] and tokens[length].tag == "ADP":
+            return None  # "higher than in March, though lower than the 36 percent of May"
         if first.kind == "time" and words[0] in ("ahead", "behind"):
             side = "less" if side == "more" else "more"
         rest = [token for token in tokens[length:] if not _is_same_deed(token, first)]

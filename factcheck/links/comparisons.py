@@ -41,7 +41,7 @@ def link_comparisons(board: Board) -> list[Link]:
 def _between_figures(board: Board) -> Iterator[Link]:
     for second in board.counts:
         first = next(iter(board.before(second, 0)), None)
-        if first is None or not _comparable(first, second):
+        if first is None or not _comparable(first, second) or _is_choice(first):
             continue
         chunk = first.figure.chunk
         start = max(first.figure.mention.span.end, chunk.span.end if chunk is not None else 0)
@@ -53,6 +53,12 @@ def _between_figures(board: Board) -> Iterator[Link]:
         if side is not None:
             greater, lesser = (first, second) if side == "first" else (second, first)
             yield _link(greater, lesser, cue_span(between))
+
+
+def _is_choice(entry: Entry) -> bool:
+    """Whether a count only says how many of a row are meant: "got the top two grades, up from 27.2 percent"."""
+    lead = [token.text.lower() for token in entry.figure.sentence.tokens if token.span.end <= entry.start][-1:]
+    return not entry.unit and lead != [] and lead[0] in ("top", "bottom", "first", "last", "next", "best", "worst")
 
 
 def _is_set_off(board: Board, end: int, token: Token) -> bool:
