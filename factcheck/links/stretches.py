@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 from typing import Final
@@ -19,7 +18,6 @@ from factcheck.syntax.clause import Reading, SentenceReading
 from factcheck.values import Timex
 
 _THIS: Final = re.compile(r"\b(?:this|last|so far this)\b", re.IGNORECASE)
-_PAST: Final = re.compile(r"\b(?:past|last|previous|preceding)\b", re.IGNORECASE)
 _SINCE: Final = re.compile(r"\bsince(?: last| early| late)? $", re.IGNORECASE)
 # "Since she took office in January 2021": a clause with the date.
 _SINCE_CLAUSE: Final = re.compile(
@@ -117,23 +115,6 @@ def _between_days(reading: Reading, sentence: SentenceReading) -> list[Stretch]:
     return found
 
 
-def _last_day(reading: Reading, mention: Mention) -> date | None:
-    """The day that a length of time ends with, where its sentence tells that before: "late on Friday, the second attack in nine days"."""
-    sentence = reading.scopes.sentence_at(mention.span.start)
-    if sentence is None or _PAST.search(mention.span.text_of(reading.text)):
-        return None
-    told = [
-        value.days.high
-        for at in reading.sentences[sentence.index].mentions
-        if reading.mentions[at].span.end <= mention.span.start
-        and isinstance(value := reading.mentions[at].value, Timex)
-        and value.granularity in ("day", "daypart")
-        and value.days is not None
-        and value.days.high is not None
-    ]
-    return date.fromordinal(int(told[0])) if len(set(told)) == 1 else None
-
-
 def _of_mention(reading: Reading, mention: Mention) -> Stretch | None:
     """The stretch of one time: "in the past two weeks", "this year", "since Monday", "in 2020", "in the first half of 2024"."""
     value = mention.value
@@ -141,7 +122,7 @@ def _of_mention(reading: Reading, mention: Mention) -> Stretch | None:
     text, published = reading.text, reading.draft.published
     before = text[max(0, mention.span.start - 60) : mention.span.start]
     if mention.kind == "duration":
-        past = None if published is None else past_days(mention, text, _last_day(reading, mention) or published)
+        past = None if published is None else past_days(mention, reading, published)
         return None if past is None else Stretch(past, mention.span, past=True)
     days = value.days
     if days is None or days.is_empty or mention.of == "range" or days.low is None or days.high is None:
