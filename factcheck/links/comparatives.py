@@ -17,7 +17,7 @@ from factcheck.data import data_lines
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board
-from factcheck.links.levels import Level, is_margin, rate_of, read_levels
+from factcheck.links.levels import Level, is_choice, is_margin, rate_of, read_levels
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Token
 
@@ -104,6 +104,8 @@ def _comparable(first: Level, second: Level) -> bool:
     if first.claim.scope.quoted != second.claim.scope.quoted or first.claim.scope.status in ("former", "hypothetical", "negated"):
         return False
     if {"<", ">", "~"} & {first.quantity.bound, second.quantity.bound} or rate_of(first) != rate_of(second):
+        return False
+    if first.figure is not None and is_choice(first.figure):
         return False
     heads = [level.figure.head if level.figure is not None else "" for level in (first, second)]
     return bool(first.unit) or heads[0] == heads[1] or not heads[1]
