@@ -142,7 +142,7 @@ def _added_before(board: Board, rest: Entry) -> list[Entry]:
 def _is_otherwise_whole(board: Board, whole: Entry, members: list[Entry]) -> bool:
     """Whether the parts and the rest may make up another whole: one that is counted elsewhere, or the dead and the rest of them."""
     together = sum_of([member.claim.count for member in members])
-    wider = sum_of([whole.claim.count, members[-1].claim.count])
+    wider = sum_of([whole.claim.count, members[-1].claim.count])  # the whole of the whole
     ids = {member.id for member in members}
     values = [
         other.claim.count.nominal

@@ -269,16 +269,17 @@ def _is_of_clause(reading: Reading, sentence: SentenceReading, chunk: Chunk, str
 
 
 def _is_told_elsewhere(reading: Reading, sentence: SentenceReading, chunk: Chunk, stretch: Stretch) -> bool:
-    """Whether a stretch is told in another clause than the things: "sold her last shares in 2018 but still owns three restaurants".
+    """Whether a stretch is told in another clause than the things.
 
-    One that runs up to now holds for the sentence: "it was the fifth concert since the hall reopened in 2019".
+    As in "sold her last shares in 2018 but still owns three restaurants", "a rival, who died in 2017, did it 11 times". One that runs up to now holds for the sentence: "it was the fifth concert since the hall reopened in 2019".
     """
     if stretch.past:
         return False
     at = sentence.chunks.index(chunk)
     timed = [clause for clause in sentence.clauses if any(reading.mentions[time].span.overlaps(stretch.words) for time in clause.times)]
-    own = [clause for clause in sentence.clauses if at in clause.participants()]
-    return bool(own and timed) and not any(clause is other for clause in own for other in timed)
+    if not timed or any(at in clause.participants() for clause in timed):
+        return False
+    return any(clause.relative for clause in timed) or any(at in clause.participants() for clause in sentence.clauses)
 
 
 def _is_one_of_row(reading: Reading, chunk: Chunk, stretch: Stretch) -> bool:
