@@ -271,7 +271,8 @@ def _is_of_clause(reading: Reading, sentence: SentenceReading, chunk: Chunk, str
 def _is_told_elsewhere(reading: Reading, sentence: SentenceReading, chunk: Chunk, stretch: Stretch) -> bool:
     """Whether a stretch is told in another clause than the things.
 
-    As in "sold her last shares in 2018 but still owns three restaurants", "a rival, who died in 2017, did it 11 times". One that runs up to now holds for the sentence: "it was the fifth concert since the hall reopened in 2019".
+    As in "sold her last shares in 2018 but still owns three restaurants", "a rival, who died in 2017, did it 11 times". One that runs
+    up to now holds for the sentence: "it was the fifth concert since the hall reopened in 2019".
     """
     if stretch.past:
         return False
