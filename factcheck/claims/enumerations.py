@@ -143,13 +143,19 @@ def _in_sentence(sentence: SentenceReading, text: str) -> list[Enumeration]:
             closed = by == "dash" and text[end : end + 1] in ("—", "–", "-")
             names = split_list(text[start:end], plain=closed or (by == "colon" and chunk.span.end + 1 >= start - 1))
             names = names or (split_kinds(text[start:end]) if by == "colon" else None)
-        if names is None:
+        if names is None or _are_counts(sentence, names, text, start):
             continue
         first = text.index(names[0], start)
         last = text.rindex(names[-1], start, sentence.sentence.span.end) + len(names[-1])
         found.append(Enumeration(Span(first, last), names, chunk, sentence, by))
         taken = last
     return found
+
+
+def _are_counts(sentence: SentenceReading, names: tuple[str, ...], text: str, start: int) -> bool:
+    """Whether the members of a list are numbers of members: "five: three before midnight and two after"."""
+    bare = [chunk.span.start for chunk in sentence.chunks if chunk.mention is not None and not chunk.head and chunk.span.start >= start]
+    return any(text.startswith(name, at) for name in names for at in bare)
 
 
 def _names_beside(sentence: SentenceReading, at: int, text: str) -> NameList | None:

@@ -58,7 +58,7 @@ def _read_past(reading: Reading) -> list[Claim]:
     claims: list[Claim] = []
     for mention in reading.mentions if published is not None else ():
         assert published is not None
-        days = past_days(mention, reading.text, published)
+        days = past_days(mention, reading, published)
         if days is not None and isinstance(mention.value, Timex):
             when = replace(mention.value, days=days)
             claims.append(DateClaim.model_construct(span=mention.core, scope=scope_at(reading, mention.span), when=when, relation="in"))

@@ -43,6 +43,8 @@ def years_of(reading: Reading, value: Timex, span: Span, tense: Tense = "") -> t
     published = reading.draft.published
     if published is None or value.month is None or value.day is None:
         return ()
+    if value.days is not None and value.days.low is not None and span.text_of(reading.text).lower().endswith(" that year"):
+        return (date.fromordinal(int(value.days.low)).year,)  # "6 December that year": the year is told with the day
     years = set(_near_years(published, value.month, value.day, tense))
     years |= told_years(reading, span, value.month)
     return tuple(sorted(years))

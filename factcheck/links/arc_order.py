@@ -16,6 +16,7 @@ _DAYS: Final = 90  # days by which a slip dates an end too early, where both are
 _YEARS: Final = 15 * 366  # ... where either is not
 _AGAIN: Final = re.compile(
     r"\b(?:again|anew|once more|re-?(?:opened|elected|hired|joined|married|turned)|back|second|third|another|previous\w*|earlier|former\w*"
+    r"|(?:day|night|morning|afternoon|evening|week|weekend|month|year)s? before"
     r"|other|until then|first|last|each|every|also|separate\w*|unrelated)\b",
     re.IGNORECASE,
 )

@@ -175,6 +175,8 @@ def _more_than(terms: Sequence[_Term]) -> Iterator[Link]:
         direction = int(change_words("C").get(words[0], 0)) if words[1:2] == ["than"] else 0
         plain = not any(token.tag in ("VERB", "AUX", "CONJ", "SCONJ") for token in (*behind[2:], *lead) if token.text.lower() != "than")
         last = [token.text for token in lead][-1:]
+        if any(token.text in (";", ":") for token in behind):
+            continue  # "14 arrests, five fewer than last year; nine were for theft": another statement
         if _RELATIVE & set(words):
             continue  # "12 of them, nine more than last year, when 35 were entered": of those entered
         if not direction or not plain or last not in ([","], ["—"], ["–"], ["or"]) or not _comparable(before, after, change):

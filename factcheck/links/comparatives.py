@@ -17,13 +17,15 @@ from factcheck.data import data_lines
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board
-from factcheck.links.levels import Level, is_margin, rate_of, read_levels
+from factcheck.links.levels import Level, is_choice, is_margin, rate_of, read_levels
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Token
 
 _FILLERS: Final = frozenset(("DET", "ADJ", "NOUN", "PROPN", "ADP", "PART", "ADV"))
 _MOST: Final = 9
 _COMMAS: Final = frozenset((",", "—", "–", "--"))
+_SOFTENED: Final = 3
+_AWAY: Final = frozenset(("above", "below", "short", "shy", "ahead", "behind", "higher", "lower"))
 
 
 @cache
@@ -103,6 +105,8 @@ def _comparable(first: Level, second: Level) -> bool:
         return False
     if {"<", ">", "~"} & {first.quantity.bound, second.quantity.bound} or rate_of(first) != rate_of(second):
         return False
+    if first.figure is not None and is_choice(first.figure):
+        return False
     heads = [level.figure.head if level.figure is not None else "" for level in (first, second)]
     return bool(first.unit) or heads[0] == heads[1] or not heads[1]
 
@@ -113,7 +117,7 @@ def _between(first: Level, second: Level) -> tuple[str, Span] | None:
     opener = _opener(first, between)
     if opener is not None:
         return opener
-    than = next((at for at, token in enumerate(between) if token.text.lower() == "than"), -1)
+    than = next((at for at, token in reversed(list(enumerate(between))) if token.text.lower() == "than"), -1)
     if than < 1 or len(between) > 2 * _MOST or _is_other_statement(between, than):
         return None
     words = [token.text.lower() for token in between]
@@ -140,6 +144,7 @@ def _opener(first: Level, between: Sequence[Token]) -> tuple[str, Span] | None:
     tokens = list(between)
     if first.figure is not None:
         tokens = [token for token in tokens if token.index >= first.figure.beyond]
+    plain = not any(token.text in _COMMAS for token in tokens[:_SOFTENED])
     while tokens and (tokens[0].text in _COMMAS or tokens[0].tag == "ADV" or tokens[0].text.lower() in ("which", "is", "was")):
         tokens = tokens[1:]
     words = tuple(token.text.lower() for token in tokens)
@@ -147,6 +152,10 @@ def _opener(first: Level, between: Sequence[Token]) -> tuple[str, Span] | None:
         side = _cues().get(words[:length])
         if side is None or len(words) < length or (first.kind == "time" and words[0] not in ("up", "down", "ahead", "behind")):
             continue
+        if plain and set(words[:length]) & _AWAY:
+            return None  # "is 62 points above the 7,659": how far two lie apart
+        if words[length - 1] == "than" and tokens[length:] and tokens[length].tag == "ADP":
+            return None  # "higher than in March, though lower than the 36 percent of May"
         if first.kind == "time" and words[0] in ("ahead", "behind"):
             side = "less" if side == "more" else "more"
         rest = [token for token in tokens[length:] if not _is_same_deed(token, first)]

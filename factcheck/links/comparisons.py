@@ -15,6 +15,7 @@ from factcheck.claims.nouns import is_period, is_person
 from factcheck.data import data_lines
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry, cue_span, words_between
+from factcheck.links.levels import is_choice
 from factcheck.links.link import Link
 from factcheck.links.series_point import superlatives
 from factcheck.syntax.clause import Token
@@ -41,7 +42,7 @@ def link_comparisons(board: Board) -> list[Link]:
 def _between_figures(board: Board) -> Iterator[Link]:
     for second in board.counts:
         first = next(iter(board.before(second, 0)), None)
-        if first is None or not _comparable(first, second):
+        if first is None or not _comparable(first, second) or is_choice(first.figure):
             continue
         chunk = first.figure.chunk
         start = max(first.figure.mention.span.end, chunk.span.end if chunk is not None else 0)

@@ -218,14 +218,18 @@ def _rest_words(figure: Figure, between: tuple[int, int]) -> Span | None:
         return before[-1].span
     if [token.text.lower() for token in before[:2]] == ["every", "other"] or [t.text.lower() for t in before[-3:-1]] == ["every", "other"]:
         return before[0].span
-    after = [token for token in near if token.span.start >= figure.mention.core.end and token.tag != "PUNCT"][:5]
+    beyond = [token for token in near if token.span.start >= figure.mention.core.end]
+    stop = next((at for at, token in enumerate(beyond) if token.text in (";", ":", ".")), len(beyond))  # "11 percent; the rest had none"
+    after = [token for token in beyond[:stop] if token.tag != "PUNCT"][:5]
     if after and after[0].text.lower() in ("of", "said"):
         after = after[2:] if after[0].text.lower() == "of" else []
     return _else_in(after) if (after[:1] and after[0].tag == "ADP") or not before else _else_in(before[-_ASIDE:])
 
 
 def _else_in(tokens: Sequence[Token]) -> Span | None:
-    for first, second in pairwise(tokens):
+    for at, (first, second) in enumerate(pairwise(tokens)):
+        if at and tokens[at - 1].text.lower() in ("among", "of"):
+            continue  # "Turnout was 64 percent; among the rest it was 33": the rate of a group
         if (first.text.lower(), second.text.lower()) in _ELSE:
             return Span(first.span.start, second.span.end)
     return None

@@ -107,6 +107,8 @@ def _of_event(length: Length, claim: DurationClaim, events: EventIndex) -> Link 
     """The start and the end of what lasted so long, told elsewhere: "a 49-day strike" that "began on Aug. 2" and "ended on Sept. 20"."""
     if not length.event or length.noun is None or length.noun.determiner == "another" or _is_another(length, events):
         return None
+    if _is_elsewhere(length, events):
+        return None
     others = [
         other
         for other in lengths_near(events.reading, length.sentence)
@@ -124,6 +126,14 @@ def _of_event(length: Length, claim: DurationClaim, events: EventIndex) -> Link 
     if not (_is_day(start.claim) and _is_day(end.claim)):
         return None
     return link_ends(claim, start.claim, end.claim, (length.noun.head_span, start.happening.word, end.happening.word), inferred=True)
+
+
+def _is_elsewhere(length: Length, events: EventIndex) -> bool:
+    """Whether a relative clause tells the length for a part of the places only: "except in the District, where it lasted a day"."""
+    assert length.noun is not None
+    tokens = events.reading.sentences[length.sentence].tokens
+    before = [token.text.lower() for token in tokens if token.span.end <= length.noun.span.start][-1:]
+    return before == ["where"]
 
 
 def _is_another(length: Length, events: EventIndex) -> bool:

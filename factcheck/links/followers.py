@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final, Literal
 
-from factcheck.claims.nouns import is_anyone, is_period, is_person, names_a_set, same_nouns
+from factcheck.claims.nouns import is_anyone, is_period, is_person, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
@@ -93,9 +93,9 @@ def _role(other: Entry, whole: Entry, parts: Sequence[Entry], *, last: bool) -> 
 
 
 def _is_size(entry: Entry) -> bool:
-    """As in "the team of 41": the number of a group that is told by itself."""
+    """As in "the team of 41", "a term of six": how large a thing is, or how long, that is told by itself."""
     lead = entry.figure.tokens_before(2)
-    return len(lead) == 2 and lead[1].text.lower() == "of" and names_a_set(lead[0].lemma) and not own_noun(entry)
+    return len(lead) == 2 and lead[1].text.lower() == "of" and lead[0].tag == "NOUN" and not own_noun(entry) and not entry.unit
 
 
 def _behind(entry: Entry) -> set[str]:

@@ -137,6 +137,12 @@ def is_margin(level: Level) -> bool:
     return (following[:1] != [] and following[0] in _APART) or before == ["another"]
 
 
+def is_choice(figure: Figure) -> bool:
+    """Whether a count only says how many of a row are meant: "got one of the top two grades, up from 27.2 percent"."""
+    lead = [token.text.lower() for token in figure.sentence.tokens if token.span.end <= figure.mention.core.start][-1:]
+    return not figure.quantity.unit and lead != [] and lead[0] in ("top", "bottom", "first", "last", "next", "best", "worst")
+
+
 def may_be_one_time(first: Level, second: Level, board: Board) -> bool:
     """Whether the times that two statements tell let their figures be of one series."""
     own, other = time_told(first, board), second.claim.scope.time or time_told(second, board)

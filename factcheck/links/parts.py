@@ -142,12 +142,17 @@ def _added_before(board: Board, rest: Entry) -> list[Entry]:
 def _is_otherwise_whole(board: Board, whole: Entry, members: list[Entry]) -> bool:
     """Whether the parts and the rest may make up another whole: one that is counted elsewhere, or the dead and the rest of them."""
     together = sum_of([member.claim.count for member in members])
+    wider = sum_of([whole.claim.count, members[-1].claim.count])  # the whole of the whole
     ids = {member.id for member in members}
     values = [
         other.claim.count.nominal
         for other in board.near(members[0].start)
         if other.id not in ids and other.unit == whole.unit and (not other.head or compatible_nouns(other.head, whole.head))
     ]
+    if whole.figure.elliptic and any(
+        other.claim.count.nominal in wider for other in board.earlier(whole.start) if other.unit == whole.unit
+    ):
+        return True  # "They took 46 watches. Thirty-one were found, 27 of them there. The other 15": of the 46
     if any(value in together for value in values) or has_pair_in(values, together):
         return True
     if not is_person(whole.head):

@@ -36,11 +36,20 @@ def link_rates(claims: Sequence[Claim], board: Board) -> list[Link]:
         if found is not None:
             units, total, licence = found
             members = (("rate", entry.id), ("units", units.id), ("total", total.id))
-            if len({entry.id, units.id, total.id}) == 3 and not is_of_rest(total, entry):
+            if len({entry.id, units.id, total.id}) == 3 and not is_of_rest(total, entry) and not _is_met(board, entry, units, total):
                 links.append(Link("rate", members, (licence,), inferred=total.figure.order != entry.figure.order))
     known = {name for link in links for name in link.ids("rate")}
     products = [link for link in link_products(board) if not known & set(link.ids("rate"))]
     return [*links, *products, *link_paces(claims, board)]
+
+
+def _is_met(board: Board, rate: Entry, units: Entry, total: Entry) -> bool:
+    """Whether another count is what they come to: "pulled nine pupils out ... made three trips, with three each ... the 17 pupils"."""
+    if total.figure.order == rate.figure.order:
+        return False
+    product = rate.claim.count.nominal * units.claim.count.nominal
+    others = (other for other in board.near(rate.start) if other.id not in (rate.id, units.id, total.id) and other.unit == total.unit)
+    return product != total.claim.count.nominal and any(other.claim.count.nominal == product for other in others)
 
 
 def _distributed(board: Board, entry: Entry) -> tuple[Entry, Entry, Span] | None:

@@ -21,6 +21,7 @@ from factcheck.links.carried import Carried, read_carried
 from factcheck.links.cues import content_words, digits_look_alike, is_kindred, sentence_words, share_words
 from factcheck.links.link import Link
 from factcheck.syntax.events import noun_event
+from factcheck.values import Timex
 
 _DEFINITE: Final = frozenset(("the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "'s", "whose"))
 _REACH: Final = 40
@@ -144,8 +145,29 @@ def _licensed(before: Sequence[Carried], later: Carried, board: Board) -> Iterat
             continue
         if not _is_one_dimension(other, later) or not (_is_family(other, later) or _is_shifted(other, later)):
             continue
-        if _is_described(other, later, described, board):
+        if _is_described(other, later, described, board) and not _is_set_elsewhere(other, later, board):
             yield other
+
+
+def _is_set_elsewhere(other: Carried, later: Carried, board: Board) -> bool:
+    """Whether a verb tells the later one for a place or a year that the earlier sentence does not name.
+
+    As in "the month's total of 318 mm ... At Shap the total is 402 mm", "in 2022 the cost had been $3.2 million".
+    """
+    if later.before:
+        return False
+    place, known = later.claim.scope.place, sentence_words(other.sentence)
+    if place and not share_words(set(place.split()), known):
+        return True
+    years = [
+        value.year
+        for at in later.sentence.mentions
+        if board.reading.mentions[at].span.end <= later.start
+        and isinstance(value := board.reading.mentions[at].value, Timex)
+        and value.granularity == "year"
+    ]
+    told = {part for token in other.sentence.tokens for part in token.text.split()}
+    return any(str(year) not in told for year in years if year is not None)
 
 
 def _is_near(other: Carried, later: Carried) -> bool:

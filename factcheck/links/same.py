@@ -386,6 +386,8 @@ def _is_explained(board: Board, entry: Entry, other: Entry) -> bool:
     ]
     if any(first + second == entry.claim.count.nominal for first, second in pairwise(loose)):
         return True
+    if any(c.claim.count.nominal == gap for c in board.in_sentence(other.figure.order) if c.unit == entry.unit and c.id != other.id):
+        return True  # "attacked four women ... and was behind two assaults ... All six"
     # "Of the 60 given the drug ..., of the 60 given a placebo": the groups that a whole falls into.
     groups = [
         c for c in board.in_sentence(entry.figure.order) if c.id != entry.id and c.unit == entry.unit and c.figure.determiner == "the"

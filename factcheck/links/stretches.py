@@ -122,7 +122,7 @@ def _of_mention(reading: Reading, mention: Mention) -> Stretch | None:
     text, published = reading.text, reading.draft.published
     before = text[max(0, mention.span.start - 60) : mention.span.start]
     if mention.kind == "duration":
-        past = None if published is None else past_days(mention, text, published)
+        past = None if published is None else past_days(mention, reading, published)
         return None if past is None else Stretch(past, mention.span, past=True)
     days = value.days
     if days is None or days.is_empty or mention.of == "range" or days.low is None or days.high is None:

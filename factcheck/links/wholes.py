@@ -151,10 +151,11 @@ def _may_point_elsewhere(board: Board, entry: Entry) -> bool:
     for clause in sentence.clauses:
         if clause is entry.figure.clause or clause.verb is None or entry.figure.clause is None or clause.verb.span.start > entry.start:
             continue
-        for at in clause.subject:
+        # "The port, which handles cars, moved 870,000 of them": what a clause set in between does it to.
+        for at in (*(clause.subject if entry.figure.clause.relative else ()), *(clause.objects if clause.relative else ())):
             head = sentence.tokens[sentence.chunks[at].tokens[1]]
             known = any(same_nouns(head.lemma, other.head) for other in board.before(entry, _NEAR))
-            if sentence.chunks[at].mention is None and head.form == "NNS" and not known and entry.figure.clause.relative:
+            if sentence.chunks[at].mention is None and head.form == "NNS" and not known and head.span.end <= entry.start:
                 return True
     return False
 
@@ -344,7 +345,17 @@ def _whole_before(board: Board, entry: Entry, noun: str, *, loose: bool = False)
             clear.append(other)
         else:
             vague.append(other)
-    return _holder(clear, entry) or _holder(vague, entry)
+    found = _holder(clear, entry) or _holder(vague, entry)
+    return None if found is not None and not noun and _is_of_length(found, entry) else found
+
+
+def _is_of_length(found: Entry, entry: Entry) -> bool:
+    """As in "spent 62 hours outside on three flights, nine of them this year": more than the flights, so that the hours are meant."""
+    most = found.claim.count.support.high
+    if most is None or found.figure.order != entry.figure.order or entry.claim.count.nominal <= most:
+        return False
+    before = [token for token in entry.figure.sentence.tokens if token.span.end <= found.start]
+    return any(token.form == "t" and token.text.lower().endswith(_LENGTHS) for token in before)
 
 
 def _is_done_to(noun: str, other: Entry, entry: Entry) -> bool:

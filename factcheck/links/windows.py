@@ -144,6 +144,9 @@ def _is_member(reading: Reading, sentence: SentenceReading, words: Span) -> bool
     quotation = reading.scopes.quotation_at(words.start)
     if quotation is not None and not quotation.scare:
         return False
+    following = next((token for token in sentence.tokens if token.span.start >= words.end), None)
+    if following is not None and following.form == "C":
+        return False  # "The last ten": several
     if reading.text[words.end : words.end + 6] == " such ":
         return False  # "The longest such run": of all that ever were
     before = next((token for token in reversed(sentence.tokens) if token.span.end <= words.start and token.text != ","), None)
@@ -235,7 +238,7 @@ def _groups(reading: Reading) -> list[Group]:
             counted = chunk.mention is not None
             bound = counted or (stretch is not None and _is_of_clause(reading, sentence, chunk, stretch))
             own = stretch if bound and not _is_possession(sentence, chunk) else None
-            if own is not None and (_is_one_of_row(reading, chunk, own) or _is_aside(reading, sentence, chunk, own)):
+            if own is not None and (_is_one_of_row(reading, chunk, own) or _is_told_elsewhere(reading, sentence, chunk, own)):
                 own = None
             if counted and not chunk.head and chunk.of is None and found:
                 # "Six had no invoice": a part of the checks that were reviewed.
@@ -265,15 +268,19 @@ def _is_of_clause(reading: Reading, sentence: SentenceReading, chunk: Chunk, str
     )
 
 
-def _is_aside(reading: Reading, sentence: SentenceReading, chunk: Chunk, stretch: Stretch) -> bool:
-    """Whether a year is told in a clause of its own about somebody: "A rival, who died in 2017, did it 11 times"."""
+def _is_told_elsewhere(reading: Reading, sentence: SentenceReading, chunk: Chunk, stretch: Stretch) -> bool:
+    """Whether a stretch is told in another clause than the things.
+
+    As in "sold her last shares in 2018 but still owns three restaurants", "a rival, who died in 2017, did it 11 times". One that runs
+    up to now holds for the sentence: "it was the fifth concert since the hall reopened in 2019".
+    """
+    if stretch.past:
+        return False
     at = sentence.chunks.index(chunk)
-    return any(
-        clause.relative
-        and at not in clause.participants()
-        and any(reading.mentions[time].span.overlaps(stretch.words) for time in clause.times)
-        for clause in sentence.clauses
-    )
+    timed = [clause for clause in sentence.clauses if any(reading.mentions[time].span.overlaps(stretch.words) for time in clause.times)]
+    if not timed or any(at in clause.participants() for clause in timed):
+        return False
+    return any(clause.relative for clause in timed) or any(at in clause.participants() for clause in sentence.clauses)
 
 
 def _is_one_of_row(reading: Reading, chunk: Chunk, stretch: Stretch) -> bool:

@@ -168,15 +168,23 @@ def _joined_date(text: ClassedText, left: TimeExpr, right: TimeExpr, gap: str) -
                 parts=(left, right),
             )
         )
-    if right.form == "deictic" and right.unit == "Y" and right.anchor == "published" and gap in (" ", f" {lexicon().letters['of']} "):
-        # "July 4 last year", "Thanksgiving of this year"
+    told = right.anchor == "previous" and right.named == "that" and _is_day(left)
+    if (
+        right.form == "deictic"
+        and right.unit == "Y"
+        and (right.anchor == "published" or told)
+        and gap in (" ", f" {lexicon().letters['of']} ")
+    ):
+        # "July 4 last year", "Thanksgiving of this year", "July 4 that year"
         if (
             left.year is None
             and left.shift is None
             and not left.unit
             and (left.form == "holiday" or (left.form == "date" and left.month is not None))
         ):
-            return replace(left, last=right.last, core_first=left.core[0], core_last=right.last, unit="Y", shift=right.shift)
+            return replace(
+                left, last=right.last, core_first=left.core[0], core_last=right.last, unit="Y", shift=right.shift, anchor=right.anchor
+            )
         return None
     if _is_day(left) and left.month is not None and _is_weekday(right) and _gap("aside").fullmatch(gap):
         last = _closed(text, right.last) if gap == " (" else right.last

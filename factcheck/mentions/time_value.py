@@ -127,7 +127,7 @@ def _year_of(text: ClassedText, expr: TimeExpr, told: Told) -> tuple[int | None,
     if expr.named.isdecimal():
         return int(expr.named), ""
     if expr.unit == "Y" and expr.shift is not None:
-        base = told.year_told() if expr.anchor == "previous" else None
+        base = _year_meant(told, expr.shift) if expr.anchor == "previous" else None
         base = base if base is not None else published.year if published else None
         return (None if base is None else base + expr.shift), ""
     if published is None:
@@ -141,6 +141,14 @@ def _year_of(text: ClassedText, expr: TimeExpr, told: Told) -> tuple[int | None,
     elif expr.shift > 0 and month <= published.month:
         year += 1
     return year, "past" if expr.shift < 0 else "future" if expr.shift > 0 else ""
+
+
+def _year_meant(told: Told, shift: int) -> int | None:
+    """The year that "that year" takes up: not that of the news, which is "this year" ("vanished in 1985, police said on Tuesday")."""
+    last, published = told.year_told(), told.published
+    news = told.day is not None and published is not None and abs((published - told.day).days) <= _NEWS
+    older = told.year is not None and published is not None and told.year < published.year
+    return told.year if shift == 0 and news and older and last is not None and told.day is not None and last == told.day.year else last
 
 
 def _day_of_month(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
@@ -219,6 +227,7 @@ def _day_word(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
     return timex_of(expr, at.isoformat(), anchor.days_between(at, at), "day", told), "date"
 
 
+_NEWS: Final = 7  # days back from publication to what the news tells by weekday
 _FAR: Final = 800  # tokens, spaces among them, over which "that year" looks back for its year
 _BEFORE: Final = frozenset(("previous", "preceding"))
 _NOT_CALENDAR: Final = frozenset(("fiscal", "school", "academic", "election", "tax"))
