@@ -78,3 +78,14 @@ def slips_of(written: Fraction, step: Fraction) -> set[Fraction]:
     if written < _FEW:
         meant |= {written + off for off in (-2, -1, 1, 2)}
     return {number for number in meant if number > 0 and number != written}
+
+
+def digits_of(number: Fraction) -> int:
+    """How many digits of a number tell anything: not those that are zero at its end.
+
+    >>> digits_of(Fraction(24_200)), digits_of(Fraction(1, 4))
+    (3, 2)
+    """
+    while number.denominator != 1:
+        number *= 10
+    return len(str(number.numerator).rstrip("0"))

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
+from factcheck.claims.figures import Figure
 from factcheck.claims.nouns import is_period, is_person, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
@@ -99,6 +100,8 @@ def _licence(share: Share, whole: Entry, part: Entry, *, alone: bool) -> tuple[s
         words = [token.text.lower() for token in between if token.text.lower() not in word_set("share qualifiers")]
         if len(words) > 1 and words[-1] == "or" and words[-2] in _OR and _points_back(share, whole):
             return "part", between[-1].span
+    if 0 <= figure.order - part.figure.order <= 1 and _is_that(figure):
+        return "part", figure.mention.span
     rate = rate_chunk(figure)
     if rate is not None and figure.order - part.figure.order <= _FAR:
         said = {*rate.modifiers, rate.head}
@@ -113,6 +116,16 @@ def _licence(share: Share, whole: Entry, part: Entry, *, alone: bool) -> tuple[s
     if again and noun is not None and verb is not None and part.verb == verb.lemma and not verb.negated:
         return "part", noun.span
     return None
+
+
+def _is_that(figure: Figure) -> bool:
+    """Whether a percentage is what was just told: "45 passed. That is a success rate of 65 percent", "and that 70 percent is the best"."""
+    if figure.determiner in ("that", "this"):
+        return True
+    clause = figure.clause
+    subject = figure.sentence.chunks[clause.subject[0]] if clause is not None and clause.subject else None
+    opens = subject is not None and subject.span.start == figure.sentence.sentence.span.start
+    return subject is not None and opens and subject.head in ("that", "this") and figure.slot in ("object", "of", "")
 
 
 def _points_back(share: Share, whole: Entry) -> bool:

@@ -16,12 +16,13 @@ from factcheck.claims.nouns import is_period, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
-from factcheck.links.digits import significant_slip
+from factcheck.links.digits import digits_of, significant_slip
 from factcheck.links.link import Link
 
 _PER: Final = "per:"
 _EACH: Final = frozenset(("each", "every"))
 _NEAR: Final = 12
+_DIGITS: Final = 3
 
 
 def link_product_slips(board: Board) -> Iterator[Link]:
@@ -44,6 +45,9 @@ def link_product_slips(board: Board) -> Iterator[Link]:
             for total in totals
             if significant_slip(total.claim.count.nominal, unit.claim.count.nominal * price) and total.claim.count.nominal >= _least(rate)
         ]
+        told = {total.id for _, total in found}
+        if any(other.unit == rate.unit != "" and other.id not in (rate.id, *told) for other in board.in_sentence(rate.figure.order)):
+            continue  # "400 cost £15, 500 cost £22"
         if len({(unit.claim.count.nominal, total.claim.count.nominal) for unit, total in found}) == 1:
             unit, total = found[0]
             yield Link("rate", (("rate", rate.id), ("units", unit.id), ("total", total.id)), (licence,), inferred=True)
@@ -57,7 +61,8 @@ def _least(rate: Entry) -> Fraction:
 def _is_told(entry: Entry) -> bool:
     scope = entry.claim.scope
     exact = entry.claim.count.bound == "=" and entry.claim.count.nominal > 1 and entry.figure.at >= 0
-    return exact and not scope.quoted and scope.status in ("asserted", "planned") and not is_period(entry.head)
+    told = scope.status in ("asserted", "planned") or (scope.status == "hypothetical" and entry.figure.definite)
+    return exact and not scope.quoted and told and not is_period(entry.head)
 
 
 def _rate_words(board: Board, rate: Entry) -> Span | None:
@@ -69,7 +74,8 @@ def _rate_words(board: Board, rate: Entry) -> Span | None:
         return rate.figure.mention.span
     sentence, clause = rate.figure.sentence, rate.figure.clause
     subject = sentence.chunks[clause.subject[0]] if clause is not None and clause.subject else None
-    if subject is not None and subject.determiner in _EACH and rate.figure.slot == "object":
+    opening = subject.span.text_of(board.text).lower().split() if subject is not None else []
+    if subject is not None and opening[:1] and opening[0] in _EACH and rate.figure.slot == "object":
         return subject.span
     lead = [token.lemma for token in rate.figure.tokens_before(4)]
     return rate.figure.mention.span if rate.unit and set(lead) & word_set("price") and _counts_in(board, rate) else None
@@ -102,8 +108,12 @@ def _noun_of(rate: Entry) -> str:
 
 def _may_be_total(other: Entry, rate: Entry) -> bool:
     """Whether a figure of the sort of a rate may be its total: one of what is told near it, and no rate itself."""
-    if other.id == rate.id or other.unit != rate.unit or not _is_told(other) or other.each is not None or other.figure.mention.of:
+    if other.id == rate.id or other.unit != rate.unit or not _is_told(other) or other.each is not None:
+        return False
+    if other.figure.mention.of and other.figure.mention.of != rate.figure.mention.of:
         return False
     if (not other.unit and not same_nouns(other.head, rate.head)) or other.verb in word_set("spending"):
         return False
-    return abs(other.figure.order - rate.figure.order) <= _NEAR and other.claim.count.nominal > rate.claim.count.nominal
+    if abs(other.figure.order - rate.figure.order) > _NEAR or other.claim.count.nominal <= rate.claim.count.nominal:
+        return False
+    return digits_of(other.claim.count.nominal) >= _DIGITS or other.figure.definite or other.verb in word_set("what comes in")

@@ -20,7 +20,7 @@ from factcheck.claims.nouns import is_group, is_period, is_person, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry, Share
-from factcheck.links.digits import significant_slip
+from factcheck.links.digits import digits_of, significant_slip
 from factcheck.links.followers import total_of
 from factcheck.links.link import Link
 from factcheck.links.wholes import pointer_of
@@ -31,7 +31,8 @@ _LEAST: Final = 3
 _MOST: Final = 8
 _FULL: Final = Fraction(100)
 _SMALL: Final = 20
-_GAP: Final = 7
+_TAIL: Final = 6
+_GAP: Final = 5
 _AROUND: Final = 2
 _STRONG: Final = 3
 _TINY: Final = 40  # what is a smaller fraction of a whole is more often something else
@@ -49,7 +50,7 @@ def link_slips(board: Board) -> Iterator[Link]:
 def _sums(board: Board) -> Iterator[Link]:
     figures = [entry for entry in board.counts if _is_plain(entry)]
     for at, whole in enumerate(figures):
-        if whole.claim.count.nominal < _SMALL or not (whole.unit or whole.head) or whole.is_additive or pointer_of(whole) is not None:
+        if not _can_be_whole(whole):
             continue
         row = [other for other in figures[at + 1 : at + REACH] if _may_be_part(other, whole)]
         known = {other.claim.count.nominal for other in board.near(whole.start) if other.unit == whole.unit}
@@ -58,6 +59,13 @@ def _sums(board: Board) -> Iterator[Link]:
             parts, licence = found
             members = (("whole", whole.id), *(("part", part.id) for part in parts))
             yield Link("total", members, (licence,), inferred=True)
+
+
+def _can_be_whole(entry: Entry) -> bool:
+    """Whether a figure may be shared out: of something named, no part of another, and not what something rose or fell to."""
+    named = bool(entry.unit or entry.head) and entry.claim.count.nominal >= _SMALL
+    to = [token.text.lower() for token in entry.figure.tokens_before(1)] == ["to"]
+    return named and not to and not entry.is_additive and pointer_of(entry) is None
 
 
 def _is_plain(entry: Entry) -> bool:
@@ -101,30 +109,41 @@ def _row_that_slips(board: Board, whole: Entry, row: Sequence[Entry], known: Col
     if goal in _sums_of([other.claim.count.nominal for other in row[:_MOST]]):
         return None
     runs = [row[first:last] for first in range(len(row)) for last in range(first + 2, min(len(row), first + _MOST) + 1)]
-    runs = [run for run in runs if all(second.figure.order - first.figure.order <= _GAP for first, second in pairwise(run))]
+    runs = [run for run in runs if _is_whole_sentences(run, row)]
     for run in sorted(runs, key=len, reverse=True):
         strength = _slip(goal, [part.claim.count.nominal for part in run]) if total_of(run) not in known else 0
         if strength < 2 or not _are_alike(run, whole, strong=strength >= _STRONG):
             continue
         words = _told_in_full(board, whole.figure.order, [part.figure for part in run], list(run))
-        if _is_enough(words, strength, len(run)):
+        near = all(second.figure.order - first.figure.order <= _GAP for first, second in pairwise(run))
+        if (near or "numbered" in words) and _is_enough(words, strength, len(run)):
             return run, next(iter(words.values()))
     return None
 
 
+def _is_whole_sentences(run: Sequence[Entry], row: Sequence[Entry]) -> bool:
+    """Whether no figure of the sort is left out of the sentences of the first and the last part."""
+    ids = {part.id for part in run}
+    ends = {run[0].figure.order, run[-1].figure.order}
+    return not any(other.figure.order in ends and other.id not in ids for other in row)
+
+
 def _are_alike(run: Sequence[Entry], whole: Entry, *, strong: bool) -> bool:
-    """Whether all parts may be of the whole by their nouns; where many digits fit, they may have one noun of their own ("flights")."""
+    """Whether all parts may be of the whole by their nouns.
+
+    Each may be of a kind of its own ("620 apples ... 580 pears"); where many digits fit, they may share a noun that is not the whole's.
+    """
     if all(_fits_by_noun(part, whole) for part in run):
         return True
-    nouns = {part.head for part in run if not part.figure.elliptic} - {"", "other", "rest", whole.head}
-    return strong and len(nouns) == 1 and len(run) >= _LEAST
+    told = [part.head for part in run if not part.figure.elliptic and part.head not in ("", "other", "rest", whole.head)]
+    return len(run) >= _LEAST and ((strong and len(set(told)) == 1) or len(set(told)) == len(told))
 
 
 def _is_enough(words: dict[str, Span], strength: int, size: int) -> bool:
     """Whether what the words say and how near the figures come are enough together."""
     if size < _LEAST:
         return {"pointed", "left"} <= words.keys()
-    return bool(words) and (strength >= _STRONG or "numbered" in words or len(words) > 1)
+    return bool(words.keys() - {"pointed"}) and (strength >= _STRONG or "numbered" in words or len(words) > 1)
 
 
 def _slip(goal: Fraction, parts: Sequence[Fraction]) -> int:
@@ -133,14 +152,7 @@ def _slip(goal: Fraction, parts: Sequence[Fraction]) -> int:
     if not _NEAR_WHOLE[0] * goal <= total <= _NEAR_WHOLE[1] * goal or total == goal:
         return 0
     pairs = [(goal, total), *((part, part + goal - total) for part in parts)]
-    return max((min(_digits(written), _STRONG) for written, meant in pairs if significant_slip(written, meant)), default=0)
-
-
-def _digits(number: Fraction) -> int:
-    """How many digits of a number tell anything: not those that are zero at its end."""
-    while number.denominator != 1:
-        number *= 10
-    return len(str(number.numerator).rstrip("0"))
+    return max((min(digits_of(written), _STRONG) for written, meant in pairs if significant_slip(written, meant)), default=0)
 
 
 def _sums_of(values: Sequence[Fraction]) -> set[Fraction]:
@@ -155,18 +167,25 @@ def _told_in_full(board: Board, first: int, figures: Sequence[Figure], entries: 
     """The words that say that a row of figures is all there is, from a sentence before it to the one behind it, by what they do.
 
     "numbered": they give the number of the parts; "left": they make the last one what is left; "denied": there are no others;
-    "closed": "and" stands before the last of a list; "pointed": a part points back to the whole.
+    "closed": "and" stands before the last of a list; "counted": the list is what a count was; "all": all of the whole is told of;
+    "pointed": a part points back to the whole.
     """
     found: dict[str, Span] = {}
     last = figures[-1]
     lead = last.sentence.tokens[: last.first + 1]
+    behind = last.sentence.tokens[last.first + 1 :][:_TAIL]
     left = next((token for token in reversed(lead) if token.text.lower() in word_set("leaving nothing over")), None)
+    left = left or next((token for token in behind if token.text.lower() in word_set("what is left")), None)
     if left is not None:
         found["left"] = left.span
     if figures[-2].sentence is last.sentence and len(figures) >= _LEAST and figures[0].sentence is last.sentence:
         joint = next((t for t in last.sentence.tokens[figures[-2].first : last.first] if t.text.lower() == "and"), None)
         if joint is not None:
             found["closed"] = joint.span
+        clause = figures[0].clause
+        subject = last.sentence.chunks[clause.subject[0]] if clause is not None and clause.subject else None
+        if joint is not None and subject is not None and subject.head in word_set("what is listed"):
+            found["counted"] = subject.span
     pointed = next((pointer for entry in entries if (pointer := pointer_of(entry)) is not None), None)
     if pointed is not None:
         found["pointed"] = pointed[0]
@@ -177,9 +196,13 @@ def _told_in_full(board: Board, first: int, figures: Sequence[Figure], entries: 
         words = [token.text.lower() for token in sentence.tokens]
         for entry in board.in_sentence(order):
             numbered = entry.claim.count.nominal == len(figures) and not entry.unit and entry.figure not in figures
-            shares_out = is_group(entry.head) or bool(word_set("sharing out in so many") & set(words))
+            before = [token.text.lower() for token in entry.figure.tokens_before(2)]
+            shares_out = is_group(entry.head) or before == ["one", "of"] or bool(word_set("sharing out in so many") & set(words))
             if numbered and entry.start < figures[-1].mention.span.start and not is_period(entry.head) and shares_out:
                 found.setdefault("numbered", entry.figure.mention.span)
+        whole = next((at for at in range(len(words) - 2) if words[at : at + 2] == ["all", "of"]), None)
+        if whole is not None and order <= figures[0].sentence.sentence.index and words[whole + 2] in ("it", "them", "the"):
+            found.setdefault("all", sentence.tokens[whole].span)
         denied = next((at for at, word in enumerate(words) if word in ("no", "nobody", "none", "nothing")), None)
         if denied is not None and {"other", "others", "else"} & set(words[denied + 1 :]):
             found.setdefault("denied", sentence.tokens[denied].span)
