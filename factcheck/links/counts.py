@@ -42,6 +42,7 @@ from factcheck.links.shares import link_shares
 from factcheck.links.slips import link_slips
 from factcheck.links.summed import link_summed
 from factcheck.links.totals import link_totals
+from factcheck.links.value_slips import link_value_slips
 from factcheck.syntax.clause import Reading
 
 
@@ -88,6 +89,8 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_segments(board),
         *link_scores(claims, board),
     ]
+    told = {name for link in links for name in (*link.ids("value"), *link.ids("whole"))}
+    links.extend(link for link in link_value_slips(board) if not told & set(link.ids("value")))
     links.extend(_new_sums(link_slips(board), links))
     rates = {name for link in links if link.relation == "rate" for name in link.ids("rate")}
     links.extend(link for link in link_product_slips(board) if not rates & set(link.ids("rate")))

@@ -89,3 +89,15 @@ def digits_of(number: Fraction) -> int:
     while number.denominator != 1:
         number *= 10
     return len(str(number.numerator).rstrip("0"))
+
+
+def are_swapped(first: Fraction, second: Fraction) -> bool:
+    """Whether two numbers are one but for two neighbouring digits, of three or more that tell anything.
+
+    >>> are_swapped(Fraction(275_000), Fraction(257_000)), are_swapped(Fraction(640), Fraction(460))
+    (True, False)
+    """
+    if first == second or digits_of(max(first, second)) < _LEAST or not significant_slip(first, second):
+        return False
+    own, other = (str(int(number * _LARGEST)) for number in (first, second))
+    return sorted(own) == sorted(other)
