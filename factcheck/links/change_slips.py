@@ -56,8 +56,10 @@ def _way(claim: CountClaim | ShareClaim, figure: Figure) -> int:
     if not share and figure.definite and {"extra", "additional", "added"} & set(figure.modifiers):
         return 1
     ups, downs = word_set("increases"), word_set("decreases")
+    if share and figure.head in ups | downs and figure.chunk is not None and figure.chunk.definite:
+        return 1 if figure.head in ups else -1  # "The 40 percent reduction"
     for at in range(len(words) - 1):
-        named = words[at] in ("the", "that", "this") and lead[at + 1].tag == "NOUN"
+        named = words[at] in ("the", "that", "this", "a", "an", "its", "their") and lead[at + 1].tag == "NOUN"
         rest = [word for word in words[at + 2 :] if word not in (",", "of", "was", "is", "—", "about")]
         if named and not rest and lead[at + 1].lemma in ups | downs:
             return 1 if lead[at + 1].lemma in ups else -1
@@ -91,7 +93,8 @@ def _states(near: Sequence[Entry]) -> list[tuple[Entry, Entry]]:
     pairs = []
     for at, first in enumerate(told):
         for second in told[at + 1 : at + 1 + _APART]:
-            close = second.figure.order - first.figure.order <= _APART and first.unit == second.unit
+            bare = not second.unit and not second.head and second.figure.mention.kind == "cardinal"  # "598 feet ... On May 1 it was at 612"
+            close = second.figure.order - first.figure.order <= _APART and (first.unit == second.unit or (bool(first.unit) and bare))
             one = bool(first.unit) or first.head == second.head or second.figure.elliptic or not second.head
             if close and one and first.claim.count.nominal != second.claim.count.nominal:
                 pairs.append((first, second))
@@ -106,7 +109,9 @@ def _is_of(claim: CountClaim | ShareClaim, figure: Figure, pair: tuple[Entry, En
         return same and figure.order - max(first.figure.order, second.figure.order) >= 0
     named = {token.lemma for token in figure.sentence.tokens if token.tag in ("NOUN", "PROPN")}
     heads = {first.head, second.head} - {""}
-    return bool(heads & named) or len(share_words(named, set(first.known) | set(second.known))) > 1
+    known = set(first.known) | set(second.known)
+    called = {token.lemma for token in figure.sentence.tokens if token.tag == "PROPN"} & known
+    return bool(heads & named) or bool(called) or len(share_words(named, known)) > 1
 
 
 def _difference(claim: CountClaim | ShareClaim, way: int, pair: tuple[Entry, Entry]) -> tuple[bool, bool]:
@@ -118,7 +123,8 @@ def _difference(claim: CountClaim | ShareClaim, way: int, pair: tuple[Entry, Ent
         return one_digit_off(said / claim.count.step, made / claim.count.step, least=_least(claim)), abs(made - said) < step
     base = low if way > 0 else high
     made = (high - low) / base * 100 if base else Fraction(0)
-    return one_digit_off(claim.share.nominal, Fraction(round(made)), least=2), abs(made - claim.share.nominal) <= 1
+    slip = one_digit_off(claim.share.nominal, Fraction(round(made)), least=2) and made <= 2 * claim.share.nominal <= 4 * made
+    return slip, abs(made - claim.share.nominal) <= 1
 
 
 def _least(claim: CountClaim) -> int:

@@ -260,6 +260,10 @@ def _leads_to(state: _Term, change: _Term) -> bool:
     told = _times(state.figure)
     rest = [t for t in between if t.span.start >= noun and not any(time.contains(t.span) for time in told)]
     words = [t.text.lower() for t in rest if t.text.lower() not in _QUALIFIERS and t.tag != "DET"]
+    marked = next((token for token in reversed(state.figure.sentence.tokens[: change.figure.first - 1]) if token.tag != "DET"), None)
+    if words and words[-1] in change_words("A") and marked is not None and marked.text in (",", "—", "–", "("):
+        # "$1.50 in the town's shops this month, up 18 cents"
+        return not any(token.tag in ("VERB", "CONJ", "SCONJ", "NUM") or token.text in (",", ";") for token in rest[:-1])
     if not words:  # "$66 million, a 20 percent increase from $60 million"
         return change.figure.head in change_words("N")
     return len(words) <= 2 and words[0] in change_words("A")
