@@ -104,9 +104,10 @@ def _states(near: Sequence[Entry]) -> list[tuple[Entry, Entry]]:
 def _is_of(claim: CountClaim | ShareClaim, figure: Figure, pair: tuple[Entry, Entry]) -> bool:
     """Whether a change may be one of two states: in their unit or noun, or, for a share, with a word in common with one of them."""
     first, second = pair
+    if figure.order < max(first.figure.order, second.figure.order):
+        return False  # "The rise of 10 percent ... the first, in 2022, took the fare from £1.80 to £2"
     if isinstance(claim, CountClaim):
-        same = claim.count.unit == first.unit and (bool(first.unit) or figure.head == first.head)
-        return same and figure.order - max(first.figure.order, second.figure.order) >= 0
+        return claim.count.unit == first.unit and (bool(first.unit) or figure.head == first.head)
     named = {token.lemma for token in figure.sentence.tokens if token.tag in ("NOUN", "PROPN")}
     heads = {first.head, second.head} - {""}
     known = set(first.known) | set(second.known)

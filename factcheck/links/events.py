@@ -11,7 +11,7 @@ from factcheck.claims.claim import Claim
 from factcheck.claims.date import ClockClaim, DateClaim
 from factcheck.claims.date_words import date_words
 from factcheck.claims.happening import Happening
-from factcheck.claims.happening_words import incidents
+from factcheck.claims.happening_words import incidents, noun_type
 from factcheck.claims.happenings import happenings_of
 from factcheck.interval import Interval
 from factcheck.links.places import ClaimsByPlace, in_quotation
@@ -139,13 +139,21 @@ def _taking_place(dated: Dated, reading: Reading) -> Iterator[str]:
         return
     if not told.verb and not told.known:
         yield told.type
+    if told.verb and told.tense == "past":
+        yield told.verb  # "fell on Sept. 12 ... the fall"
     sentence = reading.sentences[told.sentence]
     for clause in sentence.clauses:
         if clause.verb is None or told.mention not in clause.times or not clause.subject:
             continue
         place = clause.verb.lemma == "take" and any(sentence.chunks[at].head == "place" for at in clause.objects)
-        if place or clause.verb.lemma in date_words("verbs of taking place"):
-            yield sentence.chunks[clause.subject[0]].head
+        subject = sentence.chunks[clause.subject[0]]
+        struck = (
+            told.tense == "past"
+            and subject.definite
+            and noun_type(subject.head, subject.modifiers) in incidents() | date_words("weather that strikes")
+        )
+        if place or struck or clause.verb.lemma in date_words("verbs of taking place"):
+            yield subject.head  # "The storm crossed the county on June 12"
 
 
 def _width(days: Interval) -> int:

@@ -241,7 +241,10 @@ def _anchor(length: Length, events: EventIndex, sentence: SentenceReading) -> Da
         type_ = noun_type(chunk.head, chunk.modifiers)
         if chunk.head in ("accident", "incident", "disaster", "tragedy", "attack") and not events.of(type_):
             return _date_of(events.incident, length)
-        return _date_of(events.only(type_) if type_ else events.of_noun(chunk.head) if chunk.definite else None, length)
+        known = events.only(type_) if type_ else None
+        if known is None and chunk.definite and not (type_ and events.of(type_)):
+            known = events.of_noun(chunk.head)
+        return _date_of(known, length)
     if _THAT.match(text, length.end):
         return _told_lately(length, events, sentence)
     for token in sentence.tokens:

@@ -122,10 +122,8 @@ def _is_that(figure: Figure) -> bool:
     """Whether a percentage is what was just told: "45 passed. That is a success rate of 65 percent", "and that 70 percent is the best"."""
     if figure.determiner in ("that", "this"):
         return True
-    clause = figure.clause
-    subject = figure.sentence.chunks[clause.subject[0]] if clause is not None and clause.subject else None
-    opens = subject is not None and subject.span.start == figure.sentence.sentence.span.start
-    return subject is not None and opens and subject.head in ("that", "this") and figure.slot in ("object", "of", "")
+    opening = figure.sentence.tokens[:2]
+    return len(opening) > 1 and opening[0].text in ("That", "This") and opening[1].form == "BE"
 
 
 def _points_back(share: Share, whole: Entry) -> bool:

@@ -77,8 +77,9 @@ def _rate_words(board: Board, rate: Entry) -> Span | None:
     opening = subject.span.text_of(board.text).lower().split() if subject is not None else []
     if subject is not None and opening[:1] and opening[0] in _EACH and rate.figure.slot == "object":
         return subject.span
-    lead = [token.lemma for token in rate.figure.tokens_before(4)]
-    return rate.figure.mention.span if rate.unit and set(lead) & word_set("price") and _counts_in(board, rate) else None
+    lead = [token.lemma for token in rate.figure.tokens_before(2)]
+    priced = lead[-1:] and (lead[-1] in ("at", "cost", "charge") or (lead[-1] in ("of", "be") and lead[0] in word_set("price")))
+    return rate.figure.mention.span if rate.unit and priced and _counts_in(board, rate) else None
 
 
 def _counts_in(board: Board, rate: Entry) -> bool:

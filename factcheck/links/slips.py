@@ -77,7 +77,9 @@ def _is_plain(entry: Entry) -> bool:
         return False
     if is_period(entry.head) or (figure.chunk is not None and figure.chunk.compound):
         return False
-    return not _BEFORE & {token.text.lower() for token in figure.tokens_before(1)}
+    lead = figure.tokens_before(2)
+    brought = len(lead) > 1 and lead[0].tag == "VERB" and lead[1].text.lower() in ("up", "down", "over")  # "brought up 143 bottles"
+    return brought or not _BEFORE & {token.text.lower() for token in lead[-1:]}
 
 
 def _may_be_part(other: Entry, whole: Entry) -> bool:
@@ -218,12 +220,15 @@ def _hundreds(board: Board) -> Iterator[Link]:
             continue
         row = [share for share in shares[at : at + _MOST] if share[1].order - first[1].order <= _FAR]
         near = [share for share in board.shares_near(first[1].mention.core.start) if share[0].share.unit == "%"]
-        found = _hundred_that_slips(row, [share for share in near if abs(share[1].order - first[1].order) <= _FAR][-2 * _MOST :])
-        words = _told_in_full(board, first[1].order - _AROUND, [figure for _, figure in found]) if found is not None else {}
-        words.pop("closed", None)  # "65 percent white, 30 percent Black and 25 percent Hispanic": one may be two
-        if found is not None and words:
+        near = [share for share in near if abs(share[1].order - first[1].order) <= _FAR]
+        for found in _hundreds_that_slip(row, near[-2 * _MOST :]):
+            words = _told_in_full(board, first[1].order - _AROUND, [figure for _, figure in found])
+            words.pop("closed", None)  # "65 percent white, 30 percent Black and 25 percent Hispanic": one may be two
+            if not words:
+                continue
             done = at + len(found) - 1
             yield Link("division", tuple(("share", claim.id) for claim, _ in found), (next(iter(words.values())),), inferred=True)
+            break
 
 
 def _is_share_of_all(share: Share) -> bool:
@@ -244,15 +249,13 @@ def _is_share_of_all(share: Share) -> bool:
     )
 
 
-def _hundred_that_slips(row: Sequence[Share], near: Sequence[Share]) -> Sequence[Share] | None:
+def _hundreds_that_slip(row: Sequence[Share], near: Sequence[Share]) -> list[Sequence[Share]]:
+    """The runs from the first share on that one digit keeps from a hundred, the longest first; none where any shares make it up."""
     spans = [near[first:last] for first in range(len(near)) for last in range(first + 2, len(near) + 1)]
     if any(abs(_percent(run) - _FULL) <= Fraction(len(run), 2) for run in spans):
-        return None
-    runs = [row[:last] for last in range(_LEAST, len(row) + 1)]
-    fitting = [
-        run for run in runs if any(significant_slip(claim.share.nominal, claim.share.nominal + _FULL - _percent(run)) for claim, _ in run)
-    ]
-    return fitting[0] if fitting else None
+        return []
+    runs = [row[:last] for last in range(len(row), _LEAST - 1, -1)]
+    return [run for run in runs if any(significant_slip(c.share.nominal, c.share.nominal + _FULL - _percent(run)) for c, _ in run)]
 
 
 def _percent(run: Sequence[Share]) -> Fraction:
