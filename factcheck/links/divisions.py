@@ -24,6 +24,7 @@ from factcheck.links.link import Link
 from factcheck.syntax.clause import Token
 
 _REMAINING: Final = frozenset(("remaining", "other", "rest", "remainder"))
+_TURNS: Final = frozenset(("while", "whereas", "but", "though"))
 _ELSE: Final = (("everything", "else"), ("all", "else"), ("the", "rest"), ("other", "things"), ("other", "costs"), ("all", "others"))
 # How many sentences back the parts of a whole may begin that its rest completes, and how far apart they may stand.
 _FAR: Final = 20
@@ -219,7 +220,8 @@ def _rest_words(figure: Figure, between: tuple[int, int]) -> Span | None:
     if [token.text.lower() for token in before[:2]] == ["every", "other"] or [t.text.lower() for t in before[-3:-1]] == ["every", "other"]:
         return before[0].span
     beyond = [token for token in near if token.span.start >= figure.mention.core.end]
-    stop = next((at for at, token in enumerate(beyond) if token.text in (";", ":", ".")), len(beyond))  # "11 percent; the rest had none"
+    # "11 percent; the rest had none", "a fifth to the dogs, while the rest is sold"
+    stop = next((at for at, token in enumerate(beyond) if token.text in (";", ":", ".") or token.text.lower() in _TURNS), len(beyond))
     after = [token for token in beyond[:stop] if token.tag != "PUNCT"][:5]
     if after and after[0].text.lower() in ("of", "said"):
         after = after[2:] if after[0].text.lower() == "of" else []
