@@ -13,6 +13,7 @@ from factcheck.claims.date_words import date_words
 from factcheck.claims.happening import Happening
 from factcheck.claims.happening_words import incidents
 from factcheck.claims.happenings import happenings_of
+from factcheck.claims.nouns import is_person
 from factcheck.interval import Interval
 from factcheck.links.places import ClaimsByPlace, in_quotation
 from factcheck.syntax.clause import REACH, Reading
@@ -144,8 +145,9 @@ def _taking_place(dated: Dated, reading: Reading) -> Iterator[str]:
         if clause.verb is None or told.mention not in clause.times or not clause.subject:
             continue
         place = clause.verb.lemma == "take" and any(sentence.chunks[at].head == "place" for at in clause.objects)
-        if place or clause.verb.lemma in date_words("verbs of taking place"):
-            yield sentence.chunks[clause.subject[0]].head
+        subject = sentence.chunks[clause.subject[0]].head
+        if (place or clause.verb.lemma in date_words("verbs of taking place")) and not is_person(subject):
+            yield subject
 
 
 def _width(days: Interval) -> int:
