@@ -230,8 +230,9 @@ def _rest_words(figure: Figure, between: tuple[int, int]) -> Span | None:
 
 def _else_in(tokens: Sequence[Token]) -> Span | None:
     for at, (first, second) in enumerate(pairwise(tokens)):
-        if at and tokens[at - 1].text.lower() in ("among", "of"):
-            continue  # "Turnout was 64 percent; among the rest it was 33": the rate of a group
+        lead = tokens[at - 1].text.lower() if at else ""
+        if lead in ("among", "of") or (lead == "and" and second.text.lower() == "rest"):
+            continue  # "Turnout was 64 percent; among the rest it was 33": the rate of a group; "a quarter to Pell and the rest is saved"
         if (first.text.lower(), second.text.lower()) in _ELSE:
             return Span(first.span.start, second.span.end)
     return None
