@@ -134,12 +134,12 @@ def is_kind_of(noun: str, whole: Entry) -> bool:
 
 
 def _group_of(entry: Entry) -> str:
-    """The noun of the group that a count is said to be of: "Five of the earlier flights"; "" where the words name none."""
+    """The noun of the group that a count is said to be of: "Five of the earlier flights", "Of the players, 51"; "" where none is named."""
     tokens = entry.figure.sentence.tokens
-    at = entry.figure.core_at + 1
-    if [token.text.lower() for token in tokens[at : at + 1]] != ["of"] or tokens[at + 1 : at + 2] == ():
-        return ""
-    if tokens[at + 1].tag != "DET":
+    opens = tokens[0].text == "Of" and any(token.text == "," for token in tokens[: entry.figure.first])
+    at = 0 if opens else entry.figure.core_at + 1
+    lead = tokens[at : at + 2]
+    if len(lead) < _LEAST or lead[0].text.lower() != "of" or lead[1].tag != "DET":
         return ""
     found = ""
     for token in tokens[at + 2 :]:

@@ -9,6 +9,7 @@ from factcheck.claims.nouns import compatible_nouns, is_anyone, is_period, is_pe
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
+from factcheck.links.change_words import change_words
 from factcheck.links.cues import cue_near, is_additive, post_words
 from factcheck.syntax.clause import Clause
 from factcheck.syntax.events import noun_event
@@ -358,8 +359,11 @@ def _whole_before(board: Board, entry: Entry, noun: str, *, loose: bool = False)
 
 
 def _is_distance(entry: Entry) -> bool:
-    """Whether a count says how many it is more or less: "has 900 fewer pupils than in 2010", of whom there are no parts."""
-    return bool({"fewer", "less"} & {*entry.figure.modifiers, entry.head})
+    """Whether a count says how many more or less there are, of whom there are no parts: "900 fewer pupils", "a rise of 90 pupils"."""
+    after = next((token.text.lower() for token in entry.figure.tokens_after()), "")
+    lead = [token.lemma for token in entry.figure.tokens_before(2)]
+    changed = lead in ([",", "up"], [",", "down"]) or (lead[1:] == ["of"] and lead[0] in change_words("N"))
+    return changed or bool({"fewer", "less"} & {*entry.figure.modifiers, entry.head, after})
 
 
 def _is_of_length(found: Entry, entry: Entry) -> bool:
