@@ -147,9 +147,15 @@ def _relation(board: Board, figure: Figure, entry: Entry, noun: str, event: str)
 
 
 def _is_one_of_them(figure: Figure, own: Figure) -> bool:
-    """Whether an ordinal numbers one of those just counted: "had written three earlier novels, the first of them at 19"."""
+    """Whether an ordinal numbers one of those just counted.
+
+    As in "had written three earlier novels, the first of them at 19", "of her three earlier novels, the first sold well".
+    """
+    if figure.order != own.order or figure.mention.core.start < own.mention.core.start:
+        return False
     after = [token.text.lower() for token in figure.sentence.tokens[figure.core_at + 1 : figure.core_at + 3]]
-    return figure.order == own.order and figure.mention.core.start > own.mention.core.start and after in (["of", "them"], ["of", "these"])
+    bare = figure.chunk is not None and not figure.chunk.head and figure.slot == "subject"
+    return after in (["of", "them"], ["of", "these"]) or (bare and figure.quantity.nominal <= own.quantity.nominal)
 
 
 def _counted_of(figure: Figure, entry: Entry) -> Span | None:
@@ -187,7 +193,8 @@ def _role(board: Board, figure: Figure, entry: Entry, noun: str, event: str) -> 
     stands_alone = (not own.head or own.elliptic) and own.slot == "object" and not _is_set_beside(own)
     if stands_alone and noun != "time" and 0 <= own.order - figure.order <= 1:
         cue = _before_cue(own)
-        return ("earlier", cue) if cue is not None else None
+        known = cue is not None and cue.text_of(board.text).lower() != "already"  # "The snow has already passed 70"
+        return ("earlier", cue) if cue is not None and known else None
     told = told_before(board, figure, own, noun, event)
     if told is not None or (own.head == "time" and own.at < 0):
         return told
