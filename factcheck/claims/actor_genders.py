@@ -178,6 +178,8 @@ _KIN = re.compile(
 )
 
 
+# How many sentences before a name the one may be named whom a draft goes on to tell of.
+_TOPIC = 3
 # How far behind a sentence on a person, in the same paragraph, a relative may still be brought in.
 _KIN_REACH = 600
 
@@ -310,10 +312,17 @@ def _next_sentence(reading: Reading, people: People, person: Person, use: NameUs
         or _others().search(rest)
         or rest.startswith((" and ", " & "))
         or re.search(r"[“”\"]", rest)
-        or (match.re is _NEXT and _SPEECH_NEXT.search(rest))
+        or (match.re is _NEXT and (_SPEECH_NEXT.search(rest) or _told_of_another(people, person, use)))
     ):
         return
     yield person, _gender(match.group("pronoun")), Span(*match.span("pronoun")), use
+
+
+def _told_of_another(people: People, person: Person, use: NameUse) -> bool:
+    """Whether somebody else was named a little before a name, of whom the draft may go on: "Hale died. ... Orr sold it. He loved it"."""
+    first = max(0, use.sentence.index - _TOPIC)
+    before = (other for near in range(first, use.sentence.index) for other in people.by_sentence.get(near, ()))
+    return any(people.of[other.index] is not person for other in before if other.index in people.of)
 
 
 _PRONOUN = re.compile(r"(?<![\w’'“\"])(?P<pronoun>[Hh]e|[Ss]he|[Hh]is|[Hh]er)(?![\w’'])(?! (?:or|and) )")

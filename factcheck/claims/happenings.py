@@ -173,15 +173,7 @@ def _from_clause(
     subject_type = noun_type(subject.head, subject.modifiers) if subject is not None else ""
     if subject is not None and subject.head in ("one", "it", "") and verb.lemma in _PHASES:
         subject_type = told_before(reading, index)
-    if (
-        near is not None
-        and told is not None
-        and near[1] != told[0].type
-        and near[0].tokens[0] >= told[1]
-        and near[1] in incidents()
-        and near[0].determiner
-    ):
-        # "was charged in the shooting on Aug. 12": the date may be that of either.
+    if near is not None and near[1] in incidents() and (_is_reason(sentence, near[0], clause) or _is_told_beside(near, told)):
         return None
     if subject_type in incidents() and verb.lemma in date_words("verbs of what disasters do"):
         return build_happening(reading, index, sentence, mention, subject_type, "", verb.span, preposition, clause, subject, True)
@@ -334,6 +326,18 @@ def _is_occasion(sentence: SentenceReading, chunk: Chunk, token: int) -> bool:
         # "to blame for the explosion on Sept. 6", and not "held for the burglary Sunday night"
         return chunk.definite and beside and token - chunk.tokens[1] == 2
     return chunk.definite and beside and before in ("at", "during", "before", "after", "until", "since", "of", "following")
+
+
+def _is_told_beside(near: tuple[Chunk, str], told: tuple[Phrase, int] | None) -> bool:
+    """Whether a date may be that of a happening or of the verb before it: "was charged in the shooting on Aug. 12"."""
+    return told is not None and near[1] != told[0].type and near[0].tokens[0] >= told[1] and bool(near[0].determiner)
+
+
+def _is_reason(sentence: SentenceReading, chunk: Chunk, clause: Clause) -> bool:
+    """Whether a happening is what somebody was treated so for: "was jailed for the theft in 2013", on a day that may be that of either."""
+    verb = clause.verb
+    led = chunk.tokens[0] > 0 and sentence.tokens[chunk.tokens[0] - 1].text.lower() == "for"
+    return led and verb is not None and verb.voice == "passive" and verb.tokens[1] < chunk.tokens[0]
 
 
 def _is_bound(sentence: SentenceReading, chunk: Chunk, token: int) -> bool:

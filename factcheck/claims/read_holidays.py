@@ -26,7 +26,7 @@ class Feast:
 # What may stand between a holiday and its date, and nothing else: "Thanksgiving, Nov. 25", "Labor Day (Sept. 5)",
 # "Juneteenth, which fell on June 19", "Easter Sunday is on April 4", "Veterans Day - Nov. 11".
 _BETWEEN = re.compile(
-    r"(?:,? ?\(|, |: | [-–—] |,? on |,? (?:which|that) |,? (?:which |that )?(?:this year |next year |last year )?"
+    r"(?:,? ?\(|, |: | [-–—] |,? on |,? (?:which|that) |(?:,? (?:which|that))? (?:this year |next year |last year )?"
     r"(?:is|was|falls|fell|comes|came|will be|will fall|lands|landed|arrives|arrived|is observed|was observed|will be observed)"
     r"(?: (?:early|late|earlier|later))?(?: this year| next year| last year)?,?(?: on)?(?: an?)? "
     r"|,? (?:which (?:is|will be|was) )?(?:to be )?observed(?: this year)?(?: on)? )"

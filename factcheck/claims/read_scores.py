@@ -25,6 +25,7 @@ _CONTESTS: Final = frozenset(
     ("win", "lose", "beat", "defeat", "lead", "trail", "edge", "top", "rout", "down", "outpoll", "get", "receive", "take")
 )
 _SIDES: Final = re.compile(r" (?:votes? )?(?:in favou?r|for|voting yes|supporting it|yes)(?:,| and|, and| to| versus) ")
+_NEARLY: Final = frozenset(("nearly", "almost", "about", "around", "roughly", "some", "approximately"))
 _SHORT: Final = 40
 _LONG: Final = 80
 _VOTED_FOR: Final = re.compile(r" (?:\w+ ){0,2}voted (?:for|yes|in favou?r)(?: [\w'’-]+){0,6},? (?:and|while|to) ")
@@ -38,7 +39,7 @@ def read_scores(reading: Reading) -> list[Claim]:
     for sentence in reading.sentences:
         for at in sentence.mentions:
             mention = reading.mentions[at]
-            if mention.kind == "score" and len(mention.parts) == 2:
+            if mention.kind == "score" and len(mention.parts) == 2 and not _is_ratio(sentence, mention.core):
                 first, second = (part.value for part in mention.parts)
                 if isinstance(first, Quantity) and isinstance(second, Quantity):
                     event = _event_at(sentence, mention.core)
@@ -57,13 +58,19 @@ def read_scores(reading: Reading) -> list[Claim]:
     return claims
 
 
+def _is_ratio(sentence: SentenceReading, core: Span) -> bool:
+    """Whether a pair is told as near to something, as no result is: "the mail ballots went to her by nearly 3 to 1"."""
+    lead = [token.text.lower() for token in sentence.tokens if token.span.end <= core.start][-2:]
+    return lead[-1:] != [] and (lead[-1] in _NEARLY or lead == ["more", "than"])
+
+
 def _facing(sentence: SentenceReading, reading: Reading, figures: dict[int, Figure]) -> list[Claim]:
     """Two counts of one kind with nothing but "to" or "against", and what they count, between them."""
     claims: list[Claim] = []
     numbers = [figures[at] for at in sentence.mentions if at in figures]
     for first, second in pairwise(numbers):
-        if first.mention.kind != second.mention.kind:
-            continue
+        if first.mention.kind != second.mention.kind or (first.quantity.bound != "=" and second.quantity.nominal == 1):
+            continue  # "went to her by nearly 3 to 1": a ratio
         between = reading.text[first.mention.span.end : second.mention.span.start]
         words = f" {' '.join(between.split())} "
         sides = (first, second) if _favors(first) and _opposes(second) else (second, first) if _opposes(first) and _favors(second) else None

@@ -39,10 +39,18 @@ def _is_end(start: Dated, end: Dated, events: EventIndex) -> bool:
         return False
     shared = parties_of(start.happening, events) & parties_of(end.happening, events)
     named = any(key[:1].isupper() for key in shared)
+    if _is_of_any_week(start) and _is_of_any_week(end):
+        return False
     if not shared or (not named and two.sentence - one.sentence > _NEAR):
         return False
     spans = [events.reading.sentences[index].sentence.span for index in (one.sentence, two.sentence)]
     return not any(_AGAIN.search(events.reading.text, span.start, span.end) for span in spans)
+
+
+def _is_of_any_week(dated: Dated) -> bool:
+    """Whether a day is told by its weekday alone: "left on Wednesday and reached it on Saturday" is in order, in whichever weeks."""
+    when = dated.claim.when
+    return when.weekday is not None and when.month is None
 
 
 def _is_near(start: Dated, end: Dated) -> bool:

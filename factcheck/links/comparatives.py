@@ -131,12 +131,22 @@ def _between(first: Level, second: Level) -> tuple[str, Span] | None:
 def _is_other_statement(between: Sequence[Token], than: int) -> bool:
     """Whether the words around "than" are not one comparison: another statement, or a verb that takes the second figure elsewhere."""
     before, after = between[:than], between[than + 1 :]
+    if not _stays_beside(after):
+        return True
     if any(token.text in (";", ":") or token.text.lower() in ("and", "but", "while", "when", "if") for token in between):
         return True
     verbs = [token for token in before if token.tag in ("VERB", "AUX")]
     if any(token.lemma not in ("be", "remain", "stay", "look") for token in verbs):
         return True
     return any(token.tag in ("VERB", "AUX") and token.lemma not in word_set("measuring") for token in after)
+
+
+def _stays_beside(after: Sequence[Token]) -> bool:
+    """Whether a figure behind a comma is that of what "than" names: ", at 1,200", ", which weighs 20"; not ", in a town of 900"."""
+    at = next((at for at, token in enumerate(after) if token.text in _COMMAS), None)
+    if at is None or at + 1 >= len(after):
+        return True
+    return after[at + 1].tag not in ("ADP", "ADV") or after[at + 1].text.lower() in ("at", "with", "of")
 
 
 def _opener(first: Level, between: Sequence[Token]) -> tuple[str, Span] | None:

@@ -24,6 +24,7 @@ from factcheck.links.link import Link
 from factcheck.syntax.clause import Token
 
 _REMAINING: Final = frozenset(("remaining", "other", "rest", "remainder"))
+_TURNS: Final = frozenset(("while", "whereas", "but", "though"))
 _ELSE: Final = (("everything", "else"), ("all", "else"), ("the", "rest"), ("other", "things"), ("other", "costs"), ("all", "others"))
 # How many sentences back the parts of a whole may begin that its rest completes, and how far apart they may stand.
 _FAR: Final = 20
@@ -219,7 +220,8 @@ def _rest_words(figure: Figure, between: tuple[int, int]) -> Span | None:
     if [token.text.lower() for token in before[:2]] == ["every", "other"] or [t.text.lower() for t in before[-3:-1]] == ["every", "other"]:
         return before[0].span
     beyond = [token for token in near if token.span.start >= figure.mention.core.end]
-    stop = next((at for at, token in enumerate(beyond) if token.text in (";", ":", ".")), len(beyond))  # "11 percent; the rest had none"
+    # "11 percent; the rest had none", "a fifth to the dogs, while the rest is sold"
+    stop = next((at for at, token in enumerate(beyond) if token.text in (";", ":", ".") or token.text.lower() in _TURNS), len(beyond))
     after = [token for token in beyond[:stop] if token.tag != "PUNCT"][:5]
     if after and after[0].text.lower() in ("of", "said"):
         after = after[2:] if after[0].text.lower() == "of" else []
@@ -228,8 +230,9 @@ def _rest_words(figure: Figure, between: tuple[int, int]) -> Span | None:
 
 def _else_in(tokens: Sequence[Token]) -> Span | None:
     for at, (first, second) in enumerate(pairwise(tokens)):
-        if at and tokens[at - 1].text.lower() in ("among", "of"):
-            continue  # "Turnout was 64 percent; among the rest it was 33": the rate of a group
+        lead = tokens[at - 1].text.lower() if at else ""
+        if lead in ("among", "of") or (lead == "and" and second.text.lower() == "rest"):
+            continue  # "Turnout was 64 percent; among the rest it was 33": the rate of a group; "a quarter to Pell and the rest is saved"
         if (first.text.lower(), second.text.lower()) in _ELSE:
             return Span(first.span.start, second.span.end)
     return None

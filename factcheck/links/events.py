@@ -13,6 +13,7 @@ from factcheck.claims.date_words import date_words
 from factcheck.claims.happening import Happening
 from factcheck.claims.happening_words import incidents, noun_type
 from factcheck.claims.happenings import happenings_of
+from factcheck.claims.nouns import is_person
 from factcheck.interval import Interval
 from factcheck.links.places import ClaimsByPlace, in_quotation
 from factcheck.syntax.clause import REACH, Reading
@@ -152,7 +153,8 @@ def _taking_place(dated: Dated, reading: Reading) -> Iterator[str]:
             and subject.definite
             and noun_type(subject.head, subject.modifiers) in incidents() | date_words("weather that strikes")
         )
-        if place or struck or clause.verb.lemma in date_words("verbs of taking place"):
+        takes_place = (place or clause.verb.lemma in date_words("verbs of taking place")) and not is_person(subject.head)
+        if takes_place or struck:
             yield subject.head  # "The storm crossed the county on June 12"
 
 

@@ -115,6 +115,9 @@ def _may_be_of(other: Entry, whole: Entry, parts: Sequence[Entry]) -> bool:
     noun = own_noun(other)
     if noun:
         return is_kind_of(noun, whole) or _goes_on(other, whole, parts)
+    group = _group_of(other)
+    if group and not is_kind_of(group, whole) and group not in word_set("collective nouns") | word_set("the whole"):
+        return False
     if other.figure.elliptic and other.head and not same_nouns(other.head, whole.head):
         known = {own_noun(part) for part in parts}
         return other.head in known or other.figure.slot == "subject" or is_kind_of(other.head, whole)
@@ -128,6 +131,22 @@ def is_kind_of(noun: str, whole: Entry) -> bool:
     if is_person(noun) or is_anyone(noun):
         return is_person(whole.head) or whole.head in word_set("members of a body")
     return whole.head in word_set("kinds of all sorts")
+
+
+def _group_of(entry: Entry) -> str:
+    """The noun of the group that a count is said to be of: "Five of the earlier flights", "Of the players, 51"; "" where none is named."""
+    tokens = entry.figure.sentence.tokens
+    opens = tokens[0].text == "Of" and any(token.text == "," for token in tokens[: entry.figure.first])
+    at = 0 if opens else entry.figure.core_at + 1
+    lead = tokens[at : at + 2]
+    if len(lead) < _LEAST or lead[0].text.lower() != "of" or lead[1].tag != "DET":
+        return ""
+    found = ""
+    for token in tokens[at + 2 :]:
+        if token.tag not in ("NOUN", "PROPN", "ADJ", "ADV", "PART") or token.form in ("t", "C"):
+            break
+        found = token.lemma if token.tag in ("NOUN", "PROPN") else found
+    return found
 
 
 def _goes_on(other: Entry, whole: Entry, parts: Sequence[Entry]) -> bool:

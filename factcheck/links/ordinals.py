@@ -137,11 +137,25 @@ def _relation(board: Board, figure: Figure, entry: Entry, noun: str, event: str)
     if scope.status == "negated" and not entry.figure.definite:  # "the two earlier fires hurt no one": there were two
         return None
     role = _role(board, figure, entry, noun, event)
+    if role is not None and role[0] == "earlier" and _is_one_of_them(figure, entry.figure):
+        return None
     if role is None or not _same_actor(board, figure, entry.figure):
         return None
     if not goes_before(entry.figure) and not _same_period(board, figure, entry.figure):
         return None
     return role
+
+
+def _is_one_of_them(figure: Figure, own: Figure) -> bool:
+    """Whether an ordinal numbers one of those just counted.
+
+    As in "had written three earlier novels, the first of them at 19", "of her three earlier novels, the first sold well".
+    """
+    if figure.order != own.order or figure.mention.core.start < own.mention.core.start:
+        return False
+    after = [token.text.lower() for token in figure.sentence.tokens[figure.core_at + 1 : figure.core_at + 3]]
+    bare = figure.chunk is not None and not figure.chunk.head and figure.slot == "subject"
+    return after in (["of", "them"], ["of", "these"]) or (bare and figure.quantity.nominal <= own.quantity.nominal)
 
 
 def _counted_of(figure: Figure, entry: Entry) -> Span | None:
@@ -176,9 +190,11 @@ def _role(board: Board, figure: Figure, entry: Entry, noun: str, event: str) -> 
         if own.clause.verb is not None and own.clause.verb.perfect and own.clause.verb.tense == "past":
             return "earlier", own.clause.verb.span
         return None
-    if (not own.head or own.elliptic) and noun != "time" and 0 <= own.order - figure.order <= 1 and own.slot == "object":
+    stands_alone = (not own.head or own.elliptic) and own.slot == "object" and not _is_set_beside(own)
+    if stands_alone and noun != "time" and 0 <= own.order - figure.order <= 1:
         cue = _before_cue(own)
-        return ("earlier", cue) if cue is not None else None
+        known = cue is not None and cue.text_of(board.text).lower() != "already"  # "The snow has already passed 70"
+        return ("earlier", cue) if cue is not None and known else None
     told = told_before(board, figure, own, noun, event)
     if told is not None or (own.head == "time" and own.at < 0):
         return told
@@ -200,6 +216,11 @@ def _role(board: Board, figure: Figure, entry: Entry, noun: str, event: str) -> 
         if own.slot in ("in", "over", "across", "after") and noun == "time" and abs(own.order - figure.order) <= _NEAR:
             return "all", own.mention.span
     return _apposed(own, noun, event, sentence_words(figure.sentence))
+
+
+def _is_set_beside(own: Figure) -> bool:
+    """Whether a number stands beside what it tells the size of, and counts nothing: "has already passed the old record, 69.2"."""
+    return [token.text for token in own.tokens_before(1)] == [","]
 
 
 def _all_of_earlier(own: Figure) -> bool:

@@ -30,6 +30,7 @@ _OF_GAMES: Final = frozenset(("point", "run", "goal"))
 _FINAL: Final = frozenset(("beat", "defeat", "win", "lose", "rout", "edge", "top", "down", "draw"))
 _RUNNING: Final = frozenset(("make", "lead", "trail", "put", "pull", "tie", "level"))
 _RECORD: Final = 24
+_TENFOLD: Final = 10
 _LAST: Final = frozenset(("last", "final"))
 
 
@@ -59,7 +60,10 @@ def _margins(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
         fitting = [
             score
             for score in scores
-            if score.event not in part and score.contest in _contests(entry) and score.first.nominal != score.second.nominal
+            if score.event not in part
+            and score.contest in _contests(entry)
+            and score.first.nominal != score.second.nominal
+            and entry.claim.count.nominal <= _TENFOLD * (score.first.nominal + score.second.nominal)  # no margin is more than all votes
         ]
         if any(score.span is not None and score.span.overlaps(entry.figure.mention.core) for score in scores):
             continue

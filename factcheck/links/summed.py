@@ -45,7 +45,7 @@ def link_summed(board: Board) -> Iterator[Link]:
         cue = _stated_sum(whole)
         parts = _told_before(board, whole, far=cue is not None)
         cue = cue or _taken_up(board, whole, parts)
-        if cue is not None and _LEAST <= len(parts) <= _MOST and _fits(whole, parts):
+        if cue is not None and _LEAST <= len(parts) <= _MOST and _fits(whole, parts) and not _act_on_others(parts):
             yield Link("total", (("whole", whole.id), *(("part", part.id) for part in parts)), (cue,), inferred=True)
 
 
@@ -53,6 +53,17 @@ def _fits(whole: Entry, parts: Sequence[Entry]) -> bool:
     most = whole.claim.count.nominal
     near = _LEAST_SHARE * most <= total_of(parts) <= _MOST_SHARE * most
     return near and is_slip(whole, parts) and all(part.claim.count.nominal < most for part in parts)
+
+
+def _act_on_others(parts: Sequence[Entry]) -> bool:
+    """Whether one count is of those who do something to others: "seven women and five men heard four witnesses", who are no sum."""
+    return any(
+        first.figure.clause is not None
+        and first.figure.clause is second.figure.clause
+        and (first.figure.slot, second.figure.slot) == ("subject", "object")
+        for first in parts
+        for second in parts
+    )
 
 
 def _stated_sum(whole: Entry) -> Span | None:

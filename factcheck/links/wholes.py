@@ -9,6 +9,7 @@ from factcheck.claims.nouns import compatible_nouns, is_anyone, is_period, is_pe
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
+from factcheck.links.change_words import change_words
 from factcheck.links.cues import cue_near, is_additive, post_words
 from factcheck.syntax.clause import Clause
 from factcheck.syntax.events import noun_event
@@ -57,7 +58,7 @@ def cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
         cue, noun = pointer
         if not noun and _may_point_elsewhere(board, entry):
             return None
-        if noun and _is_restricted(entry, cue):
+        if (noun and _is_restricted(entry, cue)) or (not noun and _names_others(board, entry, cue)):
             return None
         whole = _just_counted(board, entry, cue) or _whole_called(board, entry, noun) or _whole_group(board, entry, noun)
         whole = whole or (
@@ -92,6 +93,14 @@ def _is_restricted(entry: Entry, pointer: Span) -> bool:
     """Whether a relative clause says which of them are pointed to: "12 of the families that settled"."""
     after = next((token for token in entry.figure.sentence.tokens if token.span.start >= pointer.end), None)
     return after is not None and after.text.lower() in ("who", "that", "which")
+
+
+def _names_others(board: Board, entry: Entry, pointer: Span) -> bool:
+    """Whether "those" and its own phrase tell of others than a part just told: "six of the May cases and nine of those from June"."""
+    last = next(iter(board.before(entry, 0)), None)
+    after = next((token for token in entry.figure.sentence.tokens if token.span.start >= pointer.end), None)
+    led = after is not None and after.tag == "ADP" and pointer.text_of(board.text).lower().endswith("those")
+    return led and last is not None and board.text.startswith(" of ", last.figure.mention.span.end)
 
 
 def _are_told_apart(whole: Entry, entry: Entry, pointer: Span) -> bool:
@@ -349,6 +358,14 @@ def _whole_before(board: Board, entry: Entry, noun: str, *, loose: bool = False)
     return None if found is not None and not noun and _is_of_length(found, entry) else found
 
 
+def _is_distance(entry: Entry) -> bool:
+    """Whether a count says how many more or less there are, of whom there are no parts: "900 fewer pupils", "a rise of 90 pupils"."""
+    after = next((token.text.lower() for token in entry.figure.tokens_after()), "")
+    lead = [token.lemma for token in entry.figure.tokens_before(2)]
+    changed = lead in ([",", "up"], [",", "down"]) or (lead[1:] == ["of"] and lead[0] in change_words("N"))
+    return changed or bool({"fewer", "less"} & {*entry.figure.modifiers, entry.head, after})
+
+
 def _is_of_length(found: Entry, entry: Entry) -> bool:
     """As in "spent 62 hours outside on three flights, nine of them this year": more than the flights, so that the hours are meant."""
     most = found.claim.count.support.high
@@ -389,7 +406,7 @@ def _holder(candidates: list[Entry], part: Entry) -> Entry | None:
 
 def may_hold(whole: Entry, part: Entry, *, strict: bool = True) -> bool:
     """Whether a count can be the whole of another by what they count."""
-    if whole.unit != part.unit or is_period(whole.head) or whole.figure.mention.kind != part.figure.mention.kind:
+    if whole.unit != part.unit or is_period(whole.head) or whole.figure.mention.kind != part.figure.mention.kind or _is_distance(whole):
         return False
     if (whole.figure.chunk is not None and whole.figure.chunk.compound) or (not whole.unit and whole.claim.count.nominal < 2):
         return False

@@ -42,6 +42,9 @@ _NONE_THEN: Final = re.compile(
     r"\b(?:none|never|nothing|nobody|no one) (?:in|on|during|for|at) $"
 )  # "32 entries, there having been none in 1900"
 _NONE_FAR: Final = 24
+_AVERAGE: Final = re.compile(
+    r"\b(?:on average|averaged?|averages|typical(?:ly)?|usual(?:ly)?|normal(?:ly)?|as a rule|mostly)\b", re.IGNORECASE
+)
 _OPENS: Final = re.compile(r"(?:[;:.,(—–] ?|\band |\bbut )$")
 _LEADS: Final = ("In ", "At ", "During ", "On ", "For ", "With ")  # "In the third game, on May 14, ..."
 _NUMBERS: Final = {
@@ -86,12 +89,20 @@ def link_windows(events: EventIndex) -> list[Link]:
     for stretch, member, words in (*_members(events), *_of_stretches(events), *_of_parts(events)):
         if _NONE_THEN.search(events.reading.text, max(0, stretch.words.start - _NONE_FAR), stretch.words.start):
             continue
+        if _is_average(stretch, events.reading):
+            continue
         told = events.places.dates_in(stretch.words)
         roles = () if len(told) not in (1, 2) else ("start", "end") if len(told) == 2 else ("start",) if stretch.since else ("window",)
         if roles and member not in told and not _is_of_its_year(member, told, stretch, events):
             claims = tuple((role, claim.id) for role, claim in zip(roles, told, strict=True))
             links.append(Link("window", (*claims, ("member", member.id)), (stretch.words, words)))
     return links
+
+
+def _is_average(stretch: Stretch, reading: Reading) -> bool:
+    """Whether a stretch is what is usual, so that some of the group lie beyond it: "lasted 31 days on average, from May 2 to June 1"."""
+    sentence = reading.sentence_at(stretch.words.start)
+    return sentence is not None and _AVERAGE.search(reading.text, sentence.sentence.span.start, stretch.words.start) is not None
 
 
 def _is_of_its_year(member: DateClaim, told: Sequence[DateClaim], stretch: Stretch, events: EventIndex) -> bool:
