@@ -15,6 +15,7 @@ from factcheck.claims.read_clocks import Clock, clocks_of
 from factcheck.claims.read_lengths import Length, is_compared, lengths_of
 from factcheck.draft import Span
 from factcheck.links.clock_order import clock_orders
+from factcheck.links.clock_slips import link_clock_slips
 from factcheck.links.day_parts import Named, parts_of_events
 from factcheck.links.events import EventIndex
 from factcheck.links.hours import hours_of_events
@@ -33,13 +34,14 @@ def link_clocks(events: EventIndex) -> list[Link]:
         return []
     ids = {(claim.span, claim.kind): claim.id for claim in events.clocks}
     named = [(clock, ids[clock.span, "clock"]) for clock in clocks if (clock.span, "clock") in ids and not clock.claim.scope.quoted]
-    return [
+    links = [
         *_beside(named, events),
         *parts_of_events(named, events),
         *_gaps(named, events),
         *hours_of_events(named, events),
         *clock_orders(named, events),
     ]
+    return [*links, *link_clock_slips(named, events, links)]
 
 
 def _beside(named: Named, events: EventIndex) -> list[Link]:

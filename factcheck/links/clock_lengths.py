@@ -43,7 +43,7 @@ def tells_zones(text: str) -> bool:
 def is_zones_off(one: Clock, two: Clock, length: Length) -> bool:
     """Whether two hours fit a length but for whole hours, as they do where each is told by the clock of its place."""
     took = _minutes(length)
-    return took is not None and (_gap(one, two) - took) % _HOUR == 0
+    return took is not None and (gap_between(one, two) - took) % _HOUR == 0
 
 
 def lengths_of_clocks(
@@ -65,13 +65,13 @@ def lengths_of_clocks(
         near = [one for at in range(length.sentence - _REACH, length.sentence + _REACH + 1) for one in homes.get(at, ())]
         pairs = [(one, two) for at, one in enumerate(near) for two in near[at + 1 :] if one[0].mention != two[0].mention]
         room = _ROOM if took >= _HOUR and not _is_exact(length, took) else Fraction(5)
-        if any(abs(_gap(one[0], two[0]) - took) <= room for one, two in pairs):
+        if any(abs(gap_between(one[0], two[0]) - took) <= room for one, two in pairs):
             continue
         if zones and any(is_zones_off(one[0], two[0], length) for one, two in pairs):
             continue
         found = [(one, two) for one, two in pairs if _is_arc(one[0], two[0], length, took, told, events)]
         if not found and _is_exact(length, took) and len(pairs) <= 3:
-            found = [(one, two) for one, two in pairs if _is_hours_off(_gap(one[0], two[0]) - took)]
+            found = [(one, two) for one, two in pairs if _is_hours_off(gap_between(one[0], two[0]) - took)]
         if not found and len(around := [one for one in near if abs(one[0].sentence - length.sentence) <= _BESIDE]) == 2:
             found = [(around[0], around[1])] if _is_beside(around[0][0], around[1][0], length, took, told, events) else []
         if len({(_minute(one[0]), _minute(two[0])) for one, two in found}) == 1:
@@ -97,7 +97,8 @@ def _minute(clock: Clock) -> Fraction:
     return minutes.low if minutes is not None and minutes.low is not None else Fraction(0)
 
 
-def _gap(one: Clock, two: Clock) -> Fraction:
+def gap_between(one: Clock, two: Clock) -> Fraction:
+    """The minutes from one time of the clock to the next such time of another."""
     return (_minute(two) - _minute(one)) % _DAY
 
 
@@ -113,7 +114,7 @@ def _is_beside(one: Clock, two: Clock, length: Length, took: Fraction, told: dic
     plain = all(
         told_.status == "asserted" and told_.tense in ("past", "") and not (told_.other or told_.perfect) for told_ in (first, second)
     )
-    gap = _gap(one, two)
+    gap = gap_between(one, two)
     if not plain or first.word == second.word or not (took <= gap * _FACTOR and gap <= took * _FACTOR) or gap > _DAY // 2:
         return False
     text = events.reading.text
@@ -125,7 +126,7 @@ def _is_arc(one: Clock, two: Clock, length: Length, took: Fraction, told: dict[i
     first, second = told.get(one.mention), told.get(two.mention)
     if first is None or second is None or first.status != "asserted" or second.status != "asserted" or first.other or second.other:
         return False
-    gap = _gap(one, two)
+    gap = gap_between(one, two)
     if not is_arc(first, second, events) or not (took <= gap * _FACTOR and gap <= took * _FACTOR) or gap > _DAY // 2:
         return False
     together = parties_of(first, events) & parties_of(second, events) or second.sentence - first.sentence <= _NEAR

@@ -296,7 +296,9 @@ def _has_length(board: Board, figure: Figure) -> bool:
 
 
 def _periods(board: Board, figure: Figure) -> list[Timex]:
-    values = (board.reading.mentions[at].value for at in figure.sentence.mentions)
+    # "Gannon, who was convicted in 2009, filed his fifth appeal": a relative clause tells another time.
+    aside = {at for clause in figure.sentence.clauses if clause.relative and clause is not figure.clause for at in clause.times}
+    values = (board.reading.mentions[at].value for at in figure.sentence.mentions if at not in aside)
     return [
         value
         for value in values

@@ -61,7 +61,10 @@ def _least(rate: Entry) -> Fraction:
 def _is_told(entry: Entry) -> bool:
     scope = entry.claim.scope
     exact = entry.claim.count.bound == "=" and entry.claim.count.nominal > 1 and entry.figure.at >= 0
-    told = scope.status in ("asserted", "planned") or (scope.status == "hypothetical" and entry.figure.definite)
+    rate = entry.each is not None or bool(entry.figure.mention.of)  # "At $90 apiece, the passes would have cost $37,000"
+    told = scope.status in ("asserted", "planned") or (
+        scope.status == "hypothetical" and (entry.figure.definite or rate or bool(entry.unit))
+    )
     return exact and not scope.quoted and told and not is_period(entry.head)
 
 
