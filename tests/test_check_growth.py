@@ -20,6 +20,9 @@ PARAGRAPHS = {
     "rates and their bases": "The school tested 40 pupils. It had a pass rate of 75 percent, and 30 pupils passed.",
     "counts of a period": "The beach counted 118 turtles from 2022 to 2024. It counted 26 turtles in 2023.",
     "one event and its date": "Its first patient came in 1955. The fire broke out on May 4 and was put out on May 5.",
+    "ordinals and those before": "Ines Roe became the seventh director. The eight directors who served before her are dead.",
+    "wholes shared out": "Each of the 214 was sent to one of three crews. The deck took 96, the galley 55 and the engine room 73.",
+    "products": "The 42 volunteers met. Each of them carried 35 bags. By noon the 1,740 bags were in place.",
     "findings": "Of the 40 pupils, 30 passed, or 80 percent.",
 }
 

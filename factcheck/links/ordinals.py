@@ -27,6 +27,7 @@ _RUNS: Final = frozenset(("straight", "consecutive", "successive", "running", "r
 _SUBORDINATE: Final = frozenset((",", ";", ":", "after", "when", "because", "as", "if", "while", "before", "until", "and", "but", "since"))
 _PERIODS: Final = frozenset(("week", "month", "quarter", "season", "half", "year", "decade", "century"))
 _NEAR: Final = 3
+_FAR: Final = 30
 _OF_REACH: Final = 50
 _FIELD: Final = frozenset(("among", "in", "of", "out", "a", "the", "all", "field"))
 _MONTH: Final = 31
@@ -46,6 +47,8 @@ def link_ordinals(board: Board) -> list[Link]:
             continue
         noun, event = row
         for entry in board.near(figure.mention.core.start):
+            if abs(entry.figure.order - figure.order) > _FAR:
+                continue
             found = _relation(board, figure, entry, noun, event)
             if found is not None:
                 role, cue = found
