@@ -255,6 +255,14 @@ def _stands_alone(sentence: SentenceReading, token: Token) -> bool:
     return not following or following[0].tag not in ("NOUN", "ADJ", "NUM", "PROPN")
 
 
+def sums_of(values: Sequence[Fraction], start: Fraction | None = None) -> set[Fraction]:
+    """What two or more of the values may come to together; where one is given to start with, it and one or more of them."""
+    sums: set[Fraction] = set()
+    for at, value in enumerate(values):
+        sums |= {value + other for other in (*sums, *(values[:at] if start is None else (start,)))}
+    return sums
+
+
 def is_sum_of(target: Fraction, values: Sequence[Fraction]) -> bool:
     """Whether a number is the sum of some of the last values, or the difference of any two."""
     known = set(values)

@@ -17,6 +17,7 @@ from factcheck.links.conversions import link_conversions
 from factcheck.links.divisions import link_divisions
 from factcheck.links.explained import is_explained
 from factcheck.links.headlines import link_headlines
+from factcheck.links.hundred_slips import link_hundred_slips
 from factcheck.links.instalments import link_instalments
 from factcheck.links.length_conversions import link_length_conversions
 from factcheck.links.link import Link
@@ -39,7 +40,7 @@ from factcheck.links.segments import link_segments
 from factcheck.links.series import link_series
 from factcheck.links.share_caps import link_caps
 from factcheck.links.shares import link_shares
-from factcheck.links.slips import link_slips
+from factcheck.links.sum_slips import link_sum_slips
 from factcheck.links.summed import link_summed
 from factcheck.links.totals import link_totals
 from factcheck.links.value_slips import link_value_slips
@@ -91,7 +92,7 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     ]
     told = {name for link in links for name in (*link.ids("value"), *link.ids("whole"))}
     links.extend(link for link in link_value_slips(board) if not told & set(link.ids("value")))
-    links.extend(_new_sums(link_slips(board), links))
+    links.extend(_new_sums((*link_sum_slips(board), *link_hundred_slips(board)), links))
     rates = {name for link in links if link.relation == "rate" for name in link.ids("rate")}
     links.extend(link for link in link_product_slips(board) if not rates & set(link.ids("rate")))
     links = [link for link in links if not is_explained(link, board)]

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Final
 
 from factcheck.claims.nouns import compatible_nouns
-from factcheck.links.board import Board, Entry
+from factcheck.links.board import Board, Entry, sums_of
 from factcheck.links.link import Link
 
 _SUMS: Final = frozenset(("total", "remainder"))
@@ -38,7 +38,7 @@ def _is_sum_explained(link: Link, board: Board) -> bool:
     wholes = {first.claim.count.nominal}
     if link.ids("rest"):
         wholes |= {other.claim.count.nominal for other in near if other.id not in parts}
-    return bool(wholes & _sums(last.claim.count.nominal, [other.claim.count.nominal for other in near]))
+    return bool(wholes & sums_of([other.claim.count.nominal for other in near], last.claim.count.nominal))
 
 
 def _may_count(other: Entry, last: Entry, names: set[str]) -> bool:
@@ -50,14 +50,6 @@ def _may_count(other: Entry, last: Entry, names: set[str]) -> bool:
 
 def _total(entries: Sequence[Entry]) -> Fraction:
     return sum((entry.claim.count.nominal for entry in entries), Fraction(0))
-
-
-def _sums(start: Fraction, values: Sequence[Fraction]) -> set[Fraction]:
-    """What a figure may come to with one or more of the others."""
-    sums: set[Fraction] = set()
-    for value in values:
-        sums |= {start + value} | {value + other for other in sums}
-    return sums
 
 
 def _is_product_explained(link: Link, board: Board) -> bool:
