@@ -242,7 +242,10 @@ def _anchor(length: Length, events: EventIndex, sentence: SentenceReading) -> Da
         if chunk.head in ("accident", "incident", "disaster", "tragedy", "attack") and not events.of(type_):
             return _date_of(events.incident, length)
         known = events.only(type_) if type_ else None
-        if known is None and chunk.definite and not (type_ and events.of(type_)):
+        behind = next((token for token in sentence.tokens if token.span.start >= chunk.span.end), None)
+        # "two weeks before the play opened", "a week after the run on the bank": no deed told by its verb.
+        acts = behind is not None and behind.tag in ("VERB", "AUX", "ADP")
+        if known is None and chunk.definite and not acts and not (type_ and events.of(type_)):
             known = events.of_noun(chunk.head)
         return _date_of(known, length)
     if _THAT.match(text, length.end):
