@@ -17,7 +17,6 @@ from factcheck.syntax.clause import SentenceReading
 # How long, the claim on it, and the day that it is counted from.
 Limit = tuple[Length, GapClaim | DurationClaim, DateClaim]
 _FAR: Final = 70  # characters to the date of what a limit counts from: "45 days after the start of the lease, on March 1"
-_AROUND: Final = 10  # sentences from a limit to the day that it counts from
 _APPOSED: Final = re.compile(r" (?:the|its|his|her|their) [\w’' -]{3,60},? on ")
 # Words that set a limit before its length, where no day is named that it counts from: it is that on which it was set.
 _SETS: Final = re.compile(
