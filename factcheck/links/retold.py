@@ -152,7 +152,7 @@ def _licensed(before: Sequence[Carried], later: Carried, board: Board) -> Iterat
 
 
 def _is_of_its_own_time(other: Carried, later: Carried) -> bool:
-    """Whether a time that the earlier sentence does not tell says which one the later is of: "the 12-day siege of 1902", "the cut in May"."""
+    """Whether a time that the earlier sentence does not tell says which one the later is of: "the siege of 1902"."""
     dated = later.tail[1:2] if later.tail[:1] and later.tail[0].tag == "ADP" else ()
     told = {part for token in other.sentence.tokens for part in token.text.lower().split()}
     return any(token.form == "t" and not set(token.text.lower().split()) <= told for token in dated)
