@@ -41,6 +41,8 @@ _MODALITIES: Final[dict[str, Status]] = {
     "required": "planned",
 }
 
+_THERE: Final = (["which", "there"], ["whom", "there"])
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -238,6 +240,8 @@ def _place(at: int, sentence: SentenceReading, starts: list[int], reading: Readi
     if not head and mention.kind == "cardinal":
         head = summed_noun(sentence, mention)
     if not head and mention.kind == "cardinal":
+        head = _noun_there(sentence, mention)
+    if not head and mention.kind == "cardinal":
         source = _antecedent(sentence, mention, _slot(clause, own), before)
         if source is not None:
             head, elliptic, borrowed = source.head, True, source.noun or source.borrowed
@@ -259,6 +263,15 @@ def _next_noun(sentence: SentenceReading, mention: Mention) -> str:
     ):
         return tokens[0].lemma
     return ""
+
+
+def _noun_there(sentence: SentenceReading, mention: Mention) -> str:
+    """The noun before "of which there are" a number, which counts all of those: "looms, of which there are nine"; else ""."""
+    lead = [token for token in sentence.tokens if token.span.end <= mention.span.start][-6:]
+    words = [token.text.lower() for token in lead]
+    opens = next((at for at in range(1, len(words) - 2) if words[at] == "of" and words[at + 1 : at + 3] in _THERE), 0)
+    nouns = [token for token in lead[:opens] if token.text != ","]
+    return nouns[-1].lemma if nouns and nouns[-1].form == "NNS" else ""
 
 
 def outcome_after(sentence: SentenceReading, mention: Mention) -> str:

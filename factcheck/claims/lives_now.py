@@ -18,16 +18,18 @@ from factcheck.claims.scope_at import scope_at
 from factcheck.draft import Span
 from factcheck.syntax.clause import Reading, SentenceReading, once
 
-_NOW: Final = re.compile(r"\b[Nn]ow (?:age |aged )?(?P<age>\d{1,3})(?=[,.;)]| and\b)")
+_NOW: Final = re.compile(r"\b[Nn]ow (?:age |aged )?(?P<age>\d{1,3})(?=[,.;)](?!\d)| and\b)")
 _APPOSED: Final = re.compile(r", an? (?:[a-z]+ )?(?P<age>\d{1,3})-year-old\b")
 # "She is 70 now", "who is 61,", "is just 12 and", "is 90 years old".
 _IS: Final = re.compile(
     rf"(?P<be>\b(?:is|'s|’s))(?: (?:just|only|already|now|still|all of|himself|herself))* {NUMBER}(?P<old> years old| years of age)?"
-    r"(?P<now> now| today)?(?=[,.;)—]| and \w+| but \w+|$)"
+    r"(?P<now> now| today)?(?=[,.;)—](?!\d)| and \w+| but \w+|$)"
 )
 _THEN_IS: Final = re.compile(r"\b(?:until|till|when|once|before|after|if|unless|time) (?:[\w.]+ ){1,3}$")  # "until he is 40"
+_NAME_BEFORE: Final = re.compile(r"(?<![\w’'-])(?!(?:He|She|Who)$)[A-Z][\w’'-]*$")
+_WORD: Final = 40
 _TOGETHER: Final = re.compile(r"\b(?P<age>\d{1,3})-year-olds?(?: [a-z-]+){0,3},? (?:[A-Z][\w'’-]+(?:,|,? and) )+$")
-_I_AM: Final = re.compile(r"\bI(?:[’']m| am) (?:only |just |almost )?(?P<age>\d{1,3})(?= years old|[,.;!—–]| and\b| now\b)")
+_I_AM: Final = re.compile(r"\bI(?:[’']m| am) (?:only |just |almost )?(?P<age>\d{1,3})(?= years old|[,.;!—–](?!\d)| and\b| now\b)")
 _SAID: Final = re.compile(
     r"[,!?.][”\"] (?:(?P<before>said|says|added|recalled|explained) (?=[A-Z])"
     r"|(?P<who>he|she|(?:[A-Z][\w.’'-]+ )*[A-Z][\w.’'-]+) (?:said|says|added|recalled"
@@ -89,11 +91,20 @@ def _in_sentence(reading: Reading, index: int, sentence: SentenceReading) -> Ite
             continue
         if _THEN_IS.search(text, max(span.start, told.start() - 30), told.start()):
             continue
+        if _is_owner(told):
+            continue
         of_who = text[max(0, told.start() - 40) : told.start()].rstrip().endswith("who")
         who = "" if of_who else subject_of(reading, index, told.start())
         if who and (" " in who or _is_said_of_person(text, span.start, told.start())):
             yield who, age, Span(told.start("be") + (told["be"] != "is"), told.end())
     yield from _of_speakers(reading, index, sentence)
+
+
+def _is_owner(told: re.Match[str]) -> bool:
+    """Whether a name's "'s" makes it the owner of a figure, and is no "is": "beat Marta Holm, with 44 points to Holm's 39"."""
+    if told["be"] == "is" or told["old"] or told["now"]:
+        return False
+    return _NAME_BEFORE.search(told.string, max(0, told.start() - _WORD), told.start()) is not None
 
 
 def _of_speakers(reading: Reading, index: int, sentence: SentenceReading) -> Iterator[tuple[str, int, Span]]:

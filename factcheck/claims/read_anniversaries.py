@@ -69,6 +69,7 @@ OF_EVENT: Final = re.compile(
 _EDITIONS: Final = frozenset(
     ("season", "edition", "year", "running", "staging", "outing", "installment", "instalment", "iteration", "renewal", "")
 )
+_SEASON_DAYS: Final = 365
 _OF_WORDS: Final = 8  # words after "of" in which what is numbered is told
 _PERSONS: Final = frozenset(("he", "she", "i", "we", "you", "who"))
 
@@ -192,6 +193,10 @@ def _claim(
     things = frozenset(_possessor(reading, index, sentence, clause, Span(start, end), round_))
     when = _when(reading, clause, end)
     words = Span(start, end)
+    if round_ == "anniversary" and _is_of_season(sentence, words):
+        if when is None or when.days is None or when.days.low is None or when.days.high is None:
+            return
+        when = Timex(when.timex, Interval.of(when.days.low, when.days.high + _SEASON_DAYS), when.granularity)
     scope = scope_at(reading, words)
     if things and not scope.quoted:
         of = " ".join(sorted(things))
@@ -202,6 +207,12 @@ def _claim(
             ),
             things,
         )
+
+
+def _is_of_season(sentence: SentenceReading, words: Span) -> bool:
+    """Whether a season bears the name, which may open in one year and keep the day in the next: "begins its centennial season"."""
+    chunk = next((chunk for chunk in sentence.chunks if chunk.span.overlaps(words)), None)
+    return chunk is not None and chunk.head == "season" and chunk.head_span.start >= words.end
 
 
 def _turning(

@@ -190,6 +190,10 @@ def _rest(board: Board, rest: Entry) -> Link | None:
         return None
     whole = max(before, key=lambda entry: entry.claim.count.nominal)
     parts = [entry for entry in before if entry.id != whole.id]
+    # "Another $3 million is expected" lowers what is left as the others do, but may be told of something else.
+    plain = [entry for entry in parts if not is_additive(entry.figure)]
+    if len(plain) < len(parts) and sum(entry.claim.count.nominal for entry in (*plain, rest)) == whole.claim.count.nominal:
+        parts = plain
     same = [entry for entry in parts if entry.claim.count.nominal == whole.claim.count.nominal]
     if same or len(parts) > _MOST or _is_explained(board, before, rest):
         return None
@@ -200,7 +204,7 @@ def _rest(board: Board, rest: Entry) -> Link | None:
 
 
 def _counts_for(other: Entry, rest: Entry) -> bool:
-    if other.id == rest.id or other.unit != rest.unit or not _is_amount(other) or is_additive(other.figure):
+    if other.id == rest.id or other.unit != rest.unit or not _is_amount(other):
         return False
     same = other.figure.paragraph == rest.figure.paragraph
     return same and other.claim.scope.status not in ("former", "possible", "negated") and not is_period(other.head)

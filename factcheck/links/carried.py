@@ -46,7 +46,7 @@ class Carried:
         modifiers: the content words between the determiner and the noun, and whose it is.
         told: the words by which it is told where no noun carries it: the verb before it, and the nouns right around.
         dimension: "long", "tall", "wide", "deep" where the words behind it say so.
-        tail: the content words after it that say which one is meant.
+        tail: the words after it, and those between its noun and the verb, that say which one is meant: "the wait for boats is 5 weeks".
         sentence: where it stands.
     """
 
@@ -76,13 +76,14 @@ class Carried:
 
 @dataclass(frozen=True, slots=True)
 class _Noun:
-    """The noun that carries a figure, and where its noun phrase opens and ends."""
+    """The noun that carries a figure, where its noun phrase ends, and what stands between a subject and its verb opens ("the wait for")."""
 
     lemma: str
     before: bool
     determiner: str
     modifiers: frozenset[str]
     end: int
+    behind: int = -1
 
 
 def read_carried(board: Board) -> list[Carried]:
@@ -127,6 +128,8 @@ def _carried(claim: Claim, unit: str, value: Interval, sentence: SentenceReading
     end = noun.end if noun is not None and noun.before else after
     dimension = _dimension(tokens, after)
     tail = tuple(restricting_words(tokens[end:])) if _restricts(tokens[end : end + 1]) else ()
+    if noun is not None and 0 <= noun.behind < first and _restricts(tokens[noun.behind : noun.behind + 1]):
+        tail = (*restricting_words(tokens[noun.behind : first]), *tail)
     if noun is None:
         return Carried(claim, unit, value, "", False, "", frozenset(), frozenset(_told(tokens, first, after)), tail, sentence, dimension)
     return Carried(claim, unit, value, noun.lemma, noun.before, noun.determiner, noun.modifiers, frozenset(), tail, sentence, dimension)
@@ -190,7 +193,7 @@ def _subject(sentence: SentenceReading, tokens: Sequence[Token], first: int) -> 
     if first < len(tokens) and tokens[first].text.lower().split()[0] in word_set("verbs before figures"):
         chunk = next((c for c in sentence.chunks if c.tokens[1] == first - 1 and c.mention is None and c.head), None)
         if chunk is not None:
-            return _Noun(chunk.head, False, chunk.determiner, frozenset(chunk.modifiers), first)
+            return _Noun(chunk.head, False, chunk.determiner, frozenset(chunk.modifiers), first, chunk.tokens[1] + 1)
     while at and (tokens[at - 1].tag in ("ADP", "ADV", "AUX") or tokens[at - 1].tag == "PART"):
         at -= 1
     verb = tokens[at] if at < first and tokens[at].tag == "AUX" else tokens[at - 1] if at else None
@@ -208,7 +211,7 @@ def _subject(sentence: SentenceReading, tokens: Sequence[Token], first: int) -> 
     chunk = sentence.chunks[clause.subject[0]]
     if chunk.mention is not None or not chunk.head or chunk.head_span.end > verb.span.start:
         return None
-    return _Noun(chunk.head, False, chunk.determiner, frozenset(chunk.modifiers), first)
+    return _Noun(chunk.head, False, chunk.determiner, frozenset(chunk.modifiers), first, chunk.tokens[1] + 1)
 
 
 def _apposed(tokens: Sequence[Token], first: int, after: int) -> _Noun | None:

@@ -97,7 +97,7 @@ def _goals(levels: Sequence[Level]) -> Iterator[Link]:
         for result in levels[at + 1 : at + _REACH]:
             if result.figure is None or result.unit != goal.unit or not 0 <= result.order - goal.order <= 1 or result.core <= goal.core:
                 continue
-            if not goal.unit and result.figure.head != goal.figure.head:
+            if _is_set(result) or (not goal.unit and result.figure.head != goal.figure.head):
                 continue
             between = [t for t in goal.sentence.tokens if t.span.start >= goal.core.end] if goal.order != result.order else []
             between += [t for t in result.sentence.tokens if goal.core.end <= t.span.start and t.span.end <= result.core.start]
@@ -111,6 +111,13 @@ def _goals(levels: Sequence[Level]) -> Iterator[Link]:
             elif beaten is not None and not missed:
                 yield _greater(result.id, goal.id, (goal.core,))
             break
+
+
+def _is_set(level: Level) -> bool:
+    """Whether a figure is a goal itself, and not what came: "the goal of 40 seats was missed, and the club proposes 45 instead"."""
+    clause = level.figure.clause if level.figure is not None else None
+    verb = {clause.verb.lemma} if clause is not None and clause.verb is not None else set()
+    return level.claim.scope.status == "hypothetical" or bool((verb | _words_before(level, 4)) & word_set("sets a goal"))
 
 
 def _words_before(level: Level, count: int) -> set[str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from factcheck.claims.nouns import is_period, is_person
+from factcheck.claims.nouns import is_period, is_person, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry, words_between
@@ -85,6 +85,7 @@ def _sales(board: Board) -> Iterator[Link]:
             and sold
             and not sold[0].figure.mention.of
             and prices[0].claim.count.nominal < total.claim.count.nominal
+            and (not prices[0].head or same_nouns(prices[0].head, sold[0].head))  # "sold more of its $95 line": the price of one kind
         ):
             members = (("rate", prices[0].id), ("units", sold[0].id), ("total", total.id))
             yield Link("rate", members, (total.figure.mention.span,), inferred=True)

@@ -145,8 +145,17 @@ def _licensed(before: Sequence[Carried], later: Carried, board: Board) -> Iterat
             continue
         if not _is_one_dimension(other, later) or not (_is_family(other, later) or _is_shifted(other, later)):
             continue
+        if _is_of_its_own_time(other, later):
+            continue
         if _is_described(other, later, described, board) and not _is_set_elsewhere(other, later, board):
             yield other
+
+
+def _is_of_its_own_time(other: Carried, later: Carried) -> bool:
+    """Whether a time that the earlier sentence does not tell says which one the later is of: "the siege of 1902"."""
+    dated = later.tail[1:2] if later.tail[:1] and later.tail[0].tag == "ADP" else ()
+    told = {part for token in other.sentence.tokens for part in token.text.lower().split()}
+    return any(token.form == "t" and not set(token.text.lower().split()) <= told for token in dated)
 
 
 def _is_set_elsewhere(other: Carried, later: Carried, board: Board) -> bool:

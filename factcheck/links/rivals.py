@@ -237,11 +237,16 @@ def _set_size(point: Point, board: Board) -> int:
 
 
 def _is_runner_up(other: Level, point: Point) -> bool:
-    """Whether the sentence of a figure opens with the next of the set: "the runner-up", "the second-largest", "the other"."""
+    """Whether the sentence of a figure opens with the next of the set: "the runner-up", "the second-largest", "the other".
+
+    What several have together is that of none: "the other four share 882".
+    """
     if not 0 < other.order - point.level.order <= _NEAR or _verb(other) is None:
         return False
-    words = [token.text.lower() for token in other.sentence.tokens[:3]]
-    return words[:1] == ["the"] and len(words) > 1 and words[1] in word_set("next of a set")
+    opening = other.sentence.tokens[:4]
+    words = [token.text.lower() for token in opening]
+    several = any(token.form in ("C", "NNS") for token in opening[2:] if token.span.end <= other.core.start)
+    return words[:1] == ["the"] and len(words) > 1 and words[1] in word_set("next of a set") and not several
 
 
 def _is_dimension(other: Level, point: Point) -> bool:

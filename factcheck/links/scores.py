@@ -10,6 +10,7 @@ A margin is that of a result only where it is the draft's only result of its kin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -30,6 +31,7 @@ _OF_GAMES: Final = frozenset(("point", "run", "goal"))
 _FINAL: Final = frozenset(("beat", "defeat", "win", "lose", "rout", "edge", "top", "down", "draw"))
 _RUNNING: Final = frozenset(("make", "lead", "trail", "put", "pull", "tie", "level"))
 _RECORD: Final = 24
+_SET_OFF: Final = re.compile(r" ?[,—–] ?(?:(?:now|who (?:are|were)|which (?:is|are)) )*(?:\d+-\d+ and )?")
 _TENFOLD: Final = 10
 _LAST: Final = frozenset(("last", "final"))
 
@@ -38,17 +40,30 @@ def link_scores(claims: Sequence[Claim], board: Board) -> list[Link]:
     """The links that the wording licenses between scores, margins, bodies and sets."""
     scores = [claim for claim in claims if isinstance(claim, ScoreClaim) and claim.scope.status == "asserted" and not claim.scope.quoted]
     # "Larkspur (14-8)" is the record of a season, no result.
-    scores = [score for score in scores if score.span is not None and not _is_record(board.text, score.span)]
+    scores = [score for score in scores if score.span is not None and not _is_record(board, score.span)]
     told = [*link_margins(scores, board), *link_shortfalls(scores, board)]
     if not scores:
         return told
     return [*_margins(scores, board), *_running(scores, board), *told]
 
 
-def _is_record(text: str, span: Span) -> bool:
-    """Whether a score stands in brackets with nothing but scores before it: "(5-2, 3-1)"."""
+def _is_record(board: Board, span: Span) -> bool:
+    """Whether a score is what a side has won and lost so far.
+
+    It stands in brackets with nothing but scores before it, as in "(5-2, 3-1)", or is set off between a subject and its verb, as in
+    "the Otters, now 21-15, had trailed".
+    """
+    text = board.text
     opening = text.rfind("(", max(0, span.start - _RECORD), span.start)
-    return opening >= 0 and not text[opening + 1 : span.start].strip("0123456789-–, ")
+    if opening >= 0 and not text[opening + 1 : span.start].strip("0123456789-–, "):
+        return True
+    sentence = board.reading.sentence_at(span.start)
+    for clause in sentence.clauses if sentence is not None else ():
+        if sentence is not None and clause.subject and clause.verb is not None and clause.verb.span.start >= span.end:
+            lead = text[sentence.chunks[clause.subject[0]].span.end : span.start]
+            if _SET_OFF.fullmatch(lead) and text[span.end : span.end + 1] in (",", "—", " "):
+                return True
+    return False
 
 
 def _margins(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:

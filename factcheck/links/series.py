@@ -88,7 +88,7 @@ def link_series(claims: Sequence[Claim], board: Board) -> list[Link]:
 
 def _ranges(points: Sequence[Point]) -> Iterator[Link]:
     for at, low in enumerate(points):
-        for high in points[at : at + _NEAR] if low.part == "low" else ():
+        for high in points[max(0, at - _NEAR + 1) : at + _NEAR] if low.part == "low" else ():
             if (
                 high.part == "high"
                 and high.licence == low.licence

@@ -9,7 +9,7 @@ feet deep").
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Final
 
 from factcheck.claims.measurement import MeasurementClaim
@@ -172,6 +172,10 @@ def _end_of_two(level: Level, peers: Sequence[Level]) -> Point | None:
         return _end_of_kinds(level, lead)
     part: Part = "low" if preposition in ("from", "between") else "high"
     borrowed = _borrowed_unit(level, peers) if part == "high" else ""
+    if preposition in ("from", "to") and _is_downward(level, preposition):
+        ranging = _ranging_word(lead) or _going_word(lead)
+        ends: dict[str, Part] = {"from": "high", "to": "low"}
+        return Point(level, ends[preposition], _measured(level, lead, ranging), ranging.span, unit=borrowed) if ranging else None
     if level.unit != _unit_of_other_end(level, peers) and not borrowed:
         return None
     ranging = _ranging_word(lead) or _going_word(lead)
@@ -188,6 +192,12 @@ def _end_of_two(level: Level, peers: Sequence[Level]) -> Point | None:
     if sized is not None and any(t.text.lower() == "from" for t in lead[-8:]):
         return Point(level, part, subject_of(level), sized.span)
     return _end_of_kinds(level, lead)
+
+
+def _is_downward(level: Level, preposition: str) -> bool:
+    """Whether the words say that the greater end comes first: "the scores ran from 88 down to 41", "from 88 all the way down to 41"."""
+    words = [token.text.lower() for token in (level.after[:6] if preposition == "from" else level.before[-3:])]
+    return any(pair == ("down", "to") for pair in pairwise(words))
 
 
 def _end_of_kinds(level: Level, lead: Sequence[Token]) -> Point | None:

@@ -14,7 +14,7 @@ from factcheck.claims.figures import Figure
 from factcheck.claims.nouns import is_period
 from factcheck.data.word_sets import word_set
 from factcheck.links.board import Board, Entry
-from factcheck.links.cues import is_additive, is_kindred
+from factcheck.links.cues import is_additive, is_kindred, opens_elsewhere
 
 Pair = tuple[Entry, Entry]
 _NEAR: Final = 3
@@ -56,8 +56,8 @@ def elliptic_pair(board: Board, part: Entry) -> Pair | None:
             continue
         if whole.figure.elliptic or not whole.head or whole.claim.count.nominal < part.claim.count.nominal:
             return None
-        if _is_rival(whole, part):
-            return None
+        if _is_rival(whole, part) or (whole.figure.order != part.figure.order and opens_elsewhere(part.figure)):
+            return None  # "Of those in the first tent, 86 slept. In the second tent, 78 did": of another group
         return (whole, part) if part.head in ("", whole.head) and whole.is_live and not _is_restated(board, whole) else None
     return None
 

@@ -347,8 +347,9 @@ def _several(reading: Reading, sentence: SentenceReading, before: list[Group]) -
         if chunk.compound:
             continue
         if chunk.mention is None:
-            if at in subjects and chunk.head and sentence.tokens[chunk.tokens[1]].form == "NNS":
-                found.append((chunk, None))
+            told = _some_of(sentence, chunk) or chunk
+            if at in subjects and told.head and sentence.tokens[told.tokens[1]].form == "NNS":
+                found.append((told, None))
             continue
         mention = reading.mentions[chunk.mention]
         value = mention.value
@@ -357,6 +358,11 @@ def _several(reading: Reading, sentence: SentenceReading, before: list[Group]) -
         if mention.kind in ("cardinal", "ordinal") and isinstance(value, Quantity) and value.nominal >= 2 and not value.unit:
             found.append((chunk, value.nominal))
     return found
+
+
+def _some_of(sentence: SentenceReading, chunk: Chunk) -> Chunk | None:
+    """The things of which a subject tells of some: "Many of the coins", "Most of the letters"."""
+    return sentence.chunks[chunk.of] if chunk.of is not None and sentence.tokens[chunk.tokens[1]].form != "NNS" else None
 
 
 def _is_passive(clause: Clause) -> bool:
