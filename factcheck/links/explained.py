@@ -33,6 +33,8 @@ def _is_sum_explained(link: Link, board: Board) -> bool:
     members = [entry for entry in map(board.entry, parts) if entry is not None]
     if first is None or last is None or len(members) < len(parts) or _total(members) == first.claim.count.nominal:
         return False
+    if not link.inferred and all(member.figure.sentence is first.figure.sentence for member in members):
+        return False  # "Twelve people died: five men and six women" says itself what makes up what
     names = {first.head, *(member.head for member in members)} - {""}
     near = [other for other in board.before(last, _BACK) if _may_count(other, last, names)][:_MOST]
     wholes = {first.claim.count.nominal}
