@@ -36,7 +36,8 @@ def link_hundred_slips(board: Board) -> Iterator[Link]:
         near = [share for share in near if abs(share[1].order - first[1].order) <= _FAR]
         for found in _hundreds_that_slip(row, near[-2 * _MOST :]):
             words = told_in_full(board, first[1].order - _AROUND, [figure for _, figure in found])
-            words.pop("closed", None)  # "65 percent white, 30 percent Black and 25 percent Hispanic": one may be two
+            for loose in ("closed", "others"):  # "65 percent white, 30 percent Black and 25 percent Hispanic": one may be two
+                words.pop(loose, None)
             if not words:
                 continue
             done = at + len(found) - 1
@@ -47,7 +48,12 @@ def link_hundred_slips(board: Board) -> Iterator[Link]:
 def _is_share_of_all(share: Share) -> bool:
     """Whether a percentage is a plain one: exact, none of another time, no change and no rate."""
     claim, figure = share
-    if claim.share.unit != "%" or claim.share.bound != "=" or claim.scope.quoted or claim.scope.status not in ("asserted", "negated"):
+    if (
+        claim.share.unit != "%"
+        or claim.share.bound != "="
+        or claim.scope.quoted
+        or claim.scope.status not in ("asserted", "negated", "planned")
+    ):
         return False
     lead = [token.text.lower() for token in figure.tokens_before(2)]
     if lead[-1:] and lead[-1] in _BEFORE and lead[0] not in ("made", "make", "makes", "making"):

@@ -34,6 +34,7 @@ _STRONG: Final = 3
 _TINY: Final = 40  # what is a smaller fraction of a whole is more often something else
 _MILLION: Final = 10**6
 _NEAR_WHOLE: Final = (Fraction(3, 4), Fraction(4, 3))
+_POINTERS: Final = frozenset(("those", "them", "these"))
 _BEFORE: Final = frozenset(("from", "than", "up", "down", "compared", "above", "below", "over", "under", "past", "last"))
 
 
@@ -62,8 +63,12 @@ def _can_be_whole(entry: Entry) -> bool:
 def _is_plain(entry: Entry) -> bool:
     """Whether a figure counts or values things by itself: exact, no rate, no size of one, none of another time."""
     scope, figure = entry.claim.scope, entry.figure
-    if scope.quoted or scope.status not in ("asserted", "planned") or entry.claim.count.bound != "=" or entry.claim.count.nominal <= 1:
+    told = ("asserted", "planned", "hypothetical")  # "a levy that would raise ... vehicles would take $840,000 of it"
+    if scope.quoted or scope.status not in told or entry.claim.count.bound != "=" or entry.claim.count.nominal <= 1:
         return False
+    opening = [token.text.lower() for token in figure.sentence.tokens[:2]]
+    if opening[:1] == ["of"] and opening[1:] and opening[1] in _POINTERS:
+        return False  # "Plastic made up 4,960. Of those, 2,204 were caps"
     if figure.at < 0 or figure.mention.of or entry.each is not None or entry.part_cue is not None:
         return False
     if is_period(entry.head) or (figure.chunk is not None and figure.chunk.compound):
@@ -137,8 +142,9 @@ def _are_alike(run: Sequence[Entry], whole: Entry, *, strong: bool) -> bool:
 def _is_enough(words: dict[str, Span], strength: int, size: int) -> bool:
     """Whether what the words say, and that a part points back to the whole ("of them"), is enough with how near the figures come."""
     if size < _LEAST:
-        return {"pointed", "left"} <= words.keys()
-    return bool(words.keys() - {"pointed"}) and (strength >= _STRONG or "numbered" in words or len(words) > 1)
+        return {"pointed", "left"} <= words.keys() or {"numbered", "all"} <= words.keys()
+    told = words.keys() - {"pointed"} if strength >= _STRONG else words.keys() - {"pointed", "others"}
+    return bool(told) and (strength >= _STRONG or "numbered" in words or len(words) > 1)
 
 
 def _slip(goal: Fraction, parts: Sequence[Fraction]) -> int:

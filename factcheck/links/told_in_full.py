@@ -23,7 +23,8 @@ _ALL_OF: Final = frozenset(("it", "them", "the"))
 def told_in_full(board: Board, first: int, figures: Sequence[Figure]) -> dict[str, Span]:
     """The words that say so, from the sentence of index `first` to the one behind the last figure, each by what it does.
 
-    "left": the last figure is what is left ("everything else ... 15 percent"); "closed": "and" stands before the last of a list;
+    "left": the last figure is what is left ("everything else ... 15 percent"); "others": it is that of the others, as they may be some
+    of several; "closed": "and" stands before the last of a list;
     "counted": the list is what a count was; "numbered": the number of the figures is told ("one of four trades"); "all": all of the
     whole is told of ("all of it in hand"); "denied": there are no others ("No one gave any other answer").
     """
@@ -35,7 +36,7 @@ def told_in_full(board: Board, first: int, figures: Sequence[Figure]) -> dict[st
         number = _number_of(board, sentence, figures)
         if number is not None:
             found.setdefault("numbered", number)
-        for name, span in _of_all(sentence, before=order <= figures[0].order):
+        for name, span in _of_all(sentence):
             found.setdefault(name, span)
     return found
 
@@ -48,6 +49,9 @@ def _at_the_end(figures: Sequence[Figure]) -> Iterator[tuple[str, Span]]:
     left = left or next((token for token in behind if token.text.lower() in word_set("what is left")), None)
     if left is not None:
         yield "left", left.span
+    others = next((token for token in reversed(lead) if token.text.lower() in _OTHERS), None)
+    if others is not None:
+        yield "others", others.span
     if len(figures) < _LIST or any(figure.sentence is not last.sentence for figure in figures):
         return
     joint = next((token for token in last.sentence.tokens[figures[-2].first : last.first] if token.text.lower() == "and"), None)
@@ -73,11 +77,11 @@ def _number_of(board: Board, sentence: SentenceReading, figures: Sequence[Figure
     return None
 
 
-def _of_all(sentence: SentenceReading, *, before: bool) -> Iterator[tuple[str, Span]]:
-    """What a sentence says of the whole, where it stands before the figures, and of others than they."""
+def _of_all(sentence: SentenceReading) -> Iterator[tuple[str, Span]]:
+    """What a sentence says of the whole, and of others than the figures."""
     words = [token.text.lower() for token in sentence.tokens]
     at = next((at for at in range(len(words) - 2) if words[at : at + 2] == ["all", "of"]), None)
-    if before and at is not None and words[at + 2] in _ALL_OF:
+    if at is not None and words[at + 2] in _ALL_OF:
         yield "all", sentence.tokens[at].span
     at = next((at for at, word in enumerate(words) if word in _DENIALS), None)
     if at is not None and _OTHERS & set(words[at + 1 :]):
