@@ -22,6 +22,7 @@ _NEAR: Final = 60
 _LAST: Final = 12
 # How many sentences back a year told is still in mind.
 _REACH: Final = 30
+_NEXT_MONTH: Final = re.compile(r"(?:next|last) (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
 _IN: Final = re.compile(r"\b(?:in|during|of)(?: early| late| about)? $", re.IGNORECASE)
 _ANOTHER_YEAR: Final = re.compile(
     r"\b(?:last|next|previous|following|prior|earlier|that|same) (?:year|season|summer|winter|spring|fall|autumn)\b|\ba year (?:ago"
@@ -43,8 +44,11 @@ def years_of(reading: Reading, value: Timex, span: Span, tense: Tense = "") -> t
     published = reading.draft.published
     if published is None or value.month is None or value.day is None:
         return ()
-    if value.days is not None and value.days.low is not None and span.text_of(reading.text).lower().endswith(" that year"):
-        return (date.fromordinal(int(value.days.low)).year,)  # "6 December that year": the year is told with the day
+    words = span.text_of(reading.text).lower()
+    if value.days is not None and value.days.low is not None:
+        told = date.fromordinal(int(value.days.low)).year
+        if words.endswith(" that year") or (_NEXT_MONTH.match(words) and value.month != published.month):
+            return (told,)  # "6 December that year", "next Oct. 31": the year is told with the day
     years = set(_near_years(published, value.month, value.day, tense))
     years |= told_years(reading, span, value.month)
     return tuple(sorted(years))

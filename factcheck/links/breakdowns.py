@@ -13,6 +13,7 @@ Where the kinds leave room for others ("won 47 and lost 35": some games are draw
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
@@ -25,6 +26,7 @@ from factcheck.links.link import Link
 from factcheck.links.runs import Item, Run, runs_in
 from factcheck.links.wholes import whole_of_part
 from factcheck.syntax.clause import Chunk, Token
+from factcheck.syntax.tag_context import FINITE
 
 _OPENERS: Final = frozenset((",", ":", "—", "–", "--", "(", "with"))
 # A slip changes a digit: figures that are further apart than this are no whole and its parts.
@@ -251,7 +253,19 @@ def _of_stated(board: Board, run: Run) -> Link | None:
     whole = whole_of_part(board, first) if kinds or held or _is_told_by_place(run.items) else None
     if whole is None or any(whole.id == item.entry.id for item in run.items) or any(item.own_noun for item in run.items[1:]):
         return None
+    if kinds and not held and not _kinds([_without_whole(run.items[0], whole), *run.items[1:]]):
+        return None
     return _link(whole, run.items, first.figure.mention.span, complete=kinds == "all")
+
+
+def _without_whole(item: Item, whole: Entry) -> Item:
+    """An item without the words that say what its whole is: "880 of the 1,200 seats for the women's final had gone"."""
+    behind = [token for token in item.tail if token.span.start >= whole.start]
+    verb = next((token.span.start for token in behind if token.form in FINITE), None)
+    if not behind:
+        return item
+    own = tuple(token for token in item.tail if token.span.start < whole.start or (verb is not None and token.span.start >= verb))
+    return replace(item, tail=own)
 
 
 def _is_told_by_place(items: Sequence[Item]) -> bool:

@@ -15,7 +15,11 @@ from factcheck.links.places import in_quotation
 
 ON: Final = re.compile(r"(?:,? (?:on|in)(?: the \w+ of| early| late)? |, | \(|,? —? ?)")
 _FRONT: Final = 90  # characters from the start of a sentence to "later", which counts from the sentence before
-_WEEKDAY_PAST: Final = re.compile(r"(?:(?P<last>last|this past)|(?P<next>next|this coming)|(?P<this>this)) ", re.IGNORECASE)
+_WEEKDAY_PAST: Final = re.compile(
+    r"(?:(?P<last>last|this past)|(?P<next>next|this coming)|(?P<this>this)) "
+    r"(?=(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day)?s?\b)",
+    re.IGNORECASE,
+)
 _DAY_WORDS: Final = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _DAY_FROM: Final = re.compile(
     r"(?:,|,? \(|—| —)? ?(?:on |just |only )?(?:the|a) (?P<unit>day|eve|night|morning|evening|afternoon) (?P<way>before|after|of"

@@ -16,6 +16,7 @@ from factcheck.claims.nouns import is_anyone, is_period, is_person, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
+from factcheck.links.cues import is_additive
 from factcheck.links.digits import one_digit_off
 from factcheck.links.parts import rest_cue
 from factcheck.links.wholes import pointer_of
@@ -85,6 +86,8 @@ def _role(other: Entry, whole: Entry, parts: Sequence[Entry], *, last: bool) -> 
         return "skip"
     if other.claim.scope.quoted != whole.claim.scope.quoted or other.claim.scope.status == "hypothetical" or other.each is not None:
         return "stop"
+    if not parts and is_additive(figure):
+        return "stop"  # "The closing cost 140 jobs. A further 60 went at the shipyard": beside the whole, and none of it
     if parts and _is_of_part(other, parts[-1]):
         return "skip"
     if figure.definite and not last and rest_cue(other) is None and figure.relative is None and figure.determiner != "'s":

@@ -42,6 +42,8 @@ def link_lists(board: Board) -> list[Link]:
 def _described_count(board: Board, enumeration: Enumeration, claim: CountClaim) -> Entry | None:
     """The count before a list whose members the list names: the only one of that noun, or of what is said of it ("charged")."""
     head = enumeration.anchor.head
+    if enumeration.anchor.mention is not None:
+        return None  # "More than half came from abroad: 21 percent from ...": the words lead to a share of their own
     counts = [
         other
         for other in board.earlier(enumeration.span.start)

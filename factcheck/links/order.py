@@ -67,8 +67,8 @@ def _of_world(events: EventIndex) -> list[Link]:
     for sequel in sequels():
         if sequel.earlier not in events.types or sequel.later not in events.types:
             continue
-        earlier = [dated for dated in events.of(sequel.earlier) if _is_done(dated)]
-        later = [dated for dated in events.of(sequel.later) if _is_done(dated)]
+        earlier = [dated for dated in events.of(sequel.earlier) if _is_done(dated, events)]
+        later = [dated for dated in events.of(sequel.later) if _is_done(dated, events)]
         firsts, lasts = _first_of_days(earlier), _first_of_days(later)
         for one in lasts:
             before = _nearest(one, firsts)
@@ -85,7 +85,9 @@ def _of_world(events: EventIndex) -> list[Link]:
     return links
 
 
-def _is_done(dated: Dated) -> bool:
+def _is_done(dated: Dated, events: EventIndex) -> bool:
+    if dated.claim.span is not None and dated.claim.span.text_of(events.reading.text).lower().startswith("the same"):
+        return False  # "opened in 1931 ... has had three screens since 1978. Its neighbor, opened in the same year": of either
     return dated.happening.status == "asserted" and dated.happening.preposition in _PLAIN and dated.days != Interval()
 
 

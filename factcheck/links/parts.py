@@ -118,9 +118,10 @@ def _is_interrupted(board: Board, rest: Entry, members: list[Entry]) -> bool:
 def _is_one_between(members: Sequence[Entry], rest: Entry) -> bool:
     """Whether one more is told of without a count of its own: "won two of the 12 games and lost one, and the other nine"."""
     last = max(members, key=lambda member: member.start)
-    if last.figure.sentence is not rest.figure.sentence:
-        return False
-    between = rest.figure.sentence.tokens[last.figure.beyond : rest.figure.first]
+    between = rest.figure.sentence.tokens[: rest.figure.first]
+    if last.figure.sentence is not rest.figure.sentence:  # "Two have opened. Another, in Lorn, is to follow, but the remaining three"
+        return [token.text for token in between[:2]] == ["Another", ","]
+    between = between[last.figure.beyond :]
     return any(first.text.lower() in _SINGLES and second.tag in ("PUNCT", "CONJ") for first, second in pairwise(between))
 
 

@@ -117,10 +117,20 @@ def _units_of(board: Board, rate: Entry) -> tuple[Entry, Span] | None:
             e for e in (*board.before(rate, 1), *board.after(rate, 1)) if _counts(e, per) and e.figure.paragraph == rate.figure.paragraph
         ]
     if not here and per in word_set("a head"):
-        here = [entry for entry in board.in_sentence(rate.figure.order) if is_person(entry.head) and not entry.unit and entry.id != rate.id]
+        here = [
+            entry
+            for entry in board.in_sentence(rate.figure.order)
+            if is_person(entry.head) and not entry.unit and entry.id != rate.id and not _is_set_off(entry, rate)
+        ]
     fits = len({entry.claim.count.nominal for entry in here}) == 1 and here[0].claim.count.bound == "="
     told = fits and not here[0].claim.scope.quoted and here[0].claim.scope.status in ("asserted", "planned")
     return (here[0], licence) if told and not here[0].is_additive else None
+
+
+def _is_set_off(entry: Entry, rate: Entry) -> bool:
+    """Whether a semicolon stands between a count and a rate: "would pay $96 a head; the four founders now pay $118"."""
+    first, last = sorted((entry.start, rate.start))
+    return any(token.text == ";" for token in words_between(rate.figure.sentence, first, last))
 
 
 def _each_of_subject(board: Board, rate: Entry) -> tuple[Entry, Span] | None:

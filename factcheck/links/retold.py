@@ -176,6 +176,9 @@ def _is_set_elsewhere(other: Carried, later: Carried, board: Board) -> bool:
         and value.granularity == "year"
     ]
     told = {part for token in other.sentence.tokens for part in token.text.split()}
+    lead = {part for token in later.sentence.tokens if token.span.end <= later.start for part in token.text.lower().split()}
+    if "ago" in lead and "ago" not in told:
+        return True
     return any(str(year) not in told for year in years if year is not None)
 
 

@@ -58,6 +58,7 @@ _OF_STRETCH: Final = re.compile(
     r"\b(?:first|last|latest|final|earliest|most [a-z]+|[a-z]{3,}est|worst|best|least [a-z]+)(?: [a-z]+){0,2} (?:of|in|during|over) "
     r"(?:that|those|the same) (?:[\w-]+ )?(?:stretch|period|span|half|quarter|year|months?|weeks?|days|season|decade|window|time|spell)\b"
 )
+_FIRST_OF_ROW: Final = re.compile(r"\b(?:first|second|third|fourth|fifth) (?P<noun>[a-z]{3,})\b")
 _PART: Final = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?:very )?(?:first|last|final|latest|earliest|only) (?P<noun>[a-z]+)\b(?! of)")
 
 
@@ -131,7 +132,8 @@ def _members(events: EventIndex) -> list[tuple[Stretch, DateClaim, Span]]:
             words = Span(*told.span())
             if not _is_member(reading, sentence, words):
                 continue
-            group = _group_of(told, _noun_after(sentence, words.end), index, groups)
+            noun = _noun_after(sentence, words.end) or _noun_of_row(reading, Span(span.start, words.start))
+            group = _group_of(told, noun, index, groups)
             date = _date(events, words, span) if group is not None else None
             if (
                 group is not None
@@ -179,7 +181,8 @@ def _date(events: EventIndex, words: Span, sentence: Span) -> DateClaim | None:
         return None
     between = events.reading.text[words.end : claim.span.start]
     if re.search(
-        r"\b(?:since|until|than|by|before|after|the (?:first|second|third|fourth|other|last)|compared|planned|scheduled|due)\b|[;:]",
+        r"\b(?:since|until|than|by|before|after|the (?:first|second|third|fourth|other|last)|compared|planned|scheduled|due"
+        r"|dates?|dated|dating)\b|[;:]",
         between,
     ):
         return None
@@ -201,6 +204,12 @@ def _noun_after(sentence: SentenceReading, at: int) -> str:
             if token.tag not in ("ADJ", "NUM"):
                 return ""
     return ""
+
+
+def _noun_of_row(reading: Reading, before: Span) -> str:
+    """The noun of the row that a member goes on with: "His first win, in 2018, was by 211 votes; his second" is the second win."""
+    row = list(_FIRST_OF_ROW.finditer(reading.text, before.start, before.end))
+    return row[-1]["noun"] if row else ""
 
 
 def _group_of(told: re.Match[str], noun: str, index: int, groups: list[Group]) -> Group | None:
