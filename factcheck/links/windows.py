@@ -123,6 +123,7 @@ def _members(events: EventIndex) -> list[tuple[Stretch, DateClaim, Span]]:
     groups = _groups(reading)
     if not any(group.stretch for group in groups):
         return []
+    member = -1
     found: list[tuple[Stretch, DateClaim, Span]] = []
     for index, sentence in enumerate(reading.sentences):
         span = sentence.sentence.span
@@ -133,7 +134,8 @@ def _members(events: EventIndex) -> list[tuple[Stretch, DateClaim, Span]]:
             if not _is_member(reading, sentence, words):
                 continue
             noun = _noun_after(sentence, words.end) or _noun_of_row(reading, Span(span.start, words.start))
-            group = _group_of(told, noun, index, groups)
+            group = _group_of(told, noun, index, groups, member)
+            member = index if group is not None else member
             date = _date(events, words, span) if group is not None else None
             if (
                 group is not None
@@ -212,8 +214,11 @@ def _noun_of_row(reading: Reading, before: Span) -> str:
     return row[-1]["noun"] if row else ""
 
 
-def _group_of(told: re.Match[str], noun: str, index: int, groups: list[Group]) -> Group | None:
-    """The last group told before, whose number or noun the words take up; where they name neither, the last of all."""
+def _group_of(told: re.Match[str], noun: str, index: int, groups: list[Group], member: int) -> Group | None:
+    """The last group told before, whose number or noun the words take up; where they name neither, the last of all.
+
+    Those must be told right behind it, or behind another of its members, which the sentence of index `member` tells.
+    """
     number = (told["number"] or told["number2"] or told["number3"] or "").lower()
     value = _NUMBERS.get(number, int(number) if number.isdigit() else None)
     for at in range(bisect_left(groups, told.start(), key=lambda group: group.at) - 1, -1, -1):
@@ -229,6 +234,8 @@ def _group_of(told: re.Match[str], noun: str, index: int, groups: list[Group]) -
                 return group
             if group.stretch is not None:
                 return None
+        elif index - max(group.sentence, member) > 1:
+            return None  # what is named neither by its number nor by its noun is one of what was told last
         elif group.number is not None or group.stretch is not None or not _is_counted(groups[:at], group):
             return group  # "Five cows were struck, and farmers want a fence. The first, ...": the first of what is counted
     return None
