@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -16,7 +17,7 @@ from factcheck.claims.referents import NameUse, people_of
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import kinship, professions, roles
 from factcheck.mentions.mention import Mention
-from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading, Token
+from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading, Token, once
 from factcheck.values import Quantity
 
 _OLD: Final = re.compile(r"(?P<age>\d{1,3}|[a-z]+(?:-[a-z]+)?)[ -]years?[ -]old", re.IGNORECASE)
@@ -130,11 +131,17 @@ def _may_be_of_named(reading: Reading, age: int, beside: Mapping[str, set[int]])
 
     Of the young a draft tells several: their ages are compared only where it tells those of nobody else.
     """
-    written = [number for mention in reading.mentions if (number := _age_of(mention)) is not None]
-    if written.count(age) > 1 or any(age in ages for ages in beside.values()):
+    written = _ages_written(reading)
+    if written[age] > 1 or any(age in ages for ages in beside.values()):
         return False
     ages = {number for told in beside.values() for number in told}
     return min(ages | {age}) >= _GROWN or (len(beside) == 1 and set(written) <= ages | {age})
+
+
+@once
+def _ages_written(reading: Reading) -> Counter[int]:
+    """How often each age is written in a draft."""
+    return Counter(age for mention in reading.mentions if (age := _age_of(mention)) is not None)
 
 
 def _age_of(mention: Mention) -> int | None:

@@ -46,6 +46,8 @@ _KEPT: Final = 21  # days before or after it within which a birthday is kept
 _LEAVES: Final = frozenset(["die", "retire", "marry"])
 _CHILD: Final = re.compile(r"\b(?:child|son|daughter|baby|first|oldest|youngest|twins?|arrived|born|birth)\b")
 _DIED: Final = re.compile(r"\b(?:died|dead|death|killed|passed away|dies)\b")
+_UNTIL: Final = re.compile(r"\buntil (?:[\w.'’-]+ ){1,3}$")
+_UP_TO: Final = 40  # characters from "until" to the age
 _JUST_DIED: Final = re.compile(r"\b(?:has|have) (?:\w+ )?(?:died|passed away)\b")
 
 
@@ -107,6 +109,8 @@ def _was(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeClai
         return _when(reading, index, who, age, told, words)
     if day is not None:
         return _claim(reading, who, age, words, _to_come(reading, day, told["be"]), turning=turning)
+    if _UNTIL.search(text, max(span.start, told.start() - _UP_TO), told.start("be")):
+        return None  # "had retired in July 1997, but kept a laboratory until she was 80"
     if told["be"] in ("turned", "became", "turns", "will turn") and (day := time_of_age(reading, index, told.start(), told.end())):
         return _claim(reading, who, age, words, _to_come(reading, day, told["be"]), turning=True)
     if turning or told["be"] == "will be":

@@ -20,6 +20,7 @@ from factcheck.mentions.actor_words import (
     demonyms,
     exclude_each_other,
     gendered_words,
+    kin_told,
     kinship,
     parties,
     person_nouns,
@@ -500,7 +501,7 @@ def _of_gender(bearers: list[Person], title: str, text: str) -> list[Person]:
     office = titles().get(title_key(title))
     if office is None or not office.gender:
         return []
-    relatives = {word for word in re.findall(r"[a-z-]+", text.lower()) if word in kinship() and gendered_words().get(word) == office.gender}
+    relatives = {word for word in kin_told(text) if gendered_words().get(word) == office.gender}
     return [person for person in bearers if len(relatives) == 1 and any(_kin_before(text, use) in relatives for use in person.uses)]
 
 

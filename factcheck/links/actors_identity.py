@@ -16,7 +16,7 @@ from factcheck.claims.referents import NameUse, Person, people_of
 from factcheck.links.actors_offices import find_office
 from factcheck.links.actors_spelling import ages_of, fold, is_slip, is_variant
 from factcheck.links.link import Link
-from factcheck.mentions.actor_words import kinship, same_given_name
+from factcheck.mentions.actor_words import kin_told, kinship, same_given_name
 from factcheck.syntax.clause import Reading
 
 _FAMILY = re.compile(
@@ -72,6 +72,8 @@ def _renamed(first: Person, second: Person, ages: dict[str, set[str]], offices: 
     sentences = {use.sentence.index for use in first.uses}
     if any(use.sentence.index in sentences for use in second.uses):
         return False
+    if len(set(re.findall(rf"\b(Mr|Ms|Mrs|Miss)\.? {re.escape(first.family)}\b", text))) > 1:
+        return False  # "Ms Whelan" and "Mr Whelan": two
     if _is_of_a_closed_set(first, text) and not any(_introduced_apart(use, text) for use in second.uses if use.name.given):
         return True
     return not any(_introduced_apart(use, text) for person in (first, second) for use in person.uses if use.name.given)
@@ -155,10 +157,10 @@ def _stands_bare(first: Person, second: Person, text: str) -> bool:
     said_before = SPOKEN_BEFORE.search(text[max(0, use.span.start - 14) : use.span.start])
     if said_before is None and _BARE_AFTER.match(text, use.span.end) is None:
         return False
+    if kin_told(text):
+        return False
     family = re.escape(first.family)
-    return re.search(rf"\b(?:{family}s|{family} (?:family|brothers|sisters))\b", text) is None and not any(
-        word in kinship() for word in re.findall(r"[a-z-]+", text.lower())
-    )
+    return re.search(rf"\b(?:{family}s|{family} (?:family|brothers|sisters))\b", text) is None
 
 
 _DESCRIBED = re.compile(r"[\w’'][, ]{1,2}$")

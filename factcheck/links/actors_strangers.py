@@ -72,7 +72,7 @@ def _misnamed(people: People, reading: Reading, children: set[str]) -> Iterator[
     text = reading.text
     for use in people.loose:
         word = use.name.family
-        if use.name.title or use.quoted or len(word) < 4 or not word.isalpha() or text.count(word) != 1 or word in mononyms():
+        if use.name.title or use.quoted or len(word) < 4 or not word.isalpha() or people.lone_words[word] != 1 or word in mononyms():
             continue
         if word in place_nouns() or word in organisation_nouns() or not _is_subject(use, reading) or is_variant(text, use.span):
             continue
@@ -86,7 +86,7 @@ def _misnamed(people: People, reading: Reading, children: set[str]) -> Iterator[
             and (person.name in children or _is_called(person, use, people, text))
             and _begin_alike(person.given.split()[0], word)
         ]
-        if len(alike) == 1 and re.search(rf"\b{word.lower()}\b", text) is None:
+        if len(alike) == 1 and text.count(word) == 1 and re.search(rf"\b{word.lower()}\b", text) is None:
             yield use, alike[0]
 
 
@@ -97,8 +97,9 @@ def _is_called(person: Person, use: NameUse, people: People, text: str) -> bool:
         return False
     if is_slip(given, word, given=True) or any(other.name.full == given for other in person.uses):
         return True
-    relatives = any(other.name.family == person.family and people.of.get(other.index) is not person for other in people.uses)
-    return relatives and _SINGULAR.search(text, use.span.end, use.sentence.span.end) is not None
+    if _SINGULAR.search(text, use.span.end, use.sentence.span.end) is None:
+        return False
+    return any(other.name.family == person.family and people.of.get(other.index) is not person for other in people.uses)
 
 
 def _begin_alike(name: str, word: str) -> bool:

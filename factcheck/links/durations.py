@@ -89,7 +89,7 @@ def _beside(length: Length, ranges: tuple[DateRange, ...], events: EventIndex) -
 def _is_joined(length: Length, span: Span, sentence: SentenceReading, text: str) -> bool:
     if span.start >= length.span.end:
         between = text[length.span.end : span.start]
-        if len(between.split()) > _MAX_WORDS or _BLOCKS.search(between) or re.search(r"\d", between):
+        if len(between.split()) > _MAX_WORDS or _BLOCKS.search(between) or re.search(r"\d|\band\b", between):
             return False
         verbs = [
             token

@@ -48,6 +48,7 @@ _THOSE: Final = re.compile(r"\b(?:those|these) ", re.IGNORECASE)
 _APPOSED: Final = re.compile(
     r"(?:,? ?[,—–-] ?(?:an?|for an?|making for an?) (?:(?!sentence|prison|term|fine|delay)(?P<noun>[a-z]+) of )?|,? after )$"
 )
+_EARLIER: Final = frozenset(("earlier", "previously", "before", "formerly", "once"))
 _AFTER: Final = re.compile(
     r"\b(?:after|for|spent|spending|following|ending|end of)(?: more than| about| nearly| just| only)? $", re.IGNORECASE
 )
@@ -216,8 +217,8 @@ def of_tenure(length: Length, claim: DurationClaim, events: EventIndex) -> Link 
         return None
     here = events.reading.sentences[length.sentence]
     who = _holder(length.sentence, here, length.mention, events)
-    if not who:
-        return None
+    if not who or _EARLIER & {token.text.lower() for token in here.tokens if token.span.end <= length.span.start}:
+        return None  # "He had earlier been minister for three years": of another office
     found = []
     for told in ranges_of(events.reading):
         if (

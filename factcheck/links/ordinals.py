@@ -158,7 +158,7 @@ def _is_one_of_them(figure: Figure, own: Figure) -> bool:
         return False
     after = [token.text.lower() for token in figure.sentence.tokens[figure.core_at + 1 : figure.core_at + 3]]
     bare = figure.chunk is not None and not figure.chunk.head and figure.slot == "subject"
-    return after in (["of", "them"], ["of", "these"]) or (bare and figure.quantity.nominal <= own.quantity.nominal)
+    return after in (["of", "them"], ["of", "these"], ["of", "those"]) or (bare and figure.quantity.nominal <= own.quantity.nominal)
 
 
 def _counted_of(figure: Figure, entry: Entry) -> Span | None:
@@ -216,7 +216,8 @@ def _role(board: Board, figure: Figure, entry: Entry, noun: str, event: str) -> 
             return None
         if own.chunk is not None and own.chunk.compound and same_nouns(own.head, noun) and abs(own.order - figure.order) <= _NEAR:
             return "all", Span(own.mention.core.start, own.chunk.span.end)
-        if own.slot in ("in", "over", "across", "after") and noun == "time" and abs(own.order - figure.order) <= _NEAR:
+        some = own.chunk is not None and own.chunk.of is not None  # "whose father played in 41 of the meetings"
+        if own.slot in ("in", "over", "across", "after") and not some and noun == "time" and abs(own.order - figure.order) <= _NEAR:
             return "all", own.mention.span
     return _apposed(own, noun, event, sentence_words(figure.sentence))
 

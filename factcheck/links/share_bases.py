@@ -94,6 +94,8 @@ def _found_among(board: Board, figure: Figure) -> Base | None:
     before = [entry for entry in here if entry.start < figure.mention.core.start]
     if not lead or lead[0].text.lower() not in ("in", "at", "on", "among") or len(before) != 1 or figure.head:
         return None
+    if lead[0].text.lower() == "at" and figure.quantity.unit == "%":  # "Across the five schools the rate was unchanged at 63 percent"
+        return None
     whole = before[0]
     if whole.unit or is_period(whole.head) or not whole.head or not exists(whole) or whole.claim.count.nominal <= 1:
         return None

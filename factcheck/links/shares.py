@@ -45,7 +45,7 @@ def link_shares(board: Board) -> list[Link]:
         base = base_of(board, figure)
         if base is not None and share.scope.status == "hypothetical":
             links.extend(_needed(board, (share, figure), base[0]))
-        if share.scope.status not in ("asserted", "planned", "negated"):
+        if share.scope.status not in ("asserted", "planned", "negated") or _looks_back(board, figure):
             continue
         at = bisect_left(starts, figure.mention.span.start)
         pairs = all_pairs[max(0, at - REACH) : at + REACH]
@@ -80,6 +80,12 @@ def link_shares(board: Board) -> list[Link]:
             slipped = slipped_pair(board, (share, figure), pairs) or slipped_percent(board, (share, figure), pairs)
             links.extend([slipped] if slipped is not None else [])
     return links
+
+
+def _looks_back(board: Board, figure: Figure) -> bool:
+    """Whether a share is told without a count, of some time ago: "Arrests were made in 141 of them. A year ago it was one in four"."""
+    ago = any(token.text.lower().endswith("ago") for token in figure.sentence.tokens[: figure.first])
+    return ago and not board.in_sentence(figure.order)
 
 
 def _is_of_another_time(board: Board, figure: Figure, part: Entry) -> bool:

@@ -34,6 +34,9 @@ _STRONG: Final = 3
 _TINY: Final = 40  # what is a smaller fraction of a whole is more often something else
 _MILLION: Final = 10**6
 _NEAR_WHOLE: Final = (Fraction(3, 4), Fraction(4, 3))
+_OTHER_TIME: Final = frozenset(
+    (*(("year", word) for word in ("before", "earlier", "ago")), *((word, "year") for word in ("last", "previous", "prior", "preceding")))
+)
 _POINTERS: Final = frozenset(("those", "them", "these"))
 _BEFORE: Final = frozenset(("from", "than", "up", "down", "compared", "above", "below", "over", "under", "past", "last"))
 
@@ -112,6 +115,8 @@ def _row_that_slips(board: Board, whole: Entry, row: Sequence[Entry], known: Col
         strength = _slip(goal, [part.claim.count.nominal for part in run]) if total_of(run) not in known else 0
         if strength < 2 or not _are_alike(run, whole, strong=strength >= _STRONG):
             continue
+        if _changes_time(whole, run):
+            continue
         words = told_in_full(board, whole.figure.order, [part.figure for part in run])
         pointed = next((pointer for part in run if (pointer := pointer_of(part)) is not None), None)
         words |= {"pointed": pointed[0]} if pointed is not None else {}
@@ -119,6 +124,15 @@ def _row_that_slips(board: Board, whole: Entry, row: Sequence[Entry], known: Col
         if (near or "numbered" in words) and _is_enough(words, strength, len(run)):
             return run, next(iter(words.values()))
     return None
+
+
+def _changes_time(whole: Entry, run: Sequence[Entry]) -> bool:
+    """Whether words between a whole and its last part tell of another year: "cost $1.3m and $143,000; the year before, $1.1m"."""
+    start, end = whole.start, run[-1].start
+    sentences = {part.figure.order: part.figure.sentence for part in (whole, *run)}
+    tokens = [token for sentence in sentences.values() for token in sentence.tokens if start < token.span.start < end]
+    words = [word for token in tokens for word in token.text.lower().split()]
+    return any(pair in _OTHER_TIME for pair in pairwise(words))
 
 
 def _is_whole_sentences(run: Sequence[Entry], row: Sequence[Entry]) -> bool:

@@ -162,8 +162,8 @@ def _is_member(reading: Reading, sentence: SentenceReading, words: Span) -> bool
     following = next((token for token in sentence.tokens if token.span.start >= words.end), None)
     if following is not None and following.form == "C":
         return False  # "The last ten": several
-    if reading.text[words.end : words.end + 6] == " such ":
-        return False  # "The longest such run": of all that ever were
+    if reading.text[words.end : words.end + 6] == " such " or reading.text[words.end : words.end + 4] == " of ":
+        return False  # "The longest such run": of all that ever were; "The first of five games": of others
     before = next((token for token in reversed(sentence.tokens) if token.span.end <= words.start and token.text != ","), None)
     if before is not None and before.tag == "PROPN" and " of " not in words.text_of(reading.text):
         return False  # "Cobb Lane, the oldest,": one of another set
