@@ -94,10 +94,34 @@ def link_windows(events: EventIndex) -> list[Link]:
             continue
         told = events.places.dates_in(stretch.words)
         roles = () if len(told) not in (1, 2) else ("start", "end") if len(told) == 2 else ("start",) if stretch.since else ("window",)
-        if roles and member not in told and not _is_of_its_year(member, told, stretch, events):
+        if (
+            roles
+            and member not in told
+            and not _is_of_its_year(member, told, stretch, events)
+            and not _is_far(member, told, stretch, events)
+        ):
             claims = tuple((role, claim.id) for role, claim in zip(roles, told, strict=True))
             links.append(Link("window", (*claims, ("member", member.id)), (stretch.words, words)))
     return links
+
+
+def _is_far(member: DateClaim, told: Sequence[DateClaim], stretch: Stretch, events: EventIndex) -> bool:
+    """Whether a date lies in a year that is farther from a stretch than the stretch is long, and that differs in more than its decade.
+
+    A slip of the pen stays near; what lies far away is one of another group: "40 fiddles on loan since 2016 ... The oldest is of 1644".
+    """
+    low, high, published = told[0].days.low, told[-1].days.high, events.reading.draft.published
+    if stretch.since:
+        high = Fraction(published.toordinal()) if published is not None else None
+    first, last = member.days.low, member.days.high
+    without_year = member.when.month is not None and member.when.year is None
+    if without_year or low is None or high is None or first is None or last is None:
+        return False
+    years = range(date.fromordinal(int(low)).year, date.fromordinal(int(high)).year + 1)
+    own = date.fromordinal(int(first)).year
+    if own in years or any(year % 10 == own % 10 and year // 100 == own // 100 for year in years):
+        return False
+    return bool(low - last > high - low + 1 or first - high > high - low + 1)
 
 
 def _is_average(stretch: Stretch, reading: Reading) -> bool:
