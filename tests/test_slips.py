@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck import CountClaim, check, check_claims
-from factcheck.links.digits import are_swapped, significant_slip, slips_of
+from factcheck.links.digits import are_swapped, digits_of, significant_slip, slips_of
 
 
 @given(st.integers(10, 10**9), st.data())
@@ -43,6 +43,22 @@ def test_a_slip_goes_both_ways_and_at_any_magnitude(first: int, second: int, pow
 def test_no_slip_comes_from_nothing() -> None:
     assert slips_of(Fraction(1, 3), Fraction(1)) == set()
     assert not any(number <= 0 for number in slips_of(Fraction(7), Fraction(1)))
+
+
+def test_a_number_that_no_digits_end_has_none() -> None:
+    assert digits_of(Fraction(1, 3)) == 0
+    assert not are_swapped(Fraction(10, 3), Fraction(1, 3))
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The trail was 1/3 mile long. The road, 3 1/3 miles, was longer.",
+        "Each of the 12 bakers carried 3 pounds of flour home. A sack of 66 2/3 pounds stayed behind.",
+    ],
+)
+def test_thirds_are_read_to_the_end(draft: str) -> None:
+    assert check(draft).findings == ()
 
 
 @pytest.mark.parametrize(

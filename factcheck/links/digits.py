@@ -43,11 +43,10 @@ def significant_slip(written: Fraction, meant: Fraction) -> bool:
     """
     if meant <= 0 or written <= 0:
         return False
-    first, second = written, meant
-    while first.denominator != 1 or second.denominator != 1:
-        first, second = first * 10, second * 10
-        if first > _LARGEST:
-            return False
+    scale = _scale_of(written, meant)
+    first, second = written * scale, meant * scale
+    if not scale:
+        return False
     while first % 10 == 0 and second % 10 == 0:
         first, second = first / 10, second / 10
     return one_digit_off(first, second, least=2)
@@ -81,14 +80,22 @@ def slips_of(written: Fraction, step: Fraction) -> set[Fraction]:
 
 
 def digits_of(number: Fraction) -> int:
-    """How many digits of a number tell anything: not those that are zero at its end.
+    """How many digits of a number tell anything: not those that are zero at its end; 0 where it has no last one, as a third has none.
 
-    >>> digits_of(Fraction(24_200)), digits_of(Fraction(1, 4))
-    (3, 2)
+    >>> digits_of(Fraction(24_200)), digits_of(Fraction(1, 4)), digits_of(Fraction(1, 3))
+    (3, 2, 0)
     """
-    while number.denominator != 1:
-        number *= 10
-    return len(str(number.numerator).rstrip("0"))
+    return len(str((number * _scale_of(number)).numerator).rstrip("0"))
+
+
+def _scale_of(*numbers: Fraction) -> int:
+    """The least power of ten that makes all of some numbers whole; 0 where none does, or only one beyond what a draft would write."""
+    scale = 1
+    while any((number * scale).denominator != 1 for number in numbers):
+        scale *= 10
+        if scale * max(numbers) > _LARGEST:
+            return 0
+    return scale
 
 
 def are_swapped(first: Fraction, second: Fraction) -> bool:
