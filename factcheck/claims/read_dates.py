@@ -106,7 +106,6 @@ def _read_days(reading: Reading) -> list[Claim]:
 
 # How far back from publication a stretch may reach that is told as the last one of its kind.
 _UNITS = {"last week": 10, "past week": 10, "last month": 45, "past month": 45, "last year": 400, "past year": 400}
-# Verbs whose past tense says nothing of when the date is that they set.
 
 
 def _tense(happening: Happening | None, direction: str) -> Tense:

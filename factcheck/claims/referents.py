@@ -20,7 +20,6 @@ from factcheck.mentions.actor_words import (
     demonyms,
     exclude_each_other,
     gendered_words,
-    kin_told,
     kinship,
     parties,
     person_nouns,
@@ -215,12 +214,18 @@ def people_of(reading: Reading) -> People:
     return find_people(reading)
 
 
+@once
+def kin_told(reading: Reading) -> frozenset[str]:
+    """The words of kinship that a draft has, in lower case; found once for each reading."""
+    return frozenset(re.findall(r"[a-z-]+", reading.text.lower())) & kinship().keys()
+
+
 def find_people(reading: Reading) -> People:
     """The people that a reading names, and where."""
     uses = _find_uses(reading)
     uses = _join_particles(_join_listed(uses, reading.text))
     people, of = _introduce(uses, reading.text)
-    loose = _refer(uses, people, of, reading.text)
+    loose = _refer(uses, people, of, reading)
     for person in people:
         person.uses.sort(key=lambda use: use.index)
         fullest = max(person.uses, key=lambda use: (bool(use.name.given), not use.name.given.endswith("."), len(use.name.given) > 1))
@@ -452,7 +457,8 @@ def _same_person(person: Person, name: Name) -> bool:
     return not middles or len(theirs) == 1 or theirs[1][0] in middles
 
 
-def _refer(uses: list[NameUse], people: list[Person], of: dict[int, Person], text: str) -> list[NameUse]:
+def _refer(uses: list[NameUse], people: list[Person], of: dict[int, Person], reading: Reading) -> list[NameUse]:
+    text = reading.text
     families: dict[str, list[Person]] = defaultdict(list)
     givens: dict[str, list[Person]] = defaultdict(list)
     for person in people:
@@ -484,7 +490,7 @@ def _refer(uses: list[NameUse], people: list[Person], of: dict[int, Person], tex
                 continue
         if len(bearers) > 1 and use.name.title:
             titled = [p for p in bearers if any(u.name.title == use.name.title for u in p.uses)]
-            bearers = titled or _of_gender(bearers, use.name.title, text) or bearers
+            bearers = titled or _of_gender(bearers, use.name.title, reading) or bearers
         if len(bearers) == 1 and use.name.title and ((use.name.title, alone) in apart or _is_later_relative(use, bearers[0], text)):
             apart.add((use.name.title, alone))
             loose.append(use)
@@ -496,13 +502,13 @@ def _refer(uses: list[NameUse], people: list[Person], of: dict[int, Person], tex
     return loose
 
 
-def _of_gender(bearers: list[Person], title: str, text: str) -> list[Person]:
+def _of_gender(bearers: list[Person], title: str, reading: Reading) -> list[Person]:
     """Those of some relatives whom "Mr." or "Mrs." means, by the one word of kinship of that gender: "her grandfather, Neil Dunn"."""
     office = titles().get(title_key(title))
     if office is None or not office.gender:
         return []
-    relatives = {word for word in kin_told(text) if gendered_words().get(word) == office.gender}
-    return [person for person in bearers if len(relatives) == 1 and any(_kin_before(text, use) in relatives for use in person.uses)]
+    relatives = {word for word in kin_told(reading) if gendered_words().get(word) == office.gender}
+    return [person for person in bearers if len(relatives) == 1 and any(_kin_before(reading.text, use) in relatives for use in person.uses)]
 
 
 def _kin_before(text: str, use: NameUse) -> str:

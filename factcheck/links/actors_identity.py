@@ -11,12 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim
+from factcheck.claims.actor_genders import gender_of_title
 from factcheck.claims.claim import Claim
-from factcheck.claims.referents import NameUse, Person, people_of
+from factcheck.claims.referents import NameUse, Person, kin_told, people_of
 from factcheck.links.actors_offices import find_office
 from factcheck.links.actors_spelling import ages_of, fold, is_slip, is_variant
 from factcheck.links.link import Link
-from factcheck.mentions.actor_words import kin_told, kinship, same_given_name
+from factcheck.mentions.actor_words import kinship, same_given_name
 from factcheck.syntax.clause import Reading
 
 _FAMILY = re.compile(
@@ -31,7 +32,7 @@ SPOKE = r"said|added|recalled|explained|wrote|replied|told|noted|asked|testified
 
 def link_first_names(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
     """Links "first name" between the name claims ("named", "named") of one person under two first names."""
-    people, text = people_of(reading), reading.text
+    people = people_of(reading)
     named = {claim.span: claim for claim in claims if isinstance(claim, ActorClaim) and claim.fact == "name" and claim.span}
     ages = ages_of(claims)
     offices: dict[str, set[str]] = defaultdict(set)
@@ -46,14 +47,15 @@ def link_first_names(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Li
             continue
         for at, first in enumerate(group):
             for second in group[at + 1 :]:
-                if _renamed(first, second, ages, offices, text):
+                if _renamed(first, second, ages, offices, reading):
                     a, b = first.full_use, second.full_use
                     ours, theirs = named.get(a.core), named.get(b.core)
                     if ours is not None and theirs is not None:
                         yield Link("first name", (("named", ours.id), ("named", theirs.id)), (a.core, b.core))
 
 
-def _renamed(first: Person, second: Person, ages: dict[str, set[str]], offices: dict[str, set[str]], text: str) -> bool:
+def _renamed(first: Person, second: Person, ages: dict[str, set[str]], offices: dict[str, set[str]], reading: Reading) -> bool:
+    text = reading.text
     a, b = first.given.split()[0], second.given.split()[0]
     if same_given_name(a, b) or is_slip(a, b, given=True) or not (first.human or second.human) or "." in a + b:
         return False
@@ -61,7 +63,7 @@ def _renamed(first: Person, second: Person, ages: dict[str, set[str]], offices: 
         return False
     one_office = any(find_office(office).unique for office in offices.get(first.name, set()) & offices.get(second.name, set()))
     titled = bool(offices.get(first.name, set()) & offices.get(second.name, set())) or _same_title(first, second)
-    bare = _stands_bare(first, second, text)
+    bare = _stands_bare(first, second, reading)
     if not one_office and (not (bare or _alike(a, b, shortest=3 if titled else 4)) or _is_described(second, text)):
         return False
     ours, theirs = ages.get(first.name, set()), ages.get(second.name, set())
@@ -72,8 +74,8 @@ def _renamed(first: Person, second: Person, ages: dict[str, set[str]], offices: 
     sentences = {use.sentence.index for use in first.uses}
     if any(use.sentence.index in sentences for use in second.uses):
         return False
-    if len(set(re.findall(rf"\b(Mr|Ms|Mrs|Miss)\.? {re.escape(first.family)}\b", text))) > 1:
-        return False  # "Ms Whelan" and "Mr Whelan": two
+    if {"f", "m"} <= {gender_of_title(use) for use in people_of(reading).uses if use.name.family == first.family}:
+        return False  # "Ms Tobin" and "Mr Tobin": two
     if _is_of_a_closed_set(first, text) and not any(_introduced_apart(use, text) for use in second.uses if use.name.given):
         return True
     return not any(_introduced_apart(use, text) for person in (first, second) for use in person.uses if use.name.given)
@@ -149,15 +151,15 @@ SPOKEN_BEFORE = re.compile(rf"[,”\"] (?:{SPOKE}) $")
 _BARE_AFTER = re.compile(r"(?:, who has| had)?,? (?:said|says|told|added|recalled|asked|wrote|replied|will|plans|has|had|was|is)\b")
 
 
-def _stands_bare(first: Person, second: Person, text: str) -> bool:
+def _stands_bare(first: Person, second: Person, reading: Reading) -> bool:
     """Whether a second person of a surname is named once, as one who is known, and nothing in the draft speaks of a family."""
-    use = second.full_use
+    use, text = second.full_use, reading.text
     if len(second.uses) != 1 or not first.human or use.index < first.full_use.index:
         return False
     said_before = SPOKEN_BEFORE.search(text[max(0, use.span.start - 14) : use.span.start])
     if said_before is None and _BARE_AFTER.match(text, use.span.end) is None:
         return False
-    if kin_told(text):
+    if kin_told(reading):
         return False
     family = re.escape(first.family)
     return re.search(rf"\b(?:{family}s|{family} (?:family|brothers|sisters))\b", text) is None

@@ -20,6 +20,8 @@ _SUBJECTS: Final = frozenset(("it", "he", "she", "they", "we", "you", "i"))
 # The marks that set words off, and the words that take them back.
 SET_OFF: Final = frozenset((",", "—", "–", "--", "("))
 UNREAL: Final = frozenset(("or", "than", "if", "unless", "either", "per"))
+# Before a figure that another is set against, or that is left behind.
+COMPARED: Final = frozenset(("from", "than", "up", "down", "compared", "above", "below", "over", "under", "past", "last"))
 _CLOSES: Final = frozenset((",", ";", ":", ".", "—", "–", "--", "(", ")", '"', "“", "”"))
 _EMPTY: Final = frozenset(
     (
@@ -131,6 +133,11 @@ def has_word(tokens: Iterable[Token], kind: str) -> bool:
     """Whether one of the tokens is a single-word cue of that kind."""
     wanted = cue_words(kind, "any")
     return any((token.text.lower(),) in wanted for token in tokens)
+
+
+def tells_ago(tokens: Iterable[Token]) -> bool:
+    """Whether words tell of some time ago: "A year ago the bill was $8,900"; a time may be one token of several words."""
+    return any("ago" in token.text.lower().split() for token in tokens)
 
 
 def is_additive(figure: Figure) -> bool:

@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Final
 
 from factcheck.links.board import Board, Share
+from factcheck.links.cues import COMPARED
 from factcheck.links.digits import significant_slip
 from factcheck.links.link import Link
 from factcheck.links.told_in_full import told_in_full
@@ -21,7 +22,7 @@ _LEAST: Final = 3
 _MOST: Final = 8
 _AROUND: Final = 2
 _FULL: Final = Fraction(100)
-_BEFORE: Final = frozenset(("from", "than", "up", "down", "compared", "above", "below", "over", "under", "past", "last"))
+_LOOSE: Final = frozenset(("closed", "others"))  # "65 percent white, 30 percent Black and 25 percent Hispanic": one may be two
 
 
 def link_hundred_slips(board: Board) -> Iterator[Link]:
@@ -36,12 +37,11 @@ def link_hundred_slips(board: Board) -> Iterator[Link]:
         near = [share for share in near if abs(share[1].order - first[1].order) <= _FAR]
         for found in _hundreds_that_slip(row, near[-2 * _MOST :]):
             words = told_in_full(board, first[1].order - _AROUND, [figure for _, figure in found])
-            for loose in ("closed", "others"):  # "65 percent white, 30 percent Black and 25 percent Hispanic": one may be two
-                words.pop(loose, None)
-            if not words:
+            licence = next((span for name, span in words.items() if name not in _LOOSE), None)
+            if licence is None:
                 continue
             done = at + len(found) - 1
-            yield Link("division", tuple(("share", claim.id) for claim, _ in found), (next(iter(words.values())),), inferred=True)
+            yield Link("division", tuple(("share", claim.id) for claim, _ in found), (licence,), inferred=True)
             break
 
 
@@ -56,7 +56,7 @@ def _is_share_of_all(share: Share) -> bool:
     ):
         return False
     lead = [token.text.lower() for token in figure.tokens_before(2)]
-    if lead[-1:] and lead[-1] in _BEFORE and lead[0] not in ("made", "make", "makes", "making"):
+    if lead[-1:] and lead[-1] in COMPARED and lead[0] not in ("made", "make", "makes", "making"):
         return False
     verb = figure.clause.verb if figure.clause is not None else None
     changes = verb is not None and lead[-1:] == ["by"] and verb.voice == "active"

@@ -18,7 +18,7 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board
 from factcheck.links.carried import Carried, read_carried
-from factcheck.links.cues import content_words, digits_look_alike, is_kindred, sentence_words, share_words
+from factcheck.links.cues import content_words, digits_look_alike, is_kindred, sentence_words, share_words, tells_ago
 from factcheck.links.link import Link
 from factcheck.syntax.events import noun_event
 from factcheck.values import Timex
@@ -176,8 +176,7 @@ def _is_set_elsewhere(other: Carried, later: Carried, board: Board) -> bool:
         and value.granularity == "year"
     ]
     told = {part for token in other.sentence.tokens for part in token.text.split()}
-    lead = {part for token in later.sentence.tokens if token.span.end <= later.start for part in token.text.lower().split()}
-    if "ago" in lead and "ago" not in told:
+    if tells_ago(token for token in later.sentence.tokens if token.span.end <= later.start) and "ago" not in told:
         return True
     return any(str(year) not in told for year in years if year is not None)
 

@@ -18,6 +18,7 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.appositions import set_off_after
 from factcheck.links.board import Board, Entry, Share, cue_span, words_between
+from factcheck.links.cues import tells_ago
 from factcheck.links.link import Link
 from factcheck.links.percent_slips import slipped_percent
 from factcheck.links.share_bases import base_of
@@ -84,8 +85,7 @@ def link_shares(board: Board) -> list[Link]:
 
 def _looks_back(board: Board, figure: Figure) -> bool:
     """Whether a share is told without a count, of some time ago: "Arrests were made in 141 of them. A year ago it was one in four"."""
-    ago = any(token.text.lower().endswith("ago") for token in figure.sentence.tokens[: figure.first])
-    return ago and not board.in_sentence(figure.order)
+    return tells_ago(figure.sentence.tokens[: figure.first]) and not board.in_sentence(figure.order)
 
 
 def _is_of_another_time(board: Board, figure: Figure, part: Entry) -> bool:

@@ -18,6 +18,7 @@ from factcheck.claims.nouns import is_period, is_person, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry, sums_of
+from factcheck.links.cues import COMPARED
 from factcheck.links.digits import digits_of, significant_slip
 from factcheck.links.followers import total_of
 from factcheck.links.link import Link
@@ -38,7 +39,6 @@ _OTHER_TIME: Final = frozenset(
     (*(("year", word) for word in ("before", "earlier", "ago")), *((word, "year") for word in ("last", "previous", "prior", "preceding")))
 )
 _POINTERS: Final = frozenset(("those", "them", "these"))
-_BEFORE: Final = frozenset(("from", "than", "up", "down", "compared", "above", "below", "over", "under", "past", "last"))
 
 
 def link_sum_slips(board: Board) -> Iterator[Link]:
@@ -78,7 +78,7 @@ def _is_plain(entry: Entry) -> bool:
         return False
     lead = figure.tokens_before(2)
     brought = len(lead) > 1 and lead[0].tag == "VERB" and lead[1].text.lower() in ("up", "down", "over")  # "brought up 143 bottles"
-    return brought or not _BEFORE & {token.text.lower() for token in lead[-1:]}
+    return brought or not COMPARED & {token.text.lower() for token in lead[-1:]}
 
 
 def _may_be_part(other: Entry, whole: Entry) -> bool:

@@ -19,7 +19,6 @@ _LATELY: Final = 200  # days before publication up to which a present tense is t
 _NEAR: Final = 60  # days around publication in which a day without a year lies in the same year
 _LAST: Final = re.compile(r"\b(?:last|this past|next|previous)\b", re.IGNORECASE)
 _ROOM: Final = 3  # days after publication that a story brought up to date may tell of
-# Verbs whose past tense says nothing of when the date is: it was set, moved or written down then.
 
 
 def link_tenses(events: EventIndex) -> list[Link]:

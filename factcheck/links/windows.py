@@ -117,11 +117,16 @@ def _is_far(member: DateClaim, told: Sequence[DateClaim], stretch: Stretch, even
     without_year = member.when.month is not None and member.when.year is None
     if without_year or low is None or high is None or first is None or last is None:
         return False
-    years = range(date.fromordinal(int(low)).year, date.fromordinal(int(high)).year + 1)
+    years = _years(low, high)
     own = date.fromordinal(int(first)).year
     if own in years or any(year % 10 == own % 10 and year // 100 == own // 100 for year in years):
         return False
     return bool(low - last > high - low + 1 or first - high > high - low + 1)
+
+
+def _years(low: Fraction, high: Fraction) -> range:
+    """The years that the days from `low` to `high` lie in."""
+    return range(date.fromordinal(int(low)).year, date.fromordinal(int(high)).year + 1)
 
 
 def _is_average(stretch: Stretch, reading: Reading) -> bool:
@@ -138,7 +143,7 @@ def _is_of_its_year(member: DateClaim, told: Sequence[DateClaim], stretch: Stret
         high = Fraction(published.toordinal()) if stretch.since else min(high, Fraction(published.toordinal()))
     if member.when.year is not None or month is None or day is None or low is None or high is None:
         return False
-    years = range(date.fromordinal(int(low)).year, date.fromordinal(int(high)).year + 1)
+    years = _years(low, high)
     return any(has_day(year, month, day) and low <= date(year, month, day).toordinal() <= high for year in years)
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
 from factcheck.data import data_lines
@@ -244,16 +243,6 @@ def nicknames() -> dict[str, frozenset[str]]:
 def kinship() -> dict[str, str]:
     """The relation that each word of kinship names ("widow" and "wife" are "spouse")."""
     return {row[0]: row[1] for row in _rows("relations.tsv")}
-
-
-@lru_cache(maxsize=1)
-def kin_told(text: str) -> frozenset[str]:
-    """The words of kinship that a text has, in lower case; kept for the last text asked about.
-
-    >>> sorted(kin_told("Her uncle rang. My Uncle and his wife came."))
-    ['uncle', 'wife']
-    """
-    return frozenset(re.findall(r"[a-z-]+", text.lower())) & kinship().keys()
 
 
 def exclude_each_other(first: Office, second: Office) -> bool:
