@@ -63,6 +63,29 @@ _CALENDAR: Final = re.compile(
     r"(?: (?:its|their) (?:\w+ )?(?:results|books|accounts|figures|earnings))?"
     r"(?: by| on| for| with| along| according to)? (?:the |a )?calendar[- ]year\b"
 )
+# Where none of these forms is met: a sentence that speaks of such a year, or of somebody's own, and tells twelve months or one edge.
+_ANY_YEAR: Final = re.compile(
+    r"\b(?:(?:fiscal|financial|budget|business|accounting|reporting|trading|tax)[- ]years?|books|accounts"
+    r"|calendar[- ]year"
+    r"|(?:its|their|whose|(?:compan(?:y|ies)|firm|group|agency|bank|club|council|chain|maker|state|city)['’]s?) (?:own )?year)\b",
+    re.IGNORECASE,
+)
+_PERIOD_OF: Final = re.compile(r"\b(?:first|second|third|opening|1st|2nd|3rd|Q[1-3]|months?|weeks?) of [^,.;]{0,40}$|\bhalf of [^,.;]{0,40}$")
+_TWELVE_MONTHS: Final = re.compile(
+    rf"\b(?P<month>{_NAMES})(?: 0?1(?:st)?)?(?:-to-| to | through | until | till | and ends?(?: on| in)? | ?[-–] ?)(?:the end of )?"
+    rf"(?P<to>{_NAMES})"
+)
+_LIKE_CALENDAR: Final = re.compile(
+    r"(?<!\ba )(?<!any )(?<!one )(?<!single )(?<!each )\bcalendar[- ]year(?! \d)|\b(?:with|by|to|on|follows?|keeps?|matches) the calendar\b|\b\d{4} (?:as a whole|in all)\b", re.IGNORECASE
+)
+_UNLIKE: Final = re.compile(r"\b(?:not|n['’]t|unlike|rather than|instead of|differs?|different|never|no longer|switch\w*|chang\w+)\b")
+_QUARTER_OF: Final = re.compile(r"(?<=quarter )of (?:19|20)\d\d\b|(?<=half )of (?:19|20)\d\d\b")
+_OWN_YEAR: Final = re.compile(r"\bfiscal\b|\b(?:financial|budget|business|accounting|school|academic)[- ]year", re.IGNORECASE)
+_EDGE_VERB: Final = re.compile(
+    r"\b(?P<verb>start|began|begin|begun|open|kick|r[au]ns? from|end|clos|conclud|finish|r[au]ns? (?:to|until)|r[au]n out)", re.IGNORECASE
+)
+_LOOSE_MONTH: Final = re.compile(_MONTH)
+_BETWEEN: Final = 45  # characters between the words for a year, the verb and the month
 _HALF: Final = re.compile(
     r"\b(?P<nth>first|second|opening|closing) half\b"
     r"(?!-| (?:of (?:the )?(?:game|match|season|century|decade|life|day|\d))|hour)"
@@ -70,6 +93,11 @@ _HALF: Final = re.compile(
 _NTH_MONTH: Final = re.compile(
     rf"\b(?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|10th|tenth|11th|eleventh|12th|twelfth|final|last)(?: month)?"
     rf" of (?:the|its|their) (?:\w+['’]s )?{_YEAR}\b"
+)
+# "The April-to-June quarter, the first of the company's year": the quarter told before.
+_NTH_QUARTER: Final = re.compile(
+    r"(?<=quarter, )the (?P<nth>first|second|third|fourth|final|last) of (?:(?:the|its|their) )?(?:\w+['’]s )?"
+    r"(?:(?:fiscal|financial|budget|business) )?year\b"
 )
 _ORDINALS: Final = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "10th": 10,
@@ -88,7 +116,7 @@ class FiscalYear:
 @once
 def fiscal_start(reading: Reading) -> FiscalYear | None:
     """When the fiscal year starts; None where the draft does not say, or says two things. Read once for each reading."""
-    return _read(reading.text)
+    return _read(reading.text) or _read_loosely(reading) or _of_calendar(reading.text)
 
 
 def month_number(written: str) -> int:
@@ -101,8 +129,6 @@ def month_number(written: str) -> int:
 
 
 def _read(text: str) -> FiscalYear | None:
-    if "year" not in text and "books" not in text:
-        return None
     found: list[FiscalYear] = []
     patterns = (_STARTS, _RAN, _BOOKS, _TWELVE, _EDGE)
     for told in (told for pattern in patterns for told in pattern.finditer(text)):
@@ -115,21 +141,55 @@ def _read(text: str) -> FiscalYear | None:
     return found[0] if len({year.month for year in found}) == 1 else None
 
 
-def _first_month(told: re.Match[str]) -> int | None:
-    """The month that a year starts with, by the day on which it starts or ends; None where the day is the writer's own."""
-    month = month_number(told["month"])
+def _read_loosely(reading: Reading) -> FiscalYear | None:
+    """The one start that the sentences on a fiscal year allow, in whatever words they tell of twelve months or of an edge."""
+    found: list[FiscalYear] = []
+    for sentence in reading.scopes.sentences:
+        span = sentence.span
+        for year in _ANY_YEAR.finditer(reading.text, span.start, span.end):
+            if _PERIOD_OF.search(reading.text, max(span.start, year.start() - 60), year.start()):
+                continue
+            if (told := _told_loosely(reading.text, span, year)) is not None:
+                found.append(told)
+    return found[0] if len({year.month for year in found}) == 1 else None
+
+
+def _of_calendar(text: str) -> FiscalYear | None:
+    """The calendar's year, where a quarter is said to be of one ("the second quarter of 2023") and no fiscal year is spoken of."""
+    told = _QUARTER_OF.search(text)
+    return FiscalYear(1, Span(*told.span())) if told is not None and _OWN_YEAR.search(text) is None else None
+
+
+def _told_loosely(text: str, sentence: Span, year: re.Match[str]) -> FiscalYear | None:
+    for told in _TWELVE_MONTHS.finditer(text, sentence.start, sentence.end):
+        if (month_number(told["to"]) - month_number(told["month"])) % 12 == 11:
+            return FiscalYear(month_number(told["month"]), Span(*told.span()))
+    calendar = _LIKE_CALENDAR.search(text, sentence.start, sentence.end)
+    if calendar is not None and _UNLIKE.search(text, sentence.start, sentence.end) is None:
+        return FiscalYear(1, Span(*calendar.span()))
+    verb = _EDGE_VERB.search(text, year.end(), min(sentence.end, year.end() + _BETWEEN))
+    month = _LOOSE_MONTH.search(text, verb.end(), min(sentence.end, verb.end() + _BETWEEN)) if verb is not None else None
+    if verb is None or month is None or _UNLIKE.search(text, year.start(), month.start()):
+        return None
+    first = month_of_edge(month, ends=verb["verb"].lower().startswith(("end", "clos", "conclud", "finish", "run to", "runs to", "ran to")))
+    return None if first is None else FiscalYear(first, Span(year.start(), month.end()))
+
+
+def month_of_edge(told: re.Match[str], *, ends: bool) -> int | None:
+    """The month that a year starts with, told by the day on which it starts or `ends`; None where that is no edge of a month."""
+    month, edge = month_number(told["month"]), (told["edge"] or "").lower()
     written = told["day"] or told["before"]
     day = int(written) if written else None
-    edge = (told["edge"] or "").lower()
+    early = edge.startswith(("the start", "the beginning", "the first"))
+    if ends:
+        return None if early or (day is not None and day < 26) else month % 12 + 1
+    return month if day in (None, 1) and (not edge or early) else None
+
+
+def _first_month(told: re.Match[str]) -> int | None:
+    """The month that a year starts with, by the day on which it starts or ends; None where the day is the writer's own."""
     verb = told["verb"] or told.groupdict().get("verb2") or ""
-    if verb.startswith(_ENDS):
-        # A year that ends with a month's first days is the writer's own; one that ends with its last days starts with the next month.
-        if (day is not None and day < 26) or "start" in edge or "begin" in edge or edge.startswith("the first"):
-            return None
-        return month % 12 + 1
-    if "last" in edge or "end" in edge or "close" in edge or "final" in edge:
-        return None
-    return month if day in (None, 1) else None
+    return month_of_edge(told, ends=verb.startswith(_ENDS))
 
 
 def read_fiscal_periods(reading: Reading) -> Iterator[DateClaim]:
@@ -145,9 +205,11 @@ def read_fiscal_periods(reading: Reading) -> Iterator[DateClaim]:
         yield _claim(reading, told, f"XXXX-H{_ORDINALS[told['nth']]}")
     for told in _NTH_MONTH.finditer(text):
         yield _claim(reading, told, f"XXXX-M{_ORDINALS[told['nth']]:02d}")
+    for told in _NTH_QUARTER.finditer(text):
+        yield _claim(reading, told, f"XXXX-Q{min(_ORDINALS[told['nth']], 4)}")
 
 
 def _claim(reading: Reading, told: re.Match[str], timex: str) -> DateClaim:
     words = Span(*told.span())
-    when = Timex(timex, None, "half" if "-H" in timex else "month")
+    when = Timex(timex, None, {"H": "half", "Q": "quarter", "M": "month"}[timex[5]])
     return DateClaim.model_construct(span=words, scope=scope_at(reading, words), when=when, relation="in")

@@ -12,6 +12,7 @@ from factcheck.claims.fiscal import fiscal_start
 from factcheck.draft import Span
 from factcheck.links.events import EventIndex
 from factcheck.links.link import Link
+from factcheck.links.period_months import link_period_months
 from factcheck.syntax.clause import Reading
 
 _PERIODS: Final = frozenset({"quarter", "half"})
@@ -74,7 +75,10 @@ def _quarters(events: EventIndex) -> list[Link]:
     dates = [
         claim
         for claim in events.places.dates
-        if claim.span is not None and not claim.scope.quoted and not fiscal.words.overlaps(claim.span) and claim.scope.role != "headline"
+        if claim.span is not None
+        and not claim.scope.quoted
+        and not (claim.when.month and fiscal.words.overlaps(claim.span))
+        and claim.scope.role != "headline"
     ]
     links: list[Link] = []
     named: list[DateClaim] = []
@@ -98,25 +102,7 @@ def _quarters(events: EventIndex) -> list[Link]:
             continue  # "the quarter that ends on May 31" is another
         elif claim.when.granularity in _PERIODS and at + 1 < len(dates) and (role := _after(claim, dates[at + 1], text)):
             links.append(Link("quarter", (("period", period.id), (role, dates[at + 1].id)), (fiscal.words,)))
-    if not links and named and len({_number(one, reading.text) for one in named}) == 1:
-        dated = events.by_claim.get(named[0].id)
-        if dated is not None and dated.happening.tense == "past" and dated.happening.status == "asserted":
-            links.extend(_told_first(named[0], dates, fiscal.words, reading.text))
-    return links
-
-
-def _told_first(period: DateClaim, dates: list[DateClaim], licence: Span, text: str) -> Iterator[Link]:
-    """The one end of three or six months that is told before the period: "rose in the three months that ended on Sept. 30"."""
-    told = [
-        claim
-        for claim in dates
-        if claim.span is not None
-        and _is_edge(claim)
-        and (length := _SPAN_BEFORE.search(text, max(0, claim.span.start - 48), claim.span.start))
-        and _is_length_of(length, period)
-    ]
-    if len(told) == 1 and _near(told[0], period):
-        yield Link("quarter", (("period", period.id), ("end", told[0].id)), (licence,))
+    return links or list(link_period_months(events, fiscal))
 
 
 def _told_of(period: DateClaim, at: int, dates: list[DateClaim], reading: Reading) -> Iterator[tuple[str, str]]:

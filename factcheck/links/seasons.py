@@ -14,7 +14,7 @@ from factcheck.links.link import Link
 
 # "A summer night", where the sentence speaks of nights in general or of another one.
 _OTHER: Final = re.compile(r"\b(?:every|each|often|usually|sometimes|ago|earlier|years?|used to)\b")
-_APPOSED: Final = re.compile(r"(?: of \d{4})?,? (?:in|on) (?:the \w+ of |early |late |mid-)?|, ")
+_APPOSED: Final = re.compile(r"(?: of \d{4})?(?:(?:,|:|;| —| –| \()? ?(?:in|on) (?:the \w+ of |early |late |mid-)?|, |: | \(| — )")
 _BETWEEN: Final = re.compile(r"\b(?:between|from) $")
 # "Stop for the winter in October": what a season is waited for, or is still off.
 _OFF: Final = re.compile(

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from factcheck.claims.date_words import date_words
+from factcheck.claims.fiscal import fiscal_start
 from factcheck.claims.happening import Happening
 from factcheck.links.events import Dated, EventIndex
 from factcheck.links.link import Link
@@ -43,6 +44,9 @@ def link_tenses(events: EventIndex) -> list[Link]:
 
 def _relation(dated: Dated, events: EventIndex) -> str:
     told, when = dated.happening, dated.claim.when
+    fiscal = fiscal_start(events.reading) if when.year is None else None
+    if fiscal is not None and dated.claim.span is not None and fiscal.words.overlaps(dated.claim.span):
+        return ""  # "its fiscal year begins on April 1": every year's
     if (
         (when.year is None and not _is_near(dated, events))
         or when.granularity not in ("day", "minute", "hour", "daypart", "month", "year")

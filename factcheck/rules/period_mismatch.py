@@ -77,7 +77,8 @@ def _numbers(link: Link, linked: LinkedClaims) -> tuple[int, list[int]]:
     if month is None:
         return 0, []
     passed = (month - fiscal.month) % 12 + (length if role == "start" else 1)
-    return int(found.group(2)), [passed // length] if passed % length == 0 else []
+    said = link.ids("said")
+    return int(said[0] if said else found.group(2)), [passed // length] if passed % length == 0 else []
 
 
 def _role(link: Link) -> str:
@@ -108,7 +109,7 @@ def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Expla
     if (explained := _explain_season(told, linked) or _explain_length(told, linked)) is not None:
         return explained
     link = next(
-        (link for link in linked.related("quarter") if told is not None and set(told.origin.claims) == {name for _, name in link.members}),
+        (link for link in linked.related("quarter") if told is not None and set(told.origin.claims) == {name for role, name in link.members if role != "said"}),
         None,
     )
     if link is None or linked.reading is None:
