@@ -34,7 +34,7 @@ _THE_TIME: Final = re.compile(r"\b(?:is|was|be|marks|marked|for) (?:the|its) $")
 _CONSECUTIVE: Final = re.compile(
     r" (?:consecutive|straight|successive) (?:[a-z-]+ ){0,2}(?:title|championship|crown|victory|win|gold|medal|pennant|cup|award|prize)\b"
 )
-_ITS: Final = re.compile(r"\b[Ii]ts $")
+_OWNER: Final = re.compile(r"\b(?:[Ii]ts|[Tt]he (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+)['’]s?) $")
 _AGO: Final = re.compile(
     r"\b(?P<n>[Hh]alf a century|[Aa] century|[Aa] quarter[- ]century|[Aa] quarter of a century"
     r"|[Aa] decade|[\w-]+ (?:years|decades|centuries))"
@@ -69,6 +69,7 @@ OF_EVENT: Final = re.compile(
 _EDITIONS: Final = frozenset(
     ("season", "edition", "year", "running", "staging", "outing", "installment", "instalment", "iteration", "renewal", "")
 )
+_WEEK_DAYS: Final = 8
 _SEASON_DAYS: Final = 365
 _OF_WORDS: Final = 8  # words after "of" in which what is numbered is told
 _PERSONS: Final = frozenset(("he", "she", "i", "we", "you", "who"))
@@ -81,7 +82,7 @@ def read_anniversaries(reading: Reading) -> list[AnniversaryClaim]:
 
 @once
 def numbered(reading: Reading) -> tuple[tuple[AnniversaryClaim, frozenset[str]], ...]:
-    """The claims, each with the words for the thing that it is of; read once for each reading."""
+    """The claims, each with the words for the thing that it is of, if any are told; read once for each reading."""
     return tuple(_read(reading))
 
 
@@ -89,7 +90,7 @@ def _read(reading: Reading) -> Iterator[tuple[AnniversaryClaim, frozenset[str]]]
     text = reading.text
     for index, sentence in enumerate(reading.sentences):
         span = sentence.sentence.span
-        if sentence.sentence.role not in ("body", "caption", "list"):
+        if sentence.sentence.role not in ("body", "caption", "list", "headline"):
             continue
         for at in sentence.mentions:
             mention = reading.mentions[at]
@@ -99,6 +100,8 @@ def _read(reading: Reading) -> Iterator[tuple[AnniversaryClaim, frozenset[str]]]
             found = _round(text, mention.span.end, mention.core.start)
             if found is not None:
                 yield from _claim(reading, index, sentence, found, int(value.nominal), mention.core.start)
+        if sentence.sentence.role == "headline":
+            continue
         for told in _TURNS.finditer(text, span.start, span.end):
             yield from _turning(reading, index, sentence, told)
         for word in _jubilee_words().finditer(text, span.start, span.end):
@@ -131,7 +134,11 @@ def _ago(reading: Reading, sentence: SentenceReading) -> Iterator[tuple[Annivers
         words = Span(*told.span())
         scope = scope_at(reading, words)
         if nth and not scope.quoted:
-            yield AnniversaryClaim.model_construct(of=WEEK, round="anniversary", nth=nth, span=words, scope=scope), frozenset({WEEK})
+            published = reading.draft.published
+            day = None if published is None else published.toordinal()
+            when = None if day is None else Timex(f"{published}", Interval.of(day - _WEEK_DAYS, day + _WEEK_DAYS), "week")
+            claim = AnniversaryClaim.model_construct(of=WEEK, round="anniversary", nth=nth, when=when, span=words, scope=scope)
+            yield claim, frozenset({WEEK})
 
 
 def _years_ago(words: str) -> int:
@@ -165,7 +172,7 @@ def _old(reading: Reading, sentence: SentenceReading) -> Iterator[tuple[Annivers
 def _round(text: str, at: int, start: int) -> tuple[Round, int, int] | None:
     """What an ordinal from `start` to `at` numbers, where the words for it end, and how many years lie between two."""
     if found := _ANNIVERSARY.match(text, at):
-        whose = "irthday" not in found.group() or _ITS.search(text, max(0, start - 5), start)
+        whose = "irthday" not in found.group() or _is_of_thing(text, start)
         return ("anniversary", found.end(), 1) if whose else None
     if (found := _TIME.match(text, at)) and _THE_TIME.search(text, max(0, start - 16), start):
         return "annual", found.end(), 1
@@ -182,6 +189,12 @@ def _round(text: str, at: int, start: int) -> tuple[Round, int, int] | None:
     return None
 
 
+def _is_of_thing(text: str, start: int) -> bool:
+    """Whether a birthday is that of a thing: "its 50th birthday", "the shop's 80th birthday"."""
+    owner = _OWNER.search(text, max(0, start - 40), start)
+    return owner is not None and (owner["noun"] is None or not is_person_noun(owner["noun"]))
+
+
 def _claim(
     reading: Reading, index: int, sentence: SentenceReading, found: tuple[Round, int, int], nth: int, start: int
 ) -> Iterator[tuple[AnniversaryClaim, frozenset[str]]]:
@@ -190,7 +203,8 @@ def _claim(
     if _LATE.search(reading.text, span.start, span.end) or nth < 2:
         return
     clause = _clause_at(sentence, Span(start, end))
-    things = frozenset(_possessor(reading, index, sentence, clause, Span(start, end), round_))
+    headline = sentence.sentence.role == "headline"
+    things = frozenset() if headline else frozenset(_possessor(reading, index, sentence, clause, Span(start, end), round_))
     when = _when(reading, clause, end)
     words = Span(start, end)
     if round_ == "anniversary" and _is_of_season(sentence, words):
@@ -198,7 +212,7 @@ def _claim(
             return
         when = Timex(when.timex, Interval.of(when.days.low, when.days.high + _SEASON_DAYS), when.granularity)
     scope = scope_at(reading, words)
-    if things and not scope.quoted:
+    if (things or round_ != "term") and not scope.quoted:
         of = " ".join(sorted(things))
         unbroken = is_every_time(reading.text, span)
         yield (

@@ -15,6 +15,7 @@ from factcheck.claims.date_words import date_words
 from factcheck.claims.happening_words import noun_type
 from factcheck.claims.read_anniversaries import OF_EVENT, TIMES, TITLES, WEEK, numbered
 from factcheck.draft import Span
+from factcheck.links.anniversary_slips import link_anniversary_slips
 from factcheck.links.events import EventIndex
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Reading
@@ -35,11 +36,11 @@ def link_anniversaries(claims: list[AnniversaryClaim], events: EventIndex) -> li
     by_span = {claim.span: claim for claim in claims}
     begun = beginnings(events.reading)
     of_events = _events_of(claims, events)
-    of_story = {read.of for read, things in numbered(events.reading) if not things & {WEEK, TITLES} and read.round != "term"}
+    of_story = {read.of for read, things in numbered(events.reading) if things and not things & {WEEK, TITLES} and read.round != "term"}
     links: list[Link] = []
     for read, things in numbered(events.reading):
         claim = by_span.get(read.span)
-        if claim is None:
+        if claim is None or (not things and read.span not in of_events):
             continue
         if read.span in of_events:
             links.append(of_events[read.span])
@@ -66,7 +67,8 @@ def link_anniversaries(claims: list[AnniversaryClaim], events: EventIndex) -> li
                 *((("years", str(fitting[0].years)),) if fitting[0].years > 1 else ()),
             )
             links.append(Link("anniversary", roles, (fitting[0].day.span,)))
-    return links
+    linked = {name for link in links for name in link.ids("anniversary")}
+    return [*links, *link_anniversary_slips(claims, linked, events)]
 
 
 def _fitting(begun: tuple[Beginning, ...], things: frozenset[str], claim: AnniversaryClaim, events: EventIndex) -> list[Beginning]:
