@@ -70,13 +70,17 @@ _ANY_YEAR: Final = re.compile(
     r"|(?:its|their|whose|(?:compan(?:y|ies)|firm|group|agency|bank|club|council|chain|maker|state|city)['’]s?) (?:own )?year)\b",
     re.IGNORECASE,
 )
-_PERIOD_OF: Final = re.compile(r"\b(?:first|second|third|opening|1st|2nd|3rd|Q[1-3]|months?|weeks?) of [^,.;]{0,40}$|\bhalf of [^,.;]{0,40}$")
+_PERIOD_OF: Final = re.compile(
+    r"\b(?:first|second|third|opening|1st|2nd|3rd|Q[1-3]|months?|weeks?) of [^,.;]{0,40}$|\bhalf of [^,.;]{0,40}$"
+)
 _TWELVE_MONTHS: Final = re.compile(
     rf"\b(?P<month>{_NAMES})(?: 0?1(?:st)?)?(?:-to-| to | through | until | till | and ends?(?: on| in)? | ?[-–] ?)(?:the end of )?"
     rf"(?P<to>{_NAMES})"
 )
 _LIKE_CALENDAR: Final = re.compile(
-    r"(?<!\ba )(?<!any )(?<!one )(?<!single )(?<!each )\bcalendar[- ]year(?! \d)|\b(?:with|by|to|on|follows?|keeps?|matches) the calendar\b|\b\d{4} (?:as a whole|in all)\b", re.IGNORECASE
+    r"(?<!\ba )(?<!any )(?<!one )(?<!single )(?<!each )\bcalendar[- ]year(?! \d)"
+    r"|\b(?:with|by|to|on|follows?|keeps?|matches) the calendar\b|\b\d{4} (?:as a whole|in all)\b",
+    re.IGNORECASE,
 )
 _UNLIKE: Final = re.compile(r"\b(?:not|n['’]t|unlike|rather than|instead of|differs?|different|never|no longer|switch\w*|chang\w+)\b")
 _QUARTER_OF: Final = re.compile(r"(?<=quarter )of (?:19|20)\d\d\b|(?<=half )of (?:19|20)\d\d\b")

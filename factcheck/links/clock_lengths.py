@@ -89,7 +89,8 @@ def _minutes(length: Length) -> Fraction | None:
 
 def _is_exact(length: Length, took: Fraction) -> bool:
     """Whether a length is told to the minute: "13 hours 24 minutes", "47 minutes"."""
-    return length.value.bound == "=" and took % _HOUR != 0 and took % 5 != 0
+    to_the_minute = took % 5 != 0 or re.search(r"H\d+M$", length.value.timex) is not None
+    return length.value.bound == "=" and took % _HOUR != 0 and to_the_minute
 
 
 def _minute(clock: Clock) -> Fraction:

@@ -13,6 +13,7 @@ from factcheck.draft import Span
 from factcheck.links.arc_lengths import lengths_of_arcs
 from factcheck.links.events import EventIndex
 from factcheck.links.lasting import link_ends, of_apposition, of_held_range, of_pair, of_perfect, of_tenure, of_those, of_two_ends
+from factcheck.links.length_slips import link_length_slips
 from factcheck.links.link import Link
 from factcheck.links.spells import of_spell
 from factcheck.syntax.clause import SentenceReading
@@ -40,6 +41,9 @@ _LASTED: Final = re.compile(
 _ON: Final = re.compile(r"\bon (?:about |some |at least |only |just |all )?$", re.IGNORECASE)
 _ON_FAR: Final = 16
 _MAX_WORDS: Final = 9
+# A term that was set is not the time that was served: "jailed for nine years in 2010 and freed in 2015".
+_TERM_SET: Final = re.compile(r"\b(?:jailed|imprisoned|sentenced|banned|suspended|given|got|barred)(?: [a-z]+){0,2} $")
+_TERM_FAR: Final = 40
 
 
 def link_durations(events: EventIndex) -> list[Link]:
@@ -56,6 +60,8 @@ def link_durations(events: EventIndex) -> list[Link]:
             continue
         if _ON.search(events.reading.text, max(0, length.span.start - _ON_FAR), length.span.start):
             continue  # "22 closings on 14 days": days here and there
+        if _TERM_SET.search(events.reading.text, max(0, length.span.start - _TERM_FAR), length.span.start):
+            continue
         beside = _beside(length, ranges, events)
         if beside is not None:
             used.add(beside.span.start)
@@ -69,7 +75,9 @@ def link_durations(events: EventIndex) -> list[Link]:
             links.append(link)
         else:
             apart.append((length, claim))
-    return [*links, *lengths_of_arcs(apart, events)]
+    links += lengths_of_arcs(apart, events)
+    linked = {name for link in links for name in link.ids("duration")}
+    return [*links, *link_length_slips([(length, claim) for length, claim in apart if claim.id not in linked], events)]
 
 
 def _beside(length: Length, ranges: tuple[DateRange, ...], events: EventIndex) -> DateRange | None:

@@ -109,7 +109,11 @@ def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Expla
     if (explained := _explain_season(told, linked) or _explain_length(told, linked)) is not None:
         return explained
     link = next(
-        (link for link in linked.related("quarter") if told is not None and set(told.origin.claims) == {name for role, name in link.members if role != "said"}),
+        (
+            link
+            for link in linked.related("quarter")
+            if told is not None and set(told.origin.claims) == {name for role, name in link.members if role != "said"}
+        ),
         None,
     )
     if link is None or linked.reading is None:
