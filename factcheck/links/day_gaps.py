@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from itertools import pairwise
 from typing import Final
 
@@ -40,9 +41,14 @@ _IN_YEAR: Final = re.compile(r"(?: (?:its|his|her|their|the) [a-z]+)?(?:, (?:in|
 _DAY_WORD: Final = re.compile(r"\b(?P<word>yesterday|today|tonight|tomorrow)(?:, | \(|, on )$", re.IGNORECASE)
 
 
+_OFFS: Final = {"day before yesterday": (-2, -2), "day after tomorrow": (2, 2)}
+_BEFORE_LAST: Final = re.compile(r" before last\b")
+_APPOSED: Final = re.compile(r",? (?:on )?|, | \(|: | [—–] ")
+
+
 def link_days(events: EventIndex) -> list[Link]:
     """The links "relative day", "next day" and "next year", each in text order."""
-    return [*_relative_days(events), *_next_days(events), *_days_from(events), *_next_years(events)]
+    return [*_relative_days(events), *_days_apposed(events), *_next_days(events), *_days_from(events), *_next_years(events)]
 
 
 def _days_from(events: EventIndex) -> list[Link]:
@@ -157,6 +163,36 @@ def _relative_days(events: EventIndex) -> list[Link]:
         ):
             links.append(Link("relative day", (("date", before.id),), (claim.span,)))
     return links
+
+
+def _days_apposed(events: EventIndex) -> list[Link]:
+    """A day told from publication and, in apposition, by the calendar: "on Sunday, the day before yesterday"; "the Friday before last, May 3"."""
+    text, published = events.reading.text, events.reading.draft.published
+    links: list[Link] = []
+    for one, two in pairwise(events.places.dates) if published is not None else ():
+        assert published is not None
+        if one.span is None or two.span is None or in_quotation(events.reading, one.span):
+            continue
+        for told, other in ((one, two), (two, one)):
+            assert told.span is not None
+            assert other.span is not None
+            turn = _BEFORE_LAST.match(text, told.span.end) if told.when.weekday is not None and told.when.month is None else None
+            words = Span(told.span.start, turn.end() if turn else told.span.end)
+            off = _back(told.when.weekday, published) if turn else _OFFS.get(words.text_of(text).lower().removeprefix("the "))
+            known = other.candidates or (other.when.weekday is not None and not turn)
+            first, last = sorted((words, other.span))
+            if off and known and other.scope.status == "asserted" and _APPOSED.fullmatch(text, first.end, last.start):
+                roles = (("date", other.id), ("low", str(off[0])), ("high", str(off[1])))
+                links.append(Link("relative day", roles, (words,)))
+    return links
+
+
+def _back(weekday: int | None, published: date) -> tuple[int, int] | None:
+    """How many days back "the Friday before last" may lie: one week before the last, or two where that is still of this week."""
+    if weekday is None:
+        return None
+    back = (published.weekday() - weekday - 1) % 7 + 1
+    return (-(back + 14) if back <= (published.weekday() + 1) % 7 else -(back + 7)), -(back + 7)
 
 
 def is_plain(claim: DateClaim) -> bool:

@@ -72,6 +72,8 @@ def _link(length: Length, events: EventIndex) -> Link | None:
         day = _beside_before(length, events, sentence) or _after(events, sentence, length.end, ON)
         if day is not None and day.when.year is None and unit_of(length.value) in ("Y", "E", "C"):
             return None  # "thirty years ago this week", "two years ago, in February"
+        if day is not None and _is_weekday_ago(length, day, events):
+            return None
         return None if day is None else Link("ago", (("gap", gap.id), ("date", day.id)), licence)
     that = _AFTER_THAT.match(reading.text, length.end)
     counted = reading.text.endswith(_COUNTED, length.span.end, length.end) or _ALONE.match(reading.text, length.end) is not None
@@ -107,6 +109,14 @@ def _link(length: Length, events: EventIndex) -> Link | None:
     if day.days.low == feast.toordinal():
         return None  # "in the two days before Good Friday, April 2": the date is the holiday's
     return Link("gap", (*roles, ("counted", day.id), ("feast", feast.isoformat())), licence)
+
+
+def _is_weekday_ago(length: Length, day: DateClaim, events: EventIndex) -> bool:
+    """Whether a weekday alone may be that of the day so long ago, of whatever week it is: "on Saturday, 18 days ago"."""
+    nominal, published, low = length.value.nominal, events.reading.draft.published, day.days.low
+    if day.when.month is not None or day.when.weekday is None or nominal is None or nominal < _WEEK or published is None or low is None:
+        return False
+    return unit_of(length.value) != "D" or (published.toordinal() - nominal - low) % _WEEK == 0
 
 
 def _fits_weekdays(length: Length, anchor: DateClaim, day: DateClaim) -> bool:

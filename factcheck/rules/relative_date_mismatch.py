@@ -68,7 +68,7 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
     for link in linked.related("relative day"):
         assert linked.draft is not None
         word = link.licence[0].text_of(linked.draft.text).lower()
-        low, high = _DAYS[word]
+        low, high = (int(link.ids("low")[0]), int(link.ids("high")[0])) if link.ids("low") else _DAYS[word]
         told = linked.claims[link.ids("date")[0]]
         if word == "last" and isinstance(told, DateClaim) and told.when.weekday is not None:
             low = _last(published, told.when.weekday)
