@@ -215,5 +215,5 @@ def read_fiscal_periods(reading: Reading) -> Iterator[DateClaim]:
 
 def _claim(reading: Reading, told: re.Match[str], timex: str) -> DateClaim:
     words = Span(*told.span())
-    when = Timex(timex, None, {"H": "half", "Q": "quarter", "M": "month"}[timex[5]])
+    when = Timex(timex, None, "half" if "-H" in timex else "quarter" if "-Q" in timex else "month")
     return DateClaim.model_construct(span=words, scope=scope_at(reading, words), when=when, relation="in")

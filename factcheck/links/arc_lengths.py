@@ -35,10 +35,6 @@ _SET: Final = re.compile(
     r"|per|further|additional|extra|last|past|previous|first|final|remaining|left)\b",
     re.IGNORECASE,
 )
-# "Was its chief taster for 26 years": the length of one office within a career.
-_OFFICE: Final = re.compile(
-    r"\b(?:was|as|been|is|be) (?:an?|the|its|his|her|their) (?:[a-z-]+ ){0,3}(?P<noun>[a-z-]+) for (?:some |about |nearly |almost )?$"
-)
 _JOINED: Final = re.compile(r"[^.;:\"“”]{0,60}?,? and\b(?! (?:again|another)\b)")
 _OWN: Final = re.compile(r"\b(?:his|her|its|their|those|these) (?:[a-z]+ )?$", re.IGNORECASE)
 
@@ -94,12 +90,11 @@ def _spells(length: Length, claim: DurationClaim, events: EventIndex) -> list[_S
     text, unit = events.reading.text, unit_of(length.value)
     span = events.reading.sentences[length.sentence].sentence.span
     before = text[max(span.start, length.span.start - 30) : length.span.start]
-    office = _OFFICE.search(text, max(span.start, length.span.start - 60), length.span.start)
     if unit not in ("D", "W", "M", "Y") or not (_THROUGH.search(before) or length.noun is not None):
         return []
     if _SET.search(before) or _SET.search(text, length.span.end, min(length.span.end + 24, span.end)):
         return []
-    told = [dated for dated in _told(length, events) if office is None or office["noun"] in dated.happening.nouns]
+    told = _told(length, events)
     beside = _pair_beside(length, claim, events)
     return [
         *beside,

@@ -166,7 +166,7 @@ def _relative_days(events: EventIndex) -> list[Link]:
 
 
 def _days_apposed(events: EventIndex) -> list[Link]:
-    """A day told from publication and, in apposition, by the calendar: "on Sunday, the day before yesterday"; "the Friday before last, May 3"."""
+    """A day told from publication and by the calendar: "on Sunday, the day before yesterday"; "the Friday before last, May 3"."""
     text, published = events.reading.text, events.reading.draft.published
     links: list[Link] = []
     for one, two in pairwise(events.places.dates) if published is not None else ():

@@ -43,7 +43,11 @@ _ON_FAR: Final = 16
 _MAX_WORDS: Final = 9
 # A term that was set is not the time that was served: "jailed for nine years in 2010 and freed in 2015".
 _TERM_SET: Final = re.compile(r"\b(?:jailed|imprisoned|sentenced|banned|suspended|given|got|barred)(?: [a-z]+){0,2} $")
-_TERM_FAR: Final = 40
+_TERM_FAR: Final = 60
+# "Was its chief taster for 26 years": the length of one office within a career.
+_OFFICE: Final = re.compile(
+    r"\b(?:was|as|been|is|be) (?:an?|the|its|his|her|their) (?:[a-z-]+ ){0,3}(?P<noun>[a-z-]+) for (?:some |about |nearly |almost )?$"
+)
 
 
 def link_durations(events: EventIndex) -> list[Link]:
@@ -66,6 +70,10 @@ def link_durations(events: EventIndex) -> list[Link]:
         if beside is not None:
             used.add(beside.span.start)
             link = link_ends(claim, events.places.date_in(beside.start.span), events.places.date_in(beside.end.span))
+        elif _OFFICE.search(events.reading.text, max(0, length.span.start - _TERM_FAR), length.span.start):
+            link = of_tenure(length, claim, events)
+            if link is None:
+                continue
         else:
             link = _of_event(length, claim, events) or of_pair(length, claim, events) or of_perfect(length, claim, events)
             link = link or of_apposition(length, claim, events) or of_held_range(length, claim, events)

@@ -72,9 +72,7 @@ def _link(length: Length, events: EventIndex) -> Link | None:
         day = _beside_before(length, events, sentence) or _after(events, sentence, length.end, ON)
         if day is not None and day.when.year is None and unit_of(length.value) in ("Y", "E", "C"):
             return None  # "thirty years ago this week", "two years ago, in February"
-        if day is not None and _is_weekday_ago(length, day, events):
-            return None
-        return None if day is None else Link("ago", (("gap", gap.id), ("date", day.id)), licence)
+        return None if day is None or _is_weekday_ago(length, day, events) else Link("ago", (("gap", gap.id), ("date", day.id)), licence)
     that = _AFTER_THAT.match(reading.text, length.end)
     counted = reading.text.endswith(_COUNTED, length.span.end, length.end) or _ALONE.match(reading.text, length.end) is not None
     day = _beside_before(length, events, sentence)
