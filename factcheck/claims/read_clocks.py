@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from factcheck.claims.date import ClockClaim
@@ -13,6 +14,7 @@ from factcheck.claims.happening_words import noun_type
 from factcheck.claims.happenings import happenings_of
 from factcheck.claims.nouns import is_person
 from factcheck.claims.scope_at import scope_at
+from factcheck.data import data_lines
 from factcheck.draft import Span
 from factcheck.mentions.mention import Mention
 from factcheck.syntax.clause import Reading, SentenceReading, once
@@ -31,6 +33,7 @@ DAYPARTS: Final = {
 }  # fmt: skip
 
 
+OF_SCENE: Final = -3
 _HALF: Final = re.compile(r"[ap]\.?m\b|noon|midnight|midday|morning|afternoon|evening|night|\b(?:1[3-9]|2[0-3]):|hours|\b0\d:?\d\d\b")
 
 
@@ -54,7 +57,7 @@ class Clock:
         sentence: index of its sentence reading.
         part: the part of the day ("morning"), "" for a time of the clock.
         mention: index of its mention; -1 for a part of the day that stands before the noun of a happening ("the morning
-            blast"), -2 for one before another noun ("the morning train").
+            blast"), -2 for one before another noun ("the morning train"), `OF_SCENE` for words that tell it of a scene ("beneath the stars").
         end: 1 for the second end of a range, else 0; `ranged` that it is one of two.
     """
 
@@ -101,6 +104,7 @@ def _read(reading: Reading) -> Iterator[Clock]:
             else:
                 yield from _times(reading, mention, event, index, at)
         yield from _parts_before_nouns(reading, index, sentence)
+        yield from _parts_of_scenes(reading, index, sentence)
 
 
 def _times(reading: Reading, mention: Mention, event: str, index: int, at: int, ranged: bool = False, end: int = 0) -> Iterator[Clock]:
@@ -124,6 +128,25 @@ def _leaves(mention: Mention) -> list[Mention]:
     if not mention.parts:
         return [mention]
     return [leaf for part in mention.parts for leaf in _leaves(part)]
+
+
+@cache
+def _scenes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The parts of the day of `data/day_scenes.tsv`, each with the words that tell it of a scene."""
+    rows = (line.split("\t") for line in data_lines("day_scenes.tsv"))
+    return tuple((part, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for part, words in rows)
+
+
+def _parts_of_scenes(reading: Reading, index: int, sentence: SentenceReading) -> Iterator[Clock]:
+    """The parts of the day that the scene shows: "beneath the stars", "in broad daylight"."""
+    span = sentence.sentence.span
+    for part, words in _scenes():
+        for told in words.finditer(reading.text, span.start, span.end):
+            where = Span(*told.span())
+            claim = ClockClaim.model_construct(
+                span=where, scope=scope_at(reading, where), event="", when=Timex(f"T{part}", None, "daypart")
+            )
+            yield Clock(claim, "", index, part, OF_SCENE)
 
 
 def _parts_before_nouns(reading: Reading, index: int, sentence: SentenceReading) -> Iterator[Clock]:

@@ -20,6 +20,7 @@ from factcheck.links.day_parts import Named, parts_of_events
 from factcheck.links.events import EventIndex
 from factcheck.links.hours import hours_of_events
 from factcheck.links.link import Link
+from factcheck.links.scene_hours import parts_of_scenes
 
 _ON: Final = re.compile(
     r"[^,;:.()\"“”]{0,60}?,? (?:at|around|about|shortly after)? ?(?:about |around )?|,? (?:at|around|about) (?:about |around )?"
@@ -33,7 +34,8 @@ def link_clocks(events: EventIndex) -> list[Link]:
     if not clocks:
         return []
     ids = {(claim.span, claim.kind): claim.id for claim in events.clocks}
-    named = [(clock, ids[clock.span, "clock"]) for clock in clocks if (clock.span, "clock") in ids and not clock.claim.scope.quoted]
+    told = [(clock, ids[clock.span, "clock"]) for clock in clocks if (clock.span, "clock") in ids]
+    named = [(clock, name) for clock, name in told if not clock.claim.scope.quoted]
     links = [
         *_beside(named, events),
         *parts_of_events(named, events),
@@ -41,7 +43,8 @@ def link_clocks(events: EventIndex) -> list[Link]:
         *hours_of_events(named, events),
         *clock_orders(named, events),
     ]
-    return [*links, *link_clock_slips(named, events, links)]
+    parts = frozenset(name for link in links for name in link.ids("part"))
+    return [*links, *parts_of_scenes(told, events, parts), *link_clock_slips(named, events, links)]
 
 
 def _beside(named: Named, events: EventIndex) -> list[Link]:

@@ -53,10 +53,10 @@ def clock_time(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     if found.start("tail") >= 0:
         token = text.tokens[found.end("tail") - 1]
         half = token[0].lower() if text.value(found.end("tail") - 1) in ("a", "p") else ""
+    elif re.fullmatch(r"\d\d[ap]m", minute.lower()):
+        half, minute = minute[2].lower(), minute[:2]
     elif text.classes[found.end("hour")] == "." or (found.start("second") >= 0):
         return None
-    if not minute.isdecimal() and re.fullmatch(r"\d\d[ap]m", minute.lower()):
-        half, minute = minute[2].lower(), minute[:2]
     if len(minute) != 2 or not (hour + minute).isdecimal() or len(hour) > 2:
         return None
     if not half and (

@@ -181,7 +181,7 @@ def _classify(token: str) -> str:
 _ORDINAL: Final = re.compile(r"(\d+)(?:st|nd|rd|th)", re.IGNORECASE)
 _FISCAL: Final = re.compile(r"FY\d\d(?:\d\d)?")
 _DECADE: Final = re.compile(r"(?:1\d|20)?\d0s")
-_CLOCK: Final = re.compile(r"(?:1[0-2]|0?[1-9])[ap]m", re.IGNORECASE)
+_CLOCK: Final = re.compile(r"\d\d?[ap]m", re.IGNORECASE)  # "6pm", and the "40pm" of "6.40pm"
 
 
 def _digit_shape(token: str) -> str:

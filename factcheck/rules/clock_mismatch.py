@@ -43,8 +43,9 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
 
 
 def _part(claim: ClockClaim, linked: LinkedClaims) -> str:
-    if claim.span is None or linked.draft is None:
-        return claim.when.timex.removeprefix("T") if claim.when.timex.removeprefix("T") in DAYPARTS else ""
+    part = claim.when.timex.removeprefix("T")
+    if part in DAYPARTS or claim.span is None or linked.draft is None:
+        return part if part in DAYPARTS else ""
     words = claim.span.text_of(linked.draft.text).lower().replace("-", " ").split()
     return next((word for word in words if word in DAYPARTS), "")
 
