@@ -43,8 +43,7 @@ def link_clocks(events: EventIndex) -> list[Link]:
         *hours_of_events(named, events),
         *clock_orders(named, events),
     ]
-    parts = frozenset(name for link in links for name in link.ids("part"))
-    return [*links, *parts_of_scenes(told, events, parts), *link_clock_slips(named, events, links)]
+    return [*links, *parts_of_scenes(told, events, links), *link_clock_slips(named, events, links)]
 
 
 def _beside(named: Named, events: EventIndex) -> list[Link]:
