@@ -34,6 +34,7 @@ DAYPARTS: Final = {
 
 
 OF_SCENE: Final = -3
+_OF_THINGS: Final = ("morning", "evening", "night", "midnight", "breakfast", "afternoon")  # "the night shift", "the afternoon train"
 _HALF: Final = re.compile(r"[ap]\.?m\b|noon|midnight|midday|morning|afternoon|evening|night|\b(?:1[3-9]|2[0-3]):|hours|\b0\d:?\d\d\b")
 
 
@@ -158,11 +159,12 @@ def _parts_before_nouns(reading: Reading, index: int, sentence: SentenceReading)
             continue
         type_ = noun_type(chunk.head, chunk.modifiers)
         owned = any(mark in chunk.span.text_of(reading.text) for mark in "'’")  # "the morning show's host"
-        if not type_ and (owned or at not in subjects or not chunk.definite or is_person(chunk.head)):
+        regular = at in subjects and not is_person(chunk.head)  # "the morning train" may go every day
+        if not type_ and (owned or not chunk.definite or not (regular or part not in _OF_THINGS)):
             continue
         start = reading.text.lower().find(part, chunk.span.start, chunk.span.end)
         if start >= 0:
             span = Span(start, chunk.span.end)
             when = Timex(f"T{part}", None, "daypart")
             claim = ClockClaim.model_construct(span=span, scope=scope_at(reading, span), event=type_, when=when)
-            yield Clock(claim, type_, index, part, -1 if type_ else -2)
+            yield Clock(claim, type_, index, part, -1 if type_ else -2 if part in _OF_THINGS else OF_SCENE)

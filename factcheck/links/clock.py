@@ -25,7 +25,7 @@ from factcheck.links.scene_hours import parts_of_scenes
 _ON: Final = re.compile(
     r"[^,;:.()\"“”]{0,60}?,? (?:at|around|about|shortly after)? ?(?:about |around )?|,? (?:at|around|about) (?:about |around )?"
 )
-_SAME: Final = re.compile(r",? (?:at|about|around|on|in the)? ?(?:about |around )?|,? ")
+_SAME: Final = re.compile(r",? (?:at|about|around|on|in(?: the)?)? ?(?:about |around )?|,? ")
 
 
 def link_clocks(events: EventIndex) -> list[Link]:

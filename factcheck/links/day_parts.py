@@ -103,7 +103,7 @@ def _clock_of(part: Clock, named: Named, events: EventIndex) -> tuple[str, str] 
     if not times and part.event in incidents() and not incidents() & kinds_of(events.reading).several:
         # A truck that overturned is "the morning crash" later on.
         times = [(clock, name) for clock, name in named if _is_clock(clock) and clock.event in incidents() and clock.span != part.span]
-    name = _only([(clock, name) for clock, name in times if not _is_of_another_day(part, clock, events)])
+    name = _only([(clock, name) for clock, name in times if not is_of_another_day(part, clock, events)])
     return None if name is None else ("part of day", name)
 
 
@@ -115,7 +115,7 @@ def _report_of(part: Clock, named: Named, told: dict[int, Happening], events: Ev
         if not _is_clock(clock) or clock.span == part.span or not 0 <= clock.sentence - part.sentence <= _REACH:
             continue
         happening = told.get(clock.mention)
-        if happening is not None and tells_alarm(happening) and not _is_of_another_day(part, clock, events):
+        if happening is not None and tells_alarm(happening) and not is_of_another_day(part, clock, events):
             return "reported", name
     return None
 
@@ -147,11 +147,11 @@ def _beginning_of(part: Clock, named: Named, told: dict[int, Happening], events:
             and happening.preposition in ("at", "")
         )
         fits = fits and happening is not None and not any(noun_type(noun) not in ("", part.event) for noun in happening.nouns)
-        return ("reported", name) if fits and not _is_of_another_day(part, clock, events) else None
+        return ("reported", name) if fits and not is_of_another_day(part, clock, events) else None
     return None
 
 
-def _is_of_another_day(part: Clock, clock: Clock, events: EventIndex) -> bool:
+def is_of_another_day(part: Clock, clock: Clock, events: EventIndex) -> bool:
     """Whether the clock is told with a day that is not that of the part, or in words for another day."""
     reading = events.reading
     span = reading.sentences[clock.sentence].sentence.span

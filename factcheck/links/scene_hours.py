@@ -15,12 +15,13 @@ from factcheck.claims.happening import Happening
 from factcheck.claims.happenings import happenings_of
 from factcheck.claims.read_clocks import OF_SCENE, Clock, hours_of
 from factcheck.data.word_sets import word_set
-from factcheck.links.day_parts import Named
+from factcheck.links.day_parts import Named, is_of_another_day
 from factcheck.links.events import EventIndex
 from factcheck.links.link import Link
 
 _LONG: Final = 60  # sentences of a draft that tells of one scene
 _HALF: Final = 12
+_SLIPS: Final = (-2, -1, 1, 2, _HALF)
 _LEAD: Final = 1  # index of the last sentence that tells what a draft is about
 
 
@@ -46,8 +47,9 @@ def parts_of_scenes(named: Named, events: EventIndex, links: Iterable[Link]) -> 
         if _is_explained(part, hours, others, halved, events):
             continue
         clock, other = exact[0]
-        turned = {str((int(hour) + _HALF) % 24) for hour in _of_clock(clock, halved.get(other, ""))}
-        if len(exact) == 1 or turned & hours:
+        # The slip of a pen writes "p.m." for "a.m.", or an hour or two too many.
+        slips = {str((int(hour) + by) % 24) for hour in _of_clock(clock, halved.get(other, "")) for by in _SLIPS}
+        if not is_of_another_day(part, clock, events) and slips & hours:
             yield Link("part of day", (("clock", other), ("part", name)), (), True)
             return
 
