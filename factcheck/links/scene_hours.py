@@ -84,7 +84,7 @@ def _is_before_noun(part: Clock, events: EventIndex) -> bool:
     """Whether a part of the day says which happening is meant: "the early-morning chase", "a dawn raid"."""
     for chunk in events.reading.sentences[part.sentence].chunks:
         if chunk.span.start <= part.span.start < chunk.head_span.start and chunk.span.end >= part.span.end:
-            return chunk.definite or bool(part.event)
+            return chunk.determiner in ("the", "this", "that") or (bool(part.event) and chunk.determiner in ("a", "an", ""))
     return False
 
 
