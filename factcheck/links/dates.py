@@ -52,6 +52,7 @@ from factcheck.links.period_lengths import link_period_lengths
 from factcheck.links.same_event import link_same_events
 from factcheck.links.seasons import link_seasons
 from factcheck.links.tenses import link_tenses
+from factcheck.links.window_slips import window_slips
 from factcheck.links.windows import link_windows
 from factcheck.syntax.clause import Reading
 
@@ -70,6 +71,7 @@ def link_dates(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_tenses(events),
         *link_deadlines(events),
         *link_windows(events),
+        *window_slips(events),
         *link_fiscal_periods(events),
         *link_period_lengths(events),
         *link_seasons(events),
