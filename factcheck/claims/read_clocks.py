@@ -58,7 +58,8 @@ class Clock:
         sentence: index of its sentence reading.
         part: the part of the day ("morning"), "" for a time of the clock.
         mention: index of its mention; -1 for a part of the day that stands before the noun of a happening ("the morning
-            blast"), -2 for one before another noun ("the morning train"), `OF_SCENE` for words that tell it of a scene ("beneath the stars").
+            blast"), -2 for one before another noun ("the morning train"), `OF_SCENE` for words that tell
+            it of a scene ("beneath the stars").
         end: 1 for the second end of a range, else 0; `ranged` that it is one of two.
     """
 

@@ -110,7 +110,7 @@ def _is_hours_off(apart: Fraction) -> bool:
 def _is_beside(one: Clock, two: Clock, length: Length, took: Fraction, told: dict[int, Happening], events: EventIndex) -> bool:
     """As in: "It cast off at 7:40 a.m. and reached Holm after a crossing of 50 minutes, at 8:30 a.m.": no other time is told nearby."""
     first, second = told.get(one.mention), told.get(two.mention)
-    if first is None or second is None or length.sentence not in (one.sentence, two.sentence) or two.sentence - one.sentence > 1:
+    if first is None or second is None or length.sentence != two.sentence or two.sentence - one.sentence > 1:
         return False
     plain = all(
         told_.status == "asserted" and told_.tense in ("past", "") and not (told_.other or told_.perfect) for told_ in (first, second)

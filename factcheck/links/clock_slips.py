@@ -26,8 +26,6 @@ from factcheck.links.link import Link
 _DAY: Final = 1440
 _HOUR: Final = 60
 _MOST_OFF: Final = 180
-_MOST_OFF_ALONE: Final = 300
-_LONG: Final = 2 * _HOUR
 _LEAST: Final = 10
 _AROUND: Final = 2
 _FOR: Final = re.compile(r"\b(?:for|after|took|lasted)(?: (?:just|only|exactly|a full|another))? $")
@@ -47,19 +45,16 @@ def link_clock_slips(named: Named, events: EventIndex, known: Iterable[Link]) ->
         claim = events.places.length_at(length.span)
         if took is None or not isinstance(claim, DurationClaim | GapClaim) or claim.scope.quoted or claim.id in held:
             continue
-        near = exact[bisect_left(sentences, length.sentence - _AROUND) : bisect_right(sentences, length.sentence + _AROUND)]
-        only = len(exact) == 2 and exact[0][0].sentence == exact[1][0].sentence and took >= _LONG
-        if not only and (len(near) != 2 or not _is_told(length, text)):
+        if not _is_told(length, text):
             continue
-        if only:
-            near = exact  # the only two hours of the draft, told together: what takes hours is between them, however it is told
-        if near[0][0].mention == near[1][0].mention:
+        near = exact[bisect_left(sentences, length.sentence - _AROUND) : bisect_right(sentences, length.sentence + _AROUND)]
+        if len(near) != 2 or near[0][0].mention == near[1][0].mention:
             continue
         (first, one), (second, two) = near
         if length.way == "before" and first.sentence == length.sentence:
             (first, one), (second, two) = (second, two), (first, one)
         off = gap_between(first, second) - took
-        hours_off = off % _HOUR == 0 and 0 < abs(off) <= (_MOST_OFF_ALONE if only else _MOST_OFF)
+        hours_off = off % _HOUR == 0 and 0 < abs(off) <= _MOST_OFF
         tens_off = _LEAST <= took < _HOUR and took + off in slips_of(took, Fraction(1)) and off % _LEAST == 0
         if hours_off or (tens_off and (length.way or _INTO.match(text, length.span.end))):
             if isinstance(claim, GapClaim):

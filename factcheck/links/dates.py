@@ -41,6 +41,7 @@ from factcheck.links.ages import link_ages
 from factcheck.links.anniversaries import link_anniversaries
 from factcheck.links.calendar import link_calendar
 from factcheck.links.clock import link_clocks
+from factcheck.links.deadline_margins import deadline_margins
 from factcheck.links.deadlines import link_deadlines
 from factcheck.links.durations import link_durations
 from factcheck.links.events import EventIndex
@@ -61,6 +62,7 @@ def link_dates(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     """The links that the wording licenses between claims on dates, in text order."""
     ages = [claim for claim in claims if isinstance(claim, AgeClaim)]
     events = EventIndex(claims, reading)
+    deadlines = link_deadlines(events)
     return [
         *link_calendar(claims, reading),
         *link_gaps(events),
@@ -69,7 +71,8 @@ def link_dates(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_order(events),
         *link_anniversaries([claim for claim in claims if isinstance(claim, AnniversaryClaim)], events),
         *link_tenses(events),
-        *link_deadlines(events),
+        *deadlines,
+        *deadline_margins(events, deadlines),
         *link_windows(events),
         *window_slips(events),
         *link_fiscal_periods(events),

@@ -1,8 +1,8 @@
 """redated: one thing that happened, told twice, whose second date is a slip of the pen from its first.
 
-No form of words says that two sentences tell of one happening. But a short draft tells of few days, and where two of them are alike but for
-a digit ("June 8" and "June 18"), and both sentences speak of the same things, or the second takes the happening up by its noun ("the escape,
-on March 29"), they are meant to be one. A draft in which more than two days are alike says nothing.
+No form of words says that two sentences tell of one happening. But a short draft tells of few days, and where two of them are alike but
+for a digit ("June 8" and "June 18"), and both sentences speak of the same things, or the second takes the happening up by its noun ("the
+escape, on March 29"), they are meant to be one. A draft in which more than two days are alike says nothing.
 """
 
 from __future__ import annotations

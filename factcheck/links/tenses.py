@@ -95,7 +95,9 @@ def _is_near(dated: Dated, events: EventIndex) -> bool:
     if not _opens(dated, events) and (dated.happening.word.end > claim.span.start or re.search(r"[,;:()]", between)):
         return False
     before = events.reading.text[max(0, claim.span.start - 12) : claim.span.start + 5]
-    return day.year == published.year and _ROOM < abs((day - published).days) <= _NEAR and _LAST.search(before) is None
+    # A story that is printed a day after it was written may still look ahead to the day before; to one before that it does not.
+    room = 1 if dated.happening.status == "planned" and day < published else _ROOM
+    return day.year == published.year and room < abs((day - published).days) <= _NEAR and _LAST.search(before) is None
 
 
 def _is_timetable(dated: Dated, events: EventIndex) -> bool:

@@ -25,7 +25,8 @@ _FAR: Final = 45  # days from the stretch to the day of a slip
 _LENGTH: Final = 400  # days of the longest stretch of which days are told
 _SINCE: Final = re.compile(r"\bsince(?: the)? $", re.IGNORECASE)
 _ONE_OF: Final = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|latest|final|earliest|only|one|[a-z]{3,}est|most [a-z]+|worst|best)\b",
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|latest|final|earliest|only|one|[a-z]{3,}est"
+    r"|most [a-z]+|worst|best)\b",
     re.IGNORECASE,
 )
 _APART: Final = re.compile(
