@@ -48,6 +48,8 @@ def redated(events: EventIndex) -> Iterator[Link]:
     if len({(str(one.days), str(two.days)) for one, two in pairs}) != 1:
         return
     one, two = pairs[0]
+    if any(claim.id != two.claim.id and str(claim.days) == str(two.days) for claim in events.places.dates):
+        return  # told twice, it is a day of its own
     noun = _taken_up(two, events)
     if noun is not None or len(_things(one, events) & _things(two, events)) >= _SHARED:
         words = (one.happening.word, noun.head_span if noun is not None else two.happening.word)

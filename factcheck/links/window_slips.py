@@ -86,6 +86,8 @@ def _of_ends(index: int, words: Span, first: DateClaim, second: DateClaim) -> It
 def _member(dated: Dated, days: Interval, events: EventIndex) -> Span | None:
     """The word that makes a happening one of its kind, where it lies a little way outside of the stretch."""
     told, claim = dated.happening, dated.claim
+    if told.verb in date_words("verbs of lodging") | date_words("verbs that set a date"):
+        return None  # what was filed for a trial, or set for it, was so before
     plain = told.status in ("asserted", "negated") and told.tense in ("past", "") and not told.perfect and not told.other
     if not plain or claim.span is None or claim.scope.quoted or told.preposition not in ("", "on", "in", "until", "at"):
         return None
