@@ -26,6 +26,7 @@ from factcheck.links.majorities import link_majorities
 from factcheck.links.occurrences import link_occurrences
 from factcheck.links.ordinals import link_ordinals
 from factcheck.links.outdone import link_outdone
+from factcheck.links.outliers import link_outliers
 from factcheck.links.partitions import link_partitions
 from factcheck.links.parts import link_parts
 from factcheck.links.periods import link_periods
@@ -90,6 +91,7 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_segments(board),
         *link_scores(claims, board),
     ]
+    links.extend(link_outliers(claims, board, {frozenset(name for _, name in link.members) for link in links}))
     told = {name for link in links for name in (*link.ids("value"), *link.ids("whole"))}
     links.extend(link for link in link_value_slips(board) if not told & set(link.ids("value")))
     links.extend(_new_sums((*link_sum_slips(board), *link_hundred_slips(board)), links))

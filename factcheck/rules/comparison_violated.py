@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from factcheck.constraints import Constraint, Origin, linear
 from factcheck.interval import Interval
+from factcheck.links.extremes import long_unit, scale_of
 from factcheck.links.link import LinkedClaims
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
-from factcheck.rules.wording import write_level
+from factcheck.rules.wording import level_of, write_level
+from factcheck.values import Quantity
 
 NAME = "comparison-violated"
 
@@ -18,7 +21,20 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
     for link in linked.related("greater"):
         greater, lesser = link.ids("greater")[0], link.ids("lesser")[0]
         ids = linked.in_order((greater, lesser))
-        yield linear({greater: 1, lesser: -1}, Interval.at_least(0), Origin(ids, NAME, link.licence, link.inferred))
+        high, low = _scales(level_of(linked.claims[greater]), level_of(linked.claims[lesser]))
+        yield linear({greater: high, lesser: -low}, Interval.at_least(0), Origin(ids, NAME, link.licence, link.inferred))
+
+
+def _scales(first: Quantity, second: Quantity) -> tuple[Fraction, Fraction]:
+    """How many of one base unit the units of two figures are; a bare number has that of the other: "six minutes and the slowest 31"."""
+    if first.unit == second.unit:
+        return Fraction(1), Fraction(1)
+    if first.unit and second.unit:
+        return scale_of(first.unit)[1], scale_of(second.unit)[1]
+    if "second" not in (first.unit, second.unit):
+        return Fraction(1), Fraction(1)
+    grain = Fraction(long_unit((first if first.unit else second).nominal))
+    return (Fraction(1), grain) if first.unit else (grain, Fraction(1))
 
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:

@@ -1,0 +1,108 @@
+"""link_outliers: figures beside the greatest, the least and the average of what the draft measures so ("greater": greater, lesser).
+
+A short draft that says what is the tallest, the cheapest or the last of a few, and gives other figures of the same measure, gives those of
+the others of the set. They are compared unless their sentence takes them elsewhere: to another time, a wider set, a goal, a sum. A figure
+beyond the extreme is near it: what is more than twice as much measures something else. The greatest, the least and the average are
+compared with one another wherever they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final
+
+from factcheck.claims.claim import Claim
+from factcheck.data.word_sets import word_set
+from factcheck.links.board import Board
+from factcheck.links.cues import cue_near, is_additive
+from factcheck.links.extremes import Extreme, Size, read_extremes, read_sizes, sizes_a_group
+from factcheck.links.levels import is_margin, rate_of, read_levels
+from factcheck.links.link import Link
+from factcheck.links.series_points import read_points
+
+_NEAR: Final = 2
+_REACH: Final = 40
+_ORDERS: Final = {("max", "min"): 4, ("max", "average"): 4, ("average", "min"): 4}
+_RANKS: Final = frozenset(("second", "third", "next", "second-largest", "past", "career", "former", "previous", "since"))
+_BEFORE: Final = 4
+_BEHIND: Final = 6
+
+
+def link_outliers(claims: Sequence[Claim], board: Board, known: Collection[frozenset[str]]) -> Iterator[Link]:
+    """The extremes of a draft with one another, and with the other figures of their measure; not the pairs that are linked already."""
+    levels = read_levels(claims, board)
+    sizes = read_sizes(levels)
+    extremes = [e for e in read_extremes(sizes, board.reading.sentences, read_points(levels)) if not _is_apart(e)]
+    special = {extreme.size.level.id for extreme in extremes}
+    starts = {size.level.id: at for at, size in enumerate(sizes)}
+    for extreme in extremes:
+        at = starts[extreme.size.level.id]
+        near = sizes[max(0, at - _REACH) : at + _REACH]
+        pairs = [*_among(extreme, extremes), *_with_others(extreme, [size for size in near if size.level.id not in special])]
+        for high, low, other in pairs:
+            if frozenset((high.level.id, low.level.id)) not in known:
+                words = (extreme.words,) if other is None else (extreme.words, other.words)
+                yield Link("greater", (("greater", high.level.id), ("lesser", low.level.id)), words, inferred=True)
+
+
+def _among(extreme: Extreme, extremes: Sequence[Extreme]) -> Iterator[tuple[Size, Size, Extreme | None]]:
+    """The extreme with those that lie on its other side."""
+    for other in extremes:
+        most = _ORDERS.get((extreme.part, other.part))
+        if most is None or not _is_one_measure(extreme.size, other.size):
+            continue
+        if not other.size.value < most * extreme.size.value or not _is_one_set(extreme, other, extremes):
+            continue
+        yield extreme.size, other.size, other
+
+
+def _is_one_set(extreme: Extreme, other: Extreme, extremes: Sequence[Extreme]) -> bool:
+    """Whether both speak of one set: the draft has no other of their parts in the measure, and takes neither elsewhere."""
+    rivals = [e for e in extremes if e.part in (extreme.part, other.part) and e.size.measure == extreme.size.measure]
+    return len(rivals) == len({extreme.size.level.id, other.size.level.id})
+
+
+def _with_others(extreme: Extreme, sizes: Sequence[Size]) -> Iterator[tuple[Size, Size, Extreme | None]]:
+    """The greatest or the least with the other figures of its measure."""
+    if extreme.part not in ("max", "min"):
+        return
+    own = extreme.size
+    for other in sizes:
+        if not _is_one_measure(own, other) or _is_elsewhere(other):
+            continue
+        if not own.value < _NEAR * other.value or not other.value < _NEAR * own.value:
+            continue
+        yield (own, other, None) if extreme.part == "max" else (other, own, None)
+
+
+def _is_one_measure(first: Size, second: Size) -> bool:
+    """Whether two exact figures measure the same, and neither is a rate of another kind."""
+    rates = {rate_of(first.level), rate_of(second.level)} - {""}
+    if first.measure != second.measure or first.level.id == second.level.id or len(rates) > 1:
+        return False
+    return first.level.unit != "" and second.level.unit != "" or first.grain == second.grain
+
+
+def _is_apart(extreme: Extreme) -> bool:
+    """Whether an extreme or an average is that of another time or of a wider set: "the highest since 1988", "last year the average was"."""
+    tokens = extreme.size.level.sentence.tokens
+    at = next((token.index for token in tokens if token.span.end > extreme.words.start), 0)
+    if extreme.part == "average":
+        near = [token.text.lower() for token in tokens]
+        return any(re.fullmatch(r"(?:19|20)\d\d", word) for word in near) or bool(set(near) & word_set("of another year"))
+    near = [token.text.lower().removesuffix("'s").removesuffix("’s") for token in tokens[max(0, at - _BEFORE) : at + _BEHIND]]
+    return bool(set(near) & (word_set("of another time") | word_set("of another series")))
+
+
+def _is_elsewhere(size: Size) -> bool:
+    """Whether the sentence of a figure takes it to another time, a wider set, or to what is wanted or summed up."""
+    level = size.level
+    words = {token.text.lower() for token in level.sentence.tokens}
+    if words & (word_set("of another time") | (word_set("of another series") - _RANKS) | word_set("of no member")):
+        return True
+    if level.ranged or is_margin(level) or level.quantity.bound != "=":
+        return True
+    if level.claim.scope.status != "asserted" or sizes_a_group(level):
+        return True
+    return level.figure is not None and (cue_near(level.figure, "total") is not None or is_additive(level.figure))
