@@ -57,7 +57,7 @@ def link_ordinals(board: Board) -> list[Link]:
                     members = [("ordinal", claim.id), ("so far", entry.id)]
                 links.append(Link("ordinal", tuple(members), (cue,)))
     known = {name for link in links for _, name in link.members}
-    return [*links, *(link for link in link_predecessors(board) if not known & {name for _, name in link.members})]
+    return [*links, *(link for link in link_predecessors(board, _row_of) if not known & {name for _, name in link.members})]
 
 
 def _row_of(claim: OrdinalClaim, figure: Figure) -> tuple[str, str] | None:
@@ -84,6 +84,8 @@ def _row_of(claim: OrdinalClaim, figure: Figure) -> tuple[str, str] | None:
             following = tokens[at + 1] if at + 1 < len(tokens) else None
             if noun == "time" or following is None or following.tag != "NOUN":
                 break
+        elif token.form in ("VBN", "VBD", "VBG") and figure.chunk.span.contains(token.span):
+            continue  # "the ninth named storm"
         elif low in ("of", "in", "on", "at", "to") or token.tag not in ("ADJ", "CONJ", "PROPN", "NUM", "DET", "PART"):
             break
     if not noun:

@@ -19,7 +19,9 @@ from factcheck.links.cues import cue_near, is_additive
 from factcheck.links.extremes import Extreme, Size, read_extremes, read_sizes, sizes_a_group
 from factcheck.links.levels import is_margin, rate_of, read_levels
 from factcheck.links.link import Link
+from factcheck.links.series_point import Point
 from factcheck.links.series_points import read_points
+from factcheck.syntax.clause import Token
 
 _NEAR: Final = 2
 _REACH: Final = 40
@@ -33,8 +35,12 @@ def link_outliers(claims: Sequence[Claim], board: Board, known: Collection[froze
     """The extremes of a draft with one another, and with the other figures of their measure; not the pairs that are linked already."""
     levels = read_levels(claims, board)
     sizes = read_sizes(levels)
-    extremes = [e for e in read_extremes(sizes, board.reading.sentences, read_points(levels)) if not _is_apart(e)]
+    points = read_points(levels)
+    extremes = [e for e in read_extremes(sizes, board.reading.sentences, points) if not is_apart(e)]
     special = {extreme.size.level.id for extreme in extremes}
+    for link in _beyond_ranges(sizes, points, special):
+        if frozenset(name for _, name in link.members) not in known:
+            yield link
     starts = {size.level.id: at for at, size in enumerate(sizes)}
     for extreme in extremes:
         at = starts[extreme.size.level.id]
@@ -44,6 +50,23 @@ def link_outliers(claims: Sequence[Claim], board: Board, known: Collection[froze
             if frozenset((high.level.id, low.level.id)) not in known:
                 words = (extreme.words,) if other is None else (extreme.words, other.words)
                 yield Link("greater", (("greater", high.level.id), ("lesser", low.level.id)), words, inferred=True)
+
+
+def _beyond_ranges(sizes: Sequence[Size], points: Sequence[Point], special: Collection[str]) -> Iterator[Link]:
+    """The figures of the measure of a range that one claim tells ("between 400 and 2,300 guineas"), with that range."""
+    ranges = {(point.level.order, point.level.quantity.support): point for point in points if point.part == "both" and not point.narrowed}
+    for at, end in enumerate(sizes):
+        support = end.level.quantity.support
+        point = ranges.pop((end.level.order, support), None)
+        if point is None or support.low is None or support.high is None or is_apart(Extreme(end, "max", point.licence, "range")):
+            continue
+        if end.level.kind == "age":
+            continue  # of a draft's people, most are not of the group whose ages range
+        for other in sizes[max(0, at - _REACH) : at + _REACH]:
+            if not _is_one_measure(end, other) or end.scale != other.scale or (other.level.id not in special and _is_elsewhere(other)):
+                continue
+            if support.low < _NEAR * other.level.quantity.nominal and other.level.quantity.nominal < _NEAR * support.high:
+                yield Link("in-range", (("value", other.level.id), ("end", end.level.id)), (point.licence,), inferred=True)
 
 
 def _among(extreme: Extreme, extremes: Sequence[Extreme]) -> Iterator[tuple[Size, Size, Extreme | None]]:
@@ -84,14 +107,14 @@ def _is_one_measure(first: Size, second: Size) -> bool:
     return first.level.unit != "" and second.level.unit != "" or first.grain == second.grain
 
 
-def _is_apart(extreme: Extreme) -> bool:
+def is_apart(extreme: Extreme) -> bool:
     """Whether an extreme or an average is that of another time or of a wider set: "the highest since 1988", "last year the average was"."""
     tokens = extreme.size.level.sentence.tokens
     at = next((token.index for token in tokens if token.span.end > extreme.words.start), 0)
     if extreme.part == "average":
-        near = [token.text.lower() for token in tokens]
+        near = _words(tokens)
         return any(re.fullmatch(r"(?:19|20)\d\d", word) for word in near) or bool(set(near) & word_set("of another year"))
-    near = [token.text.lower().removesuffix("'s").removesuffix("’s") for token in tokens[max(0, at - _BEFORE) : at + _BEHIND]]
+    near = _words(tokens[max(0, at - _BEFORE) : at + _BEHIND])
     return bool(set(near) & (word_set("of another time") | word_set("of another series")))
 
 
@@ -103,6 +126,11 @@ def _is_elsewhere(size: Size) -> bool:
         return True
     if level.ranged or is_margin(level) or level.quantity.bound != "=":
         return True
-    if level.claim.scope.status != "asserted" or sizes_a_group(level):
+    if level.claim.scope.status != "asserted" or sizes_a_group(level) or {*_words(level.before[-2:])} & word_set("directions of a change"):
         return True
     return level.figure is not None and (cue_near(level.figure, "total") is not None or is_additive(level.figure))
+
+
+def _words(tokens: Sequence[Token]) -> list[str]:
+    """The words of tokens, of which a time may have several, without the ending of a genitive."""
+    return [word.removesuffix("'s").removesuffix("’s") for token in tokens for word in token.text.lower().split()]

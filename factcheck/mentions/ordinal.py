@@ -15,6 +15,8 @@ _SUFFIX: Final = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z])", re.IGNORECASE)
 _NAME_AFTER: Final = re.compile(r"[ -](?:U\.S\.|[A-Z])|(?: and| &) [A-Z]| of (?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|all\b)")
 _NAMED_AFTER: Final = r"[ -]<named by ordinal>s?\b"
 _NOT_RANKED_AFTER: Final = r"(?: - |[ -])<not ranked>\b|,|-"
+_NOT_RANKED_NOUN: Final = r"(?: - |[ -])<not ranked>\b|-"
+_OWNED: Final = re.compile(r"\b(?:the|his|her|its|their|my|our|'s|’s) $", re.IGNORECASE)
 _SECONDS: Final = re.compile(r"\b(?:a|one|per|each|every|split|the next) $", re.IGNORECASE)
 
 
@@ -36,7 +38,8 @@ def read_ordinal(text: str, numeral: Numeral) -> Reading | None:
         return None
     if not numeral.in_words and word_before(text, start).lower() in context_words("directions"):
         return None
-    if numeral.value <= 4 and context_pattern(_NOT_RANKED_AFTER).match(text, end):
+    owned = _OWNED.search(text, max(0, start - 6), start)  # "Sunday's win, her fourth, came"; not "Second, she said"
+    if numeral.value <= 4 and context_pattern(_NOT_RANKED_NOUN if owned else _NOT_RANKED_AFTER).match(text, end):
         return None
     if numeral.in_words and text[max(0, start - 3) : start].lower() == "at ":
         return None
