@@ -110,10 +110,16 @@ def _times(sentence: SentenceReading, reading: Reading) -> list[MeasurementClaim
         value = mention.value
         if mention.kind != "duration" or not isinstance(value, Timex) or value.granularity not in _SECONDS or value.length is None:
             continue
-        if value.bound not in ("=", "<", ">") or value.nominal is None or (value.bound == "=" and value.length.high is None):
+        if value.nominal is None or (value.bound == "=" and value.length.high is None):
             continue
         length = value.length.scale(_DAY)
         unit = _SECONDS[value.granularity]
+        if value.bound == "~":
+            if "averag" in reading.text[mention.span.start : mention.core.start] and unit < _DAY:
+                exact = value.nominal * unit  # "an average of 34 minutes" is no rounder than "34 minutes on average"
+                found.append(_claim(mention.core, Quantity(exact, "=", Interval.exactly(exact), Interval.exactly(exact), "second"), reading))
+                last = None
+            continue
         if value.bound != "=" or unit >= _DAY or mention.of == "range":
             if value.bound == "=" and unit > 7 * _DAY:
                 length = Interval.of(value.nominal * unit, value.nominal * unit) if mention.of != "range" else length

@@ -205,7 +205,10 @@ def _cues(sentence: SentenceReading) -> Iterator[tuple[Span, str, Sequence[tuple
         word = token.text.lower()
         following = [other.text.lower() for other in tokens[at + 1 : at + 3]]
         before = tokens[at - 1].text.lower() if at else ""
-        if word in word_set("averages") and not (token.lemma == "mean" and token.tag == "VERB"):
+        if "averag" in word and token.form == "t":
+            start = token.span.start + word.index("averag")  # "an average of 34 minutes" is one token
+            yield Span(start, start + len("average")), "average", (("average", "any"),)
+        elif word in word_set("averages") and not (token.lemma == "mean" and token.tag == "VERB"):
             yield token.span, word, (("average", "any"),)
         elif word == "than" and following[:1] in (["any"], ["all"]):
             yield from _than_any(tokens, at)

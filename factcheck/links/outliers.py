@@ -14,19 +14,23 @@ from typing import Final
 
 from factcheck.claims.claim import Claim
 from factcheck.data.word_sets import word_set
+from factcheck.draft import Span
+from factcheck.interval import Interval
 from factcheck.links.board import Board
-from factcheck.links.cues import cue_near, is_additive
+from factcheck.links.cues import cue_near, is_additive, opens_elsewhere
 from factcheck.links.extremes import Extreme, Size, read_extremes, read_sizes, sizes_a_group
-from factcheck.links.levels import is_margin, rate_of, read_levels
+from factcheck.links.levels import Level, is_margin, rate_of, read_levels
 from factcheck.links.link import Link
 from factcheck.links.series_point import Point
 from factcheck.links.series_points import read_points
 from factcheck.syntax.clause import Token
 
 _NEAR: Final = 2
+_CLOSE: Final = 40
 _REACH: Final = 40
 _ORDERS: Final = {("max", "min"): 4, ("max", "average"): 4, ("average", "min"): 4}
 _RANKS: Final = frozenset(("second", "third", "next", "second-largest", "past", "career", "former", "previous", "since"))
+_UNSURE_FAR: Final = 8
 _BEFORE: Final = 4
 _BEHIND: Final = 6
 
@@ -54,19 +58,33 @@ def link_outliers(claims: Sequence[Claim], board: Board, known: Collection[froze
 
 def _beyond_ranges(sizes: Sequence[Size], points: Sequence[Point], special: Collection[str]) -> Iterator[Link]:
     """The figures of the measure of a range that one claim tells ("between 400 and 2,300 guineas"), with that range."""
-    ranges = {(point.level.order, point.level.quantity.support): point for point in points if point.part == "both" and not point.narrowed}
+    narrowed = {point.level.id for point in points if point.narrowed}
+    told: set[tuple[int, Interval]] = set()
     for at, end in enumerate(sizes):
-        support = end.level.quantity.support
-        point = ranges.pop((end.level.order, support), None)
-        if point is None or support.low is None or support.high is None or is_apart(Extreme(end, "max", point.licence, "range")):
+        support, words = end.level.quantity.support, Span(end.level.core.start, end.level.core.end)
+        if not end.level.ranged or end.level.id in narrowed or support.low is None or support.high is None or support.is_point:
             continue
-        if end.level.kind == "age":
+        if end.level.claim.scope.status not in ("asserted", "planned") or is_apart(Extreme(end, "max", words, "range")):
+            continue
+        if end.level.figure is not None and opens_elsewhere(end.level.figure):
+            continue  # "At its plant in Ohio, the range is $23 to $35"
+        if end.level.kind == "age" or (end.level.order, support) in told or is_unsure(end.level):
             continue  # of a draft's people, most are not of the group whose ages range
+        told.add((end.level.order, support))
         for other in sizes[max(0, at - _REACH) : at + _REACH]:
             if not _is_one_measure(end, other) or end.scale != other.scale or (other.level.id not in special and _is_elsewhere(other)):
                 continue
+            if rate_of(end.level) != rate_of(other.level):
+                continue
             if support.low < _NEAR * other.level.quantity.nominal and other.level.quantity.nominal < _NEAR * support.high:
-                yield Link("in-range", (("value", other.level.id), ("end", end.level.id)), (point.licence,), inferred=True)
+                yield Link("in-range", (("value", other.level.id), ("end", end.level.id)), (words,), inferred=True)
+
+
+def is_unsure(level: Level) -> bool:
+    """Whether a range is of what may be, or of what went from one to the other: "expects 20 to 30", "rose from 20 to 30"."""
+    lead = level.before[-_UNSURE_FAR:]
+    moved = word_set("goes up") | word_set("goes down") | word_set("of no range")
+    return any(token.lemma in moved or token.text.lower() in moved for token in lead)
 
 
 def _among(extreme: Extreme, extremes: Sequence[Extreme]) -> Iterator[tuple[Size, Size, Extreme | None]]:
@@ -104,7 +122,9 @@ def _is_one_measure(first: Size, second: Size) -> bool:
     rates = {rate_of(first.level), rate_of(second.level)} - {""}
     if first.measure != second.measure or first.level.id == second.level.id or len(rates) > 1:
         return False
-    return first.level.unit != "" and second.level.unit != "" or first.grain == second.grain
+    if first.scale != second.scale and abs(first.value - second.value) * _CLOSE < first.value:
+        return False  # "121 pounds (55 kilograms)": one figure in two units
+    return (first.level.unit != "" and second.level.unit != "") or first.grain == second.grain
 
 
 def is_apart(extreme: Extreme) -> bool:
@@ -114,8 +134,9 @@ def is_apart(extreme: Extreme) -> bool:
     if extreme.part == "average":
         near = _words(tokens)
         return any(re.fullmatch(r"(?:19|20)\d\d", word) for word in near) or bool(set(near) & word_set("of another year"))
-    near = _words(tokens[max(0, at - _BEFORE) : at + _BEHIND])
-    return bool(set(near) & (word_set("of another time") | word_set("of another series")))
+    near = set(_words(tokens[max(0, at - _BEFORE) : at + _BEHIND]))
+    wider = extreme.word != "range" and near & word_set("of another series")  # "rates at the county's five centres ran from": its own set
+    return bool(wider or near & word_set("of another time"))
 
 
 def _is_elsewhere(size: Size) -> bool:
@@ -126,7 +147,7 @@ def _is_elsewhere(size: Size) -> bool:
         return True
     if level.ranged or is_margin(level) or level.quantity.bound != "=":
         return True
-    if level.claim.scope.status != "asserted" or sizes_a_group(level) or {*_words(level.before[-2:])} & word_set("directions of a change"):
+    if level.claim.scope.status not in ("asserted", "planned") or sizes_a_group(level) or {*_words(level.before[-2:])} & word_set("directions of a change"):
         return True
     return level.figure is not None and (cue_near(level.figure, "total") is not None or is_additive(level.figure))
 
