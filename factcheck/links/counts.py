@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from factcheck.claims.claim import Claim
+from factcheck.links.apart import link_apart
 from factcheck.links.apportioned import link_apportioned
 from factcheck.links.balances import link_balances
 from factcheck.links.board import Board
@@ -92,6 +93,8 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_scores(claims, board),
     ]
     links.extend(link_outliers(claims, board, {frozenset(name for _, name in link.members) for link in links}))
+    margins = {name for link in links if link.relation in ("difference", "margin") for name in link.ids("difference")}
+    links.extend(link for link in link_apart(board) if not margins & set(link.ids("difference")))
     told = {name for link in links for name in (*link.ids("value"), *link.ids("whole"))}
     links.extend(link for link in link_value_slips(board) if not told & set(link.ids("value")))
     links.extend(_new_sums((*link_sum_slips(board), *link_hundred_slips(board)), links))

@@ -132,6 +132,8 @@ def _two_counts(entry: Entry, board: Board) -> tuple[tuple[CountClaim, Figure], 
             for other in board.in_sentence(order)
             if other.start < entry.start and other.unit == entry.unit and other.is_live and other.figure.at >= 0
         ]
+        if any(_is_led_by(other) for other in near):
+            return None  # "lost by 212 votes in 1991, by 340 in 2003 and by 18 in 2017": margins all of them
         votes = [other for other in near if other.head in ("vote", "ballot", "") or other.head == entry.head]
         if len(votes) == 2 and len(near) == 2 and any(other.head in ("vote", "ballot") for other in votes):
             return (votes[0].claim, votes[0].figure), (votes[1].claim, votes[1].figure)
@@ -141,6 +143,11 @@ def _two_counts(entry: Entry, board: Board) -> tuple[tuple[CountClaim, Figure], 
     if len(polled) != 2 or not (any(other.head in _BALLOTS for other in polled) or _settled_by(entry) is not None):
         return None
     return (polled[0].claim, polled[0].figure), (polled[1].claim, polled[1].figure)
+
+
+def _is_led_by(entry: Entry) -> bool:
+    """Whether "by" stands before a number, or before a word that qualifies it."""
+    return any(token.text.lower() == "by" for token in entry.figure.tokens_before(2))
 
 
 def _two_shares(entry: Entry, board: Board) -> tuple[tuple[ShareClaim, Figure], tuple[ShareClaim, Figure]] | None:
