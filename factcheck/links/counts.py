@@ -21,6 +21,7 @@ from factcheck.links.headlines import link_headlines
 from factcheck.links.hundred_slips import link_hundred_slips
 from factcheck.links.instalments import link_instalments
 from factcheck.links.length_conversions import link_length_conversions
+from factcheck.links.limits import link_limits
 from factcheck.links.link import Link
 from factcheck.links.lists import link_lists
 from factcheck.links.majorities import link_majorities
@@ -93,6 +94,8 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_scores(claims, board),
     ]
     links.extend(link_outliers(claims, board, {frozenset(name for _, name in link.members) for link in links}))
+    known = {frozenset(name for _, name in link.members) for link in links}
+    links.extend(link for link in link_limits(claims, board) if frozenset(name for _, name in link.members) not in known)
     margins = {name for link in links if link.relation in ("difference", "margin") for name in link.ids("difference")}
     links.extend(link for link in link_apart(board) if not margins & set(link.ids("difference")))
     told = {name for link in links for name in (*link.ids("value"), *link.ids("whole"))}
