@@ -172,6 +172,10 @@ def _in_sentence(sentence: SentenceReading, here: Sequence[Size]) -> Iterator[Ex
     for at, (words, word, parts) in enumerate(cues):
         following = cues[at + 1][0].start if at + 1 < len(cues) else sentence.sentence.span.end
         previous = cues[at - 1][0].end if at else -1
+        # A semicolon parts what is said of one from what is said of another: "Harrow is the largest; Colm has 455".
+        marks = [token.span.start for token in sentence.tokens if token.text == ";"]
+        following = min([following, *(mark for mark in marks if mark >= words.end)])
+        previous = max([previous, *(mark for mark in marks if mark < words.start)])
         behind = [size for size in here if words.end <= size.level.core.start < following]
         before = [size for size in here if previous <= size.level.core.start < words.start]
         for size in (*behind, *reversed(before)):

@@ -106,9 +106,9 @@ def _is_one_set(extreme: Extreme, other: Extreme, extremes: Sequence[Extreme]) -
 
 def _with_others(extreme: Extreme, sizes: Sequence[Size]) -> Iterator[tuple[Size, Size, Extreme | None]]:
     """The greatest or the least with the other figures of its measure."""
-    if extreme.part not in ("max", "min"):
-        return
     own = extreme.size
+    if extreme.part not in ("max", "min") or own.level.kind == "age":
+        return  # of a draft's people, most are not of the group whose eldest it names
     for other in sizes:
         if not _is_one_measure(own, other) or _is_elsewhere(other):
             continue
@@ -135,7 +135,7 @@ def is_apart(extreme: Extreme) -> bool:
         near = _words(tokens)
         return any(re.fullmatch(r"(?:19|20)\d\d", word) for word in near) or bool(set(near) & word_set("of another year"))
     near = set(_words(tokens[max(0, at - _BEFORE) : at + _BEHIND]))
-    wider = extreme.word != "range" and near & word_set("of another series")  # "rates at the county's five centres ran from": its own set
+    wider = extreme.word != "range" and near & (word_set("of another series") | word_set("of a wider set"))  # "rates at the county's five centres ran from": its own set
     return bool(wider or near & word_set("of another time"))
 
 

@@ -185,6 +185,9 @@ def _end_of_two(level: Level, peers: Sequence[Level]) -> Point | None:
         return None
     if preposition not in ("from", "to"):
         return _end_of_kinds(level, lead)
+    moved = word_set("goes up") | word_set("goes down")
+    if any(token.lemma in moved for token in lead[-_FAR:]):
+        return _end_of_kinds(level, lead)  # "which it is trying to sell, fell from 92 million to 77 million"
     told = lead[-6:] if part == "low" else lead
     sized = next((t for t in reversed(told[-8:]) if {t.lemma, t.text.lower()} & word_set("sizing")), None)
     if sized is not None and part == "low":
