@@ -44,7 +44,8 @@ def link_apart(board: Board) -> Iterator[Link]:
         sides = _shares(board, entry) if points else _counts(board, entry)
         if not points and not any(_is_of_vote(figure) for _, figure in (*sides, (entry.claim, entry.figure))):
             continue
-        found = _nearly_apart(entry.claim.count.nominal, entry.figure.order, sides, _SLACK if points else Fraction(0))
+        whole = points and all(_value(side).denominator == 1 for side in sides)
+        found = _nearly_apart(entry.claim.count.nominal, entry.figure.order, sides, Fraction(1) if whole else _SLACK if points else Fraction(0))
         if found is not None:
             first, second = found
             members = (("first", first[0].id), ("second", second[0].id), ("difference", entry.id))

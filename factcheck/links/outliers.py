@@ -33,6 +33,7 @@ _RANKS: Final = frozenset(("second", "third", "next", "second-largest", "past", 
 _UNSURE_FAR: Final = 8
 _BEFORE: Final = 4
 _BEHIND: Final = 6
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
 def link_outliers(claims: Sequence[Claim], board: Board, known: Collection[frozenset[str]]) -> Iterator[Link]:
@@ -40,7 +41,10 @@ def link_outliers(claims: Sequence[Claim], board: Board, known: Collection[froze
     levels = read_levels(claims, board)
     sizes = read_sizes(levels)
     points = read_points(levels)
-    extremes = [e for e in read_extremes(sizes, board.reading.sentences, points) if not is_apart(e)]
+    read = read_extremes(sizes, board.reading.sentences, points)
+    extremes = [extreme for extreme in read if not is_apart(extreme)]
+    elsewhere = {extreme.size.level.id for extreme in read if is_apart(extreme)}
+    sizes = [size for size in sizes if size.level.id not in elsewhere]
     special = {extreme.size.level.id for extreme in extremes}
     for link in _beyond_ranges(sizes, points, special):
         if frozenset(name for _, name in link.members) not in known:
@@ -112,6 +116,8 @@ def _with_others(extreme: Extreme, sizes: Sequence[Size]) -> Iterator[tuple[Size
     for other in sizes:
         if not _is_one_measure(own, other) or _is_elsewhere(other):
             continue
+        if extreme.part == "max" and other.measure.startswith("<") and other.level.core < own.level.core:
+            continue  # "The board read 96 complaints. The largest group, 51 complaints": the whole
         if not own.value < _NEAR * other.value or not other.value < _NEAR * own.value:
             continue
         yield (own, other, None) if extreme.part == "max" else (other, own, None)
@@ -131,12 +137,13 @@ def is_apart(extreme: Extreme) -> bool:
     """Whether an extreme or an average is that of another time or of a wider set: "the highest since 1988", "last year the average was"."""
     tokens = extreme.size.level.sentence.tokens
     at = next((token.index for token in tokens if token.span.end > extreme.words.start), 0)
-    if extreme.part == "average":
-        near = _words(tokens)
-        return any(re.fullmatch(r"(?:19|20)\d\d", word) for word in near) or bool(set(near) & word_set("of another year"))
     near = set(_words(tokens[max(0, at - _BEFORE) : at + _BEHIND]))
-    wider = extreme.word != "range" and near & (word_set("of another series") | word_set("of a wider set"))  # "rates at the county's five centres ran from": its own set
-    return bool(wider or near & word_set("of another time"))
+    told = set(_words(tokens)) if extreme.part == "average" else near
+    if told & word_set("of another year" if extreme.part == "average" else "of another time") or any(_YEAR.fullmatch(word) for word in told):
+        return True
+    # "Rates at the county's five centres ran from 44 to 59 percent" names its own set.
+    wider = word_set("of a wider set") | word_set("of another series")
+    return extreme.word != "range" and bool(near & wider)
 
 
 def _is_elsewhere(size: Size) -> bool:
@@ -145,11 +152,17 @@ def _is_elsewhere(size: Size) -> bool:
     words = {token.text.lower() for token in level.sentence.tokens}
     if words & (word_set("of another time") | (word_set("of another series") - _RANKS) | word_set("of no member")):
         return True
-    if level.ranged or is_margin(level) or level.quantity.bound != "=":
+    if level.ranged or is_margin(level) or level.quantity.bound != "=" or _is_owned(level):
         return True
     if level.claim.scope.status not in ("asserted", "planned") or sizes_a_group(level) or {*_words(level.before[-2:])} & word_set("directions of a change"):
         return True
     return level.figure is not None and (cue_near(level.figure, "total") is not None or is_additive(level.figure))
+
+
+def _is_owned(level: Level) -> bool:
+    """Whether a sentence opens with what another place or body has: "Boston's tower rises 655 feet"."""
+    opening = level.sentence.tokens[:2]
+    return opening[0].tag == "PROPN" and ("'s " in opening[0].text or "’s " in opening[0].text or (len(opening) > 1 and opening[1].form == "POS"))
 
 
 def _words(tokens: Sequence[Token]) -> list[str]:
