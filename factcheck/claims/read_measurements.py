@@ -116,8 +116,8 @@ def _times(sentence: SentenceReading, reading: Reading) -> list[MeasurementClaim
         unit = _SECONDS[value.granularity]
         if value.bound == "~":
             if "averag" in reading.text[mention.span.start : mention.core.start] and unit < _DAY:
-                exact = value.nominal * unit  # "an average of 34 minutes" is no rounder than "34 minutes on average"
-                found.append(_claim(mention.core, Quantity(exact, "=", Interval.exactly(exact), Interval.exactly(exact), "second"), reading))
+                mean = value.nominal * unit  # "an average of 34 minutes" is no rounder than "34 minutes on average"
+                found.append(_claim(mention.core, Quantity(mean, "=", Interval.exactly(mean), Interval.exactly(mean), "second"), reading))
                 last = None
             continue
         if value.bound != "=" or unit >= _DAY or mention.of == "range":

@@ -45,7 +45,9 @@ def link_apart(board: Board) -> Iterator[Link]:
         if not points and not any(_is_of_vote(figure) for _, figure in (*sides, (entry.claim, entry.figure))):
             continue
         whole = points and all(_value(side).denominator == 1 for side in sides)
-        found = _nearly_apart(entry.claim.count.nominal, entry.figure.order, sides, Fraction(1) if whole else _SLACK if points else Fraction(0))
+        found = _nearly_apart(
+            entry.claim.count.nominal, entry.figure.order, sides, Fraction(1) if whole else _SLACK if points else Fraction(0)
+        )
         if found is not None:
             first, second = found
             members = (("first", first[0].id), ("second", second[0].id), ("difference", entry.id))
@@ -59,7 +61,9 @@ def _more_than_all(board: Board) -> Iterator[Link]:
         if own.sentence is not other.sentence or {first.share.unit, second.share.unit} != {"%"} or first.scope.quoted:
             continue
         between = [token for token in own.tokens_after() if token.span.end <= other.mention.span.start]
-        named = any(token.tag == "PROPN" for token in between) and any(token.text.lower() in ("and", "to", "while", "against") for token in between)
+        named = any(token.tag == "PROPN" for token in between) and any(
+            token.text.lower() in ("and", "to", "while", "against") for token in between
+        )
         rest = _WHOLE - first.share.nominal
         if named and _tells_of_vote(board, own) and second.share.nominal > rest and significant_slip(second.share.nominal, rest):
             yield Link("exclusive", (("share", first.id), ("share", second.id)), (other.mention.core,), inferred=True)
@@ -118,11 +122,16 @@ def _margin_of(entry: Entry) -> Span | None:
 
 
 def _shares(board: Board, entry: Entry) -> list[Side]:
-    return [
+    """The exact percentages near a margin."""
+    found: list[Side] = [
         (claim, figure)
         for claim, figure in board.shares_near(entry.start)
-        if abs(figure.order - entry.figure.order) <= _FAR and claim.share.unit == "%" and not claim.scope.quoted and claim.share.bound == "="
-    ][:_MOST]
+        if abs(figure.order - entry.figure.order) <= _FAR
+        and claim.share.unit == "%"
+        and not claim.scope.quoted
+        and claim.share.bound == "="
+    ]
+    return found[:_MOST]
 
 
 def _counts(board: Board, entry: Entry) -> list[Side]:

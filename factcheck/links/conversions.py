@@ -21,7 +21,10 @@ from factcheck.mentions.lexicon import units
 # How many measures on a figure may be restated, how near a conversion lies, and what is measured.
 _AHEAD: Final = 12
 _BESIDE: Final = 2
+_TWO_DIGITS: Final = 10
+_WIDEST: Final = 2
 _NEARLY: Final = Fraction(3, 100)
+_ROUNDLY: Final = Fraction(1, 10)
 _DIMENSIONS: Final = ("height", "length", "width", "depth", "weight", "speed", "area")
 
 
@@ -110,22 +113,45 @@ def _summed_up(board: Board) -> Iterator[Link]:
 def _told_apart(board: Board) -> Iterator[Link]:
     """Two measures of one thing, told apart, in the units of two systems: "90 meters high. The plaque gives its height as 395 feet".
 
-    Their sentences share a word, and one digit keeps the second from being what the first is in its unit.
+    Their sentences share a word, and one digit keeps the second from being what the first is in its unit; or they stand
+    in one sentence, are the only ones of their dimension that the draft does not convert, and neither is twice the other.
     """
     measures = [entry for entry in board.counts if _system(entry.unit) and not entry.figure.mention.of]
+    converted = {part.core for entry in board.counts for part in entry.figure.mention.parts if entry.figure.mention.of == "conversion"}
+    alone: dict[str, list[Entry]] = {}
+    for entry in measures:
+        if entry.figure.mention.core not in converted:
+            alone.setdefault(_dimension(entry.unit), []).append(entry)
     for at, first in enumerate(measures):
         for second in measures[at + 1 : at + 1 + _AHEAD]:
             if _dimension(first.unit) != _dimension(second.unit) or _system(first.unit) == _system(second.unit):
                 continue
             shared = _said_of(first) & _said_of(second)
-            if first.figure.sentence is second.figure.sentence or not shared or _is_of_another(second):
+            if not shared or _is_of_another(second) or any(_is_met(board, entry) for entry in (first, second)):
                 continue
             least = 2 if len(shared) >= _BESIDE else 3
-            if (_slips(first, second, least) or _slips(second, first, least)) and not any(
-                _is_met(board, entry) for entry in (first, second)
-            ):
+            apart = first.figure.sentence is not second.figure.sentence
+            slips = apart and (_slips(first, second, least) or _slips(second, first, least))
+            if slips or (not apart and alone[_dimension(first.unit)] == [first, second] and _is_near(first, second)):
                 members = (("measure", first.id), ("conversion", second.id))
                 yield Link("conversion", members, (second.figure.mention.span,), inferred=True)
+
+
+def _is_near(first: Entry, second: Entry) -> bool:
+    """Whether two measures without bounds are near one another, and both told to two digits or more."""
+    own, other = units().by_name[first.unit], units().by_name[second.unit]
+    if (
+        own.factor is None
+        or other.factor is None
+        or own.offset
+        or other.offset
+        or {first.claim.count.bound, second.claim.count.bound} & {"<", ">"}
+    ):
+        return False
+    if min(first.claim.count.nominal, second.claim.count.nominal) < _TWO_DIGITS or not (first.is_live and second.is_live):
+        return False
+    exact, written = first.claim.count.nominal * own.factor, second.claim.count.nominal * other.factor
+    return exact < _WIDEST * written and written < _WIDEST * exact
 
 
 def _is_of_another(entry: Entry) -> bool:
@@ -146,7 +172,7 @@ def _is_met(board: Board, entry: Entry) -> bool:
         own, theirs = units().by_name[entry.unit], units().by_name[other.unit]
         if own.factor and theirs.factor and not own.offset and not theirs.offset:
             exact = other.claim.count.nominal * theirs.factor / own.factor
-            if abs(exact - entry.claim.count.nominal) <= max(entry.claim.count.step, exact * _NEARLY):
+            if abs(exact - entry.claim.count.nominal) <= max(min(entry.claim.count.step, exact * _ROUNDLY), exact * _NEARLY):
                 return True
     return False
 
@@ -157,6 +183,8 @@ def _slips(first: Entry, second: Entry, least: int) -> bool:
     if own.factor is None or other.factor is None or own.offset or other.offset:
         return False
     step = second.claim.count.step
+    if first.claim.count.nominal < _TWO_DIGITS and first.claim.count.step >= 1:
+        return False  # "9 pounds" is not told to the tenth of a kilogram
     exact = first.claim.count.nominal * own.factor / other.factor
     return one_digit_off(second.claim.count.nominal / step, Fraction(round(exact / step)), least=least)
 

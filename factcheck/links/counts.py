@@ -94,9 +94,11 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_scores(claims, board),
     ]
     links.extend(link_outliers(claims, board, {frozenset(name for _, name in link.members) for link in links}))
-    known = {frozenset(name for _, name in link.members) for link in links}
-    links.extend(link for link in link_limits(claims, board) if frozenset(name for _, name in link.members) not in known)
-    margins = {name for link in links if link.relation in ("difference", "margin") for name in (*link.ids("difference"), *link.ids("margin"))}
+    linked = {frozenset(name for _, name in link.members) for link in links}
+    links.extend(link for link in link_limits(claims, board) if frozenset(name for _, name in link.members) not in linked)
+    margins = {
+        name for link in links if link.relation in ("difference", "margin") for name in (*link.ids("difference"), *link.ids("margin"))
+    }
     links.extend(link for link in link_apart(board) if not margins & set(link.ids("difference")))
     told = {name for link in links for name in (*link.ids("value"), *link.ids("whole"))}
     links.extend(link for link in link_value_slips(board) if not told & set(link.ids("value")))

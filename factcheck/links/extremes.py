@@ -112,7 +112,11 @@ def _is_bare(level: Level) -> bool:
     """Whether a number stands without a noun, and is no age beside a name: "(and) the slowest 31"; not "her sister, 45, said"."""
     following = level.after[:1]
     before = level.before[-1:]
-    if level.figure is None or level.figure.head == "time" or any(t.span.overlaps(level.core) and t.span != level.core for t in level.sentence.tokens):
+    if (
+        level.figure is None
+        or level.figure.head == "time"
+        or any(t.span.overlaps(level.core) and t.span != level.core for t in level.sentence.tokens)
+    ):
         return False
     aged = bool(before) and before[0].text == "," and bool(following) and following[0].text == ","
     aged = aged or any(token.text.lower() in word_set("age superlatives") for token in level.before[-_FEW:])
@@ -142,14 +146,14 @@ def read_extremes(sizes: Sequence[Size], sentences: Sequence[SentenceReading], p
 
 
 def _ends(here: Sequence[Size]) -> Iterator[Extreme]:
-    """The ends of a range whose figures are told apart: "between 22 months and four years", "ran from 44 percent, at Orr, to 59 percent"."""
+    """The ends of a range whose figures are told apart: "between 22 months and four years", "ran from 44 percent, at Orr, to 59"."""
     for low, high in pairwise(here):
         if low.measure != high.measure or not low.value < high.value or high.level.quantity.bound != "=":
             continue
         lead = [token.text.lower() for token in low.level.before[-_FEW:]]
         between = [token for token in low.level.after if token.span.end <= high.level.core.start]
         words = [token.text.lower() for token in between if token.form != "t"]
-        joint = words[-1:] == ["and"] and "between" in lead or (
+        joint = (words[-1:] == ["and"] and "between" in lead) or (
             "to" in words[-_BEHIND:] and "from" in lead and _ranges(low.level) and len(between) <= _APART
         )
         opener = next((t for t in reversed(low.level.before[-_FEW:]) if t.text.lower() in ("between", "from")), None)
@@ -187,7 +191,7 @@ def _in_sentence(sentence: SentenceReading, here: Sequence[Size]) -> Iterator[Ex
 
 
 def _part_of(size: Size, word: str, parts: Sequence[tuple[Part, str]]) -> Part | None:
-    """What a word makes of a figure, if it is said of what that measures: an age is only old or young, a share is neither large nor small."""
+    """What a word makes of a figure, if it is said of what that measures: an age is old or young, a share is neither large nor small."""
     kind = _kind_of_measure(size.measure)
     plain = not (size.measure == "%" and word in _OF_THINGS) and kind != "age" and not (word == "best" and kind in ("time", "money"))
     return next((part for part, what in parts if (plain if what == "any" else what == kind)), None)

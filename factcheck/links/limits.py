@@ -1,8 +1,8 @@
-"""link_limits: figures that a limit leaves no room for ("greater": greater, lesser).
+"""link_limits: figures that a limit leaves no room for ("greater": greater, lesser; "under-ceiling" and "over-floor": value, end).
 
-A limit that somebody sets ("the quota is 640 tons", "must never exceed 75 decibels") and the figure that is told to have gone beyond it, in a
-sentence that says so ("a clear breach", "past the limit"): the figure is the greater. What is said never to have gone beyond a figure ("never
-fell below 31 degrees"), or to be no more than so many ("no more than 120,000 bushels were in the silo"), and a figure of the same measure
+A limit that somebody sets ("the quota is 640 tons", "must never exceed 75 decibels") and the figure that is told to have gone beyond it,
+in a sentence that says so ("a clear breach", "past the limit"): the figure is the greater. What is said never to have gone beyond a figure
+("never fell below 31 degrees"), or to be no more than so many ("no more than 120,000 bushels were there"), and a figure of the same measure
 that takes it up soon after: a bare number, or so many of them. Each choice is the only one of its part of the draft.
 """
 
@@ -43,7 +43,11 @@ def _breached(sizes: Sequence[Size]) -> Iterator[Link]:
         near = {id(other) for other in sizes[max(0, at - _REACH) : at + _REACH]}
         own = [(size, word) for size, word in limits if id(size) in near and size.measure == value.measure and size is not value]
         others = [size for size in sizes if size.level.sentence is value.level.sentence and size.measure == value.measure]
-        if len(own) != 1 or len([size for size in others if size is not own[0][0]]) != 1 or rate_of(own[0][0].level) != rate_of(value.level):
+        if (
+            len(own) != 1
+            or len([size for size in others if size is not own[0][0]]) != 1
+            or rate_of(own[0][0].level) != rate_of(value.level)
+        ):
             continue
         limit, word = own[0]
         if limit.grain == value.grain and limit.value < _NEAR * value.value and value.value < _NEAR * limit.value:
@@ -54,15 +58,14 @@ def _limit_word(size: Size) -> Token | None:
     """The word of a limit before a figure in its sentence: "the quota for the season is 640 tons"."""
     if size.level.quantity.bound == "~" or size.level.ranged:
         return None
-    qualifier = next((t for t in size.level.sentence.tokens if t.span.overlaps(size.level.core) or t.span == size.level.core), None)
-    if qualifier is not None and set(qualifier.text.lower().split()) & word_set("words of a limit"):
-        return qualifier  # "must never exceed 75 decibels" ends in one token
     if size.level.figure is not None and size.level.figure.mention.span.start < size.level.core.start:
         first = size.level.sentence.tokens[size.level.figure.first]
         if set(first.text.lower().split()) & word_set("words of a limit"):
-            return first
+            return first  # "must never exceed 75 decibels" ends in one mention
     found = [t for t in size.level.before if {t.lemma, t.text.lower()} & word_set("words of a limit")]
-    if not found or any(t.form == "C" and t.span.start > found[-1].span.start and t.span.end <= size.level.core.start for t in size.level.before):
+    if not found or any(
+        t.form == "C" and t.span.start > found[-1].span.start and t.span.end <= size.level.core.start for t in size.level.before
+    ):
         return None
     return found[-1]
 
@@ -76,9 +79,9 @@ def _beyond(sentence: SentenceReading) -> Span | None:
         if {token.lemma, token.text.lower()} & word_set("words of a breach"):
             return token.span
         after = tokens[token.index + 1 : token.index + 3]
-        if token.text.lower() in ("over", "past", "above", "beyond") and len(after) == 2 and after[0].text.lower() in _POINTED:
-            if after[1].lemma in word_set("words of a limit"):
-                return Span(token.span.start, after[1].span.end)
+        pointed = len(after) == 2 and after[0].text.lower() in _POINTED and after[1].lemma in word_set("words of a limit")
+        if pointed and token.text.lower() in ("over", "past", "above", "beyond"):
+            return Span(token.span.start, after[1].span.end)
     return None
 
 
@@ -120,7 +123,13 @@ def _side_of(limit: Size) -> str:
 def _takes_up(value: Size, limit: Size, *, never: bool) -> bool:
     """Whether an exact figure is of what the limit holds for."""
     level = value.level
-    if level.quantity.bound != "=" or level.ranged or is_margin(level) or level.claim.scope.status != "asserted" or level.claim.scope.quoted:
+    if (
+        level.quantity.bound != "="
+        or level.ranged
+        or is_margin(level)
+        or level.claim.scope.status != "asserted"
+        or level.claim.scope.quoted
+    ):
         return False
     after = [token.text.lower() for token in level.after[:2]]
     if after[:1] == ["of"] and after[1:2] and after[1] in _THEM:

@@ -72,6 +72,8 @@ def _beyond_ranges(sizes: Sequence[Size], points: Sequence[Point], special: Coll
             continue
         if end.level.figure is not None and opens_elsewhere(end.level.figure):
             continue  # "At its plant in Ohio, the range is $23 to $35"
+        if not end.level.unit and not _is_told_as_range(end.level):
+            continue  # "(11 - 26)": a date
         if end.level.kind == "age" or (end.level.order, support) in told or is_unsure(end.level):
             continue  # of a draft's people, most are not of the group whose ages range
         told.add((end.level.order, support))
@@ -82,6 +84,13 @@ def _beyond_ranges(sizes: Sequence[Size], points: Sequence[Point], special: Coll
                 continue
             if support.low < _NEAR * other.level.quantity.nominal and other.level.quantity.nominal < _NEAR * support.high:
                 yield Link("in-range", (("value", other.level.id), ("end", end.level.id)), (words,), inferred=True)
+
+
+def _is_told_as_range(level: Level) -> bool:
+    """Whether "between" or "from" stands before a figure, or it counts things: what else is written so may be a date or a score."""
+    told = [token.text.lower() for token in level.sentence.tokens if token.span.overlaps(level.core)] + _words(level.before[-_NEAR:])
+    opens = any(word.split()[0] in ("between", "from") for word in told)
+    return opens or (level.figure is not None and level.figure.head != "" and not level.figure.elliptic and "(" not in told)
 
 
 def is_unsure(level: Level) -> bool:
@@ -139,7 +148,9 @@ def is_apart(extreme: Extreme) -> bool:
     at = next((token.index for token in tokens if token.span.end > extreme.words.start), 0)
     near = set(_words(tokens[max(0, at - _BEFORE) : at + _BEHIND]))
     told = set(_words(tokens)) if extreme.part == "average" else near
-    if told & word_set("of another year" if extreme.part == "average" else "of another time") or any(_YEAR.fullmatch(word) for word in told):
+    if told & word_set("of another year" if extreme.part == "average" else "of another time") or any(
+        _YEAR.fullmatch(word) for word in told
+    ):
         return True
     # "Rates at the county's five centres ran from 44 to 59 percent" names its own set.
     wider = word_set("of a wider set") | word_set("of another series")
@@ -154,7 +165,11 @@ def _is_elsewhere(size: Size) -> bool:
         return True
     if level.ranged or is_margin(level) or level.quantity.bound != "=" or _is_owned(level):
         return True
-    if level.claim.scope.status not in ("asserted", "planned") or sizes_a_group(level) or {*_words(level.before[-2:])} & word_set("directions of a change"):
+    if (
+        level.claim.scope.status not in ("asserted", "planned")
+        or sizes_a_group(level)
+        or {*_words(level.before[-2:])} & word_set("directions of a change")
+    ):
         return True
     return level.figure is not None and (cue_near(level.figure, "total") is not None or is_additive(level.figure))
 
@@ -162,7 +177,9 @@ def _is_elsewhere(size: Size) -> bool:
 def _is_owned(level: Level) -> bool:
     """Whether a sentence opens with what another place or body has: "Boston's tower rises 655 feet"."""
     opening = level.sentence.tokens[:2]
-    return opening[0].tag == "PROPN" and ("'s " in opening[0].text or "’s " in opening[0].text or (len(opening) > 1 and opening[1].form == "POS"))
+    return opening[0].tag == "PROPN" and (
+        "'s " in opening[0].text or "’s " in opening[0].text or (len(opening) > 1 and opening[1].form == "POS")
+    )
 
 
 def _words(tokens: Sequence[Token]) -> list[str]:

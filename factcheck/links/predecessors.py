@@ -16,7 +16,6 @@ from factcheck.claims.figures import Figure
 from factcheck.claims.nouns import counts_occurrences, is_period, is_person, same_nouns
 from factcheck.claims.persons import is_person_noun
 from factcheck.data.word_sets import word_set
-from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
 from factcheck.links.cues import clause_around, is_kindred
 from factcheck.links.digits import one_digit_off

@@ -9,6 +9,7 @@ from factcheck.claims.count import CountClaim
 from factcheck.claims.date import DurationClaim
 from factcheck.constraints import Constraint, Origin, linear
 from factcheck.interval import Interval
+from factcheck.links.digits import digits_of
 from factcheck.links.length_conversions import length_in_units
 from factcheck.links.link import LinkedClaims
 from factcheck.mentions.lexicon import Unit, units
@@ -17,6 +18,7 @@ from factcheck.rules.wording import counts_in, relations_of, write_amount
 
 NAME = "conversion-mismatch"
 _LOOSE = Fraction(3, 25)
+_NEARER = Fraction(2, 25)
 # From where on a final zero may be that of a rounded figure.
 _TENS = 100
 _FEW = 10
@@ -38,7 +40,7 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
         first, second = _unit(measure), _scale_of(conversion, measure)
         if first is None or second is None or first.factor is None or second.factor is None or first.dimension != second.dimension:
             continue
-        slack = _rounding(measure, first) / 2 + _rounding(conversion, second)
+        slack = _rounding(measure, first) / 2 + _rounding(conversion, second, digits_of(measure.count.nominal))
         shift = second.offset * second.factor - first.offset * first.factor
         origin = Origin((measure.id, conversion.id), NAME, link.licence)
         bounds = Interval.of(shift - slack, shift + slack)
@@ -107,12 +109,13 @@ def _unit(claim: CountClaim) -> Unit | None:
     return units().by_name.get(claim.count.unit)
 
 
-def _rounding(claim: CountClaim, unit: Unit) -> Fraction:
+def _rounding(claim: CountClaim, unit: Unit, digits: int = 1) -> Fraction:
     """How far a figure may lie from what it rounds, in the base unit.
 
     A figure of three digits that ends in a zero is often rounded to it ("390 kilometers (240 miles)"). A temperature is written
     to the degree, one after "about" to five. Other figures are rounded to their last digit that is not
-    zero, but a reader does not take "10 miles" for anything from 5 to 15, so that the slack is at most 12 percent of the figure.
+    zero, but a reader does not take "10 miles" for anything from 5 to 15, so that the slack is at most 12 percent of the figure, and at
+    most 8 where what it converts is told to two digits or more: who writes "490 pounds" does not write "200 kilograms".
     """
     assert unit.factor is not None
     step = claim.count.step
@@ -120,8 +123,9 @@ def _rounding(claim: CountClaim, unit: Unit) -> Fraction:
         step = max(step, Fraction(5))
     if claim.count.bound == "~" and abs(claim.count.nominal) < _FEW and claim.count.nominal.denominator == 1:
         return unit.factor / 2  # "about 1 hectare"
+    loose = _NEARER if digits > 1 and claim.count.bound == "=" else _LOOSE
     least = Fraction(5 if claim.count.bound == "~" else 1)
-    step = min(step, least) if unit.dimension == "temperature" else min(step, abs(claim.count.nominal) * _LOOSE)
+    step = min(step, least) if unit.dimension == "temperature" else min(step, abs(claim.count.nominal) * loose)
     return step * unit.factor
 
 
