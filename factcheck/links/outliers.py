@@ -82,6 +82,8 @@ def _beyond_ranges(sizes: Sequence[Size], points: Sequence[Point], special: Coll
                 continue
             if rate_of(end.level) != rate_of(other.level):
                 continue
+            if end.level.kind == "money" and other.level.id not in special:
+                continue  # a draft tells of many sums of money
             if support.low < _NEAR * other.level.quantity.nominal and other.level.quantity.nominal < _NEAR * support.high:
                 yield Link("in-range", (("value", other.level.id), ("end", end.level.id)), (words,), inferred=True)
 
@@ -120,7 +122,7 @@ def _is_one_set(extreme: Extreme, other: Extreme, extremes: Sequence[Extreme]) -
 def _with_others(extreme: Extreme, sizes: Sequence[Size]) -> Iterator[tuple[Size, Size, Extreme | None]]:
     """The greatest or the least with the other figures of its measure."""
     own = extreme.size
-    if extreme.part not in ("max", "min") or own.level.kind == "age":
+    if extreme.part not in ("max", "min") or own.level.kind == "age" or (extreme.word == "range" and own.level.kind == "money"):
         return  # of a draft's people, most are not of the group whose eldest it names
     for other in sizes:
         if not _is_one_measure(own, other) or _is_elsewhere(other):
