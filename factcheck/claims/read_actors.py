@@ -21,6 +21,7 @@ from factcheck.claims.actor_quotes import read_credits, read_speakers
 from factcheck.claims.actor_relations import read_relations
 from factcheck.claims.actor_reports import read_reports
 from factcheck.claims.actor_retold import read_retold
+from factcheck.claims.actor_roles import read_roles
 from factcheck.claims.actor_sides import read_sides
 from factcheck.claims.actor_teams import read_memberships, read_teams
 from factcheck.claims.actor_titles import read_titles
@@ -41,6 +42,7 @@ def read_actors(reading: Reading) -> list[Claim]:
         *read_ages(reading, people),
         *_ages_told(reading, people),
         *read_titles(reading, people),
+        *read_roles(reading),
         *read_descriptions(reading, people),
         *read_bodies(reading),
         *read_places(reading),

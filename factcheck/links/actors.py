@@ -29,6 +29,7 @@ from factcheck.links.actors_offices import link_holders, link_titles
 from factcheck.links.actors_quotes import link_acts, link_quotations
 from factcheck.links.actors_relations import link_relations
 from factcheck.links.actors_retold import link_retold_acts
+from factcheck.links.actors_roles import link_borrowed_titles, link_role_holders
 from factcheck.links.actors_sides import link_sides
 from factcheck.links.actors_spelling import link_spellings
 from factcheck.links.actors_strangers import link_strangers
@@ -41,7 +42,7 @@ from factcheck.syntax.clause import Reading
 
 def link_actors(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     """The links that the wording licenses between claims on actors, in text order."""
-    return [
+    links = [
         *link_spellings(claims, reading),
         *link_place_names(claims, reading),
         *link_first_names(claims, reading),
@@ -61,3 +62,6 @@ def link_actors(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_descriptions(claims, reading),
         *link_holders(claims, reading),
     ]
+    links += link_role_holders(claims, reading, links)
+    links += link_borrowed_titles(claims, reading, links)
+    return links

@@ -208,7 +208,7 @@ def _two_holders(
     if any(claim.tenure != "now" for claim in (*ones, *others)) or first.span is None or second.span is None:
         return
     one_office = _of_one(first, second) or (alone and {first.of, second.of} <= {"", "the", "its"})
-    if one_office and not _changed_hands(first.actor, text) and not _changed_hands(second.actor, text):
+    if one_office and not changed_hands(first.actor, text) and not changed_hands(second.actor, text):
         yield _holders(first, second, (first.span, second.span))
 
 
@@ -230,7 +230,7 @@ def _body_words(of: str) -> list[str]:
     return re.sub(r"[’']s?(?= |$)", "", of).casefold().removeprefix("the ").split()
 
 
-def _changed_hands(actor: str, text: str) -> bool:
+def changed_hands(actor: str, text: str) -> bool:
     """Whether a draft says that someone left an office, or took one over: the other holder then held it at another time."""
     name = re.escape(actor.removesuffix(".").split()[-1])
     change = (
