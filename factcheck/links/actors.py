@@ -62,6 +62,6 @@ def link_actors(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_descriptions(claims, reading),
         *link_holders(claims, reading),
     ]
-    links += link_role_holders(claims, reading, links)
     links += link_borrowed_titles(claims, reading, links)
+    links += link_role_holders(claims, reading, links)
     return links

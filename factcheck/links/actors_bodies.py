@@ -15,6 +15,7 @@ from functools import cache
 from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import Claim
 from factcheck.data import data_lines
+from factcheck.data.word_sets import word_set
 from factcheck.links.actors_spelling import fold, is_slip
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import breakers, countries, demonyms, organisation_nouns, states
@@ -47,18 +48,24 @@ def link_bodies(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
     known = {claim.actor for claim in acronyms if claim.actor != claim.value}
     alike: dict[tuple[object, ...], list[ActorClaim]] = defaultdict(list)
     done: set[tuple[str, str]] = set()
+    actors = {claim.id: claim.value for claim in claims if isinstance(claim, ActorClaim)}
     for second in bodies:
         words = _words(second.value)
         for key in _keys(words):
             for first in alike[key][:_MANY]:
                 if (
-                    (first.id, second.id) not in done
+                    (first.value, second.value) not in done
                     and _one_body(first.value, second.value, known)
                     and _told_as_one(first, second, reading)
                 ):
-                    done.add((first.id, second.id))
+                    done.add((first.value, second.value))
                     yield Link("body", (("named", first.id), ("named", second.id)), tuple(c.span for c in (first, second) if c.span))
             alike[key].append(second)
+    for link in _link_short_names(bodies, claims, reading):
+        pair = (actors[link.members[0][1]], actors[link.members[1][1]])
+        if pair not in done:
+            done.add(pair)
+            yield link
     for first in acronyms[:_MANY]:
         if first.actor == first.value or first.span is None:
             continue
@@ -70,6 +77,47 @@ def link_bodies(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
                 and _one_acronym(first.value, second.value)
             ):
                 yield Link("acronym", (("introduced", first.id), ("used", second.id)), (first.span,))
+
+
+def _link_short_names(bodies: list[ActorClaim], claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
+    """A body called by a part of its name in which one word is another: "Plains Honey Producers", and then "the Honey Packers".
+
+    So is one noun alone, as "the Consortium", where the draft has no such body but a conservancy.
+    """
+    if len(bodies) > _MANY:
+        return
+    others = [c for c in claims if isinstance(c, ActorClaim) and c.fact == "name" and c not in bodies]
+    for second in (*bodies, *others[: 2 * _MANY]):
+        theirs = _words(second.value)
+        if not theirs or (len(theirs) == 1 and theirs[0] not in organisation_nouns()):
+            continue
+        if reading.text.count(second.value) > 1 or any(theirs[-1] in body.value and body is not second for body in bodies):
+            continue
+        firsts = {
+            body.value: body
+            for body in bodies
+            if body.span and second.span and body.span.end < second.span.start and _is_misquoted(_words(body.value), theirs)
+        }
+        if len(firsts) == 1:
+            first = next(iter(firsts.values()))
+            if _told_as_one(first, second, reading) and first.span and second.span:
+                yield Link("body", (("named", first.id), ("named", second.id)), (first.span, second.span))
+
+
+def _is_misquoted(full: list[str], short: list[str]) -> bool:
+    """Whether a shorter name is a part of a name with its last word, or one of three, another that begins alike."""
+    size = len(short)
+    if size == 1:
+        return full[-1] != short[0] and full[-1][:2] == short[0][:2] and min(len(full[-1]), len(short[0])) >= 6
+    for at in range(len(full) - size + 1):
+        part = full[at : at + size]
+        differ = [k for k in range(size) if part[k] != short[k]]
+        if len(part) < len(full) and len(differ) == 1 and (
+            size > 2 or (differ[0] == 1 and part[1][0] == short[1][0] and part[1][-1] == short[1][-1] == "s")
+        ):
+            a, b = part[differ[0]], short[differ[0]]
+            return fold(a).rstrip("s") != fold(b).rstrip("s") and not (_tells_apart(a) or _tells_apart(b)) and b not in full
+    return False
 
 
 def _keys(words: list[str]) -> Iterator[tuple[object, ...]]:
@@ -102,10 +150,23 @@ _OTHER_BEFORE = re.compile(rf"\b(?:{_OTHER}(?: [a-z]+)?|another [a-z ]+|a second
 
 def _is_body(name: str) -> bool:
     words = name.split()
-    return len(words) >= 2 and any(word in organisation_nouns() for word in words)
+    return len(words) >= 2 and (any(word in organisation_nouns() for word in words) or words[-1] in _short_words())
+
+
+@cache
+def _short_words() -> frozenset[str]:
+    return frozenset(word for group in _like_words()["short"] for word in group)
+
+
+_SEAT = re.compile(r"(?<=\w) of [A-Z][\w ]*$")
 
 
 def _words(name: str) -> list[str]:
+    """The words that tell a name, without a seat ("Halden Foods of San Remo") and what may be left out ("the Pell Symphony Orchestra")."""
+    head = _SEAT.sub("", name)
+    if head.split()[-1] in _short_words() and " " in head:
+        name = head
+    name = re.sub(r"(?<= Symphony) Orchestra$|(?<=[a-z]) (?:Inc|Ltd|Plc|Corp|Group)\.?$", "", name) if name.count(" ") > 1 else name
     return [word for word in re.sub(r"[’']s\b", "", name).replace("&", "and").split() if word not in _SMALL]
 
 
@@ -123,10 +184,11 @@ def _one_body(first: str, second: str, known: set[str]) -> bool:
     a, b = ours[at], theirs[at]
     if fold(a).rstrip("s") == fold(b).rstrip("s"):
         return False
-    if _are_alike(a, b, "before for") and f"{a} for " in first and f"{b} for " in second:
+    if _are_alike(a, b, "before for") and any(f"{a} {of} " in first and f"{b} {of} " in second for of in ("for", "of")):
         return True  # "the Halden Center for Sleep" and "the Halden Institute for Sleep"
     if at == 0:
-        return min(len(a), len(b)) >= 6 and is_slip(a, b) and not (_tells_apart(a) or _tells_apart(b))
+        alike = is_slip(a, b) or (_begin_alike(a, b) and ours[-1] not in word_set("bodies of which a place has many"))
+        return min(len(a), len(b)) >= 6 and alike and not (_tells_apart(a) or _tells_apart(b))
     if len(ours) == 2:
         return _are_alike(a, b, "short") and not _tells_apart(ours[0])
     last = at == len(ours) - 1
@@ -136,7 +198,14 @@ def _one_body(first: str, second: str, known: set[str]) -> bool:
         return False
     if _tells_apart(a) or _tells_apart(b):
         return False
+    if not last and ours[-1] not in word_set("bodies of which a place has many"):
+        return True  # all the other words are the same
     return fold(a)[0] == fold(b)[0] and min(len(a), len(b)) >= 4
+
+
+def _begin_alike(first: str, second: str) -> bool:
+    """Whether five letters or more are the same at the start of two names: "Stonebridge" and "Stoneleigh"."""
+    return fold(first)[:5] == fold(second)[:5] and len(first) - len(second) in range(-2, 3)
 
 
 def _shortens(short: str, word: str) -> bool:

@@ -18,7 +18,7 @@ from factcheck.data.word_sets import word_set
 from factcheck.links.actors_offices import changed_hands
 from factcheck.links.actors_spelling import is_slip
 from factcheck.links.link import Link
-from factcheck.mentions.actor_words import tenures
+from factcheck.mentions.actor_words import parties, tenures
 from factcheck.syntax.clause import Reading
 
 # Among so many bearers of one office no two are compared: a list, not a story.
@@ -30,9 +30,10 @@ def link_role_holders(claims: tuple[Claim, ...], reading: Reading, linked: Colle
     of = {(c.actor, c.span): c for c in claims if isinstance(c, ActorClaim) and c.fact == "role"}
     actors = {claim.id: claim.actor for claim in claims if isinstance(claim, ActorClaim)}
     done = {frozenset(actors[name] for name in link.ids("holder")) for link in linked if link.relation == "holders"}
+    borrowers = {actors[name] for link in linked if link.relation == "titles" for name in link.ids("held")}
     groups: dict[str, list[RoleTold]] = defaultdict(list)
     for told in roles_of(reading):
-        if not told.loose:
+        if not told.loose and told.person.name not in borrowers:
             groups[told.head].append(told)
     for group in groups.values():
         if len({told.person.name for told in group}) > _MANY or not any(told.definite for told in group):
@@ -51,7 +52,10 @@ def _is_one_office(first: RoleTold, second: RoleTold, reading: Reading) -> bool:
     text, (a, b) = reading.text, (first.person.family, second.person.family)
     if a == b or is_slip(a, b) or not (first.definite or second.definite) or not _are_words_of_one(first, second, text):
         return False
-    if first.use.sentence.index == second.use.sentence.index or first.head in word_set("parts of many"):
+    ours, theirs = ({use.sentence.index for use in told.person.uses} for told in (first, second))
+    if ours & theirs and first.head not in word_set("heads of offices") or first.use.sentence.index == second.use.sentence.index:
+        return False  # "the queen, Anne, met Queen Maria"
+    if first.head in word_set("parts of many") or first.head.title() in parties():
         return False
     if first.words == {first.head} and first.head in word_set("offices of many bodies") and not first.body & second.body:
         return False
@@ -110,7 +114,8 @@ def link_borrowed_titles(claims: tuple[Claim, ...], reading: Reading, linked: Co
         if (
             others
             and len({role.person.name for role in others}) == 1
-            and not any(role.words & second.words for role in before)
+            and not any(role.words & second.words or role.head in ("predecessor", "successor") for role in before)
+            and second.head.title() not in parties()
             and not (second.head == "doctor" and any(_may_be_doctor(role.head) for role in before))
             and not any(_is_of_another_time(role) for role in before)
             and not changed_hands(name, reading.text)
