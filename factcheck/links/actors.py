@@ -34,6 +34,7 @@ from factcheck.links.actors_sides import link_sides
 from factcheck.links.actors_spelling import link_spellings
 from factcheck.links.actors_strangers import link_strangers
 from factcheck.links.link import Link
+from factcheck.links.names_spelling import link_name_words
 from factcheck.links.places_spelling import link_place_names
 from factcheck.links.scenes import link_scenes
 from factcheck.links.things_places import link_thing_places
@@ -62,6 +63,7 @@ def link_actors(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_descriptions(claims, reading),
         *link_holders(claims, reading),
     ]
+    links += link_name_words(claims, reading, links)
     links += link_borrowed_titles(claims, reading, links)
     links += link_role_holders(claims, reading, links)
     return links

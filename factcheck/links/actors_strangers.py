@@ -48,8 +48,14 @@ def link_strangers(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
         introduced, unknown = named.get(meant.full_use.core), named.get(use.core)
         if introduced is not None and unknown is not None:
             yield Link("stranger", (("introduced", introduced.id), ("stranger", unknown.id)), (use.span,), True)
+    done = set()
+    for use, meant in _near_strangers(people, reading):
+        introduced, unknown = named.get(meant.full_use.core), named.get(use.core)
+        if introduced is not None and unknown is not None:
+            done.add(use.index)
+            yield Link("stranger", (("introduced", introduced.id), ("stranger", unknown.id)), (use.span,), True)
     for use in people.loose:
-        if use.name.title or use.quoted or len(use.name.family) < 4 or not _is_stranger(use, people, reading):
+        if use.index in done or use.name.title or use.quoted or len(use.name.family) < 4 or not _is_stranger(use, people, reading):
             continue
         last = next((other for other in people.before(use) if other.index in people.of and people.of[other.index].index in known), None)
         if last is None or most_named is None or last.sentence.index == use.sentence.index:
@@ -65,6 +71,46 @@ def link_strangers(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
                 (Span(*licence.span()),) if licence else (use.core,),
                 True,
             )
+
+
+def _near_strangers(people: People, reading: Reading) -> Iterator[tuple[NameUse, Person]]:
+    """Surnames that nobody bears and that stand once as a known person's, and the one person whose surname begins alike.
+
+    "Mr. Lisle" for Graham Lyle, "Farris, who was told" for Denise Farrow: a title or an age, or words that only a person takes, say that
+    it is a person; that the name comes alone, that the person was introduced.
+    """
+    text = reading.text
+    for use in people.loose:
+        word = use.name.family
+        if use.quoted or not use.human or len(word) < 4 or not word.isalpha() or people.name_words[word] != 1 or word in mononyms():
+            continue
+        before = text[max(0, use.span.start - 24) : use.span.start]
+        if text.count(word) != 1 or word in place_nouns() or word in organisation_nouns() or is_variant(text, use.span):
+            continue
+        if set(re.findall(r"[a-z]+", before.lower())) & kinship().keys() or _NO_PERSON.search(before):
+            continue
+        initial = people.by_letter.get(word[:1].lower(), ())[:_MANY]
+        alike = {
+            person.family: person
+            for person in initial
+            if person.full_use.index < use.index and not is_slip(person.family, word) and _is_like(person.family, word, bool(use.name.title))
+        }
+        if len(alike) != 1 or len({person.family for person in initial}) != 1:
+            continue
+        person = next(iter(alike.values()))
+        if all(other.sentence.index != use.sentence.index for other in person.uses):
+            yield use, person
+
+
+# "A boat named Farris", "the Farris".
+_NO_PERSON = re.compile(r"\b(?:[Tt]he|called|named|in|at|from|near|of|like|late) $")
+
+
+def _is_like(family: str, word: str, titled: bool) -> bool:
+    """Whether a surname may be written for another: of one initial behind a title, else of two letters, and about as long."""
+    a, b = fold(family), fold(word)
+    same = 1 if titled else 2
+    return len(a) >= 4 and a[:same] == b[:same] and abs(len(a) - len(b)) <= 2
 
 
 def _misnamed(people: People, reading: Reading, children: set[str]) -> Iterator[tuple[NameUse, Person]]:
