@@ -20,7 +20,7 @@ _SAYING = (
 )
 _POSSESSED = re.compile(rf"[’']s? (?:\w+ ){{0,3}}?(?:{_SAYING})\b[^.;!?“\"]{{0,40}}$")
 _CALLED = re.compile(
-    r"(?::|,? (?:who )?(?:has |had )?(?:called|described|dismissed|termed|dubbed|summed)\b[^.;!?“\"]{0,40}| put it| famously said),? ?$"
+    r"(?::|,? (?:who )?(?:has |had )?(?:called|described|dismissed|termed|dubbed|summed)\b[^.;!?“\"]{0,40}| (?:has |had )?coined| put it| famously said),? ?$"
 )
 _IN_WORDS = re.compile(
     rf"\b(?:borrowed from|quoting|citing|as quoted by|according to|(?:{_SAYING}) (?:of|by|from)|coined by|credited to) $", re.IGNORECASE
@@ -102,6 +102,11 @@ def _by_pronoun(reading: Reading, people: People, quotation: Quotation) -> NameU
             default=None,
         )
     before = [use for use in people.by_sentence.get(sentence.index - 1, ()) if use.index in people.of and not use.quoted]
+    # "..., said the librarian, Ada Voss." and then "...," she said: the speaker of the sentence before goes on.
+    clauses = reading.sentences[sentence.index - 1].clauses if 0 < sentence.index < len(reading.sentences) else ()
+    sources = [use for use in before if any(clause.source is not None and clause.source.overlaps(use.core) for clause in clauses)]
+    if len({people.of[use.index].index for use in sources}) == 1:
+        return sources[0]
     if not before or before[0].sentence.paragraph != sentence.paragraph or before[0].sentence.role != "body":
         return None
     opens = before[0].span.start == before[0].sentence.span.start

@@ -13,6 +13,7 @@ from factcheck.claims.actor_bodies import read_bodies
 from factcheck.claims.actor_clients import read_clients
 from factcheck.claims.actor_clubs import read_clubs
 from factcheck.claims.actor_contests import read_results
+from factcheck.claims.actor_credits import read_credited
 from factcheck.claims.actor_deaths import read_acts_of_the_living, read_deaths
 from factcheck.claims.actor_descriptions import read_descriptions
 from factcheck.claims.actor_genders import read_genders
@@ -55,6 +56,7 @@ def read_actors(reading: Reading) -> list[Claim]:
         *read_speakers(reading, people),
         *read_credits(reading, people),
         *read_reports(reading),
+        *read_credited(reading),
         *read_results(reading),
         *read_sides(reading, people),
         *read_clients(reading, people),

@@ -26,7 +26,7 @@ from factcheck.links.actors_bodies import link_bodies
 from factcheck.links.actors_descriptions import link_descriptions
 from factcheck.links.actors_identity import link_first_names, link_surnames
 from factcheck.links.actors_offices import link_holders, link_titles
-from factcheck.links.actors_quotes import link_acts, link_quotations
+from factcheck.links.actors_quotes import link_acts, link_credited, link_quotations
 from factcheck.links.actors_relations import link_relations
 from factcheck.links.actors_retold import link_retold_acts
 from factcheck.links.actors_roles import link_borrowed_titles, link_role_holders
@@ -63,6 +63,7 @@ def link_actors(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_descriptions(claims, reading),
         *link_holders(claims, reading),
     ]
+    links += link_credited(claims, reading, links)
     links += link_name_words(claims, reading, links)
     links += link_borrowed_titles(claims, reading, links)
     links += link_role_holders(claims, reading, links)
