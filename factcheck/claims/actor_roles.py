@@ -6,6 +6,7 @@ part are the same, however they stand. What they are is not looked up in a table
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -183,7 +184,7 @@ def _told(
             own.add(token.text.lower())
     definite = determiner in ("the", "its", "their") or owner >= 0
     loose = bool(determiner) and not definite
-    plain = frozenset(word.lower().removesuffix("’s").removesuffix("'s") for word in body)
+    plain = frozenset(re.sub(r"[’']s?$", "", word.lower()) for word in body)
     office = roles().get(" ".join(token.text.lower() for token in rest[:cut] if token.text.lower() in own))
     if office is not None and cut == len(rest):
         own, head = set(office.name.split()), office.name.split()[-1]  # "head teacher" is "principal"

@@ -25,6 +25,7 @@ from factcheck.claims.actor_retold import read_retold
 from factcheck.claims.actor_roles import read_roles
 from factcheck.claims.actor_sides import read_sides
 from factcheck.claims.actor_teams import read_memberships, read_teams
+from factcheck.claims.actor_ties import read_ties
 from factcheck.claims.actor_titles import read_titles
 from factcheck.claims.claim import Claim
 from factcheck.claims.lives_now import ages_told
@@ -63,6 +64,7 @@ def read_actors(reading: Reading) -> list[Claim]:
         *read_clubs(reading, people),
         *read_teams(reading, people),
         *read_memberships(reading, people),
+        *read_ties(reading),
         *read_deaths(reading, people),
         *read_acts(reading, people),
         *read_retold(reading),

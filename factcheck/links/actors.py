@@ -30,7 +30,7 @@ from factcheck.links.actors_quotes import link_acts, link_credited, link_quotati
 from factcheck.links.actors_relations import link_relations
 from factcheck.links.actors_retold import link_retold_acts
 from factcheck.links.actors_roles import link_borrowed_titles, link_role_holders
-from factcheck.links.actors_sides import link_sides
+from factcheck.links.actors_sides import link_sides, link_ties
 from factcheck.links.actors_spelling import link_spellings
 from factcheck.links.actors_strangers import link_strangers
 from factcheck.links.link import Link
@@ -63,6 +63,7 @@ def link_actors(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_descriptions(claims, reading),
         *link_holders(claims, reading),
     ]
+    links += link_ties(claims, reading, links)
     links += link_credited(claims, reading, links)
     links += link_name_words(claims, reading, links)
     links += link_borrowed_titles(claims, reading, links)
