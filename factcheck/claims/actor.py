@@ -40,7 +40,8 @@ class ActorClaim(Claim):
     Attributes:
         actor: whom it is about, by the fullest form of the name ("Dan Kessler"); the same actor has the same form throughout.
         fact: what sort of fact. "name": how the name is written; "title": an office or role;
-            "role": the office or part in whatever words stand beside a name; "description": the office or calling that stands beside a name; "age": in years; "gender": as
+            "role": the office or part in whatever words;
+            "description": the office or calling that stands beside a name; "age": in years; "gender": as
             honorifics and pronouns have it, "f" or "m"; "relation": what the actor is to `of`; "party", "nationality", "home":
             an affiliation; "place": the state or country that a town is in; "scene": the place where a
             thing is or happened, which is then the actor; "acronym": the letters that stand for a body;

@@ -24,18 +24,18 @@ from factcheck.syntax.clause import Reading, SentenceReading, once
 
 _STOP: Final = r"[.,;:!?“”\"—]| (?:and|but|which|that|who|drew|was|were|is|are|has|had|will|would|could|can|said)\b"
 _POSSESSED: Final = re.compile(
-    rf"(?:[’']s?|, whose) (?:own )?(?P<words>(?:[a-z-]+ ){{0,3}}?(?P<noun>[a-z]+)(?: (?:of|about|for|that|on|to|as|how|over) [^.,;:!?“”\"—]{{3,80}}?)?)"
+    r"(?:[’']s?|, whose) (?:own )?(?P<words>(?:[a-z-]+ ){0,3}?(?P<noun>[a-z]+)"
+    r"(?: (?:of|about|for|that|on|to|as|how|over) [^.,;:!?“”\"—]{3,80}?)?)"
     rf"(?=$|{_STOP})(?P<more>, (?:an?|about|some|\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten) [^.,;:!?“”\"—]{{2,30}}(?=,))?"
 )
 _RELATIVE: Final = re.compile(
     r"\b(?P<words>(?:[a-z-]+ ){0,2}?(?P<noun>[a-z]+)(?: of [^.,;:!?“”\"—]{3,40}?)?)(?:,? (?:that|which))? (?P<title>(?:[A-Z][a-z]+\.? )?)$"
 )
 _TOLD: Final = re.compile(
-    r" (?:had |has )?(?:also |once |first )?(?:described|coined|gave|given|used|made|cited|mentioned|raised|offered|put forward|voiced|expressed)\b"
+    r" (?:had |has )?(?:also |once |first )?(?:described|coined|gave|given|used|made|cited|mentioned|raised|offered"
+    r"|put forward|voiced|expressed)\b"
 )
-_CONCEDED: Final = re.compile(
-    rf"\b[Tt]he (?P<words>(?P<noun>[a-z]+) of [^.,;:!?“”\"—]{{3,60}}), (?:[A-Z][a-z]+\.? )?$"
-)
+_CONCEDED: Final = re.compile(r"\b[Tt]he (?P<words>(?P<noun>[a-z]+) of [^.,;:!?“”\"—]{3,60}), (?:[A-Z][a-z]+\.? )?$")
 _WORD: Final = re.compile(r"[^\W_]+(?:,\d{3})*")
 
 
@@ -59,7 +59,11 @@ class Credit:
 @once
 def credits_of(reading: Reading) -> tuple[Credit, ...]:
     """The sayings that are credited to one person, and were another's; in text order."""
-    found = [credit for owner, words, span in (*_credited(reading), *_of_roles(reading)) if (credit := _holder(reading, owner, words, span)) is not None]
+    found = [
+        credit
+        for owner, words, span in (*_credited(reading), *_of_roles(reading))
+        if (credit := _holder(reading, owner, words, span)) is not None
+    ]
     return tuple(found)
 
 
@@ -95,7 +99,7 @@ def _of_roles(reading: Reading) -> Iterator[tuple[Person, str, Span]]:
     by_name = {person.name: person for person in people_of(reading).people}
     for role in roles_of(reading):
         bearers[role.head].add(role.person.name)
-    for index, sentence in enumerate(reading.sentences):
+    for sentence in reading.sentences:
         for chunk in sentence.chunks:
             owner = _OWNER.search(reading.text, chunk.span.start, chunk.span.end)
             if owner is None or len(bearers.get(owner[1], ())) != 1:

@@ -20,7 +20,8 @@ _SAYING = (
 )
 _POSSESSED = re.compile(rf"[’']s? (?:\w+ ){{0,3}}?(?:{_SAYING})\b[^.;!?“\"]{{0,40}}$")
 _CALLED = re.compile(
-    r"(?::|,? (?:who )?(?:has |had )?(?:called|described|dismissed|termed|dubbed|summed)\b[^.;!?“\"]{0,40}| (?:has |had )?coined| put it| famously said),? ?$"
+    r"(?::|,? (?:who )?(?:has |had )?(?:called|described|dismissed|termed|dubbed|summed)\b[^.;!?“\"]{0,40}"
+    r"| (?:has |had )?coined| put it| famously said),? ?$"
 )
 _IN_WORDS = re.compile(
     rf"\b(?:borrowed from|quoting|citing|as quoted by|according to|(?:{_SAYING}) (?:of|by|from)|coined by|credited to) $", re.IGNORECASE

@@ -83,7 +83,9 @@ def _beside(sentence: SentenceReading, use: NameUse, person: Person) -> Iterator
     after = bisect_left(starts, use.span.end)
     for office in split_title(use.name.title)[-1:]:
         if office.group != "honorific":
-            yield RoleTold(person, use, frozenset(office.name.split()), office.name.split()[-1], frozenset(), False, False, frozenset(), use.span)
+            yield RoleTold(
+                person, use, frozenset(office.name.split()), office.name.split()[-1], frozenset(), False, False, frozenset(), use.span
+            )
     for words, determiner, lead, comma in _before(tokens[:first]):
         closed = not comma or determiner or tokens[after : after + 1] == () or tokens[after].text in (",", ".", ";", "—")
         told = _told(words, determiner, lead, person, use, Span(words[0].span.start, use.core.end)) if closed else None
@@ -164,9 +166,7 @@ def _is_article_of(tokens: Sequence[Token], at: int) -> bool:
     return at > 0 and tokens[at].tag == "DET" and tokens[at - 1].text == "of"
 
 
-def _told(
-    words: Sequence[Token], determiner: str, lead: frozenset[str], person: Person, use: NameUse, span: Span
-) -> RoleTold | None:
+def _told(words: Sequence[Token], determiner: str, lead: frozenset[str], person: Person, use: NameUse, span: Span) -> RoleTold | None:
     owner = max((at for at, token in enumerate(words) if token.form == "POS" or token.text.endswith(("’s", "'s", "s’", "s'"))), default=-1)
     body = [token.text for token in words[: owner + 1] if token.form != "POS"]
     rest = list(words[owner + 1 :])
@@ -175,7 +175,7 @@ def _told(
     if not head or not _may_be_office(head):
         return None
     own: set[str] = set()
-    for at, token in enumerate(rest):
+    for token in rest:
         if token.text == "of" or token.tag == "DET":
             continue
         if token.text[:1].isupper() and (" " in token.text or token.index):

@@ -20,9 +20,7 @@ from factcheck.draft import Span
 from factcheck.syntax.clause import Reading, once
 
 _BODY: Final = r"[A-Z][\w’'&.-]*(?: [A-Z][\w’'&-]*){0,3}"
-_BESIDE: Final = re.compile(
-    rf"(?:,? \d{{1,3}},)?(?:, (?:a|the|an) [a-z][a-z ’'-]{{2,30}}?)?,? (?:of|for|with) (?:the )?(?P<body>{_BODY})"
-)
+_BESIDE: Final = re.compile(rf"(?:,? \d{{1,3}},)?(?:, (?:a|the|an) [a-z][a-z ’'-]{{2,30}}?)?,? (?:of|for|with) (?:the )?(?P<body>{_BODY})")
 _LATER: Final = re.compile(rf"\b(?:for|with|of|the) (?:the )?(?P<body>{_BODY}|[a-z]{{4,}})")
 # Characters from the start of a sentence within which its subject is named.
 _LEAD: Final = 40

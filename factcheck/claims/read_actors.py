@@ -29,6 +29,7 @@ from factcheck.claims.actor_ties import read_ties
 from factcheck.claims.actor_titles import read_titles
 from factcheck.claims.claim import Claim
 from factcheck.claims.lives_now import ages_told
+from factcheck.claims.placed import read_placed
 from factcheck.claims.referents import NameUse, People, Person, people_of
 from factcheck.claims.scope_at import scope_at
 from factcheck.claims.thing_places import read_thing_places
@@ -50,6 +51,7 @@ def read_actors(reading: Reading) -> list[Claim]:
         *read_places(reading),
         *read_place_names(reading),
         *read_thing_places(reading),
+        *read_placed(reading),
         *read_homes(reading, people),
         *read_affiliations(reading, people),
         *read_relations(reading, people),

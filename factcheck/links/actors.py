@@ -36,7 +36,7 @@ from factcheck.links.actors_strangers import link_strangers
 from factcheck.links.link import Link
 from factcheck.links.names_spelling import link_name_words
 from factcheck.links.places_spelling import link_place_names
-from factcheck.links.scenes import link_scenes
+from factcheck.links.scenes import link_placed, link_scenes
 from factcheck.links.things_places import link_thing_places
 from factcheck.syntax.clause import Reading
 
@@ -64,6 +64,7 @@ def link_actors(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_holders(claims, reading),
     ]
     links += link_ties(claims, reading, links)
+    links += link_placed(claims, reading, links)
     links += link_credited(claims, reading, links)
     links += link_name_words(claims, reading, links)
     links += link_borrowed_titles(claims, reading, links)

@@ -109,13 +109,18 @@ def _is_misquoted(full: list[str], short: list[str]) -> bool:
     size = len(short)
     if size == 1:
         return full[-1] != short[0] and full[-1][:2] == short[0][:2] and min(len(full[-1]), len(short[0])) >= 6
-    for at in range(len(full) - size + 1):
+    many = word_set("bodies of which a place has many")
+    for at in range(len(full) - size + 1 if len(full) > size else 0):
         part = full[at : at + size]
         differ = [k for k in range(size) if part[k] != short[k]]
-        if len(part) < len(full) and len(differ) == 1 and (
-            size > 2 or (differ[0] == 1 and part[1][0] == short[1][0] and part[1][-1] == short[1][-1] == "s")
-        ):
-            a, b = part[differ[0]], short[differ[0]]
+        if len(differ) != 1:
+            continue
+        a, b = part[differ[0]], short[differ[0]]
+        if size == 2:
+            alike = differ[0] == 1 and a[0] == b[0] and a[-1] == b[-1] == "s"  # "Honey Producers Association", "the Honey Packers"
+        else:
+            alike = differ[0] < size - 1 or not {full[-1], short[-1]} & many
+        if alike:
             return fold(a).rstrip("s") != fold(b).rstrip("s") and not (_tells_apart(a) or _tells_apart(b)) and b not in full
     return False
 

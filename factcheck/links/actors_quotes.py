@@ -113,7 +113,9 @@ def _is_said(word: str, claim: ActorClaim) -> bool:
 def link_credited(claims: tuple[Claim, ...], reading: Reading, linked: Collection[Link]) -> Iterator[Link]:
     """Links "quotation" between who was told of a saying or a figure and the one to whom it is credited ("said", "said")."""
     known = {(c.actor, c.span, c.of): c for c in claims if isinstance(c, ActorClaim) and c.fact == "speaker"}
-    done = [claim.span for link in linked if link.relation == "quotation" for name in link.ids("said") for claim in claims if claim.id == name]
+    done = [
+        claim.span for link in linked if link.relation == "quotation" for name in link.ids("said") for claim in claims if claim.id == name
+    ]
     for credit in credits_of(reading):
         if not any(span is not None and span.overlaps(credit.span) for span in done):
             told, credited = known[credit.holder, credit.told, "told"], known[credit.owner, credit.span, "credit"]

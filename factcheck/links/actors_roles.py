@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from factcheck.claims.actor import ActorClaim
 from factcheck.claims.actor_roles import RoleTold, roles_of
@@ -53,12 +53,14 @@ def _is_one_office(first: RoleTold, second: RoleTold, reading: Reading) -> bool:
     if a == b or is_slip(a, b) or not (first.definite or second.definite) or not _are_words_of_one(first, second, text):
         return False
     ours, theirs = ({use.sentence.index for use in told.person.uses} for told in (first, second))
-    if ours & theirs and first.head not in word_set("heads of offices") or first.use.sentence.index == second.use.sentence.index:
+    if (ours & theirs and first.head not in word_set("heads of offices")) or first.use.sentence.index == second.use.sentence.index:
         return False  # "the queen, Anne, met Queen Maria"
     if first.head in word_set("parts of many") or first.head.title() in parties():
         return False
-    if first.words == {first.head} and first.head in word_set("offices of many bodies") and not first.body & second.body:
-        return False
+    if first.words == {first.head} and first.head in word_set("offices of any body") and not first.body & second.body:
+        return False  # the union has a president, and the mill
+    if first.head in word_set("offices of many bodies") and not first.body & second.body and _SCORE.search(text):
+        return False  # both teams have a captain
     if any(_is_of_another_time(told) or changed_hands(told.person.name, text) for told in (first, second)):
         return False
     return _tells_of_one(first.head, text)
@@ -67,7 +69,7 @@ def _is_one_office(first: RoleTold, second: RoleTold, reading: Reading) -> bool:
 def _are_words_of_one(first: RoleTold, second: RoleTold, text: str) -> bool:
     """Whether the words are those of one office: the same, but for the body that one of them leaves out.
 
-    "The festival's director", "festival director", "the director of the festival", and, where the draft tells of a festival, "the director".
+    "The festival's director", "festival director", "the director of the festival"; and "the director", where the draft tells of one.
     """
     ours, theirs = first.words | first.body, second.words | second.body
     if ours == theirs:
@@ -88,7 +90,9 @@ def _is_of_another_time(told: RoleTold) -> bool:
 def _tells_of_one(head: str, text: str) -> bool:
     """Whether a draft tells of no second one: "two coroners", "another coroner", "the other coroner"."""
     noun = re.escape(head)
-    more = re.compile(rf"\b(?:(?:another|other|second|third|fellow|each|every|predecessor|successor) (?:[a-z-]+ )?{noun}|co-{noun}|{noun}s)\b", re.I)
+    more = re.compile(
+        rf"\b(?:(?:another|other|second|third|fellow|each|every|predecessor|successor) (?:[a-z-]+ )?{noun}|co-{noun}|{noun}s)\b", re.I
+    )
     return more.search(text) is None
 
 
@@ -104,7 +108,13 @@ def link_borrowed_titles(claims: tuple[Claim, ...], reading: Reading, linked: Co
     for second in told:
         name = second.person.name
         titled = second.use.name.title and second.span == second.use.span
-        if name in done or second.loose or second.use.name.given or not (titled or second.definite) or second.head in word_set("parts of many"):
+        if (
+            name in done
+            or second.loose
+            or second.use.name.given
+            or not (titled or second.definite)
+            or second.head in word_set("parts of many")
+        ):
             continue
         before = [role for role in by_person[name] if role.use.index < second.use.index]
         if not before:
@@ -114,7 +124,7 @@ def link_borrowed_titles(claims: tuple[Claim, ...], reading: Reading, linked: Co
         if (
             others
             and len({role.person.name for role in others}) == 1
-            and not any(role.words & second.words or role.head in ("predecessor", "successor") for role in before)
+            and not any(_may_be_short(role, second, others[0]) or role.head in ("predecessor", "successor") for role in before)
             and second.head.title() not in parties()
             and not (second.head == "doctor" and any(_may_be_doctor(role.head) for role in before))
             and not any(_is_of_another_time(role) for role in before)
@@ -122,6 +132,20 @@ def link_borrowed_titles(claims: tuple[Claim, ...], reading: Reading, linked: Co
         ):
             done.add(name)
             yield Link("titles", (("held", of[name, first.span].id), ("held", of[name, second.span].id)), (others[0].span,))
+
+
+_SCORE = re.compile(r"\b\d{1,3}(?:-|–)\d{1,3}\b")
+
+
+def _may_be_short(first: RoleTold, second: RoleTold, other: RoleTold) -> bool:
+    """Whether one office may be another told in short: "police chief" and "chief"; not "deputy mayor" and "mayor"."""
+    if not first.words & second.words:
+        return False
+    if other.words != second.words:
+        return True
+    differ = first.words ^ second.words
+    deputy = any(tenures().get(word) == "other" for word in differ)
+    return not deputy and (first.words <= second.words or second.words <= first.words)
 
 
 def _may_be_doctor(head: str) -> bool:

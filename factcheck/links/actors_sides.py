@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from factcheck.claims.actor import ActorClaim
-from factcheck.claims.actor_ties import are_opponents, ties_of, told_to_be_another
+from factcheck.claims.actor_ties import Tie, are_opponents, ties_of, told_to_be_another
 from factcheck.claims.claim import Claim
 from factcheck.links.actors_offices import find_office, titles_of
 from factcheck.links.link import Link
@@ -142,16 +142,23 @@ def link_ties(claims: tuple[Claim, ...], reading: Reading, linked: Collection[Li
                 continue
             if second.later and not told_to_be_another(second, own, ties):
                 continue
-            if not (second.later or (first.head and first.head == second.head)) or _CHANGED_BODY.search(reading.text):
+            if not (
+                second.later or (first.head and first.head == second.head and _are_named(first, second, reading.text))
+            ) or _CHANGED_BODY.search(reading.text):
                 continue
             done.add(name)
             yield Link("side", (("on", a.id), ("on", b.id)), (first.span, second.span), True)
 
 
+def _are_named(first: Tie, second: Tie, text: str) -> bool:
+    """Whether two bodies are told by name: "the company" and "the chain" may be one."""
+    return all(any(word.capitalize() in tie.span.text_of(text) for word in tie.body) for tie in (first, second))
+
+
 _REACH = 60  # ties after one that are compared with it
 _CHANGED_BODY = re.compile(
-    r"\b(?:traded|transfer(?:red)?|signed (?:with|for|by)|left the|joined (?:from|the (?!club|team|side))|moved (?:to|from)|released by|acquired|former(?:ly)?"
-    r"|previously|used to|defected|switched)\b"
+    r"\b(?:traded|transfer(?:red)?|signed (?:with|for|by)|left the|joined (?:from|the (?!club|team|side))|moved (?:to|from)|released by"
+    r"|acquired|former(?:ly)?|previously|used to|defected|switched)\b"
 )
 
 

@@ -93,7 +93,9 @@ def _near_strangers(people: People, reading: Reading) -> Iterator[tuple[NameUse,
         alike = {
             person.family: person
             for person in initial
-            if person.full_use.index < use.index and not is_slip(person.family, word) and _is_like(person.family, word, bool(use.name.title))
+            if person.full_use.index < use.index
+            and not is_slip(person.family, word)
+            and _is_like(person.family, word, bool(use.name.title))
         }
         if len(alike) != 1 or len({person.family for person in initial}) != 1:
             continue
@@ -103,7 +105,7 @@ def _near_strangers(people: People, reading: Reading) -> Iterator[tuple[NameUse,
 
 
 # "A boat named Farris", "the Farris".
-_NO_PERSON = re.compile(r"\b(?:[Tt]he|called|named|in|at|from|near|of|like|late) $")
+_NO_PERSON = re.compile(r"\b(?:[Tt]he|called|named|in|at|from|near|of|like|late) $|[-–/] ?$")
 
 
 def _is_like(family: str, word: str, titled: bool) -> bool:

@@ -62,7 +62,7 @@ def _is_misspelled(first: str, second: str) -> bool:
         return False
     from rapidfuzz.distance import OSA  # 13 ms to import, for the few drafts in which two names are alike
 
-    return OSA.distance(a, b) == 1 and not (a[:-1] == b[:-1])
+    return OSA.distance(a, b) == 1 and a[:-1] != b[:-1]
 
 
 def _stand_apart(ours: str, theirs: str, first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
