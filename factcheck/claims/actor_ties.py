@@ -57,8 +57,13 @@ def ties_of(reading: Reading) -> tuple[Tie, ...]:
 def _told_later(reading: Reading, found: list[Tie]) -> Iterator[Tie]:
     people, text = people_of(reading), reading.text
     tied = {tie.person.name for tie in found}
+    bodies = {word for tie in found for word in tie.body}
     for sentence in reading.sentences:
-        uses = [use for use in people.by_sentence.get(sentence.sentence.index, ()) if use.index in people.of and not use.quoted]
+        uses = [
+            use
+            for use in people.by_sentence.get(sentence.sentence.index, ())
+            if use.index in people.of and not use.quoted and not _words(people.of[use.index].name) <= bodies  # "the Wrens" are none
+        ]
         if sentence.sentence.role != "body" or len({people.of[use.index].name for use in uses}) != 1:
             continue
         person, span = people.of[uses[0].index], sentence.sentence.span

@@ -84,9 +84,11 @@ def _near_strangers(people: People, reading: Reading) -> Iterator[tuple[NameUse,
         word = use.name.family
         if use.quoted or not use.human or len(word) < 4 or not word.isalpha() or people.name_words[word] != 1 or word in mononyms():
             continue
-        before = text[max(0, use.span.start - 24) : use.span.start]
+        before = text[max(use.sentence.span.start, use.span.start - 24) : use.span.start]
         if text.count(word) != 1 or word in place_nouns() or word in organisation_nouns() or is_variant(text, use.span):
             continue
+        if _CAPITAL_AFTER.match(text, use.span.end):
+            continue  # "According to Pell Police"
         if set(re.findall(r"[a-z]+", before.lower())) & kinship().keys() or _NO_PERSON.search(before):
             continue
         initial = people.by_letter.get(word[:1].lower(), ())[:_MANY]
@@ -104,6 +106,7 @@ def _near_strangers(people: People, reading: Reading) -> Iterator[tuple[NameUse,
             yield use, person
 
 
+_CAPITAL_AFTER = re.compile(r"[ -][A-Z]")
 # "A boat named Farris", "the Farris".
 _NO_PERSON = re.compile(r"\b(?:[Tt]he|called|named|in|at|from|near|of|like|late) $|[-–/] ?$")
 

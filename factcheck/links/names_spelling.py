@@ -65,10 +65,15 @@ def _is_misspelled(first: str, second: str) -> bool:
     return OSA.distance(a, b) == 1 and a[:-1] != b[:-1]
 
 
+_INTRODUCED = re.compile(r", (?:which|another|an?|the) ")
+
+
 def _stand_apart(ours: str, theirs: str, first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
     """Whether one of two words stands once, no sentence has both, and neither is given as another form."""
     text = reading.text
     places = [[match.start() for match in re.finditer(rf"\b{word}\b", text)] for word in (ours, theirs)]
+    if second.span is not None and _INTRODUCED.match(text, second.span.end):
+        return False  # "Brynfelan, which is four miles off"
     if min(map(len, places)) != 1 or any(claim.span is not None and is_variant(text, claim.span) for claim in (first, second)):
         return False
     found = [{s.index for at in each if (s := reading.scopes.sentence_at(at)) is not None} for each in places]
