@@ -65,7 +65,7 @@ def _is_misspelled(first: str, second: str) -> bool:
     return OSA.distance(a, b) == 1 and a[:-1] != b[:-1]
 
 
-_INTRODUCED = re.compile(r", (?:which|another|an?|the) ")
+_INTRODUCED = re.compile(r", (?:which (?:is|was|lies)|another) ")
 
 
 def _stand_apart(ours: str, theirs: str, first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
