@@ -140,11 +140,15 @@ def _told_as_one(first: ActorClaim, second: ActorClaim, reading: Reading) -> boo
             _OTHER_AFTER.match(text, claim.span.end) or _OTHER_BEFORE.search(text[max(0, claim.span.start - 40) : claim.span.start])
         ):
             return False
+    if second.span is not None and _SEPARATE.match(text, second.span.end):
+        return False
     places = [[match.start() for match in re.finditer(re.escape(claim.value), text)] for claim in (first, second)]
     ours, theirs = ({s.index for at in found[:50] if (s := reading.scopes.sentence_at(at)) is not None} for found in places)
     return not ours & theirs
 
 
+# "Halden College, a boarding school,", "Halden College, which is separate,": told apart.
+_SEPARATE = re.compile(r", (?:an? |which is )")
 # "The Halden Center, its rival," and "its parent, Brightwater Holdings".
 _OTHER = r"(?:rivals?|parent|competitors?|affiliates?|subsidiary|sister|successor|predecessor|offshoot|spinoff|counterpart|neighbor)"
 _OTHER_AFTER = re.compile(
