@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from factcheck.claims.claim import Claim
 from factcheck.links.apart import link_apart
@@ -24,6 +24,7 @@ from factcheck.links.length_conversions import link_length_conversions
 from factcheck.links.limits import link_limits
 from factcheck.links.link import Link
 from factcheck.links.lists import link_lists
+from factcheck.links.magnitude_slips import link_magnitude_slips
 from factcheck.links.majorities import link_majorities
 from factcheck.links.occurrences import link_occurrences
 from factcheck.links.ordinals import link_ordinals
@@ -42,10 +43,12 @@ from factcheck.links.scores import link_scores
 from factcheck.links.segments import link_segments
 from factcheck.links.series import link_series
 from factcheck.links.share_caps import link_caps
+from factcheck.links.share_roles import link_bases, link_share_roles
 from factcheck.links.shares import link_shares
 from factcheck.links.sum_slips import link_sum_slips
 from factcheck.links.summed import link_summed
 from factcheck.links.totals import link_totals
+from factcheck.links.vague_counts import link_vague_counts
 from factcheck.links.value_slips import link_value_slips
 from factcheck.syntax.clause import Reading
 
@@ -103,14 +106,27 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     told = {name for link in links for name in (*link.ids("value"), *link.ids("whole"))}
     links.extend(link for link in link_value_slips(board) if not told & set(link.ids("value")))
     links.extend(_new_sums((*link_sum_slips(board), *link_hundred_slips(board)), links))
+    shared = {name for link in links for name in (*link.ids("share"), *link.ids("change")) if link.relation != "base"}
+    links.extend(link_share_roles(board, shared))
+    based = {name for link in links for name in (*link.ids("share"), *link.ids("change"))}
+    links.extend(link_bases(board, based))
     rates = {name for link in links if link.relation == "rate" for name in link.ids("rate")}
     links.extend(link for link in link_product_slips(board) if not rates & set(link.ids("rate")))
+    links.extend(_new_magnitudes(board, links))
     links = [link for link in links if not is_explained(link, board)]
     # The part of a share has the noun of its whole, and is not its whole: "one in four of the 200 samples ... the 50 samples that ...".
     shared = {frozenset((link.members[1][1], link.members[2][1])) for link in links if link.relation == "share"}
     # So has a part of what is summed up: "19 knives in one cell and 14 in another. The 33 knives".
     shared |= {frozenset((link.ids("whole")[0], part)) for link in links if link.relation == "total" for part in link.ids("part")}
     return [link for link in links if link.relation != "same" or frozenset(link.ids("value")) not in shared]
+
+
+def _new_magnitudes(board: Board, known: Sequence[Link]) -> list[Link]:
+    """The slips of a magnitude, and vague words beside exact counts, in figures that no known link holds to be one, or the total of a rate."""
+    pairs = {frozenset(link.ids("value")) for link in known if link.relation == "same"}
+    totals = {name for link in known if link.relation == "rate" for name in link.ids("total")}
+    slips = [*link_magnitude_slips(board), *link_vague_counts(board)]
+    return [link for link in slips if frozenset(link.ids("value")) not in pairs and not totals & set(link.ids("total"))]
 
 
 def _new_sums(slips: Iterable[Link], known: Iterable[Link]) -> list[Link]:

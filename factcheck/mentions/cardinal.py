@@ -27,6 +27,8 @@ _VAGUE: Final[dict[str, tuple[Fraction, Fraction, Fraction]]] = {
     "handful": (Fraction(3, 5), Fraction(8, 5), Fraction(2, 5)),
     "couple": (Fraction(3, 2), Fraction(3), Fraction(1)),
 }
+# "A handful" that were more than so many times five would mislead.
+_MOST_OF_FEW: Final = 4
 
 
 def read_cardinal(text: str, numeral: Numeral) -> Reading | None:
@@ -48,7 +50,7 @@ def vague_mention(text: str, numeral: Numeral) -> Mention:
     unit = Fraction(numeral.value)
     low, high, least = _VAGUE[numeral.vague or numeral.shape]
     core = Interval(unit * low, unit * high, high_open=True)
-    support = Interval(unit * least, None)
+    support = Interval(unit * least, _MOST_OF_FEW * unit if numeral.vague == "handful" else None)
     start, meaning = qualifier_before(text, numeral.start)
     if meaning in ("under", "most", "just-under", "nearly"):
         core = support = Interval(Fraction(0), unit * high)
