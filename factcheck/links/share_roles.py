@@ -88,6 +88,9 @@ def is_plain_share(share: Share) -> bool:
         return False
     lead = figure.tokens_before(3)
     words = [token.text.lower() for token in lead]
+    verb = figure.clause.verb if figure.clause is not None else None
+    if verb is not None and words[-1:] == ["to"] and verb.lemma in change_words("T"):
+        return False
     changes = {word for kind in "VNAC" for word in change_words(kind)}
     if words[-1:] and (words[-1] in COMPARED or words[-1] == "by"):
         return False
@@ -160,7 +163,9 @@ def _slipped(share: Share, counts: Sequence[Entry]) -> list[_Found]:
                 continue
             for role, ratio in (("part", _ratio(share)), ("rest", 1 - _ratio(share))):
                 meant = whole.claim.count.nominal * ratio
-                if is_strong_slip(part.claim.count.nominal, meant) or is_strong_slip(whole.claim.count.nominal, part.claim.count.nominal / ratio):
+                if is_strong_slip(part.claim.count.nominal, meant) or is_strong_slip(
+                    whole.claim.count.nominal, part.claim.count.nominal / ratio
+                ):
                     found.append((role, whole, part, figure.mention.span))
     return found
 
