@@ -7,7 +7,7 @@ numbers fell to 63,000 from 84,000". It says nothing where any two states of the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
@@ -19,8 +19,8 @@ from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
 from factcheck.links.change_words import change_words
 from factcheck.links.cues import share_words
-from factcheck.links.exclusive_shares import percent_of
 from factcheck.links.digits import significant_slip
+from factcheck.links.exclusive_shares import percent_of
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Token
 
@@ -95,6 +95,8 @@ def _way_of(lemma: str, text: str) -> int:
 
 def _has_state(board: Board, figure: Figure) -> bool:
     """Whether the sentence of a change says itself what it led from or to: "posted a 34 percent gain, to $106 million"."""
+    if "than" in [token.text.lower() for token in list(figure.tokens_after())[:2]] and board.in_sentence(figure.order)[1:]:
+        return True  # "went from $40 to $50, 35 percent more than in Dorn"
     here = (other for other in board.in_sentence(figure.order) if other.figure is not figure and other.start > figure.mention.core.start)
     return any([token.text.lower() for token in other.figure.tokens_before(1)] in (["to"], ["from"]) for other in here)
 

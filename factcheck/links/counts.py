@@ -43,7 +43,6 @@ from factcheck.links.scores import link_scores
 from factcheck.links.segments import link_segments
 from factcheck.links.series import link_series
 from factcheck.links.share_caps import link_caps
-from factcheck.links.share_roles import link_bases, link_share_roles
 from factcheck.links.shares import link_shares
 from factcheck.links.sum_slips import link_sum_slips
 from factcheck.links.summed import link_summed
@@ -106,10 +105,6 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     told = {name for link in links for name in (*link.ids("value"), *link.ids("whole"))}
     links.extend(link for link in link_value_slips(board) if not told & set(link.ids("value")))
     links.extend(_new_sums((*link_sum_slips(board), *link_hundred_slips(board)), links))
-    shared = {name for link in links for name in (*link.ids("share"), *link.ids("change")) if link.relation != "base"}
-    links.extend(link_share_roles(board, shared))
-    based = {name for link in links for name in (*link.ids("share"), *link.ids("change"))}
-    links.extend(link_bases(board, based))
     rates = {name for link in links if link.relation == "rate" for name in link.ids("rate")}
     links.extend(link for link in link_product_slips(board) if not rates & set(link.ids("rate")))
     links.extend(_new_magnitudes(board, links))
@@ -122,11 +117,11 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
 
 
 def _new_magnitudes(board: Board, known: Sequence[Link]) -> list[Link]:
-    """The slips of a magnitude, and vague words beside exact counts, in figures that no known link holds to be one, or the total of a rate."""
-    pairs = {frozenset(link.ids("value")) for link in known if link.relation == "same"}
+    """Slips of a magnitude, and vague words beside exact counts, in figures that no known link holds to be one, or to be a total."""
+    pairs = {link.ids("value") for link in known if link.relation == "same"}
     totals = {name for link in known if link.relation == "rate" for name in link.ids("total")}
-    slips = [*link_magnitude_slips(board), *link_vague_counts(board)]
-    return [link for link in slips if frozenset(link.ids("value")) not in pairs and not totals & set(link.ids("total"))]
+    slips = (*link_magnitude_slips(board), *link_vague_counts(board))
+    return [link for link in slips if link.ids("value") not in pairs and not totals & set(link.ids("total"))]
 
 
 def _new_sums(slips: Iterable[Link], known: Iterable[Link]) -> list[Link]:

@@ -1,7 +1,7 @@
 """link_vague_counts: a vague count and the exact one of the same things ("same": value, value).
 
-"Dozens of passengers scrambled out ... A camera showed that 11 passengers had been aboard": where a draft counts a kind of thing exactly, and
-says how many there were in all, a vague word must allow that number. What is told of some of them alone is no count of all.
+"Dozens of passengers scrambled out ... A camera showed that 11 passengers had been aboard": where a draft counts a kind of thing
+exactly, and says how many there were in all, a vague word must allow that number. What is told of some of them alone is no count of all.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _LEAD: Final = 8
 def link_vague_counts(board: Board) -> Iterator[Link]:
     """The vague counts with the only exact count of all those that they are of."""
     for vague in board.counts:
-        if not _is_vague(vague):
+        if not _is_vague(board, vague):
             continue
         near = [other for other in board.near(vague.start) if abs(other.figure.order - vague.figure.order) <= _FAR]
         exact = [other for other in near if _may_be_exact(other, vague)]
@@ -36,9 +36,9 @@ def link_vague_counts(board: Board) -> Iterator[Link]:
             yield Link("same", (("value", first.id), ("value", second.id)), (told[0].figure.mention.span,), inferred=True)
 
 
-def _is_vague(entry: Entry) -> bool:
+def _is_vague(board: Board, entry: Entry) -> bool:
     """Whether a count is one by a vague word alone, of something named and told as a fact."""
-    plain = entry.figure.mention.of == "vague" or entry.claim.count.unit == "" and entry.head and entry.claim.count.nominal == 12
+    plain = entry.figure.mention.of == "vague" or entry.figure.mention.span.text_of(board.text).lower().endswith("dozen")
     return bool(plain and entry.claim.count.bound == "~" and entry.head and not entry.unit and entry.is_live and not entry.figure.elliptic)
 
 
