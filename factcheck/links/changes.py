@@ -20,7 +20,6 @@ from factcheck.claims.count import CountClaim, ShareClaim
 from factcheck.claims.figures import Figure
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
-from factcheck.links.change_roles import link_change_roles
 from factcheck.links.change_slips import link_change_slips
 from factcheck.links.change_words import change_words
 from factcheck.links.cues import cue_near
@@ -77,8 +76,6 @@ def link_changes(board: Board) -> list[Link]:
     left = [*_remains(board), *told]
     known |= {name for link in left for name in link.ids("change")}
     left += [link for link in link_change_slips(board) if not known & set(link.ids("change"))]
-    known |= {name for link in left for name in link.ids("change")}
-    left += link_change_roles(board, known)
     ends = {name for link in left if link.relation == "left" for name in link.ids("after")}
     links = [link for link in links if _is_plausible(link, board)]
     left = [link for link in left if _is_plausible(link, board)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from factcheck.claims.nouns import same_nouns
+from factcheck.claims.nouns import is_person, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.links.board import Board, Entry
 from factcheck.links.cues import cue_near
@@ -65,7 +65,8 @@ def _is_total(other: Entry, vague: Entry) -> bool:
 
 def _is_of_all(other: Entry, vague: Entry) -> bool:
     """Whether words say that an exact count is of all of them."""
-    if cue_near(other.figure, "total") is not None or _is_total(other, vague):
+    # "A total of five people were shot" leaves out those who were not.
+    if _is_total(other, vague) or (cue_near(other.figure, "total") is not None and not is_person(other.head)):
         return True
     if other.claim.count.nominal > vague.claim.count.nominal:
         return other.figure.elliptic and other.figure.order == vague.figure.order
