@@ -104,7 +104,16 @@ def are_swapped(first: Fraction, second: Fraction) -> bool:
     >>> are_swapped(Fraction(275_000), Fraction(257_000)), are_swapped(Fraction(640), Fraction(460))
     (True, False)
     """
-    if first == second or digits_of(max(first, second)) < _LEAST or not significant_slip(first, second):
+    return digits_of(max(first, second)) >= _LEAST and is_swap(first, second)
+
+
+def is_swap(first: Fraction, second: Fraction) -> bool:
+    """Whether two numbers are one but for two neighbouring digits.
+
+    >>> is_swap(Fraction(69_000), Fraction(96_000)), is_swap(Fraction(35), Fraction(53)), is_swap(Fraction(35), Fraction(55))
+    (True, True, False)
+    """
+    if first == second or not significant_slip(first, second):
         return False
     own, other = (str(int(number * _LARGEST)) for number in (first, second))
     return sorted(own) == sorted(other)

@@ -1,10 +1,10 @@
 """link_sum_slips: wholes told far from their parts, that one digit keeps from fitting ("total": whole, part...).
 
 A draft that shares a whole out tells its parts one after another, with other figures between them and over several paragraphs, and no
-form of words ties them to the whole. Two signs of different kinds must meet. The words say that the parts are all there is
-(`factcheck.links.told_in_full`), or point back ("of the others, 48"). And the figures almost fit: one of them, with one digit changed or
-two changed about, makes the sum right. The fewer digits tell anything, the more the words must say. Where figures of the draft fit as
-they are written, it says nothing.
+form of words ties them to the whole, which stands before the first or behind the last. Two signs of different kinds must meet. The words
+say that the parts are all there is (`factcheck.links.told_in_full`), that the whole is one ("in all", "came to"), or point back ("of the
+others, 48"). And the figures almost fit: one of them, with one digit changed or two changed about, makes the sum right. The fewer digits
+tell anything, the more the words must say. Where figures of the draft fit as they are written, it says nothing.
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ from factcheck.claims.nouns import is_period, is_person, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry, sums_of
-from factcheck.links.cues import COMPARED
-from factcheck.links.digits import digits_of, significant_slip
-from factcheck.links.followers import total_of
+from factcheck.links.cues import cue_near
+from factcheck.links.digits import digits_of, is_swap, significant_slip
+from factcheck.links.followers import own_noun, total_of
 from factcheck.links.link import Link
+from factcheck.links.times_apart import is_of_other_time
 from factcheck.links.told_in_full import told_in_full
 from factcheck.links.wholes import pointer_of
 from factcheck.syntax.clause import REACH
@@ -29,16 +30,18 @@ from factcheck.syntax.clause import REACH
 _FAR: Final = 14
 _LEAST: Final = 3
 _MOST: Final = 8
-_SMALL: Final = 20
+_SMALL: Final = 12
 _GAP: Final = 5
 _STRONG: Final = 3
 _TINY: Final = 40  # what is a smaller fraction of a whole is more often something else
 _MILLION: Final = 10**6
-_NEAR_WHOLE: Final = (Fraction(3, 4), Fraction(4, 3))
-_OTHER_TIME: Final = frozenset(
-    (*(("year", word) for word in ("before", "earlier", "ago")), *((word, "year") for word in ("last", "previous", "prior", "preceding")))
-)
+_NEAR_WHOLE: Final = Fraction(4, 3)
+_NEAR_SWAP: Final = Fraction(5, 3)
+_LEFT_BEHIND: Final = frozenset(("from", "than", "compared", "above", "below", "over", "under", "past", "last"))
+_DIRECTIONS: Final = frozenset(("up", "down", "over"))
 _POINTERS: Final = frozenset(("those", "them", "these"))
+_TOGETHER: Final = frozenset(("together", "combined", "altogether"))
+_WEAK: Final = frozenset(("pointed", "others"))
 
 
 def link_sum_slips(board: Board) -> Iterator[Link]:
@@ -47,9 +50,16 @@ def link_sum_slips(board: Board) -> Iterator[Link]:
     for at, whole in enumerate(figures):
         if not _can_be_whole(whole):
             continue
-        row = [other for other in figures[at + 1 : at + REACH] if _may_be_part(other, whole)]
+        least, goal = whole.claim.count.nominal / _TINY, whole.claim.count.nominal
+        before, behind = (
+            [other for other in side if _may_be_part(other, whole) and least <= other.claim.count.nominal < goal]
+            for side in (figures[max(0, at - REACH) : at], figures[at + 1 : at + REACH])
+        )
+        if goal in sums_of([other.claim.count.nominal for other in (*before[-_MOST:], *behind[:_MOST])]):
+            continue
         known = {other.claim.count.nominal for other in board.near(whole.start) if other.unit == whole.unit}
-        found = _row_that_slips(board, whole, row, known)
+        found = _row_that_slips(board, whole, behind[: _MOST + _LEAST], known)
+        found = found or _row_that_slips(board, whole, before[-_MOST - _LEAST :], known)
         if found is not None:
             parts, licence = found
             members = (("whole", whole.id), *(("part", part.id) for part in parts))
@@ -59,7 +69,8 @@ def link_sum_slips(board: Board) -> Iterator[Link]:
 def _can_be_whole(entry: Entry) -> bool:
     """Whether a figure may be shared out: of something named, no part of another, and not what something rose or fell to."""
     named = bool(entry.unit or entry.head) and entry.claim.count.nominal >= _SMALL
-    to = [token.text.lower() for token in entry.figure.tokens_before(1)] == ["to"]
+    lead = entry.figure.tokens_before(2)
+    to = bool(lead) and lead[-1].text.lower() == "to" and lead[0].lemma not in word_set("counts to")
     return named and not to and not entry.is_additive and pointer_of(entry) is None
 
 
@@ -74,65 +85,92 @@ def _is_plain(entry: Entry) -> bool:
         return False  # "Plastic made up 4,960. Of those, 2,204 were caps"
     if figure.at < 0 or figure.mention.of or entry.each is not None or entry.part_cue is not None:
         return False
-    if is_period(entry.head) or (figure.chunk is not None and figure.chunk.compound):
+    if figure.chunk is not None and figure.chunk.compound:
+        return False
+    if is_of_other_time(entry):
         return False
     lead = figure.tokens_before(2)
-    brought = len(lead) > 1 and lead[0].tag == "VERB" and lead[1].text.lower() in ("up", "down", "over")  # "brought up 143 bottles"
-    return brought or not COMPARED & {token.text.lower() for token in lead[-1:]}
+    last = lead[-1].text.lower() if lead else ""
+    brought = len(lead) > 1 and lead[0].tag == "VERB" and last in _DIRECTIONS  # "brought up 143 bottles"
+    return brought or last not in _LEFT_BEHIND | _DIRECTIONS
 
 
 def _may_be_part(other: Entry, whole: Entry) -> bool:
-    """Whether a figure behind a whole is of its sort, and may be some of it."""
-    if other.figure.order - whole.figure.order > _FAR:
+    """Whether a figure is of the sort of a whole, and may be some of it."""
+    if abs(other.figure.order - whole.figure.order) > _FAR:
         return False
     if other.unit or whole.unit:
         in_millions = not other.unit and not other.head and other.claim.count.step >= _MILLION / 10 and len(whole.unit) > 1
-        return other.unit == whole.unit or in_millions
+        return (other.unit == whole.unit or in_millions) and pointer_of(other) is None
+    if is_period(other.head) or is_period(whole.head):
+        return is_period(whole.head) and (other.head == whole.head or not own_noun(other))
     noun = "" if other.figure.elliptic or other.head in ("other", "rest") else other.head
-    return not noun or is_person(noun) == is_person(whole.head)
+    return not noun or is_person(noun) == is_person(whole.head) or _is_wide(whole)
+
+
+def _is_wide(whole: Entry) -> bool:
+    return whole.head in word_set("kinds of all sorts") or whole.head in word_set("members of a body")
 
 
 def _fits_by_noun(part: Entry, whole: Entry) -> bool:
     """Whether the noun of a part, if it has one, is that of the whole or takes it up."""
-    noun = "" if part.figure.elliptic or part.head in ("other", "rest") else part.head
-    if whole.unit or not noun or same_nouns(noun, whole.head) or is_person(noun):
-        return True
-    return whole.head in word_set("kinds of all sorts") or whole.head in word_set("members of a body")
+    noun = own_noun(part)
+    return bool(whole.unit) or not noun or same_nouns(noun, whole.head) or (is_person(noun) and is_person(whole.head)) or _is_wide(whole)
 
 
 def _row_that_slips(board: Board, whole: Entry, row: Sequence[Entry], known: Collection[Fraction]) -> tuple[Sequence[Entry], Span] | None:
     """The longest run of figures, no figure of the sort between them left out, that one digit keeps from the whole; with its words.
 
-    None where some run, or a subset of the nearest, comes to the whole as it is written; a run that comes to another figure is of that.
+    Figures with a noun of another sort are passed over, or they are all of a kind of their own. A run that comes to another figure is of
+    that.
     """
     goal = whole.claim.count.nominal
-    row = [other for other in row if goal / _TINY <= other.claim.count.nominal < goal][: _MOST + _LEAST]
-    if goal in sums_of([other.claim.count.nominal for other in row[:_MOST]]):
-        return None
-    runs = [row[first:last] for first in range(len(row)) for last in range(first + 2, min(len(row), first + _MOST) + 1)]
-    runs = [run for run in runs if _is_whole_sentences(run, row)]
-    for run in sorted(runs, key=len, reverse=True):
-        strength = _slip(goal, [part.claim.count.nominal for part in run]) if total_of(run) not in known else 0
-        if strength < 2 or not _are_alike(run, whole, strong=strength >= _STRONG):
-            continue
-        if _changes_time(whole, run):
-            continue
-        words = told_in_full(board, whole.figure.order, [part.figure for part in run])
-        pointed = next((pointer for part in run if (pointer := pointer_of(part)) is not None), None)
-        words |= {"pointed": pointed[0]} if pointed is not None else {}
-        near = all(second.figure.order - first.figure.order <= _GAP for first, second in pairwise(run))
-        if (near or "numbered" in words) and _is_enough(words, strength, len(run)):
-            return run, next(iter(words.values()))
+    fitting = [other for other in row if _fits_by_noun(other, whole)]
+    for chosen in (fitting, row) if len(fitting) < len(row) else (row,):
+        runs = [chosen[first:last] for first in range(len(chosen)) for last in range(first + 2, min(len(chosen), first + _MOST) + 1)]
+        runs = [run for run in runs if _is_whole_sentences(run, chosen)]
+        for run in sorted(runs, key=len, reverse=True):
+            strength = _slip(goal, [part.claim.count.nominal for part in run]) if total_of(run) not in known else 0
+            if strength < 2 or not _are_alike(run, whole, strong=strength >= _STRONG):
+                continue
+            if any(_is_taken(board, part, run, whole) for part in run):
+                continue
+            words = _words_of(board, whole, run)
+            near = all(second.figure.order - first.figure.order <= _GAP for first, second in pairwise(run))
+            if (near or "numbered" in words) and _is_enough(words, strength, len(run), whole):
+                return run, next(iter(words.values()), whole.figure.mention.span)
     return None
 
 
-def _changes_time(whole: Entry, run: Sequence[Entry]) -> bool:
-    """Whether words between a whole and its last part tell of another year: "cost $1.3m and $143,000; the year before, $1.1m"."""
-    start, end = whole.start, run[-1].start
-    sentences = {part.figure.order: part.figure.sentence for part in (whole, *run)}
-    tokens = [token for sentence in sentences.values() for token in sentence.tokens if start < token.span.start < end]
-    words = [word for token in tokens for word in token.text.lower().split()]
-    return any(pair in _OTHER_TIME for pair in pairwise(words))
+def _words_of(board: Board, whole: Entry, run: Sequence[Entry]) -> dict[str, Span]:
+    """The words that say that the parts are all there is, or that the whole is one, each by what it does."""
+    words = told_in_full(board, min(whole.figure.order, run[0].figure.order), [part.figure for part in run])
+    pointed = next((pointer for part in run if (pointer := pointer_of(part)) is not None), None)
+    words |= {"pointed": pointed[0]} if pointed is not None else {}
+    total = _total_words(whole)
+    return words | ({"total": total} if total is not None else {})
+
+
+def _total_words(whole: Entry) -> Span | None:
+    """The words that make a figure a whole: "in all", "came to", "a haul of", "Together they gave"."""
+    cue = cue_near(whole.figure, "total")
+    lead = whole.figure.tokens_before(2)
+    if cue is not None or len(lead) < 2:
+        return cue
+    if lead[1].text.lower() == "to" and lead[0].lemma in word_set("counts to"):
+        return Span(lead[0].span.start, lead[1].span.end)
+    if lead[1].text.lower() == "of" and lead[0].lemma in word_set("what is listed"):
+        return Span(lead[0].span.start, lead[1].span.end)
+    return next((token.span for token in whole.figure.sentence.tokens if token.text.lower() in _TOGETHER), None)
+
+
+def _is_taken(board: Board, part: Entry, run: Sequence[Entry], whole: Entry) -> bool:
+    """Whether a part makes up another whole of the noun exactly with one other figure: "44 of the 61 routes ... the other 17"."""
+    own = {other.id for other in (*run, whole)}
+    others = [other for other in board.near(part.start) if other.unit == part.unit and other.claim.count.bound == "=" and other.id != part.id]
+    values = {other.claim.count.nominal for other in others if own_noun(other) == whole.head or other.unit}
+    sums = {other.claim.count.nominal + part.claim.count.nominal for other in others if other.id not in own or other is whole}
+    return bool(values & {value for value in sums if digits_of(value) > 1})
 
 
 def _is_whole_sentences(run: Sequence[Entry], row: Sequence[Entry]) -> bool:
@@ -149,22 +187,28 @@ def _are_alike(run: Sequence[Entry], whole: Entry, *, strong: bool) -> bool:
     """
     if all(_fits_by_noun(part, whole) for part in run):
         return True
-    told = [part.head for part in run if not part.figure.elliptic and part.head not in ("", "other", "rest", whole.head)]
-    return len(run) >= _LEAST and ((strong and len(set(told)) == 1) or len(set(told)) == len(told))
+    told = [own_noun(part) for part in run if own_noun(part) not in ("", whole.head)]
+    together = strong or len({part.figure.order for part in run}) == 1
+    return len(run) >= _LEAST and together and ((strong and len(set(told)) == 1) or len(set(told)) == len(told))
 
 
-def _is_enough(words: dict[str, Span], strength: int, size: int) -> bool:
+def _is_enough(words: dict[str, Span], strength: int, size: int, whole: Entry) -> bool:
     """Whether what the words say, and that a part points back to the whole ("of them"), is enough with how near the figures come."""
     if size < _LEAST:
-        return {"pointed", "left"} <= words.keys() or {"numbered", "all"} <= words.keys()
-    told = words.keys() - {"pointed"} if strength >= _STRONG else words.keys() - {"pointed", "others"}
-    return bool(told) and (strength >= _STRONG or "numbered" in words or len(words) > 1)
+        ends = words.keys() & {"left", "numbered", "denied", "total"}
+        return {"pointed", "left"} <= words.keys() or {"numbered", "all"} <= words.keys() or len(ends) > 1
+    if whole.unit:
+        return strength >= _STRONG or bool(words)
+    told = words.keys() - _WEAK
+    return bool(told) or {"pointed", "others"} <= words.keys()
 
 
 def _slip(goal: Fraction, parts: Sequence[Fraction]) -> int:
     """How many digits that tell anything a figure has with which one slip makes a sum right; 0 where none does."""
     total = sum(parts, Fraction(0))
-    if not _NEAR_WHOLE[0] * goal <= total <= _NEAR_WHOLE[1] * goal or total == goal:
+    ratio = max(total, goal) / min(total, goal)
+    if total == goal or ratio > _NEAR_SWAP:
         return 0
     pairs = [(goal, total), *((part, part + goal - total) for part in parts)]
+    pairs = [(written, meant) for written, meant in pairs if ratio <= _NEAR_WHOLE or is_swap(written, meant)]
     return max((min(digits_of(written), _STRONG) for written, meant in pairs if significant_slip(written, meant)), default=0)
