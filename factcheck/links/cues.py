@@ -45,6 +45,8 @@ _EMPTY: Final = frozenset(
         "more",
     )
 )
+# "52 people, of whom nine ...": those before the comma are the whole.
+_HELD: Final = ([",", "of", "whom"], [",", "of", "which"])
 _LONGEST: Final = 4
 _DIGITS: Final = 2
 
@@ -69,6 +71,8 @@ def cue_near(figure: Figure, kind: str) -> Span | None:
     if words and any(words[: len(phrase)] == phrase for phrase in cue_words(kind, "before")):
         return Span(mention.span.start, mention.core.start)
     after = list(figure.tokens_after())
+    if kind == "part" and [token.text.lower() for token in after[:3]] in _HELD:
+        return None
     found = _starts_with(after[: _LONGEST + 2], cue_words(kind, "after"))
     return found or (_within(after, cue_words(kind, "after")) if kind == "total" else None)
 

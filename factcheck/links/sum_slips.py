@@ -34,14 +34,14 @@ _SMALL: Final = 12
 _GAP: Final = 5
 _STRONG: Final = 3
 _TINY: Final = 40  # what is a smaller fraction of a whole is more often something else
-_MILLION: Final = 10**6
+_LARGE: Final = 1000
 _NEAR_WHOLE: Final = Fraction(4, 3)
 _NEAR_SWAP: Final = Fraction(5, 3)
 _LEFT_BEHIND: Final = frozenset(("from", "than", "compared", "above", "below", "over", "under", "past", "last"))
 _DIRECTIONS: Final = frozenset(("up", "down", "over"))
 _POINTERS: Final = frozenset(("those", "them", "these"))
 _TOGETHER: Final = frozenset(("together", "combined", "altogether"))
-_WEAK: Final = frozenset(("pointed", "others"))
+_WEAK: Final = frozenset(("pointed", "others", "all"))
 
 
 def link_sum_slips(board: Board) -> Iterator[Link]:
@@ -55,7 +55,7 @@ def link_sum_slips(board: Board) -> Iterator[Link]:
             [other for other in side if _may_be_part(other, whole) and least <= other.claim.count.nominal < goal]
             for side in (figures[max(0, at - REACH) : at], figures[at + 1 : at + REACH])
         )
-        if goal in sums_of([other.claim.count.nominal for other in (*before[-_MOST:], *behind[:_MOST])]):
+        if any(_fits_somewhere(goal, row, whole) for row in (before[-_MOST:], behind[:_MOST], [*before[-_LEAST:], *behind[:_LEAST]])):
             continue
         known = {other.claim.count.nominal for other in board.near(whole.start) if other.unit == whole.unit}
         found = _row_that_slips(board, whole, behind[: _MOST + _LEAST], known)
@@ -66,9 +66,21 @@ def link_sum_slips(board: Board) -> Iterator[Link]:
             yield Link("total", members, (licence,), inferred=True)
 
 
+def _fits_somewhere(goal: Fraction, row: Sequence[Entry], whole: Entry) -> bool:
+    """Whether some of the figures of a sort come to a whole as they are written: a run of them, any pair, or any of many digits."""
+    values = [other.claim.count.nominal for other in row]
+    fitting = [other.claim.count.nominal for other in row if _fits_by_noun(other, whole)]
+    if digits_of(goal) >= _STRONG and goal in sums_of(values):
+        return True
+    runs = (
+        chosen[first:last] for chosen in (values, fitting) for first in range(len(chosen)) for last in range(first + 2, len(chosen) + 1)
+    )
+    return any(sum(run) == goal for run in runs) or any(goal - value in values and goal != 2 * value for value in values)
+
+
 def _can_be_whole(entry: Entry) -> bool:
     """Whether a figure may be shared out: of something named, no part of another, and not what something rose or fell to."""
-    named = bool(entry.unit or entry.head) and entry.claim.count.nominal >= _SMALL
+    named = bool(entry.unit or entry.head or entry.figure.definite) and entry.claim.count.nominal >= _SMALL
     lead = entry.figure.tokens_before(2)
     to = bool(lead) and lead[-1].text.lower() == "to" and lead[0].lemma not in word_set("counts to")
     return named and not to and not entry.is_additive and pointer_of(entry) is None
@@ -100,8 +112,8 @@ def _may_be_part(other: Entry, whole: Entry) -> bool:
     if abs(other.figure.order - whole.figure.order) > _FAR:
         return False
     if other.unit or whole.unit:
-        in_millions = not other.unit and not other.head and other.claim.count.step >= _MILLION / 10 and len(whole.unit) > 1
-        return (other.unit == whole.unit or in_millions) and pointer_of(other) is None
+        bare = not other.unit and not other.head and other.claim.count.nominal >= _LARGE  # "loaded 740,000 tonnes ... slipped to 520,000"
+        return (other.unit == whole.unit or bare) and pointer_of(other) is None
     if is_period(other.head) or is_period(whole.head):
         return is_period(whole.head) and (other.head == whole.head or not own_noun(other))
     noun = "" if other.figure.elliptic or other.head in ("other", "rest") else other.head
@@ -109,7 +121,8 @@ def _may_be_part(other: Entry, whole: Entry) -> bool:
 
 
 def _is_wide(whole: Entry) -> bool:
-    return whole.head in word_set("kinds of all sorts") or whole.head in word_set("members of a body")
+    """Whether a whole takes in things of several kinds, or the members of a body that are not called people."""
+    return whole.head in word_set("kinds of all sorts") or (whole.head in word_set("members of a body") and not is_person(whole.head))
 
 
 def _fits_by_noun(part: Entry, whole: Entry) -> bool:
@@ -167,8 +180,10 @@ def _total_words(whole: Entry) -> Span | None:
 def _is_taken(board: Board, part: Entry, run: Sequence[Entry], whole: Entry) -> bool:
     """Whether a part makes up another whole of the noun exactly with one other figure: "44 of the 61 routes ... the other 17"."""
     own = {other.id for other in (*run, whole)}
-    others = [other for other in board.near(part.start) if other.unit == part.unit and other.claim.count.bound == "=" and other.id != part.id]
-    values = {other.claim.count.nominal for other in others if own_noun(other) == whole.head or other.unit}
+    others = [
+        other for other in board.near(part.start) if other.unit == part.unit and other.claim.count.bound == "=" and other.id != part.id
+    ]
+    values = {other.claim.count.nominal for other in others if (whole.head and own_noun(other) == whole.head) or other.unit}
     sums = {other.claim.count.nominal + part.claim.count.nominal for other in others if other.id not in own or other is whole}
     return bool(values & {value for value in sums if digits_of(value) > 1})
 
@@ -187,9 +202,10 @@ def _are_alike(run: Sequence[Entry], whole: Entry, *, strong: bool) -> bool:
     """
     if all(_fits_by_noun(part, whole) for part in run):
         return True
-    told = [own_noun(part) for part in run if own_noun(part) not in ("", whole.head)]
-    together = strong or len({part.figure.order for part in run}) == 1
-    return len(run) >= _LEAST and together and ((strong and len(set(told)) == 1) or len(set(told)) == len(told))
+    nouns = [own_noun(part) for part in run]
+    told = {noun for noun in nouns if noun not in ("", whole.head)}
+    in_a_row = len({part.figure.order for part in run}) == 1 and len(told) == len(nouns)
+    return len(run) >= _LEAST and ((strong and len(told) == 1) or in_a_row)
 
 
 def _is_enough(words: dict[str, Span], strength: int, size: int, whole: Entry) -> bool:

@@ -10,9 +10,9 @@ from factcheck.links.board import Entry
 from factcheck.syntax.clause import Token
 
 _REACH: Final = 8
+_JOINTS: Final = frozenset(("and", "but", "that", "which", "who", "whom", "when", "where", "after", "since", "as", "while"))
 _AGO: Final = frozenset(("before", "earlier", "ago"))
 _BEFORE: Final = frozenset(("last", "previous", "prior", "preceding", "next"))
-_AGAIN: Final = frozenset(("by", "than", "with"))
 
 
 def is_of_other_time(entry: Entry) -> bool:
@@ -26,12 +26,13 @@ def is_of_other_time(entry: Entry) -> bool:
     start = next((token.index + 1 for token in reversed(tokens[: figure.first]) if _parts(token)), 0)
     opening = start - 1 if start else 0
     lead = tokens[: figure.first] if _is_opening(tokens[:opening]) else tokens[start : figure.first]
-    end = next((token.index for token in tokens[figure.beyond :] if _parts(token) or token.text.lower() == "and"), len(tokens))
+    end = next((token.index for token in tokens[figure.beyond :] if _parts(token) or token.tag == "VERB"), len(tokens))
     return _tells_time(lead) or _tells_time(tokens[figure.beyond : end])
 
 
 def _parts(token: Token) -> bool:
-    return token.tag == "PUNCT"
+    """Whether a mark or a word parts what is said of one figure from what is said of the next."""
+    return token.tag in ("PUNCT", "SCONJ") or token.text.lower() in _JOINTS
 
 
 def _is_opening(tokens: tuple[Token, ...]) -> bool:
@@ -41,6 +42,8 @@ def _is_opening(tokens: tuple[Token, ...]) -> bool:
 
 def _tells_time(tokens: tuple[Token, ...]) -> bool:
     words = [word for token in tokens for word in token.text.lower().split()]
-    if any((is_period(first.rstrip("s")) and second in _AGO) or (first in _BEFORE and is_period(second)) for first, second in pairwise(words)):
+    if any(
+        (is_period(first.rstrip("s")) and second in _AGO) or (first in _BEFORE and is_period(second)) for first, second in pairwise(words)
+    ):
         return True
     return any(first == "in" and len(second) == 4 and second.isdecimal() for first, second in pairwise(words))

@@ -10,11 +10,13 @@ from factcheck.claims.nouns import is_group, is_period
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board
-from factcheck.syntax.clause import SentenceReading
+from factcheck.syntax.clause import SentenceReading, Token
 
 _TAIL: Final = 6
 _BEHIND: Final = 2
 _LIST: Final = 3
+_NEAR: Final = 3
+_ENDS: Final = frozenset(("last", "final", "balance"))
 _DENIALS: Final = frozenset(("no", "nobody", "none", "nothing"))
 _OTHERS: Final = frozenset(("other", "others", "else"))
 _ALL_OF: Final = frozenset(("it", "them", "the"))
@@ -45,7 +47,9 @@ def _at_the_end(figures: Sequence[Figure]) -> Iterator[tuple[str, Span]]:
     """What the sentence of the last figure says of it, and of the list that it ends."""
     last = figures[-1]
     lead, behind = last.sentence.tokens[: last.first + 1], last.sentence.tokens[last.first + 1 :][:_TAIL]
-    left = next((token for token in reversed(lead) if token.text.lower() in word_set("leaving nothing over")), None)
+    left = next(
+        (token for token in reversed(lead) if token.text.lower() in word_set("leaving nothing over") and not _is_ranked(token, last)), None
+    )
     left = left or next((token for token in behind if token.text.lower() in word_set("what is left")), None)
     if left is not None:
         yield "left", left.span
@@ -62,6 +66,11 @@ def _at_the_end(figures: Sequence[Figure]) -> Iterator[tuple[str, Span]]:
     subject = last.sentence.chunks[clause.subject[0]] if clause is not None and clause.subject else None
     if subject is not None and subject.head in word_set("what is listed"):
         yield "counted", subject.span
+
+
+def _is_ranked(token: Token, figure: Figure) -> bool:
+    """Whether "last" is far from a figure, and tells of another time or of one of those counted: "The last of the 26, a boy of 7"."""
+    return token.text.lower() in _ENDS and figure.first - token.index > _NEAR
 
 
 def _number_of(board: Board, sentence: SentenceReading, figures: Sequence[Figure]) -> Span | None:
