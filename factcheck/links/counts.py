@@ -37,6 +37,7 @@ from factcheck.links.price_steps import link_price_steps
 from factcheck.links.product_slips import link_product_slips
 from factcheck.links.rankings import link_rankings
 from factcheck.links.rates import link_rates
+from factcheck.links.rest_slips import link_rest_slips
 from factcheck.links.retold import link_retold
 from factcheck.links.same import link_same
 from factcheck.links.scores import link_scores
@@ -104,7 +105,7 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     links.extend(link for link in link_apart(board) if not margins & set(link.ids("difference")))
     told = {name for link in links for name in (*link.ids("value"), *link.ids("whole"))}
     links.extend(link for link in link_value_slips(board) if not told & set(link.ids("value")))
-    links.extend(_new_sums((*link_sum_slips(board), *link_hundred_slips(board)), links))
+    links.extend(_new_sums((*link_sum_slips(board), *link_rest_slips(board), *link_hundred_slips(board)), links))
     rates = {name for link in links if link.relation == "rate" for name in link.ids("rate")}
     links.extend(link for link in link_product_slips(board) if not rates & set(link.ids("rate")))
     links.extend(_new_magnitudes(board, links))

@@ -46,7 +46,7 @@ _WEAK: Final = frozenset(("pointed", "others", "all"))
 
 def link_sum_slips(board: Board) -> Iterator[Link]:
     """The wholes whose parts one digit keeps from making them up."""
-    figures = [entry for entry in board.counts if _is_plain(entry)]
+    figures = [entry for entry in board.counts if is_plain(entry)]
     for at, whole in enumerate(figures):
         if not _can_be_whole(whole):
             continue
@@ -86,7 +86,7 @@ def _can_be_whole(entry: Entry) -> bool:
     return named and not to and not entry.is_additive and pointer_of(entry) is None
 
 
-def _is_plain(entry: Entry) -> bool:
+def is_plain(entry: Entry) -> bool:
     """Whether a figure counts or values things by itself: exact, no rate, no size of one, none of another time."""
     scope, figure = entry.claim.scope, entry.figure
     told = ("asserted", "planned", "hypothetical")  # "a levy that would raise ... vehicles would take $840,000 of it"

@@ -10,6 +10,7 @@ from factcheck.links.board import Entry
 from factcheck.syntax.clause import Token
 
 _REACH: Final = 8
+_RECENT: Final = frozenset(("night", "evening", "day", "week", "weekend", "month"))
 _JOINTS: Final = frozenset(("and", "but", "that", "which", "who", "whom", "when", "where", "after", "since", "as", "while"))
 _AGO: Final = frozenset(("before", "earlier", "ago"))
 _BEFORE: Final = frozenset(("last", "previous", "prior", "preceding", "next"))

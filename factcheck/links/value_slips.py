@@ -3,33 +3,41 @@
 As in "The penalty, $275,000 ... must send $257,000 to meet the fine in full": two figures of three digits or more that are the same but for
 two neighbours, each told once, are hardly ever two things. And as in "No more than 200 people signed up ... All 230 swimmers who put
 their names down", or "for under $3 million ... The final cost was $3.8 million": a figure that is all there is of a kind, just beyond the
-only bound on it.
+only bound on it. A definite count ("all 38", "the 421 plants", "each of the 290") takes up what the draft has counted: where it has counted
+so many nowhere and no figures come to it, and one count of its sort alone is a slip away, that is the one that it takes up.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
-from factcheck.claims.nouns import compatible_nouns, is_period, is_person
+from factcheck.claims.nouns import compatible_nouns, is_period, is_person, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
 from factcheck.links.cues import share_words
-from factcheck.links.digits import are_swapped
+from factcheck.links.digits import are_swapped, digits_of, significant_slip
+from factcheck.links.followers import own_noun
 from factcheck.links.link import Link
+from factcheck.links.times_apart import is_of_other_time
 
 _FAR: Final = 30
 _NEAR_BOUND: Final = Fraction(3, 2)
 _LEAST: Final = 20
+_LONG: Final = 3
+_FEWEST: Final = 10
+_AFTER: Final = 4
 
 
 def link_value_slips(board: Board) -> Iterator[Link]:
     """The figures that are one but for a slip, or that lie past their bound."""
-    yield from _swapped(board)
-    yield from _past_bounds(board)
+    found = [*_swapped(board), *_past_bounds(board)]
+    yield from found
+    known = {name for link in found for name in link.ids("value")}
+    yield from (link for link in _taken_up(board) if not known & set(link.ids("value")))
 
 
 def _swapped(board: Board) -> Iterator[Link]:
@@ -60,11 +68,59 @@ def _may_be_one(first: Entry, second: Entry) -> bool:
     """Whether two figures may be of one thing: of one unit, or of compatible nouns."""
     if first.figure.sentence is second.figure.sentence:
         return False
-    if first.unit or second.unit:
+    if first.unit or second.unit or digits_of(first.claim.count.nominal) > _LONG:
         return True
     people = is_person(first.head) and is_person(second.head)
     kin = people or compatible_nouns(first.head, second.head)
     return kin and (second.figure.definite or bool(share_words(set(first.known) - {first.head}, set(second.known) - {second.head})))
+
+
+def _taken_up(board: Board) -> Iterator[Link]:
+    for later in board.counts:
+        if not _takes_up(later) or not _is_told(later):
+            continue
+        value = later.claim.count.nominal
+        near = [other for other in board.near(later.start) if other.id != later.id]
+        if any(other.claim.count.nominal == value for other in near):
+            continue
+        kin = [other for other in near if _may_be_counted(other, later)]
+        slips = [other for other in kin if other.start < later.start and significant_slip(other.claim.count.nominal, value)]
+        values = [other.claim.count.nominal for other in kin]
+        if len(slips) == 1 and not _is_worked_out(value, values):
+            yield Link("same", (("value", slips[0].id), ("value", later.id)), (later.figure.mention.span,), inferred=True)
+
+
+def _takes_up(entry: Entry) -> bool:
+    """Whether a count is definite, so that it may be one that was told: "all 38", "the 421 plants"; not "the first 12", "the other nine"."""
+    figure = entry.figure
+    inner = figure.sentence.tokens[figure.chunk.tokens[0] : figure.first] if figure.chunk is not None else ()
+    ranked = any(token.form == "OD" or token.lemma in ("last", "next", "past", "top") for token in inner)
+    compound = figure.chunk is not None and figure.chunk.compound
+    exact = entry.claim.count.bound == "=" and entry.claim.count.nominal >= _FEWEST
+    return figure.definite and exact and not compound and not ranked and not is_of_other_time(entry)
+
+
+def _may_be_counted(other: Entry, later: Entry) -> bool:
+    """Whether a figure may count those that a definite count takes up: by its noun, by none, or by the noun that stands just behind."""
+    if other.unit != later.unit or other.figure.sentence is later.figure.sentence or not _is_told(other) or is_of_other_time(other):
+        return False
+    if other.claim.count.bound != "=" or (other.figure.chunk is not None and other.figure.chunk.compound):
+        return False
+    noun = own_noun(later)
+    if later.unit or not noun:
+        return True
+    if not own_noun(other) and noun in {token.lemma for token in list(other.figure.tokens_after())[:_AFTER]}:
+        return True  # "19 in the infant class and 15 in the juniors ... the 15 juniors"
+    people = is_person(noun), is_person(other.head)
+    return bool(other.head) and (
+        same_nouns(noun, other.head) or all(people) or (noun in word_set("kinds of all sorts") and not any(people))
+    )
+
+
+def _is_worked_out(value: Fraction, values: Sequence[Fraction]) -> bool:
+    """Whether figures of the sort come to a value: a run of them, any two, or one less another."""
+    runs = (values[first:last] for first in range(len(values)) for last in range(first + 2, len(values) + 1))
+    return any(sum(run) == value for run in runs) or any(value + other in values or value - other in values for other in values)
 
 
 def _past_bounds(board: Board) -> Iterator[Link]:
