@@ -118,7 +118,7 @@ def _may_be_of(other: Entry, whole: Entry, parts: Sequence[Entry]) -> bool:
     noun = own_noun(other)
     if noun:
         return is_kind_of(noun, whole) or _goes_on(other, whole, parts)
-    group = _group_of(other)
+    group = group_of(other)
     if group and not is_kind_of(group, whole) and group not in word_set("collective nouns") | word_set("the whole"):
         return False
     if other.figure.elliptic and other.head and not same_nouns(other.head, whole.head):
@@ -136,7 +136,7 @@ def is_kind_of(noun: str, whole: Entry) -> bool:
     return whole.head in word_set("kinds of all sorts")
 
 
-def _group_of(entry: Entry) -> str:
+def group_of(entry: Entry) -> str:
     """The noun of the group that a count is said to be of: "Five of the earlier flights", "Of the players, 51"; "" where none is named."""
     tokens = entry.figure.sentence.tokens
     opens = tokens[0].text == "Of" and any(token.text == "," for token in tokens[: entry.figure.first])

@@ -17,7 +17,7 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
 from factcheck.links.digits import significant_slip
-from factcheck.links.followers import own_noun
+from factcheck.links.followers import group_of, own_noun
 from factcheck.links.link import Link
 from factcheck.links.sum_slips import is_plain
 
@@ -45,6 +45,7 @@ def link_rest_slips(board: Board) -> Iterator[Link]:
             if part.claim.count.nominal < whole.claim.count.nominal > value
             and _is_slip(whole.claim.count.nominal, part.claim.count.nominal, value)
             and _may_hold(whole, rest)
+            and group_of(part) in ("", whole.head)
         ]
         if len(found) == 1:
             whole, part = found[0]

@@ -216,7 +216,9 @@ def _is_enough(words: dict[str, Span], strength: int, size: int, whole: Entry) -
     if whole.unit:
         return strength >= _STRONG or bool(words)
     told = words.keys() - _WEAK
-    return bool(told) or {"pointed", "others"} <= words.keys()
+    if told <= {"closed"} and strength < _STRONG:
+        return {"pointed", "others"} <= words.keys()  # "The squad has 24 players. Ten are from Ohio, nine have children and six ..."
+    return bool(told)
 
 
 def _slip(goal: Fraction, parts: Sequence[Fraction]) -> int:

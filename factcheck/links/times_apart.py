@@ -47,4 +47,4 @@ def _tells_time(tokens: tuple[Token, ...]) -> bool:
         (is_period(first.rstrip("s")) and second in _AGO) or (first in _BEFORE and is_period(second)) for first, second in pairwise(words)
     ):
         return True
-    return any(first == "in" and len(second) == 4 and second.isdecimal() for first, second in pairwise(words))
+    return any(first in ("in", "of") and len(second) == 4 and second.isdecimal() for first, second in pairwise(words))

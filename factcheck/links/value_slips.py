@@ -1,10 +1,10 @@
 """link_value_slips: one figure told twice with two of its digits changed about, or past a bound that it was given ("same": value, value).
 
 As in "The penalty, $275,000 ... must send $257,000 to meet the fine in full": two figures of three digits or more that are the same but for
-two neighbours, each told once, are hardly ever two things. And as in "No more than 200 people signed up ... All 230 swimmers who put
-their names down", or "for under $3 million ... The final cost was $3.8 million": a figure that is all there is of a kind, just beyond the
-only bound on it. A definite count ("all 38", "the 421 plants", "each of the 290") takes up what the draft has counted: where it has counted
-so many nowhere and no figures come to it, and one count of its sort alone is a slip away, that is the one that it takes up.
+two neighbours, each told once, are hardly ever two things, whatever their nouns; of two digits, they share a topic. And as in "No more
+than 200 people signed up ... All 230 swimmers who put their names down", or "for under $3 million ... The final cost was $3.8 million": a
+figure that is all there is of a kind, just beyond the only bound on it. A definite count ("all 38", "the 421 plants", "each of the 290") takes up what the draft has counted: where it has
+counted so many nowhere and no figures come to it, and one count of its sort alone is a slip away, that is the one that it takes up.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
 from factcheck.links.cues import share_words
-from factcheck.links.digits import are_swapped, digits_of, significant_slip
+from factcheck.links.digits import are_swapped, is_swap, significant_slip
 from factcheck.links.followers import own_noun
 from factcheck.links.link import Link
 from factcheck.links.times_apart import is_of_other_time
@@ -27,9 +27,12 @@ from factcheck.links.times_apart import is_of_other_time
 _FAR: Final = 30
 _NEAR_BOUND: Final = Fraction(3, 2)
 _LEAST: Final = 20
-_LONG: Final = 3
-_FEWEST: Final = 10
+_FEWEST: Final = 3
+_OFF: Final = 2
+_TWO_DIGITS: Final = 10
 _AFTER: Final = 4
+_TOLD_APART: Final = frozenset(("last", "next", "past", "top", "that", "previous", "earlier", "prior", "other", "others", "new", "newest"))
+_POINTING: Final = frozenset(("the", "these", "those", "all"))
 
 
 def link_value_slips(board: Board) -> Iterator[Link]:
@@ -41,7 +44,8 @@ def link_value_slips(board: Board) -> Iterator[Link]:
 
 
 def _swapped(board: Board) -> Iterator[Link]:
-    figures = [entry for entry in board.counts if _is_told(entry) and entry.claim.count.bound == "="]
+    exact = (entry for entry in board.counts if entry.claim.count.bound == "=")
+    figures = [entry for entry in exact if _is_told(entry, any_status=True) and not is_of_other_time(entry)]
     told = Counter((entry.unit, entry.claim.count.nominal) for entry in figures)
     by_digits: dict[tuple[str, str], list[Entry]] = {}
     for entry in figures:
@@ -49,30 +53,30 @@ def _swapped(board: Board) -> Iterator[Link]:
         earlier = by_digits.setdefault((entry.unit, digits), [])
         for other in earlier[-_FAR:]:
             once = told[other.unit, other.claim.count.nominal] == told[entry.unit, entry.claim.count.nominal] == 1
-            alike = are_swapped(other.claim.count.nominal, entry.claim.count.nominal) and _may_be_one(other, entry)
-            if once and alike and entry.figure.order - other.figure.order <= _FAR:
+            if once and _may_be_one(other, entry) and entry.figure.order - other.figure.order <= _FAR:
                 yield Link("same", (("value", other.id), ("value", entry.id)), (entry.figure.mention.span,), inferred=True)
         earlier.append(entry)
 
 
-def _is_told(entry: Entry) -> bool:
+def _is_told(entry: Entry, *, any_status: bool = False) -> bool:
     """Whether a figure is told as a fact by itself: no rate, no part, nothing more, none of another time."""
     scope, figure = entry.claim.scope, entry.figure
-    if scope.quoted or scope.status not in ("asserted", "planned") or entry.each is not None or entry.is_additive or figure.at < 0:
+    told = not scope.quoted and scope.status in ("asserted", "planned")
+    if not (told or (any_status and scope.status != "former")) or entry.each is not None or entry.is_additive or figure.at < 0:
         return False
     compared = {token.text.lower() for token in figure.tokens_before(1)} & {"from", "than", "with", "to"}
     return not figure.mention.of and not is_period(entry.head) and not compared and entry.part_cue is None
 
 
 def _may_be_one(first: Entry, second: Entry) -> bool:
-    """Whether two figures may be of one thing: of one unit, or of compatible nouns."""
-    if first.figure.sentence is second.figure.sentence:
+    """Whether two figures of the same digits may be of one thing: of three digits any two, of two those that share a topic."""
+    values = first.claim.count.nominal, second.claim.count.nominal
+    if first.figure.sentence is second.figure.sentence or not is_swap(*values):
         return False
-    if first.unit or second.unit or digits_of(first.claim.count.nominal) > _LONG:
+    if are_swapped(*values):
         return True
-    people = is_person(first.head) and is_person(second.head)
-    kin = people or compatible_nouns(first.head, second.head)
-    return kin and (second.figure.definite or bool(share_words(set(first.known) - {first.head}, set(second.known) - {second.head})))
+    kin = bool(first.unit) or same_nouns(first.head, second.head)
+    return kin and bool(share_words(set(first.known) - {first.head}, set(second.known) - {second.head}))
 
 
 def _taken_up(board: Board) -> Iterator[Link]:
@@ -81,30 +85,67 @@ def _taken_up(board: Board) -> Iterator[Link]:
             continue
         value = later.claim.count.nominal
         near = [other for other in board.near(later.start) if other.id != later.id]
-        if any(other.claim.count.nominal == value for other in near):
-            continue
         kin = [other for other in near if _may_be_counted(other, later)]
-        slips = [other for other in kin if other.start < later.start and significant_slip(other.claim.count.nominal, value)]
-        values = [other.claim.count.nominal for other in kin]
-        if len(slips) == 1 and not _is_worked_out(value, values):
+        if any(other.claim.count.nominal == value for other in (near if value >= _LEAST else kin)):
+            continue
+        slips = [other for other in kin if other.start < later.start and _is_slip(other, later)]
+        if not slips and later.figure.determiner in _POINTING and not _is_owned(later):
+            slips = [other for other in near if _is_named(other, later) and other.start < later.start and _is_slip(other, later)]
+        small = value < _TWO_DIGITS  # any two may come to it
+        terms = [other.claim.count.nominal for other in near if other in kin or (other.unit == later.unit and (small or other.is_additive))]
+        if len(slips) == 1 and not _is_worked_out(value, terms):
             yield Link("same", (("value", slips[0].id), ("value", later.id)), (later.figure.mention.span,), inferred=True)
 
 
+def _is_owned(entry: Entry) -> bool:
+    """As in "the league's 34 referees", which need not have been told."""
+    chunk = entry.figure.chunk
+    inner = entry.figure.sentence.tokens[chunk.tokens[0] : entry.figure.first] if chunk is not None else ()
+    return any(token.text.lower().endswith(("'s", "’s", "s'", "s’")) for token in inner)
+
+
+def _is_named(other: Entry, later: Entry) -> bool:
+    """Whether a figure counts something that is named, by whatever noun: "47 pensioners ... all 37 passengers"."""
+    return _may_be_told(other, later) and other.head != "" and later.claim.count.nominal >= _LEAST
+
+
+def _is_slip(other: Entry, later: Entry) -> bool:
+    """Whether one figure may be the other: by a digit, or, where one is small and both have nouns, by one or two."""
+    first, second = other.claim.count.nominal, later.claim.count.nominal
+    if min(first, second) < _TWO_DIGITS:
+        return (
+            own_noun(other) != "" != own_noun(later)
+            and first >= _FEWEST
+            and abs(first - second) <= _OFF
+            and later.figure.determiner != "both"
+        )
+    return significant_slip(first, second)
+
+
 def _takes_up(entry: Entry) -> bool:
-    """Whether a count is definite, so that it may be one that was told: "all 38", "the 421 plants"; not "the first 12", "the other nine"."""
+    """Whether a count is definite, so that it may be one that was told: "all 38", "the 421 plants"; not "the first 12"."""
     figure = entry.figure
     inner = figure.sentence.tokens[figure.chunk.tokens[0] : figure.first] if figure.chunk is not None else ()
-    ranked = any(token.form == "OD" or token.lemma in ("last", "next", "past", "top") for token in inner)
+    beyond = figure.sentence.tokens[figure.first : figure.beyond]
+    ranked = any(token.form == "OD" or token.text.lower() in _TOLD_APART for token in (*inner, *beyond))
     compound = figure.chunk is not None and figure.chunk.compound
     exact = entry.claim.count.bound == "=" and entry.claim.count.nominal >= _FEWEST
     return figure.definite and exact and not compound and not ranked and not is_of_other_time(entry)
 
 
-def _may_be_counted(other: Entry, later: Entry) -> bool:
-    """Whether a figure may count those that a definite count takes up: by its noun, by none, or by the noun that stands just behind."""
+def _may_be_told(other: Entry, later: Entry) -> bool:
+    """Whether a figure is told by itself, exactly, in another sentence and in the unit of a later one."""
     if other.unit != later.unit or other.figure.sentence is later.figure.sentence or not _is_told(other) or is_of_other_time(other):
         return False
-    if other.claim.count.bound != "=" or (other.figure.chunk is not None and other.figure.chunk.compound):
+    whole = other.claim.count.nominal.denominator == 1 or other.unit
+    if not whole or "dozen" in other.figure.sentence.tokens[other.figure.first].text:
+        return False
+    return other.claim.count.bound == "=" and not (other.figure.chunk is not None and other.figure.chunk.compound)
+
+
+def _may_be_counted(other: Entry, later: Entry) -> bool:
+    """Whether a figure may count those that a definite count takes up: by its noun, by none, or by the noun that stands just behind."""
+    if not _may_be_told(other, later):
         return False
     noun = own_noun(later)
     if later.unit or not noun:
