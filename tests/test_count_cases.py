@@ -24,6 +24,7 @@ NOT_FOUND = {
     "dozens-magnitude-b6-bad": "thousands of gallons are a count, 300 gallons a measure",
     "part-exceeds-total-c5-bad": "“gave away” is read without its object",
     "same-quantity-two-values-d4-bad": "lengths of time are no counts",
+    "same-quantity-two-values-d5-bad": "the 39 may be the 40 hoped for, less the one who withdrew",
     "ordinal-vs-count-d5-bad": "“nine-pier” is not read as a count",
 }
 

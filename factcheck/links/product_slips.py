@@ -2,13 +2,13 @@
 
 As in "All 36 pickers went out ... Each picker brought in 45 flats ... The 1,260 flats" (they would be 1,620), or "sold every one of its
 640 tickets, all at $35 ... the $24,200 taken". A figure is a rate by its word ("each", "apiece", "a head", "per student"), by a subject
-with "each" or "every", or as the price of what its sentence counts. Where any of the draft's figures multiply out as they are written,
-it says nothing.
+with "each" or "every", as a price ("Tickets were £12"), or beside what it is worth ("a $2 coupon"). Where any of the draft's figures
+multiply out as they are written, it says nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -16,41 +16,46 @@ from factcheck.claims.nouns import is_period, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
+from factcheck.links.cues import cue_near
 from factcheck.links.digits import digits_of, significant_slip
+from factcheck.links.followers import own_noun
 from factcheck.links.link import Link
 
 _PER: Final = "per:"
 _EACH: Final = frozenset(("each", "every"))
 _NEAR: Final = 12
 _DIGITS: Final = 3
+_CLOSE: Final = 2
 
 
 def link_product_slips(board: Board) -> Iterator[Link]:
     """The only units and the only total of a rate that one digit keeps from being its product."""
     for rate in board.counts:
-        if not _is_told(rate):
+        role = _rate_role(board, rate) if _is_told(rate) else None
+        if role is None:
             continue
-        licence = _rate_words(board, rate)
-        if licence is None:
-            continue
-        units = [other for other in board.near(rate.start) if _may_be_units(board, other, rate)]
-        totals = [other for other in board.near(rate.start) if _may_be_total(other, rate)]
+        licence, noun = role
+        units = [other for other in board.near(rate.start) if _may_be_units(other, rate, noun)]
+        totals = [other for other in board.near(rate.start) if _may_be_total(other, rate, noun)]
         figures = {other.claim.count.nominal for other in board.near(rate.start) if not is_period(other.head)}
         price = rate.claim.count.nominal
-        if any(count * price in figures for count in figures if count > 1):
+        if any(count * price in figures for count in figures if count > 1 and count * price >= _least(rate)):
             continue
-        found = [
-            (unit, total)
-            for unit in units
-            for total in totals
-            if significant_slip(total.claim.count.nominal, unit.claim.count.nominal * price) and total.claim.count.nominal >= _least(rate)
-        ]
+        before = [other for other in units if noun or (other.start < rate.start and rate.figure.order - other.figure.order <= 1)]
+        found = _slips(before, totals, rate) or _slips(units, totals, rate)
         told = {total.id for _, total in found}
         if any(other.unit == rate.unit != "" and other.id not in (rate.id, *told) for other in board.in_sentence(rate.figure.order)):
             continue  # "400 cost £15, 500 cost £22"
         if len({(unit.claim.count.nominal, total.claim.count.nominal) for unit, total in found}) == 1:
             unit, total = found[0]
             yield Link("rate", (("rate", rate.id), ("units", unit.id), ("total", total.id)), (licence,), inferred=True)
+
+
+def _slips(units: Sequence[Entry], totals: Sequence[Entry], rate: Entry) -> list[tuple[Entry, Entry]]:
+    """The units and totals that one digit keeps from being a product."""
+    price, least = rate.claim.count.nominal, _least(rate)
+    totals = [total for total in totals if total.claim.count.nominal >= least]
+    return [(u, t) for u in units for t in totals if significant_slip(t.claim.count.nominal, u.claim.count.nominal * price)]
 
 
 def _least(rate: Entry) -> Fraction:
@@ -68,21 +73,38 @@ def _is_told(entry: Entry) -> bool:
     return exact and not scope.quoted and told and not is_period(entry.head)
 
 
-def _rate_words(board: Board, rate: Entry) -> Span | None:
-    """The words that make a figure a rate."""
-    if rate.each is not None:
-        return rate.each
-    of = rate.figure.mention.of
-    if of.startswith(_PER) and not is_period(of.removeprefix(_PER)):
-        return rate.figure.mention.span
-    sentence, clause = rate.figure.sentence, rate.figure.clause
+def _rate_role(board: Board, rate: Entry) -> tuple[Span, str] | None:
+    """The words that make a figure a rate, and the noun of those for each of whom it is, "" where none is named."""
+    figure, sentence, clause = rate.figure, rate.figure.sentence, rate.figure.clause
+    of = figure.mention.of
+    if of.startswith(_PER):
+        noun = of.removeprefix(_PER)
+        return None if is_period(noun) else (figure.mention.span, noun if noun not in ("each", "head", "person") else "")
+    if rate.head and len(rate.unit) > 1 and rate.unit.isupper() and _is_worth(rate):
+        return figure.mention.span, rate.head  # "a $2 coupon"
     subject = sentence.chunks[clause.subject[0]] if clause is not None and clause.subject else None
-    opening = subject.span.text_of(board.text).lower().split() if subject is not None else []
-    if subject is not None and opening[:1] and opening[0] in _EACH and rate.figure.slot == "object":
-        return subject.span
-    lead = [token.lemma for token in rate.figure.tokens_before(2)]
-    priced = lead[-1:] and (lead[-1] in ("at", "cost", "charge") or (lead[-1] in ("of", "be") and lead[0] in word_set("price")))
-    return rate.figure.mention.span if rate.unit and priced and _counts_in(board, rate) else None
+    distributes = subject is not None and {subject.determiner, subject.head} & _EACH and figure.slot != "subject"
+    if rate.each is not None or distributes:
+        beside = rate.each is not None and subject is not None and 0 <= rate.each.start - subject.span.end <= 1
+        noun = subject.head if subject is not None and (distributes or beside) else ""
+        licence = rate.each or (subject.span if subject is not None else figure.mention.span)
+        return licence, "" if noun in _EACH else noun
+    if not rate.unit:
+        return None
+    priced = clause is not None and clause.verb is not None and subject is not None and figure.slot == "object"
+    if priced and clause is not None and clause.verb is not None and subject is not None:
+        plain = clause.verb.lemma in ("cost", "be") and subject.head in word_set("price") | word_set("what is paid for")
+        if plain:
+            return figure.mention.span, ""
+    lead = [token.lemma for token in figure.tokens_before(2)]
+    told = lead[-1:] and (lead[-1] in ("at", "cost", "charge") or (lead[-1] in ("of", "be") and lead[0] in word_set("price")))
+    return (figure.mention.span, "") if told and _counts_in(board, rate) else None
+
+
+def _is_worth(rate: Entry) -> bool:
+    """Whether an amount stands right before the noun that it is the worth of: "a $2 coupon", "£12 tickets"."""
+    noun = rate.figure.noun
+    return noun is not None and noun is rate.figure.chunk and noun.head_span.start - rate.figure.mention.span.end in (0, 1)
 
 
 def _counts_in(board: Board, rate: Entry) -> bool:
@@ -90,34 +112,32 @@ def _counts_in(board: Board, rate: Entry) -> bool:
     return any(not other.unit and other.start < rate.start and other.head for other in board.in_sentence(rate.figure.order))
 
 
-def _may_be_units(board: Board, other: Entry, rate: Entry) -> bool:
-    """Whether a count may be of those for each of whom a rate is: by the rate's own noun, or in its sentence or the one before."""
-    if other.unit or other.id == rate.id or not _is_told(other) or not other.head or abs(other.figure.order - rate.figure.order) > _NEAR:
+def _may_be_units(other: Entry, rate: Entry, noun: str) -> bool:
+    """Whether a count may be of those for each of whom a rate is: by the noun that it names, or else one that is told beside it."""
+    if other.id == rate.id or not _is_told(other) or not other.head or abs(other.figure.order - rate.figure.order) > _NEAR:
         return False
-    noun = _noun_of(rate)
-    if noun:
-        return same_nouns(other.head, noun)
-    return 0 <= rate.figure.order - other.figure.order <= 1 and other.start < rate.start and other.head != rate.head
+    if noun and (same_nouns(other.head, noun) or other.unit == noun):
+        return True
+    if other.unit or noun:
+        return False
+    gap = rate.figure.order - other.figure.order
+    return abs(gap) <= 1 and other.head != rate.head and (own_noun(other) != "" or (gap >= 0 and other.start < rate.start))
 
 
-def _noun_of(rate: Entry) -> str:
-    """The noun that a rate is for each of, where it names one: "per student", "Each picker"."""
-    of = rate.figure.mention.of.removeprefix(_PER)
-    if of and of not in ("each", "head", "person"):
-        return of
-    clause = rate.figure.clause
-    subject = rate.figure.sentence.chunks[clause.subject[0]] if clause is not None and clause.subject else None
-    return subject.head if subject is not None and subject.determiner in _EACH else ""
-
-
-def _may_be_total(other: Entry, rate: Entry) -> bool:
+def _may_be_total(other: Entry, rate: Entry, noun: str) -> bool:
     """Whether a figure of the sort of a rate may be its total: one of what is told near it, and no rate itself."""
     if other.id == rate.id or other.unit != rate.unit or not _is_told(other) or other.each is not None:
         return False
     if other.figure.mention.of and other.figure.mention.of != rate.figure.mention.of:
         return False
-    if (not other.unit and not same_nouns(other.head, rate.head)) or other.verb in word_set("spending"):
+    far = abs(other.figure.order - rate.figure.order)
+    if far > _NEAR or other.claim.count.nominal <= rate.claim.count.nominal or other.verb in word_set("spending"):
         return False
-    if abs(other.figure.order - rate.figure.order) > _NEAR or other.claim.count.nominal <= rate.claim.count.nominal:
-        return False
-    return digits_of(other.claim.count.nominal) >= _DIGITS or other.figure.definite or other.verb in word_set("what comes in")
+    if not other.unit and not same_nouns(other.head, rate.head):
+        # "Every pie was cut into eight, giving 9,800 servings", "300 seedlings, 87,000 in all"
+        named = own_noun(other) in ("", rate.head) if rate.head else bool(noun) and own_noun(other) not in ("", noun)
+        if not named or far > 1:
+            return False
+    if digits_of(other.claim.count.nominal) >= _DIGITS or other.figure.definite or other.verb in word_set("what comes in"):
+        return True
+    return far <= _CLOSE and (cue_near(other.figure, "total") is not None or bool(noun) or rate.each is not None)

@@ -26,7 +26,9 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
         rate, units, total = counts_in(tuple(link.ids(role)[0] for role in ("rate", "units", "total")), linked)
         ids = linked.in_order((rate.id, units.id, total.id))
         origin = Origin(ids, NAME, link.licence, link.inferred)
-        low, high = rate.count.support.low, rate.count.support.high
+        # What one digit alone keeps from fitting was written to that digit.
+        allowed = rate.count.core if link.inferred else rate.count.support
+        low, high = allowed.low, allowed.high
         cents = cents_in(rate.count.unit, total.count.unit)
         if low is not None:
             yield linear({total.id: cents, units.id: -low}, Interval.at_least(0), origin)
