@@ -20,12 +20,15 @@ from factcheck.links.cues import cue_near
 from factcheck.links.digits import digits_of, significant_slip
 from factcheck.links.followers import own_noun
 from factcheck.links.link import Link
+from factcheck.links.wholes import pointer_of
 
 _PER: Final = "per:"
 _EACH: Final = frozenset(("each", "every"))
 _NEAR: Final = 12
 _DIGITS: Final = 3
 _CLOSE: Final = 2
+_AHEAD: Final = 6
+_OVER: Final = frozenset(("on", "in", "to", "for", "from", "with", "at", "per"))
 
 
 def link_product_slips(board: Board) -> Iterator[Link]:
@@ -89,8 +92,9 @@ def _rate_role(board: Board, rate: Entry) -> tuple[Span, str] | None:
         noun = subject.head if subject is not None and (distributes or beside) else ""
         licence = rate.each or (subject.span if subject is not None else figure.mention.span)
         return licence, "" if noun in _EACH else noun
-    if not rate.unit:
-        return None
+    spread = _spread_over(rate)
+    if spread is not None or not rate.unit:
+        return spread
     priced = clause is not None and clause.verb is not None and subject is not None and figure.slot == "object"
     if priced and clause is not None and clause.verb is not None and subject is not None:
         plain = clause.verb.lemma in ("cost", "be") and subject.head in word_set("price") | word_set("what is paid for")
@@ -98,7 +102,19 @@ def _rate_role(board: Board, rate: Entry) -> tuple[Span, str] | None:
             return figure.mention.span, ""
     lead = [token.lemma for token in figure.tokens_before(2)]
     told = lead[-1:] and (lead[-1] in ("at", "cost", "charge") or (lead[-1] in ("of", "be") and lead[0] in word_set("price")))
-    return (figure.mention.span, "") if told and _counts_in(board, rate) else None
+    fee = lead[-1:] == ["of"] and lead[0] in word_set("what is paid for") | word_set("price")
+    return (figure.mention.span, "") if told and (fee or _counts_in(board, rate)) else None
+
+
+def _spread_over(rate: Entry) -> tuple[Span, str] | None:
+    """The words behind a figure that say what it is for each of: "18 flats on each floor", "35 seats in a row"."""
+    for first, second, third in zip(*(list(rate.figure.tokens_after())[at:_AHEAD] for at in range(3)), strict=False):
+        if first.tag == "PUNCT":
+            break
+        if first.text.lower() in _OVER and second.text.lower() in _EACH | {"a", "an"} and third.tag == "NOUN":
+            sure = second.text.lower() in _EACH
+            return (Span(first.span.start, third.span.end), third.lemma) if sure or first.text.lower() == "in" else None
+    return None
 
 
 def _is_worth(rate: Entry) -> bool:
@@ -114,14 +130,23 @@ def _counts_in(board: Board, rate: Entry) -> bool:
 
 def _may_be_units(other: Entry, rate: Entry, noun: str) -> bool:
     """Whether a count may be of those for each of whom a rate is: by the noun that it names, or else one that is told beside it."""
-    if other.id == rate.id or not _is_told(other) or not other.head or abs(other.figure.order - rate.figure.order) > _NEAR:
+    if (
+        other.id == rate.id
+        or not _is_told(other)
+        or not (other.head or pointer_of(other))
+        or abs(other.figure.order - rate.figure.order) > _NEAR
+    ):
         return False
     if noun and (same_nouns(other.head, noun) or other.unit == noun):
         return True
     if other.unit or noun:
         return False
     gap = rate.figure.order - other.figure.order
-    return abs(gap) <= 1 and other.head != rate.head and (own_noun(other) != "" or (gap >= 0 and other.start < rate.start))
+    return (
+        abs(gap) <= 1
+        and other.head != rate.head
+        and (own_noun(other) != "" or pointer_of(other) is not None or (gap >= 0 and other.start < rate.start))
+    )
 
 
 def _may_be_total(other: Entry, rate: Entry, noun: str) -> bool:
@@ -140,4 +165,5 @@ def _may_be_total(other: Entry, rate: Entry, noun: str) -> bool:
             return False
     if digits_of(other.claim.count.nominal) >= _DIGITS or other.figure.definite or other.verb in word_set("what comes in"):
         return True
-    return far <= _CLOSE and (cue_near(other.figure, "total") is not None or bool(noun) or rate.each is not None)
+    sure = bool(noun) or rate.each is not None or rate.figure.mention.of.startswith(_PER)
+    return far <= _CLOSE and (sure or cue_near(other.figure, "total") is not None)
