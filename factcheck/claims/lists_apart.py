@@ -18,7 +18,9 @@ _LEAST: Final = 3
 _MOST: Final = 20
 _LEAD: Final = 4
 _FAR: Final = 12
-_AFTER: Final = frozenset(("from", "on", "in", "at", "this", "next", "will", "were", "have", "had", "are", "was", "when", "before", "after"))
+_AFTER: Final = frozenset(
+    ("from", "on", "in", "at", "this", "next", "will", "were", "have", "had", "are", "was", "when", "before", "after")
+)
 _SOME: Final = frozenset(("including", "include", "includes", "included", "like", "as", "among", "between", "plus", "mostly", "especially"))
 
 

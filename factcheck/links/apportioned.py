@@ -245,9 +245,13 @@ def _behind_mark(row: Followers) -> bool:
 
 def _mixes_states(parts: Sequence[Entry]) -> bool:
     """As in "ten are from Ohio, nine have children and six are left-handed": who is the one may be the other."""
+    return has_beside(parts) or _differ_in_kind(parts)
+
+
+def has_beside(parts: Sequence[Entry]) -> bool:
+    """Whether "have" is said of one part and something else of another."""
     verbs = {part.verb for part in parts if part.figure.slot == "subject"}
-    states = verbs & word_set("states that last")
-    return (len(verbs) > 1 and "have" in states) or _differ_in_kind(parts)
+    return len(verbs) > 1 and "have" in verbs & word_set("states that last")
 
 
 def _differ_in_kind(parts: Sequence[Entry]) -> bool:

@@ -153,6 +153,8 @@ def _may_be_total(other: Entry, rate: Entry, noun: str) -> bool:
     """Whether a figure of the sort of a rate may be its total: one of what is told near it, and no rate itself."""
     if other.id == rate.id or other.unit != rate.unit or not _is_told(other) or other.each is not None:
         return False
+    if pointer_of(other) is not None and other.figure.determiner != "all":
+        return False  # "342 of the flats"
     if other.figure.mention.of and other.figure.mention.of != rate.figure.mention.of:
         return False
     far = abs(other.figure.order - rate.figure.order)

@@ -17,6 +17,7 @@ from typing import Final
 from factcheck.claims.nouns import is_period, is_person, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
+from factcheck.links.apportioned import has_beside
 from factcheck.links.board import Board, Entry, sums_of
 from factcheck.links.cues import cue_near
 from factcheck.links.digits import digits_of, is_swap, significant_slip
@@ -59,7 +60,8 @@ def link_sum_slips(board: Board) -> Iterator[Link]:
             continue
         known = {other.claim.count.nominal for other in board.near(whole.start) if other.unit == whole.unit}
         found = _row_that_slips(board, whole, behind[: _MOST + _LEAST], known)
-        found = found or _row_that_slips(board, whole, before[-_MOST - _LEAST :], known)
+        if found is None and _total_words(whole) is not None:  # what stands behind its parts must be said to be theirs
+            found = _row_that_slips(board, whole, before[-_MOST - _LEAST :], known)
         if found is not None:
             parts, licence = found
             members = (("whole", whole.id), *(("part", part.id) for part in parts))
@@ -150,7 +152,7 @@ def _row_that_slips(board: Board, whole: Entry, row: Sequence[Entry], known: Col
                 continue
             words = _words_of(board, whole, run)
             near = all(second.figure.order - first.figure.order <= _GAP for first, second in pairwise(run))
-            if (near or "numbered" in words) and _is_enough(words, strength, len(run), whole):
+            if (near or "numbered" in words) and _is_enough(words, strength, run, whole):
                 return run, next(iter(words.values()), whole.figure.mention.span)
     return None
 
@@ -208,15 +210,15 @@ def _are_alike(run: Sequence[Entry], whole: Entry, *, strong: bool) -> bool:
     return len(run) >= _LEAST and ((strong and len(told) == 1) or in_a_row)
 
 
-def _is_enough(words: dict[str, Span], strength: int, size: int, whole: Entry) -> bool:
+def _is_enough(words: dict[str, Span], strength: int, run: Sequence[Entry], whole: Entry) -> bool:
     """Whether what the words say, and that a part points back to the whole ("of them"), is enough with how near the figures come."""
-    if size < _LEAST:
+    if len(run) < _LEAST:
         ends = words.keys() & {"left", "numbered", "denied", "total"}
         return {"pointed", "left"} <= words.keys() or {"numbered", "all"} <= words.keys() or len(ends) > 1
     if whole.unit:
         return strength >= _STRONG or bool(words)
     told = words.keys() - _WEAK
-    if told <= {"closed"} and strength < _STRONG:
+    if told <= {"closed"} and strength < _STRONG and (has_beside(run) or not told):
         return {"pointed", "others"} <= words.keys()  # "The squad has 24 players. Ten are from Ohio, nine have children and six ..."
     return bool(told)
 

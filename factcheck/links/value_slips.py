@@ -1,10 +1,11 @@
 """link_value_slips: one figure told twice with two of its digits changed about, or past a bound that it was given ("same": value, value).
 
-As in "The penalty, $275,000 ... must send $257,000 to meet the fine in full": two figures of three digits or more that are the same but for
-two neighbours, each told once, are hardly ever two things, whatever their nouns; of two digits, they share a topic. And as in "No more
-than 200 people signed up ... All 230 swimmers who put their names down", or "for under $3 million ... The final cost was $3.8 million": a
-figure that is all there is of a kind, just beyond the only bound on it. A definite count ("all 38", "the 421 plants", "each of the 290") takes up what the draft has counted: where it has
-counted so many nowhere and no figures come to it, and one count of its sort alone is a slip away, that is the one that it takes up.
+As in "The penalty, $275,000 ... must send $257,000 to meet the fine in full": two figures of three digits or more that are the same but
+for two neighbours, each told once, are hardly ever two things, whatever their nouns; of two digits, they share a topic. And as in "No
+more than 200 people signed up ... All 230 swimmers who put their names down", or "for under $3 million ... The final cost was $3.8
+million": a figure that is all there is of a kind, just beyond the only bound on it. A definite count ("all 38", "the 421 plants", "each
+of the 290") takes up what the draft has counted: where it has counted so many nowhere and no figures come to it, and one count of its
+sort alone is a slip away, that is the one that it takes up.
 """
 
 from __future__ import annotations
