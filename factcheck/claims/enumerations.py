@@ -10,7 +10,6 @@ from typing import Final, Literal
 
 from factcheck.claims.apposed_names import IDENTIFIED, names_apart
 from factcheck.claims.figures import Figure
-from factcheck.claims.lists_apart import read_lists_apart
 from factcheck.claims.name_lists import NameList, is_open_place, names_from
 from factcheck.claims.nouns import compatible_nouns, is_period
 from factcheck.draft import Span
@@ -78,10 +77,6 @@ def read_enumerations(reading: Reading) -> list[Enumeration]:
             found.extend(Enumeration(one.span, one.names, anchor, sentence, "comma") for one, anchor in apart if one.span not in taken)
         if sentence.sentence.role == "body" and sentence.tokens and sentence.tokens[-1].text == ":":
             found.extend(_set_out(reading, sentence))
-    known = [one.span for one in found]
-    for listed, anchor, sentence in read_lists_apart(reading, text):
-        if not any(span.overlaps(listed.span) for span in known):
-            found.append(Enumeration(listed.span, listed.names, anchor, sentence, "verb"))
     return found
 
 

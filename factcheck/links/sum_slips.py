@@ -218,7 +218,8 @@ def _is_enough(words: dict[str, Span], strength: int, run: Sequence[Entry], whol
     if whole.unit:
         return strength >= _STRONG or bool(words)
     told = words.keys() - _WEAK
-    if told <= {"closed"} and strength < _STRONG and (has_beside(run) or not told):
+    alike = all(_fits_by_noun(part, whole) for part in run)
+    if told <= {"closed"} and (not alike or (strength < _STRONG and (has_beside(run) or not told))):
         return {"pointed", "others"} <= words.keys()  # "The squad has 24 players. Ten are from Ohio, nine have children and six ..."
     return bool(told)
 

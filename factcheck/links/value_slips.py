@@ -30,6 +30,7 @@ _NEAR_BOUND: Final = Fraction(3, 2)
 _LEAST: Final = 20
 _FEWEST: Final = 3
 _OFF: Final = 2
+_RATIO: Final = 2  # a count that is many times another is of other things
 _TWO_DIGITS: Final = 10
 _AFTER: Final = 4
 _TOLD_APART: Final = frozenset(("last", "next", "past", "top", "that", "previous", "earlier", "prior", "other", "others", "new", "newest"))
@@ -120,7 +121,8 @@ def _is_slip(other: Entry, later: Entry) -> bool:
             and abs(first - second) <= _OFF
             and later.figure.determiner != "both"
         )
-    return significant_slip(first, second)
+    near = max(first, second) <= min(first, second) * _RATIO
+    return significant_slip(first, second) and (near or is_swap(first, second))
 
 
 def _takes_up(entry: Entry) -> bool:
