@@ -20,6 +20,7 @@ from factcheck.links.digits import significant_slip
 from factcheck.links.followers import group_of, own_noun
 from factcheck.links.link import Link
 from factcheck.links.sum_slips import is_plain
+from factcheck.links.wholes import pointer_of
 
 _FAR: Final = 14
 _MOST: Final = 9
@@ -54,6 +55,8 @@ def link_rest_slips(board: Board) -> Iterator[Link]:
 
 def _rest_words(rest: Entry) -> Span | None:
     """The words that make a figure a rest: "the other 14", "the 35 still unaccounted for", "402 beds will be left"."""
+    if pointer_of(rest) is not None:
+        return None  # "19 of whom remained in the hospital"
     figure = rest.figure
     inner = figure.sentence.tokens[figure.chunk.tokens[0] : figure.beyond] if figure.chunk is not None else ()
     behind = list(figure.tokens_after())[:_BEHIND]
