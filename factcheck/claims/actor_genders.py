@@ -174,7 +174,7 @@ def _described(reading: Reading, people: People) -> Iterator[_Said]:
 
 
 _KIN = re.compile(
-    r"\b(?:(?:[Hh]is|[Hh]er|[Tt]heir|\w+['’]s?) (?:[\w-]+ ){0,2}(?P<kin>[\w-]+)|no relation|unrelated|not related|namesake)\b"
+    r"\b(?:(?:[Hh]is|[Hh]er|[Tt]heir|\w+['’]s?) (?P<kin>[\w-]+(?: [\w-]+){0,2})|no relation|unrelated|not related|namesake)\b"
 )
 
 
@@ -222,8 +222,12 @@ def _tells_of_kin(person: Person, text: str) -> bool:
         end = text.find("\n", span.end, span.end + _KIN_REACH)
         end = end if end >= 0 else min(span.end + _KIN_REACH, len(text))
         for match in _KIN.finditer(text, max(at, span.start), end):
-            if match["kin"] is None or (match["kin"].lower() in kinship() and not {match.end() + 1, match.end() + 2} & starts):
+            if match["kin"] is None:
                 return True
+            for word in re.finditer(r"[\w-]+", match["kin"].lower()):
+                after = match.start("kin") + word.end()
+                if word.group() in kinship() and not {after + 1, after + 2} & starts:
+                    return True
         at = max(at, end)
     return False
 
