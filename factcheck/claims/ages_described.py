@@ -248,7 +248,7 @@ def _bare_age(tokens: tuple[Token, ...], token: Token) -> tuple[int, Span] | Non
     if not _BARE.fullmatch(number.text) or number.form not in ("C", "A", "CD"):
         return None
     age = age_number(number.text.lower())
-    if age is None or age < 10 or (after is not None and after.tag not in ("PUNCT", "AUX", "VERB", "ADV", "CONJ")):
+    if age is None or age < 10 or (after is not None and after.tag not in ("PUNCT", "AUX", "VERB", "ADV", "CONJ", "PRON")):
         return None
     return age, Span(token.span.start, number.span.end)
 

@@ -13,11 +13,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
+from factcheck.claims.antecedents import genders_of
 from factcheck.claims.referents import NameUse, Person, people_of
 from factcheck.data.word_sets import word_set
 from factcheck.mentions.actor_words import bystanders, gendered_nouns, gendered_words, kinship, not_people, person_nouns, roles, titles
 from factcheck.syntax.clause import Chunk, Reading, SentenceReading, once
 
+GUESS: Final = "~"  # before the name of one who may be meant, and may not
 BOTH: Final = frozenset("fm")
 PRONOUNS: Final = {"he": "m", "his": "m", "himself": "m", "him": "m", "she": "f", "her": "f", "herself": "f", "hers": "f"}
 _AGENT: Final = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|man|woman|ee|eur)$")
@@ -148,14 +150,42 @@ def bearer(reading: Reading, chunk: Chunk) -> Person | None:
 
 
 @once
+def topic(reading: Reading) -> Person | None:
+    """The one whom a draft is about: whom its first sentence brings in with no name, else the one named, or meant, in most places."""
+    first = next(iter(_introduced(reading, alone=False).values()), None)
+    if first is not None:
+        return first
+    told: Counter[int] = Counter()
+    for beings in beings_of(reading).values():
+        told.update(being.person.index for being in beings if being.person is not None)
+    most = told.most_common(2)
+    if not most or most[0][1] < 2 or (len(most) > 1 and most[1][1] == most[0][1]):
+        return None
+    return people_of(reading).person_at(most[0][0])
+
+
+def of_topic(reading: Reading, pronoun: str) -> str:
+    """The one whom a draft is about, marked as a guess; "" where the pronoun, or another word, is not that one's."""
+    person, said = topic(reading), PRONOUNS.get(pronoun.lower())
+    if person is None or person.suffixes or said is None:
+        return ""
+    genders = genders_of(reading).get(person.name, set())
+    return GUESS + person.name if said in (genders or BOTH) else ""
+
+
+@once
 def introduced(reading: Reading) -> Mapping[int, Person]:
-    """The one whom the second or third sentence names first, by where "a mail carrier" stands, the only one told of in the first."""
+    """The one whom the second or third sentence names first, by where "a mail carrier" stands, who alone is brought in by the first."""
+    return _introduced(reading, alone=True)
+
+
+def _introduced(reading: Reading, *, alone: bool) -> Mapping[int, Person]:
     body = [sentence for sentence in reading.sentences if sentence.sentence.role == "body"][:3]
     people = people_of(reading)
     if not body or any(use.index in people.of for use in people.by_sentence.get(body[0].sentence.index, ())):
         return {}
     told = [chunk for chunk in body[0].chunks if genders_of_noun(chunk, reading.text)]
-    if sum(chunk.determiner in ("a", "an") for chunk in told) != 1 or told[0].determiner not in ("a", "an"):
+    if not told or told[0].determiner not in ("a", "an") or (alone and sum(chunk.determiner in ("a", "an") for chunk in told) != 1):
         return {}
     for sentence in body[1:]:
         for use in people.by_sentence.get(sentence.sentence.index, ()):

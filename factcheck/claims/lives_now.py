@@ -30,6 +30,7 @@ _NAME_BEFORE: Final = re.compile(r"(?<![\w’'-])(?!(?:He|She|Who)$)[A-Z][\w’'
 _WORD: Final = 40
 _TOGETHER: Final = re.compile(r"\b(?P<age>\d{1,3})-year-olds?(?: [a-z-]+){0,3},? (?:[A-Z][\w'’-]+(?:,|,? and) )+$")
 _I_AM: Final = re.compile(r"\bI(?:[’']m| am) (?:only |just |almost )?(?P<age>\d{1,3})(?= years old|[,.;!—–](?!\d)| and\b| now\b)")
+_THEN_I: Final = re.compile(r"\b(?:when|until|till|before|after|if|once|time) $")
 _SAID: Final = re.compile(
     r"[,!?.][”\"] (?:(?P<before>said|says|added|recalled|explained) (?=[A-Z])"
     r"|(?P<who>he|she|(?:[A-Z][\w.’'-]+ )*[A-Z][\w.’'-]+) (?:said|says|added|recalled"
@@ -112,6 +113,8 @@ def _of_speakers(reading: Reading, index: int, sentence: SentenceReading) -> Ite
     text, span = reading.text, sentence.sentence.span
     for told in _I_AM.finditer(text, span.start, span.end):
         words = Span(*told.span())
+        if _THEN_I.search(text, max(span.start, words.start - 10), words.start):
+            continue  # "when I'm 50"
         if reading.scopes.quotation_at(words.start) is not None and (who := _speaker(reading, index, words.end)):
             yield who, int(told["age"]), words
 
