@@ -72,7 +72,7 @@ def _beings(reading: Reading, sentence: SentenceReading) -> Iterator[Being]:
             yield Being(use.core.start, BOTH, use, person if person is not None and person.human else None)
     told = {at for clause in sentence.clauses if clause.verb is not None and clause.verb.lemma in _IS for at in clause.objects}
     for number, chunk in enumerate(sentence.chunks):
-        may = genders_of_noun(chunk, text)
+        may = genders_of_noun(chunk, text) or (BOTH if _is_someone(sentence, chunk) else frozenset())
         if not may or number in told:
             continue
         owner = next((use for use in uses if use.core.overlaps(chunk.span)), None)
@@ -85,6 +85,15 @@ def _beings(reading: Reading, sentence: SentenceReading) -> Iterator[Being]:
             continue
         person = bearer(reading, chunk) or introduced(reading).get(chunk.span.start)
         yield Being(chunk.span.start, may, None, person, person is None and _is_plain(sentence, chunk))
+
+
+def _is_someone(sentence: SentenceReading, chunk: Chunk) -> bool:
+    """Whether an age in it, or "who" behind it, makes a noun phrase that of a human being: "a 58-year-old farmhand", "a farmhand who"."""
+    if chunk.mention is not None or not chunk.determiner or not chunk.head:
+        return False
+    first, last = chunk.tokens
+    old = any(token.form == "A" and "old" in token.text for token in sentence.tokens[first : last + 1])
+    return old or (last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].text == "who")
 
 
 def _is_plain(sentence: SentenceReading, chunk: Chunk) -> bool:
@@ -184,7 +193,7 @@ def _introduced(reading: Reading, *, alone: bool) -> Mapping[int, Person]:
     people = people_of(reading)
     if not body or any(use.index in people.of for use in people.by_sentence.get(body[0].sentence.index, ())):
         return {}
-    told = [chunk for chunk in body[0].chunks if genders_of_noun(chunk, reading.text)]
+    told = [chunk for chunk in body[0].chunks if genders_of_noun(chunk, reading.text) or _is_someone(body[0], chunk)]
     if not told or told[0].determiner not in ("a", "an") or (alone and sum(chunk.determiner in ("a", "an") for chunk in told) != 1):
         return {}
     for sentence in body[1:]:

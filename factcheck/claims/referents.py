@@ -495,7 +495,7 @@ def _refer(uses: list[NameUse], people: list[Person], of: dict[int, Person], rea
             apart.add((use.name.title, alone))
             loose.append(use)
             continue
-        if len(bearers) == 1 and _is_young_namesake(use, bearers[0], text):
+        if len(bearers) == 1 and _is_young_namesake(use, bearers[0], of.get(use.index - 1), text):
             continue
         if len(bearers) == 1:
             _add(bearers[0], use, of)
@@ -516,14 +516,17 @@ def _kin_before(text: str, use: NameUse) -> str:
     return before[1].lower() if before is not None else ""
 
 
-def _is_young_namesake(use: NameUse, person: Person, text: str) -> bool:
-    """Whether a first name alone is given as that of a relative of its only bearer: "Aldo Ferri and his son, Aldo"."""
-    if use.name.title or use.name.family == person.family:
+def _is_young_namesake(use: NameUse, person: Person, before: Person | None, text: str) -> bool:
+    """Whether a first name alone is given as that of a relative of its only bearer, named last: "Aldo Ferri, 80. His son Aldo"."""
+    if use.name.title or use.name.family == person.family or before is not person:
         return False
-    before = re.search(r"\b(?:his|her) ([\w-]+ )?([\w-]+),? $", text[max(use.sentence.span.start, use.span.start - 40) : use.span.start])
-    return (
-        before is not None and before[2].lower() in kinship() and any(use.sentence.index == other.sentence.index for other in person.uses)
+    last = person.uses[-1]
+    if use.sentence.index - last.sentence.index > 1:
+        return False
+    lead = re.search(
+        r"\b(?:[Hh]is|[Hh]er) ([\w-]+ )?([\w-]+),? $", text[max(use.sentence.span.start, use.span.start - 40) : use.span.start]
     )
+    return lead is not None and lead[2].lower() in kinship()
 
 
 def _is_later_relative(use: NameUse, person: Person, text: str) -> bool:
