@@ -481,7 +481,9 @@ def _refer(uses: list[NameUse], people: list[Person], of: dict[int, Person], rea
             continue
         if len(bearers) > 1:
             # A second reference follows the first: who is introduced only later is not meant.
-            earlier = [p for p in bearers if any(u.name.full != alone and u.index < use.index for u in p.uses)]
+            earlier = [
+                p for p in bearers if any(u.name.full != alone and alone in u.name.full.split() and u.index < use.index for u in p.uses)
+            ]
             bearers = earlier or bearers
         if use.name.suffix:
             bearers = [p for p in bearers if use.name.suffix.rstrip(".") in p.suffixes]
@@ -508,7 +510,19 @@ def _of_gender(bearers: list[Person], title: str, reading: Reading) -> list[Pers
     if office is None or not office.gender:
         return []
     relatives = {word for word in kin_told(reading) if gendered_words().get(word) == office.gender}
-    return [person for person in bearers if len(relatives) == 1 and any(_kin_before(reading.text, use) in relatives for use in person.uses)]
+    if len(relatives) != 1:
+        return []
+    # "Her daughter, Grace": the mother may be Ms. Dunn as well.
+    owner = {"f": "her ", "m": "his "}[office.gender] + next(iter(relatives))
+    return [
+        person
+        for person in bearers
+        if any(
+            _kin_before(reading.text, use) in relatives
+            and owner not in reading.text[max(use.sentence.span.start, use.span.start - 40) : use.span.start].lower()
+            for use in person.uses
+        )
+    ]
 
 
 def _kin_before(text: str, use: NameUse) -> str:
