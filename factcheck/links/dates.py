@@ -37,6 +37,7 @@ from __future__ import annotations
 from factcheck.claims.age import AgeClaim
 from factcheck.claims.anniversary import AnniversaryClaim
 from factcheck.claims.claim import Claim
+from factcheck.links.age_kin import link_age_kin
 from factcheck.links.ages import link_ages
 from factcheck.links.anniversaries import link_anniversaries
 from factcheck.links.calendar import link_calendar
@@ -68,6 +69,7 @@ def link_dates(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_gaps(events),
         *link_durations(events),
         *link_ages(ages, events),
+        *link_age_kin(claims, reading),
         *link_order(events),
         *link_anniversaries([claim for claim in claims if isinstance(claim, AnniversaryClaim)], events),
         *link_tenses(events),
