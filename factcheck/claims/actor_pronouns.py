@@ -8,119 +8,47 @@ as far back as readers look, is of the other gender by an honorific, a title or 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from factcheck.claims.cast import PRONOUNS, Being, beings_of, introduced
 from factcheck.claims.referents import NameUse, People, Person, people_of
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
-from factcheck.mentions.actor_words import kinship
+from factcheck.mentions.actor_words import bystanders, gendered_nouns, gendered_words, kinship, not_people, person_nouns, roles, titles
 from factcheck.scoping.wordlists import speech_verbs
-from factcheck.syntax.clause import REACH, Chunk, Clause, Reading, SentenceReading, Token, once
+from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading, Token
 
+BOTH = frozenset("fm")
 # How many sentences, and paragraphs, readers look back for the one whom a pronoun means.
 _SENTENCES, _PARAGRAPHS = 4, 1
-# Words of a sentence among which a pronoun opens it.
-_OPENING = 3
-_WHEN = frozenset(("as", "when", "while", "before", "after", "then", "and"))  # "“It was mine,” Lund said as she"
+PRONOUNS = {"he": "m", "his": "m", "himself": "m", "him": "m", "she": "f", "her": "f", "herself": "f", "hers": "f"}
+_AGENT = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|man|woman|ee|eur)$")
 
 Told = tuple[Person, str, Span, NameUse]
 
 
+@dataclass(frozen=True, slots=True)
+class _Being:
+    """Someone spoken of, named or not: where, of which genders it may be, and who, where named."""
+
+    start: int
+    may: frozenset[str]
+    use: NameUse | None = None
+    person: Person | None = None
+
+
 def read_pronouns(reading: Reading, people: People, known: dict[int, str]) -> Iterator[Told]:
     """The pronouns outside quotations that can only be one named person's, with their gender; `known` are the genders that words tell."""
-    beings = beings_of(reading)
-    known = {**_agreed(reading), **known}
+    beings: dict[int, list[_Being]] = {}
     for sentence in reading.sentences:
+        index = sentence.sentence.index
+        beings[index] = sorted(_beings(reading, people, known, sentence), key=lambda being: being.start)
         if sentence.sentence.role != "body":
             continue
         yield from _bound(reading, people, sentence)
-        yield from _of_relatives(reading, sentence, beings[sentence.sentence.index])
-    for place in _places(reading):
-        yield from _left_over(reading, place, known)
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A pronoun with everyone spoken of before it in its paragraph, or where it is the first there, in the paragraph before.
-
-    `taken` are the genders of the pronouns before anyone was named there: they stand for somebody else. `mixed` is a sentence that has
-    pronouns of both genders.
-    """
-
-    token: Token
-    said: str
-    sentence: SentenceReading
-    here: tuple[Being, ...]
-    taken: frozenset[str]
-    mixed: bool = False
-
-
-@once
-def _places(reading: Reading) -> tuple[_Place, ...]:
-    """The pronouns outside quotations, in text order."""
-    found: list[_Place] = []
-    beings = beings_of(reading)
-    told: list[Being] = []
-    last: tuple[list[Being], set[str]] = [], set()
-    taken: set[str] = set()
-    paragraph, first = -1, True
-    for sentence in reading.sentences:
-        if sentence.sentence.paragraph != paragraph:
-            last, told, taken, paragraph, first = (told, taken), [], set(), sentence.sentence.paragraph, True
-        here = beings[sentence.sentence.index]
-        said_here = {PRONOUNS[word] for token in sentence.tokens if (word := token.text.lower()) in PRONOUNS}
-        for token in sentence.tokens if sentence.sentence.role == "body" else ():
-            said = PRONOUNS.get(token.text.lower())
-            if said is None or token.form not in ("PRP", "PRP$") or reading.scopes.quotation_at(token.span.start) is not None:
-                continue
-            before = (*told, *(being for being in here if being.start < token.span.start))
-            opens = first and (token.index < _OPENING or reading.text[token.span.start - 2] in '”"')
-            if before or not opens:
-                found.append(_Place(token, said, sentence, before, frozenset(taken), len(said_here) > 1))
-            else:
-                found.append(_Place(token, said, sentence, tuple(last[0]), frozenset(last[1]), len(said_here) > 1))
-            first = False
-            # "Lund drove her home", "Ann Lund, his mother": somebody else, as in "his mother, Ann Lund".
-            object_ = token.form == "PRP" and token.text.lower() in ("him", "her")
-            if (object_ and any(being.start < token.span.start for being in here)) or not any(being.person is not None for being in before):
-                taken.add(said)
-            elif token.form == "PRP$" and _is_of_kin(sentence, token) and reading.text.endswith(", ", 0, token.span.start):
-                taken.add(said)
-                found.pop()
-        told.extend(here)
-    return tuple(found)
-
-
-def _is_of_kin(sentence: SentenceReading, token: Token) -> bool:
-    """Whether "his" or "her" is that of a relative: "his late mother"."""
-    return any(chunk.tokens[0] == token.index and chunk.head in kinship() for chunk in sentence.chunks)
-
-
-def _person_here(place: _Place) -> Being | None:
-    """The last mention of the one person of whom a paragraph speaks before a pronoun; None where it speaks of several, or of nobody."""
-    named = [being for being in place.here if being.person is not None]
-    people = {being.person.index for being in named if being.person is not None}
-    loose = any(being.person is None and place.said in being.may for being in place.here)
-    if len(people) != 1 or loose or place.said in place.taken:
-        return None
-    if place.mixed and place.token.index < _OPENING and named[-1].start < place.sentence.sentence.span.start:
-        return None
-    same = named[-1].start >= place.sentence.sentence.span.start
-    return None if same and place.token.form == "PRP" and place.token.text.lower() in ("him", "her") else named[-1]
-
-
-@once
-def _agreed(reading: Reading) -> dict[int, str]:
-    """The genders that the pronouns of a person have, by the person's index, where all of them agree, or all of many but one."""
-    told: dict[int, Counter[str]] = {}
-    for place in _places(reading):
-        meant = _person_here(place)
-        if meant is not None and meant.person is not None:
-            told.setdefault(meant.person.index, Counter())[place.said] += 1
-    return {index: most for index, count in told.items() for most, often in count.most_common(1) if count.total() - often <= often // 3}
+        yield from _of_relatives(reading, sentence, beings[index])
+        yield from _left_over(reading, sentence, beings)
 
 
 def _bound(reading: Reading, people: People, sentence: SentenceReading) -> Iterator[Told]:
@@ -157,12 +85,11 @@ def _complements(sentence: SentenceReading, clause: Clause) -> Iterator[Chunk]:
             yield chunk
 
 
-def _of_relatives(reading: Reading, sentence: SentenceReading, beings: tuple[Being, ...]) -> Iterator[Told]:
+def _of_relatives(reading: Reading, sentence: SentenceReading, beings: list[_Being]) -> Iterator[Told]:
     """The pronoun of a relative who is joined to the one named first: "Robin Tasker, who presses the apples, and his sister, Kit"."""
     first = beings[0].use if beings else None
     person = people_of(reading).of.get(first.index) if first is not None else None
-    said = next((token.span.start for token in sentence.tokens if token.text.lower() in PRONOUNS), 0)
-    if first is None or person is None or first.quoted or said < first.core.start:
+    if first is None or person is None or first.quoted:
         return
     for chunk in sentence.chunks:
         if chunk.determiner in ("his", "her") and chunk.head in kinship():
@@ -180,42 +107,148 @@ def _name_in(people: People, chunk: Chunk) -> NameUse | None:
     return None
 
 
-def _left_over(reading: Reading, place: _Place, known: dict[int, str]) -> Iterator[Told]:
-    """A pronoun for which there is no one but a single person to stand: "Mr. Hume found the ring. “I nearly ate it,” she said".
-
-    That is the only one of whom the paragraph speaks, where the draft has told of this person before, or else nobody else before may
-    be meant. What is said may be said of anyone.
-    """
-    meant = _person_here(place)
-    if meant is None or meant.person is None or meant.person.suffixes:
-        return
-    person, at = meant.person, place.sentence.sentence
-    first = min(use.span.start for use in person.uses)
-    new = reading.text.find("\n", first, meant.start) < 0 and person not in introduced(reading).values()
-    words = re.findall(r"[a-z]+", reading.text[meant.start : place.token.span.start])
-    says = not speech_verbs().isdisjoint(words) and not (words[-1] in _WHEN and words[-2] in speech_verbs())
-    near = place.here[-1].start >= at.span.start or reading.text.find("\n", meant.start, place.token.span.start) < 0
-    if new or says or not near:
-        for being in _before(reading, place.sentence, everyone=new):
-            if being.person is person:
-                continue
-            may = known.get(being.person.index, "fm") if being.person is not None else being.may
-            if place.said in may:
-                return
-    use = meant.use or person.full_use
-    beside = meant.use is not None and use.sentence.index == at.index
-    yield person, place.said, Span(use.core.start, place.token.span.end) if beside else place.token.span, use
-
-
-def _before(reading: Reading, sentence: SentenceReading, *, everyone: bool) -> Iterator[Being]:
-    """The beings of the paragraphs before: of one, or, as what is said may be said of anyone spoken of, of three; or of all."""
+def _left_over(reading: Reading, sentence: SentenceReading, beings: dict[int, list[_Being]]) -> Iterator[Told]:
+    """Pronouns for which there is no one of their gender to stand: "Mr. Hume found the ring. “I nearly ate it,” she said"."""
     index = sentence.sentence.index
-    beings = beings_of(reading)
+    taken: set[str] = set()
+    for token in sentence.tokens:
+        said = PRONOUNS.get(token.lemma) or PRONOUNS.get(token.text.lower())
+        if said is None or said in taken:
+            continue
+        taken.add(said)  # the next one may be the same
+        if token.form not in ("PRP", "PRP$") or reading.scopes.quotation_at(token.span.start) is not None:
+            continue
+        if token.text.lower() in ("him", "her") and token.form == "PRP":
+            continue  # "Lund drove her": never the subject
+        meant = _only_one(reading, sentence, beings, token, said)
+        if meant is not None and meant.person is not None and meant.use is not None and not meant.person.suffixes:
+            first, last = sorted((meant.use.core, token.span), key=lambda span: span.start)
+            near = meant.use.sentence.index == index
+            yield meant.person, said, Span(first.start, last.end) if near else token.span, meant.use
+
+
+def _only_one(reading: Reading, sentence: SentenceReading, beings: dict[int, list[_Being]], token: Token, said: str) -> _Being | None:
+    """The person meant, though of the other gender, because no one else has been spoken of."""
+    index = sentence.sentence.index
+    here = [being for being in beings[index] if being.start < token.span.start]
+    after = [being for being in beings[index] if being.start > token.span.end]
+    before = list(_before(reading, sentence, beings, near=_is_near(sentence, here, token)))
+    if any(said in being.may for being in (*before, *here)):
+        return None
+    named = [being for being in here if being.person is not None]
+    if named:
+        return named[-1]
+    if any(said in being.may for being in after):
+        return None
+    known = [being for being in before if being.person is not None]
+    if here or (after and _opens(reading, token, after[0])):
+        known = [*(being for being in after if being.person is not None), *known]
+    elif not _opens_or_speaks(reading, sentence, token):
+        return None
+    return known[0] if len({being.person.index for being in known if being.person is not None}) == 1 else None
+
+
+def _before(reading: Reading, sentence: SentenceReading, beings: dict[int, list[_Being]], *, near: bool) -> Iterator[_Being]:
+    """The beings of the sentences before, in text order: of the paragraph, and where not `near`, of those before it."""
+    index = sentence.sentence.index
+    # What is said may be said of anyone of whom the draft has spoken.
     reach = 3 * _PARAGRAPHS if any(token.text.lower() in speech_verbs() for token in sentence.tokens) else _PARAGRAPHS
-    for at in range(index - 1, max(index - REACH, -1), -1):
-        other = reading.scopes.sentences[at]
+    at = index
+    while at > 0:
+        other = reading.scopes.sentences[at - 1]
+        if other.role == "headline":
+            break
         back = sentence.sentence.paragraph - other.paragraph
-        if other.role == "headline" or (not everyone and back > reach and index - at >= _SENTENCES):
-            return
-        if back > 0:
-            yield from beings.get(at, ())
+        if back > 0 and (near or (back > reach and index - at >= _SENTENCES)):
+            break
+        at -= 1
+    for number in range(at, index):
+        yield from beings.get(number, ())
+
+
+_LINK = frozenset({"since", "when", "before", "after", "until", "while", "because", "although", "though", "once", "as"})
+# What is told of the one who is gone, as of the one who is left: "who has lived alone since she died".
+_PARTING = frozenset(
+    ("die", "leave", "marry", "divorce", "vanish", "disappear", "retire", "be", "have", "get", "fall", "kill", "arrive", "move")
+)
+
+
+def _is_near(sentence: SentenceReading, here: list[_Being], token: Token) -> bool:
+    """Whether a pronoun is the subject of words that tell when or why its own subject did a thing: "has driven it since she left"."""
+    if len(here) != 1 or here[0].person is None or token.form != "PRP":
+        return False
+    words = [other.text.lower() for other in sentence.tokens[: token.index]]
+    after_quote = "”" in words or words.count('"') > 1
+    if words[-1] == "then" and after_quote:
+        return True  # "“I tried,” Ms. Lund said, and then she laughed"
+    if words[-1] not in _LINK or (not after_quote and not speech_verbs().isdisjoint(words)):
+        return False
+    for clause in sentence.clauses:
+        if clause.verb is not None and any(sentence.chunks[at].span.start == token.span.start for at in clause.subject):
+            return clause.verb.lemma not in _PARTING or (clause.verb.lemma == "leave" and bool(clause.objects))
+    return False
+
+
+def _opens(reading: Reading, token: Token, being: _Being) -> bool:
+    """Whether a pronoun stands in words that open a sentence before its subject: "When he retires, Sister Agnes said"."""
+    between = reading.text[token.span.end : being.use.span.start if being.use is not None else being.start]
+    return 1 <= token.index <= 3 and between.endswith(", ") and between.count(",") == 1
+
+
+def _opens_or_speaks(reading: Reading, sentence: SentenceReading, token: Token) -> bool:
+    """Whether a pronoun is the first word of its sentence, or follows what it says: "“I nearly ate it,” she said"."""
+    before = reading.text[sentence.sentence.span.start : token.span.start].rstrip()
+    return not before or before[-1] in '”"'
+
+
+def _beings(reading: Reading, people: People, known: dict[int, str], sentence: SentenceReading) -> Iterator[_Being]:
+    uses = people.by_sentence.get(sentence.sentence.index, [])
+    for use in uses:
+        if not use.human and "’" in use.name.full.replace("'", "’"):
+            continue  # "I've", "Let's"
+        person = people.of.get(use.index)
+        sure = known.get(person.index) if person is not None else None
+        yield _Being(use.core.start, frozenset(sure) if sure else BOTH, use, person if sure else None)
+    for chunk in sentence.chunks:
+        may = genders_of_noun(chunk, reading.text)
+        if not may or any(use.core.overlaps(chunk.span) for use in uses):
+            continue
+        beside = next((use for use in uses if _stand_beside(reading.text, use, chunk)), None)
+        if beside is None:
+            yield _Being(chunk.span.start, may)
+    for token in sentence.tokens:
+        # A pronoun tells of someone of its gender who was spoken of before.
+        said = PRONOUNS.get(token.text.lower())
+        if said is not None:
+            yield _Being(token.span.start, frozenset(said))
+
+
+_BESIDE = re.compile(r",? (?:\d{1,3}, )?(?:who (?:is|was) |is |was |became )?$")
+
+
+def _stand_beside(text: str, use: NameUse, chunk: Chunk) -> bool:
+    """Whether a noun phrase tells what the bearer of a name is: "Otis Webb, a father of six", "the actress, Joy Lind"."""
+    if chunk.span.start >= use.span.end:
+        return _BESIDE.fullmatch(text, use.span.end, chunk.span.start) is not None
+    return text[chunk.span.end : use.span.start] in (", ", " ")
+
+
+@cache
+def _either() -> frozenset[str]:
+    """The nouns for a person of either gender."""
+    return bystanders() | person_nouns() | kinship().keys() | roles().keys() | titles().keys() | word_set("he or she")
+
+
+def genders_of_noun(chunk: Chunk, text: str) -> frozenset[str]:
+    """Of which genders the one may be whom a noun phrase tells of; none where it tells of no human being, or of several."""
+    head = chunk.head.split(" ")[-1]
+    if head in PRONOUNS or not head:
+        return frozenset()
+    said = gendered_nouns().get(head) or gendered_words().get(head)
+    if said:
+        return frozenset(said)
+    if chunk.head_span.text_of(text).lower() == f"{head}s":
+        return frozenset()
+    if not _either().isdisjoint((head, head.removesuffix("s"))):
+        return BOTH
+    return BOTH if _AGENT.fullmatch(head) and head not in not_people() else frozenset()

@@ -31,8 +31,8 @@ def fitting(reading: Reading, now: list[AgeClaim], told: Iterable[AgeClaim]) -> 
         born = {day for start, who in births.items() if who == person and (day := _year_at(reading, start)) is not None}
         born |= {then - one.age for one in sure if one.person == person and (then := _year(reading, one)) is not None}
         # Somebody else of whom the draft tells may be meant.
-        others = (one for one in sure if one.person != person and (then := _year(reading, one)) is not None)
-        if year is None or not born or any(abs(year - claim.age - then + one.age) <= 1 for one in others):
+        others = [then - one.age for one in sure if one.person != person and (then := _year(reading, one)) is not None]
+        if year is None or not born or any(abs(year - claim.age - other) <= 1 for other in others):
             continue
         if all(_may_be_slip(claim.age, year, first) for first in born):
             yield claim.model_copy(update={"person": person})

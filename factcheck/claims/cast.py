@@ -10,19 +10,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Final
 
+from factcheck.claims.actor_pronouns import BOTH, PRONOUNS, genders_of_noun
 from factcheck.claims.antecedents import genders_of
 from factcheck.claims.referents import NameUse, Person, people_of
-from factcheck.data.word_sets import word_set
-from factcheck.mentions.actor_words import bystanders, gendered_nouns, gendered_words, kinship, not_people, person_nouns, roles, titles
+from factcheck.mentions.actor_words import gendered_nouns, kinship
 from factcheck.syntax.clause import Chunk, Reading, SentenceReading, once
 
 GUESS: Final = "~"  # before the name of one who may be meant, and may not
-BOTH: Final = frozenset("fm")
-PRONOUNS: Final = {"he": "m", "his": "m", "himself": "m", "him": "m", "she": "f", "her": "f", "herself": "f", "hers": "f"}
-_AGENT: Final = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|man|woman|ee|eur)$")
 _BESIDE: Final = re.compile(r",? (?:\d{1,3}, )?(?:who (?:is|was) |is |was |became |remains |now |named |elected )?")
 _NO_NAME: Final = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom|[Oo]f|[Nn]ear|[Tt]o|[Tt]he) $")
 _FIRST_WORD: Final = re.compile(r"(?:^|[.!?:;”\"\n]) ?$")
@@ -154,7 +150,7 @@ def bearer(reading: Reading, chunk: Chunk) -> Person | None:
     """The one person whom the draft calls by the noun of "the referee"; None where it calls nobody so, or several."""
     if chunk.determiner != "the" or chunk.mention is not None or chunk.head in gendered_nouns():
         return None
-    called = _called(reading).get(chunk.head, {})
+    called: Mapping[int, int] = _called(reading).get(chunk.head, {})
     return people_of(reading).person_at(next(iter(called))) if len(called) == 1 else None
 
 
@@ -203,22 +199,3 @@ def _introduced(reading: Reading, *, alone: bool) -> Mapping[int, Person]:
                 return {}
             return {told[0].span.start: person}
     return {}
-
-
-@cache
-def _either() -> frozenset[str]:
-    """The nouns for a person of either gender."""
-    return bystanders() | person_nouns() | kinship().keys() | roles().keys() | titles().keys() | word_set("he or she")
-
-
-def genders_of_noun(chunk: Chunk, text: str) -> frozenset[str]:
-    """Of which genders the one may be whom a noun phrase tells of; none where it tells of no human being, or of several."""
-    head = chunk.head.split(" ")[-1]
-    if head in PRONOUNS or not head or chunk.head_span.text_of(text).lower() in (f"{head}s", "people", "children", "men", "women"):
-        return frozenset()
-    said = gendered_nouns().get(head) or gendered_words().get(head)
-    if said:
-        return frozenset(said)
-    if not _either().isdisjoint((head, head.removesuffix("s"))):
-        return BOTH
-    return BOTH if _AGENT.fullmatch(head) and head not in not_people() else frozenset()
