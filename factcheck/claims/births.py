@@ -79,7 +79,7 @@ def _in_clauses(reading: Reading, index: int, sentence: SentenceReading, days: l
         if not who and clause.subject:
             who = _said_of_all(reading, sentence, clause)
         if not who and number is not None:
-            who = of_topic(reading, sentence.chunks[number].head)
+            who = of_topic(reading, index, sentence.chunks[number].head)
         if who:
             yield _finest(told).span.start, who
 
@@ -182,7 +182,7 @@ def _pronoun(reading: Reading, index: int, span: Span, at: int) -> str:
     if named:
         return next(iter(named)) if len(named) == 1 else ""
     before = antecedent(reading, index, pronoun)
-    return before.name if before is not None else of_topic(reading, pronoun)
+    return before.name if before is not None else of_topic(reading, index, pronoun)
 
 
 def _to_come(reading: Reading, index: int, sentence: SentenceReading, day: NamedDay) -> str:

@@ -25,6 +25,7 @@ _FIRST_WORD: Final = re.compile(r"(?:^|[.!?:;”\"\n]) ?$")
 # "A sheep-shearer from Yetholm, Ferrier ...", at the front of a sentence.
 _FRONTED: Final = re.compile(r" (?:of|from|with|by|in|at|to|for|on|who) [^,;.:“”\"]{1,60}, ")
 _TELLS_WHOM: Final = frozenset(("of", "who", "that", "whose", "from", "in", "at", "with", "and", "for", "on", "to"))
+_NEAR: Final = 2  # sentences before in which somebody else is brought in
 _IS: Final = frozenset(("be", "become", "remain"))
 
 
@@ -141,7 +142,9 @@ def _called(reading: Reading) -> Mapping[str, Counter[int]]:
                 continue
             subject = sentence.chunks[clause.subject[0]].span
             who = next((people.of[use.index].index for use in uses if use.core.overlaps(subject)), None)
-            for at in clause.objects if who is not None else ():
+            for at in clause.objects:
+                if who is None:
+                    break
                 found[sentence.chunks[at].head][who] += 1
     return found
 
@@ -169,11 +172,15 @@ def topic(reading: Reading) -> Person | None:
     return people_of(reading).person_at(most[0][0])
 
 
-def of_topic(reading: Reading, pronoun: str) -> str:
+def of_topic(reading: Reading, index: int, pronoun: str) -> str:
     """The one whom a draft is about, marked as a guess; "" where the pronoun, or another word, is not that one's."""
     person, said = topic(reading), PRONOUNS.get(pronoun.lower())
     if person is None or person.suffixes or said is None:
         return ""
+    for near in reading.sentences[max(0, index - _NEAR) : index + 1]:
+        for being in beings_of(reading)[near.sentence.index]:
+            if being.person is None and said in being.may and reading.text[being.start : being.start + 3].lower().startswith(("a ", "an ")):
+                return ""  # "A pupil came in March. ... he was 54"
     genders = genders_of(reading).get(person.name, set())
     return GUESS + person.name if said in (genders or BOTH) else ""
 

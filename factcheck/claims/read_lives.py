@@ -187,7 +187,7 @@ def _whose(reading: Reading, index: int, at: int) -> str:
     if not who and _is_of_person(before):
         who = subject_before(reading, index, at)
     if not who and (pronoun := _LAST_PRONOUN.search(before)):
-        who = of_topic(reading, pronoun["said"])
+        who = of_topic(reading, index, pronoun["said"])
     return who
 
 
@@ -312,7 +312,7 @@ def _at_age(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeC
         return None
     who = person_of(reading, index, clause.subject[0]) if clause.subject else subject_before(reading, index, words.start)
     if not who and clause.subject:
-        who = of_topic(reading, sentence.chunks[clause.subject[0]].head)
+        who = of_topic(reading, index, sentence.chunks[clause.subject[0]].head)
     if _has_child(reading, sentence, clause, words.start) and clause.verb.lemma not in ("arrive", "come"):
         other = _child(reading, index, clause)
         return _claim(reading, who, age, words, event="birth", other=other) if other and other != who else None
