@@ -16,7 +16,7 @@ from factcheck.syntax.clause import Reading
 _AFTER = re.compile(
     r"(?:,? (?:Jr|Sr|II|III)\b\.?)?(?:, (?:who is (?:now )?|who turned |now "
     r"|aged |age |then |then aged )?|,? \(| \(| is (?:now )?|, at |, who,? at )(\d{1,3})"
-    r"(?= years old\b|[),.;—-](?!\d)| \(| (?:and|of|was|is|has|had|from|told|said|who|also|at the time)\b|$)"
+    r"(?= years old\b|[),.;—-](?!\d|year)| \(| (?:and|of|was|is|has|had|from|told|said|who|also|at the time)\b|$)"
 )
 _AFTER_A = re.compile(r", (?:now )?an? (\d{1,3})-year-old\b")
 # "Voss, who at 41 is the youngest" tells the age now; "Voss, who at 41 left the sea" tells another.
