@@ -19,10 +19,10 @@ from factcheck.mentions.actor_words import bystanders, gendered_nouns, gendered_
 from factcheck.scoping.wordlists import speech_verbs
 from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading, Token
 
-BOTH = frozenset("fm")
+_BOTH = frozenset("fm")
 # How many sentences, and paragraphs, readers look back for the one whom a pronoun means.
 _SENTENCES, _PARAGRAPHS = 4, 1
-PRONOUNS = {"he": "m", "his": "m", "himself": "m", "him": "m", "she": "f", "her": "f", "herself": "f", "hers": "f"}
+_PRONOUNS = {"he": "m", "his": "m", "himself": "m", "him": "m", "she": "f", "her": "f", "herself": "f", "hers": "f"}
 _AGENT = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|man|woman|ee|eur)$")
 
 Told = tuple[Person, str, Span, NameUse]
@@ -60,7 +60,7 @@ def _bound(reading: Reading, people: People, sentence: SentenceReading) -> Itera
         if use is None or use.quoted:
             continue
         for chunk in _complements(sentence, clause):
-            said = PRONOUNS.get(chunk.head if chunk.head.endswith("self") else chunk.determiner)
+            said = _PRONOUNS.get(chunk.head if chunk.head.endswith("self") else chunk.determiner)
             if said is None or reading.scopes.quotation_at(chunk.span.start) is not None:
                 continue
             if chunk.head.endswith("self") or "own" in chunk.modifiers or chunk.head in word_set("what is no one else's"):
@@ -76,7 +76,7 @@ def _complements(sentence: SentenceReading, clause: Clause) -> Iterator[Chunk]:
         chunk = sentence.chunks[number]
         if chunk.span.start < clause.verb.span.end:
             continue
-        if chunk.head in PRONOUNS and not chunk.head.endswith("self"):
+        if chunk.head in _PRONOUNS and not chunk.head.endswith("self"):
             return
         while chunk.of is not None and not chunk.determiner and chunk.of > number:
             number = chunk.of
@@ -95,7 +95,7 @@ def _of_relatives(reading: Reading, sentence: SentenceReading, beings: list[_Bei
         if chunk.determiner in ("his", "her") and chunk.head in kinship():
             alone = all(being.use is first for being in beings if being.start < chunk.span.start)
             if alone and reading.text[sentence.sentence.span.start : chunk.span.start].endswith(" and "):
-                yield person, PRONOUNS[chunk.determiner], Span(first.core.start, chunk.span.start + len(chunk.determiner)), first
+                yield person, _PRONOUNS[chunk.determiner], Span(first.core.start, chunk.span.start + len(chunk.determiner)), first
             return
 
 
@@ -112,7 +112,7 @@ def _left_over(reading: Reading, sentence: SentenceReading, beings: dict[int, li
     index = sentence.sentence.index
     taken: set[str] = set()
     for token in sentence.tokens:
-        said = PRONOUNS.get(token.lemma) or PRONOUNS.get(token.text.lower())
+        said = _PRONOUNS.get(token.lemma) or _PRONOUNS.get(token.text.lower())
         if said is None or said in taken:
             continue
         taken.add(said)  # the next one may be the same
@@ -208,9 +208,9 @@ def _beings(reading: Reading, people: People, known: dict[int, str], sentence: S
             continue  # "I've", "Let's"
         person = people.of.get(use.index)
         sure = known.get(person.index) if person is not None else None
-        yield _Being(use.core.start, frozenset(sure) if sure else BOTH, use, person if sure else None)
+        yield _Being(use.core.start, frozenset(sure) if sure else _BOTH, use, person if sure else None)
     for chunk in sentence.chunks:
-        may = genders_of_noun(chunk, reading.text)
+        may = _genders_of(chunk, reading.text)
         if not may or any(use.core.overlaps(chunk.span) for use in uses):
             continue
         beside = next((use for use in uses if _stand_beside(reading.text, use, chunk)), None)
@@ -218,7 +218,7 @@ def _beings(reading: Reading, people: People, known: dict[int, str], sentence: S
             yield _Being(chunk.span.start, may)
     for token in sentence.tokens:
         # A pronoun tells of someone of its gender who was spoken of before.
-        said = PRONOUNS.get(token.text.lower())
+        said = _PRONOUNS.get(token.text.lower())
         if said is not None:
             yield _Being(token.span.start, frozenset(said))
 
@@ -239,10 +239,10 @@ def _either() -> frozenset[str]:
     return bystanders() | person_nouns() | kinship().keys() | roles().keys() | titles().keys() | word_set("he or she")
 
 
-def genders_of_noun(chunk: Chunk, text: str) -> frozenset[str]:
+def _genders_of(chunk: Chunk, text: str) -> frozenset[str]:
     """Of which genders the one may be whom a noun phrase tells of; none where it tells of no human being, or of several."""
     head = chunk.head.split(" ")[-1]
-    if head in PRONOUNS or not head:
+    if head in _PRONOUNS or not head:
         return frozenset()
     said = gendered_nouns().get(head) or gendered_words().get(head)
     if said:
@@ -250,5 +250,5 @@ def genders_of_noun(chunk: Chunk, text: str) -> frozenset[str]:
     if chunk.head_span.text_of(text).lower() == f"{head}s":
         return frozenset()
     if not _either().isdisjoint((head, head.removesuffix("s"))):
-        return BOTH
-    return BOTH if _AGENT.fullmatch(head) and head not in not_people() else frozenset()
+        return _BOTH
+    return _BOTH if _AGENT.fullmatch(head) and head not in not_people() else frozenset()

@@ -10,11 +10,10 @@ from typing import Final
 from factcheck.claims.actor_ages import read_ages
 from factcheck.claims.actor_genders import gender_of_title, may_be_a_relative
 from factcheck.claims.antecedents import genders_of, named_in
-from factcheck.claims.cast import introduced, topic
 from factcheck.claims.definite_persons import brings_in, is_called, is_new, may_be, taken_up
 from factcheck.claims.life_numbers import age_number
 from factcheck.claims.persons import is_person_noun, name_of, person_of
-from factcheck.claims.referents import NameUse, Person, people_of
+from factcheck.claims.referents import NameUse, people_of
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import kinship, professions, roles
 from factcheck.mentions.mention import Mention
@@ -54,9 +53,9 @@ def _by_noun(reading: Reading, index: int, chunk: Chunk, beside: Mapping[str, se
     if not age or chunk.compound:
         return
     if chunk.determiner == "the" and _may_take_up(reading, sentence, chunk):
-        who = _taken_up(reading, index, chunk, age, beside, told is None) or _of_topic(reading, index, chunk, age, beside)
+        who = _taken_up(reading, index, chunk, age, beside, told is None)
     elif chunk.determiner in ("a", "an"):
-        who = _apposed_to(reading, index, chunk, age, beside) or _introduced(reading, chunk, age, beside)
+        who = _apposed_to(reading, index, chunk, age, beside) or _introduced(reading, index, chunk, age, beside)
     else:
         return
     if who:
@@ -192,30 +191,29 @@ def _apposed_to(reading: Reading, index: int, chunk: Chunk, age: int, beside: Ma
     return who if any(is_slip(age, told) for told in beside.get(who, ())) else ""
 
 
-def _introduced(reading: Reading, chunk: Chunk, age: int, beside: Mapping[str, set[int]]) -> str:
+def _introduced(reading: Reading, index: int, chunk: Chunk, age: int, beside: Mapping[str, set[int]]) -> str:
     """The one whom the next sentence names, of "a 61-year-old chemist" in the first sentence of a story.
 
     Where no other is told to be so old, and the two ages are so near that one may be a slip for the other.
     """
-    person = introduced(reading).get(chunk.span.start)
-    return person.name if person is not None and _misses(reading, person, chunk, age, beside) else ""
-
-
-def _of_topic(reading: Reading, index: int, chunk: Chunk, age: int, beside: Mapping[str, set[int]]) -> str:
-    """The one whom the draft is about, of "the 38-year-old", where its age is told of nobody and nobody else is brought in near."""
-    person = topic(reading)
-    if person is None or any(one.determiner != "the" for one in _strangers(reading, index)):
+    sentence = reading.sentences[index]
+    body = [at for at, one in enumerate(reading.sentences[: index + 1]) if one.sentence.role == "body"]
+    if len(body) != 1 or index + 1 >= len(reading.sentences) or named_in(reading, sentence.sentence.span):
         return ""
-    return person.name if _misses(reading, person, chunk, age, beside) else ""
-
-
-def _misses(reading: Reading, person: Person, chunk: Chunk, age: int, beside: Mapping[str, set[int]]) -> bool:
-    """Whether an age, which no other phrase of the draft tells, may be a slip for one that it tells of a person."""
-    if person.suffixes or not may_be(reading, person, chunk) or _ages_written(reading)[age] > 1:
-        return False
-    if any(age in ages for ages in beside.values()):
-        return False
-    return any(is_slip(age, told) for told in beside.get(person.name, ()))
+    if any(other is not chunk and is_person_noun(other.head) for other in sentence.chunks):
+        return ""  # "a chemist and his wife were found"
+    if sum(_age_in(sentence, other) is not None for other in sentence.chunks) != 1 or any(age in ages for ages in beside.values()):
+        return ""
+    after = reading.sentences[index + 1]
+    named = {person.name: person for person in named_in(reading, after.sentence.span)}
+    subject = next((clause.subject[0] for clause in after.clauses if clause.subject), None)
+    if len(named) != 1 or subject is None:
+        return ""
+    name, person = next(iter(named.items()))
+    chunk_of_name = after.chunks[subject].span
+    if not any(use.core.overlaps(chunk_of_name) for use in person.uses) or not may_be(reading, person, chunk):
+        return ""
+    return name if any(is_slip(age, told) for told in beside.get(name, ())) else ""
 
 
 def _at(reading: Reading, index: int, clause: Clause, beside: Mapping[str, set[int]]) -> Iterator[tuple[str, int, Span]]:
@@ -250,7 +248,7 @@ def _bare_age(tokens: tuple[Token, ...], token: Token) -> tuple[int, Span] | Non
     if not _BARE.fullmatch(number.text) or number.form not in ("C", "A", "CD"):
         return None
     age = age_number(number.text.lower())
-    if age is None or age < 10 or (after is not None and after.tag not in ("PUNCT", "AUX", "VERB", "ADV", "CONJ", "PRON")):
+    if age is None or age < 10 or (after is not None and after.tag not in ("PUNCT", "AUX", "VERB", "ADV", "CONJ")):
         return None
     return age, Span(token.span.start, number.span.end)
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from factcheck.claims.antecedents import antecedent, named_in
-from factcheck.claims.cast import GUESS, of_topic
 from factcheck.claims.date_words import date_words
 from factcheck.claims.named_days import NamedDay, named_days
 from factcheck.claims.persons import name_of, person_of, subject_before
@@ -34,17 +33,6 @@ _OTHER_TIMES: Final = re.compile(r"\b(?:since|until|before|after|by|from|till) $
 @once
 def births_of(reading: Reading) -> dict[int, str]:
     """Whose birth each date tells, by where the date starts; read once for each reading."""
-    return {start: who for start, who in _all(reading).items() if not who.startswith(GUESS)}
-
-
-@once
-def guessed_births(reading: Reading) -> dict[int, str]:
-    """The births of "he" or "she", of whom grammar leaves open who it is, as those of the one whom the draft is about."""
-    return {start: who.removeprefix(GUESS) for start, who in _all(reading).items() if who.startswith(GUESS)}
-
-
-@once
-def _all(reading: Reading) -> dict[int, str]:
     return dict(_read(reading))
 
 
@@ -78,8 +66,6 @@ def _in_clauses(reading: Reading, index: int, sentence: SentenceReading, days: l
         who = "" if number is None else person_of(reading, index, number)
         if not who and clause.subject:
             who = _said_of_all(reading, sentence, clause)
-        if not who and number is not None:
-            who = of_topic(reading, index, sentence.chunks[number].head)
         if who:
             yield _finest(told).span.start, who
 
@@ -182,7 +168,7 @@ def _pronoun(reading: Reading, index: int, span: Span, at: int) -> str:
     if named:
         return next(iter(named)) if len(named) == 1 else ""
     before = antecedent(reading, index, pronoun)
-    return before.name if before is not None else of_topic(reading, index, pronoun)
+    return before.name if before is not None else ""
 
 
 def _to_come(reading: Reading, index: int, sentence: SentenceReading, day: NamedDay) -> str:

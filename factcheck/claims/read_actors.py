@@ -13,7 +13,6 @@ from factcheck.claims.actor_bodies import read_bodies
 from factcheck.claims.actor_clients import read_clients
 from factcheck.claims.actor_clubs import read_clubs
 from factcheck.claims.actor_contests import read_results
-from factcheck.claims.actor_credits import read_credited
 from factcheck.claims.actor_deaths import read_acts_of_the_living, read_deaths
 from factcheck.claims.actor_descriptions import read_descriptions
 from factcheck.claims.actor_genders import read_genders
@@ -25,11 +24,9 @@ from factcheck.claims.actor_retold import read_retold
 from factcheck.claims.actor_roles import read_roles
 from factcheck.claims.actor_sides import read_sides
 from factcheck.claims.actor_teams import read_memberships, read_teams
-from factcheck.claims.actor_ties import read_ties
 from factcheck.claims.actor_titles import read_titles
 from factcheck.claims.claim import Claim
 from factcheck.claims.lives_now import ages_told
-from factcheck.claims.placed import read_placed
 from factcheck.claims.referents import NameUse, People, Person, people_of
 from factcheck.claims.scope_at import scope_at
 from factcheck.claims.thing_places import read_thing_places
@@ -51,7 +48,6 @@ def read_actors(reading: Reading) -> list[Claim]:
         *read_places(reading),
         *read_place_names(reading),
         *read_thing_places(reading),
-        *read_placed(reading),
         *read_homes(reading, people),
         *read_affiliations(reading, people),
         *read_relations(reading, people),
@@ -59,14 +55,12 @@ def read_actors(reading: Reading) -> list[Claim]:
         *read_speakers(reading, people),
         *read_credits(reading, people),
         *read_reports(reading),
-        *read_credited(reading),
         *read_results(reading),
         *read_sides(reading, people),
         *read_clients(reading, people),
         *read_clubs(reading, people),
         *read_teams(reading, people),
         *read_memberships(reading, people),
-        *read_ties(reading),
         *read_deaths(reading, people),
         *read_acts(reading, people),
         *read_retold(reading),

@@ -10,9 +10,7 @@ from typing import Final
 
 from factcheck.almanac import shift_years
 from factcheck.claims.age import AgeClaim
-from factcheck.claims.ages_of_topic import fitting
 from factcheck.claims.antecedents import antecedent, named_in
-from factcheck.claims.cast import of_topic
 from factcheck.claims.happening_words import Phrase, noun_type, verb_phrase
 from factcheck.claims.life_numbers import NUMBER, age_number
 from factcheck.claims.life_times import clause_of, day_beside, days_in, only_time, time_after, time_before, time_of_age
@@ -45,7 +43,6 @@ _BIRTHDAY: Final = re.compile(r"\b(?P<age>\d{1,3})(?:st|nd|rd|th) birthday\b")
 _OWNER: Final = re.compile(r"\b(?:his|her|own)(?: own)? $")
 _POSSESSIVE: Final = re.compile(r"(?:['’]s?)? ")
 _KEPT: Final = 21  # days before or after it within which a birthday is kept
-_LAST_PRONOUN: Final = re.compile(r"\b(?P<said>[Hh]e|[Ss]he)(?: (?:had|then|also))? $")
 _LEAVES: Final = frozenset(["die", "retire", "marry"])
 _CHILD: Final = re.compile(r"\b(?:child|son|daughter|baby|first|oldest|youngest|twins?|arrived|born|birth)\b")
 _DIED: Final = re.compile(r"\b(?:died|dead|death|killed|passed away|dies)\b")
@@ -56,8 +53,7 @@ _JUST_DIED: Final = re.compile(r"\b(?:has|have) (?:\w+ )?(?:died|passed away)\b"
 
 def read_lives(reading: Reading) -> list[AgeClaim]:
     """The ages of people, now and at events, in text order. Births are claims on dates (`factcheck.claims.births`)."""
-    now = list(ages_now(reading))
-    claims = [*now, *fitting(reading, now, _ages_then(reading))]
+    claims = [*ages_now(reading), *_ages_then(reading)]
     return sorted(claims, key=lambda claim: claim.span or Span(0, 0))
 
 
@@ -119,7 +115,7 @@ def _was(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeClai
         return _claim(reading, who, age, words, _to_come(reading, day, told["be"]), turning=True)
     if turning or told["be"] == "will be":
         return None
-    if re.match(r" (?:at the time|then)(?:\.| and\b|$)", after):
+    if re.fullmatch(r" (?:at the time|then)\.?", after):
         day = time_before(reading, index) or time_after(reading, index)
         return None if day is None else _claim(reading, who, age, words, day)
     named = re.match(r" (?:on|at|during|in) the (?:night|day|time|morning|evening|afternoon|date)? ?(?:of )?(?:the )?", after)
@@ -186,8 +182,6 @@ def _whose(reading: Reading, index: int, at: int) -> str:
     who = subject_of(reading, index, at)
     if not who and _is_of_person(before):
         who = subject_before(reading, index, at)
-    if not who and (pronoun := _LAST_PRONOUN.search(before)):
-        who = of_topic(reading, index, pronoun["said"])
     return who
 
 
@@ -305,14 +299,12 @@ def _at_age(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeC
     """As in: "First won the race in 1996, at age 18"; "died in 2010 at 83"; "retired at 60"; "in 2009 as a 17-year-old"."""
     sentence = reading.sentences[index]
     words = Span(*told.span())
-    clause = _opened(sentence, words.end) or clause_of(sentence, words.start - 1)
+    clause = clause_of(sentence, words.start - 1)
     if clause is None:  # "In 1999, as a 26-year-old, she bought it"
         clause = next((clause for clause in sentence.clauses if clause.verb is not None and clause.verb.span.start > words.end), None)
     if clause is None or clause.verb is None or clause.verb.negated or clause.verb.modality != "asserted":
         return None
     who = person_of(reading, index, clause.subject[0]) if clause.subject else subject_before(reading, index, words.start)
-    if not who and clause.subject:
-        who = of_topic(reading, index, sentence.chunks[clause.subject[0]].head)
     if _has_child(reading, sentence, clause, words.start) and clause.verb.lemma not in ("arrive", "come"):
         other = _child(reading, index, clause)
         return _claim(reading, who, age, words, event="birth", other=other) if other and other != who else None
@@ -328,14 +320,6 @@ def _at_age(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeC
     if phrase is not None and phrase[0].type == "death" and clause.verb.perfect and clause.verb.tense == "present":
         return _claim(reading, who, age, words)  # "has died at 84"
     return _claim(reading, who, age, words, event=phrase[0].type) if phrase else None
-
-
-def _opened(sentence: SentenceReading, end: int) -> Clause | None:
-    """The clause that words open, its subject right behind them: "when, at the age of 15, she walked"."""
-    for clause in sentence.clauses:
-        if clause.subject and clause.verb is not None and 0 <= sentence.chunks[clause.subject[0]].span.start - end <= len(", "):
-            return clause
-    return None
 
 
 def _then(reading: Reading, index: int, sentence: SentenceReading) -> Iterator[AgeClaim]:

@@ -26,17 +26,17 @@ from factcheck.links.actors_bodies import link_bodies
 from factcheck.links.actors_descriptions import link_descriptions
 from factcheck.links.actors_identity import link_first_names, link_surnames
 from factcheck.links.actors_offices import link_holders, link_titles
-from factcheck.links.actors_quotes import link_acts, link_credited, link_quotations
+from factcheck.links.actors_quotes import link_acts, link_quotations
 from factcheck.links.actors_relations import link_relations
 from factcheck.links.actors_retold import link_retold_acts
 from factcheck.links.actors_roles import link_borrowed_titles, link_role_holders
-from factcheck.links.actors_sides import link_sides, link_ties
+from factcheck.links.actors_sides import link_sides
 from factcheck.links.actors_spelling import link_spellings
 from factcheck.links.actors_strangers import link_strangers
 from factcheck.links.link import Link
 from factcheck.links.names_spelling import link_name_words
 from factcheck.links.places_spelling import link_place_names
-from factcheck.links.scenes import link_placed, link_scenes
+from factcheck.links.scenes import link_scenes
 from factcheck.links.things_places import link_thing_places
 from factcheck.syntax.clause import Reading
 
@@ -63,9 +63,6 @@ def link_actors(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_descriptions(claims, reading),
         *link_holders(claims, reading),
     ]
-    links += link_ties(claims, reading, links)
-    links += link_placed(claims, reading, links)
-    links += link_credited(claims, reading, links)
     links += link_name_words(claims, reading, links)
     links += link_borrowed_titles(claims, reading, links)
     links += link_role_holders(claims, reading, links)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim
-from factcheck.claims.actor_credits import credits_of
 from factcheck.claims.claim import Claim
 from factcheck.data.word_sets import word_set
 from factcheck.links.cues import is_kindred
 from factcheck.links.link import Link
-from factcheck.syntax.clause import Reading
 
 
 def link_acts(claims: tuple[Claim, ...]) -> Iterator[Link]:
@@ -49,7 +47,6 @@ _LONG = 7
 def link_quotations(claims: tuple[Claim, ...]) -> Iterator[Link]:
     """Links "quotation" between claims of two speakers ("said", "said") whose words are the same, or the one's within the other's."""
     spoken = [claim for claim in claims if isinstance(claim, ActorClaim) and claim.fact == "speaker" and claim.span is not None]
-    spoken = [claim for claim in spoken if claim.of not in ("told", "credit")]
     yield from _link_credits(
         [claim for claim in spoken if claim.of in ("about", "again")], [claim for claim in spoken if claim.of not in ("about", "again")]
     )
@@ -108,15 +105,3 @@ def _is_said(word: str, claim: ActorClaim) -> bool:
     """Whether somebody spoke a word, in the same or a kindred form."""
     said = content_words(claim.value)
     return word in said or any(is_kindred(word, other) for other in said)
-
-
-def link_credited(claims: tuple[Claim, ...], reading: Reading, linked: Collection[Link]) -> Iterator[Link]:
-    """Links "quotation" between who was told of a saying or a figure and the one to whom it is credited ("said", "said")."""
-    known = {(c.actor, c.span, c.of): c for c in claims if isinstance(c, ActorClaim) and c.fact == "speaker"}
-    done = [
-        claim.span for link in linked if link.relation == "quotation" for name in link.ids("said") for claim in claims if claim.id == name
-    ]
-    for credit in credits_of(reading):
-        if not any(span is not None and span.overlaps(credit.span) for span in done):
-            told, credited = known[credit.holder, credit.told, "told"], known[credit.owner, credit.span, "credit"]
-            yield Link("quotation", (("said", told.id), ("said", credited.id)), (credit.span,), True)

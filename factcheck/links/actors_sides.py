@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from factcheck.claims.actor import ActorClaim
-from factcheck.claims.actor_ties import Tie, are_opponents, ties_of, told_to_be_another
 from factcheck.claims.claim import Claim
+from factcheck.data import data_lines
 from factcheck.links.actors_offices import find_office, titles_of
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Reading
@@ -31,7 +32,7 @@ def link_sides(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
     yield from _of_clients(sides, reading)
     for group in sides.values():
         first = group[0]
-        if first.of in ("client", "tie"):
+        if first.of == "client":
             continue
         if first.of == "case" and "accused" in {claim.value for claim in group} and not _another_accused(first.actor, sides):
             continue
@@ -121,51 +122,10 @@ def _both_told(first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
     return len(sentences) == 2 and sentences[0] is sentences[1]
 
 
-def link_ties(claims: tuple[Claim, ...], reading: Reading, linked: Collection[Link]) -> Iterator[Link]:
-    """Links "side" between the body to which a person is tied at first and another ("on", "on") to which the person is tied later.
-
-    Licensed where the two share no word, no word tells a change, and the second is one to which somebody else is tied, or the person's
-    part in both is the same.
-    """
-    known = {(c.actor, c.span): c for c in claims if isinstance(c, ActorClaim) and c.fact == "side" and c.of == "tie"}
-    actors = {claim.id: claim.actor for claim in claims if isinstance(claim, ActorClaim)}
-    done = {actors[name] for link in linked if link.relation == "side" for name in link.ids("on")}
-    ties = ties_of(reading)
-    for at, first in enumerate(ties):
-        for second in ties[at + 1 : at + 1 + _REACH]:
-            name = first.person.name
-            if name in done or second.person is not first.person or first.later or second.sentence <= first.sentence:
-                continue
-            a, b = known.get((name, first.span)), known.get((name, second.span))
-            own = {word for tie in ties if tie.person is first.person and not tie.later for word in tie.body}
-            if a is None or b is None or second.body & (own if second.later else first.body):
-                continue
-            if second.later and not told_to_be_another(second, own, ties):
-                continue
-            if not (
-                second.later or (first.head and first.head == second.head and _are_named(first, second, reading.text))
-            ) or _CHANGED_BODY.search(reading.text):
-                continue
-            done.add(name)
-            yield Link("side", (("on", a.id), ("on", b.id)), (first.span, second.span), True)
-
-
-def _are_named(first: Tie, second: Tie, text: str) -> bool:
-    """Whether two bodies are told by name: "the company" and "the chain" may be one."""
-    return all(any(word.capitalize() in tie.span.text_of(text) for word in tie.body) for tie in (first, second))
-
-
-_REACH = 60  # ties after one that are compared with it
-_CHANGED_BODY = re.compile(
-    r"\b(?:traded|transfer(?:red)?|signed (?:with|for|by)|left the|joined (?:from|the (?!club|team|side))|moved (?:to|from)|released by"
-    r"|acquired|former(?:ly)?|previously|used to|defected|switched)\b"
-)
-
-
 def _of_two_bodies(held: list[ActorClaim], reading: Reading) -> Iterator[Link]:
     possessed = [claim for claim in held if claim.of.startswith("the ") and claim.tenure == "now"]
     for first, second in pairwise(possessed):
-        if first.value == second.value and are_opponents(first.of, second.of) and not _both_told(first, second, reading):
+        if first.value == second.value and _are_opponents(first.of, second.of) and not _both_told(first, second, reading):
             yield Link("side", (("on", first.id), ("on", second.id)), tuple(claim.span for claim in (first, second) if claim.span))
             return
     named = [claim for claim in held if claim.of[:1].isupper() and claim.tenure == "now" and find_office(claim.value).unique]
@@ -176,6 +136,18 @@ def _of_two_bodies(held: list[ActorClaim], reading: Reading) -> Iterator[Link]:
         if first.value == second.value and not ours & theirs and not _both_told(first, second, reading) and first.span and second.span:
             yield Link("side", (("on", first.id), ("on", second.id)), (first.span, second.span))
             return
+
+
+@cache
+def _opponents() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    lines = (line.split("\t") for line in data_lines("actors/opponents.tsv"))
+    return tuple((frozenset(ours.split()), frozenset(theirs.split())) for ours, theirs in lines)
+
+
+def _are_opponents(first: str, second: str) -> bool:
+    """Whether two parties stand against each other: "the union" and "the airline"."""
+    a, b = first.removeprefix("the "), second.removeprefix("the ")
+    return any((a in ours and b in theirs) or (b in ours and a in theirs) for ours, theirs in _opponents())
 
 
 def _body(written: str) -> set[str]:

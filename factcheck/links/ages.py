@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from factcheck.claims.age import AgeClaim
-from factcheck.claims.ages_of_topic import births_fitting
 from factcheck.claims.births import births_of
 from factcheck.claims.date import DateClaim
 from factcheck.draft import Span
@@ -19,8 +18,7 @@ def link_ages(ages: list[AgeClaim], events: EventIndex) -> list[Link]:
     A person of whom only one thing is told has none.
     """
     births: dict[str, list[DateClaim]] = {}
-    births_told = {**births_fitting(events.reading, ages), **births_of(events.reading)}
-    for start, person in sorted(births_told.items()):
+    for start, person in sorted(births_of(events.reading).items()):
         claim = events.places.date_in(Span(start, start + 1))
         if claim is not None and not claim.scope.quoted:
             births.setdefault(person, []).append(claim)
@@ -46,19 +44,10 @@ def _event(age: AgeClaim, events: EventIndex) -> Dated | None:
     told = [dated for dated in events.of(age.event) if age.person in dated.happening.people]
     if told and len({str(dated.claim.days) for dated in told}) == 1:
         return told[0]
-    if not told and age.event == "death" and age.span is not None:
-        # "Lind died on Tuesday. ... She was 91.": the death of which the draft told last, as of the person that it names nowhere else.
-        near = [dated for dated in events.of("death") if dated.happening.sentence == _sentence(age, events) - 1]
-        return near[0] if len(near) == 1 and not set(near[0].happening.people) - {age.person} else None
     only = None if told else events.only(age.event)
     if only is not None and age.event == "death" and only.happening.people:
         return None  # another's death
     return only
-
-
-def _sentence(age: AgeClaim, events: EventIndex) -> int:
-    sentence = events.reading.scopes.sentence_at(age.span.start) if age.span is not None else None
-    return sentence.index if sentence is not None else -1
 
 
 def _age(age: AgeClaim, events: EventIndex) -> Link | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from factcheck.claims.claim import Claim
-from factcheck.links.apart import link_apart
 from factcheck.links.apportioned import link_apportioned
 from factcheck.links.balances import link_balances
 from factcheck.links.board import Board
@@ -21,7 +20,6 @@ from factcheck.links.headlines import link_headlines
 from factcheck.links.hundred_slips import link_hundred_slips
 from factcheck.links.instalments import link_instalments
 from factcheck.links.length_conversions import link_length_conversions
-from factcheck.links.limits import link_limits
 from factcheck.links.link import Link
 from factcheck.links.lists import link_lists
 from factcheck.links.magnitude_slips import link_magnitude_slips
@@ -37,7 +35,6 @@ from factcheck.links.price_steps import link_price_steps
 from factcheck.links.product_slips import link_product_slips
 from factcheck.links.rankings import link_rankings
 from factcheck.links.rates import link_rates
-from factcheck.links.rest_slips import link_rest_slips
 from factcheck.links.retold import link_retold
 from factcheck.links.same import link_same
 from factcheck.links.scores import link_scores
@@ -97,15 +94,9 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_scores(claims, board),
     ]
     links.extend(link_outliers(claims, board, {frozenset(name for _, name in link.members) for link in links}))
-    linked = {frozenset(name for _, name in link.members) for link in links}
-    links.extend(link for link in link_limits(claims, board) if frozenset(name for _, name in link.members) not in linked)
-    margins = {
-        name for link in links if link.relation in ("difference", "margin") for name in (*link.ids("difference"), *link.ids("margin"))
-    }
-    links.extend(link for link in link_apart(board) if not margins & set(link.ids("difference")))
     told = {name for link in links for name in (*link.ids("value"), *link.ids("whole"))}
     links.extend(link for link in link_value_slips(board) if not told & set(link.ids("value")))
-    links.extend(_new_sums((*link_sum_slips(board), *link_rest_slips(board), *link_hundred_slips(board)), links))
+    links.extend(_new_sums((*link_sum_slips(board), *link_hundred_slips(board)), links))
     rates = {name for link in links if link.relation == "rate" for name in link.ids("rate")}
     links.extend(link for link in link_product_slips(board) if not rates & set(link.ids("rate")))
     links.extend(_new_magnitudes(board, links))

@@ -37,12 +37,10 @@ from __future__ import annotations
 from factcheck.claims.age import AgeClaim
 from factcheck.claims.anniversary import AnniversaryClaim
 from factcheck.claims.claim import Claim
-from factcheck.links.age_kin import link_age_kin
 from factcheck.links.ages import link_ages
 from factcheck.links.anniversaries import link_anniversaries
 from factcheck.links.calendar import link_calendar
 from factcheck.links.clock import link_clocks
-from factcheck.links.deadline_margins import deadline_margins
 from factcheck.links.deadlines import link_deadlines
 from factcheck.links.durations import link_durations
 from factcheck.links.events import EventIndex
@@ -63,18 +61,15 @@ def link_dates(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     """The links that the wording licenses between claims on dates, in text order."""
     ages = [claim for claim in claims if isinstance(claim, AgeClaim)]
     events = EventIndex(claims, reading)
-    deadlines = link_deadlines(events)
     return [
         *link_calendar(claims, reading),
         *link_gaps(events),
         *link_durations(events),
         *link_ages(ages, events),
-        *link_age_kin(claims, reading),
         *link_order(events),
         *link_anniversaries([claim for claim in claims if isinstance(claim, AnniversaryClaim)], events),
         *link_tenses(events),
-        *deadlines,
-        *deadline_margins(events, deadlines),
+        *link_deadlines(events),
         *link_windows(events),
         *window_slips(events),
         *link_fiscal_periods(events),

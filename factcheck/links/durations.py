@@ -13,7 +13,6 @@ from factcheck.draft import Span
 from factcheck.links.arc_lengths import lengths_of_arcs
 from factcheck.links.events import EventIndex
 from factcheck.links.lasting import link_ends, of_apposition, of_held_range, of_pair, of_perfect, of_tenure, of_those, of_two_ends
-from factcheck.links.length_slips import link_length_slips
 from factcheck.links.link import Link
 from factcheck.links.spells import of_spell
 from factcheck.syntax.clause import SentenceReading
@@ -83,9 +82,7 @@ def link_durations(events: EventIndex) -> list[Link]:
             links.append(link)
         else:
             apart.append((length, claim))
-    links += lengths_of_arcs(apart, events)
-    linked = {name for link in links for name in link.ids("duration")}
-    return [*links, *link_length_slips([(length, claim) for length, claim in apart if claim.id not in linked], events)]
+    return [*links, *lengths_of_arcs(apart, events)]
 
 
 def _beside(length: Length, ranges: tuple[DateRange, ...], events: EventIndex) -> DateRange | None:

@@ -8,7 +8,6 @@ from factcheck.interval import Interval
 from factcheck.links.events import Dated, EventIndex
 from factcheck.links.firsts import first_times
 from factcheck.links.link import Link
-from factcheck.links.redated import redated
 from factcheck.links.same_deed import same_deeds
 from factcheck.links.taken_up import taken_up
 from factcheck.syntax.clause import Chunk
@@ -18,7 +17,7 @@ def link_same_events(events: EventIndex) -> list[Link]:
     """The links "same event" (date, date), in text order; the licence is the words for the event in each place."""
     found = [*_by_type(events), *first_times(events)]
     known = {link.members for link in found}
-    for link in (*taken_up(events), *same_deeds(events), *redated(events)):
+    for link in (*taken_up(events), *same_deeds(events)):
         if link.members not in known:
             known.add(link.members)
             found.append(link)

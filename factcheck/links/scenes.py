@@ -7,12 +7,11 @@ as the fire itself, was put in another place of the same kind, and nowhere in th
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import Claim
 from factcheck.claims.happening_words import noun_type
-from factcheck.claims.placed import placed_of
 from factcheck.claims.scenes import Scene, scenes_of
 from factcheck.data.word_sets import word_set
 from factcheck.links.link import Link
@@ -48,16 +47,6 @@ def link_scenes(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
         first, second = known.get((earlier.span, earlier.place)), known.get((later.span, later.place))
         if first is not None and second is not None and first.id != second.id:
             yield Link("scene", (("in", first.id), ("in", second.id)), (later.span,), True)
-
-
-def link_placed(claims: tuple[Claim, ...], reading: Reading, linked: Collection[Link]) -> Iterator[Link]:
-    """Links "scene" between two claims ("in", "in") by which a happening of one day, or a thing with two sides, is in two places."""
-    known = {(c.span, c.value): c for c in claims if isinstance(c, ActorClaim) and c.fact == "scene" and c.span is not None}
-    done = {name for link in linked if link.relation == "scene" for name in link.ids("in")}
-    for placed in placed_of(reading):
-        first, second = known[placed.first_span, placed.first], known[placed.second_span, placed.second]
-        if not done & {first.id, second.id}:
-            yield Link("scene", (("in", first.id), ("in", second.id)), (placed.second_span,), True)
 
 
 def _elsewhere(scenes: tuple[Scene, ...], later: Scene, reading: Reading) -> Scene | None:

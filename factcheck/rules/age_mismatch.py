@@ -18,8 +18,6 @@ NAME = "age-mismatch"
 # An age "now" may be that of the day of the event that the story tells, some weeks before it is published.
 _RECENT = 45
 _YEAR = Fraction(1461, 4)
-# How long after the first of two relatives the second is born.
-_APART = {"same": Interval.of(-2, 2), "before": Interval(Fraction(0), None)}
 
 
 def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
@@ -40,9 +38,6 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
         assert isinstance(age, AgeClaim)
         gap = Interval.of(age.age * _YEAR - 2, (age.age + 1) * _YEAR + 2)
         yield Order(f"birth of {age.person}", f"birth of {age.other}", gap, Origin((age.id,), NAME, link.licence))
-    for link in linked.related("kin ages"):
-        (one,), (other,), (order,) = link.ids("first"), link.ids("second"), link.ids("order")
-        yield Order(f"birth of {one}", f"birth of {other}", _APART[order], Origin(link.ids("by"), NAME, link.licence))
 
 
 def _days(age: AgeClaim, dates: tuple[str, ...], linked: LinkedClaims) -> Interval:
