@@ -538,7 +538,7 @@ def _is_young_namesake(use: NameUse, person: Person, before: Person | None, text
     if use.sentence.index - last.sentence.index > 1:
         return False
     lead = re.search(
-        r"\b(?:[Hh]is|[Hh]er) ([\w-]+ )?([\w-]+),? $", text[max(use.sentence.span.start, use.span.start - 40) : use.span.start]
+        r"\b(?:[Hh]is|[Hh]er) ([\w-]+ )?([\w-]+)(?:,? also)?,? $", text[max(use.sentence.span.start, use.span.start - 40) : use.span.start]
     )
     return lead is not None and lead[2].lower() in kinship()
 

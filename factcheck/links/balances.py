@@ -101,6 +101,8 @@ def _accounts(board: Board) -> Iterator[Link]:
             if role:
                 roles[role].append(entry)
     for sign in ("plus", "minus"):
+        if any(_is_awaited(entry) for entry in roles[sign]):
+            continue  # "The board had counted on a surplus of $180,000"
         if any(len({entry.claim.count.nominal for entry in roles[name]}) != 1 for name in ("in", "out", sign)):
             continue
         came, went, balance = roles["in"][0], roles["out"][0], roles[sign][0]
@@ -115,6 +117,11 @@ def _accounts(board: Board) -> Iterator[Link]:
         if is_near(more.claim.count.nominal - less.claim.count.nominal, balance.claim.count.nominal):
             members = (("before", more.id), ("loss", less.id), ("after", balance.id))
             yield Link("left", members, (balance.figure.mention.span,), inferred=True)
+
+
+def _is_awaited(balance: Entry) -> bool:
+    """Whether a balance is what somebody reckoned with, and not what came out."""
+    return balance.verb in word_set("reckons with")
 
 
 def _is_earned(balance: Entry) -> bool:
@@ -240,6 +247,8 @@ def _left_over(entry: Entry) -> Span | None:
     after = [token.text.lower() for token in list(entry.figure.tokens_after())[:4]]
     if after[:2] in (["over", "budget"], ["under", "budget"]) or after[:1] in (["remains"], ["remained"]):
         return entry.figure.mention.span
+    if after[:1] == ["short"] and "which" in words[-2:]:
+        return None  # "a fund of $95,000, which is $40,000 short": of what it should be
     if after[:1] == ["short"] or after[:2] in (
         ["to", "go"],
         ["to", "raise"],

@@ -131,8 +131,8 @@ def _between(first: Level, second: Level) -> tuple[str, Span] | None:
 def _is_other_statement(between: Sequence[Token], than: int) -> bool:
     """Whether the words around "than" are not one comparison: another statement, or a verb that takes the second figure elsewhere."""
     before, after = between[:than], between[than + 1 :]
-    if not _stays_beside(after):
-        return True
+    if not _stays_beside(after) or (after and after[0].text.lower() in ("in", "on", "at", "during")):
+        return True  # "in nine days, 2,100 more than in the 10 days of last year"
     if any(token.text in (";", ":") or token.text.lower() in ("and", "but", "while", "when", "if") for token in between):
         return True
     verbs = [token for token in before if token.tag in ("VERB", "AUX")]

@@ -17,7 +17,7 @@ from factcheck.claims.count import CountClaim, ShareClaim
 from factcheck.claims.figures import Figure
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
-from factcheck.links.board import Board
+from factcheck.links.board import Board, sums_of
 from factcheck.links.change_words import change_words
 from factcheck.links.exclusive_shares import has_other_sense, link_exclusive, percent_of
 from factcheck.links.link import Link
@@ -30,6 +30,7 @@ _ELSE: Final = (("everything", "else"), ("all", "else"), ("the", "rest"), ("othe
 _FAR: Final = 20
 _GAP: Final = 8
 _FULL: Final = 100
+_BEFORE: Final = 6
 # How many words behind "everything else" may say what that is, before its share.
 _ASIDE: Final = 14
 # Two figures of two digits each in which a slip changed one differ by so many tens, or by less than ten.
@@ -99,9 +100,19 @@ def _completed(board: Board, by_sentence: dict[int, list[Share]], order: int) ->
         or _has_unread(members)
         or not _is_one_whole(members, loose=not near)
         or has_other_sense(board, members[-1][1])
+        or _is_completed_by_others(board, members)
     ):
         return None
     return Link("division", tuple(("share", claim.id) for claim, _ in members), (licence,))
+
+
+def _is_completed_by_others(board: Board, members: Sequence[Share]) -> bool:
+    """Whether shares told before make the whole up exactly with those of a row, which do not alone."""
+    ids = {claim.id for claim, _ in members}
+    missing = _FULL - _sum(members)
+    before = board.shares_near(members[-1][1].mention.core.start)
+    values = [claim.share.nominal for claim, figure in before if claim.id not in ids and _unit_of((claim, figure)) == _unit_of(members[0])]
+    return missing in values or missing in sums_of(values[-_BEFORE:])
 
 
 def _shares_rest(here: Sequence[Share]) -> Span | None:

@@ -13,6 +13,7 @@ from typing import Final
 
 from factcheck.claims.nouns import compatible_nouns, is_period
 from factcheck.links.board import Board, Entry
+from factcheck.links.cues import share_words
 from factcheck.links.digits import digits_of
 from factcheck.links.link import Link
 
@@ -53,6 +54,8 @@ def _are_one(first: Entry, second: Entry) -> bool:
         return False
     if low < (_SMALL if first.unit else _THOUSAND) or (digits_of(low) < _LEAST and not second.figure.definite):
         return False
+    if digits_of(low) <= _LEAST and not share_words(set(first.known), set(second.known)):
+        return False  # two digits may be those of anything: "the $14 million aquarium ... admission, to $16 from $14"
     return bool(first.unit) or not first.head or not second.head or compatible_nouns(first.head, second.head)
 
 

@@ -132,6 +132,8 @@ def _two_counts(entry: Entry, board: Board) -> tuple[tuple[CountClaim, Figure], 
             for other in board.in_sentence(order)
             if other.start < entry.start and other.unit == entry.unit and other.is_live and other.figure.at >= 0
         ]
+        if _is_of_another_round(entry, order, board):
+            return None
         if any(_is_led_by(other) for other in near):
             return None  # "lost by 212 votes in 1991, by 340 in 2003 and by 18 in 2017": margins all of them
         votes = [other for other in near if other.head in ("vote", "ballot", "") or other.head == entry.head]
@@ -143,6 +145,13 @@ def _two_counts(entry: Entry, board: Board) -> tuple[tuple[CountClaim, Figure], 
     if len(polled) != 2 or not (any(other.head in _BALLOTS for other in polled) or _settled_by(entry) is not None):
         return None
     return (polled[0].claim, polled[0].figure), (polled[1].claim, polled[1].figure)
+
+
+def _is_of_another_round(entry: Entry, order: int, board: Board) -> bool:
+    """Whether the sentence of the counts, and not that of the margin, is of the first round: "beat her by nine votes in the second"."""
+    sentence = board.sentence(order)
+    told = [token.text.lower() for token in sentence.tokens] if sentence is not None and order != entry.figure.order else []
+    return any(pair == ("first", word) for pair in pairwise(told) for word in ("round", "ballot", "leg"))
 
 
 def _is_led_by(entry: Entry) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 
 from factcheck.claims.count import OrdinalClaim
 from factcheck.claims.figures import Figure, clause_event
-from factcheck.claims.nouns import counts_occurrences, same_nouns
+from factcheck.claims.nouns import counts_occurrences, is_period, same_nouns
 from factcheck.draft import Span
 from factcheck.links.board import Board, Entry
 from factcheck.links.cues import sentence_words, share_words
@@ -43,8 +43,8 @@ def link_ordinals(board: Board) -> list[Link]:
             if of is not None and entry.figure.mention.kind == "cardinal" and not claim.scope.quoted:
                 links.append(Link("ordinal", (("ordinal", claim.id), ("so far" if claim.final else "all", entry.id)), (of,)))
         row = _row_of(claim, figure)
-        if row is None:
-            continue
+        if row is None or (is_period(row[0]) and row[0] != "time"):
+            continue  # "scored in the 90th minute"
         noun, event = row
         for entry in board.near(figure.mention.core.start):
             if abs(entry.figure.order - figure.order) > _FAR:
@@ -209,7 +209,7 @@ def _role(board: Board, figure: Figure, entry: Entry, noun: str, event: str) -> 
     if counted and (is_same_event(counted, event) or (noun != "time" and same_nouns(own.head, noun))):
         if counts_occurrences(noun) and is_all(own):
             return "all", own.mention.span
-        earlier = _modifier(own, _EARLIER) or told_earlier(own)
+        earlier = None if _is_some_of(own) else _modifier(own, _EARLIER) or told_earlier(own)
         if earlier is not None and own.determiner == "whose" and own.order != figure.order:
             return None  # another's: "a first novel ... Inês Duarte, whose two earlier novels"
         if earlier is not None:
@@ -222,6 +222,11 @@ def _role(board: Board, figure: Figure, entry: Entry, noun: str, event: str) -> 
         if own.slot in ("in", "over", "across", "after") and not some and noun == "time" and abs(own.order - figure.order) <= _NEAR:
             return "all", own.mention.span
     return _apposed(own, noun, event, sentence_words(figure.sentence))
+
+
+def _is_some_of(own: Figure) -> bool:
+    """As in "Of her eight earlier calves, five": a number of those that open the sentence."""
+    return own.chunk is not None and own.noun is not own.chunk and own.sentence.tokens[0].text == "Of"
 
 
 def _is_set_beside(own: Figure) -> bool:

@@ -77,6 +77,8 @@ def _remainders(board: Board, parts: dict[str, tuple[Entry, Span | None]]) -> li
         # "Of the 60, 34 have homes, 15 wait and the other 11 ...": what one part is said to be a part of, the parts on its list are too.
         stated = next((parts[entry.id][0] for entry in taken if entry.id in parts), None)
         whole = stated or _whole_of(board, taken[0], parts)
+        if whole is not None and rest.claim.count.nominal > whole.claim.count.nominal:
+            continue  # "Of the 114 days, 83 were at Dun, where two of three pumps failed; the other 31": of another whole
         if whole is None or whole.id == rest.id or is_additive(whole.figure) or (stated is None and _is_of_others(board, whole)):
             continue  # "Six of the graduates ... Four ... The other four": the six are as much a part
         members = [

@@ -88,6 +88,8 @@ def _earlier_cue(board: Board, entry: Entry) -> Token | None:
         return None
     if is_period(entry.head) and entry.head != "time":
         return None
+    if claim.scope.status == "negated" or (figure.noun is not None and figure.noun is not figure.chunk):
+        return None  # "Three of the eight have never ridden so far before"
     tokens = figure.sentence.tokens
     own = tokens[figure.core_at + 1 : figure.beyond + 1]
     beside = next((token for token in own if token.text.lower() in _EARLIER), None)

@@ -36,11 +36,18 @@ def link_rates(claims: Sequence[Claim], board: Board) -> list[Link]:
         if found is not None:
             units, total, licence = found
             members = (("rate", entry.id), ("units", units.id), ("total", total.id))
+            if _is_of_figure_before(entry, total):
+                continue
             if len({entry.id, units.id, total.id}) == 3 and not is_of_rest(total, entry) and not _is_met(board, entry, units, total):
                 links.append(Link("rate", members, (licence,), inferred=total.figure.order != entry.figure.order))
     known = {name for link in links for name in link.ids("rate")}
     products = [link for link in link_products(board) if not known & set(link.ids("rate"))]
     return [*links, *products, *link_paces(claims, board)]
+
+
+def _is_of_figure_before(rate: Entry, total: Entry) -> bool:
+    """As in "paid $612,000 for the tickets, or $183 each, and sold 2,980 of them for $985,000": of what stands before "or"."""
+    return total.start > rate.start and [token.text.lower() for token in rate.figure.tokens_before(2)] == [",", "or"]
 
 
 def _is_met(board: Board, rate: Entry, units: Entry, total: Entry) -> bool:

@@ -21,6 +21,8 @@ _OFF: Final = re.compile(
     r"\b(?:for|before|after|until|till|since|by|ahead of|toward|towards) (?:the |a )?(?:next |coming |whole )?$", re.IGNORECASE
 )
 _OFF_FAR: Final = 24
+# Somebody fell: "the fall" may be that.
+_FELL: Final = re.compile(r"\b(?:fell|fallen|falling|falls? (?:from|off|down|of)|broke (?:his|her|an?) )")
 _NEAR: Final = 40  # characters between a season and a date of the same sentence
 
 
@@ -32,6 +34,8 @@ def link_seasons(events: EventIndex) -> list[Link]:
     for at, claim in enumerate(dates):
         if claim.span is None or claim.when.granularity != "season" or claim.scope.role != "body" or southern:
             continue
+        if claim.span.text_of(events.reading.text).lower().endswith("fall") and _FELL.search(events.reading.text):
+            continue  # "broke his back in the fall, on Jan. 17"
         if _OFF.search(events.reading.text, max(0, claim.span.start - _OFF_FAR), claim.span.start):
             continue
         if claim.when.days is not None or claim.when.timex[:4] != "XXXX":

@@ -103,6 +103,8 @@ def is_plain(entry: Entry) -> bool:
         return False
     if is_of_other_time(entry):
         return False
+    if not entry.unit and not own_noun(entry) and [token.text.lower() for token in figure.tokens_before(1)] == ["at"]:
+        return False  # "joined the firm at 21": an age
     lead = figure.tokens_before(2)
     last = lead[-1].text.lower() if lead else ""
     brought = len(lead) > 1 and lead[0].tag == "VERB" and last in _DIRECTIONS  # "brought up 143 bottles"
@@ -148,13 +150,20 @@ def _row_that_slips(board: Board, whole: Entry, row: Sequence[Entry], known: Col
             strength = _slip(goal, [part.claim.count.nominal for part in run]) if total_of(run) not in known else 0
             if strength < 2 or not _are_alike(run, whole, strong=strength >= _STRONG):
                 continue
-            if any(_is_taken(board, part, run, whole) for part in run):
+            if any(_is_taken(board, part, run, whole) for part in run) or _is_one_of_row(whole, run, row, known):
                 continue
             words = _words_of(board, whole, run)
             near = all(second.figure.order - first.figure.order <= _GAP for first, second in pairwise(run))
             if (near or "numbered" in words) and _is_enough(words, strength, run, whole):
                 return run, next(iter(words.values()), whole.figure.mention.span)
     return None
+
+
+def _is_one_of_row(whole: Entry, run: Sequence[Entry], row: Sequence[Entry], known: Collection[Fraction]) -> bool:
+    """Whether a whole is itself a part of a figure that the draft tells: it and some of the row come to that exactly."""
+    goal = whole.claim.count.nominal
+    sums = sums_of([other.claim.count.nominal for other in row]) | {total_of(run)}
+    return any(goal + value in known for value in sums)
 
 
 def _words_of(board: Board, whole: Entry, run: Sequence[Entry]) -> dict[str, Span]:

@@ -101,6 +101,8 @@ def _is_same(one: Dated, two: Dated, events: EventIndex) -> bool:
         dated.claim.when.weekday is not None and dated.claim.when.month is None for dated in (one, two)
     ):
         return False  # "a crash in 2019 killed 23. Monday's crash": this week's is not that of a year
+    if _is_called_by_year(one, events) or _is_called_by_year(two, events):
+        return False
     alike = first.phase == second.phase or first.type == "office"
     if first.sentence == second.sentence or (not alike and "end" in (first.phase, second.phase)):
         return False
@@ -114,6 +116,12 @@ def _is_same(one: Dated, two: Dated, events: EventIndex) -> bool:
     once = first.type in date_words("happenings that are planned once")
     shared = (len(first.people) == 1 and first.people == second.people) or bool(first.things & second.things)
     return planned and once and shared
+
+
+def _is_called_by_year(dated: Dated, events: EventIndex) -> bool:
+    """As in "the storm of 2011, until now the worst": a happening that its year tells from others."""
+    span = dated.claim.span
+    return dated.claim.when.granularity == "year" and span is not None and events.reading.text.endswith(" of ", 0, span.start)
 
 
 def _is_of_the_body(one: Happening, two: Happening, events: EventIndex) -> bool:

@@ -42,6 +42,11 @@ def link_tenses(events: EventIndex) -> list[Link]:
     return [link for link in links if link.relation != "past"] if len(later) > 1 else links
 
 
+# What is left or kept in a state that a verb names too.
+_LEFT_SO: Final = re.compile(r"\b(?:lea(?:ve|ves|ving)|left|kept|keep(?:s|ing)?) (?:(?:an?|the|his|her|its|their) )?(?:[a-z]+ ){1,2}$")
+_LEFT_FAR: Final = 40
+
+
 def _relation(dated: Dated, events: EventIndex) -> str:
     told, when = dated.happening, dated.claim.when
     fiscal = fiscal_start(events.reading) if when.year is None else None
@@ -55,6 +60,11 @@ def _relation(dated: Dated, events: EventIndex) -> str:
         return ""
     if told.preposition not in ("", "on", "in") or not told.verb:
         return ""
+    assert dated.claim.span is not None
+    if not told.preposition and events.reading.text.startswith(" to be ", dated.claim.span.end):
+        return ""  # "proclaimed April 5 to be her day"
+    if _LEFT_SO.search(events.reading.text, max(0, told.word.start - _LEFT_FAR), told.word.start):
+        return ""  # "who left a gate open on May 14"
     if told.status == "planned" and told.tense == "present" and told.perfect:
         return ""  # "must have been published by Sept. 30"
     if told.status == "planned" and told.tense in ("future", "present"):

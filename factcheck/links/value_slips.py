@@ -107,8 +107,9 @@ def _is_owned(entry: Entry) -> bool:
 
 
 def _is_named(other: Entry, later: Entry) -> bool:
-    """Whether a figure counts something that is named, by whatever noun: "47 pensioners ... all 37 passengers"."""
-    return _may_be_told(other, later) and other.head != "" and later.claim.count.nominal >= _LEAST
+    """Whether both figures count people, by whatever nouns: "47 pensioners ... all 37 passengers"."""
+    people = is_person(other.head) and is_person(later.head)
+    return people and _may_be_told(other, later) and later.claim.count.nominal >= _LEAST
 
 
 def _is_slip(other: Entry, later: Entry) -> bool:

@@ -19,6 +19,7 @@ _KNOWN: Final = frozenset(("the", "these", "those", "its", "their", "his", "her"
 _INCLUDES: Final = frozenset(("include", "comprise"))
 _NEAR: Final = 2
 _FAR: Final = 200
+_EVER_BEFORE: Final = frozenset(("previous", "past", "former", "earlier"))
 _OF_THAT: Final = 3
 _AFTER: Final = 8
 # A slip changes a digit or two: what is this many times a count is no part of it.
@@ -66,7 +67,7 @@ def cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
             or _whole_by_kind(board, entry, noun)
             or _held_after(board, entry, noun)
         )
-        if whole is not None and _are_told_apart(whole, entry, cue):
+        if whole is not None and (_are_told_apart(whole, entry, cue) or _is_of_all_before(entry, whole)):
             return None
         return (whole, cue) if whole is not None and not (noun and _are_of_other_times(board, whole, entry)) else None
     opening = _opening_of(board, entry)
@@ -122,6 +123,13 @@ def _are_of_other_times(board: Board, whole: Entry, entry: Entry) -> bool:
     if first is None or second is None or first.days is None or second.days is None:
         return False
     return not first.days.meets(second.days)
+
+
+def _is_of_all_before(entry: Entry, whole: Entry) -> bool:
+    """As in "In 2006 there were two winners. Only eight of the previous winners": all that ever were, and not those just told."""
+    chunk = entry.figure.chunk
+    pointed = entry.figure.sentence.chunks[chunk.of] if chunk is not None and chunk.of is not None else None
+    return pointed is not None and bool(set(pointed.modifiers) & _EVER_BEFORE - set(whole.figure.modifiers))
 
 
 def _held_after(board: Board, entry: Entry, noun: str) -> Entry | None:

@@ -28,6 +28,9 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
         origin = Origin(ids, NAME, link.licence, link.inferred)
         # What one digit alone keeps from fitting was written to that digit.
         allowed = rate.count.core if link.inferred else rate.count.support
+        if rate.count.step < 1:
+            # "$25.67, or $1.60 a pound": a rate in cents is worked out, and rounded to one.
+            allowed = allowed + Interval.of(-rate.count.step / 2, rate.count.step / 2)
         low, high = allowed.low, allowed.high
         cents = cents_in(rate.count.unit, total.count.unit)
         if low is not None:
