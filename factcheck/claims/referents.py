@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import pairwise
+from typing import Final
 
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import (
@@ -497,7 +498,9 @@ def _refer(uses: list[NameUse], people: list[Person], of: dict[int, Person], rea
             apart.add((use.name.title, alone))
             loose.append(use)
             continue
-        if len(bearers) == 1 and _is_young_namesake(use, bearers[0], of.get(use.index - 1), text):
+        if len(bearers) == 1 and _may_be_spouse(use, bearers[0], reading):
+            continue
+        if len(bearers) == 1 and _is_young_namesake(use, bearers[0], text):
             continue
         if len(bearers) == 1:
             _add(bearers[0], use, of)
@@ -530,12 +533,31 @@ def _kin_before(text: str, use: NameUse) -> str:
     return before[1].lower() if before is not None else ""
 
 
-def _is_young_namesake(use: NameUse, person: Person, before: Person | None, text: str) -> bool:
-    """Whether a first name alone is given as that of a relative of its only bearer, named last: "Aldo Ferri, 80. His son Aldo"."""
-    if use.name.title or use.name.family == person.family or before is not person:
+_SPOUSES: Final = {"m": "her husband", "f": "his wife"}
+
+
+def _may_be_spouse(use: NameUse, person: Person, reading: Reading) -> bool:
+    """Whether "Mr. Hale" may be the husband of the only Hale who was named in full: "Ina Hale, 70, and her husband, Derek"."""
+    office = titles().get(title_key(use.name.title)) if use.name.title else None
+    spouse = _SPOUSES.get(office.gender) if office is not None and office.name in ("mr", "mrs", "ms") else None
+    if spouse is None or any(other.name.title == use.name.title and other.name.given for other in person.uses):
         return False
-    last = person.uses[-1]
-    if use.sentence.index - last.sentence.index > 1:
+    sentences = {other.sentence.index for other in person.uses if other.name.given}
+    return any(spouse in one.span.text_of(reading.text).lower() for one in _sentences_after(reading, sentences))
+
+
+def _sentences_after(reading: Reading, indices: set[int]) -> Iterator[Sentence]:
+    """The sentences of those indices, and those right behind them."""
+    for index in sorted(indices | {index + 1 for index in indices}):
+        if index < len(reading.sentences):
+            yield reading.sentences[index].sentence
+
+
+def _is_young_namesake(use: NameUse, person: Person, text: str) -> bool:
+    """Whether a first name alone is given as that of a relative of its only bearer, named just before: "Aldo Ferri, 80. His son Aldo"."""
+    if use.name.title or use.name.family == person.family:
+        return False
+    if not any(0 <= use.sentence.index - other.sentence.index <= 1 for other in person.uses):
         return False
     lead = re.search(
         r"\b(?:[Hh]is|[Hh]er) ([\w-]+ )?([\w-]+)(?:,? also)?,? $", text[max(use.sentence.span.start, use.span.start - 40) : use.span.start]

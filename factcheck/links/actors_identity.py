@@ -59,7 +59,7 @@ def _renamed(first: Person, second: Person, ages: dict[str, set[str]], offices: 
     a, b = first.given.split()[0], second.given.split()[0]
     if same_given_name(a, b) or is_slip(a, b, given=True) or not (first.human or second.human) or "." in a + b:
         return False
-    if first.suffixes or second.suffixes:
+    if first.suffixes or second.suffixes or _is_title_of(b, first, text):
         return False
     one_office = any(find_office(office).unique for office in offices.get(first.name, set()) & offices.get(second.name, set()))
     titled = bool(offices.get(first.name, set()) & offices.get(second.name, set())) or _same_title(first, second)
@@ -178,6 +178,12 @@ def _is_described(person: Person, text: str) -> bool:
     use = person.full_use
     before = text[max(person.uses[0].sentence.span.start, use.span.start - 20) : use.span.start]
     return _DESCRIBED.search(before) is not None and _TAKES_A_NAME.search(before) is None
+
+
+def _is_title_of(word: str, person: Person, text: str) -> bool:
+    """Whether a first name is the word of an office that stands before a person's name: "County Clerk Ann Foss ... Clerk Foss"."""
+    start = person.full_use.core.start
+    return word in re.findall(r"[A-Z][a-z]+", text[max(person.full_use.sentence.span.start, start - 40) : start])
 
 
 def _same_title(first: Person, second: Person) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import Claim
+from factcheck.claims.nouns import is_person
+from factcheck.claims.persons import is_person_noun
 from factcheck.claims.referents import NameUse, People, Person, people_of
 from factcheck.draft import Span
 from factcheck.links.actors_identity import SPOKE, SPOKEN_BEFORE
@@ -55,7 +57,14 @@ def link_strangers(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
             done.add(use.index)
             yield Link("stranger", (("introduced", introduced.id), ("stranger", unknown.id)), (use.span,), True)
     for use in people.loose:
-        if use.index in done or use.name.title or use.quoted or len(use.name.family) < 4 or not _is_stranger(use, people, reading):
+        if (
+            use.index in done
+            or use.name.title
+            or use.quoted
+            or len(use.name.family) < 4
+            or _is_common(use.name.family)
+            or not _is_stranger(use, people, reading)
+        ):
             continue
         last = next((other for other in people.before(use) if other.index in people.of and people.of[other.index].index in known), None)
         if last is None or most_named is None or last.sentence.index == use.sentence.index:
@@ -106,6 +115,14 @@ def _near_strangers(people: People, reading: Reading) -> Iterator[tuple[NameUse,
             yield use, person
 
 
+def _is_common(word: str) -> bool:
+    """Whether a word is the plural of a common noun, as one that opens a sentence may be: "Jurors laughed"."""
+    noun = word.lower().removesuffix("s")
+    return word.endswith("s") and (is_person(noun) or is_person_noun(noun))
+
+
+# "Mary was played by Grace": a part.
+_PLAYED = re.compile(r",? (?:was|is|will be|were) (?:played|sung|portrayed|danced|read) by\b")
 _CAPITAL_AFTER = re.compile(r"[ -][A-Z]")
 # "A boat named Farris", "the Farris".
 _NO_PERSON = re.compile(r"\b(?:[Tt]he|called|named|in|at|from|near|of|like|late) $|[-–/] ?$")
@@ -126,6 +143,8 @@ def _misnamed(people: People, reading: Reading, children: set[str]) -> Iterator[
         if use.name.title or use.quoted or len(word) < 4 or not word.isalpha() or people.lone_words[word] != 1 or word in mononyms():
             continue
         if word in place_nouns() or word in organisation_nouns() or not _is_subject(use, reading) or is_variant(text, use.span):
+            continue
+        if _PLAYED.match(text, use.span.end):
             continue
         if any(is_slip(person.family, word) for person in people.by_letter.get(word[:1].lower(), ())[:100]):
             continue  # a surname, spelled two ways

@@ -51,6 +51,13 @@ def link_clock_slips(named: Named, events: EventIndex, known: Iterable[Link]) ->
         if len(near) != 2 or near[0][0].mention == near[1][0].mention:
             continue
         (first, one), (second, two) = near
+        if (
+            length.way == "after"
+            and text.startswith(" later", length.span.end)
+            and max(first.span.end, second.span.end) < length.span.start
+            and first.sentence == second.sentence
+        ):
+            continue  # "opened at 3 p.m. and shut eight hours later": the hour of the second is not told
         if length.way == "before" and first.sentence == length.sentence:
             (first, one), (second, two) = (second, two), (first, one)
         off = gap_between(first, second) - took

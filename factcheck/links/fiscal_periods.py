@@ -13,6 +13,7 @@ from factcheck.draft import Span
 from factcheck.links.events import EventIndex
 from factcheck.links.link import Link
 from factcheck.links.period_months import link_period_months
+from factcheck.links.seasons import is_a_tumble
 from factcheck.syntax.clause import Reading
 
 _PERIODS: Final = frozenset({"quarter", "half"})
@@ -234,7 +235,7 @@ def _within(events: EventIndex) -> list[Link]:
         after = dates[at + 2] if at + 2 < len(dates) else None
         if after is not None and after.span is not None and after.span.start - two.span.end < 12:
             continue
-        if one.when.granularity == "season" and _SOUTHERN.search(text):
+        if one.when.granularity == "season" and (_SOUTHERN.search(text) or is_a_tumble(one.span, text)):
             continue
         if not deictic and (one.when.granularity in ("year", "month", "week", "weekend")):
             continue

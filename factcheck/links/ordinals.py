@@ -209,7 +209,7 @@ def _role(board: Board, figure: Figure, entry: Entry, noun: str, event: str) -> 
     if counted and (is_same_event(counted, event) or (noun != "time" and same_nouns(own.head, noun))):
         if counts_occurrences(noun) and is_all(own):
             return "all", own.mention.span
-        earlier = None if _is_some_of(own) else _modifier(own, _EARLIER) or told_earlier(own)
+        earlier = _modifier(own, _EARLIER) or told_earlier(own)
         if earlier is not None and own.determiner == "whose" and own.order != figure.order:
             return None  # another's: "a first novel ... Inês Duarte, whose two earlier novels"
         if earlier is not None:
@@ -222,11 +222,6 @@ def _role(board: Board, figure: Figure, entry: Entry, noun: str, event: str) -> 
         if own.slot in ("in", "over", "across", "after") and not some and noun == "time" and abs(own.order - figure.order) <= _NEAR:
             return "all", own.mention.span
     return _apposed(own, noun, event, sentence_words(figure.sentence))
-
-
-def _is_some_of(own: Figure) -> bool:
-    """As in "Of her eight earlier calves, five": a number of those that open the sentence."""
-    return own.chunk is not None and own.noun is not own.chunk and own.sentence.tokens[0].text == "Of"
 
 
 def _is_set_beside(own: Figure) -> bool:
@@ -244,8 +239,8 @@ def _apposed(own: Figure, noun: str, event: str, known: set[str]) -> tuple[str, 
     start = own.mention.span.start
     before = [chunk for chunk in own.sentence.chunks if chunk.span.end <= start]
     tokens = [token for token in own.sentence.tokens if token.span.end <= start]
-    if not tokens or tokens[-1].text not in (",", "—", "–", "--", "("):
-        return None
+    if not tokens or tokens[-1].text not in (",", "—", "–", "--", "(") or tokens[0].text == "Of":
+        return None  # "Of her eight earlier calves, five": some of them
     for chunk in reversed(before[-2:]):
         if own.sentence.tokens[chunk.tokens[1]].form != "NNS":
             continue  # one earlier thing is no row

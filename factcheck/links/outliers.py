@@ -20,6 +20,7 @@ from factcheck.links.series_points import read_points
 from factcheck.syntax.clause import REACH, Token
 
 _CLOSE: Final = 40
+_APART: Final = 3
 _ORDERS: Final = {("max", "min"): 4, ("max", "average"): 4, ("average", "min"): 4}
 _BEFORE: Final = 4
 _BEHIND: Final = 6
@@ -44,6 +45,8 @@ def _beyond(extreme: Extreme, extremes: Sequence[Extreme]) -> Iterator[Extreme]:
         most = _ORDERS.get((extreme.part, other.part))
         if most is None or not _is_one_measure(extreme.size, other.size):
             continue
+        if extreme.size.level.kind == "money" and abs(extreme.size.level.order - other.size.level.order) > _APART:
+            continue  # a draft tells of many sums of money
         if not other.size.value < most * extreme.size.value or not _is_one_set(extreme, other, extremes):
             continue
         yield other

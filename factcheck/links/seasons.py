@@ -34,8 +34,8 @@ def link_seasons(events: EventIndex) -> list[Link]:
     for at, claim in enumerate(dates):
         if claim.span is None or claim.when.granularity != "season" or claim.scope.role != "body" or southern:
             continue
-        if claim.span.text_of(events.reading.text).lower().endswith("fall") and _FELL.search(events.reading.text):
-            continue  # "broke his back in the fall, on Jan. 17"
+        if is_a_tumble(claim.span, events.reading.text):
+            continue
         if _OFF.search(events.reading.text, max(0, claim.span.start - _OFF_FAR), claim.span.start):
             continue
         if claim.when.days is not None or claim.when.timex[:4] != "XXXX":
@@ -45,6 +45,11 @@ def link_seasons(events: EventIndex) -> list[Link]:
         if date is not None:
             links.append(Link("season", (("period", claim.id), ("date", date.id)), inferred=True))
     return links
+
+
+def is_a_tumble(words: Span, text: str) -> bool:
+    """Whether "the fall" may be that of somebody who fell: "broke his back in the fall, on Jan. 17"."""
+    return words.text_of(text).lower().endswith("fall") and _FELL.search(text) is not None
 
 
 def _beside(words: Span, after: Sequence[DateClaim], events: EventIndex) -> DateClaim | None:

@@ -14,6 +14,7 @@ from typing import Final
 
 from factcheck.claims.measurement import MeasurementClaim
 from factcheck.data.word_sets import word_set
+from factcheck.links.change_words import change_words
 from factcheck.links.levels import Level, is_margin
 from factcheck.links.series_point import MARKS, SPLITS, Part, Point, subject_of
 from factcheck.syntax.clause import Token
@@ -46,6 +47,8 @@ def _whole_range(level: Level) -> Point | None:
     if any(token.lemma in _UNSURE or token.text.lower() in _UNSURE for token in lead[-_FAR:]) or _is_bracket(level):
         return None
     if level.kind == "age" and isinstance(level.claim, MeasurementClaim):
+        if any(token.lemma in change_words("T") for token in lead[-_FAR:]):
+            return None  # "raises the retirement age from 63 to 64"
         return Point(level, "both", "age", lead[-1].span if lead else level.core)
     ranging = _ranging_word(lead)
     if ranging is not None:
@@ -185,9 +188,11 @@ def _end_of_two(level: Level, peers: Sequence[Level]) -> Point | None:
         return None
     if preposition not in ("from", "to"):
         return _end_of_kinds(level, lead)
-    moved = word_set("goes up") | word_set("goes down")
+    moved = word_set("goes up") | word_set("goes down") | change_words("T").keys()
     if any(token.lemma in moved for token in lead[-_FAR:]):
-        return _end_of_kinds(level, lead)  # "which it is trying to sell, fell from 92 million to 77 million"
+        return _end_of_kinds(
+            level, lead
+        )  # "raises the retirement age from 63 to 64", "which it is trying to sell, fell from 92 million to 77 million"
     told = lead[-6:] if part == "low" else lead
     sized = next((t for t in reversed(told[-8:]) if {t.lemma, t.text.lower()} & word_set("sizing")), None)
     if sized is not None and part == "low":

@@ -10,7 +10,7 @@ from typing import Final
 from factcheck.claims.date import DurationClaim
 from factcheck.claims.date_words import date_words
 from factcheck.claims.happening_words import noun_type
-from factcheck.claims.lengths import unit_of
+from factcheck.claims.lengths import span_of, unit_of
 from factcheck.claims.read_lengths import Length, lengths_near
 from factcheck.data import data_lines
 from factcheck.interval import Interval
@@ -65,8 +65,19 @@ def of_spell(length: Length, claim: DurationClaim, events: EventIndex) -> Link |
     grains = {start.claim.when.granularity, end.claim.when.granularity}
     if "year" in grains and len(grains) > 1:
         return None
+    if _fits_elsewhere(rows, start, end, length, events):
+        return None
     members = (("duration", claim.id), ("start", start.claim.id), ("end", end.claim.id))
     return Link("duration", members, (length.noun.head_span, start.happening.word, end.happening.word), True)
+
+
+def _fits_elsewhere(rows: list[_Spell], start: Dated, end: Dated, length: Length, events: EventIndex) -> bool:
+    """Whether the day that ends it by its verb fits where that beside the length does not: "on Friday after a 10-day strike"."""
+    allowed = span_of(length.value, loose=True)
+    told = _first(rows, length, events, "end")
+    if allowed is None or told is None or told.claim.id == end.claim.id or allowed.meets(end.days - start.days):
+        return False
+    return allowed.meets(told.days - start.days)
 
 
 def _first(rows: list[_Spell], length: Length, events: EventIndex, phase: str) -> Dated | None:

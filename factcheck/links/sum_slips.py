@@ -150,7 +150,11 @@ def _row_that_slips(board: Board, whole: Entry, row: Sequence[Entry], known: Col
             strength = _slip(goal, [part.claim.count.nominal for part in run]) if total_of(run) not in known else 0
             if strength < 2 or not _are_alike(run, whole, strong=strength >= _STRONG):
                 continue
-            if any(_is_taken(board, part, run, whole) for part in run) or _is_one_of_row(whole, run, row, known):
+            if (
+                any(_is_taken(board, part, run, whole) for part in run)
+                or _is_one_of_row(board, whole, run, known)
+                or _is_listed_beside(whole, run)
+            ):
                 continue
             words = _words_of(board, whole, run)
             near = all(second.figure.order - first.figure.order <= _GAP for first, second in pairwise(run))
@@ -159,11 +163,23 @@ def _row_that_slips(board: Board, whole: Entry, row: Sequence[Entry], known: Col
     return None
 
 
-def _is_one_of_row(whole: Entry, run: Sequence[Entry], row: Sequence[Entry], known: Collection[Fraction]) -> bool:
-    """Whether a whole is itself a part of a figure that the draft tells: it and some of the row come to that exactly."""
+def _is_listed_beside(whole: Entry, run: Sequence[Entry]) -> bool:
+    """Whether a whole is the first of a list that its parts go on: "$1.5 million for the clinic, $500,000 for the pool and"."""
+    if run[0].figure.order != whole.figure.order or run[0].start < whole.start or not whole.unit:
+        return False
+    between = whole.figure.sentence.tokens[whole.figure.beyond : run[0].figure.first]
+    return not any(token.tag in ("VERB", "AUX") or token.text in (":", ";", "—", "–") for token in between) and len(between) > 1
+
+
+def _is_one_of_row(board: Board, whole: Entry, run: Sequence[Entry], known: Collection[Fraction]) -> bool:
+    """Whether a whole is itself a part of a figure that the draft tells: it and some figures near it come to that exactly."""
     goal = whole.claim.count.nominal
-    sums = sums_of([other.claim.count.nominal for other in row]) | {total_of(run)}
-    return any(goal + value in known for value in sums)
+    if goal + total_of(run) in known:
+        return True
+    near = [other for other in board.near(whole.start) if other.unit == whole.unit and other.id != whole.id]
+    near = [other for other in near if abs(other.figure.order - whole.figure.order) <= _FAR][: _MOST + _LEAST]
+    sums = sums_of([other.claim.count.nominal for other in near])
+    return any(goal + value in known for value in sums if digits_of(goal + value) >= _STRONG)
 
 
 def _words_of(board: Board, whole: Entry, run: Sequence[Entry]) -> dict[str, Span]:

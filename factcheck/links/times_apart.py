@@ -28,7 +28,15 @@ def is_of_other_time(entry: Entry) -> bool:
     opening = start - 1 if start else 0
     lead = tokens[: figure.first] if _is_opening(tokens[:opening]) else tokens[start : figure.first]
     end = next((token.index for token in tokens[figure.beyond :] if _parts(token) or token.tag == "VERB"), len(tokens))
-    return _tells_time(lead) or _tells_time(tokens[figure.beyond : end])
+    return _tells_time(lead) or _tells_time(tokens[figure.beyond : end]) or _is_of_an_earlier_one(tokens[: figure.first])
+
+
+def _is_of_an_earlier_one(lead: tuple[Token, ...]) -> bool:
+    """As in "beat an earlier motion, in January, by 63 votes to 51": a happening before those that the draft tells of."""
+    return any(
+        first.text.lower() in ("a", "an") and second.text.lower() in ("earlier", "previous") and third.tag == "NOUN"
+        for first, second, third in zip(lead, lead[1:], lead[2:], strict=False)
+    )
 
 
 def _parts(token: Token) -> bool:

@@ -134,6 +134,8 @@ def _takes_up(entry: Entry) -> bool:
     ranked = any(token.form == "OD" or token.text.lower() in _TOLD_APART for token in (*inner, *beyond))
     compound = figure.chunk is not None and figure.chunk.compound
     exact = entry.claim.count.bound == "=" and entry.claim.count.nominal >= _FEWEST
+    if [token.text.lower() for token in figure.sentence.tokens[figure.beyond : figure.beyond + 1]] in (["short"], ["shy"]):
+        return False  # "leaves the total 130,000 short"
     return figure.definite and exact and not compound and not ranked and not is_of_other_time(entry)
 
 
@@ -142,6 +144,9 @@ def _may_be_told(other: Entry, later: Entry) -> bool:
     if other.unit != later.unit or other.figure.sentence is later.figure.sentence or not _is_told(other) or is_of_other_time(other):
         return False
     whole = other.claim.count.nominal.denominator == 1 or other.unit
+    lead = other.figure.sentence.tokens[other.figure.first - 1 : other.figure.first] if other.figure.first else ()
+    if not other.unit and not own_noun(other) and lead and lead[0].form == "NN":
+        return False  # "plate 61": the number of one
     if not whole or "dozen" in other.figure.sentence.tokens[other.figure.first].text:
         return False
     return other.claim.count.bound == "=" and not (other.figure.chunk is not None and other.figure.chunk.compound)
