@@ -542,6 +542,9 @@ def _may_be_spouse(use: NameUse, person: Person, reading: Reading) -> bool:
     spouse = _SPOUSES.get(office.gender) if office is not None and office.name in ("mr", "mrs", "ms") else None
     if spouse is None or any(other.name.title == use.name.title and other.name.given for other in person.uses):
         return False
+    other = "wife" if office is not None and office.gender == "m" else "husband"
+    if any(_kin_before(reading.text, full) == other for full in person.uses if full.name.given):
+        return True  # "his wife, Gwen Tudge": he is a Tudge as well
     sentences = {other.sentence.index for other in person.uses if other.name.given}
     return any(spouse in one.span.text_of(reading.text).lower() for one in _sentences_after(reading, sentences))
 

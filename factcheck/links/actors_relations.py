@@ -42,14 +42,16 @@ def link_relations(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
     for group in pairs.values():
         first = group[0]
         for second in group[1:]:
-            if exclude_as_kin(first.value, second.value) and first.span and second.span:
+            # "Her father, Olav, ... and her son, Olav": two who bear one first name.
+            if exclude_as_kin(first.value, second.value) and first.span and second.span and not _are_namesakes(first, second):
                 yield Link("relation", (("is", first.id), ("is", second.id)), (first.span, second.span))
                 break
     for (actor, of), group in pairs.items():
         first = group[0]
         for second in pairs.get((of, actor), ()):
             if (
-                first.span
+                " " in actor.strip()
+                and first.span
                 and second.span
                 and first.span.start < second.span.start
                 and _exclude_both_ways(first.value, second.value)
@@ -63,6 +65,16 @@ def link_relations(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
             death = deaths[claim.actor]
             if _dead_by_now(death.value, reading) and death.span is not None:
                 yield Link("dead", (("death", death.id), ("act", claim.id)), (death.span,))
+
+
+def _are_namesakes(first: ActorClaim, second: ActorClaim) -> bool:
+    """Whether two relatives of whom a first name alone is given are of two generations."""
+    kin = [kinship().get(claim.value, "") for claim in (first, second)]
+    return (
+        " " not in first.actor
+        and kin[0] != kin[1]
+        and len({name for name in kin if name in ("parent", "child", "grandparent", "grandchild")}) > 1
+    )
 
 
 def _exclude_both_ways(first: str, second: str) -> bool:

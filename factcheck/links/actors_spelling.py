@@ -26,7 +26,8 @@ _VARIANT = re.compile(
     r"\b(?:also|sometimes|variously|previously|alternatively|otherwise) (?:\w+ )?(?:spelled"
     r"|spelt|known|called|reported|written|rendered|transliterated|identified)\b"
     r"|\b(?:a\.?k\.?a\.?|alias(?:es)?|n[eé]e|born|spelled|spelling|misspelled|changed (?:his|her|their) name"
-    r"|pronounced|formerly|stage name|nickname[d]?|goes by|no relation|not related|unrelated)\b",
+    r"|pronounced|formerly|stage name|nickname[d]?|goes by"
+    r"|(?:filed|listed|recorded|entered|registered) (?:under|as)|no relation|not related|unrelated)\b",
     re.IGNORECASE,
 )
 

@@ -38,6 +38,7 @@ _COUNTING: Final = frozenset(("number", "total"))
 _LEAVING: Final = frozenset(("lose", "leave", "die", "kill", "sell", "quit", "resign", "withdraw", "depart", "retire", "remove", "cut"))
 # How many words may lead from "more than" to the figure compared.
 _BEHIND: Final = 7
+_JOINS: Final = frozenset((";", ":", "while", "whereas", "though", "although", "but"))
 _RELATIVE: Final = frozenset(("when", "where", "who", "which", "that", "whose"))
 _MAKES: Final = frozenset(("be", "mark", "make", "represent", "mean", "become"))
 _MANY_TIMES: Final = 12
@@ -249,7 +250,7 @@ def _is_joined(run: Sequence[_Term]) -> bool:
     """Whether a conjunction parts the figures: "now weighs 31 pounds, up from 26, and that it has a stride of 1.4"."""
     start, end = run[0].figure.mention.span.end, run[2].figure.mention.span.start
     tokens = [token for token in run[0].figure.sentence.tokens if start <= token.span.start and token.span.end <= end]
-    return any(token.tag in ("CONJ", "SCONJ") or token.text.lower() in (";", ":", "while", "whereas") for token in tokens)
+    return any(token.tag in ("CONJ", "SCONJ") or token.text.lower() in _JOINS for token in tokens)
 
 
 def _leads_to(state: _Term, change: _Term) -> bool:

@@ -54,11 +54,15 @@ def link_gaps(events: EventIndex) -> list[Link]:
             continue
         if not length.way and (moved := _moved(length, events)):
             links.append(moved)
-        if length.way:
+        if length.way and not _AHEAD_OF_TIME.match(events.reading.text, length.span.end):
             link = _link(length, events)
             if link is not None:
                 links.append(link)
     return links
+
+
+# "11 days ahead of time, on June 19, in spite of a week lost in February": of a day that was set.
+_AHEAD_OF_TIME: Final = re.compile(r" (?:ahead of|before|behind) (?:time|schedule)\b")
 
 
 def _link(length: Length, events: EventIndex) -> Link | None:

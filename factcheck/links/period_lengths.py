@@ -22,12 +22,16 @@ _PERIOD: Final = re.compile(
 )
 
 
+# "The third quarter of its financial year, which runs from": the year runs so.
+_WHICH_YEAR: Final = re.compile(r"\byear,? (?:which|that) (?:\w+ )?(?:runs|ran|goes|extends|spans|covers|lasts|is)\b")
+
+
 def link_period_lengths(events: EventIndex) -> list[Link]:
     """The links "length of period" (start, end, and the months said and told), in text order, where the two differ."""
     text, links = events.reading.text, []
     for found in ranges_of(events.reading):
         told = _PERIOD.search(text, max(0, found.start.span.start - _REACH), found.start.span.start)
-        if told is None:
+        if told is None or (told["part"] and _WHICH_YEAR.search(told.group())):
             continue
         start, end = events.places.date_in(found.start.span), events.places.date_in(found.end.span)
         if start is None or end is None or start.scope.quoted or start.scope.role != "body":

@@ -7,6 +7,7 @@ noun's family, and the words that say which one is meant stand in its sentence. 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
@@ -42,6 +43,9 @@ def _families() -> dict[tuple[str, str], frozenset[str]]:
     return found
 
 
+_YEAR: Final = re.compile(r"(?:1[6-9]|20)\d\d")
+
+
 def link_retold(board: Board) -> list[Link]:
     """Each figure that a definite noun carries, with the one that it takes up."""
     carried = read_carried(board)
@@ -49,13 +53,19 @@ def link_retold(board: Board) -> list[Link]:
     for at, later in enumerate(carried):
         if _takes_up(later):
             earlier = _antecedent(carried[max(0, at - _REACH) : at], later, board)
-            if earlier is not None:
+            if earlier is not None and not _are_of_two_years(earlier, later):
                 ids = (("value", earlier.claim.id), ("value", later.claim.id))
                 links.append(Link("restated", ids, (_licence(later),), inferred=True))
         bounded = _bounded(carried[max(0, at - _REACH) : at], later)
         if bounded is not None:
             links.append(Link("same", (("value", bounded.claim.id), ("value", later.claim.id)), (_licence(later),), inferred=True))
     return links
+
+
+def _are_of_two_years(first: Carried, second: Carried) -> bool:
+    """Whether the sentence of either figure is of a year that the other's is not of: "in 1985 ... she had a boat of 28 feet"."""
+    years = [{word for token in one.sentence.tokens for word in token.text.split() if _YEAR.fullmatch(word)} for one in (first, second)]
+    return first.sentence is not second.sentence and years[0] != years[1] and not years[0] & years[1]
 
 
 def _bounded(before: Sequence[Carried], later: Carried) -> Carried | None:

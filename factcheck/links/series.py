@@ -167,6 +167,8 @@ def _are_comparable(value: Point, end: Point) -> bool:
     if 0 < low * _APART < high:
         return False
     aged = "age" in (value.noun, value.level.kind)
+    if end.level.kind == "age" and value.level.figure is not None and value.level.figure.head not in ("", "year"):
+        return False  # "people aged 18 to 20 ... They had, on average, 24 lessons"
     return not aged or "age" in (end.noun, end.level.kind) or end.word in word_set("age superlatives")
 
 

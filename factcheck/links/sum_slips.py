@@ -14,7 +14,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
-from factcheck.claims.nouns import is_period, is_person, same_nouns
+from factcheck.claims.nouns import compatible_nouns, is_period, is_person
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.apportioned import has_beside
@@ -132,7 +132,7 @@ def _is_wide(whole: Entry) -> bool:
 def _fits_by_noun(part: Entry, whole: Entry) -> bool:
     """Whether the noun of a part, if it has one, is that of the whole or takes it up."""
     noun = own_noun(part)
-    return bool(whole.unit) or not noun or same_nouns(noun, whole.head) or (is_person(noun) and is_person(whole.head)) or _is_wide(whole)
+    return bool(whole.unit) or not noun or compatible_nouns(noun, whole.head) or _is_wide(whole)
 
 
 def _row_that_slips(board: Board, whole: Entry, row: Sequence[Entry], known: Collection[Fraction]) -> tuple[Sequence[Entry], Span] | None:

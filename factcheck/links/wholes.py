@@ -55,6 +55,8 @@ def cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
     if entry.figure.determiner in ("all", "both", "a", "an", "those", "these"):
         return None
     pointer = pointer_of(entry)
+    if pointer is not None and not pointer[1] and _is_of_noun_before(entry):
+        return None  # "lost 40 shingles. Neighbors, about 60 of them, came"
     if pointer is not None:
         cue, noun = pointer
         if not noun and _may_point_elsewhere(board, entry):
@@ -85,6 +87,8 @@ def cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
             other for other in board.before(entry, 1 if opens else 0) if other.start < cued.start and may_hold(other, entry, strict=False)
         ]
         fitting = [other for other in near if not entry.head or is_person(other.head) == is_person(entry.head)] or near
+        if opens is False and near and fitting and near[0] not in fitting and near[0].figure.order == entry.figure.order:
+            return None  # "has 28 beds and delivered 2,340 babies, among them 71 sets of twins"
         found = _holder(fitting, entry)
         return (found, cued) if found is not None else None
     return None
@@ -123,6 +127,13 @@ def _are_of_other_times(board: Board, whole: Entry, entry: Entry) -> bool:
     if first is None or second is None or first.days is None or second.days is None:
         return False
     return not first.days.meets(second.days)
+
+
+def _is_of_noun_before(entry: Entry) -> bool:
+    """Whether "60 of them" counts those whom a plural noun without a number, set off by a comma, has just named."""
+    tokens = entry.figure.sentence.tokens
+    at = next((token.index for token in reversed(tokens[: entry.figure.first]) if token.text == ","), 0)
+    return 0 < at <= entry.figure.first and entry.figure.first - at <= _OF_THAT and tokens[at - 1].form == "NNS" and at == 1
 
 
 def _is_of_all_before(entry: Entry, whole: Entry) -> bool:
