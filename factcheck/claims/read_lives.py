@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from factcheck.almanac import shift_years
@@ -46,6 +46,7 @@ _KEPT: Final = 21  # days before or after it within which a birthday is kept
 _LEAVES: Final = frozenset(["die", "retire", "marry"])
 _CHILD: Final = re.compile(r"\b(?:child|son|daughter|baby|first|oldest|youngest|twins?|arrived|born|birth)\b")
 _DIED: Final = re.compile(r"\b(?:died|dead|death|killed|passed away|dies)\b")
+_WEEK: Final = 7
 _UNTIL: Final = re.compile(r"\buntil (?:[\w.'’-]+ ){1,3}$")
 _UP_TO: Final = 40  # characters from "until" to the age
 _JUST_DIED: Final = re.compile(r"\b(?:has|have) (?:\w+ )?(?:died|passed away)\b")
@@ -126,9 +127,15 @@ def _was(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeClai
 
 
 def _to_come(reading: Reading, day: NamedDay, verb: str) -> NamedDay:
-    """The time of what is to come: "who turns 70 in August" is of the next August."""
+    """The time of what is to come: "who turns 70 in August" is of the next August; on a weekday, of the next such day."""
     value, published = day.value, reading.draft.published
-    if verb not in ("turns", "will turn") or value.year is not None or value.days is None or published is None or value.month is None:
+    if verb not in ("turns", "will turn") or value.year is not None or value.days is None or published is None:
+        return day
+    if value.weekday is not None and value.month is None:
+        ahead = (value.weekday - published.weekday()) % _WEEK  # "turns 50 on Friday"
+        coming = published + timedelta(days=ahead)
+        return replace(day, value=replace(value, timex=coming.isoformat(), days=Interval.exactly(coming.toordinal())))
+    if value.month is None:
         return day
     if value.days.high is None or value.days.low is None or value.days.high >= published.toordinal():
         return day
