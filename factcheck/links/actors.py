@@ -64,6 +64,9 @@ def link_actors(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_holders(claims, reading),
     ]
     links += link_name_words(claims, reading, links)
+    # A name that is another's with a letter changed is no stranger's as well.
+    spelled = {name for link in links if link.relation == "spelling" for name in link.ids("spelled")}
+    links = [link for link in links if link.relation != "stranger" or link.ids("stranger")[0] not in spelled]
     links += link_borrowed_titles(claims, reading, links)
     links += link_role_holders(claims, reading, links)
     return links

@@ -50,8 +50,7 @@ def link_relations(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
         first = group[0]
         for second in pairs.get((of, actor), ()):
             if (
-                " " in actor.strip()
-                and first.span
+                first.span
                 and second.span
                 and first.span.start < second.span.start
                 and _exclude_both_ways(first.value, second.value)
