@@ -500,7 +500,7 @@ def _refer(uses: list[NameUse], people: list[Person], of: dict[int, Person], rea
             continue
         if len(bearers) == 1 and _may_be_spouse(use, bearers[0], reading):
             continue
-        if len(bearers) == 1 and _is_young_namesake(use, bearers[0], text):
+        if len(bearers) == 1 and _is_young_namesake(use, bearers[0], of.get(use.index - 1), text):
             continue
         if len(bearers) == 1:
             _add(bearers[0], use, of)
@@ -556,9 +556,10 @@ def _sentences_after(reading: Reading, indices: set[int]) -> Iterator[Sentence]:
             yield reading.sentences[index].sentence
 
 
-def _is_young_namesake(use: NameUse, person: Person, text: str) -> bool:
+def _is_young_namesake(use: NameUse, person: Person, before: Person | None, text: str) -> bool:
     """Whether a first name alone is given as that of a relative of its only bearer, named just before: "Aldo Ferri, 80. His son Aldo"."""
-    if use.name.title or use.name.family == person.family:
+    other = before is not None and before is not person and before.full_use.index < use.index
+    if use.name.title or use.name.family == person.family or other:
         return False
     if not any(0 <= use.sentence.index - other.sentence.index <= 1 for other in person.uses):
         return False
