@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from factcheck import check, check_claims
 from factcheck.claims.actor import ActorClaim
-from factcheck.claims.referents import find_people
+from factcheck.claims.people.referents import find_people
 from factcheck.draft import Draft
-from factcheck.links.actors_spelling import fold, is_slip, sound
+from factcheck.links.actors.spelling import fold, is_slip, sound
 from factcheck.mentions.actor import find_acronyms, find_names
 from factcheck.mentions.actor_words import compatible, exclude_each_other, roles, same_given_name, titles
 from factcheck.pipeline import read

@@ -8,11 +8,11 @@ from factcheck.syntax.clause import Reading
 
 def read_claims(reading: Reading) -> tuple[Claim, ...]:
     """The claims of all families, in text order; a claim's id is its place in that order ("c1", "c2", ...)."""
-    from factcheck.claims.read_actors import read_actors
-    from factcheck.claims.read_counts import read_counts
-    from factcheck.claims.read_dates import read_dates
-    from factcheck.claims.read_measurements import read_measurements
-    from factcheck.claims.read_scores import read_scores
+    from factcheck.claims.actors.read import read_actors
+    from factcheck.claims.counts.read import read_counts
+    from factcheck.claims.counts.read_measurements import read_measurements
+    from factcheck.claims.counts.read_scores import read_scores
+    from factcheck.claims.dates.read import read_dates
 
     claims = [*read_counts(reading), *read_dates(reading), *read_scores(reading), *read_measurements(reading), *read_actors(reading)]
     return number_claims(sorted(claims, key=_place))

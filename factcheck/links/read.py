@@ -9,9 +9,9 @@ from factcheck.syntax.clause import Reading
 
 def link_claims(claims: tuple[Claim, ...], reading: Reading) -> LinkedClaims:
     """The claims of a reading with every link that its wording licenses, in text order."""
-    from factcheck.links.actors import link_actors
-    from factcheck.links.counts import link_counts
-    from factcheck.links.dates import link_dates
+    from factcheck.links.actors.read import link_actors
+    from factcheck.links.counts.read import link_counts
+    from factcheck.links.dates.read import link_dates
 
     links: list[Link] = [*link_counts(claims, reading), *link_dates(claims, reading), *link_actors(claims, reading)]
     return LinkedClaims({claim.id: claim for claim in claims}, tuple(links), reading.draft, reading)

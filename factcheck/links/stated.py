@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from factcheck.claims.claim import Claim
 from factcheck.claims.count import CountClaim, OrdinalClaim, ShareClaim
-from factcheck.links.actors_stated import link_stated_actors
+from factcheck.links.actors.stated import link_stated_actors
 from factcheck.links.link import Link
 
 

@@ -10,7 +10,7 @@ from factcheck.claims.claim import Claim
 from factcheck.claims.count import CountClaim, ShareClaim
 from factcheck.constraints import Constraint, linear
 from factcheck.interval import Interval
-from factcheck.links.change_words import change_words
+from factcheck.links.counts.change_words import change_words
 from factcheck.links.link import Link, LinkedClaims
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
 from factcheck.rules.wording import join_words, relations_of, write_amount, write_claim, write_number

@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from factcheck.claims.date import ClockClaim, DurationClaim, GapClaim
-from factcheck.claims.read_clocks import DAYPARTS, hours_of
+from factcheck.claims.dates.read_clocks import DAYPARTS, hours_of
 from factcheck.constraints import Choice, Constraint, Order
 from factcheck.interval import Interval
 from factcheck.links.link import LinkedClaims

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from factcheck.constraints import Constraint, Origin, linear
 from factcheck.interval import Interval
-from factcheck.links.extremes import long_unit, scale_of
+from factcheck.links.counts.extremes import long_unit, scale_of
 from factcheck.links.link import LinkedClaims
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
 from factcheck.rules.wording import level_of, write_level

@@ -8,7 +8,7 @@ from fractions import Fraction
 from factcheck.claims.claim import Claim
 from factcheck.claims.count import CountClaim, ShareClaim
 from factcheck.claims.date import DurationClaim
-from factcheck.claims.lengths import days_of
+from factcheck.claims.dates.lengths import days_of
 from factcheck.constraints import Constraint, Origin, linear
 from factcheck.interval import Interval
 from factcheck.links.link import Link, LinkedClaims

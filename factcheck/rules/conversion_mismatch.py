@@ -9,8 +9,8 @@ from factcheck.claims.count import CountClaim
 from factcheck.claims.date import DurationClaim
 from factcheck.constraints import Constraint, Origin, linear
 from factcheck.interval import Interval
+from factcheck.links.counts.length_conversions import length_in_units
 from factcheck.links.digits import digits_of
-from factcheck.links.length_conversions import length_in_units
 from factcheck.links.link import LinkedClaims
 from factcheck.mentions.lexicon import Unit, units
 from factcheck.rules.rule import Bad, Explanation, Good, Rule

@@ -9,7 +9,7 @@ from typing import Final
 from factcheck.almanac import write_days
 from factcheck.claims.claim import Claim
 from factcheck.claims.date import DateClaim, DurationClaim, GapClaim
-from factcheck.claims.lengths import unit_of
+from factcheck.claims.dates.lengths import unit_of
 from factcheck.constraints import Constraint, Order, Origin
 from factcheck.interval import Interval
 from factcheck.links.link import LinkedClaims

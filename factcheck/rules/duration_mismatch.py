@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from factcheck.claims.date import DateClaim, DurationClaim
-from factcheck.claims.lengths import span_of
+from factcheck.claims.dates.lengths import span_of
 from factcheck.constraints import Constraint, Order, Origin
 from factcheck.interval import Interval
 from factcheck.links.link import LinkedClaims

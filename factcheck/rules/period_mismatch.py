@@ -8,9 +8,9 @@ from datetime import date
 
 from factcheck.almanac import MONTHS, days_in_month, write_days
 from factcheck.claims.date import DateClaim
+from factcheck.claims.dates.fiscal import fiscal_start
+from factcheck.claims.dates.seasons import seasons_of, seasons_of_month
 from factcheck.claims.fields import write_ordinal
-from factcheck.claims.fiscal import fiscal_start
-from factcheck.claims.seasons import seasons_of, seasons_of_month
 from factcheck.constraints import EPOCH, Choice, Constraint, Order, Origin
 from factcheck.interval import Interval
 from factcheck.links.link import Link, LinkedClaims

@@ -9,9 +9,9 @@ from typing import Final
 from factcheck.claims.date import ClockClaim, DurationClaim
 from factcheck.constraints import Constraint, Origin, linear
 from factcheck.interval import Interval
-from factcheck.links.length_conversions import length_in_units
+from factcheck.links.counts.length_conversions import length_in_units
+from factcheck.links.counts.rate_totals import cents_in, unit_seconds
 from factcheck.links.link import Link, LinkedClaims
-from factcheck.links.rate_totals import cents_in, unit_seconds
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
 from factcheck.rules.wording import counts_in, relations_of, write_amount
 

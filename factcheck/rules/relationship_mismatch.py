@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim
 from factcheck.constraints import Choice, Constraint, Origin
-from factcheck.links.actors_kinship import kin_by_way
+from factcheck.links.actors.kinship import kin_by_way
 from factcheck.links.link import LinkedClaims
 from factcheck.mentions.actor_words import kinship
 from factcheck.rules.choices import choose_one

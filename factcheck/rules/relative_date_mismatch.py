@@ -7,7 +7,7 @@ from datetime import date
 
 from factcheck.almanac import write_days
 from factcheck.claims.date import DateClaim, DurationClaim, GapClaim
-from factcheck.claims.lengths import gap_of
+from factcheck.claims.dates.lengths import gap_of
 from factcheck.constraints import EPOCH, Constraint, Order
 from factcheck.interval import Interval
 from factcheck.links.link import LinkedClaims

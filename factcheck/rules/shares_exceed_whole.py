@@ -10,7 +10,7 @@ from factcheck.claims.claim import Claim
 from factcheck.claims.count import CountClaim, ShareClaim
 from factcheck.constraints import Constraint, Origin, linear
 from factcheck.interval import Interval
-from factcheck.links.exclusive_shares import percent_of
+from factcheck.links.counts.exclusive_shares import percent_of
 from factcheck.links.link import Link, LinkedClaims
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
 from factcheck.rules.wording import join_words, relations_of, write_number

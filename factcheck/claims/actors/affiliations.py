@@ -1,0 +1,111 @@
+"""read_affiliations: the party and the nationality that a draft gives to people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from factcheck.claims.actor import ActorClaim, Fact, Tenure, told_of
+from factcheck.claims.people.referents import NameUse, People, Person
+from factcheck.draft import Span
+from factcheck.mentions.actor_words import countries, demonyms, parties, person_nouns
+from factcheck.syntax.clause import Reading
+
+_FORMER = re.compile(r"\b(?:former|ex|onetime|one-time|then|lifelong|lapsed|ex-|erstwhile|registered|until)\b[ -]?$")
+# "The Democrat Voss": a noun for one member; "Democratic Voss" is no one's word.
+_MEMBERS = ("Democrat", "Republican")
+_PERSON_NOUN = r"(?:[a-z][\w’'-]*(?: |-)){1,3}"
+
+
+@cache
+def _after_name() -> re.Pattern[str]:
+    names = "|".join(sorted((form for form in parties() if len(form) > 1), key=len, reverse=True))
+    letters = "|".join(sorted(form for form in parties() if len(form) == 1))
+    abroad = "|".join(sorted(demonyms(), key=len, reverse=True))
+    return re.compile(
+        rf"(?:, who is (?P<adjective>{abroad})(?=[,.])| is an? (?P<told>{names})(?=[,.]| (?:who|from|serving)\b)"
+        rf"|, (?:\d{{1,3}}, )?(?:who is )?(?:(?:a|an|the) |(?:one of (?:the |only )?(?:[a-z\d]+ )?)(?=[A-Z][\w ]+?s\b)|(?=Republican"
+        rf"|Democrat))(?P<mods>(?:[a-z][\w’'-]* ){{0,2}}?)(?:(?P<party>{names})"
+        rf"|(?P<nation>{abroad}))\b(?!-)"
+        rf"|,? \(?(?P<letter>{letters})(?:-[A-Z][\w.]+(?: [A-Z]\w+)?|\)))"
+    )
+
+
+@cache
+def _before_name() -> re.Pattern[str]:
+    names = "|".join(sorted((form for form in parties() if len(form) > 2), key=len, reverse=True))
+    abroad = "|".join(sorted(demonyms(), key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<party>{names})|(?P<nation>{abroad}))"
+        rf"(?:(?<=[Tt]he Democrat), |(?<=[Tt]he Republican), | )"
+        rf"(?P<noun>{_PERSON_NOUN})?$"
+    )
+
+
+@cache
+def _sent_by() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The country that stands before a name ("Belgium's Bo Li") and after it ("Bo Li of Belgium led")."""
+    lands = "|".join(sorted(set(countries()) - {"Georgia", "Jordan"}, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-] )\b(?P<land>{lands})[’']s $"), re.compile(
+        rf" of (?P<land>{lands})(?=[,.]| [a-z]+ed\b| (?:led|won|took|was|is)\b)"
+    )
+
+
+def _of_country(text: str, use: NameUse, person: Person) -> Iterator[ActorClaim]:
+    if use.name.title or not use.name.given:
+        return
+    before, after = _sent_by()
+    start = max(use.sentence.span.start, use.span.start - 25)
+    ahead, behind = before.search(text[start : use.span.start]), after.match(text, use.span.end)
+    if ahead is not None:
+        yield _claim(use, person, "nationality", countries()[ahead.group("land")], Span(start + ahead.start(), use.core.end), "now")
+    elif behind is not None:
+        yield _claim(use, person, "nationality", countries()[behind.group("land")], Span(use.core.start, behind.end()), "now")
+
+
+def read_affiliations(reading: Reading, people: People) -> Iterator[ActorClaim]:
+    """Parties and nationalities: "Ada Voss, a Republican from Pell", "Ada Voss, R-Ohio", "the Belgian driver Bo Li"."""
+    seen: set[tuple[int, Fact, str]] = set()
+    for use in people.uses:
+        person = people.of.get(use.index)
+        if person is None:
+            continue
+        for claim in _of_use(reading.text, use, person):
+            key = (person.index, claim.fact, claim.value)
+            if key not in seen:
+                seen.add(key)
+                yield claim
+
+
+def _of_use(text: str, use: NameUse, person: Person) -> Iterator[ActorClaim]:
+    yield from _of_country(text, use, person)
+    after = _after_name().match(text, use.span.end)
+    if after is not None:
+        tenure: Tenure = "former" if _FORMER.search(after.group("mods") or "") else "now"
+        span = Span(use.core.start, after.end())
+        party = after.group("party") or after.group("told") or after.group("letter")
+        if party is not None and not (after.group("letter") == "D" and "-" not in after.group()):
+            yield _claim(use, person, "party", parties()[party], span, tenure)
+        elif nation := after.group("nation") or after.group("adjective"):
+            yield _claim(use, person, "nationality", demonyms()[nation], span, tenure)
+    start = max(use.sentence.span.start, use.span.start - 45)
+    before = _before_name().search(text[start : use.span.start])
+    if before is None or not (
+        use.name.title
+        or (before.group("nation") or "").endswith(("hman", "chman", "chwoman", "shwoman"))
+        or (before.group("party") and (use.name.given or before.group("party") in _MEMBERS))
+        if before.group("noun") is None
+        else before.group("noun").split()[-1] in person_nouns()
+    ):
+        return
+    tenure = "former" if _FORMER.search(text[max(0, start + before.start() - 14) : start + before.start()]) else "now"
+    span = Span(start + before.start(), use.core.end)
+    if before.group("party"):
+        yield _claim(use, person, "party", parties()[before.group("party")], span, tenure)
+    elif not before.group("noun") or " and " not in before.group("noun"):
+        yield _claim(use, person, "nationality", demonyms()[before.group("nation")], span, tenure)
+
+
+def _claim(use: NameUse, person: Person, fact: Fact, value: str, span: Span, tenure: Tenure) -> ActorClaim:
+    return told_of(person.name, fact, value, span, use.sentence.role, quoted=use.quoted, tenure=tenure)

@@ -1,0 +1,1 @@
+"""Claims of how many and how much: counts, amounts, shares, ordinals, scores, measures."""

@@ -1,0 +1,424 @@
+"""Figure: a number where it stands in a reading: what it counts, in which event and by whose word, and what stands around it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache, cached_property
+from itertools import pairwise
+from typing import Final
+
+from factcheck.claims.claim import Status
+from factcheck.claims.counts.count_words import count_words
+from factcheck.claims.counts.gapped import with_unit
+from factcheck.claims.counts.summed import summed_noun
+from factcheck.claims.counts.times_told import times_told
+from factcheck.claims.nouns import is_period, is_person, names_a_set
+from factcheck.data import data_lines
+from factcheck.interval import Interval
+from factcheck.mentions.mention import Mention
+from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading, Token, once
+from factcheck.syntax.events import state_event, verb_event
+from factcheck.values import Quantity, Timex
+
+COUNTED: Final = frozenset(("cardinal", "fraction", "percent", "money", "measure", "ordinal"))
+_SUSPENDED: Final = re.compile(r"-(?:\s|,)")  # "a 40- or a 60-foot mast"
+_QUANTIFIERS: Final = frozenset(("none", "all", "each", "every", "both", "any", "neither", "either"))
+_HEADLINES: Final = frozenset(("headline", "heading"))
+_PRONOUNS: Final = frozenset(("them", "those", "these", "whom", "which", "it", "us", "that", "all", "this"))
+_SINCE: Final = frozenset(("earlier", "previous", "later", "past"))
+_WORD: Final = 12
+_FORMER_BEFORE: Final = frozenset(("than", "versus", "vs", "vs."))
+_FORMER_PAIRS: Final = frozenset((("compared", "with"), ("compared", "to"), ("instead", "of"), ("not", "the"), ("rather", "than")))
+_MODALITIES: Final[dict[str, Status]] = {
+    "asserted": "asserted",
+    "planned": "planned",
+    "hypothetical": "hypothetical",
+    "possible": "possible",
+    "required": "planned",
+}
+
+_THERE: Final = (["which", "there"], ["whom", "there"])
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number where it stands.
+
+    Attributes:
+        at: index of its mention in `Reading.mentions`.
+        mention: the mention; its value is a `Quantity`.
+        sentence: the sentence that holds it.
+        chunk: the noun chunk that holds it; None when it stands in none.
+        noun: the chunk whose noun it counts (its own, or the one after "of"); None when no noun is stated.
+        clause: the clause whose predicate it takes part in; None when it takes part in none.
+        relative: the clause that restricts it ("the 17 people who were hurt", "people injured"); None when there is none.
+        slot: its part in `clause`: "subject", "object", or the preposition.
+        head: the noun counted, singular ("person"); that of the count before it when it is left out ("Eastern has had 68").
+        elliptic: whether `head` was taken from a count before it; `borrowed` is the chunk with that noun then.
+        first: index of the first token of the mention in its sentence.
+        core_at: index of the first token at or after its core.
+        beyond: index of the first token after the mention and its noun.
+    """
+
+    at: int
+    mention: Mention
+    sentence: SentenceReading
+    chunk: Chunk | None = None
+    noun: Chunk | None = None
+    clause: Clause | None = None
+    relative: Clause | None = None
+    slot: str = ""
+    head: str = ""
+    elliptic: bool = False
+    borrowed: Chunk | None = None
+    first: int = 0
+    core_at: int = 0
+    beyond: int = 0
+
+    @property
+    def quantity(self) -> Quantity:
+        """The number with what it allows."""
+        assert isinstance(self.mention.value, Quantity)
+        return self.mention.value
+
+    @property
+    def order(self) -> int:
+        """Index of its sentence in the draft."""
+        return self.sentence.sentence.index
+
+    @property
+    def paragraph(self) -> int:
+        """Index of its paragraph in the draft."""
+        return self.sentence.sentence.paragraph
+
+    @cached_property
+    def modifiers(self) -> tuple[str, ...]:
+        """The nouns, names, adjectives and participles between the number (or, after "of", the determiner) and its noun, as lemmas."""
+        if self.noun is None:
+            return ()
+        start = max(self.mention.core.end, self.noun.span.start)
+        between = (t for t in self.sentence.tokens if start <= t.span.start and t.span.end <= self.noun.head_span.start)
+        return tuple(token.lemma for token in between if token.tag in ("NOUN", "PROPN", "ADJ", "VERB") and token.form != "OD")
+
+    @property
+    def determiner(self) -> str:
+        """The determiner of its chunk, or "all" where the number itself is read with it ("all 47 passengers"); else ""."""
+        if self.sentence.tokens[self.first : self.first + 1] and self.sentence.tokens[self.first].text[:4].lower() == "all ":
+            return "all"
+        return self.chunk.determiner if self.chunk is not None else ""
+
+    @property
+    def definite(self) -> bool:
+        """Whether its chunk refers to something known: "the 17 people", "all 47 passengers", "his four titles"."""
+        return self.chunk is not None and (self.chunk.definite or self.determiner in ("all", "both"))
+
+    def tokens_before(self, count: int) -> list[Token]:
+        """The last `count` tokens before its chunk, nearest last."""
+        end = min(self.first, self.chunk.tokens[0]) if self.chunk is not None else self.first
+        return list(self.sentence.tokens[max(0, end - count) : end])
+
+    def tokens_after(self) -> Iterator[Token]:
+        """The tokens after its noun, to the end of the sentence."""
+        yield from self.sentence.tokens[self.beyond :]
+
+
+@once
+def read_figures(reading: Reading) -> tuple[Figure, ...]:
+    """Every count, amount, share and ordinal of a reading, in text order, each placed in its chunk and clause."""
+    found: list[Figure] = []
+    for sentence in reading.sentences:
+        starts = [token.span.start for token in sentence.tokens]
+        first = len(found)
+        for at in sentence.mentions:
+            mention = reading.mentions[at]
+            if mention.kind in COUNTED and isinstance(mention.value, Quantity) and not _is_apparatus(reading.text, mention):
+                found.append(_place(at, sentence, starts, reading, found))
+        found.extend(_singles(sentence, starts, reading, found[first:]))
+        found.extend(_times(sentence, starts))
+    return tuple(sorted(found, key=lambda figure: figure.mention.core))
+
+
+def _is_apparatus(text: str, mention: Mention) -> bool:
+    """Whether a number counts nothing: "a 40- or a 60-foot mast", a reference "[37]"."""
+    start, end = mention.core.start, mention.core.end
+    return _SUSPENDED.match(text, end) is not None or (text[start - 1 : start] == "[" and text[end : end + 1] == "]")
+
+
+def quantity_of(number: int) -> Quantity:
+    """The quantity of exactly that many things."""
+    return Quantity(Fraction(number), "=", Interval.exactly(number), Interval.exactly(number))
+
+
+def _singles(sentence: SentenceReading, starts: list[int], reading: Reading, counts: list[Figure]) -> Iterator[Figure]:
+    """One person ("a woman") in a list with counts of others ("four men and a woman"): a figure without a mention of its own."""
+    counted = {id(figure.chunk) for figure in counts if figure.mention.kind == "cardinal"}
+    if not counted:
+        return
+    chunks = [chunk for chunk in sentence.chunks if not chunk.compound]
+    for at, chunk in enumerate(chunks):
+        if chunk.mention is not None or not _is_single(sentence, chunk):
+            continue
+        for neighbour in (at - 1, at + 1):
+            if not 0 <= neighbour < len(chunks) or id(chunks[neighbour]) not in counted:
+                continue
+            if (
+                chunks[neighbour].head
+                and is_person(chunk.head) == (is_person(chunks[neighbour].head) or _is_people(sentence, chunks[neighbour]))
+                and _joined(chunk, chunks[neighbour], reading.text)
+            ):
+                clause = next((c for c in sentence.clauses if not c.relative and sentence.chunks.index(chunk) in c.participants()), None)
+                own = sentence.chunks.index(chunk)
+                mention = Mention("cardinal", chunk.span, quantity_of(1), chunk.span)
+                places = _token_places(starts, mention, chunk, chunk)
+                yield Figure(
+                    -1, mention, sentence, chunk, chunk, clause, None, _slot(clause, frozenset((own,))), chunk.head, False, None, *places
+                )
+                counted.add(id(chunk))
+                break
+
+
+def _is_single(sentence: SentenceReading, chunk: Chunk) -> bool:
+    """Whether a chunk is one person or thing in a list: "a woman"; after "and" also "the captain"."""
+    if chunk.determiner in ("a", "an"):
+        return True
+    before = sentence.tokens[chunk.tokens[0] - 1] if chunk.tokens[0] else None
+    joined = before is not None and before.text.lower() == "and" and sentence.tokens[chunk.tokens[1]].form == "NN"
+    return joined and chunk.determiner in ("the", "his", "her", "its", "their") and is_person(chunk.head) and chunk.of is None
+
+
+def _is_people(sentence: SentenceReading, chunk: Chunk) -> bool:
+    """As in "nine Filipinos": a name in the plural behind a count."""
+    last = sentence.tokens[chunk.tokens[1]]
+    return last.tag == "PROPN" and last.text.endswith("s")
+
+
+def _times(sentence: SentenceReading, starts: list[int]) -> Iterator[Figure]:
+    """How often something happened ("twice before"): figures of "time" without a mention of their own."""
+    for span, number in times_told(sentence.tokens):
+        mention = Mention("cardinal", span, quantity_of(number), span)
+        verbs = [c for c in sentence.clauses if c.verb is not None and c.verb.span.start < span.start]
+        clause = max(verbs, key=lambda c: c.verb.span.start if c.verb is not None else 0, default=None)
+        places = _token_places(starts, mention, None, None)
+        yield Figure(-1, mention, sentence, None, None, clause, None, "", "time", False, None, *places)
+
+
+def _joined(first: Chunk, second: Chunk, text: str) -> bool:
+    """Whether nothing but a comma, "and" or "or" stands between two chunks."""
+    left, right = sorted((first.span, second.span))
+    return text[left.end : right.start].strip(" ,\n").lower() in ("", "and") and left.end < right.start
+
+
+def _token_places(starts: list[int], mention: Mention, chunk: Chunk | None, noun: Chunk | None) -> tuple[int, int, int]:
+    """Indices of the first token of a mention, of its core, and of the first token after it and its noun."""
+    end = max(mention.span.end, *(part.span.end for part in (chunk, noun) if part is not None), 0)
+    first = max(bisect_right(starts, mention.span.start) - 1, 0)
+    return first, bisect_left(starts, mention.core.start), bisect_left(starts, end)
+
+
+def _place(at: int, sentence: SentenceReading, starts: list[int], reading: Reading, before: list[Figure]) -> Figure:
+    mention = reading.mentions[at]
+    chunk, noun = reading.chunk_of(at), reading.head_of(at)
+    if before and before[-1].sentence is sentence:
+        mention = with_unit(mention, before[-1].mention, chunk, sentence.tokens, reading.text)
+    own = _holders(sentence, chunk, mention.kind == "money")
+    clauses = [clause for clause in sentence.clauses if at in clause.times or not own.isdisjoint(clause.participants())]
+    relative = next((c for c in clauses if _restricts(c, chunk, clauses)), None)
+    clause = next((c for c in clauses if c is not relative), None)
+    head = noun.head if noun is not None and noun.head not in _PRONOUNS else ""
+    if noun is not None and is_period(head) and {"last", "next", "this"} & set(noun.modifiers):
+        head = _next_noun(sentence, mention) or head  # "two harbors last season"
+    elliptic = False
+    borrowed: Chunk | None = None
+    if not head and mention.kind in ("cardinal", "ordinal"):
+        head = _next_noun(sentence, mention)
+    if mention.kind == "cardinal" and outcome_after(sentence, mention):
+        head = "person"
+    if not head and mention.kind == "cardinal":
+        head = summed_noun(sentence, mention)
+    if not head and mention.kind == "cardinal":
+        head = _noun_there(sentence, mention)
+    if not head and mention.kind == "cardinal":
+        source = _antecedent(sentence, mention, _slot(clause, own), before)
+        if source is not None:
+            head, elliptic, borrowed = source.head, True, source.noun or source.borrowed
+    places = _token_places(starts, mention, chunk, noun)
+    return Figure(at, mention, sentence, chunk, noun, clause, relative, _slot(clause, own), head, elliptic, borrowed, *places)
+
+
+def _next_noun(sentence: SentenceReading, mention: Mention) -> str:
+    """The plural noun, or "time", directly after a number that stands in a chunk without it."""
+    tokens = [token for token in sentence.tokens if token.span.start >= mention.span.end][:2]
+    first = tokens[0].index if tokens else -1
+    if tokens and tokens[0].text.lower() in _SINCE and tokens[0].span.start - mention.span.end <= 1:
+        tokens = tokens[1:]
+    nouns = ("NNS",) if tokens and tokens[0].index == first else ("NNS", "VBZ")
+    if (
+        tokens
+        and (tokens[0].form in nouns or tokens[0].lemma == "time")
+        and tokens[0].span.start - mention.span.end <= (1 if tokens[0].index == first else _WORD)
+    ):
+        return tokens[0].lemma
+    return ""
+
+
+def _noun_there(sentence: SentenceReading, mention: Mention) -> str:
+    """The noun before "of which there are" a number, which counts all of those: "looms, of which there are nine"; else ""."""
+    lead = [token for token in sentence.tokens if token.span.end <= mention.span.start][-6:]
+    words = [token.text.lower() for token in lead]
+    opens = next((at for at in range(1, len(words) - 2) if words[at] == "of" and words[at + 1 : at + 3] in _THERE), 0)
+    nouns = [token for token in lead[:opens] if token.text != ","]
+    return nouns[-1].lemma if nouns and nouns[-1].form == "NNS" else ""
+
+
+def outcome_after(sentence: SentenceReading, mention: Mention) -> str:
+    """In a headline, what happened to the people that a number leaves out: "2 dead", "3 Charged In Shooting", "that hurt 14"; else ""."""
+    if sentence.sentence.role not in _HEADLINES:
+        return ""
+    tokens = sentence.tokens
+    at = next((i for i, token in enumerate(tokens) if token.span.start >= mention.span.end), len(tokens))
+    for token in (*tokens[at : at + 1], *(tokens[at - 2 : at - 1] if at == len(tokens) or tokens[at].tag != "NOUN" else ())):
+        event = state_event(token.text.lower()) or verb_event(token.lemma)
+        if event in count_words("outcome"):
+            return event
+    return ""
+
+
+def _holders(sentence: SentenceReading, chunk: Chunk | None, amount: bool) -> frozenset[int]:
+    """Indices of the chunk and of what stands for it ("none of the 17 people", "a crew of 41 people", "a profit of $660,000")."""
+    if chunk is None:
+        return frozenset()
+    own = sentence.chunks.index(chunk)
+    outer = (
+        at
+        for at, other in enumerate(sentence.chunks)
+        if other.of == own and other.mention is None and (amount or other.head in _QUANTIFIERS or names_a_set(other.head))
+    )
+    return frozenset((own, *outer))
+
+
+def _restricts(clause: Clause, chunk: Chunk | None, clauses: list[Clause]) -> bool:
+    """Whether a clause says which ones are meant: "people who were hurt", "people injured", "employees losing their jobs"."""
+    if chunk is None or clause.verb is None:
+        return False
+    if clause.relative:
+        return clause.verb.span.start >= chunk.span.end
+    return len(clauses) > 1 and clause.verb.tense == "" and 0 <= clause.verb.span.start - chunk.span.end <= 1
+
+
+def _slot(clause: Clause | None, own: frozenset[int]) -> str:
+    if clause is None:
+        return ""
+    if not own.isdisjoint(clause.subject):
+        return "subject"
+    if not own.isdisjoint(clause.objects):
+        return "object"
+    return next((preposition for preposition, at in clause.obliques if at in own), "")
+
+
+def _antecedent(sentence: SentenceReading, mention: Mention, slot: str, before: list[Figure]) -> Figure | None:
+    """The count whose noun an elliptic count shares.
+
+    It is the last one with a noun and the same part in its clause, in this sentence or the one before in its paragraph; else,
+    within the sentence, the last that is subject or object.
+    """
+    for figure in reversed(before):
+        back = sentence.sentence.index - figure.order
+        if back > 1 or sentence.sentence.paragraph != figure.paragraph:
+            return None
+        if figure.mention.kind != mention.kind or not figure.head or is_period(figure.head):
+            continue
+        if figure.slot == slot or (back == 0 and figure.slot in ("subject", "object")):
+            return figure
+    return None
+
+
+def status_of(figure: Figure) -> Status:
+    """Asserted, negated, planned, former, hypothetical or possible: by its verb, and by the words that compare it with the past."""
+    near = [token.text.lower() for token in figure.tokens_before(2)]
+    if near and (near[-1] in _FORMER_BEFORE or tuple(near) in _FORMER_PAIRS or (near[-1] == "from" and _is_change(figure))):
+        return "former"
+    verb = figure.clause.verb if figure.clause else None
+    words = {token.lemma for token in figure.tokens_before(2)}
+    if verb is not None and not figure.definite:
+        words.add(verb.lemma)
+        words |= {figure.sentence.chunks[at].head for at in figure.clause.subject} if figure.clause and figure.slot != "subject" else set()
+    if words & _caps():
+        return "hypothetical"
+    if verb is None:
+        return "asserted"
+    if verb.negated:
+        return "negated"
+    return _MODALITIES[verb.modality]
+
+
+def _is_change(figure: Figure) -> bool:
+    """Whether "from" before a number names the old value: "rose to 31 from 27", "down from 341"; not "families from the 29 houses"."""
+    lead = figure.tokens_before(6)
+    if any(token.lemma in count_words("change") or token.text.lower() in count_words("change") for token in lead):
+        return True
+    following = list(figure.tokens_after())[:2]
+    return len(following) == 2 and following[0].text.lower() == "to" and following[1].form == "C"
+
+
+@cache
+def _caps() -> frozenset[str]:
+    return frozenset(word for line in data_lines("count_caps.txt") for word in line.split())
+
+
+def time_of(figure: Figure, reading: Reading) -> Timex | None:
+    """The time that its clause states, or, where it states none, the time that opens the sentence ("In 2022 ...").
+
+    None when its clause states several and none stands right after the number.
+    """
+    times = [reading.mentions[at] for at in (figure.clause.times if figure.clause else ())]
+    dated = [mention for mention in times if isinstance(mention.value, Timex) and mention.value.days is not None]
+    if not dated:
+        dated = [
+            mention for mention in _opening_times(figure, reading) if isinstance(mention.value, Timex) and mention.value.days is not None
+        ]
+    if len(dated) > 1:
+        end = next(
+            (token.span.start for token in figure.tokens_after() if token.text in (",", ";", ":")), figure.sentence.sentence.span.end
+        )
+        dated = [mention for mention in dated if figure.mention.span.end <= mention.span.start < end]
+    value = dated[0].value if len(dated) == 1 else None
+    return value if isinstance(value, Timex) else None
+
+
+def _opening_times(figure: Figure, reading: Reading) -> list[Mention]:
+    tokens = figure.sentence.tokens[:3]
+    if not tokens:
+        return []
+    return [
+        reading.mentions[at] for at in figure.sentence.mentions if any(t.span.start == reading.mentions[at].span.start for t in tokens)
+    ][:1]
+
+
+def days_of(figure: Figure, reading: Reading) -> Interval | None:
+    """The days that its clause allows: of one time, or from the first to the last of two ("between 2022 and 2024"); None if unbounded."""
+    times = [reading.mentions[at] for at in (figure.clause.times if figure.clause else ())]
+    after = [mention for mention in times if mention.span.start >= figure.mention.span.end]
+    for first, last in pairwise(after):
+        opening = reading.text[max(0, first.span.start - 9) : first.span.start].lower().split()[-1:]
+        between = reading.text[first.span.end : last.span.start].strip().lower()
+        if between == "and" or (opening in (["between"], ["from"]) and between in ("to", "through", "until")):
+            ends = [mention.value.days for mention in (first, last) if isinstance(mention.value, Timex) and mention.value.days is not None]
+            if len(ends) == 2:
+                return ends[0].hull(ends[1])
+    time = time_of(figure, reading)
+    return time.days if time is not None else None
+
+
+def clause_event(clause: Clause) -> str:
+    """The event of a clause; whoever moves across something crosses it ("made it across the border", "fled across the river")."""
+    if (
+        clause.verb is not None
+        and clause.verb.lemma in count_words("motion")
+        and any(preposition == "across" for preposition, _ in clause.obliques)
+    ):
+        return "cross"
+    return clause.event

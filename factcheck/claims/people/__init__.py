@@ -1,0 +1,1 @@
+"""Whom a draft speaks of: persons, their references, ages, titles, genders and descriptions."""

@@ -1,0 +1,111 @@
+"""read_ages: the ages that a draft gives to people, beside their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factcheck.claims.actor import ActorClaim, Tenure, told_of
+from factcheck.claims.people.antecedents import genders_of
+from factcheck.claims.people.genders import gender_of_title, may_be_a_relative
+from factcheck.claims.people.persons import name_of
+from factcheck.claims.people.referents import NameUse, People, Person
+from factcheck.draft import Span
+from factcheck.syntax.clause import Reading
+
+_AFTER = re.compile(
+    r"(?:,? (?:Jr|Sr|II|III)\b\.?)?(?:, (?:who is (?:now )?|who turned |now "
+    r"|aged |age |then |then aged )?|,? \(| \(| is (?:now )?|, at |, who,? at )(\d{1,3})"
+    r"(?= years old\b|[),.;—-](?!\d|year)| \(| (?:and|of|was|is|has|had|from|told|said|who|also|at the time)\b|$)"
+)
+_AFTER_A = re.compile(r", (?:now )?an? (\d{1,3})-year-old\b")
+# "Voss, who at 41 is the youngest" tells the age now; "Voss, who at 41 left the sea" tells another.
+_NOW = re.compile(r",? (?:is|has|remains|still) ")
+_THEN = re.compile(r",?(?: (?:was|is|were))?,? (?:at the time|at that time|then|when)\b")
+_YEARS_AGO = re.compile(r"(?:\d+|[A-Z][a-z-]+) years? ago ?(?:[—–:(]|- )|(?:In |From )?(?:the )?1[89]\d\d ?[—–:]")
+_BEFORE = re.compile(
+    r"\b(\d{1,3})(?: |-| - |- | -)year(?: |-| - |- | -)old"
+    r"(?:,? |(?: (?!(?:and|or|with|of|in|at|from|by|to|for|who|said|told)\b)[a-z][a-z-]+){1,3}(?:, | named | called | ))$"
+)
+
+
+def read_ages(reading: Reading, people: People) -> Iterator[ActorClaim]:
+    """The ages of people: "Ada Voss, 41," and "41-year-old Ada Voss". A claim's span runs over name and age.
+
+    An age "at the time", or one said in the past tense, is an age then and not now.
+    """
+    text = reading.text
+    seen: set[tuple[str, int, Tenure]] = set()
+    for use in people.uses:
+        person = people.of.get(use.index)
+        whose = name_of(person, use) if person is not None else lone_name(use, people)
+        if not whose or (person is not None and _is_of_a_relative(reading, use, person)):
+            continue
+        after = _AFTER.match(text, use.span.end) or _AFTER_A.match(text, use.span.end)
+        if after is not None and 0 < int(after.group(1)) < 120:
+            then = (
+                "then" in after.group()
+                or "turned" in after.group()
+                or (" at " in after.group() and _NOW.match(text, after.end()) is None)
+                or _THEN.match(text, after.end()) is not None
+            )
+            claim = _claim(whose, use, int(after.group(1)), Span(use.core.start, after.end()), "then" if then else "now")
+        else:
+            start = max(use.sentence.span.start, use.span.start - 64)
+            before = _BEFORE.search(text[start : use.span.start])
+            if before is None or not 0 < int(before.group(1)) < 120 or person is None:
+                continue
+            if text.startswith(("’s", "'s"), use.core.end):
+                continue  # "the 72-year-old woman, Lund's mother"
+            start += before.start()
+            if text[max(0, start - 4) : start].lower() == "the " and re.match(
+                r" (?!said|told|of\b|and\b|who\b)[a-z]", text[use.span.end : use.span.end + 12]
+            ):
+                # "the 19-year-old Tambor rode beside": the age is another's.
+                continue
+            claim = _claim(whose, use, int(before.group(1)), Span(start, use.core.end), _tenure_before(text, start))
+        if claim.tenure == "now" and _is_of_old(reading, use):
+            continue
+        form = (whose, int(claim.value), claim.tenure)
+        if form not in seen:
+            seen.add(form)
+            yield claim
+
+
+def _is_of_a_relative(reading: Reading, use: NameUse, person: Person) -> bool:
+    """Whether a title before a surname may be that of another of the name: "Mrs. Voss, 61", where Glenn Voss has a wife."""
+    title = "" if use.name.given else gender_of_title(use)
+    if not title:
+        return False
+    known = genders_of(reading).get(person.name, set())
+    return bool(known - {title}) or (title not in known and may_be_a_relative(use, person, reading))
+
+
+def lone_name(use: NameUse, people: People) -> str:
+    """The first name of one who is never named in full ("his brother, Otis, 6"); "" where the word is another name's too."""
+    word = use.name.full
+    lone = (
+        use.human
+        and not use.quoted
+        and " " not in word
+        and word not in people.by_name
+        and people.name_words[word] == people.lone_words[word]
+    )
+    return word if lone else ""
+
+
+def _is_of_old(reading: Reading, use: NameUse) -> bool:
+    """Whether the paragraph is headed as one of years ago: "50 years ago — Mayor Voss opened the pool"."""
+    sentences = reading.scopes.sentences
+    first = use.sentence.index
+    while first and sentences[first - 1].paragraph == use.sentence.paragraph:
+        first -= 1
+    return _YEARS_AGO.match(reading.text, sentences[first].span.start) is not None
+
+
+def _tenure_before(text: str, at: int) -> Tenure:
+    return "then" if re.search(r"\bthen[- ]$", text[max(0, at - 6) : at]) else "now"
+
+
+def _claim(whose: str, use: NameUse, age: int, span: Span, tenure: Tenure) -> ActorClaim:
+    return told_of(whose, "age", str(age), span, use.sentence.role, quoted=use.quoted, tenure=tenure)

@@ -1,0 +1,104 @@
+"""taken_up: for whom "the judge" or "the 38-year-old swimmer" stands: the one person told before."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factcheck.claims.date_words import date_words
+from factcheck.claims.people.antecedents import antecedent, genders_of, named_in
+from factcheck.claims.people.referents import Person, people_of
+from factcheck.draft import Span
+from factcheck.mentions.actor_words import gendered_nouns
+from factcheck.mentions.lexicon import word_set
+from factcheck.syntax.clause import Chunk, Reading
+
+_BACK: Final = 4  # sentences back in which the one described is told
+_BESIDE: Final = 3  # characters, a comma and a space, between a name and what stands in apposition to it
+
+
+def taken_up(reading: Reading, index: int, chunk: Chunk) -> Person | None:
+    """The one person of whom the sentences before tell, where they speak of nobody else, named or not; None where it is unclear."""
+    if named_in(reading, Span(reading.sentences[index].sentence.span.start, chunk.span.start)):
+        return None
+    person = antecedent(reading, index)
+    if person is None or person.suffixes or not may_be(reading, person, chunk):
+        return None
+    if not person.human and not genders_of(reading).get(person.name) and not _acts(reading, index, person):
+        return None
+    return None if _tells_of_others(reading, index, person) else person
+
+
+def _acts(reading: Reading, index: int, person: Person) -> bool:
+    """Whether a name in the sentences before is the subject of a verb, and followed there by "he" or "she": only a person's is."""
+    for back in range(index - 1, max(index - 1 - _BACK, -1), -1):
+        sentence = reading.sentences[back]
+        subjects = {sentence.chunks[at].span for clause in sentence.clauses for at in clause.subject[:1]}
+        uses = [use for use in person.uses if any(span.overlaps(use.core) for span in subjects)]
+        after = [token.text.lower() for token in sentence.tokens if uses and token.span.start > uses[0].span.end]
+        if not {"he", "she", "his", "her", "himself", "herself"}.isdisjoint(after):
+            return True
+    return False
+
+
+def is_called(reading: Reading, person: Person, noun: str) -> bool:
+    """Whether the draft calls a person by a noun: as a title, before the name, or in apposition to it ("Kwabena Osei, a roofer,")."""
+    for use in person.uses:
+        if any(noun == word.rstrip(".").lower() for word in use.name.title.split()):
+            return True
+        sentence = reading.sentence_at(use.core.start)
+        if sentence is None:
+            continue
+        around = Span(max(0, use.span.start - _BESIDE), use.span.end + _BESIDE)
+        for number, chunk in enumerate(sentence.chunks):
+            if chunk.span.overlaps(around) and noun in (chunk.head, *chunk.modifiers):
+                return True
+            if chunk.head == noun and any(
+                clause.verb is not None
+                and clause.verb.lemma in ("be", "become", "remain")
+                and number in clause.objects
+                and any(sentence.chunks[at].span.overlaps(use.core) for at in clause.subject)
+                for clause in sentence.clauses
+            ):
+                return True
+    return False
+
+
+def is_new(reading: Reading, chunk: Chunk) -> bool:
+    """Whether no noun phrase before holds the head of this one, so that it brings in nobody told by that noun."""
+    for sentence in reading.sentences:
+        for other in sentence.chunks:
+            if other is chunk or other.span.start >= chunk.span.start:
+                return True
+            if other.head == chunk.head:
+                return False
+    return True
+
+
+def may_be(reading: Reading, person: Person, chunk: Chunk) -> bool:
+    """Whether a noun does not deny the sex that the draft gives a person."""
+    said = gendered_nouns().get(chunk.head)
+    return said is None or not genders_of(reading).get(person.name, set()) - {said}
+
+
+def brings_in(reading: Reading, index: int, chunk: Chunk) -> bool:
+    """Whether a noun phrase brings in a person who is not named, and is not said of one who is ("Kwabena Osei, a driver,")."""
+    counted = chunk.mention is not None and chunk.head in ("other", "person")  # "two others"
+    person = chunk.head in word_set("person_nouns.txt") or chunk.head in date_words("nouns for a person")
+    if not counted and not (person and (chunk.determiner or chunk.mention is not None)):
+        return False
+    sentence = reading.sentences[index]
+    around = Span(max(0, chunk.span.start - _BESIDE), chunk.span.end + _BESIDE)
+    if any(use.span.overlaps(around) for use in people_of(reading).by_sentence.get(sentence.sentence.index, ())):
+        return False
+    at = sentence.chunks.index(chunk)
+    return not any(clause.verb is not None and clause.verb.lemma == "be" and at in clause.objects for clause in sentence.clauses)
+
+
+def _tells_of_others(reading: Reading, index: int, person: Person) -> bool:
+    """Whether the sentences back to the one that names a person bring in another who is not named: "a man", "her brother"."""
+    for back in range(index - 1, max(index - 1 - _BACK, -1), -1):
+        if any(brings_in(reading, back, chunk) for chunk in reading.sentences[back].chunks):
+            return True
+        if any(one is person for one in named_in(reading, reading.sentences[back].sentence.span)):
+            return False
+    return False

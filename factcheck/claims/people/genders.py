@@ -1,0 +1,456 @@
+"""read_genders: what honorifics, gendered titles and words of kinship say of a person, and pronouns that can stand for no one else.
+
+Nothing is inferred from a name, and "they" says nothing. A pronoun counts only where grammar ties it to the name: "who" with
+"himself" or "herself", a second verb of one sentence, or the sentence after one that names this person alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from factcheck.claims.actor import ActorClaim, told_of
+from factcheck.claims.people.descriptions import describing_words
+from factcheck.claims.people.pronouns import read_pronouns
+from factcheck.claims.people.referents import NameUse, People, Person
+from factcheck.claims.people.titles import split_title
+from factcheck.draft import Span
+from factcheck.mentions.actor_words import (
+    bystanders,
+    gendered_nouns,
+    gendered_words,
+    kinship,
+    not_people,
+    person_nouns,
+    roles,
+    title_key,
+    titles,
+)
+from factcheck.syntax.clause import Reading
+
+_REFLEXIVE = re.compile(r"(?:, (?:\d{1,3}, )?who|) (?:[a-z’'-]+ ){0,6}?(?P<pronoun>himself|herself|(?:his|her)(?= own\b))\b")
+_SECOND_VERB = re.compile(
+    r" (?:said|says|replied|added|answered|recalled|explained|joked)(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri"
+    r"|Satur|Sun)day)?,? (?:and|before|as|but) (?:then |later )?(?P<pronoun>he|she) (?:laughed|smiled|shrugged"
+    r"|sighed|nodded|grinned|wept|added|left|walked|turned|paused|winked|chuckled|sat|stood|frowned|blushed)\b"
+)
+_OWN = re.compile(
+    r"(?:, \d{1,3},)? (?:(?:has|had|have) )?(?:spent|began|begun|started|ended|finished|announced|won|lost"
+    r"|earned|celebrated|published|wrote|leaves|left|quit|retired from|runs?|ran|turned|defended|plans to leave|in)"
+    r" (?:most of |much of |all of |half of |all |\w+ (?:years?|months?|weeks?"
+    r"|hours?) (?:of|on|in) )?(?P<pronoun>his|her) (?:own |entire |\w+ )?"
+    r"(?:career|life|job|post|term|retirement|birthday|childhood|first|second|third|fourth|fifth|sixth|seventh"
+    r"|eighth|ninth|tenth|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|\d0s|degree|seat"
+    r"|memoir|diary|savings|youth|days|home|house|office|desk|name|shop|store|farm|company|team|book|campaign|bid|seat|mind|way)\b"
+)
+_COUPLE = re.compile(r"\b(?P<one>he|she)\b[^.;!?“”\"]{3,60}?\band (?P<two>he|she)\b", re.IGNORECASE)
+_NEXT = re.compile(
+    r"(?:(?:On|In|At|By|Last|This|Now|Then|But|And|So|Still|Today)\b[^,.;:“”\"]{0,25},? )?(?P<pronoun>[Hh]e|[Ss]he|His|Her) [a-z]"
+)
+_QUOTED_NEXT = re.compile(r"[“\"][^“”\"]{1,400}[,?!.]?[”\"] (?P<pronoun>he|she) (?:said|says|added|recalled|explained|replied|wrote)\b")
+_SAID_THAT = re.compile(
+    r"(?:, \d{1,3},|, who [^,.;“”\"]{3,60},)? said (?:that )?(?P<pronoun>he|she) (?:had|has|was|would|is|will|could|planned|wanted|hoped)\b"
+)
+_SPEECH_NEXT = re.compile(
+    r",? (?:said|says|told|added|testified|announced|confirmed|reported|wrote|described"
+    r"|called|identified|declined|arrested|charged|sentenced|ordered|asked)\b"
+)
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(bystanders(), key=len, reverse=True))})\b", re.IGNORECASE)
+
+
+_DESCRIBED = re.compile(
+    r"\b(?P<whose>(?:[Hh]is|[Hh]er|\w[’']s) (?:(?:late|elder|older|younger|eldest|oldest|youngest|twin) )?)?(?P<word>[\w-]+),? $"
+)
+
+
+def read_genders(reading: Reading, people: People) -> Iterator[ActorClaim]:
+    """The gender that each person's honorifics and pronouns have, "f" or "m"; the first place of each."""
+    seen: set[tuple[int, str]] = set()
+    known = _sure(reading, people)
+    for person, value, span, use in (
+        *_titled(reading, people),
+        *_said(reading, people),
+        *_couples(reading, people),
+        *_described(reading, people),
+        *read_pronouns(reading, people, known),
+    ):
+        if (person.index, value) not in seen:
+            seen.add((person.index, value))
+            yield told_of(person.name, "gender", value, span, use.sentence.role, quoted=use.quoted)
+
+
+_Said = tuple[Person, str, Span, NameUse]
+
+
+def _sure(reading: Reading, people: People) -> dict[int, str]:
+    """The genders that honorifics, titles and nouns beside names tell of people, by their index, where all of them agree."""
+    told: dict[int, set[str]] = {}
+    for person, value, *_ in (*_titled(reading, people), *_described(reading, people)):
+        told.setdefault(person.index, set()).add(value)
+    return {index: values.pop() for index, values in told.items() if len(values) == 1}
+
+
+def _titled(reading: Reading, people: People) -> Iterator[_Said]:
+    """What a title says, and a word of kinship or an office before the name: "Mrs. Lund", "his sister, Kit", "Councilwoman Orrin"."""
+    text = reading.text
+    for use, person in people.told():
+        titled = gender_of_title(use)
+        if titled and may_be_a_relative(use, person, reading):
+            continue
+        if titled:
+            yield person, titled, use.span, use
+        value, start = _word_before(use, text)
+        # One who is "her niece" and then "her grandson" has two relations, whatever else.
+        if value and (use.name.given or all(_word_before(other, text)[0] in ("", value) for other in person.uses[:_MANY])):
+            yield person, value, Span(start, use.core.end), use
+
+
+_MANY = 20
+
+
+def _word_before(use: NameUse, text: str) -> tuple[str, int]:
+    """What the word before a name says, "f" or "m", and where it starts: a word of kinship of someone, or an office."""
+    start = max(use.sentence.span.start, use.span.start - 50)
+    described = _DESCRIBED.search(text[start : use.span.start])
+    if described is None or (described.group().endswith(", ") and text[use.span.end : use.span.end + 1] != ","):
+        return "", start
+    word = described.group("word").lower()
+    value = gendered_words().get(word, "") if described.group("whose") else roles()[word].gender if word in roles() else ""
+    return value, start + described.start("word")
+
+
+def _said(reading: Reading, people: People) -> Iterator[_Said]:
+    text = reading.text
+    alone = _tells_of_one(reading, people)
+    known = {person.index for person, *_ in _described(reading, people)}
+    per_sentence: dict[int, list[NameUse]] = {}
+    for use in people.uses:
+        per_sentence.setdefault(use.sentence.index, []).append(use)
+    for use, person in people.told():
+        if gender_of_title(use) and may_be_a_relative(use, person, reading):
+            continue
+        end = use.sentence.span.end
+        for pattern in (_REFLEXIVE, _SECOND_VERB, _OWN):
+            match = pattern.match(text, use.span.end)
+            if match is None or match.end() > end or '"' in match.group() or "“" in match.group():
+                continue
+            if _alone(per_sentence, use, Span(use.span.end, match.end())) and (
+                pattern is not _SECOND_VERB
+                or (_only_person_near(people, use) and not _mentions_someone(_sentence_before(reading, person, use)))
+            ):
+                yield person, _gender(match.group("pronoun")), Span(use.core.start, match.end("pronoun")), use
+        said = _SAID_THAT.match(text, use.span.end)
+        if said is not None and (alone or _only_one_spoken_of(reading, people, use)):
+            yield person, _gender(said.group("pronoun")), Span(use.core.start, said.end("pronoun")), use
+        if _only_person_near(people, use):
+            yield from _next_sentence(reading, people, person, use)
+        yield from _fronted(reading, people, person, use)
+        yield from _no_one_else(reading, people, person, use, known)
+
+
+_JOINED = re.compile(r" (?:and|or)\b|, (?:a|an|the|two|three|his|her|their)\b")
+
+
+def _described(reading: Reading, people: People) -> Iterator[_Said]:
+    """What a noun beside a name says: "Robin Voss, 58, the founder's daughter", "Voss is the father of three", "Father Voss"."""
+    for use, person in people.told():
+        if use.sentence.index >= len(reading.sentences):
+            continue
+        for chunk in reading.sentences[use.sentence.index].chunks:
+            after = chunk.span.start >= use.span.end
+            before = reading.text[chunk.span.start : use.core.start].split() if chunk.span.contains(use.core) else []
+            value = gendered_nouns().get(before[-1].lower() if before else chunk.head)
+            apart = not after and reading.text[use.span.end : use.span.end + 1] != ","
+            if not before and (apart or chunk.determiner in ("his", "her", "their", "whose")):
+                continue
+            beside = describing_words(reading.text, use, chunk) if value else None
+            if value and beside is not None and not _JOINED.match(reading.text, chunk.span.end):
+                yield person, value, beside[1], use
+
+
+_KIN = re.compile(
+    r"\b(?:(?:[Hh]is|[Hh]er|[Tt]heir|\w+['’]s?) (?P<kin>[\w-]+(?: [\w-]+){0,2})|no relation|unrelated|not related|namesake)\b"
+)
+
+
+# How many sentences before a name the one may be named whom a draft goes on to tell of.
+_TOPIC = 3
+# How far behind a sentence on a person, in the same paragraph, a relative may still be brought in.
+_KIN_REACH = 600
+
+
+def may_be_a_relative(use: NameUse, person: Person, reading: Reading) -> bool:
+    """Whether a title before a surname alone may be that of another of the name.
+
+    It stands in an earlier sentence than the full name, or where the person is spoken of a relative or a namesake is too.
+    """
+    if use.name.given:
+        return False
+    first = person.full_use if person.full_use.name.given else None
+    if first is not None and first.index > use.index and first.sentence.index != use.sentence.index:
+        return True
+    about, married = _of_person(person, reading)
+    return about or (not married and title_key(use.name.title) == "mrs")
+
+
+def _of_person(person: Person, reading: Reading) -> tuple[bool, bool]:
+    """Whether a draft tells of a relative or a namesake of a person, and whether a wife or a mother of the name cannot be another.
+
+    Read once for each person.
+    """
+    known: dict[int, tuple[bool, bool]] = reading.__dict__.setdefault("_kin_of", {})
+    if person.index not in known:
+        full = [other for other in person.uses if other.name.given]
+        short = [title_key(other.name.title) for other in person.uses if not other.name.given]
+        # "Eunice Tate", and after that "Mrs. Tate" throughout, is one woman.
+        throughout = len(short) > 1 and set(short) == {"mrs"}
+        married = not full or throughout or any(title_key(other.name.title) == "mrs" for other in full)
+        known[person.index] = _tells_of_kin(person, reading.text), married
+    return known[person.index]
+
+
+def _tells_of_kin(person: Person, text: str) -> bool:
+    """Whether a relative or a namesake is brought in where a person is spoken of: up to the end of the paragraph, or `_KIN_REACH`."""
+    starts = {other.span.start for other in person.uses}
+    at = 0
+    for span in dict.fromkeys(other.sentence.span for other in person.uses):
+        end = text.find("\n", span.end, span.end + _KIN_REACH)
+        end = end if end >= 0 else min(span.end + _KIN_REACH, len(text))
+        for match in _KIN.finditer(text, max(at, span.start), end):
+            if match["kin"] is None:
+                return True
+            for word in re.finditer(r"[\w-]+", match["kin"].lower()):
+                after = match.start("kin") + word.end()
+                if word.group() in kinship() and not {after + 1, after + 2} & starts:
+                    return True
+        at = max(at, end)
+    return False
+
+
+def _sentence_before(reading: Reading, person: Person, use: NameUse) -> str:
+    """What the sentence before says, without the names of a person."""
+    index = use.sentence.index
+    return _without_appositions(reading.text, person, reading.scopes.sentences[index - 1].span) if index else ""
+
+
+def _only_one_spoken_of(reading: Reading, people: People, use: NameUse) -> bool:
+    """Whether a sentence, up to the name, and the one before it speak of this person alone."""
+    index = use.sentence.index
+    before = reading.text[reading.scopes.sentences[max(0, index - 1)].span.start : use.span.start]
+    return _only_person_near(people, use) and not _mentions_someone(before) and not re.search(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b", before)
+
+
+def _tells_of_one(reading: Reading, people: People) -> bool:
+    """Whether a draft names one person and mentions no other."""
+    if sum(person.human for person in people.people) != 1 or len(reading.text) > 20_000:
+        return False
+    if any(use.index not in people.of and reading.text.startswith("the ", use.span.start - 4) for use in people.uses):
+        return False  # "the Tern" is a ship, and may be "she"
+    pronouns = {"he", "she", "him", "her", "his", "who", "whom"}
+    return all(match.group().lower() in pronouns for match in _others().finditer(reading.text))
+
+
+_OF_ONE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|who)\b")
+
+
+# "A retired teacher, Marcus Feld": what is said of the one who is named.
+_LEAD = re.compile(r"^(?:An?|The|One) (?!(?:[\w-]+ ){0,6}(?:of|with|for|and|who|that)\b)[\w’' -]{3,50},? $")
+
+
+def _alone_in_paragraph(reading: Reading, people: People, person: Person, paragraph: int) -> bool:
+    """Whether a paragraph, quotations and all, speaks of this person alone."""
+    uses = people.by_paragraph[paragraph]
+    said = reading.text[uses[0].sentence.span.start : uses[-1].sentence.span.end]
+    if _others().search(_OF_ONE.sub("", said)):
+        return False
+    return all(people.of.get(use.index) is person for use in people.by_paragraph[paragraph] if use.name.given)
+
+
+_FRONTED = re.compile(
+    r"(?:(?:But|And|Now) )?(?:[Ii]n|[Ww]ith|[Oo]n|[Aa]t|[Dd]uring|[Tt]hroughout|[Ff]or|[Ff]rom|[Uu]nder"
+    r"|[Tt]hrough|[Oo]ver|[Aa]fter|[Bb]efore) (?:(?:most|all|much|one|some) of )?"
+    r"(?P<pronoun>his|her) (?:[\w’'-]+ ){0,4}[\w’'-]+, $"
+)
+
+
+def _fronted(reading: Reading, people: People, person: Person, use: NameUse) -> Iterator[_Said]:
+    """A pronoun before its name: "In her letter, Lund". It is the subject's, where the sentence before names and mentions no one else."""
+    sentence = use.sentence
+    lead = _FRONTED.fullmatch(reading.text, sentence.span.start, use.span.start)
+    if lead is None or sentence.role != "body":
+        return
+    for index in range(max(0, sentence.index - 1), sentence.index):
+        before = reading.scopes.sentences[index].span.text_of(reading.text)
+        if any(people.of.get(other.index) is not person for other in people.by_sentence.get(index, ())) or _others().search(
+            _OF_ONE.sub("", before)
+        ):
+            return
+    yield person, _gender(lead.group("pronoun")), Span(sentence.span.start + lead.start("pronoun") - lead.start(), use.core.end), use
+
+
+def _next_sentence(reading: Reading, people: People, person: Person, use: NameUse) -> Iterator[_Said]:
+    """A sentence that opens with "He" or "She" after one that opens with this name and speaks of no one else."""
+    text, sentence = reading.text, use.sentence
+    lead = _LEAD.sub("", text[sentence.span.start : use.span.start])
+    if (
+        use.sentence.role != "body"
+        or lead.strip() not in ("", "But", "And", "Now", "Still", "Today")
+        or sentence.index + 1 >= len(reading.scopes.sentences)
+    ):
+        return
+    rest = text[use.span.end : sentence.span.end]
+    for other in people.by_sentence[sentence.index]:
+        # "married Ann Lowe", "brought the Tern into port"
+        if people.of.get(other.index) is not person and (other.name.given or text.startswith("the ", other.span.start - 4)):
+            return
+    following = reading.scopes.sentences[sentence.index + 1]
+    match = _NEXT.match(text, following.span.start) or _QUOTED_NEXT.match(text, following.span.start)
+    if (
+        match is None
+        or (following.paragraph != sentence.paragraph and not _alone_in_paragraph(reading, people, person, sentence.paragraph))
+        or _others().search(rest)
+        or rest.startswith((" and ", " & "))
+        or re.search(r"[“”\"]", rest)
+        or (match.re is _NEXT and (_SPEECH_NEXT.search(rest) or _told_of_another(people, person, use)))
+    ):
+        return
+    yield person, _gender(match.group("pronoun")), Span(*match.span("pronoun")), use
+
+
+def _told_of_another(people: People, person: Person, use: NameUse) -> bool:
+    """Whether somebody else was named a little before a name, of whom the draft may go on: "Hale died. ... Orr sold it. He loved it"."""
+    first = max(0, use.sentence.index - _TOPIC)
+    before = (other for near in range(first, use.sentence.index) for other in people.by_sentence.get(near, ()))
+    return any(people.of[other.index] is not person for other in before if other.index in people.of)
+
+
+_PRONOUN = re.compile(r"(?<![\w’'“\"])(?P<pronoun>[Hh]e|[Ss]he|[Hh]is|[Hh]er)(?![\w’'])(?! (?:or|and) )")
+
+
+def _no_one_else(reading: Reading, people: People, person: Person, use: NameUse, known: set[int]) -> Iterator[_Said]:
+    """The pronoun next after a name that opens a sentence, where it can be no one else's.
+
+    It stands in the same sentence, or is the first word of the next; this sentence, the one before it and the words up to the
+    pronoun name or mention no other human being.
+    """
+    text, sentences, at = reading.text, reading.scopes.sentences, use.sentence.index
+    if use.sentence.role != "body" or not (use.human or person.human or person.index in known):
+        return
+    lead = _LEAD.sub("", text[use.sentence.span.start : use.span.start])
+    if re.search(r"[“”\";:]", lead) or _PRONOUN.search(lead) or _mentions_someone(lead) or (lead and text[use.span.end] in "’'"):
+        return
+    following = sentences[at + 1] if at + 1 < len(sentences) else None
+    inside = _PRONOUN.search(text, use.span.end, use.sentence.span.end)
+    after = _PRONOUN.match(text, following.span.start) if following and following.paragraph == use.sentence.paragraph else None
+    for match in (inside, after):
+        if match is not None and _can_be_no_other(reading, people, person, use, match):
+            yield person, _gender(match.group("pronoun")), Span(*match.span("pronoun")), use
+
+
+_SPEECH = re.compile(
+    r"\b(?:said|says|told|added|testified|announced|confirmed|reported|wrote|accused|asked|ordered|believes?|thinks?|hopes?)\b"
+)
+
+
+def _can_be_no_other(reading: Reading, people: People, person: Person, use: NameUse, match: re.Match[str]) -> bool:
+    text, sentences, at = reading.text, reading.scopes.sentences, use.sentence.index
+    between = text[use.span.end : match.start()]
+    if between.strip(" ,") == "":
+        return False
+    # What is said may be said of anyone of whom the draft has spoken.
+    start = at - 1 if at and sentences[at - 1].role == "body" else at
+    if _SPEECH.search(between):
+        start = next((index for index in range(max(0, at - 3), at + 1) if sentences[index].role == "body"), at)
+    before = _without_appositions(text, person, Span(sentences[start].span.start, use.span.start))
+    if re.search(r"[“”\"]", before + between) or _PRONOUN.search(before) or _mentions_someone(before) or _mentions_someone(between):
+        return False
+    return all(
+        people.of.get(other.index) is person or other.span.start >= match.end()
+        for near in range(start, at + 2)
+        for other in people.by_sentence.get(near, ())
+    )
+
+
+def _without_appositions(text: str, person: Person, span: Span) -> str:
+    """The words of a span without the person's names and what is said of the person beside them: "Lund, the first policewoman,"."""
+    pieces, at = [], span.start
+    for use in person.uses:
+        if span.contains(use.span):
+            pieces.append(text[at : use.span.start])
+            cut = _APPOSITION.match(text[use.span.end : use.span.end + 90])
+            at = use.span.end + (cut.end() if cut is not None else 0)
+    return " ".join((*pieces, text[at : span.end]))
+
+
+_NOUN = re.compile(r"[A-Za-z][\w’'-]*")
+# "A chemist", "the driver": most words with these ends tell of people. "Number", "paper", "floor" do not, but silence costs little.
+_AGENT = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|man|woman|men|women|ee|eur|ant|ent|ess)s?$")
+
+
+def _mentions_someone(words: str) -> bool:
+    """Whether words mention a human being who is not named. An apposition ("a chemist,") that tells of the one named is cut off."""
+    words = _APPOSITION.sub(" ", words, count=1)
+    for match in _NOUN.finditer(words):
+        word = match.group().lower().removesuffix("’s").removesuffix("'s")
+        stem = word.removesuffix("s")
+        if {word, stem} & (bystanders() - _PRONOUNS) or stem in person_nouns() or stem in roles() or stem in titles() or word in _PLURALS:
+            return True
+        if _AGENT.fullmatch(word) and word not in not_people():
+            return True
+    return False
+
+
+_APPOSITION = re.compile(r"^,(?: \d{1,3},)?(?: (?:a|an|the|who|one of)(?: [\w’'-]+){1,8}?,(?= ))?")
+_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "who", "whom"})
+_PLURALS = frozenset({"men", "women", "people", "children", "wives", "police", "they", "them", "family", "couple", "crew", "team"})
+
+
+def gender_of_title(use: NameUse) -> str:
+    """What a title before a name says, "f" or "m"; "" where it says nothing."""
+    title = use.name.title
+    if not title:
+        return ""
+    found = titles().get(title_key(title))
+    genders = {office.gender for office in split_title(title) if office.gender} | ({found.gender} if found and found.gender else set())
+    return genders.pop() if len(genders) == 1 else ""
+
+
+def _alone(per_sentence: dict[int, list[NameUse]], use: NameUse, between: Span) -> bool:
+    return not any(other is not use and other.span.overlaps(between) for other in per_sentence[use.sentence.index])
+
+
+def _only_person_near(people: People, use: NameUse) -> bool:
+    """Whether this sentence and the one before name no other person."""
+    near = (*people.by_sentence.get(use.sentence.index - 1, ()), *people.by_sentence[use.sentence.index])
+    mine = people.of[use.index]
+    for other in near:
+        person = people.of.get(other.index)
+        if person is not mine and (other.human or (person is not None and person.human)):
+            return False
+    return True
+
+
+def _gender(pronoun: str) -> str:
+    return gendered_words()[pronoun.lower()]
+
+
+def _couples(reading: Reading, people: People) -> Iterator[_Said]:
+    """Two people and two pronouns in their order: "Rafe and Dolores Quill ... he in the kitchen and she on the stairs"."""
+    text = reading.text
+    for first, second in zip(people.uses, people.uses[1:], strict=False):
+        one, two = people.of.get(first.index), people.of.get(second.index)
+        if one is None or two is None or one is two or one.family != two.family or text[first.span.end : second.span.start] != " and ":
+            continue
+        at = first.sentence.index
+        last = reading.scopes.sentences[min(at + 1, len(reading.scopes.sentences) - 1)].span.end
+        if len(people.by_sentence[at]) > 2 or at + 1 in people.by_sentence:
+            continue
+        match = _COUPLE.search(text, second.span.end, last)
+        if match is not None and match.group("one").lower() != match.group("two").lower():
+            yield one, _gender(match.group("one")), Span(*match.span("one")), first
+            yield two, _gender(match.group("two")), Span(*match.span("two")), second

@@ -1,0 +1,151 @@
+"""person_of: for whom a noun phrase stands, a name, a pronoun or a noun for a person."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Final
+
+from factcheck.claims.date_words import date_words
+from factcheck.claims.people.antecedents import antecedent, genders_of
+from factcheck.claims.people.definite_persons import is_called, taken_up
+from factcheck.claims.people.referents import NameUse, Person, people_of
+from factcheck.draft import Span
+from factcheck.mentions.actor_words import gendered_words, kinship, professions, roles
+from factcheck.mentions.lexicon import word_set
+from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading
+
+_BESIDE: Final = 4  # names that may overlap one noun phrase
+
+
+def person_of(reading: Reading, index: int, number: int) -> str:
+    """The name of the person for whom a noun phrase stands; of one who is not named, the noun; "" where it is unclear.
+
+    Args:
+        reading: the draft.
+        index: of the sentence.
+        number: of the noun phrase in the sentence.
+    """
+    sentence = reading.sentences[index]
+    chunk = sentence.chunks[number]
+    used = _use_in(reading, chunk)
+    if used is not None:
+        return used
+    if chunk.head in ("he", "she"):
+        return _pronoun(reading, index, number)
+    if is_person_noun(chunk.head) and (named := _named_behind(reading, index, number)):
+        return named
+    if chunk.head in date_words("nouns for a person"):
+        return " ".join((*(word for word in chunk.modifiers if word in date_words("adjectives that tell people apart")), chunk.head))
+    if chunk.determiner == "the" and is_person_noun(chunk.head):
+        person = taken_up(reading, index, chunk)
+        return person.name if person is not None and is_called(reading, person, chunk.head) else ""
+    return ""
+
+
+def _named_behind(reading: Reading, index: int, number: int) -> str:
+    """The name in commas behind a noun for a person: "the baker, Della Roan, is 58"."""
+    sentence = reading.sentences[index]
+    if number + 1 >= len(sentence.chunks):
+        return ""
+    chunk, after = sentence.chunks[number : number + 2]
+    if reading.text[chunk.span.end : after.span.start] != ", " or not reading.text.startswith(",", after.span.end):
+        return ""
+    return _use_in(reading, after) or ""
+
+
+def is_person_noun(word: str) -> bool:
+    """Whether a noun is one for people, by sex, age, kin, calling or part taken.
+
+    >>> is_person_noun("roofer"), is_person_noun("winner"), is_person_noun("match")
+    (True, True, False)
+    """
+    people = date_words("nouns for a person"), date_words("nouns for those who take part"), word_set("person_nouns.txt"), professions()
+    return any(word in words for words in people) or word in roles() or word in kinship()
+
+
+def _use_in(reading: Reading, chunk: Chunk) -> str | None:
+    """The person whose name heads a noun phrase; None where no name does, "" where it may be several people's."""
+    people = people_of(reading)
+    at = bisect_left(people.starts, chunk.span.end)
+    for use in people.uses[max(0, at - _BESIDE) : at]:
+        if use.core.overlaps(chunk.span) and use.core.end >= chunk.head_span.start:
+            person = people.of.get(use.index)
+            if person is not None:
+                return name_of(person, use)
+    if not chunk.head_span.text_of(reading.text)[:1].isupper():
+        return None
+    given = people.by_given.get(chunk.head.split(" ")[-1], [])
+    return given[0].name if len(given) == 1 else None
+
+
+def name_of(person: Person, use: NameUse) -> str:
+    """The person's name; "" where a father and a son, told apart by "Sr." and "Jr.", may share the uses."""
+    if person.suffixes and any(bool(other.name.suffix) != bool(use.name.suffix) and other.name.given for other in person.uses):
+        return ""
+    return person.name
+
+
+def _pronoun(reading: Reading, index: int, number: int) -> str:
+    """For whom "he" or "she" stands: the person told before in the sentence, if but one; after "when he was", the subject to come."""
+    people = people_of(reading)
+    sentence = reading.sentences[index]
+    chunk = sentence.chunks[number]
+    span = sentence.sentence.span
+    here = people.by_sentence.get(index, [])
+    said = "f" if chunk.head == "she" else "m"
+    for before in reversed(sentence.chunks[:number]):
+        if before.mention is not None:
+            continue  # "the sixth of nine children"
+        if gendered_words().get(before.head, said) != said:
+            continue  # "a brother" is no "she"
+        if before.head in date_words("nouns for a person") and not any(use.core.overlaps(before.span) for use in here):
+            return " ".join((*(word for word in before.modifiers if word in date_words("adjectives that tell people apart")), before.head))
+    named = {use.index: use for use in here if use.span.start < chunk.span.start and use.index in people.of}
+    if any(before.head in ("he", "she") and before.head != chunk.head for before in sentence.chunks[:number]):
+        return ""  # "he is 41 and she turned 39": of two people, of whom one is not named
+    other = {"he": {"f"}, "she": {"m"}}.get(chunk.head)
+    persons = {
+        people.of[at].name: name_of(people.of[at], use)
+        for at, use in named.items()
+        if other is None or genders_of(reading).get(people.of[at].name) != other
+    }
+    if persons:
+        return next(iter(persons.values())) if len(persons) == 1 else ""
+    if reading.text[span.start : chunk.span.start].lower().split(",")[-1].strip() in ("when", "as", "while", "after", "before", "since"):
+        after = [use for use in here if chunk.span.end < use.span.start and use.index in people.of]
+        if after:
+            return name_of(people.of[after[0].index], after[0])
+    told = antecedent(reading, index, chunk.head)
+    return told.name if told is not None and not told.suffixes else ""
+
+
+def subject_before(reading: Reading, index: int, at: int) -> str:
+    """The person for whom the noun phrase nearest before an offset stands, of those that stand for people."""
+    people = people_of(reading)
+    best: int | None = None
+    for number, chunk in enumerate(reading.sentences[index].chunks):
+        if chunk.span.end > at:
+            break
+        if chunk.compound:
+            continue
+        if (
+            chunk.head in ("he", "she")
+            or chunk.head in date_words("nouns for a person")
+            or any(use.core.overlaps(chunk.span) and use.index in people.of for use in people.uses)
+        ):
+            best = number
+    return "" if best is None else person_of(reading, index, best)
+
+
+def clause_at(sentence: SentenceReading, span: Span) -> Clause | None:
+    """The last clause whose verb stands at or before a span, and that has a subject."""
+    before = [clause for clause in sentence.clauses if clause.verb is not None and clause.subject and clause.verb.span.start <= span.start]
+    return before[-1] if before else None
+
+
+def subject_of(reading: Reading, index: int, at: int) -> str:
+    """The person who is the subject of the clause in which an offset stands."""
+    clause = clause_at(reading.sentences[index], Span(at, at))
+    if clause is None:
+        return subject_before(reading, index, at)
+    return person_of(reading, index, clause.subject[0])

@@ -1,0 +1,206 @@
+"""link_first_names, link_surnames: a second reference that bears another first name, or another surname.
+
+Wrong names that are no slip of the pen: "Daniel Reyes" who becomes "David Reyes", "Beatrix Lund" who becomes "Beatrix Lowell". Both are
+linked only where the draft tells no second person apart: relatives and namesakes are introduced as such.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from factcheck.claims.actor import ActorClaim
+from factcheck.claims.claim import Claim
+from factcheck.claims.people.genders import gender_of_title
+from factcheck.claims.people.referents import NameUse, Person, kin_told, people_of
+from factcheck.links.actors.offices import find_office
+from factcheck.links.actors.spelling import ages_of, fold, is_slip, is_variant
+from factcheck.links.link import Link
+from factcheck.mentions.actor_words import kinship, same_given_name
+from factcheck.syntax.clause import Reading
+
+_FAMILY = re.compile(
+    r"\b(?:brothers|sisters|siblings|twins?|couple|cousins|spouses?|family"
+    r"|relatives?|married|no relation|unrelated|not related|namesake)\b",
+    re.IGNORECASE,
+)
+
+
+SPOKE = r"said|added|recalled|explained|wrote|replied|told|noted|asked|testified|insisted|admitted"
+
+
+def link_first_names(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
+    """Links "first name" between the name claims ("named", "named") of one person under two first names."""
+    people = people_of(reading)
+    named = {claim.span: claim for claim in claims if isinstance(claim, ActorClaim) and claim.fact == "name" and claim.span}
+    ages = ages_of(claims)
+    offices: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if isinstance(claim, ActorClaim) and claim.fact == "title" and claim.tenure == "now":
+            offices[claim.actor].add(claim.value)
+    families: dict[str, list[Person]] = defaultdict(list)
+    for person in people.people:
+        families[person.family].append(person)
+    for group in families.values():
+        if not 2 <= len(group) <= 6:
+            continue
+        for at, first in enumerate(group):
+            for second in group[at + 1 :]:
+                if _renamed(first, second, ages, offices, reading):
+                    a, b = first.full_use, second.full_use
+                    ours, theirs = named.get(a.core), named.get(b.core)
+                    if ours is not None and theirs is not None:
+                        yield Link("first name", (("named", ours.id), ("named", theirs.id)), (a.core, b.core))
+
+
+def _renamed(first: Person, second: Person, ages: dict[str, set[str]], offices: dict[str, set[str]], reading: Reading) -> bool:
+    text = reading.text
+    a, b = first.given.split()[0], second.given.split()[0]
+    if same_given_name(a, b) or is_slip(a, b, given=True) or not (first.human or second.human) or "." in a + b:
+        return False
+    if first.suffixes or second.suffixes or _is_title_of(b, first, text):
+        return False
+    one_office = any(find_office(office).unique for office in offices.get(first.name, set()) & offices.get(second.name, set()))
+    titled = bool(offices.get(first.name, set()) & offices.get(second.name, set())) or _same_title(first, second)
+    bare = _stands_bare(first, second, reading)
+    if not one_office and (not (bare or _alike(a, b, shortest=3 if titled else 4)) or _is_described(second, text)):
+        return False
+    ours, theirs = ages.get(first.name, set()), ages.get(second.name, set())
+    if (ours or theirs) and not ours & theirs and (theirs or second.name in offices):
+        return False
+    if offices.get(first.name, set()) != offices.get(second.name, set()) and offices.get(second.name):
+        return False
+    sentences = {use.sentence.index for use in first.uses}
+    if any(use.sentence.index in sentences for use in second.uses):
+        return False
+    if {"f", "m"} <= {gender_of_title(use) for use in people_of(reading).uses if use.name.family == first.family}:
+        return False  # "Ms Tobin" and "Mr Tobin": two
+    if _is_of_a_closed_set(first, text) and not any(_introduced_apart(use, text) for use in second.uses if use.name.given):
+        return True
+    return not any(_introduced_apart(use, text) for person in (first, second) for use in person.uses if use.name.given)
+
+
+_SET = re.compile(r"\b(?:two|three|four|both|the) (?:[a-z]+ )?(?:brothers|sisters|siblings|twins|cousins|couple)\b", re.IGNORECASE)
+
+
+def _is_of_a_closed_set(person: Person, text: str) -> bool:
+    """As in "two sisters, Ingrid and Maud Sorensen": they are all who are meant, so that a third first name is nobody's."""
+    use = person.full_use
+    listed = re.search(rf"\b[A-Z][\w’'-]+,? and {re.escape(use.name.full)}", use.sentence.span.text_of(text))
+    return listed is not None and _SET.search(text, use.sentence.span.start, use.sentence.span.end) is not None
+
+
+def link_surnames(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
+    """Links "surname" between the name claims ("named", "named") of one person under two surnames.
+
+    Licensed where the second name stands once, as one that is known, and its surname begins like the first's or is another person's
+    ("Alma Thibodeaux" and "Vera Lund" before "Alma Lund").
+    """
+    people, text = people_of(reading), reading.text
+    named = {claim.span: claim for claim in claims if isinstance(claim, ActorClaim) and claim.fact == "name" and claim.span}
+    givens: dict[str, list[Person]] = defaultdict(list)
+    for person in people.people:
+        givens[person.given.split()[0]].append(person)
+    families = {person.family: person for person in reversed(people.people)}
+    for given, group in givens.items():
+        if not 2 <= len(group) <= 6 or len(given.rstrip(".")) < 3:
+            continue
+        for at, second in enumerate(group[1:], 1):
+            first = group[at - 1]
+            owner = families.get(second.family)
+            crossed = owner is not None and owner is not second and owner.full_use.index < second.full_use.index
+            if (crossed or _begin_alike(first.family, second.family)) and _is_known(first, second, text, crossed=crossed):
+                a, b = first.full_use.core, second.full_use.core
+                if a in named and b in named:
+                    yield Link("surname", (("named", named[a].id), ("named", named[b].id)), (a, b))
+
+
+def _begin_alike(first: str, second: str) -> bool:
+    """Whether a surname is easily written for another: the first three letters are the same, or as long and of one first letter."""
+    a, b = fold(first), fold(second)
+    return min(len(a), len(b)) >= 4 and not is_slip(a, b) and (a[:3] == b[:3] or (a[0] == b[0] and abs(len(a) - len(b)) <= 2))
+
+
+def _is_known(first: Person, second: Person, text: str, *, crossed: bool) -> bool:
+    """Whether the second name stands as that of one whom the draft introduced, and nothing tells another of that first name apart."""
+    use = second.full_use
+    if len(second.uses) != 1 or not (first.human or second.human) or use.index < first.full_use.index or first.suffixes or second.suffixes:
+        return False
+    before = text[max(0, use.span.start - 14) : use.span.start]
+    if SPOKEN_BEFORE.search(before) is None and _BARE_AFTER.match(text, use.span.end) is None:
+        return False
+    if use.name.title and not any(other.name.title == use.name.title for other in first.uses):
+        return False
+    if any(other.sentence.index == use.sentence.index for other in first.uses) or _is_described(second, text):
+        return False
+    if _WHO_IS.match(text, use.span.end) or (
+        not crossed and re.search(rf"\b{re.escape(second.family)}", text[use.span.end : use.span.end + _FAR])
+    ):
+        return False
+    return not any(_introduced_apart(other, text) for person in (first, second) for other in person.uses if other.name.given)
+
+
+# Characters after a name in which it may be told again.
+_FAR = 20_000
+# "Rosa Pell, a neighbor", "Rosa Pell, 41,": introduced beside the name.
+_WHO_IS = re.compile(r", (?:an?|the|\d|one of|his|her|their|of) ?")
+
+
+SPOKEN_BEFORE = re.compile(rf"[,”\"] (?:{SPOKE}) $")
+_BARE_AFTER = re.compile(r"(?:, who has| had)?,? (?:said|says|told|added|recalled|asked|wrote|replied|will|plans|has|had|was|is)\b")
+
+
+def _stands_bare(first: Person, second: Person, reading: Reading) -> bool:
+    """Whether a second person of a surname is named once, as one who is known, and nothing in the draft speaks of a family."""
+    use, text = second.full_use, reading.text
+    if len(second.uses) != 1 or not first.human or use.index < first.full_use.index:
+        return False
+    said_before = SPOKEN_BEFORE.search(text[max(0, use.span.start - 14) : use.span.start])
+    if said_before is None and _BARE_AFTER.match(text, use.span.end) is None:
+        return False
+    if kin_told(reading):
+        return False
+    family = re.escape(first.family)
+    return re.search(rf"\b(?:{family}s|{family} (?:family|brothers|sisters))\b", text) is None
+
+
+_DESCRIBED = re.compile(r"[\w’'][, ]{1,2}$")
+# Words that take the name of one who is known: "...," said Owen Lyle; according to Helga Roth; the judge freed Carter Weems.
+_TAKES_A_NAME = re.compile(
+    rf"(?:[,”\"] (?:{SPOKE})|\b(?:[Aa]ccording to|(?:lawyer|attorney)s? for|ordered"
+    rf"|sentenced|released|freed|fined|acquitted|convicted|arrested)) $"
+)
+
+
+def _is_described(person: Person, text: str) -> bool:
+    """Whether words before a full name say who is meant: "a neighbor, Owen Lyle"."""
+    use = person.full_use
+    before = text[max(person.uses[0].sentence.span.start, use.span.start - 20) : use.span.start]
+    return _DESCRIBED.search(before) is not None and _TAKES_A_NAME.search(before) is None
+
+
+def _is_title_of(word: str, person: Person, text: str) -> bool:
+    """Whether a first name is the word of an office that stands before a person's name: "County Clerk Ann Foss ... Clerk Foss"."""
+    start = person.full_use.core.start
+    return word in re.findall(r"[A-Z][a-z]+", text[max(person.full_use.sentence.span.start, start - 40) : start])
+
+
+def _same_title(first: Person, second: Person) -> bool:
+    ours, theirs = ({use.name.title for use in person.uses if use.name.title} for person in (first, second))
+    return bool(ours & theirs)
+
+
+def _alike(first: str, second: str, *, shortest: int) -> bool:
+    """Whether one given name is easily written for the other: of `shortest` letters or more, the first the same, about as long."""
+    a, b = fold(first), fold(second)
+    if min(len(a), len(b)) < shortest or a[0] != b[0] or abs(len(a) - len(b)) > 3:
+        return False
+    return not (a.startswith(b) or b.startswith(a) or a[:-1] == b[:-1])
+
+
+def _introduced_apart(use: NameUse, text: str) -> bool:
+    before = text[max(use.sentence.span.start, use.span.start - 60) : use.span.start]
+    after = text[use.span.end : min(use.sentence.span.end, use.span.end + 60)]
+    words = {word.lower() for word in re.findall(r"[\w-]+", before[-40:])} | {word.lower() for word in re.findall(r"[\w-]+", after[:50])}
+    return bool(words & kinship().keys()) or _FAMILY.search(before + " " + after) is not None or is_variant(text, use.span)

@@ -1,0 +1,80 @@
+"""link_name_words: a name of any kind that is a letter off another, and has no other bearing in the draft.
+
+"Penmaenfach" and "Penmaenbach", a village or a horse: what kind of thing it is need not be known, for two things of one story are
+seldom called by long and rare words that differ in one letter, and never without a word on it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from itertools import combinations
+
+from factcheck.claims.actor import ActorClaim
+from factcheck.claims.claim import Claim
+from factcheck.claims.people.referents import people_of
+from factcheck.links.actors.spelling import fold, is_slip, is_variant
+from factcheck.links.link import Link
+from factcheck.mentions.actor_words import countries, demonyms, states
+from factcheck.syntax.clause import Reading
+from factcheck.syntax.lexicon import lexicon
+
+# Letters of the shortest name that is long enough; among so many of one initial none are compared: a directory, not a story.
+_LONG = 6
+_MANY = 40
+
+
+def link_name_words(claims: tuple[Claim, ...], reading: Reading, linked: Collection[Link]) -> Iterator[Link]:
+    """Links "spelling" between two name claims ("spelled", "spelled") that hold one rare word in two spellings."""
+    known = {name for link in linked if link.relation in ("spelling", "first name", "surname", "body") for _, name in link.members}
+    lower = set(re.findall(r"\b[a-z]{4,}\b", reading.text))
+    by_letter: dict[str, dict[str, ActorClaim]] = defaultdict(dict)
+    for claim in claims:
+        if not isinstance(claim, ActorClaim) or claim.fact != "name" or claim.span is None:
+            continue
+        for word in claim.value.split():
+            if _is_rare(word, lower):
+                by_letter[word[0]].setdefault(word, claim)
+    full = {person.name for person in people_of(reading).people if person.human}
+    for words in by_letter.values():
+        for ours, theirs in combinations(list(words)[:_MANY], 2):
+            first, second = words[ours], words[theirs]
+            if first.id in known or second.id in known or not _is_misspelled(ours, theirs):
+                continue
+            if {first.actor, second.actor} <= full or (first.actor == second.actor and first.value == second.value):
+                continue  # two people, whom other words tell apart
+            if _stand_apart(ours, theirs, first, second, reading) and first.span and second.span:
+                yield Link("spelling", (("spelled", first.id), ("spelled", second.id)), (first.span, second.span))
+
+
+def _is_rare(word: str, lower: set[str]) -> bool:
+    """Whether a word is long, and is a name alone."""
+    if len(word) < _LONG or not word.isalpha() or word.isupper() or word.lower() in lower or lexicon().is_known(word.lower()):
+        return False
+    return word not in states() and word not in countries() and word not in demonyms()
+
+
+def _is_misspelled(first: str, second: str) -> bool:
+    """Whether two words differ in one letter, or in the order of two, and the one is no form of the other: "Pell", "Pells"."""
+    a, b = sorted((fold(first), fold(second)), key=len)
+    if b.startswith(a) or not is_slip(a, b, given=True):
+        return False
+    from rapidfuzz.distance import OSA  # 13 ms to import, for the few drafts in which two names are alike
+
+    return OSA.distance(a, b) == 1 and a[:-1] != b[:-1]
+
+
+_INTRODUCED = re.compile(r", (?:which (?:is|was|lies)|another) ")
+
+
+def _stand_apart(ours: str, theirs: str, first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
+    """Whether one of two words stands once, no sentence has both, and neither is given as another form."""
+    text = reading.text
+    places = [[match.start() for match in re.finditer(rf"\b{word}\b", text)] for word in (ours, theirs)]
+    if second.span is not None and _INTRODUCED.match(text, second.span.end):
+        return False  # "Brynfelan, which is four miles off"
+    if min(map(len, places)) != 1 or any(claim.span is not None and is_variant(text, claim.span) for claim in (first, second)):
+        return False
+    found = [{s.index for at in each if (s := reading.scopes.sentence_at(at)) is not None} for each in places]
+    return not found[0] & found[1]

@@ -1,0 +1,317 @@
+"""link_offices: two offices that one person cannot hold at once, and one office that two people cannot.
+
+An office "former", "acting", "-elect", "then" or of a candidate is at another time. Where the draft tells a change ("was promoted
+to", "became"), the offices that it gave before are of another time too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from factcheck.claims.actor import ActorClaim
+from factcheck.claims.claim import Claim
+from factcheck.data.word_sets import word_set
+from factcheck.draft import Span
+from factcheck.links.actors.spelling import is_slip
+from factcheck.links.link import Link
+from factcheck.mentions.actor_words import Office, countries, demonyms, exclude_each_other, roles, states, titles
+from factcheck.syntax.clause import Reading
+
+
+@cache
+def _offices() -> dict[str, Office]:
+    found: dict[str, Office] = {}
+    for office in (*roles().values(), *titles().values()):
+        found.setdefault(office.name, office)
+    return found
+
+
+def find_office(name: str) -> Office:
+    """The office of that normal name; one that excludes nothing where the tables have none."""
+    return _offices().get(name, Office(name, "style"))
+
+
+def titles_of(claims: tuple[Claim, ...]) -> dict[str, list[ActorClaim]]:
+    """The titles that each actor has in the writer's own words, by actor, in text order."""
+    held: dict[str, list[ActorClaim]] = defaultdict(list)
+    for claim in claims:
+        if isinstance(claim, ActorClaim) and claim.fact == "title" and not claim.scope.quoted:
+            held[claim.actor].append(claim)
+    return held
+
+
+def link_titles(claims: tuple[Claim, ...]) -> Iterator[Link]:
+    """Links "titles" between two offices ("held", "held") of one person that exclude each other."""
+    for held in titles_of(claims).values():
+        changed = max((at for at, claim in enumerate(held) if claim.of == "changed" or claim.tenure in ("elect", "candidate")), default=0)
+        other_times = {claim.value for claim in held if claim.tenure != "now"}
+        current: dict[str, ActorClaim] = {}
+        for claim in held[changed:]:
+            if claim.tenure == "now" and claim.value not in other_times:
+                current.setdefault(claim.value, claim)
+        for at, first in enumerate(current.values()):
+            for second in list(current.values())[at + 1 :]:
+                if exclude_each_other(find_office(first.value), find_office(second.value)) or _officers_of_one_club(first, second):
+                    yield Link("titles", (("held", first.id), ("held", second.id)), tuple(c.span for c in (first, second) if c.span))
+
+
+def _officers_of_one_club(first: ActorClaim, second: ActorClaim) -> bool:
+    """Whether two offices are those of a club that nobody joins in one person: "the choir's treasurer", and "the secretary" later."""
+    officers = word_set("officers of a club")
+    bodies = {claim.of.removeprefix("the").strip() for claim in (first, second)} - {"", "its"}
+    told = all(claim.of == "its" or claim.of.startswith("the") for claim in (first, second))
+    return (
+        first.value in officers and second.value in officers and told and len(bodies) <= 1 and {first.value, second.value} != _BOTH_AT_ONCE
+    )
+
+
+_BOTH_AT_ONCE = {"chairman", "president"}
+_NEXT_VERB = re.compile(
+    r",? (?:plans|will|is|has|says|intends|hopes|wants|expects|opposes|supports|remains|serves|faces|declined to say)\b"
+)
+_THIS_WEEK = re.compile(
+    r"\b(?:this week|today|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:next|this) (?:week|month|\w+day)|tomorrow)\b"
+)
+_SAID_THIS_WEEK = re.compile(r",? (?:said|told \w+|announced|added) (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_LEFT_OFFICE = re.compile(
+    r",? who (?:(?:has )?(?:since )?(?:retired|resigned|stepped down|left (?:office|the (?:job|post"
+    r"|office))|was voted out|died)|(?:held|had) the (?:job|post|office) (?:until|from|before)"
+    r"|served until|whose term ended)\b"
+)
+# "Chairman Loud, who wrote the ban and left the council last year"
+_LEFT_BODY = re.compile(r", who (?:[^,.;]{3,60} and )?(?:left|quit|retired from) the (?P<body>[a-z]+) (?:last|in|\d|two|three|a year)")
+_PREDECESSOR = re.compile(
+    r"\b(?:[Hh]er|[Hh]is|[Ii]ts|[Tt]heir|the mayor’s"
+    r"|the governor’s) (?:immediate )?predecessor,? (?:\w+ )?(?P<name>[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*)"
+)
+_SUCCEEDED = re.compile(
+    r"\b(?:replaced|succeeded|took over from|defeated|beat|ousted|unseated) (?P<name>(?:[A-Z][\w’'.-]* )*[A-Z][\w’'-]+)"
+)
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+# "Lund, who had run it for 12 years, retired in 2019": no other name stands between. One who goes this week may still be called so.
+_DEPARTED = re.compile(
+    r"\b(?P<name>[A-Z][\w’'-]+)(?:,|[’']s?)?(?: [^.;:“”\"A-Z]{0,90}?)? (?<! a )(?<! the )(?<! now )(?<!, )"
+    r"(?:retired|resigned|stepped (?:down|aside)"
+    r"|left (?:office|the (?:job|post|chair))"
+    r"|quit|bowed out|was (?:ousted|removed|dismissed|fired|voted out)|gave (?:it|the (?:job|post|chair)) up|gave up the (?:job|post|chair)"
+    rf"|departed|retirement|resignation|departure)\b(?! (?:(?:on )?{_WEEKDAY}|today|this (?:week|month|morning)|as of|effective|if|unless))"
+)
+_TERM_OF = re.compile(
+    r"\b(?:(?:complete|finish|fill|serve) (?:out )?(?:the )?(?:rest of the )?(?:unexpired )?(?:term|time) of|in (?:the )?place of) "
+    r"(?P<name>(?:[A-Z][\w’'.-]* )*[A-Z][\w’'-]+)"
+)
+_BODIES = re.compile(r"\b([A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:County|Township|Police|Sheriff|Fire|City|High|School|Elementary)\b")
+_LOCAL = frozenset(
+    {
+        "mayor",
+        "police chief",
+        "fire chief",
+        "sheriff",
+        "superintendent",
+        "principal",
+        "city manager",
+        "coroner",
+        "district attorney",
+        "town clerk",
+        "village clerk",
+        "city clerk",
+        "county clerk",
+        "village treasurer",
+        "town supervisor",
+    }
+)
+# Among so many holders of an office no two are compared: a list of towns and their mayors, not a story.
+_MANY = 40
+_BEATEN = re.compile(
+    r",? (?:who )?(?:(?:narrowly )?lost (?:(?:the )?(?:\w+ )?(?:election|race|seat|office"
+    r"|vote) )?to|was (?:defeated|beaten|ousted|unseated|succeeded|replaced) by)"
+    r" (?:[A-Z][\w’'.-]* )*?(?P<winner>[A-Z][\w’'-]+)"
+)
+
+
+def link_holders(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
+    """Links "holders" between two people ("holder", "holder") who are both given one office that one alone can hold.
+
+    Licensed where the wording says that it is the same office: the same body, "the director" without another body on both sides,
+    one who lost it to the other, or one whom the draft elsewhere calls its former holder and who is now said to act in it.
+    """
+    text = reading.text
+    gone = {
+        match.group("name").split()[-1].removesuffix("’s").removesuffix("'s"): match
+        for p in (_PREDECESSOR, _SUCCEEDED, _DEPARTED, _TERM_OF)
+        for match in p.finditer(text)
+    }
+    by_office: dict[str, dict[str, list[ActorClaim]]] = defaultdict(lambda: defaultdict(list))
+    for actor, held in titles_of(claims).items():
+        for claim in held:
+            if find_office(claim.value).unique or claim.value in word_set("offices of one body"):
+                by_office[claim.value][actor].append(claim)
+    for office, by_actor in by_office.items():
+        actors = list(by_actor)
+        if len(actors) > _MANY:
+            continue
+        alone = sum(any(claim.tenure == "now" for claim in held) for held in by_actor.values()) == 2 and _one_setting(office, text)
+        for at, one in enumerate(actors):
+            for other in actors[at + 1 :]:
+                if one.split()[-1] == other.split()[-1] or is_slip(one.split()[-1], other.split()[-1]):
+                    continue
+                yield from _two_holders(by_actor[one], by_actor[other], reading, gone, alone=alone)
+
+
+def _one_setting(office: str, text: str) -> bool:
+    """Whether a draft is set where there is one such office: one town for a mayor, one country for a prime minister."""
+    if office in _LOCAL:
+        return _one_body(text)
+    if office in ("governor", "lieutenant governor", "attorney general"):
+        return len({name for form, name in states().items() if len(form) > 2 and re.search(rf"\b{re.escape(form)}(?!\w)", text)}) <= 1
+    return office in _national() and len(_lands(text)) <= 1
+
+
+@cache
+def _national() -> frozenset[str]:
+    return frozenset(name.replace("_", " ") for name in word_set("offices of a whole country"))
+
+
+def _lands(text: str) -> set[str]:
+    """The countries that a draft names, and the other places in capitals that are said to be lands."""
+    words = re.findall(r"\b[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)?", text)
+    return {
+        land
+        for word in words
+        for form in (word, word.split()[0], word.removesuffix("’s").removesuffix("'s"))
+        if (land := countries().get(form) or demonyms().get(form))
+    }
+
+
+def _one_body(text: str) -> bool:
+    """Whether no two towns, counties or schools are named."""
+    return len({match.group(1) for match in _BODIES.finditer(text)}) <= 1
+
+
+def _two_holders(
+    ones: list[ActorClaim], others: list[ActorClaim], reading: Reading, gone: dict[str, re.Match[str]], *, alone: bool
+) -> Iterator[Link]:
+    text = reading.text
+    for ours, theirs in ((ones, others), (others, ones)):
+        now = [claim for claim in ours if claim.tenure == "now"]
+        if not now or any(claim.tenure != "now" for claim in ours):
+            continue
+        for claim in theirs:
+            licence = _still_called(claim, theirs, now[0], reading, gone)
+            if licence is not None:
+                yield _holders(now[0], claim, licence)
+                return
+    first, second = ones[0], others[0]
+    if any(claim.tenure != "now" for claim in (*ones, *others)) or first.span is None or second.span is None:
+        return
+    one_office = _of_one(first, second) or (alone and {first.of, second.of} <= {"", "the", "its"})
+    if one_office and not changed_hands(first.actor, text) and not changed_hands(second.actor, text):
+        yield _holders(first, second, (first.span, second.span))
+
+
+def _of_one(first: ActorClaim, second: ActorClaim) -> bool:
+    """Whether two offices are of one body: the same, or "the" one and "the orchestra's" where the office is of one sort of body alone."""
+    if "changed" in (first.of, second.of) or not first.of or not second.of:
+        return False
+    bare = {"the", "its"}
+    if not bare & {first.of, second.of}:
+        return _body_words(first.of) == _body_words(second.of)
+    if first.value in word_set("offices of one body") and first.value != "conductor":
+        return False  # "the captain" may be another ship's
+    told = all(of.startswith("the") or of in bare for of in (first.of, second.of))
+    return first.of == second.of == "the" or (told and (" " in first.value or first.value == "conductor"))
+
+
+def _body_words(of: str) -> list[str]:
+    """The words of a body without the article and the possessive: of "Osprey" and "the Osprey's" one."""
+    return re.sub(r"[’']s?(?= |$)", "", of).casefold().removeprefix("the ").split()
+
+
+def changed_hands(actor: str, text: str) -> bool:
+    """Whether a draft says that someone left an office, or took one over: the other holder then held it at another time."""
+    name = re.escape(actor.removesuffix(".").split()[-1])
+    change = (
+        r"retired|resigned|stepped down|stepping down|quit|left|died|lost|(?:was|were) (?:fired"
+        r"|ousted|removed|replaced|defeated|killed|named|appointed|promoted|hired)"
+        r"|took over|succeeded|replaced|takes over|will (?:retire|leave|succeed|replace|take over|step down)"
+    )
+    lost = r"unseated|ousted|defeated|beat|toppled|edged|succeeded|replaced|followed|took over from|victory over|win over|tenure of|term of"
+    if re.search(rf"\b(?:{lost}) (?:(?:then-)?[A-Z][\w.]* |the incumbent,? ){{0,4}}{name}\b", text):
+        return True
+    return (
+        re.search(rf"\b{name},?(?: \d{{1,3}},)? (?:(?:who|has|had|have|also|abruptly|recently|since) ){{0,2}}(?:{change})\b", text)
+        is not None
+    )
+
+
+_SENTENCE_END = re.compile(r"[.!?][”\"’']* |\n")
+_EARLIER = re.compile(
+    r"\b(?:in|since|of|until|before) (?:\w+ )?(?:1[89]|20)\d\d\b|\b(?:then|had|used to|ago|once|earlier|last (?:year|month))\b"
+)
+
+
+def _is_current(span: Span, text: str) -> bool:
+    """Whether a sentence speaks of its subject as of now: by a verb of the present or the future, or of a day of this week."""
+    if _NEXT_VERB.match(text, span.end) or _SAID_THIS_WEEK.match(text, span.end):
+        return True
+    start = max(
+        (match.end() for match in _SENTENCE_END.finditer(text, max(0, span.start - 250), span.start)), default=max(0, span.start - 250)
+    )
+    end = _SENTENCE_END.search(text, span.end)
+    sentence = text[start : end.start() if end is not None else len(text)]
+    return _EARLIER.search(sentence) is None and (
+        _THIS_WEEK.search(sentence) is not None or re.search(r"\b(?:will|plans to)\b", sentence) is not None
+    )
+
+
+# For so many years one who left an office may be called by it in a story of those days.
+_RECENT = 10
+_SPEAKS = re.compile(r",? (?:said|says|told|added|announced|noted)\b")
+
+
+def _is_recent(replaced: re.Match[str], reading: Reading) -> bool:
+    """Whether the words by which someone left an office tell a year not long before publication: "who succeeded Lund in 2023"."""
+    year = re.match(r"[^.;]{0,40}?\b(?:in|since) (?:\w+ )?((?:19|20)\d\d)\b", reading.text[replaced.end() : replaced.end() + 60])
+    published = reading.draft.published
+    return year is not None and published is not None and 0 <= published.year - int(year[1]) <= _RECENT
+
+
+def _speaks_now(span: Span, text: str) -> bool:
+    """Whether the bearer of a title is quoted in the news of the day: by a verb of speech, in a sentence that tells no other time."""
+    end = _SENTENCE_END.search(text, span.end)
+    return _SPEAKS.match(text, span.end) is not None and _EARLIER.search(text, span.end, end.start() if end else len(text)) is None
+
+
+def _holders(first: ActorClaim, second: ActorClaim, licence: tuple[Span, ...]) -> Link:
+    ordered = sorted((first, second), key=lambda claim: claim.span.start if claim.span else 0)
+    return Link("holders", tuple(("holder", claim.id) for claim in ordered), licence)
+
+
+def _still_called(
+    claim: ActorClaim, theirs: list[ActorClaim], holder: ActorClaim, reading: Reading, gone: dict[str, re.Match[str]]
+) -> tuple[Span, ...] | None:
+    """The words that make a title given now one that its bearer has lost to `holder`."""
+    if claim.tenure != "now" or claim.span is None or claim.of == "changed":
+        return None
+    text = reading.text
+    beaten = _BEATEN.match(text, claim.span.end)
+    if beaten is not None and beaten.group("winner") == holder.actor.split()[-1]:
+        return (Span(claim.span.end, beaten.end()),)
+    left = _LEFT_OFFICE.match(text, claim.span.end)
+    if left is not None and text[claim.span.start].isupper():  # not "had one chief, Gordon Pike, who retired"
+        return (Span(claim.span.end, left.end()),)
+    gone_from = _LEFT_BODY.match(text, claim.span.end)
+    if gone_from is not None and holder.of == f"the {gone_from.group('body')}":
+        return (Span(claim.span.end, gone_from.end()),)
+    replaced = gone.get(claim.actor.split()[-1])
+    if replaced is not None and replaced.end() < claim.span.start and _is_recent(replaced, reading) and _speaks_now(claim.span, text):
+        return (Span(*replaced.span()),)
+    if replaced is not None and replaced.end() < claim.span.start and _is_current(claim.span, text):
+        return (Span(*replaced.span()),)
+    former = [other.span for other in theirs if other.tenure in ("former", "then") and other.span is not None]
+    if former and former[0].start < claim.span.start and _is_current(claim.span, text):
+        return (former[0],)
+    return None

@@ -1,0 +1,101 @@
+"""link_relations: two relations of one pair of people that exclude each other, and the dead who act."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from factcheck.claims.actor import ActorClaim
+from factcheck.claims.claim import Claim
+from factcheck.links.actors.kinship import BACK, link_kinship
+from factcheck.links.link import Link
+from factcheck.mentions.actor_words import kinship
+from factcheck.syntax.clause import Reading
+
+_LOOSE = frozenset({"partner", "fiance", "former spouse", "godchild", "godparent"})
+_GO_TOGETHER = frozenset(
+    {
+        frozenset(pair)
+        for pair in (
+            ("parent", "stepparent"),
+            ("child", "stepchild"),
+            ("spouse", "partner"),
+            ("spouse", "fiance"),
+            ("spouse", "former spouse"),
+        )
+    }
+)
+
+
+def link_relations(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
+    """Links "relation" between two claims ("is", "is") of one pair of people, and "dead" between a death and an act ("death", "act")."""
+    pairs: dict[tuple[str, str], list[ActorClaim]] = defaultdict(list)
+    deaths: dict[str, ActorClaim] = {}
+    for claim in claims:
+        if not isinstance(claim, ActorClaim):
+            continue
+        if claim.fact == "relation":
+            pairs[claim.actor, claim.of].append(claim)
+        elif claim.fact == "death":
+            deaths.setdefault(claim.actor, claim)
+    for group in pairs.values():
+        first = group[0]
+        for second in group[1:]:
+            # "Her father, Olav, ... and her son, Olav": two who bear one first name.
+            if exclude_as_kin(first.value, second.value) and first.span and second.span and not _are_namesakes(first, second):
+                yield Link("relation", (("is", first.id), ("is", second.id)), (first.span, second.span))
+                break
+    for (actor, of), group in pairs.items():
+        first = group[0]
+        for second in pairs.get((of, actor), ()):
+            if (
+                first.span
+                and second.span
+                and first.span.start < second.span.start
+                and _exclude_both_ways(first.value, second.value)
+                and not first.span.overlaps(second.span)
+            ):
+                yield Link("relation", (("is", first.id), ("is", second.id)), (first.span, second.span))
+                break
+    yield from link_kinship([claim for group in pairs.values() for claim in group[:1]])
+    for claim in claims:
+        if isinstance(claim, ActorClaim) and claim.fact == "act" and claim.actor in deaths and claim.span is not None:
+            death = deaths[claim.actor]
+            if _dead_by_now(death.value, reading) and death.span is not None:
+                yield Link("dead", (("death", death.id), ("act", claim.id)), (death.span,))
+
+
+def _are_namesakes(first: ActorClaim, second: ActorClaim) -> bool:
+    """Whether two relatives of whom a first name alone is given are of two generations."""
+    kin = [kinship().get(claim.value, "") for claim in (first, second)]
+    return (
+        " " not in first.actor
+        and kin[0] != kin[1]
+        and len({name for name in kin if name in ("parent", "child", "grandparent", "grandchild")}) > 1
+    )
+
+
+def _exclude_both_ways(first: str, second: str) -> bool:
+    """Whether A cannot be `first` to B while B is `second` to A."""
+    a, b = kinship().get(first, ""), kinship().get(second, "")
+    inverse = BACK.get(a, a)
+    return bool(a and b) and b != inverse and frozenset((inverse, b)) not in _GO_TOGETHER and not {a, b} & _LOOSE
+
+
+def exclude_as_kin(first: str, second: str) -> bool:
+    """Whether no one is both to one person ("widow" and "sister" exclude each other; "wife" and "widow" do not).
+
+    >>> exclude_as_kin("widow", "sister"), exclude_as_kin("wife", "widow"), exclude_as_kin("grandson", "nephew")
+    (True, False, True)
+    """
+    a, b = kinship().get(first, ""), kinship().get(second, "")
+    return bool(a and b) and a != b and frozenset((a, b)) not in _GO_TOGETHER and not {a, b} & _LOOSE
+
+
+def _dead_by_now(value: str, reading: Reading) -> bool:
+    """Whether a death at `value` lies before the week of publication."""
+    published = reading.draft.published
+    if re.fullmatch(r"\d{4}", value):
+        return published is None or int(value) < published.year
+    return True

@@ -1,0 +1,153 @@
+"""link_roles: one office, told in any words, that two people have; and one person who has the title of another.
+
+Licensed by the article: "the harbor master, Luis Ferro" says that there is one, so that "harbor master Ines Calvo" cannot be another. A
+title that stands before the name of one who was introduced by another office, and that the draft gives to somebody else, is that
+other's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+
+from factcheck.claims.actor import ActorClaim
+from factcheck.claims.actors.roles import RoleTold, roles_of
+from factcheck.claims.claim import Claim
+from factcheck.data.word_sets import word_set
+from factcheck.links.actors.offices import changed_hands
+from factcheck.links.actors.spelling import is_slip
+from factcheck.links.link import Link
+from factcheck.mentions.actor_words import parties, tenures
+from factcheck.syntax.clause import Reading
+
+# Among so many bearers of one office no two are compared: a list, not a story.
+_MANY = 6
+
+
+def link_role_holders(claims: tuple[Claim, ...], reading: Reading, linked: Collection[Link]) -> Iterator[Link]:
+    """Links "holders" between two people ("holder", "holder") who are both told to have the one office, where `linked` does not."""
+    of = {(c.actor, c.span): c for c in claims if isinstance(c, ActorClaim) and c.fact == "role"}
+    actors = {claim.id: claim.actor for claim in claims if isinstance(claim, ActorClaim)}
+    done = {frozenset(actors[name] for name in link.ids("holder")) for link in linked if link.relation == "holders"}
+    borrowers = {actors[name] for link in linked if link.relation == "titles" for name in link.ids("held")}
+    groups: dict[str, list[RoleTold]] = defaultdict(list)
+    for told in roles_of(reading):
+        if not told.loose and told.person.name not in borrowers:
+            groups[told.head].append(told)
+    for group in groups.values():
+        if len({told.person.name for told in group}) > _MANY or not any(told.definite for told in group):
+            continue
+        for at, first in enumerate(group):
+            for second in group[at + 1 :]:
+                pair = frozenset((first.person.name, second.person.name))
+                if pair not in done and _is_one_office(first, second, reading):
+                    done.add(pair)
+                    a, b = of[first.person.name, first.span], of[second.person.name, second.span]
+                    yield Link("holders", (("holder", a.id), ("holder", b.id)), (first.span, second.span))
+
+
+def _is_one_office(first: RoleTold, second: RoleTold, reading: Reading) -> bool:
+    """Whether two people are told to have one office at one time."""
+    text, (a, b) = reading.text, (first.person.family, second.person.family)
+    if a == b or is_slip(a, b) or not (first.definite or second.definite) or not _are_words_of_one(first, second, text):
+        return False
+    ours, theirs = ({use.sentence.index for use in told.person.uses} for told in (first, second))
+    if (ours & theirs and first.head not in word_set("heads of offices")) or first.use.sentence.index == second.use.sentence.index:
+        return False  # "the queen, Anne, met Queen Maria"
+    if first.head in word_set("parts of many") or first.head.title() in parties():
+        return False
+    if first.words == {first.head} and first.head in word_set("offices of any body") and not first.body & second.body:
+        return False  # the union has a president, and the mill
+    if first.head in word_set("offices of many bodies") and not first.body & second.body and _SCORE.search(text):
+        return False  # both teams have a captain
+    if any(_is_of_another_time(told) or changed_hands(told.person.name, text) for told in (first, second)):
+        return False
+    return _tells_of_one(first.head, text)
+
+
+def _are_words_of_one(first: RoleTold, second: RoleTold, text: str) -> bool:
+    """Whether the words are those of one office: the same, but for the body that one of them leaves out.
+
+    "The festival's director", "festival director", "the director of the festival"; and "the director", where the draft tells of one.
+    """
+    ours, theirs = first.words | first.body, second.words | second.body
+    if ours == theirs:
+        return True
+    if first.body and second.body and not first.body & second.body:
+        return False
+    if first.words == second.words:
+        return True
+    if not (ours < theirs or theirs < ours):
+        return False
+    return all(re.search(rf"\b(?:the|a|an|this) {re.escape(word)}\b(?! {first.head})", text, re.I) for word in first.words ^ second.words)
+
+
+def _is_of_another_time(told: RoleTold) -> bool:
+    return any(tenures().get(word.removesuffix("-"), "now") != "now" or word == "new" for word in (*told.words, *told.lead))
+
+
+def _tells_of_one(head: str, text: str) -> bool:
+    """Whether a draft tells of no second one: "two coroners", "another coroner", "the other coroner"."""
+    noun = re.escape(head)
+    more = re.compile(
+        rf"\b(?:(?:another|other|second|third|fellow|each|every|predecessor|successor) (?:[a-z-]+ )?{noun}|co-{noun}|{noun}s)\b", re.I
+    )
+    return more.search(text) is None
+
+
+def link_borrowed_titles(claims: tuple[Claim, ...], reading: Reading, linked: Collection[Link]) -> Iterator[Link]:
+    """Links "titles" between what a person was introduced as and a title ("held", "held") that is somebody else's."""
+    of = {(c.actor, c.span): c for c in claims if isinstance(c, ActorClaim) and c.fact == "role"}
+    actors = {claim.id: claim.actor for claim in claims if isinstance(claim, ActorClaim)}
+    done = {actors[name] for link in linked if link.relation == "titles" for name in link.ids("held")}
+    told = roles_of(reading)
+    by_person: dict[str, list[RoleTold]] = defaultdict(list)
+    for role in told:
+        by_person[role.person.name].append(role)
+    for second in told:
+        name = second.person.name
+        titled = second.use.name.title and second.span == second.use.span
+        if (
+            name in done
+            or second.loose
+            or second.use.name.given
+            or not (titled or second.definite)
+            or second.head in word_set("parts of many")
+        ):
+            continue
+        before = [role for role in by_person[name] if role.use.index < second.use.index]
+        if not before:
+            continue
+        first = before[0]
+        others = [role for role in told if role.person.name != name and role.head == second.head]
+        if (
+            others
+            and len({role.person.name for role in others}) == 1
+            and not any(_may_be_short(role, second, others[0]) or role.head in ("predecessor", "successor") for role in before)
+            and second.head.title() not in parties()
+            and not (second.head == "doctor" and any(_may_be_doctor(role.head) for role in before))
+            and not any(_is_of_another_time(role) for role in before)
+            and not changed_hands(name, reading.text)
+        ):
+            done.add(name)
+            yield Link("titles", (("held", of[name, first.span].id), ("held", of[name, second.span].id)), (others[0].span,))
+
+
+_SCORE = re.compile(r"\b\d{1,3}(?:-|–)\d{1,3}\b")
+
+
+def _may_be_short(first: RoleTold, second: RoleTold, other: RoleTold) -> bool:
+    """Whether one office may be another told in short: "police chief" and "chief"; not "deputy mayor" and "mayor"."""
+    if not first.words & second.words:
+        return False
+    if other.words != second.words:
+        return True
+    differ = first.words ^ second.words
+    deputy = any(tenures().get(word) == "other" for word in differ)
+    return not deputy and (first.words <= second.words or second.words <= first.words)
+
+
+def _may_be_doctor(head: str) -> bool:
+    """Whether one of that calling is called "Dr."."""
+    return head.endswith(("ist", "ian", "geon")) or head in word_set("callings of doctors")

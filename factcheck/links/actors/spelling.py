@@ -1,0 +1,288 @@
+"""link_spellings: two names that differ by a slip of the pen, and so name one person twice.
+
+Two full names with one part equal and the other nearly so, or a lone surname that no one bears and that nearly equals the surname of
+a person who was introduced. Left alone: people told apart by their ages, by a word of kinship or by standing in one sentence; a plural or a
+possessive; a form given as another form ("also spelled"); letters that differ in case, accent, hyphen or blank alone.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+
+from factcheck.claims.actor import ActorClaim
+from factcheck.claims.claim import Claim
+from factcheck.claims.people.referents import NameUse, People, Person, people_of
+from factcheck.draft import Span
+from factcheck.links.link import Link
+from factcheck.mentions.actor_words import breakers, exclude_each_other, kinship, same_given_name, titles
+from factcheck.syntax.clause import Reading
+from factcheck.syntax.lexicon import lexicon
+
+_VARIANT = re.compile(
+    r"\b(?:also|sometimes|variously|previously|alternatively|otherwise) (?:\w+ )?(?:spelled"
+    r"|spelt|known|called|reported|written|rendered|transliterated|identified)\b"
+    r"|\b(?:a\.?k\.?a\.?|alias(?:es)?|n[eé]e|born|spelled|spelling|misspelled|changed (?:his|her|their) name"
+    r"|pronounced|formerly|stage name|nickname[d]?|goes by"
+    r"|(?:filed|listed|recorded|entered|registered) (?:under|as)|no relation|not related|unrelated)\b",
+    re.IGNORECASE,
+)
+
+
+# "Another man, her former neighbor Dennis Roark": told apart from one of nearly the same name.
+_ANOTHER = re.compile(
+    r"\b(?:another|other|second|different) (?:man|woman|person|suspect|boy|girl|student|doctor|officer|player)\b[^.;!?]*$"
+)
+
+
+def link_spellings(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
+    """Links "spelling" between the name claims of one person spelled two ways; the licence is both names."""
+    people = people_of(reading)
+    named = {claim.span: claim for claim in claims if isinstance(claim, ActorClaim) and claim.fact == "name" and claim.span}
+    pairs = [*_full_pairs(people, claims, reading.text), *_lone_pairs(people, reading.text)]
+    for first, second in sorted(pairs, key=lambda pair: (pair[0].index, pair[1].index)):
+        a, b = named.get(first.core), named.get(second.core)
+        if a is not None and b is not None:
+            yield Link("spelling", (("spelled", a.id), ("spelled", b.id)), (first.core, second.core))
+
+
+@lru_cache(maxsize=8192)
+def fold(name: str) -> str:
+    """A name without case, accents, hyphens, apostrophes and blanks: what is left tells a slip from a style.
+
+    >>> fold("De la Peña") == fold("de la pena"), fold("LaRose") == fold("Larose")
+    (True, True)
+    """
+    plain = unicodedata.normalize("NFKD", name)
+    return "".join(char for char in plain.casefold() if char.isalpha())
+
+
+@lru_cache(maxsize=8192)
+def _letters(folded: str) -> frozenset[str]:
+    return frozenset(folded)
+
+
+_SOUNDS = (
+    (re.compile("ph"), "f"),
+    (re.compile("ck|c(?![eih])|q"), "k"),
+    (re.compile("ie?$|e?y$|ee$|y"), "i"),
+    (re.compile("z"), "s"),
+    (re.compile("h|e$"), ""),
+)
+# Among so many people of one initial no further ones are compared: a list of names, not a story.
+_MANY = 100
+_VOWELS = re.compile("[aeiouy]+")
+_DOUBLE = re.compile(r"(.)\1")
+
+
+def sound(name: str) -> str:
+    """A rough key of how a name sounds, equal for names that differ by a silent or a doubled letter.
+
+    >>> sound("Sara") == sound("Sarah"), sound("Tracy") == sound("Tracey"), sound("Paul") == sound("Paula")
+    (True, True, False)
+    """
+    key = _DOUBLE.sub(r"\1", fold(name))
+    for pattern, plain in _SOUNDS:
+        key = pattern.sub(plain, key)
+    return _DOUBLE.sub(r"\1", key)
+
+
+def is_slip(first: str, second: str, *, given: bool = False) -> bool:
+    """Whether two names differ as a slip of the pen makes them differ.
+
+    One letter more, fewer, other or two letters swapped in names of four letters or more; two of those in names of seven or more,
+    or of five where vowels alone differ. The first letter is the same. A difference at the end alone ("Paul", "Paula") makes two
+    given names, unless they sound alike.
+    """
+    a, b = fold(first), fold(second)
+    if a == b or not a or not b or a[0] != b[0] or abs(len(a) - len(b)) > 2 or min(len(a), len(b)) < 4:
+        return False
+    if len(_letters(a) ^ _letters(b)) > 4:
+        return False
+    from rapidfuzz.distance import OSA  # 13 ms to import, for the few drafts in which two names are alike
+
+    distance, longest, shortest = OSA.distance(a, b), max(len(a), len(b)), min(len(a), len(b))
+    swapped = distance == 2 and sorted(a) == sorted(b) and shortest >= 5
+    vowels_alone = shortest >= 5 and _VOWELS.sub("", a) == _VOWELS.sub("", b)
+    if distance > 2 or shortest < 4 or (distance == 2 and shortest < 7 and not (swapped or vowels_alone)):
+        return False
+    if given and (a.startswith(b) or b.startswith(a) or a[:-1] == b[:-1]):
+        return sound(a) == sound(b)
+    return distance == 1 or longest >= 7 or swapped or vowels_alone
+
+
+def _full_pairs(people: People, claims: tuple[Claim, ...], text: str) -> Iterator[tuple[NameUse, NameUse]]:
+    by_family: dict[str, list[Person]] = defaultdict(list)
+    by_given: dict[str, list[Person]] = defaultdict(list)
+    for person in people.people:
+        by_family[person.family].append(person)
+        by_given[fold(person.given.split()[0])].append(person)
+    ages = ages_of(claims)
+    for group, given in [*((g, True) for g in by_family.values()), *((g, False) for g in by_given.values())]:
+        if not 2 <= len(group) <= 12:
+            continue
+        for at, first in enumerate(group):
+            for second in group[at + 1 :]:
+                if _parts_slip(first, second, given=given) and _one_person(first, second, ages, text, given=given):
+                    yield first.full_use, second.full_use
+
+
+def ages_of(claims: tuple[Claim, ...]) -> dict[str, set[str]]:
+    """The ages now that the draft gives to each person, by name."""
+    ages: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if isinstance(claim, ActorClaim) and claim.fact == "age" and claim.tenure == "now":
+            ages[claim.actor].add(claim.value)
+    return ages
+
+
+def _parts_slip(first: Person, second: Person, *, given: bool) -> bool:
+    if not given:
+        return len(first.given.split()[0].rstrip(".")) > 1 and is_slip(first.family, second.family)
+    a, b = first.given.split()[0], second.given.split()[0]
+    # "Catherine Abara" and "Katherine Abara" are one person, by two spellings of a name.
+    alike = len(a) > 4 and fold(a) != fold(b) and sound(a) == sound(b)
+    return not same_given_name(a, b) and (alike or is_slip(a, b, given=True))
+
+
+def _one_person(first: Person, second: Person, ages: dict[str, set[str]], text: str, *, given: bool) -> bool:
+    if not (first.human or second.human) or (first.suffixes and second.suffixes and first.suffixes != second.suffixes):
+        return False
+    ours, theirs = ages.get(first.name, set()), ages.get(second.name, set())
+    if ours and theirs and not ours & theirs:
+        return False
+    if _is_plural(first.family, second.family) and not all(
+        any(use.human and use.name.given for use in person.uses) for person in (first, second)
+    ):
+        return False
+    sentences = {use.sentence.index for use in first.uses if use.name.given}
+    if any(use.sentence.index in sentences for use in second.uses if use.name.given):
+        return False
+    if any(is_variant(text, use.span) for person in (first, second) for use in person.uses if use.name.given):
+        return False
+    return not given or not any(_is_kin(text, use) for use in second.uses if use.name.given)
+
+
+def _is_kin(text: str, use: NameUse) -> bool:
+    """Whether the words before a name give it as another's relative."""
+    return _kin_before().search(text[max(0, use.span.start - 40) : use.span.start]) is not None
+
+
+def is_variant(text: str, span: Span) -> bool:
+    """Whether a name is given as another form of a name, or as a namesake's."""
+    if _VARIANT.search(text, max(0, span.start - 45), min(len(text), span.end + 45)) is not None:
+        return True
+    return _ANOTHER.search(text[max(0, span.start - 70) : span.start]) is not None
+
+
+def _kin_before() -> re.Pattern[str]:
+    global _KIN
+    if _KIN is None:
+        kin = "|".join(sorted(kinship(), key=len, reverse=True))
+        _KIN = re.compile(rf"\b(?:{kin})s?,? (?:\d+-year-old )?$", re.IGNORECASE)
+    return _KIN
+
+
+_KIN: re.Pattern[str] | None = None
+
+
+def _lone_pairs(people: People, text: str) -> Iterator[tuple[NameUse, NameUse]]:
+    lower = set(re.findall(r"\b[a-z]{4,}\b", text)) if people.loose else set()
+    done: set[tuple[str, int]] = set()
+    for use, bearer in _lone_uses(people):
+        word = use.name.family
+        if len(word) < 4 or word.lower() in lower or not _may_be_lone(use, text):
+            continue
+        alike = (
+            person for person in people.by_letter.get(word[:1].lower(), ())[:_MANY] if len(person.family) >= (4 if person.human else 7)
+        )
+        near = [person for person in alike if is_slip(person.family, word)]
+        if near and not (
+            use.human or any(person.human for person in near) or _is_no_word(word) or _LIKE_A_PERSON.match(text, use.span.end)
+        ):
+            continue
+        if len({person.family for person in near}) != 1 or (word, near[0].index) in done:
+            continue
+        if bearer is not None and not _may_be_misplaced(use, bearer, near[0]):
+            continue
+        if any(_excluded(use, person) for person in near) or (
+            _is_plural(word, near[0].family) and (not use.name.title or _SEVERAL.search(text[max(0, use.span.start - 8) : use.span.start]))
+        ):
+            continue
+        done.add((word, near[0].index))
+        yield near[0].full_use, use
+
+
+def _is_no_word(word: str) -> bool:
+    """Whether a long name is no common word, nor a form of one."""
+    return len(word) >= 8 and not lexicon().is_known(word.lower())
+
+
+# "Two Judge Mercers".
+_SEVERAL = re.compile(r"\b(?:two|both|three|the|all|four) $", re.IGNORECASE)
+
+
+def _lone_uses(people: People) -> Iterator[tuple[NameUse, Person | None]]:
+    """Surnames alone that no one bears, and those that stand before the one who bears them is introduced, with that bearer."""
+    loose = {use.index for use in people.loose}
+    for use in people.uses:
+        person = people.of.get(use.index)
+        if use.index in loose:
+            yield use, None
+        elif person is None or use.name.given or person.family != use.name.family:
+            continue
+        elif all(other.index > use.index for other in person.uses if other.name.given):
+            yield use, person
+
+
+def _may_be_misplaced(use: NameUse, bearer: Person, person: Person) -> bool:
+    """Whether a surname alone means the person introduced before it, and not the bearer who is introduced after it.
+
+    Their first names are one, and their surnames nearly so.
+    """
+    introduced = any(other.index < use.index for other in person.uses if other.name.given)
+    return introduced and bearer.given.split()[0] == person.given.split()[0] and is_slip(bearer.family, person.family)
+
+
+def _may_be_lone(use: NameUse, text: str) -> bool:
+    before = text[max(0, use.span.start - 12) : use.span.start]
+    if is_variant(text, use.span):
+        return False
+    if len(use.name.family) >= 6 and _LIKE_A_FAMILY.match(text, use.span.end) is not None:
+        return True
+    last = before.split()[-1:] or [""]
+    if (
+        _UNLIKE_A_PERSON.search(before)
+        and last[0].strip(",") not in breakers()
+        and not use.name.title
+        and not (use.human and _BEFORE_WHO_TELLS.search(before) and not text.startswith(", a", use.span.end))
+    ):
+        return False
+    return use.human or (len(use.name.family) >= 6 and _CAPITAL_AFTER.match(text, use.span.end) is None)
+
+
+# "In the Beauchamp family's view", "the Ferraro brothers".
+_LIKE_A_FAMILY = re.compile(
+    r" (?:family|families|brothers|sisters|siblings|twins|household|heirs?|couple)\b"
+    r"|[’']s (?:widow|wife|husband|son|daughter|mother|father|brother|sister|lawyer)s?\b"
+)
+_LIKE_A_PERSON = re.compile(r"['’]s? [a-z]| (?:herself|himself|was|is|has|had|will|would|did|does|[a-z]{3,}ed)\b")
+_CAPITAL_AFTER = re.compile(r"[ -][A-Z]")
+_UNLIKE_A_PERSON = re.compile(r"\b(?:[Tt]he|in|In|at|near|from|of|to|[A-Z]\w*[ -]+)\s*$")
+_BEFORE_WHO_TELLS = re.compile(r"(?:\b[Aa]s|ccording to) $")
+
+
+def _is_plural(first: str, second: str) -> bool:
+    a, b = sorted((first.lower(), second.lower()), key=len)
+    return b in (a + "s", a + "es")
+
+
+def _excluded(use: NameUse, person: Person) -> bool:
+    office = titles().get(use.name.title.lower().replace(".", ""))
+    if office is None or office.group in ("honorific", "style"):
+        return False
+    theirs = [titles().get(other.name.title.lower().replace(".", "")) for other in person.uses if other.name.title]
+    return not theirs or any(other is not None and exclude_each_other(office, other) for other in theirs)

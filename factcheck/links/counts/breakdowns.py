@@ -1,0 +1,336 @@
+"""link_breakdowns: a count with the run of counts that it falls into ("total": whole, part...; "part" where more may be left).
+
+The run says that it covers the whole by its form or by its kinds:
+
+    beside it, told apart by one preposition   "57 arrests over the weekend, 38 on Saturday and 19 on Sunday"
+    kinds that exclude one another             "73 students took the test; 58 passed and 15 failed"; "Of the 31 whales, 22 were ..."
+    a verb of making up                        "The jury of 12 consists of ..."; "Five teams ... make up the 15-team field"
+    a sum stated after it                      "28 jobs at the mill and 45 at the cannery, 73 in all"
+
+Where the kinds leave room for others ("won 47 and lost 35": some games are drawn), the run is no more than the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import Final
+
+from factcheck.claims.nouns import compatible_nouns, is_period, is_person, names_a_set, same_nouns, tell_apart
+from factcheck.data.word_sets import word_set
+from factcheck.draft import Span
+from factcheck.links.counts.board import Board, Entry, cue_span
+from factcheck.links.counts.runs import Item, Run, runs_in
+from factcheck.links.counts.wholes import whole_of_part
+from factcheck.links.cues import cue_near, is_additive
+from factcheck.links.link import Link
+from factcheck.syntax.clause import Chunk, Token
+from factcheck.syntax.tag_context import FINITE
+
+_OPENERS: Final = frozenset((",", ":", "—", "–", "--", "(", "with"))
+# A slip changes a digit: figures that are further apart than this are no whole and its parts.
+_LEAST_SHARE: Final = Fraction(3, 5)
+_MOST_SHARE: Final = Fraction(8, 5)
+_LEAST: Final = 2
+_HOLDER: Final = 5
+
+
+def link_breakdowns(board: Board) -> list[Link]:
+    """The wholes with the runs of counts that they fall into."""
+    links: list[Link] = []
+    for order in dict.fromkeys(entry.figure.order for entry in board.counts):
+        for run in runs_in(board, order):
+            if run.closed:
+                link = _first_is_whole(run) or _after_opener(board, run) or _made_up(board, run) or _of_them(board, run)
+                link = link or _of_stated(board, run) or _taken_up(board, run) or _sum_after(board, run)
+                if link is not None:
+                    links.append(link)
+    return links
+
+
+def _link(whole: Entry, items: Sequence[Item], cue: Span, *, complete: bool = True) -> Link | None:
+    """The link, where the figures are near enough to be a whole and its parts."""
+    parts = [item.entry for item in items]
+    total = sum((part.claim.count.nominal for part in parts), Fraction(0))
+    most = whole.claim.count.nominal
+    if not parts or not _LEAST_SHARE * most <= total <= _MOST_SHARE * most or any(part.unit != whole.unit for part in parts):
+        return None
+    if is_additive(whole.figure) or whole.claim.scope.status in ("former", "hypothetical", "negated") or whole.claim.scope.quoted:
+        return None
+    statuses = {"asserted" if part.claim.scope.status == "negated" else part.claim.scope.status for part in parts}
+    if len(statuses) > 1 or is_period(whole.head) or most < _LEAST:
+        return None
+    members = (("whole", whole.id), *(("part", part.id) for part in parts))
+    return Link("total" if complete else "part", members, (cue,), inferred=not complete)
+
+
+def _kinds(items: Sequence[Item]) -> str:
+    """Whether the items are of kinds that exclude one another: "all" there are, or "some" of them."""
+    known = tell_apart([item.words() for item in items])
+    if known:
+        return known
+    sorts = [_sort_of(item) for item in items]
+    return "some" if all(sorts) and len(set(sorts)) == len(sorts) and not any(map(is_person, sorts)) else ""
+
+
+def _sort_of(item: Item) -> str:
+    """What those of an item are said to be: "26 of which are ferries"."""
+    tail = [token for token in item.tail if token.tag not in ("ADJ", "ADV")]
+    return tail[1].lemma if len(tail) == 2 and tail[0].lemma == "be" and tail[1].form == "NNS" else ""
+
+
+def _first_is_whole(run: Run) -> Link | None:
+    """As in "57 arrests over the weekend, 38 on Saturday and 19 on Sunday", "The 26 passengers, 11 men and 15 women"."""
+    first, *parts = run.items
+    whole = first.entry
+    if len(parts) < _LEAST or parts[0].lead or any(part.entry.claim.count.nominal > whole.claim.count.nominal for part in parts[1:]):
+        return None
+    if not (first.own_noun or whole.unit or _is_size(whole)) or (whole.part_cue is not None and not whole.unit):
+        return None
+    cue = parts[0].entry.figure.mention.span
+    kinds = _kinds(parts)
+    if kinds and all(_may_be_of(part, whole) for part in parts) and not tell_apart([first.words(), *(part.words() for part in parts)]):
+        return _link(whole, parts, cue, complete=kinds == "all" or all(part.own_noun for part in parts))
+    return _link(whole, parts, cue) if _are_parallel(first, parts) else None
+
+
+def _is_size(entry: Entry) -> bool:
+    """As in "the jury of 12", "a crew of nine"."""
+    lead = entry.figure.tokens_before(2)
+    return len(lead) == 2 and lead[1].text == "of" and names_a_set(lead[0].lemma)
+
+
+def _may_be_of(part: Item, whole: Entry) -> bool:
+    """Whether a part may be of those that a count counts: without a noun, of the same, or people of people."""
+    noun = part.own_noun
+    if names_a_set(noun) and is_person(whole.head):
+        return True  # "212 passengers and 38 crew, 250 people in all"
+    return not noun or not whole.head or compatible_nouns(noun, whole.head) or is_person(noun) == is_person(whole.head)
+
+
+def _are_parallel(first: Item, parts: Sequence[Item]) -> bool:
+    """Whether parts without a noun are told apart by one preposition, which is not that of the whole, and not by their years."""
+    preposition = parts[0].preposition
+    if preposition not in word_set("places parts") or any(token.text.lower() == preposition for token in (*first.lead, *first.tail)):
+        return False
+    if any(part.own_noun or part.lead or part.preposition != preposition for part in parts):
+        return False
+    return not any(token.form == "t" and any(sign.isdigit() for sign in token.text) for part in parts for token in part.tail)
+
+
+def _after_opener(board: Board, run: Run) -> Link | None:
+    """As in "raised $61,000, the keepers said, with $38,000 coming from members and $23,000 from strangers"; "17 medals (six gold ...)"."""
+    items, first = run.items, run.items[0]
+    lead = _before(first.entry)
+    if not lead or lead[-1].text.lower() not in _OPENERS:
+        return None
+    near = [entry for entry in board.before(first.entry, 0) if entry.unit == first.entry.unit and entry.figure.at >= 0]
+    if not near or is_period(near[0].head) or (near[0].figure.chunk is not None and near[0].figure.chunk.compound):
+        return None
+    whole = near[0]
+    cue = lead[-1].span
+    kinds = _kinds(items)
+    if kinds and all(_may_be_of(item, whole) for item in items):
+        return _link(whole, items, cue, complete=kinds == "all")
+    # "..., with $38,000 from members and $23,000 from strangers"
+    preposition = items[0].preposition
+    if lead[-1].text.lower() == "with" and preposition in word_set("places parts"):
+        alike = all(item.preposition == preposition and not item.own_noun and not item.lead for item in items[1:])
+        return _link(whole, items, cue) if alike and not items[0].own_noun else None
+    return None
+
+
+def _before(entry: Entry) -> list[Token]:
+    return entry.figure.tokens_before(2)
+
+
+def _made_up(board: Board, run: Run) -> Link | None:
+    """As in "The choir is made up of 14 altos and nine basses", "Five from Ohio and four from Utah make up the nine-team field"."""
+    verbs = {phrase[0] for phrase in _making_up()}
+    at = next((at for at, item in enumerate(run.items) if at and item.lead and item.lead[0].text.lower() in verbs), 0)
+    run = run.since(at)
+    first = run.items[0].entry
+    lead = [token.text.lower() for token in first.figure.sentence.tokens[: first.figure.first]]
+    cue = next((phrase for phrase in _making_up() if tuple(lead[-len(phrase) :]) == phrase), None)
+    if cue is None and lead[-1:] in (["include"], ["includes"], ["included"], ["including"]) and _kinds(run.items) == "all":
+        size = _body_before(board, first)
+        return _link(size, run.items, first.figure.tokens_before(1)[-1].span, complete=False) if size is not None else None
+    if cue is None:
+        return _making(board, run)
+    tokens = first.figure.sentence.tokens[first.figure.first - len(cue) : first.figure.first]
+    whole = _body_before(board, first)
+    return _link(whole, run.items, cue_span(tokens)) if whole is not None else None
+
+
+def _making_up() -> list[tuple[str, ...]]:
+    return [tuple(phrase.replace("_", " ").split()) for phrase in sorted(word_set("makes up"))]
+
+
+def _making(board: Board, run: Run) -> Link | None:
+    last = run.items[-1]
+    words = [token.lemma for token in last.tail]
+    after = [
+        entry for entry in board.in_sentence(last.entry.figure.order) if entry.start > last.entry.start and entry.unit == last.entry.unit
+    ]
+    made = next((at for at in range(len(words)) if words[at] in ("make", "form", "comprise", "constitute")), None)
+    if made is None or len(after) != 1 or (words[made] == "make" and words[made + 1 : made + 2] != ["up"]):
+        return None
+    return _link(after[0], run.items, last.tail[made].span)
+
+
+def _body_before(board: Board, first: Entry) -> Entry | None:
+    """The size of the body whose members a run tells: the only count of members before it in its sentence, else in the one before."""
+    for order in (first.figure.order, first.figure.order - 1):
+        sizes = [
+            entry
+            for entry in board.in_sentence(order)
+            if entry.start < first.start and not entry.unit and not is_period(entry.head) and entry.figure.at >= 0 and entry.head
+        ]
+        if not sizes:
+            continue
+        bodies = [entry for entry in sizes if _is_body(entry)]
+        chosen = bodies if len(bodies) == 1 else sizes
+        if order == first.figure.order or _points_back(first, chosen):
+            return chosen[0] if len(chosen) == 1 else None
+    return None
+
+
+def _is_body(entry: Entry) -> bool:
+    return entry.head in word_set("members of a body") or is_person(entry.head)
+
+
+def _points_back(first: Entry, sizes: Sequence[Entry]) -> bool:
+    """Whether the subject of a sentence is a pronoun or a definite noun that the sentence with the size has."""
+    subject = _subject(first)
+    if subject is None or not sizes:
+        return False
+    if subject.head in ("it", "they", "this", "these", "those"):
+        return True
+    known = {chunk.head for chunk in sizes[0].figure.sentence.chunks}
+    return subject.definite and subject.head in known
+
+
+def _subject(entry: Entry) -> Chunk | None:
+    sentence = entry.figure.sentence
+    clause = next((c for c in sentence.clauses if c.subject), None)
+    return sentence.chunks[clause.subject[0]] if clause is not None else None
+
+
+def _of_them(board: Board, run: Run) -> Link | None:
+    """As in "Of the 31 whales that stranded, 22 were refloated and nine died", "In its 82 games the team won 47 and lost 35"."""
+    kinds = _kinds(run.items)
+    first = run.items[0].entry
+    if not kinds:
+        return None
+    near = [
+        entry
+        for entry in board.in_sentence(first.figure.order)
+        if entry.start < first.start and entry.unit == first.unit and entry.figure.at >= 0 and not is_period(entry.head)
+    ]
+    if len(near) != 1:
+        return None
+    lead = near[0].figure.tokens_before(2)
+    if len(lead) == 2 and lead[1].text.lower() == "of" and lead[0].lemma in word_set("polls"):
+        return _link(near[0], run.items, lead[0].span, complete=kinds == "all")
+    if not ((near[0].figure.definite and near[0].head) or _is_size(near[0])):
+        return None
+    opening = first.figure.sentence.tokens[: near[0].figure.first]
+    if not opening or opening[0].text.lower() not in ("of", "in", "from", "among") or any(token.text == "," for token in opening):
+        return None
+    if near[0].figure.tokens_before(1) != list(opening[:1]) and not _is_size(near[0]):
+        return None
+    if not all(_may_be_of(item, near[0]) for item in run.items):
+        return None
+    return _link(near[0], run.items, opening[0].span, complete=kinds == "all")
+
+
+def _of_stated(board: Board, run: Run) -> Link | None:
+    """As in "Inspectors rated 130 of them good, 61 fair and 31 poor", "won 14 of those 22 bouts, drew one and lost seven"."""
+    kinds = _kinds(run.items)
+    first = run.items[0].entry
+    held = first.verb in word_set("polling") | {"hold", "claim", "capture"} and _have_holders(run.items)
+    whole = whole_of_part(board, first) if kinds or held or _is_told_by_place(run.items) else None
+    if whole is None or any(whole.id == item.entry.id for item in run.items) or any(item.own_noun for item in run.items[1:]):
+        return None
+    if kinds and not held and not _kinds([_without_whole(run.items[0], whole), *run.items[1:]]):
+        return None
+    return _link(whole, run.items, first.figure.mention.span, complete=kinds == "all")
+
+
+def _without_whole(item: Item, whole: Entry) -> Item:
+    """An item without the words that say what its whole is: "880 of the 1,200 seats for the women's final had gone"."""
+    behind = [token for token in item.tail if token.span.start >= whole.start]
+    verb = next((token.span.start for token in behind if token.form in FINITE), None)
+    if not behind:
+        return item
+    own = tuple(token for token in item.tail if token.span.start < whole.start or (verb is not None and token.span.start >= verb))
+    return replace(item, tail=own)
+
+
+def _is_told_by_place(items: Sequence[Item]) -> bool:
+    """As in "Of that, $6 million is for the building, $2 million for plumbing and $1 million for lockers": one preposition for each."""
+    prepositions = {next((t.text.lower() for t in item.tail[:3] if t.text.lower() in word_set("places parts")), "") for item in items}
+    again = any(token.form == "t" for item in items for token in item.tail[:3])  # "90 of them in May and 70 in June": some may be both
+    return len(prepositions) == 1 and "" not in prepositions and not again and not any(item.own_noun for item in items)
+
+
+def _taken_up(board: Board, run: Run) -> Link | None:
+    """As in "Rangers counted 84 elephants. Fifty-two were females and 32 were males": counts without a noun, of those just counted."""
+    first = run.items[0].entry
+    kinds = _kinds(run.items)
+    if not (kinds or _have_holders(run.items)) or any(item.own_noun for item in run.items) or first.unit:
+        return None
+    if first.figure.first > 1 and kinds:
+        return None
+    near = [
+        entry
+        for entry in board.in_sentence(first.figure.order - 1)
+        if entry.figure.paragraph == first.figure.paragraph and not entry.unit and not is_period(entry.head) and entry.figure.at >= 0
+    ]
+    near = [entry for entry in near if entry.figure.slot in ("subject", "object")] or near
+    if len(near) != 1 or near[0].figure.elliptic or (not kinds and near[0].head not in ("seat", "member", "vote", "share")):
+        return None
+    return _link(near[0], run.items, first.figure.mention.span, complete=kinds == "all")
+
+
+def _have_holders(items: Sequence[Item]) -> bool:
+    """As in "The Greens hold 28, the Liberals 19 and the Center 13": each count with a holder of its own."""
+    holders = items[0].entry.figure.slot == "object" and items[0].entry.figure.first <= _HOLDER
+    return holders and all(item.lead and item.lead[-1].tag in ("NOUN", "PROPN") for item in items[1:])
+
+
+def _sum_after(board: Board, run: Run) -> Link | None:
+    """As in "28 jobs at the mill and 45 at the cannery, 73 in all", "$30 in fines and $14 in fees, or $44 altogether".
+
+    All that the sentence counts in that unit before the sum is in the run.
+    """
+    first, last = run.items[0].entry, run.items[-1].entry
+    here = [entry for entry in board.in_sentence(last.figure.order) if entry.unit == last.unit and not is_period(entry.head)]
+    after = [entry for entry in here if entry.start > last.start]
+    if any(entry.start < first.start for entry in here):
+        return None
+    if not after and not run.items[-1].tail[-1:]:
+        return None
+    if not after:
+        after = [entry for entry in board.in_sentence(last.figure.order + 1) if entry.unit == last.unit and _sums_up(entry)][:1]
+    if not after:
+        return None
+    whole = after[0]
+    cue = cue_near(whole.figure, "total")
+    if cue is None or whole.part_cue is not None or not all(_is_summed(item, whole) for item in run.items):
+        return None
+    return _link(whole, run.items, cue)
+
+
+def _sums_up(entry: Entry) -> bool:
+    """Whether a sentence opens with the sum of what was told before it: "Its debts, $126,000 in all, ..."."""
+    before = entry.figure.sentence.tokens[: entry.figure.first]
+    return 0 < len(before) <= 4 and before[-1].text == ","
+
+
+def _is_summed(item: Item, whole: Entry) -> bool:
+    noun = item.own_noun
+    return (
+        bool(whole.unit) or not noun or not whole.head or whole.figure.elliptic or same_nouns(noun, whole.head) or _may_be_of(item, whole)
+    )

@@ -1,0 +1,132 @@
+"""link_change_slips: a change told apart from its two states, that one digit keeps from fitting ("rise" and "fall").
+
+As in "had 5,400 people. The 2010 census counted 3,780 ... A town that loses 40 percent of its people" (it is 30); "214,000 visitors last
+year. The year before, 189,000 came ... The 35,000 extra visitors". The states are two counts of one thing, one after the other; no other
+two of the draft make the change as written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Final
+
+from factcheck.claims.count import CountClaim, ShareClaim
+from factcheck.claims.counts.figures import Figure
+from factcheck.claims.nouns import is_period
+from factcheck.data.word_sets import word_set
+from factcheck.links.counts.board import Board, Entry
+from factcheck.links.counts.change_words import change_words
+from factcheck.links.cues import share_words
+from factcheck.links.digits import one_digit_off
+from factcheck.links.link import Link
+
+Change = tuple[CountClaim | ShareClaim, Figure]
+_FAR: Final = 12
+_APART: Final = 2
+_LEAST: Final = 10
+
+
+def link_change_slips(board: Board) -> Iterator[Link]:
+    """The changes that the only two states of a thing would make, but for one digit."""
+    changes: list[Change] = [(entry.claim, entry.figure) for entry in board.counts]
+    for claim, figure in [*changes, *board.shares]:
+        way = _way(claim, figure)
+        if not way or claim.scope.quoted or figure.at < 0 or claim.scope.status not in ("asserted", "planned", "negated"):
+            continue
+        near = [entry for entry in board.near(figure.mention.core.start) if abs(entry.figure.order - figure.order) <= _FAR]
+        found = [pair for pair in _states(near) if claim.id not in (pair[0].id, pair[1].id) and _is_of(claim, figure, pair)]
+        if any(_difference(claim, way, pair)[1] for pair in found):
+            continue
+        fitting = [pair for pair in found if _difference(claim, way, pair)[0]]
+        if len({(pair[0].claim.count.nominal, pair[1].claim.count.nominal) for pair in fitting}) == 1:
+            low, high = sorted(fitting[0], key=lambda entry: entry.claim.count.nominal)
+            before, after = (low, high) if way > 0 else (high, low)
+            members = (("before", before.id), ("after", after.id), ("change", claim.id))
+            yield Link("rise" if way > 0 else "fall", members, (figure.mention.span,), inferred=True)
+
+
+def _way(claim: CountClaim | ShareClaim, figure: Figure) -> int:
+    """The direction of a change that a figure says, or 0: "The 35,000 extra visitors", "The increase, of $2", "loses 40 percent of"."""
+    lead = [t for t in figure.sentence.tokens if t.span.end <= figure.mention.span.start][-4:]
+    words = [token.text.lower() for token in lead]
+    share = isinstance(claim, ShareClaim)
+    if isinstance(claim, ShareClaim) and not _is_plain(claim):
+        return 0
+    if not share and figure.definite and {"extra", "additional", "added"} & set(figure.modifiers):
+        return 1
+    ups, downs = word_set("increases"), word_set("decreases")
+    if share and figure.head in ups | downs and figure.chunk is not None and figure.chunk.definite:
+        return 1 if figure.head in ups else -1  # "The 40 percent reduction"
+    for at in range(len(words) - 1):
+        named = words[at] in ("the", "that", "this", "a", "an", "its", "their") and lead[at + 1].tag == "NOUN"
+        rest = [word for word in words[at + 2 :] if word not in (",", "of", "was", "is", "—", "about")]
+        if named and not rest and lead[at + 1].lemma in ups | downs:
+            return 1 if lead[at + 1].lemma in ups else -1
+    if not share or not lead or figure.noun is None or figure.noun is figure.chunk:
+        return _by(figure) if share and words[-1:] == ["by"] else 0
+    verb = lead[-1]
+    if verb.tag == "VERB" and figure.noun.definite and verb.lemma in ("lose", "shed"):
+        return -1
+    return 0
+
+
+def _is_plain(claim: ShareClaim) -> bool:
+    """Whether a share is a whole number of percent with two digits."""
+    return claim.share.unit == "%" and claim.share.step == 1 and claim.share.nominal >= _LEAST and claim.share.bound == "="
+
+
+def _by(figure: Figure) -> int:
+    """The direction of a verb that does something to one definite thing by so much: "shortening the list by 35 percent"."""
+    clause = figure.clause
+    if clause is None or clause.verb is None or len(clause.objects) != 1 or figure.slot != "by" or clause.verb.negated:
+        return 0
+    return int(change_words("T").get(clause.verb.lemma, 0)) if figure.sentence.chunks[clause.objects[0]].definite else 0
+
+
+def _states(near: Sequence[Entry]) -> list[tuple[Entry, Entry]]:
+    """The pairs of counts of one thing that follow one another within two sentences."""
+    told = [e for e in near if not is_period(e.head) and e.figure.at >= 0 and not e.claim.scope.quoted and not e.figure.mention.of]
+    told = [
+        e for e in told if e.claim.scope.status in ("asserted", "former", "planned") and e.claim.count.bound == "=" and not e.is_additive
+    ]
+    pairs = []
+    for at, first in enumerate(told):
+        for second in told[at + 1 : at + 1 + _APART]:
+            bare = not second.unit and not second.head and second.figure.mention.kind == "cardinal"  # "598 feet ... On May 1 it was at 612"
+            close = second.figure.order - first.figure.order <= _APART and (first.unit == second.unit or (bool(first.unit) and bare))
+            one = bool(first.unit) or first.head == second.head or second.figure.elliptic or not second.head
+            if close and one and first.claim.count.nominal != second.claim.count.nominal:
+                pairs.append((first, second))
+    return pairs
+
+
+def _is_of(claim: CountClaim | ShareClaim, figure: Figure, pair: tuple[Entry, Entry]) -> bool:
+    """Whether a change may be one of two states: in their unit or noun, or, for a share, with a word in common with one of them."""
+    first, second = pair
+    if figure.order < max(first.figure.order, second.figure.order):
+        return False  # "The rise of 10 percent ... the first, in 2022, took the fare from £1.80 to £2"
+    if isinstance(claim, CountClaim):
+        return claim.count.unit == first.unit and (bool(first.unit) or figure.head == first.head)
+    named = {token.lemma for token in figure.sentence.tokens if token.tag in ("NOUN", "PROPN")}
+    heads = {first.head, second.head} - {""}
+    known = set(first.known) | set(second.known)
+    called = {token.lemma for token in figure.sentence.tokens if token.tag == "PROPN"} & known
+    return bool(heads & named) or bool(called) or len(share_words(named, known)) > 1
+
+
+def _difference(claim: CountClaim | ShareClaim, way: int, pair: tuple[Entry, Entry]) -> tuple[bool, bool]:
+    """Whether one digit keeps a change from being that of two states, and whether it is that."""
+    low, high = sorted(entry.claim.count.nominal for entry in pair)
+    if isinstance(claim, CountClaim):
+        made, said = high - low, claim.count.nominal
+        step = max(claim.count.step, *(entry.claim.count.step for entry in pair)) or Fraction(1)
+        return one_digit_off(said / claim.count.step, made / claim.count.step, least=_least(claim)), abs(made - said) < step
+    base = low if way > 0 else high
+    made = (high - low) / base * 100 if base else Fraction(0)
+    slip = one_digit_off(claim.share.nominal, Fraction(round(made)), least=2) and made <= 2 * claim.share.nominal <= 4 * made
+    return slip, abs(made - claim.share.nominal) <= 1
+
+
+def _least(claim: CountClaim) -> int:
+    return 3 if claim.count.unit else 2

@@ -1,0 +1,81 @@
+"""link_hundred_slips: shares of one whole, told one after another, that one digit keeps from a hundred ("division": share...).
+
+As in "Each signed up for one of four trades. Welding drew 38 percent ... Everyone else, 14 percent". Words say that the shares are all
+there is (`told_in_full`); a list in one sentence does not say so by its form, since one member may be two. Where shares of
+the draft make a hundred as they are written, it says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Final
+
+from factcheck.links.counts.board import Board, Share
+from factcheck.links.counts.told_in_full import told_in_full
+from factcheck.links.cues import COMPARED
+from factcheck.links.digits import significant_slip
+from factcheck.links.link import Link
+
+_FAR: Final = 14
+_LEAST: Final = 3
+_MOST: Final = 8
+_AROUND: Final = 2
+_FULL: Final = Fraction(100)
+_LOOSE: Final = frozenset(("closed", "others"))  # "65 percent white, 30 percent Black and 25 percent Hispanic": one may be two
+
+
+def link_hundred_slips(board: Board) -> Iterator[Link]:
+    """The rows of shares that one digit keeps from a hundred."""
+    shares = [share for share in board.shares if _is_share_of_all(share)]
+    done = -1
+    for at, first in enumerate(shares):
+        if at <= done:
+            continue
+        row = [share for share in shares[at : at + _MOST] if share[1].order - first[1].order <= _FAR]
+        near = [share for share in board.shares_near(first[1].mention.core.start) if share[0].share.unit == "%"]
+        near = [share for share in near if abs(share[1].order - first[1].order) <= _FAR]
+        for found in _hundreds_that_slip(row, near[-2 * _MOST :]):
+            words = told_in_full(board, first[1].order - _AROUND, [figure for _, figure in found])
+            licence = next((span for name, span in words.items() if name not in _LOOSE), None)
+            if licence is None:
+                continue
+            done = at + len(found) - 1
+            yield Link("division", tuple(("share", claim.id) for claim, _ in found), (licence,), inferred=True)
+            break
+
+
+def _is_share_of_all(share: Share) -> bool:
+    """Whether a percentage is a plain one: exact, none of another time, no change and no rate."""
+    claim, figure = share
+    if (
+        claim.share.unit != "%"
+        or claim.share.bound != "="
+        or claim.scope.quoted
+        or claim.scope.status not in ("asserted", "negated", "planned")
+    ):
+        return False
+    lead = [token.text.lower() for token in figure.tokens_before(2)]
+    if lead[-1:] and lead[-1] in COMPARED and lead[0] not in ("made", "make", "makes", "making"):
+        return False
+    verb = figure.clause.verb if figure.clause is not None else None
+    changes = verb is not None and lead[-1:] == ["by"] and verb.voice == "active"
+    return (
+        not changes
+        and figure.head != "majority"
+        and lead[:1] != ["majority"]
+        and not (verb is not None and verb.perfect and verb.tense == "past")
+    )
+
+
+def _hundreds_that_slip(row: Sequence[Share], near: Sequence[Share]) -> list[Sequence[Share]]:
+    """The runs from the first share on that one digit keeps from a hundred, the longest first; none where any shares make it up."""
+    spans = [near[first:last] for first in range(len(near)) for last in range(first + 2, len(near) + 1)]
+    if any(abs(_percent(run) - _FULL) <= Fraction(len(run), 2) for run in spans):
+        return []
+    runs = [row[:last] for last in range(len(row), _LEAST - 1, -1)]
+    return [run for run in runs if any(significant_slip(c.share.nominal, c.share.nominal + _FULL - _percent(run)) for c, _ in run)]
+
+
+def _percent(run: Sequence[Share]) -> Fraction:
+    return sum((claim.share.nominal for claim, _ in run), Fraction(0))

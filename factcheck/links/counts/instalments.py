@@ -1,0 +1,75 @@
+"""link_instalments: an amount paid or shared out in equal amounts ("rate": rate, units, total).
+
+Licences: "a fee of $42 million, paid in three instalments of $14 million"; "$1.2 million, split equally among four heirs, who get
+$300,000 each".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from factcheck.claims.counts.count_words import count_words
+from factcheck.claims.nouns import is_period
+from factcheck.data.word_sets import word_set
+from factcheck.draft import Span
+from factcheck.links.counts.board import Board, Entry
+from factcheck.links.counts.rate_totals import is_of_rest
+from factcheck.links.link import Link
+
+_EVENLY: Final = frozenset(("equally", "evenly", "equal"))
+_AMONG: Final = frozenset(("among", "between", "by", "to", "amongst"))
+
+
+def link_instalments(board: Board) -> Iterator[Link]:
+    """The amounts that are paid or shared out in so many equal ones."""
+    for rate in board.counts:
+        if len(rate.unit) != 3 or rate.claim.scope.quoted or rate.claim.count.bound != "=":
+            continue
+        found = _paid_in(board, rate) or _shared_by(board, rate)
+        if found is None:
+            continue
+        units, total, cue = found
+        if units.claim.count.bound == "=" and total.claim.count.nominal > rate.claim.count.nominal:
+            yield Link("rate", (("rate", rate.id), ("units", units.id), ("total", total.id)), (cue,), inferred=True)
+
+
+def _amounts(board: Board, rate: Entry) -> list[Entry]:
+    """The other amounts of its sentence in that currency."""
+    return [other for other in board.in_sentence(rate.figure.order) if other.unit == rate.unit and other.id != rate.id]
+
+
+def _paid_in(board: Board, rate: Entry) -> tuple[Entry, Entry, Span] | None:
+    """As in "a grant of $60 million, due in four yearly instalments of $15 million"."""
+    lead = rate.figure.tokens_before(2)
+    amounts = _amounts(board, rate)
+    if len(lead) < 2 or lead[1].text.lower() != "of" or lead[0].lemma not in word_set("instalments") or len(amounts) != 1:
+        return None
+    units = next((other for other in board.before(rate, 0) if not other.unit and other.head == lead[0].lemma), None)
+    total = amounts[0]
+    if units is None or units.claim.scope.status == "former" or total.start > units.start:
+        return None
+    before = units.figure.tokens_before(1)
+    return (units, total, lead[0].span) if before and before[0].text.lower() in ("in", "over", "with", "by", "of") else None
+
+
+def _shared_by(board: Board, rate: Entry) -> tuple[Entry, Entry, Span] | None:
+    """As in "The $1.2 million will be split equally among the four climbers, who will get $300,000 each"."""
+    tokens = rate.figure.sentence.tokens
+    evenly = next((token for token in tokens if token.text.lower() in _EVENLY and token.span.end <= rate.start), None)
+    amounts = [other for other in _amounts(board, rate) if other.start < rate.start]
+    shared = any(token.lemma in count_words("shareout") for token in tokens)
+    lead = rate.figure.tokens_before(2)
+    if evenly is None and len(lead) == 2 and lead[0].text.lower() == "each" and lead[1].lemma in word_set("receiving"):
+        evenly, shared = lead[0], True
+    if evenly is None or not shared or len(amounts) != 1 or len(_amounts(board, rate)) != 1:
+        return None
+    if is_of_rest(amounts[0], rate):
+        return None
+    units = [
+        other
+        for other in board.in_sentence(rate.figure.order)
+        if not other.unit and amounts[0].start < other.start < rate.start and other.head and not is_period(other.head)
+    ]
+    lead = units[0].figure.tokens_before(1) if len(units) == 1 else []
+    return (units[0], amounts[0], evenly.span) if lead and lead[0].text.lower() in _AMONG else None

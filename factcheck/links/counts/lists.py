@@ -1,0 +1,78 @@
+"""link_lists: a count with the list that names its members ("list": count, list).
+
+Licences: a colon or dashes between the count and the list; "the three are A, B and C"; "the men charged are A, B and C" after "three men".
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factcheck.claims.count import CountClaim
+from factcheck.claims.counts.enumerations import Enumeration, anchor_of, read_enumerations
+from factcheck.claims.nouns import compatible_nouns
+from factcheck.draft import Span
+from factcheck.links.counts.board import Board, Entry, is_sum_of
+from factcheck.links.cues import content_words, is_additive, share_words
+from factcheck.links.link import Link
+
+_NAMING: Final = frozenset(("identify", "name", "list", "describe", "be"))
+
+
+def link_lists(board: Board) -> list[Link]:
+    """The counts whose members a list names, all of them."""
+    if not board.lists:
+        return []
+    by_span = {claim.span: claim for claim in board.lists}
+    by_figure = {entry.figure.at: entry for entry in board.counts if entry.figure.at >= 0}
+    figures = [entry.figure for entry in board.counts]
+    links: list[Link] = []
+    for enumeration in read_enumerations(board.reading):
+        claim = by_span.get(enumeration.span)
+        figure = anchor_of(enumeration, figures)
+        if claim is None or figure is None:
+            continue
+        count = by_figure.get(figure.at) if figure.chunk is enumeration.anchor else _described_count(board, enumeration, claim)
+        if count is not None and _may_be_named(enumeration, count):
+            anchor, listed = enumeration.anchor.span, enumeration.span
+            licence = Span(anchor.start, listed.start) if anchor.start <= listed.start else Span(listed.end, anchor.start)
+            links.append(Link("list", (("count", count.id), ("list", claim.id)), (licence,)))
+    return links
+
+
+def _described_count(board: Board, enumeration: Enumeration, claim: CountClaim) -> Entry | None:
+    """The count before a list whose members the list names: the only one of that noun, or of what is said of it ("charged")."""
+    head = enumeration.anchor.head
+    if enumeration.anchor.mention is not None:
+        return None  # "More than half came from abroad: 21 percent from ...": the words lead to a share of their own
+    counts = [
+        other
+        for other in board.earlier(enumeration.span.start)
+        if not other.unit and other.figure.at >= 0 and other.claim.count.nominal > 1
+    ]
+    if head in ("they", "those", "these") or not head:
+        near = [other for other in counts if enumeration.sentence.sentence.index - other.figure.order == 1 and other.figure.slot]
+        return near[0] if len(near) == 1 else None
+    counts = [other for other in counts if other.head and compatible_nouns(other.head, head)]
+    if is_sum_of(claim.count.nominal, [other.claim.count.nominal for other in counts]):
+        return None
+    said = content_words(
+        token for token in enumeration.sentence.tokens if enumeration.anchor.span.start <= token.span.start < enumeration.span.start
+    ) - {head, *_NAMING}
+    told = [other for other in counts if said and (other.claim.event in said or share_words(said, set(other.known)))]
+    told = [other for other in told if other.claim.event in said] or told
+    chosen = told or [other for other in counts if other.head == head]
+    if not told and len(chosen) != len(counts):
+        return None
+    return chosen[-1] if len({other.claim.count.nominal for other in chosen}) == 1 else None
+
+
+def _may_be_named(enumeration: Enumeration, count: Entry) -> bool:
+    """Whether the count is one that a list can name in full: exact, stated as fact or plan, and no addition to others."""
+    scope, figure = count.claim.scope, count.figure
+    if count.claim.count.bound != "=" or count.claim.count.nominal < 2 or scope.quoted or count.unit:
+        return False
+    if scope.status in ("hypothetical", "former", "possible"):
+        return False
+    if figure.chunk is enumeration.anchor:
+        return True
+    return not is_additive(figure) and not (figure.chunk is not None and figure.chunk.compound)

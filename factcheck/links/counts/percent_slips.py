@@ -1,0 +1,135 @@
+"""slipped_percent: the pair of counts that a percentage restates, but for one digit ("share": share, whole, and part or rest).
+
+The words say that the percentage is of a pair told before: they set it off behind the part ("18 were smeared with paint, or 65 percent of
+them"), name a rate ("a turnout of 82 percent", "a failure rate of 45 percent"), or name the whole again, with the deed of the part ("67
+percent of the beans could have sprouted", after 350 beans of which 266 had sprouted). A pair is a count and a greater one a few sentences
+before it: the part has the whole's noun, a pronoun for it or none. No pair of the draft comes to the percentage as it is written, and one
+alone comes to it but for a digit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Final
+
+from factcheck.claims.counts.figures import Figure
+from factcheck.claims.nouns import is_period, is_person, same_nouns
+from factcheck.data.word_sets import word_set
+from factcheck.draft import Span
+from factcheck.links.counts.board import Board, Entry, Share, words_between
+from factcheck.links.counts.share_pairs import Pair
+from factcheck.links.counts.share_rates import rate_chunk
+from factcheck.links.cues import share_words
+from factcheck.links.digits import significant_slip
+from factcheck.links.link import Link
+
+_FULL: Final = 100
+_LEAST: Final = 10
+_WHOLE: Final = 10
+_BACK: Final = 3
+_FAR: Final = 9
+_OR: Final = frozenset(("or", ",", "(", "—", "–", "--"))
+_POINTERS: Final = frozenset(("them", "those", "these", "it", "all"))
+
+
+def slipped_percent(board: Board, share: Share, pairs: Sequence[Pair]) -> Link | None:
+    """The link of a percentage with the only pair that one digit keeps it from restating; None where there is none."""
+    claim = share[0]
+    if claim.share.unit != "%" or claim.share.bound != "=" or claim.share.nominal < _LEAST or claim.scope.status in ("former", "planned"):
+        return None
+    near = list(_pairs_near(board, share, pairs))
+    percent = claim.share.nominal
+    if any(abs(told - percent) <= 1 for whole, part in near for told in _percents(whole, part)):
+        return None
+    found: list[tuple[Entry, Entry, str, Span]] = []
+    for whole, part in near:
+        licence = _licence(share, whole, part, alone=len(near) == 1)
+        if licence is None:
+            continue
+        role, span = licence
+        told = round(_percents(whole, part)[role == "rest"])
+        if significant_slip(percent, Fraction(told)):
+            found.append((whole, part, role, span))
+    if len({(whole.claim.count.nominal, part.claim.count.nominal) for whole, part, _, _ in found}) != 1:
+        return None
+    whole, part, role, span = found[0]
+    return Link("share", (("share", claim.id), ("whole", whole.id), (role, part.id)), (span,), inferred=True)
+
+
+def _percents(whole: Entry, part: Entry) -> tuple[Fraction, Fraction]:
+    """A part in percent of its whole, and what is left."""
+    told = part.claim.count.nominal / whole.claim.count.nominal * _FULL
+    return told, _FULL - told
+
+
+def _pairs_near(board: Board, share: Share, pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """The pairs that the words of a draft make, and each count with the nearest greater one before it that it may be of."""
+    place = share[1].mention.core.start
+    known = {part.id for _, part in pairs}
+    yield from (pair for pair in pairs if pair[1].start < place and _is_exact(pair[0]) and _is_exact(pair[1]) and _is_within(*pair))
+    for part in board.earlier(place):
+        if part.id in known or part.unit or not _is_exact(part) or share[1].order - part.figure.order > _FAR or part.is_additive:
+            continue
+        bare = part.figure.elliptic or not part.head
+        for whole in board.before(part, _BACK):
+            if whole.unit or is_period(whole.head) or not _is_exact(whole) or not whole.head or whole.figure.elliptic:
+                continue
+            if not _is_within(whole, part) or whole.claim.count.nominal < _WHOLE or not (bare or same_nouns(part.head, whole.head)):
+                continue
+            if part.verb and part.verb == whole.verb:
+                continue  # two who had so many each
+            yield whole, part
+            break
+
+
+def _is_exact(entry: Entry) -> bool:
+    scope = entry.claim.scope
+    return entry.claim.count.bound == "=" and not scope.quoted and scope.status in ("asserted", "negated") and entry.figure.at >= 0
+
+
+def _is_within(whole: Entry, part: Entry) -> bool:
+    return 0 < part.claim.count.nominal < whole.claim.count.nominal
+
+
+def _licence(share: Share, whole: Entry, part: Entry, *, alone: bool) -> tuple[str, Span] | None:
+    """The words that make a percentage that of a pair, and whether it is that of the part or of what is left."""
+    figure = share[1]
+    if figure.order == part.figure.order:
+        between = words_between(figure.sentence, part.figure.mention.span.end, figure.mention.span.start)
+        words = [token.text.lower() for token in between if token.text.lower() not in word_set("share qualifiers")]
+        if len(words) > 1 and words[-1] == "or" and words[-2] in _OR and _points_back(share, whole):
+            return "part", between[-1].span
+    if 0 <= figure.order - part.figure.order <= 1 and _is_that(figure):
+        return "part", figure.mention.span
+    rate = rate_chunk(figure)
+    if rate is not None and figure.order - part.figure.order <= _FAR:
+        said = {*rate.modifiers, rate.head}
+        told = {*part.known, *whole.known}
+        vote = rate.head in word_set("shares of all") and is_person(whole.head) and bool(word_set("words of an election") & told)
+        if share_words(said, told) or vote or (alone and rate.definite):
+            lost = said & word_set("at fault") and not share_words(said & word_set("at fault"), {part.verb})
+            return ("rest" if lost else "part"), rate.span
+    noun = figure.noun
+    again = noun is not None and noun is not figure.chunk and noun.definite and same_nouns(noun.head, whole.head)
+    verb = figure.clause.verb if figure.clause is not None else None
+    if again and noun is not None and verb is not None and part.verb == verb.lemma and not verb.negated:
+        return "part", noun.span
+    return None
+
+
+def _is_that(figure: Figure) -> bool:
+    """Whether a percentage is what was just told: "45 passed. That is a success rate of 65 percent", "and that 70 percent is the best"."""
+    if figure.determiner in ("that", "this"):
+        return True
+    opening = figure.sentence.tokens[:2]
+    return len(opening) > 1 and opening[0].text in ("That", "This") and opening[1].form == "BE"
+
+
+def _points_back(share: Share, whole: Entry) -> bool:
+    """Whether what a percentage is of, if it says so, is the whole: "of them", "of the shelters"."""
+    figure = share[1]
+    noun = figure.noun
+    if noun is None or noun is figure.chunk:
+        return True
+    return noun.head in _POINTERS or same_nouns(noun.head, whole.head)

@@ -1,0 +1,133 @@
+"""link_predecessors: the only ordinal of a row and those that came before, told anywhere ("ordinal": ordinal, earlier).
+
+As in "the fourth time that she had lifted the cup ... Her two previous wins" or "its seventh and last witness ... Before Dr Rhys, the
+Crown had called five people". A count is one of earlier ones by "previous", "earlier" or "prior" beside its noun, by "before" that leads
+to a pronoun, a name or a day, by "already" beside a past perfect, by what somebody began with. It may be that of the row where it counts
+the same things, or times. The count is near the one that would fit, and no other earlier count of the draft is it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from factcheck.claims.count import OrdinalClaim
+from factcheck.claims.counts.figures import Figure
+from factcheck.claims.nouns import counts_occurrences, is_period, is_person, same_nouns
+from factcheck.claims.people.persons import is_person_noun
+from factcheck.data.word_sets import word_set
+from factcheck.links.counts.board import Board, Entry
+from factcheck.links.cues import clause_around, is_kindred
+from factcheck.links.digits import one_digit_off
+from factcheck.links.link import Link
+from factcheck.syntax.clause import Token
+from factcheck.syntax.events import noun_event
+
+_NEAR: Final = 3
+_BACK: Final = 1
+_OPENING: Final = 8
+_POINTERS: Final = frozenset(("him", "her", "them", "it", "this", "that", "hers", "his", "theirs", "he", "she", "they", "then", "now"))
+_EARLIER: Final = frozenset(("previous", "earlier", "prior", "preceding"))
+_BEGINS: Final = frozenset(("begin", "start", "enter", "open"))
+
+Row = Callable[[OrdinalClaim, Figure], tuple[str, str] | None]
+
+
+def link_predecessors(board: Board, row_of: Row) -> Iterator[Link]:
+    """The ordinals whose predecessors are counted in other words than theirs.
+
+    Args:
+        board: the counts and ordinals of the draft.
+        row_of: the noun and the event whose occurrences an ordinal counts; None for ranks and the like.
+    """
+    rows = [
+        (claim, figure, row)
+        for claim, figure in board.ordinals
+        if claim.ordinal > _BACK and claim.scope.status in ("asserted", "planned") and (row := row_of(claim, figure)) is not None
+    ]
+    if not rows:
+        return
+    earlier = [(entry, cue) for entry in board.counts if (cue := _earlier_cue(board, entry)) is not None]
+    for entry, cue in earlier:
+        of = [(claim, figure) for claim, figure, row in rows if figure.order != entry.figure.order and _is_of_row(entry, *row)]
+        if len({claim.ordinal for claim, _ in of}) != 1:
+            continue
+        claim, figure = of[0]
+        fitting = claim.ordinal - _BACK
+        if any(other.claim.count.nominal == fitting for other, _ in earlier) or not _may_be_slip(entry, claim):
+            continue
+        if is_led_to(board, cue, figure):
+            yield Link("ordinal", (("ordinal", claim.id), ("earlier", entry.id)), (cue.span,), inferred=True)
+
+
+def _may_be_slip(entry: Entry, claim: OrdinalClaim) -> bool:
+    written, fitting = entry.claim.count.nominal, claim.ordinal - _BACK
+    return written != claim.ordinal and (
+        abs(written - fitting) <= _NEAR or one_digit_off(written, entry.claim.count.step * fitting, least=2)
+    )
+
+
+def _is_of_row(entry: Entry, noun: str, event: str) -> bool:
+    """Whether a count may be of the row of an ordinal: of the same things, of the same doings, or of times."""
+    head = entry.head
+    if same_nouns(head, noun) or (head and (noun_event(head) or head) == event) or (noun != "time" and is_kindred(head, noun)):
+        return True
+    if (is_person(noun) or is_person_noun(noun)) and (is_person(head) or is_person_noun(head)):
+        return True
+    if head in word_set("those before") or not head:
+        return True
+    if head == "time":
+        return counts_occurrences(noun) or noun_event(noun) != ""
+    return noun == "time" and (counts_occurrences(head) or noun_event(head) != "") and not is_period(head)
+
+
+def _earlier_cue(board: Board, entry: Entry) -> Token | None:
+    """The word that makes a count one of those that came before."""
+    figure, claim = entry.figure, entry.claim
+    if entry.unit or claim.scope.quoted or claim.count.bound != "=" or claim.scope.status == "hypothetical":
+        return None
+    if is_period(entry.head) and entry.head != "time":
+        return None
+    if claim.scope.status == "negated" or (figure.noun is not None and figure.noun is not figure.chunk):
+        return None  # "Three of the eight have never ridden so far before"
+    tokens = figure.sentence.tokens
+    own = tokens[figure.core_at + 1 : figure.beyond + 1]
+    beside = next((token for token in own if token.text.lower() in _EARLIER), None)
+    if beside is not None:
+        return beside
+    for token in tokens[figure.core_at :]:
+        if token.text in (";", ":"):
+            break
+        if token.text.lower() == "before" and _leads_back(tokens[token.index + 1 : token.index + 3]):
+            return token
+    opening = tokens[0]
+    if opening.text.lower() == "before" and figure.core_at > 1 and tokens[1].tag in ("PROPN", "PRON"):
+        comma = next((token.index for token in tokens[:_OPENING] if token.text == ","), None)
+        if comma is not None and comma < figure.core_at:
+            return opening
+    clause = clause_around(figure)
+    verb = clause.verb if clause is not None else None
+    if verb is not None and verb.lemma in _BEGINS and verb.tense == "past" and figure.slot == "with":
+        return tokens[verb.tokens[1]]
+    if verb is None or not verb.perfect or verb.tense != "past" or figure.slot not in ("object", ""):
+        return None
+    return next((token for token in tokens[verb.tokens[0] : verb.tokens[1] + 1] if token.text.lower() == "already"), None)
+
+
+def _leads_back(after: tuple[Token, ...]) -> bool:
+    """Whether "before" ends its statement, or leads to a pronoun, to a name or to what is of a day."""
+    if not after or after[0].tag in ("PUNCT", "CONJ"):
+        return True
+    alone = len(after) == 1 or after[1].tag in ("PUNCT", "AUX", "VERB", "CONJ", "ADV", "PART") or after[1].form == "POS"
+    return (after[0].text.lower() in _POINTERS and alone) or after[0].tag == "PROPN" or after[0].form == "t"
+
+
+def is_led_to(board: Board, cue: Token, figure: Figure) -> bool:
+    """Whether a name behind "before" is one that the sentence of the ordinal, or one beside it, has."""
+    sentence = board.reading.sentence_at(cue.span.start)
+    after = sentence.tokens[cue.index + 1 : cue.index + 2] if sentence is not None else ()
+    if cue.text.lower() != "before" or not after or after[0].tag != "PROPN":
+        return True
+    near = [board.sentence(figure.order + step) for step in (-1, 0, 1)]
+    known = {word for each in near if each is not None for token in each.tokens if token.tag == "PROPN" for word in token.text.split()}
+    return bool(known & set(after[0].text.split()))

@@ -1,0 +1,171 @@
+"""link_product_slips: so much each, of so many, and a total told apart, that one digit keeps from fitting ("rate": rate, units, total).
+
+As in "All 36 pickers went out ... Each picker brought in 45 flats ... The 1,260 flats" (they would be 1,620), or "sold every one of its
+640 tickets, all at $35 ... the $24,200 taken". A figure is a rate by its word ("each", "apiece", "a head", "per student"), by a subject
+with "each" or "every", as a price ("Tickets were £12"), or beside what it is worth ("a $2 coupon"). Where any of the draft's figures
+multiply out as they are written, it says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Final
+
+from factcheck.claims.nouns import is_period, same_nouns
+from factcheck.data.word_sets import word_set
+from factcheck.draft import Span
+from factcheck.links.counts.board import Board, Entry
+from factcheck.links.counts.followers import own_noun
+from factcheck.links.counts.wholes import pointer_of
+from factcheck.links.cues import cue_near
+from factcheck.links.digits import digits_of, significant_slip
+from factcheck.links.link import Link
+
+_PER: Final = "per:"
+_EACH: Final = frozenset(("each", "every"))
+_NEAR: Final = 12
+_DIGITS: Final = 3
+_CLOSE: Final = 2
+_AHEAD: Final = 6
+_OVER: Final = frozenset(("on", "in", "to", "for", "from", "with", "at", "per"))
+
+
+def link_product_slips(board: Board) -> Iterator[Link]:
+    """The only units and the only total of a rate that one digit keeps from being its product."""
+    for rate in board.counts:
+        role = _rate_role(board, rate) if _is_told(rate) else None
+        if role is None:
+            continue
+        licence, noun = role
+        units = [other for other in board.near(rate.start) if _may_be_units(other, rate, noun)]
+        totals = [other for other in board.near(rate.start) if _may_be_total(other, rate, noun)]
+        figures = {other.claim.count.nominal for other in board.near(rate.start) if not is_period(other.head)}
+        price = rate.claim.count.nominal
+        if any(count * price in figures for count in figures if count > 1 and count * price >= _least(rate)):
+            continue
+        before = [other for other in units if noun or (other.start < rate.start and rate.figure.order - other.figure.order <= 1)]
+        found = _slips(before, totals, rate) or _slips(units, totals, rate)
+        told = {total.id for _, total in found}
+        if any(other.unit == rate.unit != "" and other.id not in (rate.id, *told) for other in board.in_sentence(rate.figure.order)):
+            continue  # "400 cost £15, 500 cost £22"
+        if len({(unit.claim.count.nominal, total.claim.count.nominal) for unit, total in found}) == 1:
+            unit, total = found[0]
+            yield Link("rate", (("rate", rate.id), ("units", unit.id), ("total", total.id)), (licence,), inferred=True)
+
+
+def _slips(units: Sequence[Entry], totals: Sequence[Entry], rate: Entry) -> list[tuple[Entry, Entry]]:
+    """The units and totals that one digit keeps from being a product."""
+    price, least = rate.claim.count.nominal, _least(rate)
+    totals = [total for total in totals if total.claim.count.nominal >= least]
+    return [(u, t) for u in units for t in totals if significant_slip(t.claim.count.nominal, u.claim.count.nominal * price)]
+
+
+def _least(rate: Entry) -> Fraction:
+    """A product has three digits at least, or any other would do."""
+    return max(Fraction(100), rate.claim.count.nominal)
+
+
+def _is_told(entry: Entry) -> bool:
+    scope = entry.claim.scope
+    exact = entry.claim.count.bound == "=" and entry.claim.count.nominal > 1 and entry.figure.at >= 0
+    rate = entry.each is not None or bool(entry.figure.mention.of)  # "At $90 apiece, the passes would have cost $37,000"
+    told = scope.status in ("asserted", "planned") or (
+        scope.status == "hypothetical" and (entry.figure.definite or rate or bool(entry.unit))
+    )
+    return exact and not scope.quoted and told and not is_period(entry.head)
+
+
+def _rate_role(board: Board, rate: Entry) -> tuple[Span, str] | None:
+    """The words that make a figure a rate, and the noun of those for each of whom it is, "" where none is named."""
+    figure, sentence, clause = rate.figure, rate.figure.sentence, rate.figure.clause
+    of = figure.mention.of
+    if of.startswith(_PER):
+        noun = of.removeprefix(_PER)
+        return None if is_period(noun) else (figure.mention.span, noun if noun not in ("each", "head", "person") else "")
+    if rate.head and len(rate.unit) > 1 and rate.unit.isupper() and _is_worth(rate):
+        return figure.mention.span, rate.head  # "a $2 coupon"
+    subject = sentence.chunks[clause.subject[0]] if clause is not None and clause.subject else None
+    distributes = subject is not None and {subject.determiner, subject.head} & _EACH and figure.slot != "subject"
+    if rate.each is not None or distributes:
+        beside = rate.each is not None and subject is not None and 0 <= rate.each.start - subject.span.end <= 1
+        noun = subject.head if subject is not None and (distributes or beside) else ""
+        licence = rate.each or (subject.span if subject is not None else figure.mention.span)
+        return licence, "" if noun in _EACH else noun
+    spread = _spread_over(rate)
+    if spread is not None or not rate.unit:
+        return spread
+    priced = clause is not None and clause.verb is not None and subject is not None and figure.slot == "object"
+    if priced and clause is not None and clause.verb is not None and subject is not None:
+        plain = clause.verb.lemma in ("cost", "be") and subject.head in word_set("price") | word_set("what is paid for")
+        if plain:
+            return figure.mention.span, ""
+    lead = [token.lemma for token in figure.tokens_before(2)]
+    told = lead[-1:] and (lead[-1] in ("at", "cost", "charge") or (lead[-1] in ("of", "be") and lead[0] in word_set("price")))
+    fee = lead[-1:] == ["of"] and lead[0] in word_set("what is paid for") | word_set("price")
+    return (figure.mention.span, "") if told and (fee or _counts_in(board, rate)) else None
+
+
+def _spread_over(rate: Entry) -> tuple[Span, str] | None:
+    """The words behind a figure that say what it is for each of: "18 flats on each floor", "35 seats in a row"."""
+    for first, second, third in zip(*(list(rate.figure.tokens_after())[at:_AHEAD] for at in range(3)), strict=False):
+        if first.tag == "PUNCT":
+            break
+        if first.text.lower() in _OVER and second.text.lower() in _EACH | {"a", "an"} and third.tag == "NOUN":
+            sure = second.text.lower() in _EACH
+            return (Span(first.span.start, third.span.end), third.lemma) if sure or first.text.lower() == "in" else None
+    return None
+
+
+def _is_worth(rate: Entry) -> bool:
+    """Whether an amount stands right before the noun that it is the worth of: "a $2 coupon", "£12 tickets"."""
+    noun = rate.figure.noun
+    return noun is not None and noun is rate.figure.chunk and noun.head_span.start - rate.figure.mention.span.end in (0, 1)
+
+
+def _counts_in(board: Board, rate: Entry) -> bool:
+    """Whether the sentence of a price counts what is sold."""
+    return any(not other.unit and other.start < rate.start and other.head for other in board.in_sentence(rate.figure.order))
+
+
+def _may_be_units(other: Entry, rate: Entry, noun: str) -> bool:
+    """Whether a count may be of those for each of whom a rate is: by the noun that it names, or else one that is told beside it."""
+    if (
+        other.id == rate.id
+        or not _is_told(other)
+        or not (other.head or pointer_of(other))
+        or abs(other.figure.order - rate.figure.order) > _NEAR
+    ):
+        return False
+    if noun and (same_nouns(other.head, noun) or other.unit == noun):
+        return True
+    if other.unit or noun:
+        return False
+    gap = rate.figure.order - other.figure.order
+    return (
+        abs(gap) <= 1
+        and other.head != rate.head
+        and (own_noun(other) != "" or pointer_of(other) is not None or (gap >= 0 and other.start < rate.start))
+    )
+
+
+def _may_be_total(other: Entry, rate: Entry, noun: str) -> bool:
+    """Whether a figure of the sort of a rate may be its total: one of what is told near it, and no rate itself."""
+    if other.id == rate.id or other.unit != rate.unit or not _is_told(other) or other.each is not None:
+        return False
+    if pointer_of(other) is not None and other.figure.determiner != "all":
+        return False  # "342 of the flats"
+    if other.figure.mention.of and other.figure.mention.of != rate.figure.mention.of:
+        return False
+    far = abs(other.figure.order - rate.figure.order)
+    if far > _NEAR or other.claim.count.nominal <= rate.claim.count.nominal or other.verb in word_set("spending"):
+        return False
+    if not other.unit and not same_nouns(other.head, rate.head):
+        # "Every pie was cut into eight, giving 9,800 servings", "300 seedlings, 87,000 in all"
+        named = own_noun(other) in ("", rate.head) if rate.head else bool(noun) and own_noun(other) not in ("", noun)
+        if not named or far > 1:
+            return False
+    if digits_of(other.claim.count.nominal) >= _DIGITS or other.figure.definite or other.verb in word_set("what comes in"):
+        return True
+    sure = bool(noun) or rate.each is not None or rate.figure.mention.of.startswith(_PER)
+    return far <= _CLOSE and (sure or cue_near(other.figure, "total") is not None)

@@ -1,0 +1,128 @@
+"""link_counts: how the claims on counts hang together. One module a relation; this one only chains them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from factcheck.claims.claim import Claim
+from factcheck.links.counts.apportioned import link_apportioned
+from factcheck.links.counts.balances import link_balances
+from factcheck.links.counts.board import Board
+from factcheck.links.counts.breakdowns import link_breakdowns
+from factcheck.links.counts.casualties import link_casualties
+from factcheck.links.counts.changes import link_changes
+from factcheck.links.counts.comparatives import link_comparatives
+from factcheck.links.counts.comparisons import link_comparisons
+from factcheck.links.counts.conversions import link_conversions
+from factcheck.links.counts.divisions import link_divisions
+from factcheck.links.counts.explained import is_explained
+from factcheck.links.counts.headlines import link_headlines
+from factcheck.links.counts.hundred_slips import link_hundred_slips
+from factcheck.links.counts.instalments import link_instalments
+from factcheck.links.counts.length_conversions import link_length_conversions
+from factcheck.links.counts.lists import link_lists
+from factcheck.links.counts.magnitude_slips import link_magnitude_slips
+from factcheck.links.counts.majorities import link_majorities
+from factcheck.links.counts.occurrences import link_occurrences
+from factcheck.links.counts.ordinals import link_ordinals
+from factcheck.links.counts.outdone import link_outdone
+from factcheck.links.counts.outliers import link_outliers
+from factcheck.links.counts.partitions import link_partitions
+from factcheck.links.counts.parts import link_parts
+from factcheck.links.counts.periods import link_periods
+from factcheck.links.counts.price_steps import link_price_steps
+from factcheck.links.counts.product_slips import link_product_slips
+from factcheck.links.counts.rankings import link_rankings
+from factcheck.links.counts.rates import link_rates
+from factcheck.links.counts.retold import link_retold
+from factcheck.links.counts.same import link_same
+from factcheck.links.counts.scores import link_scores
+from factcheck.links.counts.segments import link_segments
+from factcheck.links.counts.series import link_series
+from factcheck.links.counts.share_caps import link_caps
+from factcheck.links.counts.shares import link_shares
+from factcheck.links.counts.sum_slips import link_sum_slips
+from factcheck.links.counts.summed import link_summed
+from factcheck.links.counts.totals import link_totals
+from factcheck.links.counts.vague_counts import link_vague_counts
+from factcheck.links.counts.value_slips import link_value_slips
+from factcheck.links.link import Link
+from factcheck.syntax.clause import Reading
+
+
+def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
+    """The links that the wording licenses between claims on counts, in text order."""
+    board = Board(claims, reading)
+    totals = link_totals(board)
+    known = {link.ids("whole")[0] for link in totals}
+    breakdowns = [link for link in link_breakdowns(board) if link.ids("whole")[0] not in known]
+    parts = link_parts(board)
+    partitions = link_partitions(board)
+    casualties = link_casualties(board)
+    rests = {link.ids("rest")[0] for link in (*parts, *partitions) if link.relation == "remainder"}
+    links = [
+        *parts,
+        *(link for link in link_balances(board) if link.relation != "remainder" or link.ids("rest")[0] not in rests),
+        *totals,
+        *breakdowns,
+        *partitions,
+        *_new((*link_apportioned(board), *link_summed(board)), (*totals, *breakdowns, *parts, *partitions, *casualties)),
+        *link_periods(board),
+        *casualties,
+        *link_same(board),
+        *link_retold(board),
+        *link_headlines(board),
+        *link_ordinals(board),
+        *link_occurrences(board),
+        *link_lists(board),
+        *link_conversions(board),
+        *link_length_conversions(claims, board),
+        *link_shares(board),
+        *link_caps(board),
+        *link_majorities(board),
+        *link_changes(board),
+        *link_price_steps(board),
+        *link_series(claims, board),
+        *link_comparisons(board),
+        *link_comparatives(claims, board),
+        *link_rankings(claims, board),
+        *link_outdone(board),
+        *link_divisions(board),
+        *link_rates(claims, board),
+        *link_instalments(board),
+        *link_segments(board),
+        *link_scores(claims, board),
+    ]
+    links.extend(link_outliers(claims, board, {frozenset(name for _, name in link.members) for link in links}))
+    told = {name for link in links for name in (*link.ids("value"), *link.ids("whole"))}
+    links.extend(link for link in link_value_slips(board) if not told & set(link.ids("value")))
+    links.extend(_new_sums((*link_sum_slips(board), *link_hundred_slips(board)), links))
+    rates = {name for link in links if link.relation == "rate" for name in link.ids("rate")}
+    links.extend(link for link in link_product_slips(board) if not rates & set(link.ids("rate")))
+    links.extend(_new_magnitudes(board, links))
+    links = [link for link in links if not is_explained(link, board)]
+    # The part of a share has the noun of its whole, and is not its whole: "one in four of the 200 samples ... the 50 samples that ...".
+    shared = {frozenset((link.members[1][1], link.members[2][1])) for link in links if link.relation == "share"}
+    # So has a part of what is summed up: "19 knives in one cell and 14 in another. The 33 knives".
+    shared |= {frozenset((link.ids("whole")[0], part)) for link in links if link.relation == "total" for part in link.ids("part")}
+    return [link for link in links if link.relation != "same" or frozenset(link.ids("value")) not in shared]
+
+
+def _new_magnitudes(board: Board, known: Sequence[Link]) -> list[Link]:
+    """Slips of a magnitude, and vague words beside exact counts, in figures that no known link holds to be one, or to be a total."""
+    pairs = {link.ids("value") for link in known if link.relation == "same"}
+    totals = {name for link in known if link.relation == "rate" for name in link.ids("total")}
+    slips = (*link_magnitude_slips(board), *link_vague_counts(board))
+    return [link for link in slips if link.ids("value") not in pairs and not totals & set(link.ids("total"))]
+
+
+def _new_sums(slips: Iterable[Link], known: Iterable[Link]) -> list[Link]:
+    """Those of the links whose members none of the known ones on sums holds."""
+    summed = {name for link in known if link.relation in ("total", "remainder", "division", "exclusive") for _, name in link.members}
+    return [link for link in slips if not summed & {name for _, name in link.members}]
+
+
+def _new(links: Iterable[Link], known: Iterable[Link]) -> list[Link]:
+    """The links whose whole none of those that are known shares out, and whose rest none has."""
+    wholes = {link.ids("whole")[0] for link in known if link.relation in ("total", "remainder", "casualties")}
+    return [link for link in links if link.ids("whole")[0] not in wholes]

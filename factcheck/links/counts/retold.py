@@ -1,0 +1,269 @@
+"""link_retold: a figure that a definite noun carries, and the earlier one that it takes up ("restated": value, value).
+
+"The 12-year sentence" takes up "was sentenced to 12 years", "the 3.8 percent increase in fares" takes up "increase fares by 3.8 percent",
+"the 22-story tower" takes up "a 22-story tower". The earlier figure has the same unit and the same noun, or was told by a verb of the
+noun's family, and the words that say which one is meant stand in its sentence. Where several earlier figures could be meant, none is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from factcheck.claims.count import CountClaim
+from factcheck.claims.nouns import amount_words, same_nouns
+from factcheck.data import data_lines
+from factcheck.data.word_sets import word_set
+from factcheck.draft import Span
+from factcheck.links.counts.board import Board
+from factcheck.links.counts.carried import Carried, read_carried
+from factcheck.links.cues import content_words, digits_look_alike, is_kindred, sentence_words, share_words, tells_ago
+from factcheck.links.link import Link
+from factcheck.syntax.events import noun_event
+from factcheck.values import Timex
+
+_DEFINITE: Final = frozenset(("the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "'s", "whose"))
+_REACH: Final = 40
+_FAR: Final = 30
+_NEAR: Final = 3
+_FACTOR: Final = 10
+_MAGNITUDES: Final = frozenset((100, 1000, 10**6, 10**9))
+
+
+@cache
+def _families() -> dict[tuple[str, str], frozenset[str]]:
+    """The words by which an earlier sentence may have told the figure of a noun, by what the figure is of and the noun."""
+    found: dict[tuple[str, str], frozenset[str]] = {}
+    for line in data_lines("carried_nouns.tsv"):
+        kind, nouns, words = line.split("\t")
+        for noun in nouns.split():
+            found[kind, noun] = found.get((kind, noun), frozenset()) | frozenset(words.split())
+    return found
+
+
+_YEAR: Final = re.compile(r"(?:1[6-9]|20)\d\d")
+
+
+def link_retold(board: Board) -> list[Link]:
+    """Each figure that a definite noun carries, with the one that it takes up."""
+    carried = read_carried(board)
+    links: list[Link] = []
+    for at, later in enumerate(carried):
+        if _takes_up(later):
+            earlier = _antecedent(carried[max(0, at - _REACH) : at], later, board)
+            if earlier is not None and not _are_of_two_years(earlier, later):
+                ids = (("value", earlier.claim.id), ("value", later.claim.id))
+                links.append(Link("restated", ids, (_licence(later),), inferred=True))
+        bounded = _bounded(carried[max(0, at - _REACH) : at], later)
+        if bounded is not None:
+            links.append(Link("same", (("value", bounded.claim.id), ("value", later.claim.id)), (_licence(later),), inferred=True))
+    return links
+
+
+def _are_of_two_years(first: Carried, second: Carried) -> bool:
+    """Whether the sentence of either figure is of a year that the other's is not of: "in 1985 ... she had a boat of 28 feet"."""
+    years = [{word for token in one.sentence.tokens for word in token.text.split() if _YEAR.fullmatch(word)} for one in (first, second)]
+    return first.sentence is not second.sentence and years[0] != years[1] and not years[0] & years[1]
+
+
+def _bounded(before: Sequence[Carried], later: Carried) -> Carried | None:
+    """The earlier bound on the same noun's figure: "revenue had topped $90 million ... Revenue came to $88.4 million"."""
+    if not later.noun or later.before or not isinstance(later.claim, CountClaim) or later.claim.scope.status != "asserted":
+        return None
+    for other in reversed(before):
+        near = 0 < later.order - other.order <= 2 and other.noun == later.noun and other.unit == later.unit and not other.before
+        if not near or not isinstance(other.claim, CountClaim) or other.claim.scope.status != "asserted":
+            continue
+        if _is_bounded(other) == _is_bounded(later) or _is_per_head(other) or _is_per_head(later):
+            return None
+        words = {token.text.lower() for token in (*other.sentence.tokens, *later.sentence.tokens)}
+        apart = (other.modifiers | later.modifiers) & word_set("another of its kind") or words & word_set("of another period")
+        return None if apart or later.determiner in ("a", "an", "another") else other
+    return None
+
+
+def _takes_up(later: Carried) -> bool:
+    """Whether a figure is carried by a definite noun, and not by one that is told apart from another of its kind."""
+    if not later.noun or later.determiner not in _DEFINITE or later.claim.scope.role not in ("body", "caption", "list"):
+        return False
+    if _is_bounded(later) or (later.unit.startswith("#") and not _is_compound(later)):
+        return False
+    if not later.before and later.determiner not in ("the", "this", "that"):
+        return False
+    if later.claim.scope.status == "former" or (not later.before and later.claim.scope.status in ("hypothetical", "possible", "negated")):
+        return False
+    return not (later.modifiers & word_set("another of its kind") or _is_per_head(later))
+
+
+def _is_bounded(carried: Carried) -> bool:
+    """Whether a figure only says what something is above or below."""
+    return isinstance(carried.claim, CountClaim) and carried.claim.count.bound in ("<", ">")
+
+
+def _is_compound(carried: Carried) -> bool:
+    """Whether a count is part of a modifier: "the 22-story tower"; other counts are taken up by their own noun."""
+    assert carried.claim.span is not None
+    return any(token.span.end > carried.start >= token.span.start and "-" in token.text for token in carried.sentence.tokens)
+
+
+def _is_per_head(carried: Carried) -> bool:
+    """As in "the award comes to $21,500 for each of them"."""
+    return any(token.text.lower() in ("each", "every", "per", "apiece") for token in carried.tail[:4])
+
+
+def _antecedent(before: Sequence[Carried], later: Carried, board: Board) -> Carried | None:
+    """The one earlier figure that is meant; None where there is none, several that differ, or one of the same value."""
+    if later.unit.startswith("#") and _is_told_bare(later, board):
+        return None
+    money = len(later.unit) == 3 and later.unit.isupper()
+    if money and any(other.unit == later.unit and other.value.meets(later.value) for other in before):
+        return None
+    sentence = board.sentence(later.order)
+    if sentence is not None and any(token.lemma in word_set("times compared") for token in sentence.tokens):
+        return None  # "In the three previous springs the rate was 52 percent"
+    licensed = list(_licensed(before, later, board))
+    if not licensed or any(other.value.meets(later.value) for other in licensed):
+        return None
+    last = licensed[-1]
+    return last if all(other.value.meets(last.value) for other in licensed) else None
+
+
+def _is_told_bare(later: Carried, board: Board) -> bool:
+    """As in "the second takes up 12 ... the 12-page report": the number of a modifier has been told without its noun."""
+    return any(
+        entry.claim.count.support.meets(later.value) and not entry.unit and (not entry.head or entry.figure.elliptic)
+        for entry in board.earlier(later.start)
+        if entry.claim.count.bound == "="
+    )
+
+
+def _licensed(before: Sequence[Carried], later: Carried, board: Board) -> Iterator[Carried]:
+    # What is given, served or imposed, and to whom by name, is said of any: "the 12-year sentence that she gave Ames".
+    said = content_words(token for token in later.tail if token.tag != "PROPN")
+    described = later.modifiers | (said - {later.noun} - _family_of(later))
+    money = len(later.unit) == 3 and later.unit.isupper()
+    for other in before:
+        if not _is_one_unit(other.unit, later.unit) or not 0 < later.order - other.order <= _FAR:
+            continue
+        if other.claim.scope.status in ("former", "hypothetical", "possible", "negated") or _is_bounded(other):
+            continue
+        if other.modifiers & word_set("another of its kind") or other.told & word_set("one of several"):
+            continue
+        if money and not _is_near(other, later):
+            continue
+        if not _is_one_dimension(other, later) or not (_is_family(other, later) or _is_shifted(other, later)):
+            continue
+        if _is_of_its_own_time(other, later):
+            continue
+        if _is_described(other, later, described, board) and not _is_set_elsewhere(other, later, board):
+            yield other
+
+
+def _is_of_its_own_time(other: Carried, later: Carried) -> bool:
+    """Whether a time that the earlier sentence does not tell says which one the later is of: "the siege of 1902"."""
+    dated = later.tail[1:2] if later.tail[:1] and later.tail[0].tag == "ADP" else ()
+    told = {part for token in other.sentence.tokens for part in token.text.lower().split()}
+    return any(token.form == "t" and not set(token.text.lower().split()) <= told for token in dated)
+
+
+def _is_set_elsewhere(other: Carried, later: Carried, board: Board) -> bool:
+    """Whether a verb tells the later one for a place or a year that the earlier sentence does not name.
+
+    As in "the month's total of 318 mm ... At Shap the total is 402 mm", "in 2022 the cost had been $3.2 million".
+    """
+    if later.before:
+        return False
+    place, known = later.claim.scope.place, sentence_words(other.sentence)
+    if place and not share_words(set(place.split()), known):
+        return True
+    years = [
+        value.year
+        for at in later.sentence.mentions
+        if board.reading.mentions[at].span.end <= later.start
+        and isinstance(value := board.reading.mentions[at].value, Timex)
+        and value.granularity == "year"
+    ]
+    told = {part for token in other.sentence.tokens for part in token.text.split()}
+    if tells_ago(token for token in later.sentence.tokens if token.span.end <= later.start) and "ago" not in told:
+        return True
+    return any(str(year) not in told for year in years if year is not None)
+
+
+def _is_near(other: Carried, later: Carried) -> bool:
+    """Whether two amounts are of one size, or have the same digits: a slip makes no $5,000 of $51.5 million."""
+    if not isinstance(other.claim, CountClaim) or not isinstance(later.claim, CountClaim):
+        return True
+    low, high = sorted((other.claim.count.nominal, later.claim.count.nominal))
+    return high <= _FACTOR * low or digits_look_alike(low, high) or (low > 0 and high / low in _MAGNITUDES)
+
+
+def _is_one_unit(first: str, second: str) -> bool:
+    """Whether two figures have one unit; "a six-figure sum" may be one of any currency."""
+    if "figure" in (first, second):
+        return all(unit == "figure" or (len(unit) == 3 and unit.isupper()) for unit in (first, second))
+    return first == second
+
+
+def _is_family(other: Carried, later: Carried) -> bool:
+    """Whether the earlier figure is carried by the same noun, or told by a verb of its family."""
+    family = _family_of(later)
+    if other.noun:
+        return other.noun == later.noun or same_nouns(other.noun, later.noun) or other.noun in family - amount_words(later.noun)
+    event = noun_event(later.noun)
+    return bool(family & other.told) or any(is_kindred(later.noun, word) or (event and word == event) for word in other.told)
+
+
+def _family_of(carried: Carried) -> frozenset[str]:
+    """The words by which the figure of a noun may have been told before."""
+    kind = carried.unit if carried.unit in ("time", "%") else "time" if carried.unit.startswith("#") else "any"
+    family = _families().get((kind, carried.noun), frozenset()) | _families().get(("any", carried.noun), frozenset())
+    return family | amount_words(carried.noun) if kind == "any" else family
+
+
+def _is_shifted(other: Carried, later: Carried) -> bool:
+    """Whether two figures have the same digits, and only another magnitude: "640,000 tons ... the 640-million-ton crop"."""
+    if not isinstance(other.claim, CountClaim) or not isinstance(later.claim, CountClaim) or later.unit.startswith("#"):
+        return False
+    own, earlier = later.claim.count.nominal, other.claim.count.nominal
+    return later.before and own != earlier and digits_look_alike(own, earlier) and max(own, earlier) >= 100 * min(own, earlier)
+
+
+def _is_one_dimension(other: Carried, later: Carried) -> bool:
+    """Whether both may be the same measure of a thing: what stands before its noun is its length or its height."""
+    named = {other.dimension, later.dimension} - {""}
+    return len(named) < 2 and (not named or other.dimension == later.dimension or named <= {"long", "tall"})
+
+
+def _is_described(other: Carried, later: Carried, described: set[str] | frozenset[str], board: Board) -> bool:
+    """Whether what is said of the later one holds of the earlier, as far as the draft tells."""
+    known = sentence_words(other.sentence)
+    if not described:
+        return later.order - other.order <= _FAR if later.unit != "%" else later.order - other.order <= _NEAR
+    shared = share_words(set(described), known)
+    if (
+        later.tail
+        and not later.dimension
+        and later.tail[0].text.lower() in ("for", "on", "in", "with", "to", "from", "at")
+        and _names_more(later, known)
+    ):
+        return False
+    if later.modifiers - share_words(set(later.modifiers), known):
+        return False
+    if shared:
+        return True
+    return later.unit != "%" and all(board.is_said_before(word, later.order) for word in described)
+
+
+def _names_more(later: Carried, known: set[str]) -> bool:
+    """Whether the phrase behind a figure's noun names what the earlier sentence does not: "the 21 percent rise in rents"."""
+    named = {token.lemma for token in later.tail[1:4] if token.tag in ("NOUN", "PROPN") and token.form != "t"}
+    return bool(named) and not share_words(named, known)
+
+
+def _licence(later: Carried) -> Span:
+    tokens = later.sentence.tokens
+    end = later.claim.span.end if later.claim.span is not None else later.start
+    noun = next((t for t in tokens if t.span.start >= end and t.lemma == later.noun), None)
+    return Span(later.start, noun.span.end if noun is not None and later.before else end)

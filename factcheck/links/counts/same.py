@@ -1,0 +1,400 @@
+"""link_same: which two counts are one count ("same": value, value).
+
+Licences: a count that speaks of those told before (`references`) and says of them what the earlier sentence said; one with
+the digits of the earlier one, changed about or shifted by powers of ten; "in all" over the same noun and event.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from factcheck.claims.counts.count_words import count_words
+from factcheck.claims.nouns import amount_words, compatible_nouns, is_anyone, is_period, is_person, same_nouns
+from factcheck.data.word_sets import word_set
+from factcheck.links.counts.board import Board, Entry, is_sum_of
+from factcheck.links.counts.references import Reference, head_counts, read_references
+from factcheck.links.counts.same_scope import is_same_scope as _same_scope
+from factcheck.links.counts.same_totals import is_loose, link_total_values
+from factcheck.links.cues import content_words, cue_near, digits_look_alike, is_kindred, post_words, share_words
+from factcheck.links.digits import one_digit_off
+from factcheck.links.link import Link
+from factcheck.syntax.events import state_event
+from factcheck.values import Timex
+
+_LEAD: Final = 4
+# A slip changes a digit or two: counts that differ by more than this factor are of different things.
+_FACTOR: Final = 5
+_SHIFT: Final = 100
+
+
+def link_same(board: Board) -> list[Link]:
+    """The counts that speak of those told before, each with the count that it takes up."""
+    links: list[Link] = list(link_total_values(board))
+    known = {frozenset(link.ids("value")) for link in links}
+    for reference in read_references(board):
+        first, whole = _antecedent(board, reference)
+        own = reference.entry.id
+        if whole is not None:
+            links.append(Link("part", (("whole", whole.id), ("part", own)), (reference.words,), inferred=True))
+        if first is not None and frozenset((first.id, own)) not in known:
+            links.append(Link("same", (("value", first.id), ("value", own)), (reference.words,), inferred=True))
+    return links
+
+
+def _is_narrower(entry: Entry, other: Entry) -> bool:
+    """Whether a definite count names a place or a purpose that the earlier one does not: "employs in Hart", "the budget for roads"."""
+    words = post_words(entry.figure)
+    known = {token.lemma for token in other.figure.sentence.tokens}
+    for at, token in enumerate(words):
+        placed = token.tag == "PROPN" and at and words[at - 1].text.lower() in ("in", "at", "from", "near", "for")
+        if placed and not set(token.lemma.split()) & {part for lemma in known for part in lemma.split()}:
+            return True
+    if entry.figure.mention.kind != "money" or words[:1] == [] or words[0].text.lower() not in ("for", "on"):
+        return False
+    named = {token.lemma for token in words[1:4] if token.tag in ("NOUN", "PROPN")}
+    return bool(named - share_words(named, known))
+
+
+def _is_of_another_year(entry: Entry, other: Entry) -> bool:
+    """Whether a definite count is of a year that the earlier sentence does not name, or is a record: "the prize shared in January 2016"."""
+    words = post_words(entry.figure)
+    years = {part for token in words if token.form == "t" for part in token.text.split() if len(part) == 4 and part.isdecimal()}
+    known = {part for token in other.figure.sentence.tokens for part in token.text.split()}
+    lead = {token.lemma for token in entry.figure.tokens_before(4)}
+    return bool(years - known) or "record" in lead
+
+
+def _is_change(other: Entry) -> bool:
+    """Whether a count says how many went ("has lost two teachers"), and not how many there are."""
+    verb = other.figure.clause.verb if other.figure.clause is not None else None
+    return verb is not None and not other.unit and verb.lemma in word_set("leaving") and other.figure.slot == "object"
+
+
+def _is_shared_out(entry: Entry, other: Entry) -> bool:
+    """As in "$1.5 million, or 20 percent of the $7.5 million budget": the whole of a share is not what the share comes to."""
+    before = entry.figure.tokens_before(2)
+    return other.figure.order == entry.figure.order and len(before) == 2 and before[1].text.lower() == "of" and before[0].form == "C"
+
+
+def _antecedent(board: Board, reference: Reference) -> tuple[Entry | None, Entry | None]:
+    """The earlier count that a reference takes up, and the total of which one that says more of its members is a part."""
+    entry = reference.entry
+    candidates = [other for other in board.earlier(entry.start) if _can_be_taken_up(board, other, reference)]
+    if not candidates or _is_met(board, reference, candidates):
+        return None, None
+    if [token.text.lower() for token in post_words(entry.figure)[:1]] == ["with"]:
+        return None, None  # "of the 29 sites with deep water": some of the sites
+    if not reference.definite:
+        candidates = [
+            other for other in candidates if other.claim.event in reference.means and (is_loose(other) or _looks_alike(entry, other))
+        ]
+    candidates = [other for other in candidates if not (_is_narrower(entry, other) or _is_of_another_year(entry, other))]
+    if not reference.said:
+        candidates = [other for other in candidates if not _is_change(other)]
+    left = reference.said & count_words("left")
+    if left and not any(left <= {token.lemma for token in other.figure.sentence.tokens} for other in candidates):
+        return None, None
+    licensed = [other for other in reversed(candidates) if _is_licensed(board, reference, other, candidates)]
+    totals = [other for other in licensed if post_words(entry.figure) and cue_near(other.figure, "total") is not None]
+    best = next((other for other in licensed if other not in totals), None)
+    if best is not None and (_is_explained(board, entry, best) or not _same_scope(board, entry, best)):
+        best = None
+    if reference.owner:
+        return best if best is not None and _looks_alike(entry, best) else None, None
+    return best, next((total for total in totals if _same_scope(board, entry, total)), None)
+
+
+def _can_be_taken_up(board: Board, other: Entry, reference: Reference) -> bool:
+    entry = reference.entry
+    if other.unit != entry.unit or other.figure.mention.kind != entry.figure.mention.kind or _is_shared_out(entry, other):
+        return False
+    scope = other.claim.scope
+    if not other.unit and (other.claim.count.nominal < 2 or _is_size_of_another(other, reference)):
+        return False
+    if scope.quoted or scope.status in ("former", "hypothetical") or other.is_additive or other.figure.at < 0 or other.each:
+        return False
+    if other.figure.chunk is not None and other.figure.chunk.compound and not other.unit:
+        return False
+    if other.part_cue is not None or (other.figure.noun not in (None, other.figure.chunk) and not _may_be_all(other, reference)):
+        return False
+    if other.unit:
+        return not _are_kinds_of_one(entry, other)
+    if _is_parted(board, other):
+        return False
+    if not _is_comparable(entry, other) or not other.head or other.figure.elliptic:
+        return False
+    outcome = state_event(reference.noun)
+    if outcome:  # "the 17 injured": those of whom the earlier count said so, and no others; the dead may grow in number
+        return is_person(other.head) and outcome == other.claim.event == "injure" and not post_words(entry.figure)
+    return _agreement(board, reference, other) != ""
+
+
+def _are_kinds_of_one(entry: Entry, other: Entry) -> bool:
+    """Whether two measures tell things of one noun apart in one sentence: "the 145-pound title ... and the 154-pound title"."""
+    first, second = entry.figure, other.figure
+    named = first.chunk is not None and second.chunk is not None and first.chunk.head == second.chunk.head != ""
+    return named and first.definite and second.definite and first.sentence is second.sentence
+
+
+def _is_parted(board: Board, other: Entry) -> bool:
+    """Whether a count is the base of a share, so that those told more of may be the share: "Three-quarters of the 64 ... The 48 leased"."""
+    shares = board.shares_between(other.figure.sentence.sentence.span.start - 1, other.start)
+    return other.figure.chunk is not None and any(figure.noun is other.figure.chunk for _, figure in shares)
+
+
+def _agreement(board: Board, reference: Reference, other: Entry) -> str:
+    """How the noun of a reference may take up that of an earlier count; "" where it cannot.
+
+    "noun": the same members; "kind": a wide noun ("the 46 animals", after 41 dogs), or the narrow one of it; "deed": the noun of what
+    was done ("the 240 signatures", after 240 people signed); "head count": how many there are ("the crowd of 600", after 600 marched);
+    "bare": none.
+    """
+    noun = reference.noun
+    if not noun:
+        return "bare" if _is_taken_up_bare(other, reference) else ""
+    if compatible_nouns(other.head, noun):
+        return "noun"
+    if noun in head_counts():
+        wanted = head_counts()[noun]
+        return "head count" if {other.head, other.verb, other.claim.event} & wanted else ""
+    if _counts_doings(other, reference):
+        return "deed"
+    wide = word_set("kinds of all sorts")
+    if noun in wide and not is_person(other.head) and not is_period(other.head) and other.head != "time":
+        return "kind"
+    if other.head.endswith(noun) and len(noun) > 3 and not is_person(noun):
+        return "kind"  # "beehives ... the hives"
+    # "Smuggling parrots ... found 63 birds ... the 36 parrots": the wide noun stands for what was named before.
+    return "kind" if other.head in wide and board.is_said_before(noun, other.figure.order + 1) else ""
+
+
+def _counts_doings(other: Entry, reference: Reference) -> bool:
+    """Whether a count is taken up by the noun of what was done: "was streamed 40 million times ... those 40 million streams"."""
+    if is_person(other.head):  # one by each of them
+        return reference.noun in word_set("one of each person") and is_kindred(other.verb, reference.noun)
+    if other.head != "time":
+        return False
+    lead = [token for token in other.figure.sentence.tokens if token.span.end <= other.start][-_LEAD:]
+    return any(token.tag == "VERB" and is_kindred(token.lemma, reference.noun) for token in lead)
+
+
+def _is_taken_up_bare(other: Entry, reference: Reference) -> bool:
+    """Whether a number without a noun says of its members what was said of others: "of the 5.2 million that it printed"."""
+    if is_period(other.head):
+        return False
+    return bool(reference.restriction) and (reference.restriction == other.claim.event or _is_shifted(reference.entry, other))
+
+
+def _is_shifted(entry: Entry, other: Entry) -> bool:
+    """Whether two counts have the same digits, and only another magnitude: "38,000 fish ... the 38 million that got away"."""
+    low, high = sorted((entry.claim.count.nominal, other.claim.count.nominal))
+    return high >= _SHIFT * low and digits_look_alike(low, high)
+
+
+def _is_comparable(first: Entry, second: Entry) -> bool:
+    """Whether two counts are near enough for one to be the other with a slip: not "two teachers left" and "the 51 teachers"."""
+    low, high = sorted((first.claim.count.nominal, second.claim.count.nominal))
+    shifted = str(low.numerator).rstrip("0") == str(high.numerator).rstrip("0") and low >= _FACTOR
+    return high <= _FACTOR * low or shifted or _looks_alike(first, second) or "vague" in (first.figure.mention.of, second.figure.mention.of)
+
+
+def _may_be_all(other: Entry, reference: Reference) -> bool:
+    """Whether a count of some of a whole ("600 of the sheep died") may be of all those meant: "the 410 sheep that died"."""
+    if _is_plural(other) or not reference.noun:
+        return True
+    return bool({reference.restriction, *reference.said} & {other.claim.event} - {"", "be", "have"})
+
+
+def _is_plural(other: Entry) -> bool:
+    """As in "Hundreds of people": a plural whose noun stands after "of", and no part of a known whole."""
+    noun = other.figure.noun
+    return (
+        noun is not None
+        and not noun.determiner
+        and noun.mention is None
+        and other.figure.mention.core.end != other.figure.mention.core.start
+    )
+
+
+def _is_size_of_another(other: Entry, reference: Reference) -> bool:
+    """As in "a yard of a dozen horses": the count tells how large a thing is that holds them, and that is not named again."""
+    chunks = other.figure.sentence.chunks
+    holder = next((chunk for chunk in chunks if chunk.of is not None and chunks[chunk.of] is other.figure.chunk), None)
+    if holder is None or holder.determiner not in ("a", "an") or holder.mention is not None:
+        return False
+    return holder.head not in word_set("collective nouns") | word_set("counting nouns") | head_counts().keys() | reference.said
+
+
+def _is_met(board: Board, reference: Reference, candidates: list[Entry]) -> bool:
+    """Whether an earlier exact count has the value already: it is that one which is taken up."""
+    entry = reference.entry
+    value = entry.claim.count.support
+    ids = {other.id for other in candidates}
+    for other in board.earlier(entry.start):
+        if other.unit != entry.unit or other.claim.count.bound != "=" or other.claim.scope.status == "former":
+            continue
+        agrees = other.id in ids or bool(other.unit) or not (other.head and reference.noun) or _agreement(board, reference, other) != ""
+        if (agrees or reference.noun in head_counts()) and other.claim.count.support.meets(value):
+            return True
+    return False
+
+
+def _is_licensed(board: Board, reference: Reference, other: Entry, candidates: list[Entry]) -> bool:
+    """Whether the draft says that both are one count."""
+    entry, noun, described = reference.entry, reference.noun, reference.said
+    known = _known_of(other, entry)
+    own = {token.lemma for token in other.figure.sentence.tokens}
+    strange = any(
+        word not in own and not share_words({state_event(word) or word}, known) and not (entry.unit and amount_words(word) & known)
+        for word in entry.figure.modifiers
+    )
+    new = _new_words(board, reference, other, known)
+    if entry.figure.mention.kind == "money":
+        return not strange and not (new and not noun) and _is_same_amount(reference, other)
+    agreement = "noun" if entry.unit else _agreement(board, reference, other)
+    alike = _looks_alike(entry, other)
+    # "Fourteen people were injured. The five injured firefighters ...": those of a kind are a part.
+    kind = bool(noun) and not is_anyone(noun) and not same_nouns(noun, other.head) and agreement == "noun"
+    if kind and is_anyone(other.head):
+        return reference.owner and alike
+    recalled = all(board.is_said_before(word, entry.figure.order) for word in new)  # "the 36 paintings in the show"
+    told = recalled and _is_slip(entry, other)
+    if new and not told and not (alike and (new <= reference.doings or _is_shifted(entry, other))):
+        return False  # "the 410 sheep that died on the Orr farm"
+    if agreement in ("kind", "head count") and not is_loose(other):
+        return alike or (_is_slip(entry, other) and bool(share_words(set(described), known)))
+    if agreement == "bare" and _is_shifted(entry, other):
+        return True
+    if reference.restriction and reference.restriction == other.claim.event:
+        return True
+    if is_loose(other) and not entry.unit:
+        return _says_nothing_new(board, reference, known, candidates)
+    return not strange and _is_told_again(board, reference, other, candidates, agreement)
+
+
+def _is_told_again(board: Board, reference: Reference, other: Entry, candidates: list[Entry], agreement: str) -> bool:
+    """Whether an exact count tells of the members of another: by its digits, by what it says of them, or as the only one of its noun."""
+    entry, noun, described = reference.entry, reference.noun, reference.said
+    if _looks_alike(entry, other) and agreement in ("noun", "deed"):
+        return True
+    if described and share_words(set(described), _known_of(other, entry)):
+        return True
+    if entry.unit or (described and not (_is_slip(entry, other) and other.head == noun)):
+        return False
+    if entry.figure.modifiers or len({c.claim.count.nominal for c in candidates}) > 1:
+        return False
+    if any(near.figure.elliptic and near.head == other.head for near in board.in_sentence(other.figure.order)):
+        return False  # "burying four people and hurting 15 ... the nine people in the cabin"
+    if not set(other.figure.modifiers) <= set(entry.figure.modifiers) and entry.figure.order - other.figure.order > 1:
+        return False
+    return other.head == noun or noun in ("victim", "person") or agreement == "deed"
+
+
+def _says_nothing_new(board: Board, reference: Reference, known: set[str], candidates: list[Entry]) -> bool:
+    """Whether the words for those counted fit the only vague count, or say of them what its sentence says."""
+    if is_person(reference.noun) and any(c.claim.event == "die" for c in candidates):
+        return False
+    if reference.entry.figure.determiner != "all" and _tells_another_time(board, reference.entry, candidates[-1]):
+        return False
+    return len(candidates) == 1 or bool(share_words(set(reference.means), known))
+
+
+def _tells_another_time(board: Board, entry: Entry, other: Entry) -> bool:
+    """Whether the sentence of a count opens with another time than that of an earlier one: "in March ... By May, the 44 patients"."""
+    first = board.time(other)
+    before = (board.reading.mentions[at] for at in entry.figure.sentence.mentions if board.reading.mentions[at].span.end <= entry.start)
+    values = [mention.value for mention in before]
+    return first is not None and any(
+        isinstance(value, Timex) and value.days is not None and first.days is not None and not value.days.meets(first.days)
+        for value in values
+    )
+
+
+def _new_words(board: Board, reference: Reference, other: Entry, known: set[str]) -> set[str]:
+    """The words of a reference that tell of those counted what the draft had not told when it brought them in."""
+    order = min(other.figure.order + 1, reference.entry.figure.order)
+    return {
+        word
+        for word in reference.means - share_words(set(reference.means), known) - word_set("verbs of any deed")
+        if not all(board.is_said_before(part, order) for part in word.split())
+        and not any(same_nouns(word, told) for told in known)
+        and not (reference.entry.unit and amount_words(word) & known)
+    }
+
+
+def _is_slip(entry: Entry, other: Entry) -> bool:
+    """Whether a slip of the pen makes the one number of the other."""
+    return _looks_alike(entry, other) or one_digit_off(entry.claim.count.nominal, other.claim.count.nominal, least=2)
+
+
+def _looks_alike(first: Entry, second: Entry) -> bool:
+    """Whether a definite number has the digits of an earlier one, shifted by powers of ten or with two of them changed about.
+
+    A definite count takes up a count that the reader knows; its digits are the best sign which one is meant when its value fits none.
+    """
+    own, other = first.claim.count, second.claim.count
+    shifted = str(own.nominal).rstrip("0") == str(other.nominal).rstrip("0")
+    return (shifted or own.step == other.step) and digits_look_alike(own.nominal, other.nominal)
+
+
+def _known_of(other: Entry, entry: Entry) -> set[str]:
+    """What the draft has said of an earlier count: its sentence, or, where the sentence speaks of a share of it, its own words alone."""
+    chunk = other.figure.chunk
+    if chunk is not None and any(
+        outer.mention is not None and outer.of is not None and other.figure.sentence.chunks[outer.of] is chunk
+        for outer in other.figure.sentence.chunks
+    ):
+        return content_words(post_words(other.figure)) | set(other.figure.modifiers)
+    if other.figure.sentence is entry.figure.sentence:
+        return content_words(token for token in other.figure.sentence.tokens if token.span.end <= entry.start) | {other.claim.event} - {""}
+    return {*other.known, other.claim.event} - {""}
+
+
+def _is_same_amount(reference: Reference, other: Entry) -> bool:
+    """Whether an amount with a noun ("the $3.2 million price") takes up an amount paid, given or named as such."""
+    entry = reference.entry
+    noun = entry.figure.head
+    if not _is_comparable(entry, other):
+        return False
+    if not noun:  # "the $900 million that the city paid for it"
+        return _looks_alike(entry, other) or (_is_thousands_apart(entry, other) and reference.restriction in _known_of(other, entry))
+    if _looks_alike(entry, other):
+        return True
+    if not noun or entry.figure.order == other.figure.order:
+        return False
+    if other.head == noun:
+        return True
+    return bool(amount_words(noun) & other.known)
+
+
+def _is_thousands_apart(entry: Entry, other: Entry) -> bool:
+    """Whether two amounts differ by their magnitude word alone: "$900,000" and "$900 million"."""
+    low, high = sorted((entry.claim.count.nominal, other.claim.count.nominal))
+    return low > 0 and high / low in (1000, 10**6, 10**9)
+
+
+def _is_explained(board: Board, entry: Entry, other: Entry) -> bool:
+    """Whether counts between them, or people brought in one by one, may make up the difference."""
+    gap = abs(entry.claim.count.nominal - other.claim.count.nominal)
+    between = [c for c in board.earlier(entry.start) if c.unit == entry.unit and not is_period(c.head)]
+    values = [c.claim.count.nominal for c in between if c.head and compatible_nouns(c.head, entry.head)]
+    if not entry.unit and any(c.is_additive and c.id != other.id and c.head and same_nouns(c.head, entry.head) for c in between):
+        return True  # "eight counts ... two other counts ... the 12 counts": some of the rest may go without a number
+    loose = [
+        c.claim.count.nominal for c in between if not c.head and not c.claim.scope.quoted and c.figure.paragraph == entry.figure.paragraph
+    ]
+    if any(first + second == entry.claim.count.nominal for first, second in pairwise(loose)):
+        return True
+    if any(c.claim.count.nominal == gap for c in board.in_sentence(other.figure.order) if c.unit == entry.unit and c.id != other.id):
+        return True  # "attacked four women ... and was behind two assaults ... All six"
+    # "Of the 60 given the drug ..., of the 60 given a placebo": the groups that a whole falls into.
+    groups = [
+        c for c in board.in_sentence(entry.figure.order) if c.id != entry.id and c.unit == entry.unit and c.figure.determiner == "the"
+    ]
+    values += [c.claim.count.nominal for c in groups]
+    if gap in values or is_sum_of(entry.claim.count.nominal, values):
+        return True
+    if is_person(entry.head):
+        return gap <= board.people_introduced[entry.figure.order]
+    return False

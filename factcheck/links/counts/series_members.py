@@ -1,0 +1,177 @@
+"""link_members: the figures of those whom the words take from a group that a range, a limit or an extreme is told of.
+
+A member is told by a pronoun or the number of the group ("two of them, ... a 54-year-old foreman"; "her piece, one of the nine, weighs
+4.4 kilograms"), by the noun of what ranges ("prices ran from $1.4 million ... its bid of $2.2 million"; "crews of four to nine ... sailed
+with a crew of 12"), or by the same noun and deed ("between 29 and 52 people slept there ... shows 58 people sleeping").
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Final
+
+from factcheck.claims.nouns import is_period, same_nouns
+from factcheck.data.word_sets import word_set
+from factcheck.draft import Span
+from factcheck.links.counts.board import Board
+from factcheck.links.counts.carried import Carried, read_carried
+from factcheck.links.counts.levels import Level, is_margin, time_told
+from factcheck.links.counts.series_point import Point, is_one_measure
+from factcheck.links.cues import share_words
+from factcheck.links.link import Link
+from factcheck.syntax.clause import Token
+from factcheck.values import Timex
+
+_FAR: Final = 12
+# How many figures behind an end are looked at: more than so many sentences of an article hold.
+_REACH: Final = 60
+_GROUPS: Final = frozenset(("them", "those", "these", "whom", "which"))
+_BEFORE_GROUP: Final = frozenset(("of", "among", "from"))
+_RELATIONS: Final = {
+    "both": "in-range",
+    "low": "above",
+    "high": "below",
+    "floor": "over-floor",
+    "ceiling": "under-ceiling",
+    "min": "above",
+    "max": "below",
+}
+
+
+def link_members(levels: Sequence[Level], points: Sequence[Point], board: Board) -> Iterator[Link]:
+    """The members of each series that a draft tells of, beyond its ends."""
+    special = {point.level.id for point in points}
+    orders = [level.order for level in levels]
+    carried = {each.claim.id: each for each in read_carried(board)}
+    for end in points:
+        if end.part not in _RELATIONS or end.narrowed or _is_apart(end.level):
+            continue
+        at = bisect_right(orders, end.level.order)
+        for level in levels[at : bisect_right(orders, end.level.order + _FAR, at, min(len(orders), at + _REACH))]:
+            if level.id in special or not _is_comparable(level, end, board):
+                continue
+            cue = _pointing(level, end, board) or _by_noun(level, end, carried) or _by_deed(level, end)
+            if cue is not None:
+                members = (("value", level.id), ("end", end.level.id))
+                yield Link(_RELATIONS[end.part], members, (cue, end.licence), inferred=True)
+
+
+def _is_comparable(level: Level, end: Point, board: Board) -> bool:
+    """Whether a figure is of the unit of a series and told of the same time, without a bound."""
+    if level.unit != _unit_of(end) or level.ranged or is_margin(level) or level.claim.scope.quoted:
+        return False
+    if level.quantity.bound in ("<", ">") or level.claim.scope.status not in ("asserted", "planned") or _is_apart(level):
+        return False
+    if _opens_elsewhere(level, end) or _is_of_a_year(level, board):
+        return False
+    told = time_told(level, board)
+    always = {token.text.lower() for token in end.level.before} & {"never", "ever"}
+    return not told or bool(always) or told == time_told(end.level, board) or _is_night_of(level)
+
+
+def _unit_of(end: Point) -> str:
+    """The unit of a series: years for ages told bare ("whose ages ranged from 8 to 15")."""
+    return end.unit or end.level.unit or ("year" if end.noun == "age" else "")
+
+
+def _opens_elsewhere(level: Level, end: Point) -> bool:
+    """Whether a sentence opens with a place that the one of the series does not name: "On the coast the high was 44 degrees"."""
+    tokens = level.sentence.tokens
+    if not tokens or tokens[0].text.lower() not in ("in", "on", "at", "across", "near", "outside", "inside", "for"):
+        return False
+    noun = next((token for token in tokens[1:5] if token.tag in ("NOUN", "PROPN")), None)
+    return noun is not None and noun.form != "t" and noun.lemma not in {token.lemma for token in end.level.sentence.tokens}
+
+
+def _is_of_a_year(level: Level, board: Board) -> bool:
+    """Whether a sentence names a year before its figure: "its bid on the pool, in 2016, was $3.1 million"."""
+    values = (mention.value for at in level.sentence.mentions if (mention := board.reading.mentions[at]).span.end <= level.core.start)
+    return any(isinstance(value, Timex) and value.year is not None for value in values)
+
+
+def _is_night_of(level: Level) -> bool:
+    """Whether a sentence takes its time up from before: "that night", "that day"."""
+    words = [token.text.lower() for token in level.sentence.tokens]
+    return any(first == "that" and is_period(second) for first, second in pairwise(words))
+
+
+def _is_apart(level: Level) -> bool:
+    """Whether a sentence tells of another time, another series, of one more ("an eighth bid") or of what is only thought of."""
+    tokens = level.sentence.tokens
+    if any(first.text.lower() in ("a", "an") and second.form == "OD" for first, second in pairwise(tokens)):
+        return True
+    words = {token.text.lower() for token in tokens}
+    return bool(words & (word_set("of another time") | word_set("outside a series")))
+
+
+def _pointing(level: Level, end: Point, board: Board) -> Span | None:
+    """The words before a figure that take its bearer from the group in hand: "among them", "two of them", "one of the nine"."""
+    if not _unit_of(end) or level.kind == "money":
+        return None
+    lead = level.before
+    sizes = _sizes(end, board)
+    for at in range(len(lead) - 1):
+        if lead[at].text.lower() not in _BEFORE_GROUP:
+            pair = (lead[at].text.lower(), lead[at + 1].text.lower())
+            if pair in (("the", "other"), ("the", "others")) and level.kind == "age" and level.order - end.level.order <= 3:
+                return Span(lead[at].span.start, lead[at + 1].span.end)
+            continue
+        after = lead[at + 1]
+        near = level.order - end.level.order <= 3
+        if after.text.lower() in _GROUPS and near and not _has_own_group(lead[: at + 1]):
+            return Span(lead[at].span.start, after.span.end)
+        if after.text.lower() in ("the", "these", "those") and at + 2 < len(lead) and lead[at + 2].text.lower() in sizes:
+            return Span(lead[at].span.start, lead[at + 2].span.end)
+    return None
+
+
+def _has_own_group(lead: Sequence[Token]) -> bool:
+    """Whether a plural right before makes "whom" or "which" its own: "three hens, one of which"."""
+    return any(token.form == "NNS" for token in lead[-6:])
+
+
+def _sizes(end: Point, board: Board) -> set[str]:
+    """How many the group of a series has, as the draft writes it in the sentence of its end or the two before."""
+    found: set[str] = set()
+    for order in range(max(0, end.level.order - 2), end.level.order + 1):
+        for entry in board.in_sentence(order):
+            if not entry.unit and not is_period(entry.head) and entry.claim.count.nominal > 2 and not entry.each:
+                found.add(entry.figure.mention.core.text_of(board.text).lower())
+    return found
+
+
+def _by_noun(level: Level, end: Point, carried: Mapping[str, Carried]) -> Span | None:
+    """As in "prices ran from $1.4 million to $1.9 million ... its bid of $2.2 million"."""
+    lead = level.before[-3:]
+    if (
+        len(lead) == 3
+        and lead[0].form != "POS"
+        and lead[2].text.lower() == "of"
+        and lead[1].lemma == end.noun in word_set("set nouns of a series")
+    ):
+        return Span(lead[1].span.start, level.core.end)
+    told = carried.get(level.id)
+    if told is None or end.part in ("min", "max") or not end.noun or told.modifiers & word_set("another of its kind"):
+        return None
+    if not told.noun or not is_one_measure(told.noun, end.noun) or told.determiner in ("", "a", "an", "another", "no"):
+        return None
+    return level.core
+
+
+def _by_deed(level: Level, end: Point) -> Span | None:
+    """As in "never carried more than 12 passengers ... shows 17 passengers aboard the boat": the same noun, and words in common."""
+    own, other = level.figure, end.level.figure
+    if level.unit or own is None or other is None or end.part not in ("both", "floor", "ceiling") or is_period(own.head):
+        return None
+    nouns = {other.head} - {""} or {chunk.head for chunk in end.level.sentence.chunks if chunk.span.end <= end.level.core.start}
+    if not own.head or not any(same_nouns(own.head, noun) for noun in nouns):
+        return None
+    events = {clause.event for clause in end.level.sentence.clauses} - {"be", "have", "say", ""}
+    told = {clause.event for clause in own.sentence.clauses if clause.verb is not None and clause.verb.span.start >= own.mention.span.end}
+    if end.part == "both":
+        return own.mention.core if share_words(told, events) else None
+    subject = {chunk.head for chunk in end.level.sentence.chunks if chunk.definite and chunk.span.end <= end.level.core.start}
+    after = {chunk.head for chunk in own.sentence.chunks if chunk.definite and chunk.span.start >= own.mention.span.end}
+    return own.mention.core if subject & after - {""} else None

@@ -1,0 +1,142 @@
+"""link_shares: what a share is a share of ("base": share, whole), and which count it comes to ("share": share, whole, part).
+
+Licences for a base: the whole stands after "of" ("60 percent of the nine judges"), or its noun does, with a definite article, and the
+draft counts it once ("the contest has nine judges ... 60 percent of the judges"). Licences for a part: the share restates a part of a
+whole just given ("12 of the 40, or 30 percent", "a failure rate of 30 percent"); it is the rate of what the part did ("won convictions
+in 132 of them ... its 80 percent conviction rate"); or the draft takes up those of whom the share was said ("half of the 36 horses were
+adopted ... the 18 adopted horses"), or those that are left (role "rest": "a third of the 900 have been scanned. The 600 still to be ...").
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import Final
+
+from factcheck.claims.counts.figures import Figure, time_of
+from factcheck.data.word_sets import word_set
+from factcheck.draft import Span
+from factcheck.links.counts.appositions import set_off_after
+from factcheck.links.counts.board import Board, Entry, Share, cue_span, words_between
+from factcheck.links.counts.percent_slips import slipped_percent
+from factcheck.links.counts.share_bases import base_of
+from factcheck.links.counts.share_pairs import part_pairs
+from factcheck.links.counts.share_parts import parts_of, rests_of
+from factcheck.links.counts.share_rates import leaves, restated_pair
+from factcheck.links.counts.share_slips import slipped_pair, slipped_parts
+from factcheck.links.cues import tells_ago
+from factcheck.links.link import Link
+from factcheck.syntax.clause import REACH
+
+# How many links of one share may stand last.
+_LATEST: Final = 8
+
+
+def link_shares(board: Board) -> list[Link]:
+    """Shares with their wholes, and with the parts that they come to."""
+    all_pairs = part_pairs(board)
+    starts = [part.start for _, part in all_pairs]
+    links: list[Link] = []
+    for share, figure in board.shares:
+        if share.scope.quoted:
+            continue
+        if figure.head == "majority":
+            links.extend(_quota(board, (share, figure)))
+            continue
+        base = base_of(board, figure)
+        if base is not None and share.scope.status == "hypothetical":
+            links.extend(_needed(board, (share, figure), base[0]))
+        if share.scope.status not in ("asserted", "planned", "negated") or _looks_back(board, figure):
+            continue
+        at = bisect_left(starts, figure.mention.span.start)
+        pairs = all_pairs[max(0, at - REACH) : at + REACH]
+        if base is not None:
+            whole, licence, inferred = base
+            links.append(Link("base", (("share", share.id), ("whole", whole.id)), (licence,), inferred))
+            members = (("share", share.id), ("whole", whole.id))
+            parts = (
+                *_set_before(board, figure, whole),
+                *_in_apposition(board, figure, whole),
+                *parts_of(board, (share, figure), whole, pairs),
+            )
+            for part, cue in parts:
+                if inferred and _is_of_another_time(board, figure, part):
+                    continue
+                links.append(Link("share", (*members, ("part", part.id)), (licence, cue), True))
+            rests = list(rests_of(board, (share, figure), whole, pairs))
+            for rest, cue in rests:
+                links.append(Link("share", (*members, ("rest", rest.id)), (licence, cue), True))
+            if not parts and not rests and share.share.unit == "" and share.share.bound == "=":
+                for part, cue in slipped_parts(board, figure, whole, share.share.nominal):
+                    links.append(Link("share", (*members, ("part", part.id)), (licence, cue), True))
+        restated = restated_pair(board, (share, figure), pairs) if base is None or base[2] else None
+        if restated is not None:
+            whole, part, cue = restated
+            if leaves(figure):
+                links.append(Link("share", (("share", share.id), ("whole", whole.id), ("rest", part.id)), (cue,)))
+                continue
+            links.append(Link("share", (("share", share.id), ("whole", whole.id), ("part", part.id)), (cue,)))
+            continue
+        if not any(link.relation == "share" and share.id in link.ids("share") for link in links[-_LATEST:]):
+            slipped = slipped_pair(board, (share, figure), pairs) or slipped_percent(board, (share, figure), pairs)
+            links.extend([slipped] if slipped is not None else [])
+    return links
+
+
+def _looks_back(board: Board, figure: Figure) -> bool:
+    """Whether a share is told without a count, of some time ago: "Arrests were made in 141 of them. A year ago it was one in four"."""
+    return tells_ago(figure.sentence.tokens[: figure.first]) and not board.in_sentence(figure.order)
+
+
+def _is_of_another_time(board: Board, figure: Figure, part: Entry) -> bool:
+    """Whether a share is told of a time that the sentence of a count does not name: "In the winter of 2018-19, a quarter of the hives"."""
+    told = time_of(figure, board.reading)
+    return told is not None and part.figure.order != figure.order and board.time(part) != told
+
+
+def _set_before(board: Board, figure: Figure, whole: Entry) -> Iterator[tuple[Entry, Span]]:
+    """The count right before a share that restates it: "cut 120 jobs, 15 percent of its work force of 800"."""
+    before = [entry for entry in board.in_sentence(figure.order) if entry.start < figure.mention.core.start]
+    if not before or whole.start < figure.mention.core.start or before[-1].unit != whole.unit or before[-1].figure.mention.of:
+        return
+    part = before[-1]
+    between = words_between(figure.sentence, part.figure.mention.span.end, figure.mention.span.start)
+    noun_end = part.figure.beyond
+    lead = [token for token in between if token.index >= noun_end]
+    words = [token.text.lower() for token in lead if token.text.lower() not in word_set("share qualifiers")]
+    joined = words in ([","], [",", "or"], ["—"], ["–"], ["("], ["or"])
+    told = part.claim.scope.status in ("asserted", "planned") and not part.claim.scope.quoted
+    if joined and told and not part.is_additive and part.claim.count.nominal <= whole.claim.count.nominal:
+        yield part, cue_span(lead)
+
+
+def _in_apposition(board: Board, figure: Figure, whole: Entry) -> Iterator[tuple[Entry, Span]]:
+    """The count set off right behind the whole: "a third of its 96 members, 32, voted", "half of the 150 hives — 75 hives —"."""
+    last = max(whole.figure.mention.span.end if whole.figure.order == figure.order else 0, figure.mention.span.end)
+    last = max([last, *(chunk.span.end for chunk in (figure.noun, whole.figure.chunk) if chunk is not None and chunk.span.end > last)])
+    if whole.figure.order != figure.order and figure.noun is not None:
+        last = figure.noun.span.end
+    elif whole.start < figure.mention.span.start:
+        last = figure.mention.span.end
+    found = set_off_after(board, figure.order, last, whole)
+    if found is not None:
+        yield found
+
+
+def _needed(board: Board, share: Share, whole: Entry) -> Iterator[Link]:
+    """The number that a needed share of a body comes to: "needs three-fifths of the 120 members, or 72 votes"."""
+    for part, cue in _in_apposition(board, share[1], whole):
+        yield Link("quota", (("share", share[0].id), ("whole", whole.id), ("part", part.id)), (cue,))
+
+
+def _quota(board: Board, share: Share) -> Iterator[Link]:
+    """The number that a majority of a body comes to: "with 21 seats ... a two-thirds majority, or 14 votes"."""
+    claim, figure = share
+    after = [entry for entry in board.in_sentence(figure.order) if entry.start > figure.mention.span.end]
+    bodies = [entry for entry in board.earlier(figure.mention.span.start) if entry.head in ("seat", "member")]
+    if not after or after[0].unit or not bodies or len({entry.claim.count.nominal for entry in bodies}) > 1:
+        return
+    between = words_between(figure.sentence, figure.mention.span.end, after[0].figure.mention.span.start)
+    if between and between[-1].text.lower() in ("or", "(") and after[0].head in ("vote", "", "member", "seat"):
+        members = (("share", claim.id), ("whole", bodies[-1].id), ("part", after[0].id))
+        yield Link("quota", members, (cue_span(between[-1:]),), inferred=bodies[-1].figure.order != figure.order)

@@ -1,0 +1,58 @@
+"""is_of_other_time: whether the words beside a figure give it another year, season or stage than the one the draft tells of."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from factcheck.claims.nouns import is_period
+from factcheck.links.counts.board import Entry
+from factcheck.syntax.clause import Token
+
+_REACH: Final = 8
+_RECENT: Final = frozenset(("night", "evening", "day", "week", "weekend", "month"))
+_JOINTS: Final = frozenset(("and", "but", "that", "which", "who", "whom", "when", "where", "after", "since", "as", "while"))
+_AGO: Final = frozenset(("before", "earlier", "ago"))
+_BEFORE: Final = frozenset(("last", "previous", "prior", "preceding", "next"))
+
+
+def is_of_other_time(entry: Entry) -> bool:
+    """As in "had shipped 310,000 tonnes in the season before", "Last year, 24 people began it", "in 2019 there were 402".
+
+    The words stand in its own clause: behind it up to the next mark, or before it from the last one.
+    """
+    if entry.claim.scope.status == "former":
+        return True
+    tokens, figure = entry.figure.sentence.tokens, entry.figure
+    start = next((token.index + 1 for token in reversed(tokens[: figure.first]) if _parts(token)), 0)
+    opening = start - 1 if start else 0
+    lead = tokens[: figure.first] if _is_opening(tokens[:opening]) else tokens[start : figure.first]
+    end = next((token.index for token in tokens[figure.beyond :] if _parts(token) or token.tag == "VERB"), len(tokens))
+    return _tells_time(lead) or _tells_time(tokens[figure.beyond : end]) or _is_of_an_earlier_one(tokens[: figure.first])
+
+
+def _is_of_an_earlier_one(lead: tuple[Token, ...]) -> bool:
+    """As in "beat an earlier motion, in January, by 63 votes to 51": a happening before those that the draft tells of."""
+    return any(
+        first.text.lower() in ("a", "an") and second.text.lower() in ("earlier", "previous") and third.tag == "NOUN"
+        for first, second, third in zip(lead, lead[1:], lead[2:], strict=False)
+    )
+
+
+def _parts(token: Token) -> bool:
+    """Whether a mark or a word parts what is said of one figure from what is said of the next."""
+    return token.tag in ("PUNCT", "SCONJ") or token.text.lower() in _JOINTS
+
+
+def _is_opening(tokens: tuple[Token, ...]) -> bool:
+    """Whether words up to the first mark are short and before any verb, as a time that opens a sentence is."""
+    return 0 < len(tokens) <= _REACH and not any(token.tag in ("VERB", "AUX") for token in tokens)
+
+
+def _tells_time(tokens: tuple[Token, ...]) -> bool:
+    words = [word for token in tokens for word in token.text.lower().split()]
+    if any(
+        (is_period(first.rstrip("s")) and second in _AGO) or (first in _BEFORE and is_period(second)) for first, second in pairwise(words)
+    ):
+        return True
+    return any(first in ("in", "of") and len(second) == 4 and second.isdecimal() for first, second in pairwise(words))

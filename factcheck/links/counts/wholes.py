@@ -1,0 +1,434 @@
+"""The whole that the words say a count is a part of: "12 of the 40", "of them", "of those items", "including", "among them"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from factcheck.claims.counts.count_words import count_words
+from factcheck.claims.nouns import compatible_nouns, is_anyone, is_period, is_person, same_nouns
+from factcheck.data.word_sets import word_set
+from factcheck.draft import Span
+from factcheck.links.counts.board import Board, Entry
+from factcheck.links.counts.change_words import change_words
+from factcheck.links.cues import cue_near, is_additive, post_words
+from factcheck.syntax.clause import Clause
+from factcheck.syntax.events import noun_event
+
+_POINTERS: Final = frozenset(("them", "those", "these", "whom", "which", "that", "this", "it"))
+_KNOWN: Final = frozenset(("the", "these", "those", "its", "their", "his", "her"))
+_INCLUDES: Final = frozenset(("include", "comprise"))
+_NEAR: Final = 2
+_FAR: Final = 200
+_EVER_BEFORE: Final = frozenset(("previous", "past", "former", "earlier"))
+_OF_THAT: Final = 3
+_AFTER: Final = 8
+# A slip changes a digit or two: what is this many times a count is no part of it.
+_SLIP: Final = 3
+_TIME_REACH: Final = 8
+_LENGTHS: Final = ("years", "months", "weeks", "days", "hours", "minutes", "nights", "seasons")
+
+
+def whole_of_part(board: Board, entry: Entry) -> Entry | None:
+    """The whole that the words say a count is a part of, if any."""
+    found = explicit_whole(board, entry) or cued_whole(board, entry)
+    return found[0] if found is not None and found[0].id != entry.id else None
+
+
+def explicit_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
+    """The whole that stands after "of": "12 of the 40 restaurants", "of the 48 paintings, 30"."""
+    chunk, sentence = entry.figure.chunk, entry.figure.sentence
+    noun = sentence.chunks[chunk.of] if chunk is not None and chunk.of is not None else entry.figure.noun
+    if chunk is not None and not chunk.head and noun is not None and noun is not chunk and noun.mention is not None:
+        whole = next((other for other in board.in_sentence(entry.figure.order) if other.figure.at == noun.mention), None)
+        lead = board.text[entry.figure.mention.span.end : entry.figure.mention.span.end + 12].split()[:2]
+        if lead[:1] == ["instead"]:
+            return None
+        if whole is not None and entry.claim.count.nominal == 1 and not whole.figure.definite and whole.figure.noun is None:
+            return None  # "a squash of 495 kilograms and one of 312"
+        if whole is not None and whole.unit == entry.unit and whole.start > entry.start:
+            return whole, Span(entry.figure.mention.span.end, whole.figure.mention.span.start)
+    return None
+
+
+def cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
+    """The whole that a pointer ("of them"), an opening ("Of those,"), "include" or another cue makes of an earlier count."""
+    if entry.figure.determiner in ("all", "both", "a", "an", "those", "these"):
+        return None
+    pointer = pointer_of(entry)
+    if pointer is not None and not pointer[1] and _is_of_noun_before(entry):
+        return None  # "lost 40 shingles. Neighbors, about 60 of them, came"
+    if pointer is not None:
+        cue, noun = pointer
+        if not noun and _may_point_elsewhere(board, entry):
+            return None
+        if (noun and _is_restricted(entry, cue)) or (not noun and _names_others(board, entry, cue)):
+            return None
+        whole = _just_counted(board, entry, cue) or _whole_called(board, entry, noun) or _whole_group(board, entry, noun)
+        whole = whole or (
+            _whole_before(board, entry, noun, loose=entry.unit != "")
+            or _whole_by_kind(board, entry, noun)
+            or _held_after(board, entry, noun)
+        )
+        if whole is not None and (_are_told_apart(whole, entry, cue) or _is_of_all_before(entry, whole)):
+            return None
+        return (whole, cue) if whole is not None and not (noun and _are_of_other_times(board, whole, entry)) else None
+    opening = _opening_of(board, entry)
+    if opening is not None:
+        cue, whole, noun = opening
+        whole = whole or _whole_called(board, entry, noun) or _whole_before(board, entry, noun, loose=True)
+        return (whole, cue) if whole is not None else None
+    included = _included_by(board, entry)
+    if included is not None:
+        return included
+    cued = cue_near(entry.figure, "part")
+    if cued is not None and cued.start < entry.start and not _is_of_one(entry, cued):
+        opens = cued.start == entry.figure.sentence.sentence.span.start
+        near = [
+            other for other in board.before(entry, 1 if opens else 0) if other.start < cued.start and may_hold(other, entry, strict=False)
+        ]
+        fitting = [other for other in near if not entry.head or is_person(other.head) == is_person(entry.head)] or near
+        if opens is False and near and fitting and near[0] not in fitting and near[0].figure.order == entry.figure.order:
+            return None  # "has 28 beds and delivered 2,340 babies, among them 71 sets of twins"
+        found = _holder(fitting, entry)
+        return (found, cued) if found is not None else None
+    return None
+
+
+def _is_restricted(entry: Entry, pointer: Span) -> bool:
+    """Whether a relative clause says which of them are pointed to: "12 of the families that settled"."""
+    after = next((token for token in entry.figure.sentence.tokens if token.span.start >= pointer.end), None)
+    return after is not None and after.text.lower() in ("who", "that", "which")
+
+
+def _names_others(board: Board, entry: Entry, pointer: Span) -> bool:
+    """Whether "those" and its own phrase tell of others than a part just told: "six of the May cases and nine of those from June"."""
+    last = next(iter(board.before(entry, 0)), None)
+    after = next((token for token in entry.figure.sentence.tokens if token.span.start >= pointer.end), None)
+    led = after is not None and after.tag == "ADP" and pointer.text_of(board.text).lower().endswith("those")
+    return led and last is not None and board.text.startswith(" of ", last.figure.mention.span.end)
+
+
+def _are_told_apart(whole: Entry, entry: Entry, pointer: Span) -> bool:
+    """Whether two participles tell two groups apart: "290 of those printed and almost 2,000 of those received"."""
+    own = pointer_of(whole)
+    first, second = _participle_behind(whole, own[0]) if own is not None else "", _participle_behind(entry, pointer)
+    return first != "" and second not in ("", first)
+
+
+def _participle_behind(entry: Entry, pointer: Span) -> str:
+    """The verb of a participle that says which of them are meant: "of those received"; "" where none does."""
+    after = next((token for token in entry.figure.sentence.tokens if token.span.start >= pointer.end), None)
+    return after.lemma if after is not None and after.form in ("VBN", "VBD") else ""
+
+
+def _are_of_other_times(board: Board, whole: Entry, entry: Entry) -> bool:
+    """As in "272 fires last year ... In 2022 there were 320 of those fires": of that kind, and none of them."""
+    first, second = board.time(whole), board.time(entry)
+    if first is None or second is None or first.days is None or second.days is None:
+        return False
+    return not first.days.meets(second.days)
+
+
+def _is_of_noun_before(entry: Entry) -> bool:
+    """Whether "60 of them" counts those whom a plural noun without a number, set off by a comma, has just named."""
+    tokens = entry.figure.sentence.tokens
+    at = next((token.index for token in reversed(tokens[: entry.figure.first]) if token.text == ","), 0)
+    return 0 < at <= entry.figure.first and entry.figure.first - at <= _OF_THAT and tokens[at - 1].form == "NNS" and at == 1
+
+
+def _is_of_all_before(entry: Entry, whole: Entry) -> bool:
+    """As in "In 2006 there were two winners. Only eight of the previous winners": all that ever were, and not those just told."""
+    chunk = entry.figure.chunk
+    pointed = entry.figure.sentence.chunks[chunk.of] if chunk is not None and chunk.of is not None else None
+    return pointed is not None and bool(set(pointed.modifiers) & _EVER_BEFORE - set(whole.figure.modifiers))
+
+
+def _held_after(board: Board, entry: Entry, noun: str) -> Entry | None:
+    """The number that something holds, told right after a part: "killing 960 of the hens inside. The barn housed 8,400 hens"."""
+    if not noun or entry.unit or is_person(noun):
+        return None
+    for other in board.after(entry, _NEAR):
+        verb = other.figure.clause.verb if other.figure.clause is not None else None
+        held = verb is not None and verb.lemma in word_set("states that last") and not verb.negated and other.is_live
+        if (
+            held
+            and _has_noun(other, noun)
+            and other.figure.slot == "object"
+            and not other.figure.modifiers
+            and not post_words(other.figure)
+            and not is_additive(other.figure)
+        ):
+            return other
+    return None
+
+
+def _has_noun(entry: Entry, noun: str) -> bool:
+    """Whether a count has that noun of its own."""
+    return entry.head == noun and not entry.figure.elliptic and entry.figure.noun is entry.figure.chunk
+
+
+def _is_of_one(entry: Entry, cue: Span) -> bool:
+    """As in "the youngest of them 81": a number said of one among them counts none of them."""
+    before = [token for token in entry.figure.sentence.tokens if token.span.end <= cue.start][-1:]
+    return any(token.form in ("JJS", "RBS") or token.lemma in ("eldest", "elder") for token in before)
+
+
+def _may_point_elsewhere(board: Board, entry: Entry) -> bool:
+    """As in "keepers lost 38 percent, says their association, which surveyed 412 of them": a plural of another clause is near."""
+    sentence = entry.figure.sentence
+    for clause in sentence.clauses:
+        if clause is entry.figure.clause or clause.verb is None or entry.figure.clause is None or clause.verb.span.start > entry.start:
+            continue
+        # "The port, which handles cars, moved 870,000 of them": what a clause set in between does it to.
+        for at in (*(clause.subject if entry.figure.clause.relative else ()), *(clause.objects if clause.relative else ())):
+            head = sentence.tokens[sentence.chunks[at].tokens[1]]
+            known = any(same_nouns(head.lemma, other.head) for other in board.before(entry, _NEAR))
+            if sentence.chunks[at].mention is None and head.form == "NNS" and not known and head.span.end <= entry.start:
+                return True
+    return False
+
+
+def _just_counted(board: Board, entry: Entry, cue: Span) -> Entry | None:
+    """The count without a noun just before "those": "found mice in 31 and closed 12 of those"."""
+    last = next(iter(board.before(entry, 0)), None)
+    if last is None or last.unit or last.head or last.figure.mention.kind != "cardinal" or not last.is_live:
+        return None
+    return last if cue.text_of(board.text).lower().split()[-1:] in (["those"], ["these"]) and last.claim.count.nominal > 1 else None
+
+
+def _whole_called(board: Board, entry: Entry, noun: str) -> Entry | None:
+    """The part that was called so just before: "6,200 of them novels. Of the novels, 4,800 are in Spanish"."""
+    for other in board.before(entry, 1) if noun else ():
+        after = [token.lemma for token in other.figure.tokens_after()][:1]
+        if other.figure.order < entry.figure.order and pointer_of(other) is not None and after == [noun]:
+            return other
+    return None
+
+
+def _whole_group(board: Board, entry: Entry, noun: str) -> Entry | None:
+    """The one count of people just before, taken up as a group: "36 survivors, and 20 of the group may have been children"."""
+    if noun not in word_set("collective nouns"):
+        return None
+    told = [other for other in board.before(entry, 1) if is_person(other.head) and may_hold(other, entry, strict=False)]
+    return told[0] if len(told) == 1 and not is_additive(told[0].figure) else None
+
+
+def _only_people(board: Board, entry: Entry) -> Entry | None:
+    """The one count of people just before, by another noun: "60 cyclists set out. Eighteen of the riders dropped out"."""
+    near = [other for other in board.before(entry, 1) if is_person(other.head) and may_hold(other, entry, strict=False)]
+    return near[0] if len(near) == 1 and near[0].figure.order < entry.figure.order and not is_additive(near[0].figure) else None
+
+
+def _whole_by_kind(board: Board, entry: Entry, noun: str) -> Entry | None:
+    """The count just before, by another noun: of people, of what a wider noun takes up, or of the subject that a pronoun points to."""
+    if is_person(noun):
+        return _only_people(board, entry)
+    if noun in word_set("kinds of all sorts"):
+        return _only_of_kind(board, entry)
+    return _whole_of_subject(board, entry) if not noun else None
+
+
+def _only_of_kind(board: Board, entry: Entry) -> Entry | None:
+    """The one count just before, by a narrower noun: "Twenty-six dogs were seized, and 19 of the animals needed surgery"."""
+    near = [
+        other
+        for other in board.before(entry, 1)
+        if other.head and not is_person(other.head) and may_hold(other, entry, strict=False) and other.figure.slot in ("subject", "object")
+    ]
+    return near[0] if len(near) == 1 and not is_additive(near[0].figure) else None
+
+
+def _whole_of_subject(board: Board, entry: Entry) -> Entry | None:
+    """The count of the noun that a pronoun points to, the subject of the sentence before ("The oysters were hidden. ... of them")."""
+    before = board.sentence(entry.figure.order - 1)
+    clause = next((clause for clause in before.clauses if clause.subject), None) if before is not None else None
+    if before is None or clause is None:
+        return None
+    subject = before.chunks[clause.subject[0]]
+    if subject.mention is not None or not subject.definite or not subject.head:
+        return None
+    return _whole_before(board, entry, subject.head)
+
+
+def _included_by(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
+    """As in "Those tickets included 405", "The 64 species include 17 new ones": the subject of "include" is the whole."""
+    clause = entry.figure.clause
+    clause = clause or _including(entry)
+    if clause is None or clause.verb is None or clause.verb.lemma not in _INCLUDES or not clause.subject:
+        return None
+    subject = entry.figure.sentence.chunks[clause.subject[0]]
+    if entry.unit.isupper() and subject.determiner in _POINTERS | {"the"} and subject.head in count_words("sum") | {"figure", "total"}:
+        near = [other for other in board.before(entry, 1) if other.unit == entry.unit and other.figure.order == entry.figure.order - 1]
+        span = Span(subject.span.start, clause.verb.span.end)
+        return (near[0], span) if len(near) == 1 and not is_additive(entry.figure) else None
+    if entry.figure.slot != "object":
+        return None
+    if subject.span.end > entry.start or is_additive(entry.figure) or entry.figure.first > clause.verb.tokens[1] + 2:
+        return None
+    cue = Span(subject.span.start, clause.verb.span.end)
+    if subject.mention is not None:
+        whole = next((other for other in board.in_sentence(entry.figure.order) if other.figure.chunk is subject), None)
+        return (whole, cue) if whole is not None and may_hold(whole, entry, strict=False) else None
+    if not (subject.definite or subject.head in ("they", *_POINTERS)):
+        return None
+    whole = _whole_before(board, entry, subject.head if subject.head not in ("they", *_POINTERS) else "", loose=True)
+    return (whole, cue) if whole is not None else None
+
+
+def _including(entry: Entry) -> Clause | None:
+    """The clause of "include" whose object an amount tells: "That figure includes a check for $400"."""
+    clauses = [c for c in entry.figure.sentence.clauses if c.verb is not None and c.verb.lemma in _INCLUDES and c.objects]
+    for clause in clauses:
+        last = entry.figure.sentence.chunks[clause.objects[0]]
+        lead = entry.figure.sentence.tokens[last.tokens[1] + 1 : entry.figure.first]
+        if [token.text.lower() for token in lead] in (["for"], ["of"], ["worth"]):
+            return clause
+    return None
+
+
+def pointer_of(entry: Entry) -> tuple[Span, str] | None:
+    """As in "of them", "of the people shot" after a number, and the noun that is pointed to."""
+    chunk = entry.figure.chunk
+    after = list(entry.figure.tokens_after())[:3]
+    if entry.unit and [token.text.lower() for token in after[:1]] == ["of"] and after[1:] and after[1].text.lower() in _POINTERS:
+        alone = len(after) < _OF_THAT or after[2].tag not in ("NOUN", "PROPN", "ADJ")
+        return (Span(after[0].span.start, after[1].span.end), "") if alone else None
+    if chunk is None or chunk.of is None or chunk.head:
+        return None
+    pointed = entry.figure.sentence.chunks[chunk.of]
+    lead = entry.figure.tokens_before(1)
+    if pointed.span.start < chunk.span.end or (lead and lead[0].text in (":", "—", "–", "--")):
+        return None
+    if pointed.head in _POINTERS or (not pointed.head and pointed.determiner in _POINTERS):
+        return Span(chunk.span.end, pointed.span.end), ""
+    beyond = entry.figure.sentence.tokens[pointed.tokens[1] + 1 : pointed.tokens[1] + 3]
+    if len(beyond) > 1 and beyond[0].text.lower() in ("and", "or") and beyond[1].tag in ("NOUN", "DET", "ADJ"):
+        return None  # "410 of the pupils and teachers"
+    if pointed.mention is None and pointed.determiner in _KNOWN and pointed.head:
+        return Span(chunk.span.end, pointed.span.end), pointed.head
+    return None
+
+
+def _opening_of(board: Board, entry: Entry) -> tuple[Span, Entry | None, str] | None:
+    """As in "Of those items, 935": an "of" that opens the sentence, before its first count."""
+    tokens = entry.figure.sentence.tokens
+    if not tokens or tokens[0].text != "Of" or entry.figure.slot not in ("subject", "object", ""):
+        return None
+    if entry.figure.first == _OF_THAT and tokens[1].text.lower() in _POINTERS and tokens[2].text == ",":
+        return Span(tokens[0].span.start, tokens[1].span.end), None, ""
+    chunk = next((c for c in entry.figure.sentence.chunks if c.span.start > tokens[0].span.start), None)
+    if chunk is None or chunk.span.end > entry.start or not (chunk.definite or chunk.mention is not None or chunk.head in _POINTERS):
+        return None
+    between = [token for token in tokens if chunk.span.end <= token.span.start < entry.start]
+    if board.shares_between(chunk.span.end, entry.start):
+        return None  # "Of the eleven who started, 40 percent were not yet 20"
+    if any(token.text.lower() == "or" for token in between):
+        return None  # "Of the 3.1 miles, or 5 kilometers, 2.4 are dug"
+    if sum(token.text == "," for token in between) != 1 or any(other.start < entry.start for other in _others(board, entry, chunk.span)):
+        return None
+    cue = Span(tokens[0].span.start, chunk.span.end)
+    whole = next((other for other in board.in_sentence(entry.figure.order) if other.figure.chunk is chunk), None)
+    return cue, whole, chunk.head if chunk.head not in _POINTERS else ""
+
+
+def _others(board: Board, entry: Entry, opening: Span) -> list[Entry]:
+    return [other for other in board.in_sentence(entry.figure.order) if opening.end <= other.start < entry.start]
+
+
+def _follows_a_time(entry: Entry) -> bool:
+    """As in "cooked for 22 years, 17 of them in Lyon": the pronoun takes up the years."""
+    tokens = entry.figure.sentence.tokens[max(0, entry.figure.first - _TIME_REACH) : entry.figure.first]
+    at = next((at for at in range(len(tokens) - 1, -1, -1) if tokens[at].form == "t"), len(tokens))
+    between = tokens[at + 1 :]
+    beside = any(token.text == "," for token in between) and not any(token.tag == "VERB" or token.form == "C" for token in between)
+    return beside and tokens[at].text.lower().endswith(_LENGTHS)
+
+
+def _whole_before(board: Board, entry: Entry, noun: str, *, loose: bool = False) -> Entry | None:
+    """The last count before that a pronoun or a noun can point to: in the sentence before or this one."""
+    if not noun and _follows_a_time(entry):
+        return None
+    vague: list[Entry] = []
+    clear: list[Entry] = []
+    for other in board.before(entry, _FAR if noun else _NEAR):
+        if other.figure.paragraph != entry.figure.paragraph and not noun and not (loose and _is_first(board, entry)):
+            break
+        if not noun and _is_unread(other, entry):
+            break
+        if not may_hold(other, entry) or other.is_additive or other.claim.scope.status == "former":
+            continue
+        if (pointer_of(other) is not None and other.figure.determiner != "all") or other.claim.count.nominal == 1:
+            continue
+        if noun and not compatible_nouns(noun, other.head) and not _is_done_to(noun, other, entry):
+            continue
+        if (
+            noun
+            and not same_nouns(noun, other.head)
+            and not is_anyone(noun)
+            and not noun_event(noun)
+            and entry.figure.order - other.figure.order > _NEAR
+        ):
+            continue  # "seven people ... Nineteen of the letter writers": a kind of people takes up people just told of
+        if other.figure.slot in ("subject", "object") or other.figure.order == entry.figure.order or noun:
+            clear.append(other)
+        else:
+            vague.append(other)
+    found = _holder(clear, entry) or _holder(vague, entry)
+    return None if found is not None and not noun and _is_of_length(found, entry) else found
+
+
+def _is_distance(entry: Entry) -> bool:
+    """Whether a count says how many more or less there are, of whom there are no parts: "900 fewer pupils", "a rise of 90 pupils"."""
+    after = next((token.text.lower() for token in entry.figure.tokens_after()), "")
+    lead = [token.lemma for token in entry.figure.tokens_before(2)]
+    changed = lead in ([",", "up"], [",", "down"]) or (lead[1:] == ["of"] and lead[0] in change_words("N"))
+    return changed or bool({"fewer", "less"} & {*entry.figure.modifiers, entry.head, after})
+
+
+def _is_of_length(found: Entry, entry: Entry) -> bool:
+    """As in "spent 62 hours outside on three flights, nine of them this year": more than the flights, so that the hours are meant."""
+    most = found.claim.count.support.high
+    if most is None or found.figure.order != entry.figure.order or entry.claim.count.nominal <= most:
+        return False
+    before = [token for token in entry.figure.sentence.tokens if token.span.end <= found.start]
+    return any(token.form == "t" and token.text.lower().endswith(_LENGTHS) for token in before)
+
+
+def _is_done_to(noun: str, other: Entry, entry: Entry) -> bool:
+    """Whether a noun of doing takes up what a count says was done: "canceled 190 flights ... 17 of the cancellations"."""
+    event = noun_event(noun)
+    near = entry.figure.order - other.figure.order <= _AFTER
+    return bool(event) and near and other.claim.event == event and other.figure.slot in ("subject", "object") and not other.unit
+
+
+def _is_unread(other: Entry, part: Entry) -> bool:
+    """Whether a number whose noun was not read may be the whole: then no other count is taken for it."""
+    if other.claim.scope.status == "former" or other.is_additive:
+        return False
+    bare = not other.unit and not part.unit and not other.head and other.figure.mention.kind == "cardinal"
+    return bare and other.figure.order == part.figure.order and other.claim.count.nominal >= part.claim.count.nominal
+
+
+def _is_first(board: Board, entry: Entry) -> bool:
+    """Whether its sentence opens a paragraph, so that "of these" there points back over the break."""
+    before = board.sentence(entry.figure.order - 1)
+    return before is not None and before.sentence.paragraph != entry.figure.paragraph
+
+
+def _holder(candidates: list[Entry], part: Entry) -> Entry | None:
+    """The whole that is meant, where the words leave it open: the nearest that can hold the part, else the nearest."""
+    least = part.claim.count.support.low or 0
+    able = (other for other in candidates if other.claim.count.support.high is None or other.claim.count.support.high >= least)
+    near = candidates[0] if candidates and least <= _SLIP * candidates[0].claim.count.nominal else None
+    return next(able, near)
+
+
+def may_hold(whole: Entry, part: Entry, *, strict: bool = True) -> bool:
+    """Whether a count can be the whole of another by what they count."""
+    if whole.unit != part.unit or is_period(whole.head) or whole.figure.mention.kind != part.figure.mention.kind or _is_distance(whole):
+        return False
+    if (whole.figure.chunk is not None and whole.figure.chunk.compound) or (not whole.unit and whole.claim.count.nominal < 2):
+        return False
+    if strict and part.head and whole.head and is_person(part.head) != is_person(whole.head):
+        return False
+    return bool(whole.head) or whole.unit != ""

@@ -1,0 +1,70 @@
+"""link_ages: whose birth and whose ages belong together, and when each age was."""
+
+from __future__ import annotations
+
+from factcheck.claims.age import AgeClaim
+from factcheck.claims.date import DateClaim
+from factcheck.claims.dates.births import births_of
+from factcheck.draft import Span
+from factcheck.links.dates.events import Dated, EventIndex
+from factcheck.links.link import Link
+
+
+def link_ages(ages: list[AgeClaim], events: EventIndex) -> list[Link]:
+    """The links of ages, in text order.
+
+    Relations: "birth" (date; the name of the person is in `person`), "age" (age, and date where it is told elsewhere), "birth of child"
+    (age).
+    A person of whom only one thing is told has none.
+    """
+    births: dict[str, list[DateClaim]] = {}
+    for start, person in sorted(births_of(events.reading).items()):
+        claim = events.places.date_in(Span(start, start + 1))
+        if claim is not None and not claim.scope.quoted:
+            births.setdefault(person, []).append(claim)
+    links: list[Link] = []
+    told: dict[str, int] = {}
+    for person, claims in births.items():
+        if len({str(claim.days) for claim in claims}) > 1:
+            continue
+        told[person] = 1
+        links.append(Link("birth", (("date", claims[0].id), ("person", person))))
+    for age in ages:
+        link = _age(age, events)
+        if link is not None:
+            links.append(link)
+            told[age.person] = told.get(age.person, 0) + 1
+            if age.other:
+                told[age.other] = told.get(age.other, 0) + 1
+    return links
+
+
+def _event(age: AgeClaim, events: EventIndex) -> Dated | None:
+    """The dated happening at which somebody was that old: of several of its kind, the one of that person."""
+    told = [dated for dated in events.of(age.event) if age.person in dated.happening.people]
+    if told and len({str(dated.claim.days) for dated in told}) == 1:
+        return told[0]
+    only = None if told else events.only(age.event)
+    if only is not None and age.event == "death" and only.happening.people:
+        return None  # another's death
+    return only
+
+
+def _age(age: AgeClaim, events: EventIndex) -> Link | None:
+    if age.event == "birth" and age.other:
+        return Link("age at birth", (("age", age.id), ("person", age.person), ("child", age.other)))
+    if age.event:
+        dated = _event(age, events)
+        if dated is None or age.span is None:
+            return None
+        return Link("age", (("age", age.id), ("person", age.person), ("date", dated.claim.id)), (dated.happening.word,))
+    if age.when is not None and age.span is not None and age.when.modifier != "APPROX":
+        sentence = events.reading.scopes.sentence_at(age.span.start)
+        dates = events.places.dates_in(sentence.span) if sentence else []
+        beside = [claim for claim in dates if claim.when.timex == age.when.timex]
+        ahead = age.turning and age.span.text_of(events.reading.text).startswith(("will ", "turns"))
+        if ahead and age.when.year is None:
+            beside = []  # the verb tells the year, whatever other years the sentence tells
+        if len(beside) == 1:
+            return Link("age", (("age", age.id), ("person", age.person), ("date", beside[0].id)))
+    return Link("age", (("age", age.id), ("person", age.person)))

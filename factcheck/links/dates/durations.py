@@ -1,0 +1,159 @@
+"""link_durations: which two days a duration lies between: a range beside it, or the start and the end of its event."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from factcheck.claims.date import DateClaim, DurationClaim
+from factcheck.claims.dates.date_ranges import DateRange, ranges_of
+from factcheck.claims.dates.happening import is_other
+from factcheck.claims.dates.read_lengths import Length, lengths_near, lengths_of
+from factcheck.draft import Span
+from factcheck.links.dates.arc_lengths import lengths_of_arcs
+from factcheck.links.dates.events import EventIndex
+from factcheck.links.dates.lasting import link_ends, of_apposition, of_held_range, of_pair, of_perfect, of_tenure, of_those, of_two_ends
+from factcheck.links.dates.spells import of_spell
+from factcheck.links.link import Link
+from factcheck.syntax.clause import SentenceReading
+
+# Between a length and the range that it spans: a noun or two, a place, and words of lasting; no other predicate.
+_RUNS: Final = re.compile(
+    r"\b(?:last(?:s|ed|ing)?|r[ua]n(?:s|ning)?|held|took place|takes place|span(?:s|ned|ning)|stretch\w*|extend\w*|continued|serv\w+"
+    r"|spent|stay\w*)\b"
+)
+_BLOCKS: Final = re.compile(
+    r"[;:.!?\"“”]|\b(?:but|and (?:he|she|they|it)|while|when|after|before|(?:which|that)(?! (?:will )?(?:last|run|ran|was held|is "
+    r"held|took place|takes place|began|begins|start|open|stretch|span|went on))|who|if|because|compared|than|every|each|per|since)\b"
+)
+_SUM: Final = re.compile(
+    r",? ?(?:\(|—|–|-|,|for|or|a total of|a span of|a period of|in all|lasting|spanning|is|was|—)* ?(?:a|an|the|for|some|nearly|about"
+    r"|almost)* ?$"
+)
+# "From 1998 to 2006, a tenure of 12 years", "from June 1 to June 4, lasted nine days".
+_LASTED: Final = re.compile(
+    r",? ?[—–-]? ?(?:an? (?!sentence|prison|jail|fine|delay|rate|total of more)[a-z]+(?: [a-z]+)? of"
+    r"|(?:which |that )?(?:lasted|took|spanned|ran(?: for)?|went on for|stretched (?:over|for)|continued for"
+    r"|(?:will|is to|was to|would) (?:last|take|span|run(?: for)?|go on for|stretch (?:over|for)|continue for)))"
+    r" (?:about |some |nearly |almost |a |an )*$"
+)
+_ON: Final = re.compile(r"\bon (?:about |some |at least |only |just |all )?$", re.IGNORECASE)
+_ON_FAR: Final = 16
+_MAX_WORDS: Final = 9
+# A term that was set is not the time that was served: "jailed for nine years in 2010 and freed in 2015".
+_TERM_SET: Final = re.compile(r"\b(?:jailed|imprisoned|sentenced|banned|suspended|given|got|barred)(?: [a-z]+){0,2} $")
+_TERM_FAR: Final = 60
+# "Was its chief taster for 26 years": the length of one office within a career.
+_OFFICE: Final = re.compile(
+    r"\b(?:was|as|been|is|be) (?:an?|the|its|his|her|their) (?:[a-z-]+ ){0,3}(?P<noun>[a-z-]+) for (?:some |about |nearly |almost )?$"
+)
+
+
+def link_durations(events: EventIndex) -> list[Link]:
+    """The links of durations, in text order: "duration" (duration, start, end); inferred where the ends stand elsewhere."""
+    links: list[Link] = []
+    apart: list[tuple[Length, DurationClaim]] = []
+    used: set[int] = set()
+    ranges = ranges_of(events.reading)
+    for length in lengths_of(events.reading):
+        if length.way or length.value.bound in ("<", ">"):
+            continue
+        claim = events.places.length_at(length.span)
+        if not isinstance(claim, DurationClaim) or claim.scope.quoted:
+            continue
+        if _ON.search(events.reading.text, max(0, length.span.start - _ON_FAR), length.span.start):
+            continue  # "22 closings on 14 days": days here and there
+        if _TERM_SET.search(events.reading.text, max(0, length.span.start - _TERM_FAR), length.span.start):
+            continue
+        beside = _beside(length, ranges, events)
+        if beside is not None:
+            used.add(beside.span.start)
+            link = link_ends(claim, events.places.date_in(beside.start.span), events.places.date_in(beside.end.span))
+        elif _OFFICE.search(events.reading.text, max(0, length.span.start - _TERM_FAR), length.span.start):
+            link = of_tenure(length, claim, events)
+            if link is None:
+                continue
+        else:
+            link = _of_event(length, claim, events) or of_pair(length, claim, events) or of_perfect(length, claim, events)
+            link = link or of_apposition(length, claim, events) or of_held_range(length, claim, events)
+            link = link or of_spell(length, claim, events) or of_tenure(length, claim, events) or of_those(length, claim, events)
+            link = link or of_two_ends(length, claim, events)
+        if link is not None:
+            links.append(link)
+        else:
+            apart.append((length, claim))
+    return [*links, *lengths_of_arcs(apart, events)]
+
+
+def _beside(length: Length, ranges: tuple[DateRange, ...], events: EventIndex) -> DateRange | None:
+    reading = events.reading
+    sentence = reading.sentences[length.sentence]
+    span = sentence.sentence.span
+    for found in ranges:
+        if found.span.end <= span.start or found.span.start >= span.end:
+            continue
+        if found.between and length.noun is None:
+            continue
+        if _is_joined(length, found.span, sentence, reading.text):
+            return found
+    return None
+
+
+def _is_joined(length: Length, span: Span, sentence: SentenceReading, text: str) -> bool:
+    if span.start >= length.span.end:
+        between = text[length.span.end : span.start]
+        if len(between.split()) > _MAX_WORDS or _BLOCKS.search(between) or re.search(r"\d|\band\b", between):
+            return False
+        verbs = [
+            token
+            for token in sentence.tokens
+            if token.tag == "VERB" and length.span.end <= token.span.start and token.span.end <= span.start
+        ]
+        if any(not _RUNS.search(token.text) for token in verbs):
+            return False
+        return length.noun is not None or not verbs
+    between = text[span.end : length.span.start]
+    return length.span.start >= span.end and (_SUM.fullmatch(between) is not None or _LASTED.fullmatch(between) is not None)
+
+
+def _of_event(length: Length, claim: DurationClaim, events: EventIndex) -> Link | None:
+    """The start and the end of what lasted so long, told elsewhere: "a 49-day strike" that "began on Aug. 2" and "ended on Sept. 20"."""
+    if not length.event or length.noun is None or length.noun.determiner == "another" or _is_another(length, events):
+        return None
+    if _is_elsewhere(length, events):
+        return None
+    others = [
+        other
+        for other in lengths_near(events.reading, length.sentence)
+        if other.event == length.event
+        and not other.way
+        and other.noun is not None
+        and not _is_another(other, events)
+        and other.value.timex != length.value.timex
+    ]
+    if others:
+        return None
+    start, end = events.only(length.event, "start"), events.only(length.event, "end")
+    if start is None or end is None:
+        return None
+    if not (_is_day(start.claim) and _is_day(end.claim)):
+        return None
+    return link_ends(claim, start.claim, end.claim, (length.noun.head_span, start.happening.word, end.happening.word), inferred=True)
+
+
+def _is_elsewhere(length: Length, events: EventIndex) -> bool:
+    """Whether a relative clause tells the length for a part of the places only: "except in the District, where it lasted a day"."""
+    assert length.noun is not None
+    tokens = events.reading.sentences[length.sentence].tokens
+    before = [token.text.lower() for token in tokens if token.span.end <= length.noun.span.start][-1:]
+    return before == ["where"]
+
+
+def _is_another(length: Length, events: EventIndex) -> bool:
+    assert length.noun is not None
+    sentence = events.reading.sentences[length.sentence]
+    return is_other(sentence, length.noun) or not {"average", "typical", "similar"}.isdisjoint(length.noun.modifiers)
+
+
+def _is_day(claim: DateClaim) -> bool:
+    return claim.when.granularity in ("day", "month", "year", "minute", "hour", "daypart")

@@ -1,0 +1,175 @@
+"""link_order: happenings whose order the world fixes, or the words of the draft do."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import Final
+
+from factcheck.claims.date import DateClaim
+from factcheck.claims.happening_words import incidents
+from factcheck.data import data_lines
+from factcheck.draft import Span
+from factcheck.interval import Interval
+from factcheck.links.dates.aftermath import orders_of_aftermath
+from factcheck.links.dates.arc_order import orders_of_arcs
+from factcheck.links.dates.events import Dated, EventIndex
+from factcheck.links.dates.perfects import is_of_one
+from factcheck.links.dates.sequence import orders_of_wording
+from factcheck.links.link import Link
+
+_WORD: Final = re.compile(r"\b(?P<way>after|before|following|prior to|ahead of|until)\b")
+_BROKEN: Final = re.compile(
+    r"[;:()\"“”?!]|\b(?:and|but|or|who|which|that|whose|while|although|though|because|since|as|than|said|says|had|named|day|days|week"
+    r"|weeks|month|months|year|years|hours?|minutes?|shortly|soon|long|just|not|never)\b|[.] "
+)
+# "The day after the state closed it": as "after" alone.
+_DAY_AFTER: Final = re.compile(r"^,? (?:just )?(?:the|a|one) (?:day|night|week|month|year) (after|before)\b")
+_PLAIN: Final = ("", "on", "in", "at")
+_PRONOUNS: Final = frozenset(("he", "she", "it", "they"))
+# How many stretches of days of one type are compared: more than a story tells.
+_MANY: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Sequel:
+    """That one type of happening does not come before another, of one story, told within `limit` days (0: no limit)."""
+
+    earlier: str
+    later: str
+    limit: int
+
+
+@cache
+def sequels() -> tuple[Sequel, ...]:
+    """The orders of `data/happening_order.tsv`."""
+    groups: dict[str, list[str]] = {}
+    found: list[Sequel] = []
+    for line in data_lines("happening_order.tsv"):
+        fields = line.split("\t")
+        if len(fields) == 2:
+            groups[fields[0]] = fields[1].split()
+            continue
+        for earlier in groups.get(fields[0], [fields[0]]):
+            found.extend(Sequel(earlier, later, int(fields[2])) for later in fields[1].split())
+    return tuple(found)
+
+
+def link_order(events: EventIndex) -> list[Link]:
+    """The links "order" (earlier, later), in a fixed order; inferred where the world and not the wording says so."""
+    return [*_of_world(events), *_of_words(events), *orders_of_wording(events), *orders_of_aftermath(events), *orders_of_arcs(events)]
+
+
+def _of_world(events: EventIndex) -> list[Link]:
+    links: list[Link] = []
+    for sequel in sequels():
+        if sequel.earlier not in events.types or sequel.later not in events.types:
+            continue
+        earlier = [dated for dated in events.of(sequel.earlier) if _is_done(dated, events)]
+        later = [dated for dated in events.of(sequel.later) if _is_done(dated, events)]
+        firsts, lasts = _first_of_days(earlier), _first_of_days(later)
+        for one in lasts:
+            before = _nearest(one, firsts)
+            if before is None or _nearest(before, lasts) is not one or before.claim.id == one.claim.id or one.happening.perfect:
+                continue
+            if sequel.limit and not _within(before.claim, one.claim, sequel.limit):
+                continue
+            if _belong_together(before, one, len(earlier), events, sequel.limit == 0):
+                links.append(
+                    Link(
+                        "order", (("earlier", before.claim.id), ("later", one.claim.id)), (before.happening.word, one.happening.word), True
+                    )
+                )
+    return links
+
+
+def _is_done(dated: Dated, events: EventIndex) -> bool:
+    if dated.claim.span is not None and dated.claim.span.text_of(events.reading.text).lower().startswith("the same"):
+        return False  # "opened in 1931 ... has had three screens since 1978. Its neighbor, opened in the same year": of either
+    return dated.happening.status == "asserted" and dated.happening.preposition in _PLAIN and dated.days != Interval()
+
+
+def _nearest(dated: Dated, others: list[Dated]) -> Dated | None:
+    if not others:
+        return None
+    return min(others, key=lambda other: (_distance(dated.days, other.days), other.happening.mention))
+
+
+def _first_of_days(told: list[Dated]) -> list[Dated]:
+    """The first happening of each stretch of days, of as many stretches as a story has."""
+    found: dict[Interval, Dated] = {}
+    for dated in sorted(told, key=lambda dated: dated.happening.mention):
+        found.setdefault(dated.days, dated)
+    return list(found.values())[:_MANY]
+
+
+def _distance(one: Interval, two: Interval) -> int:
+    if one.low is None or one.high is None or two.low is None or two.high is None:
+        return 1 << 30
+    return max(int(one.low - two.high), int(two.low - one.high), 0)
+
+
+def _within(one: DateClaim, two: DateClaim, limit: int) -> bool:
+    return _distance(one.days, two.days) <= limit
+
+
+def _belong_together(one: Dated, two: Dated, ones: int, events: EventIndex, whole_life: bool) -> bool:
+    """Whether the wording makes two happenings parts of one story."""
+    first, second = one.happening, two.happening
+    if events.is_apart(one) or events.is_apart(two):
+        return False
+    if first.type == "death" and second.type in ("burial", "autopsy") and ones == len(events.of(second.type)) == 1:
+        return first.verb == "die"  # one death, and one funeral
+    if first.type in second.definite or second.type in first.definite:
+        return ones == 1 or abs(first.sentence - second.sentence) <= 2
+    near = (
+        abs(first.sentence - second.sentence) <= 1
+        and first.type not in incidents()
+        and len(events.of(first.type)) == len(events.of(second.type)) == 1
+    )
+    if near and not (first.people and second.people and not first.people & second.people) and _is_day(one.claim) and _is_day(two.claim):
+        return True
+    if first.sentence == second.sentence and (first.nouns & second.nouns & (first.things | _PRONOUNS) or is_of_one(one, two, events)):
+        return True
+    if first.things & second.things and ((_is_day(one.claim) and _is_day(two.claim)) or (near and whole_life)):
+        return True
+    # One person may stand in several cases: only days of the calendar, told alike, are compared.
+    if not first.people & second.people or first.type in incidents():
+        return False
+    alike = one.claim.when.granularity == two.claim.when.granularity
+    if _is_day(one.claim) and _is_day(two.claim):
+        return True
+    grains = {one.claim.when.granularity, two.claim.when.granularity}
+    if grains == {"day", "month"}:
+        return one.claim.when.month is not None and two.claim.when.month is not None
+    return whole_life and alike and one.claim.when.granularity in ("year", "month")
+
+
+def _of_words(events: EventIndex) -> list[Link]:
+    """Two dates of one sentence with "after" or "before" between them."""
+    text = events.reading.text
+    links: list[Link] = []
+    dates = events.places.dates
+    for one, two in pairwise(dates):
+        if one.span is None or two.span is None or not _is_day(one) or not _is_day(two) or two.span.start - one.span.end > 90:
+            continue
+        if one.scope.quoted or two.scope.quoted or one.relation != "on" or two.relation not in ("on", "after", "before"):
+            continue
+        between = _DAY_AFTER.sub(r" \1", text[one.span.end : two.span.start])
+        words = list(_WORD.finditer(between))
+        if len(words) != 1 or _BROKEN.search(between) or re.search(r"\d", between):
+            continue
+        word = words[0]
+        if word["way"] == "until" or not re.match(r",? ", between):
+            continue
+        at = text.index(word["way"], one.span.end)
+        licence = (Span(at, at + len(word["way"])),)
+        earlier, later = (two, one) if word["way"] in ("after", "following") else (one, two)
+        links.append(Link("order", (("earlier", earlier.id), ("later", later.id)), licence))
+    return links
+
+
+def _is_day(claim: DateClaim) -> bool:
+    return claim.when.month is not None and claim.when.day is not None and claim.scope.status in ("asserted", "planned")

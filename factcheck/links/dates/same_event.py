@@ -1,0 +1,114 @@
+"""link_same_events: two dates that the draft gives to one event."""
+
+from __future__ import annotations
+
+from factcheck.claims.date_words import date_words
+from factcheck.claims.happening_words import incidents
+from factcheck.interval import Interval
+from factcheck.links.dates.events import Dated, EventIndex
+from factcheck.links.dates.firsts import first_times
+from factcheck.links.dates.same_deed import same_deeds
+from factcheck.links.dates.taken_up import taken_up
+from factcheck.links.link import Link
+from factcheck.syntax.clause import Chunk
+
+
+def link_same_events(events: EventIndex) -> list[Link]:
+    """The links "same event" (date, date), in text order; the licence is the words for the event in each place."""
+    found = [*_by_type(events), *first_times(events)]
+    known = {link.members for link in found}
+    for link in (*taken_up(events), *same_deeds(events)):
+        if link.members not in known:
+            known.add(link.members)
+            found.append(link)
+    return found
+
+
+def _by_type(events: EventIndex) -> list[Link]:
+    links: list[Link] = []
+    types = sorted(
+        {
+            dated.happening.type
+            for dated in events.all
+            if dated.happening.known
+            and (dated.happening.type in date_words("happenings that come once") or dated.happening.type in incidents())
+        }
+    )
+    for type_ in types:
+        told = [dated for dated in events.of(type_) if _is_told(dated)]
+        days = {str(dated.claim.days) for dated in told}
+        if len(days) != 2:
+            continue
+        first = told[0]
+        second = next(dated for dated in told if str(dated.claim.days) != str(first.claim.days))
+        if _is_same(first, second, events):
+            links.append(
+                Link(
+                    "same event", (("date", first.claim.id), ("date", second.claim.id)), (first.happening.word, second.happening.word), True
+                )
+            )
+    return links
+
+
+def _is_told(dated: Dated) -> bool:
+    return (
+        dated.happening.status == "asserted"
+        and dated.happening.preposition in ("", "on", "in", "at")
+        and dated.claim.days != Interval()
+        and dated.claim.when.granularity in ("day", "minute", "hour", "month", "year")
+        and (dated.claim.when.month is not None or dated.claim.when.year is not None)
+    )
+
+
+def _is_same(one: Dated, two: Dated, events: EventIndex) -> bool:
+    """Whether both tell one event: of one person, or of one thing told of again by "the", "his" or its name."""
+    first, second = one.happening, two.happening
+    if one.claim.when.granularity != two.claim.when.granularity or first.sentence == second.sentence:
+        return False
+    if _is_new(two, events):
+        return False
+    for dated in (one, two):
+        tokens = events.reading.sentences[dated.happening.sentence].tokens
+        if any(token.text.lower() in date_words("words that tell two apart") for token in tokens):
+            return False
+    if (
+        first.type in date_words("happenings that come once")
+        and len(first.people & second.people) == 1
+        and len(first.people) == len(second.people) == 1
+    ):
+        return True
+    # The first mention may introduce the thing ("a crane"); the second takes it up ("the crane").
+    firsts, seconds = (
+        (_things(one, events) | first.nouns) - date_words("nouns for people at large"),
+        _things(two, events) - date_words("nouns for people at large"),
+    )
+    # "His seaplane" is "the plane" later on.
+    return first.type in date_words("happenings that come once") and any(
+        a.endswith(b) or b.endswith(a) for a in firsts for b in seconds if min(len(a), len(b)) > 2
+    )
+
+
+def _is_new(dated: Dated, events: EventIndex) -> bool:
+    """Whether the subject of a happening is brought in by it: "where a son, Hugh, was born"."""
+    sentence = events.reading.sentences[dated.happening.sentence]
+    return any(
+        clause.verb is not None
+        and clause.verb.span.overlaps(dated.happening.word)
+        and any(sentence.chunks[at].determiner in ("a", "an", "another") for at in clause.subject)
+        for clause in sentence.clauses
+    )
+
+
+def _things(dated: Dated, events: EventIndex) -> set[str]:
+    """The heads of the definite noun phrases in the clause, and in the sentence where the clause has none."""
+    sentence = events.reading.sentences[dated.happening.sentence]
+    clause = next(
+        (clause for clause in sentence.clauses if clause.verb is not None and clause.verb.span.overlaps(dated.happening.word)), None
+    )
+    parts: list[Chunk] = [sentence.chunks[at] for at in clause.subject] if clause is not None else []
+    near = [
+        chunk
+        for chunk in sentence.chunks
+        if chunk.span.end <= dated.happening.word.start and dated.happening.word.start - chunk.span.end < 3
+    ]
+    return {chunk.head for chunk in (*parts, *near) if chunk.definite and chunk.head} | dated.happening.things

@@ -1,0 +1,486 @@
+"""link_windows: the stretch of time that a group is said to lie in, and its members with their dates."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import cache
+from typing import Final
+
+from factcheck.almanac import has_day
+from factcheck.claims.date import DateClaim
+from factcheck.claims.happening_words import noun_type
+from factcheck.data import data_lines
+from factcheck.draft import Span
+from factcheck.links.dates.events import EventIndex
+from factcheck.links.dates.stretches import Stretch, stretch_of
+from factcheck.links.link import Link
+from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading
+from factcheck.syntax.events import noun_event
+from factcheck.values import Quantity
+
+_REACH: Final = 8  # sentences after the group's in which its members may be told
+_MANY: Final = 12  # groups back to the one that tells the stretch
+_LONG: Final = 150  # characters from the words for a member to its date
+_MEMBER: Final = re.compile(
+    r"\b(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:very )?(?:first|second|third|fourth|fifth|sixth|last"
+    r"|latest|most recent|earliest|largest"
+    r"|biggest|smallest|deadliest|worst"
+    r"|longest|newest|oldest|costliest|final|[a-z]{3,}est(?=,| (?:was|were|came|is|died|took|went)\b)"
+    r"|(?:most [a-z]+|[a-z]{3,}est)(?=(?: [a-z]+)? of (?:the|those|these|them)\b))(?: of them"
+    r"| of (?:the|those|these)(?: (?!was\b|were\b|is\b|are\b|came\b|had\b|has\b|to\b)(?P<number>\w+))?"
+    r"|(?P<noun> [a-z]+) of (?:the|those|these) (?P<number3>\w+))?"
+    r"|[Oo]ne of (?:the(?: (?P<number2>\w+))?|those|these|them)|including (?:one|a|an)"
+    r"|(?:One|Another|A second|A third)"
+    r"(?=,| (?!(?:in|on) (?:\d|[A-Z][a-z]{2,8}\.? \d))[a-z]+(?:ed|t|n|me|nk|ew|de|ve|ll|ok|an|as)\b))(?=[ ,])"
+)
+_NONE_THEN: Final = re.compile(
+    r"\b(?:none|never|nothing|nobody|no one) (?:in|on|during|for|at) $"
+)  # "32 entries, there having been none in 1900"
+_NONE_FAR: Final = 24
+_AVERAGE: Final = re.compile(
+    r"\b(?:on average|averaged?|averages|typical(?:ly)?|usual(?:ly)?|normal(?:ly)?|as a rule|mostly)\b", re.IGNORECASE
+)
+_OPENS: Final = re.compile(r"(?:[;:.,(—–] ?|\band |\bbut )$")
+_LEADS: Final = ("In ", "At ", "During ", "On ", "For ", "With ")  # "In the third game, on May 14, ..."
+_NUMBERS: Final = {
+    word: at
+    for at, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
+}
+_OF_GROUP: Final = re.compile(r"\b(?:those|these|them)$")
+_MODEL_YEAR: Final = re.compile(r"\ban? $")
+# "The wettest week of that three-month spell": one of the days, or of the things, of a stretch told before.
+_OF_STRETCH: Final = re.compile(
+    r"\b(?:first|last|latest|final|earliest|most [a-z]+|[a-z]{3,}est|worst|best|least [a-z]+)(?: [a-z]+){0,2} (?:of|in|during|over) "
+    r"(?:that|those|the same) (?:[\w-]+ )?(?:stretch|period|span|half|quarter|year|months?|weeks?|days|season|decade|window|time|spell)\b"
+)
+_FIRST_OF_ROW: Final = re.compile(r"\b(?:first|second|third|fourth|fifth) (?P<noun>[a-z]{3,})\b")
+_PART: Final = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir) (?:very )?(?:first|last|final|latest|earliest|only) (?P<noun>[a-z]+)\b(?! of)")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Several things of a kind.
+
+    Attributes:
+        nouns: the words for one of them.
+        number: how many; None when it is not told.
+        stretch: the stretch of time that they lie in; None where none is told.
+        sentence: index of its sentence reading.
+        at: where it is told.
+    """
+
+    nouns: frozenset[str]
+    number: Fraction | None
+    stretch: Stretch | None
+    sentence: int
+    at: int
+
+
+def link_windows(events: EventIndex) -> list[Link]:
+    """The links "window" (window, or start, or start and end, and member), in text order.
+
+    The licence is where the stretch is told, and the words for the member.
+    """
+    links: list[Link] = []
+    for stretch, member, words in (*_members(events), *_of_stretches(events), *_of_parts(events)):
+        if _NONE_THEN.search(events.reading.text, max(0, stretch.words.start - _NONE_FAR), stretch.words.start):
+            continue
+        if _is_average(stretch, events.reading):
+            continue
+        told = events.places.dates_in(stretch.words)
+        roles = () if len(told) not in (1, 2) else ("start", "end") if len(told) == 2 else ("start",) if stretch.since else ("window",)
+        if (
+            roles
+            and member not in told
+            and not _is_of_its_year(member, told, stretch, events)
+            and not _is_far(member, told, stretch, events)
+        ):
+            claims = tuple((role, claim.id) for role, claim in zip(roles, told, strict=True))
+            links.append(Link("window", (*claims, ("member", member.id)), (stretch.words, words)))
+    return links
+
+
+def _is_far(member: DateClaim, told: Sequence[DateClaim], stretch: Stretch, events: EventIndex) -> bool:
+    """Whether a date lies in a year that is farther from a stretch than the stretch is long, and that differs in more than its decade.
+
+    A slip of the pen stays near; what lies far away is one of another group: "40 fiddles on loan since 2016 ... The oldest is of 1644".
+    """
+    low, high, published = told[0].days.low, told[-1].days.high, events.reading.draft.published
+    if stretch.since:
+        high = Fraction(published.toordinal()) if published is not None else None
+    first, last = member.days.low, member.days.high
+    without_year = member.when.month is not None and member.when.year is None
+    if without_year or low is None or high is None or first is None or last is None:
+        return False
+    years = _years(low, high)
+    own = date.fromordinal(int(first)).year
+    if own in years or any(year % 10 == own % 10 and year // 100 == own // 100 for year in years):
+        return False
+    return bool(low - last > high - low + 1 or first - high > high - low + 1)
+
+
+def _years(low: Fraction, high: Fraction) -> range:
+    """The years that the days from `low` to `high` lie in."""
+    return range(date.fromordinal(int(low)).year, date.fromordinal(int(high)).year + 1)
+
+
+def _is_average(stretch: Stretch, reading: Reading) -> bool:
+    """Whether a stretch is what is usual, so that some of the group lie beyond it: "lasted 31 days on average, from May 2 to June 1"."""
+    sentence = reading.sentence_at(stretch.words.start)
+    return sentence is not None and _AVERAGE.search(reading.text, sentence.sentence.span.start, stretch.words.start) is not None
+
+
+def _is_of_its_year(member: DateClaim, told: Sequence[DateClaim], stretch: Stretch, events: EventIndex) -> bool:
+    """Whether a day without a year lies in the stretch in a year of it: "22 closings last summer, the longest from July 3 to July 8"."""
+    month, day, published = member.when.month, member.when.day, events.reading.draft.published
+    low, high = told[0].days.low, told[-1].days.high
+    if published is not None and high is not None:
+        high = Fraction(published.toordinal()) if stretch.since else min(high, Fraction(published.toordinal()))
+    if member.when.year is not None or month is None or day is None or low is None or high is None:
+        return False
+    years = _years(low, high)
+    return any(has_day(year, month, day) and low <= date(year, month, day).toordinal() <= high for year in years)
+
+
+def _members(events: EventIndex) -> list[tuple[Stretch, DateClaim, Span]]:
+    reading = events.reading
+    groups = _groups(reading)
+    if not any(group.stretch for group in groups):
+        return []
+    member = -1
+    found: list[tuple[Stretch, DateClaim, Span]] = []
+    for index, sentence in enumerate(reading.sentences):
+        span = sentence.sentence.span
+        if sentence.sentence.role != "body":
+            continue
+        for told in _MEMBER.finditer(reading.text, span.start, span.end):
+            words = Span(*told.span())
+            if not _is_member(reading, sentence, words):
+                continue
+            noun = _noun_after(sentence, words.end) or _noun_of_row(reading, Span(span.start, words.start))
+            group = _group_of(told, noun, index, groups, member)
+            member = index if group is not None else member
+            date = _date(events, words, span) if group is not None else None
+            if (
+                group is not None
+                and group.stretch is not None
+                and date is not None
+                and not group.stretch.words.contains(date.span or words)
+            ):
+                found.append((group.stretch, date, words))
+    return found
+
+
+def _is_member(reading: Reading, sentence: SentenceReading, words: Span) -> bool:
+    """Whether words for a member open a clause, outside quotations, and tell of a thing and not of a day."""
+    start = sentence.sentence.span.start
+    if (
+        words.start != start
+        and reading.text[start : words.start] not in _LEADS
+        and not _OPENS.search(reading.text, sentence.sentence.span.start, words.start)
+    ):
+        return False
+    quotation = reading.scopes.quotation_at(words.start)
+    if quotation is not None and not quotation.scare:
+        return False
+    following = next((token for token in sentence.tokens if token.span.start >= words.end), None)
+    if following is not None and following.form == "C":
+        return False  # "The last ten": several
+    if reading.text[words.end : words.end + 6] == " such " or reading.text[words.end : words.end + 4] == " of ":
+        return False  # "The longest such run": of all that ever were; "The first of five games": of others
+    before = next((token for token in reversed(sentence.tokens) if token.span.end <= words.start and token.text != ","), None)
+    if before is not None and before.tag == "PROPN" and " of " not in words.text_of(reading.text):
+        return False  # "Cobb Lane, the oldest,": one of another set
+    return not any(token.form == "t" and token.span.start == words.end + 1 for token in sentence.tokens)
+
+
+def _date(events: EventIndex, words: Span, sentence: Span) -> DateClaim | None:
+    dates = events.places.dates_in(Span(words.end, sentence.end))
+    claim = dates[0] if dates else None
+    if (
+        claim is None
+        or claim.span is None
+        or claim.span.start - words.end > _LONG
+        or claim.scope.quoted
+        or claim.relation not in ("on", "in")
+    ):
+        return None
+    between = events.reading.text[words.end : claim.span.start]
+    if re.search(
+        r"\b(?:since|until|than|by|before|after|the (?:first|second|third|fourth|other|last)|compared|planned|scheduled|due"
+        r"|dates?|dated|dating)\b|[;:]",
+        between,
+    ):
+        return None
+    if _MODEL_YEAR.search(between) and re.match(r" [a-z]", events.reading.text[claim.span.end :][:2]):
+        return None  # "the earliest a 1931 sedan": the year is the thing's own
+    return (
+        claim
+        if claim.scope.status == "asserted" and claim.when.granularity in ("day", "month", "year", "minute", "hour", "daypart")
+        else None
+    )
+
+
+def _noun_after(sentence: SentenceReading, at: int) -> str:
+    """The noun that the words for a member lead to ("The first flood"); "" where a verb or a comma follows."""
+    for token in sentence.tokens:
+        if token.span.start >= at:
+            if token.tag in ("NOUN", "PROPN") and token.form != "t":
+                return token.lemma
+            if token.tag not in ("ADJ", "NUM"):
+                return ""
+    return ""
+
+
+def _noun_of_row(reading: Reading, before: Span) -> str:
+    """The noun of the row that a member goes on with: "His first win, in 2018, was by 211 votes; his second" is the second win."""
+    row = list(_FIRST_OF_ROW.finditer(reading.text, before.start, before.end))
+    return row[-1]["noun"] if row else ""
+
+
+def _group_of(told: re.Match[str], noun: str, index: int, groups: list[Group], member: int) -> Group | None:
+    """The last group told before, whose number or noun the words take up; where they name neither, the last of all.
+
+    Those must be told right behind it, or behind another of its members, which the sentence of index `member` tells.
+    """
+    number = (told["number"] or told["number2"] or told["number3"] or "").lower()
+    value = _NUMBERS.get(number, int(number) if number.isdigit() else None)
+    for at in range(bisect_left(groups, told.start(), key=lambda group: group.at) - 1, -1, -1):
+        group = groups[at]
+        if index - group.sentence > _REACH:
+            return None
+        if value is not None:
+            # "Five attacks in the past month ... confirmed the five attacks. The first of the five": the stretch is told with one of them.
+            if group.number == value and (group.stretch is not None or not _has_stretch(groups[:at], value, index)):
+                return group
+        elif number or noun:
+            if {number, number.removesuffix("s"), noun} & group.nouns:
+                return group
+            if group.stretch is not None:
+                return None
+        elif index - max(group.sentence, member) > 1:
+            return None  # what is named neither by its number nor by its noun is one of what was told last
+        elif group.number is not None or group.stretch is not None or not _is_counted(groups[:at], group):
+            return group  # "Five cows were struck, and farmers want a fence. The first, ...": the first of what is counted
+    return None
+
+
+def _has_stretch(groups: list[Group], number: int, index: int) -> bool:
+    return any(group.number == number and group.stretch is not None and index - group.sentence <= _REACH for group in groups[-_MANY:])
+
+
+def _is_counted(groups: list[Group], last: Group) -> bool:
+    """Whether the group told before, in the same sentence, is counted."""
+    return any(group.number is not None and group.sentence == last.sentence for group in groups[-_MANY:])
+
+
+def _groups(reading: Reading) -> list[Group]:
+    """What a draft tells several of, in text order: counted, or as the subject of a clause."""
+    found: list[Group] = []
+    frame: Stretch | None = None
+    for index, sentence in enumerate(reading.sentences):
+        if sentence.sentence.role != "body":
+            continue
+        frame = _frame(reading, index, sentence) or frame
+        several = _several(reading, sentence, found)
+        stretch = stretch_of(reading, index) if several else None
+        for chunk, number in several:
+            nouns = frozenset({chunk.head, chunk.head.split(" ")[-1], *_deeds(sentence, chunk)}) - {""} if chunk.head else frozenset()
+            counted = chunk.mention is not None
+            bound = counted or (stretch is not None and _is_of_clause(reading, sentence, chunk, stretch))
+            own = stretch if bound and not _is_possession(sentence, chunk) else None
+            if own is not None and (_is_one_of_row(reading, chunk, own) or _is_told_elsewhere(reading, sentence, chunk, own)):
+                own = None
+            if counted and not chunk.head and chunk.of is None and found:
+                # "Six had no invoice": a part of the checks that were reviewed.
+                nouns, own = found[-1].nouns, found[-1].stretch
+            if (
+                stretch is None
+                and counted
+                and _OF_GROUP.search(reading.text, chunk.span.start, _of_end(sentence, chunk))
+                and found
+                and index - found[-1].sentence <= 1
+            ):
+                # "Nine of those": a part of the group lies in the same stretch.
+                nouns, own = found[-1].nouns, found[-1].stretch
+            if nouns:
+                found.append(Group(nouns, number, own or (frame if counted else None), index, chunk.span.start))
+    return sorted(found, key=lambda group: group.at)
+
+
+def _is_of_clause(reading: Reading, sentence: SentenceReading, chunk: Chunk, stretch: Stretch) -> bool:
+    """Whether a stretch is that of the clause of which the things are the subject: "patients admitted between 2012 and 2016"."""
+    if not (stretch.past or _tells_both_ends(reading, stretch)):
+        return False  # "one of the farmers, who was born in 1931"
+    at = sentence.chunks.index(chunk)
+    return any(
+        at in clause.subject and any(reading.mentions[time].span.overlaps(stretch.words) for time in clause.times)
+        for clause in sentence.clauses
+    )
+
+
+def _is_told_elsewhere(reading: Reading, sentence: SentenceReading, chunk: Chunk, stretch: Stretch) -> bool:
+    """Whether a stretch is told in another clause than the things.
+
+    As in "sold her last shares in 2018 but still owns three restaurants", "a rival, who died in 2017, did it 11 times". One that runs
+    up to now holds for the sentence: "it was the fifth concert since the hall reopened in 2019".
+    """
+    if stretch.past:
+        return False
+    at = sentence.chunks.index(chunk)
+    timed = [clause for clause in sentence.clauses if any(reading.mentions[time].span.overlaps(stretch.words) for time in clause.times)]
+    if not timed or any(at in clause.participants() for clause in timed):
+        return False
+    return any(clause.relative for clause in timed) or any(at in clause.participants() for clause in sentence.clauses)
+
+
+def _is_one_of_row(reading: Reading, chunk: Chunk, stretch: Stretch) -> bool:
+    """Whether one of a row is told with a date of its own: "poured in March 2019, the second attempt. The first had cracked in 2017"."""
+    return chunk.mention is not None and reading.mentions[chunk.mention].kind == "ordinal" and not stretch.past
+
+
+def _deeds(sentence: SentenceReading, chunk: Chunk) -> set[str]:
+    """What was done to those that are counted: after "visited 40 shops in March", "the last visit" is one of the visits."""
+    at = sentence.chunks.index(chunk)
+    return {clause.verb.lemma for clause in sentence.clauses if clause.verb is not None and at in (*clause.objects, *clause.subject)} - {
+        "be",
+        "have",
+    }
+
+
+def _frame(reading: Reading, index: int, sentence: SentenceReading) -> Stretch | None:
+    """The stretch that all the figures of a draft are for: "The records cover the 12 months from May 12, 2021, to May 11, 2022"."""
+    for clause in sentence.clauses:
+        heads = {sentence.chunks[at].head.split(" ")[-1] for at in clause.subject}
+        verb = clause.verb
+        if verb is not None and heads & _records() and verb.lemma in ("be", "cover", "span", "run", "examine", "review", "include"):
+            stretch = stretch_of(reading, index)
+            return stretch if stretch is not None and not stretch.since else None
+    return None
+
+
+@cache
+def _records() -> frozenset[str]:
+    return frozenset(
+        ("figure", "record", "report", "audit", "data", "list", "survey", "review", "statistic", "document", "log", "diary", "ledger")
+    )
+
+
+def _is_possession(sentence: SentenceReading, chunk: Chunk) -> bool:
+    """As in "In 1925 the town had five inns": things that were there in that time, and of which much may be told of another."""
+    after = next(
+        (clause for clause in reversed(sentence.clauses) if clause.verb is not None and clause.verb.span.end <= chunk.span.start), None
+    )
+    is_happening = noun_event(chunk.head) or noun_type(chunk.head, chunk.modifiers)
+    return after is not None and after.verb is not None and after.verb.lemma == "have" and not is_happening
+
+
+def _of_end(sentence: SentenceReading, chunk: Chunk) -> int:
+    return sentence.chunks[chunk.of].span.end if chunk.of is not None else chunk.span.end
+
+
+def _several(reading: Reading, sentence: SentenceReading, before: list[Group]) -> list[tuple[Chunk, Fraction | None]]:
+    """The noun phrases that count several things, or number one of a row ("the third fire"), and the plural subjects."""
+    subjects = {at for clause in sentence.clauses if clause.event != "say" or _is_passive(clause) for at in clause.subject}
+    found: list[tuple[Chunk, Fraction | None]] = []
+    for at, chunk in enumerate(sentence.chunks):
+        if chunk.compound:
+            continue
+        if chunk.mention is None:
+            told = _some_of(sentence, chunk) or chunk
+            if at in subjects and told.head and sentence.tokens[told.tokens[1]].form == "NNS":
+                found.append((told, None))
+            continue
+        mention = reading.mentions[chunk.mention]
+        value = mention.value
+        if not chunk.head and chunk.of is None and not (at in subjects and before and before[-1].number is not None):
+            continue
+        if mention.kind in ("cardinal", "ordinal") and isinstance(value, Quantity) and value.nominal >= 2 and not value.unit:
+            found.append((chunk, value.nominal))
+    return found
+
+
+def _some_of(sentence: SentenceReading, chunk: Chunk) -> Chunk | None:
+    """The things of which a subject tells of some: "Many of the coins", "Most of the letters"."""
+    return sentence.chunks[chunk.of] if chunk.of is not None and sentence.tokens[chunk.tokens[1]].form != "NNS" else None
+
+
+def _is_passive(clause: Clause) -> bool:
+    """As in "patients admitted in 2012", who say nothing."""
+    return clause.verb is not None and clause.verb.voice == "passive"
+
+
+def _of_stretches(events: EventIndex) -> list[tuple[Stretch, DateClaim, Span]]:
+    """As in: "The valley got 41 inches of rain in the first half of 1998. The wettest day of that stretch was April 2."."""
+    reading = events.reading
+    found: list[tuple[Stretch, DateClaim, Span]] = []
+    for index, sentence in enumerate(reading.sentences):
+        span = sentence.sentence.span
+        for told in _OF_STRETCH.finditer(reading.text, span.start, span.end):
+            words = Span(*told.span())
+            stretch = next((known for back in (index, index - 1, index - 2) if back >= 0 and (known := stretch_of(reading, back))), None)
+            date = _date(events, words, span)
+            if stretch is None or date is None or stretch.words.end > words.start or sentence.sentence.role != "body":
+                continue
+            found.append((stretch, date, words))
+    return found
+
+
+@cache
+def _event_parts() -> dict[str, frozenset[str]]:
+    """For each noun for an event, those for its parts."""
+    table: dict[str, set[str]] = {}
+    for line in data_lines("event_parts.tsv"):
+        wholes, parts = line.split("\t")
+        for whole in wholes.split():
+            table.setdefault(whole, set()).update(parts.split())
+    return {whole: frozenset(parts) for whole, parts in table.items()}
+
+
+def _of_parts(events: EventIndex) -> list[tuple[Stretch, DateClaim, Span]]:
+    """As in: "The poll was conducted from June 5 to June 18. The final call was made on June 17."."""
+    reading = events.reading
+    wholes = [(index, whole) for index in range(len(reading.sentences)) if (whole := _whole(reading, index))]
+    if len(wholes) != 1:
+        return []
+    first, (stretch, parts) = wholes[0]
+    found: list[tuple[Stretch, DateClaim, Span]] = []
+    for index in range(first, len(reading.sentences)):
+        span = reading.sentences[index].sentence.span
+        for told in _PART.finditer(reading.text, span.start, span.end):
+            words = Span(*told.span())
+            head = next((chunk.head for chunk in reading.sentences[index].chunks if chunk.head_span.start >= told.start("noun")), "")
+            if (
+                told["noun"] not in parts
+                or head != told["noun"]
+                or words.start < stretch.words.end
+                or not _is_member(reading, reading.sentences[index], words)
+            ):
+                continue
+            date = _date(events, words, span)
+            if date is not None:
+                found.append((stretch, date, words))
+    return found
+
+
+def _whole(reading: Reading, index: int) -> tuple[Stretch, frozenset[str]] | None:
+    """The event of which a sentence tells from when to when it lasted, by its stretch and the nouns for its parts."""
+    sentence = reading.sentences[index]
+    if sentence.sentence.role != "body":
+        return None
+    for clause in sentence.clauses:
+        for at in clause.subject:
+            parts = _event_parts().get(sentence.chunks[at].head.split(" ")[-1])
+            stretch = stretch_of(reading, index) if parts else None
+            if parts and stretch is not None and not stretch.since and _tells_both_ends(reading, stretch):
+                return stretch, parts
+    return None
+
+
+def _tells_both_ends(reading: Reading, stretch: Stretch) -> bool:
+    return re.search(r"\b(?:to|through|until|and)\b|[–-]", stretch.words.text_of(reading.text)) is not None
