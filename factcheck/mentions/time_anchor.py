@@ -110,14 +110,6 @@ def add_months(start: tuple[int, int], months: int) -> tuple[int, int]:
     return total // 12, total % 12 + 1
 
 
-def add_years(start: date, years: int) -> date | None:
-    """The same day so many years on; the last of February where it has no 29th."""
-    year = start.year + years
-    if not 1 <= year <= 9999:
-        return None
-    return date(year, start.month, min(start.day, monthrange(year, start.month)[1]))
-
-
 def add_days(start: date, days: int) -> date | None:
     """A day so many days on; None past the ends of the calendar."""
     try:
