@@ -64,12 +64,21 @@ def read_ages(reading: Reading, people: People) -> Iterator[ActorClaim]:
                 # "the 19-year-old Tambor rode beside": the age is another's.
                 continue
             claim = _claim(whose, use, int(before.group(1)), Span(start, use.core.end), _tenure_before(text, start))
-        if claim.tenure == "now" and _is_of_old(reading, use):
+        if claim.tenure == "now" and (_is_of_old(reading, use) or _may_be_of_kin_told(people, use)):
             continue
         form = (whose, int(claim.value), claim.tenure)
         if form not in seen:
             seen.add(form)
             yield claim
+
+
+def _may_be_of_kin_told(people: People, use: NameUse) -> bool:
+    """As in "Her father, Eric, did so, too," said Lund, who is 49: a relative called by first name may bear the surname."""
+    if use.name.given or use.name.title:
+        return False
+    kin = {other.index for person in people.surnamed if not person.full_use.name.title for other in person.uses}
+    before = (other for other in people.by_paragraph.get(use.sentence.paragraph, ()) if other.index < use.index)
+    return use.index not in kin and any(other.index in kin for other in before)
 
 
 def _is_of_a_relative(reading: Reading, use: NameUse, person: Person) -> bool:

@@ -29,6 +29,10 @@ def named_in(reading: Reading, span: Span) -> list[Person]:
     return [person for use in people.uses[first:last] if (person := people.of.get(use.index)) is not None]
 
 
+# "The man whom Lund helped has a broken arm. He is 41": he is not Lund.
+_WHOM = re.compile(r"(?:The|A|An|One) (?:[a-z-]+ ){1,3}(?:whom|who|that) ")
+
+
 def antecedent(reading: Reading, index: int, pronoun: str = "") -> Person | None:
     """For whom "he" or "she" may stand in a sentence: the one person named last, where only one is named there.
 
@@ -52,7 +56,7 @@ def antecedent(reading: Reading, index: int, pronoun: str = "") -> Person | None
             return None  # "Her brother, then 12, lost a leg. He is 16."
         if not named and back <= index - 3 and _tells_of_another(sentence):
             return None
-        if len(named) > 1:
+        if len(named) > 1 or (named and any(_WHOM.fullmatch(reading.text, sentence.sentence.span.start, use.span.start) for use in uses)):
             return None
         if named:
             person = next(iter(named.values()))

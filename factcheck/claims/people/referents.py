@@ -297,7 +297,19 @@ def _honorifics_differ(first: str, second: str) -> bool:
 
 def _namesakes(people: list[Person], text: str) -> list[Person]:
     """The people whose name is two people's, so that no reference to it is certain: it stands twice in one sentence, or after "Mr. and"."""
-    return [person for person in people if _stands_twice(person) or any(_of_couple(use, text) for use in person.uses)]
+    return [
+        person
+        for person in people
+        if _stands_twice(person) or any(_of_couple(use, text) or _is_told_from_another(use, text) for use in person.uses)
+    ]
+
+
+_ELDER = re.compile(r"\b[Tt]he (?:elder|older|younger|first|second|third|late) $")
+
+
+def _is_told_from_another(use: NameUse, text: str) -> bool:
+    """As in "the elder Leonard", "the third Leonard Croft": a name that another bears as well."""
+    return _ELDER.search(text, max(use.sentence.span.start, use.span.start - 16), use.span.start) is not None
 
 
 def _stands_twice(person: Person) -> bool:

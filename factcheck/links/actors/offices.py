@@ -147,6 +147,8 @@ def link_holders(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
     by_office: dict[str, dict[str, list[ActorClaim]]] = defaultdict(lambda: defaultdict(list))
     for actor, held in titles_of(claims).items():
         for claim in held:
+            if _is_of_a_second(claim, text):
+                continue
             if find_office(claim.value).unique or claim.value in word_set("offices of one body"):
                 by_office[claim.value][actor].append(claim)
     for office, by_actor in by_office.items():
@@ -283,6 +285,15 @@ def _speaks_now(span: Span, text: str) -> bool:
     """Whether the bearer of a title is quoted in the news of the day: by a verb of speech, in a sentence that tells no other time."""
     end = _SENTENCE_END.search(text, span.end)
     return _SPEAKS.match(text, span.end) is not None and _EARLIER.search(text, span.end, end.start() if end else len(text)) is None
+
+
+_SECOND = re.compile(r"\b(?:deputy|assistant|associate|vice|under|sub)[ -]", re.IGNORECASE)
+
+
+def _is_of_a_second(claim: ActorClaim, text: str) -> bool:
+    """Whether the words make somebody the second in an office: "Deputy Superintendent Carl Lunt"."""
+    words = claim.span.text_of(text) if claim.span is not None else ""
+    return _SECOND.match(words) is not None and _SECOND.match(claim.value) is None
 
 
 def _holders(first: ActorClaim, second: ActorClaim, licence: tuple[Span, ...]) -> Link:

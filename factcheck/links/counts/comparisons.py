@@ -23,6 +23,7 @@ from factcheck.syntax.clause import Token
 _RANKS: Final = ("second", "third", "fourth", "fifth")
 _SOFT: Final = frozenset(("just", "well", "far", "slightly", "narrowly", "sharply", "about", "almost", "nearly", "only", "still"))
 _FAR: Final = 4
+_FAR_APART: Final = 10_000
 _THAN: Final = {("more", "than"): "max", ("fewer", "than"): "min", ("less", "than"): "min"}
 _DEGREES: Final = frozenset(("more", "fewer", "less"))
 _ANYONE: Final = frozenset(("anyone", "anybody"))
@@ -53,7 +54,8 @@ def _between_figures(board: Board) -> Iterator[Link]:
         side = comparison_cues().get(words) or _named_rival(first, between)
         if side is not None:
             greater, lesser = (first, second) if side == "first" else (second, first)
-            yield _link(greater, lesser, cue_span(between))
+            if _are_of_one_size(greater, lesser):
+                yield _link(greater, lesser, cue_span(between))
 
 
 def _is_set_off(board: Board, end: int, token: Token) -> bool:
@@ -195,6 +197,12 @@ def _times(entry: Entry, board: Board) -> tuple[str, ...]:
     """The times that the clause of a figure states, as written; those of two figures that are compared are the same."""
     clause = entry.figure.clause
     return tuple(board.reading.mentions[at].span.text_of(board.text).lower() for at in clause.times) if clause is not None else ()
+
+
+def _are_of_one_size(first: Entry, second: Entry) -> bool:
+    """Whether two figures are near enough to be compared: not "$1.20 a share, up from $40 million"."""
+    low, high = sorted((first.claim.count.nominal, second.claim.count.nominal))
+    return high <= low * _FAR_APART or high <= _FAR_APART
 
 
 def _link(greater: Entry, lesser: Entry, *licence: Span) -> Link:

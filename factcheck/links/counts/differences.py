@@ -126,9 +126,15 @@ def _from_there(board: Board) -> Iterator[Link]:
         if told is None or before is None or before.claim.scope.quoted or before.figure.mention.of:
             continue
         name, way, cue = told
-        if _since_another_year(before, after) or _is_placed(after):
+        if _since_another_year(before, after) or _is_placed(after) or _is_of_the_opening(before):
             continue
         yield Link("rise" if way > 0 else "fall", (("before", before.id), ("after", after.id), ("change", name)), (cue,), inferred=True)
+
+
+def _is_of_the_opening(before: Entry) -> bool:
+    """As in "The shares, which began the year at $31, fell 9% to $18": a figure of long before the change of a day."""
+    lead = [token.lemma for token in before.figure.sentence.tokens[max(0, before.figure.first - 4) : before.figure.first]]
+    return bool({"year", "season", "decade"} & set(lead)) and bool({"begin", "start", "open"} & set(lead))
 
 
 def _is_placed(after: Entry) -> bool:

@@ -25,6 +25,7 @@ from factcheck.links.link import Link
 from factcheck.syntax.clause import Token
 
 _LONGEST: Final = 14
+_TOO_FAR: Final = 115  # percent: a slip makes a whole no larger
 _FULL: Final = 100
 
 
@@ -62,6 +63,8 @@ def link_exclusive(board: Board) -> Iterator[Link]:
         here = by_sentence[order]
         if len(here) < 2 or any(_is_apart(claim, figure) for claim, figure in here) or has_other_sense(board, here[0][1]):
             continue
+        if sum(percent_of(claim) for claim, _ in here) > _TOO_FAR:
+            continue  # "Ames with 53 percent of the vote and Sandoval with 71": in two districts
         items = _items(here)
         licence = _answers(items) or _votes(items) or _contents(items) or _given_out(items)
         if licence is not None and _is_one_whole(items):

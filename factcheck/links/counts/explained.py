@@ -12,6 +12,7 @@ from typing import Final
 
 from factcheck.claims.nouns import compatible_nouns
 from factcheck.links.counts.board import Board, Entry, sums_of
+from factcheck.links.cues import cue_near
 from factcheck.links.link import Link
 
 _SUMS: Final = frozenset(("total", "remainder"))
@@ -35,12 +36,19 @@ def _is_sum_explained(link: Link, board: Board) -> bool:
         return False
     if not link.inferred and all(member.figure.sentence is first.figure.sentence for member in members):
         return False  # "Twelve people died: five men and six women" says itself what makes up what
+    if not link.ids("rest") and any(other.claim.count.nominal == _total(members) for other in board.after(last, 0) if _is_all(other)):
+        return True  # "38,000, 26,000 and 9,000, or 73,000 in all": of that whole, and of no other
     names = {first.head, *(member.head for member in members)} - {""}
     near = [other for other in board.before(last, _BACK) if _may_count(other, last, names)][:_MOST]
     wholes = {first.claim.count.nominal}
     if link.ids("rest"):
         wholes |= {other.claim.count.nominal for other in near if other.id not in parts}
     return bool(wholes & sums_of([other.claim.count.nominal for other in near], last.claim.count.nominal))
+
+
+def _is_all(other: Entry) -> bool:
+    """Whether the words make a figure a total."""
+    return cue_near(other.figure, "total") is not None
 
 
 def _may_count(other: Entry, last: Entry, names: set[str]) -> bool:

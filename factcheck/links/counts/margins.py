@@ -27,6 +27,7 @@ _NEAR: Final = 2
 _BESIDE: Final = 2
 _SOON: Final = 5
 _AFTER_OBJECT: Final = 7
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _LEADS: Final = frozenset(("by", "to", "with", "after", "despite"))
 _BALLOTS: Final = frozenset(("vote", "ballot"))
 _GAMES: Final = frozenset(("game", "match", "frame", "leg"))
@@ -47,6 +48,12 @@ def link_margins(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
 def _differences(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
     for entry in board.counts:
         cue = _margin_of(entry)
+        if (
+            entry.figure.clause is not None
+            and entry.figure.clause.relative
+            and any(_YEAR.search(token.text) for token in entry.figure.sentence.tokens)
+        ):
+            continue  # "up from the 2021 race, which Dennison lost by 600 votes"
         if cue is None or not entry.is_live or entry.figure.at < 0:
             continue
         points = entry.unit == "percentage point" or (entry.head == "point" and not entry.unit)

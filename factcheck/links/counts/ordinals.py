@@ -50,7 +50,8 @@ def link_ordinals(board: Board) -> list[Link]:
             if abs(entry.figure.order - figure.order) > _FAR:
                 continue
             found = _relation(board, figure, entry, noun, event)
-            if found is not None:
+            if found is not None and not (found[0] == "earlier" and claim.ordinal == 1 and entry.start < figure.mention.core.start):
+                # "after two earlier trials ... The first trial, in 2019": one of those
                 role, cue = found
                 members = [("ordinal", claim.id), (role, entry.id)]
                 if role == "all" and claim.final:

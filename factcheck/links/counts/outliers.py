@@ -24,6 +24,7 @@ _APART: Final = 3
 _ORDERS: Final = {("max", "min"): 4, ("max", "average"): 4, ("average", "min"): 4}
 _BEFORE: Final = 4
 _BEHIND: Final = 6
+_OWN: Final = frozenset(("his", "her", "my", "our"))
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
@@ -72,6 +73,8 @@ def is_apart(extreme: Extreme) -> bool:
     """Whether an extreme or an average is that of another time or of a wider set: "the highest since 1988", "last year the average was"."""
     tokens = extreme.size.level.sentence.tokens
     at = next((token.index for token in tokens if token.span.end > extreme.words.start), 0)
+    if at and tokens[at - 1].text.lower() in _OWN:
+        return True  # "on his best field": of those that one person has
     near = set(_words(tokens[max(0, at - _BEFORE) : at + _BEHIND]))
     told = set(_words(tokens)) if extreme.part == "average" else near
     if told & word_set("of another year" if extreme.part == "average" else "of another time") or any(

@@ -116,6 +116,7 @@ def _run_after(board: Board, number: Entry, whole: Entry) -> list[Entry]:
             and not is_level(board, run[0])
             and ends_list(run)
             and len({entry.head for entry in run}) in (1, wanted)
+            and not (any(entry.head == whole.head for entry in run) and any(entry.head not in ("", whole.head) for entry in run))
         ):
             return run if all(_is_part(entry, whole) for entry in run) else []
     return []

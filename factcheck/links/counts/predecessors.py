@@ -77,7 +77,7 @@ def _is_of_row(entry: Entry, noun: str, event: str) -> bool:
     if head in word_set("those before") or not head:
         return True
     if head == "time":
-        return counts_occurrences(noun) or noun_event(noun) != ""
+        return entry.claim.event == event or (counts_occurrences(noun) and is_kindred(entry.verb, noun))
     return noun == "time" and (counts_occurrences(head) or noun_event(head) != "") and not is_period(head)
 
 

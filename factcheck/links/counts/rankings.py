@@ -36,6 +36,7 @@ _PLACES: Final = {
 _FIELDS: Final = frozenset(("men", "women", "boys", "girls", "junior", "wheelchair", "masters", "relay", "heat", "semifinal", "mixed"))
 _LONGEST: Final = 86400  # a day: a race that is timed to the second
 _ASIDE: Final = frozenset(("when", "where", "which", "who", "after", "before"))
+_SINCE: Final = frozenset(("after", "before", "later", "earlier", "ago"))
 _NEAR: Final = 3
 _REACH: Final = 20
 
@@ -61,6 +62,8 @@ def _race(levels: Sequence[Level]) -> Iterator[Link]:
             continue
         if is_margin(level) or level.claim.value.nominal > _LONGEST:
             continue
+        if level.after and level.after[0].text.lower() in _SINCE:
+            continue  # "won the 800 metres, 24 hours after taking the 1,500"
         lead = [token for token in level.sentence.tokens if token.span.end <= level.core.start]
         start = previous.core.end if previous is not None and previous.sentence is level.sentence else 0
         lead = [token for token in lead if token.span.start >= start]

@@ -41,6 +41,8 @@ def link_products(board: Board) -> Iterator[Link]:
         if found is None or found[0].id == rate.id:
             continue
         units, licence = found
+        if units.figure.determiner == "every":
+            continue  # "20 for every 100 people": a ratio
         total = _total_of(board, rate, units) or _total_cost(board, rate, units) or _far_total(board, rate, units)
         if total is not None and total.id not in (rate.id, units.id) and not is_of_rest(total, rate):
             members = (("rate", rate.id), ("units", units.id), ("total", total.id))

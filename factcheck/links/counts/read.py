@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from factcheck.claims.claim import Claim
 from factcheck.links.counts.apportioned import link_apportioned
@@ -105,7 +105,21 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     shared = {frozenset((link.members[1][1], link.members[2][1])) for link in links if link.relation == "share"}
     # So has a part of what is summed up: "19 knives in one cell and 14 in another. The 33 knives".
     shared |= {frozenset((link.ids("whole")[0], part)) for link in links if link.relation == "total" for part in link.ids("part")}
-    return [link for link in links if link.relation != "same" or frozenset(link.ids("value")) not in shared]
+    links = [link for link in links if link.relation != "same" or frozenset(link.ids("value")) not in shared]
+    summed = {link.ids("whole")[0] for link in links if link.relation == "total" and not link.inferred}
+    return [link for link in links if not (link.relation == "same" and link.inferred and _sums_up_others(link, summed, board))]
+
+
+def _sums_up_others(link: Link, summed: Collection[str], board: Board) -> bool:
+    """Whether a count sums up its own parts, of which another verb is told: "61,000 left ... ordered out 38,000, 73,000 in all".
+
+    The two are counts of different doings.
+    """
+    first, second = (board.entry(name) for name in link.ids("value"))
+    if first is None or second is None or second.id not in summed:
+        return False
+    own = {entry.claim.event for entry in board.in_sentence(second.figure.order)} - {""}
+    return first.claim.event != "" and bool(own) and first.claim.event not in own
 
 
 def _new_magnitudes(board: Board, known: Sequence[Link]) -> list[Link]:

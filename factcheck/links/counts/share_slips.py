@@ -51,6 +51,10 @@ def slipped_pair(board: Board, share: Share, pairs: Sequence[Pair]) -> Link | No
     if len(fitting) != 1:
         return None
     whole, part = fitting[0]
+    percent = part.claim.count.nominal / whole.claim.count.nominal * 100
+    near = board.shares_near(figure.mention.core.start)
+    if any(abs(other.share.nominal - percent) <= 1 for other, _ in near if other.id != claim.id and other.share.unit == "%"):
+        return None  # another share of the draft is theirs
     return Link("share", (("share", claim.id), ("whole", whole.id), ("part", part.id)), (named,), inferred=True)
 
 

@@ -24,6 +24,7 @@ from factcheck.links.counts.share_pairs import part_pairs
 from factcheck.links.counts.share_parts import parts_of, rests_of
 from factcheck.links.counts.share_rates import leaves, restated_pair
 from factcheck.links.counts.share_slips import slipped_pair, slipped_parts
+from factcheck.links.counts.times_apart import is_told_of_other_time
 from factcheck.links.cues import tells_ago
 from factcheck.links.link import Link
 from factcheck.syntax.clause import REACH
@@ -69,7 +70,8 @@ def link_shares(board: Board) -> list[Link]:
             if not parts and not rests and share.share.unit == "" and share.share.bound == "=":
                 for part, cue in slipped_parts(board, figure, whole, share.share.nominal):
                     links.append(Link("share", (*members, ("part", part.id)), (licence, cue), True))
-        restated = restated_pair(board, (share, figure), pairs) if base is None or base[2] else None
+        other_time = is_told_of_other_time(figure)
+        restated = restated_pair(board, (share, figure), pairs) if (base is None or base[2]) and not other_time else None
         if restated is not None:
             whole, part, cue = restated
             if leaves(figure):

@@ -103,6 +103,8 @@ def is_plain(entry: Entry) -> bool:
         return False
     if is_of_other_time(entry):
         return False
+    if figure.determiner == "every" or any(token.text.lower() == "every" for token in list(figure.tokens_after())[:2]):
+        return False  # "20 for every 100 people"
     if not entry.unit and not own_noun(entry) and [token.text.lower() for token in figure.tokens_before(1)] == ["at"]:
         return False  # "joined the firm at 21": an age
     lead = figure.tokens_before(2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
+from factcheck.claims.counts.figures import Figure
 from factcheck.claims.nouns import is_period
 from factcheck.links.counts.board import Entry
 from factcheck.syntax.clause import Token
@@ -21,9 +22,12 @@ def is_of_other_time(entry: Entry) -> bool:
 
     The words stand in its own clause: behind it up to the next mark, or before it from the last one.
     """
-    if entry.claim.scope.status == "former":
-        return True
-    tokens, figure = entry.figure.sentence.tokens, entry.figure
+    return entry.claim.scope.status == "former" or is_told_of_other_time(entry.figure)
+
+
+def is_told_of_other_time(figure: Figure) -> bool:
+    """The same of any figure: "It was 22 percent in 2022"."""
+    tokens = figure.sentence.tokens
     start = next((token.index + 1 for token in reversed(tokens[: figure.first]) if _parts(token)), 0)
     opening = start - 1 if start else 0
     lead = tokens[: figure.first] if _is_opening(tokens[:opening]) else tokens[start : figure.first]

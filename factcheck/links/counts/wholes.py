@@ -320,6 +320,8 @@ def _opening_of(board: Board, entry: Entry) -> tuple[Span, Entry | None, str] | 
     if chunk is None or chunk.span.end > entry.start or not (chunk.definite or chunk.mention is not None or chunk.head in _POINTERS):
         return None
     between = [token for token in tokens if chunk.span.end <= token.span.start < entry.start]
+    if chunk.head in _POINTERS and between and between[0].form in ("VBN", "VBD") and not _is_said_before(board, entry, between[0].lemma):
+        return None  # "Of those forced out, 44": others than those just counted
     if board.shares_between(chunk.span.end, entry.start):
         return None  # "Of the eleven who started, 40 percent were not yet 20"
     if any(token.text.lower() == "or" for token in between):
@@ -329,6 +331,12 @@ def _opening_of(board: Board, entry: Entry) -> tuple[Span, Entry | None, str] | 
     cue = Span(tokens[0].span.start, chunk.span.end)
     whole = next((other for other in board.in_sentence(entry.figure.order) if other.figure.chunk is chunk), None)
     return cue, whole, chunk.head if chunk.head not in _POINTERS else ""
+
+
+def _is_said_before(board: Board, entry: Entry, lemma: str) -> bool:
+    """Whether one of the two sentences before that of a count has the word."""
+    near = [board.sentence(entry.figure.order - back) for back in (1, 2)]
+    return any(token.lemma == lemma for sentence in near if sentence is not None for token in sentence.tokens)
 
 
 def _others(board: Board, entry: Entry, opening: Span) -> list[Entry]:

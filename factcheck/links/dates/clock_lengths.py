@@ -60,7 +60,7 @@ def lengths_of_clocks(
     zones = tells_zones(events.reading.text)
     for length, claim in lengths:
         took = _minutes(length)
-        if took is None:
+        if took is None or _tells_another_year(events, length):
             continue
         near = [one for at in range(length.sentence - _REACH, length.sentence + _REACH + 1) for one in homes.get(at, ())]
         pairs = [(one, two) for at, one in enumerate(near) for two in near[at + 1 :] if one[0].mention != two[0].mention]
@@ -77,6 +77,15 @@ def lengths_of_clocks(
         if len({(_minute(one[0]), _minute(two[0])) for one, two in found}) == 1:
             (_, start), (_, end) = found[0]
             yield Link("hours", (("duration", claim.id), ("start", start), ("end", end)), (), True)
+
+
+_YEAR: Final = re.compile(r"\b(?:in|of) (?:19|20)\d\d\b")
+
+
+def _tells_another_year(events: EventIndex, length: Length) -> bool:
+    """Whether the sentence of a length is of a year: "His first meeting, in 1995, took two hours"."""
+    span = events.reading.sentences[length.sentence].sentence.span
+    return _YEAR.search(events.reading.text, span.start, span.end) is not None
 
 
 def _minutes(length: Length) -> Fraction | None:
