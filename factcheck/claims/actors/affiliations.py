@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from factcheck.claims.actor import ActorClaim, Fact, Tenure, told_of
-from factcheck.claims.people.referents import NameUse, People, Person
+from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import countries, demonyms, parties, person_nouns
 from factcheck.syntax.clause import Reading

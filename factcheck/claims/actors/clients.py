@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim, told_of
-from factcheck.claims.people.referents import NameUse, People, Person
+from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.draft import Span
 from factcheck.syntax.clause import Reading
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim, told_of
-from factcheck.claims.people.referents import People
+from factcheck.claims.people.person import People
 from factcheck.draft import Span
 from factcheck.syntax.clause import Reading
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from factcheck.claims.actor import ActorClaim, Fact, told_of
-from factcheck.claims.people.referents import People
+from factcheck.claims.people.person import People
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import breakers, countries, demonyms, openers, states
 from factcheck.syntax.clause import Reading

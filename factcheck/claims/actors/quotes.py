@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim, told_of
 from factcheck.claims.people.antecedents import antecedent
-from factcheck.claims.people.referents import NameUse, People, Person
+from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.draft import Span
 from factcheck.scopes import Quotation
 from factcheck.scoping.wordlists import speech_verbs

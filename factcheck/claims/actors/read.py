@@ -27,7 +27,8 @@ from factcheck.claims.people.ages import lone_name, read_ages
 from factcheck.claims.people.descriptions import read_descriptions
 from factcheck.claims.people.genders import read_genders
 from factcheck.claims.people.lives_now import ages_told
-from factcheck.claims.people.referents import NameUse, People, Person, people_of
+from factcheck.claims.people.person import NameUse, People, Person
+from factcheck.claims.people.referents import people_of
 from factcheck.claims.people.titles import read_titles
 from factcheck.claims.scope_at import scope_at
 from factcheck.mentions.actor_words import organisation_nouns, place_nouns

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise
 
 from factcheck.claims.actor import ActorClaim, told_of
 from factcheck.claims.people.antecedents import genders_of
-from factcheck.claims.people.referents import NameUse, People, Person
+from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import gendered_nouns, gendered_words, kinship
 from factcheck.syntax.clause import Chunk, Reading

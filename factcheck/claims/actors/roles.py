@@ -14,7 +14,8 @@ from typing import Final
 
 from factcheck.claims.actor import ActorClaim, told_of
 from factcheck.claims.nouns import is_person
-from factcheck.claims.people.referents import NameUse, Person, people_of
+from factcheck.claims.people.person import NameUse, Person
+from factcheck.claims.people.referents import people_of
 from factcheck.claims.people.titles import split_title
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span

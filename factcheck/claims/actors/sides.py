@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from factcheck.claims.actor import ActorClaim, told_of
-from factcheck.claims.people.referents import NameUse, People, Person
+from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.data import data_lines
 from factcheck.draft import Span
 from factcheck.syntax.clause import Reading

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from factcheck.claims.actor import ActorClaim, Tenure, told_of
 from factcheck.claims.people.antecedents import genders_of
 from factcheck.claims.people.genders import gender_of_title, may_be_a_relative
+from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.claims.people.persons import name_of
-from factcheck.claims.people.referents import NameUse, People, Person
 from factcheck.draft import Span
 from factcheck.syntax.clause import Reading
 

@@ -12,8 +12,9 @@ from factcheck.claims.people.antecedents import genders_of, named_in
 from factcheck.claims.people.definite_persons import brings_in, is_called, is_new, may_be, taken_up
 from factcheck.claims.people.genders import gender_of_title, may_be_a_relative
 from factcheck.claims.people.life_numbers import age_number
+from factcheck.claims.people.person import NameUse
 from factcheck.claims.people.persons import is_person_noun, name_of, person_of
-from factcheck.claims.people.referents import NameUse, people_of
+from factcheck.claims.people.referents import people_of
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import kinship, professions, roles
 from factcheck.mentions.mention import Mention

@@ -8,7 +8,8 @@ from typing import Final
 
 from factcheck.claims.date_words import date_words
 from factcheck.claims.happening_words import noun_type
-from factcheck.claims.people.referents import NameUse, Person, people_of
+from factcheck.claims.people.person import NameUse, Person
+from factcheck.claims.people.referents import people_of
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import kinship
 from factcheck.syntax.clause import Chunk, Reading, SentenceReading

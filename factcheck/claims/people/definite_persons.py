@@ -6,7 +6,8 @@ from typing import Final
 
 from factcheck.claims.date_words import date_words
 from factcheck.claims.people.antecedents import antecedent, genders_of, named_in
-from factcheck.claims.people.referents import Person, people_of
+from factcheck.claims.people.person import Person
+from factcheck.claims.people.referents import people_of
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import gendered_nouns
 from factcheck.mentions.lexicon import word_set

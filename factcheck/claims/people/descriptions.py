@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim, Tenure, told_of
-from factcheck.claims.people.referents import NameUse, People, Person
+from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.claims.people.titles import split_title
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span

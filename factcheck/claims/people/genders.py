@@ -12,8 +12,8 @@ from functools import cache
 
 from factcheck.claims.actor import ActorClaim, told_of
 from factcheck.claims.people.descriptions import describing_words
+from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.claims.people.pronouns import read_pronouns
-from factcheck.claims.people.referents import NameUse, People, Person
 from factcheck.claims.people.titles import split_title
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import (

@@ -8,7 +8,8 @@ from typing import Final
 from factcheck.claims.date_words import date_words
 from factcheck.claims.people.antecedents import antecedent, genders_of
 from factcheck.claims.people.definite_persons import is_called, taken_up
-from factcheck.claims.people.referents import NameUse, Person, people_of
+from factcheck.claims.people.person import NameUse, Person
+from factcheck.claims.people.referents import people_of
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import gendered_words, kinship, professions, roles
 from factcheck.mentions.lexicon import word_set

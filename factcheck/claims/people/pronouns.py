@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from factcheck.claims.people.referents import NameUse, People, Person, people_of
+from factcheck.claims.people.person import NameUse, People, Person
+from factcheck.claims.people.referents import people_of
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import bystanders, gendered_nouns, gendered_words, kinship, not_people, person_nouns, roles, titles

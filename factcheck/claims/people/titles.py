@@ -11,7 +11,7 @@ from typing import cast
 from factcheck.claims.actor import ActorClaim, Tenure
 from factcheck.claims.claim import ClaimScope
 from factcheck.claims.people.antecedents import antecedent
-from factcheck.claims.people.referents import NameUse, People, Person
+from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import Office, demonyms, openers, roles, tenures, title_key, titles
 from factcheck.syntax.clause import Reading

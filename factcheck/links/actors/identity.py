@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import Claim
 from factcheck.claims.people.genders import gender_of_title
-from factcheck.claims.people.referents import NameUse, Person, kin_told, people_of
+from factcheck.claims.people.namesakes import kin_told
+from factcheck.claims.people.person import NameUse, Person
+from factcheck.claims.people.referents import people_of
 from factcheck.links.actors.offices import find_office
 from factcheck.links.actors.spelling import ages_of, fold, is_slip, is_variant
 from factcheck.links.link import Link

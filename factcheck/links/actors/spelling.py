@@ -15,7 +15,8 @@ from functools import lru_cache
 
 from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import Claim
-from factcheck.claims.people.referents import NameUse, People, Person, people_of
+from factcheck.claims.people.person import NameUse, People, Person
+from factcheck.claims.people.referents import people_of
 from factcheck.draft import Span
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import breakers, exclude_each_other, kinship, same_given_name, titles

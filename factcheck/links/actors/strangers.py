@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import Claim
 from factcheck.claims.nouns import is_person
+from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.claims.people.persons import is_person_noun
-from factcheck.claims.people.referents import NameUse, People, Person, people_of
+from factcheck.claims.people.referents import people_of
 from factcheck.draft import Span
 from factcheck.links.actors.identity import SPOKE, SPOKEN_BEFORE
 from factcheck.links.actors.spelling import ages_of, fold, is_slip, is_variant

@@ -8,8 +8,8 @@ from factcheck.claims.date import DateClaim
 from factcheck.claims.date_words import date_words
 from factcheck.claims.dates.happening import Happening
 from factcheck.claims.people.antecedents import named_in
+from factcheck.claims.people.person import Person
 from factcheck.claims.people.persons import person_of
-from factcheck.claims.people.referents import Person
 from factcheck.draft import Span
 from factcheck.interval import Interval
 from factcheck.links.dates.events import Dated, EventIndex

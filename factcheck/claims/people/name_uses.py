@@ -1,0 +1,150 @@
+"""find_uses: where names of people may stand in a reading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from factcheck.claims.people.person import NameUse
+from factcheck.mentions.actor_words import (
+    demonyms,
+    kinship,
+    parties,
+    person_nouns,
+    professions,
+    roles,
+)
+from factcheck.mentions.mention import Mention
+from factcheck.scoping.wordlists import speech_verbs
+from factcheck.syntax.clause import Reading
+from factcheck.values import Name
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    kin = "|".join(sorted(kinship(), key=len, reverse=True))
+    said = "|".join(sorted(speech_verbs()))
+    callings = "|".join(sorted(professions()))
+    return re.compile(
+        rf"(?:(?:[”\",] (?:{said})|\b(?:(?:{kin})s?|named|identified as|suspect|victim|spokes(?:man"
+        rf"|woman|person)|resident|neighbor|attorney|lawyer|\w+-year ?- ?old)"
+        rf"(?:,| was| is)?|\b(?:[Aa]ccording to|arrested|(?:attorney|lawyer)s? for)|\b[Aa]n? (?:[a-z-]+ )?(?:{callings}),) )$"
+    )
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    said = "|".join(sorted(speech_verbs()))
+    return re.compile(
+        rf"(?:,? (?:who|whose)\b|, (?:a|an|the) (?:[a-z-]+ ){{1,4}}(?:who|whose)\b|, (?:age |aged "
+        rf"|now )?\d{{1,2}}(?=[,.;)]| (?:and|of|from|who|was|is|said)\b|$)|,? (?:also |later |then )?(?:{said})\b(?! for\b)|,? (?:Jr|Sr)\b"
+        rf"| (?:was|were|is|has been|had been) (?:\w+ly )?(?:arrested|shot|killed|charged"
+        rf"|born|convicted|sentenced|named|hired|elected|hospitalized|identified)\b"
+        rf"| (?:pleaded|laughed|smiled|shrugged|nodded|died|testified)\b)"
+    )
+
+
+def find_uses(reading: Reading) -> list[NameUse]:
+    """Where names of people may stand, in text order; what a list of people joins to a person is a person's too."""
+    return _join_particles(_join_listed(_read_uses(reading), reading.text))
+
+
+def _read_uses(reading: Reading) -> list[NameUse]:
+    uses: list[NameUse] = []
+    headings: dict[int, bool] = {}
+    for mention in reading.mentions:
+        name = mention.value
+        if not isinstance(name, Name) or mention.kind == "organisation":
+            continue
+        if mention.kind == "place" and len(name.full.split()) != 2:
+            continue
+        sentence = reading.scopes.sentence_at(mention.core.start)
+        if sentence is None or sentence.role in ("headline", "heading", "dateline", "byline"):
+            continue
+        if sentence.index not in headings:
+            headings[sentence.index] = _is_heading(sentence.span.text_of(reading.text))
+        if headings[sentence.index] or (name.full.isupper() and len(name.full) > 3):
+            continue
+        human = mention.kind == "person" or _is_human(reading.text, mention)
+        if mention.kind == "place":
+            if not human:
+                continue
+            given, family = name.full.split()
+            name = Name("person", name.full, given, family)
+        if not name.family:
+            continue
+        if not name.given and not name.title and _MONTH_BEFORE.search(reading.text, max(0, mention.core.start - 8), mention.core.start):
+            continue
+        quotation = reading.scopes.quotation_at(mention.core.start)
+        quoted = quotation is not None and not quotation.scare
+        if not name.title and name.full.endswith("s") and name.full in parties():
+            continue
+        if not name.title and name.family.removesuffix("s") in demonyms() and (not name.given or name.given in demonyms()):
+            continue
+        uses.append(NameUse(len(uses), mention.span, mention.core, name, sentence, human, quoted))
+    return uses
+
+
+# "June Dole": another than the Dole who was named.
+_MONTH_BEFORE = re.compile(r"\b(?:April|May|June|August) $")
+
+
+def _is_heading(text: str) -> bool:
+    """Whether words are capitalised as in a headline, where capitals tell no name."""
+    words = re.findall(r"[^\W\d_]{4,}", text)
+    capitals = sum(word[0].isupper() for word in words)
+    if text.rstrip("”\"’' ").endswith((".", "!", "?")):
+        return len(words) > 6 and capitals * 10 >= len(words) * 9
+    return len(words) > 4 and capitals * 10 >= len(words) * 8
+
+
+_NOUN_BEFORE = re.compile(r"([a-z-]+),? $")
+
+
+_APPOSITION = re.compile(r"\b[Tt]he (?:[a-z’'-]+ ){0,2}[a-z-]+, $")
+
+
+def _is_human(text: str, mention: Mention) -> bool:
+    if _after().match(text, mention.span.end):
+        return True
+    before = text[max(0, mention.span.start - 40) : mention.span.start].replace("\n", " ")
+    if (
+        isinstance(mention.value, Name)
+        and mention.value.given
+        and text[mention.span.end : mention.span.end + 1] == ","
+        and _APPOSITION.search(before)
+    ):
+        return True
+    noun = _NOUN_BEFORE.search(before)
+    return (noun is not None and (noun.group(1) in person_nouns() or noun.group(1) in roles())) or _before().search(before) is not None
+
+
+def _join_listed(uses: list[NameUse], text: str) -> list[NameUse]:
+    """A full name joined to a person's full name by "and" is a person's too."""
+    for order in (range(1, len(uses)), range(len(uses) - 2, -1, -1)):
+        step = -1 if order.step == 1 else 1
+        for at in order:
+            use, other = uses[at], uses[at + step]
+            first, second = (other, use) if step == -1 else (use, other)
+            if (
+                not use.human
+                and other.human
+                and use.name.given
+                and other.name.given
+                and text[first.span.end : second.span.start] in _JOINTS
+            ):
+                uses[at] = replace(use, human=True)
+    return uses
+
+
+def _join_particles(uses: list[NameUse]) -> list[NameUse]:
+    """The uses, with "De Hoyos" as a surname alone where someone bears it whole."""
+    families = {use.name.family for use in uses if " " in use.name.family}
+    return [
+        replace(use, name=replace(use.name, given="", family=use.name.full)) if use.name.given and use.name.full in families else use
+        for use in uses
+    ]
+
+
+_JOINTS = frozenset({" and ", " & ", ", and ", ", "})

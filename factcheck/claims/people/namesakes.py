@@ -1,0 +1,125 @@
+"""Whom a name may mean beside the one who bears it: relatives, spouses and others of one name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from factcheck.claims.people.person import NameUse, Person
+from factcheck.mentions.actor_words import (
+    gendered_words,
+    kinship,
+    title_key,
+    titles,
+)
+from factcheck.scopes import Sentence
+from factcheck.syntax.clause import Reading, once
+
+
+@once
+def kin_told(reading: Reading) -> frozenset[str]:
+    """The words of kinship that a draft has, in lower case; found once for each reading."""
+    return frozenset(re.findall(r"[a-z-]+", reading.text.lower())) & kinship().keys()
+
+
+def namesakes(people: list[Person], text: str) -> list[Person]:
+    """The people whose name is two people's, so that no reference to it is certain: it stands twice in one sentence, or after "Mr. and"."""
+    return [
+        person
+        for person in people
+        if _stands_twice(person) or any(_of_couple(use, text) or _is_told_from_another(use, text) for use in person.uses)
+    ]
+
+
+_ELDER = re.compile(r"\b[Tt]he (?:elder|older|younger|first|second|third|late) $")
+
+
+def _is_told_from_another(use: NameUse, text: str) -> bool:
+    """As in "the elder Leonard", "the third Leonard Croft": a name that another bears as well."""
+    return _ELDER.search(text, max(use.sentence.span.start, use.span.start - 16), use.span.start) is not None
+
+
+def _stands_twice(person: Person) -> bool:
+    """Whether the full name, or two forms of it, stands in one sentence of a length that people write."""
+    full = [use for use in person.uses if use.name.given and use.sentence.role == "body"]
+    places = [use.sentence.index for use in full]
+    return len(set(places)) < len(places) and max(len(use.sentence.span) for use in full) < 400
+
+
+def _of_couple(use: NameUse, text: str) -> bool:
+    return text[max(0, use.span.start - 8) : use.span.start].endswith(("Mr. and ", "Mr and "))
+
+
+def of_gender(bearers: list[Person], title: str, reading: Reading) -> list[Person]:
+    """Those of some relatives whom "Mr." or "Mrs." means, by the one word of kinship of that gender: "her grandfather, Neil Dunn"."""
+    office = titles().get(title_key(title))
+    if office is None or not office.gender:
+        return []
+    relatives = {word for word in kin_told(reading) if gendered_words().get(word) == office.gender}
+    if len(relatives) != 1:
+        return []
+    # "Her daughter, Grace": the mother may be Ms. Dunn as well.
+    owner = {"f": "her ", "m": "his "}[office.gender] + next(iter(relatives))
+    return [
+        person
+        for person in bearers
+        if any(
+            _kin_before(reading.text, use) in relatives
+            and owner not in reading.text[max(use.sentence.span.start, use.span.start - 40) : use.span.start].lower()
+            for use in person.uses
+        )
+    ]
+
+
+def _kin_before(text: str, use: NameUse) -> str:
+    before = re.search(r"\b([\w-]+),? $", text[max(use.sentence.span.start, use.span.start - 24) : use.span.start])
+    return before[1].lower() if before is not None else ""
+
+
+_SPOUSES: Final = {"m": "her husband", "f": "his wife"}
+
+
+def may_be_spouse(use: NameUse, person: Person, reading: Reading) -> bool:
+    """Whether "Mr. Hale" may be the husband of the only Hale who was named in full: "Ina Hale, 70, and her husband, Derek"."""
+    office = titles().get(title_key(use.name.title)) if use.name.title else None
+    spouse = _SPOUSES.get(office.gender) if office is not None and office.name in ("mr", "mrs", "ms") else None
+    if spouse is None or any(other.name.title == use.name.title and other.name.given for other in person.uses):
+        return False
+    other = "wife" if office is not None and office.gender == "m" else "husband"
+    if any(_kin_before(reading.text, full) == other for full in person.uses if full.name.given):
+        return True  # "his wife, Gwen Tudge": he is a Tudge as well
+    sentences = {other.sentence.index for other in person.uses if other.name.given}
+    return any(spouse in one.span.text_of(reading.text).lower() for one in _sentences_after(reading, sentences))
+
+
+def _sentences_after(reading: Reading, indices: set[int]) -> Iterator[Sentence]:
+    """The sentences of those indices, and those right behind them."""
+    for index in sorted(indices | {index + 1 for index in indices}):
+        if index < len(reading.sentences):
+            yield reading.sentences[index].sentence
+
+
+def is_young_namesake(use: NameUse, person: Person, before: Person | None, text: str) -> bool:
+    """Whether a first name alone is given as that of a relative of its only bearer, named just before: "Aldo Ferri, 80. His son Aldo"."""
+    other = before is not None and before is not person and before.full_use.index < use.index
+    if use.name.title or use.name.family == person.family or other:
+        return False
+    if not any(0 <= use.sentence.index - other.sentence.index <= 1 for other in person.uses):
+        return False
+    lead = re.search(
+        r"\b(?:[Hh]is|[Hh]er) ([\w-]+ )?([\w-]+)(?:,? also)?,? $", text[max(use.sentence.span.start, use.span.start - 40) : use.span.start]
+    )
+    return lead is not None and lead[2].lower() in kinship()
+
+
+def is_later_relative(use: NameUse, person: Person, text: str) -> bool:
+    """Whether a surname stands before its only bearer is introduced, and that as another's relative: "Mr. Hale and his wife, Ina Hale"."""
+    full = [other for other in person.uses if other.name.given]
+    if not full or full[0].index < use.index:
+        return False
+    sentence = full[0].sentence.span
+    before = text[max(sentence.start, full[0].span.start - 40) : full[0].span.start]
+    after = text[full[0].span.end : min(sentence.end, full[0].span.end + 50)]
+    words = (*re.findall(r"[\w-]+", before.lower())[-2:], *re.findall(r"[\w-]+", after.lower())[:4])
+    return any(word in kinship() for word in words)
