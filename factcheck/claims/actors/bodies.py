@@ -27,9 +27,7 @@ def read_bodies(reading: Reading) -> Iterator[ActorClaim]:
     seen: set[str] = set()
     names: list[str] = []
     for mention in reading.mentions:
-        if not isinstance(mention.value, Name) or mention.kind not in ("organisation", "name", "place"):
-            continue
-        if mention.kind == "place" and mention.value.full.split()[-1] != "Homes":
+        if not isinstance(mention.value, Name) or mention.kind not in ("organisation", "name"):
             continue
         span = _body_span(text, mention.span, mention.value.full)
         if span is None:
@@ -68,7 +66,7 @@ def _body_span(text: str, span: Span, full: str) -> Span | None:
     if len(words) == 1 and not _OF.match(text, span.end).group():  # type: ignore[union-attr]
         # "The Consortium": a body told by one noun.
         return span if len(full) >= 6 and full in organisation_nouns() and _THE.search(text[max(0, span.start - 4) : span.start]) else None
-    if words[-1] not in (*organisation_nouns(), "Homes") and not any(word in organisation_nouns() for word in words):
+    if words[-1] not in organisation_nouns() and not any(word in organisation_nouns() for word in words):
         return None
     end = span.end
     if words[-1] in organisation_nouns():

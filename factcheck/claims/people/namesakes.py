@@ -77,19 +77,21 @@ def _kin_before(text: str, use: NameUse) -> str:
     return before[1].lower() if before is not None else ""
 
 
-_SPOUSES: Final = {"m": "her husband", "f": "his wife"}
+# By the gender of a title: how the draft calls the one who may bear it, and the one to whom he or she is married.
+_SPOUSES: Final = {"m": ("her husband", "wife"), "f": ("his wife", "husband")}
 
 
 def may_be_spouse(use: NameUse, person: Person, reading: Reading) -> bool:
     """Whether "Mr. Hale" may be the husband of the only Hale who was named in full: "Ina Hale, 70, and her husband, Derek"."""
     office = titles().get(title_key(use.name.title)) if use.name.title else None
-    spouse = _SPOUSES.get(office.gender) if office is not None and office.name in ("mr", "mrs", "ms") else None
-    if spouse is None or any(other.name.title == use.name.title and other.name.given for other in person.uses):
+    married = _SPOUSES.get(office.gender) if office is not None and office.name in ("mr", "mrs", "ms") else None
+    full = [other for other in person.uses if other.name.given]
+    if married is None or any(other.name.title == use.name.title for other in full):
         return False
-    other = "wife" if office is not None and office.gender == "m" else "husband"
-    if any(_kin_before(reading.text, full) == other for full in person.uses if full.name.given):
+    spouse, introduced = married
+    if any(_kin_before(reading.text, other) == introduced for other in full):
         return True  # "his wife, Gwen Tudge": he is a Tudge as well
-    sentences = {other.sentence.index for other in person.uses if other.name.given}
+    sentences = {other.sentence.index for other in full}
     return any(spouse in one.span.text_of(reading.text).lower() for one in _sentences_after(reading, sentences))
 
 

@@ -66,14 +66,13 @@ def link_relations(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
                 yield Link("dead", (("death", death.id), ("act", claim.id)), (death.span,))
 
 
+_GENERATIONS = frozenset(("parent", "child", "grandparent", "grandchild"))
+
+
 def _are_namesakes(first: ActorClaim, second: ActorClaim) -> bool:
     """Whether two relatives of whom a first name alone is given are of two generations."""
-    kin = [kinship().get(claim.value, "") for claim in (first, second)]
-    return (
-        " " not in first.actor
-        and kin[0] != kin[1]
-        and len({name for name in kin if name in ("parent", "child", "grandparent", "grandchild")}) > 1
-    )
+    kin = {kinship().get(claim.value, "") for claim in (first, second)}
+    return " " not in first.actor and len(kin & _GENERATIONS) > 1
 
 
 def _exclude_both_ways(first: str, second: str) -> bool:

@@ -112,7 +112,7 @@ def _closed(board: Board, row: Followers) -> Link | None:
     if row.whole.figure.chunk is not None and row.whole.figure.chunk.compound and any(_is_vote(part) for part in row.parts):
         return None  # "In the 64-seat council, 41 voted for it, 20 against it and one abstained": some seats are vacant
     lead = row.whole.figure.tokens_before(3)
-    if any(token.form == "JJS" for token in lead) and any(token.lemma in ("share", "part", "gift", "item") for token in lead):
+    if any(token.form == "JJS" for token in lead) and any(token.lemma in word_set("instalments") for token in lead):
         return None  # "gave the largest share, £112,000": a part as well
     if not _fits(row) or not _is_list(row) or not _is_beside(board, row) or not _is_alike(row) or _is_open(board, row):
         return None

@@ -121,14 +121,14 @@ def _is_bare(level: Level) -> bool:
     aged = bool(before) and before[0].text == "," and bool(following) and following[0].text == ","
     aged = aged or any(token.text.lower() in word_set("age superlatives") for token in level.before[-_FEW:])
     counts = bool(following) and following[0].tag in ("NOUN", "ADJ", "PROPN")
-    return not aged and not counts and isinstance(level.claim, CountClaim) and not sizes_a_group(level)
+    return not aged and not counts and isinstance(level.claim, CountClaim) and not _sizes_a_group(level)
 
 
 def read_extremes(sizes: Sequence[Size], sentences: Sequence[SentenceReading], points: Sequence[Point]) -> list[Extreme]:
     """The greatest, the least and the average figures of a draft, in text order; the averages among the points of its series too."""
     placed: dict[int, list[Size]] = {}
     for size in sizes:
-        if not is_margin(size.level) and not size.level.ranged and not sizes_a_group(size.level):
+        if not is_margin(size.level) and not size.level.ranged and not _sizes_a_group(size.level):
             placed.setdefault(size.level.order, []).append(size)
     found: list[Extreme] = []
     for sentence in sentences:
@@ -252,7 +252,7 @@ def _than_any(tokens: Sequence[Token], than: int) -> Iterator[tuple[Span, str, S
             return
 
 
-def sizes_a_group(level: Level) -> bool:
+def _sizes_a_group(level: Level) -> bool:
     """Whether a number says how many there are: "the tallest of the 16", "all five"."""
     lead = [token.text.lower() for token in level.before[-_BEHIND:]]
     if level.unit:

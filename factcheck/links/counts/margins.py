@@ -20,6 +20,7 @@ from factcheck.claims.score import ScoreClaim
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
+from factcheck.links.counts.times_apart import years_told
 from factcheck.links.cues import opens_elsewhere
 from factcheck.links.link import Link
 
@@ -27,7 +28,6 @@ _NEAR: Final = 2
 _BESIDE: Final = 2
 _SOON: Final = 5
 _AFTER_OBJECT: Final = 7
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _LEADS: Final = frozenset(("by", "to", "with", "after", "despite"))
 _BALLOTS: Final = frozenset(("vote", "ballot"))
 _GAMES: Final = frozenset(("game", "match", "frame", "leg"))
@@ -48,11 +48,7 @@ def link_margins(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
 def _differences(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
     for entry in board.counts:
         cue = _margin_of(entry)
-        if (
-            entry.figure.clause is not None
-            and entry.figure.clause.relative
-            and any(_YEAR.search(token.text) for token in entry.figure.sentence.tokens)
-        ):
+        if entry.figure.clause is not None and entry.figure.clause.relative and years_told(entry.figure.sentence.tokens):
             continue  # "up from the 2021 race, which Dennison lost by 600 votes"
         if cue is None or not entry.is_live or entry.figure.at < 0:
             continue

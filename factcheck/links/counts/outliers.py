@@ -6,7 +6,6 @@ a wider set. Other figures of the measure are not held against them: more often 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
@@ -16,6 +15,7 @@ from factcheck.links.counts.board import Board
 from factcheck.links.counts.extremes import Extreme, Size, read_extremes, read_sizes
 from factcheck.links.counts.levels import rate_of, read_levels
 from factcheck.links.counts.series_points import read_points
+from factcheck.links.counts.times_apart import years_told
 from factcheck.links.link import Link
 from factcheck.syntax.clause import REACH, Token
 
@@ -25,14 +25,13 @@ _ORDERS: Final = {("max", "min"): 4, ("max", "average"): 4, ("average", "min"): 
 _BEFORE: Final = 4
 _BEHIND: Final = 6
 _OWN: Final = frozenset(("his", "her", "my", "our"))
-_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
 def link_outliers(claims: Sequence[Claim], board: Board, known: Collection[frozenset[str]]) -> Iterator[Link]:
     """The extremes and averages of a draft with one another; not the pairs that are linked already."""
     levels = read_levels(claims, board)
     read = read_extremes(read_sizes(levels), board.reading.sentences, read_points(levels))
-    extremes = [extreme for extreme in read if not is_apart(extreme)]
+    extremes = [extreme for extreme in read if not _is_apart(extreme)]
     for at, extreme in enumerate(extremes):
         for other in _beyond(extreme, extremes[max(0, at - REACH) : at + REACH]):
             high, low = extreme.size.level.id, other.size.level.id
@@ -69,17 +68,15 @@ def _is_one_measure(first: Size, second: Size) -> bool:
     return (first.level.unit != "" and second.level.unit != "") or first.grain == second.grain
 
 
-def is_apart(extreme: Extreme) -> bool:
+def _is_apart(extreme: Extreme) -> bool:
     """Whether an extreme or an average is that of another time or of a wider set: "the highest since 1988", "last year the average was"."""
     tokens = extreme.size.level.sentence.tokens
     at = next((token.index for token in tokens if token.span.end > extreme.words.start), 0)
     if at and tokens[at - 1].text.lower() in _OWN:
         return True  # "on his best field": of those that one person has
-    near = set(_words(tokens[max(0, at - _BEFORE) : at + _BEHIND]))
-    told = set(_words(tokens)) if extreme.part == "average" else near
-    if told & word_set("of another year" if extreme.part == "average" else "of another time") or any(
-        _YEAR.fullmatch(word) for word in told
-    ):
+    beside = tokens[max(0, at - _BEFORE) : at + _BEHIND]
+    near, told = set(_words(beside)), tokens if extreme.part == "average" else beside
+    if years_told(told) or set(_words(told)) & word_set("of another year" if extreme.part == "average" else "of another time"):
         return True
     # "Rates at the county's five centres ran from 44 to 59 percent" names its own set.
     wider = word_set("of a wider set") | word_set("of another series")

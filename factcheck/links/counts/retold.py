@@ -7,7 +7,6 @@ noun's family, and the words that say which one is meant stand in its sentence. 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
@@ -19,6 +18,7 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board
 from factcheck.links.counts.carried import Carried, read_carried
+from factcheck.links.counts.times_apart import years_told
 from factcheck.links.cues import content_words, digits_look_alike, is_kindred, sentence_words, share_words, tells_ago
 from factcheck.links.link import Link
 from factcheck.syntax.events import noun_event
@@ -43,9 +43,6 @@ def _families() -> dict[tuple[str, str], frozenset[str]]:
     return found
 
 
-_YEAR: Final = re.compile(r"(?:1[6-9]|20)\d\d")
-
-
 def link_retold(board: Board) -> list[Link]:
     """Each figure that a definite noun carries, with the one that it takes up."""
     carried = read_carried(board)
@@ -64,8 +61,8 @@ def link_retold(board: Board) -> list[Link]:
 
 def _are_of_two_years(first: Carried, second: Carried) -> bool:
     """Whether the sentence of either figure is of a year that the other's is not of: "in 1985 ... she had a boat of 28 feet"."""
-    years = [{word for token in one.sentence.tokens for word in token.text.split() if _YEAR.fullmatch(word)} for one in (first, second)]
-    return first.sentence is not second.sentence and years[0] != years[1] and not years[0] & years[1]
+    ours, theirs = (years_told(one.sentence.tokens) for one in (first, second))
+    return first.sentence is not second.sentence and ours != theirs and not ours & theirs
 
 
 def _bounded(before: Sequence[Carried], later: Carried) -> Carried | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Final
 
@@ -11,6 +13,7 @@ from factcheck.links.counts.board import Entry
 from factcheck.syntax.clause import Token
 
 _REACH: Final = 8
+_YEAR: Final = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _RECENT: Final = frozenset(("night", "evening", "day", "week", "weekend", "month"))
 _JOINTS: Final = frozenset(("and", "but", "that", "which", "who", "whom", "when", "where", "after", "since", "as", "while"))
 _AGO: Final = frozenset(("before", "earlier", "ago"))
@@ -41,6 +44,11 @@ def _is_of_an_earlier_one(lead: tuple[Token, ...]) -> bool:
         first.text.lower() in ("a", "an") and second.text.lower() in ("earlier", "previous") and third.tag == "NOUN"
         for first, second, third in zip(lead, lead[1:], lead[2:], strict=False)
     )
+
+
+def years_told(tokens: Iterable[Token]) -> frozenset[str]:
+    """The years that words write in figures."""
+    return frozenset(year for token in tokens for year in _YEAR.findall(token.text))
 
 
 def _parts(token: Token) -> bool:

@@ -87,7 +87,7 @@ def cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
             other for other in board.before(entry, 1 if opens else 0) if other.start < cued.start and may_hold(other, entry, strict=False)
         ]
         fitting = [other for other in near if not entry.head or is_person(other.head) == is_person(entry.head)] or near
-        if opens is False and near and fitting and near[0] not in fitting and near[0].figure.order == entry.figure.order:
+        if not opens and near and near[0] not in fitting:
             return None  # "has 28 beds and delivered 2,340 babies, among them 71 sets of twins"
         found = _holder(fitting, entry)
         return (found, cued) if found is not None else None
@@ -130,10 +130,9 @@ def _are_of_other_times(board: Board, whole: Entry, entry: Entry) -> bool:
 
 
 def _is_of_noun_before(entry: Entry) -> bool:
-    """Whether "60 of them" counts those whom a plural noun without a number, set off by a comma, has just named."""
+    """Whether "60 of them" counts those whom the plural noun that opens its sentence, set off by a comma, has just named."""
     tokens = entry.figure.sentence.tokens
-    at = next((token.index for token in reversed(tokens[: entry.figure.first]) if token.text == ","), 0)
-    return 0 < at <= entry.figure.first and entry.figure.first - at <= _OF_THAT and tokens[at - 1].form == "NNS" and at == 1
+    return 1 < entry.figure.first <= 1 + _OF_THAT and tokens[0].form == "NNS" and tokens[1].text == ","
 
 
 def _is_of_all_before(entry: Entry, whole: Entry) -> bool:

@@ -151,7 +151,7 @@ def _is_near(date: DateClaim, published: dates.date) -> bool:
 
 def _in_a_row(claim: AnniversaryClaim, events: EventIndex) -> DateClaim | None:
     """The first of the years listed with titles in a row: "a fourth straight title, after those of 2019, 2020 and 2021"."""
-    sentence = events.reading.scopes.sentence_at(claim.span.start) if claim.span is not None else None
+    sentence = events.sentence_of(claim)
     published = events.reading.draft.published
     if sentence is None or published is None:
         return None
@@ -178,7 +178,7 @@ def _is_next(one: DateClaim, two: DateClaim, text: str) -> bool:
 
 
 def _sentence_of(claim: AnniversaryClaim, events: EventIndex) -> int:
-    sentence = events.reading.scopes.sentence_at(claim.span.start) if claim.span is not None else None
+    sentence = events.sentence_of(claim)
     return sentence.index if sentence is not None else -1
 
 
@@ -233,7 +233,7 @@ def _are_names(things: frozenset[str], claim: AnniversaryClaim, reading: Reading
 def _of_named(claim: AnniversaryClaim, events: EventIndex) -> DateClaim | None:
     """The date told with what the anniversary is of: "the 20th anniversary of the flood of May 30, 1992"."""
     published = events.reading.draft.published
-    sentence = events.reading.scopes.sentence_at(claim.span.start) if claim.span is not None else None
+    sentence = events.sentence_of(claim)
     if claim.span is None or sentence is None or published is None or claim.round != "anniversary":
         return None
     for date in events.places.dates_in(Span(claim.span.end, sentence.span.end)):

@@ -87,8 +87,7 @@ def _is_slip(number: int, misfit: int) -> bool:
 def _is_told_of(day: DateClaim, claim: AnniversaryClaim, events: EventIndex) -> bool:
     """Whether a date may be told of what the anniversary is of: next to it, in its words, on its day, or as that of a beginning."""
     assert day.span is not None
-    assert claim.span is not None
-    here, there = (events.reading.scopes.sentence_at(span.start) for span in (claim.span, day.span))
+    here, there = events.sentence_of(claim), events.sentence_of(day)
     if here is None or there is None:
         return False
     if abs(here.index - there.index) <= 1 or _is_on_day(day, claim, events):

@@ -212,7 +212,7 @@ def _done_there(events: EventIndex, index: int, due: DateClaim, told: Span) -> D
 
 def _done_with(events: EventIndex, due: DateClaim) -> DateClaim | None:
     """The day in the sentence of the deadline on which the last of it was done: "was due Aug. 11, and the last came Aug. 10"."""
-    sentence = events.reading.scopes.sentence_at(due.span.start) if due.span is not None else None
+    sentence = events.sentence_of(due)
     if sentence is None or due.span is None:
         return None
     later = [claim for claim in events.places.dates_in(Span(due.span.end, sentence.span.end)) if _is_day(claim) and claim.relation == "on"]

@@ -16,7 +16,10 @@ from factcheck.claims.happening_words import incidents, noun_type
 from factcheck.claims.nouns import is_person
 from factcheck.interval import Interval
 from factcheck.links.dates.places import ClaimsByPlace, in_quotation
+from factcheck.scopes import Sentence
 from factcheck.syntax.clause import REACH, Reading
+
+_SHORT = 60  # sentences
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,15 @@ class EventIndex:
         self._sentences = [dated.happening.sentence for dated in found]
         self._of: dict[tuple[str, str | None], list[Dated]] = {}
         self._only: dict[tuple[str, str | None], Dated | None] = {}
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the draft is so short that it tells of one scene, one stretch of time, one story."""
+        return len(self.reading.sentences) <= _SHORT
+
+    def sentence_of(self, claim: Claim) -> Sentence | None:
+        """The sentence in which a claim stands; None where it stands in none."""
+        return self.reading.scopes.sentence_at(claim.span.start) if claim.span is not None else None
 
     @cached_property
     def _by_type(self) -> dict[str, list[Dated]]:

@@ -112,12 +112,12 @@ def _number(claim: DateClaim, kind: str, text: str) -> int:
 
 
 def _sentence(claim: DateClaim, events: EventIndex) -> int:
-    sentence = events.reading.scopes.sentence_at(claim.span.start) if claim.span is not None else None
+    sentence = events.sentence_of(claim)
     return sentence.index if sentence is not None else -1
 
 
 def _is_to_come(claim: DateClaim, events: EventIndex) -> bool:
-    sentence = events.reading.scopes.sentence_at(claim.span.start) if claim.span is not None else None
+    sentence = events.sentence_of(claim)
     if sentence is None or claim.scope.status != "asserted":
         return True
     return _TO_COME.search(events.reading.text, sentence.span.start, sentence.span.end) is not None

@@ -19,7 +19,6 @@ from factcheck.links.dates.day_parts import Named, is_of_another_day
 from factcheck.links.dates.events import EventIndex
 from factcheck.links.link import Link
 
-_LONG: Final = 60  # sentences of a draft that tells of one scene
 _HALF: Final = 12
 _SLIPS: Final = (-2, -1, 1, 2, _HALF)
 _LEAD: Final = 1  # index of the last sentence that tells what a draft is about
@@ -27,7 +26,7 @@ _LEAD: Final = 1  # index of the last sentence that tells what a draft is about
 
 def parts_of_scenes(named: Named, events: EventIndex, links: Iterable[Link]) -> Iterator[Link]:
     """The links "part of day" (clock, part) of words for the scene, but for the parts that other `links` hold."""
-    if len(events.reading.sentences) > _LONG:
+    if not events.is_short:
         return
     told = {happening.mention: happening for happening in happenings_of(events.reading)}
     known = {name for link in links for name in link.ids("part")}

@@ -20,7 +20,6 @@ from factcheck.interval import Interval
 from factcheck.links.dates.events import Dated, EventIndex
 from factcheck.links.link import Link
 
-_LONG: Final = 60  # sentences of a draft that tells of one stretch
 _FAR: Final = 45  # days from the stretch to the day of a slip
 _LENGTH: Final = 400  # days of the longest stretch of which days are told
 _SINCE: Final = re.compile(r"\bsince(?: the)? $", re.IGNORECASE)
@@ -39,7 +38,7 @@ _Told = tuple[int, Span, tuple[tuple[str, str], ...], Interval]
 
 def window_slips(events: EventIndex) -> Iterator[Link]:
     """The links "window" (start, end, member) or (window, member), in text order."""
-    if len(events.reading.sentences) > _LONG:
+    if not events.is_short:
         return
     told = [one for index in range(len(events.reading.sentences)) for one in _stretches(events, index)]
     if len({one[1:] for one in told}) != 1:
