@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Final, Literal
+
+# Blanks of a fixed width or that hold words together: Unicode's space separators.
+_BLANKS: Final = str.maketrans(
+    dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " ")
+)
+# Digits in groups of three with such a blank between them are one number (SI Brochure, 9th edition, 5.4.4).
+_GROUPED: Final = re.compile(r"(?<![\d.,])\d{1,3}(?:[\u00a0\u2007\u2009\u202f]\d{3})+(?!\d)")
 
 RegionRole = Literal["headline", "heading", "caption", "list", "table", "quotation"]
+
+
+def with_plain_blanks(text: str) -> str:
+    r"""The text, character for character, with every blank a plain one, and with commas in numbers that blanks divide in groups.
+
+    >>> with_plain_blanks("21\u202f600\u00a0soldiers, 25\u00a0percent")
+    '21,600 soldiers, 25 percent'
+    """
+    if text.isascii():
+        return text
+    return _GROUPED.sub(lambda number: ",".join(number[0].split()), text).translate(_BLANKS)
 
 
 @dataclass(frozen=True, slots=True, order=True)

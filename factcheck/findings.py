@@ -22,7 +22,7 @@ class Finding(BaseModel):
             quotations or a headline's round figure clash, or where no slip of the pen explains arithmetic that was read.
         message: what clashes, in one line.
         spans: every place that has part in it, in text order; empty for claims typed by hand.
-        quotes: the words at `spans`.
+        quotes: the words at `spans`, as the checker read them (every blank a plain one).
         steps: the arithmetic, a step a line.
         fixes: what each side would have to be to fit; it never says which side is wrong.
         licence: the words that license the comparison, quoted.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from factcheck.claims.claim import Claim
 from factcheck.claims.read import number_claims, read_claims
 from factcheck.conflicts import find_all_conflicts
 from factcheck.constraints import Constraint
-from factcheck.draft import Draft
+from factcheck.draft import Draft, with_plain_blanks
 from factcheck.explain import explain
 from factcheck.findings import Report
 from factcheck.formats.plain import read_plain
@@ -113,8 +114,8 @@ def state_constraints(linked: LinkedClaims, rules: Sequence[Rule]) -> list[Const
 def _prepare(draft: Draft | str, published: date | None) -> Draft:
     if isinstance(draft, str):
         draft = read_plain(draft)
-    if published is None or published == draft.published:
-        return draft
-    from dataclasses import replace
-
-    return replace(draft, published=published)
+    if published is not None and published != draft.published:
+        draft = replace(draft, published=published)
+    if (plain := with_plain_blanks(draft.text)) != draft.text:
+        draft = replace(draft, text=plain, source=draft.text if draft.source is None else draft.source)
+    return draft

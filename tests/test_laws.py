@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from datetime import date
 from typing import Any
@@ -64,6 +65,13 @@ def test_line_ends_of_another_system_change_no_verdict(case: dict[str, Any]) -> 
 @given(cases)
 def test_curly_quotes_change_no_verdict(case: dict[str, Any]) -> None:
     assert told(verdicts(curl(case["text"]), case)) == told(verdicts(case["text"], case))
+
+
+@settings(max_examples=60)
+@given(cases, st.sampled_from("\u00a0\u202f\u2009"))
+def test_blanks_that_do_not_break_change_no_verdict(case: dict[str, Any], blank: str) -> None:
+    held = re.sub(r"(?<=[\d.]) (?=\w)|(?<=\w) (?=\d)", blank, case["text"])
+    assert told(verdicts(held, case)) == told(verdicts(case["text"], case))
 
 
 @settings(max_examples=60)

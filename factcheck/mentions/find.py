@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from factcheck.draft import with_plain_blanks
 from factcheck.mentions.actor import find_names
 from factcheck.mentions.mention import Mention
 from factcheck.mentions.numbers import find_numbers
@@ -28,6 +29,7 @@ def find_mentions(text: str, published: date | None = None) -> list[Mention]:
     >>> [(m.kind, m.span.text_of("About 1,600 came.")) for m in find_mentions("About 1,600 came.")]
     [('cardinal', 'About 1,600')]
     """
+    text = with_plain_blanks(text)
     with _collector_paused():
         times = [_counted(mention) for mention in find_times(text, published)]
         numbers_and_times = _merge(find_numbers(text), times, _number_over_time)

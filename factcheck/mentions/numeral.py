@@ -193,7 +193,7 @@ def _magnitude(text: str, end: int) -> tuple[int, int]:
     """The product of the magnitude words at `end` ("thousand", "million million", "dozen") and where they end."""
     factor = 1
     words = number_words()
-    while end < len(text) and text[end] in " -\u00a0\n" and (follow := _NEXT_WORD.match(text, end)):
+    while end < len(text) and text[end] in " -\n" and (follow := _NEXT_WORD.match(text, end)):
         kind, value = words.get(follow.group(2).lower(), ("", 0))
         if kind not in ("hundred", "magnitude", "dozen") or "and" in follow.group(1):
             break
@@ -230,7 +230,7 @@ def _word_run(text: str, found: re.Match[str]) -> list[_Word]:
         entry = ("parts", words[lowered[:-1]][1]) if lowered.endswith("s") else ("", 0)
     run.append(_Word(entry[0], entry[1], found.start(), found.end(), ""))
     end = found.end()
-    while len(run) < _MOST_WORDS and end < len(text) and text[end] in " -,\n\u00a0" and (follow := _NEXT_WORD.match(text, end)):
+    while len(run) < _MOST_WORDS and end < len(text) and text[end] in " -,\n" and (follow := _NEXT_WORD.match(text, end)):
         lowered = follow.group(2).lower()
         entry = words.get(lowered)
         if entry is None and lowered.endswith("s") and words.get(lowered[:-1], ("", 0))[0] == "ordinal":

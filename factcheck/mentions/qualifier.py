@@ -8,7 +8,7 @@ from factcheck.mentions.context import last_word, word_before
 from factcheck.mentions.lexicon import late_qualifiers, qualifiers, word_set
 from factcheck.mentions.quantity import Meaning
 
-_BLANKS: Final = str.maketrans({"\n": " ", "\t": " ", "\u00a0": " ", "\u202f": " "})
+_BLANKS: Final = str.maketrans({"\n": " ", "\t": " "})
 _REACH: Final = 32
 _PREFIXES: Final[dict[str, Meaning]] = {"sub": "under", "nearly": "nearly", "almost": "nearly", "about": "about"}
 _MARKS: Final = {"~": "about", "≈": "about", "<": "under", ">": "over", "≤": "most", "≥": "least"}
@@ -28,7 +28,7 @@ def qualifier_before(text: str, at: int) -> tuple[int, Meaning]:
     table = qualifiers().by_word
     for _ in range(3):
         edge = start
-        if edge and text[edge - 1] in " \n\u00a0\t":
+        if edge and text[edge - 1] in " \n\t":
             edge -= 1
             if edge and text[edge - 1] in " \n":
                 edge -= 1

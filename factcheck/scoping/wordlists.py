@@ -6,11 +6,11 @@ from functools import cache
 
 from factcheck.data import data_lines
 
-_SAME = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "‘": "'", "’": "'", "‛": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
+_SAME = str.maketrans({"“": '"', "”": '"', "„": '"', "‟": '"', "‘": "'", "’": "'", "‛": "'"})
 
 
 def straighten(text: str) -> str:
-    r"""The text with curly quotes and odd blanks made plain, character for character.
+    r"""The text with curly quotes made plain, character for character.
 
     >>> straighten("“It’s six,” she said.")
     '"It\'s six," she said.'

@@ -70,12 +70,14 @@ class Level:
     @property
     def before(self) -> list[Token]:
         """The tokens of its sentence that stand before it."""
-        return [token for token in self.sentence.tokens if token.span.end <= self.core.start]
+        core = self.core
+        return [token for token in self.sentence.tokens if token.span.end <= core.start]
 
     @property
     def after(self) -> list[Token]:
         """The tokens of its sentence that stand after it."""
-        return [token for token in self.sentence.tokens if token.span.start >= self.core.end]
+        core = self.core
+        return [token for token in self.sentence.tokens if token.span.start >= core.end]
 
 
 def kind_of(unit: str) -> str:
@@ -120,7 +122,8 @@ def rate_of(level: Level) -> str:
     of = level.figure.mention.of if level.figure is not None else ""
     if not level.ranged:
         return of if of.startswith("per:") else ""
-    following = [token for token in level.sentence.tokens if token.span.start >= level.core.start]
+    core = level.core
+    following = [token for token in level.sentence.tokens if token.span.start >= core.start]
     for at, token in enumerate(following[:6]):
         words = token.text.split()
         if len(words) > 2 and words[-2] in ("a", "an", "per") and token.form == "C":
