@@ -154,6 +154,29 @@ def is_capital_inside(text: str, numeral: Numeral) -> bool:
 _LEADS = frozenset(("“", "‘", "(", "&"))
 
 
+_TITLE: Final = re.compile(r"[^\W\d_][\w'’]*")
+_LONGEST_TITLE: Final = 60
+_SHORT: Final = 4  # "of", "the", "from"
+
+
+def is_in_title(text: str, numeral: Numeral) -> bool:
+    """Whether a number stands in the title of a work: between quotation marks, where every word but the shortest has a capital.
+
+    "Nine are by Ada Roemer, including “Eleven Boats”."
+    """
+    if not (text[numeral.start].isupper() or text[numeral.start].isdigit()):
+        return False
+    begin = max(text.rfind(mark, max(0, numeral.start - _LONGEST_TITLE), numeral.start) for mark in '"“')
+    if begin < 0 or (begin > 0 and not text[begin - 1].isspace() and text[begin - 1] not in "(—"):
+        return False
+    closing = "”" if text[begin] == "“" else '"'
+    end = text.find(closing, numeral.end, begin + _LONGEST_TITLE)
+    if end < 0 or "\n\n" in text[begin:end] or text[end - 1] in ".!?" or text.find(closing, begin + 1, numeral.start) >= 0:
+        return False
+    words = _TITLE.findall(text, begin + 1, end)
+    return len(words) > numeral.in_words and all(word[0].isupper() or len(word) <= _SHORT for word in words)
+
+
 @cache
 def naming_words() -> frozenset[str]:
     """All lower-case words after which a number may be a name: where another stands, there is nothing to look up."""

@@ -15,7 +15,7 @@ from factcheck.mentions.lexicon import currencies, unit_openers, word_set
 from factcheck.mentions.measure import read_measure
 from factcheck.mentions.mention import Mention
 from factcheck.mentions.money import currency_before, read_money
-from factcheck.mentions.nonquantity import is_capital_inside, is_counted, is_held_before, is_name_part, skip_from
+from factcheck.mentions.nonquantity import is_capital_inside, is_counted, is_held_before, is_in_title, is_name_part, skip_from
 from factcheck.mentions.numeral import Numeral, number_starts, numeral_at
 from factcheck.mentions.ordinal import read_ordinal
 from factcheck.mentions.percent import read_percent
@@ -101,6 +101,8 @@ def _listed(text: str, numeral: Numeral, mentions: tuple[Mention, ...]) -> str:
 
 def _read(text: str, numeral: Numeral) -> tuple[tuple[Mention, ...], int]:
     """The mentions that a numeral begins, and where reading goes on."""
+    if is_in_title(text, numeral):
+        return (), numeral.end
     if numeral.in_words:
         if numeral.shape == "plural" or (numeral.vague and numeral.vague != "fold"):
             return (vague_mention(text, numeral),), numeral.end

@@ -188,8 +188,8 @@ def _joined_date(text: ClassedText, left: TimeExpr, right: TimeExpr, gap: str) -
         return None
     if _is_day(left) and left.month is not None and _is_weekday(right) and _gap("aside").fullmatch(gap):
         last = _closed(text, right.last) if gap == " (" else right.last
-        if last is None or (gap == " - " and text.classes[last : last + 2] != " -"):
-            return None
+        if last is None or (gap == " - " and text.classes[last : last + 2] != " -") or _opens_stretch(text, last):
+            return None  # "from 10 to 19 September, Tuesday to Thursday of the next week"
         return replace(left, last=last, core_first=left.core[0], core_last=right.last, weekday=right.weekday, parts=(left, right))
     return None
 
@@ -234,6 +234,12 @@ def ends_on(day: TimeExpr, hours: TimeExpr) -> TimeExpr:
 def _ends_stretch(text: ClassedText, expr: TimeExpr) -> bool:
     """Whether a day ends a stretch of days ("until Oct. 31, from 10 a.m. to 5 p.m."), so that hours after it are those of each day."""
     return expr.first >= 2 and text.classes[expr.first - 2] in lexicon().expand("{until}{through}{to}{by}")
+
+
+def _opens_stretch(text: ClassedText, last: int) -> bool:
+    """Whether a weekday that ends there opens a stretch of days: "Tuesday to Thursday"."""
+    letters = lexicon().letters
+    return any(text.classes.startswith(f" {letters[word]} {letters['weekday']}", last) for word in ("to", "through", "until"))
 
 
 def _is_hours(expr: TimeExpr) -> bool:

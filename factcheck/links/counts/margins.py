@@ -56,6 +56,8 @@ def _differences(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
         sides = _two_shares(entry, board) if points else _two_counts(entry, board)
         if sides is None or any(score.span is not None and score.span.contains(sides[0][1].mention.core) for score in scores):
             continue
+        if not points and _is_of_two_others(entry, sides, board):
+            continue
         members = (("first", sides[0][0].id), ("second", sides[1][0].id), ("difference", entry.id))
         yield Link("difference", members, (cue,), inferred=sides[0][1].order != entry.figure.order)
 
@@ -148,6 +150,20 @@ def _two_counts(entry: Entry, board: Board) -> tuple[tuple[CountClaim, Figure], 
     if len(polled) != 2 or not (any(other.head in _BALLOTS for other in polled) or _settled_by(entry) is not None):
         return None
     return (polled[0].claim, polled[0].figure), (polled[1].claim, polled[1].figure)
+
+
+def _is_of_two_others(entry: Entry, sides: Sequence[tuple[CountClaim | ShareClaim, Figure]], board: Board) -> bool:
+    """Whether two other counts told just before lie as far apart as the margin says: it is of the first two of three candidates."""
+    told = [
+        other.claim.count.nominal
+        for order in range(entry.figure.order - _NEAR, entry.figure.order + 1)
+        for other in board.in_sentence(order)
+        if other.start < entry.start and other.unit == entry.unit and other.is_live
+    ]
+    values = [value for value in told if value is not None]
+    chosen = {claim.count.nominal for claim, _ in sides if isinstance(claim, CountClaim)}
+    margin = entry.claim.count.nominal
+    return any(abs(a - b) == margin and {a, b} != chosen for at, a in enumerate(values) for b in values[at + 1 :])
 
 
 def _is_of_another_round(entry: Entry, order: int, board: Board) -> bool:

@@ -21,6 +21,7 @@ from factcheck.links.cues import cue_near
 from factcheck.links.link import Link
 
 _NEAR: Final = 2
+_FEW: Final = 4
 _PAID: Final = frozenset(
     ("for", "raise", "total", "bring", "cost", "pay", "earn", "collect", "take", "worth", "make", "fetch", "gross", "come")
 )
@@ -36,7 +37,7 @@ def link_rates(claims: Sequence[Claim], board: Board) -> list[Link]:
         if found is not None:
             units, total, licence = found
             members = (("rate", entry.id), ("units", units.id), ("total", total.id))
-            if _is_of_figure_before(entry, total):
+            if _is_of_figure_before(entry, total) or _is_out_of(entry, total):
                 continue
             if len({entry.id, units.id, total.id}) == 3 and not is_of_rest(total, entry) and not _is_met(board, entry, units, total):
                 links.append(Link("rate", members, (licence,), inferred=total.figure.order != entry.figure.order))
@@ -48,6 +49,12 @@ def link_rates(claims: Sequence[Claim], board: Board) -> list[Link]:
 def _is_of_figure_before(rate: Entry, total: Entry) -> bool:
     """As in "paid $612,000 for the tickets, or $183 each, and sold 2,980 of them for $985,000": of what stands before "or"."""
     return total.start > rate.start and [token.text.lower() for token in rate.figure.tokens_before(2)] == [",", "or"]
+
+
+def _is_out_of(rate: Entry, total: Entry) -> bool:
+    """As in "each won one of the other two": the second figure is what the first is taken from."""
+    after = [token.text.lower() for token in rate.figure.tokens_after()][:2] if total.figure.order == rate.figure.order else []
+    return after[:1] == ["of"] and 0 < total.figure.first - rate.figure.first <= _FEW
 
 
 def _is_met(board: Board, rate: Entry, units: Entry, total: Entry) -> bool:

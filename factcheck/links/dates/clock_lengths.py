@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
+from factcheck.almanac import WEEKDAYS
 from factcheck.claims.date import DurationClaim
 from factcheck.claims.date_words import date_words
 from factcheck.claims.dates.happening import Happening
@@ -74,6 +75,7 @@ def lengths_of_clocks(
             found = [(one, two) for one, two in pairs if _is_hours_off(gap_between(one[0], two[0]) - took)]
         if not found and len(around := [one for one in near if abs(one[0].sentence - length.sentence) <= _BESIDE]) == 2:
             found = [(around[0], around[1])] if _is_beside(around[0][0], around[1][0], length, took, told, events) else []
+        found = [(one, two) for one, two in found if not _is_of_another_day(events, length, one[0], two[0])]
         if len({(_minute(one[0]), _minute(two[0])) for one, two in found}) == 1:
             (_, start), (_, end) = found[0]
             yield Link("hours", (("duration", claim.id), ("start", start), ("end", end)), (), True)
@@ -86,6 +88,15 @@ def _tells_another_year(events: EventIndex, length: Length) -> bool:
     """Whether the sentence of a length is of a year: "His first meeting, in 1995, took two hours"."""
     span = events.reading.sentences[length.sentence].sentence.span
     return _YEAR.search(events.reading.text, span.start, span.end) is not None
+
+
+def _is_of_another_day(events: EventIndex, length: Length, one: Clock, two: Clock) -> bool:
+    """Whether a length is of a day that neither hour is told of: "at 10:20 p.m. on Tuesday ... Wednesday's call took 50 minutes"."""
+    told, *hours = (
+        {day for day in WEEKDAYS if day in events.reading.sentences[at].sentence.span.text_of(events.reading.text)}
+        for at in (length.sentence, one.sentence, two.sentence)
+    )
+    return bool(told and any(hours)) and not told & (hours[0] | hours[1])
 
 
 def _minutes(length: Length) -> Fraction | None:
