@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final, Literal
 
 from factcheck.mentions.lexicon import FRACTION_SIGNS, context_pattern, number_words
+from factcheck.mentions.number_run import NEXT_WORD, NumberWord, compose, read_run
 from factcheck.mentions.quantity import last_step
 
 Shape = Literal["cardinal", "ordinal", "share", "plural"]
@@ -24,14 +25,11 @@ _SLASHED: Final = re.compile(
     r"/([2-68]|10|16|32)"
     r"(?=[ -](?:of|the|an?|inch|inches|miles?|cups?|teaspoons?|tablespoons?|pounds?|acres?|ounces?|gallons?|foot|feet|points?|percent)\b)"
 )
-_NEXT_WORD: Final = re.compile(r"(,? and | - |[ -]|\s{1,2})([A-Za-z]{2,12})(?![A-Za-z])")
 _POWER: Final = re.compile(r"[  ]?[×x*][  ]?10(?:\^([-−–]?\d{1,3})|([-−–]\d{1,3})|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))")
 _BAKERS: Final = re.compile(r"\ba baker['’]s $", re.IGNORECASE)
 _GROUPED: Final = re.compile(r" of (?:[a-z]+ ){0,2}(?:(?!points|goals|runs|ones)[a-z]+s|people|men|women|children|sheep|deer|fish)\b")
 _LONGEST: Final = 40  # more digits than this are a serial number, and slow to turn into a number
 _MOST_DECIMALS: Final = 5  # more are a coordinate
-_MOST_WORDS: Final = 24  # "nine hundred ninety-nine trillion ..." down to the units
-_SMALL: Final = frozenset(("unit", "teen", "ten"))
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−–", "0123456789-+--")
 _LETTERS: Final = re.compile(r"(?:mln|mn|bln|bn|trn|tn|MM|[mbkMBKT])(?![A-Za-z\d])| (?:mln|mn|bln|bn|trn|tn)(?![A-Za-z\d])")
 _BEFORE: Final = re.compile(
@@ -193,7 +191,7 @@ def _magnitude(text: str, end: int) -> tuple[int, int]:
     """The product of the magnitude words at `end` ("thousand", "million million", "dozen") and where they end."""
     factor = 1
     words = number_words()
-    while end < len(text) and text[end] in " -\n" and (follow := _NEXT_WORD.match(text, end)):
+    while end < len(text) and text[end] in " -\n" and (follow := NEXT_WORD.match(text, end)):
         kind, value = words.get(follow.group(2).lower(), ("", 0))
         if kind not in ("hundred", "magnitude", "dozen") or "and" in follow.group(1):
             break
@@ -210,82 +208,6 @@ def take_letter(numeral: Numeral) -> Numeral:
     value = numeral.value * factor
     step = numeral.step * factor if numeral.step < 1 else last_step(value)
     return Numeral(numeral.start, end, value, step, whole=False)
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    kind: str
-    value: int
-    start: int
-    end: int
-    joined: str
-
-
-def _word_run(text: str, found: re.Match[str]) -> list[_Word]:
-    words = number_words()
-    lowered = found.group().lower()
-    run: list[_Word] = []
-    entry = words.get(lowered)
-    if entry is None:
-        entry = ("parts", words[lowered[:-1]][1]) if lowered.endswith("s") else ("", 0)
-    run.append(_Word(entry[0], entry[1], found.start(), found.end(), ""))
-    end = found.end()
-    while len(run) < _MOST_WORDS and end < len(text) and text[end] in " -,\n" and (follow := _NEXT_WORD.match(text, end)):
-        lowered = follow.group(2).lower()
-        entry = words.get(lowered)
-        if entry is None and lowered.endswith("s") and words.get(lowered[:-1], ("", 0))[0] == "ordinal":
-            entry = ("parts", words[lowered[:-1]][1])
-        if entry is None or entry[0] == "letter" or (entry[0] in _SMALL and run[-1].kind in ("unit", "teen")):
-            if entry is not None and entry[0] == "ten" and run[-1].kind == "teen":  # "nineteen sixty-eight", a year
-                run.append(_Word(entry[0], entry[1], follow.start(2), follow.end(2), follow.group(1)))
-            break
-        run.append(_Word(entry[0], entry[1], follow.start(2), follow.end(2), follow.group(1)))
-        end = follow.end()
-    return run
-
-
-def _below_hundred(run: list[_Word], at: int) -> tuple[int, int]:
-    word = run[at]
-    if word.kind == "ten" and at + 1 < len(run) and run[at + 1].kind == "unit" and run[at + 1].value and "and" not in run[at + 1].joined:
-        return word.value + run[at + 1].value, at + 2
-    return word.value, at + 1
-
-
-def _below_thousand(run: list[_Word], at: int) -> tuple[int, int]:
-    value, at = (1, at) if run[at].kind == "hundred" else _below_hundred(run, at)
-    if at < len(run) and run[at].kind == "hundred" and "and" not in run[at].joined:
-        value, at = value * 100, at + 1
-        if at < len(run) and run[at].kind in ("unit", "teen", "ten") and run[at].joined != "-":
-            rest, after = _below_hundred(run, at)
-            if after >= len(run) or run[after].kind != "hundred":
-                value, at = value + rest, after
-    return value, at
-
-
-def _compose(run: list[_Word], at: int) -> tuple[int, int, bool]:
-    """Value, next word, and whether a magnitude stands in it."""
-    total, ceiling, big = 0, 0, False
-    while at < len(run):
-        if run[at].kind in ("magnitude", "dozen") and not total:
-            value = 1
-            after = at
-        elif run[at].kind in ("unit", "teen", "ten", "hundred"):
-            value, after = _below_thousand(run, at)
-        else:
-            break
-        factor = 1
-        while after < len(run) and run[after].kind in ("magnitude", "dozen") and "and" not in run[after].joined:
-            factor *= run[after].value
-            after += 1
-        if total and (value * factor >= ceiling or ceiling < 1000):
-            break
-        total += value * factor
-        at = after
-        big = big or factor > 1
-        ceiling = factor
-        if factor == 1:
-            break
-    return total, at, big
 
 
 # A share in a list of shares: what leads to it, what follows it, and the share before it in its sentence.
@@ -305,7 +227,7 @@ def _read_words(text: str, found: re.Match[str]) -> Numeral | None:
     lowered = found.group().lower()
     if lowered.endswith("fold"):
         return Numeral(found.start(), found.end(), number_words()[lowered[:-4]][1], 1, in_words=True, vague="fold")
-    run = _word_run(text, found)
+    run = read_run(text, found)
     first = run[0]
     if first.kind == "plural":
         return _read_plural(text, run)
@@ -328,7 +250,7 @@ def _read_words(text: str, found: re.Match[str]) -> Numeral | None:
             halved = True
         elif not head.startswith(("a ", "a-", "an", "one")) or "few" in head or "couple" in head:
             vague = head.split()[-1] if "of" not in head.split() else "couple"
-    value, at, big = _compose(run, 0)
+    value, at, big = compose(run, 0)
     end = run[at - 1].end
     number: int | Fraction = Fraction(value, 2) if halved else value
     share = _share_or_ordinal(run, at, value, start)
@@ -345,7 +267,7 @@ def _read_words(text: str, found: re.Match[str]) -> Numeral | None:
     return Numeral(start, end, number, last_step(number), in_words=True, whole=not big and number.denominator == 1)
 
 
-def _share_or_ordinal(run: list[_Word], at: int, value: int, start: int) -> Numeral | None:
+def _share_or_ordinal(run: list[NumberWord], at: int, value: int, start: int) -> Numeral | None:
     """A count followed by an ordinal: "two-thirds", "one fifth", "twenty-first"."""
     if at >= len(run) or "and" in run[at].joined:
         return None
@@ -365,7 +287,7 @@ def _share_or_ordinal(run: list[_Word], at: int, value: int, start: int) -> Nume
     return None
 
 
-def _read_part(text: str, run: list[_Word]) -> Numeral | None:
+def _read_part(text: str, run: list[NumberWord]) -> Numeral | None:
     """What an ordinal or a part begins: "half", "a third", "a quarter", "half a million"; an ordinal that stands for no share."""
     first = run[0]
     start = first.start
@@ -393,7 +315,7 @@ def _read_part(text: str, run: list[_Word]) -> Numeral | None:
     return Numeral(start, first.end, first.value, 1, "ordinal", in_words=True)
 
 
-def _read_group(text: str, word: _Word) -> Numeral | None:
+def _read_group(text: str, word: NumberWord) -> Numeral | None:
     """A number told as one of its groups: "a score of drawings", "a gross of pencils", "a baker's dozen"; not the score of a game."""
     if word.kind == "dozen":
         before = _BAKERS.search(text, max(0, word.start - 12), word.start)
@@ -421,7 +343,7 @@ def _listed_part(text: str, start: int, end: int) -> int | None:
     return led.start() if led.group() in ("a ", "A ") else start
 
 
-def _read_plural(text: str, run: list[_Word]) -> Numeral | None:
+def _read_plural(text: str, run: list[NumberWord]) -> Numeral | None:
     """A vague count, "dozens", "tens of thousands": its value is the word's own number, the least that it can mean."""
     first = run[0]
     value, end = first.value, first.end
