@@ -83,7 +83,7 @@ def build_happening(
     verb = clause.verb if clause is not None else None
     return Happening(
         type_, phase, word, index, mention, preposition, _status(clause), _people(reading, index, sentence, parts), nouns, definite,
-        _things(reading, index, parts), other, known,
+        _things(reading, index, [*parts, *_done_to(sentence, parts)]), other, known,
         verb.lemma if verb is not None else "", verb.tense if verb is not None else "", verb is not None and verb.perfect,
     )  # fmt: skip
 
@@ -94,6 +94,17 @@ def _things(reading: Reading, index: int, parts: list[Chunk]) -> frozenset[str]:
     if it is not None:
         found |= things_for(reading, index, it)
     return frozenset(found)
+
+
+def _done_to(sentence: SentenceReading, parts: list[Chunk]) -> list[Chunk]:
+    """What a happening that a noun tells is done to: "construction of the bridge", "work on the bridge"."""
+    ends = {part.tokens[1] for part in parts if noun_type(part.head, part.modifiers)}
+    tokens = sentence.tokens
+    return [
+        chunk
+        for chunk in sentence.chunks
+        if chunk.tokens[0] - 2 in ends and tokens[chunk.tokens[0] - 1].text in ("of", "on", "for") and not chunk.compound
+    ]
 
 
 def is_other(sentence: SentenceReading, chunk: Chunk) -> bool:

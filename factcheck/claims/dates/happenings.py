@@ -14,6 +14,7 @@ from factcheck.claims.happening_words import Phrase, incidents, noun_type, phras
 from factcheck.claims.people.antecedents import told_before
 from factcheck.draft import Span
 from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading, Token, once
+from factcheck.values import Timex
 
 # Verbs that say no more than that their subject takes place, begins or ends.
 _PHASES: Final[dict[str, Phase]] = {
@@ -55,6 +56,9 @@ def _happening(reading: Reading, index: int, sentence: SentenceReading, mention:
     if token is None:
         return None
     preposition = _preposition(sentence.tokens, token)
+    value = reading.mentions[mention].value
+    if preposition in ("after", "before") and isinstance(value, Timex) and value.minutes is not None and value.day is not None:
+        preposition = "at"  # "Shortly after 6 a.m. on Jan. 12": on that day
     chunk = _modified(sentence, token)
     clause = _clause_of(sentence, mention)
     if clause is not None and _is_antecedent(sentence, token, clause):
@@ -160,11 +164,11 @@ def _from_clause(
     near = _noun_before(sentence, token)
     verb = clause.verb
     if verb is None:
-        # "was found guilty" is read as a verb and a state; the verb is that of the clause before, of the same subject.
+        # "was found guilty", "found him guilty" are read as a verb and a state; the verb is that of the clause before.
         at = sentence.clauses.index(clause)
         before = sentence.clauses[at - 1] if at else None
-        if before is not None and before.verb is not None and before.subject == clause.subject:
-            clause = replace(clause, verb=before.verb)
+        if before is not None and before.verb is not None and clause.subject in (before.subject, before.objects):
+            clause = replace(clause, verb=before.verb, subject=before.subject, objects=before.objects)
             verb = before.verb
     if verb is None:
         return _from_noun(reading, index, sentence, mention, token, preposition, clause)
@@ -178,9 +182,12 @@ def _from_clause(
     if subject_type in incidents() and verb.lemma in date_words("verbs of what disasters do"):
         return build_happening(reading, index, sentence, mention, subject_type, "", verb.span, preposition, clause, subject, True)
     takes_place = verb.lemma == "take" and any(sentence.chunks[at].head == "place" for at in clause.objects)
+    under_way = verb.lemma == "get" and any(
+        token.text.lower() in ("underway", "under") for token in sentence.tokens[verb.tokens[1] + 1 : verb.tokens[1] + 2]
+    )
     is_state = verb.lemma == "be" and bool(clause.objects)  # "the oil spill, which was nine miles long by Thursday"
-    if (verb.lemma in _PHASES or takes_place) and subject_type and not is_state:
-        phase = _PHASES.get(verb.lemma, "")
+    if (verb.lemma in _PHASES or takes_place or under_way) and subject_type and not is_state:
+        phase = "start" if under_way else _PHASES.get(verb.lemma, "")
         return build_happening(
             reading, index, sentence, mention, subject_type, phase, Span(verb.span.start, verb.span.end), preposition, clause, subject, True
         )
@@ -206,10 +213,19 @@ def _from_clause(
         )
     if subject_type and verb.lemma in date_words("verbs of what disasters do"):
         return build_happening(reading, index, sentence, mention, subject_type, "", verb.span, preposition, clause, subject, True)
-    purpose = _purpose(sentence, token, near)
+    purpose = _purpose(sentence, token, near) or _contest(sentence, clause)
     if purpose is not None:
         return build_happening(reading, index, sentence, mention, purpose[0], "", purpose[1], preposition, clause, None, True)
     return build_happening(reading, index, sentence, mention, verb.lemma, "", verb.span, preposition, clause, None, False)
+
+
+def _contest(sentence: SentenceReading, clause: Clause) -> tuple[str, Span] | None:
+    """The election that a clause says was won: "beat four others in a special election"."""
+    verb = clause.verb
+    if verb is None or verb.lemma not in date_words("verbs of winning"):
+        return None
+    types = (noun_type(sentence.chunks[at].head, sentence.chunks[at].modifiers) for at in clause.participants())
+    return next(((type_, verb.span) for type_ in types if type_ in ("election", "runoff", "primary")), None)
 
 
 def _purpose(sentence: SentenceReading, token: int, near: tuple[Chunk, str] | None) -> tuple[str, Span] | None:

@@ -11,6 +11,7 @@ from factcheck.claims.date_words import date_words
 from factcheck.claims.dates.happening import Happening
 from factcheck.claims.dates.happenings import happenings_of
 from factcheck.claims.dates.read_clocks import Clock
+from factcheck.links.dates.arcs import is_arc, parties_of
 from factcheck.links.dates.day_parts import Named, tells_alarm
 from factcheck.links.dates.events import EventIndex
 from factcheck.links.link import Link
@@ -60,6 +61,8 @@ def _is_next(one: Clock, two: Clock, begun: Happening, ended: Happening, events:
         return _is_coordinated(one, two, events)
     begins = begun.verb in date_words("verbs that begin an event") and ended.verb in date_words("verbs that end an event")
     if begins and (begun.things & ended.things or begun.type == ended.type):
+        return True
+    if is_arc(begun, ended, events) and parties_of(begun, events) & parties_of(ended, events):
         return True
     if _goes_away(one, two, begun, ended, events):
         return True

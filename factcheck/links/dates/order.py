@@ -9,12 +9,14 @@ from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.date import DateClaim
+from factcheck.claims.date_words import date_words
 from factcheck.claims.happening_words import incidents
 from factcheck.data import data_lines
 from factcheck.draft import Span
 from factcheck.interval import Interval
 from factcheck.links.dates.aftermath import orders_of_aftermath
 from factcheck.links.dates.arc_order import orders_of_arcs
+from factcheck.links.dates.cases import is_for_it, is_of_another, is_of_one_trial, is_of_wounds
 from factcheck.links.dates.events import Dated, EventIndex
 from factcheck.links.dates.perfects import is_of_one
 from factcheck.links.dates.sequence import orders_of_wording
@@ -31,15 +33,21 @@ _PLAIN: Final = ("", "on", "in", "at")
 _PRONOUNS: Final = frozenset(("he", "she", "it", "they"))
 # How many stretches of days of one type are compared: more than a story tells.
 _MANY: Final = 40
+_OF_TRIAL: Final = 8  # sentences between what a draft tells of its one trial
 
 
 @dataclass(frozen=True, slots=True)
 class Sequel:
-    """That one type of happening does not come before another, of one story, told within `limit` days (0: no limit)."""
+    """That one type of happening does not come before another, of one story, told within `limit` days (0: no limit).
+
+    `starts` says that it is the start of the one that comes first, `ends` that it is the end of the other.
+    """
 
     earlier: str
     later: str
     limit: int
+    starts: bool = False
+    ends: bool = False
 
 
 @cache
@@ -53,7 +61,10 @@ def sequels() -> tuple[Sequel, ...]:
             groups[fields[0]] = fields[1].split()
             continue
         for earlier in groups.get(fields[0], [fields[0]]):
-            found.extend(Sequel(earlier, later, int(fields[2])) for later in fields[1].split())
+            start = earlier.endswith(":start")
+            for later in fields[1].split():
+                end = later.endswith(":end")
+                found.append(Sequel(earlier.removesuffix(":start"), later.removesuffix(":end"), int(fields[2]), start, end))
     return tuple(found)
 
 
@@ -67,8 +78,8 @@ def _of_world(events: EventIndex) -> list[Link]:
     for sequel in sequels():
         if sequel.earlier not in events.types or sequel.later not in events.types:
             continue
-        earlier = [dated for dated in events.of(sequel.earlier) if _is_done(dated, events)]
-        later = [dated for dated in events.of(sequel.later) if _is_done(dated, events)]
+        earlier = [dated for dated in events.of(sequel.earlier, "start" if sequel.starts else None) if _is_done(dated, events)]
+        later = [dated for dated in events.of(sequel.later, "end" if sequel.ends else None) if _is_done(dated, events)]
         firsts, lasts = _first_of_days(earlier), _first_of_days(later)
         for one in lasts:
             before = _nearest(one, firsts)
@@ -76,7 +87,9 @@ def _of_world(events: EventIndex) -> list[Link]:
                 continue
             if sequel.limit and not _within(before.claim, one.claim, sequel.limit):
                 continue
-            if _belong_together(before, one, len(earlier), events, sequel.limit == 0):
+            # A death of 20 years ago is none that a funeral of this week may be of.
+            rivals = [other for other in earlier if not sequel.limit or _within(other.claim, one.claim, sequel.limit)]
+            if _belong_together(before, one, len(rivals), events, sequel.limit == 0):
                 links.append(
                     Link(
                         "order", (("earlier", before.claim.id), ("later", one.claim.id)), (before.happening.word, one.happening.word), True
@@ -121,11 +134,23 @@ def _belong_together(one: Dated, two: Dated, ones: int, events: EventIndex, whol
     if events.is_apart(one) or events.is_apart(two):
         return False
     if first.type == "death" and second.type in ("burial", "autopsy") and ones == len(events.of(second.type)) == 1:
-        return first.verb == "die"  # one death, and one funeral
+        return first.verb != "kill" and not is_of_another(second, events)  # one death, and one funeral
+    if second.type == "death" and first.type in incidents():
+        return ones == 1 and first.type in second.definite and is_of_wounds(second, events)
     if first.type in second.definite or second.type in first.definite:
         return ones == 1 or abs(first.sentence - second.sentence) <= 2
+    if ones == 1 and is_for_it(first, second, events):
+        return True
+    alone = ones == len(events.of(second.type)) == 1
+    built = first.type in ("construction", "groundbreaking") or first.word.start < second.word.start
+    if alone and built and first.things & second.things and first.type in date_words("happenings of making"):
+        return True
+    court = {first.type, second.type} <= date_words("happenings of one trial")
+    if court and first.type in ("trial", "deliberation") and not is_of_one_trial(first, second, events):
+        return False
+    reach = _OF_TRIAL if court else 1
     near = (
-        abs(first.sentence - second.sentence) <= 1
+        abs(first.sentence - second.sentence) <= reach
         and first.type not in incidents()
         and len(events.of(first.type)) == len(events.of(second.type)) == 1
     )
@@ -154,6 +179,8 @@ def _of_words(events: EventIndex) -> list[Link]:
     dates = events.places.dates
     for one, two in pairwise(dates):
         if one.span is None or two.span is None or not _is_day(one) or not _is_day(two) or two.span.start - one.span.end > 90:
+            continue
+        if events.sentence_of(one) is not events.sentence_of(two):
             continue
         if one.scope.quoted or two.scope.quoted or one.relation != "on" or two.relation not in ("on", "after", "before"):
             continue
