@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
 from factcheck.claims.date import DateClaim, DurationClaim
+from factcheck.claims.date_words import date_words
 from factcheck.claims.dates.date_ranges import ranges_of
 from factcheck.claims.dates.lengths import span_of, unit_of
 from factcheck.claims.dates.read_lengths import Length
+from factcheck.claims.happening_words import noun_type
 from factcheck.interval import Interval
 from factcheck.links.dates.arcs import is_arc, parties_of, parties_of_clause
 from factcheck.links.dates.events import Dated, EventIndex
+from factcheck.links.dates.lifetimes import clause_told
 from factcheck.links.link import Link
 
 _REACH: Final = 10  # sentences between a length and what it lies between
@@ -87,12 +90,7 @@ def lengths_of_arcs(lengths: Sequence[tuple[Length, DurationClaim]], events: Eve
 
 
 def _spells(length: Length, claim: DurationClaim, events: EventIndex) -> list[_Spell]:
-    text, unit = events.reading.text, unit_of(length.value)
-    span = events.reading.sentences[length.sentence].sentence.span
-    before = text[max(span.start, length.span.start - 30) : length.span.start]
-    if unit not in ("D", "W", "M", "Y") or not (_THROUGH.search(before) or length.noun is not None):
-        return []
-    if _SET.search(before) or _SET.search(text, length.span.end, min(length.span.end + 24, span.end)):
+    if not is_gone_through(length, events):
         return []
     told = _told(length, events)
     beside = _pair_beside(length, claim, events)
@@ -105,9 +103,53 @@ def _spells(length: Length, claim: DurationClaim, events: EventIndex) -> list[_S
             if start.happening.mention != end.happening.mention
             and (is_arc(start.happening, end.happening, events) or _is_range(start, end, events))
             and _is_of_one(start, end, length, events)
-            and _is_near(length, start.claim, end.claim)
+            and is_near(length, start.claim, end.claim)
         ),
     ]
+
+
+def is_gone_through(length: Length, events: EventIndex) -> bool:
+    """Whether a length is that of something that somebody or something went through, and not one that was set or is left."""
+    text, unit = events.reading.text, unit_of(length.value)
+    span = events.reading.sentences[length.sentence].sentence.span
+    before = text[max(span.start, length.span.start - 30) : length.span.start]
+    if unit not in ("D", "W", "M", "Y") or not (_THROUGH.search(before) or length.noun is not None):
+        return False
+    return not (_SET.search(before) or _SET.search(text, length.span.end, min(length.span.end + 24, span.end)))
+
+
+def is_of_another_thing(length: Length, events: EventIndex, start: DateClaim, words: Set[str] = frozenset()) -> bool:
+    """Whether a length is told of one thing and a beginning of another: "The school was shut for a week. The pool shut on May 3".
+
+    `words` are those for what lasted: "the closure" is no thing of its own.
+    """
+    sentence = events.reading.sentences[length.sentence]
+    clause = next((clause for clause in sentence.clauses if length.mention in clause.times), None)
+    dated = events.by_claim.get(start.id)
+    if clause is None or not clause.subject or dated is None:
+        return False
+    home = events.reading.sentences[dated.happening.sentence]
+    begun = clause_told(home, dated.happening)
+    subject = sentence.chunks[clause.subject[0]]
+    noun = subject.head.split(" ")[-1]
+    large = date_words("nouns for people at large")
+    if begun is None or not begun.subject or not subject.definite or noun in words or subject.head in large or noun_type(noun):
+        return False
+    other = home.chunks[begun.subject[0]]
+    told = {token.lemma for token in home.tokens}
+    roads = date_words("nouns for a road")
+    return other.definite and other.head not in large and noun not in told and not (noun in roads and told & roads)
+
+
+def is_told_by_unit(dated: Dated) -> bool:
+    """Whether a happening is told to have happened, or to be planned, by the day, the month or the year."""
+    return _is_told(dated, "Y")
+
+
+def fits(length: Length, start: DateClaim, end: DateClaim) -> bool:
+    """Whether two days lie as far apart as a length says."""
+    allowed = _allowed(length)
+    return allowed is not None and allowed.meets(end.days - start.days)
 
 
 def _pair_beside(length: Length, claim: DurationClaim, events: EventIndex) -> list[_Spell]:
@@ -130,7 +172,8 @@ def _pair_beside(length: Length, claim: DurationClaim, events: EventIndex) -> li
             all(verbs)
             and start.happening.word != end.happening.word
             and _is_one_breath(start, end, events)
-            and _is_near(length, start.claim, end.claim)
+            and not is_of_another_thing(length, events, start.claim)
+            and is_near(length, start.claim, end.claim)
         ):
             return [_Spell(length, claim, start, end)]
     return []
@@ -203,7 +246,7 @@ def _allowed(length: Length) -> Interval | None:
     return Interval.of(allowed.low - room, allowed.high + room)
 
 
-def _is_near(length: Length, start: DateClaim, end: DateClaim) -> bool:
+def is_near(length: Length, start: DateClaim, end: DateClaim) -> bool:
     """Whether the end comes after the beginning, by a time of the order of the length."""
     allowed, gap = span_of(length.value), end.days - start.days
     if allowed is None or allowed.low is None or allowed.high is None or gap.low is None or gap.high is None or gap.high <= 0:

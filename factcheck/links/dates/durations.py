@@ -14,6 +14,7 @@ from factcheck.links.dates.arc_lengths import lengths_of_arcs
 from factcheck.links.dates.events import EventIndex
 from factcheck.links.dates.lasting import link_ends, of_apposition, of_held_range, of_pair, of_perfect, of_tenure, of_those, of_two_ends
 from factcheck.links.dates.spells import of_spell
+from factcheck.links.dates.states import lengths_of_states
 from factcheck.links.link import Link
 from factcheck.syntax.clause import SentenceReading
 
@@ -78,11 +79,26 @@ def link_durations(events: EventIndex) -> list[Link]:
             link = link or of_apposition(length, claim, events) or of_held_range(length, claim, events)
             link = link or of_spell(length, claim, events) or of_tenure(length, claim, events) or of_those(length, claim, events)
             link = link or of_two_ends(length, claim, events)
-        if link is not None:
+        if link is not None and not (link.inferred and _is_of_another_time(length, link, events)):
             links.append(link)
-        else:
+        elif link is None:
             apart.append((length, claim))
-    return [*links, *lengths_of_arcs(apart, events)]
+    of_arcs = lengths_of_arcs(apart, events)
+    linked = {name for link in of_arcs for name in link.ids("duration")}
+    return [*links, *of_arcs, *lengths_of_states([one for one in apart if one[1].id not in linked], events)]
+
+
+def _is_of_another_time(length: Length, link: Link, events: EventIndex) -> bool:
+    """Whether the sentence of a length dates it to another year than its ends: "a strike in 1998 lasted six days"."""
+    names = {name for role in ("start", "end") for name in link.ids(role)}
+    told = [claim for claim in _years_beside(length, events) if claim.id not in names]
+    ends = [claim.days for claim in events.places.dates if claim.id in names] if told else []
+    return len(ends) == 2 and any(not claim.days.meets(ends[0].hull(ends[1])) for claim in told)
+
+
+def _years_beside(length: Length, events: EventIndex) -> list[DateClaim]:
+    span = events.reading.sentences[length.sentence].sentence.span
+    return [claim for claim in events.places.dates_in(span) if claim.when.granularity == "year" and claim.relation == "in"]
 
 
 def _beside(length: Length, ranges: tuple[DateRange, ...], events: EventIndex) -> DateRange | None:
@@ -129,6 +145,7 @@ def _of_event(length: Length, claim: DurationClaim, events: EventIndex) -> Link 
         and not other.way
         and other.noun is not None
         and not _is_another(other, events)
+        and not _years_beside(other, events)
         and other.value.timex != length.value.timex
     ]
     if others:

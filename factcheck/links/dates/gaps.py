@@ -226,6 +226,8 @@ def _ends_clause(length: Length, events: EventIndex, sentence: SentenceReading, 
 
 def _after(events: EventIndex, sentence: SentenceReading, start: int, between: re.Pattern[str]) -> DateClaim | None:
     """The date that stands behind the distance: "two days later, on June 4"."""
+    if start >= sentence.sentence.span.end:
+        return None  # what is counted from stands in the next sentence
     found = events.places.dates_in(Span(start, sentence.sentence.span.end))
     day = next((claim for claim in found if claim.span is not None and claim.span.start >= start), None)
     if day is None or day.span is None or not between.fullmatch(events.reading.text, start, day.span.start):
