@@ -134,7 +134,8 @@ def _of_mention(reading: Reading, mention: Mention) -> Stretch | None:
         return Stretch(now, mention.span, since=_SINCE.search(before) is None, past=True)
     if _COMPARED.search(before) and not _FEW.search(before) and not _THIS.match(mention.span.text_of(text)):
         return None
-    if value.granularity not in _GRAINS or not (_IN.search(before) or _THIS.match(mention.span.text_of(text))):
+    saw = text.startswith((" saw ", " brought "), mention.span.end)  # "August saw four attacks"
+    if value.granularity not in _GRAINS or not (saw or _IN.search(before) or _THIS.match(mention.span.text_of(text))):
         return None
     if text[max(0, mention.span.start - 12) : mention.span.end].lower().find("fiscal") >= 0 or value.modifier:
         return None
