@@ -41,6 +41,7 @@ _IN_YEAR: Final = re.compile(r"(?: (?:its|his|her|their|the) [a-z]+)?(?:, (?:in|
 _DAY_WORD: Final = re.compile(r"\b(?P<word>yesterday|today|tonight|tomorrow)(?:, | \(|, on )$", re.IGNORECASE)
 
 
+_COUNTED_TO: Final = (" ago ", " from ", " later ")
 _OFFS: Final = {"day before yesterday": (-2, -2), "day after tomorrow": (2, 2)}
 _BEFORE_LAST: Final = re.compile(r" before last\b")
 _APPOSED: Final = re.compile(r",? (?:on )?|, | \(|: | [—–] ")
@@ -147,6 +148,8 @@ def _relative_days(events: EventIndex) -> list[Link]:
             links.append(Link("relative day", (("date", claim.id),), (Span(said.start(), said.end() - 1),)))
         # "Tomorrow, May 9" may be read as one time, of which the date is the part that is claimed.
         before_it = _DAY_WORD.search(text, max(0, claim.span.start - 14), claim.span.start)
+        if text.endswith(_COUNTED_TO, 0, before_it.start("word") if before_it else claim.span.start):
+            continue  # "a week ago today, on Nov. 28"
         if before_it and claim.candidates and not (at and dates[at - 1].span == Span(*before_it.span("word"))):
             links.append(Link("relative day", (("date", claim.id),), (Span(*before_it.span("word")),)))
         word = _DAY_WORDS.get(claim.span.text_of(text).lower())

@@ -8,21 +8,23 @@ from typing import Final
 
 from factcheck.almanac import find_holiday
 from factcheck.claims.date import DateClaim, GapClaim
+from factcheck.claims.date_words import date_words
 from factcheck.claims.dates.lengths import gap_of, unit_of
 from factcheck.claims.dates.read_lengths import Length, is_compared, lengths_of
-from factcheck.claims.happening_words import noun_type, verb_phrase
+from factcheck.claims.happening_words import incidents, noun_type, verb_phrase
 from factcheck.draft import Span
 from factcheck.links.dates.day_gaps import ON, is_plain, link_days
 from factcheck.links.dates.events import Dated, EventIndex
 from factcheck.links.dates.places import in_quotation
 from factcheck.links.link import Link
-from factcheck.syntax.clause import SentenceReading
+from factcheck.syntax.clause import Chunk, SentenceReading
 
 _BESIDE: Final = re.compile(r"[\s,(—–-]*(?:(?:or|and|just|only|exactly|about|nearly|almost|roughly|barely|some|more than|less than)\s+)*")
-_THEN_ON: Final = re.compile(
+THEN_ON: Final = re.compile(
     r",? (?:on |in )|, |[^,;:.()\"“”]{2,60},? (?:on |in )|[^,;:.()\"“”]{2,60}, |, [^,;:.()\"“”]{2,60},? (?:on |in )"
 )
 _FRONT: Final = 90  # characters from the start of a sentence to "later", which counts from the sentence before
+_BACK: Final = 4  # sentences without a time back to the one with the day that "later" counts from
 _WEEK: Final = 7
 _CLAUSE: Final = 90  # characters from "before" to the date of the clause that it opens
 _DETERMINER: Final = re.compile(r" (?:the |its |his |her |their |a |an |this year's |last year's )?")
@@ -73,20 +75,20 @@ def _link(length: Length, events: EventIndex) -> Link | None:
         return None
     licence = (Span(length.span.end, length.end),)
     if length.way == "ago":
-        day = _beside_before(length, events, sentence) or _after(events, sentence, length.end, ON)
+        day = date_before(length, events, sentence) or date_behind(events, sentence, _past_today(length, events), ON)
         if day is not None and day.when.year is None and unit_of(length.value) in ("Y", "E", "C"):
             return None  # "thirty years ago this week", "two years ago, in February"
         return None if day is None or _is_weekday_ago(length, day, events) else Link("ago", (("gap", gap.id), ("date", day.id)), licence)
     that = _AFTER_THAT.match(reading.text, length.end)
     counted = reading.text.endswith(_COUNTED, length.span.end, length.end) or _ALONE.match(reading.text, length.end) is not None
-    day = _beside_before(length, events, sentence)
+    day = date_before(length, events, sentence)
     if counted or that:
-        day = _after(events, sentence, that.end() if that else length.end, ON) or day
+        day = date_behind(events, sentence, that.end() if that else length.end, ON) or day
         anchor = None if day is None else _told_before(length, events, sentence, day)
         if day is not None and anchor is not None and _counts_from_another(length, events, day, anchor):
             return None
     else:
-        anchor = _anchor(length, events, sentence)
+        anchor = anchor_of(length, events, sentence)
         if anchor is None:
             return None
         if day is None:
@@ -94,7 +96,7 @@ def _link(length: Length, events: EventIndex) -> Link | None:
         if day is None:
             assert anchor.span is not None
             start = anchor.span.end if length.end <= anchor.span.start < length.end + _CLAUSE else length.end
-            day = _after(events, sentence, start, _THEN_ON)
+            day = date_behind(events, sentence, start, THEN_ON)
             if day is not None and _has_two_verbs(Span(start, day.span.start if day.span else start), sentence):
                 return None  # "after the vote on May 3, the council rejected the man named on April 23"
     if day is None or anchor is None or day.id == anchor.id:
@@ -111,6 +113,12 @@ def _link(length: Length, events: EventIndex) -> Link | None:
     if day.days.low == feast.toordinal():
         return None  # "in the two days before Good Friday, April 2": the date is the holiday's
     return Link("gap", (*roles, ("counted", day.id), ("feast", feast.isoformat())), licence)
+
+
+def _past_today(length: Length, events: EventIndex) -> int:
+    """Where "a week ago", or "a week ago today", ends."""
+    today = " today"
+    return length.end + (len(today) if events.reading.text.startswith(today, length.end) else 0)
 
 
 def _is_weekday_ago(length: Length, day: DateClaim, events: EventIndex) -> bool:
@@ -150,7 +158,7 @@ def _feast(anchor: DateClaim, day: DateClaim, events: EventIndex) -> date | None
 def _ahead(length: Length, events: EventIndex) -> Link | None:
     """A date told from now: "The deadline is June 30, two weeks from today"."""
     gap = events.places.length_at(length.span)
-    day = _beside_before(length, events, events.reading.sentences[length.sentence])
+    day = date_before(length, events, events.reading.sentences[length.sentence])
     if gap is None or day is None or day.when.month is None or in_quotation(events.reading, gap.span):
         return None
     return Link("ahead", (("gap", gap.id), ("date", day.id)), (Span(length.span.end, length.span.end + len(" from today")),))
@@ -183,7 +191,7 @@ def _moved(length: Length, events: EventIndex) -> Link | None:
     return Link("gap", (("gap", gap.id), *roles), (Span(*said.span()),))
 
 
-def _beside_before(length: Length, events: EventIndex, sentence: SentenceReading) -> DateClaim | None:
+def date_before(length: Length, events: EventIndex, sentence: SentenceReading) -> DateClaim | None:
     """The date that the distance stands right behind: "on April 19, three weeks before ..."."""
     day = events.places.date_before(length.span.start)
     if day is None or day.span is None or day.span.start < sentence.sentence.span.start:
@@ -224,7 +232,7 @@ def _ends_clause(length: Length, events: EventIndex, sentence: SentenceReading, 
     return dated is not None and dated.happening.verb == finite[0].verb.lemma and text.count(",", day.span.end, length.span.start) == 1
 
 
-def _after(events: EventIndex, sentence: SentenceReading, start: int, between: re.Pattern[str]) -> DateClaim | None:
+def date_behind(events: EventIndex, sentence: SentenceReading, start: int, between: re.Pattern[str]) -> DateClaim | None:
     """The date that stands behind the distance: "two days later, on June 4"."""
     if start >= sentence.sentence.span.end:
         return None  # what is counted from stands in the next sentence
@@ -235,7 +243,7 @@ def _after(events: EventIndex, sentence: SentenceReading, start: int, between: r
     return day
 
 
-def _anchor(length: Length, events: EventIndex, sentence: SentenceReading) -> DateClaim | None:
+def anchor_of(length: Length, events: EventIndex, sentence: SentenceReading) -> DateClaim | None:
     """What "before" or "after" counts from: a date that stands there, or the one date of the happening that is named there."""
     text = events.reading.text
     end = sentence.sentence.span.end
@@ -255,7 +263,7 @@ def _anchor(length: Length, events: EventIndex, sentence: SentenceReading) -> Da
         type_ = noun_type(chunk.head, chunk.modifiers)
         if chunk.head in ("accident", "incident", "disaster", "tragedy", "attack") and not events.of(type_):
             return _date_of(events.incident, length)
-        known = events.only(type_) if type_ else None
+        known = (events.only(type_) or _alike(type_, chunk, events)) if type_ else None
         behind = next((token for token in sentence.tokens if token.span.start >= chunk.span.end), None)
         # "two weeks before the play opened", "a week after the run on the bank": no deed told by its verb.
         acts = behind is not None and behind.tag in ("VERB", "AUX", "ADP")
@@ -272,6 +280,17 @@ def _anchor(length: Length, events: EventIndex, sentence: SentenceReading) -> Da
         if token.tag == "VERB" and (told := verb_phrase(sentence.tokens, token.index)):
             return _date_of(events.only(told[0].type), length)
     return None
+
+
+def _alike(type_: str, chunk: Chunk, events: EventIndex) -> Dated | None:
+    """The one dated happening that a noun of a near type stands for: "the election" where people voted, "the accident" for a crash."""
+    if events.of(type_) or not chunk.definite:
+        return None
+    if type_ in incidents():
+        return events.incident
+    others = date_words("happenings at the polls")
+    known = [only for other in sorted(others - {type_}) if (only := events.only(other)) is not None] if type_ in others else []
+    return known[0] if len({str(one.days) for one in known}) == 1 else None
 
 
 def _told_lately(length: Length, events: EventIndex, sentence: SentenceReading) -> DateClaim | None:
@@ -324,14 +343,17 @@ def _told_before(length: Length, events: EventIndex, sentence: SentenceReading, 
     before = [claim for claim in events.places.dates_in(Span(sentence.sentence.span.start, length.span.start)) if claim.id != day.id]
     if before:
         return before[-1] if _may_anchor(before[-1], day, length) else None
-    if length.span.start - sentence.sentence.span.start > _FRONT or length.sentence == 0:
+    if length.span.start - sentence.sentence.span.start > _FRONT:
         return None
-    previous = reading.sentences[length.sentence - 1]
-    if previous.sentence.paragraph + 1 < sentence.sentence.paragraph or previous.sentence.role != "body":
-        return None
-    told = [reading.mentions[at] for at in previous.mentions if reading.mentions[at].kind in ("date", "time", "duration", "set")]
-    dates = events.places.dates_in(previous.sentence.span)
-    return dates[0] if len(told) == len(dates) == 1 and _may_anchor(dates[0], day, length) else None
+    for back in range(length.sentence - 1, max(length.sentence - 1 - _BACK, -1), -1):
+        previous = reading.sentences[back]
+        if previous.sentence.role != "body":
+            return None
+        told = [reading.mentions[at] for at in previous.mentions if reading.mentions[at].kind in ("date", "time", "duration", "set")]
+        dates = events.places.dates_in(previous.sentence.span)
+        if told or dates:
+            return dates[0] if len(told) == len(dates) == 1 and _may_anchor(dates[0], day, length) else None
+    return None
 
 
 def _may_anchor(claim: DateClaim, day: DateClaim, length: Length) -> bool:

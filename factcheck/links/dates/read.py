@@ -51,6 +51,7 @@ from factcheck.links.dates.period_lengths import link_period_lengths
 from factcheck.links.dates.same_event import link_same_events
 from factcheck.links.dates.seasons import link_seasons
 from factcheck.links.dates.tenses import link_tenses
+from factcheck.links.dates.told_from_events import links_from_events
 from factcheck.links.dates.window_slips import window_slips
 from factcheck.links.dates.windows import link_windows
 from factcheck.links.link import Link
@@ -64,6 +65,7 @@ def link_dates(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     return [
         *link_calendar(claims, reading),
         *link_gaps(events),
+        *links_from_events(events),
         *link_durations(events),
         *link_ages(ages, events),
         *link_order(events),
