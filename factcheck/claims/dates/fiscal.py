@@ -42,8 +42,8 @@ _RAN: Final = re.compile(
 )
 _BOOKS: Final = re.compile(
     rf"\b(?P<verb>closes?|closed|closing|balances?|balanced|ends?|ended|shuts?|starts?|started|opens?|opened|begins?|began)"
-    rf" (?:its|their|the|his|her) (?:books|accounts|fiscal year|financial year|budget year|year)"
-    rf"(?: for the year| for good| each year| every year)?{_PREPOSITION}{_MONTH}"
+    rf" (?:its|their|the|his|her|each|every) (?:books|accounts|fiscal year|financial year|budget year|year)"
+    rf"(?: for the (?:fiscal |financial |budget )?year| for good| each year| every year)?{_PREPOSITION}{_MONTH}"
 )
 _TWELVE: Final = re.compile(
     rf"\b(?:budget|fiscal|financial|accounts)\b[^.;]{{0,60}}?\b(?:12|twelve)[- ]months?(?: period)? (?:that |which )?"
