@@ -115,6 +115,8 @@ def is_gone_through(length: Length, events: EventIndex) -> bool:
     before = text[max(span.start, length.span.start - 30) : length.span.start]
     if unit not in ("D", "W", "M", "Y") or not (_THROUGH.search(before) or length.noun is not None):
         return False
+    if text.startswith((" of the year", " of each", " of every"), length.span.end):
+        return False  # "closed for six months of the year"
     return not (_SET.search(before) or _SET.search(text, length.span.end, min(length.span.end + 24, span.end)))
 
 

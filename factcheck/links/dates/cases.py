@@ -10,8 +10,9 @@ from factcheck.claims.happening_words import incidents, noun_type
 from factcheck.links.dates.events import EventIndex
 from factcheck.links.dates.lifetimes import clause_told
 from factcheck.mentions.actor_words import kinship
-from factcheck.syntax.clause import Chunk, SentenceReading
+from factcheck.syntax.clause import Chunk, SentenceReading, Token
 
+_ROW: Final = frozenset(("first", "previous", "earlier", "second", "another", "other"))
 _WOUNDS: Final = frozenset(("injury", "wound", "burn"))
 _CAUSE: Final = 8  # words from "died" to what it was of
 _PRONOUNS: Final = frozenset(("he", "she", "they", "him", "her", "them", "it", "who"))
@@ -45,6 +46,8 @@ def is_of_one_trial(trial: Happening, end: Happening, events: EventIndex) -> boo
     clause = clause_told(sentence, end)
     if clause is None or clause.verb is None:
         return _complement(sentence, end) is None or bool(trial.people & end.people)
+    if _ROW & {token.text.lower() for at in clause.participants() for token in _tokens_of(sentence, at)}:
+        return False  # "The first jury convicted him"
     parts = clause.subject if clause.verb.voice == "passive" or not clause.objects else clause.objects
     patient = sentence.chunks[parts[0]] if parts else None
     if patient is None or patient.head in _PRONOUNS or noun_type(patient.head, patient.modifiers):
@@ -52,10 +55,26 @@ def is_of_one_trial(trial: Happening, end: Happening, events: EventIndex) -> boo
     return bool(trial.people & end.people) and patient.determiner not in _PERSONS_OWN
 
 
+def is_of_one_thing(begun: Happening, opened: Happening, events: EventIndex) -> bool:
+    """Whether what was opened or completed is what was built: "the tower", not "the tower's visitor center"."""
+    sentence = events.reading.sentences[opened.sentence]
+    clause = clause_told(sentence, opened)
+    if clause is None or clause.verb is None:
+        return True
+    parts = clause.objects if clause.verb.voice == "active" and clause.objects else clause.subject
+    heads = {sentence.chunks[at].head.split(" ")[-1] for at in parts[:1]}
+    return bool(heads & {thing.split(" ")[-1] for thing in begun.things} or heads & {"it", begun.type})
+
+
 def is_of_another(burial: Happening, events: EventIndex) -> bool:
     """Whether a funeral is told as a relative's: "the funeral of her husband"."""
     whose = _complement(events.reading.sentences[burial.sentence], burial)
     return whose is not None and whose.head in kinship()
+
+
+def _tokens_of(sentence: SentenceReading, at: int) -> tuple[Token, ...]:
+    first, last = sentence.chunks[at].tokens
+    return sentence.tokens[max(first - 1, 0) : last + 1]
 
 
 def _complement(sentence: SentenceReading, told: Happening) -> Chunk | None:

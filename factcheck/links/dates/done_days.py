@@ -20,6 +20,7 @@ from factcheck.syntax.clause import SentenceReading
 
 _LAST: Final = re.compile(r"(?:The|Its|Their) (?:last|final)\b")
 _AROUND: Final = 3  # sentences from the words to the one that tells when it was done
+_SENT: Final = frozenset(("mail", "send", "ship", "post", "dispatch"))
 _PARTICLE: Final = 3  # words from a verb to its particle
 _FAR: Final = 6  # ... where its verb tells the way in which what was due gets done
 # What is done of a part is not yet the whole: "the first stage was delivered on June 1".
@@ -56,7 +57,11 @@ def done_day(events: EventIndex, index: int, due: DateClaim, told: Span, *, late
     else:
         done = done_beside(events, sentence, due, told) or _done_with(events, due) or _done_near(events, index, due)
         done = done or _done_around(events, index, due)
-    return done or _done_in_its_way(events, index, due)
+    done = done or _done_in_its_way(events, index, due)
+    told_of = events.by_claim.get(done.id) if done is not None else None
+    if late and told_of is not None and told_of.happening.verb in _SENT:
+        return None  # "mailed on June 3 ... received late": it is late when it arrives
+    return done
 
 
 def done_beside(events: EventIndex, sentence: SentenceReading, due: DateClaim, told: Span) -> DateClaim | None:

@@ -16,7 +16,7 @@ from factcheck.draft import Span
 from factcheck.interval import Interval
 from factcheck.links.dates.aftermath import orders_of_aftermath
 from factcheck.links.dates.arc_order import orders_of_arcs
-from factcheck.links.dates.cases import is_for_it, is_of_another, is_of_one_trial, is_of_wounds
+from factcheck.links.dates.cases import is_for_it, is_of_another, is_of_one_thing, is_of_one_trial, is_of_wounds
 from factcheck.links.dates.events import Dated, EventIndex
 from factcheck.links.dates.perfects import is_of_one
 from factcheck.links.dates.sequence import orders_of_wording
@@ -142,9 +142,11 @@ def _belong_together(one: Dated, two: Dated, ones: int, events: EventIndex, whol
     if ones == 1 and is_for_it(first, second, events):
         return True
     alone = ones == len(events.of(second.type)) == 1
-    built = first.type in ("construction", "groundbreaking") or first.word.start < second.word.start
-    if alone and built and first.things & second.things and first.type in date_words("happenings of making"):
-        return True
+    if first.type in date_words("happenings of making"):
+        told_first = first.word.start < second.word.start  # a bridge that opened before may be rebuilt
+        return alone and told_first and bool(first.things & second.things) and is_of_one_thing(first, second, events)
+    if first.type == "introduction" and first.word.start > second.word.start:
+        return False  # "signed the bill on Oct. 3. A like bill was introduced on Nov. 7"
     court = {first.type, second.type} <= date_words("happenings of one trial")
     if court and first.type in ("trial", "deliberation") and not is_of_one_trial(first, second, events):
         return False
