@@ -75,9 +75,10 @@ def due_day(events: EventIndex, told: Span) -> DateClaim | None:
 
 def _set(events: EventIndex, told: Span) -> list[Dated]:
     """What was planned, told in the past, for a day: "was due to open on June 3", "was expected on June 3"."""
+    home = events.reading.scopes.sentence_at(told.start)
     return [
         dated
-        for dated in events.all
+        for dated in (events.near(home.index) if home is not None else ())
         if dated.claim.span is not None
         and dated.claim.span.start < told.end + _AHEAD
         and dated.claim.when.day is not None
