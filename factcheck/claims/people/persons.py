@@ -102,6 +102,8 @@ def _pronoun(reading: Reading, index: int, number: int) -> str:
         if before.head in date_words("nouns for a person") and not any(use.core.overlaps(before.span) for use in here):
             return " ".join((*(word for word in before.modifiers if word in date_words("adjectives that tell people apart")), before.head))
     named = {use.index: use for use in here if use.span.start < chunk.span.start and use.index in people.of}
+    if not named and any(_is_subject(sentence, use) for use in here if use.span.start < chunk.span.start):
+        return ""  # "Berg joined in 2015, when he was 42", where no Berg was named in full
     if any(before.head in ("he", "she") and before.head != chunk.head for before in sentence.chunks[:number]):
         return ""  # "he is 41 and she turned 39": of two people, of whom one is not named
     other = {"he": {"f"}, "she": {"m"}}.get(chunk.head)
@@ -118,6 +120,11 @@ def _pronoun(reading: Reading, index: int, number: int) -> str:
             return name_of(people.of[after[0].index], after[0])
     told = antecedent(reading, index, chunk.head)
     return told.name if told is not None and not told.suffixes else ""
+
+
+def _is_subject(sentence: SentenceReading, use: NameUse) -> bool:
+    """Whether a name is the subject of a clause."""
+    return any(sentence.chunks[at].span.overlaps(use.core) for clause in sentence.clauses for at in clause.subject)
 
 
 def subject_before(reading: Reading, index: int, at: int) -> str:
