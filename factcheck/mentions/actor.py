@@ -128,6 +128,8 @@ def _parse_group(words: list[tuple[str, int, int]]) -> Iterator[_Piece]:
                 return
     while words and words[0][0].lower().rstrip(".") in openers() and title_key(words[0][0]) not in title_starts():
         words = words[1:]
+    if len(words) > 1 and words[0][0].endswith("-year-old"):
+        words = words[1:]  # "Forty-six-year-old Colin Farr"
     if len(words) > 2 and words[0][0].lower() in false_titles():
         words = words[1:]
     while words and words[-1][0].lower() in openers() and words[-1][0].lower() not in _SUFFIXES:

@@ -22,8 +22,9 @@ _RECORD: Final = re.compile(
     r"\b(?:birth(?: (?:certificate|notice|record|announcement|registration|year|month)s?)?|date of birth|year of birth|birth ?dates?)\b"
     r"(?! (?:of|mother|father|parent|son|daughter|name))"
     r"(?: for (?P<whom>him|her|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*))?"
+    r"(?:, [^,.;:]{1,60},(?= ))?"
     r"(?:,? (?:dated|gives|gave|says|said|lists|listed|shows|showed|reads|puts it|was|is|registered|recorded|entered|of|for|to be))?"
-    r"(?:,? (?:in|on|from|the|a|as|at|date|of|[A-Z]\w+,?)){0,6} $"
+    r"(?:,? (?:in|on|from|the|a|as|at|date|dated|of|[A-Z]\w+,?)){0,6},? $"
 )
 _OWNER: Final = re.compile(r"\b(?:(?P<pronoun>[Hh]is|[Hh]er)|(?P<name>[A-Z][\w-]+)['’]s?)(?: own)? $")
 _NOT_DAYS: Final = frozenset(("decade", "century", "vague", "season"))
@@ -63,11 +64,24 @@ def _in_clauses(reading: Reading, index: int, sentence: SentenceReading, days: l
         if not told or any(day.ranged for day in told):
             continue
         number = _subject(sentence, at, clause)
+        if number is not None:
+            number = _apposed(reading, sentence, number)
         who = "" if number is None else person_of(reading, index, number)
         if not who and clause.subject:
             who = _said_of_all(reading, sentence, clause)
         if who:
             yield _finest(told).span.start, who
+
+
+def _apposed(reading: Reading, sentence: SentenceReading, number: int) -> int:
+    """The name to which a noun phrase stands in apposition: "Voss, a child of the islands who was born in 1961"."""
+    chunk = sentence.chunks[number]
+    if chunk.determiner not in ("a", "an") or not chunk.tokens[0] or sentence.tokens[chunk.tokens[0] - 1].text != ",":
+        return number
+    before = next((at for at in range(number - 1, -1, -1) if sentence.chunks[at].tokens[1] == chunk.tokens[0] - 2), None)
+    uses = people_of(reading).by_sentence.get(sentence.sentence.index, ())
+    named = before is not None and any(use.core.overlaps(sentence.chunks[before].span) for use in uses)
+    return before if before is not None and named else number
 
 
 def _is_birth(sentence: SentenceReading, clause: Clause) -> bool:
@@ -76,6 +90,8 @@ def _is_birth(sentence: SentenceReading, clause: Clause) -> bool:
         return False
     if verb.lemma == "bear":
         return verb.voice == "passive"
+    if verb.lemma == "give":
+        return any(sentence.chunks[at].head == "birth" for at in clause.objects)
     return verb.lemma in ("come", "enter", "arrive") and any(
         sentence.chunks[at].head == "world" for at in (*clause.objects, *(chunk for _, chunk in clause.obliques))
     )
@@ -94,7 +110,12 @@ def _finest(days: list[NamedDay]) -> NamedDay:
 
 
 def _subject(sentence: SentenceReading, at: int, clause: Clause) -> int | None:
-    """Who was born: the subject; of a participle at the front ("Born in 1949 in Halford, she left"), that of the clause that it opens."""
+    """Who was born: the subject; of a participle at the front ("Born in 1949 in Halford, she left"), that of the clause that it opens.
+
+    Of "gave birth to", the one behind "to".
+    """
+    if clause.verb is not None and clause.verb.lemma == "give":
+        return next((chunk for preposition, chunk in clause.obliques if preposition == "to"), None)
     if clause.subject:
         return clause.subject[0]
     if sentence.clauses[0] is not clause:
@@ -179,8 +200,7 @@ def _to_come(reading: Reading, index: int, sentence: SentenceReading, day: Named
             continue
         if len(gap) > 60 or re.search(r"\b(?:and|but|who)\b|[.;]", gap):
             return ""
-        if who := person_of(reading, index, number):
-            return who
+        return person_of(reading, index, number)
     return ""
 
 

@@ -47,7 +47,7 @@ _LEAVES: Final = frozenset(["die", "retire", "marry"])
 _CHILD: Final = re.compile(r"\b(?:child|son|daughter|baby|first|oldest|youngest|twins?|arrived|born|birth)\b")
 _DIED: Final = re.compile(r"\b(?:died|dead|death|killed|passed away|dies)\b")
 _WEEK: Final = 7
-_UNTIL: Final = re.compile(r"\buntil (?:[\w.'’-]+ ){1,3}$")
+_UNTIL: Final = re.compile(r"\b(?:until|till|since) (?:[\w.'’-]+ ){1,3}$")
 _UP_TO: Final = 40  # characters from "until" to the age
 _JUST_DIED: Final = re.compile(r"\b(?:has|have) (?:\w+ )?(?:died|passed away)\b")
 
@@ -116,7 +116,7 @@ def _was(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeClai
         return _claim(reading, who, age, words, _to_come(reading, day, told["be"]), turning=True)
     if turning or told["be"] == "will be":
         return None
-    if re.fullmatch(r" (?:at the time|then)\.?", after):
+    if re.match(r" (?:at the time|then)\b(?! (?:when|that|of)\b)", after):
         day = time_before(reading, index) or time_after(reading, index)
         return None if day is None else _claim(reading, who, age, words, day)
     named = re.match(r" (?:on|at|during|in) the (?:night|day|time|morning|evening|afternoon|date)? ?(?:of )?(?:the )?", after)

@@ -246,9 +246,10 @@ def _bare_age(tokens: tuple[Token, ...], token: Token) -> tuple[int, Span] | Non
         at += 1  # "at the age of 63"
     number = tokens[at]
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if not _BARE.fullmatch(number.text) or number.form not in ("C", "A", "CD"):
+    written = number.text.lower().removesuffix(" years of age").removesuffix(" years old")
+    if not _BARE.fullmatch(written) or number.form not in ("C", "A", "CD"):
         return None
-    age = age_number(number.text.lower())
+    age = age_number(written)
     if age is None or age < 10 or (after is not None and after.tag not in ("PUNCT", "AUX", "VERB", "ADV", "CONJ")):
         return None
     return age, Span(token.span.start, number.span.end)
@@ -264,7 +265,7 @@ def _is_of(sentence: SentenceReading, clause: Clause, token: Token) -> bool:
         return token.index == 0 and subject.tokens[0] - token.index <= 7
     if token.index < start:
         return not any(token.index < other[0] < start or subject.tokens[1] < other[0] < token.index for other in verbs)
-    return not any(end < other[0] < token.index for other in verbs) and token.index - end <= 6
+    return not any(end < other[0] < token.index for other in verbs) and token.index - end <= 9
 
 
 def _subject(reading: Reading, index: int, clause: Clause) -> str:

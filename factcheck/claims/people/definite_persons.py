@@ -15,6 +15,8 @@ from factcheck.syntax.clause import Chunk, Reading
 
 _BACK: Final = 4  # sentences back in which the one described is told
 _BESIDE: Final = 3  # characters, a comma and a space, between a name and what stands in apposition to it
+# What those who bear a title are called: "Dr. Voss ... The doctor".
+_TITLES: Final = {"dr": "doctor", "prof": "professor", "capt": "captain", "sgt": "sergeant", "rev": "pastor", "gov": "governor"}
 
 
 def taken_up(reading: Reading, index: int, chunk: Chunk) -> Person | None:
@@ -44,7 +46,7 @@ def _acts(reading: Reading, index: int, person: Person) -> bool:
 def is_called(reading: Reading, person: Person, noun: str) -> bool:
     """Whether the draft calls a person by a noun: as a title, before the name, or in apposition to it ("Kwabena Osei, a roofer,")."""
     for use in person.uses:
-        if any(noun == word.rstrip(".").lower() for word in use.name.title.split()):
+        if any(noun == _TITLES.get(word := written.rstrip(".").lower(), word) for written in use.name.title.split()):
             return True
         sentence = reading.sentence_at(use.core.start)
         if sentence is None:

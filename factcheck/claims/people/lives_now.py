@@ -19,7 +19,7 @@ from factcheck.draft import Span
 from factcheck.syntax.clause import Reading, SentenceReading, once
 
 _NOW: Final = re.compile(r"\b[Nn]ow (?:age |aged )?(?P<age>\d{1,3})(?=[,.;)](?!\d)| and\b)")
-_APPOSED: Final = re.compile(r", an? (?:[a-z]+ )?(?P<age>\d{1,3})-year-old\b")
+_APPOSED: Final = re.compile(r", (?:an?|the) (?:[a-z]+ )?(?P<age>\d{1,3})-year-old\b")
 # "She is 70 now", "who is 61,", "is just 12 and", "is 90 years old".
 _IS: Final = re.compile(
     rf"(?P<be>\b(?:is|'s|’s))(?: (?:just|only|already|now|still|all of|himself|herself))* {NUMBER}(?P<old> years old| years of age)?"

@@ -77,6 +77,31 @@ def _kin_before(text: str, use: NameUse) -> str:
     return before[1].lower() if before is not None else ""
 
 
+_OF_KIN: Final = re.compile(r",(?: \d{1,3},)? (?:his|her) (?:[a-z-]+ )?(?P<kin>[a-z-]+)\b")
+
+
+def without_relatives(bearers: list[Person], use: NameUse, text: str) -> list[Person]:
+    """Of some who bear one surname, those who are not brought in as relatives; all of them where that leaves none who is told first.
+
+    Of a man and "his wife, Nadine Hale", who is called by her full name, "Hale" means the man; but not right behind a sentence of hers.
+    """
+    near = (other for person in bearers for other in person.uses if other.name.given and other.index < use.index)
+    if any(use.sentence.index - other.sentence.index == 1 for other in near):
+        return bearers
+    left = [person for person in bearers if not _is_brought_in_as_kin(person, text)]
+    first = min(bearers, key=lambda person: person.full_use.index)
+    return left if left == [first] else bearers
+
+
+def _is_brought_in_as_kin(person: Person, text: str) -> bool:
+    """As in "his wife, Nadine Hale, 44", "Mary Hale, 82, her aunt"."""
+    use = person.full_use
+    if _kin_before(text, use) in kinship():
+        return True
+    after = _OF_KIN.match(text, use.span.end)
+    return after is not None and after["kin"] in kinship()
+
+
 # By the gender of a title: how the draft calls the one who may bear it, and the one to whom he or she is married.
 _SPOUSES: Final = {"m": ("her husband", "wife"), "f": ("his wife", "husband")}
 

@@ -17,6 +17,9 @@ from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading
 
 _BESIDE: Final = 4  # names that may overlap one noun phrase
 
+# Words that open a clause whose "he" may be the subject of the clause to come.
+_BEFORE_SUBJECT: Final = frozenset(("when", "as", "while", "after", "before", "since", "where"))
+
 
 def person_of(reading: Reading, index: int, number: int) -> str:
     """The name of the person for whom a noun phrase stands; of one who is not named, the noun; "" where it is unclear.
@@ -33,14 +36,36 @@ def person_of(reading: Reading, index: int, number: int) -> str:
         return used
     if chunk.head in ("he", "she"):
         return _pronoun(reading, index, number)
-    if is_person_noun(chunk.head) and (named := _named_behind(reading, index, number)):
+    if (named := _named_behind(reading, index, number)) and (is_person_noun(chunk.head) or _is_human(reading, named)):
         return named
-    if chunk.head in date_words("nouns for a person"):
-        return " ".join((*(word for word in chunk.modifiers if word in date_words("adjectives that tell people apart")), chunk.head))
+    if (main := _behind_front(sentence, number)) is not None:
+        return person_of(reading, index, main)
     if chunk.determiner == "the" and is_person_noun(chunk.head):
         person = taken_up(reading, index, chunk)
-        return person.name if person is not None and is_called(reading, person, chunk.head) else ""
+        if person is not None and is_called(reading, person, chunk.head):
+            return person.name
+    if chunk.head in date_words("nouns for a person"):
+        return " ".join((*(word for word in chunk.modifiers if word in date_words("adjectives that tell people apart")), chunk.head))
     return ""
+
+
+def _behind_front(sentence: SentenceReading, number: int) -> int | None:
+    """The subject to which the noun phrase that opens a sentence stands in apposition: "A farmer's daughter, she left", "A man of 60, Orr".
+
+    None where the noun phrase is a subject of its own.
+    """
+    chunk = sentence.chunks[number]
+    if number or chunk.tokens[0] or not is_person_noun(chunk.head) or (chunk.determiner == "the" and chunk.of is None):
+        return None
+    for clause in sentence.clauses:
+        if clause.verb is None or not clause.verb.tense or not clause.subject or clause.relative:
+            continue
+        main = sentence.chunks[clause.subject[0]]
+        if clause.subject[0] == number or not main.tokens[0] or sentence.tokens[main.tokens[0] - 1].text != ",":
+            return None
+        named = main.head in ("he", "she") or sentence.tokens[main.tokens[1]].tag == "PROPN"
+        return clause.subject[0] if named and clause.subject[0] > number else None
+    return None
 
 
 def _named_behind(reading: Reading, index: int, number: int) -> str:
@@ -52,6 +77,10 @@ def _named_behind(reading: Reading, index: int, number: int) -> str:
     if reading.text[chunk.span.end : after.span.start] != ", " or not reading.text.startswith(",", after.span.end):
         return ""
     return _use_in(reading, after) or ""
+
+
+def _is_human(reading: Reading, name: str) -> bool:
+    return any(person.human for person in people_of(reading).by_name.get(name, ()))
 
 
 def is_person_noun(word: str) -> bool:
@@ -95,8 +124,8 @@ def _pronoun(reading: Reading, index: int, number: int) -> str:
     here = people.by_sentence.get(index, [])
     said = "f" if chunk.head == "she" else "m"
     for before in reversed(sentence.chunks[:number]):
-        if before.mention is not None:
-            continue  # "the sixth of nine children"
+        if before.mention is not None or _behind_front(sentence, sentence.chunks.index(before)) == number:
+            continue  # "the sixth of nine children"; "The daughter of a baker, she"
         if gendered_words().get(before.head, said) != said:
             continue  # "a brother" is no "she"
         if before.head in date_words("nouns for a person") and not any(use.core.overlaps(before.span) for use in here):
@@ -114,12 +143,21 @@ def _pronoun(reading: Reading, index: int, number: int) -> str:
     }
     if persons:
         return next(iter(persons.values())) if len(persons) == 1 else ""
-    if reading.text[span.start : chunk.span.start].lower().split(",")[-1].strip() in ("when", "as", "while", "after", "before", "since"):
-        after = [use for use in here if chunk.span.end < use.span.start and use.index in people.of]
-        if after:
-            return name_of(people.of[after[0].index], after[0])
+    lead = sentence.tokens[chunk.tokens[0] - 1].text.lower() if chunk.tokens[0] else ""
+    after = [use for use in here if chunk.span.end < use.span.start and use.index in people.of]
+    if after and lead in _BEFORE_SUBJECT and (chunk.tokens[0] == 1 or _is_main(sentence, after[0])):
+        return name_of(people.of[after[0].index], after[0])
     told = antecedent(reading, index, chunk.head)
     return told.name if told is not None and not told.suffixes else ""
+
+
+def _is_main(sentence: SentenceReading, use: NameUse) -> bool:
+    """Whether a name behind a comma is the subject of a clause: "In the room where he was born, Orr still sleeps"."""
+    return any(
+        sentence.chunks[at].span.overlaps(use.core) and sentence.tokens[max(0, sentence.chunks[at].tokens[0] - 1)].text == ","
+        for clause in sentence.clauses
+        for at in clause.subject
+    )
 
 
 def _is_subject(sentence: SentenceReading, use: NameUse) -> bool:

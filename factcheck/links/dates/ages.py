@@ -5,8 +5,10 @@ from __future__ import annotations
 from factcheck.claims.age import AgeClaim
 from factcheck.claims.date import DateClaim
 from factcheck.claims.dates.births import births_of
+from factcheck.claims.people.persons import person_of
 from factcheck.draft import Span
 from factcheck.links.dates.events import Dated, EventIndex
+from factcheck.links.dates.lifetimes import clause_of
 from factcheck.links.link import Link
 
 
@@ -42,12 +44,22 @@ def link_ages(ages: list[AgeClaim], events: EventIndex) -> list[Link]:
 def _event(age: AgeClaim, events: EventIndex) -> Dated | None:
     """The dated happening at which somebody was that old: of several of its kind, the one of that person."""
     told = [dated for dated in events.of(age.event) if age.person in dated.happening.people]
+    if len({str(dated.claim.days) for dated in told}) > 1:
+        # "His wife, Corinne, died in 2012": of several deaths, the one whose subject is the person
+        told = [dated for dated in told if _subject(dated, events) == age.person]
     if told and len({str(dated.claim.days) for dated in told}) == 1:
         return told[0]
     only = None if told else events.only(age.event)
     if only is not None and age.event == "death" and only.happening.people:
         return None  # another's death
     return only
+
+
+def _subject(dated: Dated, events: EventIndex) -> str:
+    """Whom the clause of a happening has for subject."""
+    sentence = events.reading.sentences[dated.happening.sentence]
+    clause = clause_of(sentence, dated)
+    return person_of(events.reading, dated.happening.sentence, clause.subject[0]) if clause is not None and clause.subject else ""
 
 
 def _age(age: AgeClaim, events: EventIndex) -> Link | None:
