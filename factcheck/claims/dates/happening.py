@@ -80,6 +80,8 @@ def build_happening(
         if part.definite and (named := noun_type(part.head, part.modifiers)) and not is_other(sentence, part)
     )
     other = any(is_other(sentence, part) for part in parts if noun_type(part.head, part.modifiers) == type_ or part is chunk)
+    # "Another boy was shot": another shooting
+    other = other or (clause is not None and any(sentence.chunks[at].determiner == "another" for at in clause.subject))
     verb = clause.verb if clause is not None else None
     return Happening(
         type_, phase, word, index, mention, preposition, _status(clause), _people(reading, index, sentence, parts), nouns, definite,

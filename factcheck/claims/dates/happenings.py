@@ -55,6 +55,8 @@ def _happening(reading: Reading, index: int, sentence: SentenceReading, mention:
     if token is None:
         return None
     preposition = _preposition(sentence.tokens, token)
+    if preposition == "at" and " on " in sentence.tokens[token].text:
+        preposition = "on"  # "closed at midnight on July 31"
     chunk = _modified(sentence, token)
     clause = _clause_of(sentence, mention)
     if clause is not None and _is_antecedent(sentence, token, clause):

@@ -85,12 +85,11 @@ def without_relatives(bearers: list[Person], use: NameUse, text: str) -> list[Pe
 
     Of a man and "his wife, Nadine Hale", who is called by her full name, "Hale" means the man; but not right behind a sentence of hers.
     """
-    near = (other for person in bearers for other in person.uses if other.name.given and other.index < use.index)
-    if any(use.sentence.index - other.sentence.index == 1 for other in near):
-        return bearers
     left = [person for person in bearers if not _is_brought_in_as_kin(person, text)]
     first = min(bearers, key=lambda person: person.full_use.index)
-    return left if left == [first] else bearers
+    relatives = (other for person in bearers if person is not first for other in person.uses if other.name.given)
+    near = any(0 < use.sentence.index - other.sentence.index <= 1 for other in relatives)
+    return left if left == [first] and not near else bearers
 
 
 def _is_brought_in_as_kin(person: Person, text: str) -> bool:

@@ -1,0 +1,118 @@
+"""day_slips: two days that a draft gives to one deed, of which a slip of the pen made the second: "July 12" and "July 22", "27 June" and "27 July".
+
+A hand that slips leaves out a digit, doubles one, swaps two, or writes the month beside. Where two days are so alike, and both are told of
+what happens but once, told the second time by "the", a pronoun or the same name, they are meant to be one day. Days less alike are
+left to `taken_up` and `same_deeds`, which ask for more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from factcheck.claims.date_words import date_words
+from factcheck.claims.dates.happening import Happening
+from factcheck.claims.happening_words import incidents
+from factcheck.interval import Interval
+from factcheck.links.dates.events import Dated, EventIndex
+from factcheck.links.dates.kinds import kinds_of
+from factcheck.links.dates.lifetimes import clause_of
+from factcheck.links.dates.same_deed import deed_groups, is_told_again, mishaps
+from factcheck.links.link import Link
+
+_MONTHS: Final = 1  # months by which a slip of the month moves a day
+_TENS: Final = (10, 20)
+
+
+def day_slips(events: EventIndex) -> Iterator[Link]:
+    """The links "same event" (date, date) of days that differ as a slip makes them differ, in a fixed order."""
+    told: dict[str, list[Dated]] = {}
+    several = kinds_of(events.reading).several
+    for dated in events.all:
+        if _is_told(dated, events):
+            for key in _keys(dated.happening):
+                told.setdefault(key, []).append(dated)
+    for key in sorted(told):
+        first = told[key][0]
+        others = [other for other in told[key][1:] if is_day_slip(first.claim.candidates, other.claim.candidates)]
+        others = [other for other in others if _is_of_one(first, other, events, loose=key not in several)]
+        if len({str(other.days) for other in others}) == 1:
+            words = (first.happening.word, others[0].happening.word)
+            yield Link("same event", (("date", first.claim.id), ("date", others[0].claim.id)), words, True)
+
+
+def is_day_slip(one: tuple[date, ...], two: tuple[date, ...]) -> bool:
+    """Whether one day may be a slip for the other: a digit more or less, two swapped, ten or twenty days off, or the month beside.
+
+    >>> is_day_slip((date(2024, 5, 19),), (date(2024, 5, 9),)), is_day_slip((date(2024, 6, 27),), (date(2024, 7, 27),))
+    (True, True)
+    >>> is_day_slip((date(2024, 5, 19),), (date(2024, 5, 24),)), is_day_slip((date(2024, 5, 19),), (date(2023, 5, 9),))
+    (False, False)
+    """
+    return any(_is_slip(first, second) for first in one for second in two)
+
+
+def _is_slip(one: date, two: date) -> bool:
+    if one.year != two.year:
+        return False
+    if one.month != two.month:
+        return one.day == two.day and abs(one.month - two.month) <= _MONTHS
+    first, second = sorted((str(one.day), str(two.day)), key=len)
+    dropped = len(first) < len(second) and first in second
+    return dropped or first == second[::-1] != second or abs(one.day - two.day) in _TENS
+
+
+def _is_told(dated: Dated, events: EventIndex) -> bool:
+    told, when = dated.happening, dated.claim.when
+    return (
+        told.preposition in ("", "on", "in", "at", "of", "since", "from")
+        and told.status == "asserted"
+        and not told.other
+        and dated.days != Interval()
+        and when.day is not None
+        and when.month is not None
+        and not dated.claim.scope.quoted
+        and events.reading.sentences[told.sentence].sentence.role == "body"
+        and not is_told_again(told, events)
+    )
+
+
+def _keys(told: Happening) -> set[str]:
+    """The groups of what comes once to which a happening belongs."""
+    keys = {group for word in (told.verb, told.type) if (group := deed_groups().get(word))}
+    if told.known and (told.type in incidents() or told.type in _once()):
+        keys.add(told.type)
+    if told.known and told.type in mishaps():
+        keys.add("mishap")
+    return keys
+
+
+def _once() -> frozenset[str]:
+    return date_words("happenings that are taken up") | date_words("happenings that come once")
+
+
+def _is_of_one(one: Dated, two: Dated, events: EventIndex, *, loose: bool) -> bool:
+    """Whether both tell of one person or thing; `loose`, of the one happening of its kind that a draft tells of, taken up by "the"."""
+    first, second = one.happening, two.happening
+    if first.sentence == second.sentence or (first.phase and second.phase and first.phase != second.phase):
+        return False
+    if first.people and second.people and not first.people & second.people:
+        return False
+    if _is_brought_in(two, events):
+        return False
+    if len(first.people & second.people) == 1 and first.type == second.type:
+        return True
+    things = (first.things | first.nouns) & second.things
+    if things - date_words("nouns for people at large") - date_words("nouns that stories share"):
+        return True
+    return loose and (second.type in second.definite or first.type in first.definite)
+
+
+def _is_brought_in(dated: Dated, events: EventIndex) -> bool:
+    """Whether a happening is brought in by its clause: "A shed collapsed", "when a crane fell"."""
+    sentence = events.reading.sentences[dated.happening.sentence]
+    clause = clause_of(sentence, dated)
+    if clause is None or not clause.subject or (clause.verb is not None and clause.verb.voice == "active" and clause.objects):
+        return False
+    return sentence.chunks[clause.subject[0]].determiner in ("a", "an", "another", "one")
