@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 from typing import Final
@@ -21,6 +22,8 @@ _PHASES: Final[dict[str, Phase]] = {
     **dict.fromkeys(["begin", "start", "open", "commence", "launch", "erupt", "break"], "start"),
     **dict.fromkeys(["end", "close", "conclude", "finish", "expire", "lift", "wrap", "cease"], "end"),
 }
+
+_AGO: Final = re.compile(r"\bago,? (?:on |this |last |next )?$")
 
 
 @once
@@ -55,6 +58,9 @@ def _happening(reading: Reading, index: int, sentence: SentenceReading, mention:
     if token is None:
         return None
     preposition = _preposition(sentence.tokens, token)
+    start = reading.mentions[mention].span.start
+    if _AGO.search(reading.text, max(0, start - 12), start):
+        return None  # "happened 50 years ago on Friday"
     if preposition == "at" and " on " in sentence.tokens[token].text:
         preposition = "on"  # "closed at midnight on July 31"
     chunk = _modified(sentence, token)
@@ -68,6 +74,8 @@ def _happening(reading: Reading, index: int, sentence: SentenceReading, mention:
     said = day_clause(reading, sentence, reading.mentions[mention].span)
     if said is not None and said.verb is not None:
         return _from_clause(reading, index, sentence, mention, token, "on", said)
+    if clause is not None and (state := _lasting(sentence, clause, preposition)) is not None:
+        return build_happening(reading, index, sentence, mention, state[0], state[1], clause.span, "since", clause, None, True)
     named = _apposed(sentence, token)
     if named is not None:
         return build_happening(reading, index, sentence, mention, named[1], "", named[0].head_span, "on", None, named[0], True)
@@ -76,6 +84,23 @@ def _happening(reading: Reading, index: int, sentence: SentenceReading, mention:
         # "Since its founding in 1979, it has never laid off a worker": the year is that of the founding.
         return _from_noun(reading, index, sentence, mention, token, preposition, None)
     return _from_clause(reading, index, sentence, mention, token, preposition, clause)
+
+
+# What has been so since a day began on that day: "has been on strike since Sept. 5", "had been missing since Oct. 3".
+_STATES: Final[dict[str, tuple[str, Phase]]] = {
+    "strike": ("strike", "start"), "missing": ("disappearance", ""), "closed": ("closing", ""), "shut": ("closing", ""), "open": ("opening", ""),
+}  # fmt: skip
+
+
+def _lasting(sentence: SentenceReading, clause: Clause, preposition: str) -> tuple[str, Phase] | None:
+    """The happening with which a state began that lasts since a day."""
+    verb = clause.verb
+    if preposition != "since" or verb is None or not (verb.perfect or verb.tense == "past") or verb.negated:
+        return None
+    if clause.obliques and sentence.chunks[clause.obliques[0][1]].head == "strike" and clause.obliques[0][0] == "on":
+        return _STATES["strike"]
+    words = [token.text.lower() for token in sentence.tokens[verb.tokens[0] : verb.tokens[1] + 2]]
+    return next((_STATES[word] for word in words if word in _STATES and word != "strike" and "been" in words), None)
 
 
 def _is_antecedent(sentence: SentenceReading, token: int, clause: Clause) -> bool:
@@ -193,6 +218,11 @@ def _from_clause(
             return build_happening(
                 reading, index, sentence, mention, type_, _PHASES[verb.lemma], verb.span, preposition, clause, thing, True
             )
+    if near is not None and told is not None and preposition == "on" and near[0].tokens[1] < token < verb.tokens[0]:
+        # "The disappearance of the boat on Oct. 3 set off a search": a date between noun and verb is the noun's.
+        return build_happening(
+            reading, index, sentence, mention, near[1], _phase_of(sentence, near[0]), near[0].head_span, preposition, None, near[0], True
+        )
     if told is not None:
         phrase = told[0]
         return build_happening(reading, index, sentence, mention, phrase.type, phrase.phase, verb.span, preposition, clause, None, True)
@@ -254,6 +284,10 @@ def _told(sentence: SentenceReading, clause: Clause) -> tuple[Phrase, int] | Non
     for at in range(verb.tokens[1], verb.tokens[0] - 1, -1):
         if told := verb_phrase(sentence.tokens, at):
             return told
+    for at in range(verb.tokens[0] - 1, max(verb.tokens[0] - 3, -1), -1):
+        # "was last seen": an adverb that the verb group does not hold
+        if sentence.tokens[at].tag == "AUX" and (told := verb_phrase(sentence.tokens, at)) and told[1] > verb.tokens[0]:
+            return told
     if verb.voice == "passive" or (verb.tense == "past" and not clause.objects):
         # "Ground was broken", "the bill, signed on March 21": what the verb would have for object stands before it.
         heads = {sentence.chunks[at].head for at in clause.subject}
@@ -287,7 +321,7 @@ def _noun_before(sentence: SentenceReading, token: int) -> tuple[Chunk, str] | N
     for chunk in reversed(sentence.chunks):
         if chunk.tokens[1] > at or chunk.compound:
             continue
-        between = sentence.tokens[chunk.tokens[1] + 1 : at + 1]
+        between = _without_ages(sentence.tokens[chunk.tokens[1] + 1 : at + 1])
         if any(word.tag in ("VERB", "AUX", "SCONJ", "CONJ", "PRON", "PUNCT") for word in between):
             return None
         type_ = noun_type(chunk.head, chunk.modifiers)
@@ -310,6 +344,12 @@ def _noun_before(sentence: SentenceReading, token: int) -> tuple[Chunk, str] | N
             return None
         at = chunk.tokens[0] - 1
     return None
+
+
+def _without_ages(tokens: tuple[Token, ...]) -> list[Token]:
+    """Tokens without an age in commas: "the shooting of Dante Wills, 16, on Feb. 18"."""
+    ages = {at for at, token in enumerate(tokens) if token.form == "A"}
+    return [token for at, token in enumerate(tokens) if not {at - 1, at, at + 1} & ages]
 
 
 def _phase_of(sentence: SentenceReading, chunk: Chunk) -> Phase:

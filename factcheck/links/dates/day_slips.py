@@ -23,6 +23,7 @@ from factcheck.links.link import Link
 
 _MONTHS: Final = 1  # months by which a slip of the month moves a day
 _TENS: Final = (10, 20)
+_NEAR: Final = 31  # days by which two days of what comes once to a thing may lie apart
 
 
 def day_slips(events: EventIndex) -> Iterator[Link]:
@@ -30,16 +31,23 @@ def day_slips(events: EventIndex) -> Iterator[Link]:
     told: dict[str, list[Dated]] = {}
     several = kinds_of(events.reading).several
     for dated in events.all:
-        if _is_told(dated, events):
+        if dated.happening.type not in several and _is_told(dated, events):
             for key in _keys(dated.happening):
                 told.setdefault(key, []).append(dated)
     for key in sorted(told):
         first = told[key][0]
-        others = [other for other in told[key][1:] if is_day_slip(first.claim.candidates, other.claim.candidates)]
-        others = [other for other in others if _is_of_one(first, other, events, loose=key not in several)]
+        others = [other for other in told[key][1:] if _may_be_one(first, other, events)]
         if len({str(other.days) for other in others}) == 1:
             words = (first.happening.word, others[0].happening.word)
             yield Link("same event", (("date", first.claim.id), ("date", others[0].claim.id)), words, True)
+
+
+def _may_be_one(one: Dated, two: Dated, events: EventIndex) -> bool:
+    if is_day_slip(one.claim.candidates, two.claim.candidates):
+        return _is_of_one(one, two, events, loose=True)
+    near = any(1 < abs((first - second).days) <= _NEAR for first in one.claim.candidates for second in two.claim.candidates)
+    once = one.happening.type == two.happening.type and one.happening.type in date_words("happenings that come once") | incidents()
+    return near and once and _is_of_one(one, two, events, loose=False)
 
 
 def is_day_slip(one: tuple[date, ...], two: tuple[date, ...]) -> bool:

@@ -26,6 +26,7 @@ _AGAIN: Final = re.compile(
     r"|different|each|respectively|other|then|originally|initially)\b",
     re.IGNORECASE,
 )
+_ANEW: Final = re.compile(r"\b(?:again|another|anew|once more|separate(?:ly)?|respectively|each)\b", re.IGNORECASE)
 _LEAD: Final = 3  # index of the last sentence that brings in the mishap of a story
 _NEAR: Final = 31  # days by which a slip moves the day of a mishap
 _GRAINS: Final = ("day", "minute", "hour", "month", "year")
@@ -85,6 +86,8 @@ def _is_told(dated: Dated, events: EventIndex) -> bool:
 def is_told_again(told: Happening, events: EventIndex) -> bool:
     """Whether the sentence of a happening says that it was done another time: "again", "the second", "earlier"."""
     span = events.reading.sentences[told.sentence].sentence.span
+    if not told.verb and told.type in told.definite:
+        return _ANEW.search(events.reading.text, span.start, span.end) is not None  # "The July 2 collapse was the second in five years"
     return _AGAIN.search(events.reading.text, span.start, span.end) is not None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.claims.date_words import date_words
+from factcheck.claims.dates.births import births_of
 from factcheck.claims.happening_words import incidents
 from factcheck.interval import Interval
 from factcheck.links.dates.day_slips import day_slips
@@ -22,7 +23,18 @@ def link_same_events(events: EventIndex) -> list[Link]:
         if link.members not in known:
             known.add(link.members)
             found.append(link)
-    return found
+    return [link for link in found if not _are_two_births(link, events)]
+
+
+def _are_two_births(link: Link, events: EventIndex) -> bool:
+    """Whether both dates are those of births, and not known to be of one person: "Amaro's birth in March", "His brother was born in 1997"."""
+    told = [events.by_claim[name].happening for name in link.ids("date") if name in events.by_claim]
+    if not any(happening.type == "birth" for happening in told):
+        return False
+    born = births_of(events.reading)
+    starts = [events.by_claim[name].claim.span for name in link.ids("date") if name in events.by_claim]
+    whose = {born.get(span.start, "") for span in starts if span is not None}
+    return len(whose) > 1 or "" in whose
 
 
 def _by_type(events: EventIndex) -> list[Link]:
