@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from factcheck.claims.date_words import date_words
+from factcheck.claims.dates.day_clauses import day_clause
 from factcheck.claims.dates.named_days import NamedDay, named_days
 from factcheck.claims.people.antecedents import antecedent, named_in
 from factcheck.claims.people.persons import name_of, person_of, subject_before
@@ -15,7 +16,7 @@ from factcheck.claims.people.referents import people_of
 from factcheck.draft import Span
 from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading, once
 
-_BORN: Final = re.compile(r"\b(?:[Bb]orn|[Bb]irth(?:date| date|day) (?:is|was)|date of birth (?:is|was)|born:)\b(?! (?:of|into poverty)\b)")
+_BORN: Final = re.compile(r"(?:\b(?:[Bb]orn|[Bb]irth(?:date| date|day) (?:is|was)|date of birth (?:is|was)|born:)\b|\(b\.)(?! (?:of|into poverty)\b)")
 _BROKEN: Final = re.compile(r"[;:.()]|\b(?:and|but|who|when|after|before|moved|died|to|until)\b")
 # "Her birth certificate, dated May 5, 1927"; "filed a birth record for him in June 1942"; "gave her birth as Feb. 12, 1956".
 _RECORD: Final = re.compile(
@@ -27,6 +28,7 @@ _RECORD: Final = re.compile(
     r"(?:,? (?:in|on|from|the|a|as|at|date|dated|of|[A-Z]\w+,?)){0,6},? $"
 )
 _OWNER: Final = re.compile(r"\b(?:(?P<pronoun>[Hh]is|[Hh]er)|(?P<name>[A-Z][\w-]+)['’]s?)(?: own)? $")
+_YEAR_OF: Final = re.compile(r",? the (?:year|day|month|week) of (?P<pronoun>his|her) (?:own )?birth\b")  # "in 1953, the year of her birth"
 _NOT_DAYS: Final = frozenset(("decade", "century", "vague", "season"))
 _OTHER_TIMES: Final = re.compile(r"\b(?:since|until|before|after|by|from|till) $")
 
@@ -117,7 +119,9 @@ def _subject(sentence: SentenceReading, at: int, clause: Clause) -> int | None:
     if clause.verb is not None and clause.verb.lemma == "give":
         return next((chunk for preposition, chunk in clause.obliques if preposition == "to"), None)
     if clause.subject:
-        return clause.subject[0]
+        first = clause.subject[0]
+        after = first + 1 < len(sentence.chunks) and sentence.chunks[first].tokens[1] + 1 == sentence.chunks[first + 1].tokens[0]
+        return first + 1 if after and sentence.chunks[first].head in ("year", "day", "month", "night") else first  # "the year he was born"
     if sentence.clauses[0] is not clause:
         return None
     after = next((other for other in sentence.clauses[at + 1 :] if other.subject and not other.relative), None)
@@ -138,6 +142,11 @@ def _by_words(reading: Reading, index: int, sentence: SentenceReading, day: Name
     start = reading.mentions[day.index].span.start
     if day.ranged:
         return ""
+    said = day_clause(reading, sentence, reading.mentions[day.index].span)
+    if said is not None and _is_birth(sentence, said) and (number := _subject(sentence, sentence.clauses.index(said), said)) is not None:
+        return person_of(reading, index, number)  # "The toll was a penny in 1953, the year he was born"
+    if (of_birth := _YEAR_OF.match(text, day.span.end, span.end)) is not None:
+        return _pronoun(reading, index, span, of_birth.start("pronoun"))
     record = _RECORD.search(text, max(span.start, start - 90), start)
     if record is not None:
         return _recorded(reading, index, span, record)
@@ -149,6 +158,8 @@ def _by_words(reading: Reading, index: int, sentence: SentenceReading, day: Name
     if len(between) > 60 or _BROKEN.search(between):
         return ""
     before = text[span.start : born.start()].strip()
+    if (owner := _OWNER.search(text, max(span.start, born.start() - 12), born.start())) is not None and owner["pronoun"]:
+        return _pronoun(reading, index, span, owner.start())  # "Her birthday is May 5, 1953"
     if not before and (named := named_in(reading, Span(born.end(), day.span.start))):
         # "Born Delphine Marchetti on June 4, 1932, she ...": the name that she was born with
         told = antecedent(reading, index)

@@ -13,18 +13,20 @@ from factcheck.claims.age import AgeClaim
 from factcheck.claims.dates.life_times import clause_of, day_beside, days_in, only_time, time_after, time_before, time_of_age
 from factcheck.claims.dates.named_days import NamedDay, named_days
 from factcheck.claims.happening_words import Phrase, noun_type, verb_phrase
+from factcheck.claims.people.ages import read_ages
 from factcheck.claims.people.antecedents import antecedent, named_in
 from factcheck.claims.people.life_numbers import NUMBER, age_number
 from factcheck.claims.people.lives_now import ages_now
-from factcheck.claims.people.persons import is_person_noun, person_of, subject_before, subject_of
+from factcheck.claims.people.persons import before_who, person_of, subject_before, subject_of
 from factcheck.claims.people.referents import people_of
 from factcheck.claims.scope_at import scope_at
 from factcheck.draft import Span
 from factcheck.interval import Interval
-from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading
+from factcheck.syntax.clause import Clause, Reading, SentenceReading
+from factcheck.values import Timex
 
 _WAS: Final = re.compile(
-    r"(?P<be>\b(?:was|were|turned|turns|will turn|will be|would turn|became|had been|had turned|had just turned|has turned|turning))"
+    r"(?P<be>\b(?:was|were|reached the age of|turned|turns|will turn|will be|would turn|became|had been|had turned|had just turned|has turned|turning))"
     rf"(?: (?:just|only|then|already|now|about|barely|still|all of|not yet))* (?:{NUMBER}(?: years old| years of age)?"
     rf"|an? (?P<old>\d{{1,3}})-year-old(?: [a-z]+)?)"
     r"(?=[,.;)—]| (?:then|when|while|on|in|at|that|and|but|with|from|who|of|for|this|last|next|during|the|by|years ago)\b|$)"
@@ -33,7 +35,9 @@ _AT: Final = re.compile(
     rf"\b(?:[Aa]t (?:(?:the |just )?age (?:of )?{NUMBER}|(?:just |only )?(?P<bare>\d\d)(?=[,.;]| in \d{{4}}\b| in [A-Z]))"
     r"|[Aa]ged (?:just )?(?P<aged>\d{1,3})"
     r"|[Aa]s an? (?:[a-z]+ )?(?:girl|boy|child|lad|man|woman|youth|student|apprentice|bride|recruit) of (?P<of>\d{1,3})"
-    r"|[Aa]s an? (?:(?!\d)[\w-]+ ){0,2}?(?P<old>\d{1,3})-year-old)(?!\.\d| ?(?:a\.m|p\.m|percent|%|:|o'clock))"
+    r"|(?:[Aa]s|(?<=,)) an? (?:(?!\d)[\w-]+ ){0,2}?(?P<old>\d{1,3})-year-old"
+    r"|(?<=, )a (?:boy|girl|child|lad|man|woman|youth) of (?P<boy>\d{1,3})"
+    r"|(?<=, )(?:barely|only|just|still|then) (?P<only>\d{1,3})(?=[,.]))(?!\.\d| ?(?:a\.m|p\.m|percent|%|:|o'clock))"
 )
 _THEN: Final = re.compile(
     r", then an? (?:[a-z]+ )?(?P<old>\d{1,3})-year-old\b"
@@ -46,6 +50,7 @@ _KEPT: Final = 21  # days before or after it within which a birthday is kept
 _LEAVES: Final = frozenset(["die", "retire", "marry"])
 _CHILD: Final = re.compile(r"\b(?:child|son|daughter|baby|first|oldest|youngest|twins?|arrived|born|birth)\b")
 _DIED: Final = re.compile(r"\b(?:died|dead|death|killed|passed away|dies)\b")
+_KIN_DIED: Final = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) [a-z-]+(?:, [\w ]+,)? (?:had )?died\b")  # "His father died in 1985"
 _WEEK: Final = 7
 _UNTIL: Final = re.compile(r"\b(?:until|till|since) (?:[\w.'’-]+ ){1,3}$")
 _UP_TO: Final = 40  # characters from "until" to the age
@@ -54,7 +59,7 @@ _JUST_DIED: Final = re.compile(r"\b(?:has|have) (?:\w+ )?(?:died|passed away)\b"
 
 def read_lives(reading: Reading) -> list[AgeClaim]:
     """The ages of people, now and at events, in text order. Births are claims on dates (`factcheck.claims.dates.births`)."""
-    claims = [*ages_now(reading), *_ages_then(reading)]
+    claims = [*ages_now(reading), *_ages_then(reading), *_of_old(reading)]
     return sorted(claims, key=lambda claim: claim.span or Span(0, 0))
 
 
@@ -70,7 +75,7 @@ def _ages_then(reading: Reading) -> Iterator[AgeClaim]:
             if age is not None:
                 found.append(_was(reading, index, age, told))
         for told in _AT.finditer(text, span.start, span.end):
-            age = age_number(told["age"] or told["bare"] or told["aged"] or told["of"] or told["old"])
+            age = age_number(next(filter(None, told.groups()), ""))
             if age is not None:
                 found.append(_at_age(reading, index, age, told))
         for told in _BIRTHDAY.finditer(text, span.start, span.end):
@@ -101,15 +106,20 @@ def _was(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeClai
     span = sentence.sentence.span
     who = _whose(reading, index, told.start())
     words = Span(told.start("be"), told.end())
-    turning = "turn" in told["be"] or told["be"] == "became"
+    turning = "turn" in told["be"] or told["be"] in ("became", "reached the age of")
     if not who:
         return None
     day = day_beside(reading, sentence, told.start(), told.end())
     after = text[told.end() : span.end]
-    if day is None and after.startswith((" when ", " while ")):
+    if day is None and re.match(r" (?:when|while)\b", after):
         return _when(reading, index, who, age, told, words)
     if day is not None:
         return _claim(reading, who, age, words, _to_come(reading, day, told["be"]), turning=turning)
+    if re.match(r" the (?:year|summer|spring|fall|autumn|winter|month|week|day|night) (?!of\b)", after):
+        day = only_time(reading, Span(told.end(), span.end))
+        return None if day is None else _claim(reading, who, age, words, day, turning=turning)
+    if told["be"] == "turns" and (ahead := _BEFORE_TURNING.search(text, span.start, told.start())):
+        return _claim(reading, who, age, words, _soon(reading, ahead.start()), turning=True)
     if _UNTIL.search(text, max(span.start, told.start() - _UP_TO), told.start("be")):
         return None  # "had retired in July 1997, but kept a laboratory until she was 80"
     if told["be"] in ("turned", "became", "turns", "will turn") and (day := time_of_age(reading, index, told.start(), told.end())):
@@ -124,6 +134,21 @@ def _was(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeClai
         event = _named_event(sentence, told.end() + named.end())
         return _claim(reading, who, age, words, event=event) if event else None
     return _of_story(reading, index, who, age, told, words)
+
+
+# "He lands on Saturday, a day before he turns 49": a birthday that comes within weeks.
+_BEFORE_TURNING: Final = re.compile(r"\b(?:a|one|two|three|\d{1,2}) (?:days?|weeks?) before (?:[\w.'’-]+ ){1,3}$")
+_WEEKS: Final = 120  # days in which what is told so lies
+
+
+def _soon(reading: Reading, at: int) -> NamedDay | None:
+    """The days around publication, as a time."""
+    published = reading.draft.published
+    if published is None:
+        return None
+    day = published.toordinal()
+    value = Timex(published.isoformat(), Interval.of(day - _WEEKS, day + _WEEKS), "day", modifier="APPROX")
+    return NamedDay(-1, value, Span(at, at))
 
 
 def _to_come(reading: Reading, day: NamedDay, verb: str) -> NamedDay:
@@ -159,6 +184,10 @@ def _of_story(reading: Reading, index: int, who: str, age: int, told: re.Match[s
         just = _is_told_before(_JUST_DIED, reading, index)
         return _claim(reading, who, age, words, event="" if just else "death")
     # "When the pit closed, in 1984, Mr. Pugh was 31": a sentence with a time of its own takes none from the one before.
+    if re.search(r"; (?:[\w.'’-]+ ){1,3}$", text[span.start : told.start()]):
+        # "His father died in 1985; Prine was 12."
+        day = only_time(reading, Span(span.start, told.start()))
+        return None if day is None or len(days_in(reading, span)) > 1 else _claim(reading, who, age, words, day)
     own = bool(days_in(reading, span))
     day = time_before(reading, index, who) if told["be"] in ("was", "had been") and not own else None
     return None if day is None else _claim(reading, who, age, words, day)
@@ -185,35 +214,11 @@ def _whose(reading: Reading, index: int, at: int) -> str:
     text, span = reading.text, reading.sentences[index].sentence.span
     before = text[span.start : at]
     if re.search(r"\bwho,? $", before):
-        return _before_who(reading, index, span.start + before.rindex("who"))
+        return before_who(reading, index, span.start + before.rindex("who"))
     who = subject_of(reading, index, at)
     if not who and _is_of_person(before):
         who = subject_before(reading, index, at)
     return who
-
-
-def _before_who(reading: Reading, index: int, at: int) -> str:
-    """The person whom a relative clause describes: the noun phrase before "who", or the name to which it stands in apposition."""
-    sentence = reading.sentences[index]
-    before = [number for number, chunk in enumerate(sentence.chunks) if chunk.span.end <= at and not chunk.compound]
-    if not before:
-        return ""
-    last = before[-1]
-    chunk = sentence.chunks[last]
-    lead = sentence.tokens[chunk.tokens[0] - 1].text.lower() if chunk.tokens[0] else ""
-    if _is_name(reading, chunk):
-        # "the son of Ada Moss, who was 20" may be of either.
-        return "" if lead == "of" else person_of(reading, index, last)
-    named = len(before) > 1 and lead in (",", "—", "–") and _is_name(reading, sentence.chunks[before[-2]])
-    if named and chunk.determiner in ("a", "an"):
-        return person_of(reading, index, before[-2])
-    plain = chunk.head in ("he", "she", "man", "woman", "boy", "girl") or (chunk.determiner == "the" and is_person_noun(chunk.head))
-    return person_of(reading, index, last) if plain else ""
-
-
-def _is_name(reading: Reading, chunk: Chunk) -> bool:
-    people = people_of(reading)
-    return any(use.core.overlaps(chunk.span) and use.index in people.of for use in people.uses)
 
 
 def _is_of_person(before: str) -> bool:
@@ -227,7 +232,8 @@ def _is_of_person(before: str) -> bool:
 
 def _is_obituary(reading: Reading, index: int) -> bool:
     """Whether the sentences before tell of a death: "He was 68." is the age at death then."""
-    return _is_told_before(_DIED, reading, index)
+    spans = (one.sentence.span for one in reading.sentences[max(0, index - 2) : index])
+    return any(_DIED.search(_KIN_DIED.sub("", span.text_of(reading.text))) for span in spans)
 
 
 def _when(reading: Reading, index: int, who: str, age: int, told: re.Match[str], words: Span) -> AgeClaim | None:
@@ -311,7 +317,13 @@ def _at_age(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeC
         clause = next((clause for clause in sentence.clauses if clause.verb is not None and clause.verb.span.start > words.end), None)
     if clause is None or clause.verb is None or clause.verb.negated or clause.verb.modality != "asserted":
         return None
-    who = person_of(reading, index, clause.subject[0]) if clause.subject else subject_before(reading, index, words.start)
+    if clause.subject:
+        who = person_of(reading, index, clause.subject[0])
+    else:
+        # "Hired at 34 in 1985, he never left": of a participle at the front the subject is still to come
+        first = next((other.subject[0] for other in sentence.clauses if other.subject and not other.relative), None)
+        fronted = clause is sentence.clauses[0] and first is not None and sentence.chunks[first].span.start > words.end
+        who = person_of(reading, index, first) if fronted and first is not None else subject_before(reading, index, words.start)
     if _has_child(reading, sentence, clause, words.start) and clause.verb.lemma not in ("arrive", "come"):
         other = _child(reading, index, clause)
         return _claim(reading, who, age, words, event="birth", other=other) if other and other != who else None
@@ -319,9 +331,11 @@ def _at_age(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeC
         return None  # "won at 58 in 2010 and again at 61"
     last = sentence.sentence.span.end - words.end <= 1
     day = time_of_age(reading, index, words.start, words.end) or (time_after(reading, index) if last else None)
+    if day is None and clause.verb.span.start > words.end:
+        day = _time_of(reading, sentence, clause, words.end)  # "Aged 12, he came here in 1985"
     if day is not None and (clause.verb.tense == "past" or not clause.verb.tense):
         return _claim(reading, who, age, words, day)
-    if (told["bare"] and clause.verb.lemma not in _LEAVES) or told["old"] or told["of"]:
+    if (told["bare"] and clause.verb.lemma not in _LEAVES) or told["old"] or told["of"] or told["boy"] or told["only"]:
         return None
     phrase = _phrase(sentence, clause)
     if phrase is not None and phrase[0].type == "death" and clause.verb.perfect and clause.verb.tense == "present":
@@ -342,6 +356,20 @@ def _then(reading: Reading, index: int, sentence: SentenceReading) -> Iterator[A
             day = time_before(reading, index)
         if day is not None:
             yield _claim(reading, people.of[use.index].name, int(told["age"] or told["old"]), words, day)
+
+
+def _of_old(reading: Reading) -> Iterator[AgeClaim]:
+    """As in: "In 1985, a 12-year-old Prine opened the gate": an age beside a name that is of then."""
+    people = people_of(reading)
+    for claim in read_ages(reading, people):
+        if claim.tenure != "then" or claim.span is None or "year-old" not in claim.span.text_of(reading.text):
+            continue
+        sentence = reading.sentence_at(claim.span.start)
+        if sentence is None or sentence.sentence.role not in ("body", "caption", "list"):
+            continue
+        day = only_time(reading, sentence.sentence.span)
+        if day is not None:
+            yield _claim(reading, claim.actor, int(claim.value), claim.span, day)
 
 
 def _birthday(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeClaim | None:

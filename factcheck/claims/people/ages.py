@@ -20,7 +20,10 @@ _AFTER = re.compile(
     r"|aged |age |then |then aged )?|,? \(| \(| is (?:now )?|, at |, who,? at )(\d{1,3})"
     r"(?= years old\b|[),.;—-](?!\d|year)| \(| (?:and|of|was|is|has|had|from|told|said|who|also|at the time)\b|$)"
 )
-_AFTER_A = re.compile(r", (?:now )?(?:an?|the) (\d{1,3})-year-old\b")
+_AFTER_A = re.compile(
+    r", (?:now )?(?:an?|the) (?:(\d{1,3})-year-old\b"
+    r"|(?:[a-z’'-]+ ){0,2}(?:(?:man|woman|widow|widower|bachelor|spinster|native|veteran|farmer|keeper|boy|girl|lad) of (\d{2})|[a-z-]+, (\d{2}))(?=[,.](?!\d)))"
+)
 # "Voss, who at 41 is the youngest" tells the age now; "Voss, who at 41 left the sea" tells another.
 _NOW = re.compile(r",? (?:is|has|remains|still) ")
 _THEN = re.compile(r",?(?: (?:was|is|were))?,? (?:at the time|at that time|then|when)\b")
@@ -46,14 +49,15 @@ def read_ages(reading: Reading, people: People) -> Iterator[ActorClaim]:
         if not whose or (person is not None and _is_of_a_relative(reading, use, person)):
             continue
         after = _AFTER.match(text, use.span.end) or _AFTER_A.match(text, use.span.end)
-        if after is not None and 0 < int(after.group(1)) < 120:
+        told = next(filter(None, after.groups()), "0") if after is not None else "0"
+        if after is not None and 0 < int(told) < 120:
             then = (
                 "then" in after.group()
                 or "turned" in after.group()
                 or (" at " in after.group() and _NOW.match(text, after.end()) is None)
                 or _THEN.match(text, after.end()) is not None
             )
-            claim = _claim(whose, use, int(after.group(1)), Span(use.core.start, after.end()), "then" if then else "now")
+            claim = _claim(whose, use, int(told), Span(use.core.start, after.end()), "then" if then else "now")
         else:
             start = max(use.sentence.span.start, use.span.start - 64)
             before = _BEFORE.search(text[start : use.span.start])
@@ -63,9 +67,7 @@ def read_ages(reading: Reading, people: People) -> Iterator[ActorClaim]:
             if text.startswith(("’s", "'s"), use.core.end):
                 continue  # "the 72-year-old woman, Lund's mother"
             start += before.start()
-            if text[max(0, start - 4) : start].lower() == "the " and re.match(
-                r" (?!said|told|of\b|and\b|who\b)[a-z]", text[use.span.end : use.span.end + 12]
-            ):
+            if text[max(0, start - 4) : start].lower() == "the " and _tells_what_was_done(reading, use):
                 # "the 19-year-old Tambor rode beside": the age is another's.
                 continue
             claim = _claim(whose, use, age, Span(start, use.core.end), _tenure_before(text, start))
@@ -86,13 +88,24 @@ def _may_be_of_kin_told(people: People, use: NameUse) -> bool:
     return use.index not in kin and any(other.index in kin for other in before)
 
 
+_OPENS_CLAUSE = re.compile(r" (?!said|told|of\b|and\b|who\b)[a-z]")
+
+
+def _tells_what_was_done(reading: Reading, use: NameUse) -> bool:
+    """Whether a name behind "the 19-year-old" may be the subject of a clause on that one: "the 19-year-old Tambor rode beside won"."""
+    if _OPENS_CLAUSE.match(reading.text, use.span.end) is None:
+        return False
+    clauses = reading.sentences[use.sentence.index].clauses
+    return sum(one.verb is not None and bool(one.verb.tense) and one.verb.span.start > use.span.end for one in clauses) != 1
+
+
 def _is_of_namesake(reading: Reading, use: NameUse, claim: ActorClaim) -> bool:
     """Whether an age beside a surname alone is that of another who bears it: "Colin Hale, 46, and his wife, Ina Hale, 44 ... Hale, 44"."""
     if use.name.given:
         return False
     others = (one for one in people_of(reading).people if one.family == use.name.family and one.name != claim.actor)
-    told = (_AFTER.match(reading.text, one.full_use.span.end) for one in others)
-    return any(found is not None and found.group(1) == claim.value for found in told)
+    beside = (_AFTER.match(reading.text, one.full_use.span.end) for one in others)
+    return any(found is not None and found.group(1) == claim.value for found in beside)
 
 
 def _is_of_a_relative(reading: Reading, use: NameUse, person: Person) -> bool:

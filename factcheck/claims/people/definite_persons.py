@@ -44,7 +44,10 @@ def _acts(reading: Reading, index: int, person: Person) -> bool:
 
 
 def is_called(reading: Reading, person: Person, noun: str) -> bool:
-    """Whether the draft calls a person by a noun: as a title, before the name, or in apposition to it ("Kwabena Osei, a roofer,")."""
+    """Whether the draft calls a person by a noun: as a title, before the name, or in apposition to it ("Kwabena Osei, a roofer,").
+
+    Or as the one whom the first sentence tells of, and whom the next names: "A toll keeper will hand over his keys. Walter Prine, 60, ...".
+    """
     for use in person.uses:
         if any(noun == _TITLES.get(word := written.rstrip(".").lower(), word) for written in use.name.title.split()):
             return True
@@ -63,7 +66,25 @@ def is_called(reading: Reading, person: Person, noun: str) -> bool:
                 for clause in sentence.clauses
             ):
                 return True
-    return False
+    return _is_of_the_lead(reading, person, noun)
+
+
+def _is_of_the_lead(reading: Reading, person: Person, noun: str) -> bool:
+    """Whether the first sentence tells of one who is not named, by this noun, and the sentence behind it opens with the person's name."""
+    body = [at for at, one in enumerate(reading.sentences[:_LEAD]) if one.sentence.role == "body"]
+    if len(body) < _LEAD_SENTENCES or noun in date_words("nouns for strangers"):
+        return False
+    first, second = (reading.sentences[at] for at in body[:2])
+    subject = first.clauses[0].subject[:1] if first.clauses else ()
+    if not subject or first.chunks[subject[0]].head != noun or first.chunks[subject[0]].mention is not None:
+        return False
+    if named_in(reading, first.sentence.span) or not person.human:
+        return False
+    return any(use.core.start - second.sentence.span.start <= _BESIDE * _LEAD for use in person.uses if second.sentence.span.contains(use.core))
+
+
+_LEAD: Final = 4  # sentences, with headline and dateline, within which the first two of the body stand
+_LEAD_SENTENCES: Final = 2
 
 
 def is_new(reading: Reading, chunk: Chunk) -> bool:

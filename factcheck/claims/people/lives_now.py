@@ -12,7 +12,7 @@ from factcheck.claims.people.ages_described import ages_described
 from factcheck.claims.people.antecedents import antecedent
 from factcheck.claims.people.genders import gender_of_title, may_be_a_relative
 from factcheck.claims.people.life_numbers import NUMBER, age_number
-from factcheck.claims.people.persons import name_of, person_of, subject_before, subject_of
+from factcheck.claims.people.persons import before_who, name_of, person_of, subject_before, subject_of
 from factcheck.claims.people.referents import people_of
 from factcheck.claims.scope_at import scope_at
 from factcheck.draft import Span
@@ -94,8 +94,11 @@ def _in_sentence(reading: Reading, index: int, sentence: SentenceReading) -> Ite
             continue
         if _is_owner(told):
             continue
-        of_who = text[max(0, told.start() - 40) : told.start()].rstrip().endswith("who")
-        who = "" if of_who else subject_of(reading, index, told.start())
+        lead = text[max(0, told.start() - 40) : told.start()].rstrip()
+        if lead.endswith(", who"):
+            who = before_who(reading, index, told.start() - len("who "))
+        else:
+            who = "" if lead.endswith("who") else subject_of(reading, index, told.start())
         if who and (" " in who or _is_said_of_person(text, span.start, told.start())):
             yield who, age, Span(told.start("be") + (told["be"] != "is"), told.end())
     yield from _of_speakers(reading, index, sentence)

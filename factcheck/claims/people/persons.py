@@ -126,6 +126,8 @@ def _pronoun(reading: Reading, index: int, number: int) -> str:
     for before in reversed(sentence.chunks[:number]):
         if before.mention is not None or _behind_front(sentence, sentence.chunks.index(before)) == number:
             continue  # "the sixth of nine children"; "The daughter of a baker, she"
+        if before.tokens[0] and sentence.tokens[before.tokens[0] - 1].text.lower() == "as":
+            continue  # "As a boy of 12, in 1985, he"
         if gendered_words().get(before.head, said) != said:
             continue  # "a brother" is no "she"
         if before.head in date_words("nouns for a person") and not any(use.core.overlaps(before.span) for use in here):
@@ -149,6 +151,36 @@ def _pronoun(reading: Reading, index: int, number: int) -> str:
         return name_of(people.of[after[0].index], after[0])
     told = antecedent(reading, index, chunk.head)
     return told.name if told is not None and not told.suffixes else ""
+
+
+def before_who(reading: Reading, index: int, at: int) -> str:
+    """The person whom a relative clause describes: the noun phrase before "who", or the name to which it stands in apposition.
+
+    Args:
+        reading: the draft.
+        index: of the sentence.
+        at: where "who" stands.
+    """
+    sentence = reading.sentences[index]
+    before = [number for number, chunk in enumerate(sentence.chunks) if chunk.span.end <= at and not chunk.compound]
+    if not before:
+        return ""
+    last = before[-1]
+    chunk = sentence.chunks[last]
+    lead = sentence.tokens[chunk.tokens[0] - 1].text.lower() if chunk.tokens[0] else ""
+    if _is_name(reading, chunk):
+        # "the son of Ada Moss, who was 20" may be of either.
+        return "" if lead == "of" else person_of(reading, index, last)
+    named = len(before) > 1 and lead in (",", "—", "–") and _is_name(reading, sentence.chunks[before[-2]])
+    if named and chunk.determiner in ("a", "an", "the"):
+        return person_of(reading, index, before[-2])
+    plain = chunk.head in ("he", "she", "man", "woman", "boy", "girl") or (chunk.determiner == "the" and is_person_noun(chunk.head))
+    return person_of(reading, index, last) if plain else ""
+
+
+def _is_name(reading: Reading, chunk: Chunk) -> bool:
+    people = people_of(reading)
+    return any(use.core.overlaps(chunk.span) and use.index in people.of for use in people.uses)
 
 
 def _is_main(sentence: SentenceReading, use: NameUse) -> bool:
