@@ -51,6 +51,9 @@ def antecedent(reading: Reading, index: int, pronoun: str = "") -> Person | None
         named = {
             person.index: person for use in uses if (person := people_of(reading).of.get(use.index)) and not _is_thing(reading, use, person)
         }
+        if len(named) > 1 and any(person.human for person in named.values()):
+            # "Lloyd Bannister, 59, has driven round the estates of Norbury Vale": a place
+            named = {at: person for at, person in named.items() if person.human or len(person.uses) > 1}
         if sentence.sentence.paragraph != reading.sentences[index].sentence.paragraph and any(
             _is_aside(reading, person) for person in named.values()
         ):

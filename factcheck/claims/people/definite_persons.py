@@ -11,7 +11,7 @@ from factcheck.claims.people.referents import people_of
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import gendered_nouns
 from factcheck.mentions.lexicon import word_set
-from factcheck.syntax.clause import Chunk, Reading
+from factcheck.syntax.clause import Chunk, Reading, SentenceReading
 
 _BACK: Final = 4  # sentences back in which the one described is told
 _BESIDE: Final = 3  # characters, a comma and a space, between a name and what stands in apposition to it
@@ -71,18 +71,42 @@ def is_called(reading: Reading, person: Person, noun: str) -> bool:
 
 def _is_of_the_lead(reading: Reading, person: Person, noun: str) -> bool:
     """Whether the first sentence tells of one who is not named, by this noun, and the sentence behind it opens with the person's name."""
-    body = [at for at, one in enumerate(reading.sentences[:_LEAD]) if one.sentence.role == "body"]
-    if len(body) < _LEAD_SENTENCES or noun in date_words("nouns for strangers"):
+    body = _lead(reading)
+    if not person.human or len(body) < _LEAD_SENTENCES or not is_noun_of_the_lead(reading, noun):
         return False
-    first, second = (reading.sentences[at] for at in body[:2])
-    subject = first.clauses[0].subject[:1] if first.clauses else ()
+    span = body[1].sentence.span
+    return any(use.core.start - span.start <= _OPENING for use in person.uses if span.contains(use.core))
+
+
+def is_noun_of_the_lead(reading: Reading, noun: str) -> bool:
+    """Whether the first sentence has this noun for its subject, and says by "who" or "his" that it is a person, whom it does not name."""
+    body = _lead(reading)
+    if not body or not body[0].clauses or noun in date_words("nouns for strangers"):
+        return False
+    first = body[0]
+    subject = first.clauses[0].subject[:1]
     if not subject or first.chunks[subject[0]].head != noun or first.chunks[subject[0]].mention is not None:
         return False
-    if named_in(reading, first.sentence.span) or not person.human:
-        return False
-    return any(use.core.start - second.sentence.span.start <= _BESIDE * _LEAD for use in person.uses if second.sentence.span.contains(use.core))
+    words = {token.text.lower() for token in first.tokens}
+    return bool(words & {"who", "his", "her", "he", "she"}) and not any(person.human for person in named_in(reading, first.sentence.span))
 
 
+def _lead(reading: Reading) -> list[SentenceReading]:
+    """The first two sentences of the body."""
+    return [one for one in reading.sentences[:_LEAD] if one.sentence.role == "body"][:_LEAD_SENTENCES]
+
+
+def bearer_of_title(reading: Reading, chunk: Chunk) -> Person | None:
+    """The only one who bears the title for which a noun stands: "Dr. Voss ... The doctor"."""
+    if chunk.head not in _TITLES.values() or chunk.modifiers:
+        return None
+    short = {title for title, noun in _TITLES.items() if noun == chunk.head}
+    people = people_of(reading).people
+    found = [one for one in people if any(word.rstrip(".").lower() in short for use in one.uses for word in use.name.title.split())]
+    return found[0] if len(found) == 1 else None
+
+
+_OPENING: Final = 12  # characters before a name that opens a sentence
 _LEAD: Final = 4  # sentences, with headline and dateline, within which the first two of the body stand
 _LEAD_SENTENCES: Final = 2
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from factcheck.claims.date_words import date_words
 from factcheck.claims.people.antecedents import antecedent, genders_of
-from factcheck.claims.people.definite_persons import is_called, taken_up
+from factcheck.claims.people.definite_persons import bearer_of_title, is_called, is_noun_of_the_lead, taken_up
 from factcheck.claims.people.person import NameUse, Person
 from factcheck.claims.people.referents import people_of
 from factcheck.draft import Span
@@ -40,8 +40,10 @@ def person_of(reading: Reading, index: int, number: int) -> str:
         return named
     if (main := _behind_front(sentence, number)) is not None:
         return person_of(reading, index, main)
-    if chunk.determiner == "the" and is_person_noun(chunk.head):
-        person = taken_up(reading, index, chunk)
+    if chunk.determiner == "the":
+        person = bearer_of_title(reading, chunk) or (
+            taken_up(reading, index, chunk) if is_person_noun(chunk.head) or is_noun_of_the_lead(reading, chunk.head) else None
+        )
         if person is not None and is_called(reading, person, chunk.head):
             return person.name
     if chunk.head in date_words("nouns for a person"):
