@@ -16,7 +16,9 @@ from factcheck.claims.people.referents import people_of
 from factcheck.draft import Span
 from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading, once
 
-_BORN: Final = re.compile(r"(?:\b(?:[Bb]orn|[Bb]irth(?:date| date|day) (?:is|was)|date of birth (?:is|was)|born:)\b|\(b\.)(?! (?:of|into poverty)\b)")
+_BORN: Final = re.compile(
+    r"(?:\b(?:[Bb]orn|[Bb]irth(?:date| date|day) (?:is|was)|date of birth (?:is|was)|born:)\b|\(b\.)(?! (?:of|into poverty)\b)"
+)
 _BROKEN: Final = re.compile(r"[;:.()]|\b(?:and|but|who|when|after|before|moved|died|to|until)\b")
 # "Her birth certificate, dated May 5, 1927"; "filed a birth record for him in June 1942"; "gave her birth as Feb. 12, 1956".
 _RECORD: Final = re.compile(
@@ -120,8 +122,8 @@ def _subject(sentence: SentenceReading, at: int, clause: Clause) -> int | None:
         return next((chunk for preposition, chunk in clause.obliques if preposition == "to"), None)
     if clause.subject:
         first = clause.subject[0]
-        after = first + 1 < len(sentence.chunks) and sentence.chunks[first].tokens[1] + 1 == sentence.chunks[first + 1].tokens[0]
-        return first + 1 if after and sentence.chunks[first].head in ("year", "day", "month", "night") else first  # "the year he was born"
+        beside = first + 1 < len(sentence.chunks) and sentence.chunks[first].tokens[1] + 1 == sentence.chunks[first + 1].tokens[0]
+        return first + 1 if beside and sentence.chunks[first].head in ("year", "day", "month", "night") else first  # "the year he was born"
     if sentence.clauses[0] is not clause:
         return None
     after = next((other for other in sentence.clauses[at + 1 :] if other.subject and not other.relative), None)

@@ -14,7 +14,7 @@ from factcheck.claims.dates.happening import Happening, build_happening
 from factcheck.claims.happening_words import Phrase, incidents, noun_type, phrases, verb_phrase
 from factcheck.claims.people.antecedents import told_before
 from factcheck.draft import Span
-from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading, Token, once
+from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading, Token, VerbGroup, once
 
 # Verbs that say no more than that their subject takes place, begins or ends.
 _PHASES: Final[dict[str, Phase]] = {
@@ -88,8 +88,12 @@ def _happening(reading: Reading, index: int, sentence: SentenceReading, mention:
 
 # What has been so since a day began on that day: "has been on strike since Sept. 5", "had been missing since Oct. 3".
 _STATES: Final[dict[str, tuple[str, Phase]]] = {
-    "strike": ("strike", "start"), "missing": ("disappearance", ""), "closed": ("closing", ""), "shut": ("closing", ""), "open": ("opening", ""),
-}  # fmt: skip
+    "strike": ("strike", "start"),
+    "missing": ("disappearance", ""),
+    "closed": ("closing", ""),
+    "shut": ("closing", ""),
+    "open": ("opening", ""),
+}
 
 
 def _lasting(sentence: SentenceReading, clause: Clause, preposition: str) -> tuple[str, Phase] | None:
@@ -195,7 +199,7 @@ def _from_clause(
             verb = before.verb
     if verb is None:
         return _from_noun(reading, index, sentence, mention, token, preposition, clause)
-    told = _told(sentence, clause)
+    told = None if near is not None and _is_of_the_noun(near[0], token, verb, preposition) else _told(sentence, clause)
     subject = _subject(sentence, clause)
     subject_type = noun_type(subject.head, subject.modifiers) if subject is not None else ""
     if subject is not None and subject.head in ("one", "it", "") and verb.lemma in _PHASES:
@@ -218,11 +222,6 @@ def _from_clause(
             return build_happening(
                 reading, index, sentence, mention, type_, _PHASES[verb.lemma], verb.span, preposition, clause, thing, True
             )
-    if near is not None and told is not None and preposition == "on" and near[0].tokens[1] < token < verb.tokens[0]:
-        # "The disappearance of the boat on Oct. 3 set off a search": a date between noun and verb is the noun's.
-        return build_happening(
-            reading, index, sentence, mention, near[1], _phase_of(sentence, near[0]), near[0].head_span, preposition, None, near[0], True
-        )
     if told is not None:
         phrase = told[0]
         return build_happening(reading, index, sentence, mention, phrase.type, phrase.phase, verb.span, preposition, clause, None, True)
@@ -373,6 +372,11 @@ def _is_occasion(sentence: SentenceReading, chunk: Chunk, token: int) -> bool:
 def _is_told_beside(near: tuple[Chunk, str], told: tuple[Phrase, int] | None) -> bool:
     """Whether a date may be that of a happening or of the verb before it: "was charged in the shooting on Aug. 12"."""
     return told is not None and near[1] != told[0].type and near[0].tokens[0] >= told[1] and bool(near[0].determiner)
+
+
+def _is_of_the_noun(chunk: Chunk, token: int, verb: VerbGroup, preposition: str) -> bool:
+    """Whether a date stands between its noun and the verb: "The disappearance of the boat on Oct. 3 set off a search"."""
+    return preposition == "on" and chunk.tokens[1] < token < verb.tokens[0]
 
 
 def _is_reason(sentence: SentenceReading, chunk: Chunk, clause: Clause) -> bool:

@@ -54,9 +54,9 @@ def day_beside(reading: Reading, sentence: SentenceReading, start: int, end: int
         mention = reading.mentions[day.index].span
         if mention.start >= end and _BESIDE.fullmatch(text, end, mention.start):
             return day
-        if day.span.end <= start and _IT_WAS.fullmatch(text, sentence.sentence.span.start, mention.start):
-            if _AND_WAS.fullmatch(text, day.span.end, start):
-                return day  # "It was 1985, and he was 30"
+        it_was = day.span.end <= start and _IT_WAS.fullmatch(text, sentence.sentence.span.start, mention.start)
+        if it_was and _AND_WAS.fullmatch(text, day.span.end, start):
+            return day  # "It was 1985, and he was 30"
         if (
             day.span.end <= start
             and _CLAUSE_BEFORE.match(text[sentence.sentence.span.start : day.span.start])

@@ -22,7 +22,7 @@ _AFTER = re.compile(
 )
 _AFTER_A = re.compile(
     r", (?:now )?(?:an?|the) (?:(\d{1,3})-year-old\b"
-    r"|(?:[a-z’'-]+ ){0,2}(?:(?:man|woman|widow|widower|bachelor|spinster|native|veteran|farmer|keeper|boy|girl|lad) of (\d{2})|[a-z-]+, (\d{2}))(?=[,.](?!\d)))"
+    r"|(?:[a-z’'-]+ ){0,2}(?:(?:man|woman|widow|widower|bachelor|boy|girl) of (\d{2})|[a-z-]+, (\d{2}))(?=[,.](?!\d)))"
 )
 # "Voss, who at 41 is the youngest" tells the age now; "Voss, who at 41 left the sea" tells another.
 _NOW = re.compile(r",? (?:is|has|remains|still) ")

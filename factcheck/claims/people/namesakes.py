@@ -85,6 +85,8 @@ def without_relatives(bearers: list[Person], use: NameUse, text: str) -> list[Pe
 
     Of a man and "his wife, Nadine Hale", who is called by her full name, "Hale" means the man; but not right behind a sentence of hers.
     """
+    if len(bearers) == 1 or use.name.title or use.name.suffix:
+        return bearers
     left = [person for person in bearers if not _is_brought_in_as_kin(person, text)]
     first = min(bearers, key=lambda person: person.full_use.index)
     relatives = (other for person in bearers if person is not first for other in person.uses if other.name.given)

@@ -122,7 +122,6 @@ def _pronoun(reading: Reading, index: int, number: int) -> str:
     people = people_of(reading)
     sentence = reading.sentences[index]
     chunk = sentence.chunks[number]
-    span = sentence.sentence.span
     here = people.by_sentence.get(index, [])
     said = "f" if chunk.head == "she" else "m"
     for before in reversed(sentence.chunks[:number]):

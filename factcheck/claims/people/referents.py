@@ -189,8 +189,7 @@ def _refer(uses: list[NameUse], people: list[Person], of: dict[int, Person], rea
             if not bearers:
                 loose.append(use)  # "Ted Stroud ... his father, Ted Sr."
                 continue
-        if len(bearers) > 1 and not use.name.title and not use.name.suffix:
-            bearers = without_relatives(bearers, use, text)
+        bearers = without_relatives(bearers, use, text)
         if len(bearers) > 1 and use.name.title:
             titled = [p for p in bearers if any(u.name.title == use.name.title for u in p.uses)]
             bearers = titled or of_gender(bearers, use.name.title, reading) or bearers

@@ -1,4 +1,4 @@
-"""day_slips: two days that a draft gives to one deed, of which a slip of the pen made the second: "July 12" and "July 22", "27 June" and "27 July".
+"""day_slips: two days that a draft gives to one deed, of which a slip of the pen made the second: "July 12" and "July 22".
 
 A hand that slips leaves out a digit, doubles one, swaps two, or writes the month beside. Where two days are so alike, and both are told of
 what happens but once, told the second time by "the", a pronoun or the same name, they are meant to be one day. Days less alike are

@@ -65,7 +65,9 @@ def _key(dated: Dated, events: EventIndex) -> str:
     if told.known and told.type in incidents() and told.type in deed_groups():
         return deed_groups()[told.type]  # "the collapse of a silo that buried two streets"
     with_particle = next((verb for verb in sorted(verbs_of(dated.happening, events)) if "/" in verb and verb in deed_groups()), "")
-    return deed_groups().get(with_particle, "") or deed_groups().get(told.verb, "") or (deed_groups().get(told.type, "") if told.known else "")
+    return (
+        deed_groups().get(with_particle, "") or deed_groups().get(told.verb, "") or (deed_groups().get(told.type, "") if told.known else "")
+    )
 
 
 def _is_told(dated: Dated, events: EventIndex) -> bool:

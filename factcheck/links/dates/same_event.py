@@ -27,7 +27,7 @@ def link_same_events(events: EventIndex) -> list[Link]:
 
 
 def _are_two_births(link: Link, events: EventIndex) -> bool:
-    """Whether both dates are those of births, and not known to be of one person: "Amaro's birth in March", "His brother was born in 1997"."""
+    """Whether both dates are of births, and not known to be one person's: "Amaro's birth in March", "His brother was born in 1997"."""
     told = [events.by_claim[name].happening for name in link.ids("date") if name in events.by_claim]
     if not any(happening.type == "birth" for happening in told):
         return False
