@@ -61,8 +61,8 @@ def _happening(reading: Reading, index: int, sentence: SentenceReading, mention:
     start = reading.mentions[mention].span.start
     if _AGO.search(reading.text, max(0, start - 12), start):
         return None  # "happened 50 years ago on Friday"
-    if preposition == "at" and " on " in sentence.tokens[token].text:
-        preposition = "on"  # "closed at midnight on July 31"
+    if " on " in sentence.tokens[token].text and (preposition == "at" or _is_near_hour(sentence.tokens, token)):
+        preposition = "on"  # "closed at midnight on July 31", "shortly before 5 a.m. on Jan. 4"
     chunk = _modified(sentence, token)
     clause = _clause_of(sentence, mention)
     if clause is not None and _is_antecedent(sentence, token, clause):
@@ -84,6 +84,12 @@ def _happening(reading: Reading, index: int, sentence: SentenceReading, mention:
         # "Since its founding in 1979, it has never laid off a worker": the year is that of the founding.
         return _from_noun(reading, index, sentence, mention, token, preposition, None)
     return _from_clause(reading, index, sentence, mention, token, preposition, clause)
+
+
+def _is_near_hour(tokens: tuple[Token, ...], token: int) -> bool:
+    """Whether a time is told as a little before or after an hour."""
+    words = [one.text.lower() for one in tokens[max(0, token - 2) : token]]
+    return words[1:] in (["before"], ["after"]) and words[0] in ("little", "shortly", "just", "soon", "minutes", "moments")
 
 
 # What has been so since a day began on that day: "has been on strike since Sept. 5", "had been missing since Oct. 3".

@@ -7,19 +7,24 @@ left to `taken_up` and `same_deeds`, which ask for more.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Final
 
 from factcheck.claims.date_words import date_words
 from factcheck.claims.dates.happening import Happening
 from factcheck.claims.happening_words import incidents
+from factcheck.data import data_lines
+from factcheck.draft import Span
 from factcheck.interval import Interval
 from factcheck.links.dates.events import Dated, EventIndex
 from factcheck.links.dates.kinds import kinds_of
 from factcheck.links.dates.lifetimes import clause_of
 from factcheck.links.dates.same_deed import deed_groups, is_told_again, mishaps
 from factcheck.links.link import Link
+from factcheck.syntax.clause import REACH
 
 _MONTHS: Final = 1  # months by which a slip of the month moves a day
 _TENS: Final = (10, 20)
@@ -32,7 +37,7 @@ def day_slips(events: EventIndex) -> Iterator[Link]:
     several = kinds_of(events.reading).several
     for dated in events.all:
         if dated.happening.type not in several and _is_told(dated, events):
-            for key in _keys(dated.happening):
+            for key in _keys(dated, events):
                 told.setdefault(key, []).append(dated)
     for key in sorted(told):
         first = told[key][0]
@@ -86,14 +91,31 @@ def _is_told(dated: Dated, events: EventIndex) -> bool:
     )
 
 
-def _keys(told: Happening) -> set[str]:
+def _keys(dated: Dated, events: EventIndex) -> set[str]:
     """The groups of what comes once to which a happening belongs."""
+    told = dated.happening
     keys = {group for word in (told.verb, told.type) if (group := deed_groups().get(word))}
     if told.known and (told.type in incidents() or told.type in _once()):
         keys.add(told.type)
     if told.known and told.type in mishaps():
         keys.add("mishap")
+    clause = clause_of(events.reading.sentences[told.sentence], dated)
+    if clause is not None and clause.verb is not None and clause.verb.voice == "active":
+        # "The burglars cut the cables on March 3": what they did, they did in the burglary
+        heads = (events.reading.sentences[told.sentence].chunks[at].head for at in clause.subject)
+        keys |= {type_ for head in heads for type_ in agents().get(head, ())}
     return keys
+
+
+@cache
+def agents() -> dict[str, tuple[str, ...]]:
+    """The happenings that those who bear a name for it do: burglars a burglary.
+
+    >>> agents()["thief"]
+    ('burglary', 'theft', 'robbery')
+    """
+    lines = (line.split("\t") for line in data_lines("agents.tsv"))
+    return {word: tuple(types.split()) for types, words in lines for word in words.split()}
 
 
 def _once() -> frozenset[str]:
@@ -111,10 +133,10 @@ def _is_of_one(one: Dated, two: Dated, events: EventIndex, *, loose: bool) -> bo
         return False
     if len(first.people & second.people) == 1 and first.type == second.type:
         return True
-    things = (first.things | first.nouns) & second.things
+    things = (first.things | first.nouns) & second.things - incidents()
     if things - date_words("nouns for people at large") - date_words("nouns that stories share"):
         return True
-    return loose and (second.type in second.definite or first.type in first.definite)
+    return loose and (second.type in second.definite or (first.type in first.definite and not second.people))
 
 
 def _is_brought_in(dated: Dated, events: EventIndex) -> bool:
@@ -124,3 +146,21 @@ def _is_brought_in(dated: Dated, events: EventIndex) -> bool:
     if clause is None or not clause.subject or (clause.verb is not None and clause.verb.voice == "active" and clause.objects):
         return False
     return sentence.chunks[clause.subject[0]].determiner in ("a", "an", "another", "one")
+
+
+# "May 9, the night of the smudge": a day told by what it brought.
+_DAY_OF: Final = re.compile(r"(?:,| —| –| \() ?the (?:day|night|morning|evening|afternoon) of (?:the|his|her|its|their) (?:[a-z-]+ )?(?P<noun>[a-z-]+)\b")
+
+
+def days_of(events: EventIndex) -> Iterator[Link]:
+    """The links "same event" of a day told by what it brought, and of the day, a slip off, on which the draft brought that in."""
+    text = events.reading.text
+    for claim in events.places.dates:
+        told = _DAY_OF.match(text, claim.span.end) if claim.span is not None else None
+        if told is None or claim.span is None or claim.scope.quoted or claim.when.day is None:
+            continue
+        before = [one for one in events.all if one.claim.span is not None and one.claim.span.end < claim.span.start]
+        brought = [one for one in before[-REACH:] if told["noun"] in one.happening.nouns and one.happening.status == "asserted"]
+        if len(brought) == 1 and is_day_slip(brought[0].claim.candidates, claim.candidates):
+            words = (brought[0].happening.word, Span(*told.span("noun")))
+            yield Link("same event", (("date", brought[0].claim.id), ("date", claim.id)), words, True)
