@@ -87,7 +87,18 @@ def _is_aside(reading: Reading, person: Person) -> bool:
         return False
     use = person.uses[0]
     start = max(use.sentence.span.start, use.span.start - _OF_ANOTHER_LONG)
-    return _OF_ANOTHER.search(reading.text, start, use.span.start) is not None
+    return _OF_ANOTHER.search(reading.text, start, use.span.start) is not None or _only_speaks(reading, use)
+
+
+def _only_speaks(reading: Reading, use: NameUse) -> bool:
+    """Whether a person is named as the one who says something, and there alone: "said Lucia Bonetti, 44, who runs the cafe"."""
+    first = next((one for one in people_of(reading).people if one.human), None)
+    sentence = reading.sentences[use.sentence.index] if use.sentence.index < len(reading.sentences) else None
+    if first is not None and first.full_use is use:
+        return False  # whom the story is about may speak as well
+    return sentence is not None and any(
+        clause.event == "say" and any(sentence.chunks[at].span.overlaps(use.core) for at in clause.subject) for clause in sentence.clauses
+    )
 
 
 def _may_be_another(reading: Reading, person: Person, index: int, other: str) -> bool:
