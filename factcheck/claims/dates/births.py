@@ -68,6 +68,8 @@ def _in_clauses(reading: Reading, index: int, sentence: SentenceReading, days: l
         if not told or any(day.ranged for day in told):
             continue
         number = _subject(sentence, at, clause)
+        if clause.verb is not None and clause.verb.lemma == "give" and not _is_full_name(reading, sentence, number):
+            continue  # "gave birth to a son"
         if number is not None:
             number = _apposed(reading, sentence, number)
         who = "" if number is None else person_of(reading, index, number)
@@ -75,6 +77,14 @@ def _in_clauses(reading: Reading, index: int, sentence: SentenceReading, days: l
             who = _said_of_all(reading, sentence, clause)
         if who:
             yield _finest(told).span.start, who
+
+
+def _is_full_name(reading: Reading, sentence: SentenceReading, number: int | None) -> bool:
+    """Whether a noun phrase is a name with a first name."""
+    if number is None:
+        return False
+    uses = people_of(reading).by_sentence.get(sentence.sentence.index, ())
+    return any(use.core.overlaps(sentence.chunks[number].span) and use.name.given and not use.quoted for use in uses)
 
 
 def _apposed(reading: Reading, sentence: SentenceReading, number: int) -> int:
