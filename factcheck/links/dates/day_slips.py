@@ -14,7 +14,6 @@ from functools import cache
 from typing import Final
 
 from factcheck.claims.date_words import date_words
-from factcheck.claims.dates.happening import Happening
 from factcheck.claims.happening_words import incidents
 from factcheck.data import data_lines
 from factcheck.draft import Span
@@ -149,7 +148,10 @@ def _is_brought_in(dated: Dated, events: EventIndex) -> bool:
 
 
 # "May 9, the night of the smudge": a day told by what it brought.
-_DAY_OF: Final = re.compile(r"(?:,| —| –| \() ?the (?:day|night|morning|evening|afternoon) of (?:the|his|her|its|their) (?:[a-z-]+ )?(?P<noun>[a-z-]+)\b")
+_DAY_OF: Final = re.compile(
+    r"(?:,| —| –| \() ?the (?:day|night|morning|evening|afternoon)"
+    r" of (?:the|his|her|its|their) (?:[a-z-]+ )?(?P<noun>[a-z-]+)\b"
+)
 
 
 def days_of(events: EventIndex) -> Iterator[Link]:
