@@ -91,7 +91,11 @@ def without_relatives(bearers: list[Person], use: NameUse, text: str) -> list[Pe
     first = min(bearers, key=lambda person: person.full_use.index)
     relatives = (other for person in bearers if person is not first for other in person.uses if other.name.given)
     near = any(0 < use.sentence.index - other.sentence.index <= 1 for other in relatives)
-    return left if left == [first] and not near else bearers
+    # "Hale said that she had sold it": the wife, for once, by her surname
+    words = set(re.findall(r"[a-z]+", use.sentence.span.text_of(text).lower()))
+    said = {gendered_words().get(_kin_before(text, person.full_use)) for person in bearers if person is not first}
+    hers = ("f" in said and words & {"she", "her"}) or ("m" in said and words & {"he", "his", "him"})
+    return left if left == [first] and not near and not hers else bearers
 
 
 def _is_brought_in_as_kin(person: Person, text: str) -> bool:
