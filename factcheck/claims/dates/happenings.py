@@ -11,6 +11,7 @@ from factcheck.claims.date import Phase
 from factcheck.claims.date_words import date_words
 from factcheck.claims.dates.day_clauses import day_clause
 from factcheck.claims.dates.happening import Happening, build_happening
+from factcheck.claims.dates.states_since import is_near_hour, state_since
 from factcheck.claims.happening_words import Phrase, incidents, noun_type, phrases, verb_phrase
 from factcheck.claims.people.antecedents import told_before
 from factcheck.draft import Span
@@ -61,7 +62,7 @@ def _happening(reading: Reading, index: int, sentence: SentenceReading, mention:
     start = reading.mentions[mention].span.start
     if _AGO.search(reading.text, max(0, start - 12), start):
         return None  # "happened 50 years ago on Friday"
-    if " on " in sentence.tokens[token].text and (preposition == "at" or _is_near_hour(sentence.tokens, token)):
+    if " on " in sentence.tokens[token].text and (preposition == "at" or is_near_hour(sentence.tokens, token)):
         preposition = "on"  # "closed at midnight on July 31", "shortly before 5 a.m. on Jan. 4"
     chunk = _modified(sentence, token)
     clause = _clause_of(sentence, mention)
@@ -74,7 +75,7 @@ def _happening(reading: Reading, index: int, sentence: SentenceReading, mention:
     said = day_clause(reading, sentence, reading.mentions[mention].span)
     if said is not None and said.verb is not None:
         return _from_clause(reading, index, sentence, mention, token, "on", said)
-    if clause is not None and (state := _lasting(sentence, clause, preposition)) is not None:
+    if clause is not None and (state := state_since(sentence, clause, preposition)) is not None:
         return build_happening(reading, index, sentence, mention, state[0], state[1], clause.span, "since", clause, None, True)
     named = _apposed(sentence, token)
     if named is not None:
@@ -84,33 +85,6 @@ def _happening(reading: Reading, index: int, sentence: SentenceReading, mention:
         # "Since its founding in 1979, it has never laid off a worker": the year is that of the founding.
         return _from_noun(reading, index, sentence, mention, token, preposition, None)
     return _from_clause(reading, index, sentence, mention, token, preposition, clause)
-
-
-def _is_near_hour(tokens: tuple[Token, ...], token: int) -> bool:
-    """Whether a time is told as a little before or after an hour."""
-    words = [one.text.lower() for one in tokens[max(0, token - 2) : token]]
-    return words[1:] in (["before"], ["after"]) and words[0] in ("little", "shortly", "just", "soon", "minutes", "moments")
-
-
-# What has been so since a day began on that day: "has been on strike since Sept. 5", "had been missing since Oct. 3".
-_STATES: Final[dict[str, tuple[str, Phase]]] = {
-    "strike": ("strike", "start"),
-    "missing": ("disappearance", ""),
-    "closed": ("closing", ""),
-    "shut": ("closing", ""),
-    "open": ("opening", ""),
-}
-
-
-def _lasting(sentence: SentenceReading, clause: Clause, preposition: str) -> tuple[str, Phase] | None:
-    """The happening with which a state began that lasts since a day."""
-    verb = clause.verb
-    if preposition != "since" or verb is None or not (verb.perfect or verb.tense == "past") or verb.negated:
-        return None
-    if clause.obliques and sentence.chunks[clause.obliques[0][1]].head == "strike" and clause.obliques[0][0] == "on":
-        return _STATES["strike"]
-    words = [token.text.lower() for token in sentence.tokens[verb.tokens[0] : verb.tokens[1] + 2]]
-    return next((_STATES[word] for word in words if word in _STATES and word != "strike" and "been" in words), None)
 
 
 def _is_antecedent(sentence: SentenceReading, token: int, clause: Clause) -> bool:

@@ -11,6 +11,8 @@ from factcheck.links.dates.events import Dated, EventIndex
 from factcheck.links.dates.lifetimes import clause_of
 from factcheck.links.link import Link
 
+_RECENT = 45  # days before publication in which the death of a story lies
+
 
 def link_ages(ages: list[AgeClaim], events: EventIndex) -> list[Link]:
     """The links of ages, in text order.
@@ -31,8 +33,12 @@ def link_ages(ages: list[AgeClaim], events: EventIndex) -> list[Link]:
             continue
         told[person] = 1
         links.append(Link("birth", (("date", claims[0].id), ("person", person))))
+    now = {age.person for age in ages if age.when is None and not age.event}
     for age in ages:
         link = _age(age, events)
+        if link is None and age.event == "death" and age.person in now and not _events_of_death(events):
+            # "Iris Orr, 71, was found dead. ... Orr was 68": of one who died in the days that the story tells of
+            link = Link("age", (("age", age.id), ("person", age.person)))
         if link is not None:
             links.append(link)
             told[age.person] = told.get(age.person, 0) + 1
@@ -53,6 +59,14 @@ def _event(age: AgeClaim, events: EventIndex) -> Dated | None:
     if only is not None and age.event == "death" and only.happening.people:
         return None  # another's death
     return only
+
+
+def _events_of_death(events: EventIndex) -> bool:
+    """Whether the draft dates a death to another time than the days before publication."""
+    published = events.reading.draft.published
+    return published is None or any(
+        dated.days.high is None or dated.days.high < published.toordinal() - _RECENT for dated in events.of("death")
+    )
 
 
 def _subject(dated: Dated, events: EventIndex) -> str:
