@@ -95,7 +95,9 @@ def _in_sentence(reading: Reading, index: int, sentence: SentenceReading) -> Ite
         if _is_owner(told):
             continue
         lead = text[max(0, told.start() - 40) : told.start()].rstrip()
-        if lead.endswith(", who"):
+        comma = told.start() - len(", who ")
+        named = any(use.core.end == comma for use in people_of(reading).by_sentence.get(index, ()))  # read beside the name
+        if lead.endswith(", who") and not named:
             who = before_who(reading, index, told.start() - len("who "))
         else:
             who = "" if lead.endswith("who") else subject_of(reading, index, told.start())
