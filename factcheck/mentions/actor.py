@@ -128,7 +128,7 @@ def _parse_group(words: list[tuple[str, int, int]]) -> Iterator[_Piece]:
                 return
     while words and words[0][0].lower().rstrip(".") in openers() and title_key(words[0][0]) not in title_starts():
         words = words[1:]
-    if len(words) > 2 and words[0][0].lower() in false_titles():
+    if _opens_with_no_name(words):
         words = words[1:]
     while words and words[-1][0].lower() in openers() and words[-1][0].lower() not in _SUFFIXES:
         words = words[:-1]
@@ -153,6 +153,12 @@ def _parse_group(words: list[tuple[str, int, int]]) -> Iterator[_Piece]:
     if not rest:
         return
     yield _name_of(title, rest, start)
+
+
+def _opens_with_no_name(words: list[tuple[str, int, int]]) -> bool:
+    """As in "Actress Ada Voss", "Forty-six-year-old Colin Farr"."""
+    aged = len(words) > 1 and words[0][0].endswith("-year-old")
+    return aged or (len(words) > 2 and words[0][0].lower() in false_titles())
 
 
 def _read_title(words: list[tuple[str, int, int]]) -> tuple[str, int]:

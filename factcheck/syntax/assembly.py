@@ -370,6 +370,8 @@ class Assembler:
         """Whether a time stands between commas behind the clause that opens the sentence: "When she was hired, in 1989, it was poor"."""
         before = at - 2 if at and self.items[at - 1].kind == "I" else at - 1
         marked = before > 0 and self.items[before].kind == "," and at + 1 < len(self.items) and self.items[at + 1].kind == ","
+        if marked and at + 2 < len(self.items) and self.items[at + 2].kind == "&":
+            return True  # "The wall gave way, on Jan. 4, but nobody was hurt"
         return marked and self.items[0].kind in "WS" and len(self.done) == 1
 
     def _subject_follows(self, item: Item) -> bool:

@@ -33,6 +33,9 @@ def list_items(words: Words, classes: str, chunks: Sequence[Chunk], groups: Sequ
     group_at = {group.verb.tokens[0]: index for index, group in enumerate(groups)}
     at, count = 0, len(words)
     while at < count:
+        if at in chunk_at and words.lows[at : at + 2] == ["a", "little"] and words.lows[at + 2 : at + 3][:1] in (["before"], ["after"]):
+            at += 2  # "a little before 5 a.m."
+            continue
         if at in chunk_at:
             index = chunk_at[at]
             found.append(Item("N", index, at, chunks[index].tokens[1]))

@@ -20,7 +20,9 @@ def _that(context: TagContext, at: int, options: Options) -> str:
             return "DT"
         return "DT" if before in ("VB", "BE") and after[0] == "NN" else "IN"
     if before in NOUNS or before in COUNTS or before == "PRP":
-        return "WDT" if after[0] in _VERB_STARTS or "VBZ" in after else "IN"
+        # "a pipe that burst on Monday"
+        past = "VBD" in after and context.after(at + 1)[:1] in (("IN",), ("RB",), ("t",), ("TO",))
+        return "WDT" if after[0] in _VERB_STARTS or "VBZ" in after or past else "IN"
     if after[0] in ("NN", "JJ", "C", "CD", "OD"):
         return "DT"
     if after[0] in ("BE", "MD", "HV", "VBD", "VBZ", "DO"):

@@ -99,7 +99,7 @@ def _of_clause(reading: Reading, index: int, at: int, clause: Clause, days: dict
     text = reading.text
     for time in clause.times:
         day = days.get(time)
-        if day is None or day.value.days is None or _is_to_come(reading, day):
+        if day is None or day.value.days is None or _is_to_come(reading, day) or _is_one_more(reading.sentences[index], clause):
             continue
         since = text[max(0, day.span.start - 8) : day.span.start].lower().rstrip().endswith("since")
         first = _is_first(text, clause)
@@ -112,6 +112,15 @@ def _of_clause(reading: Reading, index: int, at: int, clause: Clause, days: dict
         if not (since or begins or dates_back or first_time) or (since and not verb.perfect):
             continue
         yield _beginning(reading, index, at, clause, day, since=since, first=first)
+
+
+def _is_one_more(sentence: SentenceReading, clause: Clause) -> bool:
+    """Whether what began is one more of its kind: "A second shop, in Dorn, opened in 2011"."""
+    if not clause.subject:
+        return False
+    chunk = sentence.chunks[clause.subject[0]]
+    words = {token.text.lower() for token in sentence.tokens[chunk.tokens[0] : chunk.tokens[1] + 1]}
+    return chunk.determiner in ("a", "an", "another") and bool(words & {"second", "third", "fourth", "another", "new", "branch"})
 
 
 def _particle(sentence: SentenceReading, clause: Clause) -> str:

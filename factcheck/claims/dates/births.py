@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from factcheck.claims.date_words import date_words
+from factcheck.claims.dates.day_clauses import day_clause
 from factcheck.claims.dates.named_days import NamedDay, named_days
 from factcheck.claims.people.antecedents import antecedent, named_in
 from factcheck.claims.people.persons import name_of, person_of, subject_before
@@ -15,17 +16,21 @@ from factcheck.claims.people.referents import people_of
 from factcheck.draft import Span
 from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading, once
 
-_BORN: Final = re.compile(r"\b(?:[Bb]orn|[Bb]irth(?:date| date|day) (?:is|was)|date of birth (?:is|was)|born:)\b(?! (?:of|into poverty)\b)")
+_BORN: Final = re.compile(
+    r"(?:\b(?:[Bb]orn|[Bb]irth(?:date| date|day) (?:is|was)|date of birth (?:is|was)|born:)\b|\(b\.)(?! (?:of|into poverty)\b)"
+)
 _BROKEN: Final = re.compile(r"[;:.()]|\b(?:and|but|who|when|after|before|moved|died|to|until)\b")
 # "Her birth certificate, dated May 5, 1927"; "filed a birth record for him in June 1942"; "gave her birth as Feb. 12, 1956".
 _RECORD: Final = re.compile(
     r"\b(?:birth(?: (?:certificate|notice|record|announcement|registration|year|month)s?)?|date of birth|year of birth|birth ?dates?)\b"
     r"(?! (?:of|mother|father|parent|son|daughter|name))"
     r"(?: for (?P<whom>him|her|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*))?"
+    r"(?:, [^,.;:]{1,60},(?= ))?"
     r"(?:,? (?:dated|gives|gave|says|said|lists|listed|shows|showed|reads|puts it|was|is|registered|recorded|entered|of|for|to be))?"
-    r"(?:,? (?:in|on|from|the|a|as|at|date|of|[A-Z]\w+,?)){0,6} $"
+    r"(?:,? (?:in|on|from|the|a|as|at|date|dated|of|[A-Z]\w+,?)){0,6},? $"
 )
 _OWNER: Final = re.compile(r"\b(?:(?P<pronoun>[Hh]is|[Hh]er)|(?P<name>[A-Z][\w-]+)['’]s?)(?: own)? $")
+_YEAR_OF: Final = re.compile(r",? the (?:year|day|month|week) of (?P<pronoun>his|her) (?:own )?birth\b")  # "in 1953, the year of her birth"
 _NOT_DAYS: Final = frozenset(("decade", "century", "vague", "season"))
 _OTHER_TIMES: Final = re.compile(r"\b(?:since|until|before|after|by|from|till) $")
 
@@ -63,11 +68,34 @@ def _in_clauses(reading: Reading, index: int, sentence: SentenceReading, days: l
         if not told or any(day.ranged for day in told):
             continue
         number = _subject(sentence, at, clause)
+        if clause.verb is not None and clause.verb.lemma == "give" and not _is_full_name(reading, sentence, number):
+            continue  # "gave birth to a son"
+        if number is not None:
+            number = _apposed(reading, sentence, number)
         who = "" if number is None else person_of(reading, index, number)
         if not who and clause.subject:
             who = _said_of_all(reading, sentence, clause)
         if who:
             yield _finest(told).span.start, who
+
+
+def _is_full_name(reading: Reading, sentence: SentenceReading, number: int | None) -> bool:
+    """Whether a noun phrase is a name with a first name."""
+    if number is None:
+        return False
+    uses = people_of(reading).by_sentence.get(sentence.sentence.index, ())
+    return any(use.core.overlaps(sentence.chunks[number].span) and use.name.given and not use.quoted for use in uses)
+
+
+def _apposed(reading: Reading, sentence: SentenceReading, number: int) -> int:
+    """The name to which a noun phrase stands in apposition: "Voss, a child of the islands who was born in 1961"."""
+    chunk = sentence.chunks[number]
+    if chunk.determiner not in ("a", "an") or not chunk.tokens[0] or sentence.tokens[chunk.tokens[0] - 1].text != ",":
+        return number
+    before = next((at for at in range(number - 1, -1, -1) if sentence.chunks[at].tokens[1] == chunk.tokens[0] - 2), None)
+    uses = people_of(reading).by_sentence.get(sentence.sentence.index, ())
+    named = before is not None and any(use.core.overlaps(sentence.chunks[before].span) for use in uses)
+    return before if before is not None and named else number
 
 
 def _is_birth(sentence: SentenceReading, clause: Clause) -> bool:
@@ -76,6 +104,8 @@ def _is_birth(sentence: SentenceReading, clause: Clause) -> bool:
         return False
     if verb.lemma == "bear":
         return verb.voice == "passive"
+    if verb.lemma == "give":
+        return any(sentence.chunks[at].head == "birth" for at in clause.objects)
     return verb.lemma in ("come", "enter", "arrive") and any(
         sentence.chunks[at].head == "world" for at in (*clause.objects, *(chunk for _, chunk in clause.obliques))
     )
@@ -94,9 +124,16 @@ def _finest(days: list[NamedDay]) -> NamedDay:
 
 
 def _subject(sentence: SentenceReading, at: int, clause: Clause) -> int | None:
-    """Who was born: the subject; of a participle at the front ("Born in 1949 in Halford, she left"), that of the clause that it opens."""
+    """Who was born: the subject; of a participle at the front ("Born in 1949 in Halford, she left"), that of the clause that it opens.
+
+    Of "gave birth to", the one behind "to".
+    """
+    if clause.verb is not None and clause.verb.lemma == "give":
+        return next((chunk for preposition, chunk in clause.obliques if preposition == "to"), None)
     if clause.subject:
-        return clause.subject[0]
+        first = clause.subject[0]
+        beside = first + 1 < len(sentence.chunks) and sentence.chunks[first].tokens[1] + 1 == sentence.chunks[first + 1].tokens[0]
+        return first + 1 if beside and sentence.chunks[first].head in ("year", "day", "month", "night") else first  # "the year he was born"
     if sentence.clauses[0] is not clause:
         return None
     after = next((other for other in sentence.clauses[at + 1 :] if other.subject and not other.relative), None)
@@ -117,6 +154,11 @@ def _by_words(reading: Reading, index: int, sentence: SentenceReading, day: Name
     start = reading.mentions[day.index].span.start
     if day.ranged:
         return ""
+    said = day_clause(reading, sentence, reading.mentions[day.index].span)
+    if said is not None and _is_birth(sentence, said) and (number := _subject(sentence, sentence.clauses.index(said), said)) is not None:
+        return person_of(reading, index, number)  # "The toll was a penny in 1953, the year he was born"
+    if (of_birth := _YEAR_OF.match(text, day.span.end, span.end)) is not None:
+        return _pronoun(reading, index, span, of_birth.start("pronoun"))
     record = _RECORD.search(text, max(span.start, start - 90), start)
     if record is not None:
         return _recorded(reading, index, span, record)
@@ -128,6 +170,8 @@ def _by_words(reading: Reading, index: int, sentence: SentenceReading, day: Name
     if len(between) > 60 or _BROKEN.search(between):
         return ""
     before = text[span.start : born.start()].strip()
+    if (owner := _OWNER.search(text, max(span.start, born.start() - 12), born.start())) is not None and owner["pronoun"]:
+        return _pronoun(reading, index, span, owner.start())  # "Her birthday is May 5, 1953"
     if not before and (named := named_in(reading, Span(born.end(), day.span.start))):
         # "Born Delphine Marchetti on June 4, 1932, she ...": the name that she was born with
         told = antecedent(reading, index)
@@ -179,8 +223,7 @@ def _to_come(reading: Reading, index: int, sentence: SentenceReading, day: Named
             continue
         if len(gap) > 60 or re.search(r"\b(?:and|but|who)\b|[.;]", gap):
             return ""
-        if who := person_of(reading, index, number):
-            return who
+        return person_of(reading, index, number)
     return ""
 
 

@@ -13,6 +13,9 @@ _AFTER: Final = re.compile(
     rf"(?:,| —| –| \() ?(?:the|that) (?:very |same )?{_UNIT}(?: that| when| on which| in which)? (?=[a-zA-Z])(?!of\b)"
 )
 _WHEN: Final = re.compile(r", when (?=[a-zA-Z])")  # "On March 27, when the wall gave way, ..."
+_SINCE_WHEN: Final = re.compile(r"\b[Ss]ince $")  # "has been in the hospital since Feb. 18, when he was shot"
+_CLEFT: Final = re.compile(r"\bIt was (?:only |back )?(?:in |on |at )?(?:the \w+ of )?(?:early |late )?$")
+_THAT: Final = re.compile(r",? (?:that|when) (?=[a-zA-Z])")  # "It was on July 12 that the wall gave way"
 _BEFORE: Final = re.compile(
     rf"\b(?:the|that) (?:very |same )?{_UNIT}(?: that| when| on which| in which)? (?P<clause>[^,;:.()—]{{3,70}}),? (?:in |on )?$"
 )
@@ -23,8 +26,10 @@ def day_clause(reading: Reading, sentence: SentenceReading, mention: Span) -> Cl
     """The clause told of the day, or the year, that a mention names; None where none is."""
     text, span = reading.text, sentence.sentence.span
     after = _AFTER.match(text, mention.end, span.end)
-    if after is None and text[span.start : mention.start] in ("On ", "In "):
+    if after is None and (text[span.start : mention.start] in ("On ", "In ") or _SINCE_WHEN.search(text, span.start, mention.start)):
         after = _WHEN.match(text, mention.end, span.end)
+    if after is None and _CLEFT.match(text, span.start, mention.start):
+        after = _THAT.match(text, mention.end, span.end)
     if after is not None:
         first = next((clause for clause in sentence.clauses if clause.verb is not None and clause.verb.span.start >= after.end()), None)
         return first if first is not None and _is_one(text, Span(after.end(), _start(first))) else None

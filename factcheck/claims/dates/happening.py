@@ -70,7 +70,7 @@ def build_happening(
     known: bool,
 ) -> Happening:
     """The happening that the words at `word` tell, with those that take part in its clause."""
-    parts = [sentence.chunks[at] for at in clause.participants()] if clause is not None else []
+    parts = [sentence.chunks[at] for at in (*clause.participants(), *_main_subject(sentence, clause))] if clause is not None else []
     if chunk is not None and chunk not in parts:
         parts.append(chunk)
     nouns = frozenset(part.head for part in parts if part.head)
@@ -80,12 +80,23 @@ def build_happening(
         if part.definite and (named := noun_type(part.head, part.modifiers)) and not is_other(sentence, part)
     )
     other = any(is_other(sentence, part) for part in parts if noun_type(part.head, part.modifiers) == type_ or part is chunk)
+    # "Another boy was shot": another shooting
+    other = other or (clause is not None and any(sentence.chunks[at].determiner == "another" for at in clause.subject))
     verb = clause.verb if clause is not None else None
     return Happening(
         type_, phase, word, index, mention, preposition, _status(clause), _people(reading, index, sentence, parts), nouns, definite,
         _things(reading, index, [*parts, *_done_to(sentence, parts)]), other, known,
         verb.lemma if verb is not None else "", verb.tense if verb is not None else "", verb is not None and verb.perfect,
     )  # fmt: skip
+
+
+def _main_subject(sentence: SentenceReading, clause: Clause) -> tuple[int, ...]:
+    """Of what a participle at the front of a sentence is said: "Opened on Oct. 2, the library has had 41,000 visitors"."""
+    verb = clause.verb
+    if clause.subject or verb is None or verb.tense or verb.voice != "passive" or sentence.clauses[0] is not clause:
+        return ()
+    after = next((other for other in sentence.clauses[1:] if other.subject and not other.relative), None)
+    return () if after is None else after.subject[:1]
 
 
 def _things(reading: Reading, index: int, parts: list[Chunk]) -> frozenset[str]:
@@ -137,9 +148,10 @@ def _people(reading: Reading, index: int, sentence: SentenceReading, parts: list
     found = {person.name for person in named_in(reading, span)}
     told = parts or list(sentence.chunks)
     within = [chunk for chunk in sentence.chunks if chunk.span.end <= max(part.span.end for part in told)] if told else []
-    first = min((part.span.start for part in within if part.head in _PRONOUNS or part.determiner in ("his", "her")), default=None)
-    if first is not None and not named_in(reading, Span(span.start, max(first, span.start))):
-        before = antecedent(reading, index)
+    pronouns = [part for part in within if part.head in _PRONOUNS or part.determiner in ("his", "her")]
+    first = min(pronouns, key=lambda part: part.span.start, default=None)
+    if first is not None and not named_in(reading, Span(span.start, max(first.span.start, span.start))):
+        before = antecedent(reading, index, first.head if first.head in _PRONOUNS else first.determiner)
         if before is not None:
             found.add(before.name)
     return frozenset(found)

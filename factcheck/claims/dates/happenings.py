@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 from typing import Final
@@ -10,10 +11,11 @@ from factcheck.claims.date import Phase
 from factcheck.claims.date_words import date_words
 from factcheck.claims.dates.day_clauses import day_clause
 from factcheck.claims.dates.happening import Happening, build_happening
+from factcheck.claims.dates.states_since import is_near_hour, state_since
 from factcheck.claims.happening_words import Phrase, incidents, noun_type, phrases, verb_phrase
 from factcheck.claims.people.antecedents import told_before
 from factcheck.draft import Span
-from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading, Token, once
+from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading, Token, VerbGroup, once
 from factcheck.values import Timex
 
 # Verbs that say no more than that their subject takes place, begins or ends.
@@ -22,6 +24,8 @@ _PHASES: Final[dict[str, Phase]] = {
     **dict.fromkeys(["begin", "start", "open", "commence", "launch", "erupt", "break"], "start"),
     **dict.fromkeys(["end", "close", "conclude", "finish", "expire", "lift", "wrap", "cease"], "end"),
 }
+
+_AGO: Final = re.compile(r"\bago,? (?:on |this |last |next )?$")
 
 
 @once
@@ -56,9 +60,12 @@ def _happening(reading: Reading, index: int, sentence: SentenceReading, mention:
     if token is None:
         return None
     preposition = _preposition(sentence.tokens, token)
+    start = reading.mentions[mention].span.start
+    if _AGO.search(reading.text, max(0, start - 12), start):
+        return None  # "happened 50 years ago on Friday"
     value = reading.mentions[mention].value
-    if preposition in ("after", "before") and isinstance(value, Timex) and value.minutes is not None and value.day is not None:
-        preposition = "at"  # "Shortly after 6 a.m. on Jan. 12": on that day
+    if preposition in ("at", "after", "before") and isinstance(value, Timex) and value.minutes is not None and value.day is not None:
+        preposition = "on"  # "closed at midnight on July 31", "shortly after 5 a.m. on Jan. 4": on that day
     chunk = _modified(sentence, token)
     clause = _clause_of(sentence, mention)
     if clause is not None and _is_antecedent(sentence, token, clause):
@@ -70,6 +77,8 @@ def _happening(reading: Reading, index: int, sentence: SentenceReading, mention:
     said = day_clause(reading, sentence, reading.mentions[mention].span)
     if said is not None and said.verb is not None:
         return _from_clause(reading, index, sentence, mention, token, "on", said)
+    if clause is not None and (state := state_since(sentence, clause, preposition)) is not None:
+        return build_happening(reading, index, sentence, mention, state[0], state[1], clause.span, "since", clause, None, True)
     named = _apposed(sentence, token)
     if named is not None:
         return build_happening(reading, index, sentence, mention, named[1], "", named[0].head_span, "on", None, named[0], True)
@@ -172,7 +181,7 @@ def _from_clause(
             verb = before.verb
     if verb is None:
         return _from_noun(reading, index, sentence, mention, token, preposition, clause)
-    told = _told(sentence, clause)
+    told = None if near is not None and _is_of_the_noun(near[0], token, verb, preposition) else _told(sentence, clause)
     subject = _subject(sentence, clause)
     subject_type = noun_type(subject.head, subject.modifiers) if subject is not None else ""
     if subject is not None and subject.head in ("one", "it", "") and verb.lemma in _PHASES:
@@ -268,6 +277,10 @@ def _told(sentence: SentenceReading, clause: Clause) -> tuple[Phrase, int] | Non
     for at in range(verb.tokens[1], verb.tokens[0] - 1, -1):
         if told := verb_phrase(sentence.tokens, at):
             return told
+    for at in range(verb.tokens[0] - 1, max(verb.tokens[0] - 3, -1), -1):
+        # "was last seen": an adverb that the verb group does not hold
+        if sentence.tokens[at].tag == "AUX" and (told := verb_phrase(sentence.tokens, at)) and told[1] > verb.tokens[0]:
+            return told
     if verb.voice == "passive" or (verb.tense == "past" and not clause.objects):
         # "Ground was broken", "the bill, signed on March 21": what the verb would have for object stands before it.
         heads = {sentence.chunks[at].head for at in clause.subject}
@@ -301,7 +314,7 @@ def _noun_before(sentence: SentenceReading, token: int) -> tuple[Chunk, str] | N
     for chunk in reversed(sentence.chunks):
         if chunk.tokens[1] > at or chunk.compound:
             continue
-        between = sentence.tokens[chunk.tokens[1] + 1 : at + 1]
+        between = _without_ages(sentence.tokens[chunk.tokens[1] + 1 : at + 1])
         if any(word.tag in ("VERB", "AUX", "SCONJ", "CONJ", "PRON", "PUNCT") for word in between):
             return None
         type_ = noun_type(chunk.head, chunk.modifiers)
@@ -326,6 +339,12 @@ def _noun_before(sentence: SentenceReading, token: int) -> tuple[Chunk, str] | N
     return None
 
 
+def _without_ages(tokens: tuple[Token, ...]) -> list[Token]:
+    """Tokens without an age in commas: "the shooting of Dante Wills, 16, on Feb. 18"."""
+    ages = {at for at, token in enumerate(tokens) if token.form == "A"}
+    return [token for at, token in enumerate(tokens) if not {at - 1, at, at + 1} & ages]
+
+
 def _phase_of(sentence: SentenceReading, chunk: Chunk) -> Phase:
     """Of which phase of a happening the words before its noun speak: "until the start of the trial on Sept. 12"."""
     whole = next((other for other in sentence.chunks if other.of is not None and sentence.chunks[other.of] is chunk), None)
@@ -347,6 +366,11 @@ def _is_occasion(sentence: SentenceReading, chunk: Chunk, token: int) -> bool:
 def _is_told_beside(near: tuple[Chunk, str], told: tuple[Phrase, int] | None) -> bool:
     """Whether a date may be that of a happening or of the verb before it: "was charged in the shooting on Aug. 12"."""
     return told is not None and near[1] != told[0].type and near[0].tokens[0] >= told[1] and bool(near[0].determiner)
+
+
+def _is_of_the_noun(chunk: Chunk, token: int, verb: VerbGroup, preposition: str) -> bool:
+    """Whether a date stands between its noun and the verb: "The disappearance of the boat on Oct. 3 set off a search"."""
+    return preposition == "on" and chunk.tokens[1] < token < verb.tokens[0]
 
 
 def _is_reason(sentence: SentenceReading, chunk: Chunk, clause: Clause) -> bool:

@@ -10,7 +10,8 @@ from factcheck.claims.dates.births import births_of
 from factcheck.claims.dates.named_days import NamedDay, named_days
 from factcheck.claims.people.persons import person_of
 from factcheck.draft import Span
-from factcheck.syntax.clause import Clause, Reading, SentenceReading
+from factcheck.mentions.actor_words import kinship
+from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading
 
 _BESIDE: Final = re.compile(
     r",? (?:(?:in|on|that|during) (?:early |late |the \w+ of )?)?"
@@ -22,6 +23,7 @@ _IT_WAS: Final = re.compile(r"(?:It|That|This|The year|The date) was (?:back )?(
 _WHEN: Final = re.compile(
     r",? (?:when|at which time|at a time when|the (?:year|month|summer|winter|day) (?:that|when|in which)?),? ?(?:[\w.'’-]+ ){0,3}$"
 )
+_AND_WAS: Final = re.compile(r",? and (?:[\w.'’-]+ ){1,3}")
 _CLAUSE_BEFORE: Final = re.compile(r"(?:When|By the time)\b[^;:.]*\bin $")
 _ASIDE: Final = re.compile(r", (?:(?:who|which) \w+|born|(?:first |re)?[a-z]+ed) [^,;:()]{0,60}$")
 _SUBJECT: Final = re.compile(r", (?:he|she|(?:(?:Mr|Ms|Mrs|Dr)\. )?[A-Z][\w'’-]+) ")
@@ -52,6 +54,9 @@ def day_beside(reading: Reading, sentence: SentenceReading, start: int, end: int
         mention = reading.mentions[day.index].span
         if mention.start >= end and _BESIDE.fullmatch(text, end, mention.start):
             return day
+        it_was = day.span.end <= start and _IT_WAS.fullmatch(text, sentence.sentence.span.start, mention.start)
+        if it_was and _AND_WAS.fullmatch(text, day.span.end, start):
+            return day  # "It was 1985, and he was 30"
         if (
             day.span.end <= start
             and _CLAUSE_BEFORE.match(text[sentence.sentence.span.start : day.span.start])
@@ -93,9 +98,15 @@ def time_before(reading: Reading, index: int, who: str = "", *, paragraphs: int 
     clause = next((clause for clause in before.clauses if day.index in clause.times), None)
     if clause is None or clause.verb is None or clause.verb.tense != "past" or clause.verb.negated:
         return None
-    if who and not any(person_of(reading, index - 1, other.subject[0]) == who for other in before.clauses[:2] if other.subject):
+    subjects = [other.subject[0] for other in before.clauses[:2] if other.subject]
+    if who and not any(person_of(reading, index - 1, at) == who or _is_kin(before.chunks[at]) for at in subjects):
         return None
     return day
+
+
+def _is_kin(chunk: Chunk) -> bool:
+    """As in "His father died in 1985": of the life of whom the sentence before tells of."""
+    return chunk.determiner in ("his", "her") and chunk.head in kinship()
 
 
 def time_after(reading: Reading, index: int) -> NamedDay | None:

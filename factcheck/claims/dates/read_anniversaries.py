@@ -11,6 +11,7 @@ from factcheck.claims.anniversary import AnniversaryClaim, Round
 from factcheck.claims.date_words import date_words
 from factcheck.claims.dates.beginnings import beginnings, is_every_time, words_of
 from factcheck.claims.dates.named_days import named_days
+from factcheck.claims.happening_words import noun_type, verb_phrase
 from factcheck.claims.people.antecedents import things_for
 from factcheck.claims.people.persons import is_person_noun, person_of
 from factcheck.claims.people.referents import people_of
@@ -107,6 +108,7 @@ def _read(reading: Reading) -> Iterator[tuple[AnniversaryClaim, frozenset[str]]]
         for word in _jubilee_words().finditer(text, span.start, span.end):
             yield from _claim(reading, index, sentence, ("anniversary", word.end(), 1), jubilees()[word.group().lower()], word.start())
         yield from _ago(reading, sentence)
+        yield from _since(reading, sentence)
         yield from _old(reading, sentence)
 
 
@@ -139,6 +141,41 @@ def _ago(reading: Reading, sentence: SentenceReading) -> Iterator[tuple[Annivers
             when = None if day is None else Timex(f"{published}", Interval.of(day - _WEEK_DAYS, day + _WEEK_DAYS), "week")
             claim = AnniversaryClaim.model_construct(of=WEEK, round="anniversary", nth=nth, when=when, span=words, scope=scope)
             yield claim, frozenset({WEEK})
+
+
+# "Friday marks 50 years since the explosion", "It will be 10 years on Monday since the ferry sank".
+_SINCE: Final = re.compile(
+    r"\b(?:mark(?:s|ed|ing)?|celebrat(?:es?|ed|ing)|observ(?:es?|ed|ing)|commemorat(?:es?|ed|ing)|will be) "
+    r"(?P<n>[Hh]alf a century|a century|a quarter[- ]century|a quarter of a century|a decade|[\w-]+ (?:years|decades|centuries))"
+    r"(?: on \w+day)?,? since "
+)
+
+
+def _since(reading: Reading, sentence: SentenceReading) -> Iterator[tuple[AnniversaryClaim, frozenset[str]]]:
+    """As in "Friday marks 50 years since the explosion": an anniversary of what a noun or a clause behind "since" tells."""
+    span = sentence.sentence.span
+    for told in _SINCE.finditer(reading.text, span.start, span.end):
+        nth, words = _years_ago(told["n"].lower()), Span(told.start(), told.end("n"))
+        scope = scope_at(reading, words)
+        things = _told_since(sentence, told.end())
+        if nth and things and not scope.quoted and not _LATE.search(reading.text, span.start, span.end):
+            of = " ".join(sorted(things))
+            yield AnniversaryClaim.model_construct(of=of, round="anniversary", nth=nth, span=words, scope=scope), things
+
+
+def _told_since(sentence: SentenceReading, at: int) -> frozenset[str]:
+    """The words for what happened: the type of the happening that a clause or a noun tells, or the thing that began then."""
+    clause = next((one for one in sentence.clauses if one.verb is not None and one.subject and one.verb.span.start >= at), None)
+    chunk = next((one for one in sentence.chunks if one.span.start >= at), None)
+    if clause is not None and clause.verb is not None and clause.verb.tense == "past" and sentence.chunks[clause.subject[0]] is chunk:
+        phrase = verb_phrase(sentence.tokens, clause.verb.tokens[1])
+        begins = clause.verb.lemma in date_words("verbs of beginning")
+        return words_of(chunk) if begins else frozenset({phrase[0].type} if phrase is not None else ())
+    if chunk is None or chunk.span.start != at:
+        return frozenset()
+    if chunk.head in ("opening", "founding", "birth", "start") and chunk.of is not None:
+        return words_of(sentence.chunks[chunk.of])
+    return frozenset({chunk.head}) if noun_type(chunk.head, chunk.modifiers) else frozenset()
 
 
 def _years_ago(words: str) -> int:

@@ -10,51 +10,43 @@ from typing import Final
 
 from factcheck.almanac import shift_years
 from factcheck.claims.age import AgeClaim
-from factcheck.claims.dates.life_times import clause_of, day_beside, days_in, only_time, time_after, time_before, time_of_age
-from factcheck.claims.dates.named_days import NamedDay, named_days
-from factcheck.claims.happening_words import Phrase, noun_type, verb_phrase
+from factcheck.claims.dates.ages_at import ages_at, ages_of_old
+from factcheck.claims.dates.life_events import age_claim, child_of, phrase_of, tells_of_birth, time_of_clause
+from factcheck.claims.dates.life_times import day_beside, days_in, only_time, time_after, time_before, time_of_age
+from factcheck.claims.dates.named_days import NamedDay
+from factcheck.claims.happening_words import noun_type
 from factcheck.claims.people.antecedents import antecedent, named_in
 from factcheck.claims.people.life_numbers import NUMBER, age_number
 from factcheck.claims.people.lives_now import ages_now
-from factcheck.claims.people.persons import is_person_noun, person_of, subject_before, subject_of
+from factcheck.claims.people.persons import before_who, subject_before, subject_of
 from factcheck.claims.people.referents import people_of
-from factcheck.claims.scope_at import scope_at
 from factcheck.draft import Span
 from factcheck.interval import Interval
-from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading
+from factcheck.syntax.clause import Reading, SentenceReading
+from factcheck.values import Timex
 
 _WAS: Final = re.compile(
-    r"(?P<be>\b(?:was|were|turned|turns|will turn|will be|would turn|became|had been|had turned|had just turned|has turned|turning))"
+    r"(?P<be>\b(?:was|were|reached the age of|turned|turns|will turn|will be|would turn|became|had been|had turned|had just turned"
+    r"|has turned|turning))"
     rf"(?: (?:just|only|then|already|now|about|barely|still|all of|not yet))* (?:{NUMBER}(?: years old| years of age)?"
     rf"|an? (?P<old>\d{{1,3}})-year-old(?: [a-z]+)?)"
     r"(?=[,.;)—]| (?:then|when|while|on|in|at|that|and|but|with|from|who|of|for|this|last|next|during|the|by|years ago)\b|$)"
-)
-_AT: Final = re.compile(
-    rf"\b(?:[Aa]t (?:(?:the |just )?age (?:of )?{NUMBER}|(?:just |only )?(?P<bare>\d\d)(?=[,.;]| in \d{{4}}\b| in [A-Z]))"
-    r"|[Aa]ged (?:just )?(?P<aged>\d{1,3})"
-    r"|[Aa]s an? (?:[a-z]+ )?(?:girl|boy|child|lad|man|woman|youth|student|apprentice|bride|recruit) of (?P<of>\d{1,3})"
-    r"|[Aa]s an? (?:(?!\d)[\w-]+ ){0,2}?(?P<old>\d{1,3})-year-old)(?!\.\d| ?(?:a\.m|p\.m|percent|%|:|o'clock))"
-)
-_THEN: Final = re.compile(
-    r", then an? (?:[a-z]+ )?(?P<old>\d{1,3})-year-old\b"
-    r"|,? (?:\(|then )(?:then )?(?:aged? )?(?:just |only )?(?P<age>\d{1,3})(?=[,.;)]| and\b| years old\b)"
 )
 _BIRTHDAY: Final = re.compile(r"\b(?P<age>\d{1,3})(?:st|nd|rd|th) birthday\b")
 _OWNER: Final = re.compile(r"\b(?:his|her|own)(?: own)? $")
 _POSSESSIVE: Final = re.compile(r"(?:['’]s?)? ")
 _KEPT: Final = 21  # days before or after it within which a birthday is kept
-_LEAVES: Final = frozenset(["die", "retire", "marry"])
-_CHILD: Final = re.compile(r"\b(?:child|son|daughter|baby|first|oldest|youngest|twins?|arrived|born|birth)\b")
 _DIED: Final = re.compile(r"\b(?:died|dead|death|killed|passed away|dies)\b")
+_KIN_DIED: Final = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir) [a-z-]+(?:, [\w ]+,)? (?:had )?died\b")  # "His father died in 1985"
 _WEEK: Final = 7
-_UNTIL: Final = re.compile(r"\buntil (?:[\w.'’-]+ ){1,3}$")
+_UNTIL: Final = re.compile(r"\b(?:until|till|since) (?:[\w.'’-]+ ){1,3}$")
 _UP_TO: Final = 40  # characters from "until" to the age
 _JUST_DIED: Final = re.compile(r"\b(?:has|have) (?:\w+ )?(?:died|passed away)\b")
 
 
 def read_lives(reading: Reading) -> list[AgeClaim]:
     """The ages of people, now and at events, in text order. Births are claims on dates (`factcheck.claims.dates.births`)."""
-    claims = [*ages_now(reading), *_ages_then(reading)]
+    claims = [*ages_now(reading), *_ages_then(reading), *ages_of_old(reading)]
     return sorted(claims, key=lambda claim: claim.span or Span(0, 0))
 
 
@@ -69,29 +61,10 @@ def _ages_then(reading: Reading) -> Iterator[AgeClaim]:
             age = age_number(told["age"] or told["old"])
             if age is not None:
                 found.append(_was(reading, index, age, told))
-        for told in _AT.finditer(text, span.start, span.end):
-            age = age_number(told["age"] or told["bare"] or told["aged"] or told["of"] or told["old"])
-            if age is not None:
-                found.append(_at_age(reading, index, age, told))
         for told in _BIRTHDAY.finditer(text, span.start, span.end):
             found.append(_birthday(reading, index, int(told["age"]), told))
-        found.extend(_then(reading, index, sentence))
+        found.extend(ages_at(reading, index))
         yield from (claim for claim in found if claim is not None and claim.person and not claim.scope.quoted)
-
-
-def _claim(
-    reading: Reading, who: str, age: int, words: Span, when: NamedDay | None = None, event: str = "", other: str = "", turning: bool = False
-) -> AgeClaim:
-    return AgeClaim.model_construct(
-        person=who,
-        age=age,
-        span=words,
-        scope=scope_at(reading, words),
-        when=None if when is None else when.value,
-        event=event,
-        other=other,
-        turning=turning,
-    )
 
 
 def _was(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeClaim | None:
@@ -101,29 +74,49 @@ def _was(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeClai
     span = sentence.sentence.span
     who = _whose(reading, index, told.start())
     words = Span(told.start("be"), told.end())
-    turning = "turn" in told["be"] or told["be"] == "became"
+    turning = "turn" in told["be"] or told["be"] in ("became", "reached the age of")
     if not who:
         return None
     day = day_beside(reading, sentence, told.start(), told.end())
     after = text[told.end() : span.end]
-    if day is None and after.startswith((" when ", " while ")):
+    if day is None and re.match(r" (?:when|while)\b", after):
         return _when(reading, index, who, age, told, words)
     if day is not None:
-        return _claim(reading, who, age, words, _to_come(reading, day, told["be"]), turning=turning)
+        return age_claim(reading, who, age, words, _to_come(reading, day, told["be"]), turning=turning)
+    if re.match(r" the (?:year|summer|spring|fall|autumn|winter|month|week|day|night) (?!of\b)", after):
+        day = only_time(reading, Span(told.end(), span.end))
+        return None if day is None else age_claim(reading, who, age, words, day, turning=turning)
+    if told["be"] == "turns" and (ahead := _BEFORE_TURNING.search(text, span.start, told.start())):
+        return age_claim(reading, who, age, words, _soon(reading, ahead.start()), turning=True)
     if _UNTIL.search(text, max(span.start, told.start() - _UP_TO), told.start("be")):
         return None  # "had retired in July 1997, but kept a laboratory until she was 80"
     if told["be"] in ("turned", "became", "turns", "will turn") and (day := time_of_age(reading, index, told.start(), told.end())):
-        return _claim(reading, who, age, words, _to_come(reading, day, told["be"]), turning=True)
+        return age_claim(reading, who, age, words, _to_come(reading, day, told["be"]), turning=True)
     if turning or told["be"] == "will be":
         return None
-    if re.fullmatch(r" (?:at the time|then)\.?", after):
+    if re.match(r" (?:at the time|then)\b(?! (?:when|that|of)\b)", after):
         day = time_before(reading, index) or time_after(reading, index)
-        return None if day is None else _claim(reading, who, age, words, day)
+        return None if day is None else age_claim(reading, who, age, words, day)
     named = re.match(r" (?:on|at|during|in) the (?:night|day|time|morning|evening|afternoon|date)? ?(?:of )?(?:the )?", after)
     if named:
         event = _named_event(sentence, told.end() + named.end())
-        return _claim(reading, who, age, words, event=event) if event else None
+        return age_claim(reading, who, age, words, event=event) if event else None
     return _of_story(reading, index, who, age, told, words)
+
+
+# "He lands on Saturday, a day before he turns 49": a birthday that comes within weeks.
+_BEFORE_TURNING: Final = re.compile(r"\b(?:a|one|two|three|\d{1,2}) (?:days?|weeks?) before (?:[\w.'’-]+ ){1,3}$")
+_WEEKS: Final = 120  # days in which what is told so lies
+
+
+def _soon(reading: Reading, at: int) -> NamedDay | None:
+    """The days around publication, as a time."""
+    published = reading.draft.published
+    if published is None:
+        return None
+    day = published.toordinal()
+    value = Timex(published.isoformat(), Interval.of(day - _WEEKS, day + _WEEKS), "day", modifier="APPROX")
+    return NamedDay(-1, value, Span(at, at))
 
 
 def _to_come(reading: Reading, day: NamedDay, verb: str) -> NamedDay:
@@ -148,20 +141,24 @@ def _of_story(reading: Reading, index: int, who: str, age: int, told: re.Match[s
     text, span = reading.text, reading.sentences[index].sentence.span
     after = text[told.end() : span.end]
     if not _is_obituary(reading, index) and (day := time_of_age(reading, index, told.start(), told.end())):
-        return _claim(reading, who, age, words, day)
+        return age_claim(reading, who, age, words, day)
     if re.fullmatch(r"[^.,;:]{0,40}\.?", after) and (day := time_after(reading, index)) is not None:
-        return _claim(reading, who, age, words, day)
+        return age_claim(reading, who, age, words, day)
     if not re.match(r"[.,;]| and | but |$", after) or only_time(reading, Span(told.end(), span.end)) is not None:
         return None
     if _is_obituary(reading, index):
         if not after.startswith((".", " and had ", " and was ", " and lived ", ", ")):
             return None
         just = _is_told_before(_JUST_DIED, reading, index)
-        return _claim(reading, who, age, words, event="" if just else "death")
+        return age_claim(reading, who, age, words, event="" if just else "death")
     # "When the pit closed, in 1984, Mr. Pugh was 31": a sentence with a time of its own takes none from the one before.
+    if re.search(r"; (?:[\w.'’-]+ ){1,3}$", text[span.start : told.start()]):
+        # "His father died in 1985; Prine was 12."
+        day = only_time(reading, Span(span.start, told.start()))
+        return None if day is None or len(days_in(reading, span)) > 1 else age_claim(reading, who, age, words, day)
     own = bool(days_in(reading, span))
     day = time_before(reading, index, who) if told["be"] in ("was", "had been") and not own else None
-    return None if day is None else _claim(reading, who, age, words, day)
+    return None if day is None else age_claim(reading, who, age, words, day)
 
 
 def _is_told_before(pattern: re.Pattern[str], reading: Reading, index: int) -> bool:
@@ -185,35 +182,11 @@ def _whose(reading: Reading, index: int, at: int) -> str:
     text, span = reading.text, reading.sentences[index].sentence.span
     before = text[span.start : at]
     if re.search(r"\bwho,? $", before):
-        return _before_who(reading, index, span.start + before.rindex("who"))
+        return before_who(reading, index, span.start + before.rindex("who"))
     who = subject_of(reading, index, at)
     if not who and _is_of_person(before):
         who = subject_before(reading, index, at)
     return who
-
-
-def _before_who(reading: Reading, index: int, at: int) -> str:
-    """The person whom a relative clause describes: the noun phrase before "who", or the name to which it stands in apposition."""
-    sentence = reading.sentences[index]
-    before = [number for number, chunk in enumerate(sentence.chunks) if chunk.span.end <= at and not chunk.compound]
-    if not before:
-        return ""
-    last = before[-1]
-    chunk = sentence.chunks[last]
-    lead = sentence.tokens[chunk.tokens[0] - 1].text.lower() if chunk.tokens[0] else ""
-    if _is_name(reading, chunk):
-        # "the son of Ada Moss, who was 20" may be of either.
-        return "" if lead == "of" else person_of(reading, index, last)
-    named = len(before) > 1 and lead in (",", "—", "–") and _is_name(reading, sentence.chunks[before[-2]])
-    if named and chunk.determiner in ("a", "an"):
-        return person_of(reading, index, before[-2])
-    plain = chunk.head in ("he", "she", "man", "woman", "boy", "girl") or (chunk.determiner == "the" and is_person_noun(chunk.head))
-    return person_of(reading, index, last) if plain else ""
-
-
-def _is_name(reading: Reading, chunk: Chunk) -> bool:
-    people = people_of(reading)
-    return any(use.core.overlaps(chunk.span) and use.index in people.of for use in people.uses)
 
 
 def _is_of_person(before: str) -> bool:
@@ -227,7 +200,8 @@ def _is_of_person(before: str) -> bool:
 
 def _is_obituary(reading: Reading, index: int) -> bool:
     """Whether the sentences before tell of a death: "He was 68." is the age at death then."""
-    return _is_told_before(_DIED, reading, index)
+    spans = (one.sentence.span for one in reading.sentences[max(0, index - 2) : index])
+    return any(_DIED.search(_KIN_DIED.sub("", span.text_of(reading.text))) for span in spans)
 
 
 def _when(reading: Reading, index: int, who: str, age: int, told: re.Match[str], words: Span) -> AgeClaim | None:
@@ -236,112 +210,18 @@ def _when(reading: Reading, index: int, who: str, age: int, told: re.Match[str],
     for clause in sentence.clauses:
         if clause.verb is None or clause.verb.span.start < told.end() or clause.verb.negated:
             continue
-        phrase = _phrase(sentence, clause)
+        phrase = phrase_of(sentence, clause)
         type_ = phrase[0].type if phrase else ""
-        if type_ == "birth" or _has_child(reading, sentence, clause, told.end()):
-            other = _child(reading, index, clause)
+        if type_ == "birth" or tells_of_birth(reading, sentence, clause, told.end()):
+            other = child_of(reading, index, clause)
             if other and other != who:
-                return _claim(reading, who, age, words, event="birth", other=other)
+                return age_claim(reading, who, age, words, event="birth", other=other)
             return None
-        day = _time_of(reading, sentence, clause, told.end())
+        day = time_of_clause(reading, sentence, clause, told.end())
         if day is not None:
-            return _claim(reading, who, age, words, day)
-        return _claim(reading, who, age, words, event=type_) if type_ else None
+            return age_claim(reading, who, age, words, day)
+        return age_claim(reading, who, age, words, event=type_) if type_ else None
     return None
-
-
-def _time_of(reading: Reading, sentence: SentenceReading, clause: Clause, start: int) -> NamedDay | None:
-    """The time of what happened then: that of its clause, or the only one up to the next verb."""
-    spans = [reading.mentions[at].span for at in clause.times]
-    day = next((day for day in named_days(reading) if not day.ranged and any(span.contains(day.span) for span in spans)), None)
-    if day is not None and day.value.granularity != "vague":
-        return day
-    assert clause.verb is not None
-    last = sentence.sentence.span.end
-    after = [other.verb for other in sentence.clauses if other.verb and other.verb.span.start > clause.verb.span.end]
-    end = min((verb.span.start for verb in after), default=last)
-    # "When he was last seen alive, on Oct. 3, 1987, walking out of a bar": no new clause but participles.
-    whole = min((verb.span.start for verb in after if verb.tense), default=last)
-    return only_time(reading, Span(start, end)) or only_time(reading, Span(start, whole))
-
-
-def _has_child(reading: Reading, sentence: SentenceReading, clause: Clause, start: int) -> bool:
-    """Whether a clause tells of a birth: "gave birth to", "had her first child, Ann", "when the twins arrived"."""
-    assert clause.verb is not None
-    lemma = clause.verb.lemma
-    heads = {sentence.chunks[at].head for at in clause.objects}
-    if lemma == "give":
-        return "birth" in heads
-    if lemma in ("have", "deliver", "bear"):
-        return bool(heads & {"child", "son", "daughter", "baby", "girl", "boy", "twin", "firstborn"})
-    return lemma in ("arrive", "come") and _CHILD.search(reading.text, start, sentence.sentence.span.end) is not None
-
-
-def _child(reading: Reading, index: int, clause: Clause) -> str:
-    """Who was born then: the subject of "was born"; of "gave birth to" and "had a son", the one name after the verb."""
-    assert clause.verb is not None
-    people, span = people_of(reading), reading.sentences[index].sentence.span
-    if clause.verb.lemma not in ("give", "have", "deliver"):
-        if not clause.subject:
-            return ""
-        # "her son, Ray Frost, was born": the name beside the noun
-        start = reading.sentences[index].chunks[clause.subject[0]].span.start
-        named = {
-            people.of[use.index].name for use in people.uses if start <= use.span.start < clause.verb.span.start and use.index in people.of
-        }
-        return next(iter(named)) if len(named) == 1 else person_of(reading, index, clause.subject[0])
-    uses = [use for use in people.uses if clause.verb.span.end <= use.span.start < span.end and use.index in people.of]
-    return people.of[uses[0].index].name if len({people.of[use.index].name for use in uses}) == 1 else ""
-
-
-def _phrase(sentence: SentenceReading, clause: Clause) -> tuple[Phrase, int] | None:
-    assert clause.verb is not None
-    for at in range(clause.verb.tokens[1], clause.verb.tokens[0] - 1, -1):
-        if told := verb_phrase(sentence.tokens, at):
-            return told
-    return None
-
-
-def _at_age(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeClaim | None:
-    """As in: "First won the race in 1996, at age 18"; "died in 2010 at 83"; "retired at 60"; "in 2009 as a 17-year-old"."""
-    sentence = reading.sentences[index]
-    words = Span(*told.span())
-    clause = clause_of(sentence, words.start - 1)
-    if clause is None:  # "In 1999, as a 26-year-old, she bought it"
-        clause = next((clause for clause in sentence.clauses if clause.verb is not None and clause.verb.span.start > words.end), None)
-    if clause is None or clause.verb is None or clause.verb.negated or clause.verb.modality != "asserted":
-        return None
-    who = person_of(reading, index, clause.subject[0]) if clause.subject else subject_before(reading, index, words.start)
-    if _has_child(reading, sentence, clause, words.start) and clause.verb.lemma not in ("arrive", "come"):
-        other = _child(reading, index, clause)
-        return _claim(reading, who, age, words, event="birth", other=other) if other and other != who else None
-    if reading.text.endswith("again ", 0, words.start):
-        return None  # "won at 58 in 2010 and again at 61"
-    last = sentence.sentence.span.end - words.end <= 1
-    day = time_of_age(reading, index, words.start, words.end) or (time_after(reading, index) if last else None)
-    if day is not None and (clause.verb.tense == "past" or not clause.verb.tense):
-        return _claim(reading, who, age, words, day)
-    if (told["bare"] and clause.verb.lemma not in _LEAVES) or told["old"] or told["of"]:
-        return None
-    phrase = _phrase(sentence, clause)
-    if phrase is not None and phrase[0].type == "death" and clause.verb.perfect and clause.verb.tense == "present":
-        return _claim(reading, who, age, words)  # "has died at 84"
-    return _claim(reading, who, age, words, event=phrase[0].type) if phrase else None
-
-
-def _then(reading: Reading, index: int, sentence: SentenceReading) -> Iterator[AgeClaim]:
-    """As in: "In 2004 Sandhu, then 22, got lost"; where its sentence tells no time, that of the one before."""
-    people = people_of(reading)
-    for use in people.by_sentence.get(sentence.sentence.index, ()):
-        told = _THEN.match(reading.text, use.span.end)
-        if told is None or "then" not in told.group() or use.index not in people.of or use.quoted:
-            continue
-        words = Span(use.core.start, told.end())
-        day = only_time(reading, sentence.sentence.span) or time_of_age(reading, index, told.start(), told.end())
-        if day is None and not any(reading.mentions[at].kind in ("date", "time") for at in sentence.mentions):
-            day = time_before(reading, index)
-        if day is not None:
-            yield _claim(reading, people.of[use.index].name, int(told["age"] or told["old"]), words, day)
 
 
 def _birthday(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeClaim | None:
@@ -361,7 +241,7 @@ def _birthday(reading: Reading, index: int, age: int, told: re.Match[str]) -> Ag
         return None
     around = day.value.days + Interval.of(-_KEPT, _KEPT)
     kept = replace(day, value=replace(day.value, days=around, modifier="APPROX"))
-    return _claim(reading, who, age, words, kept, turning=True)
+    return age_claim(reading, who, age, words, kept, turning=True)
 
 
 def _main_subject(reading: Reading, index: int) -> str:

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from factcheck.claims.actor import ActorClaim, Tenure, told_of
 from factcheck.claims.people.antecedents import genders_of
 from factcheck.claims.people.genders import gender_of_title, may_be_a_relative
+from factcheck.claims.people.life_numbers import age_number
 from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.claims.people.persons import name_of
+from factcheck.claims.people.referents import people_of
 from factcheck.draft import Span
 from factcheck.syntax.clause import Reading
 
@@ -18,15 +20,20 @@ _AFTER = re.compile(
     r"|aged |age |then |then aged )?|,? \(| \(| is (?:now )?|, at |, who,? at )(\d{1,3})"
     r"(?= years old\b|[),.;—-](?!\d|year)| \(| (?:and|of|was|is|has|had|from|told|said|who|also|at the time)\b|$)"
 )
-_AFTER_A = re.compile(r", (?:now )?an? (\d{1,3})-year-old\b")
+_AFTER_A = re.compile(
+    r", (?:now )?(?:an?|the) (?:(\d{1,3})-year-old\b"
+    r"|(?:[a-z’'-]+ ){0,2}(?:(?:man|woman|widow|widower|bachelor|boy|girl) of (\d{2})|[a-z-]+, (\d{2}))(?=[,.](?!\d)))"
+)
 # "Voss, who at 41 is the youngest" tells the age now; "Voss, who at 41 left the sea" tells another.
 _NOW = re.compile(r",? (?:is|has|remains|still) ")
 _THEN = re.compile(r",?(?: (?:was|is|were))?,? (?:at the time|at that time|then|when)\b")
 _YEARS_AGO = re.compile(r"(?:\d+|[A-Z][a-z-]+) years? ago ?(?:[—–:(]|- )|(?:In |From )?(?:the )?1[89]\d\d ?[—–:]")
 _BEFORE = re.compile(
-    r"\b(\d{1,3})(?: |-| - |- | -)year(?: |-| - |- | -)old"
+    r"(?<!- )\b(\d{1,3}|[A-Za-z]+(?:-[a-z]+)?)(?: |-| - |- | -)year(?: |-| - |- | -)old"
     r"(?:,? |(?: (?!(?:and|or|with|of|in|at|from|by|to|for|who|said|told)\b)[a-z][a-z-]+){1,3}(?:, | named | called | ))$"
 )
+# "As a 24-year-old organist, Voss wrote it": an age then; so is that of "a 24-year-old Voss".
+_THEN_BEFORE = re.compile(r"\bthen[- ]$|\b[Aa]s an? $|\b[Aa]n? $")
 
 
 def read_ages(reading: Reading, people: People) -> Iterator[ActorClaim]:
@@ -42,29 +49,29 @@ def read_ages(reading: Reading, people: People) -> Iterator[ActorClaim]:
         if not whose or (person is not None and _is_of_a_relative(reading, use, person)):
             continue
         after = _AFTER.match(text, use.span.end) or _AFTER_A.match(text, use.span.end)
-        if after is not None and 0 < int(after.group(1)) < 120:
+        told = next(filter(None, after.groups()), "0") if after is not None else "0"
+        if after is not None and 0 < int(told) < 120:
             then = (
                 "then" in after.group()
                 or "turned" in after.group()
                 or (" at " in after.group() and _NOW.match(text, after.end()) is None)
                 or _THEN.match(text, after.end()) is not None
             )
-            claim = _claim(whose, use, int(after.group(1)), Span(use.core.start, after.end()), "then" if then else "now")
+            claim = _claim(whose, use, int(told), Span(use.core.start, after.end()), "then" if then else "now")
         else:
             start = max(use.sentence.span.start, use.span.start - 64)
             before = _BEFORE.search(text[start : use.span.start])
-            if before is None or not 0 < int(before.group(1)) < 120 or person is None:
+            age = age_number(before.group(1).lower()) if before is not None else None
+            if before is None or age is None or person is None:
                 continue
             if text.startswith(("’s", "'s"), use.core.end):
                 continue  # "the 72-year-old woman, Lund's mother"
             start += before.start()
-            if text[max(0, start - 4) : start].lower() == "the " and re.match(
-                r" (?!said|told|of\b|and\b|who\b)[a-z]", text[use.span.end : use.span.end + 12]
-            ):
+            if text[max(0, start - 4) : start].lower() == "the " and _tells_what_was_done(reading, use):
                 # "the 19-year-old Tambor rode beside": the age is another's.
                 continue
-            claim = _claim(whose, use, int(before.group(1)), Span(start, use.core.end), _tenure_before(text, start))
-        if claim.tenure == "now" and (_is_of_old(reading, use) or _may_be_of_kin_told(people, use)):
+            claim = _claim(whose, use, age, Span(start, use.core.end), _tenure_before(text, start))
+        if claim.tenure == "now" and (_is_of_old(reading, use) or _may_be_of_kin_told(people, use) or _is_of_namesake(reading, use, claim)):
             continue
         form = (whose, int(claim.value), claim.tenure)
         if form not in seen:
@@ -79,6 +86,26 @@ def _may_be_of_kin_told(people: People, use: NameUse) -> bool:
     kin = {other.index for person in people.surnamed if not person.full_use.name.title for other in person.uses}
     before = (other for other in people.by_paragraph.get(use.sentence.paragraph, ()) if other.index < use.index)
     return use.index not in kin and any(other.index in kin for other in before)
+
+
+_OPENS_CLAUSE = re.compile(r" (?!said|told|of\b|and\b|who\b)[a-z]")
+
+
+def _tells_what_was_done(reading: Reading, use: NameUse) -> bool:
+    """Whether a name behind "the 19-year-old" may be the subject of a clause on that one: "the 19-year-old Tambor rode beside won"."""
+    if _OPENS_CLAUSE.match(reading.text, use.span.end) is None:
+        return False
+    clauses = reading.sentences[use.sentence.index].clauses
+    return sum(one.verb is not None and bool(one.verb.tense) and one.verb.span.start > use.span.end for one in clauses) != 1
+
+
+def _is_of_namesake(reading: Reading, use: NameUse, claim: ActorClaim) -> bool:
+    """Whether an age beside a surname alone is that of another who bears it: "Colin Hale, 46, and his wife, Ina Hale, 44 ... Hale, 44"."""
+    if use.name.given:
+        return False
+    others = (one for one in people_of(reading).people if one.family == use.name.family and one.name != claim.actor)
+    beside = (_AFTER.match(reading.text, one.full_use.span.end) for one in others)
+    return any(found is not None and found.group(1) == claim.value for found in beside)
 
 
 def _is_of_a_relative(reading: Reading, use: NameUse, person: Person) -> bool:
@@ -113,7 +140,7 @@ def _is_of_old(reading: Reading, use: NameUse) -> bool:
 
 
 def _tenure_before(text: str, at: int) -> Tenure:
-    return "then" if re.search(r"\bthen[- ]$", text[max(0, at - 6) : at]) else "now"
+    return "then" if _THEN_BEFORE.search(text, max(0, at - 8), at) else "now"
 
 
 def _claim(whose: str, use: NameUse, age: int, span: Span, tenure: Tenure) -> ActorClaim:

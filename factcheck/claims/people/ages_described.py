@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from factcheck.claims.date_words import date_words
 from factcheck.claims.people.ages import read_ages
 from factcheck.claims.people.antecedents import genders_of, named_in
 from factcheck.claims.people.definite_persons import brings_in, is_called, is_new, may_be, taken_up
@@ -27,7 +28,6 @@ _AGE_WORDS: Final = ("the", "age", "of", "just", "only")
 _BACK: Final = 3  # sentences back in which the one described is told
 _NEAR: Final = 3  # years by which a slip may miss an age; else one digit is wrong, or two have changed places
 _GROWN: Final = 20
-_STRANGERS: Final = frozenset(("victim", "witness", "passerby", "resident", "teen", "teenager", "youth", "boy", "girl", "child", "player"))
 
 
 def ages_described(reading: Reading) -> Iterator[tuple[str, int, Span]]:
@@ -111,7 +111,7 @@ def _taken_up(reading: Reading, index: int, chunk: Chunk, age: int, beside: Mapp
         return ""
     person = taken_up(reading, index, chunk)
     first = chunk.tokens[0] == 0
-    if person is not None and first and chunk.head not in _STRANGERS:
+    if person is not None and first and chunk.head not in date_words("nouns for strangers"):
         called = is_called(reading, person, chunk.head)
         if called or (_is_varied(reading, chunk) if apposed else chunk.head not in roles()):
             return person.name
@@ -220,7 +220,7 @@ def _introduced(reading: Reading, index: int, chunk: Chunk, age: int, beside: Ma
 def _at(reading: Reading, index: int, clause: Clause, beside: Mapping[str, set[int]]) -> Iterator[tuple[str, int, Span]]:
     """An age after "at", in the present: "At 74, she is the oldest"; "Dr. Amsel, who at 63 still cycles"; "he still swims, at 84"."""
     sentence, verb = reading.sentences[index], clause.verb
-    if verb is None or (verb.perfect and verb.tense != "present") or (verb.negated and verb.lemma != "be") or not clause.subject:
+    if verb is None or (verb.perfect and verb.tense != "present") or not clause.subject:
         return
     # "At 86, Crouch said, he had begun to think about ice": what is said is said now.
     if verb.tense != "present" and not (clause.event == "say" and verb.tense == "past"):
@@ -233,6 +233,8 @@ def _at(reading: Reading, index: int, clause: Clause, beside: Mapping[str, set[i
             continue
         who = _subject(reading, index, clause)
         front = token.index == 0 or sentence.tokens[token.index - 1].text in (",", "who", "—", "“", '"')
+        if verb.negated and verb.lemma != "be" and not front:
+            continue
         if who and ((front and verb.tense == "present") or any(is_slip(told[0], age) for age in beside.get(who, ()))):
             yield who, told[0], told[1]
 
@@ -246,9 +248,10 @@ def _bare_age(tokens: tuple[Token, ...], token: Token) -> tuple[int, Span] | Non
         at += 1  # "at the age of 63"
     number = tokens[at]
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if not _BARE.fullmatch(number.text) or number.form not in ("C", "A", "CD"):
+    written = number.text.lower().removesuffix(" years of age").removesuffix(" years old")
+    if not _BARE.fullmatch(written) or number.form not in ("C", "A", "CD"):
         return None
-    age = age_number(number.text.lower())
+    age = age_number(written)
     if age is None or age < 10 or (after is not None and after.tag not in ("PUNCT", "AUX", "VERB", "ADV", "CONJ")):
         return None
     return age, Span(token.span.start, number.span.end)
@@ -261,10 +264,11 @@ def _is_of(sentence: SentenceReading, clause: Clause, token: Token) -> bool:
     subject = sentence.chunks[clause.subject[0]]
     start, end = clause.verb.tokens
     if token.index < subject.tokens[0]:
-        return token.index == 0 and subject.tokens[0] - token.index <= 7
+        opens = not token.index or (token.index == 2 and sentence.tokens[1].text == "," and sentence.tokens[0].tag in ("ADV", "CONJ"))
+        return opens and subject.tokens[0] - token.index <= 7
     if token.index < start:
         return not any(token.index < other[0] < start or subject.tokens[1] < other[0] < token.index for other in verbs)
-    return not any(end < other[0] < token.index for other in verbs) and token.index - end <= 6
+    return not any(end < other[0] < token.index for other in verbs) and token.index - end <= 9
 
 
 def _subject(reading: Reading, index: int, clause: Clause) -> str:

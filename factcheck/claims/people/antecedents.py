@@ -11,7 +11,7 @@ from factcheck.claims.happening_words import noun_type
 from factcheck.claims.people.person import NameUse, Person
 from factcheck.claims.people.referents import people_of
 from factcheck.draft import Span
-from factcheck.mentions.actor_words import kinship
+from factcheck.mentions.actor_words import gendered_words, kinship
 from factcheck.syntax.clause import Chunk, Reading, SentenceReading
 
 _PLACE: Final = re.compile(r"\b(?:[Tt]he|[Ii]n|[Aa]t|into|across|aboard) $")
@@ -51,11 +51,20 @@ def antecedent(reading: Reading, index: int, pronoun: str = "") -> Person | None
         named = {
             person.index: person for use in uses if (person := people_of(reading).of.get(use.index)) and not _is_thing(reading, use, person)
         }
+        if len(named) > 1 and any(person.human for person in named.values()):
+            # "Lloyd Bannister, 59, has driven round the estates of Norbury Vale": a place
+            named = {at: person for at, person in named.items() if person.human or len(person.uses) > 1}
+        if sentence.sentence.paragraph != reading.sentences[index].sentence.paragraph and any(
+            _is_aside(reading, person) for person in named.values()
+        ):
+            named = {at: person for at, person in named.items() if not _is_aside(reading, person)}
+            if not named:
+                continue
         if other:
             named = {at: person for at, person in named.items() if genders_of(reading).get(person.name) != {other}}
-        if not named and _tells_of_a_relative(sentence):
+        if not named and _tells_of_a_relative(sentence, other):
             return None  # "Her brother, then 12, lost a leg. He is 16."
-        if not named and back <= index - 3 and _tells_of_another(sentence):
+        if not named and back <= index - 3 and _tells_of_another(sentence, other):
             return None
         if len(named) > 1 or (named and any(_WHOM.fullmatch(reading.text, sentence.sentence.span.start, use.span.start) for use in uses)):
             return None
@@ -65,6 +74,31 @@ def antecedent(reading: Reading, index: int, pronoun: str = "") -> Person | None
                 return None
             return person if back >= index - 3 or _is_of_the_story(reading, person) else None
     return None
+
+
+# "His nephew, Carl", "Her deputy, Gwen Pak": one who is brought in by what he or she is to another.
+_OF_ANOTHER: Final = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts) (?:[a-z-]+ ){0,3}?[a-z-]+,? $")
+_OF_ANOTHER_LONG: Final = 48
+
+
+def _is_aside(reading: Reading, person: Person) -> bool:
+    """Whether a person is named once, as somebody's brother or deputy: a "he" of another paragraph takes up whoever the story is about."""
+    if len(person.uses) > 1:
+        return False
+    use = person.uses[0]
+    start = max(use.sentence.span.start, use.span.start - _OF_ANOTHER_LONG)
+    return _OF_ANOTHER.search(reading.text, start, use.span.start) is not None or _only_speaks(reading, use)
+
+
+def _only_speaks(reading: Reading, use: NameUse) -> bool:
+    """Whether a person is named as the one who says something, and there alone: "said Lucia Bonetti, 44, who runs the cafe"."""
+    first = next((one for one in people_of(reading).people if one.human), None)
+    sentence = reading.sentences[use.sentence.index] if use.sentence.index < len(reading.sentences) else None
+    if first is not None and first.full_use is use:
+        return False  # whom the story is about may speak as well
+    return sentence is not None and any(
+        clause.event == "say" and any(sentence.chunks[at].span.overlaps(use.core) for at in clause.subject) for clause in sentence.clauses
+    )
 
 
 def _may_be_another(reading: Reading, person: Person, index: int, other: str) -> bool:
@@ -85,7 +119,10 @@ def _may_be_another(reading: Reading, person: Person, index: int, other: str) ->
     if told is None or told.paragraph == here.paragraph:
         return False
     return any(
-        each is not person and genders.get(each.name, set()) != {other} and min(use.span.start for use in each.uses) < here.span.start
+        each is not person
+        and genders.get(each.name, set()) != {other}
+        and min(use.span.start for use in each.uses) < here.span.start
+        and not _is_aside(reading, each)
         for each in people_of(reading).people
     )
 
@@ -115,22 +152,34 @@ def _is_thing(reading: Reading, use: NameUse, person: Person) -> bool:
     return at_place and _HUMAN.match(reading.text, use.span.end) is None
 
 
-def _tells_of_a_relative(sentence: SentenceReading) -> bool:
-    """Whether somebody's relative, who is not named, is a subject of the sentence: a later "he" may be that one."""
-    subjects = (sentence.chunks[at] for clause in sentence.clauses for at in clause.subject)
+def _tells_of_a_relative(sentence: SentenceReading, other: str) -> bool:
+    """Whether somebody's relative, who is not named, is a subject of the sentence: a later "he" may be that one.
+
+    Where `other` is the gender that the pronoun is not of, relatives of that gender do not count.
+    """
+    subjects = _subjects(sentence, other)
     return any(chunk.determiner in ("his", "her", "their", "the") and chunk.head in kinship() for chunk in subjects)
 
 
-def _tells_of_another(sentence: SentenceReading) -> bool:
+def _tells_of_another(sentence: SentenceReading, other: str) -> bool:
     """Whether a person who is not named is a subject of the sentence."""
-    subjects = (sentence.chunks[at] for clause in sentence.clauses for at in clause.subject)
+    subjects = _subjects(sentence, other)
     return any(chunk.head in date_words("nouns for a person") or chunk.head in kinship() for chunk in subjects)
 
 
+def _subjects(sentence: SentenceReading, other: str) -> list[Chunk]:
+    """The noun phrases that are subjects in a sentence, but for those of the gender `other`."""
+    subjects = (sentence.chunks[at] for clause in sentence.clauses for at in clause.subject)
+    return [chunk for chunk in subjects if not other or gendered_words().get(chunk.head) != other]
+
+
 def _is_of_the_story(reading: Reading, person: Person) -> bool:
-    """Whether a person is named in more places than anybody else."""
+    """Whether a person is named in more places than anybody else, or is the only one who is not brought in beside another."""
     uses = len(person.uses)
-    return uses >= _TOPIC and all(len(other.uses) < uses for other in people_of(reading).people if other is not person)
+    others = [other for other in people_of(reading).people if other is not person]
+    if uses >= _TOPIC and all(len(other.uses) < uses for other in others):
+        return True
+    return all(_is_aside(reading, other) for other in others)
 
 
 def told_before(reading: Reading, index: int) -> str:

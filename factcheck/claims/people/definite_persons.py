@@ -11,10 +11,12 @@ from factcheck.claims.people.referents import people_of
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import gendered_nouns
 from factcheck.mentions.lexicon import word_set
-from factcheck.syntax.clause import Chunk, Reading
+from factcheck.syntax.clause import Chunk, Reading, SentenceReading
 
 _BACK: Final = 4  # sentences back in which the one described is told
 _BESIDE: Final = 3  # characters, a comma and a space, between a name and what stands in apposition to it
+# What those who bear a title are called: "Dr. Voss ... The doctor".
+_TITLES: Final = {"dr": "doctor", "prof": "professor", "capt": "captain", "sgt": "sergeant", "rev": "pastor", "gov": "governor"}
 
 
 def taken_up(reading: Reading, index: int, chunk: Chunk) -> Person | None:
@@ -42,9 +44,12 @@ def _acts(reading: Reading, index: int, person: Person) -> bool:
 
 
 def is_called(reading: Reading, person: Person, noun: str) -> bool:
-    """Whether the draft calls a person by a noun: as a title, before the name, or in apposition to it ("Kwabena Osei, a roofer,")."""
+    """Whether the draft calls a person by a noun: as a title, before the name, or in apposition to it ("Kwabena Osei, a roofer,").
+
+    Or as the one whom the first sentence tells of, and whom the next names: "A toll keeper will hand over his keys. Walter Prine, 60, ...".
+    """
     for use in person.uses:
-        if any(noun == word.rstrip(".").lower() for word in use.name.title.split()):
+        if any(noun == _TITLES.get(word := written.rstrip(".").lower(), word) for written in use.name.title.split()):
             return True
         sentence = reading.sentence_at(use.core.start)
         if sentence is None:
@@ -61,7 +66,49 @@ def is_called(reading: Reading, person: Person, noun: str) -> bool:
                 for clause in sentence.clauses
             ):
                 return True
-    return False
+    return _is_of_the_lead(reading, person, noun)
+
+
+def _is_of_the_lead(reading: Reading, person: Person, noun: str) -> bool:
+    """Whether the first sentence tells of one who is not named, by this noun, and the sentence behind it opens with the person's name."""
+    body = _lead(reading)
+    if not person.human or len(body) < _LEAD_SENTENCES or not is_noun_of_the_lead(reading, noun):
+        return False
+    span = body[1].sentence.span
+    return any(use.core.start - span.start <= _OPENING for use in person.uses if span.contains(use.core))
+
+
+def is_noun_of_the_lead(reading: Reading, noun: str) -> bool:
+    """Whether the first sentence has this noun for its subject, and says by "who" or "his" that it is a person, whom it does not name."""
+    body = _lead(reading)
+    if not body or not body[0].clauses or noun in date_words("nouns for strangers"):
+        return False
+    first = body[0]
+    subject = first.clauses[0].subject[:1]
+    if not subject or first.chunks[subject[0]].head != noun or first.chunks[subject[0]].mention is not None:
+        return False
+    words = {token.text.lower() for token in first.tokens}
+    return bool(words & {"who", "his", "her", "he", "she"}) and not any(person.human for person in named_in(reading, first.sentence.span))
+
+
+def _lead(reading: Reading) -> list[SentenceReading]:
+    """The first two sentences of the body."""
+    return [one for one in reading.sentences[:_LEAD] if one.sentence.role == "body"][:_LEAD_SENTENCES]
+
+
+def bearer_of_title(reading: Reading, chunk: Chunk) -> Person | None:
+    """The only one who bears the title for which a noun stands: "Dr. Voss ... The doctor"."""
+    if chunk.head not in _TITLES.values() or chunk.modifiers:
+        return None
+    short = {title for title, noun in _TITLES.items() if noun == chunk.head}
+    people = people_of(reading).people
+    found = [one for one in people if any(word.rstrip(".").lower() in short for use in one.uses for word in use.name.title.split())]
+    return found[0] if len(found) == 1 else None
+
+
+_OPENING: Final = 12  # characters before a name that opens a sentence
+_LEAD: Final = 4  # sentences, with headline and dateline, within which the first two of the body stand
+_LEAD_SENTENCES: Final = 2
 
 
 def is_new(reading: Reading, chunk: Chunk) -> bool:

@@ -12,14 +12,14 @@ from factcheck.claims.people.ages_described import ages_described
 from factcheck.claims.people.antecedents import antecedent
 from factcheck.claims.people.genders import gender_of_title, may_be_a_relative
 from factcheck.claims.people.life_numbers import NUMBER, age_number
-from factcheck.claims.people.persons import name_of, person_of, subject_before, subject_of
+from factcheck.claims.people.persons import before_who, name_of, person_of, subject_before, subject_of
 from factcheck.claims.people.referents import people_of
 from factcheck.claims.scope_at import scope_at
 from factcheck.draft import Span
 from factcheck.syntax.clause import Reading, SentenceReading, once
 
 _NOW: Final = re.compile(r"\b[Nn]ow (?:age |aged )?(?P<age>\d{1,3})(?=[,.;)](?!\d)| and\b)")
-_APPOSED: Final = re.compile(r", an? (?:[a-z]+ )?(?P<age>\d{1,3})-year-old\b")
+_APPOSED: Final = re.compile(r", (?:an?|the) (?:[a-z]+ )?(?P<age>\d{1,3})-year-old\b")
 # "She is 70 now", "who is 61,", "is just 12 and", "is 90 years old".
 _IS: Final = re.compile(
     rf"(?P<be>\b(?:is|'s|’s))(?: (?:just|only|already|now|still|all of|himself|herself))* {NUMBER}(?P<old> years old| years of age)?"
@@ -94,8 +94,13 @@ def _in_sentence(reading: Reading, index: int, sentence: SentenceReading) -> Ite
             continue
         if _is_owner(told):
             continue
-        of_who = text[max(0, told.start() - 40) : told.start()].rstrip().endswith("who")
-        who = "" if of_who else subject_of(reading, index, told.start())
+        lead = text[max(0, told.start() - 40) : told.start()].rstrip()
+        comma = told.start() - len(", who ")
+        named = any(use.core.end == comma for use in people_of(reading).by_sentence.get(index, ()))  # read beside the name
+        if lead.endswith(", who") and not named:
+            who = before_who(reading, index, told.start() - len("who "))
+        else:
+            who = "" if lead.endswith("who") else subject_of(reading, index, told.start())
         if who and (" " in who or _is_said_of_person(text, span.start, told.start())):
             yield who, age, Span(told.start("be") + (told["be"] != "is"), told.end())
     yield from _of_speakers(reading, index, sentence)

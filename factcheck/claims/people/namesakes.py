@@ -77,6 +77,36 @@ def _kin_before(text: str, use: NameUse) -> str:
     return before[1].lower() if before is not None else ""
 
 
+_OF_KIN: Final = re.compile(r",(?: \d{1,3},)? (?:his|her) (?:[a-z-]+ )?(?P<kin>[a-z-]+)\b")
+
+
+def without_relatives(bearers: list[Person], use: NameUse, text: str) -> list[Person]:
+    """Of some who bear one surname, those who are not brought in as relatives; all of them where that leaves none who is told first.
+
+    Of a man and "his wife, Nadine Hale", who is called by her full name, "Hale" means the man; but not right behind a sentence of hers.
+    """
+    if len(bearers) == 1 or use.name.title or use.name.suffix:
+        return bearers
+    left = [person for person in bearers if not _is_brought_in_as_kin(person, text)]
+    first = min(bearers, key=lambda person: person.full_use.index)
+    relatives = (other for person in bearers if person is not first for other in person.uses if other.name.given)
+    near = any(0 < use.sentence.index - other.sentence.index <= 1 for other in relatives)
+    # "Hale said that she had sold it": the wife, for once, by her surname
+    words = set(re.findall(r"[a-z]+", use.sentence.span.text_of(text).lower()))
+    said = {gendered_words().get(_kin_before(text, person.full_use)) for person in bearers if person is not first}
+    hers = ("f" in said and words & {"she", "her"}) or ("m" in said and words & {"he", "his", "him"})
+    return left if left == [first] and not near and not hers else bearers
+
+
+def _is_brought_in_as_kin(person: Person, text: str) -> bool:
+    """As in "his wife, Nadine Hale, 44", "Mary Hale, 82, her aunt"."""
+    use = person.full_use
+    if _kin_before(text, use) in kinship():
+        return True
+    after = _OF_KIN.match(text, use.span.end)
+    return after is not None and after["kin"] in kinship()
+
+
 # By the gender of a title: how the draft calls the one who may bear it, and the one to whom he or she is married.
 _SPOUSES: Final = {"m": ("her husband", "wife"), "f": ("his wife", "husband")}
 

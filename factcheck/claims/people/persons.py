@@ -7,7 +7,7 @@ from typing import Final
 
 from factcheck.claims.date_words import date_words
 from factcheck.claims.people.antecedents import antecedent, genders_of
-from factcheck.claims.people.definite_persons import is_called, taken_up
+from factcheck.claims.people.definite_persons import bearer_of_title, is_called, is_noun_of_the_lead, taken_up
 from factcheck.claims.people.person import NameUse, Person
 from factcheck.claims.people.referents import people_of
 from factcheck.draft import Span
@@ -16,6 +16,9 @@ from factcheck.mentions.lexicon import word_set
 from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading
 
 _BESIDE: Final = 4  # names that may overlap one noun phrase
+
+# Words that open a clause whose "he" may be the subject of the clause to come.
+_BEFORE_SUBJECT: Final = frozenset(("when", "as", "while", "after", "before", "since", "where"))
 
 
 def person_of(reading: Reading, index: int, number: int) -> str:
@@ -33,14 +36,38 @@ def person_of(reading: Reading, index: int, number: int) -> str:
         return used
     if chunk.head in ("he", "she"):
         return _pronoun(reading, index, number)
-    if is_person_noun(chunk.head) and (named := _named_behind(reading, index, number)):
+    if (named := _named_behind(reading, index, number)) and (is_person_noun(chunk.head) or _is_human(reading, named)):
         return named
+    if (main := _behind_front(sentence, number)) is not None:
+        return person_of(reading, index, main)
+    if chunk.determiner == "the":
+        person = bearer_of_title(reading, chunk) or (
+            taken_up(reading, index, chunk) if is_person_noun(chunk.head) or is_noun_of_the_lead(reading, chunk.head) else None
+        )
+        if person is not None and is_called(reading, person, chunk.head):
+            return person.name
     if chunk.head in date_words("nouns for a person"):
         return " ".join((*(word for word in chunk.modifiers if word in date_words("adjectives that tell people apart")), chunk.head))
-    if chunk.determiner == "the" and is_person_noun(chunk.head):
-        person = taken_up(reading, index, chunk)
-        return person.name if person is not None and is_called(reading, person, chunk.head) else ""
     return ""
+
+
+def _behind_front(sentence: SentenceReading, number: int) -> int | None:
+    """The subject to which the noun phrase that opens a sentence stands in apposition: "A farmer's daughter, she left", "A man of 60, Orr".
+
+    None where the noun phrase is a subject of its own.
+    """
+    chunk = sentence.chunks[number]
+    if number or chunk.tokens[0] or not is_person_noun(chunk.head) or (chunk.determiner == "the" and chunk.of is None):
+        return None
+    for clause in sentence.clauses:
+        if clause.verb is None or not clause.verb.tense or not clause.subject or clause.relative:
+            continue
+        main = sentence.chunks[clause.subject[0]]
+        if clause.subject[0] == number or not main.tokens[0] or sentence.tokens[main.tokens[0] - 1].text != ",":
+            return None
+        named = main.head in ("he", "she") or sentence.tokens[main.tokens[1]].tag == "PROPN"
+        return clause.subject[0] if named and clause.subject[0] > number else None
+    return None
 
 
 def _named_behind(reading: Reading, index: int, number: int) -> str:
@@ -52,6 +79,10 @@ def _named_behind(reading: Reading, index: int, number: int) -> str:
     if reading.text[chunk.span.end : after.span.start] != ", " or not reading.text.startswith(",", after.span.end):
         return ""
     return _use_in(reading, after) or ""
+
+
+def _is_human(reading: Reading, name: str) -> bool:
+    return any(person.human for person in people_of(reading).by_name.get(name, ()))
 
 
 def is_person_noun(word: str) -> bool:
@@ -91,17 +122,20 @@ def _pronoun(reading: Reading, index: int, number: int) -> str:
     people = people_of(reading)
     sentence = reading.sentences[index]
     chunk = sentence.chunks[number]
-    span = sentence.sentence.span
     here = people.by_sentence.get(index, [])
     said = "f" if chunk.head == "she" else "m"
     for before in reversed(sentence.chunks[:number]):
-        if before.mention is not None:
-            continue  # "the sixth of nine children"
+        if before.mention is not None or _behind_front(sentence, sentence.chunks.index(before)) == number:
+            continue  # "the sixth of nine children"; "The daughter of a baker, she"
+        if before.tokens[0] and sentence.tokens[before.tokens[0] - 1].text.lower() == "as":
+            continue  # "As a boy of 12, in 1985, he"
         if gendered_words().get(before.head, said) != said:
             continue  # "a brother" is no "she"
         if before.head in date_words("nouns for a person") and not any(use.core.overlaps(before.span) for use in here):
             return " ".join((*(word for word in before.modifiers if word in date_words("adjectives that tell people apart")), before.head))
     named = {use.index: use for use in here if use.span.start < chunk.span.start and use.index in people.of}
+    if not named and any(_is_subject(sentence, use) for use in here if use.span.start < chunk.span.start):
+        return ""  # "Berg joined in 2015, when he was 42", where no Berg was named in full
     if any(before.head in ("he", "she") and before.head != chunk.head for before in sentence.chunks[:number]):
         return ""  # "he is 41 and she turned 39": of two people, of whom one is not named
     other = {"he": {"f"}, "she": {"m"}}.get(chunk.head)
@@ -112,12 +146,56 @@ def _pronoun(reading: Reading, index: int, number: int) -> str:
     }
     if persons:
         return next(iter(persons.values())) if len(persons) == 1 else ""
-    if reading.text[span.start : chunk.span.start].lower().split(",")[-1].strip() in ("when", "as", "while", "after", "before", "since"):
-        after = [use for use in here if chunk.span.end < use.span.start and use.index in people.of]
-        if after:
-            return name_of(people.of[after[0].index], after[0])
+    lead = sentence.tokens[chunk.tokens[0] - 1].text.lower() if chunk.tokens[0] else ""
+    after = [use for use in here if chunk.span.end < use.span.start and use.index in people.of]
+    if after and lead in _BEFORE_SUBJECT and (chunk.tokens[0] == 1 or _is_main(sentence, after[0])):
+        return name_of(people.of[after[0].index], after[0])
     told = antecedent(reading, index, chunk.head)
     return told.name if told is not None and not told.suffixes else ""
+
+
+def before_who(reading: Reading, index: int, at: int) -> str:
+    """The person whom a relative clause describes: the noun phrase before "who", or the name to which it stands in apposition.
+
+    Args:
+        reading: the draft.
+        index: of the sentence.
+        at: where "who" stands.
+    """
+    sentence = reading.sentences[index]
+    before = [number for number, chunk in enumerate(sentence.chunks) if chunk.span.end <= at and not chunk.compound]
+    if not before:
+        return ""
+    last = before[-1]
+    chunk = sentence.chunks[last]
+    lead = sentence.tokens[chunk.tokens[0] - 1].text.lower() if chunk.tokens[0] else ""
+    if _is_name(reading, chunk):
+        # "the son of Ada Moss, who was 20" may be of either.
+        return "" if lead == "of" else person_of(reading, index, last)
+    named = len(before) > 1 and lead in (",", "—", "–") and _is_name(reading, sentence.chunks[before[-2]])
+    if named and chunk.determiner in ("a", "an", "the"):
+        return person_of(reading, index, before[-2])
+    plain = chunk.head in ("he", "she", "man", "woman", "boy", "girl") or (chunk.determiner == "the" and is_person_noun(chunk.head))
+    return person_of(reading, index, last) if plain else ""
+
+
+def _is_name(reading: Reading, chunk: Chunk) -> bool:
+    people = people_of(reading)
+    return any(use.core.overlaps(chunk.span) and use.index in people.of for use in people.uses)
+
+
+def _is_main(sentence: SentenceReading, use: NameUse) -> bool:
+    """Whether a name behind a comma is the subject of a clause: "In the room where he was born, Orr still sleeps"."""
+    return any(
+        sentence.chunks[at].span.overlaps(use.core) and sentence.tokens[max(0, sentence.chunks[at].tokens[0] - 1)].text == ","
+        for clause in sentence.clauses
+        for at in clause.subject
+    )
+
+
+def _is_subject(sentence: SentenceReading, use: NameUse) -> bool:
+    """Whether a name is the subject of a clause."""
+    return any(sentence.chunks[at].span.overlaps(use.core) for clause in sentence.clauses for at in clause.subject)
 
 
 def subject_before(reading: Reading, index: int, at: int) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from factcheck.claims.people.name_uses import find_uses
-from factcheck.claims.people.namesakes import is_later_relative, is_young_namesake, may_be_spouse, namesakes, of_gender
+from factcheck.claims.people.namesakes import is_later_relative, is_young_namesake, may_be_spouse, namesakes, of_gender, without_relatives
 from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.mentions.actor_words import (
     exclude_each_other,
@@ -189,6 +189,7 @@ def _refer(uses: list[NameUse], people: list[Person], of: dict[int, Person], rea
             if not bearers:
                 loose.append(use)  # "Ted Stroud ... his father, Ted Sr."
                 continue
+        bearers = without_relatives(bearers, use, text)
         if len(bearers) > 1 and use.name.title:
             titled = [p for p in bearers if any(u.name.title == use.name.title for u in p.uses)]
             bearers = titled or of_gender(bearers, use.name.title, reading) or bearers

@@ -5,9 +5,13 @@ from __future__ import annotations
 from factcheck.claims.age import AgeClaim
 from factcheck.claims.date import DateClaim
 from factcheck.claims.dates.births import births_of
+from factcheck.claims.people.persons import person_of
 from factcheck.draft import Span
 from factcheck.links.dates.events import Dated, EventIndex
+from factcheck.links.dates.lifetimes import clause_of
 from factcheck.links.link import Link
+
+_RECENT = 45  # days before publication in which the death of a story lies
 
 
 def link_ages(ages: list[AgeClaim], events: EventIndex) -> list[Link]:
@@ -29,8 +33,12 @@ def link_ages(ages: list[AgeClaim], events: EventIndex) -> list[Link]:
             continue
         told[person] = 1
         links.append(Link("birth", (("date", claims[0].id), ("person", person))))
+    now = {age.person for age in ages if age.when is None and not age.event}
     for age in ages:
         link = _age(age, events)
+        if link is None and age.event == "death" and age.person in now and not _events_of_death(events):
+            # "Iris Orr, 71, was found dead. ... Orr was 68": of one who died in the days that the story tells of
+            link = Link("age", (("age", age.id), ("person", age.person)))
         if link is not None:
             links.append(link)
             told[age.person] = told.get(age.person, 0) + 1
@@ -42,12 +50,30 @@ def link_ages(ages: list[AgeClaim], events: EventIndex) -> list[Link]:
 def _event(age: AgeClaim, events: EventIndex) -> Dated | None:
     """The dated happening at which somebody was that old: of several of its kind, the one of that person."""
     told = [dated for dated in events.of(age.event) if age.person in dated.happening.people]
+    if len({str(dated.claim.days) for dated in told}) > 1:
+        # "His wife, Corinne, died in 2012": of several deaths, the one whose subject is the person
+        told = [dated for dated in told if _subject(dated, events) == age.person]
     if told and len({str(dated.claim.days) for dated in told}) == 1:
         return told[0]
     only = None if told else events.only(age.event)
     if only is not None and age.event == "death" and only.happening.people:
         return None  # another's death
     return only
+
+
+def _events_of_death(events: EventIndex) -> bool:
+    """Whether the draft dates a death to another time than the days before publication."""
+    published = events.reading.draft.published
+    return published is None or any(
+        dated.days.high is None or dated.days.high < published.toordinal() - _RECENT for dated in events.of("death")
+    )
+
+
+def _subject(dated: Dated, events: EventIndex) -> str:
+    """Whom the clause of a happening has for subject."""
+    sentence = events.reading.sentences[dated.happening.sentence]
+    clause = clause_of(sentence, dated)
+    return person_of(events.reading, dated.happening.sentence, clause.subject[0]) if clause is not None and clause.subject else ""
 
 
 def _age(age: AgeClaim, events: EventIndex) -> Link | None:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from factcheck.claims.date_words import date_words
+from factcheck.claims.dates.happening import Happening
 from factcheck.claims.happening_words import incidents
 from factcheck.claims.people.persons import person_of
 from factcheck.data import data_lines
@@ -25,6 +26,7 @@ _AGAIN: Final = re.compile(
     r"|different|each|respectively|other|then|originally|initially)\b",
     re.IGNORECASE,
 )
+_ANEW: Final = re.compile(r"\b(?:again|another|anew|once more|separate(?:ly)?|respectively|each)\b", re.IGNORECASE)
 _LEAD: Final = 3  # index of the last sentence that brings in the mishap of a story
 _NEAR: Final = 31  # days by which a slip moves the day of a mishap
 _GRAINS: Final = ("day", "minute", "hour", "month", "year")
@@ -33,7 +35,7 @@ _GRAINS: Final = ("day", "minute", "hour", "month", "year")
 def same_deeds(events: EventIndex) -> Iterator[Link]:
     """The links "same event" (date, date) of deeds that nothing and nobody has done to them twice, in a fixed order."""
     told: dict[str, list[Dated]] = {}
-    several = {_groups().get(type_, "") for type_ in kinds_of(events.reading).several}
+    several = {deed_groups().get(type_, "") for type_ in kinds_of(events.reading).several}
     for dated in events.all:
         if (key := _key(dated, events)) and key not in several and _is_told(dated, events):
             told.setdefault(key, []).append(dated)
@@ -49,7 +51,7 @@ def same_deeds(events: EventIndex) -> Iterator[Link]:
 
 
 @cache
-def _groups() -> dict[str, str]:
+def deed_groups() -> dict[str, str]:
     """For each verb or type of happening that comes once, the first word of its group: what falls has collapsed."""
     found: dict[str, str] = {}
     for line in data_lines("once.tsv"):
@@ -60,15 +62,16 @@ def _groups() -> dict[str, str]:
 
 def _key(dated: Dated, events: EventIndex) -> str:
     told = dated.happening
-    if told.known and told.type in incidents() and told.type in _groups():
-        return _groups()[told.type]  # "the collapse of a silo that buried two streets"
-    with_particle = next((verb for verb in sorted(verbs_of(dated.happening, events)) if "/" in verb and verb in _groups()), "")
-    return _groups().get(with_particle, "") or _groups().get(told.verb, "") or (_groups().get(told.type, "") if told.known else "")
+    if told.known and told.type in incidents() and told.type in deed_groups():
+        return deed_groups()[told.type]  # "the collapse of a silo that buried two streets"
+    with_particle = next((verb for verb in sorted(verbs_of(dated.happening, events)) if "/" in verb and verb in deed_groups()), "")
+    return (
+        deed_groups().get(with_particle, "") or deed_groups().get(told.verb, "") or (deed_groups().get(told.type, "") if told.known else "")
+    )
 
 
 def _is_told(dated: Dated, events: EventIndex) -> bool:
     told, when = dated.happening, dated.claim.when
-    span = events.reading.sentences[told.sentence].sentence.span
     return (
         told.preposition in ("", "on", "in", "at")
         and told.status in ("asserted", "planned")
@@ -78,8 +81,16 @@ def _is_told(dated: Dated, events: EventIndex) -> bool:
         and (when.month is not None or when.year is not None)
         and not dated.claim.scope.quoted
         and events.reading.sentences[told.sentence].sentence.role == "body"
-        and _AGAIN.search(events.reading.text, span.start, span.end) is None
+        and not is_told_again(told, events)
     )
+
+
+def is_told_again(told: Happening, events: EventIndex) -> bool:
+    """Whether the sentence of a happening says that it was done another time: "again", "the second", "earlier"."""
+    span = events.reading.sentences[told.sentence].sentence.span
+    if not told.verb and told.type in told.definite:
+        return _ANEW.search(events.reading.text, span.start, span.end) is not None  # "The July 2 collapse was the second in five years"
+    return _AGAIN.search(events.reading.text, span.start, span.end) is not None
 
 
 def _is_of_one(one: Dated, two: Dated, events: EventIndex) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from factcheck.claims.date_words import date_words
+from factcheck.claims.dates.births import births_of
 from factcheck.claims.happening_words import incidents
 from factcheck.interval import Interval
+from factcheck.links.dates.day_slips import day_slips, days_of
 from factcheck.links.dates.events import Dated, EventIndex
 from factcheck.links.dates.firsts import first_times
 from factcheck.links.dates.same_deed import same_deeds
@@ -17,11 +19,22 @@ def link_same_events(events: EventIndex) -> list[Link]:
     """The links "same event" (date, date), in text order; the licence is the words for the event in each place."""
     found = [*_by_type(events), *first_times(events)]
     known = {link.members for link in found}
-    for link in (*taken_up(events), *same_deeds(events)):
+    for link in (*taken_up(events), *same_deeds(events), *day_slips(events), *days_of(events)):
         if link.members not in known:
             known.add(link.members)
             found.append(link)
-    return found
+    return [link for link in found if not _are_two_births(link, events)]
+
+
+def _are_two_births(link: Link, events: EventIndex) -> bool:
+    """Whether both dates are of births, and not known to be one person's: "Amaro's birth in March", "His brother was born in 1997"."""
+    told = [events.by_claim[name].happening for name in link.ids("date") if name in events.by_claim]
+    if not any(happening.type == "birth" for happening in told):
+        return False
+    born = births_of(events.reading)
+    starts = [events.by_claim[name].claim.span for name in link.ids("date") if name in events.by_claim]
+    whose = {born.get(span.start, "") for span in starts if span is not None}
+    return len(whose) > 1 or "" in whose
 
 
 def _by_type(events: EventIndex) -> list[Link]:

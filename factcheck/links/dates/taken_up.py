@@ -37,7 +37,9 @@ def taken_up(events: EventIndex) -> list[Link]:
             continue
         told = [dated for dated in events.all if dated.happening.type == type_ and dated.happening.known and _is_told(dated, events)]
         told = [dated for dated in told if not phase or dated.happening.phase == phase]
-        if any(dated.happening.other for dated in told) or not told:
+        apart = {str(dated.days) for dated in told if dated.happening.other}
+        told = [dated for dated in told if not dated.happening.other and str(dated.days) not in apart]
+        if not told:
             continue
         first = told[0]
         others = [dated for dated in told[1:] if differ(dated, first)]
