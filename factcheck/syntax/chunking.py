@@ -62,10 +62,11 @@ CLASSES: Final = {
 }
 
 # Between determiner and head: counts and ordinals (not after a noun), adjectives, ages, nouns, possessives, participles after a
-# determiner or an adjective, adverbs before an adjective, coordinated adjectives, the number of a name ("District 3 precincts").
+# determiner or an adjective, adverbs before an adjective or before such a participle, coordinated adjectives, the number of a name
+# ("District 3 precincts").
 _MODIFIER: Final = (
     r"(?:(?<![nspt])[CcO]|(?<!s)j|[apn]|'(?=[\w'])|s(?!p)|t(?=')|(?<=[DHOj'])t(?=[jnspage])|(?<=[DHCcOjQ'ae])[eg](?=[jnspegC])|(?<=I)e(?=[jnsp])"
-    r"|(?<=p)c(?=[ns])|r(?=[jCc])|(?<=j),(?=j+[nsp])|(?<=j)&(?=j[nsp])){0,30}"
+    r"|(?<=p)c(?=[ns])|r(?=[jCc])|(?<=[DHCcO'])r(?=e[jns])|(?<=[DHCcO']r)e(?=[jns])|(?<=j),(?=j+[nsp])|(?<=j)&(?=j[nsp])){0,30}"
 )
 _CHUNK: Final = re.compile(
     rf"(?P<full>Q?[DH]?[CcO]?{_MODIFIER}[nsp]c?)"

@@ -243,7 +243,7 @@ def _event_of(tail: tuple[Token, ...], clauses: tuple[Clause, ...]) -> str:
 def _value_of(entry: Entry) -> Reference | None:
     """As in "the number of canceled flights was 48", "the whales that died numbered 46", "put the crowd at 600", "the crowd of 600"."""
     figure = entry.figure
-    if figure.mention.kind != "cardinal" or figure.noun is not None or (figure.head and not figure.elliptic):
+    if figure.mention.kind != "cardinal" or figure.noun is not None or (figure.head and not (figure.elliptic or figure.predicated)):
         return None
     after = next(iter(figure.tokens_after()), None)
     if after is not None and after.tag in ("NOUN", "PROPN") and after.form != "t":

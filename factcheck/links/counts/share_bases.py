@@ -209,7 +209,7 @@ def _is_of_all(entry: Entry) -> bool:
     """Whether a count is of all of its noun: neither without a noun of its own nor a part ("two of the five puppies")."""
     lead = [token.text.lower() for token in entry.figure.tokens_before(1)]
     every = entry.figure.determiner == "all" or lead == ["all"]
-    return not entry.figure.elliptic and (every or entry.figure.noun is entry.figure.chunk)
+    return not entry.figure.elliptic and (every or entry.figure.predicated or entry.figure.noun is entry.figure.chunk)
 
 
 def _size_of_body(board: Board, figure: Figure, noun: Chunk) -> Entry | None:

@@ -10,7 +10,7 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.change_words import change_words
-from factcheck.links.cues import cue_near, is_additive, post_words
+from factcheck.links.cues import cue_near, is_additive, is_kindred, post_words
 from factcheck.syntax.clause import Clause
 from factcheck.syntax.events import noun_event
 
@@ -24,7 +24,9 @@ _OF_THAT: Final = 3
 _AFTER: Final = 8
 # A slip changes a digit or two: what is this many times a count is no part of it.
 _SLIP: Final = 3
+_SHORT: Final = 3
 _TIME_REACH: Final = 8
+_SUMS: Final = frozenset(("total", "number", "figure", "sum", "tally"))
 _LENGTHS: Final = ("years", "months", "weeks", "days", "hours", "minutes", "nights", "seasons")
 
 
@@ -77,7 +79,7 @@ def cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
         cue, whole, noun = opening
         whole = whole or _whole_called(board, entry, noun) or _whole_before(board, entry, noun, loose=True)
         return (whole, cue) if whole is not None else None
-    included = _included_by(board, entry)
+    included = _included_by(board, entry) or _among_before(board, entry)
     if included is not None:
         return included
     cued = cue_near(entry.figure, "part")
@@ -206,10 +208,22 @@ def _whole_called(board: Board, entry: Entry, noun: str) -> Entry | None:
 
 def _whole_group(board: Board, entry: Entry, noun: str) -> Entry | None:
     """The one count of people just before, taken up as a group: "36 survivors, and 20 of the group may have been children"."""
+    if noun in _SUMS:
+        return _last_counted(board, entry)
     if noun not in word_set("collective nouns"):
         return None
     told = [other for other in board.before(entry, 1) if is_person(other.head) and may_hold(other, entry, strict=False)]
     return told[0] if len(told) == 1 and not is_additive(told[0].figure) else None
+
+
+def _last_counted(board: Board, entry: Entry) -> Entry | None:
+    """The one count of things in the last sentence before that counts any: "carried 6,240 passengers. The first boat had 310 of that total"."""
+    told = next(iter(board.before(entry, _NEAR)), None)
+    if told is None or told.unit != entry.unit:
+        return None
+    near = [other for other in board.in_sentence(told.figure.order) if other.start < entry.start]
+    fits = told.is_live and may_hold(told, entry, strict=False) and not told.is_additive and pointer_of(told) is None
+    return told if len(near) == 1 and fits else None
 
 
 def _only_people(board: Board, entry: Entry) -> Entry | None:
@@ -272,6 +286,21 @@ def _included_by(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None
         return None
     whole = _whole_before(board, entry, subject.head if subject.head not in ("they", *_POINTERS) else "", loose=True)
     return (whole, cue) if whole is not None else None
+
+
+def _among_before(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
+    """As in "Among the passengers were 45 children": the definite noun that opens an inverted sentence is the whole's."""
+    tokens, figure = entry.figure.sentence.tokens, entry.figure
+    if not tokens or tokens[0].text != "Among" or is_additive(figure) or entry.unit:
+        return None
+    chunk = next((c for c in figure.sentence.chunks if c.span.start > tokens[0].span.start), None)
+    if chunk is None or not chunk.definite or not chunk.head or chunk.mention is not None or chunk.span.end > entry.start:
+        return None
+    between = [token for token in tokens if chunk.span.end <= token.span.start < figure.mention.span.start]
+    if not between or between[-1].form != "BE" or any(token.tag == "PUNCT" for token in between):
+        return None
+    whole = _whole_before(board, entry, chunk.head, loose=True)
+    return (whole, Span(tokens[0].span.start, chunk.span.end)) if whole is not None else None
 
 
 def _including(entry: Entry) -> Clause | None:
@@ -362,7 +391,7 @@ def _whole_before(board: Board, entry: Entry, noun: str, *, loose: bool = False)
             break
         if not noun and _is_unread(other, entry):
             break
-        if not may_hold(other, entry) or other.is_additive or other.claim.scope.status == "former":
+        if not may_hold(other, entry, strict=not noun) or other.is_additive or other.claim.scope.status == "former":
             continue
         if (pointer_of(other) is not None and other.figure.determiner != "all") or other.claim.count.nominal == 1:
             continue
@@ -373,6 +402,7 @@ def _whole_before(board: Board, entry: Entry, noun: str, *, loose: bool = False)
             and not same_nouns(noun, other.head)
             and not is_anyone(noun)
             and not noun_event(noun)
+            and not _is_done_to(noun, other, entry)
             and entry.figure.order - other.figure.order > _NEAR
         ):
             continue  # "seven people ... Nineteen of the letter writers": a kind of people takes up people just told of
@@ -405,7 +435,13 @@ def _is_done_to(noun: str, other: Entry, entry: Entry) -> bool:
     """Whether a noun of doing takes up what a count says was done: "canceled 190 flights ... 17 of the cancellations"."""
     event = noun_event(noun)
     near = entry.figure.order - other.figure.order <= _AFTER
-    return bool(event) and near and other.claim.event == event and other.figure.slot in ("subject", "object") and not other.unit
+    done = bool(event) and other.claim.event == event
+    verb = other.figure.clause.verb if other.figure.clause is not None else None
+    if not done and verb is not None and len(noun) > _SHORT:
+        # "hired 132 teachers ... Of the new hires, 47", "Eighty-four were arrested ... 12 of the arrests"
+        taken = other.figure.slot == ("subject" if verb.voice == "passive" else "object")
+        done = taken and is_kindred(noun, verb.lemma)
+    return done and near and other.figure.slot in ("subject", "object") and not other.unit
 
 
 def _is_unread(other: Entry, part: Entry) -> bool:
