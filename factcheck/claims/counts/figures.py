@@ -233,7 +233,9 @@ def _place(at: int, sentence: SentenceReading, starts: list[int], reading: Readi
     clause = next((c for c in clauses if c is not relative), None)
     head = noun.head if noun is not None and noun.head not in _PRONOUNS else ""
     if noun is not None and is_period(head) and {"last", "next", "this"} & set(noun.modifiers):
-        head = _next_noun(sentence, mention) or head  # "two harbors last season"
+        singular = mention.kind == "cardinal" and noun is chunk and sentence.tokens[noun.tokens[1]].form == "NN"
+        head = _next_noun(sentence, mention) or ("" if singular else head)  # "two harbors last season", "from 4,200 last season"
+        noun = None if not head else noun
     elliptic = False
     borrowed: Chunk | None = None
     if not head and mention.kind in ("cardinal", "ordinal"):

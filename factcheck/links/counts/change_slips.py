@@ -16,6 +16,7 @@ from factcheck.claims.counts.figures import Figure
 from factcheck.claims.nouns import is_period
 from factcheck.data.word_sets import word_set
 from factcheck.links.counts.board import Board, Entry
+from factcheck.links.counts.change_ways import EITHER, way_of
 from factcheck.links.counts.change_words import change_words
 from factcheck.links.cues import share_words
 from factcheck.links.digits import one_digit_off
@@ -31,7 +32,7 @@ def link_change_slips(board: Board) -> Iterator[Link]:
     """The changes that the only two states of a thing would make, but for one digit."""
     changes: list[Change] = [(entry.claim, entry.figure) for entry in board.counts]
     for claim, figure in [*changes, *board.shares]:
-        way = _way(claim, figure)
+        way = _way(claim, figure) or _told(claim, figure)
         if not way or claim.scope.quoted or figure.at < 0 or claim.scope.status not in ("asserted", "planned", "negated"):
             continue
         near = [entry for entry in board.near(figure.mention.core.start) if abs(entry.figure.order - figure.order) <= _FAR]
@@ -69,6 +70,14 @@ def _way(claim: CountClaim | ShareClaim, figure: Figure) -> int:
     if verb.tag == "VERB" and figure.noun.definite and verb.lemma in ("lose", "shed"):
         return -1
     return 0
+
+
+def _told(claim: CountClaim | ShareClaim, figure: Figure) -> int:
+    """The direction of a change told by any other word of change."""
+    if isinstance(claim, ShareClaim) and not _is_plain(claim):
+        return 0
+    way = way_of(figure)
+    return 0 if way == EITHER else way
 
 
 def _is_plain(claim: ShareClaim) -> bool:
