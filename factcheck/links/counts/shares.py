@@ -19,6 +19,7 @@ from factcheck.draft import Span
 from factcheck.links.counts.appositions import set_off_after
 from factcheck.links.counts.board import Board, Entry, Share, cue_span, words_between
 from factcheck.links.counts.percent_slips import slipped_percent
+from factcheck.links.counts.share_appositions import apposed_share
 from factcheck.links.counts.share_bases import base_of
 from factcheck.links.counts.share_counts import counted_part
 from factcheck.links.counts.share_pairs import part_pairs
@@ -74,6 +75,9 @@ def link_shares(board: Board) -> list[Link]:
             if not parts and not rests and links[-1].relation == "base":
                 counted = counted_part(board, (share, figure), whole)
                 links.extend([Link("share", (*members, ("part", counted[0].id)), (licence, counted[1]), True)] if counted else [])
+        if not any(link.relation == "share" and share.id in link.ids("share") for link in links[-_LATEST:]):
+            apposed = apposed_share(board, (share, figure))
+            links.extend([apposed] if apposed is not None else [])
         other_time = is_told_of_other_time(figure)
         restated = restated_pair(board, (share, figure), pairs) if (base is None or base[2]) and not other_time else None
         if restated is not None:
