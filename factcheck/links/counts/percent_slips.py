@@ -128,6 +128,8 @@ def _says_the_same(figure: Figure, whole: Entry, part: Entry) -> bool:
     named = noun is not None and noun is not figure.chunk
     if opens_elsewhere(figure) or is_told_of_other_time(figure) or _is_compared(figure):
         return False
+    if any(token.form == "t" and token.text not in _times(part) for token in figure.sentence.tokens[: figure.first]):
+        return False  # "In 2019, when the class was slightly bigger, the share was 87 percent"
     if noun is not None and named and not (noun.head in _POINTERS or same_nouns(noun.head, whole.head) or noun.head in word_set("rates")):
         return False
     said = content_words(token for token in figure.sentence.tokens if token.form != "t")
@@ -138,6 +140,10 @@ def _says_the_same(figure: Figure, whole: Entry, part: Entry) -> bool:
     if named and noun is not None and same_nouns(noun.head, whole.head):
         return noun.definite and bool(wanted)
     return len(wanted) >= _SHARED
+
+
+def _times(entry: Entry) -> frozenset[str]:
+    return frozenset(token.text for token in entry.figure.sentence.tokens if token.form == "t")
 
 
 def _is_compared(figure: Figure) -> bool:

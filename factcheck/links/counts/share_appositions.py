@@ -113,6 +113,8 @@ def _after(board: Board, figure: Figure) -> tuple[Entry, Span] | None:
 def _whole(board: Board, figure: Figure, part: Entry) -> Entry | None:
     """The only number that the draft gives near for the things of a count, or of a share whose count names none."""
     noun = figure.noun.head if figure.noun is not None and figure.noun is not figure.chunk else figure.head
+    if figure.noun is None:
+        return None  # "Pickett had 391 votes, or 2 percent": of all votes, and not of her rival's
     own = part.head if part.head and not part.figure.elliptic and part.figure.noun is part.figure.chunk else ""
     if own and noun and not (same_nouns(own, noun) or _takes_up(noun, own)):
         return None
