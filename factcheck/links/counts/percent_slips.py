@@ -105,7 +105,7 @@ def _licence(share: Share, whole: Entry, part: Entry, *, alone: bool) -> tuple[s
     if 0 <= figure.order - part.figure.order <= 1 and _is_that(figure):
         return "part", figure.mention.span
     rate = rate_chunk(figure)
-    if rate is not None and figure.order - part.figure.order <= _FAR:
+    if rate is not None and figure.order - part.figure.order <= _FAR and not _has_own_time(figure, part):
         said = {*rate.modifiers, rate.head}
         told = {*part.known, *whole.known}
         vote = rate.head in word_set("shares of all") and is_person(whole.head) and bool(word_set("words of an election") & told)
@@ -128,8 +128,8 @@ def _says_the_same(figure: Figure, whole: Entry, part: Entry) -> bool:
     named = noun is not None and noun is not figure.chunk
     if opens_elsewhere(figure) or is_told_of_other_time(figure) or _is_compared(figure):
         return False
-    if any(token.form == "t" and token.text not in _times(part) for token in figure.sentence.tokens[: figure.first]):
-        return False  # "In 2019, when the class was slightly bigger, the share was 87 percent"
+    if _has_own_time(figure, part):
+        return False
     if noun is not None and named and not (noun.head in _POINTERS or same_nouns(noun.head, whole.head) or noun.head in word_set("rates")):
         return False
     said = content_words(token for token in figure.sentence.tokens if token.form != "t")
@@ -142,8 +142,14 @@ def _says_the_same(figure: Figure, whole: Entry, part: Entry) -> bool:
     return len(wanted) >= _SHARED
 
 
+def _has_own_time(figure: Figure, part: Entry) -> bool:
+    """As in "Last year, when the class was slightly bigger, the share was 87 percent": a time that the sentence of the part has not."""
+    lead = figure.sentence.tokens[: figure.first]
+    return any((token.form == "t" or is_period(token.lemma)) and token.text not in _times(part) for token in lead)
+
+
 def _times(entry: Entry) -> frozenset[str]:
-    return frozenset(token.text for token in entry.figure.sentence.tokens if token.form == "t")
+    return frozenset(token.text for token in entry.figure.sentence.tokens if token.form == "t" or is_period(token.lemma))
 
 
 def _is_compared(figure: Figure) -> bool:
