@@ -16,7 +16,7 @@ from factcheck.claims.counts.figures import Figure
 from factcheck.claims.nouns import is_period
 from factcheck.data.word_sets import word_set
 from factcheck.links.counts.board import Board, Entry
-from factcheck.links.counts.change_ways import EITHER, way_of
+from factcheck.links.counts.change_ways import EITHER, is_pointed, way_of
 from factcheck.links.counts.change_words import change_words
 from factcheck.links.cues import share_words
 from factcheck.links.digits import one_digit_off
@@ -74,7 +74,7 @@ def _way(claim: CountClaim | ShareClaim, figure: Figure) -> int:
 
 def _told(claim: CountClaim | ShareClaim, figure: Figure) -> int:
     """The direction of a change told by any other word of change."""
-    if isinstance(claim, ShareClaim) and not _is_plain(claim):
+    if not _is_plain(claim) if isinstance(claim, ShareClaim) else not (claim.count.unit or is_pointed(figure)):
         return 0
     way = way_of(figure)
     return 0 if way == EITHER else way

@@ -11,6 +11,9 @@ from factcheck.syntax.clause import Chunk, Token
 
 EITHER: Final = 2
 _VALUES: Final = frozenset(("object", "to", "at", ""))
+_GOES: Final = frozenset(("go", "come", "be", "remain", "stay"))
+# What these tell of is the number of those that came or went, and not by how much something rose or fell.
+_OF_THINGS: Final = frozenset(("lose", "gain", "add"))
 _OPENERS: Final = frozenset(("That", "This", "It"))
 _POINTERS: Final = frozenset(("that", "this", "it", "which"))
 
@@ -38,8 +41,10 @@ def way_of(figure: Figure) -> int:
         if told or last is None:
             return told
     if last.text.lower() in change_words("A"):
-        return int(change_words("A")[last.text.lower()])
-    if last.tag == "VERB" and abs(change_words("V").get(last.lemma, 0)) == 1 and figure.slot in ("object", "by", ""):
+        moved = last.index == 0 or figure.sentence.tokens[last.index - 1]
+        led = moved is True or moved.tag in ("PUNCT", "ADV") or moved.form == "BE" or moved.lemma in _GOES
+        return int(change_words("A")[last.text.lower()]) if led else 0  # "turned down 12" is none
+    if last.tag == "VERB" and abs(change_words("V").get(last.lemma, 0)) == 1 and last.lemma not in _OF_THINGS:
         return int(change_words("V")[last.lemma])
     if last.text.lower() == "of" and len(lead) > 1 and lead[-2].lemma in nouns:
         return int(nouns[lead[-2].lemma])
