@@ -133,6 +133,8 @@ def _difference(claim: CountClaim | ShareClaim, way: int, pair: tuple[Entry, Ent
         return one_digit_off(said / claim.count.step, made / claim.count.step, least=_least(claim)), abs(made - said) < step
     base = low if way > 0 else high
     made = (high - low) / base * 100 if base else Fraction(0)
+    if high and abs(low / high * 100 - claim.share.nominal) <= 1:
+        return False, True  # "lost 1,400 of their 4,000 hives ... 35 percent of the hives": the part that it is
     slip = one_digit_off(claim.share.nominal, Fraction(round(made)), least=2) and made <= 2 * claim.share.nominal <= 4 * made
     return slip, abs(made - claim.share.nominal) <= 1
 

@@ -18,6 +18,7 @@ from factcheck.claims.nouns import is_period, is_person, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry, Share, words_between
+from factcheck.links.counts.change_ways import way_of
 from factcheck.links.counts.share_pairs import Pair
 from factcheck.links.counts.share_rates import rate_chunk
 from factcheck.links.counts.times_apart import is_told_of_other_time
@@ -102,6 +103,8 @@ def _licence(share: Share, whole: Entry, part: Entry, *, alone: bool) -> tuple[s
         words = [token.text.lower() for token in between if token.text.lower() not in word_set("share qualifiers")]
         if len(words) > 1 and words[-1] == "or" and words[-2] in _OR and _points_back(share, whole):
             return "part", between[-1].span
+    if way_of(figure):
+        return None
     if 0 <= figure.order - part.figure.order <= 1 and _is_that(figure):
         return "part", figure.mention.span
     rate = rate_chunk(figure)
