@@ -7,7 +7,7 @@ the draft make a hundred as they are written, it says nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
@@ -45,7 +45,12 @@ def link_hundred_slips(board: Board) -> Iterator[Link]:
         near = [share for share in board.shares_near(first[1].mention.core.start) if share[0].share.unit == "%"]
         near = [share for share in near if abs(share[1].order - first[1].order) <= _FAR]
         plain = [share for share in row if not _is_level(share[1])]
-        for found in _hundreds_that_slip(row, near[-2 * _MOST :]) or (_hundreds_that_slip(plain, near[-2 * _MOST :]) if plain else []):
+        beside = [share for share in near if not _is_level(share[1])]
+        rests = {claim.id for claim, figure in near if "left" in told_in_full(board, figure.order, [figure])}
+        found_in = _hundreds_that_slip(row, near[-2 * _MOST :], rests)
+        if not found_in and len(plain) < len(row):
+            found_in = _hundreds_that_slip(plain, beside[-2 * _MOST :], rests)
+        for found in found_in:
             words = told_in_full(board, first[1].order - _AROUND, [figure for _, figure in found])
             licence = next((span for name, span in words.items() if name not in _LOOSE), None)
             if licence is None:
@@ -89,9 +94,17 @@ def _is_share_of_all(share: Share) -> bool:
     )
 
 
-def _hundreds_that_slip(row: Sequence[Share], near: Sequence[Share]) -> list[Sequence[Share]]:
-    """The runs from the first share on that one digit keeps from a hundred, the longest first; none where any shares make it up."""
-    spans = [near[first:last] for first in range(len(near)) for last in range(first + 2, len(near) + 1)]
+def _hundreds_that_slip(row: Sequence[Share], near: Sequence[Share], rests: Collection[str]) -> list[Sequence[Share]]:
+    """The runs from the first share on that one digit keeps from a hundred, the longest first; none where any shares make it up.
+
+    Those that a share of what is left comes right behind do not make it up.
+    """
+    spans = [
+        near[first:last]
+        for first in range(len(near))
+        for last in range(first + 2, len(near) + 1)
+        if last == len(near) or near[last][0].id not in rests
+    ]
     if any(abs(_percent(run) - _FULL) <= Fraction(len(run), 2) for run in spans):
         return []
     without = ([*run[:at], *run[at + 1 :]] for run in spans if len(run) > _LEAST for at in range(1, len(run) - 1))
