@@ -254,7 +254,9 @@ def _place(at: int, sentence: SentenceReading, starts: list[int], reading: Readi
         if source is not None:
             head, elliptic, borrowed = source.head, True, source.noun or source.borrowed
     places = _token_places(starts, mention, chunk, noun)
-    return Figure(at, mention, sentence, chunk, noun, clause, relative, _slot(clause, own), head, elliptic, borrowed, *places, bool(predicated))
+    return Figure(
+        at, mention, sentence, chunk, noun, clause, relative, _slot(clause, own), head, elliptic, borrowed, *places, bool(predicated)
+    )
 
 
 def _next_noun(sentence: SentenceReading, mention: Mention) -> str:

@@ -1,4 +1,4 @@
-"""predicated_noun: what a bare number counts that its verb says of a noun phrase: "the number of visitors was 640", "Visitors numbered 640"."""
+"""predicated_noun: what a bare number counts by its verb: "the number of visitors was 640", "Visitors numbered 640"."""
 
 from __future__ import annotations
 

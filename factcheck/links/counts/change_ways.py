@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from factcheck.claims.counts.figures import Figure
+from factcheck.claims.nouns import is_period
 from factcheck.data.word_sets import word_set
 from factcheck.links.counts.change_words import change_words
 from factcheck.syntax.clause import Chunk, Token
 
 EITHER: Final = 2
+_BEHIND: Final = 6
 _VALUES: Final = frozenset(("object", "to", "at", ""))
-_GOES: Final = frozenset(("go", "come", "be", "remain", "stay"))
+_STAYS: Final = frozenset(("remain", "stay"))
+_GOES: Final = frozenset(("go", "come"))  # "went up by 4 meters", and not "goes down 260 feet"
 # What these tell of is the number of those that came or went, and not by how much something rose or fell.
 _OF_THINGS: Final = frozenset(("lose", "gain", "add"))
 _OPENERS: Final = frozenset(("That", "This", "It"))
@@ -30,19 +33,24 @@ def way_of(figure: Figure) -> int:
         return int(nouns[figure.head])
     lead = _lead(figure)
     last = lead[-1] if lead else None
-    behind = next(iter(figure.tokens_after()), None)
+    after = list(figure.tokens_after())[:_BEHIND]
+    behind = after[0] if after else None
+    than = next((at for at, token in enumerate(after) if token.text.lower() == "than"), None)
+    if than is not None and not any(token.form == "t" or is_period(token.lemma) for token in after[than:]):
+        return 0  # "35 percent more than in the next town"
     if behind is not None and behind.text.lower() in change_words("C") and (last is None or last.text.lower() != "by"):
         return int(change_words("C")[behind.text.lower()])
     if last is None:
         return 0
-    if last.text.lower() == "by":
+    by = last.text.lower() == "by"
+    if by:
         lead, last = lead[:-1], lead[-2] if len(lead) > 1 else None
         told = _by_verb(figure)
         if told or last is None:
             return told
     if last.text.lower() in change_words("A"):
-        moved = last.index == 0 or figure.sentence.tokens[last.index - 1]
-        led = moved is True or moved.tag in ("PUNCT", "ADV") or moved.form == "BE" or moved.lemma in _GOES
+        moved = figure.sentence.tokens[max(0, last.index - 1)]
+        led = moved is last or moved.tag in ("PUNCT", "ADV") or moved.form == "BE" or moved.lemma in _STAYS or (by and moved.lemma in _GOES)
         return int(change_words("A")[last.text.lower()]) if led else 0  # "turned down 12" is none
     if last.tag == "VERB" and abs(change_words("V").get(last.lemma, 0)) == 1 and last.lemma not in _OF_THINGS:
         return int(change_words("V")[last.lemma])

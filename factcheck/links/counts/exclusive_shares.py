@@ -243,7 +243,11 @@ def _supplied(items: Sequence[_Item]) -> Span | None:
     clause = items[0].figure.clause
     if len(items) < _LIST or clause is None or clause.verb is None or clause.verb.negated or clause.verb.lemma not in _SUPPLIES:
         return None
-    if items[0].figure.slot not in ("object", "for") or items[-1].before[:1] == () or not any(t.text.lower() == "and" for t in items[-1].words_all):
+    if (
+        items[0].figure.slot not in ("object", "for")
+        or items[-1].before[:1] == ()
+        or not any(t.text.lower() == "and" for t in items[-1].words_all)
+    ):
         return None
     labels = [next((t.lemma for t in reversed(item.before) if t.tag in ("NOUN", "PROPN", "ADJ")), "") for item in items]
     return clause.verb.span if all(labels) and len(set(labels)) == len(labels) else None

@@ -159,7 +159,12 @@ def _is_compared(figure: Figure) -> bool:
     """Whether a percentage is one of another time or group, or a change: "up 9 percent", "from 34 percent", "than 20 percent"."""
     lead = [token.text.lower() for token in figure.sentence.tokens[max(0, figure.first - 3) : figure.first]]
     after = [token.text.lower() for token in figure.tokens_after()][:2]
-    return bool(set(lead) & (COMPARED | word_set("directions of a change") | {"by"})) or after[:1] in (["more"], ["fewer"], ["less"], ["higher"])
+    return bool(set(lead) & (COMPARED | word_set("directions of a change") | {"by"})) or after[:1] in (
+        ["more"],
+        ["fewer"],
+        ["less"],
+        ["higher"],
+    )
 
 
 def _is_that(figure: Figure) -> bool:

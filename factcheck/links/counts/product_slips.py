@@ -79,6 +79,8 @@ def _said_in_all(units: Sequence[Entry], totals: Sequence[Entry], rate: Entry) -
     summed = _is_said_to_be_all(total, rate)
     near = total.start > rate.start and total.figure.order - rate.figure.order <= _REACH and not holds_more(total)
     size = total.claim.count.nominal
+    if any(token.lemma in word_set("price adjustments") for e in (rate, total) for token in e.figure.sentence.tokens):
+        return []
     fits = summed and near and digits_of(made) <= _DIGITS and max(size, made) <= 2 * min(size, made)
     return [(units[0], total)] if fits else []
 

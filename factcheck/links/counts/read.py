@@ -112,7 +112,7 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
 
 
 def _is_of_share(link: Link, links: Sequence[Link], board: Board) -> bool:
-    """Whether a share of the one count stands between two, of which the other is smaller: "a fifth of the 350 jars ... Of those 70 jars"."""
+    """Whether a share of the one count stands between two, and the other is smaller: "a fifth of the 350 jars ... Of those 70 jars"."""
     first, second = sorted((board.entry(name) for name in link.ids("value")), key=lambda entry: entry.start if entry is not None else 0)
     if first is None or second is None or second.claim.count.nominal >= first.claim.count.nominal:
         return False

@@ -139,4 +139,11 @@ def _is_set(noun: str) -> bool:
 
 def _takes_up(noun: str, own: str) -> bool:
     """Whether what a share is of may be all of some things: "the fleet" of boats, "the total", "them"."""
-    return noun in _THEM or _is_set(noun) or noun in word_set("voting bodies") or is_anyone(noun) or noun in word_set("collective nouns") or noun in head_counts().get(own, ())
+    return (
+        noun in _THEM
+        or _is_set(noun)
+        or noun in word_set("voting bodies")
+        or is_anyone(noun)
+        or noun in word_set("collective nouns")
+        or noun in head_counts().get(own, ())
+    )

@@ -17,7 +17,7 @@ from factcheck.claims.nouns import compatible_nouns, is_period
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry, Share
 from factcheck.links.counts.times_apart import is_told_of_other_time
-from factcheck.links.cues import opens_elsewhere
+from factcheck.links.cues import opens_elsewhere, restricting_words
 from factcheck.links.digits import one_digit_off
 from factcheck.values import Quantity
 
@@ -61,10 +61,17 @@ def _may_be_of_share(entry: Entry, figure: Figure, whole: Entry) -> bool:
     chunk = own.chunk
     if chunk is None or chunk.compound or own.determiner not in _DEFINITE or entry.is_additive or {*own.modifiers} & _REST:
         return False
+    told = {token.lemma for token in figure.sentence.tokens}
+    if own.relative is not None or restricting_words(own.tokens_after()) or not {*own.modifiers} <= told:
+        return False  # "The 12 black lambs", "The 20 that closed in May": some of them
     lead = {token.text.lower() for token in own.tokens_before(1)}
     if lead & {"of", "than", "from"} or opens_elsewhere(own) or is_told_of_other_time(own):
         return False  # "12 of the 35": another whole
-    named = {other.head for other in figure.sentence.chunks if other.mention is None and other.head and other.span.start > figure.mention.span.end}
+    named = {
+        other.head
+        for other in figure.sentence.chunks
+        if other.mention is None and other.head and other.span.start > figure.mention.span.end
+    }
     if whole.head and entry.head and not own.elliptic:
         return compatible_nouns(entry.head, whole.head) or entry.head in named
     return own.order - figure.order == 1 and own.paragraph == figure.paragraph

@@ -38,9 +38,12 @@ _WIDEST: Final = 3
 _LOOSE: Final = Fraction(6)
 _APART_BY: Final = Fraction(3, 2)
 _COMPARED: Final = (("compared", "with"), ("compared", "to"), ("up", "from"), ("down", "from"))
+_MOVES: Final = frozenset(("go", "move", "change", "be", "bring", "take"))
 _AGAINST: Final = frozenset(("against", "versus"))
 _PAST: Final = frozenset(("ago", "earlier", "before", "previous", "last"))
-_EMPTY: Final = frozenset(("number", "figure", "total", "count", "level", "there", "it", "they", "that", "this", "which", "he", "she", "year", ""))
+_EMPTY: Final = frozenset(
+    ("number", "figure", "total", "count", "level", "there", "it", "they", "that", "this", "which", "he", "she", "year", "")
+)
 _SPANS: Final = frozenset(("decade", "decades", "month", "months", "quarter", "week", "weeks", "century", "since"))
 
 
@@ -124,7 +127,9 @@ def _are_of_one(first: Entry, second: Entry) -> bool:
     bare = not second.unit and not second.head and second.figure.mention.kind == "cardinal"
     if first.unit != second.unit:
         return bool(first.unit) and bare  # "came to 560 million crowns ... had stood at 500 million"
-    return bool(first.unit) or first.head == second.head or second.figure.elliptic or first.figure.elliptic or not (first.head and second.head)
+    return (
+        bool(first.unit) or first.head == second.head or second.figure.elliptic or first.figure.elliptic or not (first.head and second.head)
+    )
 
 
 def _order(board: Board, first: Entry, second: Entry) -> int:
@@ -132,8 +137,10 @@ def _order(board: Board, first: Entry, second: Entry) -> int:
     lead = tuple(token.text.lower() for token in second.figure.tokens_before(2))
     led = [token.text.lower() for token in first.figure.tokens_before(1)]
     if first.figure.order == second.figure.order:
+        verb = first.figure.clause.verb if first.figure.clause is not None else None
+        moves = verb is not None and verb.lemma in {*change_words("V"), *change_words("T"), *_MOVES}
         if (led, lead[-1:]) == (["from"], ("to",)):
-            return 1
+            return 1 if moves else 0  # "caves that ran from 40 to 260 feet deep"
         if (led, lead[-1:]) == (["to"], ("from",)) or lead in _COMPARED or lead[-1:] in tuple((word,) for word in _AGAINST):
             return -1
     return _order_by_time(board, first, second)
@@ -334,6 +341,3 @@ def _times(sentence: SentenceReading | None) -> Iterator[str]:
             break  # "the steepest since 1999", "the largest in 10 years"
         if token.form == "t" or token.text.lower() == "since":
             yield from (word.strip(".,").lower() for word in token.text.replace("-", " ").split())
-
-
-
