@@ -17,7 +17,7 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.followers import own_noun
-from factcheck.links.counts.rate_totals import cents_in, holds_more, sums_up
+from factcheck.links.counts.rate_totals import cents_in, holds_more, opens_with_more, sums_up
 from factcheck.links.counts.times_apart import is_of_other_time
 from factcheck.links.counts.wholes import pointer_of
 from factcheck.links.cues import cue_near
@@ -209,7 +209,7 @@ def _is_whole_of_it(entry: Entry) -> bool:
 
 def _may_be_total(other: Entry, rate: Entry, noun: str) -> bool:
     """Whether a figure of the sort of a rate may be its total: one of what is told near it, and no rate itself."""
-    if other.id == rate.id or not _is_told(other) or other.each is not None:
+    if other.id == rate.id or not _is_told(other) or other.each is not None or opens_with_more(other):
         return False
     if other.unit != rate.unit and cents_in(rate.unit, other.unit) == 1:
         return False

@@ -44,6 +44,7 @@ _PAST: Final = frozenset(("ago", "earlier", "before", "previous", "last"))
 _EMPTY: Final = frozenset(
     ("number", "figure", "total", "count", "level", "there", "it", "they", "that", "this", "which", "he", "she", "year", "")
 )
+_PLACES: Final = frozenset(("in", "at", "across", "among", "throughout", "elsewhere", "nationwide", "nationally"))
 _SPANS: Final = frozenset(("decade", "decades", "month", "months", "quarter", "week", "weeks", "century", "since"))
 
 
@@ -323,7 +324,9 @@ def _is_made_elsewhere(board: Board, claim: CountClaim | ShareClaim, figure: Fig
 
 def _is_of_its_time(board: Board, figure: Figure, pair: _Pair) -> bool:
     """Whether the sentence of a change names no time, place or span of its own that the states are not told of."""
-    if opens_elsewhere(figure) and figure.order != pair.last:
+    opening = figure.sentence.tokens[0]
+    placed = opening.text.lower() in _PLACES and figure.first > 1 and figure.sentence.tokens[1].form != "t"
+    if (opens_elsewhere(figure) or placed) and figure.order != pair.last:
         return False
     known = {word for order in range(pair.first, pair.last + 1) for word in _times(board.sentence(order))}
     own = set(_times(figure.sentence))
