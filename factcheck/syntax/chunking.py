@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from factcheck.data import data_lines
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.syntax.clause import Chunk
@@ -62,10 +63,11 @@ CLASSES: Final = {
 }
 
 # Between determiner and head: counts and ordinals (not after a noun), adjectives, ages, nouns, possessives, participles after a
-# determiner or an adjective, adverbs before an adjective, coordinated adjectives, the number of a name ("District 3 precincts").
+# determiner or an adjective, adverbs before an adjective or before such a participle, coordinated adjectives, the number of a name
+# ("District 3 precincts").
 _MODIFIER: Final = (
     r"(?:(?<![nspt])[CcO]|(?<!s)j|[apn]|'(?=[\w'])|s(?!p)|t(?=')|(?<=[DHOj'])t(?=[jnspage])|(?<=[DHCcOjQ'ae])[eg](?=[jnspegC])|(?<=I)e(?=[jnsp])"
-    r"|(?<=p)c(?=[ns])|r(?=[jCc])|(?<=j),(?=j+[nsp])|(?<=j)&(?=j[nsp])){0,30}"
+    r"|(?<=p)c(?=[ns])|r(?=[jCc])|(?<=[DHCcO'])r(?=e[jns])|(?<=[DHCcO']r)e(?=[jns])|(?<=j),(?=j+[nsp])|(?<=j)&(?=j[nsp])){0,30}"
 )
 _CHUNK: Final = re.compile(
     rf"(?P<full>Q?[DH]?[CcO]?{_MODIFIER}[nsp]c?)"
@@ -74,6 +76,7 @@ _CHUNK: Final = re.compile(
 )
 _NUMBER: Final = re.compile(r"(?:[a-z]+ ){0,3}(?:[\d.,]+|[a-z-]+)", re.IGNORECASE)
 _DEFINITE: Final = word_set("definite determiners")
+_MONTHS: Final = frozenset(word for line in data_lines("months.txt") for word in line.lower().split())
 
 
 def find_chunks(overlay: Overlay, tags: Sequence[str], classes: str) -> list[Chunk]:
@@ -85,6 +88,7 @@ def find_chunks(overlay: Overlay, tags: Sequence[str], classes: str) -> list[Chu
         classes: their classes, one character each (`CLASSES`).
     """
     found: list[Chunk] = []
+    classes = _with_articles(overlay.words, classes)
     for match in _CHUNK.finditer(classes):
         first, end = match.span()
         if first == end:
@@ -96,6 +100,17 @@ def find_chunks(overlay: Overlay, tags: Sequence[str], classes: str) -> list[Chu
         if overlay.inner:
             found.extend(_compound(overlay.words, at, overlay.inner[at]) for at in range(first, end) if at in overlay.inner)
     return found
+
+
+def _with_articles(words: Words, classes: str) -> str:
+    """The classes, with "the" and a month before a noun as its determiner: "the April passengers"."""
+    at = classes.find("t")
+    while at >= 0:
+        article, _, month = words.lows[at].partition(" ")
+        if article == "the" and month.rstrip(".") in _MONTHS and classes[at + 1 : at + 2] in ("j", "n", "s"):
+            classes = f"{classes[:at]}D{classes[at + 1 :]}"
+        at = classes.find("t", at + 1)
+    return classes
 
 
 def cover(classes: str, chunks: Sequence[Chunk]) -> str:
@@ -124,7 +139,7 @@ def _chunk(overlay: Overlay, tags: Sequence[str], classes: str, match: re.Match[
     start = first
     determiner = ""
     if classes[first] in "DHQ":
-        determiner = words.lows[first]
+        determiner = words.lows[first].partition(" ")[0] if words.lows[first].startswith("the ") else words.lows[first]
         start += 1
         if start < end and classes[start] in "DHQ" and start != head_at:
             start += 1

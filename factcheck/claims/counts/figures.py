@@ -14,6 +14,7 @@ from typing import Final
 from factcheck.claims.claim import Status
 from factcheck.claims.counts.count_words import count_words
 from factcheck.claims.counts.gapped import with_unit
+from factcheck.claims.counts.predicated import predicated_noun
 from factcheck.claims.counts.summed import summed_noun
 from factcheck.claims.counts.times_told import times_told
 from factcheck.claims.nouns import is_period, is_person, names_a_set
@@ -62,6 +63,7 @@ class Figure:
         first: index of the first token of the mention in its sentence.
         core_at: index of the first token at or after its core.
         beyond: index of the first token after the mention and its noun.
+        predicated: whether its verb says the number of a noun phrase, whose noun is `head` ("the number of visitors was 640").
     """
 
     at: int
@@ -78,6 +80,7 @@ class Figure:
     first: int = 0
     core_at: int = 0
     beyond: int = 0
+    predicated: bool = False
 
     @property
     def quantity(self) -> Quantity:
@@ -230,7 +233,9 @@ def _place(at: int, sentence: SentenceReading, starts: list[int], reading: Readi
     clause = next((c for c in clauses if c is not relative), None)
     head = noun.head if noun is not None and noun.head not in _PRONOUNS else ""
     if noun is not None and is_period(head) and {"last", "next", "this"} & set(noun.modifiers):
-        head = _next_noun(sentence, mention) or head  # "two harbors last season"
+        singular = mention.kind == "cardinal" and noun is chunk and sentence.tokens[noun.tokens[1]].form == "NN"
+        head = _next_noun(sentence, mention) or ("" if singular else head)  # "two harbors last season", "from 4,200 last season"
+        noun = None if not head else noun
     elliptic = False
     borrowed: Chunk | None = None
     if not head and mention.kind in ("cardinal", "ordinal"):
@@ -241,12 +246,17 @@ def _place(at: int, sentence: SentenceReading, starts: list[int], reading: Readi
         head = summed_noun(sentence, mention)
     if not head and mention.kind == "cardinal":
         head = _noun_there(sentence, mention)
+    predicated = ""
+    if not head and mention.kind == "cardinal":
+        head = predicated = predicated_noun(sentence, chunk, clause, _slot(clause, own))
     if not head and mention.kind == "cardinal":
         source = _antecedent(sentence, mention, _slot(clause, own), before)
         if source is not None:
             head, elliptic, borrowed = source.head, True, source.noun or source.borrowed
     places = _token_places(starts, mention, chunk, noun)
-    return Figure(at, mention, sentence, chunk, noun, clause, relative, _slot(clause, own), head, elliptic, borrowed, *places)
+    return Figure(
+        at, mention, sentence, chunk, noun, clause, relative, _slot(clause, own), head, elliptic, borrowed, *places, bool(predicated)
+    )
 
 
 def _next_noun(sentence: SentenceReading, mention: Mention) -> str:

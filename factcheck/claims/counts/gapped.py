@@ -16,6 +16,7 @@ _JOINTS: Final = frozenset((",", ";", "and", "while"))
 _CLOSES: Final = frozenset((",", ";", ".", "and", "while", "for", "to", "—", "!", "?"))
 _FULL: Final = 100
 _CODE: Final = 3
+_LABEL: Final = 2
 _MAGNITUDES: Final = frozenset(("million", "billion", "trillion", "thousand"))
 
 
@@ -47,6 +48,8 @@ def with_unit(mention: Mention, last: Mention, chunk: Chunk | None, tokens: Sequ
 def _follows_label(between: Sequence[Token]) -> bool:
     """Whether a number stands right behind what it is of: "reactors 19", "and the staff, with 15", "and everything else, ..., 2"."""
     last = between[-1]
+    if last.text == "," and len(between) > _LABEL and between[-2].tag == "NOUN" and between[-3].text in (";", "and"):
+        return True  # "canola covers 23 percent; pasture, 26"
     if last.text == ",":
         return any(token.text.lower() == "else" for token in between)
     if last.text.lower() == "with":

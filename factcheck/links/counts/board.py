@@ -86,6 +86,7 @@ class Entry:
 
 
 _EACH: Final = frozenset(("each", "apiece"))
+_BEHIND: Final = 4
 
 
 def each_word(entry: Entry) -> Span | None:
@@ -97,7 +98,10 @@ def each_word(entry: Entry) -> Span | None:
             break
         if before[at].text.lower() == "each" and not (at + 1 < len(before) and before[at + 1].text.lower() == "of"):
             return before[at].span
-    after = next(iter(entry.figure.tokens_after()), None)
+    behind = list(entry.figure.tokens_after())[:_BEHIND]
+    if behind and behind[0].text.lower() == "of":  # "24 cans of fish each"
+        behind = [token for token in behind[1:] if token.tag not in ("NOUN", "ADJ")]
+    after = behind[0] if behind else None
     return after.span if after is not None and after.text.lower() in _EACH else None
 
 

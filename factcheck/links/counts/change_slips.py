@@ -16,6 +16,7 @@ from factcheck.claims.counts.figures import Figure
 from factcheck.claims.nouns import is_period
 from factcheck.data.word_sets import word_set
 from factcheck.links.counts.board import Board, Entry
+from factcheck.links.counts.change_ways import EITHER, is_pointed, way_of
 from factcheck.links.counts.change_words import change_words
 from factcheck.links.cues import share_words
 from factcheck.links.digits import one_digit_off
@@ -31,7 +32,7 @@ def link_change_slips(board: Board) -> Iterator[Link]:
     """The changes that the only two states of a thing would make, but for one digit."""
     changes: list[Change] = [(entry.claim, entry.figure) for entry in board.counts]
     for claim, figure in [*changes, *board.shares]:
-        way = _way(claim, figure)
+        way = _way(claim, figure) or _told(claim, figure)
         if not way or claim.scope.quoted or figure.at < 0 or claim.scope.status not in ("asserted", "planned", "negated"):
             continue
         near = [entry for entry in board.near(figure.mention.core.start) if abs(entry.figure.order - figure.order) <= _FAR]
@@ -69,6 +70,14 @@ def _way(claim: CountClaim | ShareClaim, figure: Figure) -> int:
     if verb.tag == "VERB" and figure.noun.definite and verb.lemma in ("lose", "shed"):
         return -1
     return 0
+
+
+def _told(claim: CountClaim | ShareClaim, figure: Figure) -> int:
+    """The direction of a change told by any other word of change."""
+    if not _is_plain(claim) if isinstance(claim, ShareClaim) else not (claim.count.unit or is_pointed(figure)):
+        return 0
+    way = way_of(figure)
+    return 0 if way == EITHER else way
 
 
 def _is_plain(claim: ShareClaim) -> bool:
@@ -124,6 +133,8 @@ def _difference(claim: CountClaim | ShareClaim, way: int, pair: tuple[Entry, Ent
         return one_digit_off(said / claim.count.step, made / claim.count.step, least=_least(claim)), abs(made - said) < step
     base = low if way > 0 else high
     made = (high - low) / base * 100 if base else Fraction(0)
+    if high and abs(low / high * 100 - claim.share.nominal) <= 1:
+        return False, True  # "lost 1,400 of their 4,000 hives ... 35 percent of the hives": the part that it is
     slip = one_digit_off(claim.share.nominal, Fraction(round(made)), least=2) and made <= 2 * claim.share.nominal <= 4 * made
     return slip, abs(made - claim.share.nominal) <= 1
 

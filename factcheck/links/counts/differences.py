@@ -317,6 +317,9 @@ def _named_changes(board: Board, pairs: list[tuple[Entry, Entry]]) -> Iterator[L
 
 def _is_of_another(figure: Figure, old: Entry, new: Entry) -> bool:
     """Whether a named change is one in things that the two states are not of: "The 10 percent increase in tolls"."""
+    first = figure.sentence.tokens[0]
+    if figure.order > max(old.figure.order, new.figure.order) and first.text.lower() in ("across", "throughout", "nationwide", "elsewhere"):
+        return True  # "Across the country the decline was 30 percent"
     after = list(figure.tokens_after())[:4]
     if not after or after[0].text.lower() != "in":
         return False

@@ -31,6 +31,7 @@ _FAR: Final = 20
 _GAP: Final = 8
 _FULL: Final = 100
 _BEFORE: Final = 6
+_OPENING: Final = 5
 # How many words behind "everything else" may say what that is, before its share.
 _ASIDE: Final = 14
 # Two figures of two digits each in which a slip changed one differ by so many tens, or by less than ten.
@@ -172,9 +173,10 @@ def _paragraphs_before(by_sentence: dict[int, list[Share]], members: list[Share]
     for order in range(first - 1, max(-1, first - _FAR), -1):
         if last - order > _GAP:
             break
-        before = [share for share in by_sentence.get(order, []) if _makes_up(share[1]) and _unit_of(share) == _unit_of(members[-1])]
-        if not before:
+        here = [share for share in by_sentence.get(order, []) if _unit_of(share) == _unit_of(members[-1])]
+        if not any(_makes_up(share[1]) for share in here) or _opens_with_time(here[0][1], members[-1][1]):
             continue
+        before = [share for share in here if _makes_up(share[1]) or share[1].noun is None or share[1].noun is share[1].chunk]
         found, last = before + found, order
         if abs(_sum(found) - _FULL) <= len(found) / 2:
             return found
@@ -188,6 +190,14 @@ def _paragraphs_before(by_sentence: dict[int, list[Share]], members: list[Share]
         return found  # fractions in words are as many parts of one
     one_digit = any(abs(over - tens * _SLIP) <= Fraction(1, 2) for tens in (1, 2, 3))
     return found if one_digit else []
+
+
+def _opens_with_time(figure: Figure, last: Figure) -> bool:
+    """Whether a sentence opens with a time of its own: "In August, Kerr had 39 percent"."""
+    opening = figure.sentence.tokens[:_OPENING]
+    own = next((token for token in opening if token.form == "t"), None)
+    told = {token.text for token in last.sentence.tokens if token.form == "t"}
+    return own is not None and any(token.text == "," for token in opening) and own.text not in told
 
 
 def _makes_up(figure: Figure) -> bool:

@@ -27,6 +27,8 @@ from factcheck.syntax.clause import Token
 _LONGEST: Final = 14
 _TOO_FAR: Final = 115  # percent: a slip makes a whole no larger
 _FULL: Final = 100
+_LIST: Final = 3
+_SUPPLIES: Final = frozenset(("supply", "provide", "account", "contribute", "generate", "produce", "constitute"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def link_exclusive(board: Board) -> Iterator[Link]:
         if sum(percent_of(claim) for claim, _ in here) > _TOO_FAR:
             continue  # "Ames with 53 percent of the vote and Sandoval with 71": in two districts
         items = _items(here)
-        licence = _answers(items) or _votes(items) or _contents(items) or _given_out(items)
+        licence = _answers(items) or _votes(items) or _contents(items) or _given_out(items) or _supplied(items)
         if licence is not None and _is_one_whole(items):
             yield Link("exclusive", tuple(("share", item.claim.id) for item in items), (licence,))
 
@@ -234,6 +236,21 @@ def _has_candidate(item: _Item) -> bool:
     """Whether a share of a vote is said to be someone's: "34 percent for Lind", "Lind 34 percent"."""
     named = any(t.tag == "PROPN" or t.text.lower() in ("others", "candidates", "ballots") for t in item.before[-4:])
     return named or (bool(item.after) and item.after[0].text.lower() == "for")
+
+
+def _supplied(items: Sequence[_Item]) -> Span | None:
+    """What a thing is supplied by, each with its own share: "gas supplied 44 percent of the power, wind 27 percent and coal 12 percent"."""
+    clause = items[0].figure.clause
+    if len(items) < _LIST or clause is None or clause.verb is None or clause.verb.negated or clause.verb.lemma not in _SUPPLIES:
+        return None
+    if (
+        items[0].figure.slot not in ("object", "for")
+        or items[-1].before[:1] == ()
+        or not any(t.text.lower() == "and" for t in items[-1].words_all)
+    ):
+        return None
+    labels = [next((t.lemma for t in reversed(item.before) if t.tag in ("NOUN", "PROPN", "ADJ")), "") for item in items]
+    return clause.verb.span if all(labels) and len(set(labels)) == len(labels) else None
 
 
 def _contents(items: Sequence[_Item]) -> Span | None:

@@ -7,10 +7,11 @@ the draft make a hundred as they are written, it says nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
+from factcheck.claims.counts.figures import Figure
 from factcheck.links.counts.board import Board, Share
 from factcheck.links.counts.told_in_full import told_in_full
 from factcheck.links.cues import COMPARED
@@ -21,13 +22,21 @@ _FAR: Final = 14
 _LEAST: Final = 3
 _MOST: Final = 8
 _AROUND: Final = 2
+_OPENING: Final = 5
 _FULL: Final = Fraction(100)
 _LOOSE: Final = frozenset(("closed", "others"))  # "65 percent white, 30 percent Black and 25 percent Hispanic": one may be two
 
 
 def link_hundred_slips(board: Board) -> Iterator[Link]:
     """The rows of shares that one digit keeps from a hundred."""
-    shares = [share for share in board.shares if _is_share_of_all(share)]
+    last = None
+    shares = []
+    for share in board.shares:
+        if last is not None and share[1].order == last:
+            continue
+        last = share[1].order if _opens_with_time(share[1]) else None
+        if last is None and _is_share_of_all(share):
+            shares.append(share)
     done = -1
     for at, first in enumerate(shares):
         if at <= done:
@@ -35,7 +44,13 @@ def link_hundred_slips(board: Board) -> Iterator[Link]:
         row = [share for share in shares[at : at + _MOST] if share[1].order - first[1].order <= _FAR]
         near = [share for share in board.shares_near(first[1].mention.core.start) if share[0].share.unit == "%"]
         near = [share for share in near if abs(share[1].order - first[1].order) <= _FAR]
-        for found in _hundreds_that_slip(row, near[-2 * _MOST :]):
+        plain = [share for share in row if not _is_level(share[1])]
+        beside = [share for share in near if not _is_level(share[1])]
+        rests = {claim.id for claim, figure in near if "left" in told_in_full(board, figure.order, [figure])}
+        found_in = _hundreds_that_slip(row, near[-2 * _MOST :], rests)
+        if not found_in and len(plain) < len(row):
+            found_in = _hundreds_that_slip(plain, beside[-2 * _MOST :], rests)
+        for found in found_in:
             words = told_in_full(board, first[1].order - _AROUND, [figure for _, figure in found])
             licence = next((span for name, span in words.items() if name not in _LOOSE), None)
             if licence is None:
@@ -43,6 +58,17 @@ def link_hundred_slips(board: Board) -> Iterator[Link]:
             done = at + len(found) - 1
             yield Link("division", tuple(("share", claim.id) for claim, _ in found), (licence,), inferred=True)
             break
+
+
+def _opens_with_time(figure: Figure) -> bool:
+    """Whether a sentence opens with a time of its own: "In August, Kerr had 39 percent"."""
+    opening = [token for token in figure.sentence.tokens[:_OPENING] if token.index < figure.first]
+    return any(token.form == "t" for token in opening) and any(token.text == "," for token in opening)
+
+
+def _is_level(figure: Figure) -> bool:
+    """Whether a share is what something rose or fell to, and may be of another whole: "fell to 52 percent of capacity"."""
+    return [token.text.lower() for token in figure.tokens_before(1)] == ["to"]
 
 
 def _is_share_of_all(share: Share) -> bool:
@@ -68,11 +94,22 @@ def _is_share_of_all(share: Share) -> bool:
     )
 
 
-def _hundreds_that_slip(row: Sequence[Share], near: Sequence[Share]) -> list[Sequence[Share]]:
-    """The runs from the first share on that one digit keeps from a hundred, the longest first; none where any shares make it up."""
-    spans = [near[first:last] for first in range(len(near)) for last in range(first + 2, len(near) + 1)]
+def _hundreds_that_slip(row: Sequence[Share], near: Sequence[Share], rests: Collection[str]) -> list[Sequence[Share]]:
+    """The runs from the first share on that one digit keeps from a hundred, the longest first; none where any shares make it up.
+
+    Those that a share of what is left comes right behind do not make it up.
+    """
+    spans = [
+        near[first:last]
+        for first in range(len(near))
+        for last in range(first + 2, len(near) + 1)
+        if last == len(near) or near[last][0].id not in rests
+    ]
     if any(abs(_percent(run) - _FULL) <= Fraction(len(run), 2) for run in spans):
         return []
+    without = ([*run[:at], *run[at + 1 :]] for run in spans if len(run) > _LEAST for at in range(1, len(run) - 1))
+    if any(abs(_percent(run) - _FULL) <= Fraction(1, 2) for run in without):
+        return []  # "41 percent and Amadi 38 ... In August, Kerr had 39 percent ... The remaining 21 percent"
     runs = [row[:last] for last in range(len(row), _LEAST - 1, -1)]
     return [run for run in runs if any(significant_slip(c.share.nominal, c.share.nominal + _FULL - _percent(run)) for c, _ in run)]
 

@@ -18,9 +18,11 @@ from factcheck.claims.nouns import is_period, is_person, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry, Share, words_between
+from factcheck.links.counts.change_ways import way_of
 from factcheck.links.counts.share_pairs import Pair
 from factcheck.links.counts.share_rates import rate_chunk
-from factcheck.links.cues import share_words
+from factcheck.links.counts.times_apart import is_told_of_other_time
+from factcheck.links.cues import COMPARED, content_words, opens_elsewhere, share_words
 from factcheck.links.digits import significant_slip
 from factcheck.links.link import Link
 
@@ -28,6 +30,7 @@ _FULL: Final = 100
 _LEAST: Final = 10
 _WHOLE: Final = 10
 _BACK: Final = 3
+_SHARED: Final = 2
 _FAR: Final = 9
 _OR: Final = frozenset(("or", ",", "(", "—", "–", "--"))
 _POINTERS: Final = frozenset(("them", "those", "these", "it", "all"))
@@ -100,10 +103,12 @@ def _licence(share: Share, whole: Entry, part: Entry, *, alone: bool) -> tuple[s
         words = [token.text.lower() for token in between if token.text.lower() not in word_set("share qualifiers")]
         if len(words) > 1 and words[-1] == "or" and words[-2] in _OR and _points_back(share, whole):
             return "part", between[-1].span
+    if way_of(figure):
+        return None
     if 0 <= figure.order - part.figure.order <= 1 and _is_that(figure):
         return "part", figure.mention.span
     rate = rate_chunk(figure)
-    if rate is not None and figure.order - part.figure.order <= _FAR:
+    if rate is not None and figure.order - part.figure.order <= _FAR and not _has_own_time(figure, part):
         said = {*rate.modifiers, rate.head}
         told = {*part.known, *whole.known}
         vote = rate.head in word_set("shares of all") and is_person(whole.head) and bool(word_set("words of an election") & told)
@@ -111,11 +116,55 @@ def _licence(share: Share, whole: Entry, part: Entry, *, alone: bool) -> tuple[s
             lost = said & word_set("at fault") and not share_words(said & word_set("at fault"), {part.verb})
             return ("rest" if lost else "part"), rate.span
     noun = figure.noun
+    if _says_the_same(figure, whole, part):
+        return "part", figure.mention.span
     again = noun is not None and noun is not figure.chunk and noun.definite and same_nouns(noun.head, whole.head)
     verb = figure.clause.verb if figure.clause is not None else None
     if again and noun is not None and verb is not None and part.verb == verb.lemma and not verb.negated:
         return "part", noun.span
     return None
+
+
+def _says_the_same(figure: Figure, whole: Entry, part: Entry) -> bool:
+    """Whether a percentage is of the things of the whole, or of none that are named, and its sentence has words of both sentences."""
+    noun = figure.noun
+    named = noun is not None and noun is not figure.chunk
+    if opens_elsewhere(figure) or is_told_of_other_time(figure) or _is_compared(figure):
+        return False
+    if _has_own_time(figure, part):
+        return False
+    if noun is not None and named and not (noun.head in _POINTERS or same_nouns(noun.head, whole.head) or noun.head in word_set("rates")):
+        return False
+    said = content_words(token for token in figure.sentence.tokens if token.form != "t")
+    things = {whole.head, part.head} - {""}
+    verb = part.figure.clause.verb if part.figure.clause is not None else None
+    own = ({*part.known} - things) | ({verb.lemma} if verb is not None else set())
+    wanted = share_words(said - things, own)
+    if named and noun is not None and same_nouns(noun.head, whole.head):
+        return noun.definite and bool(wanted)
+    return len(wanted) >= _SHARED
+
+
+def _has_own_time(figure: Figure, part: Entry) -> bool:
+    """As in "Last year, when the class was slightly bigger, the share was 87 percent": a time that the sentence of the part has not."""
+    lead = figure.sentence.tokens[: figure.first]
+    return any((token.form == "t" or is_period(token.lemma)) and token.text not in _times(part) for token in lead)
+
+
+def _times(entry: Entry) -> frozenset[str]:
+    return frozenset(token.text for token in entry.figure.sentence.tokens if token.form == "t" or is_period(token.lemma))
+
+
+def _is_compared(figure: Figure) -> bool:
+    """Whether a percentage is one of another time or group, or a change: "up 9 percent", "from 34 percent", "than 20 percent"."""
+    lead = [token.text.lower() for token in figure.sentence.tokens[max(0, figure.first - 3) : figure.first]]
+    after = [token.text.lower() for token in figure.tokens_after()][:2]
+    return bool(set(lead) & (COMPARED | word_set("directions of a change") | {"by"})) or after[:1] in (
+        ["more"],
+        ["fewer"],
+        ["less"],
+        ["higher"],
+    )
 
 
 def _is_that(figure: Figure) -> bool:

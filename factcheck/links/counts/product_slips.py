@@ -17,6 +17,8 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.followers import own_noun
+from factcheck.links.counts.rate_totals import cents_in, holds_more, opens_with_more, sums_up
+from factcheck.links.counts.times_apart import is_of_other_time
 from factcheck.links.counts.wholes import pointer_of
 from factcheck.links.cues import cue_near
 from factcheck.links.digits import digits_of, significant_slip
@@ -28,6 +30,10 @@ _NEAR: Final = 12
 _DIGITS: Final = 3
 _CLOSE: Final = 2
 _AHEAD: Final = 6
+_REACH: Final = 8
+_COSTS: Final = frozenset(("cost", "amount", "add"))
+_SUMS: Final = frozenset(("cost", "total", "bill", "sum", "outlay"))
+_WHOLE: Final = frozenset(("full", "whole", "entire", "total", "combined"))
 _OVER: Final = frozenset(("on", "in", "to", "for", "from", "with", "at", "per"))
 
 
@@ -45,7 +51,7 @@ def link_product_slips(board: Board) -> Iterator[Link]:
         if any(count * price in figures for count in figures if count > 1 and count * price >= _least(rate)):
             continue
         before = [other for other in units if noun or (other.start < rate.start and rate.figure.order - other.figure.order <= 1)]
-        found = _slips(before, totals, rate) or _slips(units, totals, rate)
+        found = _slips(before, totals, rate) or _slips(units, totals, rate) or _said_in_all(before, totals, rate)
         told = {total.id for _, total in found}
         if any(other.unit == rate.unit != "" and other.id not in (rate.id, *told) for other in board.in_sentence(rate.figure.order)):
             continue  # "400 cost £15, 500 cost £22"
@@ -58,7 +64,51 @@ def _slips(units: Sequence[Entry], totals: Sequence[Entry], rate: Entry) -> list
     """The units and totals that one digit keeps from being a product."""
     price, least = rate.claim.count.nominal, _least(rate)
     totals = [total for total in totals if total.claim.count.nominal >= least]
-    return [(u, t) for u in units for t in totals if significant_slip(t.claim.count.nominal, u.claim.count.nominal * price)]
+    return [
+        (u, t) for u in units for t in totals if significant_slip(t.claim.count.nominal, u.claim.count.nominal * price * _weight(rate, t))
+    ]
+
+
+def _said_in_all(units: Sequence[Entry], totals: Sequence[Entry], rate: Entry) -> list[tuple[Entry, Entry]]:
+    """The only units beside a rate and the only figure of its sort, where that is said to be all of them: "$400,000 in all"."""
+    units = [unit for unit in units if abs(unit.figure.order - rate.figure.order) <= 1]
+    told = [total for total in totals if not is_of_other_time(total)]
+    if len({unit.claim.count.nominal for unit in units}) != 1 or len({total.claim.count.nominal for total in told}) != 1:
+        return []
+    total, made = told[0], units[0].claim.count.nominal * rate.claim.count.nominal * _weight(rate, told[0])
+    summed = _is_said_to_be_all(total, rate)
+    near = total.start > rate.start and total.figure.order - rate.figure.order <= _REACH and not holds_more(total)
+    size = total.claim.count.nominal
+    if any(token.lemma in word_set("price adjustments") for e in (rate, total) for token in e.figure.sentence.tokens):
+        return []
+    fits = summed and near and digits_of(made) <= _DIGITS and max(size, made) <= 2 * min(size, made)
+    return [(units[0], total)] if fits else []
+
+
+def _is_said_to_be_all(total: Entry, rate: Entry) -> bool:
+    """Whether words say that a figure is a sum, or that it is for what the rate is of: "The bonuses will cost $400,000"."""
+    figure = total.figure
+    if cue_near(figure, "total") is not None or sums_up(total) or figure.determiner == "all":
+        return True
+    if {token.text.lower() for token in figure.sentence.tokens[max(0, figure.first - 2) : figure.first]} & _WHOLE:
+        return True
+    if not total.unit.isupper():
+        return False
+    clause, chunks = figure.clause, figure.sentence.chunks
+    named: set[str] = set()
+    if clause is not None and clause.verb is not None and clause.verb.lemma in word_set("counts to") | _COSTS:
+        named = {chunks[at].head for at in clause.subject if chunks[at].definite}
+    for chunk in chunks:
+        before = figure.sentence.tokens[chunk.tokens[0] - 1].text.lower() if chunk.tokens[0] else ""
+        if chunk.definite and chunk.mention is None and before in ("for", "of") and chunk.span.start > figure.mention.span.start:
+            named.add(chunk.head)
+    paid = {token.lemma for token in rate.figure.sentence.tokens if token.tag == "NOUN"}
+    return bool(named & (paid | _SUMS))
+
+
+def _weight(rate: Entry, total: Entry) -> Fraction:
+    """What makes a rate one of the unit of its total: cents in a dollar."""
+    return Fraction(1, cents_in(rate.unit, total.unit))
 
 
 def _least(rate: Entry) -> Fraction:
@@ -112,7 +162,8 @@ def _spread_over(rate: Entry) -> tuple[Span, str] | None:
         if first.tag == "PUNCT":
             break
         if first.text.lower() in _OVER and second.text.lower() in _EACH | {"a", "an"} and third.tag == "NOUN":
-            sure = second.text.lower() in _EACH
+            counted = any(t.form == "NNS" and t.lemma == third.lemma for t in rate.figure.sentence.tokens[: rate.figure.first])
+            sure = second.text.lower() in _EACH or counted
             return (Span(first.span.start, third.span.end), third.lemma) if sure or first.text.lower() == "in" else None
     return None
 
@@ -149,16 +200,29 @@ def _may_be_units(other: Entry, rate: Entry, noun: str) -> bool:
     )
 
 
+def _is_whole_of_it(entry: Entry) -> bool:
+    """As in "the entire harvest, 450 pounds of it": the measure of something told in full."""
+    tokens = entry.figure.sentence.tokens
+    lead = [token.text.lower() for token in tokens[max(0, entry.figure.first - 5) : entry.figure.first]]
+    return lead[-1:] == [","] and bool(_WHOLE & set(lead))
+
+
 def _may_be_total(other: Entry, rate: Entry, noun: str) -> bool:
     """Whether a figure of the sort of a rate may be its total: one of what is told near it, and no rate itself."""
-    if other.id == rate.id or other.unit != rate.unit or not _is_told(other) or other.each is not None:
+    if other.id == rate.id or not _is_told(other) or other.each is not None or opens_with_more(other):
         return False
-    if pointer_of(other) is not None and other.figure.determiner != "all":
+    if other.unit != rate.unit and cents_in(rate.unit, other.unit) == 1:
+        return False
+    if pointer_of(other) is not None and other.figure.determiner != "all" and not _is_whole_of_it(other):
         return False  # "342 of the flats"
     if other.figure.mention.of and other.figure.mention.of != rate.figure.mention.of:
         return False
     far = abs(other.figure.order - rate.figure.order)
-    if far > _NEAR or other.claim.count.nominal <= rate.claim.count.nominal or other.verb in word_set("spending"):
+    if far > _NEAR or other.claim.count.nominal <= rate.claim.count.nominal:
+        return False
+    if far <= _REACH and _is_said_to_be_all(other, rate):
+        return True
+    if other.verb in word_set("spending"):
         return False
     if not other.unit and not same_nouns(other.head, rate.head):
         # "Every pie was cut into eight, giving 9,800 servings", "300 seedlings, 87,000 in all"

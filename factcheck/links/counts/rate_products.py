@@ -15,7 +15,7 @@ from factcheck.claims.nouns import is_period, is_person, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry, words_between
-from factcheck.links.counts.rate_totals import cents_in, holds_more, is_of_rest, per_unit, sums_up, unit_seconds
+from factcheck.links.counts.rate_totals import cents_in, holds_more, is_of_rest, opens_with_more, per_unit, sums_up, unit_seconds
 from factcheck.links.cues import clause_around, cue_near
 from factcheck.links.digits import one_digit_off
 from factcheck.links.link import Link
@@ -44,7 +44,7 @@ def link_products(board: Board) -> Iterator[Link]:
         if units.figure.determiner == "every":
             continue  # "20 for every 100 people": a ratio
         total = _total_of(board, rate, units) or _total_cost(board, rate, units) or _far_total(board, rate, units)
-        if total is not None and total.id not in (rate.id, units.id) and not is_of_rest(total, rate):
+        if total is not None and total.id not in (rate.id, units.id) and not is_of_rest(total, rate) and not opens_with_more(total):
             members = (("rate", rate.id), ("units", units.id), ("total", total.id))
             yield Link("rate", members, (licence,), inferred=total.figure.order != rate.figure.order)
 

@@ -229,6 +229,15 @@ def holds_more(entry: Entry) -> bool:
     return bool(set(after) & word_set("adds to a sum") - {"after", "less"}) or less
 
 
+def opens_with_more(entry: Entry) -> bool:
+    """Whether the sentence of a total opens with what is added to it: "With the cup for the winner, the club will pay $26,000 in all"."""
+    tokens = entry.figure.sentence.tokens[: entry.figure.first]
+    if not tokens or tokens[0].text.lower() not in word_set("adds to a sum"):
+        return False
+    opening = tokens[: next((token.index for token in tokens if token.text == ","), 0)]
+    return bool(opening) and not any(token.form == "C" for token in opening)
+
+
 def _moves_on(rate: Entry, total: Entry) -> bool:
     """Whether another move is told between a rate and its total: "ran at 10 miles an hour for two hours and walked for one, ..."."""
     if rate.figure.sentence is not total.figure.sentence:

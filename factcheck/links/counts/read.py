@@ -106,8 +106,19 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     # So has a part of what is summed up: "19 knives in one cell and 14 in another. The 33 knives".
     shared |= {frozenset((link.ids("whole")[0], part)) for link in links if link.relation == "total" for part in link.ids("part")}
     links = [link for link in links if link.relation != "same" or frozenset(link.ids("value")) not in shared]
+    links = [link for link in links if not (link.relation == "same" and link.inferred and _is_of_share(link, links, board))]
     summed = {link.ids("whole")[0] for link in links if link.relation == "total" and not link.inferred}
     return [link for link in links if not (link.relation == "same" and link.inferred and _sums_up_others(link, summed, board))]
+
+
+def _is_of_share(link: Link, links: Sequence[Link], board: Board) -> bool:
+    """Whether a share of the one count stands between two, and the other is smaller: "a fifth of the 350 jars ... Of those 70 jars"."""
+    first, second = sorted((board.entry(name) for name in link.ids("value")), key=lambda entry: entry.start if entry is not None else 0)
+    if first is None or second is None or second.claim.count.nominal >= first.claim.count.nominal:
+        return False
+    shares = {claim.id for claim, _ in board.shares_between(first.start - 1, second.start)}
+    shares |= {claim.id for claim, figure in board.shares_near(first.start) if figure.order == first.figure.order}
+    return any(base.relation == "base" and base.ids("whole")[0] == first.id and base.ids("share")[0] in shares for base in links)
 
 
 def _sums_up_others(link: Link, summed: Collection[str], board: Board) -> bool:

@@ -162,12 +162,18 @@ def _behind_a_noun(entry: Entry) -> Reference | None:
     if after and after[0].text not in _CLOSES and not _is_counted_by(after):
         return None  # "the stolen bikes, 126 of them racing models"
     holder = _noun_before(figure.sentence.chunks, tokens, figure.first - 1)
-    if holder is None:
+    if holder is None or _is_shared_out(tokens, holder):
         return None
     tail = tokens[holder.tokens[1] + 1 : figure.first - 1]
     said = _said(content_words(tail) | set(holder.modifiers), holder.head)
     words = Span(holder.span.start, figure.mention.span.end)
     return Reference(entry, holder.head, said, said, _event_of(tail, figure.sentence.clauses), holder.determiner in OWNERS, True, words)
+
+
+def _is_shared_out(tokens: tuple[Token, ...], holder: Chunk) -> bool:
+    """Whether only some of what a noun phrase names are told of: "most of the appeals, 290,", "a quarter of the pupils, 60,"."""
+    at = holder.tokens[0]
+    return at > 1 and tokens[at - 1].text.lower() == "of" and tokens[at - 2].tag not in ("NOUN", "PROPN", "VERB")
 
 
 def _of_everyone(entry: Entry) -> Reference | None:
@@ -243,7 +249,7 @@ def _event_of(tail: tuple[Token, ...], clauses: tuple[Clause, ...]) -> str:
 def _value_of(entry: Entry) -> Reference | None:
     """As in "the number of canceled flights was 48", "the whales that died numbered 46", "put the crowd at 600", "the crowd of 600"."""
     figure = entry.figure
-    if figure.mention.kind != "cardinal" or figure.noun is not None or (figure.head and not figure.elliptic):
+    if figure.mention.kind != "cardinal" or figure.noun is not None or (figure.head and not (figure.elliptic or figure.predicated)):
         return None
     after = next(iter(figure.tokens_after()), None)
     if after is not None and after.tag in ("NOUN", "PROPN") and after.form != "t":

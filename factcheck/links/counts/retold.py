@@ -18,6 +18,7 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board
 from factcheck.links.counts.carried import Carried, read_carried
+from factcheck.links.counts.change_words import change_words
 from factcheck.links.counts.times_apart import years_told
 from factcheck.links.cues import content_words, digits_look_alike, is_kindred, sentence_words, share_words, tells_ago
 from factcheck.links.link import Link
@@ -124,6 +125,8 @@ def _antecedent(before: Sequence[Carried], later: Carried, board: Board) -> Carr
     if not licensed or any(other.value.meets(later.value) for other in licensed):
         return None
     last = licensed[-1]
+    if later.unit != "%" and (later.noun in change_words("N")) != (last.noun in change_words("N")):
+        return None  # "to 46 meters ... The rise of 4 meters"
     return last if all(other.value.meets(last.value) for other in licensed) else None
 
 

@@ -21,11 +21,12 @@ Base = tuple[Entry, Span, bool]
 _PLURALS: Final = frozenset(("them", "those", "these"))
 _OPENERS: Final = frozenset(("of", "among", "out"))
 _LEAD: Final = 4
+_AFTER: Final = 4
 
 
 def base_of(board: Board, figure: Figure) -> Base | None:
     """The count that a share is a share of, the words that say so, and whether that is inferred."""
-    return _stated_base(board, figure) or _definite_base(board, figure)
+    return _stated_base(board, figure) or _definite_base(board, figure) or _base_of_vote(board, figure)
 
 
 def exists(entry: Entry) -> bool:
@@ -183,9 +184,10 @@ def _definite_base(board: Board, figure: Figure) -> Base | None:
     noun = figure.noun
     if noun is None or noun is figure.chunk or noun.mention is not None or not noun.definite:
         return None
-    sized = _size_of_body(board, figure, noun)
+    cue = Span(figure.mention.span.end, noun.span.end) if noun.span.end > figure.mention.span.end else noun.span
+    sized = _size_of_body(board, figure, noun) or _size_told_after(board, figure, noun)
     if sized is not None:
-        return sized, Span(figure.mention.span.end, noun.span.end), True
+        return sized, cue, True
     counts = [entry for entry in board.near(figure.mention.span.start) if entry.head == noun.head and not entry.unit and _is_of_all(entry)]
     known = [entry for entry in counts if entry.start < figure.mention.span.start]
     # What is brought in after the share is another group: "75 percent of the patients ... A trial of 30 patients is to begin".
@@ -196,7 +198,22 @@ def _definite_base(board: Board, figure: Figure) -> Base | None:
     whole = known[0]
     if whole.claim.count.bound != "=" or whole.figure.elliptic or narrowing(figure, noun) != set(whole.claim.scope.population):
         return None
-    return whole, Span(figure.mention.span.end, noun.span.end), True
+    return whole, cue, True
+
+
+def _base_of_vote(board: Board, figure: Figure) -> Base | None:
+    """The number of those who sit in the only body told of, for "The vote was 70 percent in favor"."""
+    after = [token.text.lower() for token in figure.tokens_after()][:2]
+    if after not in (["in", "favor"], ["in", "favour"]) or figure.clause is None or not figure.clause.subject:
+        return None
+    subject = figure.sentence.chunks[figure.clause.subject[0]]
+    if subject.head not in ("vote", "result", "tally", "outcome") or not subject.definite:
+        return None
+    near = [entry for entry in board.earlier(figure.mention.span.start) if figure.order - entry.figure.order <= 2 * _AFTER]
+    known = [e for e in near if not e.unit and e.head in word_set("voters in a body") and exists(e) and _is_of_all(e)]
+    if len({entry.claim.count.nominal for entry in known}) != 1 or known[0].claim.count.bound != "=":
+        return None
+    return known[-1], subject.span, True
 
 
 def _takes_all_up(entry: Entry, known: list[Entry]) -> bool:
@@ -209,7 +226,7 @@ def _is_of_all(entry: Entry) -> bool:
     """Whether a count is of all of its noun: neither without a noun of its own nor a part ("two of the five puppies")."""
     lead = [token.text.lower() for token in entry.figure.tokens_before(1)]
     every = entry.figure.determiner == "all" or lead == ["all"]
-    return not entry.figure.elliptic and (every or entry.figure.noun is entry.figure.chunk)
+    return not entry.figure.elliptic and (every or entry.figure.predicated or entry.figure.noun is entry.figure.chunk)
 
 
 def _size_of_body(board: Board, figure: Figure, noun: Chunk) -> Entry | None:
@@ -229,6 +246,20 @@ def _size_of_body(board: Board, figure: Figure, noun: Chunk) -> Entry | None:
     if of_members and any(entry.head == noun.head for entry, _ in sizes):
         return None  # the count of the noun itself decides, with all others of that noun
     return sizes[0][0] if sizes[0][0].claim.count.bound == "=" else None
+
+
+def _size_told_after(board: Board, figure: Figure, noun: Chunk) -> Entry | None:
+    """The same of a body whose members are counted after a share of them: "70 percent of the committee's members ... It has 12 members"."""
+    owners = {token.lemma for token in figure.sentence.tokens[noun.tokens[0] : noun.tokens[1]]}
+    body = noun.head if noun.head in word_set("bodies") else next((word for word in owners if word in word_set("bodies")), "")
+    if not body or figure.relative or (noun.head != body and noun.head not in word_set("voters in a body")) or narrowing(figure, noun):
+        return None
+    near = board.near(figure.mention.span.start)
+    if any(entry.start < figure.mention.span.start and entry.head in (body, noun.head) for entry in near):
+        return None
+    sizes = [entry for entry in near if entry.start > figure.mention.span.start and body in _bodies_of(entry)]
+    plain = len({entry.claim.count.nominal for entry in sizes}) == 1 and sizes[0].is_live and sizes[0].claim.count.bound == "="
+    return sizes[0] if plain and sizes[0].figure.order - figure.order <= _AFTER else None
 
 
 def _bodies_of(entry: Entry) -> Iterator[str]:

@@ -16,6 +16,7 @@ from factcheck.claims.nouns import is_person
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board
+from factcheck.links.counts.change_ways import way_of
 from factcheck.links.counts.change_words import change_words
 from factcheck.links.counts.share_rates import rate_chunk
 from factcheck.links.link import Link
@@ -44,6 +45,8 @@ def _falls(board: Board, claim: ShareClaim, figure: Figure) -> Span | None:
     taken_up = said & {"it", "they", "that", "this", "figure", "number"}
     if before is not None and taken_up and {token.lemma for token in before.tokens} & word_set("below nothing"):
         return None
+    if figure.slot == "by" and way_of(figure) == -1 and figure.clause is not None and figure.clause.verb is not None:
+        return figure.clause.verb.span  # "cut the crop at the orchard by 60 percent"
     lead = [t for t in figure.tokens_before(4) if t.text.lower() not in word_set("share qualifiers")]
     if lead and lead[-1].text.lower() in ("by", "another"):
         lead = lead[:-1]

@@ -17,6 +17,7 @@ from factcheck.claims.nouns import is_period, is_person, names_a_set
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry, Share, cue_span, words_between
+from factcheck.links.counts.change_ways import way_of
 from factcheck.links.counts.share_bases import narrowing
 from factcheck.links.counts.share_pairs import Pair, ballots_pair, elliptic_pair
 from factcheck.links.counts.share_parts import is_like_deed, restricting_verbs
@@ -226,8 +227,8 @@ def _summed_up(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | 
     if clause is None or clause.verb is None or clause.verb.lemma not in word_set("sums up") or not clause.subject:
         return None
     subject = figure.sentence.chunks[clause.subject[0]]
-    if (subject.head or subject.determiner) not in _PRONOUNS:
-        return None
+    if (subject.head or subject.determiner) not in _PRONOUNS or way_of(figure):
+        return None  # "That is a decline of 15 percent"
     led = [token.text.lower() for token in words_between(figure.sentence, clause.verb.span.end, figure.mention.span.start)]
     if set(led) - word_set("leads to a sum"):
         return None  # "it is now at 56 percent"

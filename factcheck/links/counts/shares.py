@@ -10,7 +10,7 @@ adopted ... the 18 adopted horses"), or those that are left (role "rest": "a thi
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from factcheck.claims.counts.figures import Figure, time_of
@@ -19,8 +19,10 @@ from factcheck.draft import Span
 from factcheck.links.counts.appositions import set_off_after
 from factcheck.links.counts.board import Board, Entry, Share, cue_span, words_between
 from factcheck.links.counts.percent_slips import slipped_percent
-from factcheck.links.counts.share_bases import base_of
-from factcheck.links.counts.share_pairs import part_pairs
+from factcheck.links.counts.share_appositions import apposed_share
+from factcheck.links.counts.share_bases import Base, base_of
+from factcheck.links.counts.share_counts import counted_part
+from factcheck.links.counts.share_pairs import Pair, part_pairs
 from factcheck.links.counts.share_parts import parts_of, rests_of
 from factcheck.links.counts.share_rates import leaves, restated_pair
 from factcheck.links.counts.share_slips import slipped_pair, slipped_parts
@@ -52,24 +54,10 @@ def link_shares(board: Board) -> list[Link]:
         at = bisect_left(starts, figure.mention.span.start)
         pairs = all_pairs[max(0, at - REACH) : at + REACH]
         if base is not None:
-            whole, licence, inferred = base
-            links.append(Link("base", (("share", share.id), ("whole", whole.id)), (licence,), inferred))
-            members = (("share", share.id), ("whole", whole.id))
-            parts = (
-                *_set_before(board, figure, whole),
-                *_in_apposition(board, figure, whole),
-                *parts_of(board, (share, figure), whole, pairs),
-            )
-            for part, cue in parts:
-                if inferred and _is_of_another_time(board, figure, part):
-                    continue
-                links.append(Link("share", (*members, ("part", part.id)), (licence, cue), True))
-            rests = list(rests_of(board, (share, figure), whole, pairs))
-            for rest, cue in rests:
-                links.append(Link("share", (*members, ("rest", rest.id)), (licence, cue), True))
-            if not parts and not rests and share.share.unit == "" and share.share.bound == "=":
-                for part, cue in slipped_parts(board, figure, whole, share.share.nominal):
-                    links.append(Link("share", (*members, ("part", part.id)), (licence, cue), True))
+            links.extend(_of_base(board, (share, figure), base, pairs))
+        if not any(link.relation == "share" and share.id in link.ids("share") for link in links[-_LATEST:]):
+            apposed = apposed_share(board, (share, figure))
+            links.extend([apposed] if apposed is not None else [])
         other_time = is_told_of_other_time(figure)
         restated = restated_pair(board, (share, figure), pairs) if (base is None or base[2]) and not other_time else None
         if restated is not None:
@@ -83,6 +71,33 @@ def link_shares(board: Board) -> list[Link]:
             slipped = slipped_pair(board, (share, figure), pairs) or slipped_percent(board, (share, figure), pairs)
             links.extend([slipped] if slipped is not None else [])
     return links
+
+
+def _of_base(board: Board, share: Share, base: Base, pairs: Sequence[Pair]) -> Iterator[Link]:
+    """A share with its whole, and with the counts of those of it, and of those that it leaves."""
+    claim, figure = share
+    whole, licence, inferred = base
+    members = (("share", claim.id), ("whole", whole.id))
+    yield Link("base", members, (licence,), inferred)
+    parts = (
+        *_set_before(board, figure, whole),
+        *_in_apposition(board, figure, whole),
+        *parts_of(board, share, whole, pairs),
+    )
+    for part, cue in parts:
+        if not (inferred and _is_of_another_time(board, figure, part)):
+            yield Link("share", (*members, ("part", part.id)), (licence, cue), True)
+    rests = list(rests_of(board, share, whole, pairs))
+    for rest, cue in rests:
+        yield Link("share", (*members, ("rest", rest.id)), (licence, cue), True)
+    if parts or rests:
+        return
+    slipped: list[tuple[Entry, Span]] = []
+    if claim.share.unit == "" and claim.share.bound == "=":
+        slipped = list(slipped_parts(board, figure, whole, claim.share.nominal))
+    counted = counted_part(board, share, whole) if not slipped else None
+    for part, cue in (*slipped, *([counted] if counted is not None else [])):
+        yield Link("share", (*members, ("part", part.id)), (licence, cue), True)
 
 
 def _looks_back(board: Board, figure: Figure) -> bool:

@@ -9,8 +9,19 @@ from factcheck.claims.nouns import compatible_nouns, is_anyone, is_period, is_pe
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
-from factcheck.links.counts.change_words import change_words
-from factcheck.links.cues import cue_near, is_additive, post_words
+from factcheck.links.counts.part_signs import (
+    are_of_other_times,
+    follows_a_time,
+    is_distance,
+    is_of_all_before,
+    is_of_length,
+    is_of_noun_before,
+    is_of_one,
+    is_restricted,
+    names_others,
+    participle_behind,
+)
+from factcheck.links.cues import cue_near, is_additive, is_kindred, post_words
 from factcheck.syntax.clause import Clause
 from factcheck.syntax.events import noun_event
 
@@ -19,13 +30,12 @@ _KNOWN: Final = frozenset(("the", "these", "those", "its", "their", "his", "her"
 _INCLUDES: Final = frozenset(("include", "comprise"))
 _NEAR: Final = 2
 _FAR: Final = 200
-_EVER_BEFORE: Final = frozenset(("previous", "past", "former", "earlier"))
 _OF_THAT: Final = 3
 _AFTER: Final = 8
 # A slip changes a digit or two: what is this many times a count is no part of it.
 _SLIP: Final = 3
-_TIME_REACH: Final = 8
-_LENGTHS: Final = ("years", "months", "weeks", "days", "hours", "minutes", "nights", "seasons")
+_SHORT: Final = 3
+_SUMS: Final = frozenset(("total", "number", "figure", "sum", "tally"))
 
 
 def whole_of_part(board: Board, entry: Entry) -> Entry | None:
@@ -55,13 +65,13 @@ def cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
     if entry.figure.determiner in ("all", "both", "a", "an", "those", "these"):
         return None
     pointer = pointer_of(entry)
-    if pointer is not None and not pointer[1] and _is_of_noun_before(entry):
+    if pointer is not None and not pointer[1] and is_of_noun_before(entry):
         return None  # "lost 40 shingles. Neighbors, about 60 of them, came"
     if pointer is not None:
         cue, noun = pointer
         if not noun and _may_point_elsewhere(board, entry):
             return None
-        if (noun and _is_restricted(entry, cue)) or (not noun and _names_others(board, entry, cue)):
+        if (noun and is_restricted(entry, cue)) or (not noun and names_others(board, entry, cue)):
             return None
         whole = _just_counted(board, entry, cue) or _whole_called(board, entry, noun) or _whole_group(board, entry, noun)
         whole = whole or (
@@ -69,19 +79,19 @@ def cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
             or _whole_by_kind(board, entry, noun)
             or _held_after(board, entry, noun)
         )
-        if whole is not None and (_are_told_apart(whole, entry, cue) or _is_of_all_before(entry, whole)):
+        if whole is not None and (_are_told_apart(whole, entry, cue) or is_of_all_before(entry, whole)):
             return None
-        return (whole, cue) if whole is not None and not (noun and _are_of_other_times(board, whole, entry)) else None
+        return (whole, cue) if whole is not None and not (noun and are_of_other_times(board, whole, entry)) else None
     opening = _opening_of(board, entry)
     if opening is not None:
         cue, whole, noun = opening
         whole = whole or _whole_called(board, entry, noun) or _whole_before(board, entry, noun, loose=True)
         return (whole, cue) if whole is not None else None
-    included = _included_by(board, entry)
+    included = _included_by(board, entry) or _among_before(board, entry)
     if included is not None:
         return included
     cued = cue_near(entry.figure, "part")
-    if cued is not None and cued.start < entry.start and not _is_of_one(entry, cued):
+    if cued is not None and cued.start < entry.start and not is_of_one(entry, cued):
         opens = cued.start == entry.figure.sentence.sentence.span.start
         near = [
             other for other in board.before(entry, 1 if opens else 0) if other.start < cued.start and may_hold(other, entry, strict=False)
@@ -94,52 +104,11 @@ def cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
     return None
 
 
-def _is_restricted(entry: Entry, pointer: Span) -> bool:
-    """Whether a relative clause says which of them are pointed to: "12 of the families that settled"."""
-    after = next((token for token in entry.figure.sentence.tokens if token.span.start >= pointer.end), None)
-    return after is not None and after.text.lower() in ("who", "that", "which")
-
-
-def _names_others(board: Board, entry: Entry, pointer: Span) -> bool:
-    """Whether "those" and its own phrase tell of others than a part just told: "six of the May cases and nine of those from June"."""
-    last = next(iter(board.before(entry, 0)), None)
-    after = next((token for token in entry.figure.sentence.tokens if token.span.start >= pointer.end), None)
-    led = after is not None and after.tag == "ADP" and pointer.text_of(board.text).lower().endswith("those")
-    return led and last is not None and board.text.startswith(" of ", last.figure.mention.span.end)
-
-
 def _are_told_apart(whole: Entry, entry: Entry, pointer: Span) -> bool:
     """Whether two participles tell two groups apart: "290 of those printed and almost 2,000 of those received"."""
     own = pointer_of(whole)
-    first, second = _participle_behind(whole, own[0]) if own is not None else "", _participle_behind(entry, pointer)
+    first, second = participle_behind(whole, own[0]) if own is not None else "", participle_behind(entry, pointer)
     return first != "" and second not in ("", first)
-
-
-def _participle_behind(entry: Entry, pointer: Span) -> str:
-    """The verb of a participle that says which of them are meant: "of those received"; "" where none does."""
-    after = next((token for token in entry.figure.sentence.tokens if token.span.start >= pointer.end), None)
-    return after.lemma if after is not None and after.form in ("VBN", "VBD") else ""
-
-
-def _are_of_other_times(board: Board, whole: Entry, entry: Entry) -> bool:
-    """As in "272 fires last year ... In 2022 there were 320 of those fires": of that kind, and none of them."""
-    first, second = board.time(whole), board.time(entry)
-    if first is None or second is None or first.days is None or second.days is None:
-        return False
-    return not first.days.meets(second.days)
-
-
-def _is_of_noun_before(entry: Entry) -> bool:
-    """Whether "60 of them" counts those whom the plural noun that opens its sentence, set off by a comma, has just named."""
-    tokens = entry.figure.sentence.tokens
-    return 1 < entry.figure.first <= 1 + _OF_THAT and tokens[0].form == "NNS" and tokens[1].text == ","
-
-
-def _is_of_all_before(entry: Entry, whole: Entry) -> bool:
-    """As in "In 2006 there were two winners. Only eight of the previous winners": all that ever were, and not those just told."""
-    chunk = entry.figure.chunk
-    pointed = entry.figure.sentence.chunks[chunk.of] if chunk is not None and chunk.of is not None else None
-    return pointed is not None and bool(set(pointed.modifiers) & _EVER_BEFORE - set(whole.figure.modifiers))
 
 
 def _held_after(board: Board, entry: Entry, noun: str) -> Entry | None:
@@ -164,12 +133,6 @@ def _held_after(board: Board, entry: Entry, noun: str) -> Entry | None:
 def _has_noun(entry: Entry, noun: str) -> bool:
     """Whether a count has that noun of its own."""
     return entry.head == noun and not entry.figure.elliptic and entry.figure.noun is entry.figure.chunk
-
-
-def _is_of_one(entry: Entry, cue: Span) -> bool:
-    """As in "the youngest of them 81": a number said of one among them counts none of them."""
-    before = [token for token in entry.figure.sentence.tokens if token.span.end <= cue.start][-1:]
-    return any(token.form in ("JJS", "RBS") or token.lemma in ("eldest", "elder") for token in before)
 
 
 def _may_point_elsewhere(board: Board, entry: Entry) -> bool:
@@ -206,10 +169,22 @@ def _whole_called(board: Board, entry: Entry, noun: str) -> Entry | None:
 
 def _whole_group(board: Board, entry: Entry, noun: str) -> Entry | None:
     """The one count of people just before, taken up as a group: "36 survivors, and 20 of the group may have been children"."""
+    if noun in _SUMS:
+        return _last_counted(board, entry)
     if noun not in word_set("collective nouns"):
         return None
     told = [other for other in board.before(entry, 1) if is_person(other.head) and may_hold(other, entry, strict=False)]
     return told[0] if len(told) == 1 and not is_additive(told[0].figure) else None
+
+
+def _last_counted(board: Board, entry: Entry) -> Entry | None:
+    """The one count of the last sentence before that has any: "carried 6,240 passengers. The first boat had 310 of that total"."""
+    told = next(iter(board.before(entry, _NEAR)), None)
+    if told is None or told.unit != entry.unit:
+        return None
+    near = [other for other in board.in_sentence(told.figure.order) if other.start < entry.start]
+    fits = told.is_live and may_hold(told, entry, strict=False) and not told.is_additive and pointer_of(told) is None
+    return told if len(near) == 1 and fits else None
 
 
 def _only_people(board: Board, entry: Entry) -> Entry | None:
@@ -272,6 +247,21 @@ def _included_by(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None
         return None
     whole = _whole_before(board, entry, subject.head if subject.head not in ("they", *_POINTERS) else "", loose=True)
     return (whole, cue) if whole is not None else None
+
+
+def _among_before(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
+    """As in "Among the passengers were 45 children": the definite noun that opens an inverted sentence is the whole's."""
+    tokens, figure = entry.figure.sentence.tokens, entry.figure
+    if not tokens or tokens[0].text != "Among" or is_additive(figure) or entry.unit:
+        return None
+    chunk = next((c for c in figure.sentence.chunks if c.span.start > tokens[0].span.start), None)
+    if chunk is None or not chunk.definite or not chunk.head or chunk.mention is not None or chunk.span.end > entry.start:
+        return None
+    between = [token for token in tokens if chunk.span.end <= token.span.start < figure.mention.span.start]
+    if not between or between[-1].form != "BE" or any(token.tag == "PUNCT" for token in between):
+        return None
+    whole = _whole_before(board, entry, chunk.head, loose=True)
+    return (whole, Span(tokens[0].span.start, chunk.span.end)) if whole is not None else None
 
 
 def _including(entry: Entry) -> Clause | None:
@@ -342,18 +332,9 @@ def _others(board: Board, entry: Entry, opening: Span) -> list[Entry]:
     return [other for other in board.in_sentence(entry.figure.order) if opening.end <= other.start < entry.start]
 
 
-def _follows_a_time(entry: Entry) -> bool:
-    """As in "cooked for 22 years, 17 of them in Lyon": the pronoun takes up the years."""
-    tokens = entry.figure.sentence.tokens[max(0, entry.figure.first - _TIME_REACH) : entry.figure.first]
-    at = next((at for at in range(len(tokens) - 1, -1, -1) if tokens[at].form == "t"), len(tokens))
-    between = tokens[at + 1 :]
-    beside = any(token.text == "," for token in between) and not any(token.tag == "VERB" or token.form == "C" for token in between)
-    return beside and tokens[at].text.lower().endswith(_LENGTHS)
-
-
 def _whole_before(board: Board, entry: Entry, noun: str, *, loose: bool = False) -> Entry | None:
     """The last count before that a pronoun or a noun can point to: in the sentence before or this one."""
-    if not noun and _follows_a_time(entry):
+    if not noun and follows_a_time(entry):
         return None
     vague: list[Entry] = []
     clear: list[Entry] = []
@@ -362,7 +343,7 @@ def _whole_before(board: Board, entry: Entry, noun: str, *, loose: bool = False)
             break
         if not noun and _is_unread(other, entry):
             break
-        if not may_hold(other, entry) or other.is_additive or other.claim.scope.status == "former":
+        if not may_hold(other, entry, strict=not noun) or other.is_additive or other.claim.scope.status == "former":
             continue
         if (pointer_of(other) is not None and other.figure.determiner != "all") or other.claim.count.nominal == 1:
             continue
@@ -373,6 +354,7 @@ def _whole_before(board: Board, entry: Entry, noun: str, *, loose: bool = False)
             and not same_nouns(noun, other.head)
             and not is_anyone(noun)
             and not noun_event(noun)
+            and not _is_done_to(noun, other, entry)
             and entry.figure.order - other.figure.order > _NEAR
         ):
             continue  # "seven people ... Nineteen of the letter writers": a kind of people takes up people just told of
@@ -381,31 +363,20 @@ def _whole_before(board: Board, entry: Entry, noun: str, *, loose: bool = False)
         else:
             vague.append(other)
     found = _holder(clear, entry) or _holder(vague, entry)
-    return None if found is not None and not noun and _is_of_length(found, entry) else found
-
-
-def _is_distance(entry: Entry) -> bool:
-    """Whether a count says how many more or less there are, of whom there are no parts: "900 fewer pupils", "a rise of 90 pupils"."""
-    after = next((token.text.lower() for token in entry.figure.tokens_after()), "")
-    lead = [token.lemma for token in entry.figure.tokens_before(2)]
-    changed = lead in ([",", "up"], [",", "down"]) or (lead[1:] == ["of"] and lead[0] in change_words("N"))
-    return changed or bool({"fewer", "less"} & {*entry.figure.modifiers, entry.head, after})
-
-
-def _is_of_length(found: Entry, entry: Entry) -> bool:
-    """As in "spent 62 hours outside on three flights, nine of them this year": more than the flights, so that the hours are meant."""
-    most = found.claim.count.support.high
-    if most is None or found.figure.order != entry.figure.order or entry.claim.count.nominal <= most:
-        return False
-    before = [token for token in entry.figure.sentence.tokens if token.span.end <= found.start]
-    return any(token.form == "t" and token.text.lower().endswith(_LENGTHS) for token in before)
+    return None if found is not None and not noun and is_of_length(found, entry) else found
 
 
 def _is_done_to(noun: str, other: Entry, entry: Entry) -> bool:
     """Whether a noun of doing takes up what a count says was done: "canceled 190 flights ... 17 of the cancellations"."""
     event = noun_event(noun)
     near = entry.figure.order - other.figure.order <= _AFTER
-    return bool(event) and near and other.claim.event == event and other.figure.slot in ("subject", "object") and not other.unit
+    done = bool(event) and other.claim.event == event
+    verb = other.figure.clause.verb if other.figure.clause is not None else None
+    if not done and verb is not None and len(noun) > _SHORT:
+        # "hired 132 teachers ... Of the new hires, 47", "Eighty-four were arrested ... 12 of the arrests"
+        taken = other.figure.slot == ("subject" if verb.voice == "passive" else "object")
+        done = taken and is_kindred(noun, verb.lemma)
+    return done and near and other.figure.slot in ("subject", "object") and not other.unit
 
 
 def _is_unread(other: Entry, part: Entry) -> bool:
@@ -432,7 +403,7 @@ def _holder(candidates: list[Entry], part: Entry) -> Entry | None:
 
 def may_hold(whole: Entry, part: Entry, *, strict: bool = True) -> bool:
     """Whether a count can be the whole of another by what they count."""
-    if whole.unit != part.unit or is_period(whole.head) or whole.figure.mention.kind != part.figure.mention.kind or _is_distance(whole):
+    if whole.unit != part.unit or is_period(whole.head) or whole.figure.mention.kind != part.figure.mention.kind or is_distance(whole):
         return False
     if (whole.figure.chunk is not None and whole.figure.chunk.compound) or (not whole.unit and whole.claim.count.nominal < 2):
         return False

@@ -1,0 +1,92 @@
+"""counted_part: the count that a draft gives for those of a share, where the two almost fit.
+
+As in "three-quarters of the 60 beds were taken by patients with the virus ... The 35 patients" (they would be 45), or "a third of the 84
+boats ... the 21 boats" (that is a quarter). The count is definite, is of the same things, or of what the sentence of the share names, and
+comes a few sentences behind it. One digit keeps it from the share, or it is another plain fraction of the whole exactly. Where some count
+near by is the share, or its rest, and where another share comes between, it says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
+
+from factcheck.claims.counts.figures import Figure
+from factcheck.claims.nouns import compatible_nouns, is_period
+from factcheck.draft import Span
+from factcheck.links.counts.board import Board, Entry, Share
+from factcheck.links.counts.times_apart import is_told_of_other_time
+from factcheck.links.cues import opens_elsewhere, restricting_words
+from factcheck.links.digits import one_digit_off
+from factcheck.values import Quantity
+
+_FAR: Final = 5
+_LEAST: Final = 10
+_PLAIN: Final = frozenset(Fraction(part, whole) for whole in (2, 3, 4, 5, 10) for part in range(1, whole))
+_REST: Final = frozenset(("other", "remaining", "remain", "more", "additional", "further", "last", "first", "new"))
+_DEFINITE: Final = frozenset(("the", "those", "these", "all", "its", "their"))
+
+
+def counted_part(board: Board, share: Share, whole: Entry) -> tuple[Entry, Span] | None:
+    """The only count near a share that almost is the share of its whole, and the words that make it that."""
+    claim, figure = share
+    size, ratio = whole.claim.count.nominal, claim.share.nominal * (Fraction(1, 100) if claim.share.unit == "%" else 1)
+    meant = size * ratio
+    if claim.share.bound != "=" or whole.claim.count.bound != "=" or size < _LEAST or meant.denominator != 1 or ratio >= 1:
+        return None
+    if is_told_of_other_time(figure) or opens_elsewhere(figure):
+        return None
+    near = [entry for entry in board.near(figure.mention.span.start) if abs(entry.figure.order - figure.order) <= _FAR]
+    if any(entry.claim.count.nominal in (meant, size - meant) and entry.id != whole.id for entry in near):
+        return None
+    found = [entry for entry in near if _may_be_of_share(entry, figure, whole) and _almost(entry.claim.count.nominal, size, meant)]
+    if len({entry.claim.count.nominal for entry in found}) != 1 or _is_of_another_share(board, share, found[0], size):
+        return None
+    return found[0], found[0].figure.mention.span
+
+
+def _almost(number: Fraction, size: Fraction, meant: Fraction) -> bool:
+    """Whether one digit keeps a number from being a share, or another plain fraction is what it is."""
+    return one_digit_off(number, meant, least=2) or (number >= _LEAST and number / size in _PLAIN)
+
+
+def _may_be_of_share(entry: Entry, figure: Figure, whole: Entry) -> bool:
+    """Whether a count behind a share is a definite one of the same things, or of what the sentence of the share names."""
+    own = entry.figure
+    if entry.start < figure.mention.span.end or own.order == figure.order or entry.unit or not entry.is_live or own.at < 0:
+        return False
+    if entry.claim.count.bound != "=" or entry.claim.count.nominal >= whole.claim.count.nominal or is_period(entry.head):
+        return False
+    chunk = own.chunk
+    if chunk is None or chunk.compound or own.determiner not in _DEFINITE or entry.is_additive or {*own.modifiers} & _REST:
+        return False
+    told = {token.lemma for token in figure.sentence.tokens}
+    if own.relative is not None or restricting_words(own.tokens_after()) or not {*own.modifiers} <= told:
+        return False  # "The 12 black lambs", "The 20 that closed in May": some of them
+    lead = {token.text.lower() for token in own.tokens_before(1)}
+    if lead & {"of", "than", "from"} or opens_elsewhere(own) or is_told_of_other_time(own):
+        return False  # "12 of the 35": another whole
+    named = {
+        other.head
+        for other in figure.sentence.chunks
+        if other.mention is None and other.head and other.span.start > figure.mention.span.end
+    }
+    if whole.head and entry.head and not own.elliptic:
+        return compatible_nouns(entry.head, whole.head) or entry.head in named
+    return own.order - figure.order == 1 and own.paragraph == figure.paragraph
+
+
+def _is_of_another_share(board: Board, share: Share, entry: Entry, size: Fraction) -> bool:
+    """Whether another share comes to a count, or stands nearer to it."""
+    for other, figure in _others(board, share):
+        ratio = other.nominal * (Fraction(1, 100) if other.unit == "%" else 1)
+        if ratio * size == entry.claim.count.nominal or share[1].order < figure <= entry.figure.order:
+            return True
+    return False
+
+
+def _others(board: Board, share: Share) -> Iterator[tuple[Quantity, int]]:
+    for claim, figure in board.shares_near(share[1].mention.core.start):
+        if claim.id != share[0].id:
+            yield claim.share, figure.order

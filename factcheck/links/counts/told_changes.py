@@ -1,0 +1,346 @@
+"""link_told_changes: a change told in one sentence, of two states compared in another ("rise" and "fall": before, after, change).
+
+As in "There were 340 burglaries, down from 400 a year earlier ... Burglaries declined 15 percent", "A year ago a loaf was $2.50. Now it is
+$3.00 ... the increase, 20 percent,". The two states are set against one another by their words or by their times. The change is told by
+any word of change; it takes the states up ("That is a drop of 60"), or names what they are of. Where some other two figures of the draft
+make the change, or two pairs of states might be meant, it says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from factcheck.claims.count import CountClaim, ShareClaim
+from factcheck.claims.counts.figures import Figure
+from factcheck.claims.nouns import is_period, same_nouns
+from factcheck.data.word_sets import word_set
+from factcheck.links.counts.board import Board, Entry
+from factcheck.links.counts.change_ways import EITHER, is_pointed, subject_of, way_of
+from factcheck.links.counts.change_words import change_words
+from factcheck.links.counts.references import head_counts
+from factcheck.links.cues import opens_elsewhere
+from factcheck.links.digits import one_digit_off, significant_slip
+from factcheck.links.link import Link
+from factcheck.syntax.clause import SentenceReading, Token
+from factcheck.values import Timex
+
+Change = tuple[CountClaim | ShareClaim, Figure]
+_FULL: Final = 100
+_NEAR: Final = 2
+_FAR: Final = 8
+_APART: Final = 6
+# What is said to have changed by so much more or less than it did was another thing.
+_WIDEST: Final = 3
+# A fraction for a change is a round one: those nearer to it than this are not told apart.
+_LOOSE: Final = Fraction(6)
+_APART_BY: Final = Fraction(3, 2)
+_COMPARED: Final = (("compared", "with"), ("compared", "to"), ("up", "from"), ("down", "from"))
+_MOVES: Final = frozenset(("go", "move", "change", "be", "bring", "take"))
+_AGAINST: Final = frozenset(("against", "versus"))
+_PAST: Final = frozenset(("ago", "earlier", "before", "previous", "last"))
+_EMPTY: Final = frozenset(
+    ("number", "figure", "total", "count", "level", "there", "it", "they", "that", "this", "which", "he", "she", "year", "")
+)
+_PLACES: Final = frozenset(("in", "at", "across", "among", "throughout", "elsewhere", "nationwide", "nationally"))
+_SPANS: Final = frozenset(("decade", "decades", "month", "months", "quarter", "week", "weeks", "century", "since"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two states of one thing, the nouns that say what they are of, and whether they stand apart."""
+
+    before: Entry
+    after: Entry
+    names: frozenset[str]
+    loose: bool = False
+
+    @property
+    def first(self) -> int:
+        return min(self.before.figure.order, self.after.figure.order)
+
+    @property
+    def last(self) -> int:
+        return max(self.before.figure.order, self.after.figure.order)
+
+
+def link_told_changes(board: Board) -> Iterator[Link]:
+    """The changes of the pairs of states that the words compare."""
+    pairs = list(_pairs(board))
+    if not pairs:
+        return
+    changes: list[Change] = [(entry.claim, entry.figure) for entry in board.counts]
+    for claim, figure in [*changes, *board.shares]:
+        way = way_of(figure) if _is_plain(claim, figure) else 0
+        if not way:
+            continue
+        near = [pair for pair in pairs if _may_be_of(claim, figure, pair)]
+        meant = _meant(figure, near)
+        if meant is None or any(_makes(claim, way, pair) for pair in near) or not _is_of_its_time(board, figure, meant):
+            continue
+        if _is_made_elsewhere(board, claim, figure, way, meant) or not _is_near_change(claim, way, meant):
+            continue
+        if not _is_right_behind(figure, meant) and not _is_slip(claim, meant):
+            continue
+        sign = way if way != EITHER else 1 if meant.after.claim.count.nominal > meant.before.claim.count.nominal else -1
+        members = (("before", meant.before.id), ("after", meant.after.id), ("change", claim.id))
+        yield Link("rise" if sign > 0 else "fall", members, (figure.mention.span,), inferred=True)
+
+
+def _is_plain(claim: CountClaim | ShareClaim, figure: Figure) -> bool:
+    """Whether a figure is exact, of now, and told by the writer."""
+    quantity = claim.count if isinstance(claim, CountClaim) else claim.share
+    if claim.scope.quoted or claim.scope.status not in ("asserted", "negated") or figure.at < 0 or quantity.bound != "=":
+        return False
+    return isinstance(claim, CountClaim) or claim.share.unit in ("%", "")
+
+
+def _pairs(board: Board) -> Iterator[_Pair]:
+    """The pairs of states: two figures of one sort that stand together, or farther apart where each has its own time."""
+    told = [entry for entry in board.counts if _is_state(entry)]
+    for at, first in enumerate(told):
+        for second in told[at + 1 : at + 1 + _APART]:
+            if second.figure.order - first.figure.order > _APART:
+                break
+            if first.claim.count.nominal == second.claim.count.nominal or not _are_of_one(first, second):
+                continue
+            next_to = second.figure.order - first.figure.order <= 1 and second.figure.paragraph == first.figure.paragraph
+            together = next_to and second is told[at + 1]
+            named = first.head == second.head != "" if not first.unit else bool(_names(first) & _names(second))
+            if not together and not named and not (second.head == "" and _is_pluperfect(second)):
+                continue
+            order = _order(board, first, second) if together else _order_by_time(board, first, second)
+            if order:
+                before, after = (first, second) if order > 0 else (second, first)
+                yield _Pair(before, after, _names(first) | _names(second), not together)
+
+
+def _is_state(entry: Entry) -> bool:
+    scope, figure = entry.claim.scope, entry.figure
+    plain = not scope.quoted and scope.status in ("asserted", "former") and entry.claim.count.bound == "=" and figure.at >= 0
+    compound = figure.chunk is not None and figure.chunk.compound
+    return plain and not is_period(entry.head) and not figure.mention.of and not compound and not entry.is_additive and not way_of(figure)
+
+
+def _are_of_one(first: Entry, second: Entry) -> bool:
+    bare = not second.unit and not second.head and second.figure.mention.kind == "cardinal"
+    if first.unit != second.unit:
+        return bool(first.unit) and bare  # "came to 560 million crowns ... had stood at 500 million"
+    return (
+        bool(first.unit) or first.head == second.head or second.figure.elliptic or first.figure.elliptic or not (first.head and second.head)
+    )
+
+
+def _order(board: Board, first: Entry, second: Entry) -> int:
+    """1 where the first figure is what was, -1 where the second is, 0 where the words do not tell."""
+    lead = tuple(token.text.lower() for token in second.figure.tokens_before(2))
+    led = [token.text.lower() for token in first.figure.tokens_before(1)]
+    if first.figure.order == second.figure.order:
+        verb = first.figure.clause.verb if first.figure.clause is not None else None
+        moves = verb is not None and verb.lemma in {*change_words("V"), *change_words("T"), *_MOVES}
+        if (led, lead[-1:]) == (["from"], ("to",)):
+            return 1 if moves else 0  # "caves that ran from 40 to 260 feet deep"
+        if (led, lead[-1:]) == (["to"], ("from",)) or lead in _COMPARED or lead[-1:] in tuple((word,) for word in _AGAINST):
+            return -1
+    return _order_by_time(board, first, second)
+
+
+def _order_by_time(board: Board, first: Entry, second: Entry) -> int:
+    """The same, by the times that each is told of."""
+    past = _tells_past(first, second), _tells_past(second, first)
+    if past[0] != past[1]:
+        return 1 if past[0] else -1
+    one, other = _time(board, first), _time(board, second)
+    if one is None or other is None or one.days is None or other.days is None or one.days.meets(other.days):
+        return 0
+    if one.days.high is None or other.days.low is None:
+        return 0
+    return 1 if one.days.high < other.days.low else -1
+
+
+def _time(board: Board, entry: Entry) -> Timex | None:
+    """The first time behind a figure, before the next one of its sentence; else the one that its clause states."""
+    start = entry.figure.mention.span.end
+    following = next((other.start for other in board.in_sentence(entry.figure.order) if other.start > start), None)
+    end = following if following is not None else entry.figure.sentence.sentence.span.end
+    for at in entry.figure.sentence.mentions:
+        mention = board.reading.mentions[at]
+        if start <= mention.span.start < end and isinstance(mention.value, Timex) and mention.value.days is not None:
+            return mention.value
+    return board.time(entry)
+
+
+def _tells_past(entry: Entry, other: Entry) -> bool:
+    """Whether the words of a figure's own part of its sentence tell of an earlier time: "a year ago", "twelve months earlier"."""
+    tokens = entry.figure.sentence.tokens
+    start, end = 0, len(tokens)
+    if other.figure.sentence is entry.figure.sentence:
+        marks = [t.index for t in tokens if t.text in (",", ";", ":", "and", "but", "while") and _is_between(t, entry, other)]
+        if not marks:
+            return False
+        start, end = (marks[-1], end) if other.start < entry.start else (start, marks[0])
+    if _is_pluperfect(entry):
+        return True  # "Sales came to $560 million. In the same quarter of 2023 they had stood at $500 million"
+    words = {word for token in tokens[start:end] if token.form == "t" or token.text.lower() in _PAST for word in token.text.lower().split()}
+    return bool(words & _PAST)
+
+
+def _is_pluperfect(entry: Entry) -> bool:
+    verb = entry.figure.clause.verb if entry.figure.clause is not None else None
+    return verb is not None and verb.perfect and verb.tense == "past"
+
+
+def _is_between(token: Token, first: Entry, second: Entry) -> bool:
+    low, high = sorted((first.start, second.start))
+    return low < token.span.start < high
+
+
+def _names(entry: Entry) -> frozenset[str]:
+    """The nouns that say what a figure is of: what it counts, and the subject of its clause with what it is of."""
+    return frozenset(({entry.head} | _subject_names(entry.figure)) - _EMPTY)
+
+
+def _subject_names(figure: Figure) -> set[str]:
+    clause, chunks = figure.clause, figure.sentence.chunks
+    found: set[str] = set()
+    for at in clause.subject if clause is not None else ():
+        chunk = chunks[at]
+        found.add(chunk.head)
+        if chunk.of is not None:
+            found |= {chunks[chunk.of].head}
+    return found
+
+
+def _may_be_of(claim: CountClaim | ShareClaim, figure: Figure, pair: _Pair) -> bool:
+    """Whether a change stands near two states, in their unit or as a share of them, and is neither of them."""
+    if claim.id in (pair.before.id, pair.after.id) or not -_FAR <= figure.order - pair.last <= _FAR:
+        return False
+    if isinstance(claim, ShareClaim):
+        return True
+    if pair.before.unit or claim.count.unit:
+        return claim.count.unit == pair.before.unit
+    return figure.head in ("", pair.before.head, pair.after.head, *change_words("N"), *change_words("C"))
+
+
+def _meant(figure: Figure, near: Sequence[_Pair]) -> _Pair | None:
+    """The pair that a change is of: the last one before a word that takes it up, else the only one of what the change is said of."""
+    named = _told_of(figure)
+    if is_pointed(figure) and not named:
+        before = [pair for pair in near if 0 <= figure.order - pair.last <= _NEAR and pair.after.start < figure.mention.core.start]
+        return before[-1] if before and len({pair.last for pair in before}) == 1 == len(before) else None
+    fitting = [pair for pair in near if any(same_nouns(name, other) for name in named for other in pair.names)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _told_of(figure: Figure) -> frozenset[str]:
+    """The nouns that say what changed: the subject of the change, what it is of, and what stands behind "in" or "of"."""
+    named = set() if is_pointed(figure) and subject_of(figure) is not None else _subject_names(figure)
+    named -= set(change_words("N"))
+    for first, second, third in zip(*(list(figure.tokens_after())[at:4] for at in range(3)), strict=False):
+        if first.text.lower() in ("in", "of") and "NOUN" in (second.tag, third.tag) and second.form != "t":
+            named |= {token.lemma for token in (second, third) if token.tag == "NOUN"}
+    if figure.head and figure.head not in change_words("N") and figure.head not in change_words("C"):
+        named.add(figure.head)
+    if is_pointed(figure):
+        chunk = figure.chunk
+        named = {name for name in named if chunk is None or name != chunk.head}
+    named |= word_set("sold") if named & word_set("sold") else frozenset()
+    named = named.union(*(words for noun, words in head_counts().items() if noun in named))
+    return frozenset(named - _EMPTY)
+
+
+def _change(claim: CountClaim | ShareClaim, pair: _Pair) -> Fraction:
+    """What the two states make of the sort of a change: their difference, or that in percent of what was."""
+    before, after = pair.before.claim.count.nominal, pair.after.claim.count.nominal
+    if isinstance(claim, CountClaim):
+        return after - before
+    return (after - before) / before * _FULL if before else Fraction(0)
+
+
+def _said(claim: CountClaim | ShareClaim) -> Fraction:
+    if isinstance(claim, CountClaim):
+        return claim.count.nominal
+    return claim.share.nominal * (1 if claim.share.unit == "%" else _FULL)
+
+
+def _slack(claim: ShareClaim) -> Fraction:
+    """How many points of a percentage a share may be off: a fraction is often a round one."""
+    return claim.share.step if claim.share.unit == "%" else _LOOSE
+
+
+def _makes(claim: CountClaim | ShareClaim, way: int, pair: _Pair) -> bool:
+    """Whether two states make a change as it is written."""
+    made = _change(claim, pair)
+    low, high = sorted((pair.before.claim.count.nominal, pair.after.claim.count.nominal))
+    if isinstance(claim, ShareClaim) and high and abs(low / high * _FULL - _said(claim)) <= 1:
+        return True  # "lost 1,400 of their 4,000 hives ... 35 percent of the hives": the part that it is
+    step = max(claim.count.step, pair.before.claim.count.step) if isinstance(claim, CountClaim) else _slack(claim)
+    return abs((abs(made) if way == EITHER else made * way) - _said(claim)) <= step
+
+
+def _is_near_change(claim: CountClaim | ShareClaim, way: int, pair: _Pair) -> bool:
+    """Whether two states make a change in that direction that is not many times the one told."""
+    made = _change(claim, pair)
+    made = abs(made) if way == EITHER else made * way
+    return made > 0 and max(made, _said(claim)) <= _WIDEST * min(made, _said(claim))
+
+
+def _is_right_behind(figure: Figure, pair: _Pair) -> bool:
+    """Whether a change takes up the states of the sentence before, so that it can be of no others."""
+    return not pair.loose and is_pointed(figure) and 0 <= figure.order - pair.last <= 1 and figure.paragraph == pair.after.figure.paragraph
+
+
+def _is_slip(claim: CountClaim | ShareClaim, pair: _Pair) -> bool:
+    """Whether one digit keeps a change from being that of two states."""
+    made = abs(_change(claim, pair))
+    if isinstance(claim, ShareClaim):
+        if claim.share.unit != "%":
+            return not pair.loose and max(made, _said(claim)) >= _APART_BY * min(made, _said(claim))
+        return one_digit_off(_said(claim), Fraction(round(made)), least=2)
+    return significant_slip(_said(claim), made)
+
+
+def _is_made_elsewhere(board: Board, claim: CountClaim | ShareClaim, figure: Figure, way: int, meant: _Pair) -> bool:
+    """Whether any other two figures of the sort in reach make the change."""
+    unit = meant.before.unit
+    near = [entry for entry in board.near(figure.mention.core.start) if entry.unit == unit and entry.id != claim.id]
+    near = [entry for entry in near if abs(entry.figure.order - figure.order) <= _FAR][:_FULL]
+    values = {entry.claim.count.nominal for entry in near}
+    if isinstance(claim, CountClaim):
+        return any(value + claim.count.nominal in values for value in values)
+    ratio = _said(claim) / _FULL
+    bounds = [(1 + ratio, 1 + ratio)] if way == 1 else [(1 - ratio, 1 - ratio)]
+    slack = _slack(claim) / _FULL
+    return any(
+        abs(other / value - factor) <= slack / 2
+        for factor, _ in bounds
+        for value in values
+        for other in values
+        if value > 0 and other != value
+    )
+
+
+def _is_of_its_time(board: Board, figure: Figure, pair: _Pair) -> bool:
+    """Whether the sentence of a change names no time, place or span of its own that the states are not told of."""
+    opening = figure.sentence.tokens[0]
+    placed = opening.text.lower() in _PLACES and figure.first > 1 and figure.sentence.tokens[1].form != "t"
+    if (opens_elsewhere(figure) or placed) and figure.order != pair.last:
+        return False
+    known = {word for order in range(pair.first, pair.last + 1) for word in _times(board.sentence(order))}
+    own = set(_times(figure.sentence))
+    return not {word for word in own - known if word in _SPANS or word[:1].isdigit() or word in _months()}
+
+
+def _months() -> frozenset[str]:
+    names = "january february march april may june july august september october november december jan feb aug sept oct nov dec"
+    return frozenset(names.split())
+
+
+def _times(sentence: SentenceReading | None) -> Iterator[str]:
+    for token in sentence.tokens if sentence is not None else ():
+        if token.form in ("JJS", "RBS") or token.text.lower() == "first":
+            break  # "the steepest since 1999", "the largest in 10 years"
+        if token.form == "t" or token.text.lower() == "since":
+            yield from (word.strip(".,").lower() for word in token.text.replace("-", " ").split())
