@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim
 from factcheck.constraints import Choice, Constraint, Origin
-from factcheck.links.actors.kinship import kin_by_way
+from factcheck.links.actors.kinship import kin_by_way, kin_of
 from factcheck.links.link import LinkedClaims
 from factcheck.mentions.actor_words import kinship
 from factcheck.rules.choices import choose_one
@@ -16,7 +16,7 @@ from factcheck.rules.wording import join_words
 
 def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
     """Each of two relations is the pair's one relation; who acts is alive, and who died is not."""
-    yield from choose_one(linked, "relation", "relationship-mismatch", lambda claim: kinship()[claim.value])
+    yield from choose_one(linked, "relation", "relationship-mismatch", lambda claim: kin_of(claim.value) or claim.value)
     for link in linked.related("kin of kin"):
         (name,), way = link.ids("is"), link.ids("by")
         claim, steps = linked.claims[name], [step for step in map(linked.claims.get, way) if isinstance(step, ActorClaim)]
@@ -49,6 +49,13 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
             f"{death.actor} is dead by [{death.id}] and acts in [{act.id}]",
             ("the dead do not act",),
             (f"name another person in [{act.id}]", f"or change when {death.actor} died"),
+        )
+    if not (first.of and second.of):
+        denied, told = (first, second) if not first.of else (second, first)
+        return Explanation(
+            f"{denied.actor} is told in [{denied.id}] to have no such relative as [{told.id}] tells of",
+            (f"[{denied.id}]: {denied.value}; [{told.id}]: {told.actor}, {told.value} of {told.of}",),
+            (f"change [{denied.id}], or [{told.id}]", "or say whose relative is meant"),
         )
     return Explanation(
         f"{first.actor} is {first.of}'s {first.value} in [{first.id}] and {second.value} in [{second.id}]",

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.actors.kin_phrases import is_name, kin_word
+from factcheck.claims.actors.roles import roles_of
 from factcheck.claims.people.antecedents import genders_of
 from factcheck.claims.people.definite_persons import is_called
 from factcheck.claims.people.person import NameUse, People, Person
+from factcheck.claims.people.referents import people_of
 from factcheck.data.word_sets import word_set
 from factcheck.mentions.actor_words import gendered_nouns, gendered_words
 from factcheck.syntax.clause import Clause, Reading, SentenceReading, Token, once
-from factcheck.claims.people.referents import people_of
 
 _OTHER: Final = {"he": "f", "his": "f", "him": "f", "she": "m", "her": "m", "hers": "m"}
 
@@ -39,11 +41,36 @@ def meant(reading: Reading, index: int, first: int, last: int, but: tuple[Person
         return bearers[0] if len(bearers) == 1 and bearers[0] not in but else None
     if token.text.lower() in _OTHER:
         return _by_pronoun(reading, index, token, but)
+    if token.text.lower() == "my":
+        return _speaker(reading, index, token, but)
     if token.text.lower() == "whose":
         return _before_whose(reading, index, token, but)
     if sentence.tokens[first].text.lower() == "the":
         return described(reading, token.lemma, but)
     return None
+
+
+def _speaker(reading: Reading, index: int, token: Token, but: tuple[Person, ...]) -> Person | None:
+    """Whose words a quotation is, where a name says it beside the marks."""
+    quotation = reading.scopes.quotation_at(token.span.start)
+    if quotation is None or quotation.speaker is None:
+        return None
+    people = people_of(reading)
+    said = {person.index: person for use in people.uses_in(quotation.speaker) if (person := people.of.get(use.index)) is not None}
+    person = next(iter(said.values())) if len(said) == 1 else None
+    return person if person not in but else None
+
+
+@once
+def the_pair(reading: Reading) -> tuple[Person, Person, int] | None:
+    """The two whom a draft names as a pair, "Amos and Reuben Fitch", and where that ends; None where it names no pair or several."""
+    people = people_of(reading)
+    found: dict[frozenset[int], tuple[Person, Person, int]] = {}
+    for first, second in pairwise(people.uses):
+        one, other = people.of.get(first.index), people.of.get(second.index)
+        if one is not None and other is not None and one is not other and reading.text[first.span.end : second.span.start] == " and ":
+            found.setdefault(frozenset((one.index, other.index)), (one, other, second.span.end))
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _before_whose(reading: Reading, index: int, token: Token, but: tuple[Person, ...]) -> Person | None:
@@ -60,7 +87,8 @@ def described(reading: Reading, noun: str, but: tuple[Person, ...] = ()) -> Pers
     people = people_of(reading)
     said = gendered_nouns().get(noun) or gendered_words().get(noun)
     everyone = [*people.people, *people.surnamed]
-    found = [person for person in everyone if is_called(reading, person, noun)]
+    in_office = {told.person.index for told in roles_of(reading) if told.head == noun}
+    found = [person for person in everyone if person.index in in_office or is_called(reading, person, noun)]
     if not found and said:
         found = [person for person in everyone if genders_of(reading).get(person.name) == {said}]
     return found[0] if len(found) == 1 and found[0] not in but else None
@@ -115,7 +143,8 @@ def _last_named(reading: Reading, index: int, but: tuple[Person, ...], other: st
             for each in people.by_sentence[use.sentence.index]
             if (person := people.of.get(each.index)) is not None and person not in but and genders_of(reading).get(person.name) != {other}
         }
-        return next(iter(near.values())) if len(near) == 1 else None
+        human = [person for person in near.values() if person.human] or list(near.values())  # not "the Hale Prize"
+        return human[0] if len(human) == 1 else None
     return None
 
 
@@ -202,7 +231,8 @@ def of_whom(reading: Reading, index: int, at: int, but: tuple[Person, ...]) -> P
         verb = clause.verb
         if verb is None or verb.span.start > sentence.tokens[at].span.start or verb.negated or len(clause.subject) != 1:
             continue
-        if (verb.lemma == "survive" and verb.voice == "passive") or (verb.lemma == "leave" and verb.voice == "active"):
+        owns = verb.lemma in ("leave", "have") and verb.voice == "active" and not verb.negated
+        if (verb.lemma == "survive" and verb.voice == "passive") or owns:
             late = the_late(reading)
             if late is not None and late not in but and verb.lemma == "survive":
                 return late

@@ -55,8 +55,13 @@ def kin_phrases(tokens: Sequence[Token]) -> Iterator[KinPhrase]:
         at += 3 if phrase is not None and phrase.both else 1
 
 
+_PAIRS: Final = {"couple": "couple", "newlyweds": "spouse"}
+
+
 def kin_word(token: Token) -> str:
     """The word of kinship that a word is, singular; "" where it is none."""
+    if token.text in _PAIRS:
+        return _PAIRS[token.text]
     if token.tag not in ("NOUN", "ADJ") or not token.text[:1].islower():
         return ""
     word = token.lemma if token.lemma in kinship() else token.text.replace("s-in-law", "-in-law")
@@ -69,14 +74,20 @@ def is_name(token: Token) -> bool:
 
 
 def _phrase(tokens: Sequence[Token], at: int) -> KinPhrase | None:
+    team = _team(tokens, at)
+    if team is not None:
+        return team
     word = kin_word(tokens[at])
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if not word or (after is not None and (after.tag == "NOUN" or after.form == "POS")):
         return None  # "brother officers", "his sister's house"
+    if word == "couple" and after is not None and after.text == "of":
+        return None
     first = at
     while first and at - first < _LONG and (tokens[first - 1].tag in ("ADJ", "NUM") or tokens[first - 1].form in ("A", "NN", "VBG")):
         first -= 1
-    if any(token.text.lower() in word_set("kin no longer or not in earnest") for token in tokens[max(0, first - 2) : at]):
+    led = [token.text for token in tokens[max(0, first - 2) : at]]
+    if any(text.lower() in word_set("kin no longer or not in earnest") for text in led if text != "As"):
         return None
     before = tokens[first - 1] if first else None
     determiner, owner, start = "", None, first
@@ -86,20 +97,38 @@ def _phrase(tokens: Sequence[Token], at: int) -> KinPhrase | None:
     elif before is not None and (before.form == "PRP$" or before.tag == "DET"):
         determiner, start = before.text.lower(), first - 1
         owner = (start, start) if before.form == "PRP$" else None
+    elif before is not None and before.text == "and" and first > 1 and is_name(tokens[first - 2]) and after is not None and is_name(after):
+        owner = (first - 2, first - 2)  # "Mr. Hale and wife Ann"
     both = after is not None and after.text == "and" and at + 2 < len(tokens) and not determiner and bool(kin_word(tokens[at + 2]))
     if both:
         return KinPhrase(_joined(word, kin_word(tokens[at + 2])), True, start, at, at + 3, determiner, None, both=True)
     end, of = _of(tokens, at)
     if of is not None and owner is None:
         owner = of
-    several = tokens[at].text.lower().replace("s-in-law", "-in-law") != word
+    several = tokens[at].text in _PAIRS or tokens[at].text.lower().replace("s-in-law", "-in-law") != word
+    if word == "couple" and any(token.text == "married" for token in tokens[first:at]):
+        word = "spouse"
     return KinPhrase(word, several, start, at, end, determiner, owner)
 
 
 def _joined(first: str, second: str) -> str:
     """What two are to one another who are "husband and wife" or "brother and sister"."""
     kinds = {kinship()[first], kinship()[second]}
+    if kinds == {"parent", "child"}:
+        return "parent and child"
     return "spouse" if kinds == {"spouse"} else "sibling" if kinds == {"sibling"} else ""
+
+
+def _team(tokens: Sequence[Token], at: int) -> KinPhrase | None:
+    """A phrase as "the father-and-son team" or "a husband-and-wife duo"."""
+    words = tokens[at].text.lower().replace("-and-", "-").split("-") if "-" in tokens[at].text else []
+    if len(words) != 2 or not all(word in kinship() for word in words):
+        return None
+    end = at + 1
+    while end < len(tokens) and end - at < _LONG and tokens[end].tag == "NOUN" and not is_name(tokens[end]):
+        end += 1
+    start = at - 1 if at and tokens[at - 1].tag == "DET" else at
+    return KinPhrase(_joined(*words), True, start, at, end, tokens[start].text.lower() if start < at else "", None, both=True)
 
 
 def _owner_start(tokens: Sequence[Token], last: int) -> int:
@@ -140,19 +169,21 @@ def named_behind(tokens: Sequence[Token], kin: KinPhrase) -> list[int]:
     at = kin.end
     if at >= len(tokens):
         return []
-    direct = is_name(tokens[at])
-    if direct:
-        return [] if kin.end > kin.head + 1 or kin.several else [at]
+    if kin.both and tokens[at].text == "of":
+        return list(_listed(tokens, at + 1))
+    if is_name(tokens[at]):
+        return list(_listed(tokens, at)) if kin.several else [] if kin.end > kin.head + 1 else [at]
     if tokens[at].text == "named" and at + 1 < len(tokens) and is_name(tokens[at + 1]):
         return [at + 1]
     if tokens[at].text not in (",", ":", "—", "–") or at + 1 >= len(tokens):
         return []
     if at > kin.head + 1 and kin.owner is not None and kin.owner[1] > kin.head and tokens[kin.owner[1]].tag == "NOUN":
         return []  # "the brother of the captain, Ivo Dole": the name is the captain's
-    if kin.several:
+    if kin.several or kin.both:
         return list(_listed(tokens, at + 1))
     name = _described_name(tokens, at + 1)
-    if name is None or not _ends(tokens, name + 1, bare=name == at + 1):
+    fronted = kin.start == 1 and tokens[0].text == "As"  # "As the mayor's nephew, Lane said"
+    if name is None or not (fronted or _ends(tokens, name + 1, bare=name == at + 1)):
         return []
     return [name]
 
@@ -200,7 +231,7 @@ def _listed(tokens: Sequence[Token], at: int) -> Iterator[int]:
 def names_before(tokens: Sequence[Token], kin: KinPhrase) -> list[int]:
     """The names, or the noun for one person, to which a phrase stands in apposition: "Ada Voss, 41, Bo's sister,"; the words' numbers."""
     at = kin.start - 1
-    if at < 1 or not (kin.end >= len(tokens) or tokens[kin.end].text in _CLOSE or tokens[kin.end].text in ("who", "whose") or _goes_on(tokens, kin)):
+    if at < 1 or not (kin.end >= len(tokens) or tokens[kin.end].text in _CLOSE or _goes_on(tokens, kin)):
         return []
     if tokens[at].text == "and":
         # "Ada Voss, a geologist and Bo's sister"
@@ -208,6 +239,8 @@ def names_before(tokens: Sequence[Token], kin: KinPhrase) -> list[int]:
             at -= 1
         if tokens[at + 1].tag != "DET" or any(token.tag not in ("DET", "ADJ", "NOUN") for token in tokens[at + 1 : kin.start - 1]):
             return []
+    while at and tokens[at].text.lower() in ("himself", "herself", "also", "then", "now", "once"):
+        at -= 1
     if tokens[at].text not in _OPEN:
         return []
     at -= 1
@@ -223,5 +256,8 @@ def names_before(tokens: Sequence[Token], kin: KinPhrase) -> list[int]:
 
 
 def _goes_on(tokens: Sequence[Token], kin: KinPhrase) -> bool:
-    """Whether "and" behind an apposition joins a verb: "Ada Voss, his sister and told", not "his sister and a dog"."""
-    return tokens[kin.end].text == "and" and kin.end + 1 < len(tokens) and tokens[kin.end + 1].tag in ("VERB", "AUX")
+    """Whether the words behind an apposition go on with it, or with its sentence: "his sister, who", "the nephew he taught", "and told"."""
+    after = tokens[kin.end]
+    if after.text == "and":  # not "his sister and a dog"
+        return kin.end + 1 < len(tokens) and tokens[kin.end + 1].tag in ("VERB", "AUX")
+    return after.text in ("who", "whom", "whose") or (kin.determiner in ("a", "the") and after.text in ("he", "she", "they"))

@@ -7,21 +7,24 @@ from itertools import combinations
 from typing import Final
 
 from factcheck.claims.actor import ActorClaim, told_of
-from factcheck.claims.actors.kin_owners import is_played, meant, of_whom, use_at
+from factcheck.claims.actors.kin_denied import read_denied
+from factcheck.claims.actors.kin_owners import is_played, meant, of_whom, the_pair, use_at
 from factcheck.claims.actors.kin_phrases import KinPhrase, is_name, kin_phrases, named_behind, names_before
 from factcheck.claims.people.person import NameUse, People, Person
+from factcheck.claims.people.referents import people_of
+from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import kinship
 from factcheck.syntax.clause import Clause, Reading, SentenceReading
 
 # What two are to one another alike; of the others "Al and Bo are sons" says nothing of the two.
-_EVEN: Final = frozenset(("sibling", "spouse", "cousin", "sibling-in-law", "partner"))
+_EVEN: Final = frozenset(("sibling", "spouse", "cousin", "sibling-in-law", "partner", "couple"))
 # Those who may be told without saying whose: "a nephew, Ross Lane"; "a mother, Ann Poe" has children of her own.
 _OF_THE_DEAD: Final = frozenset(("child", "sibling", "grandchild", "niece or nephew", "cousin", "great-grandchild", "child-in-law"))
 
 
 def read_relations(reading: Reading, people: People) -> Iterator[ActorClaim]:
-    """Kinship said of one person and another: "his widow, Ada Voss", "Ada is Bo's sister", "the brothers Ned and Hal Orr"; `of` is the other.
+    """Kinship said of one person and another, who is `of`: "his widow, Ada Voss", "Ada is Bo's sister", "the brothers Ned and Hal Orr".
 
     Either may be told by name, by a pronoun that means one person alone, or by what the draft calls that one ("the mayor"); where two
     may be meant, nothing is claimed.
@@ -32,9 +35,11 @@ def read_relations(reading: Reading, people: People) -> Iterator[ActorClaim]:
         if sentence.sentence.role not in ("body", "caption"):
             continue
         married = any(clause.verb is not None and clause.verb.lemma == "marry" for clause in sentence.clauses)
-        phrases = [kin for kin in kin_phrases(sentence.tokens) if not _is_quoted(reading, sentence, kin.head) and not is_played(sentence, kin.head)]
+        yield from read_denied(reading, index)
+        phrases = [kin for kin in kin_phrases(sentence.tokens) if not is_played(sentence, kin.head)]
         for kin in phrases:
-            yield from _of_phrase(reading, people, index, kin)
+            if kin.determiner == "my" or not _is_quoted(reading, sentence, kin.head):
+                yield from _of_phrase(reading, people, index, kin)
         if married:
             yield from _of_marriages(reading, people, index)
 
@@ -47,19 +52,23 @@ def _of_phrase(reading: Reading, people: People, index: int, kin: KinPhrase) -> 
     """The claims of one noun phrase of kinship: on the names behind it, before it, or on the subject of which it is said."""
     sentence = reading.sentences[index]
     tokens = sentence.tokens
-    if kin.both:
-        pair = names_before(tokens, kin) or _subjects(sentence, kin)
-        if kin.word and len(pair) == 2:
-            yield from _each_other(reading, people, index, kin, pair)
-        return
+    even = kin.both or kinship().get(kin.word, kin.word) in _EVEN
     told = named_behind(tokens, kin)
+    if kin.both:
+        told = told or names_before(tokens, kin) or _subjects(sentence, kin)
+        if kin.word and len(told) == 2:
+            yield from _each_other(reading, people, index, kin, told)
+        elif kin.word and not told:
+            yield from _of_the_two(reading, people, index, kin)
+        return
     if told and kin.determiner == "the" and kin.owner is None and len(told) == 1 and is_name(tokens[kin.end]):
         return  # "the daughter Rose"
     told = told or _subjects(sentence, kin) or names_before(tokens, kin)
+    if not told and kin.several and even and kin.owner is None:
+        yield from _of_the_two(reading, people, index, kin)
     relatives = [(at, person) for at in told if (person := meant(reading, index, _first(sentence, at), at)) is not None]
     if not relatives:
         return
-    even = kinship()[kin.word] in _EVEN
     if kin.several and kin.owner is None and even and len(told) > 1:
         yield from _each_other(reading, people, index, kin, told)
         return
@@ -69,6 +78,36 @@ def _of_phrase(reading: Reading, people: People, index: int, kin: KinPhrase) -> 
     for at, person in relatives:
         for owner in _owners(reading, people, index, kin, but):
             yield _claim(reading, sentence, at, person, owner, kin)
+
+
+def _of_the_two(reading: Reading, people: People, index: int, kin: KinPhrase) -> Iterator[ActorClaim]:
+    """What "the cousins" are who are not named there: the two whom a draft has named as a pair, where it tells of no other cousins."""
+    sentence = reading.sentences[index]
+    if (
+        kin.determiner != "the"
+        or kin.end - kin.head > 1 + 2 * kin.both
+        or any(token.text == "of" for token in sentence.tokens[kin.end : kin.end + 1])
+    ):
+        return
+    head = sentence.tokens[kin.head].span
+    pair = the_pair(reading)
+    if pair is None or pair[2] > head.start or _is_told_before(reading, index, kin):
+        return
+    one, other, _ = pair
+    yield told_of(
+        one.name,
+        "relation",
+        kin.word,
+        Span(sentence.tokens[kin.start].span.start, sentence.tokens[kin.end - 1].span.end),
+        sentence.sentence.role,
+        of=other.name,
+    )
+
+
+def _is_told_before(reading: Reading, index: int, kin: KinPhrase) -> bool:
+    """Whether the word stands before, and so may tell of others."""
+    word = reading.sentences[index].tokens[kin.head].text
+    return any(token.text == word for sentence in reading.sentences[:index] for token in sentence.tokens)
 
 
 def _first(sentence: SentenceReading, at: int) -> int:
@@ -81,7 +120,9 @@ def _owners(reading: Reading, people: People, index: int, kin: KinPhrase, but: t
     sentence = reading.sentences[index]
     tokens = sentence.tokens
     if kin.owner is None:
-        alone = kin.determiner in ("a", "an", "one", "") or (kin.determiner == "the" and tokens[kin.end : kin.end + 1] != () and kin.end < len(tokens))
+        alone = kin.determiner in ("a", "an", "one", "") or (
+            kin.determiner == "the" and tokens[kin.end : kin.end + 1] != () and kin.end < len(tokens)
+        )
         if alone and kinship()[kin.word] in _OF_THE_DEAD:
             late = of_whom(reading, index, kin.head, but)
             if late is not None:
@@ -109,8 +150,10 @@ def _owners(reading: Reading, people: People, index: int, kin: KinPhrase, but: t
 
 def _may_be_another(people: People, sentence: SentenceReading, use: NameUse) -> bool:
     """Whether a surname with a title may be a second bearer's: "Anna Reed, the daughter of Mr. Reed's sister"."""
-    return not use.name.given and bool(use.name.title) and any(
-        other.name.given and other.name.family == use.name.family for other in people.by_sentence[sentence.sentence.index]
+    return (
+        not use.name.given
+        and bool(use.name.title)
+        and any(other.name.given and other.name.family == use.name.family for other in people.by_sentence[sentence.sentence.index])
     )
 
 
@@ -123,8 +166,15 @@ def _subjects(sentence: SentenceReading, kin: KinPhrase) -> list[int]:
         if verb is None or verb.lemma not in ("be", "become", "remain") or verb.negated or verb.modality != "asserted":
             continue
         if not numbers.isdisjoint(clause.objects) and clause.subject and sentence.chunks[clause.subject[-1]].tokens[1] < kin.start:
-            return [sentence.chunks[at].tokens[1] for at in clause.subject]
+            return [_in_apposition(sentence, at) for at in clause.subject]
     return []
+
+
+def _in_apposition(sentence: SentenceReading, number: int) -> int:
+    """The last word of a subject, or of the name that it stands beside: "Ann Orr, a lawyer who is the mayor's sister"."""
+    first, last = sentence.chunks[number].tokens
+    beside = first >= 2 and sentence.tokens[first].text.lower() in ("a", "an", "the") and sentence.tokens[first - 1].text == ","
+    return first - 2 if beside and is_name(sentence.tokens[first - 2]) else last
 
 
 def _is_one_of(sentence: SentenceReading, kin: KinPhrase) -> bool:
@@ -146,13 +196,16 @@ def _claim(reading: Reading, sentence: SentenceReading, at: int, person: Person,
     use = use_at_name(reading, sentence, at)
     word = tokens[kin.head].span
     span = Span(min(use.start, word.start), max(use.end, word.end))
-    return told_of(person.name, "relation", kin.word, span, sentence.sentence.role, of=owner)
+    value = kin.word
+    if kinship().get(value) == "sibling":
+        before = {token.text.lower() for token in tokens[kin.start : kin.head]}
+        order = [word for word in ("older", "younger") if not before.isdisjoint(word_set(f"{word} of two"))]
+        value = f"{order[0]} sibling" if len(order) == 1 else value
+    return told_of(person.name, "relation", value, span, sentence.sentence.role, of=owner)
 
 
 def use_at_name(reading: Reading, sentence: SentenceReading, at: int) -> Span:
     """Where the words stand that name or mean a relative, without a title."""
-    from factcheck.claims.people.referents import people_of
-
     use = use_at(people_of(reading), sentence, sentence.tokens[at])
     return use.core if use is not None else Span(sentence.tokens[_first(sentence, at)].span.start, sentence.tokens[at].span.end)
 
@@ -174,15 +227,9 @@ def _of_marriages(reading: Reading, people: People, index: int) -> Iterator[Acto
             if person is not None:
                 persons.append(person)
         if len(persons) == 2 == len(words):
-            use = use_at_name(reading, sentence, words[0][1])
-            yield told_of(
-                persons[0].name,
-                "relation",
-                "spouse",
-                Span(min(use.start, verb.span.start), max(use.end, verb.span.end)),
-                sentence.sentence.role,
-                of=persons[1].name,
-            )
+            spans = [verb.span, *(use_at_name(reading, sentence, last) for _, last in words)]
+            span = Span(min(span.start for span in spans), max(span.end for span in spans))
+            yield told_of(persons[0].name, "relation", "spouse", span, sentence.sentence.role, of=persons[1].name)
 
 
 def _couple(sentence: SentenceReading, clause: Clause) -> Iterable[int]:

@@ -99,10 +99,15 @@ def may_be_spouse(use: NameUse, person: Person, reading: Reading) -> bool:
 
 def _is_told_as(text: str, use: NameUse, kin: str) -> bool:
     """Whether a word of kinship stands in apposition to a name: "her husband, the geologist Matteo Bruni", "Matteo Bruni, her husband"."""
-    before = text[max(use.sentence.span.start, use.span.start - 60) : use.span.start]
-    after = text[use.span.end : min(use.sentence.span.end, use.span.end + 60)]
-    told = re.compile(rf"\b(?:his|her) (?:[a-z]+ )?{kin}(?: of \w+ years)?,? (?:(?:a|an|the) (?:[a-z-]+ ){{1,3}}(?:named )?)?$", re.I)
-    return told.search(before) is not None or re.match(rf",(?: \d+,)? (?:[a-z ]+ and )?(?:his|her|[A-Z][\w.’' -]+[’']s?) {kin}\b", after) is not None
+    before = re.findall(r"[\w-]+|,", text[max(use.sentence.span.start, use.span.start - 60) : use.span.start].lower())
+    after = re.findall(r"[\w-]+|,", text[use.span.end : min(use.sentence.span.end, use.span.end + 60)].lower())
+    if kin in before[-_APART:]:
+        at = len(before) - 1 - before[::-1].index(kin)
+        return before[at - 1 : at] != ["my"] and before[at + 1 : at + 2] != ["and"]
+    return after[:1] == [","] and kin in after[:_APART] and "," not in after[1 : after.index(kin)]
+
+
+_APART: Final = 8  # words between a word of kinship and the name
 
 
 def _sentences_after(reading: Reading, indices: set[int]) -> Iterator[Sentence]:
