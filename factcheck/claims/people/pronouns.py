@@ -160,17 +160,18 @@ def _only_one(reading: Reading, sentence: SentenceReading, beings: dict[int, lis
 
 
 def _taken_up(reading: Reading, sentence: SentenceReading, beings: dict[int, list[_Being]], token: Token, said: str) -> _Being | None:
-    """The one person of whom the sentence before tells, in a paragraph that speaks of nobody who may be meant.
+    """The one person of whom the words before tell, or else the sentence before, in a paragraph that speaks of nobody who may be meant.
 
     Before the paragraph no one may be meant who is named, or who is surely of that gender.
     """
     index, sentences = sentence.sentence.index, reading.scopes.sentences
-    if index == 0 or sentences[index - 1].paragraph != sentence.sentence.paragraph or sentences[index - 1].role != "body":
-        return None
-    told = [being for being in beings[index - 1] if being.use is not None]
+    own = [being for being in beings[index] if being.start != token.span.start]
+    told = [being for being in own if being.use is not None and being.start < token.span.start]
+    if not told and index and sentences[index - 1].paragraph == sentence.sentence.paragraph and sentences[index - 1].role == "body":
+        told = [being for being in beings[index - 1] if being.use is not None]
     if not told or any(being.person is None or being.person is not told[0].person for being in told):
         return None
-    if any(said in being.may for being in beings[index] if being.start != token.span.start):
+    if any(said in being.may for being in own):
         return None
     for number in range(index - 1, -1, -1):
         back = sentence.sentence.paragraph - sentences[number].paragraph

@@ -31,7 +31,9 @@ def read_sole(reading: Reading, people: People) -> Iterator[Told]:
             if person is None or (sole is not None and person is not sole):
                 return
             sole = person
-            last = last or use
+            last = use
+        if (sole is None or sole.uses[0].sentence is sentence.sentence) and _opens_with_pronoun(sentence, sole):
+            return  # "Her grandfather, Al Quist": somebody else is spoken of
         mentioned += [paragraph] * mentions(reading, people, sentence)
         if sole is None or last is None or sole.suffixes or sentence.sentence.role != "body":
             continue
@@ -41,9 +43,16 @@ def read_sole(reading: Reading, people: People) -> Iterator[Told]:
             said = PRONOUNS.get(token.text.lower())
             if said is None or token.form not in ("PRP", "PRP$") or reading.scopes.quotation_at(token.span.start) is not None:
                 continue
-            if token.span.start > last.span.end:
-                yield sole, said, Span(token.span.start, token.span.end), last
+            if token.span.start > min(use.span.end for use in sole.uses):
+                lead = [use for use in sole.uses if use.sentence is sentence.sentence and use.span.end <= token.span.start]
+                yield sole, said, Span(lead[-1].core.start if lead else token.span.start, token.span.end), last
                 break
+
+
+def _opens_with_pronoun(sentence: SentenceReading, sole: Person | None) -> bool:
+    """Whether a pronoun stands before the first name of a draft."""
+    first = sole.uses[0].span.start if sole is not None else sentence.sentence.span.end
+    return any(token.text.lower() in PRONOUNS and token.span.start < first for token in sentence.tokens)
 
 
 def _may_be_a_person(reading: Reading, sentence: SentenceReading, use: NameUse) -> bool:
