@@ -12,9 +12,10 @@ from factcheck.claims.actors.bodies import read_bodies
 from factcheck.claims.actors.clients import read_clients
 from factcheck.claims.actors.clubs import read_clubs
 from factcheck.claims.actors.contests import read_results
+from factcheck.claims.actors.credits import read_credits
 from factcheck.claims.actors.deaths import read_acts_of_the_living, read_deaths
 from factcheck.claims.actors.places import read_homes, read_place_names, read_places
-from factcheck.claims.actors.quotes import read_credits, read_speakers
+from factcheck.claims.actors.quotes import read_speakers
 from factcheck.claims.actors.relations import read_relations
 from factcheck.claims.actors.reports import read_reports
 from factcheck.claims.actors.retold import read_retold
@@ -53,8 +54,7 @@ def read_actors(reading: Reading) -> list[Claim]:
         *read_affiliations(reading, people),
         *read_relations(reading, people),
         *read_genders(reading, people),
-        *read_speakers(reading, people),
-        *read_credits(reading, people),
+        *_sayings(reading, people),
         *read_reports(reading),
         *read_results(reading),
         *read_sides(reading, people),
@@ -68,6 +68,16 @@ def read_actors(reading: Reading) -> list[Claim]:
         *read_acts_of_the_living(reading, people),
     ]
     return sorted(claims, key=lambda claim: (claim.span.start, claim.span.end) if claim.span else (0, 0))
+
+
+def _sayings(reading: Reading, people: People) -> Iterator[ActorClaim]:
+    """Who spoke which words, and to whom they are credited, each once."""
+    seen: set[tuple[str, str, int]] = set()
+    for claim in (*read_speakers(reading, people), *read_credits(reading, people)):
+        key = (claim.actor, claim.value, claim.span.end if claim.span else 0)
+        if key not in seen:
+            seen.add(key)
+            yield claim
 
 
 def _ages_told(reading: Reading, people: People) -> Iterator[ActorClaim]:
