@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import chain
 
 from factcheck.claims.actor import ActorClaim, told_of
 from factcheck.claims.actors.acts import read_acts
@@ -20,7 +21,9 @@ from factcheck.claims.actors.relations import read_relations
 from factcheck.claims.actors.reports import read_reports
 from factcheck.claims.actors.retold import read_retold
 from factcheck.claims.actors.roles import read_roles
+from factcheck.claims.actors.side_phrases import read_side_phrases
 from factcheck.claims.actors.sides import read_sides
+from factcheck.claims.actors.stances import read_stances
 from factcheck.claims.actors.teams import read_memberships, read_teams
 from factcheck.claims.actors.thing_places import read_thing_places
 from factcheck.claims.claim import Claim
@@ -51,13 +54,14 @@ def read_actors(reading: Reading) -> list[Claim]:
         *read_place_names(reading),
         *read_thing_places(reading),
         *read_homes(reading, people),
-        *read_affiliations(reading, people),
+        *_first_of_each(read_affiliations(reading, people), read_side_phrases(reading, people)),
         *read_relations(reading, people),
         *read_genders(reading, people),
         *_sayings(reading, people),
         *read_reports(reading),
         *read_results(reading),
         *read_sides(reading, people),
+        *read_stances(reading, people),
         *read_clients(reading, people),
         *read_clubs(reading, people),
         *read_teams(reading, people),
@@ -68,6 +72,16 @@ def read_actors(reading: Reading) -> list[Claim]:
         *read_acts_of_the_living(reading, people),
     ]
     return sorted(claims, key=lambda claim: (claim.span.start, claim.span.end) if claim.span else (0, 0))
+
+
+def _first_of_each(*told: Iterator[ActorClaim]) -> Iterator[ActorClaim]:
+    """The claims without those that another of the same person, fact and value says already."""
+    seen: set[tuple[str, ...]] = set()
+    for claim in chain(*told):
+        key = (claim.actor, claim.fact, claim.value, claim.of)
+        if key not in seen:
+            seen.add(key)
+            yield claim
 
 
 def _sayings(reading: Reading, people: People) -> Iterator[ActorClaim]:
