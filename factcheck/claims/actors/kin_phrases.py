@@ -94,9 +94,9 @@ def _phrase(tokens: Sequence[Token], at: int) -> KinPhrase | None:
     if before is not None and before.form == "POS":
         owner = (_owner_start(tokens, first - 2), first - 2)
         start = owner[0]
-    elif before is not None and (before.form == "PRP$" or before.tag == "DET"):
+    elif before is not None and (before.form == "PRP$" or before.tag == "DET" or before.text.lower() == "her"):
         determiner, start = before.text.lower(), first - 1
-        owner = (start, start) if before.form == "PRP$" else None
+        owner = (start, start) if before.form == "PRP$" or determiner == "her" else None
     elif before is not None and before.text == "and" and first > 1 and is_name(tokens[first - 2]) and after is not None and is_name(after):
         owner = (first - 2, first - 2)  # "Mr. Hale and wife Ann"
     both = after is not None and after.text == "and" and at + 2 < len(tokens) and not determiner and bool(kin_word(tokens[at + 2]))
