@@ -106,7 +106,7 @@ Left alone: partners, steps beside blood, lovers who were once others, relatives
         Bad("Mayor Rosa Quill hired a firm. It is owned by her [[brother-in-law, Paul Dorrit]]. [[Dorrit, the mayor's cousin]], paints."),
         Bad("[[Ned Poe was an only child]]. He swam at six. His [[sister, Kit Lund]], could not swim."),
         Bad("The [[brothers, Al]] and Ted Orr, share a barn. A wall runs through it. [[The cousins]] have not spoken since May."),
-        Bad("Ann Orr and her [[older brother, Ted Orr]], built it. Ann Orr paid her [[little brother, Ted Orr]], in apples."),
+        Bad("Ann Orr and her older [[brother, Ted Orr]], built it. Ann Orr paid her little [[brother, Ted Orr]], in apples."),
         Good(
             "Ida Tull died on Monday. She is survived by a niece, Britt Lowe. The death was announced by a nephew, Al Lowe.",
             why="two relatives",

@@ -357,8 +357,8 @@ _SPEECH = re.compile(
 def _can_be_no_other(reading: Reading, people: People, person: Person, use: NameUse, match: re.Match[str]) -> bool:
     text, sentences, at = reading.text, reading.scopes.sentences, use.sentence.index
     between = text[use.span.end : match.start()]
-    if between.strip(" ,") == "":
-        return False
+    if between.strip(" ,") in ("", "is", "was", "who is", "who was"):
+        return False  # "Lund is his only daughter"
     # What is said may be said of anyone of whom the draft has spoken.
     start = at - 1 if at and sentences[at - 1].role == "body" else at
     if _SPEECH.search(between):

@@ -127,8 +127,8 @@ def _left_over(reading: Reading, sentence: SentenceReading, beings: dict[int, li
         taken.add(said)  # the next one may be the same
         if token.form not in ("PRP", "PRP$") or reading.scopes.quotation_at(token.span.start) is not None:
             continue
-        if token.text.lower() in ("him", "her") and token.form == "PRP":
-            continue  # "Lund drove her": never the subject
+        if (token.text.lower() in ("him", "her") and token.form == "PRP") or says_who(sentence, token):
+            continue  # "Lund drove her": never the subject; "Lund is his daughter": never Lund's own
         meant = _only_one(reading, sentence, beings, token, said) or _taken_up(reading, sentence, beings, token, said)
         if meant is None and said not in spoken:
             meant = _orphan(beings, token, said, index)
@@ -157,6 +157,17 @@ def _only_one(reading: Reading, sentence: SentenceReading, beings: dict[int, lis
     elif not _opens_or_speaks(reading, sentence, token):
         return None
     return known[0] if len({being.person.index for being in known if being.person is not None}) == 1 else None
+
+
+def says_who(sentence: SentenceReading, token: Token) -> bool:
+    """Whether "his" or "her" stands in a noun phrase by which somebody is told: "Lund is his only daughter", "Lund, her aunt,"."""
+    number = next((at for at, chunk in enumerate(sentence.chunks) if chunk.tokens[0] == token.index), None)
+    if number is None or token.form != "PRP$" or sentence.chunks[number].head not in kinship():
+        return False
+    beside = token.index > 1 and sentence.tokens[token.index - 1].text == "," and sentence.tokens[token.index - 2].tag == "PROPN"
+    return beside or any(
+        clause.verb is not None and clause.verb.lemma in ("be", "become") and number in clause.objects for clause in sentence.clauses
+    )
 
 
 def _taken_up(reading: Reading, sentence: SentenceReading, beings: dict[int, list[_Being]], token: Token, said: str) -> _Being | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from factcheck.claims.people.person import NameUse, People, Person
-from factcheck.claims.people.pronouns import PRONOUNS, Told, mentions
+from factcheck.claims.people.pronouns import PRONOUNS, Told, mentions, says_who
 from factcheck.draft import Span
 from factcheck.syntax.clause import Reading, SentenceReading
 
@@ -41,7 +41,12 @@ def read_sole(reading: Reading, people: People) -> Iterator[Told]:
             continue
         for token in sentence.tokens:
             said = PRONOUNS.get(token.text.lower())
-            if said is None or token.form not in ("PRP", "PRP$") or reading.scopes.quotation_at(token.span.start) is not None:
+            if (
+                said is None
+                or token.form not in ("PRP", "PRP$")
+                or says_who(sentence, token)
+                or reading.scopes.quotation_at(token.span.start) is not None
+            ):
                 continue
             if token.span.start > min(use.span.end for use in sole.uses):
                 lead = [use for use in sole.uses if use.sentence is sentence.sentence and use.span.end <= token.span.start]
