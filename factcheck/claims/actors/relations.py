@@ -166,7 +166,12 @@ def _subjects(sentence: SentenceReading, kin: KinPhrase) -> list[int]:
         if verb is None or verb.lemma not in ("be", "become", "remain") or verb.negated or verb.modality != "asserted":
             continue
         if not numbers.isdisjoint(clause.objects) and clause.subject and sentence.chunks[clause.subject[-1]].tokens[1] < kin.start:
-            return [_in_apposition(sentence, at) for at in clause.subject]
+            told = [_in_apposition(sentence, at) for at in clause.subject]
+            at = told[0]
+            joined = (
+                len(told) == 1 and kin.several and at > 1 and sentence.tokens[at - 1].text == "and" and is_name(sentence.tokens[at - 2])
+            )
+            return [at - 2, at] if joined else told
     return []
 
 
