@@ -129,8 +129,12 @@ def _left_over(reading: Reading, sentence: SentenceReading, beings: dict[int, li
             continue
         if (token.text.lower() in ("him", "her") and token.form == "PRP") or says_who(sentence, token):
             continue  # "Lund drove her": never the subject; "Lund is his daughter": never Lund's own
-        meant = _only_one(reading, sentence, beings, token, said) or _taken_up(reading, sentence, beings, token, said)
-        if meant is None and said not in spoken:
+        # "A service was held, at which he spoke": somebody of whom nothing else is told
+        led = token.index > 0 and sentence.tokens[token.index - 1].text in ("which", "whom", "where")
+        meant = _only_one(reading, sentence, beings, token, said)
+        if meant is None and not led:
+            meant = _taken_up(reading, sentence, beings, token, said)
+        if meant is None and not led and said not in spoken:
             meant = _orphan(beings, token, said, index)
         if meant is not None and meant.person is not None and meant.use is not None and not meant.person.suffixes:
             first, last = sorted((meant.use.core, token.span), key=lambda span: span.start)
