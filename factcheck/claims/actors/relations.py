@@ -168,9 +168,8 @@ def _subjects(sentence: SentenceReading, kin: KinPhrase) -> list[int]:
         if not numbers.isdisjoint(clause.objects) and clause.subject and sentence.chunks[clause.subject[-1]].tokens[1] < kin.start:
             told = [_in_apposition(sentence, at) for at in clause.subject]
             at = told[0]
-            joined = (
-                len(told) == 1 and kin.several and at > 1 and sentence.tokens[at - 1].text == "and" and is_name(sentence.tokens[at - 2])
-            )
+            lead = sentence.tokens[max(0, at - 2) : at]
+            joined = len(told) == 1 and kin.several and len(lead) == 2 and lead[1].text == "and" and is_name(lead[0])
             return [at - 2, at] if joined else told
     return []
 

@@ -50,12 +50,8 @@ def read_sole(reading: Reading, people: People) -> Iterator[Told]:
                 continue
             if token.span.start > min(use.span.end for use in sole.uses):
                 after = reading.text[token.span.start - 2 : token.span.start - 1] in ("”", '"')
-                if (
-                    token.form == "PRP"
-                    and token.index > 1
-                    and not after
-                    and all(use.sentence is not sentence.sentence for use in sole.uses)
-                ):
+                here = any(use.sentence is sentence.sentence for use in sole.uses)
+                if token.form == "PRP" and token.index > 1 and not after and not here:
                     break  # "A service was held, at which he spoke": somebody who is not told of
                 lead = [use for use in sole.uses if use.sentence is sentence.sentence and use.span.end <= token.span.start]
                 yield sole, said, Span(lead[-1].core.start if lead else token.span.start, token.span.end), last
