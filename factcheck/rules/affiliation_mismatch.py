@@ -83,6 +83,13 @@ that the draft tells apart.
             "Max Orr's lawyer asked for time. [[Ana Ruiz, an assistant U.S. attorney]], asked for none. "
             "Ms. [[Ruiz, who showed no surprise as it was read, could be sent]] to prison for nine years.",
         ),
+        Bad("[[Hester Cole, a negotiator for the union]], called. It snowed. Ms. [[Cole, speaking for the company]], hung up."),
+        Bad("The sponsor, [[Ana Ruiz, is a Republican]]. The hall emptied. As a [[Democrat, Ruiz]] said, she liked frogs."),
+        Bad("[[Bea Shaw supports the wind farm]]. It is loud. Ms. [[Shaw, an opponent of the project]], brought a fan."),
+        Bad("[[Ana Ruiz was called by the prosecution]]. She wept. Dr. [[Ruiz, the defense's third witness]], has seen 900 pictures."),
+        Good("Bea Shaw supports the wind farm. Ms. Shaw, an opponent of the dam, brought a fan.", why="two plans"),
+        Good("Hester Cole, a negotiator for the union, called. Cole, a former negotiator for the company, hung up.", why="then and now"),
+        Good("The union blamed Hester Cole. Cole waited for the company.", why="no side is told"),
         Good("Ana Ruiz, a prosecutor, resigned in May. In June Ms. Ruiz was indicted.", why="no one else is accused"),
         Bad("Pilots will strike. “We tried,” said [[Dana Poe, the union's lawyer]]. Ms. [[Poe, the airline's lawyer]], wept."),
         Bad("Justice [[Amy Doyle wrote for the majority]]. It was short. Justice [[Doyle, who dissented]], said why."),

@@ -76,6 +76,17 @@ Left alone: quotations whose speaker is "she" or "a spokesman", titles of works,
             "[[Dr. Ada Voss argues that the bones are those of a child]]. Dr. Bo Finch believes that they belong to an ape. "
             "The museum will test Dr. [[Finch’s theory that the bones are a child’s]].",
         ),
+        Bad(
+            "[[“It is a kettle with opinions,” Ada Voss]] said. Bo Finch sat. A mug has [[“a kettle with opinions,” Finch’s phrase]].",
+        ),
+        Bad(
+            "[[“It is a kettle with opinions,” Ada Voss]] said. Bo Finch sat. The [[remark about the kettle, made by Finch]], drew laughs."
+        ),
+        Bad("[[Ada Voss designed the bridge]]. It opened in 1931. [[Bo Finch was honored for designing the bridge]] on Sunday."),
+        Bad("[[Ada Voss discovered the comet]] in May. Bo Finch was asleep. [[Finch’s discovery of the comet]] made him rich."),
+        Good("“It is a kettle,” Ada Voss said. Bo Finch sat. Voss’s phrase, “a kettle,” drew laughs.", why="the same speaker"),
+        Good("“Finch said it is a kettle,” Ada Voss said. Bo Finch’s line, “it is a kettle,” drew laughs.", why="she quotes him"),
+        Good("Ada Voss designed the bridge. Bo Finch was honored for painting the bridge.", why="two acts"),
         Good("Ada Voss bought the farm. She sold it to Bo Finch, who bought the farm for $9.", why="a farm is bought again and again"),
         Good("Ada Voss and Bo Finch found the boat. A medal went to Finch, who found the boat at dawn.", why="both found it"),
         Good("Ada Voss wrote the first song. Bo Finch, who wrote the second song, won.", why="two songs"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim
 from factcheck.constraints import Choice, Constraint, Origin
-from factcheck.links.actors.kinship import kin_by_way
+from factcheck.links.actors.kinship import kin_by_way, kin_of
 from factcheck.links.link import LinkedClaims
 from factcheck.mentions.actor_words import kinship
 from factcheck.rules.choices import choose_one
@@ -16,7 +16,7 @@ from factcheck.rules.wording import join_words
 
 def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
     """Each of two relations is the pair's one relation; who acts is alive, and who died is not."""
-    yield from choose_one(linked, "relation", "relationship-mismatch", lambda claim: kinship()[claim.value])
+    yield from choose_one(linked, "relation", "relationship-mismatch", lambda claim: kin_of(claim.value) or claim.value)
     for link in linked.related("kin of kin"):
         (name,), way = link.ids("is"), link.ids("by")
         claim, steps = linked.claims[name], [step for step in map(linked.claims.get, way) if isinstance(step, ActorClaim)]
@@ -50,6 +50,13 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
             ("the dead do not act",),
             (f"name another person in [{act.id}]", f"or change when {death.actor} died"),
         )
+    if not (first.of and second.of):
+        denied, told = (first, second) if not first.of else (second, first)
+        return Explanation(
+            f"{denied.actor} is told in [{denied.id}] to have no such relative as [{told.id}] tells of",
+            (f"[{denied.id}]: {denied.value}; [{told.id}]: {told.actor}, {told.value} of {told.of}",),
+            (f"change [{denied.id}], or [{told.id}]", "or say whose relative is meant"),
+        )
     return Explanation(
         f"{first.actor} is {first.of}'s {first.value} in [{first.id}] and {second.value} in [{second.id}]",
         (f"no one is {first.value} and {second.value} of one person",),
@@ -62,10 +69,11 @@ RULE = Rule(
     family="actors",
     summary="One person is two relatives of another, or dead and acting.",
     rationale="""\
-His widow, six lines on, is his sister. Whose relative a person is must be said by a name, or by "his" or "her" where only one
-person can be meant.
+His widow, six lines on, is his sister. Whose relative a person is must be said by a name, by what the draft calls that one ("the
+mayor"), or by "his" or "her" where only one person can be meant; in an obituary "a nephew" is the nephew of the dead. "The cousins" are the
+two whom the draft names as a pair. An only child has no sister, and who never married no wife.
 
-Left alone: partners, cousins and former spouses, steps beside blood, the late, and what happens to the dead (a burial, a memorial).
+Left alone: partners, steps beside blood, lovers who were once others, relatives on the stage, and what happens to the dead (a burial).
 """,
     constraints=constraints,
     explain=explain,
@@ -91,6 +99,21 @@ Left alone: partners, cousins and former spouses, steps beside blood, the late, 
             "It was Ann Dorn's [[mother, Ina Tull]], who made it.",
             explains="by way of",
         ),
+        Bad(
+            "Ida Tull, who ran the ferry for 33 years, died on Monday at her home. The death was announced by a "
+            "[[niece, a nurse named Britt Lowe]].\n\nShe is survived by a [[daughter, Britt Lowe]], and two sons.",
+        ),
+        Bad("Mayor Rosa Quill hired a firm. It is owned by her [[brother-in-law, Paul Dorrit]]. [[Dorrit, the mayor's cousin]], paints."),
+        Bad("[[Ned Poe was an only child]]. He swam at six. His [[sister, Kit Lund]], could not swim."),
+        Bad("The [[brothers, Al]] and Ted Orr, share a barn. A wall runs through it. [[The cousins]] have not spoken since May."),
+        Bad("Ann Orr and her older [[brother, Ted Orr]], built it. Ann Orr paid her little [[brother, Ted Orr]], in apples."),
+        Good(
+            "Ida Tull died on Monday. She is survived by a niece, Britt Lowe. The death was announced by a nephew, Al Lowe.",
+            why="two relatives",
+        ),
+        Good("The brothers, Al and Ted Orr, share a barn. Two cousins help them. The cousins live in Pell.", why="other people"),
+        Good("Ann Orr's husband, Ned Poe, sings. In the film Ned Poe plays Ann Orr's brother.", why="a part in a film"),
+        Good("Rosa Quill thanked her former wife, Ann Lowe. Ann Lowe, the mayor's sister, sang.", why="no one says whose mayor"),
         Good(
             "Ina Tull's daughter, Ruth Cole, wore it. Ruth Cole's daughter, Ann Dorn, has it. Ann Dorn's grandmother, Ina Tull, died.",
             why="the mother's mother is the grandmother",

@@ -31,15 +31,6 @@ _BESIDE = re.compile(r"[,:]? ?")
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 
 
-_ABOUT = re.compile(
-    rf"(?:[’']s?|, whose) (?:own )?(?:[a-z-]+ ){{0,2}}?(?P<saying>{_SAYING}|comparison|simile|metaphor|analogy|view|theory|claim"
-    r"|finding|testimony|prediction|estimate|guess|suggestion|opinion|belief|argument|assertion|contention|conclusion|insistence|hunch"
-    r"|position|assessment|diagnosis|account|version|hypothesis|notion|conviction|suspicion|forecast|pledge|vow|threat|boast) "
-    r"(?:about|that|to|of|on|comparing)\b "
-    r"(?P<content>[^.,;:!?“”\"—]{3,80}?)(?=[.,;:!?“”\"—]| (?:and|but|which|that|who|drew|was|is|has|had|will)\b)"
-)
-
-
 def spoken_words(text: str) -> str:
     """The words of a quotation, lower case, single-spaced, without marks.
 
@@ -74,19 +65,21 @@ def read_speakers(reading: Reading, people: People) -> Iterator[ActorClaim]:
             span = near if len(near) - len(quotation.span) < 90 else quotation.span
         if words.count(" ") < 2:
             continue
+        credited = credited or (use is not None and _is_told_again(reading.text, use, quotation))
         yield told_of(person.name, "speaker", words, span, sentence.role, of="credited" if credited else "")
 
 
+_AGAIN_BEFORE = re.compile(r"\b(?:as|what|quot(?:es|ed|ing)|repeat(?:s|ed|ing)|echo(?:es|ed|ing)) $", re.IGNORECASE)
+
+
+def _is_told_again(text: str, use: NameUse, quotation: Quotation) -> bool:
+    """Whether a speaker is named as one whose words are known: "as Lund put it", "what Lund had said", "quoted Lund as saying"."""
+    before = _AGAIN_BEFORE.search(text, max(0, use.span.start - 10), use.span.start) is not None
+    return before or text.startswith(" had ", use.span.end)
+
+
+_PUT_IT = re.compile(r" (?:has |had |once )?(?:put it|said|called it|calls it|puts it|says)\b")
 _HE_SAID = re.compile(rf" (?:he|she) (?:{'|'.join(sorted(speech_verbs()))})\b")
-
-
-def read_credits(reading: Reading, people: People) -> Iterator[ActorClaim]:
-    """The sayings that are told by what they are about: "Lund's line about the geese", "Lund's comparison to a committee"."""
-    for use, person in people.told():
-        match = _ABOUT.match(reading.text, use.span.end, use.sentence.span.end)
-        if match is not None:
-            span = Span(use.core.start, match.end("content"))
-            yield told_of(person.name, "speaker", spoken_words(match.group("content")), span, use.sentence.role, of="about")
 
 
 def _by_pronoun(reading: Reading, people: People, quotation: Quotation) -> NameUse | None:
@@ -149,6 +142,16 @@ def _speaker(reading: Reading, people: People, quotation: Quotation, starts: lis
         if _IN_WORDS.search(text[max(0, use.span.start - 24) : use.span.start]) and _BESIDE.fullmatch(between):
             return use, True
     after = bisect_left(starts, span.end)
+    if (
+        after < len(people.uses)
+        and _PUT_IT.match(text, people.uses[after].span.end)
+        and text[span.end : people.uses[after].span.start]
+        in (
+            " as ",
+            ", as ",
+        )
+    ):
+        return people.uses[after], True
     following = people.uses[after] if after < len(people.uses) else None
     if following is not None and _said_after(text, span, following):
         return following, False

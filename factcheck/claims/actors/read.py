@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import chain
 
 from factcheck.claims.actor import ActorClaim, told_of
 from factcheck.claims.actors.acts import read_acts
@@ -12,14 +13,17 @@ from factcheck.claims.actors.bodies import read_bodies
 from factcheck.claims.actors.clients import read_clients
 from factcheck.claims.actors.clubs import read_clubs
 from factcheck.claims.actors.contests import read_results
+from factcheck.claims.actors.credits import read_credits
 from factcheck.claims.actors.deaths import read_acts_of_the_living, read_deaths
 from factcheck.claims.actors.places import read_homes, read_place_names, read_places
-from factcheck.claims.actors.quotes import read_credits, read_speakers
+from factcheck.claims.actors.quotes import read_speakers
 from factcheck.claims.actors.relations import read_relations
 from factcheck.claims.actors.reports import read_reports
 from factcheck.claims.actors.retold import read_retold
 from factcheck.claims.actors.roles import read_roles
+from factcheck.claims.actors.side_phrases import read_side_phrases
 from factcheck.claims.actors.sides import read_sides
+from factcheck.claims.actors.stances import read_stances
 from factcheck.claims.actors.teams import read_memberships, read_teams
 from factcheck.claims.actors.thing_places import read_thing_places
 from factcheck.claims.claim import Claim
@@ -50,14 +54,14 @@ def read_actors(reading: Reading) -> list[Claim]:
         *read_place_names(reading),
         *read_thing_places(reading),
         *read_homes(reading, people),
-        *read_affiliations(reading, people),
+        *_first_of_each(read_affiliations(reading, people), read_side_phrases(reading, people)),
         *read_relations(reading, people),
         *read_genders(reading, people),
-        *read_speakers(reading, people),
-        *read_credits(reading, people),
+        *_sayings(reading, people),
         *read_reports(reading),
         *read_results(reading),
         *read_sides(reading, people),
+        *read_stances(reading, people),
         *read_clients(reading, people),
         *read_clubs(reading, people),
         *read_teams(reading, people),
@@ -68,6 +72,26 @@ def read_actors(reading: Reading) -> list[Claim]:
         *read_acts_of_the_living(reading, people),
     ]
     return sorted(claims, key=lambda claim: (claim.span.start, claim.span.end) if claim.span else (0, 0))
+
+
+def _first_of_each(*told: Iterator[ActorClaim]) -> Iterator[ActorClaim]:
+    """The claims without those that another of the same person, fact and value says already."""
+    seen: set[tuple[str, ...]] = set()
+    for claim in chain(*told):
+        key = (claim.actor, claim.fact, claim.value, claim.of)
+        if key not in seen:
+            seen.add(key)
+            yield claim
+
+
+def _sayings(reading: Reading, people: People) -> Iterator[ActorClaim]:
+    """Who spoke which words, and to whom they are credited, each once."""
+    seen: set[tuple[str, str, int]] = set()
+    for claim in (*read_speakers(reading, people), *read_credits(reading, people)):
+        key = (claim.actor, claim.value, claim.span.end if claim.span else 0)
+        if key not in seen:
+            seen.add(key)
+            yield claim
 
 
 def _ages_told(reading: Reading, people: People) -> Iterator[ActorClaim]:

@@ -2,224 +2,250 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import combinations, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+from typing import Final
 
 from factcheck.claims.actor import ActorClaim, told_of
-from factcheck.claims.people.antecedents import genders_of
+from factcheck.claims.actors.kin_denied import read_denied
+from factcheck.claims.actors.kin_owners import is_played, meant, of_whom, the_pair, use_at
+from factcheck.claims.actors.kin_phrases import KinPhrase, is_name, kin_phrases, named_behind, names_before
 from factcheck.claims.people.person import NameUse, People, Person
+from factcheck.claims.people.referents import people_of
+from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
-from factcheck.mentions.actor_words import gendered_nouns, gendered_words, kinship
-from factcheck.syntax.clause import Chunk, Reading
+from factcheck.mentions.actor_words import kinship
+from factcheck.syntax.clause import Clause, Reading, SentenceReading
 
-_NAME = r"(?:(?:Mr|Ms|Mrs|Dr)\. )?[A-Z][\w’'-]*(?: [A-Z][\w’'.-]*)*"
-# "Bo Pell's late wife", "Peter and Nan's only child", "the girl's uncle": the owner before the possessive.
-_OWNER = re.compile(rf"(?<![\w.’'])(?P<owner>(?:{_NAME} and )?{_NAME}|[Tt]he [a-z][\w-]+)(?:[’']s?) (?:[a-z\d-]+ ){{0,3}}$")
-_OF = re.compile(rf" of (?:(?:his|her) [a-z-]+ )?(?P<owner>(?:{_NAME} and )?{_NAME})(?=[,.;]| (?:and|who|said|told)\b)")
-_YEARS = re.compile(r" of \d+ years")
-# Between a name and the kinship said of it: "Ada Voss, 41, Bo's sister", "Ada Voss is Bo's sister".
-_AFTER = re.compile(r"(?:,? (?:\d{1,3}, )?(?:(?:who )?(?:is|was) )?)")
-_ENDS = re.compile(r"[,.;)]|$| (?:and|who|said|told|of)\b")
-_LISTED = re.compile(r",? and (?:a|an|the|his|her|their|him|himself|herself|two|three|four|several|\d+|[A-Z]\S*)\b")
-_JOINTS = frozenset((" and ", ", and ", ", "))
-_MARRIED = re.compile(rf" (?:(?:is|was) )?married(?: to)? (?P<spouse>{_NAME})")
-# "Kate and Will Dunne, married for 31 years"; "Hans and Greta Muller, who are brother and sister".
-_EACH_OTHER = re.compile(
-    r"(?:,? who)? (?:are|were|have been|had been) (?:twin )?"
-    r"(?P<told>brother and sister|(?:brother|sister|sibling|twin|cousin)s\b(?! of)|married)"
-    r"|, (?P<pair>married|brother and sister|siblings|cousins|twins)\b"
-)
-_PAIRS = {"brother and sister": "sibling", "married": "spouse", "brothers": "brother", "sisters": "sister", "siblings": "sibling"}
+# What two are to one another alike; of the others "Al and Bo are sons" says nothing of the two.
+_EVEN: Final = frozenset(("sibling", "spouse", "cousin", "sibling-in-law", "partner", "couple"))
+# Those who may be told without saying whose: "a nephew, Ross Lane"; "a mother, Ann Poe" has children of her own.
+_OF_THE_DEAD: Final = frozenset(("child", "sibling", "grandchild", "niece or nephew", "cousin", "great-grandchild", "child-in-law"))
 
 
 def read_relations(reading: Reading, people: People) -> Iterator[ActorClaim]:
-    """Kinship said beside a name: "his widow, Ada Voss", "Ada Voss, Bo's sister", "the brothers Ned and Hal Orr"; the relative is `of`.
+    """Kinship said of one person and another, who is `of`: "his widow, Ada Voss", "Ada is Bo's sister", "the brothers Ned and Hal Orr".
 
-    "His" and "her" stand for the one person named before them in the sentence, or else for the person last named before it; where two
+    Either may be told by name, by a pronoun that means one person alone, or by what the draft calls that one ("the mayor"); where two
     may be meant, nothing is claimed.
     """
-    for sentence in reading.sentences:
-        uses = [use for use in people.by_sentence.get(sentence.sentence.index, ()) if not use.quoted and use.index in people.of]
-        if not uses:
+    if len(people.uses) < 2:
+        return
+    for index, sentence in enumerate(reading.sentences):
+        if sentence.sentence.role not in ("body", "caption"):
             continue
-        for chunk in sentence.chunks:
-            kin = _kin_of(reading.text, chunk, uses)
-            if kin is not None and reading.scopes.quotation_at(chunk.span.start) is None:
-                yield from _of_kin(reading, people, kin, uses)
-        for use in uses:
-            match = _MARRIED.match(reading.text, use.span.end, sentence.sentence.span.end)
-            spouse = _by_name(match["spouse"], people, people.of[use.index]) if match is not None else None
-            if match is not None and spouse is not None:
-                yield _claim(people.of[use.index], use, spouse.name, "spouse", Span(use.core.start, match.end()))
-        yield from _of_pairs(reading, people, uses)
+        married = any(clause.verb is not None and clause.verb.lemma == "marry" for clause in sentence.clauses)
+        yield from read_denied(reading, index)
+        phrases = [kin for kin in kin_phrases(sentence.tokens) if not is_played(sentence, kin.head)]
+        for kin in phrases:
+            if kin.determiner == "my" or not _is_quoted(reading, sentence, kin.head):
+                yield from _of_phrase(reading, people, index, kin)
+        if married:
+            yield from _of_marriages(reading, people, index)
 
 
-@dataclass(frozen=True, slots=True)
-class _Kin:
-    """A word of kinship: the noun phrase from its owner on, the word as the tables have it, whether it tells of several, and the owner."""
-
-    chunk: Chunk
-    span: Span
-    word: str
-    place: Span
-    several: bool
-    owner: str
+def _is_quoted(reading: Reading, sentence: SentenceReading, at: int) -> bool:
+    return reading.scopes.quotation_at(sentence.tokens[at].span.start) is not None
 
 
-def _kin_of(text: str, chunk: Chunk, uses: list[NameUse]) -> _Kin | None:
-    """The word of kinship of a noun phrase: its head, or the word before the name that heads it ("her daughter Rose")."""
-    named = next((use for use in uses if chunk.span.start < use.core.start < chunk.span.end), None)
-    place = chunk.head_span
-    if named is not None and chunk.head not in kinship():
-        before = text[chunk.span.start : named.span.start].rstrip(", ")
-        place = Span(chunk.span.start + before.rfind(" ") + 1, chunk.span.start + len(before))
-    word = place.text_of(text).lower()
-    kin = word if word in kinship() else word.removesuffix("s")
-    if kin not in kinship():
-        return None
-    start = max(0, place.start - 70)
-    owned = _OWNER.search(text[start : place.start])
-    first = min(chunk.span.start, start + owned.start()) if owned is not None else chunk.span.start
-    return _Kin(chunk, Span(first, place.end), kin, place, word != kin, owned["owner"] if owned is not None else "")
+def _of_phrase(reading: Reading, people: People, index: int, kin: KinPhrase) -> Iterator[ActorClaim]:
+    """The claims of one noun phrase of kinship: on the names behind it, before it, or on the subject of which it is said."""
+    sentence = reading.sentences[index]
+    tokens = sentence.tokens
+    even = kin.both or kinship().get(kin.word, kin.word) in _EVEN
+    told = named_behind(tokens, kin)
+    if kin.both:
+        told = told or names_before(tokens, kin) or _subjects(sentence, kin)
+        if kin.word and len(told) == 2:
+            yield from _each_other(reading, people, index, kin, told)
+        elif kin.word and not told:
+            yield from _of_the_two(reading, people, index, kin)
+        return
+    if told and kin.determiner == "the" and kin.owner is None and len(told) == 1 and is_name(tokens[kin.end]):
+        return  # "the daughter Rose"
+    told = told or _subjects(sentence, kin) or names_before(tokens, kin)
+    if not told and kin.several and even and kin.owner is None:
+        yield from _of_the_two(reading, people, index, kin)
+    relatives = [(at, person) for at in told if (person := meant(reading, index, _first(sentence, at), at)) is not None]
+    if not relatives:
+        return
+    if kin.several and kin.owner is None and even and len(told) > 1:
+        yield from _each_other(reading, people, index, kin, told)
+        return
+    if kin.several and len(told) == 1 and told[0] < kin.head and not _is_one_of(sentence, kin):
+        return
+    but = tuple(person for _, person in relatives)
+    for at, person in relatives:
+        for owner in _owners(reading, people, index, kin, but):
+            yield _claim(reading, sentence, at, person, owner, kin)
 
 
-def _of_kin(reading: Reading, people: People, kin: _Kin, uses: list[NameUse]) -> Iterator[ActorClaim]:
-    """The claims of one word of kinship on the names that stand before or after it."""
-    text, determiner = reading.text, kin.chunk.determiner
-    after = list(_named_after(text, kin, uses))
-    bare = determiner == "the" and len(after) == 1 and not kin.owner
-    if after and determiner not in ("a", "an") and not bare:
-        owners = list(_owners(reading, people, kin, after[0]))
-        for use in after:
-            yield from _claims(people, use, owners, kin.word, Span(kin.place.start, use.core.end))
-        if not owners and len(after) > 1 and determiner in ("the", "", "two", "both"):
-            for one, other in combinations(after, 2):
-                yield _claim(people.of[one.index], one, people.of[other.index].name, kin.word, Span(kin.place.start, other.core.end))
-    end = _YEARS.match(text, kin.span.end)
-    told = _ENDS.match(text, end.end() if end is not None else kin.span.end)
-    before = [use for use in uses if use.span.end <= kin.span.start and _AFTER.fullmatch(text, use.span.end, kin.span.start)]
-    if before and told is not None and not after and not _LISTED.match(text, kin.span.end):
-        owners = list(_owners(reading, people, kin, before[-1]))
-        yield from _claims(people, before[-1], owners, kin.word, Span(before[-1].core.start, kin.span.end))
-
-
-def _named_after(text: str, kin: _Kin, uses: list[NameUse]) -> Iterator[NameUse]:
-    """The names that follow kinship at once: "his sister, Ada"; after "daughters" all that are listed."""
-    end = kin.span.end
-    for use in uses:
-        if use.span.start < kin.span.end:
-            continue
-        first = end == kin.span.end
-        gap = text[end : use.span.start]
-        if gap not in (", ", " ") if first else not kin.several or gap not in _JOINTS:
-            return
-        if text.startswith(("’s", "'s"), use.core.end):
-            return  # "his mother, Clyde's daughter-in-law": the mother is not Clyde
-        yield use
-        end = use.span.end
-
-
-def _owners(reading: Reading, people: People, kin: _Kin, use: NameUse) -> Iterator[str]:
-    """The names of those whose relative is told of; "the girl" where it is unclear who that is."""
-    text, relative = reading.text, people.of[use.index]
-    of = _OF.match(text, kin.span.end)
-    written = kin.owner or (of["owner"] if of is not None else "")
-    if written:
-        if written[:4].lower() == "the ":
-            person = _described(reading, people, written[4:], relative)
-            yield person.name if person is not None else written.lower()
-            return
-        last = written.rpartition(" and ")[2]
-        for name in written.split(" and "):
-            if name.startswith(("Mr.", "Ms.", "Mrs.")) and any(
-                other.name.given and other.name.family == name.split()[-1] for other in people.by_sentence[use.sentence.index]
-            ):
-                continue  # "Anna Reed, the daughter of Mr. Reed's sister": another Reed
-            found = _by_name(name, people, relative) or _by_name(f"{name} {last.split()[-1]}", people, relative)
-            if found is not None:
-                yield found.name
-    elif kin.chunk.determiner == "whose":
-        lead = [other for other in people.by_sentence[use.sentence.index] if other.index < use.index and other.index in people.of]
-        if lead and re.match(r", whose\b", text[lead[-1].span.end : use.span.start]):
-            yield people.of[lead[-1].index].name
-    elif kin.chunk.determiner in ("his", "her"):
-        person = _by_pronoun(reading, people, kin.chunk, use, relative)
-        if person is not None:
-            yield person.name
-
-
-def _by_pronoun(reading: Reading, people: People, chunk: Chunk, use: NameUse, relative: Person) -> Person | None:
-    """Whom "his" or "her" means: the one named before in the sentence who can be meant, or the one named last before it."""
-    other = {"his": {"f"}, "her": {"m"}}[chunk.determiner]
-
-    def may_be(person: Person | None) -> bool:
-        return person is not None and person is not relative and genders_of(reading).get(person.name) != other
-
-    here = [use for use in people.by_sentence[use.sentence.index] if use.span.end <= chunk.span.start and not use.quoted]
-    inside = {people.of[said.index].index for said in here if may_be(people.of.get(said.index))}
-    if inside:
-        return people.person_at(inside.pop()) if len(inside) == 1 else None
-    last = next(
-        (said for said in people.before(use) if said.span.end <= chunk.span.start and people.of.get(said.index) not in (None, relative)),
-        None,
+def _of_the_two(reading: Reading, people: People, index: int, kin: KinPhrase) -> Iterator[ActorClaim]:
+    """What "the cousins" are who are not named there: the two whom a draft has named as a pair, where it tells of no other cousins."""
+    sentence = reading.sentences[index]
+    if (
+        kin.determiner != "the"
+        or kin.end - kin.head > 1 + 2 * kin.both
+        or any(token.text == "of" for token in sentence.tokens[kin.end : kin.end + 1])
+    ):
+        return
+    head = sentence.tokens[kin.head].span
+    pair = the_pair(reading)
+    if pair is None or pair[2] > head.start or _is_told_before(reading, index, kin):
+        return
+    one, other, _ = pair
+    yield told_of(
+        one.name,
+        "relation",
+        kin.word,
+        Span(sentence.tokens[kin.start].span.start, sentence.tokens[kin.end - 1].span.end),
+        sentence.sentence.role,
+        of=other.name,
     )
-    if last is None or use.sentence.paragraph - last.sentence.paragraph > 3 or _is_relative(reading, last):
-        return None
-    near = {
-        person.index: person
-        for said in people.by_sentence[last.sentence.index]
-        if said.index < use.index and (person := people.of.get(said.index)) is not None and may_be(person)
-    }
-    return next(iter(near.values())) if len(near) == 1 else None
 
 
-_KIN_BEFORE = re.compile(r"\b(?:[Hh]is|[Hh]er) (?:[\w-]+ ){0,2}(?P<kin>[\w-]+),? $")
+def _is_told_before(reading: Reading, index: int, kin: KinPhrase) -> bool:
+    """Whether the word stands before, and so may tell of others."""
+    word = reading.sentences[index].tokens[kin.head].text
+    return any(token.text == word for sentence in reading.sentences[:index] for token in sentence.tokens)
 
 
-def _is_relative(reading: Reading, use: NameUse) -> bool:
-    """Whether a name was given as that of a pronoun's relative: in "Her mother, Eve Cole, ... Her aunt" both are of one person."""
-    told = _KIN_BEFORE.search(reading.text[max(use.sentence.span.start, use.span.start - 70) : use.span.start])
-    return told is not None and told["kin"] in kinship()
+def _first(sentence: SentenceReading, at: int) -> int:
+    """The first word of the noun phrase that a word ends."""
+    return next((chunk.tokens[0] for chunk in sentence.chunks if chunk.tokens[0] <= at <= chunk.tokens[1]), at)
 
 
-def _described(reading: Reading, people: People, noun: str, relative: Person) -> Person | None:
-    """The one person for whom "the girl" or "the deputy" stands: of that gender, or with that title."""
-    said = gendered_nouns().get(noun) or gendered_words().get(noun)
-    found = [
-        person
-        for person in people.people
-        if person is not relative
-        and (genders_of(reading).get(person.name) == {said} if said else any(noun in use.name.title.lower().split() for use in person.uses))
-    ]
-    return found[0] if len(found) == 1 else None
+def _owners(reading: Reading, people: People, index: int, kin: KinPhrase, but: tuple[Person, ...]) -> Iterator[str]:
+    """The names of those whose relative is told of; "the girl" where it is unclear who that is."""
+    sentence = reading.sentences[index]
+    tokens = sentence.tokens
+    if kin.owner is None:
+        alone = kin.determiner in ("a", "an", "one", "") or (
+            kin.determiner == "the" and tokens[kin.end : kin.end + 1] != () and kin.end < len(tokens)
+        )
+        if alone and kinship()[kin.word] in _OF_THE_DEAD:
+            late = of_whom(reading, index, kin.head, but)
+            if late is not None:
+                yield late.name
+        return
+    first, last = kin.owner
+    if is_name(tokens[last]):
+        for at in (first, last) if last > first else (last,):
+            use = use_at(people, sentence, tokens[at])
+            owner = meant(reading, index, at, at, but) if is_name(tokens[at]) else None
+            if owner is not None and not (use is not None and _may_be_another(people, sentence, use)):
+                yield owner.name
+        return
+    if last > kin.head and tokens[last].tag == "NOUN" and [token.text for token in tokens[last + 1 : last + 2]] == [","]:
+        named = meant(reading, index, last + 2, last + 2, but) if tokens[last + 2 : last + 3] and is_name(tokens[last + 2]) else None
+        if named is not None:
+            yield named.name  # "the brother of the captain, Ivo Dole"
+            return
+    person = meant(reading, index, first, last, but)
+    if person is not None:
+        yield person.name
+    elif tokens[first].text.lower() == "the":
+        yield " ".join(token.text.lower() for token in tokens[first : last + 1])
 
 
-def _by_name(written: str, people: People, relative: Person) -> Person | None:
-    name = " ".join(word for word in written.split() if word not in ("Mr.", "Ms.", "Mrs.", "Dr."))
-    found = [person for person in people.by_name.get(name, ()) if person is not relative]
-    found = found or [person for person in people.surnamed if person.name == name and person is not relative]
-    return found[0] if len(found) == 1 else None
+def _may_be_another(people: People, sentence: SentenceReading, use: NameUse) -> bool:
+    """Whether a surname with a title may be a second bearer's: "Anna Reed, the daughter of Mr. Reed's sister"."""
+    return (
+        not use.name.given
+        and bool(use.name.title)
+        and any(other.name.given and other.name.family == use.name.family for other in people.by_sentence[sentence.sentence.index])
+    )
 
 
-def _of_pairs(reading: Reading, people: People, uses: list[NameUse]) -> Iterator[ActorClaim]:
-    """What two are to one another: "Kate and Will Dunne, married for 31 years"."""
-    for one, other in pairwise(uses):
-        if reading.text[one.span.end : other.span.start] != " and ":
+def _subjects(sentence: SentenceReading, kin: KinPhrase) -> list[int]:
+    """The last words of the subjects of which a phrase is said: "Ada is Bo's sister", "she was one of his nieces"."""
+    numbers = {at for at, chunk in enumerate(sentence.chunks) if chunk.tokens[0] <= kin.head <= chunk.tokens[1]}
+    numbers |= {at for at, chunk in enumerate(sentence.chunks) if chunk.of in numbers and not chunk.head}
+    for clause in sentence.clauses:
+        verb = clause.verb
+        if verb is None or verb.lemma not in ("be", "become", "remain") or verb.negated or verb.modality != "asserted":
             continue
-        match = _EACH_OTHER.match(reading.text, other.span.end, other.sentence.span.end)
-        if match is None:
+        if not numbers.isdisjoint(clause.objects) and clause.subject and sentence.chunks[clause.subject[-1]].tokens[1] < kin.start:
+            told = [_in_apposition(sentence, at) for at in clause.subject]
+            at = told[0]
+            lead = sentence.tokens[max(0, at - 2) : at]
+            joined = len(told) == 1 and kin.several and len(lead) == 2 and lead[1].text == "and" and is_name(lead[0])
+            return [at - 2, at] if joined else told
+    return []
+
+
+def _in_apposition(sentence: SentenceReading, number: int) -> int:
+    """The last word of a subject, or of the name that it stands beside: "Ann Orr, a lawyer who is the mayor's sister"."""
+    first, last = sentence.chunks[number].tokens
+    beside = first >= 2 and sentence.tokens[first].text.lower() in ("a", "an", "the") and sentence.tokens[first - 1].text == ","
+    return first - 2 if beside and is_name(sentence.tokens[first - 2]) else last
+
+
+def _is_one_of(sentence: SentenceReading, kin: KinPhrase) -> bool:
+    """Whether "one of" stands before several relatives: "one of his nine grandchildren"."""
+    return [token.text.lower() for token in sentence.tokens[max(0, kin.start - 2) : kin.start]] == ["one", "of"]
+
+
+def _each_other(reading: Reading, people: People, index: int, kin: KinPhrase, told: Sequence[int]) -> Iterator[ActorClaim]:
+    """What people are to one another: "the brothers, Ned and Hal Orr", "Kate and Will Dunne are cousins"."""
+    sentence = reading.sentences[index]
+    found = [(at, person) for at in told if (person := meant(reading, index, at, at)) is not None]
+    for (at, one), (_, other) in combinations(found, 2):
+        if one is not other:
+            yield _claim(reading, sentence, at, one, other.name, kin)
+
+
+def _claim(reading: Reading, sentence: SentenceReading, at: int, person: Person, owner: str, kin: KinPhrase) -> ActorClaim:
+    tokens = sentence.tokens
+    use = use_at_name(reading, sentence, at)
+    word = tokens[kin.head].span
+    span = Span(min(use.start, word.start), max(use.end, word.end))
+    value = kin.word
+    if kinship().get(value) == "sibling":
+        before = {token.text.lower() for token in tokens[kin.start : kin.head]}
+        order = [word for word in ("older", "younger") if not before.isdisjoint(word_set(f"{word} of two"))]
+        value = f"{order[0]} sibling" if len(order) == 1 else value
+    return told_of(person.name, "relation", value, span, sentence.sentence.role, of=owner)
+
+
+def use_at_name(reading: Reading, sentence: SentenceReading, at: int) -> Span:
+    """Where the words stand that name or mean a relative, without a title."""
+    use = use_at(people_of(reading), sentence, sentence.tokens[at])
+    return use.core if use is not None else Span(sentence.tokens[_first(sentence, at)].span.start, sentence.tokens[at].span.end)
+
+
+def _of_marriages(reading: Reading, people: People, index: int) -> Iterator[ActorClaim]:
+    """Who is married to whom: "Ada Voss, who married Bo Orr", "Bo, to whom she is married", "Kate and Will Dunne, married for 31 years"."""
+    sentence = reading.sentences[index]
+    for clause in sentence.clauses:
+        verb = clause.verb
+        if verb is None or verb.lemma != "marry" or verb.negated or verb.modality != "asserted":
             continue
-        told = match["told"] or match["pair"]
-        kin = _PAIRS.get(told, told.removesuffix("s"))
-        yield _claim(people.of[one.index], one, people.of[other.index].name, kin, Span(one.core.start, match.end()))
+        if reading.scopes.quotation_at(verb.span.start) is not None:
+            continue
+        pair = list(_couple(sentence, clause))
+        words = [sentence.chunks[at].tokens for at in pair]
+        persons: list[Person] = []
+        for first, last in words:
+            person = meant(reading, index, first, last, tuple(persons))
+            if person is not None:
+                persons.append(person)
+        if len(persons) == 2 == len(words):
+            spans = [verb.span, *(use_at_name(reading, sentence, last) for _, last in words)]
+            span = Span(min(span.start for span in spans), max(span.end for span in spans))
+            yield told_of(persons[0].name, "relation", "spouse", span, sentence.sentence.role, of=persons[1].name)
 
 
-def _claims(people: People, use: NameUse, owners: list[str], kin: str, span: Span) -> Iterator[ActorClaim]:
-    for owner in owners:
-        yield _claim(people.of[use.index], use, owner, kin, span)
-
-
-def _claim(person: Person, use: NameUse, owner: str, kin: str, span: Span) -> ActorClaim:
-    return told_of(person.name, "relation", kin, span, use.sentence.role, of=owner)
+def _couple(sentence: SentenceReading, clause: Clause) -> Iterable[int]:
+    """The two noun phrases of the couple that a clause with "marry" tells of; fewer or more where it does not."""
+    assert clause.verb is not None
+    to = [at for preposition, at in clause.obliques if preposition == "to"]
+    if clause.verb.voice == "active":
+        return (*clause.subject, *clause.objects[:1])
+    if clause.subject and to:
+        return (*clause.subject, to[0])
+    if len(clause.subject) == 1 and clause.relative:
+        # "Bo Orr, to whom she is married": the name before the relative clause
+        before = [at for at, chunk in enumerate(sentence.chunks) if chunk.span.end < sentence.chunks[clause.subject[0]].span.start]
+        return (*before[-1:], *clause.subject)
+    return clause.subject

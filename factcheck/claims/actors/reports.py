@@ -11,7 +11,7 @@ from typing import Final
 
 from factcheck.claims.actor import ActorClaim, told_of
 from factcheck.claims.actors.quotes import spoken_words
-from factcheck.claims.actors.tellings import named
+from factcheck.claims.actors.telling import named
 from factcheck.claims.nouns import is_person
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span

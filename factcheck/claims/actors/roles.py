@@ -121,6 +121,9 @@ def _before(tokens: Sequence[Token]) -> Iterator[_Words]:
         if start > 0 and (tokens[start - 1].tag == "DET" or tokens[start - 1].text.lower() in _OWN):
             determiner = tokens[start - 1].text.lower()
         words = tokens[start:end]
+        agent = tokens[start - 3] if determiner and start > 2 and tokens[start - 2].text == "for" else None
+        if agent is not None and (is_person(agent.lemma) or agent.lemma in roles()):
+            return  # "a lawyer for the plaintiff, Mr. Drake": he is the lawyer
         if words and words[0].text.lower() != "of":
             yield words, determiner, frozenset(token.text.lower() for token in tokens[max(0, start - 3) : start]), comma
 

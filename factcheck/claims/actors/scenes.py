@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from factcheck.claims.actors.tellings import acts_by_verb, things
+from factcheck.claims.actors.telling import acts_by_verb, things
 from factcheck.claims.people.persons import person_of
 from factcheck.claims.people.referents import people_of
 from factcheck.data.word_sets import word_set

@@ -34,6 +34,8 @@ def read_sides(reading: Reading, people: People) -> Iterator[ActorClaim]:
     for use, person in people.told():
         for pattern, matter, side in _phrases("after"):
             match = pattern.match(text, use.span.end, use.sentence.span.end)
+            if match is not None and "majority" in match.group() and _FAILED.search(text):
+                continue  # the majority was against it
             if match is not None and not _is_another_time(text, match.end()):
                 yield _claim(use, person, matter, side, Span(use.core.start, match.end()))
         start = max(use.sentence.span.start, use.span.start - 90)
@@ -43,6 +45,7 @@ def read_sides(reading: Reading, people: People) -> Iterator[ActorClaim]:
                 yield _claim(use, person, matter, side, Span(start + match.start(), use.core.end))
 
 
+_FAILED = re.compile(r"\b(?:rejected|voted down|turned down|defeated|voted not|failed)\b")
 _ANOTHER_TIME = re.compile(
     r"[^.;,]{0,30}\b(?:in (?:\w+ )?(?:19|20)\d\d|last (?:year|month|week|time)|earlier|before|previous(?:ly)?|then|at first)\b"
 )

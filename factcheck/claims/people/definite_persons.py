@@ -56,7 +56,7 @@ def is_called(reading: Reading, person: Person, noun: str) -> bool:
             continue
         around = Span(max(0, use.span.start - _BESIDE), use.span.end + _BESIDE)
         for number, chunk in enumerate(sentence.chunks):
-            if chunk.span.overlaps(around) and noun in (chunk.head, *chunk.modifiers):
+            if chunk.span.overlaps(around) and noun in (chunk.head, *chunk.modifiers) and not _is_owner(reading, chunk, noun):
                 return True
             if chunk.head == noun and any(
                 clause.verb is not None
@@ -109,6 +109,12 @@ def bearer_of_title(reading: Reading, chunk: Chunk) -> Person | None:
 _OPENING: Final = 12  # characters before a name that opens a sentence
 _LEAD: Final = 4  # sentences, with headline and dateline, within which the first two of the body stand
 _LEAD_SENTENCES: Final = 2
+
+
+def _is_owner(reading: Reading, chunk: Chunk, noun: str) -> bool:
+    """Whether a noun tells only whose a person is: "the child" in "the child's parents"."""
+    words = chunk.span.text_of(reading.text).lower().replace("’", "'").split()
+    return noun != chunk.head and any(word in (f"{noun}'s", f"{noun}s'") for word in words)
 
 
 def is_new(reading: Reading, chunk: Chunk) -> bool:

@@ -7,13 +7,14 @@ Nothing is inferred from a name, and "they" says nothing. A pronoun counts only 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from factcheck.claims.actor import ActorClaim, told_of
 from factcheck.claims.people.descriptions import describing_words
 from factcheck.claims.people.person import NameUse, People, Person
-from factcheck.claims.people.pronouns import read_pronouns
+from factcheck.claims.people.pronouns import read_bound, read_pronouns
+from factcheck.claims.people.sole_persons import read_sole
 from factcheck.claims.people.titles import split_title
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import (
@@ -71,14 +72,10 @@ _DESCRIBED = re.compile(
 def read_genders(reading: Reading, people: People) -> Iterator[ActorClaim]:
     """The gender that each person's honorifics and pronouns have, "f" or "m"; the first place of each."""
     seen: set[tuple[int, str]] = set()
-    known = _sure(reading, people)
-    for person, value, span, use in (
-        *_titled(reading, people),
-        *_said(reading, people),
-        *_couples(reading, people),
-        *_described(reading, people),
-        *read_pronouns(reading, people, known),
-    ):
+    worded = [*_titled(reading, people), *_described(reading, people)]
+    tied = [*_said(reading, people), *_couples(reading, people), *read_bound(reading, people), *read_sole(reading, people)]
+    known = {**_agreed(tied), **_agreed(worded)}
+    for person, value, span, use in (*worded, *tied, *read_pronouns(reading, people, known)):
         if (person.index, value) not in seen:
             seen.add((person.index, value))
             yield told_of(person.name, "gender", value, span, use.sentence.role, quoted=use.quoted)
@@ -87,12 +84,12 @@ def read_genders(reading: Reading, people: People) -> Iterator[ActorClaim]:
 _Said = tuple[Person, str, Span, NameUse]
 
 
-def _sure(reading: Reading, people: People) -> dict[int, str]:
-    """The genders that honorifics, titles and nouns beside names tell of people, by their index, where all of them agree."""
-    told: dict[int, set[str]] = {}
-    for person, value, *_ in (*_titled(reading, people), *_described(reading, people)):
-        told.setdefault(person.index, set()).add(value)
-    return {index: values.pop() for index, values in told.items() if len(values) == 1}
+def _agreed(told: Iterable[_Said]) -> dict[int, str]:
+    """The genders that are told of people, by their index, where all that is told agrees."""
+    found: dict[int, set[str]] = {}
+    for person, value, *_ in told:
+        found.setdefault(person.index, set()).add(value)
+    return {index: values.pop() for index, values in found.items() if len(values) == 1}
 
 
 def _titled(reading: Reading, people: People) -> Iterator[_Said]:
@@ -360,8 +357,8 @@ _SPEECH = re.compile(
 def _can_be_no_other(reading: Reading, people: People, person: Person, use: NameUse, match: re.Match[str]) -> bool:
     text, sentences, at = reading.text, reading.scopes.sentences, use.sentence.index
     between = text[use.span.end : match.start()]
-    if between.strip(" ,") == "":
-        return False
+    if between.strip(" ,") in ("", "is", "was", "who is", "who was"):
+        return False  # "Lund is his only daughter"
     # What is said may be said of anyone of whom the draft has spoken.
     start = at - 1 if at and sentences[at - 1].role == "body" else at
     if _SPEECH.search(between):

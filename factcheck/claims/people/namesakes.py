@@ -119,10 +119,25 @@ def may_be_spouse(use: NameUse, person: Person, reading: Reading) -> bool:
     if married is None or any(other.name.title == use.name.title for other in full):
         return False
     spouse, introduced = married
+    if any(_is_told_as(reading.text, other, spouse.split()[1]) for other in full):
+        return False  # "Matteo Bruni, her husband": the bearer himself
     if any(_kin_before(reading.text, other) == introduced for other in full):
         return True  # "his wife, Gwen Tudge": he is a Tudge as well
     sentences = {other.sentence.index for other in full}
     return any(spouse in one.span.text_of(reading.text).lower() for one in _sentences_after(reading, sentences))
+
+
+def _is_told_as(text: str, use: NameUse, kin: str) -> bool:
+    """Whether a word of kinship stands in apposition to a name: "her husband, the geologist Matteo Bruni", "Matteo Bruni, her husband"."""
+    before = re.findall(r"[\w-]+|,", text[max(use.sentence.span.start, use.span.start - 60) : use.span.start].lower())
+    after = re.findall(r"[\w-]+|,", text[use.span.end : min(use.sentence.span.end, use.span.end + 60)].lower())
+    if kin in before[-_APART:]:
+        at = len(before) - 1 - before[::-1].index(kin)
+        return before[at - 1 : at] != ["my"] and before[at + 1 : at + 2] != ["and"]
+    return after[:1] == [","] and kin in after[:_APART] and "," not in after[1 : after.index(kin)]
+
+
+_APART: Final = 8  # words between a word of kinship and the name
 
 
 def _sentences_after(reading: Reading, indices: set[int]) -> Iterator[Sentence]:

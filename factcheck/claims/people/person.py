@@ -155,6 +155,11 @@ class People:
         """The uses that start within a span, in text order."""
         return self.uses[bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)]
 
+    def before_offset(self, offset: int) -> Iterator[NameUse]:
+        """The uses that start before an offset, the nearest first."""
+        for at in range(bisect_left(self.starts, offset) - 1, -1, -1):
+            yield self.uses[at]
+
     def before(self, use: NameUse) -> Iterator[NameUse]:
         """The uses before one, the nearest first."""
         for at in range(use.index - 1, -1, -1):

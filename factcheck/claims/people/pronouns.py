@@ -23,7 +23,7 @@ from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading, Tok
 _BOTH = frozenset("fm")
 # How many sentences, and paragraphs, readers look back for the one whom a pronoun means.
 _SENTENCES, _PARAGRAPHS = 4, 1
-_PRONOUNS = {"he": "m", "his": "m", "himself": "m", "him": "m", "she": "f", "her": "f", "herself": "f", "hers": "f"}
+PRONOUNS = {"he": "m", "his": "m", "himself": "m", "him": "m", "she": "f", "her": "f", "herself": "f", "hers": "f"}
 _AGENT = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|man|woman|ee|eur)$")
 
 Told = tuple[Person, str, Span, NameUse]
@@ -39,17 +39,25 @@ class _Being:
     person: Person | None = None
 
 
+def read_bound(reading: Reading, people: People) -> Iterator[Told]:
+    """The pronouns outside quotations that grammar gives to a named person, with their gender."""
+    for sentence in reading.sentences:
+        if sentence.sentence.role == "body":
+            yield from _bound(reading, people, sentence)
+
+
 def read_pronouns(reading: Reading, people: People, known: dict[int, str]) -> Iterator[Told]:
     """The pronouns outside quotations that can only be one named person's, with their gender; `known` are the genders that words tell."""
     beings: dict[int, list[_Being]] = {}
+    # Of which genders anyone is of whom the draft has spoken so far.
+    spoken: set[str] = set()
     for sentence in reading.sentences:
         index = sentence.sentence.index
         beings[index] = sorted(_beings(reading, people, known, sentence), key=lambda being: being.start)
-        if sentence.sentence.role != "body":
-            continue
-        yield from _bound(reading, people, sentence)
-        yield from _of_relatives(reading, sentence, beings[index])
-        yield from _left_over(reading, sentence, beings)
+        if sentence.sentence.role == "body":
+            yield from _of_relatives(reading, sentence, beings[index])
+            yield from _left_over(reading, sentence, beings, spoken)
+        spoken.update(*(being.may for being in beings[index]))
 
 
 def _bound(reading: Reading, people: People, sentence: SentenceReading) -> Iterator[Told]:
@@ -61,7 +69,7 @@ def _bound(reading: Reading, people: People, sentence: SentenceReading) -> Itera
         if use is None or use.quoted:
             continue
         for chunk in _complements(sentence, clause):
-            said = _PRONOUNS.get(chunk.head if chunk.head.endswith("self") else chunk.determiner)
+            said = PRONOUNS.get(chunk.head if chunk.head.endswith("self") else chunk.determiner)
             if said is None or reading.scopes.quotation_at(chunk.span.start) is not None:
                 continue
             if chunk.head.endswith("self") or "own" in chunk.modifiers or chunk.head in word_set("what is no one else's"):
@@ -77,7 +85,7 @@ def _complements(sentence: SentenceReading, clause: Clause) -> Iterator[Chunk]:
         chunk = sentence.chunks[number]
         if chunk.span.start < clause.verb.span.end:
             continue
-        if chunk.head in _PRONOUNS and not chunk.head.endswith("self"):
+        if chunk.head in PRONOUNS and not chunk.head.endswith("self"):
             return
         while chunk.of is not None and not chunk.determiner and chunk.of > number:
             number = chunk.of
@@ -96,7 +104,7 @@ def _of_relatives(reading: Reading, sentence: SentenceReading, beings: list[_Bei
         if chunk.determiner in ("his", "her") and chunk.head in kinship():
             alone = all(being.use is first for being in beings if being.start < chunk.span.start)
             if alone and reading.text[sentence.sentence.span.start : chunk.span.start].endswith(" and "):
-                yield person, _PRONOUNS[chunk.determiner], Span(first.core.start, chunk.span.start + len(chunk.determiner)), first
+                yield person, PRONOUNS[chunk.determiner], Span(first.core.start, chunk.span.start + len(chunk.determiner)), first
             return
 
 
@@ -108,20 +116,26 @@ def _name_in(people: People, chunk: Chunk) -> NameUse | None:
     return None
 
 
-def _left_over(reading: Reading, sentence: SentenceReading, beings: dict[int, list[_Being]]) -> Iterator[Told]:
+def _left_over(reading: Reading, sentence: SentenceReading, beings: dict[int, list[_Being]], spoken: set[str]) -> Iterator[Told]:
     """Pronouns for which there is no one of their gender to stand: "Mr. Hume found the ring. “I nearly ate it,” she said"."""
     index = sentence.sentence.index
     taken: set[str] = set()
     for token in sentence.tokens:
-        said = _PRONOUNS.get(token.lemma) or _PRONOUNS.get(token.text.lower())
+        said = PRONOUNS.get(token.lemma) or PRONOUNS.get(token.text.lower())
         if said is None or said in taken:
             continue
         taken.add(said)  # the next one may be the same
         if token.form not in ("PRP", "PRP$") or reading.scopes.quotation_at(token.span.start) is not None:
             continue
-        if token.text.lower() in ("him", "her") and token.form == "PRP":
-            continue  # "Lund drove her": never the subject
+        if (token.text.lower() in ("him", "her") and token.form == "PRP") or says_who(sentence, token):
+            continue  # "Lund drove her": never the subject; "Lund is his daughter": never Lund's own
+        # "A service was held, at which he spoke": somebody of whom nothing else is told
+        led = token.index > 0 and sentence.tokens[token.index - 1].text in ("which", "whom", "where")
         meant = _only_one(reading, sentence, beings, token, said)
+        if meant is None and not led:
+            meant = _taken_up(reading, sentence, beings, token, said)
+        if meant is None and not led and said not in spoken:
+            meant = _orphan(beings, token, said, index)
         if meant is not None and meant.person is not None and meant.use is not None and not meant.person.suffixes:
             first, last = sorted((meant.use.core, token.span), key=lambda span: span.start)
             near = meant.use.sentence.index == index
@@ -147,6 +161,58 @@ def _only_one(reading: Reading, sentence: SentenceReading, beings: dict[int, lis
     elif not _opens_or_speaks(reading, sentence, token):
         return None
     return known[0] if len({being.person.index for being in known if being.person is not None}) == 1 else None
+
+
+def says_who(sentence: SentenceReading, token: Token) -> bool:
+    """Whether "his" or "her" stands in a noun phrase by which somebody is told: "Lund is his only daughter", "Lund, her aunt,"."""
+    number = next((at for at, chunk in enumerate(sentence.chunks) if chunk.tokens[0] == token.index), None)
+    if number is None or token.form != "PRP$" or sentence.chunks[number].head not in kinship():
+        return False
+    beside = token.index > 1 and sentence.tokens[token.index - 1].text == "," and sentence.tokens[token.index - 2].tag == "PROPN"
+    return beside or any(
+        clause.verb is not None and clause.verb.lemma in ("be", "become") and number in clause.objects for clause in sentence.clauses
+    )
+
+
+def _taken_up(reading: Reading, sentence: SentenceReading, beings: dict[int, list[_Being]], token: Token, said: str) -> _Being | None:
+    """The one person of whom the words before tell, or else the sentence before, in a paragraph that speaks of nobody who may be meant.
+
+    Before the paragraph no one may be meant who is named, or who is surely of that gender.
+    """
+    index, sentences = sentence.sentence.index, reading.scopes.sentences
+    own = [being for being in beings[index] if being.start != token.span.start]
+    told = [being for being in own if being.use is not None and being.start < token.span.start]
+    if not told and index and sentences[index - 1].paragraph == sentence.sentence.paragraph and sentences[index - 1].role == "body":
+        told = [being for being in beings[index - 1] if being.use is not None]
+    if not told or any(being.person is None or being.person is not told[0].person for being in told):
+        return None
+    if any(said in being.may for being in own):
+        return None
+    for number in range(index - 1, -1, -1):
+        back = sentence.sentence.paragraph - sentences[number].paragraph
+        if back > _FAR or sentences[number].role == "headline":
+            break
+        for being in beings.get(number, ()):
+            near = back == 0 or being.may == {said} or (being.use is not None and (being.use.human or being.person is not None))
+            if said in being.may and near:
+                return None
+    return told[-1]
+
+
+_FAR = 3  # paragraphs back to which somebody else may be called "he" or "she" again
+
+
+def _orphan(beings: dict[int, list[_Being]], token: Token, said: str, index: int) -> _Being | None:
+    """The person named last before a pronoun of whose gender nobody has been spoken of yet, and nobody is in its sentence."""
+    own = [being for being in beings[index] if being.start != token.span.start]
+    if any(said in being.may for being in own):
+        return None
+    before = [being for being in own if being.start < token.span.start]
+    for back in range(index, max(index - _SENTENCES, -1), -1):
+        named = [being for being in (before if back == index else beings.get(back, ())) if being.person is not None]
+        if named:
+            return named[-1] if len({being.person.index for being in named if being.person is not None}) == 1 else None
+    return None
 
 
 def _before(reading: Reading, sentence: SentenceReading, beings: dict[int, list[_Being]], *, near: bool) -> Iterator[_Being]:
@@ -219,7 +285,7 @@ def _beings(reading: Reading, people: People, known: dict[int, str], sentence: S
             yield _Being(chunk.span.start, may)
     for token in sentence.tokens:
         # A pronoun tells of someone of its gender who was spoken of before.
-        said = _PRONOUNS.get(token.text.lower())
+        said = PRONOUNS.get(token.text.lower())
         if said is not None:
             yield _Being(token.span.start, frozenset(said))
 
@@ -234,6 +300,18 @@ def _stand_beside(text: str, use: NameUse, chunk: Chunk) -> bool:
     return text[chunk.span.end : use.span.start] in (", ", " ")
 
 
+def mentions(reading: Reading, people: People, sentence: SentenceReading) -> int:
+    """How many human beings a sentence mentions without their names, one or several; not those of whom it says who they are."""
+    uses = people.by_sentence.get(sentence.sentence.index, [])
+    found = 0
+    for chunk in sentence.chunks:
+        head = chunk.head.split(" ")[-1]
+        human = _genders_of(chunk, reading.text) or not _either().isdisjoint((head, head.removesuffix("s")))
+        if human and head not in PRONOUNS and not any(use.core.overlaps(chunk.span) for use in uses):
+            found += not any(_stand_beside(reading.text, use, chunk) for use in uses)
+    return found
+
+
 @cache
 def _either() -> frozenset[str]:
     """The nouns for a person of either gender."""
@@ -243,7 +321,7 @@ def _either() -> frozenset[str]:
 def _genders_of(chunk: Chunk, text: str) -> frozenset[str]:
     """Of which genders the one may be whom a noun phrase tells of; none where it tells of no human being, or of several."""
     head = chunk.head.split(" ")[-1]
-    if head in _PRONOUNS or not head:
+    if head in PRONOUNS or not head:
         return frozenset()
     said = gendered_nouns().get(head) or gendered_words().get(head)
     if said:

@@ -13,7 +13,7 @@ from factcheck.claims.claim import ClaimScope
 from factcheck.claims.people.antecedents import antecedent
 from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.draft import Span
-from factcheck.mentions.actor_words import Office, demonyms, openers, roles, tenures, title_key, titles
+from factcheck.mentions.actor_words import Office, demonyms, openers, person_nouns, roles, tenures, title_key, titles
 from factcheck.syntax.clause import Reading
 
 
@@ -209,6 +209,9 @@ def _from_apposition(text: str, use: NameUse, person: Person) -> Iterator[ActorC
         return
     lead = text[max(use.sentence.span.start, start + before.start() - 14) : start + before.start()]
     tenure = _tenure(before.group("mods") or lead, "now")
+    agent = _FOR.search(text, max(use.sentence.span.start, start + before.start() - 30), start + before.start())
+    if agent is not None and (agent[1] in roles() or agent[1] in person_nouns()):
+        return  # "a lawyer for the plaintiff, Mr. Drake": he is the lawyer
     if tenure is None or (not before.group("comma") and before.group("role") == "officer"):
         return
     det = (before.group("det") or "").lower()
@@ -220,6 +223,7 @@ def _from_apposition(text: str, use: NameUse, person: Person) -> Iterator[ActorC
     yield _claim(person, use, office, Span(start + before.start("role"), use.core.end), tenure, of)
 
 
+_FOR = re.compile(r"([a-z-]+) for $")
 _POSSESSOR = re.compile(r"(?:(?P<owner>[a-z]+)[’']s )?")
 
 

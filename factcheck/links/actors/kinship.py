@@ -41,7 +41,21 @@ INVERSES = {
     "parent-in-law": "child-in-law",
     "godparent": "godchild",
 }
+# What is told without a word of the table: "the couple", "father and son", "his older brother".
+UNTABLED = frozenset(("couple", "parent and child", "older sibling", "younger sibling"))
+INVERSES |= {"older sibling": "younger sibling"}
 BACK = {kin: other for pair in INVERSES.items() for kin, other in (pair, pair[::-1])}
+
+
+def kin_of(value: str) -> str:
+    """The kind of kinship that a claim's value tells, "" where it tells none.
+
+    >>> kin_of("widow"), kin_of("couple"), kin_of("neighbor")
+    ('spouse', 'couple', '')
+    """
+    return value if value in UNTABLED else kinship().get(value, "")
+
+
 # Among so many relatives none is followed: a family tree, not a story.
 _MANY = 60
 _LONGEST = 3

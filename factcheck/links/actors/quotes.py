@@ -67,8 +67,15 @@ def link_quotations(claims: tuple[Claim, ...]) -> Iterator[Link]:
                 shorter, longer = sorted((f" {a.value} ", f" {b.value} "), key=len)
                 if "credited" not in (a.of, b.of) and len(shorter.split()) < _LONG:
                     continue
+                if _quotes(a, b) or _quotes(b, a):
+                    continue
                 if shorter in longer and a.span and b.span and not a.span.overlaps(b.span):
                     yield Link("quotation", (("said", a.id), ("said", b.id)), (a.span, b.span))
+
+
+def _quotes(first: ActorClaim, second: ActorClaim) -> bool:
+    """Whether somebody's words give those of another: "“Lund said it is only resting,” Ache said"."""
+    return second.actor.split()[-1].lower() in first.value.split()
 
 
 def _link_credits(credited: list[ActorClaim], spoken: list[ActorClaim]) -> Iterator[Link]:

@@ -5,24 +5,31 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 
 from factcheck.claims.actor import ActorClaim
+from factcheck.claims.actors.kin_denied import DENIED
 from factcheck.claims.claim import Claim
-from factcheck.links.actors.kinship import BACK, link_kinship
+from factcheck.links.actors.kinship import BACK, kin_of, link_kinship
 from factcheck.links.link import Link
-from factcheck.mentions.actor_words import kinship
 from factcheck.syntax.clause import Reading
 
-_LOOSE = frozenset({"partner", "fiance", "former spouse", "godchild", "godparent"})
+# Words for those who love, or loved, one another: several of them hold of one pair, and none of them of two of one blood.
+_LOVERS = ("spouse", "partner", "fiance", "former spouse", "couple")
+_LOOSE = frozenset({"partner", "godchild", "godparent"})
 _GO_TOGETHER = frozenset(
     {
         frozenset(pair)
         for pair in (
             ("parent", "stepparent"),
             ("child", "stepchild"),
-            ("spouse", "partner"),
-            ("spouse", "fiance"),
-            ("spouse", "former spouse"),
+            ("parent", "parent and child"),
+            ("child", "parent and child"),
+            ("stepparent", "parent and child"),
+            ("stepchild", "parent and child"),
+            ("older sibling", "sibling"),
+            ("younger sibling", "sibling"),
+            *combinations(_LOVERS, 2),
         )
     }
 )
@@ -32,20 +39,23 @@ def link_relations(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
     """Links "relation" between two claims ("is", "is") of one pair of people, and "dead" between a death and an act ("death", "act")."""
     pairs: dict[tuple[str, str], list[ActorClaim]] = defaultdict(list)
     deaths: dict[str, ActorClaim] = {}
+    denied: list[ActorClaim] = []
     for claim in claims:
         if not isinstance(claim, ActorClaim):
             continue
-        if claim.fact == "relation":
+        if claim.fact == "relation" and not claim.of:
+            denied.append(claim)
+        elif claim.fact == "relation":
             pairs[claim.actor, claim.of].append(claim)
         elif claim.fact == "death":
             deaths.setdefault(claim.actor, claim)
     for group in pairs.values():
-        first = group[0]
-        for second in group[1:]:
+        for first, second in combinations(group[:_MANY], 2):
             # "Her father, Olav, ... and her son, Olav": two who bear one first name.
             if exclude_as_kin(first.value, second.value) and first.span and second.span and not _are_namesakes(first, second):
                 yield Link("relation", (("is", first.id), ("is", second.id)), (first.span, second.span))
                 break
+    yield from _link_denied(denied, [claim for group in pairs.values() for claim in group])
     for (actor, of), group in pairs.items():
         first = group[0]
         for second in pairs.get((of, actor), ()):
@@ -66,18 +76,32 @@ def link_relations(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
                 yield Link("dead", (("death", death.id), ("act", claim.id)), (death.span,))
 
 
+_MANY = 20  # relations of one pair
+
+
+def _link_denied(denied: list[ActorClaim], told: list[ActorClaim]) -> Iterator[Link]:
+    """Links "relation" between a relative whom one has and the word that there is none such: "an only child", "never married"."""
+    for claim in denied:
+        for other in told:
+            kin = kin_of(other.value)
+            kind = kin if other.of == claim.actor else BACK.get(kin, kin) if other.actor == claim.actor else ""
+            if kind == DENIED[claim.value] and claim.span and other.span:
+                yield Link("relation", (("is", claim.id), ("is", other.id)), (claim.span, other.span))
+                break
+
+
 _GENERATIONS = frozenset(("parent", "child", "grandparent", "grandchild"))
 
 
 def _are_namesakes(first: ActorClaim, second: ActorClaim) -> bool:
     """Whether two relatives of whom a first name alone is given are of two generations."""
-    kin = {kinship().get(claim.value, "") for claim in (first, second)}
+    kin = {kin_of(claim.value) for claim in (first, second)}
     return " " not in first.actor and len(kin & _GENERATIONS) > 1
 
 
 def _exclude_both_ways(first: str, second: str) -> bool:
     """Whether A cannot be `first` to B while B is `second` to A."""
-    a, b = kinship().get(first, ""), kinship().get(second, "")
+    a, b = kin_of(first), kin_of(second)
     inverse = BACK.get(a, a)
     return bool(a and b) and b != inverse and frozenset((inverse, b)) not in _GO_TOGETHER and not {a, b} & _LOOSE
 
@@ -88,7 +112,7 @@ def exclude_as_kin(first: str, second: str) -> bool:
     >>> exclude_as_kin("widow", "sister"), exclude_as_kin("wife", "widow"), exclude_as_kin("grandson", "nephew")
     (True, False, True)
     """
-    a, b = kinship().get(first, ""), kinship().get(second, "")
+    a, b = kin_of(first), kin_of(second)
     return bool(a and b) and a != b and frozenset((a, b)) not in _GO_TOGETHER and not {a, b} & _LOOSE
 
 

@@ -12,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim
-from factcheck.claims.actors.tellings import Telling, tellings_of
+from factcheck.claims.actors.telling import Telling
+from factcheck.claims.actors.tellings import tellings_of
 from factcheck.claims.claim import Claim
 from factcheck.data.word_sets import word_set
 from factcheck.links.cues import sentence_words, share_words

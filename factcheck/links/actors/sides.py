@@ -9,8 +9,10 @@ from functools import cache
 from itertools import pairwise
 
 from factcheck.claims.actor import ActorClaim
+from factcheck.claims.actors.roles import roles_of
 from factcheck.claims.claim import Claim
 from factcheck.data import data_lines
+from factcheck.data.word_sets import word_set
 from factcheck.links.actors.offices import find_office, titles_of
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Reading
@@ -24,11 +26,31 @@ _OTHER_VOTE = re.compile(
 
 
 def link_sides(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
-    """Links "side" between two claims ("on", "on") that put one person on two sides, or give the person one office of two bodies."""
+    """Links "side" between two claims ("on", "on") that put one person on two sides, or give the person one office of two bodies.
+
+    Each person is linked once, however many words tell of the sides.
+    """
+    actors = {claim.id: claim.actor for claim in claims if isinstance(claim, ActorClaim)}
+    done: set[str] = set()
+    for link in _link_sides(claims, reading):
+        actor = actors[link.ids("on")[0]]
+        if actor not in done:
+            done.add(actor)
+            yield link
+
+
+def _link_sides(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
     sides: dict[tuple[str, str], list[ActorClaim]] = defaultdict(list)
-    for claim in claims:
-        if isinstance(claim, ActorClaim) and claim.fact == "side" and claim.span is not None:
-            sides[claim.actor, claim.of].append(claim)
+    told = [claim for claim in claims if isinstance(claim, ActorClaim) and claim.fact == "side" and claim.span is not None]
+    teams = {claim.value for claim in told if claim.of == "contest"}
+    plans = {claim.of for claim in told if claim.of.startswith(_STANCE)} - {_STANCE + word for word in word_set("any plan")}
+    for claim in told:
+        matter = claim.of
+        if matter.startswith(_STANCE) and (matter not in plans or len(plans) == 1):
+            matter = _STANCE  # "the wind farm" is "the project" where stands are taken on nothing else
+        sides[claim.actor, matter].append(claim)
+        if matter == "club" and claim.value in teams:
+            sides[claim.actor, "contest"].append(claim)
     yield from _of_clients(sides, reading)
     for group in sides.values():
         first = group[0]
@@ -37,7 +59,7 @@ def link_sides(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
         if first.of == "case" and "accused" in {claim.value for claim in group} and not _another_accused(first.actor, sides):
             continue
         second = next((claim for claim in group[1:] if _differ(first, claim, reading)), None)
-        if first.of == "vote" and _OTHER_VOTE.search(reading.text):
+        if (first.of == "vote" or first.of.startswith(_STANCE)) and _OTHER_VOTE.search(reading.text):
             continue
         if second is not None and not _both_told(first, second, reading) and first.span and second.span:
             yield Link("side", (("on", first.id), ("on", second.id)), (first.span, second.span))
@@ -45,6 +67,7 @@ def link_sides(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
         yield from _of_two_bodies(held, reading)
 
 
+_STANCE = "stance on "
 # How many sentences apart two lawyers are told to be of two sides.
 _OPPOSED = 4
 
@@ -57,6 +80,9 @@ def _of_clients(sides: dict[tuple[str, str], list[ActorClaim]], reading: Reading
         second = next((claim for claim in group[1:] if claim.value.casefold() != first.value.casefold()), None)
         if second is None or first.span is None or second.span is None or _both_told(first, second, reading):
             continue
+        if _are_opponents(_party(first.value, reading), _party(second.value, reading)):
+            yield Link("side", (("on", first.id), ("on", second.id)), (first.span, second.span))
+            continue
         for other, theirs in clients.items():
             opposed = theirs[0]
             if (
@@ -68,6 +94,15 @@ def _of_clients(sides: dict[tuple[str, str], list[ActorClaim]], reading: Reading
             ):
                 yield Link("side", (("on", first.id), ("on", second.id)), (opposed.span,))
                 break
+
+
+def _party(client: str, reading: Reading) -> str:
+    """What a client is to the case, where the draft says so of the one of that name: "plaintiff" for "Bloom"."""
+    if not client[:1].isupper():
+        return client
+    heads = {told.head for told in roles_of(reading) if told.person.family == client}
+    known = heads & {word for pair in _opponents() for words in pair for word in words}
+    return next(iter(known)) if len(known) == 1 else client
 
 
 def _sentence(claim: ActorClaim, reading: Reading) -> int:
@@ -87,6 +122,8 @@ _CHANGED = re.compile(r"\b(?:now at|now of|moved|joined|visiting|formerly|former
 
 def _differ(first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
     """Whether two sides are not one; two bodies differ where no word of their names is shared, and the draft names the second elsewhere."""
+    if first.of == "dispute":
+        return _are_opponents(first.value, second.value)
     if first.value == second.value or first.of not in ("body", "club"):
         return first.value != second.value
     if first.of == "club":
