@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -41,7 +41,9 @@ class Overlay:
     measures: frozenset[int]
 
 
-def lay_mentions(loose: Words, text: str, mentions: Sequence[Mention], inside: range, *, names: bool = True) -> Overlay:
+def lay_mentions(
+    loose: Words, text: str, mentions: Sequence[Mention], inside: range, *, names: bool = True, surnames: Set[str] = frozenset()
+) -> Overlay:
     """Join the tokens of each mention.
 
     Args:
@@ -50,6 +52,7 @@ def lay_mentions(loose: Words, text: str, mentions: Sequence[Mention], inside: r
         mentions: all mentions of the draft.
         inside: the indices of those in this sentence.
         names: whether names are joined too; where every word has a capital, what looks like a name is often none.
+        surnames: the words, in lower case, that end a longer name of the draft (`surnames_of`).
     """
     if not inside:
         return Overlay(loose, [""] * len(loose), {}, {}, frozenset())
@@ -75,7 +78,7 @@ def lay_mentions(loose: Words, text: str, mentions: Sequence[Mention], inside: r
         if starts[at] < span.start or ends[last] > span.end + 1:
             inner[len(words) + at - copied] = index
             continue
-        if at == last and mention.kind == "name" and _is_common_word(loose.lows[at], opens=not at):
+        if at == last and mention.kind == "name" and _is_common_word(loose.lows[at], opens=not at) and not _is_surname(loose, at, surnames):
             continue
         _copy(loose, copied, at, words, fixed)
         whole[len(words)] = index
@@ -98,6 +101,24 @@ def _copy(loose: Words, start: int, end: int, words: Words, fixed: list[str]) ->
 def _is_common_word(low: str, *, opens: bool) -> bool:
     """A capitalised word that the lexicon knows is no name where it opens a sentence; one of a closed class never is."""
     return lexicon().is_closed(low) or (opens and lexicon().is_known(low))
+
+
+def surnames_of(mentions: Sequence[Mention], text: str) -> frozenset[str]:
+    """The words, in lower case, that end the names of two words or more: "hale" of "Dwight Hale"."""
+    names = (mention.core.text_of(text).split() for mention in mentions if mention.kind in ("person", "name"))
+    return frozenset(words[-1].lower() for words in names if len(words) > 1)
+
+
+# What follows a subject, and no adjective or noun that opens a phrase: "Hale was", "Hale, who", "Hale's", "Hale and", "Hale also".
+_AFTER_SUBJECT: Final = frozenset(("BE", "HV", "DO", "MD", "VBD", "VBZ", "CC", "RB", "WP"))
+
+
+def _is_surname(loose: Words, at: int, surnames: Set[str]) -> bool:
+    """Whether a word that may be a common one is the surname of somebody named elsewhere: "Hale was 22" beside "Dwight Hale"."""
+    if loose.lows[at] not in surnames or at + 1 >= len(loose):
+        return False
+    follow = loose.lows[at + 1]
+    return follow in (",", "'s") or (follow[0].isalpha() and lexicon().tags(follow)[0] in _AFTER_SUBJECT)
 
 
 def _is_modifier(mention: Mention, words: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final
 
 from factcheck.draft import Draft, Span
@@ -16,7 +16,7 @@ from factcheck.syntax.chunking import CLASSES, cover, find_chunks
 from factcheck.syntax.clause import Reading, SentenceReading, Tag, Token
 from factcheck.syntax.items import link_of, list_items, without_of
 from factcheck.syntax.lexicon import lexicon
-from factcheck.syntax.overlay import lay_mentions
+from factcheck.syntax.overlay import lay_mentions, surnames_of
 from factcheck.syntax.tagging import tag_words
 from factcheck.syntax.tokens import Words, split_words
 from factcheck.syntax.verbs import find_verb_groups
@@ -78,6 +78,7 @@ def read_clauses(draft: Draft, scopes: Scopes, mentions: Sequence[Mention]) -> R
     text = straighten(unwrap(draft.text, scopes))
     kept = tuple(mentions)
     starts = [mention.span.start for mention in kept]
+    surnames = surnames_of(kept, text)
     quotations = scopes.quotations
     readings: list[SentenceReading] = []
     quote_at = 0
@@ -91,18 +92,18 @@ def read_clauses(draft: Draft, scopes: Scopes, mentions: Sequence[Mention]) -> R
         while at < len(quotations) and quotations[at].span.start < sentence.span.end:
             quoted.append(quotations[at])
             at += 1
-        readings.append(_read_sentence(text, sentence, kept, range(low, high), quoted))
+        readings.append(_read_sentence(text, sentence, kept, range(low, high), quoted, surnames))
     return Reading(draft, scopes, kept, tuple(readings))
 
 
 def _read_sentence(
-    text: str, sentence: Sentence, mentions: Sequence[Mention], inside: range, quoted: Sequence[Quotation]
+    text: str, sentence: Sentence, mentions: Sequence[Mention], inside: range, quoted: Sequence[Quotation], surnames: Set[str]
 ) -> SentenceReading:
     scare = frozenset(at for quote in quoted if quote.scare for at in (quote.span.start, quote.span.end - 1))
     loose = split_words(text, sentence.span, scare)
     headline = sentence.role in ("headline", "heading")
     titled = headline and _is_titled(loose)
-    overlay = lay_mentions(loose, text, mentions, inside, names=not titled)
+    overlay = lay_mentions(loose, text, mentions, inside, names=not titled, surnames=surnames)
     words = overlay.words
     tags = tag_words(words, overlay.fixed, headline=headline, titled=titled)
     classes = "".join(CLASSES.get(tag, "x") for tag in tags)

@@ -76,6 +76,8 @@ def _read_uses(reading: Reading) -> list[NameUse]:
             continue
         if not name.given and not name.title and _MONTH_BEFORE.search(reading.text, max(0, mention.core.start - 8), mention.core.start):
             continue
+        if not name.title and name.given and _ARTICLE.search(reading.text, max(0, mention.span.start - 5), mention.span.start):
+            continue  # "the Royal Mail": people have no article
         quotation = reading.scopes.quotation_at(mention.core.start)
         quoted = quotation is not None and not quotation.scare
         if not name.title and name.full.endswith("s") and name.full in parties():
@@ -86,6 +88,7 @@ def _read_uses(reading: Reading) -> list[NameUse]:
     return uses
 
 
+_ARTICLE = re.compile(r"\b[Tt]he $")
 # "June Dole": another than the Dole who was named.
 _MONTH_BEFORE = re.compile(r"\b(?:April|May|June|August) $")
 
