@@ -10,6 +10,7 @@ from typing import Final
 from factcheck.claims.date_words import date_words
 from factcheck.claims.dates.day_clauses import day_clause
 from factcheck.claims.dates.named_days import NamedDay, named_days
+from factcheck.claims.people.ages import lone_name
 from factcheck.claims.people.antecedents import antecedent, named_in
 from factcheck.claims.people.persons import name_of, person_of, subject_before
 from factcheck.claims.people.referents import people_of
@@ -74,7 +75,7 @@ def _in_clauses(reading: Reading, index: int, sentence: SentenceReading, days: l
             number = _apposed(reading, sentence, number)
         who = "" if number is None else person_of(reading, index, number)
         if not who and clause.subject:
-            who = _said_of_all(reading, sentence, clause)
+            who = _said_of_all(reading, sentence, clause) or _lone(reading, index, sentence.chunks[clause.subject[0]])
         if who:
             yield _finest(told).span.start, who
 
@@ -138,6 +139,13 @@ def _subject(sentence: SentenceReading, at: int, clause: Clause) -> int | None:
         return None
     after = next((other for other in sentence.clauses[at + 1 :] if other.subject and not other.relative), None)
     return None if after is None else after.subject[0]
+
+
+def _lone(reading: Reading, index: int, chunk: Chunk) -> str:
+    """One who is never named in full: "Tulip, the oldest of the elephants, was born in 1999"."""
+    people = people_of(reading)
+    uses = [use for use in people.by_sentence.get(index, ()) if use.core.overlaps(chunk.span)]
+    return lone_name(uses[0], people) if len(uses) == 1 and uses[0].index not in people.of else ""
 
 
 def _said_of_all(reading: Reading, sentence: SentenceReading, clause: Clause) -> str:

@@ -30,6 +30,11 @@ _SEASON: Final = re.compile(
     r"(?! (?:in a row|of (?:his|her)))",
     re.IGNORECASE,
 )
+# "The 30th Hobbs Hollow Fiddle Fest"; "the 5th Avenue Parade" is one of a street.
+_NAMED: Final = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]his (?:year|month|week|weekend)['’]s) (?P<nth>\d{1,3})(?:st|nd|rd|th) (?!Avenue|Street|Ward|District|Division|Precinct)(?:[A-Z][\w'’-]* ){1,6}?"
+    r"(?:Fest|Festival|Fair|Show|Games|Marathon|Regatta|Derby|Parade|Rodeo|Tattoo|Gala|Conference|Convention|Championships|Tournament)\b"
+)
 _TIME: Final = re.compile(r" time\b(?= (?:that|the|it|in|its|since|she|he|they)\b)")
 _THE_TIME: Final = re.compile(r"\b(?:is|was|be|marks|marked|for) (?:the|its) $")
 _CONSECUTIVE: Final = re.compile(
@@ -101,6 +106,8 @@ def _read(reading: Reading) -> Iterator[tuple[AnniversaryClaim, frozenset[str]]]
             found = _round(text, mention.span.end, mention.core.start)
             if found is not None:
                 yield from _claim(reading, index, sentence, found, int(value.nominal), mention.core.start)
+        for told in _NAMED.finditer(text, span.start, span.end):
+            yield from _claim(reading, index, sentence, ("annual", told.end(), 1), int(told["nth"]), told.start("nth"))
         if sentence.sentence.role == "headline":
             continue
         for told in _TURNS.finditer(text, span.start, span.end):
