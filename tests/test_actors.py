@@ -103,6 +103,21 @@ def test_a_second_reference_is_the_person_introduced_before_it() -> None:
     assert _people("Ana Pell, 40, spoke. Pell sat. Bo Pell, 50, rose. Pell left.") == {"Ana Pell": 2, "Bo Pell": 1}
 
 
+@pytest.mark.parametrize("surname", ["Okafor", "Hale", "Rose", "Swift", "Strong", "Best", "Young", "White", "Black", "May", "Small"])
+def test_a_surname_is_one_whatever_word_it_is_besides(surname: str) -> None:
+    told = (
+        f"The board kept Dwight {surname} in prison on Wednesday.\n\n{surname} was 22 in 1995, when he stopped a van."
+        f"\n\n{surname}, who is now {{}}, may apply again."
+    )
+    assert _told(told.format(61)) == ["age-mismatch"]
+    assert _told(told.format(49)) == []
+
+
+@pytest.mark.parametrize("text", ["In Chicago White residents left.", "On Sunday May fell.", "The White House was lit. Young people came."])
+def test_a_word_that_may_be_a_surname_is_none_without_a_first_name(text: str) -> None:
+    assert {mention.value.family for mention in find_names(text) if isinstance(mention.value, Name)} <= {"", "Chicago"}
+
+
 def test_a_surname_shared_by_a_couple_is_both_of_theirs() -> None:
     assert _people("Judges Alan and Miriam Feld retired. Alan Feld spoke.") == {"Alan Feld": 2, "Miriam Feld": 1}
 

@@ -29,6 +29,7 @@ from factcheck.mentions.actor_words import (
     title_key,
     title_starts,
     titles,
+    word_surnames,
 )
 from factcheck.mentions.mention import Mention, NameKind
 from factcheck.values import Name
@@ -70,23 +71,23 @@ _WORD = re.compile(r"\S+")
 
 
 @lru_cache(maxsize=20_000)
-def _parse_run(run: str, opens: bool) -> tuple[_Piece, ...]:
-    """The names within one capitalised run; `opens` says that a sentence may open with it."""
+def _parse_run(run: str, keeps: bool) -> tuple[_Piece, ...]:
+    """The names within one capitalised run; `keeps` says that its last word is a surname, whatever else it may be: "Ann Young"."""
     words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(run)]
     pieces: list[_Piece] = []
     group: list[tuple[str, int, int]] = []
     for word in words:
         bare = word[0].rstrip(".").removesuffix("'s").removesuffix("’s")
-        if bare in breakers():
+        if bare in breakers() and not (keeps and word is words[-1]):
             # "Independent", "Central", "First" are words of bodies and places too: "Central High School".
             pieces.extend(_parse_group(group))
             group = []
         else:
             group.append(word)
-            if word[0].endswith(("'s", "’s")):
+            if word[0].endswith(("'s", "’s")) and not (keeps and word is words[-1]):
                 pieces.extend(_parse_group(group))
                 group = []
-    pieces.extend(_parse_group(group))
+    pieces.extend(_parse_group(group, keeps=keeps))
     if len(pieces) != 1 or len(words) > len(group):
         whole = _parse_body(words)
         if whole is not None:
@@ -117,20 +118,21 @@ def _bare_end(word: tuple[str, int, int]) -> int:
     return end
 
 
-def _parse_group(words: list[tuple[str, int, int]]) -> Iterator[_Piece]:
+def _parse_group(words: list[tuple[str, int, int]], *, keeps: bool = False) -> Iterator[_Piece]:
     for at in range(1, len(words) - 1):
         word = title_key(words[at][0])
         if word in title_starts() and word not in surname_titles() and _read_title(words[at:])[1] and not _read_title(words[at - 1 :])[1]:
             after = words[at + _read_title(words[at:])[1] :]
             if after and after[0][0].lower().rstrip(".") not in _SUFFIXES and after[-1][0] not in organisation_nouns():
                 yield from _parse_group(words[:at])
-                yield from _parse_group(words[at:])
+                yield from _parse_group(words[at:], keeps=keeps)
                 return
-    while words and words[0][0].lower().rstrip(".") in openers() and title_key(words[0][0]) not in title_starts():
+    least = int(keeps)
+    while len(words) > least and words[0][0].lower().rstrip(".") in openers() and title_key(words[0][0]) not in title_starts():
         words = words[1:]
     if _opens_with_no_name(words):
         words = words[1:]
-    while words and words[-1][0].lower() in openers() and words[-1][0].lower() not in _SUFFIXES:
+    while not keeps and words and words[-1][0].lower() in openers() and words[-1][0].lower() not in _SUFFIXES:
         words = words[:-1]
     if not words:
         return
@@ -140,7 +142,7 @@ def _parse_group(words: list[tuple[str, int, int]]) -> Iterator[_Piece]:
     if title and not rest:
         return
     if not title:
-        while rest and rest[0][0].lower() in openers():
+        while len(rest) > least and rest[0][0].lower() in openers():
             rest = rest[1:]
         if not rest:
             return
@@ -230,11 +232,44 @@ def find_names(text: str) -> list[Mention]:
     """
     found: list[Mention] = []
     text = _unwrap(text)
+    borne: set[str] = set()
     for match in _run_pattern().finditer(text):
         at = match.start()
-        for piece in _parse_run(match.group(), True):
+        for piece in _parse_run(match.group(), _ends_in_surname(text, match, borne)):
             found.append(_mention(text, at, piece))
     return found
+
+
+_SURNAME_AFTER = re.compile(
+    r"[,.;:)”\"\n]|$| (?:who|whose|is|was|has|had|will|would|said|says|told|and|did|does|can|could|also|never|later|then"
+    r"|in|on|at|of|from|to|for|by|with|as|[a-z]+ed)\b"
+)
+
+
+def _ends_in_surname(text: str, match: re.Match[str], borne: set[str]) -> bool:
+    """Whether a run of capitals ends in a surname that is a common word as well: "Ann Young, 31"; then in each "Young said" after it.
+
+    Args:
+        text: the draft's text.
+        match: the run.
+        borne: the surnames told so far; it grows.
+    """
+    *lead, last = match.group().split(" ")
+    surname = last.removesuffix("'s").removesuffix("’s")
+    if surname.lower() not in word_surnames() or (surname == last and _SURNAME_AFTER.match(text, match.end()) is None):
+        return False
+    given = lead[-1] if lead else ""
+    if not given:
+        return surname in borne
+    if title_key(given) in title_starts():
+        return True
+    if len(lead) > _LONGEST_LEAD or given.lower() in openers() or given in breakers():
+        return False
+    borne.add(surname)
+    return True
+
+
+_LONGEST_LEAD = 3  # title, first name and initial
 
 
 _BREAK = re.compile(r"(?<=[^\n])\n(?=[^\n])")

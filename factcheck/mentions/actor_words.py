@@ -113,6 +113,12 @@ def openers() -> frozenset[str]:
 
 
 @cache
+def word_surnames() -> frozenset[str]:
+    """Surnames, in lower case, that are words which open sentences or break names as well: "young", "white"."""
+    return _words("word_surnames.txt")
+
+
+@cache
 def mononyms() -> frozenset[str]:
     """Names that stand alone without introduction."""
     return _words("mononyms.txt")

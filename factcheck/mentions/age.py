@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from factcheck.mentions.actor_words import openers
 from factcheck.mentions.context import word_before
 from factcheck.mentions.lexicon import context_words, word_set
 from factcheck.mentions.nonquantity import is_counted
@@ -123,14 +124,16 @@ def _read_apposed(text: str, numeral: Numeral, mark: str) -> Reading | None:
 def _read_unclosed(text: str, numeral: Numeral, stem: str) -> Reading | None:
     """An age whose second comma is missing, or the first of a pair: "Ann Gray, 42 was hurt", "two men, 25 and 30, were"."""
     last = stem[max(stem.rfind(" "), stem.rfind("\n")) + 1 :].lower()
+    named = _FULL_NAME.search(stem)
+    known = last in word_set("person_nouns.txt") or (
+        named is not None and named["first"].lower() not in openers()
+    )  # "By Sunday, 75 were ill"
     if text.startswith(" and ", numeral.end):
-        known = last in word_set("person_nouns.txt") or last in word_set("person_plurals.txt") or _FULL_NAME.search(stem) is not None
-    else:
-        known = last in word_set("person_nouns.txt") or _FULL_NAME.search(stem) is not None
+        known = known or last in word_set("person_plurals.txt")
     return Reading("age", numeral.start, numeral.end, numeral.value, 1, "year", "exact") if known else None
 
 
-_FULL_NAME: Final = re.compile(r"[A-Z][a-z'’.-]+ (?:[A-Z]\. )?[A-Z][a-z'’-]+(?:,? (?:Jr|Sr)\.)?$")
+_FULL_NAME: Final = re.compile(r"(?P<first>[A-Z][a-z'’.-]+) (?:[A-Z]\. )?[A-Z][a-z'’-]+(?:,? (?:Jr|Sr)\.)?$")
 
 
 def goes_on_ages(text: str, end: int) -> bool:

@@ -11,7 +11,7 @@ from factcheck.claims.date import Phase
 from factcheck.claims.date_words import date_words
 from factcheck.claims.dates.day_clauses import day_clause
 from factcheck.claims.dates.happening import Happening, build_happening
-from factcheck.claims.dates.states_since import is_near_hour, state_since
+from factcheck.claims.dates.states_since import state_since
 from factcheck.claims.happening_words import Phrase, incidents, noun_type, phrases, verb_phrase
 from factcheck.claims.people.antecedents import told_before
 from factcheck.draft import Span

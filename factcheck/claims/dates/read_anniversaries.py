@@ -32,7 +32,8 @@ _SEASON: Final = re.compile(
 )
 # "The 30th Hobbs Hollow Fiddle Fest"; "the 5th Avenue Parade" is one of a street.
 _NAMED: Final = re.compile(
-    r"\b(?:[Tt]he|[Ii]ts|[Tt]his (?:year|month|week|weekend)['’]s) (?P<nth>\d{1,3})(?:st|nd|rd|th) (?!Avenue|Street|Ward|District|Division|Precinct)(?:[A-Z][\w'’-]* ){1,6}?"
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]his (?:year|month|week|weekend)['’]s) (?P<nth>\d{1,3})(?:st|nd|rd|th)"
+    r" (?!Avenue|Street|Ward|District|Division|Precinct)(?:[A-Z][\w'’-]* ){1,6}?"
     r"(?:Fest|Festival|Fair|Show|Games|Marathon|Regatta|Derby|Parade|Rodeo|Tattoo|Gala|Conference|Convention|Championships|Tournament)\b"
 )
 _TIME: Final = re.compile(r" time\b(?= (?:that|the|it|in|its|since|she|he|they)\b)")

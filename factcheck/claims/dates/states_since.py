@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from factcheck.claims.date import Phase
-from factcheck.syntax.clause import Clause, SentenceReading, Token
+from factcheck.syntax.clause import Clause, SentenceReading
 
 # What has been so since a day began on that day: "has been on strike since Sept. 5", "had been missing since Oct. 3".
 _STATES: Final[dict[str, tuple[str, Phase]]] = {
@@ -26,9 +26,3 @@ def state_since(sentence: SentenceReading, clause: Clause, preposition: str) -> 
         return _STATES["strike"]
     words = [token.text.lower() for token in sentence.tokens[verb.tokens[0] : verb.tokens[1] + 2]]
     return next((_STATES[word] for word in words if word in _STATES and word != "strike" and "been" in words), None)
-
-
-def is_near_hour(tokens: tuple[Token, ...], token: int) -> bool:
-    """Whether a time is told as a little before or after an hour."""
-    words = [one.text.lower() for one in tokens[max(0, token - 2) : token]]
-    return words[1:] in (["before"], ["after"]) and words[0] in ("little", "shortly", "just", "soon", "minutes", "moments")
