@@ -24,6 +24,7 @@ from factcheck.links.counts.series_point import Point, superlatives
 from factcheck.links.counts.series_topics import WEAK, Topic, head_of, shared_words, statement_of, topic_of
 from factcheck.links.cues import cue_near
 from factcheck.links.link import Link
+from factcheck.mentions.lexicon import units
 from factcheck.syntax.clause import Chunk, Token
 
 _FAR: Final = 14
@@ -163,7 +164,8 @@ def _is_average_of(average: Point, end: Point, topics: dict[str, Topic], board: 
         return False
     if own.names - other.names - _known_names(second.order, first.order, board):
         return False
-    if shared_words(own, other) or _measures_it(average, end):
+    counted = {head_of(first), head_of(second)} if first.unit else set()
+    if shared_words(own, other) - counted - units().by_name.keys() or _measures_it(average, end):
         return True
     if is_elliptic(end) and abs(first.order - second.order) <= _NEAR + 1:
         return True

@@ -55,7 +55,9 @@ def parts_of_scenes(named: Named, events: EventIndex, links: Iterable[Link]) -> 
         clock, other = exact[0]
         # The slip of a pen writes "p.m." for "a.m.", or an hour or two too many.
         slips = {str((int(hour) + by) % 24) for hour in _of_clock(clock, halved.get(other, "")) for by in _SLIPS}
-        surely = _is_before_noun(part, events) or (_is_of_incident(part, events) and not _is_aftermath(clock, told))
+        surely = (_is_before_noun(part, events) and _begins(clock, told, events)) or (
+            _is_of_incident(part, events) and not _is_aftermath(clock, told)
+        )
         after = _is_of_incident(part, events) and clock.mention in told and _is_aftermath(clock, told)
         if not is_of_another_day(part, clock, events) and (surely or (scenic and slips & hours and not after)):
             yield Link("part of day", (("clock", other), ("part", name)), (), True)
@@ -80,6 +82,14 @@ def _is_of_incident(part: Clock, events: EventIndex) -> bool:
     """Whether a part of the day is that of the one incident of a draft: "the store was robbed after dark", "Tuesday night's fire"."""
     deed = deed_of(events.reading, part)
     return deed is not None and bool(deed.types & incidents()) and not incidents() & kinds_of(events.reading).several
+
+
+def _begins(clock: Clock, told: dict[int, Happening], events: EventIndex) -> bool:
+    """Whether an hour is that of an incident, or of the first step of a deed: "walked into the shop at 9:40 p.m."."""
+    happening = told.get(clock.mention)
+    if happening is None or incidents() & kinds_of(events.reading).several:
+        return False
+    return clock.event in incidents() or happening.verb in date_words("verbs by which a deed begins")
 
 
 def _is_aftermath(clock: Clock, told: dict[int, Happening]) -> bool:
