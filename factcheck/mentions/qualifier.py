@@ -85,7 +85,8 @@ def qualifier_after(text: str, at: int) -> tuple[int, Meaning]:
     window = text[begin : begin + _REACH].translate(_BLANKS).lower()
     rows = late_qualifiers().by_word.get(window.partition(" ")[0].rstrip('.,;:)"”!?'))
     for phrase, meaning in rows or ():
-        if window.startswith(phrase) and not window[len(phrase) : len(phrase) + 1].isalnum():
+        rest = window[len(phrase) :]
+        if window.startswith(phrase) and not rest[:1].isalnum() and not rest.startswith(" than "):  # "less than $40 or more than $650"
             return begin + len(phrase), cast("Meaning", meaning)
     return at, ""
 

@@ -123,6 +123,27 @@ beside the town's classes, last year's record beside this year's, and figures in
             "Six growers sent bids, and their prices ranged from $3,100 to [[$5,400]]. The co-op took Orr Farm's bid of [[$5,900]].",
             explains="$5,900 is more than",
         ),
+        Bad(
+            "The ducks weighed between two and [[six pounds]]. One of the ducks weighed [[nine pounds]].",
+            explains="9 pounds is more than",
+        ),
+        Bad(
+            "The judges fined the clubs between $300 and [[$2,000]]. The Otters were fined [[$2,900]].",
+            explains="$2,900 is more than",
+        ),
+        Bad(
+            "The barges will have from four to [[nine]] decks. One of the barges will have [[12]] decks.",
+            explains="12 is more than 9",
+        ),
+        Bad(
+            "At [[$2,300]], the average rent is out of reach for nurses. The cottages rent for $700 to [[$1,900]] a month.",
+            explains="$2,300 is more than",
+        ),
+        Good("The ducks weighed between two and six pounds. One of the geese weighed nine pounds.", why="geese are no ducks"),
+        Good("The judges fined the clubs between $300 and $2,000. Last year the Otters were fined $2,900.", why="another year"),
+        Good("The deepest drift in Orr County was 18 inches. A drift in Lund County measured 25 inches.", why="another county"),
+        Good("Tickets cost $20 to $45. A ticket for the gala costs $150.", why="a ticket of its own kind"),
+        Good("The three candidates raised between $1 million and $3 million. Mr. Orr's party raised $5 million.", why="no candidate"),
         Good("The largest class has 28 pupils. The state average class has 33 pupils.", why="another series"),
         Good(
             "None of the wells is deeper than 300 feet. The deepest well in the next county goes down 410 feet.",

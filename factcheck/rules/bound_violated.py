@@ -68,6 +68,18 @@ or is licensed for is a cap and not a count, and a toll that rises may pass from
             "The landslide buried just under [[60 acres]] of orchard. In all, [[85 acres]] were buried, the surveyor said.",
             explains="85 acres is not",
         ),
+        Bad(
+            "Officers seized more than [[300]] eels. They put the number of eels seized at [[240]].",
+            explains="240 is not more than 300",
+        ),
+        Bad(
+            "The harbor master took at least [[$3 million]] in bribes. The bribes totaled [[$2.1 million]], the audit says.",
+            explains="$2.1 million is not",
+        ),
+        Good("Fewer than 60 ferries were late. The 85 ferries that sailed carried mail.", why="those that sailed"),
+        Good("At least 12 homes burned. Nine homes burned in Orr.", why="those of one town"),
+        Good("At least 40 people were killed. The toll, 27 at noon, had risen to 41 by dusk.", why="an earlier toll"),
+        Good("The firm took at least $3 million in loans. The loans totaled $2.1 million in 2019.", why="those of one year"),
         Good(
             "More than 1,000 people crossed the river. The 1,037 people who crossed the river slept in tents.",
             why="1,037 is more than 1,000",

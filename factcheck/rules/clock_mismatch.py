@@ -188,6 +188,26 @@ RULE = Rule(
             published=date(2022, 6, 30),
             explains="25 minutes",
         ),
+        Bad(
+            "The aldermen approved the levy at [[1:40 a.m.]] on Friday. The aldermen's [[afternoon vote]] surprised few.",
+            published=date(2022, 6, 30),
+            explains="afternoon",
+        ),
+        Bad(
+            "It was [[10:15 a.m.]] when the kiln blew up. The blast came [[after dark]], neighbors said.",
+            published=date(2022, 6, 30),
+            explains="night",
+        ),
+        Good(
+            "The kiln is fired at 6:15 a.m. every day. The blast came after dark, neighbors said.",
+            why="another doing",
+            published=date(2022, 6, 30),
+        ),
+        Good(
+            "The town was quiet. Nobody minded. The choir sang at 8 p.m. on Friday. The baker sang in the early hours, to his dough.",
+            why="two who sang",
+            published=date(2022, 6, 30),
+        ),
         Good(
             "The robbers entered the bank at 1:05 p.m. The clerk waited for 20 minutes. The robbers drove off at 2:15 p.m.",
             why="the clerk waited",

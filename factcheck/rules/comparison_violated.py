@@ -107,6 +107,11 @@ Left alone: records of other years, places with another noun, bounds (`more than
             "Dana Pruett sold more quilts than any other weaver. Pruett sold [[31]]. Omar Teal sold [[42]].",
             explains="31 is less than 42",
         ),
+        Bad(
+            "No village got more hail than Orr, where [[3 inches]] fell. Lund got [[5 inches]] of hail.",
+            explains="3 inches is less than 5 inches",
+        ),
+        Good("The deepest drift in Orr County was 18 inches. A drift in Lund County measured 25 inches.", why="another county"),
         Bad("Membership fell to [[4,200]] from [[3,900]] in a year.", explains="3,900 is less than 4,200"),
         Bad("Ada Moss, [[71]], is older than her sister Jo, [[78]].", explains="71 is less than 78"),
         Good("Membership fell to 3,900 from 4,200 in a year.", why="it fits"),

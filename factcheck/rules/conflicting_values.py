@@ -154,6 +154,12 @@ other sources, subgroups, other places and periods, rounded figures beside exact
             "The derailment left [[23]] riders injured. None of the [[32]] injured is in danger, doctors said.",
             explains="",
         ),
+        Bad(
+            "[[Dozens]] of looms were smashed. The sheriff put the number of looms smashed at [[nine]].",
+            explains="is not 9",
+        ),
+        Good("Dozens of people were hurt. The number of children hurt was nine.", why="those of a kind"),
+        Good("Hundreds of people attended the hearing. In all, 60 people spoke.", why="those who spoke"),
         Good(
             "The storm injured 14 people, police said. The nine injured at the school are stable.",
             why="those of the injured who were at the school",

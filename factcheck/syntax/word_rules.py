@@ -37,6 +37,8 @@ def _her(context: TagContext, at: int, options: Options) -> str:
 def _possessive(context: TagContext, at: int, options: Options) -> str:
     if context.before() in ("PRP", "EX", "WP", "WDT", "WRB") or (at and context.lows[at - 1] in ("that", "here", "what")):
         return "BE"
+    if context.before() == "NNP" and context.tags[-2:-1] == ["IN"] and context.finite:
+        return "POS"  # "walked into Orr's on Monday": a shop
     return "BE" if context.after(at)[0] in ("DT", "IN", "PRP") else "POS"
 
 

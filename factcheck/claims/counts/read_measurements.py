@@ -22,6 +22,7 @@ from factcheck.values import Quantity, Timex
 _SERIES: Final = re.compile(
     r"[a-z]{3}est\b|\b(?:eld|old|young|fast|slow|long|short)er\b|\bahead of\b"
     r"|\baverag|\bmean\b|\bmedian\b|\bage[sd]\b|\brang(?:e|es|ed|ing)\b"
+    r"|\bm(?:ax|in)imum\b|\bup to\b|\bas (?:long|much|many) as\b|\b(?:to|and) [\w-]+ (?:years|months|weeks|days|hours|minutes)\b"
     r"|\bsecond in\b|\brunner-up\b|\bwon\b|\bwinn(?:er|ing)\b|\bvar(?:y|ies|ied)\b|\bbetween\b|\b[Nn]o(?:ne|body|thing)?\b"
 )
 _RESULT: Final = re.compile(r"(?<![\w:.,])(?:(\d{1,2}):)?(\d{1,2}):(\d\d)(\.\d{1,3})?(?![\w:]|\.\d| ?[ap]\.?m\b| o'clock)")
@@ -43,6 +44,7 @@ def read_measurements(reading: Reading) -> list[Claim]:
         claims.extend(_ages(sentence, reading))
         times = _times(sentence, reading)
         claims.extend(times)
+        claims.extend(_units_of_the_first(sentence, reading, times))
         claims.extend(_units_left_out(sentence, reading, told))
         told = _told_last(sentence, times, told)
     return claims
@@ -87,6 +89,37 @@ def _units_left_out(sentence: SentenceReading, reading: Reading, told: _Told) ->
     return found
 
 
+def _units_of_the_first(sentence: SentenceReading, reading: Reading, times: list[MeasurementClaim]) -> list[MeasurementClaim]:
+    """As in "from two years in prison to nine", "the longest 11 years and the shortest four": a bare number takes the unit before it."""
+    found: list[MeasurementClaim] = []
+    for at in sentence.mentions:
+        mention = reading.mentions[at]
+        value = mention.value
+        before = [claim for claim in times if claim.span is not None and claim.span.end <= mention.span.start]
+        if mention.kind != "cardinal" or mention.of or not isinstance(value, Quantity) or value.bound == "~" or not before:
+            continue
+        index = next((token.index for token in sentence.tokens if token.span.end > mention.span.start), 0)
+        end = next((token.index for token in sentence.tokens if token.span.start >= mention.span.end), len(sentence.tokens))
+        following = sentence.tokens[end : end + 1]
+        lead = [token.text.lower() for token in sentence.tokens[max(0, index - 3) : index]]
+        joined = lead[-1:] in (["to"], ["or"], ["was"], ["is"], [","]) or (lead[-1:] != [] and lead[-1].endswith("est"))
+        unit = long_unit(before[-1].value.nominal)
+        if joined and unit > 1 and (not following or following[0].tag == "PUNCT" or following[0].text.lower() in ("and", "in")):
+            nominal = value.nominal * unit
+            allowed = value.support.scale(unit)
+            found.append(_claim(mention.core, Quantity(nominal, value.bound, allowed, allowed, "second", Fraction(unit)), reading))
+    return found
+
+
+def long_unit(seconds: Fraction) -> int:
+    """The longest unit of time, in seconds, of which a length is so many: years, months, weeks, days, hours or minutes.
+
+    >>> long_unit(Fraction(120)), long_unit(Fraction(7200)), long_unit(Fraction(7))
+    (60, 3600, 1)
+    """
+    return next((unit for unit in sorted(_SECONDS.values(), reverse=True) if seconds % unit == 0), 1)
+
+
 def _claim(core: Span, value: Quantity, reading: Reading) -> MeasurementClaim:
     quotation = reading.scopes.quotation_at(core.start)
     scope = ClaimScope.model_construct(quoted=quotation is not None and not quotation.scare)
@@ -115,7 +148,7 @@ def _times(sentence: SentenceReading, reading: Reading) -> list[MeasurementClaim
         length = value.length.scale(_DAY)
         unit = _SECONDS[value.granularity]
         if value.bound == "~":
-            if "averag" in reading.text[mention.span.start : mention.core.start] and unit < _DAY:
+            if "averag" in reading.text[mention.span.start : mention.core.start]:
                 mean = value.nominal * unit  # "an average of 34 minutes" is no rounder than "34 minutes on average"
                 found.append(_claim(mention.core, Quantity(mean, "=", Interval.exactly(mean), Interval.exactly(mean), "second"), reading))
                 last = None

@@ -28,12 +28,14 @@ DAYPARTS: Final = {
     "sunrise": (4, 9), "breakfast": (5, 12),
     "dinnertime": (16, 22), "suppertime": (16, 22), "nightfall": (16, 23), "after-school": (13, 19),
     "lunchtime": (10, 15), "lunch-hour": (10, 15), "midday": (10, 14), "noon": (11, 13), "noontime": (11, 14),
-    "afternoon": (11, 19), "midafternoon": (13, 17), "mid-afternoon": (13, 17), "evening": (16, 24), "dusk": (15, 22), "sunset": (15, 22),
-    "night": (17, 31), "nighttime": (17, 31), "late-night": (20, 29), "overnight": (19, 33), "midnight": (23, 26),
+    "afternoon": (11, 19), "midafternoon": (13, 17), "mid-afternoon": (13, 17), "evening": (16, 25), "dusk": (15, 22), "sunset": (15, 22),
+    "night": (17, 31), "matinee": (11, 18), "midmorning": (8, 12), "nighttime": (17, 31), "late-night": (20, 29),
+    "overnight": (19, 33), "midnight": (23, 26),
 }  # fmt: skip
 
 
 OF_SCENE: Final = -3
+OF_PHRASE: Final = -4
 _OF_THINGS: Final = ("morning", "evening", "night", "midnight", "breakfast", "afternoon")  # "the night shift", "the afternoon train"
 _HALF: Final = re.compile(r"[ap]\.?m\b|noon|midnight|midday|morning|afternoon|evening|night|\b(?:1[3-9]|2[0-3]):|hours|\b0\d:?\d\d\b")
 
@@ -59,7 +61,7 @@ class Clock:
         part: the part of the day ("morning"), "" for a time of the clock.
         mention: index of its mention; -1 for a part of the day that stands before the noun of a happening ("the morning
             blast"), -2 for one before another noun ("the morning train"), `OF_SCENE` for words that tell
-            it of a scene ("beneath the stars").
+            it of a scene ("beneath the stars"), `OF_PHRASE` for a phrase that is no mention ("after dark").
         end: 1 for the second end of a range, else 0; `ranged` that it is one of two.
     """
 
@@ -107,6 +109,7 @@ def _read(reading: Reading) -> Iterator[Clock]:
                 yield from _times(reading, mention, event, index, at)
         yield from _parts_before_nouns(reading, index, sentence)
         yield from _parts_of_scenes(reading, index, sentence)
+        yield from _parts_in_phrases(reading, index, sentence)
 
 
 def _times(reading: Reading, mention: Mention, event: str, index: int, at: int, ranged: bool = False, end: int = 0) -> Iterator[Clock]:
@@ -117,7 +120,9 @@ def _times(reading: Reading, mention: Mention, event: str, index: int, at: int, 
         assert isinstance(value, Timex)
         words = leaf.core.text_of(reading.text).lower()
         part = ""
-        if value.granularity == "daypart":
+        if words in ("midday", "noontime"):
+            part = words  # no exact hour, unlike noon
+        elif value.granularity == "daypart":
             part = next((word for word in re.findall(r"[a-z-]+", words) if word in DAYPARTS), "")
             if not part:
                 continue
@@ -149,6 +154,36 @@ def _parts_of_scenes(reading: Reading, index: int, sentence: SentenceReading) ->
                 span=where, scope=scope_at(reading, where), event="", when=Timex(f"T{part}", None, "daypart")
             )
             yield Clock(claim, "", index, part, OF_SCENE)
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[str, tuple[frozenset[str], ...]]]]:
+    """The phrases of `data/day_phrases.tsv` by their first word, the longest first, each with the part of the day that it tells."""
+    found: dict[str, list[tuple[str, tuple[frozenset[str], ...]]]] = {}
+    for part, told in (line.split("\t") for line in data_lines("day_phrases.tsv")):
+        for phrase in told.split("|"):
+            places = tuple(frozenset(place.split("/")) for place in phrase.split())
+            for word in places[0]:
+                found.setdefault(word, []).append((part, places))
+    for known in found.values():
+        known.sort(key=lambda one: -len(one[1]))
+    return found
+
+
+def _parts_in_phrases(reading: Reading, index: int, sentence: SentenceReading) -> Iterator[Clock]:
+    """The parts of the day that a phrase tells which is no mention of a time: "before dawn", "in the small hours"."""
+    words = [token.text.lower() for token in sentence.tokens]
+    end = 0
+    for at, word in enumerate(words):
+        for part, places in _phrases().get(word, ()) if at >= end else ():
+            if len(words) - at >= len(places) and all(words[at + step] in place for step, place in enumerate(places)):
+                end = at + len(places)
+                where = Span(sentence.tokens[at].span.start, sentence.tokens[end - 1].span.end)
+                when = Timex(f"T{part}", None, "daypart")
+                yield Clock(
+                    ClockClaim.model_construct(span=where, scope=scope_at(reading, where), event="", when=when), "", index, part, OF_PHRASE
+                )
+                break
 
 
 def _parts_before_nouns(reading: Reading, index: int, sentence: SentenceReading) -> Iterator[Clock]:

@@ -182,12 +182,19 @@ def _in_sentence(sentence: SentenceReading, here: Sequence[Size]) -> Iterator[Ex
         previous = max([previous, *(mark for mark in marks if mark < words.start)])
         behind = [size for size in here if words.end <= size.level.core.start < following]
         before = [size for size in here if previous <= size.level.core.start < words.start]
-        for size in (*behind, *reversed(before)):
+        order = (*reversed(before), *behind) if _is_where(sentence, words) else (*behind, *reversed(before))
+        for size in order:
             part = _part_of(size, word, parts)
             if part and size.level.id not in taken:
                 taken.add(size.level.id)
                 yield Extreme(size, part, words, word)
                 break
+
+
+def _is_where(sentence: SentenceReading, words: Span) -> bool:
+    """Whether a superlative says where a figure before it is found: "seventeen pupils are in the smallest class, 29 in the largest"."""
+    lead = [token.text.lower() for token in sentence.tokens if token.span.end <= words.start][-2:]
+    return len(lead) == 2 and lead[0] in ("in", "at") and lead[1] in ("the", "its", "their")
 
 
 def _part_of(size: Size, word: str, parts: Sequence[tuple[Part, str]]) -> Part | None:
@@ -218,7 +225,7 @@ def _cues(sentence: SentenceReading) -> Iterator[tuple[Span, str, Sequence[tuple
             yield Span(start, start + len("average")), "average", (("average", "any"),)
         elif word in word_set("averages") and not (token.lemma == "mean" and token.tag == "VERB"):
             yield token.span, word, (("average", "any"),)
-        elif word == "than" and following[:1] in (["any"], ["all"]):
+        elif word == "than" and following[:1] in (["any"], ["all"], ["anyone"], ["anybody"]):
             yield from _than_any(tokens, at)
         elif word in ("foot", "bottom") and before == "the" and following[:1] == ["of"] and at > 1 and tokens[at - 2].text.lower() == "at":
             yield token.span, word, (("min", "any"),)
@@ -244,8 +251,8 @@ def _closes(token: Token) -> bool:
 def _than_any(tokens: Sequence[Token], than: int) -> Iterator[tuple[Span, str, Sequence[tuple[Part, str]]]]:
     """As in "has fewer pubs than any other town"."""
     for token in reversed(tokens[max(0, than - _FEW) : than]):
-        if token.text.lower() in ("fewer", "less", "more"):
-            part: Part = "max" if token.text.lower() == "more" else "min"
+        if token.text.lower() in ("fewer", "less", "more", "farther", "further", "longer", "higher", "faster"):
+            part: Part = "min" if token.text.lower() in ("fewer", "less") else "max"
             denied = token.index and tokens[token.index - 1].text.lower() in ("no", "not")
             if not denied:
                 yield Span(token.span.start, tokens[than].span.end), token.text.lower(), ((part, "any"),)

@@ -10,6 +10,7 @@ from factcheck.links.counts.balances import link_balances
 from factcheck.links.counts.board import Board
 from factcheck.links.counts.breakdowns import link_breakdowns
 from factcheck.links.counts.casualties import link_casualties
+from factcheck.links.counts.censuses import link_censuses
 from factcheck.links.counts.changes import link_changes
 from factcheck.links.counts.comparatives import link_comparatives
 from factcheck.links.counts.comparisons import link_comparisons
@@ -93,6 +94,7 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_segments(board),
         *link_scores(claims, board),
     ]
+    links = _once(links)
     links.extend(link_outliers(claims, board, {frozenset(name for _, name in link.members) for link in links}))
     told = {name for link in links for name in (*link.ids("value"), *link.ids("whole"))}
     links.extend(link for link in link_value_slips(board) if not told & set(link.ids("value")))
@@ -121,6 +123,13 @@ def _is_of_share(link: Link, links: Sequence[Link], board: Board) -> bool:
     return any(base.relation == "base" and base.ids("whole")[0] == first.id and base.ids("share")[0] in shares for base in links)
 
 
+def _once(links: Iterable[Link]) -> list[Link]:
+    """The links, each pair that is compared in one way once, by the last that compares it, whose words say so most plainly."""
+    found = list(links)
+    last = {link.members: at for at, link in enumerate(found) if link.relation == "greater"}
+    return [link for at, link in enumerate(found) if link.relation != "greater" or last[link.members] == at]
+
+
 def _sums_up_others(link: Link, summed: Collection[str], board: Board) -> bool:
     """Whether a count sums up its own parts, of which another verb is told: "61,000 left ... ordered out 38,000, 73,000 in all".
 
@@ -137,7 +146,7 @@ def _new_magnitudes(board: Board, known: Sequence[Link]) -> list[Link]:
     """Slips of a magnitude, and vague words beside exact counts, in figures that no known link holds to be one, or to be a total."""
     pairs = {link.ids("value") for link in known if link.relation == "same"}
     totals = {name for link in known if link.relation == "rate" for name in link.ids("total")}
-    slips = (*link_magnitude_slips(board), *link_vague_counts(board))
+    slips = (*link_magnitude_slips(board), *link_vague_counts(board), *link_censuses(board))
     return [link for link in slips if link.ids("value") not in pairs and not totals & set(link.ids("total"))]
 
 

@@ -178,6 +178,9 @@ def _is_set_elsewhere(other: Carried, later: Carried, board: Board) -> bool:
     place, known = later.claim.scope.place, sentence_words(other.sentence)
     if place and not share_words(set(place.split()), known):
         return True
+    opening = later.sentence.tokens[:4]
+    if opening and opening[0].text.lower() in ("on", "in", "at") and any(t.tag == "PROPN" and t.lemma not in known for t in opening):
+        return True  # "On Otter Lane, the rise was nine feet"
     years = [
         value.year
         for at in later.sentence.mentions
@@ -249,6 +252,9 @@ def _is_described(other: Carried, later: Carried, described: set[str] | frozense
         and _names_more(later, known)
     ):
         return False
+    of = bool(later.tail) and later.tail[0].text.lower() == "of"
+    if of and (len(later.tail) == 1 or any(token.tag == "PROPN" and token.lemma not in known for token in later.tail[1:4])):
+        return False  # "the price of 'Ferry Lane'": another's
     if later.modifiers - share_words(set(later.modifiers), known):
         return False
     if shared:

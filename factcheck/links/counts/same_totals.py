@@ -18,6 +18,8 @@ from factcheck.syntax.clause import Token
 from factcheck.syntax.events import state_event
 
 _NEAR = 3
+# What some of those who are in a place do or undergo.
+_OF_SOME = frozenset(("arrest", "die", "injure", "charge", "hospitalize", "speak", "testify"))
 
 
 def link_total_values(board: Board) -> Iterator[Link]:
@@ -93,6 +95,8 @@ def _of_one_event(first: Entry, second: Entry) -> bool:
     own = {first.claim.event, *(state_event(word) for word in first.figure.modifiers)} - {""}
     if second.claim.event in own:
         return True
+    if is_person(first.head) and first.claim.event in _OF_SOME:
+        return False  # "hundreds attended ... in all, 60 were arrested"
     if first.figure.order - second.figure.order <= 1 and first.figure.paragraph == second.figure.paragraph:
         return True
     return bool(share_words(set(first.known - {first.head}), set(second.known - {second.head})))

@@ -2,7 +2,8 @@
 
 "range": low, high. "below" and "above": what may not lie above the greatest, or below the least: the average, an extreme, a member
 (roles: value, end). "in-range": what lies between the ends of a range that one claim holds. "over-floor", "under-ceiling": what no figure
-of the series falls short of or goes beyond (roles: value, end).
+of the series falls short of or goes beyond (roles: value, end). "greater": the greatest, and another of which it is the greatest (roles:
+greater, lesser).
 
 Two points belong to one series where they have one unit and speak of the same time, neither is narrowed to another series ("the state
 average", "the oldest ever"), they stand near each other or are the only ones of their unit, and the nouns agree: the same noun, a noun
@@ -27,6 +28,7 @@ from factcheck.links.counts.series_members import link_members
 from factcheck.links.counts.series_point import Point, is_one_measure
 from factcheck.links.counts.series_points import read_points
 from factcheck.links.counts.series_ranges import plural_before_of
+from factcheck.links.counts.series_spreads import link_spreads
 from factcheck.links.cues import sentence_words, share_words
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Token
@@ -83,7 +85,10 @@ def link_series(claims: Sequence[Claim], board: Board) -> list[Link]:
         for end in points[max(0, at - _REACH) : at + _REACH]:
             if value is not end and value.level.core != end.level.core and _may_limit(value, end) and _same_series(value, end, ends, board):
                 links.extend(_limit(value, end))
-    return [*links, *link_members(levels, points, board)]
+    links.extend(link_members(levels, points, board))
+    told = {name for link in links for name in link.ids("value")}
+    links.extend(link for link in link_spreads(levels, points, board) if not told & set(link.ids("value")))
+    return links
 
 
 def _ranges(points: Sequence[Point]) -> Iterator[Link]:

@@ -46,7 +46,7 @@ def link_members(levels: Sequence[Level], points: Sequence[Point], board: Board)
     orders = [level.order for level in levels]
     carried = {each.claim.id: each for each in read_carried(board)}
     for end in points:
-        if end.part not in _RELATIONS or end.narrowed or _is_apart(end.level):
+        if end.part not in _RELATIONS or end.narrowed or _is_apart(end.level) or (end.unit == "second" and not end.level.unit):
             continue
         at = bisect_right(orders, end.level.order)
         for level in levels[at : bisect_right(orders, end.level.order + _FAR, at, min(len(orders), at + _REACH))]:
@@ -120,7 +120,8 @@ def _pointing(level: Level, end: Point, board: Board) -> Span | None:
             continue
         after = lead[at + 1]
         near = level.order - end.level.order <= 3
-        if after.text.lower() in _GROUPS and near and not _has_own_group(lead[: at + 1]):
+        told = near and (level.order - end.level.order <= 1 or level.paragraph == end.level.paragraph)
+        if after.text.lower() in _GROUPS and told and not _has_own_group(lead[: at + 1]):
             return Span(lead[at].span.start, after.span.end)
         if after.text.lower() in ("the", "these", "those") and at + 2 < len(lead) and lead[at + 2].text.lower() in sizes:
             return Span(lead[at].span.start, lead[at + 2].span.end)

@@ -22,6 +22,15 @@ def _verbs() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(befell.split()), frozenset(done.split())
 
 
+def aftermath_verbs() -> frozenset[str]:
+    """The verbs of what is done about a mishap or a crime.
+
+    >>> "rescue" in aftermath_verbs(), "explode" in aftermath_verbs()
+    (True, False)
+    """
+    return _verbs()[1]
+
+
 def orders_of_aftermath(events: EventIndex) -> list[Link]:
     """The links "order" (earlier, later) of the one mishap of a draft and what was done about it, in text order."""
     befell, done = _verbs()

@@ -16,6 +16,7 @@ from factcheck.claims.happening_words import noun_type, verb_phrase
 from factcheck.draft import Span
 from factcheck.links.dates.clock_order import clock_orders
 from factcheck.links.dates.clock_slips import link_clock_slips
+from factcheck.links.dates.day_deeds import parts_of_deeds
 from factcheck.links.dates.day_parts import Named, parts_of_events
 from factcheck.links.dates.events import EventIndex
 from factcheck.links.dates.hours import hours_of_events
@@ -43,6 +44,7 @@ def link_clocks(events: EventIndex) -> list[Link]:
         *hours_of_events(named, events),
         *clock_orders(named, events),
     ]
+    links.extend(parts_of_deeds(named, events, links))
     return [*links, *parts_of_scenes(told, events, links), *link_clock_slips(named, events, links)]
 
 

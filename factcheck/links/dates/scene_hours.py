@@ -14,9 +14,13 @@ from factcheck.claims.date_words import date_words
 from factcheck.claims.dates.happening import Happening
 from factcheck.claims.dates.happenings import happenings_of
 from factcheck.claims.dates.read_clocks import OF_SCENE, Clock, hours_of
+from factcheck.claims.happening_words import incidents
 from factcheck.data.word_sets import word_set
+from factcheck.links.dates.aftermath import aftermath_verbs
+from factcheck.links.dates.day_deeds import deed_of
 from factcheck.links.dates.day_parts import Named, is_of_another_day
 from factcheck.links.dates.events import EventIndex
+from factcheck.links.dates.kinds import kinds_of
 from factcheck.links.link import Link
 
 _HALF: Final = 12
@@ -39,7 +43,10 @@ def parts_of_scenes(named: Named, events: EventIndex, links: Iterable[Link]) -> 
     if not exact:
         return
     for part, name in named:
-        if name in known or not part.part or not (_is_of_scene(part, events) or _is_of_lead(part, told, named)):
+        if name in known or not part.part:
+            continue
+        scenic = _is_of_scene(part, events) or _is_of_lead(part, told, named)
+        if not scenic and not _is_of_incident(part, events):
             continue
         hours = frozenset(hours_of(part.part))
         others = [one for one in named if one[1] not in known]  # what stands beside an hour says no more than it
@@ -48,7 +55,11 @@ def parts_of_scenes(named: Named, events: EventIndex, links: Iterable[Link]) -> 
         clock, other = exact[0]
         # The slip of a pen writes "p.m." for "a.m.", or an hour or two too many.
         slips = {str((int(hour) + by) % 24) for hour in _of_clock(clock, halved.get(other, "")) for by in _SLIPS}
-        if not is_of_another_day(part, clock, events) and slips & hours:
+        surely = (_is_before_noun(part, events) and _begins(clock, told, events)) or (
+            _is_of_incident(part, events) and not _is_aftermath(clock, told)
+        )
+        after = _is_of_incident(part, events) and clock.mention in told and _is_aftermath(clock, told)
+        if not is_of_another_day(part, clock, events) and (surely or (scenic and slips & hours and not after)):
             yield Link("part of day", (("clock", other), ("part", name)), (), True)
             return
 
@@ -67,6 +78,26 @@ def _is_of_scene(part: Clock, events: EventIndex) -> bool:
     return part.mention == OF_SCENE or _is_before_noun(part, events)
 
 
+def _is_of_incident(part: Clock, events: EventIndex) -> bool:
+    """Whether a part of the day is that of the one incident of a draft: "the store was robbed after dark", "Tuesday night's fire"."""
+    deed = deed_of(events.reading, part)
+    return deed is not None and bool(deed.types & incidents()) and not incidents() & kinds_of(events.reading).several
+
+
+def _begins(clock: Clock, told: dict[int, Happening], events: EventIndex) -> bool:
+    """Whether an hour is that of an incident, or of the first step of a deed: "walked into the shop at 9:40 p.m."."""
+    happening = told.get(clock.mention)
+    if happening is None or incidents() & kinds_of(events.reading).several:
+        return False
+    return clock.event in incidents() or happening.verb in date_words("verbs by which a deed begins")
+
+
+def _is_aftermath(clock: Clock, told: dict[int, Happening]) -> bool:
+    """Whether an hour is that of what was done about an incident: "the police arrested him at 9 p.m."."""
+    happening = told.get(clock.mention)
+    return happening is None or happening.verb in aftermath_verbs() or (happening.known and happening.type not in incidents())
+
+
 def _is_of_lead(part: Clock, told: dict[int, Happening], named: Named) -> bool:
     """Whether a part of the day is that of what the first sentences tell, and no other is told outside quotations."""
     happening = told.get(part.mention)
@@ -81,9 +112,17 @@ def _is_of_lead(part: Clock, told: dict[int, Happening], named: Named) -> bool:
 
 def _is_before_noun(part: Clock, events: EventIndex) -> bool:
     """Whether a part of the day says which happening is meant: "the early-morning chase", "a dawn raid"."""
+    text = events.reading.text
     for chunk in events.reading.sentences[part.sentence].chunks:
         if chunk.span.start <= part.span.start < chunk.head_span.start and chunk.span.end >= part.span.end:
             return chunk.determiner in ("the", "this", "that") or (bool(part.event) and chunk.determiner in ("a", "an", ""))
+        if (
+            part.span.end + 1 == chunk.span.start
+            and not chunk.determiner
+            and part.event
+            and text[part.span.start - 4 : part.span.start].lower() == "the "
+        ):
+            return True  # "the midday vote": "the midday" is read as one
     return False
 
 

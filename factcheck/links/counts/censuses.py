@@ -1,0 +1,186 @@
+"""link_censuses: a count that leaves room, and the exact one of all those of its kind that did the same ("same": value, value).
+
+"Dozens of flights were canceled ... the nine canceled flights", "fewer than 60 flights were delayed ... put the number of delays at 74":
+each number is read as a census: of whom or what, of which deed, and by what words it is of all. The deed may be told by a verb, by a
+participle ("the nine canceled flights"), by a noun ("nine arrests", "the death of thousands of fish") or by what a verb left behind ("left
+40 dead"). A count of some of them, of another place or another day, or with a value beside it that fits, says nothing.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from factcheck.claims.nouns import is_anyone, is_person, same_nouns
+from factcheck.data.word_sets import word_set
+from factcheck.links.counts.board import Board, Entry
+from factcheck.links.counts.census import Census, deed_before, read_census, status_told, tells_tally
+from factcheck.links.counts.references import head_counts
+from factcheck.links.counts.same_scope import is_same_scope
+from factcheck.links.cues import cue_near, is_kindred, opens_elsewhere
+from factcheck.links.link import Link
+from factcheck.syntax.events import noun_event, state_event, verb_event
+
+_FAR: Final = 14
+_LEAD: Final = 12
+
+
+def link_censuses(board: Board) -> Iterator[Link]:
+    """The counts that leave room, each with the exact one of the same census that it does not allow."""
+    told = [census for entry in board.counts if (census := read_census(board, entry)) is not None]
+    loose = [census for census in told if _leaves_room(census.entry)]
+    exact = [census for census in told if census.entry.claim.count.bound == "=" and census.entry.claim.count.core.is_point]
+    if not loose or not exact:
+        return
+    orders = [census.entry.figure.order for census in exact]
+    for first in loose:
+        order = first.entry.figure.order
+        near = exact[bisect_left(orders, order - _FAR) : bisect_right(orders, order + _FAR)]
+        same = [other for other in near if _is_one(board, first, other)]
+        if any(other.entry.claim.count.support.meets(first.entry.claim.count.support) for other in same):
+            continue
+        whole = [o for o in same if o.whole is not None and not _is_narrower(board, first, o) and not _takes_up_some(board, o, first)]
+        whole = whole or [other for other in same if _is_told_alike(board, first, other)]
+        if len({other.entry.claim.count.nominal for other in whole}) == 1 and _are_of_one_scope(board, first.entry, whole[0].entry):
+            one, two = sorted((first.entry, whole[0].entry), key=lambda entry: entry.start)
+            licence = whole[0].whole or whole[0].entry.figure.mention.span
+            yield Link("same", (("value", one.id), ("value", two.id)), (licence,), inferred=True)
+
+
+def _takes_up_some(board: Board, census: Census, loose: Census) -> bool:
+    """Whether a definite count takes up one of some alone, told before it: "in the shooting of five people ... The five victims"."""
+    entry = census.entry
+    if not entry.figure.definite or entry.unit:
+        return False
+    return any(
+        other.claim.count.nominal == entry.claim.count.nominal
+        and other.id != loose.entry.id
+        and cue_near(other.figure, "total") is None
+        and any(same_nouns(other.head, noun) or (is_person(other.head) and is_person(noun)) for noun in census.nouns)
+        for other in board.earlier(entry.start)
+    )
+
+
+def _is_told_alike(board: Board, loose: Census, exact: Census) -> bool:
+    """Whether a count tells by the same noun and deed, and by no words that say of which, what another told: "said that nine were hurt"."""
+    if not (loose.nouns & exact.nouns and loose.deeds & exact.deeds) or exact.told or exact.entry.figure.definite:
+        return False
+    known = loose.entry.known
+    if any(token.tag == "PROPN" and token.lemma not in known for token in exact.entry.figure.tokens_after()):
+        return False  # "nine homes burned in Orr"
+    clause, time = exact.entry.figure.clause, board.time(exact.entry)
+    if clause is None or clause.verb is None or deed_before(exact.entry) or (time is not None and time != board.time(loose.entry)):
+        return False
+    if exact.entry.head != loose.entry.head or set(exact.entry.figure.modifiers) - set(loose.entry.figure.modifiers):
+        return False
+    return not opens_elsewhere(exact.entry.figure)
+
+
+def _leaves_room(entry: Entry) -> bool:
+    count = entry.claim.count
+    vague = entry.figure.mention.of == "vague" and count.bound == "~"
+    return (count.bound in ("<", ">") or vague) and not (entry.figure.definite and count.bound != "~")
+
+
+def _are_of_one_scope(board: Board, loose: Entry, exact: Entry) -> bool:
+    first, second = loose.claim.scope, exact.claim.scope
+    if status_told(loose) != status_told(exact) or (first.place and second.place and first.place != second.place):
+        return False
+    told = board.time(exact)
+    if told is not None and board.time(loose) is None and told.granularity in ("year", "month", "season", "quarter"):
+        return False  # "the loans totaled $2.1 million in 2019"
+    later, earlier = (exact, loose) if exact.start > loose.start else (loose, exact)
+    return is_same_scope(board, later, earlier)
+
+
+def _is_one(board: Board, loose: Census, exact: Census) -> bool:
+    """Whether two counts are of one kind of people or things that did or underwent one thing."""
+    if loose.entry.id == exact.entry.id or loose.entry.unit != exact.entry.unit:
+        return False
+    if loose.entry.unit:
+        return bool(loose.nouns & exact.nouns)
+    if not _are_one_kind(loose, exact):
+        return False
+    if any(noun in head_counts() for noun in loose.nouns | exact.nouns):
+        wanted = head_counts()["attendance"] | {"attend"}
+        return bool((loose.deeds | loose.nouns) & wanted and (exact.deeds | exact.nouns) & wanted) or bool(loose.nouns & exact.nouns)
+    if loose.deeds and exact.deeds:
+        nouns = loose.nouns - exact.nouns, exact.nouns - loose.nouns
+        if any(_is_one_deed(one, two) for one in loose.deeds for two in exact.deeds):
+            return True
+        return any(_is_one_deed(one, two) for one in loose.deeds for two in nouns[1] if not is_person(two)) or any(
+            _is_one_deed(one, two) for one in nouns[0] for two in exact.deeds if not is_person(one)
+        )
+        # "Hundreds of sheep drowned ... finished its count: 58 sheep lost": the words differ, and the count is said to be of all.
+        if any(is_person(noun) for noun in loose.nouns | exact.nouns) or not _is_tally(exact):
+            return False
+    if not loose.deeds and exact.deeds and not _is_tally(exact):
+        return False  # "fewer than 60 ferries ... the 85 that sailed"
+    if any(is_person(noun) for noun in loose.nouns | exact.nouns) and not (_is_tally(exact) and exact.entry.head == loose.entry.head):
+        return False
+    return bool(loose.nouns & exact.nouns) and abs(loose.entry.figure.order - exact.entry.figure.order) <= _LEAD
+
+
+def _is_tally(census: Census) -> bool:
+    """Whether a count is said to be what somebody counted: "the final tally was 214", "they counted 730 people"."""
+    tokens = census.entry.figure.sentence.tokens
+    return bool(census.whole) and any(tells_tally(tokens, token) for token in tokens)
+
+
+def _is_one_deed(first: str, second: str) -> bool:
+    return first == second or is_kindred(first, second)
+
+
+def _are_one_kind(first: Census, second: Census) -> bool:
+    for one in first.nouns:
+        for two in second.nouns:
+            if same_nouns(one, two) or (is_person(one) and is_person(two) and (is_anyone(one) or is_anyone(two))):
+                return True
+            if one in head_counts() and (two in head_counts()[one] or two in head_counts()):
+                return True
+            if two in head_counts() and one in head_counts()[two]:
+                return True
+    # "Dozens of people were arrested ... nine arrests".
+    return _names_deed(first, second) or _names_deed(second, first)
+
+
+def _names_deed(first: Census, second: Census) -> bool:
+    """Whether a noun of one census is that of what was done in the other."""
+    return any(
+        (noun_event(noun) or noun) == deed or is_kindred(noun, deed)
+        for noun in first.nouns
+        for deed in second.deeds
+        if noun not in second.nouns
+    )
+
+
+def _is_narrower(board: Board, loose: Census, exact: Census) -> bool:
+    """Whether the words of the exact count tell of some of those of the loose one: of a place or a kind that is not told before it."""
+    if _is_of_a_kind(exact, loose) or (_is_of_a_kind(loose, exact) and exact.entry.claim.count.nominal > loose.entry.claim.count.nominal):
+        return True
+    known = loose.entry.known | loose.deeds
+    order = max(loose.entry.figure.order, exact.entry.figure.order)
+    for word in exact.told | set(exact.entry.figure.modifiers):
+        event = state_event(word) or verb_event(word)
+        if word in known or event in loose.deeds or word in word_set("modifiers of a count"):
+            continue
+        if any(is_kindred(word, other) for other in known) or board.is_said_before(word, min(order, exact.entry.figure.order)):
+            continue
+        return True
+    return False
+
+
+def _is_of_a_kind(first: Census, second: Census) -> bool:
+    """Whether one counts people of a kind and the other people of any: "at least 40 people ... the number of children", a part of them."""
+    wide = any(is_anyone(noun) for noun in second.nouns)
+    of_a_kind = [noun for noun in first.nouns if is_person(noun) and not is_anyone(noun) and noun not in _everyone()]
+    return wide and bool(of_a_kind) and not first.nouns & second.nouns
+
+
+@cache
+def _everyone() -> frozenset[str]:
+    """The nouns of people that stand for all who came, live or work somewhere."""
+    told = (head_counts()[noun] for noun in ("attendance", "population", "workforce", "ridership"))
+    return frozenset(noun for nouns in told for noun in nouns if is_person(noun))
