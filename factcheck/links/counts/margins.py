@@ -8,7 +8,6 @@ body, part: the least number that is more than half ("with 101 seats ... needs 5
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -23,6 +22,7 @@ from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.times_apart import years_told
 from factcheck.links.cues import opens_elsewhere
 from factcheck.links.link import Link
+from factcheck.syntax.clause import Token
 
 _NEAR: Final = 2
 _BESIDE: Final = 2
@@ -67,7 +67,7 @@ def _margin_of(entry: Entry) -> Span | None:
     apart = keeps_apart(entry)
     if apart is not None:
         return apart
-    margin = _is_the_margin(entry) or _settled_by(entry)
+    margin = is_the_margin(entry) or _settled_by(entry)
     if margin is not None:
         return margin
     before = entry.figure.tokens_before(2)
@@ -81,14 +81,14 @@ def _margin_of(entry: Entry) -> Span | None:
     return outer.head_span if outer.head in nouns and (outer.definite or outer.determiner in ("a", "an")) else None
 
 
-def _is_the_margin(entry: Entry) -> Span | None:
+def is_the_margin(entry: Entry) -> Span | None:
     """As in "the margin was 737 votes"."""
     clause = entry.figure.clause
     if clause is None or clause.verb is None or clause.verb.lemma != "be" or not clause.subject or entry.figure.slot != "object":
         return None
     subject = entry.figure.sentence.chunks[clause.subject[0]]
     beside = subject.tokens[1] + 1 == clause.verb.tokens[0]
-    return subject.head_span if subject.head in ("margin", "difference", "gap") and subject.determiner == "the" and beside else None
+    return subject.head_span if subject.head in ("margin", "difference", "gap") and subject.definite and beside else None
 
 
 def _settled_by(entry: Entry) -> Span | None:
@@ -129,7 +129,7 @@ def _just_told(board: Board, entry: Entry) -> list[Entry]:
 
 def _two_counts(entry: Entry, board: Board) -> tuple[tuple[CountClaim, Figure], tuple[CountClaim, Figure]] | None:
     """The only two counts of the same thing before the margin in its sentence; else those of the sentence before it."""
-    apart = keeps_apart(entry) is not None or (entry.head in _BALLOTS and _is_the_margin(entry) is not None)
+    apart = keeps_apart(entry) is not None or (entry.head in _BALLOTS and is_the_margin(entry) is not None)
     apart = apart or _settled_by(entry) is not None
     for order in (entry.figure.order, entry.figure.order - 1):
         near = [
@@ -273,7 +273,12 @@ def tells_of_another(vote: ScoreClaim, board: Board) -> bool:
     """Whether the sentence of a result brings in another vote than the one in hand: "An earlier one, in 2016, ended ..."."""
     sentence = board.reading.sentence_at(vote.span.start) if vote.span is not None else None
     tokens = sentence.tokens if sentence is not None else ()
-    return any(token.lemma in word_set("another vote") or re.fullmatch(r"(?:19|20)\d\d", token.text) for token in tokens)
+    return tells_of_another_vote(tokens) or bool(years_told(tokens))
+
+
+def tells_of_another_vote(tokens: Sequence[Token]) -> bool:
+    """Whether words tell of another vote than the one in hand: "an earlier one", "the first round"."""
+    return any(token.lemma in word_set("another vote") for token in tokens)
 
 
 def _order_of(vote: ScoreClaim, board: Board) -> int:
