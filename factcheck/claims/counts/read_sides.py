@@ -1,4 +1,4 @@
-"""sides_apart: two results that a sentence tells one by one, each with whose it is ("got 310 votes, and Roe got 288", "six joined, two dissented").
+"""sides_apart: two results that are told one by one, each with whose it is ("got 310 votes, and Roe got 288", "six joined, two dissented").
 
 A figure faces another where both are of one contest and the words say that they are of two sides: two takers ("Orr polled 310; Roe polled
 288", "gave Orr 310 votes and Roe 288", "310 votes for Orr and 288 for Roe"), or those for and those against ("Five members backed it; two
@@ -16,17 +16,16 @@ from factcheck.data.word_sets import word_set
 from factcheck.syntax.clause import SentenceReading, Token
 
 BALLOTS: Final = frozenset(("vote", "ballot"))
-_GOALS: Final = frozenset(("goal", "run", "point"))
 _JOINTS: Final = frozenset(("and", ";", "while", "but", ","))
 _GIVES: Final = frozenset(("give", "show", "have", "put"))
-_VOTES: Final = frozenset(("vote", "rule", "side"))
 _LEADS: Final = frozenset(("to", "that"))
 _OTHER: Final = frozenset(("last", "next", "previous", "earlier", "ago", "before"))
 _NO_SIDE: Final = frozenset(("of", "by", "than", "from", "including"))
 _FAR: Final = 24
 
-Contest = Literal["vote", "share", "game"]
+Contest = Literal["vote", "share"]
 Side = Literal["for", "against", ""]
+CONTESTS: Final[tuple[Contest, ...]] = ("vote", "share")
 
 
 def sides_apart(sentence: SentenceReading, numbers: Sequence[Figure]) -> Iterator[tuple[Figure, Figure, Contest]]:
@@ -34,16 +33,42 @@ def sides_apart(sentence: SentenceReading, numbers: Sequence[Figure]) -> Iterato
 
     Those for a proposal come first, whichever is told first; the sides of two takers come as they are written.
     """
-    for contest in ("vote", "share", "game"):
+    for contest in CONTESTS:
         told = [figure for figure in numbers if _is_result(figure, contest)]
-        if len(told) == 2 and _are_two_takers(told[0], told[1], sentence) and not _time_between(told[0], told[1], sentence):
-            if contest != "share" or any(figure.head in BALLOTS for figure in told):
+        if len(told) == 2 and _are_two_takers(told[0], told[1], sentence) and not _tells_times(sentence, told[0]):
+            if contest == "vote" or any(map(_is_of_a_vote, told)):
                 yield told[0], told[1], contest
             return
     sides = [(figure, side_of(figure)) for figure in numbers if figure.mention.kind == "cardinal" and _is_voter(figure)]
     for (first, one), (second, other) in pairwise([pair for pair in sides if pair[1]]):
-        if {one, other} == {"for", "against"} and len(sides) == 2 and not _time_between(first, second, sentence):
+        if {one, other} == {"for", "against"} and len(sides) == 2 and not _tells_times(sentence, first):
             yield (first, second, "vote") if one == "for" else (second, first, "vote")
+
+
+def sides_in_turn(told: Sequence[tuple[SentenceReading, Sequence[Figure]]]) -> Iterator[tuple[Figure, Figure, Contest]]:
+    """The two sides that a sentence and the next one of its paragraph tell, one each: "Orr polled 310 votes. Roe polled 288."."""
+    for contest in CONTESTS:
+        run: list[Figure] = []
+        for sentence, numbers in told:
+            own = [figure for figure in numbers if _is_result(figure, contest)]
+            lone = own[0] if len(own) == 1 and taker(own[0]) and not _tells_times(sentence, own[0]) else None
+            goes_on = lone is not None and bool(run) and (lone.order, lone.paragraph) == (run[-1].order + 1, run[-1].paragraph)
+            if not goes_on:
+                yield from _pair(run, contest)
+                run = []
+            run.extend([lone] if lone is not None else ())
+        yield from _pair(run, contest)
+
+
+def _pair(run: Sequence[Figure], contest: Contest) -> Iterator[tuple[Figure, Figure, Contest]]:
+    if len(run) == 2 and taker(run[0]) != taker(run[1]) and (contest == "vote" or any(map(_is_of_a_vote, run))):
+        yield run[0], run[1], contest
+
+
+def _is_of_a_vote(figure: Figure) -> bool:
+    """Whether the words make a share one of a vote: "53 percent of the vote", "won with 53 percent"."""
+    verb = figure.clause.verb if figure.clause is not None else None
+    return figure.head in BALLOTS or (figure.slot == "with" and verb is not None and verb.lemma in word_set("settles"))
 
 
 def side_of(figure: Figure) -> Side:
@@ -58,7 +83,7 @@ def side_of(figure: Figure) -> Side:
     after = [token.text.lower() for token in tokens[verb.tokens[1] + 1 :][:2]]
     if verb.lemma in word_set("takes against"):
         return "against"
-    if verb.lemma not in _VOTES or not after:
+    if verb.lemma != "vote" or not after:
         return "for" if verb.lemma in word_set("takes part for") else ""
     if after[0] in word_set("opposed to it"):
         return "against"
@@ -76,8 +101,7 @@ def _is_result(figure: Figure, contest: str) -> bool:
         return False
     if contest == "share":
         return kind == "percent" and value.unit == "%"
-    heads = BALLOTS if contest == "vote" else _GOALS
-    return kind == "cardinal" and not value.unit and figure.head in heads and not (figure.chunk is not None and figure.chunk.compound)
+    return kind == "cardinal" and not value.unit and figure.head in BALLOTS and not (figure.chunk is not None and figure.chunk.compound)
 
 
 def _are_two_takers(first: Figure, second: Figure, sentence: SentenceReading) -> bool:
@@ -99,15 +123,17 @@ def taker(figure: Figure) -> str:
         return name
     lead = tokens[figure.first - 1] if figure.first else None
     if lead is not None and lead.tag == "PROPN":
-        verbs = [clause.verb.lemma for clause in figure.sentence.clauses if clause.verb is not None and clause.verb.span.end <= lead.span.start]
-        return lead.lemma if verbs and verbs[-1] in _GIVES | word_set("polling") | {"score"} else ""
+        verbs = [
+            clause.verb.lemma for clause in figure.sentence.clauses if clause.verb is not None and clause.verb.span.end <= lead.span.start
+        ]
+        return lead.lemma if verbs and verbs[-1] in _GIVES | word_set("polling") else ""
     clause = figure.clause
     if clause is None and lead is not None and lead.tag == "VERB" and lead.lemma in word_set("polling"):
         return _name_in(tokens[figure.first - 2 :: -1])  # "and Ada Orr, a baker, won 310"
     if clause is None or clause.verb is None or clause.verb.negated or not clause.subject or clause.verb.voice == "passive":
         return ""
-    polled = clause.verb.lemma in word_set("polling") | {"score"} and figure.slot == "object"
-    ended = clause.verb.lemma in word_set("ending") and figure.slot == "with"
+    polled = clause.verb.lemma in word_set("polling") and figure.slot == "object"
+    ended = figure.slot == "with" and clause.verb.lemma in word_set("ending") | word_set("settles")
     return figure.sentence.chunks[clause.subject[0]].head if polled or ended else ""
 
 
@@ -115,8 +141,8 @@ def _name_in(tokens: Sequence[Token]) -> str:
     return next((token.lemma for token in tokens if token.tag == "PROPN"), "")
 
 
-def _time_between(first: Figure, second: Figure, sentence: SentenceReading) -> bool:
-    """Whether a year or another time than the one in hand stands with either: "got 310 votes in 2020 and 288 last year"."""
-    start = min(first.mention.core.start, second.mention.core.start)
+def _tells_times(sentence: SentenceReading, first: Figure) -> bool:
+    """Whether a year or another time than the one in hand stands with a result: "got 310 votes in 2020 and 288 last year"."""
+    start = first.mention.core.start
     times = [token.text.lower().split() for token in sentence.tokens if token.form == "t" and token.span.start >= start]
     return any(words[0] in _OTHER or words[-1] in _OTHER or any(len(word) == 4 and word.isdecimal() for word in words) for words in times)

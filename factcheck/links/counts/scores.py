@@ -20,7 +20,8 @@ from factcheck.claims.score import ScoreClaim
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
-from factcheck.links.counts.margins import is_the_margin, keeps_apart, link_margins, tells_of_another, tells_of_another_vote
+from factcheck.links.counts.dissents import tells_of_another, tells_of_another_vote
+from factcheck.links.counts.margins import is_the_margin, keeps_apart, link_margins
 from factcheck.links.counts.shortfalls import link_shortfalls
 from factcheck.links.counts.times_apart import is_told_of_other_time, years_told
 from factcheck.links.cues import clause_around, tells_ago
