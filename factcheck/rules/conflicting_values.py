@@ -154,6 +154,15 @@ other sources, subgroups, other places and periods, rounded figures beside exact
             "The derailment left [[23]] riders injured. None of the [[32]] injured is in danger, doctors said.",
             explains="",
         ),
+        Bad(
+            "The blaze left [[12]] people injured. It began at noon. The [[15]] injured workers are all at home.",
+            explains="",
+        ),
+        Bad(
+            "She wrote [[23]] novels about the sour Inspector Blaise. None of the [[26]] Blaise novels runs to more than a day of reading.",
+            explains="",
+        ),
+        Good("The blaze left 12 people injured. The five injured workers are all at home.", why="workers are a part of the people"),
         Good(
             "The storm injured 14 people, police said. The nine injured at the school are stable.",
             why="those of the injured who were at the school",
