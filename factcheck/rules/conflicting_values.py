@@ -162,6 +162,7 @@ other sources, subgroups, other places and periods, rounded figures beside exact
             "She wrote [[23]] novels about the sour Inspector Blaise. None of the [[26]] Blaise novels runs to more than a day of reading.",
             explains="",
         ),
+        Good("She has now vetoed seven bills. Of the six bills that she had vetoed earlier, two were on water.", why="one more since then"),
         Good("The blaze left 12 people injured. The five injured workers are all at home.", why="workers are a part of the people"),
         Good(
             "The storm injured 14 people, police said. The nine injured at the school are stable.",
