@@ -240,6 +240,8 @@ def _follows_name(text: str, numeral: Numeral, at: int, word: str) -> bool:
         return False
     if is_title_case(text, numeral.start) or _is_gapped(text, at):
         return False
+    if text[numeral.end : numeral.end + 1] == "-" and word.endswith(("'s", "’s")) and not is_compound(text, numeral):
+        return False  # "Finch's 40-vote victory"
     if is_counted(text, numeral.end):
         if word.endswith(("'s", "’s")):
             return False  # "Dunmore County's 31 schools"

@@ -160,6 +160,15 @@ other sources, subgroups, other places and periods, rounded figures beside exact
         ),
         Good("Dozens of people were hurt. The number of children hurt was nine.", why="those of a kind"),
         Good("Hundreds of people attended the hearing. In all, 60 people spoke.", why="those who spoke"),
+            "The blaze left [[12]] people injured. It began at noon. The [[15]] injured workers are all at home.",
+            explains="",
+        ),
+        Bad(
+            "He painted [[23]] portraits of Queen Orla. None of the [[26]] Orla portraits was ever sold.",
+            explains="",
+        ),
+        Good("She has now vetoed seven bills. Of the six bills that she had vetoed earlier, two were on water.", why="one more since then"),
+        Good("The blaze left 12 people injured. The five injured workers are all at home.", why="workers are a part of the people"),
         Good(
             "The storm injured 14 people, police said. The nine injured at the school are stable.",
             why="those of the injured who were at the school",

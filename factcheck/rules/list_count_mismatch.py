@@ -77,6 +77,24 @@ firms or places with a comma in their names.
         Bad("The [[four]] villages of [[Almer, Ostra and Pelm]] will share a bus.", explains="3 are listed"),
         Bad("[[Almer, Ostra and Pelm]], the [[four]] villages on the lake, have no bus.", explains="3 are listed"),
         Bad("He was found guilty on all [[three]] counts, [[arson and fraud]], after a day.", explains="2 are listed"),
+        Bad(
+            "[[Three]] men were held on Friday. A dog found the bag. [[Al Ash, Ben Dow, Cy Lund and Di Poe]] were held without bail.",
+            explains="4 are listed",
+        ),
+        Bad(
+            "The group will close [[three]] of its 11 shops. The sites that are shutting are in [[Almer, Ostra, Pelm and Kell]].",
+            explains="4 are listed",
+        ),
+        Bad(
+            "The league honored [[four]] players. It was late. Honored were [[Al Ash, Ben Dow and Cy Lund]].",
+            explains="3 are listed",
+        ),
+        Bad("He leaves [[four]] children. His children, [[Ann, Ben and Cy]], all live in Almer.", explains="3 are listed"),
+        Good(
+            "Three men were held on Friday. In May, Al Ash, Ben Dow, Cy Lund, Di Poe, Ed Roe and Flo Hume were held.", why="twice as many"
+        ),
+        Good("Four were killed, and two hurt. The older victims were Al Ash and Ben Dow.", why="not all of them"),
+        Good("She leaves four children. Her friends, Ann, Ben and Cy, will carry the coffin.", why="friends, not children"),
         Good("Three people were hurt in Almer, Ostra and Pelm.", why="where, not who"),
         Good("Ada Moss, Lou Penn and Kim Rudd are the two newest members and the chair.", why="the two are not all whom the verb names"),
         Good("In three states, Holm, Kerr and Poe won, and in two more they came second.", why="those who won, not the states"),

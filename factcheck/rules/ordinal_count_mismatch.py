@@ -130,6 +130,20 @@ It compares them only where the draft says that both speak of one row: the same 
             "She is the [[sixth]] woman to hold the post. The [[four]] women who preceded her served 27 years.",
             explains="the sixth has 5 before it, not 4",
         ),
+        Bad(
+            "Ada Moss will be the club's [[sixth]] coach in nine years. She has a dog. The [[four]] others who had the job stayed a year.",
+            explains="the sixth has 5 before it, not 4",
+        ),
+        Bad(
+            "It was the [[ninth]] launch of the rocket. The crew cheered. Of the [[ten]] earlier flights, two had failed.",
+            explains="the ninth has 8 before it, not 10",
+        ),
+        Bad(
+            "The veto was her [[fifth]] this year. It was cheered. Before Monday she had issued [[three]] vetoes.",
+            explains="the fifth has 4 before it, not 3",
+        ),
+        Good("The veto was her fifth this year. Before Monday she had issued four vetoes.", why="four before the fifth"),
+        Good("It was the ninth launch of the rocket. The two earlier trials of its engine had failed.", why="trials of the engine"),
         Good("The museum owns four of his paintings. The fifth, a portrait, was sold in 1990.", why="it is no longer there"),
         Good("She is the second woman to lead the guild. Her 14 predecessors were men.", why="the second of the women"),
         Good("It was his third win. He had won twice before at the track, and five times elsewhere.", why="five at other tracks"),

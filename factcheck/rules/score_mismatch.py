@@ -42,8 +42,8 @@ def _state_told(linked: LinkedClaims) -> Iterator[Constraint]:
         claim = linked.claims[score]
         if isinstance(claim, ScoreClaim):
             loser = "second" if claim.first.nominal >= claim.second.nominal else "first"
-            voted = loser if side != "for" else "second" if loser == "first" else "first"
-            bounds = Interval.exactly(0) if side == "count" else Interval.at_least(0)
+            voted = loser if side not in ("for", "won") else "second" if loser == "first" else "first"
+            bounds = Interval.exactly(0) if side in ("count", "won") else Interval.at_least(0)
             yield linear({f"{score}.{voted}": 1, count: -1}, bounds, linked.origin(link, NAME))
     for link in linked.related("short"):
         score, needed, lacking = (name for _, name in link.members)
@@ -108,10 +108,10 @@ def _explain_told(link: Link, linked: LinkedClaims) -> Explanation | None:
         step = f"{write_number(score.first.nominal)} for it are fewer than {write_number(score.second.nominal)} against it"
         return Explanation(f"[{score.id}] does not carry it", (step,))
     if link.relation == "dissent" and isinstance(score, ScoreClaim):
-        won = link.members[1][0] == "for"
+        won = link.members[1][0] in ("for", "won")
         lost = write_number((max if won else min)(score.first.nominal, score.second.nominal))
         named = "winning" if won else "losing"
-        most = "" if link.ids("count") else "at most "
+        most = "" if link.ids("count") or link.ids("won") else "at most "
         return Explanation(
             f"[{ids[1]}] is not the {named} side of [{ids[0]}]",
             (f"the {named} side of [{ids[0]}] is {lost}",),
@@ -227,6 +227,21 @@ be fewer than the members: some abstain.
             "The measure carried by [[119]] votes, with [[4,120 in favor and 3,901]] against.",
             explains="4,120 - 3,901 = 219, not 119",
         ),
+        Bad(
+            "Roe, a baker, polled [[3,310 votes, and Ann Lind, a nurse, polled 3,290]]. Lind lost by [[40]] votes.",
+            explains="3,310 - 3,290 = 20, not 40",
+        ),
+        Bad(
+            "[[Eight members backed the plan and five]] opposed it. In the end it carried by a margin of [[two]] votes.",
+            explains="8 - 5 = 3, not 2",
+        ),
+        Bad(
+            "The court ruled [[6-3]] for the miners. Justice Lund wrote for the [[five]]-member majority.",
+            explains="the winning side of “6-3” is 6",
+        ),
+        Good("Roe polled 3,310 votes and Lind polled 3,290. Four years ago Lind lost by 40 votes.", why="another race"),
+        Good("Roe polled 3,310 votes and Lind 3,290. Tim Pell, who ran for sheriff, lost by 40 votes.", why="another loser"),
+        Good("Eight members backed the plan and five opposed it. In May it had failed by a margin of two votes.", why="an earlier vote"),
         Good("The council voted 7-4 to close the pool. Last year, five members voted against it.", why="another vote"),
         Good("Orr won 6,310 votes. Pell got 6,200. The margin in 2020 was 737 votes.", why="the margin of another year"),
         Good("The cabinet lost by 88 votes to 86, two years after it came in with a majority of five.", why="another majority"),

@@ -62,7 +62,7 @@ def _mend_infinitives(context: TagContext) -> None:
         if tags[at - 1] in ("JJ", "VBN") and context.after(at)[0] in STARTS_OBJECT:
             tags[at] = "VBP"  # "the accused deny all charges"
             continue
-        if tags[at - 1] in ("DT", "PRP$", "POS", "JJ", "IN"):
+        if tags[at - 1] in ("DT", "PRP$", "POS", "JJ", "IN", "OD"):
             tags[at] = "JJ" if context.after(at)[0] in NOUNS else "NN"
             continue
         back = at - 1

@@ -36,6 +36,8 @@ _MODIFIERS: Final = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNS"))
 _STANDS_ALONE: Final = frozenset(("this", "that", "these", "those", "each", "another", "some", "any"))
 _TAKES_PARTICIPLE: Final = word_set("takes participle")
 _DITRANSITIVE: Final = word_set("ditransitive")
+_SINGULARS: Final = frozenset(("each", "none", "one", "neither", "either"))
+_NEAR: Final = 8
 _HEADS: Final = frozenset((*NOUNS, "PRP", "C"))
 _VERB_GOES_ON: Final = frozenset((*STARTS_OBJECT, "IN", "TO"))
 _COLLECTIVE: Final = word_set("plural collectives")
@@ -218,11 +220,19 @@ def _after_noun(context: TagContext, at: int, options: Options, before: str) -> 
             return "VBZ"
         if "VB" in options and before == "NNS":
             return "VBP"
+    if "VBZ" in options and before == "NNS" and not context.finite and _is_of_one(context, at):
+        return "VBZ"
     if first == "VBZ" and (before == "NNS" or context.finite) and "NNS" in options:
         return "NNS"
     if first == "JJ" and "VB" in options and before == "NNS" and after[0] in STARTS_OBJECT:
         return "VBP"
     return "VBN" if first == "JJ" and "VBN" in options and after[0] not in NOUNS else first
+
+
+def _is_of_one(context: TagContext, at: int) -> bool:
+    """Whether a plural is one of which a singular takes one or none: "None of the 26 novels | runs to more than 200 pages"."""
+    of = next((back for back in range(at - 2, max(0, at - _NEAR), -1) if context.lows[back] == "of"), 0)
+    return of > 0 and context.lows[of - 1] in _SINGULARS
 
 
 def _past_after_noun(context: TagContext, at: int, options: Options, before: str) -> str:

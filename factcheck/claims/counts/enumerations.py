@@ -4,43 +4,31 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from factcheck.claims.counts.apposed_names import IDENTIFIED, names_apart
 from factcheck.claims.counts.figures import Figure
 from factcheck.claims.counts.name_lists import NameList, is_open_place, names_from
-from factcheck.claims.nouns import compatible_nouns, is_period
+from factcheck.claims.counts.named_by_deed import Deed, named_by_deed, of_deed, of_description, told_counts
+from factcheck.claims.counts.split_lists import split_kinds, split_list, split_members, split_quoted
+from factcheck.claims.nouns import compatible_nouns, is_period, same_nouns
+from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
-from factcheck.mentions.actor_words import region_names
 from factcheck.syntax.clause import REACH, Chunk, Reading, SentenceReading
 
-_PLACED: Final = re.compile(r"^ ?(?:in|at|near) (?=[A-Z])")  # "so far: in Kelby, Lorne and Camber"
-_QUOTED: Final = re.compile('["“][^"“”]+["”]')
-_AND: Final = re.compile(r",?\s+and\s+")
-_AGE: Final = re.compile(r"(?:age[sd]?\s+)?\d{1,3}")
-_ITEM: Final = re.compile(r"(?:(?:the|his|her|its|their)\s+)?(?:[a-z][\w'-]*\s+){0,4}(?=[A-Z])[^,;:()]*")
-_PLAIN: Final = re.compile(r"[a-z][\w'-]*(?:\s+[a-z][\w'-]*){0,3}")
-_REST: Final = re.compile(
-    r"\b(?:others?|more|unidentified|several|etc|including|plus|as well as|along with|or|who|whose|which|but|not)\b", re.IGNORECASE
-)
-_HOME: Final = re.compile(r"(?:both |each |all )?(?:of|from|in|at) .*")
-_ROLE: Final = re.compile(r"(?:a|an|the|his|her|its|who|whose|which|where) .*")
-_TAIL: Final = re.compile(r",\s+(?:all|both|each|most|some|none|who|whose|which|where|the|said|according|a|an|its|their|he|she|they|it)\b")
 _AGED: Final = re.compile(
     r",\s+((?:[A-Z][\w'-]+(?:\s+[A-Z][\w'.-]+){0,3},\s+\d{1,3},\s+)+and\s+[A-Z][\w'-]+(?:\s+[A-Z][\w'.-]+){0,3}),\s+\d{1,3},"
 )
-_PLURAL: Final = re.compile(r"(?:[^s]s|men|women|people|children|police)$")  # groups: how many members they have is not said
 _DASHES: Final = ("—", "–", "--")
-_OF_ANOTHER: Final = re.compile(r"['’]s? [a-z]+$")  # "Edwards' daughter": the name that follows stands beside it
-_KIND: Final = re.compile(r"(?:an?|one) [a-z]")
 _BULLET: Final = re.compile(r"(?:[-*•·–—]|\d{1,2}[.)])\s+")
 _ITEM_END: Final = re.compile(r"[,;:(.]| [—–-] ")
-_AND_FIRST: Final = re.compile(r"(?:and|&)\s+")
-_KIN: Final = re.compile(r"(?:an?|the|his|her|its|their)\s+(?:[a-z][\w'-]*\s+){0,3}[a-z][\w'-]*(?<!s)")  # "his cousin" before a name
-_ANOTHER: Final = re.compile(r",? and (?:(?:his|her|their|its|an?|the) [^,;]*, )?[A-Z]|\b(?:others?|as well as|along with|plus)\b")
 _ALL: Final = frozenset(("all", "both", "each"))
+_TELLS_APART: Final = frozenset(
+    ("other", "remaining", "first", "last", "top", "next", "latest", "two", "main", "leading", "only", "male", "female")
+)
+_ADDS: Final = frozenset(("and", "or", "plus", "with", "along", "as", "including", "among", "but", "not"))
 _GOES_ON: Final = frozenset(("are", "were", "will", "would", "have", "had"))
 _LEAST: Final = 2
 
@@ -54,14 +42,17 @@ class Enumeration:
         names: the members, as written.
         anchor: the chunk that the list stands to ("three men", "the men charged"): its count, or a count before it, is theirs.
         sentence: the sentence that holds it.
-        by: how it is tied to the chunk: a colon, dashes, commas, or a verb ("the three are A, B and C").
+        by: how it is tied to the chunk: a colon, dashes, commas, or a verb ("the three are A, B and C"); "deed" where only the same deed
+            is told of the names and of a count ("A, B and C were held"); "apposed" beside a known plural ("his sons, A and B,").
+        deed: that deed, with the words of its verb.
     """
 
     span: Span
     names: tuple[str, ...]
     anchor: Chunk
     sentence: SentenceReading
-    by: Literal["colon", "dash", "comma", "verb"]
+    by: Literal["colon", "dash", "comma", "verb", "deed", "apposed"]
+    deed: tuple[Deed, Span] | None = None
 
 
 def read_enumerations(reading: Reading) -> list[Enumeration]:
@@ -75,9 +66,21 @@ def read_enumerations(reading: Reading) -> list[Enumeration]:
             taken = {one.span for one in found[-8:]}
             apart = names_apart(reading, sentence, text)
             found.extend(Enumeration(one.span, one.names, anchor, sentence, "comma") for one, anchor in apart if one.span not in taken)
+            if not found or found[-1].sentence is not sentence:
+                found.extend(_of_deeds(sentence, text))
         if sentence.sentence.role == "body" and sentence.tokens and sentence.tokens[-1].text == ":":
             found.extend(_set_out(reading, sentence))
     return found
+
+
+def _of_deeds(sentence: SentenceReading, text: str) -> Iterator[Enumeration]:
+    """The names of a sentence of which it tells a deed, anchored to the chunk of the first."""
+    if sentence.sentence.role != "body":
+        return
+    for listed, deed, verb in named_by_deed(sentence, text):
+        anchor = next((chunk for chunk in sentence.chunks if chunk.span.end > listed.span.start), None)
+        if anchor is not None and anchor.mention is None:
+            yield Enumeration(listed.span, listed.names, anchor, sentence, "deed", (deed, verb))
 
 
 def _titled(reading: Reading, sentence: SentenceReading, text: str) -> list[Enumeration]:
@@ -128,6 +131,11 @@ def _in_sentence(sentence: SentenceReading, text: str) -> list[Enumeration]:
             found.append(Enumeration(beside.span, beside.names, chunk, sentence, "comma"))
             taken = beside.span.end
             continue
+        apposed = _apposed(sentence, at, text)
+        if apposed is not None:
+            found.append(Enumeration(apposed.span, apposed.names, chunk, sentence, "apposed"))
+            taken = apposed.span.end
+            continue
         opened = _opening(sentence, at, text)
         if opened is None:
             continue
@@ -143,6 +151,8 @@ def _in_sentence(sentence: SentenceReading, text: str) -> list[Enumeration]:
             closed = by == "dash" and text[end : end + 1] in ("—", "–", "-")
             names = split_list(text[start:end], plain=closed or (by == "colon" and chunk.span.end + 1 >= start - 1))
             names = names or (split_kinds(text[start:end]) if by == "colon" else None)
+        if names is None and by == "verb":
+            names = _named_first(sentence, start, text)
         if names is None or _are_counts(sentence, names, text, start):
             continue
         first = text.index(names[0], start)
@@ -150,6 +160,17 @@ def _in_sentence(sentence: SentenceReading, text: str) -> list[Enumeration]:
         found.append(Enumeration(Span(first, last), names, chunk, sentence, by))
         taken = last
     return found
+
+
+def _named_first(sentence: SentenceReading, start: int, text: str) -> tuple[str, ...] | None:
+    """The names right after a verb, whatever is said of them behind a comma: "are Ayle, Bree and Conna, none with 400 residents"."""
+    tokens = sentence.tokens
+    at = next((token.index for token in tokens if token.span.start >= start), len(tokens))
+    listed = names_from(tokens, at, text)
+    if listed is None:
+        return None
+    after = [token.text.lower() for token in tokens[listed.end : listed.end + 3]]
+    return None if _ADDS & set(after) else listed.names
 
 
 def _are_counts(sentence: SentenceReading, names: tuple[str, ...], text: str, start: int) -> bool:
@@ -180,6 +201,21 @@ def _names_beside(sentence: SentenceReading, at: int, text: str) -> NameList | N
     if listed is None or (mark == "(" and (listed.end >= len(tokens) or tokens[listed.end].text != ")")):
         return None
     return None if listed.oxford and not named and is_open_place(noun.head) else listed
+
+
+def _apposed(sentence: SentenceReading, at: int, text: str) -> NameList | None:
+    """The names beside a known plural without a count: "The accused — Ash, Bell and Cole — ...", "Her sons, Ned and Paul, ..."."""
+    chunk, tokens = sentence.chunks[at], sentence.tokens
+    beyond = chunk.tokens[1] + 1
+    if chunk.mention is not None or not chunk.definite or not chunk.head or beyond >= len(tokens):
+        return None
+    plural = tokens[chunk.tokens[1]].form == "NNS" or chunk.head in word_set("plural as they stand")
+    marks = (",", *_DASHES)
+    if not plural or tokens[beyond].text not in marks or (tokens[beyond].text == "," and _is_fronted(sentence, at)):
+        return None
+    listed = names_from(tokens, beyond + 1, text)
+    closed = listed is not None and (listed.end >= len(tokens) or tokens[listed.end].text in (*marks, "."))
+    return listed if closed and not (listed is not None and listed.oxford and is_open_place(chunk.head)) else None
 
 
 def _is_fronted(sentence: SentenceReading, at: int) -> bool:
@@ -233,19 +269,6 @@ def _colon_later(sentence: SentenceReading, at: int, text: str) -> int | None:
     return found + 1 if counts == [chunk] and taking_part else None
 
 
-def split_quoted(written: str) -> tuple[str, ...] | None:
-    """The members of a list of titles in quotation marks, with "and" before the last; None where it holds anything else.
-
-    >>> split_quoted('"Dust," "The Lamp" and "River Girl"')
-    ('"Dust,"', '"The Lamp"', '"River Girl"')
-    """
-    found = _QUOTED.findall(written)
-    between = [gap.strip(" ,;") for gap in _QUOTED.split(written)]
-    if len(found) < _LEAST or between[0] or between[-1] or any(gap not in ("", "and") for gap in between) or between.count("and") != 1:
-        return None
-    return tuple(found)
-
-
 def _stop(text: str, start: int, end: int) -> int:
     cut = text[start:end].rstrip()
     return start + len(cut.rstrip('.!?"”'))
@@ -271,6 +294,8 @@ def _naming_verb(sentence: SentenceReading, at: int) -> int | None:
                 return None
             if following[:1] == [":"]:
                 return tokens[index + 1].span.end
+            if following[:1] and following[0] in ("in", "at") and tokens[index + 2 : index + 3] and tokens[index + 2].text[:1].isupper():
+                return tokens[index + 1].span.end
             if following[:1] in (["those"], ["the"]) and len(following) > 1 and following[1] in ("in", "at", "of", "ones"):
                 return tokens[index + 2].span.end
             if following[:1] and following[0] in IDENTIFIED and "as" in following[1:3]:
@@ -279,99 +304,11 @@ def _naming_verb(sentence: SentenceReading, at: int) -> int | None:
                 return token.span.end
             if following[:1] and following[0] in IDENTIFIED:
                 continue
+        if low in ("consists", "consisted") and following[:1] == ["of"]:
+            return tokens[index + 1].span.end
         if low == "as" and index and tokens[index - 1].text.lower() in IDENTIFIED:
             return token.span.end
     return None
-
-
-def split_kinds(written: str) -> tuple[str, ...] | None:
-    """The members of a list of three or more of which each has an article: "a bakery, a bar and a store that sells soap".
-
-    >>> split_kinds("a bakery, a bar and a store that sells soap")
-    ('a bakery', 'a bar', 'a store that sells soap')
-    >>> split_kinds("a bakery, a bar that he and she ran and a store") is None
-    True
-    """
-    pieces = [piece.strip() for piece in written.split(",")]
-    last = pieces[-1].removeprefix("and ")
-    pieces[-1:] = [last] if last != pieces[-1] else [part.strip() for part in _AND.split(pieces[-1], maxsplit=1)]
-    if len(pieces) <= _LEAST or not all(_KIND.match(piece) for piece in pieces) or any(" and " in piece for piece in pieces[:-1]):
-        return None
-    return None if any(_REST.search(piece) for piece in pieces[:-1]) or re.search(r"\band an? ", pieces[-1]) else tuple(pieces)
-
-
-def split_members(written: str) -> tuple[str, ...] | None:
-    """The members of a list whose semicolons part them, whatever is said of each in commas; None where one may be several.
-
-    >>> split_members("Alan Marsh, 29, who runs the mill; his cousin, Pete Dunn; and Marco Lind, a baker from Hove")
-    ('Alan Marsh', 'his cousin', 'Marco Lind')
-    >>> split_members("Alan Marsh; his daughters, Ann and Jo; and two others") is None
-    True
-    """
-    parts = [part.strip() for part in written.split(";")]
-    last = _AND_FIRST.match(parts[-1])
-    if len(parts) < _LEAST or last is None:
-        return None
-    parts[-1] = parts[-1][last.end() :]
-    names = [part.split(",")[0].strip() for part in parts]
-    if any(_AND.search(name) or _REST.search(name) or (not _ITEM.fullmatch(name) and not _KIN.fullmatch(name)) for name in names):
-        return None
-    if any(_KIN.fullmatch(name) and not re.match(r"[^,]*, [A-Z]", part) for name, part in zip(names, parts, strict=True)):
-        return None
-    return None if any(_ANOTHER.search(part) for part in parts) else tuple(names)
-
-
-def split_list(written: str, *, plain: bool) -> tuple[str, ...] | None:
-    """The members of a list that ends in "and" and a last member; None where the commas leave it open what its members are.
-
-    Ages ("29") and homes ("of Trent") that follow a name in commas are no members.
-
-    >>> split_list("Alan Marsh, 29, Pete Dunn, 31, and Marco Lind, 40", plain=False)
-    ('Alan Marsh', 'Pete Dunn', 'Marco Lind')
-    >>> split_list("Portland, Oregon, and Reno, Nevada", plain=False) is None
-    True
-    """
-    written = _PLACED.sub("", _without_tail(written))
-    if _REST.search(written) or "&" in written:
-        return None
-    joined = _AND.split(written.strip())
-    if ";" in written or len(joined) != _LEAST:
-        return None
-    pieces = [piece.strip() for part in joined for piece in part.split(",")]
-    all_regions = all(_is_region(piece) for piece in pieces)
-    names = []
-    for piece in pieces:
-        if not piece or _AGE.fullmatch(piece) or _HOME.fullmatch(piece):
-            continue
-        if _is_region(piece) and not all_regions:
-            return None
-        if _OF_ANOTHER.search(piece):
-            return None
-        if _ROLE.fullmatch(piece) and not re.search(r"[A-Z]", piece):
-            return None
-        names.append(piece)
-    if len(names) < _LEAST:
-        return None
-    if all(_ITEM.fullmatch(name) and len(name) < 60 for name in names):
-        return tuple(names)
-    if plain and all(_PLAIN.fullmatch(name) and not _PLURAL.search(name) for name in names):
-        return tuple(names)
-    return None
-
-
-def _without_tail(written: str) -> str:
-    """A list without what is said of it after its last member: "A, B and C, all of which were built before 1930"."""
-    last = [found.end() for found in _AND.finditer(written)]
-    if ";" in written or not last:
-        return written
-    for found in _TAIL.finditer(written, last[0]):
-        if found.start() > last[0]:
-            return written[: found.start()]
-    return written
-
-
-def _is_region(piece: str) -> bool:
-    return piece.strip() in region_names()
 
 
 def anchor_of(enumeration: Enumeration, figures: Sequence[Figure]) -> Figure | None:
@@ -383,11 +320,36 @@ def anchor_of(enumeration: Enumeration, figures: Sequence[Figure]) -> Figure | N
         return own[0]
     head = enumeration.anchor.head
     order = enumeration.sentence.sentence.index
+    if enumeration.by == "deed":
+        return described_by(enumeration, figures)
+    if head in ("they", "those", "these", "") and (told := described_by(enumeration, figures)) is not None:
+        return told
+    compatible = same_nouns if enumeration.by == "apposed" else compatible_nouns
     for figure in reversed(figures):
         if figure.mention.core.start > enumeration.span.start or figure.mention.kind != "cardinal":
             continue
         if head in ("they", "those", "these", "") and 0 <= order - figure.order <= 1 and figure.slot in ("subject", "object"):
             return figure
-        if head and figure.head and compatible_nouns(head, figure.head):
+        if head and figure.head and compatible(head, figure.head):
             return figure
-    return None
+    return described_by(enumeration, figures)
+
+
+def described_by(enumeration: Enumeration, figures: Sequence[Figure]) -> Figure | None:
+    """The count whose members a list names, where the deed told of both says so, or the only one that a description may take up."""
+    start, size = enumeration.span.start, len(enumeration.names)
+    near = told_counts(figures, enumeration.sentence.sentence.index, start)
+    if enumeration.deed is not None:
+        return of_deed(near, enumeration.deed[0], size)
+    anchor = enumeration.anchor
+    own = anchor.modifiers if anchor.determiner != "'s" else ()
+    if enumeration.by == "apposed" and anchor.determiner not in ("the", "those", "these"):
+        return None
+    if (
+        anchor.mention is not None
+        or enumeration.by not in ("verb", "apposed")
+        or any(word in _TELLS_APART or word.endswith("er") for word in own)
+    ):
+        return None  # "the older victims"
+    said = [token for token in enumeration.sentence.tokens if anchor.span.end <= token.span.start < start]
+    return of_description(near, anchor.head, said, size)

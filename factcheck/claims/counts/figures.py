@@ -209,6 +209,13 @@ def _times(sentence: SentenceReading, starts: list[int]) -> Iterator[Figure]:
         yield Figure(-1, mention, sentence, None, None, clause, None, "", "time", False, None, *places)
 
 
+def _are_there(clause: Clause | None, sentence: SentenceReading) -> bool:
+    """Whether a clause only says that some are: "There were 12 injured"."""
+    verb = clause.verb if clause is not None else None
+    lead = sentence.tokens[max(0, verb.tokens[0] - 1) : verb.tokens[0]] if verb is not None and verb.lemma == "be" else ()
+    return bool(lead) and lead[0].form == "EX"
+
+
 def _joined(first: Chunk, second: Chunk, text: str) -> bool:
     """Whether nothing but a comma, "and" or "or" stands between two chunks."""
     left, right = sorted((first.span, second.span))
@@ -253,6 +260,8 @@ def _place(at: int, sentence: SentenceReading, starts: list[int], reading: Readi
         source = _antecedent(sentence, mention, _slot(clause, own), before)
         if source is not None:
             head, elliptic, borrowed = source.head, True, source.noun or source.borrowed
+        elif relative is not None and relative.event in count_words("outcome") and _are_there(clause, sentence):
+            head = "person"  # "There were 12 injured in the fire"
     places = _token_places(starts, mention, chunk, noun)
     return Figure(
         at, mention, sentence, chunk, noun, clause, relative, _slot(clause, own), head, elliptic, borrowed, *places, bool(predicated)

@@ -70,7 +70,7 @@ def _claim(figure: Figure, reading: Reading) -> Claim:
         return OrdinalClaim.model_construct(
             span=span, scope=scope, of=figure.head, event=event, ordinal=max(1, int(value.nominal)), final=_is_final(figure)
         )
-    if figure.mention.kind in ("percent", "fraction"):
+    if figure.mention.kind in ("percent", "fraction") and value.unit != "percentage point":
         return ShareClaim.model_construct(span=span, scope=scope, of=_whole(figure, reading), event=event, share=value)
     return CountClaim.model_construct(span=span, scope=scope, of=_thing(figure, reading), event=event, count=value)
 

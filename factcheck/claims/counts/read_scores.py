@@ -7,12 +7,14 @@ other across "to" or "against" in a clause of winning, losing, leading or voting
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, Literal
 
 from factcheck.claims.claim import Claim, ClaimScope, Status
 from factcheck.claims.counts.figures import Figure, read_figures
 from factcheck.claims.counts.read import scope_of
+from factcheck.claims.counts.read_sides import BALLOTS, sides_apart, sides_in_turn
 from factcheck.claims.score import ScoreClaim
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
@@ -20,7 +22,6 @@ from factcheck.syntax.clause import Reading, SentenceReading
 from factcheck.values import Quantity
 
 _VOTED: Final = frozenset(("vote", "approve", "reject", "pass", "fail", "ratify", "confirm", "adopt", "rule"))
-_BALLOTS: Final = frozenset(("vote", "ballot"))
 _CONTESTS: Final = frozenset(
     ("win", "lose", "beat", "defeat", "lead", "trail", "edge", "top", "rout", "down", "outpoll", "get", "receive", "take")
 )
@@ -35,6 +36,7 @@ _FACING: Final = re.compile(r"(?: (?:votes?|ballots?|of the (?:vote|ballots)|per
 def read_scores(reading: Reading) -> list[Claim]:
     """The scores of a reading, in text order."""
     claims: list[Claim] = []
+    loose: list[tuple[SentenceReading, list[Figure]]] = []
     figures = {figure.at: figure for figure in read_figures(reading)}
     for sentence in reading.sentences:
         for at in sentence.mentions:
@@ -54,8 +56,28 @@ def read_scores(reading: Reading) -> list[Claim]:
                             scope=_scope(sentence, mention.core, reading),
                         )
                     )
-        claims.extend(_facing(sentence, reading, figures))
-    return claims
+        facing = _facing(sentence, reading, figures)
+        claims.extend(facing)
+        if not facing and not any(reading.mentions[at].kind == "score" for at in sentence.mentions):
+            loose.append((sentence, [figures[at] for at in sentence.mentions if at in figures]))
+    claims.extend(_apart(loose, reading))
+    return sorted(claims, key=lambda claim: claim.span or Span(0, 0))
+
+
+def _apart(told: list[tuple[SentenceReading, list[Figure]]], reading: Reading) -> Iterator[Claim]:
+    """Two sides of a contest told one by one: "Orr polled 310 votes; Roe polled 288", "Five members backed it and two opposed it"."""
+    sides = [pair for sentence, numbers in told if len(numbers) > 1 for pair in sides_apart(sentence, numbers)]
+    for first, second, contest in (*sides, *sides_in_turn(told)):
+        start, end = sorted((first.mention.core, second.mention.core))
+        scopes = [scope_of(figure, reading) for figure in (first, second)]
+        yield ScoreClaim.model_construct(
+            span=Span(start.start, end.end),
+            first=first.quantity,
+            second=second.quantity,
+            contest=contest,
+            event=_event_at(first.sentence, first.mention.core),
+            scope=next((scope for scope in scopes if scope.status == "asserted"), scopes[0]),
+        )
 
 
 def _is_ratio(sentence: SentenceReading, core: Span) -> bool:
@@ -86,7 +108,9 @@ def _facing(sentence: SentenceReading, reading: Reading, figures: dict[int, Figu
             if first.quantity.unit != "%" or not (event in _CONTESTS or event in _VOTED or "vote" in between):
                 continue
             contest = "share"
-        elif first.mention.kind == "cardinal" and (first.head in _BALLOTS or event in _VOTED or sides is not None):
+        elif first.mention.kind == "cardinal" and (
+            first.head in BALLOTS or event in _VOTED or sides is not None or _is_vote_of(first) or _counts_votes(sentence, event)
+        ):
             contest = "vote"
         else:
             continue
@@ -98,6 +122,17 @@ def _facing(sentence: SentenceReading, reading: Reading, figures: dict[int, Figu
             )
         )
     return claims
+
+
+def _is_vote_of(figure: Figure) -> bool:
+    """As in "by a vote of six to three"."""
+    lead = figure.tokens_before(2)
+    return len(lead) == 2 and lead[1].text.lower() == "of" and lead[0].lemma in BALLOTS
+
+
+def _counts_votes(sentence: SentenceReading, event: str) -> bool:
+    """Whether a sentence on who is ahead speaks of votes: "Lind trails Orr by 500 votes, 12,100 to 11,700"."""
+    return event in _CONTESTS and any(token.lemma in BALLOTS for token in sentence.tokens)
 
 
 def _opposes(figure: Figure) -> bool:

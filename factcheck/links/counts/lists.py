@@ -8,13 +8,15 @@ from __future__ import annotations
 from typing import Final
 
 from factcheck.claims.count import CountClaim
-from factcheck.claims.counts.enumerations import Enumeration, anchor_of, read_enumerations
-from factcheck.claims.nouns import compatible_nouns
+from factcheck.claims.counts.enumerations import Enumeration, anchor_of, described_by, read_enumerations
+from factcheck.claims.nouns import compatible_nouns, same_nouns
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry, is_sum_of
 from factcheck.links.cues import content_words, is_additive, share_words
 from factcheck.links.link import Link
 
+_FEW: Final = 3
+_PRONOUNS: Final = frozenset(("they", "those", "these"))
 _NAMING: Final = frozenset(("identify", "name", "list", "describe", "be"))
 
 
@@ -31,9 +33,16 @@ def link_lists(board: Board) -> list[Link]:
         figure = anchor_of(enumeration, figures)
         if claim is None or figure is None:
             continue
-        count = by_figure.get(figure.at) if figure.chunk is enumeration.anchor else _described_count(board, enumeration, claim)
+        count = by_figure.get(figure.at) if figure.chunk is enumeration.anchor else None
+        if count is None:
+            told = described_by(enumeration, figures)
+            by_pronoun = not enumeration.anchor.head or enumeration.anchor.head in _PRONOUNS
+            found = by_figure.get(told.at) if told is not None else None
+            count = (found if by_pronoun else None) or _described_count(board, enumeration, claim) or found
         if count is not None and _may_be_named(enumeration, count):
             anchor, listed = enumeration.anchor.span, enumeration.span
+            if enumeration.deed is not None:
+                anchor = enumeration.deed[1]
             licence = Span(anchor.start, listed.start) if anchor.start <= listed.start else Span(listed.end, anchor.start)
             links.append(Link("list", (("count", count.id), ("list", claim.id)), (licence,)))
     return links
@@ -42,6 +51,8 @@ def link_lists(board: Board) -> list[Link]:
 def _described_count(board: Board, enumeration: Enumeration, claim: CountClaim) -> Entry | None:
     """The count before a list whose members the list names: the only one of that noun, or of what is said of it ("charged")."""
     head = enumeration.anchor.head
+    if enumeration.by == "deed":
+        return None
     if enumeration.anchor.mention is not None:
         return None  # "More than half came from abroad: 21 percent from ...": the words lead to a share of their own
     counts = [
@@ -49,10 +60,12 @@ def _described_count(board: Board, enumeration: Enumeration, claim: CountClaim) 
         for other in board.earlier(enumeration.span.start)
         if not other.unit and other.figure.at >= 0 and other.claim.count.nominal > 1
     ]
-    if head in ("they", "those", "these") or not head:
+    if head in _PRONOUNS or not head:
         near = [other for other in counts if enumeration.sentence.sentence.index - other.figure.order == 1 and other.figure.slot]
-        return near[0] if len(near) == 1 else None
-    counts = [other for other in counts if other.head and compatible_nouns(other.head, head)]
+        named = len(near) == 1 and near[0].claim.count.nominal <= _FEW * claim.count.nominal
+        return near[0] if named else None  # "700 farms have reported damage. They are in Adair, Boone and Clay"
+    compatible = same_nouns if enumeration.by == "apposed" else compatible_nouns
+    counts = [other for other in counts if other.head and compatible(other.head, head)]
     if is_sum_of(claim.count.nominal, [other.claim.count.nominal for other in counts]):
         return None
     said = content_words(
@@ -71,8 +84,9 @@ def _may_be_named(enumeration: Enumeration, count: Entry) -> bool:
     scope, figure = count.claim.scope, count.figure
     if count.claim.count.bound != "=" or count.claim.count.nominal < 2 or scope.quoted or count.unit:
         return False
-    if scope.status in ("hypothetical", "former", "possible"):
+    own = figure.chunk is enumeration.anchor
+    if scope.status in ("hypothetical", "former", "possible") and not (own and figure.definite):  # "The six towns — ... — may join"
         return False
-    if figure.chunk is enumeration.anchor:
+    if own:
         return True
     return not is_additive(figure) and not (figure.chunk is not None and figure.chunk.compound)

@@ -8,25 +8,24 @@ body, part: the least number that is more than half ("with 101 seats ... needs 5
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.count import CountClaim, ShareClaim
 from factcheck.claims.counts.figures import Figure
-from factcheck.claims.nouns import is_person
 from factcheck.claims.score import ScoreClaim
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
+from factcheck.links.counts.dissents import link_dissents
 from factcheck.links.counts.times_apart import years_told
-from factcheck.links.cues import opens_elsewhere
 from factcheck.links.link import Link
 
 _NEAR: Final = 2
 _BESIDE: Final = 2
 _SOON: Final = 5
+_LATER: Final = 6
 _AFTER_OBJECT: Final = 7
 _LEADS: Final = frozenset(("by", "to", "with", "after", "despite"))
 _BALLOTS: Final = frozenset(("vote", "ballot"))
@@ -38,7 +37,7 @@ def link_margins(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
     """The links between results and what is told of them elsewhere."""
     yield from _differences(scores, board)
     yield from _bodies(scores, board)
-    yield from _dissents(scores, board)
+    yield from link_dissents(scores, board)
     yield from _carried(scores, board)
     yield from _series(board)
     yield from _majorities(board)
@@ -67,7 +66,7 @@ def _margin_of(entry: Entry) -> Span | None:
     apart = keeps_apart(entry)
     if apart is not None:
         return apart
-    margin = _is_the_margin(entry) or _settled_by(entry)
+    margin = is_the_margin(entry) or _settled_by(entry)
     if margin is not None:
         return margin
     before = entry.figure.tokens_before(2)
@@ -81,14 +80,14 @@ def _margin_of(entry: Entry) -> Span | None:
     return outer.head_span if outer.head in nouns and (outer.definite or outer.determiner in ("a", "an")) else None
 
 
-def _is_the_margin(entry: Entry) -> Span | None:
+def is_the_margin(entry: Entry) -> Span | None:
     """As in "the margin was 737 votes"."""
     clause = entry.figure.clause
     if clause is None or clause.verb is None or clause.verb.lemma != "be" or not clause.subject or entry.figure.slot != "object":
         return None
     subject = entry.figure.sentence.chunks[clause.subject[0]]
     beside = subject.tokens[1] + 1 == clause.verb.tokens[0]
-    return subject.head_span if subject.head in ("margin", "difference", "gap") and subject.determiner == "the" and beside else None
+    return subject.head_span if subject.head in ("margin", "difference", "gap") and subject.definite and beside else None
 
 
 def _settled_by(entry: Entry) -> Span | None:
@@ -129,7 +128,7 @@ def _just_told(board: Board, entry: Entry) -> list[Entry]:
 
 def _two_counts(entry: Entry, board: Board) -> tuple[tuple[CountClaim, Figure], tuple[CountClaim, Figure]] | None:
     """The only two counts of the same thing before the margin in its sentence; else those of the sentence before it."""
-    apart = keeps_apart(entry) is not None or (entry.head in _BALLOTS and _is_the_margin(entry) is not None)
+    apart = keeps_apart(entry) is not None or (entry.head in _BALLOTS and is_the_margin(entry) is not None)
     apart = apart or _settled_by(entry) is not None
     for order in (entry.figure.order, entry.figure.order - 1):
         near = [
@@ -216,83 +215,6 @@ def _is_body(entry: Entry) -> bool:
     compound = entry.figure.chunk is not None and entry.figure.chunk.compound
     bare = not entry.figure.modifiers and entry.figure.relative is None
     return entry.claim.count.bound == "=" and (compound or has or (entry.figure.definite and bare))
-
-
-def _dissents(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
-    votes = [score for score in scores if score.contest == "vote" and score.span is not None]
-    if len(votes) != 1:
-        return
-    for entry in board.counts:
-        dissents = (entry.figure.definite and _is_dissent(entry, votes[0], board)) or _dissented(entry, votes[0], board)
-        side = "count" if dissents else _side_of(entry, votes[0], board)
-        if side and entry.is_live and not entry.unit:
-            yield Link("dissent", (("score", votes[0].id), (side, entry.id)), (entry.figure.mention.span,), inferred=True)
-
-
-def _side_of(entry: Entry, vote: ScoreClaim, board: Board) -> str:
-    """Whether a count is of some of those on one side of the vote just told: "Five members voted against it", "opposed it"."""
-    verb = entry.figure.clause.verb if entry.figure.clause is not None else None
-    near = 0 <= entry.figure.order - _order_of(vote, board) <= 1 and vote.span is not None and entry.start > vote.span.end
-    voters = entry.head in word_set("voters in a body") and not entry.is_additive and entry.figure.slot == "subject"
-    if not near or not voters or verb is None or verb.negated or vote.event in (*word_set("turns down"), "lose"):
-        return ""
-    sentence, behind = board.reading.sentence_at(vote.span.start) if vote.span else None, vote.span.end if vote.span else 0
-    things = [entry.figure.sentence.chunks[at] for at in entry.figure.clause.objects] if entry.figure.clause is not None else []
-    things += (
-        [entry.figure.sentence.chunks[at] for sort, at in entry.figure.clause.obliques if sort in ("for", "against")]
-        if entry.figure.clause is not None
-        else []
-    )
-    if (
-        opens_elsewhere(entry.figure)
-        or any(token.form == "t" for token in entry.figure.sentence.tokens)
-        or any(not thing.definite and thing.head not in ("it", "favor") for thing in things)
-    ):
-        return ""  # "Last year, 24 senators opposed a similar bill"
-    if sentence is None or any(token.text.lower() == "against" for token in sentence.tokens if 0 <= token.span.start - behind <= 1):
-        return ""
-    after = [token.text.lower() for token in entry.figure.sentence.tokens[verb.tokens[1] + 1 :][:2]]
-    if verb.lemma in ("oppose", "dissent"):
-        return "against"
-    if verb.lemma != "vote" or not after:
-        return "for" if verb.lemma in ("support", "favor", "favour") else ""
-    opposed = after[0] in word_set("opposed to it")
-    return "against" if opposed else "for" if after[0] in word_set("in favor of it") or after[:1] == ["in"] else ""
-
-
-def _dissented(entry: Entry, vote: ScoreClaim, board: Board) -> bool:
-    """As in "four justices dissented.", "with four justices dissenting": in full, and in the vote just told."""
-    if entry.head not in word_set("voters in a body") or not 0 <= entry.figure.order - _order_of(vote, board) <= 1:
-        return False
-    after = list(entry.figure.tokens_after())[:2]
-    closed = len(after) == 1 or (len(after) == _BESIDE and after[1].text in (".", ",", ";"))
-    return bool(after) and after[0].text.lower() in ("dissented", "dissenting") and closed and not entry.is_additive
-
-
-def tells_of_another(vote: ScoreClaim, board: Board) -> bool:
-    """Whether the sentence of a result brings in another vote than the one in hand: "An earlier one, in 2016, ended ..."."""
-    sentence = board.reading.sentence_at(vote.span.start) if vote.span is not None else None
-    tokens = sentence.tokens if sentence is not None else ()
-    return any(token.lemma in word_set("another vote") or re.fullmatch(r"(?:19|20)\d\d", token.text) for token in tokens)
-
-
-def _order_of(vote: ScoreClaim, board: Board) -> int:
-    sentence = board.reading.scopes.sentence_at(vote.span.start) if vote.span is not None else None
-    return sentence.index if sentence is not None else -_NEAR
-
-
-def _is_dissent(entry: Entry, vote: ScoreClaim, board: Board) -> bool:
-    """As in "the four dissenters", "the three dissenting justices", "the five members who voted against it"."""
-    if entry.head in ("dissenter", "holdout") or {"dissent", "dissenting"} & set(entry.figure.modifiers):
-        return True
-    relative = entry.figure.relative
-    if relative is None or relative.verb is None or vote.event in ("reject", "fail", "defeat", "lose") or not is_person(entry.head):
-        return False
-    after = entry.figure.sentence.tokens[relative.verb.tokens[1] + 1 : relative.verb.tokens[1] + 2]
-    if not relative.relative or abs(entry.figure.order - _order_of(vote, board)) > _NEAR:
-        return False
-    against = relative.verb.lemma == "vote" and any(token.text.lower() in ("against", "no") for token in after)
-    return against or relative.verb.lemma in ("dissent", "oppose")
 
 
 def _carried(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:

@@ -21,7 +21,7 @@ _PERSONAL: Final = frozenset(("he", "she", "it", "they", "who"))
 _SOON: Final = 3
 
 
-def _is_of_a_kind(figure: Figure) -> bool:
+def is_of_a_kind(figure: Figure) -> bool:
     """As in "the second Black mayor", "the third elected judge": an ordinal that numbers some of the row alone."""
     chunk = figure.chunk
     between = [t for t in figure.sentence.tokens if chunk is not None and figure.mention.core.end <= t.span.start < chunk.head_span.start]
@@ -36,7 +36,7 @@ def told_before(board: Board, figure: Figure, own: Figure, noun: str, event: str
     if own.head == "time" and own.slot in ("", "object"):
         return _times_before(board, figure, own, event)
     if own.head in word_set("those before") and own.definite and (abs(own.order - figure.order) <= 1 or _is_owned_by_one_of(figure, own)):
-        if noun in ("woman", "man") or _is_of_a_kind(figure):
+        if noun in ("woman", "man") or is_of_a_kind(figure):
             return None  # "the second woman to hold the post": her predecessors were more
         every = own.determiner in ("all", "both")
         return ("earlier", own.mention.span) if own.chunk is not None and (not every or _is_owned_by_one_of(figure, own)) else None

@@ -83,12 +83,17 @@ def _row_of(claim: OrdinalClaim, figure: Figure) -> tuple[str, str] | None:
         if token.tag == "NOUN" or (token.tag == "PROPN" and token.span == figure.chunk.head_span):
             noun = token.lemma.lower()
             following = tokens[at + 1] if at + 1 < len(tokens) else None
+            if following is not None and following.form == "VBG" and noun_event(following.text.lower()):
+                noun = following.text.lower()  # "her eighth solo crossing"
+                break
             if noun == "time" or following is None or following.tag != "NOUN":
                 break
         elif token.form in ("VBN", "VBD", "VBG") and figure.chunk.span.contains(token.span):
             continue  # "the ninth named storm"
         elif low in ("of", "in", "on", "at", "to") or token.tag not in ("ADJ", "CONJ", "PROPN", "NUM", "DET", "PART"):
             break
+    if [token.text.lower() for token in figure.sentence.tokens[figure.beyond :][:3]] == ["in", "a", "row"]:
+        return None  # "the third success in a row"
     if not noun:
         noun = _predicated(figure) or _set_off_behind(figure)
     if noun == "time":

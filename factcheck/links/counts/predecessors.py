@@ -17,10 +17,11 @@ from factcheck.claims.nouns import counts_occurrences, is_period, is_person, sam
 from factcheck.claims.people.persons import is_person_noun
 from factcheck.data.word_sets import word_set
 from factcheck.links.counts.board import Board, Entry
+from factcheck.links.counts.ordinal_rows import is_numbered_by, is_of_a_kind
 from factcheck.links.cues import clause_around, is_kindred
 from factcheck.links.digits import one_digit_off
 from factcheck.links.link import Link
-from factcheck.syntax.clause import Token
+from factcheck.syntax.clause import Token, VerbGroup
 from factcheck.syntax.events import noun_event
 
 _NEAR: Final = 3
@@ -49,7 +50,8 @@ def link_predecessors(board: Board, row_of: Row) -> Iterator[Link]:
         return
     earlier = [(entry, cue) for entry in board.counts if (cue := _earlier_cue(board, entry)) is not None]
     for entry, cue in earlier:
-        of = [(claim, figure) for claim, figure, row in rows if figure.order != entry.figure.order and _is_of_row(entry, *row)]
+        of = [(claim, figure) for claim, figure, row in rows if figure.order != entry.figure.order and _is_of_row(entry, figure, *row)]
+        of = of or [(claim, figure) for claim, figure, row in rows if len(rows) == 1 and _is_bridged(board, entry, figure, row[0])]
         if len({claim.ordinal for claim, _ in of}) != 1:
             continue
         claim, figure = of[0]
@@ -67,18 +69,46 @@ def _may_be_slip(entry: Entry, claim: OrdinalClaim) -> bool:
     )
 
 
-def _is_of_row(entry: Entry, noun: str, event: str) -> bool:
+def _is_of_row(entry: Entry, figure: Figure, noun: str, event: str) -> bool:
     """Whether a count may be of the row of an ordinal: of the same things, of the same doings, or of times."""
     head = entry.head
+    doing = noun_event(head) or head
+    done = figure.relative.event if figure.relative is not None else ""  # "the seventh bill that she has vetoed ... six vetoes"
+    if head and (is_numbered_by(event, doing) or is_numbered_by(doing, noun) or is_numbered_by(done, doing)):
+        return True
+    if head == "time" and is_numbered_by(entry.claim.event, noun):
+        return True
     if same_nouns(head, noun) or (head and (noun_event(head) or head) == event) or (noun != "time" and is_kindred(head, noun)):
         return True
+    post = (is_person(noun) or is_person_noun(noun)) and noun not in ("woman", "man")
+    if head in word_set("those before") or head == "other":
+        return post and not is_of_a_kind(figure)
     if (is_person(noun) or is_person_noun(noun)) and (is_person(head) or is_person_noun(head)):
         return True
-    if head in word_set("those before") or not head:
+    if not head or head == "occasion":
         return True
     if head == "time":
         return entry.claim.event == event or (counts_occurrences(noun) and is_kindred(entry.verb, noun))
     return noun == "time" and (counts_occurrences(head) or noun_event(head) != "") and not is_period(head)
+
+
+def _is_bridged(board: Board, entry: Entry, figure: Figure, noun: str) -> bool:
+    """Whether "the ten earlier flights", of which the draft has not spoken before, can only be those of the row: "the ninth launch"."""
+    new = not board.is_said_before(entry.head, entry.figure.order)
+    near = 0 < entry.figure.order - figure.order <= _NEAR
+    return near and new and entry.figure.definite and counts_occurrences(entry.head) and counts_occurrences(noun)
+
+
+def _held_before(figure: Figure) -> Token | None:
+    """As in "Her five predecessors", "The three others who have held the post"."""
+    if not figure.definite or figure.chunk is None:
+        return None
+    head = figure.sentence.tokens[figure.chunk.tokens[1]]
+    if figure.head in word_set("those before"):
+        return head
+    verb = figure.relative.verb if figure.relative is not None else None
+    held = verb is not None and not verb.negated and verb.lemma in word_set("holds a post") and verb.tense != "future"
+    return head if figure.head == "other" and held else None
 
 
 def _earlier_cue(board: Board, entry: Entry) -> Token | None:
@@ -88,9 +118,15 @@ def _earlier_cue(board: Board, entry: Entry) -> Token | None:
         return None
     if is_period(entry.head) and entry.head != "time":
         return None
-    if claim.scope.status == "negated" or (figure.noun is not None and figure.noun is not figure.chunk):
-        return None  # "Three of the eight have never ridden so far before"
     tokens = figure.sentence.tokens
+    if figure.noun is not None and figure.noun is not figure.chunk:
+        # "all four of her earlier novels"; but "Three of the eight have never ridden so far before".
+        of = tokens[figure.noun.tokens[0] : figure.noun.tokens[1] + 1] if figure.determiner in ("all", "both") else ()
+        return next((token for token in of if token.text.lower() in _EARLIER), None)
+    if claim.scope.status == "negated" and not figure.definite:
+        return None
+    if (held := _held_before(figure)) is not None:
+        return held
     own = tokens[figure.core_at + 1 : figure.beyond + 1]
     beside = next((token for token in own if token.text.lower() in _EARLIER), None)
     if beside is not None:
@@ -100,13 +136,17 @@ def _earlier_cue(board: Board, entry: Entry) -> Token | None:
             break
         if token.text.lower() == "before" and _leads_back(tokens[token.index + 1 : token.index + 3]):
             return token
-    opening = tokens[0]
-    if opening.text.lower() == "before" and figure.core_at > 1 and tokens[1].tag in ("PROPN", "PRON"):
-        comma = next((token.index for token in tokens[:_OPENING] if token.text == ","), None)
-        if comma is not None and comma < figure.core_at:
-            return opening
     clause = clause_around(figure)
     verb = clause.verb if clause is not None else None
+    opening = tokens[0]
+    if opening.text.lower() == "before" and figure.core_at > 1:
+        comma = next((token.index for token in tokens[:_OPENING] if token.text == ","), None)
+        led = tokens[1].tag in ("PROPN", "PRON") and comma is not None and comma < figure.core_at
+        if led or (tokens[1].form == "t" and verb is not None and _is_of_the_past(verb)):
+            return opening  # "Before Tuesday she had vetoed six bills"
+    other = next((token for token in own if token.text.lower() == "other"), None)
+    if other is not None and not figure.definite and verb is not None and _is_of_the_past(verb) and figure.slot in ("object", "subject"):
+        return other  # "She had written four other novels"
     if verb is not None and verb.lemma in _BEGINS and verb.tense == "past" and figure.slot == "with":
         return tokens[verb.tokens[1]]
     if verb is None or not verb.perfect or verb.tense != "past" or figure.slot not in ("object", ""):
@@ -114,9 +154,16 @@ def _earlier_cue(board: Board, entry: Entry) -> Token | None:
     return next((token for token in tokens[verb.tokens[0] : verb.tokens[1] + 1] if token.text.lower() == "already"), None)
 
 
+def _is_of_the_past(verb: VerbGroup) -> bool:
+    """Whether a verb tells what was so before the time in hand: "had won", "had three titles"."""
+    return not verb.negated and verb.modality == "asserted" and verb.tense == "past" and (verb.perfect or verb.lemma in ("have", "hold"))
+
+
 def _leads_back(after: tuple[Token, ...]) -> bool:
     """Whether "before" ends its statement, or leads to a pronoun, to a name or to what is of a day."""
     if not after or after[0].tag in ("PUNCT", "CONJ"):
+        return True
+    if after[0].text.lower() in ("this", "that") and len(after) > 1 and after[1].text.lower() == "one":
         return True
     alone = len(after) == 1 or after[1].tag in ("PUNCT", "AUX", "VERB", "CONJ", "ADV", "PART") or after[1].form == "POS"
     return (after[0].text.lower() in _POINTERS and alone) or after[0].tag == "PROPN" or after[0].form == "t"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import Final
 
 from factcheck.claims.claim import Claim
 from factcheck.links.counts.apportioned import link_apportioned
@@ -49,6 +50,8 @@ from factcheck.links.counts.vague_counts import link_vague_counts
 from factcheck.links.counts.value_slips import link_value_slips
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Reading
+
+_BEFORE: Final = frozenset(("before", "earlier", "previous", "previously", "prior"))
 
 
 def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
@@ -110,7 +113,17 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     links = [link for link in links if link.relation != "same" or frozenset(link.ids("value")) not in shared]
     links = [link for link in links if not (link.relation == "same" and link.inferred and _is_of_share(link, links, board))]
     summed = {link.ids("whole")[0] for link in links if link.relation == "total" and not link.inferred}
-    return [link for link in links if not (link.relation == "same" and link.inferred and _sums_up_others(link, summed, board))]
+    links = [link for link in links if not (link.relation == "same" and link.inferred and _sums_up_others(link, summed, board))]
+    return [link for link in links if link.relation != "same" or not _adds_the_latest(link, board)]
+
+
+def _adds_the_latest(link: Link, board: Board) -> bool:
+    """Whether one count is of those before, and the other has one more: "has seen seven films ... the six that she saw earlier"."""
+    first, second = (board.entry(name) for name in link.ids("value"))
+    if first is None or second is None or abs(first.claim.count.nominal - second.claim.count.nominal) != 1:
+        return False
+    before = [any(token.text.lower() in _BEFORE for token in entry.figure.sentence.tokens) for entry in (first, second)]
+    return before[0] != before[1]
 
 
 def _is_of_share(link: Link, links: Sequence[Link], board: Board) -> bool:

@@ -244,7 +244,7 @@ def _is_licensed(board: Board, reference: Reference, other: Entry, candidates: l
     """Whether the draft says that both are one count."""
     entry, noun, described = reference.entry, reference.noun, reference.said
     known = _known_of(other, entry)
-    own = {token.lemma for token in other.figure.sentence.tokens}
+    own = {part for token in other.figure.sentence.tokens for part in (token.lemma, *token.lemma.split())}
     strange = any(
         word not in own and not share_words({state_event(word) or word}, known) and not (entry.unit and amount_words(word) & known)
         for word in entry.figure.modifiers
@@ -257,7 +257,9 @@ def _is_licensed(board: Board, reference: Reference, other: Entry, candidates: l
     # "Fourteen people were injured. The five injured firefighters ...": those of a kind are a part.
     kind = bool(noun) and not is_anyone(noun) and not same_nouns(noun, other.head) and agreement == "noun"
     if kind and is_anyone(other.head):
-        return reference.owner and alike
+        # "Twelve people were injured. The 15 injured workers ...": a part is no more than the whole.
+        more = entry.claim.count.nominal > other.claim.count.nominal and bool(described) and set(described) <= known
+        return (reference.owner and alike) or (more and not strange and other.claim.event in described)
     recalled = all(board.is_said_before(word, entry.figure.order) for word in new)  # "the 36 paintings in the show"
     told = recalled and _is_slip(entry, other)
     if new and not told and not (alike and (new <= reference.doings or _is_shifted(entry, other))):
@@ -348,7 +350,7 @@ def _known_of(other: Entry, entry: Entry) -> set[str]:
         return content_words(post_words(other.figure)) | set(other.figure.modifiers)
     if other.figure.sentence is entry.figure.sentence:
         return content_words(token for token in other.figure.sentence.tokens if token.span.end <= entry.start) | {other.claim.event} - {""}
-    return {*other.known, other.claim.event} - {""}
+    return {part for word in (*other.known, other.claim.event) for part in (word, *word.split())} - {""}  # "Inspector Blaise"
 
 
 def _is_same_amount(reference: Reference, other: Entry) -> bool:

@@ -20,13 +20,14 @@ from factcheck.claims.score import ScoreClaim
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
-from factcheck.links.counts.margins import keeps_apart, link_margins, tells_of_another
+from factcheck.links.counts.dissents import tells_of_another, tells_of_another_vote
+from factcheck.links.counts.margins import is_the_margin, keeps_apart, link_margins
 from factcheck.links.counts.shortfalls import link_shortfalls
-from factcheck.links.cues import clause_around
+from factcheck.links.counts.times_apart import is_told_of_other_time, years_told
+from factcheck.links.cues import clause_around, tells_ago
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Chunk
 
-_MARGINS: Final = frozenset(("victory", "win", "margin", "lead", "edge", "defeat", "loss", "triumph", "advantage", "decision"))
 _OF_GAMES: Final = frozenset(("point", "run", "goal"))
 _FINAL: Final = frozenset(("beat", "defeat", "win", "lose", "rout", "edge", "top", "down", "draw"))
 _RUNNING: Final = frozenset(("make", "lead", "trail", "put", "pull", "tie", "level"))
@@ -85,7 +86,8 @@ def _margins(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
         here = [score for score in fitting if _order(score, board) == entry.figure.order and not _is_compared(entry, score)]
         before = [score for score in fitting if score.span is not None and score.span.start < entry.start]
         definite = _is_definite(entry) or keeps_apart(entry) is not None
-        chosen = here if len(here) == 1 else before if len(fitting) == 1 and definite and not _leads(entry) else []
+        known = definite or (len(fitting) == 1 and _tells_the_result(entry, fitting[0], board))
+        chosen = here if len(here) == 1 else before if len(fitting) == 1 and known and not _leads(entry) else []
         if not chosen and definite and not _leads(entry):
             chosen = [score for score in before if score.event in _FINAL and entry.figure.order - _order(score, board) <= 1]
         if not chosen and not here and entry.head in ("vote", "ballot") and licence is not None and _is_led_by(entry):
@@ -98,24 +100,48 @@ def _margins(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
             yield Link("margin", (("score", chosen[0].id), ("margin", entry.id)), (licence,), inferred=chosen is not here)
 
 
+def _tells_the_result(entry: Entry, score: ScoreClaim, board: Board) -> bool:
+    """Whether a sentence tells the margin as that of the result in hand: "Roe lost by 40 votes", "The plan carried by a margin of three".
+
+    It tells of no other time and no other vote, and whoever won or lost by it stands beside the result.
+    """
+    figure, clause = entry.figure, clause_around(entry.figure)
+    verb = clause.verb if clause is not None else None
+    if clause is None or verb is None or verb.negated or verb.modality != "asserted" or verb.perfect or verb.tense != "past":
+        return False
+    tokens = figure.sentence.tokens
+    if is_told_of_other_time(figure) or tells_ago(tokens) or years_told(tokens) or tells_of_another_vote(tokens):
+        return False
+    order = _order(score, board)
+    beside = [sentence for at in (order - 1, order) if (sentence := board.sentence(at)) is not None]
+    known = {word for sentence in beside for token in sentence.tokens for word in token.text.split()}
+    subject = [figure.sentence.chunks[at] for at in clause.subject]
+    names = [token for chunk in subject for token in figure.sentence.tokens[chunk.tokens[0] : chunk.tokens[1] + 1] if token.tag == "PROPN"]
+    return all(token.text.split()[-1] in known for token in names)
+
+
 def _margin_words(entry: Entry) -> Span | None:
     """The words that make it a margin: "35-vote victory", "a margin of 35 votes", "won by 12"."""
     figure = entry.figure
     if figure.chunk is None:
         return None
     outer = next((c for c in figure.sentence.chunks if c is not figure.chunk and c.span.contains(figure.chunk.span)), figure.chunk)
-    if outer.head in _MARGINS and not _is_had_on_the_way(figure, outer):
+    if outer.head in word_set("margins") and not _is_had_on_the_way(figure, outer):
         return outer.head_span
     before = [token.lemma for token in figure.tokens_before(2)]
-    if before[-1:] == ["of"] and before[0] in _MARGINS:
+    if before[-1:] == ["of"] and before[0] in word_set("margins"):
         return figure.tokens_before(2)[0].span
     clause = figure.clause
     if _leads(entry) and clause is not None and clause.verb is not None:
         return clause.verb.span
     settled = _FINAL if figure.head != "vote" else _FINAL | word_set("settles")
-    apart = keeps_apart(entry)
+    apart = keeps_apart(entry) or is_the_margin(entry)
     if apart is not None:
         return apart
+    if clause is not None and clause.verb is not None and clause.verb.lemma in word_set("ending"):
+        behind = next(figure.tokens_after(), None)  # "finished 40 votes ahead"
+        if behind is not None and behind.text.lower() in ("ahead", "behind", "clear"):
+            return clause.verb.span
     lead = figure.tokens_before(5)
     if [token.text.lower() for token in lead[1:]] == [",", "a", "majority", "of"] and lead[0].form == "C" and not entry.unit:
         return lead[3].span  # "by 940 votes to 865, a majority of 75"
@@ -163,7 +189,7 @@ def _is_definite(entry: Entry) -> bool:
     chunks = entry.figure.sentence.chunks
     outer = next((c for c in chunks if c is not chunk and c.span.contains(chunk.span)), chunk)
     holder = next((c for c in chunks if c.of is not None and chunks[c.of] is chunk), chunk)
-    return outer.definite or chunk.definite or (holder.definite and holder.head in _MARGINS)
+    return outer.definite or chunk.definite or (holder.definite and holder.head in word_set("margins"))
 
 
 def _leads(entry: Entry) -> bool:

@@ -13,7 +13,7 @@ from factcheck.claims.score import ScoreClaim
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
-from factcheck.links.counts.margins import tells_of_another
+from factcheck.links.counts.dissents import tells_of_another
 from factcheck.links.cues import opens_elsewhere
 from factcheck.links.link import Link
 
