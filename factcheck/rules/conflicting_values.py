@@ -160,6 +160,7 @@ other sources, subgroups, other places and periods, rounded figures beside exact
         ),
         Good("Dozens of people were hurt. The number of children hurt was nine.", why="those of a kind"),
         Good("Hundreds of people attended the hearing. In all, 60 people spoke.", why="those who spoke"),
+        Bad(
             "The blaze left [[12]] people injured. It began at noon. The [[15]] injured workers are all at home.",
             explains="",
         ),
