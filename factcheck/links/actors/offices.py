@@ -209,6 +209,8 @@ def _two_holders(
     first, second = ones[0], others[0]
     if any(claim.tenure != "now" for claim in (*ones, *others)) or first.span is None or second.span is None:
         return
+    if any(is_of_other_days(span, reading) for span in (first.span, second.span)):
+        return
     one_office = _of_one(first, second) or (alone and {first.of, second.of} <= {"", "the", "its"})
     if one_office and not changed_hands(first.actor, text) and not changed_hands(second.actor, text):
         yield _holders(first, second, (first.span, second.span))
@@ -253,6 +255,22 @@ _SENTENCE_END = re.compile(r"[.!?][”\"’']* |\n")
 _EARLIER = re.compile(
     r"\b(?:in|since|of|until|before) (?:\w+ )?(?:1[89]|20)\d\d\b|\b(?:then|had|used to|ago|once|earlier|last (?:year|month))\b"
 )
+
+
+# Words that tell of other days, or of one who goes.
+CHANGE = re.compile(
+    rf"{_EARLIER.pattern}|\b(?:former|outgoing|predecessor|successor|interim|acting|until|when|while|leav(?:e|es|ing)|left|depart\w*"
+    r"|retir\w*|resign\w*|succe\w+|replac\w+|fired|dismissed|ousted|lost|defeated|died|late|his day|her day|those days)\b"
+)
+
+
+_OTHER_DAYS = re.compile(r"\b(?:1[89]|20)\d\d\b|\b(?:ago|then|once),? |\b[Aa]s (?:the |its |their )?$")
+
+
+def is_of_other_days(span: Span, reading: Reading) -> bool:
+    """Whether the words before an office in its sentence tell another time: "In 1998 the mayor, Ada Voss, ..."."""
+    sentence = reading.sentence_at(span.start)
+    return sentence is not None and _OTHER_DAYS.search(reading.text, sentence.sentence.span.start, span.start) is not None
 
 
 def _is_current(span: Span, text: str) -> bool:
