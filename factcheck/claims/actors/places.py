@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from factcheck.claims.actor import ActorClaim, Fact, told_of
+from factcheck.claims.actors.whereabouts import read_whereabouts
 from factcheck.claims.people.person import People
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import breakers, countries, demonyms, openers, states
@@ -23,31 +24,39 @@ def _town_and_state() -> re.Pattern[str]:
     return re.compile(rf", (?P<larger>{larger})(?![\w’'])(?! \d{{5}})")
 
 
+# "Brandt, Teller County,"; "Brandt, the seat of Teller County": a name right behind a name.
 _COUNTY = re.compile(
-    r"(?:,? (?:which is )?(?:in|the seat of|the|seat of)"
-    r"|(?<! County),(?=[^,.;]* County[,.;])) (?P<larger>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)? County)(?= seat\b|[,.;)]|\s)"
+    r"(?:,? (?:which is )?(?:the seat of|the|seat of)|(?<! County),(?=[^,.;]* County[,.;])) "
+    r"(?P<larger>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)? County)(?= seat\b|[,.;)]|\s)"
 )
 _TOWN_BEFORE = re.compile(rf"(?<![\w.’'])(?P<town>{_TOWN})$")
 
 
 def read_places(reading: Reading) -> Iterator[ActorClaim]:
     """The states, countries and counties of towns: "Ashby, Ohio," "Brandt, in Teller County"; the first place of each pair."""
-    text = reading.text
     seen: set[tuple[str, str]] = set()
+    for town, larger, span in sorted((*_with_states(reading.text), *_told(reading)), key=lambda told: told[2].start):
+        if (town.casefold(), larger) not in seen:
+            seen.add((town.casefold(), larger))
+            claim = _claim(reading, town.title() if town.isupper() else town, "place", larger, span)
+            if claim is not None:
+                yield claim
+
+
+def _with_states(text: str) -> Iterator[tuple[str, str, Span]]:
     for pattern in (_town_and_state(), _COUNTY) if " County" in text else (_town_and_state(),):
         for match in pattern.finditer(text):
             start = max(0, match.start() - 60)
             before = _TOWN_BEFORE.search(text[start : match.start()])
             town = _town(before.group("town")) if before is not None else None
-            larger = match.group("larger")
-            larger = states().get(larger, larger)
-            if town is None or (town.casefold(), larger) in seen:
-                continue
-            seen.add((town.casefold(), larger))
-            start = match.start() - len(town)
-            claim = _claim(reading, town.title() if town.isupper() else town, "place", larger, Span(start, match.end("larger")))
-            if claim is not None:
-                yield claim
+            if town is not None:
+                larger = match.group("larger")
+                yield town, states().get(larger, larger), Span(match.start() - len(town), match.end("larger"))
+
+
+def _told(reading: Reading) -> Iterator[tuple[str, str, Span]]:
+    for told in read_whereabouts(reading):
+        yield told.place, told.larger, told.span
 
 
 def _town(written: str) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import Claim
+from factcheck.data.word_sets import word_set
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import countries, states, twin_towns
 from factcheck.syntax.clause import Reading
@@ -18,13 +19,16 @@ _CHANGED = re.compile(
     r"|\bnaturali[sz]ed\b|\b(?:citizens?|natives?|citizenship) of\b|\bcitizenship\b|\bborn in\b|\b\w+-born\b|\bbecame a\b",
     re.IGNORECASE,
 )
+# "Another town, Ashgrove, Ind.,", "both towns", "of the same name".
 _OTHER_TOWN = re.compile(
-    r"\b(?:another|other|same name|namesake|not to be confused|no relation|two towns|both|different|also called"
-    r"|sister cit(?:y|ies)|moved|move|relocated|formerly|originally|grew up|born|native|raised|between)\b",
+    r"\b(?:(?:another|other|both|different|two) (?:[a-z]+ )?(?:town|cit(?:y|ies)|village|place|suburb|hamlet|(?-i:[A-Z]))|same name|namesake"
+    r"|not to be confused|no relation|also called|sister cit(?:y|ies)|moved|move|relocated|formerly|originally|grew up|born|native"
+    r"|raised|between)",
     re.IGNORECASE,
 )
 # "of Ely, Minn.," and "from Ely, Nev.," are two people's home towns.
 _HOMETOWN = re.compile(r"(?:, of|\bfrom|\bnative of) $")
+_OPPOSITE = {"east": "west", "west": "east", "north": "south", "south": "north"}
 _NESTED = frozenset(
     {frozenset(pair) for pair in (("Britain", "England"), ("Britain", "Scotland"), ("Britain", "Wales"), ("United States", "Georgia"))}
 )
@@ -32,7 +36,7 @@ _NESTED = frozenset(
 
 def link_affiliations(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
     """Links "party", "nationality" and "home" between two claims ("had", "had") of one person, and "place" ("in", "in") of one town."""
-    facts: dict[tuple[str, str], list[ActorClaim]] = defaultdict(list)
+    facts: dict[tuple[str, str, str], list[ActorClaim]] = defaultdict(list)
     for claim in claims:
         if (
             isinstance(claim, ActorClaim)
@@ -40,8 +44,8 @@ def link_affiliations(claims: tuple[Claim, ...], reading: Reading) -> Iterator[L
             and claim.tenure == "now"
             and not claim.scope.quoted
         ):
-            facts[claim.fact, claim.actor.casefold()].append(claim)
-    for (fact, actor), group in facts.items():
+            facts[claim.fact, claim.actor.casefold(), rank_of(claim.value) if claim.fact == "place" else ""].append(claim)
+    for (fact, actor, _), group in facts.items():
         first = group[0]
         for second in group[1:]:
             if (
@@ -76,6 +80,8 @@ def _one_town(town: str, first: ActorClaim, second: ActorClaim, reading: Reading
     """Whether two larger places are given to one town: of the same rank, in two sentences, neither of which tells two towns apart."""
     if town in twin_towns() or rank_of(first.value) != rank_of(second.value):
         return False
+    if rank_of(first.value) == "bank" and _OPPOSITE.get(first.value.split()[0]) != second.value.split()[0]:
+        return False
     if all(
         claim.span is not None and _HOMETOWN.search(reading.text[max(0, claim.span.start - 12) : claim.span.start])
         for claim in (first, second)
@@ -87,8 +93,11 @@ def _one_town(town: str, first: ActorClaim, second: ActorClaim, reading: Reading
 
 def rank_of(larger: str) -> str:
     """Whether a larger place is a county, a state or a country; "" where it is none of these."""
-    if larger.endswith(" County"):
-        return "county"
+    last = larger.split()[-1]
+    if last in ("County", "Province", "Parish", "District", "Region"):
+        return last.lower()
+    if last in word_set("banks of a river"):
+        return "bank"
     return "state" if larger in states() else "country" if larger in countries() else ""
 
 

@@ -61,6 +61,8 @@ def _elsewhere(scenes: tuple[Scene, ...], later: Scene, reading: Reading) -> Sce
     near = _text_around(first, later, reading)
     if first.act == later.act == "be" and first.definite and not any(_is_told_bare(thing, near) for thing in first.things & later.things):
         return None  # "the pier on the western shore ... the pier on the eastern shore": each may be one of two
+    if later.place in reading.sentences[first.sentence].sentence.span.text_of(reading.text):
+        return None  # "at the corner of Elm Street and Oak Avenue"
     if any(time not in reading.sentences[first.sentence].sentence.span.text_of(reading.text) for time in later.times):
         return None
     if _OTHER_TIME.search(first.span.text_of(reading.text)) or any(_tells_of_more(thing, near) for thing in later.things & first.things):
