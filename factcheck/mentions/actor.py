@@ -47,7 +47,7 @@ _GIVEN_TOO = frozenset({"Al", "Ben", "Bel", "Abu", "Av", "Du"})
 @cache
 def _run_pattern() -> re.Pattern[str]:
     dotted = "|".join(sorted(abbreviated_titles(), key=len, reverse=True))
-    word = rf"(?:(?:[{_UPPER}]\.-?)+(?![\w])|(?:{dotted})\.|[{_UPPER}](?:[\w’'\-]*[\w])?)"
+    word = rf"(?:(?:[{_UPPER}]\.-?)+(?![\w])|(?:{dotted})\.|[{_UPPER}](?:[\w’'\-]*[\w])?(?:(?<=s)[’'](?= [{_UPPER}]))?)"
     small = "|".join(sorted(particles()))
     nickname = r'["“(\'‘][A-Z][\w.’\- ]{1,20}["”)\'’] '
     return re.compile(
@@ -83,7 +83,7 @@ def _parse_run(run: str, opens: bool) -> tuple[_Piece, ...]:
             group = []
         else:
             group.append(word)
-            if word[0].endswith(("'s", "’s")):
+            if word[0].endswith(("'s", "’s", "s'", "s’")):
                 pieces.extend(_parse_group(group))
                 group = []
     pieces.extend(_parse_group(group))

@@ -190,7 +190,11 @@ def place_of(reading: Reading, chunk: Chunk) -> tuple[str, str] | None:
     written = name.group().removesuffix("’s").removesuffix("'s")
     words = written.split()
     last = words[-1]
-    if any(word in breakers() for word in words) or written in demonyms() or (last in organisation_nouns() and last not in word_set("venues")):
+    if (
+        any(word in breakers() for word in words)
+        or written in demonyms()
+        or (last in organisation_nouns() and last not in word_set("venues"))
+    ):
         return None
     if any(use.core.overlaps(chunk.span) and use.index in people_of(reading).of for use in _uses(reading, chunk)):
         return None

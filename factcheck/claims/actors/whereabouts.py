@@ -67,7 +67,9 @@ def _name_of(reading: Reading, sentence: SentenceReading, chunk: Chunk) -> str:
     written = chunk.span.text_of(reading.text)
     if chunk.mention is not None or not written[:1].isupper() or chunk.determiner or chunk.modifiers:
         return ""
-    if any(use.index in people_of(reading).of and use.core.overlaps(chunk.span) for use in people_of(reading).uses_in(sentence.sentence.span)):
+    if any(
+        use.index in people_of(reading).of and use.core.overlaps(chunk.span) for use in people_of(reading).uses_in(sentence.sentence.span)
+    ):
         return ""
     place = place_of(reading, chunk)
     if place is None or place[0] != written or place[1] in ("state", "country") or written.split()[0].lower() in openers():

@@ -18,7 +18,7 @@ from factcheck.claims.date_words import date_words
 from factcheck.claims.people.person import Person
 from factcheck.claims.people.referents import people_of
 from factcheck.data.word_sets import word_set
-from factcheck.links.actors.offices import CHANGE, changed_hands, is_of_other_days
+from factcheck.links.actors.offices import CHANGE, changed_hands, is_of_other_days, took_office
 from factcheck.links.actors.spelling import is_slip
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import parties, roles, tenures
@@ -90,9 +90,10 @@ def _are_of_one_time(first: RoleTold, second: RoleTold, reading: Reading) -> boo
     if any(is_of_other_days(told.span, reading) for told in (first, second)):
         return False
     for told, other in ((first, second), (second, first)):
-        if changed_hands(told.person.name, reading.text) and not (told.held == "begun" and other.held == "now"):
+        begun = told.held == "begun" or took_office(told.person.name, reading.text)
+        if begun and (other.held != "now" or _speaks_of_change(other.person, reading)):
             return False
-        if told.held == "begun" and _speaks_of_change(other.person, reading):
+        if changed_hands(told.person.name, reading.text) and not begun:
             return False
     return True
 
