@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim
 from factcheck.constraints import Constraint
+from factcheck.links.actors.affiliations import rank_of
 from factcheck.links.link import LinkedClaims
 from factcheck.rules.choices import choose_one
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
@@ -28,10 +29,10 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
             (f"{first.value} is not {second.value}",),
             (f"make both {first.value}, or both {second.value}", "or say that there are two"),
         )
-    verb = "is in" if first.fact == "place" else "is of"
+    verb = "is of" if first.fact == "home" else "is on the" if rank_of(first.value) == "bank" else "is in"
     return Explanation(
         f"{first.actor} {verb} {first.value} in [{first.id}] and {verb} {second.value} in [{second.id}]",
-        (f"{first.actor} cannot be {'in' if first.fact == 'place' else 'of'} both {first.value} and {second.value}",),
+        (f"{first.actor} cannot be {verb.removeprefix('is ')} both {first.value} and {second.value}",),
         (f"make both {first.value}, or both {second.value}", "or say that there are two"),
     )
 

@@ -180,10 +180,11 @@ def place_of(reading: Reading, chunk: Chunk) -> tuple[str, str] | None:
     text = chunk.span.text_of(reading.text)
     if chunk.head in word_set("sides of a place"):
         side = [word for word in chunk.modifiers if word in word_set("directions")]
-        return (f"{side[0].removesuffix('ern')} {chunk.head}", chunk.head) if len(side) == 1 else None
+        kind = "bank" if chunk.head in word_set("banks of a river") else chunk.head
+        return (f"{side[0].removesuffix('ern')} {chunk.head}", kind) if len(side) == 1 else None
     for side_of, bank in pairwise(chunk.modifiers):
         if bank in word_set("banks of a river") and side_of in word_set("directions"):
-            return f"{side_of.removesuffix('ern')} {bank}", bank  # "the west bank site"
+            return f"{side_of.removesuffix('ern')} {bank}", "bank"  # "the west bank site"
     name = _NAME.search(text.removeprefix("The ") if text.startswith("The ") else text)
     if name is None:
         return None

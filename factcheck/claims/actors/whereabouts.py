@@ -57,8 +57,8 @@ def larger_of(reading: Reading, chunk: Chunk) -> str:
     if kind in ("state", "country"):
         return states().get(name, name)
     words = name.split()
-    if kind in word_set("banks of a river"):
-        return name if chunk.head == kind else ""
+    if kind == "bank":
+        return name if chunk.head in word_set("banks of a river") else ""
     return name if len(words) > 1 and words[-1] in _LARGER and chunk.head_span.text_of(reading.text)[:1].isupper() else ""
 
 
@@ -109,7 +109,7 @@ def _before(reading: Reading, sentence: SentenceReading, at: int, name: str, lar
     words = _between(reading, before.span, chunk.span)
     span = Span(before.span.start, chunk.span.end)
     if words == ["of"] and before.head in word_set("place kinds") and before.determiner == "the":
-        place = _within(reading, before)
+        place = larger_within(reading, before)
         if place:
             yield Whereabouts(name, place, span)
     if at - 1 not in larger:
@@ -124,7 +124,7 @@ def _before(reading: Reading, sentence: SentenceReading, at: int, name: str, lar
         yield Whereabouts(name, larger[at - 1], span)
 
 
-def _within(reading: Reading, chunk: Chunk) -> str:
+def larger_within(reading: Reading, chunk: Chunk) -> str:
     """The larger place that stands before the noun of "the Teller County town", "the east bank village", "the Ohio city"."""
     place = place_of(reading, chunk)
     if place is None:
@@ -132,7 +132,7 @@ def _within(reading: Reading, chunk: Chunk) -> str:
     name, kind = place
     if kind in ("state", "country"):
         return states().get(name, name)
-    return name if kind in word_set("banks of a river") or name.split()[-1] in _LARGER else ""
+    return name if kind == "bank" or name.split()[-1] in _LARGER else ""
 
 
 def _words_after(sentence: SentenceReading, chunk: Chunk) -> Sequence[str]:

@@ -78,9 +78,7 @@ def _moved(first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
 
 def _one_town(town: str, first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
     """Whether two larger places are given to one town: of the same rank, in two sentences, neither of which tells two towns apart."""
-    if town in twin_towns() or rank_of(first.value) != rank_of(second.value):
-        return False
-    if rank_of(first.value) == "bank" and _OPPOSITE.get(first.value.split()[0]) != second.value.split()[0]:
+    if town in twin_towns() or not are_apart(first.value, second.value):
         return False
     if all(
         claim.span is not None and _HOMETOWN.search(reading.text[max(0, claim.span.start - 12) : claim.span.start])
@@ -89,6 +87,17 @@ def _one_town(town: str, first: ActorClaim, second: ActorClaim, reading: Reading
         return False
     sentences = _sentences(first, second, reading)
     return len(sentences) == 2 and not any(_OTHER_TOWN.search(sentence) for sentence in sentences)
+
+
+def are_apart(first: str, second: str) -> bool:
+    """Whether nothing that lies in one larger place lies in the other: both of one rank, and of a river opposite banks.
+
+    >>> are_apart("Ohio", "Iowa"), are_apart("Ohio", "Pell County"), are_apart("east bank", "west side"), are_apart("east bank", "north bank")
+    (True, False, True, False)
+    """
+    if rank_of(first) != rank_of(second):
+        return False
+    return rank_of(first) != "bank" or _OPPOSITE.get(first.split()[0]) == second.split()[0]
 
 
 def rank_of(larger: str) -> str:
