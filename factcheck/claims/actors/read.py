@@ -13,7 +13,8 @@ from factcheck.claims.actors.clients import read_clients
 from factcheck.claims.actors.clubs import read_clubs
 from factcheck.claims.actors.contests import read_results
 from factcheck.claims.actors.deaths import read_acts_of_the_living, read_deaths
-from factcheck.claims.actors.places import read_homes, read_place_names, read_places
+from factcheck.claims.actors.homes import read_homes
+from factcheck.claims.actors.places import read_place_names, read_places
 from factcheck.claims.actors.quotes import read_credits, read_speakers
 from factcheck.claims.actors.relations import read_relations
 from factcheck.claims.actors.reports import read_reports
