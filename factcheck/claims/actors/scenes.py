@@ -109,7 +109,7 @@ _BESIDE: Final = re.compile(r",? (?:located |situated )?(?:in|at|on|near|outside
 
 
 def _of_chunks(reading: Reading, index: int, sentence: SentenceReading) -> Iterator[Scene]:
-    """As in "a bakery on Elm Street", "the pier at Cobb Landing, on the western shore", "the Elm Street bakery", "the crash on Elm Street"."""
+    """As in "a bakery on Elm Street", "the pier at Cobb Landing, on the west shore", "the Elm Street bakery", "the crash on Elm Street"."""
     chunks, text = sentence.chunks, reading.text
     starts = {chunk.span.start: chunk for chunk in chunks}
     for at, chunk in enumerate(chunks):

@@ -21,11 +21,12 @@ _CHANGED = re.compile(
 )
 # "Another town, Ashgrove, Ind.,", "both towns", "of the same name".
 _OTHER_TOWN = re.compile(
-    r"\b(?:(?:another|other|both|different|two) (?:[a-z]+ )?(?:town|cit(?:y|ies)|village|place|suburb|hamlet|(?-i:[A-Z]))"
-    r"|same name|namesake|not to be confused|no relation|also called|sister cit(?:y|ies)|moved|move|relocated|formerly|originally|grew up|born|native"
-    r"|raised|between)",
+    r"\b(?:(?:another|other|both|different|two) (?:[a-z]+ )?(?:town|cit(?:y|ies)|village|place|suburb|hamlet|(?-i:[A-Z])\w*)"
+    r"|same name|namesake|not to be confused|no relation|also called|sister cit(?:y|ies)|moved|move|relocated|formerly|originally|grew up"
+    r"|born|native|raised|between)\b",
     re.IGNORECASE,
 )
+_SECOND_HOME = re.compile(r"\b(?:summers?|winters?|weekends?|vacation|holiday|second|part of the|half the|seasonal|temporar\w+)\b")
 # "of Ely, Minn.," and "from Ely, Nev.," are two people's home towns.
 _HOMETOWN = re.compile(r"(?:, of|\bfrom|\bnative of) $")
 _OPPOSITE = {"east": "west", "west": "east", "north": "south", "south": "north"}
@@ -73,7 +74,7 @@ def _sentences(first: ActorClaim, second: ActorClaim, reading: Reading) -> list[
 
 def _moved(first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
     sentences = _sentences(first, second, reading)
-    return len(sentences) < 2 or any(_OTHER_TOWN.search(sentence) for sentence in sentences)
+    return len(sentences) < 2 or any(_OTHER_TOWN.search(sentence) or _SECOND_HOME.search(sentence) for sentence in sentences)
 
 
 def _one_town(town: str, first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
