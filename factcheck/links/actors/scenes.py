@@ -65,10 +65,11 @@ def _elsewhere(scenes: tuple[Scene, ...], later: Scene, reading: Reading) -> Sce
         return None  # "the concert in Dell Hall" and "the concert in Pell Hall" may be two
     if later.kind in ("street", "venue"):
         told = (sentence.sentence.span.text_of(reading.text) for sentence in reading.sentences[max(0, first.sentence - _FAR) :][: 2 * _FAR])
-        if any(first.place in words and later.place in words for words in told) or not _times_of(later, reading) <= _times_of(
-            first, reading
-        ):
-            return None  # "at the corner of Elm Street and Oak Avenue"; "the concert in Dell Hall on Sunday"
+        if any(first.place in words and later.place in words for words in told):
+            return None  # "at the corner of Elm Street and Oak Avenue"
+        happens = any(noun_type(thing) for thing in first.things & later.things)
+        if happens and not _times_of(later, reading) <= _times_of(first, reading):
+            return None  # "the concert in Dell Hall on Sunday"
     if any(time not in reading.sentences[first.sentence].sentence.span.text_of(reading.text) for time in later.times):
         return None
     if _OTHER_TIME.search(first.span.text_of(reading.text)) or any(_tells_of_more(thing, near) for thing in later.things & first.things):
