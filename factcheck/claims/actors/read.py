@@ -19,7 +19,7 @@ from factcheck.claims.actors.quotes import read_credits, read_speakers
 from factcheck.claims.actors.relations import read_relations
 from factcheck.claims.actors.reports import read_reports
 from factcheck.claims.actors.retold import read_retold
-from factcheck.claims.actors.roles import read_roles
+from factcheck.claims.actors.roles import read_role_titles, read_roles
 from factcheck.claims.actors.sides import read_sides
 from factcheck.claims.actors.teams import read_memberships, read_teams
 from factcheck.claims.actors.thing_places import read_thing_places
@@ -39,11 +39,13 @@ from factcheck.syntax.clause import Reading
 def read_actors(reading: Reading) -> list[Claim]:
     """The claims on actors, in text order."""
     people = people_of(reading)
+    titles = [*read_titles(reading, people)]
     claims: list[ActorClaim] = [
         *read_names(reading, people),
         *read_ages(reading, people),
         *_ages_told(reading, people),
-        *read_titles(reading, people),
+        *titles,
+        *read_role_titles(reading, titles),
         *read_roles(reading),
         *read_descriptions(reading, people),
         *read_bodies(reading),

@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 from factcheck.data import data_lines
 from factcheck.data.word_sets import word_set
-from factcheck.mentions.actor_words import tenures
+from factcheck.mentions.actor_words import tenures, titles
 from factcheck.syntax.clause import Token
 
 Held = Literal["now", "begun", "other"]
@@ -134,7 +134,7 @@ def _phrase(tokens: Sequence[Token], at: int, held: Held, *, bare: bool = False)
         return None
     determiner = _determiner(tokens[at])
     at += bool(determiner)
-    end = at
+    end = at + (held == "begun" and _text(tokens, at) in titles())  # "promoted to captain": read as a verb
     while end < len(tokens) and end - at < _LONGEST and (_is_of_phrase(tokens[end]) or _is_article_of(tokens, end)):
         end += 1
     if end < len(tokens) and tokens[end].form == "t" and tokens[end - 1].form == "POS":
@@ -154,8 +154,10 @@ def _phrase(tokens: Sequence[Token], at: int, held: Held, *, bare: bool = False)
 def _has_ended(tokens: Sequence[Token], at: int) -> bool:
     """Whether the words behind an office say that it is over: "until 2020", "from 2011 to 2015", "in the 1990s"."""
     behind = _text(tokens, at)
-    if behind in ("until", "before", "during") or (behind == "when" and at > 1):
+    if behind in ("until", "before", "during", "then") or (behind == "when" and at > 1):
         return True
+    if behind == "at" and _text(tokens, at + 2) == "time":
+        return True  # "at the time"
     then = tokens[at + 1] if at + 1 < len(tokens) else None
     return behind == "from" and then is not None and (then.form == "t" or then.text[:1].isdigit())
 

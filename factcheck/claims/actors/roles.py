@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.claims.actor import ActorClaim, told_of
+from factcheck.claims.actor import ActorClaim, Tenure, told_of
 from factcheck.claims.actors.role_phrases import Held, RolePhrase, phrase_behind, phrases_before
 from factcheck.claims.nouns import is_person
 from factcheck.claims.people.person import NameUse, Person
@@ -19,7 +19,7 @@ from factcheck.claims.people.referents import people_of
 from factcheck.claims.people.titles import split_title
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
-from factcheck.mentions.actor_words import kinship, professions, roles, tenures
+from factcheck.mentions.actor_words import Office, kinship, professions, roles, tenures, titles
 from factcheck.syntax.clause import Reading, SentenceReading, Token, once
 
 
@@ -81,6 +81,29 @@ def read_roles(reading: Reading) -> Iterator[ActorClaim]:
         yield told_of(told.person.name, "role", told.name, told.span, told.use.sentence.role, of=" ".join(sorted(told.body)))
 
 
+def read_role_titles(reading: Reading, known: Collection[ActorClaim]) -> Iterator[ActorClaim]:
+    """The offices of the tables that are told beside names in ways that `known` has not: "promoted to major", "police chief since May"."""
+    spans = {(claim.actor, claim.value, claim.span.end) for claim in known if claim.span is not None}
+    for told in roles_of(reading):
+        office = _office(told)
+        if office is None or office.group in ("honorific", "style") or (told.loose and office.group != "rank"):
+            continue
+        titled = any(office.group not in ("honorific", "style") for office in split_title(told.use.name.title))
+        if titled and told.span.start < told.use.span.start:
+            continue  # "After the mayor, Chief Voss spoke"
+        if not any((told.person.name, office.name, end) in spans for end in (told.span.end, told.use.span.end)):
+            tenure: Tenure = "former" if told.held == "other" else "now"
+            of = "changed" if told.held == "begun" else " ".join(sorted(told.body))
+            yield told_of(told.person.name, "title", office.name, told.span, told.use.sentence.role, of=of, tenure=tenure)
+
+
+def _office(told: RoleTold) -> Office | None:
+    """The office of the tables that is told; none where words beside it may make another of it."""
+    if len(told.words) > 1:
+        return next((office for office in (roles().get(told.name),) if office is not None), None)
+    return roles().get(told.head) or titles().get(told.head)
+
+
 def _beside(sentence: SentenceReading, use: NameUse, person: Person) -> Iterator[RoleTold]:
     tokens = sentence.tokens
     starts = [token.span.start for token in tokens]
@@ -126,7 +149,8 @@ def _told(phrase: RolePhrase, person: Person, use: NameUse, span: Span) -> RoleT
     rest = list(words[owner + 1 :])
     cut = next((at for at, token in enumerate(rest) if token.text == "of"), len(rest))
     head = phrase.noun or (rest[cut - 1].text.lower() if cut and rest else "")
-    if not head or not _may_be_office(head):
+    rank = len(words) == 1 and (phrase.determiner or phrase.held == "begun") and head in titles() and titles()[head].group == "rank"
+    if not head or not (rank or _may_be_office(head)):
         return None
     own: set[str] = set()
     of_body = False  # "of the museum", not "of marketing"
