@@ -70,7 +70,7 @@ def _is_one_office(first: RoleTold, second: RoleTold, reading: Reading) -> bool:
         return False  # both teams have a captain
     if any(_is_of_another_time(told) for told in (first, second)) or not _are_of_one_time(first, second, reading):
         return False
-    return _tells_of_one(first.head, text)
+    return tells_of_one(first.head, text)
 
 
 def _are_told_apart(first: RoleTold, second: RoleTold, every: tuple[RoleTold, ...], reading: Reading) -> bool:
@@ -177,7 +177,7 @@ def _is_of_another_time(told: RoleTold) -> bool:
     return told.held == "other"
 
 
-def _tells_of_one(head: str, text: str) -> bool:
+def tells_of_one(head: str, text: str) -> bool:
     """Whether a draft tells of no second one: "two coroners", "another coroner", "the other coroner"."""
     noun = re.escape(head)
     more = re.compile(
