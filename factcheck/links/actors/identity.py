@@ -65,7 +65,9 @@ def _renamed(first: Person, second: Person, ages: dict[str, set[str]], offices: 
     a, b = first.given.split()[0], second.given.split()[0]
     ours_told, theirs_told = (parts_of(reading).get(person.name, []) for person in (first, second))
     one_part = are_of_one_part(ours_told, theirs_told, reading)
-    apart = [told for told in theirs_told if told.loose or is_of_other_days(told.span, reading) or (told.named and not one_part)]
+    apart = [
+        told for told in theirs_told if _is_introduced(told, text) or is_of_other_days(told.span, reading) or (told.named and not one_part)
+    ]
     if apart and not offices.get(first.name, set()) & offices.get(second.name, set()):
         return False  # "Owen Lyle, a plumber"
     human = first.human or second.human or bool(ours_told)
@@ -92,6 +94,11 @@ def _renamed(first: Person, second: Person, ages: dict[str, set[str]], offices: 
     if _is_of_a_closed_set(first, text) and not any(_introduced_apart(use, text) for use in second.uses if use.name.given):
         return True
     return not any(_introduced_apart(use, text) for person in (first, second) for use in person.uses if use.name.given)
+
+
+def _is_introduced(told: RoleTold, text: str) -> bool:
+    """Whether a person is told as one of a kind: "Owen Lyle, a plumber"; not "Owen Lyle, her hand on the lever"."""
+    return told.loose and not {"a", "an"}.isdisjoint(told.span.text_of(text).split())
 
 
 _SET = re.compile(r"\b(?:two|three|four|both|the) (?:[a-z]+ )?(?:brothers|sisters|siblings|twins|cousins|couple)\b", re.IGNORECASE)
