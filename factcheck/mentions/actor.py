@@ -48,7 +48,7 @@ _GIVEN_TOO = frozenset({"Al", "Ben", "Bel", "Abu", "Av", "Du"})
 @cache
 def _run_pattern() -> re.Pattern[str]:
     dotted = "|".join(sorted(abbreviated_titles(), key=len, reverse=True))
-    word = rf"(?:(?:[{_UPPER}]\.-?)+(?![\w])|(?:{dotted})\.|[{_UPPER}](?:[\w’'\-]*[\w])?)"
+    word = rf"(?:(?:[{_UPPER}]\.-?)+(?![\w])|(?:{dotted})\.|[{_UPPER}](?:[\w’'\-]*[\w])?(?:(?<=s)[’'](?= [{_UPPER}]))?)"
     small = "|".join(sorted(particles()))
     nickname = r'["“(\'‘][A-Z][\w.’\- ]{1,20}["”)\'’] '
     return re.compile(

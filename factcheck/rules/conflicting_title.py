@@ -66,6 +66,10 @@ Left alone: former, then, acting, interim, -elect, candidates, deputies, promoti
         Bad("The cellist, Hal Munn, sat. [[The violist, Rosa Hu]], stood. When it was over, [[Hu, the cellist]], bowed."),
         Good("Hal Munn, a botanist, met Rosa Hu, a former botanist who is a geologist. Hu, the botanist, won.", why="she was one too"),
         Good("Hal Munn, a lawyer, met Rosa Hu, a tax lawyer. Hu, the tax lawyer, won.", why="both are lawyers"),
+        Bad("The first witness was [[Major Ana Brill]]. It was late. “It is a good tank,” [[Colonel Brill]] said."),
+        Bad("[[Ana Brill, who has been police chief]] for nine years, keeps ducks. [[Mayor Brill]] feeds them."),
+        Good("Ana Brill, a major at the time, led the raid. Now Colonel Brill, she runs the base.", why="a rank of another time"),
+        Good("After the mayor, Chief Ana Brill spoke. The mayor, Chief Brill said, was late.", why="two people, one after the other"),
         Good(
             "Sgt. Ana Brill was promoted to lieutenant in June. “It is the same desk,” Lt. Brill said.",
             why="a promotion that the draft tells",

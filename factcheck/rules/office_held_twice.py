@@ -66,6 +66,17 @@ Left alone: predecessors and successors named as such, acting and interim holder
             "The council's [[chairwoman, Dot Ansell]], said yes. [[Chairman Percy Loud]], who left the council last year, said no.",
             explains="chairman",
         ),
+        Bad("[[Lou Tesch, who coaches Hadlow]], threw a boot. It was the referee's. [[Hadlow coach Ray Finn]] caught it."),
+        Bad("[[Ann Lowe, who took over as principal]] in 2018, likes desks. [[Tom Reed, the school's principal]], likes chairs."),
+        Bad(
+            "Orsova Foods shut its mill. [[Orsova's chief executive, Lou Tesch]], wept. [[Ray Finn, the company's chief executive]], sang."
+        ),
+        Good("Former Principal Tom Reed likes desks. The school's principal, Ann Lowe, likes chairs.", why="he was it before"),
+        Good("The town's mayor, Ann Lowe, likes ice. Tom Reed, the town's mayor from 2011 to 2015, does not.", why="he was it before"),
+        Good("Ann Lowe, who took over as principal in 2018, likes desks. Principal Reed had sold them.", why="he was it before"),
+        Good("The principal of North High, Ann Lowe, said no. Tom Reed, principal of South High, said yes.", why="two schools"),
+        Good("Lou Tesch, manager at Orsova, wept. Ray Finn, the manager at Brasher, did not.", why="two companies"),
+        Good("In 1998 the mayor, Ann Lowe, built a rink. The mayor, Tom Reed, will sell it.", why="of an earlier year"),
         Good("The Osprey's captain, Lou Tesch, rang the bell. The Tern's captain, Ray Finn, did not.", why="two ships"),
         Good("Tom Dole, a retired trooper, was elected sheriff on Tuesday. Sheriff Walt Hask lost.", why="he takes office later"),
         Good("Mayor Ana Quist won on Tuesday. In 2021 Quist unseated Mayor Frank Lyle by nine votes.", why="the other held it before"),

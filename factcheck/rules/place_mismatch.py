@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim
 from factcheck.constraints import Constraint
+from factcheck.links.actors.affiliations import rank_of
 from factcheck.links.link import LinkedClaims
 from factcheck.rules.choices import choose_one
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
@@ -28,10 +29,10 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
             (f"{first.value} is not {second.value}",),
             (f"make both {first.value}, or both {second.value}", "or say that there are two"),
         )
-    verb = "is in" if first.fact == "place" else "is of"
+    verb = "is of" if first.fact == "home" else "is on the" if rank_of(first.value) == "bank" else "is in"
     return Explanation(
         f"{first.actor} {verb} {first.value} in [{first.id}] and {verb} {second.value} in [{second.id}]",
-        (f"{first.actor} cannot be {'in' if first.fact == 'place' else 'of'} both {first.value} and {second.value}",),
+        (f"{first.actor} cannot be {verb.removeprefix('is ')} both {first.value} and {second.value}",),
         (f"make both {first.value}, or both {second.value}", "or say that there are two"),
     )
 
@@ -66,6 +67,15 @@ elsewhere only where it tells of one plant, and of Ohio nowhere else.
         ),
         Bad("[[Ms. Okafor was born in Enugu]] and raised in Leeds. Last week she flew to [[Leeds, her birthplace]]."),
         Bad("A bear broke into [[a bakery on Spruce Street]] and ate 60 pies. The owner of [[the Vine Street bakery]] put up a sign."),
+        Bad("[[Hadlow, a village of 900 in Ohio]], has a barn. Visitors lean. [[Hadlow, Ind.]], will miss it."),
+        Bad("The boat is moored at [[Orme, on the east bank]]. It is old. [[The west bank village of Orme]] will miss it."),
+        Bad("The bank in [[Lydon, which is in Teller County]], was shut. [[Pell County, where Lydon]] is, has no zoo."),
+        Bad("[[The concert will be held in Dell Hall]]. It is free. A hymn will end [[the concert at Orr Hall]]."),
+        Bad("Ana Weems, a plumber, won. [[She lives in Pell]]. By noon [[her neighbors in Hadlow]] were singing."),
+        Good("The concert in Dell Hall was loud. The concert in Orr Hall was not.", why="each hall tells which concert is meant"),
+        Good("The concert will be held in Dell Hall. The concert in Orr Hall on Sunday is free.", why="another day"),
+        Good("A crash at Elm Street and Oak Avenue hurt two. The Oak Avenue crash closed a lane.", why="a corner is on two streets"),
+        Good("Orme, on the east bank, has a pub. Pell, on the west bank, has none.", why="two villages"),
         Good("The truck overturned near Lovelock. It was towed to Winnemucca, where it burned.", why="another thing happened there"),
         Good("The game was played in Dover. The teams meet in Hadlow, where the game was held last year.", why="another year"),
         Good("Lydon, Vt., has a pool. The New Hampshire village of Orrin has none.", why="another village"),

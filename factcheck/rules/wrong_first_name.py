@@ -45,6 +45,8 @@ Left alone: relatives named as such, nicknames, people told apart by an age, an 
         Bad("A jury acquitted [[Helena Roth]] on Monday. “I slept,” [[Helga Roth]] said afterward. Roth plans to travel."),
         Bad("[[Carlton Weems]] was arrested at dawn. [[Carter Weems]] must return in May."),
         Bad("[[Patrick Lyle]], who mends pipes, found it. No one was hurt. “I took it for a root,” [[Owen Lyle]] said on Monday."),
+        Bad("[[Owen Lyle]], a farmer, sued. It was his hat. Outside the court, [[Oscar Lyle]] waved it."),
+        Good("Owen Lyle, a farmer, sued. Oscar Lyle, a plumber, fixed the sink.", why="introduced as another"),
         Good("Martin Sayer crawled into the pipe. His brother, Marcus Sayer, called for help.", why="a relative is introduced as such"),
         Good("William Roth won. Bill Roth said he would rest.", why="a nickname"),
         Good("Carlton Weems, 41, and Carter Weems, 19, were arrested at dawn.", why="two people, told apart"),

@@ -1,4 +1,4 @@
-"""read_places: the state, country or county that a town is said to be in, and the home towns of people."""
+"""read_places: the state, country or county that a town is said to be in, and the names of places."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from factcheck.claims.actor import ActorClaim, Fact, told_of
-from factcheck.claims.people.person import People
+from factcheck.claims.actors.whereabouts import read_whereabouts
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import breakers, countries, demonyms, openers, states
 from factcheck.syntax.clause import Reading
 from factcheck.values import Name
 
-_TOWN = r"[A-Z][\w’'-]*\.?(?: [A-Z][\w’'-]*){0,2}"
+TOWN = r"[A-Z][\w’'-]*\.?(?: [A-Z][\w’'-]*){0,2}"
 
 
 @cache
@@ -23,34 +23,47 @@ def _town_and_state() -> re.Pattern[str]:
     return re.compile(rf", (?P<larger>{larger})(?![\w’'])(?! \d{{5}})")
 
 
+# "Brandt, Teller County,"; "Brandt, the seat of Teller County": a name right behind a name.
 _COUNTY = re.compile(
-    r"(?:,? (?:which is )?(?:in|the seat of|the|seat of)"
-    r"|(?<! County),(?=[^,.;]* County[,.;])) (?P<larger>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)? County)(?= seat\b|[,.;)]|\s)"
+    r"(?:,? (?:which is )?(?:the seat of|the|seat of)|(?<! County),(?=[^,.;]* County[,.;])) "
+    r"(?P<larger>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)? County)(?= seat\b|[,.;)]|\s)"
 )
-_TOWN_BEFORE = re.compile(rf"(?<![\w.’'])(?P<town>{_TOWN})$")
+_TOWN_BEFORE = re.compile(rf"(?<![\w.’'])(?P<town>{TOWN})$")
 
 
 def read_places(reading: Reading) -> Iterator[ActorClaim]:
     """The states, countries and counties of towns: "Ashby, Ohio," "Brandt, in Teller County"; the first place of each pair."""
-    text = reading.text
     seen: set[tuple[str, str]] = set()
-    for pattern in (_town_and_state(), _COUNTY) if " County" in text else (_town_and_state(),):
-        for match in pattern.finditer(text):
-            start = max(0, match.start() - 60)
-            before = _TOWN_BEFORE.search(text[start : match.start()])
-            town = _town(before.group("town")) if before is not None else None
-            larger = match.group("larger")
-            larger = states().get(larger, larger)
-            if town is None or (town.casefold(), larger) in seen:
-                continue
+    for town, larger, span in sorted((*_with_states(reading.text), *_told(reading)), key=lambda told: told[2].start):
+        if (town.casefold(), larger) not in seen:
             seen.add((town.casefold(), larger))
-            start = match.start() - len(town)
-            claim = _claim(reading, town.title() if town.isupper() else town, "place", larger, Span(start, match.end("larger")))
+            claim = place_claim(reading, town.title() if town.isupper() else town, "place", larger, span)
             if claim is not None:
                 yield claim
 
 
-def _town(written: str) -> str | None:
+def _with_states(text: str) -> Iterator[tuple[str, str, Span]]:
+    for pattern in (_town_and_state(), _COUNTY) if " County" in text else (_town_and_state(),):
+        for match in pattern.finditer(text):
+            start = max(0, match.start() - 60)
+            before = _TOWN_BEFORE.search(text[start : match.start()])
+            town = town_of(before.group("town")) if before is not None else None
+            if town is not None:
+                larger = match.group("larger")
+                yield town, states().get(larger, larger), Span(match.start() - len(town), match.end("larger"))
+
+
+def _told(reading: Reading) -> Iterator[tuple[str, str, Span]]:
+    for told in read_whereabouts(reading):
+        yield told.place, told.larger, told.span
+
+
+def town_of(written: str) -> str | None:
+    """The name of a town without the words that open a sentence before it; None where it is no town's.
+
+    >>> town_of("In Pell"), town_of("Ohio")
+    ('Pell', None)
+    """
     words = written.split()
     while words and (words[0].lower() in openers() or words[0] in breakers()):
         words = words[1:]
@@ -67,41 +80,13 @@ def read_place_names(reading: Reading) -> Iterator[ActorClaim]:
         if mention.kind != "place" or not isinstance(mention.value, Name) or " " not in mention.value.full or mention.value.full in seen:
             continue
         seen.add(mention.value.full)
-        claim = _claim(reading, mention.value.full, "name", mention.value.full, mention.span)
+        claim = place_claim(reading, mention.value.full, "name", mention.value.full, mention.span)
         if claim is not None and not mention.value.full.isupper():
             yield claim
 
 
-_HOME = re.compile(
-    rf"(?:, (?:age |aged )?\d{{1,3}})?(?:,? of|, (?:a|an|the) (?:(?:[\w-]+ ){{1,3}}from|(?:[a-z-]+ )?resident of)|,? who (?:lives"
-    rf"|resides) in) (?P<home>{_TOWN})(?=[,.;]| (?:was|is|has|had|who|said|told|and|saw|found|won|lost|led|took|[a-z]{{2,}}ed)\b)"
-)
-
-
-def read_homes(reading: Reading, people: People) -> Iterator[ActorClaim]:
-    """The home towns of people: "Ada Voss, 41, of Pell," "Ada Voss, a farmer from Pell,"; the first place of each."""
-    text = reading.text
-    seen: set[tuple[int, str]] = set()
-    for use in people.uses:
-        person = people.of.get(use.index)
-        match = _HOME.match(text, use.span.end) if person is not None else None
-        if person is None or match is None:
-            continue
-        town = _town(match.group("home"))
-        if (
-            town is None
-            or town != match.group("home")
-            or (person.index, town) in seen
-            or re.search(r"\b(?:County|Township|University|College|School)\b", town)
-        ):
-            continue
-        seen.add((person.index, town))
-        claim = _claim(reading, person.name, "home", town, Span(use.core.start, match.end("home")))
-        if claim is not None:
-            yield claim
-
-
-def _claim(reading: Reading, actor: str, fact: Fact, value: str, span: Span) -> ActorClaim | None:
+def place_claim(reading: Reading, actor: str, fact: Fact, value: str, span: Span) -> ActorClaim | None:
+    """The claim that was read at a span of the running text; None in a headline or a list."""
     sentence = reading.scopes.sentence_at(span.start)
     if sentence is None or sentence.role in ("headline", "heading", "byline", "list"):
         return None

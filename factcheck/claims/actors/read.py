@@ -15,12 +15,13 @@ from factcheck.claims.actors.clubs import read_clubs
 from factcheck.claims.actors.contests import read_results
 from factcheck.claims.actors.credits import read_credits
 from factcheck.claims.actors.deaths import read_acts_of_the_living, read_deaths
-from factcheck.claims.actors.places import read_homes, read_place_names, read_places
+from factcheck.claims.actors.homes import read_homes
+from factcheck.claims.actors.places import read_place_names, read_places
 from factcheck.claims.actors.quotes import read_speakers
 from factcheck.claims.actors.relations import read_relations
 from factcheck.claims.actors.reports import read_reports
 from factcheck.claims.actors.retold import read_retold
-from factcheck.claims.actors.roles import read_roles
+from factcheck.claims.actors.roles import read_role_titles, read_roles
 from factcheck.claims.actors.side_phrases import read_side_phrases
 from factcheck.claims.actors.sides import read_sides
 from factcheck.claims.actors.stances import read_stances
@@ -42,11 +43,13 @@ from factcheck.syntax.clause import Reading
 def read_actors(reading: Reading) -> list[Claim]:
     """The claims on actors, in text order."""
     people = people_of(reading)
+    titles = [*read_titles(reading, people)]
     claims: list[ActorClaim] = [
         *read_names(reading, people),
         *read_ages(reading, people),
         *_ages_told(reading, people),
-        *read_titles(reading, people),
+        *titles,
+        *read_role_titles(reading, titles),
         *read_roles(reading),
         *read_descriptions(reading, people),
         *read_bodies(reading),

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from factcheck.claims.actor import ActorClaim, told_of
+from factcheck.claims.actor import ActorClaim, Tenure, told_of
+from factcheck.claims.actors.role_phrases import Held, RolePhrase, phrase_behind, phrases_before
 from factcheck.claims.nouns import is_person
 from factcheck.claims.people.person import NameUse, Person
 from factcheck.claims.people.referents import people_of
 from factcheck.claims.people.titles import split_title
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
-from factcheck.mentions.actor_words import kinship, professions, roles
+from factcheck.mentions.actor_words import Office, kinship, professions, roles, tenures, titles
 from factcheck.syntax.clause import Reading, SentenceReading, Token, once
 
 
@@ -34,8 +34,9 @@ class RoleTold:
         body: the words of the body that it is of, in small letters: {"hockley", "rangers"}; empty where none is told.
         definite: whether the words say that there is one ("the", "its", "the mint's").
         loose: whether they leave open whether there are more ("a coroner"), or whose it is ("his coroner").
-        lead: the words before the office, in small letters, by which it may be another time's ("former").
+        held: whether it is held now, was taken up ("was elected sheriff") or is of another time ("former", "until 2020").
         span: from the office to the name, or from the name to the office.
+        named: whether the body is told by its name ("Hockley"), not by a noun ("the club").
     """
 
     person: Person
@@ -45,17 +46,20 @@ class RoleTold:
     body: frozenset[str]
     definite: bool
     loose: bool
-    lead: frozenset[str]
+    held: Held
     span: Span
+    named: bool = False
 
     @property
     def name(self) -> str:
         """The office in words: "mint master"."""
         return " ".join((*sorted(self.words - {self.head}), self.head))
 
-
-_OWN: Final = frozenset(("its", "their", "his", "her", "our", "my", "whose"))
-_LONGEST: Final = 9
+    @property
+    def one_at_a_time(self) -> bool:
+        """Whether a body has one holder of the office, by the tables."""
+        office = roles().get(self.name) or roles().get(self.head)
+        return self.head in word_set("offices of one body") or (office is not None and office.unique)
 
 
 @once
@@ -77,6 +81,29 @@ def read_roles(reading: Reading) -> Iterator[ActorClaim]:
         yield told_of(told.person.name, "role", told.name, told.span, told.use.sentence.role, of=" ".join(sorted(told.body)))
 
 
+def read_role_titles(reading: Reading, known: Collection[ActorClaim]) -> Iterator[ActorClaim]:
+    """The offices of the tables that are told beside names in ways that `known` has not: "promoted to major", "police chief since May"."""
+    spans = {(claim.actor, claim.value, claim.span.end) for claim in known if claim.span is not None}
+    for told in roles_of(reading):
+        office = _office(told)
+        if office is None or office.group in ("honorific", "style") or (told.loose and office.group != "rank"):
+            continue
+        titled = any(office.group not in ("honorific", "style") for office in split_title(told.use.name.title))
+        if titled and told.span.start < told.use.span.start:
+            continue  # "After the mayor, Chief Voss spoke"
+        if not any((told.person.name, office.name, end) in spans for end in (told.span.end, told.use.span.end)):
+            tenure: Tenure = "former" if told.held == "other" else "now"
+            of = "changed" if told.held == "begun" else " ".join(sorted(told.body))
+            yield told_of(told.person.name, "title", office.name, told.span, told.use.sentence.role, of=of, tenure=tenure)
+
+
+def _office(told: RoleTold) -> Office | None:
+    """The office of the tables that is told; none where words beside it may make another of it."""
+    if len(told.words) > 1:
+        return next((office for office in (roles().get(told.name),) if office is not None), None)
+    return roles().get(told.head) or titles().get(told.head)
+
+
 def _beside(sentence: SentenceReading, use: NameUse, person: Person) -> Iterator[RoleTold]:
     tokens = sentence.tokens
     starts = [token.span.start for token in tokens]
@@ -84,115 +111,70 @@ def _beside(sentence: SentenceReading, use: NameUse, person: Person) -> Iterator
     after = bisect_left(starts, use.span.end)
     for office in split_title(use.name.title)[-1:]:
         if office.group != "honorific":
-            yield RoleTold(
-                person, use, frozenset(office.name.split()), office.name.split()[-1], frozenset(), False, False, frozenset(), use.span
-            )
-    for words, determiner, lead, comma in _before(tokens[:first]):
-        closed = not comma or determiner or tokens[after : after + 1] == () or tokens[after].text in (",", ".", ";", "—")
-        told = _told(words, determiner, lead, person, use, Span(words[0].span.start, use.core.end)) if closed else None
+            words, held = frozenset(office.name.split()), _held_before(tokens, first)
+            body = _names_beside(tokens, first, after)
+            yield RoleTold(person, use, words, office.name.split()[-1], body, False, False, held, use.span, bool(body))
+    for phrase in phrases_before(tokens[:first]):
+        behind = tokens[after : after + 1]
+        closed = not phrase.comma or phrase.determiner or phrase.bare or behind == () or behind[0].text in (",", ".", ";", "—")
+        span = Span(phrase.words[0].span.start, use.core.end)
+        told = _told(phrase, person, use, span) if closed else None
         if told is not None:
             yield told
             break
-    behind = _behind(tokens[after:])
-    if behind is not None:
-        words, determiner, lead, _ = behind
-        told = _told(words, determiner, lead, person, use, Span(use.core.start, words[-1].span.end))
+    phrase_after = phrase_behind(tokens[after:])
+    if phrase_after is not None:
+        told = _told(phrase_after, person, use, Span(use.core.start, phrase_after.words[-1].span.end))
         if told is not None:
             yield told
 
 
-_Words = tuple[Sequence[Token], str, frozenset[str], bool]
+def _names_beside(tokens: Sequence[Token], first: int, after: int) -> frozenset[str]:
+    """The words of the name of a body beside a title and a name: "Pell Mayor Ada Voss", "Mayor Ada Voss of Pell"."""
+    names = [tokens[first - 1]] if first and tokens[first - 1].tag == "PROPN" else []
+    names += [token for token in tokens[after + 1 : after + 2] if token.tag == "PROPN" and tokens[after].text == "of"]
+    return frozenset(word for token in names for word in token.text.lower().split())
 
 
-def _before(tokens: Sequence[Token]) -> Iterator[_Words]:
-    """The noun phrases that end where a name starts, the longest first: "the master of the mint, ", "Mint master "."""
-    if len(tokens) > 1 and tokens[-1].text == "the" and tokens[-2].text == ",":
-        tokens = tokens[:-1]  # "the dean of Ely, the Very Rev. ..."
-    comma = bool(tokens) and tokens[-1].text == ","
-    end = len(tokens) - comma
-    at = end
-    starts: list[int] = []
-    while at > 0 and end - at < _LONGEST and (_is_of_phrase(tokens[at - 1]) or _is_article_of(tokens, at - 1)):
-        at -= 1
-        if _is_article_of(tokens, at):
-            starts.append(at + 1)
-    for start in (at, *reversed(starts)):
-        determiner = ""
-        if start > 0 and (tokens[start - 1].tag == "DET" or tokens[start - 1].text.lower() in _OWN):
-            determiner = tokens[start - 1].text.lower()
-        words = tokens[start:end]
-        agent = tokens[start - 3] if determiner and start > 2 and tokens[start - 2].text == "for" else None
-        if agent is not None and (is_person(agent.lemma) or agent.lemma in roles()):
-            return  # "a lawyer for the plaintiff, Mr. Drake": he is the lawyer
-        if words and words[0].text.lower() != "of":
-            yield words, determiner, frozenset(token.text.lower() for token in tokens[max(0, start - 3) : start]), comma
+def _held_before(tokens: Sequence[Token], at: int) -> Held:
+    """When the office is held that stands as a title in front of a name, by the word before it: "Former", "then-", "Deputy"."""
+    word = tokens[at - 1].text.lower().removesuffix("-") if at else ""
+    return "now" if tenures().get(word, "now") == "now" else "other"
 
 
-def _behind(tokens: Sequence[Token]) -> _Words | None:
-    """The noun phrase that says who a name is: ", 41, the harbor master," or " is the harbor master"."""
-    at = 0
-    if tokens and tokens[0].text == ",":
-        at = 1
-        if len(tokens) > 3 and tokens[1].tag == "NUM" and tokens[2].text == ",":
-            at = 3
-        if [token.text for token in tokens[at : at + 2]] in (["who", "is"], ["who", "was"]):
-            at += 2
-        elif [token.text for token in tokens[at : at + 3]] == ["who", "has", "been"]:
-            at += 3
-    elif tokens and tokens[0].text in ("is", "was"):
-        at = 1
-    if not at or at >= len(tokens):
-        return None
-    lead = frozenset(token.text.lower() for token in tokens[:at])
-    determiner = ""
-    if tokens[at].tag == "DET" or tokens[at].text.lower() in _OWN:
-        determiner = tokens[at].text.lower()
-        at += 1
-    end = at
-    while end < len(tokens) and end - at < _LONGEST and (_is_of_phrase(tokens[end]) or _is_article_of(tokens, end)):
-        end += 1
-    words = tokens[at:end]
-    if not words or (end < len(tokens) and tokens[end].text.lower() not in _ENDS):
-        return None
-    return words, determiner, lead, True
-
-
-_ENDS: Final = frozenset((",", ".", ";", "—", ")", "who", "whose", "for", "at", "in", "on", "since", "and", "said", "from", "until"))
-
-
-def _is_of_phrase(token: Token) -> bool:
-    """Whether a word may stand in the noun phrase for an office: a noun, what describes it, or "of"."""
-    return token.tag in ("NOUN", "PROPN", "ADJ") or token.form in ("POS", "VBG", "VBN") or token.text == "of"
-
-
-def _is_article_of(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word is the article within "the master of the mint"."""
-    return at > 0 and tokens[at].tag == "DET" and tokens[at - 1].text == "of"
-
-
-def _told(words: Sequence[Token], determiner: str, lead: frozenset[str], person: Person, use: NameUse, span: Span) -> RoleTold | None:
+def _told(phrase: RolePhrase, person: Person, use: NameUse, span: Span) -> RoleTold | None:
+    words = phrase.words
     owner = max((at for at, token in enumerate(words) if token.form == "POS" or token.text.endswith(("’s", "'s", "s’", "s'"))), default=-1)
     body = [token.text for token in words[: owner + 1] if token.form != "POS"]
     rest = list(words[owner + 1 :])
     cut = next((at for at, token in enumerate(rest) if token.text == "of"), len(rest))
-    head = rest[cut - 1].text.lower() if cut and rest else ""
-    if not head or not _may_be_office(head):
+    head = phrase.noun or (rest[cut - 1].text.lower() if cut and rest else "")
+    rank = len(words) == 1 and (phrase.determiner or phrase.held == "begun") and head in titles() and titles()[head].group == "rank"
+    if not head or not (rank or _may_be_office(head)):
         return None
     own: set[str] = set()
+    of_body = False  # "of the museum", not "of marketing"
     for token in rest:
         if token.text == "of" or token.tag == "DET":
-            continue
-        if token.text[:1].isupper() and (" " in token.text or token.index):
+            of_body = token.tag == "DET"
+        elif phrase.noun or of_body or token.tag == "PROPN" or (token.text[:1].isupper() and token.index):
             body.append(token.text)
         else:
             own.add(token.text.lower())
-    definite = determiner in ("the", "its", "their") or owner >= 0
-    loose = bool(determiner) and not definite
-    plain = frozenset(re.sub(r"[’']s?$", "", word.lower()) for word in body)
     office = roles().get(" ".join(token.text.lower() for token in rest[:cut] if token.text.lower() in own))
-    if office is not None and cut == len(rest):
+    if office is not None and not own & {token.text.lower() for token in rest[cut:]}:
         own, head = set(office.name.split()), office.name.split()[-1]  # "head teacher" is "principal"
-    return RoleTold(person, use, frozenset(own | {head}), head, plain, definite, loose, lead, span)
+    own.add(head)
+    definite = phrase.determiner in ("the", "its", "their") or owner >= 0 or bool(phrase.noun)
+    held = phrase.held
+    if held == "now" and any(tenures().get(word.removesuffix("-"), "now") != "now" or word == "new" for word in own):
+        held = "other"
+    body += [token.text for token in phrase.seat]
+    plain = frozenset(re.sub(r"[’']s?$", "", word.lower()) for words in body for word in words.split())
+    named = any(word[:1].isupper() for word in body)
+    loose = bool(phrase.determiner) and not definite
+    told = RoleTold(person, use, frozenset(own), head, plain, definite, loose, held, span, named)
+    return replace(told, definite=True) if phrase.bare and told.one_at_a_time else told
 
 
 def _may_be_office(head: str) -> bool:

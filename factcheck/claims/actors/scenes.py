@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.actors.telling import acts_by_verb, things
+from factcheck.claims.happening_words import noun_type, verb_phrase
 from factcheck.claims.people.persons import person_of
 from factcheck.claims.people.referents import people_of
 from factcheck.data.word_sets import word_set
@@ -75,6 +77,7 @@ def _read(reading: Reading) -> Iterator[Scene]:
             if any(scene.span.start <= clause.verb.span.start < scene.span.end for scene in again):
                 continue
             yield from _of_clause(reading, index, sentence, clause, dateline)
+            yield from _of_hosts(reading, index, sentence, clause)
 
 
 def _of_clause(reading: Reading, index: int, sentence: SentenceReading, clause: Clause, dateline: str) -> Iterator[Scene]:
@@ -84,13 +87,16 @@ def _of_clause(reading: Reading, index: int, sentence: SentenceReading, clause: 
     if not told:
         return
     found = _things(reading, index, told)
+    phrase = verb_phrase(sentence.tokens, clause.verb.tokens[1])
+    found |= {phrase[0].type} if phrase is not None else set()
     definite = all(_is_definite(reading, chunks[at]) for at in told)
     start = min(chunks[at].span.start for at in told)
     for preposition, at in clause.obliques:
         place = place_of(reading, chunks[at]) if preposition in _AT else None
         if place is not None and _at_place(reading, chunks[at]):
             span = Span(min(start, chunks[at].span.start), max(chunks[at].span.end, clause.verb.span.end))
-            yield Scene(index, act, found, *place, definite, False, _times(reading, clause), span)
+            held = act in word_set("verbs of events") and definite and place[1] in ("street", "venue")
+            yield Scene(index, act, found, *place, definite, held, _times(reading, clause), span)
     here = re.compile(r"\bhere\b").search(reading.text, clause.verb.span.end, clause.span.end)
     if here is not None and dateline:
         town = _NAME.match(dateline.split(",")[0].strip(" —-").title())
@@ -103,25 +109,51 @@ _BESIDE: Final = re.compile(r",? (?:located |situated )?(?:in|at|on|near|outside
 
 
 def _of_chunks(reading: Reading, index: int, sentence: SentenceReading) -> Iterator[Scene]:
-    """As in "a bakery on Spruce Street", "the pier at Cobb Landing, on the western shore", "the Vine Street bakery"."""
+    """As in "a bakery on Elm Street", "the pier at Cobb Landing, on the west shore", "the Elm Street bakery", "the crash on Elm Street"."""
     chunks, text = sentence.chunks, reading.text
     starts = {chunk.span.start: chunk for chunk in chunks}
-    for chunk in chunks:
-        if chunk.head not in word_set("things that stand in one place") or not chunk.head_span.text_of(text).islower():
+    for at, chunk in enumerate(chunks):
+        happening = noun_type(chunk.head, chunk.modifiers)
+        if not (happening or chunk.head in word_set("things that stand in one place")) or not chunk.head_span.text_of(text).islower():
             continue
         if reading.scopes.quotation_at(chunk.span.start) is not None:
             continue
-        things, again = frozenset((chunk.head,)), chunk.determiner == "the"
+        whole = [other.head for other in chunks[:at] if other.of == at and other.head in word_set("things that stand in one place")]
+        things, again = frozenset((chunk.head, *whole, happening)) - {""}, chunk.determiner == "the"
+        act = "happen" if happening else "be"
         own = place_of(reading, chunk)
         if own is not None and own[1] not in ("town", "state", "country", "County", chunk.head) and again:
-            yield Scene(index, "be", things, *own, True, True, (), chunk.span)
+            yield Scene(index, act, things, *own, True, True, (), chunk.span)
         end = chunk.span.end
         while (beside := _BESIDE.match(text, end)) is not None and (where := starts.get(beside.end())) is not None:
             place = place_of(reading, where)
             if place is not None and place[1] != chunk.head:
-                retold = again and place[1] != "town"
-                yield Scene(index, "be", things, *place, again, retold, (), Span(chunk.span.start, where.span.end))
+                retold = again and place[1] != "town" and not (happening and place[1] in ("state", "country", "County"))
+                yield Scene(index, act, things, *place, again, retold, (), Span(chunk.span.start, where.span.end))
             end = where.span.end
+
+
+def _of_hosts(reading: Reading, index: int, sentence: SentenceReading, clause: Clause) -> Iterator[Scene]:
+    """As in "Tolbert Hall will host the concert", "the venue for the concert is Tolbert Hall", "Elm Street was the scene of the crash"."""
+    chunks, verb = sentence.chunks, clause.verb
+    assert verb is not None
+    parts = [*clause.subject, *clause.objects]
+    where = next((at for at in parts if chunks[at].head_span.text_of(reading.text)[:1].isupper()), None)
+    if where is None or len(parts) != 2:
+        return
+    other = parts[1 - parts.index(where)]
+    if verb.lemma == "be" and chunks[other].head in word_set("nouns for a scene"):
+        other += 1  # "the scene of the crash"
+        if other >= len(chunks) or reading.text[chunks[other - 1].span.end : chunks[other].span.start] not in (" of ", " for "):
+            return
+    elif verb.lemma not in word_set("verbs of those who give room") or where != parts[0]:
+        return
+    place = place_of(reading, chunks[where])
+    if place is not None and noun_type(chunks[other].head, chunks[other].modifiers):
+        span = Span(min(chunks[at].span.start for at in (where, other)), max(chunks[at].span.end for at in (where, other)))
+        definite = chunks[other].determiner == "the"
+        retold = definite and place[1] in ("street", "venue")
+        yield Scene(index, "happen", _things(reading, index, [other]), *place, definite, retold, _times(reading, clause), span)
 
 
 def _told(clause: Clause, chunks: tuple[Chunk, ...]) -> tuple[str, list[int]]:
@@ -148,14 +180,22 @@ def place_of(reading: Reading, chunk: Chunk) -> tuple[str, str] | None:
     text = chunk.span.text_of(reading.text)
     if chunk.head in word_set("sides of a place"):
         side = [word for word in chunk.modifiers if word in word_set("directions")]
-        return (f"{side[0].removesuffix('ern')} {chunk.head}", chunk.head) if len(side) == 1 else None
+        kind = "bank" if chunk.head in word_set("banks of a river") else chunk.head
+        return (f"{side[0].removesuffix('ern')} {chunk.head}", kind) if len(side) == 1 else None
+    for side_of, bank in pairwise(chunk.modifiers):
+        if bank in word_set("banks of a river") and side_of in word_set("directions"):
+            return f"{side_of.removesuffix('ern')} {bank}", "bank"  # "the west bank site"
     name = _NAME.search(text.removeprefix("The ") if text.startswith("The ") else text)
     if name is None:
         return None
     written = name.group().removesuffix("’s").removesuffix("'s")
     words = written.split()
     last = words[-1]
-    if any(word in breakers() for word in words) or written in demonyms() or last in organisation_nouns():
+    if (
+        any(word in breakers() for word in words)
+        or written in demonyms()
+        or (last in organisation_nouns() and last not in word_set("venues"))
+    ):
         return None
     if any(use.core.overlaps(chunk.span) and use.index in people_of(reading).of for use in _uses(reading, chunk)):
         return None
@@ -173,6 +213,10 @@ def _kind(name: str) -> str:
         return "state" if name in states() else "country"
     if len(words) > 1 and words[0] in _FIRST_WORDS and words[0] not in ("Port", "Fort", "Cape"):
         return words[0]
+    if len(words) > 1 and words[-1] in word_set("venues"):
+        return "venue"
+    if len(words) > 1 and words[-1] in word_set("streets"):
+        return "street"
     return words[-1] if len(words) > 1 and words[-1] in place_nouns() else "town"
 
 
@@ -189,7 +233,7 @@ def _things(reading: Reading, index: int, told: list[int]) -> frozenset[str]:
             of = chunk.of
             if of is not None and chunks[of].head:
                 found.add(chunks[of].head)
-    return frozenset(found - {""})
+    return frozenset((found | {noun_type(noun) for noun in found}) - {""})
 
 
 def _is_definite(reading: Reading, chunk: Chunk) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from factcheck.claims.actor import ActorClaim, told_of
+from factcheck.claims.actors.whereabouts import larger_of, larger_within
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import countries, demonyms, place_nouns, states
@@ -73,14 +74,24 @@ def _of_chunk(reading: Reading, sentence: SentenceReading, chunk: Chunk, *, desc
     if described:
         match = None if text.startswith(" of ", chunk.span.end) else _described().fullmatch(text, chunk.span.start, chunk.span.end)
         place = _larger(match.group("place")) if match is not None else ""
+        if not place and chunk.determiner == "the" and not text.startswith(" of ", chunk.span.end):
+            place = _bank(larger_within(reading, chunk))
         end = chunk.span.end
     else:
         match = _located().match(text, chunk.span.end, sentence.sentence.span.end)
         place = _larger(match.group("larger")) if match is not None else ""
         end = match.end() if match is not None else 0
+        following = next((other for other in sentence.chunks if other.span.start >= chunk.span.end), None)
+        if not place and following is not None and re.fullmatch(r",? on ", text[chunk.span.end : following.span.start]):
+            place, end = _bank(larger_of(reading, following)), following.span.end
     if not place:
         return None
     return told_of(noun, "place", place, Span(chunk.span.start, end), sentence.sentence.role, of="the" if described else "")
+
+
+def _bank(place: str) -> str:
+    """The bank of a river, where a place is one."""
+    return place if place and place.split()[-1] in word_set("banks of a river") else ""
 
 
 def _thing(chunk: Chunk, text: str) -> str:

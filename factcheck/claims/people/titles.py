@@ -166,7 +166,7 @@ def _from_prefix(text: str, use: NameUse, person: Person) -> Iterator[ActorClaim
         return
     tenure: Tenure | None = "elect" if "-elect" in use.name.title or "-designate" in use.name.title else "now"
     before = text[max(use.sentence.span.start, use.span.start - 30) : use.span.start]
-    tenure = _tenure(before, tenure)
+    tenure = _tenure(before, tenure, beside=True)
     if tenure is None:
         return
     place = re.search(r"([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*) $", before)
@@ -177,13 +177,16 @@ def _from_prefix(text: str, use: NameUse, person: Person) -> Iterator[ActorClaim
     yield _claim(person, use, offices[-1], use.span, tenure, of)
 
 
-def _tenure(before: str, given: Tenure | None) -> Tenure | None:
-    """The tenure that the words before an office give it; None where they make another office of it."""
-    words = re.findall(r"[\w’']+-?(?:elect)?|,", before.lower())
+def _tenure(before: str, given: Tenure | None, *, beside: bool = False) -> Tenure | None:
+    """The tenure that the words before an office give it; None where they make another office of it.
+
+    Of words `beside` a title only those of its noun phrase tell: not "first" in "the first witness was Mayor Voss".
+    """
+    words = re.findall(r"[\w’']+-?(?:elect)?|,", before)
     for word in reversed(words[-3:]):
-        if word == ",":
+        tenure = tenures().get(word.lower())
+        if word == "," or (beside and word.islower() and tenure is None):
             break
-        tenure = tenures().get(word)
         if tenure is not None:
             return None if tenure == "other" else cast("Tenure", tenure)
     return given

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import Claim
+from factcheck.data.word_sets import word_set
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import countries, states, twin_towns
 from factcheck.syntax.clause import Reading
@@ -18,13 +19,17 @@ _CHANGED = re.compile(
     r"|\bnaturali[sz]ed\b|\b(?:citizens?|natives?|citizenship) of\b|\bcitizenship\b|\bborn in\b|\b\w+-born\b|\bbecame a\b",
     re.IGNORECASE,
 )
+# "Another town, Ashgrove, Ind.,", "both towns", "of the same name".
 _OTHER_TOWN = re.compile(
-    r"\b(?:another|other|same name|namesake|not to be confused|no relation|two towns|both|different|also called"
-    r"|sister cit(?:y|ies)|moved|move|relocated|formerly|originally|grew up|born|native|raised|between)\b",
+    r"\b(?:(?:another|other|both|different|two) (?:[a-z]+ )?(?:town|cit(?:y|ies)|village|place|suburb|hamlet|(?-i:[A-Z])\w*)"
+    r"|same name|namesake|not to be confused|no relation|also called|sister cit(?:y|ies)|moved|move|relocated|formerly|originally|grew up"
+    r"|born|native|raised|between)\b",
     re.IGNORECASE,
 )
+_SECOND_HOME = re.compile(r"\b(?:summers?|winters?|weekends?|vacation|holiday|second|part of the|half the|seasonal|temporar\w+)\b")
 # "of Ely, Minn.," and "from Ely, Nev.," are two people's home towns.
 _HOMETOWN = re.compile(r"(?:, of|\bfrom|\bnative of) $")
+_OPPOSITE = {"east": "west", "west": "east", "north": "south", "south": "north"}
 _NESTED = frozenset(
     {frozenset(pair) for pair in (("Britain", "England"), ("Britain", "Scotland"), ("Britain", "Wales"), ("United States", "Georgia"))}
 )
@@ -32,7 +37,7 @@ _NESTED = frozenset(
 
 def link_affiliations(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
     """Links "party", "nationality" and "home" between two claims ("had", "had") of one person, and "place" ("in", "in") of one town."""
-    facts: dict[tuple[str, str], list[ActorClaim]] = defaultdict(list)
+    facts: dict[tuple[str, str, str], list[ActorClaim]] = defaultdict(list)
     for claim in claims:
         if (
             isinstance(claim, ActorClaim)
@@ -40,8 +45,8 @@ def link_affiliations(claims: tuple[Claim, ...], reading: Reading) -> Iterator[L
             and claim.tenure == "now"
             and not claim.scope.quoted
         ):
-            facts[claim.fact, claim.actor.casefold()].append(claim)
-    for (fact, actor), group in facts.items():
+            facts[claim.fact, claim.actor.casefold(), rank_of(claim.value) if claim.fact == "place" else ""].append(claim)
+    for (fact, actor, _), group in facts.items():
         first = group[0]
         for second in group[1:]:
             if (
@@ -69,12 +74,12 @@ def _sentences(first: ActorClaim, second: ActorClaim, reading: Reading) -> list[
 
 def _moved(first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
     sentences = _sentences(first, second, reading)
-    return len(sentences) < 2 or any(_OTHER_TOWN.search(sentence) for sentence in sentences)
+    return len(sentences) < 2 or any(_OTHER_TOWN.search(sentence) or _SECOND_HOME.search(sentence) for sentence in sentences)
 
 
 def _one_town(town: str, first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
     """Whether two larger places are given to one town: of the same rank, in two sentences, neither of which tells two towns apart."""
-    if town in twin_towns() or rank_of(first.value) != rank_of(second.value):
+    if town in twin_towns() or not are_apart(first.value, second.value):
         return False
     if all(
         claim.span is not None and _HOMETOWN.search(reading.text[max(0, claim.span.start - 12) : claim.span.start])
@@ -85,10 +90,24 @@ def _one_town(town: str, first: ActorClaim, second: ActorClaim, reading: Reading
     return len(sentences) == 2 and not any(_OTHER_TOWN.search(sentence) for sentence in sentences)
 
 
+def are_apart(first: str, second: str) -> bool:
+    """Whether nothing that lies in one larger place lies in the other: both of one rank, and of a river opposite banks.
+
+    >>> are_apart("Ohio", "Iowa"), are_apart("Ohio", "Pell County"), are_apart("east bank", "west side")
+    (True, False, True)
+    """
+    if rank_of(first) != rank_of(second):
+        return False
+    return rank_of(first) != "bank" or _OPPOSITE.get(first.split()[0]) == second.split()[0]
+
+
 def rank_of(larger: str) -> str:
     """Whether a larger place is a county, a state or a country; "" where it is none of these."""
-    if larger.endswith(" County"):
-        return "county"
+    last = larger.split()[-1]
+    if last in ("County", "Province", "Parish", "District", "Region"):
+        return last.lower()
+    if last in word_set("banks of a river"):
+        return "bank"
     return "state" if larger in states() else "country" if larger in countries() else ""
 
 

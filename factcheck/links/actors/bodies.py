@@ -203,11 +203,17 @@ def _one_body(first: str, second: str, known: set[str]) -> bool:
     last = at == len(ours) - 1
     if _are_alike(a, b, *(("last", "short", "first letter") if last else ("inner",))):
         return True
+    many = word_set("bodies of which a place has many")
+    if last and not {a, b} & organisation_nouns():
+        # "the Halden Institute for Sleep Research" and "for Sleep Studies"
+        return _are_alike(a, b, "inner", "tail") and not many & set(ours)
+    if last and len(ours) >= 4 and _are_alike(a, b, "last of four") and not word_set("words of a government with many bodies") & set(ours):
+        return True  # three words are the same
     if last and (not {first, second} & known or not {a, b} <= organisation_nouns() or _shortens(a, b) or _shortens(b, a)):
         return False
     if _tells_apart(a) or _tells_apart(b):
         return False
-    if not last and ours[-1] not in word_set("bodies of which a place has many"):
+    if not last and ours[-1] not in many:
         return True  # all the other words are the same
     return fold(a)[0] == fold(b)[0] and min(len(a), len(b)) >= 4
 

@@ -11,16 +11,20 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim
+from factcheck.claims.actors.roles import RoleTold, roles_of
 from factcheck.claims.claim import Claim
 from factcheck.claims.people.genders import gender_of_title
 from factcheck.claims.people.namesakes import kin_told
 from factcheck.claims.people.person import NameUse, Person
+from factcheck.claims.people.persons import is_person_noun
 from factcheck.claims.people.referents import people_of
-from factcheck.links.actors.offices import find_office
+from factcheck.data.word_sets import word_set
+from factcheck.links.actors.offices import find_office, is_of_other_days
+from factcheck.links.actors.roles import tells_of_one
 from factcheck.links.actors.spelling import ages_of, fold, is_slip, is_variant
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import kinship, same_given_name
-from factcheck.syntax.clause import Reading
+from factcheck.syntax.clause import Reading, once
 
 _FAMILY = re.compile(
     r"\b(?:brothers|sisters|siblings|twins?|couple|cousins|spouses?|family"
@@ -59,14 +63,23 @@ def link_first_names(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Li
 def _renamed(first: Person, second: Person, ages: dict[str, set[str]], offices: dict[str, set[str]], reading: Reading) -> bool:
     text = reading.text
     a, b = first.given.split()[0], second.given.split()[0]
-    if same_given_name(a, b) or is_slip(a, b, given=True) or not (first.human or second.human) or "." in a + b:
+    ours_told, theirs_told = (parts_of(reading).get(person.name, []) for person in (first, second))
+    one_part = are_of_one_part(ours_told, theirs_told, reading)
+    apart = [
+        told for told in theirs_told if _is_introduced(told, text) or is_of_other_days(told.span, reading) or (told.named and not one_part)
+    ]
+    if apart and not offices.get(first.name, set()) & offices.get(second.name, set()):
+        return False  # "Owen Lyle, a plumber"
+    human = first.human or second.human or bool(ours_told)
+    if same_given_name(a, b) or is_slip(a, b, given=True) or not human or "." in a + b:
         return False
     if first.suffixes or second.suffixes or _is_title_of(b, first, text):
         return False
     one_office = any(find_office(office).unique for office in offices.get(first.name, set()) & offices.get(second.name, set()))
+    one_office = one_office or one_part
     titled = bool(offices.get(first.name, set()) & offices.get(second.name, set())) or _same_title(first, second)
     bare = _stands_bare(first, second, reading)
-    if not one_office and (not (bare or _alike(a, b, shortest=3 if titled else 4)) or _is_described(second, text)):
+    if not one_office and (not (bare or _alike(a, b, shortest=3 if titled else 4)) or _is_described(second, reading)):
         return False
     ours, theirs = ages.get(first.name, set()), ages.get(second.name, set())
     if (ours or theirs) and not ours & theirs and (theirs or second.name in offices):
@@ -81,6 +94,11 @@ def _renamed(first: Person, second: Person, ages: dict[str, set[str]], offices: 
     if _is_of_a_closed_set(first, text) and not any(_introduced_apart(use, text) for use in second.uses if use.name.given):
         return True
     return not any(_introduced_apart(use, text) for person in (first, second) for use in person.uses if use.name.given)
+
+
+def _is_introduced(told: RoleTold, text: str) -> bool:
+    """Whether a person is told as one of a kind: "Owen Lyle, a plumber"; not "Owen Lyle, her hand on the lever"."""
+    return told.loose and not {"a", "an"}.isdisjoint(told.span.text_of(text).split())
 
 
 _SET = re.compile(r"\b(?:two|three|four|both|the) (?:[a-z]+ )?(?:brothers|sisters|siblings|twins|cousins|couple)\b", re.IGNORECASE)
@@ -99,7 +117,7 @@ def link_surnames(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]
     Licensed where the second name stands once, as one that is known, and its surname begins like the first's or is another person's
     ("Alma Thibodeaux" and "Vera Lund" before "Alma Lund").
     """
-    people, text = people_of(reading), reading.text
+    people = people_of(reading)
     named = {claim.span: claim for claim in claims if isinstance(claim, ActorClaim) and claim.fact == "name" and claim.span}
     givens: dict[str, list[Person]] = defaultdict(list)
     for person in people.people:
@@ -112,7 +130,9 @@ def link_surnames(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]
             first = group[at - 1]
             owner = families.get(second.family)
             crossed = owner is not None and owner is not second and owner.full_use.index < second.full_use.index
-            if (crossed or _begin_alike(first.family, second.family)) and _is_known(first, second, text, crossed=crossed):
+            if (crossed or _begin_alike(first.family, second.family)) and (
+                _is_known(first, second, reading, crossed=crossed) or _is_of_one_part(first, second, reading)
+            ):
                 a, b = first.full_use.core, second.full_use.core
                 if a in named and b in named:
                     yield Link("surname", (("named", named[a].id), ("named", named[b].id)), (a, b))
@@ -124,9 +144,16 @@ def _begin_alike(first: str, second: str) -> bool:
     return min(len(a), len(b)) >= 4 and not is_slip(a, b) and (a[:3] == b[:3] or (a[0] == b[0] and abs(len(a) - len(b)) <= 2))
 
 
-def _is_known(first: Person, second: Person, text: str, *, crossed: bool) -> bool:
+def _is_of_one_part(first: Person, second: Person, reading: Reading) -> bool:
+    """Whether the second is told as "the goalkeeper", once, and the first was introduced as one."""
+    ours, theirs = (parts_of(reading).get(person.name, []) for person in (first, second))
+    apart = {use.sentence.index for use in first.uses}.isdisjoint(use.sentence.index for use in second.uses)
+    return are_of_one_part(ours, theirs, reading) and apart and len(second.uses) == 1 and first.full_use.index < second.full_use.index
+
+
+def _is_known(first: Person, second: Person, reading: Reading, *, crossed: bool) -> bool:
     """Whether the second name stands as that of one whom the draft introduced, and nothing tells another of that first name apart."""
-    use = second.full_use
+    use, text = second.full_use, reading.text
     if len(second.uses) != 1 or not (first.human or second.human) or use.index < first.full_use.index or first.suffixes or second.suffixes:
         return False
     before = text[max(0, use.span.start - 14) : use.span.start]
@@ -134,7 +161,7 @@ def _is_known(first: Person, second: Person, text: str, *, crossed: bool) -> boo
         return False
     if use.name.title and not any(other.name.title == use.name.title for other in first.uses):
         return False
-    if any(other.sentence.index == use.sentence.index for other in first.uses) or _is_described(second, text):
+    if any(other.sentence.index == use.sentence.index for other in first.uses) or _is_described(second, reading):
         return False
     if _WHO_IS.match(text, use.span.end) or (
         not crossed and re.search(rf"\b{re.escape(second.family)}", text[use.span.end : use.span.end + _FAR])
@@ -167,19 +194,52 @@ def _stands_bare(first: Person, second: Person, reading: Reading) -> bool:
     return re.search(rf"\b(?:{family}s|{family} (?:family|brothers|sisters))\b", text) is None
 
 
-_DESCRIBED = re.compile(r"[\w’'][, ]{1,2}$")
-# Words that take the name of one who is known: "...," said Owen Lyle; according to Helga Roth; the judge freed Carter Weems.
+def _is_described(person: Person, reading: Reading) -> bool:
+    """Whether words before a full name say who is meant: "a neighbor, Owen Lyle"; not "the coach said of Owen Lyle"."""
+    use = person.full_use
+    sentence = reading.sentence_at(use.span.start)
+    before = [token for token in sentence.tokens if token.span.end <= use.span.start] if sentence is not None else []
+    if not before:
+        return False
+    comma = before[-1].text == "," and len(before) > 1
+    last = before[-2] if comma else before[-1]
+    if comma:
+        return is_person_noun(last.lemma) or last.tag == "PROPN"  # not "outside the court, Owen Lyle waved"
+    taken = _TAKES_A_NAME.search(reading.text, max(use.sentence.span.start, use.span.start - 30), use.span.start)
+    return last.tag not in ("CONJ", "SCONJ", "PRON", "PUNCT") and taken is None
+
+
+# Words that take the name of one who is known: according to Helga Roth; the judge freed Carter Weems.
 _TAKES_A_NAME = re.compile(
-    rf"(?:[,”\"] (?:{SPOKE})|\b(?:[Aa]ccording to|(?:lawyer|attorney)s? for|ordered"
-    rf"|sentenced|released|freed|fined|acquitted|convicted|arrested)) $"
+    rf"\b(?:{SPOKE}|[Aa]ccording to|(?:lawyer|attorney)s? for|ordered|sentenced|released|freed|fined|acquitted|convicted|arrested) $"
 )
 
 
-def _is_described(person: Person, text: str) -> bool:
-    """Whether words before a full name say who is meant: "a neighbor, Owen Lyle"."""
-    use = person.full_use
-    before = text[max(person.uses[0].sentence.span.start, use.span.start - 20) : use.span.start]
-    return _DESCRIBED.search(before) is not None and _TAKES_A_NAME.search(before) is None
+@once
+def parts_of(reading: Reading) -> dict[str, list[RoleTold]]:
+    """By what offices and parts each person is told."""
+    found: dict[str, list[RoleTold]] = defaultdict(list)
+    for told in roles_of(reading):
+        found[told.person.name].append(told)
+    return found
+
+
+def are_of_one_part(first: list[RoleTold], second: list[RoleTold], reading: Reading) -> bool:
+    """Whether the second is told as "the farmer", and nothing more, as the first was introduced: the draft tells of one farmer."""
+    for theirs in second:
+        end = reading.text[theirs.span.end : theirs.span.end + 1]
+        if (
+            not theirs.definite
+            or theirs.head in word_set("parts on several sides")
+            or (theirs.span.end > theirs.use.span.end and end not in ",.")
+        ):
+            continue
+        for ours in first:
+            same = ours.head == theirs.head and theirs.words <= ours.words and theirs.body <= ours.body
+            now = ours.held == theirs.held == "now" and not any(is_of_other_days(told.span, reading) for told in (ours, theirs))
+            if same and now and tells_of_one(ours.head, reading.text):
+                return True
+    return False
 
 
 def _is_title_of(word: str, person: Person, text: str) -> bool:

@@ -127,7 +127,8 @@ _LOCAL = frozenset(
 _MANY = 40
 _BEATEN = re.compile(
     r",? (?:who )?(?:(?:narrowly )?lost (?:(?:the )?(?:\w+ )?(?:election|race|seat|office"
-    r"|vote) )?to|was (?:defeated|beaten|ousted|unseated|succeeded|replaced) by)"
+    r"|vote) )?to|was (?:defeated|beaten|ousted|unseated|succeeded|replaced) by"
+    r"|whom(?= (?:[A-Z][\w’'.-]* )*[A-Z][\w’'-]+ (?:has )?(?:defeated|beat|ousted|unseated|succeeded|replaced|followed)\b))"
     r" (?:[A-Z][\w’'.-]* )*?(?P<winner>[A-Z][\w’'-]+)"
 )
 
@@ -209,6 +210,8 @@ def _two_holders(
     first, second = ones[0], others[0]
     if any(claim.tenure != "now" for claim in (*ones, *others)) or first.span is None or second.span is None:
         return
+    if any(is_of_other_days(span, reading) for span in (first.span, second.span)):
+        return
     one_office = _of_one(first, second) or (alone and {first.of, second.of} <= {"", "the", "its"})
     if one_office and not changed_hands(first.actor, text) and not changed_hands(second.actor, text):
         yield _holders(first, second, (first.span, second.span))
@@ -232,27 +235,54 @@ def _body_words(of: str) -> list[str]:
     return re.sub(r"[’']s?(?= |$)", "", of).casefold().removeprefix("the ").split()
 
 
+_LEFT = (
+    r"retired|resigned|stepped down|stepping down|quit|left|died|lost|(?:was|were) (?:fired|ousted|removed|replaced|defeated|killed)"
+    r"|will (?:retire|leave|succeed|replace|take over|step down)"
+)
+_TAKEN = r"(?:was|were) (?:named|appointed|promoted|hired)|took over|succeeded|replaced|takes over"
+_LOST_TO = r"unseated|ousted|defeated|beat|toppled|edged|succeeded|replaced|followed|took over from|victory over|win over|tenure of|term of"
+_YEAR_BEHIND = re.compile(r"[^.;]{0,60}?\b(?:in|since) (?:\w+ )?((?:19|20)\d\d)\b")
+
+
 def changed_hands(actor: str, text: str) -> bool:
     """Whether a draft says that someone left an office, or took one over: the other holder then held it at another time."""
     name = re.escape(actor.removesuffix(".").split()[-1])
-    change = (
-        r"retired|resigned|stepped down|stepping down|quit|left|died|lost|(?:was|were) (?:fired"
-        r"|ousted|removed|replaced|defeated|killed|named|appointed|promoted|hired)"
-        r"|took over|succeeded|replaced|takes over|will (?:retire|leave|succeed|replace|take over|step down)"
-    )
-    lost = r"unseated|ousted|defeated|beat|toppled|edged|succeeded|replaced|followed|took over from|victory over|win over|tenure of|term of"
-    if re.search(rf"\b(?:{lost}) (?:(?:then-)?[A-Z][\w.]* |the incumbent,? ){{0,4}}{name}\b", text):
+    if re.search(rf"\b(?:{_LOST_TO}) (?:(?:then-)?[A-Z][\w.]* |the incumbent,? ){{0,4}}{name}\b", text):
         return True
-    return (
-        re.search(rf"\b{name},?(?: \d{{1,3}},)? (?:(?:who|has|had|have|also|abruptly|recently|since) ){{0,2}}(?:{change})\b", text)
-        is not None
-    )
+    return _told_to_have(f"{_LEFT}|{_TAKEN}", name, text) is not None
+
+
+def took_office(actor: str, text: str) -> bool:
+    """Whether a draft says that someone took an office over in a year that it tells, and does not say that this one left."""
+    name = re.escape(actor.removesuffix(".").split()[-1])
+    taken = _told_to_have(_TAKEN, name, text)
+    return taken is not None and _YEAR_BEHIND.match(text, taken.end()) is not None and _told_to_have(_LEFT, name, text) is None
+
+
+def _told_to_have(did: str, name: str, text: str) -> re.Match[str] | None:
+    return re.search(rf"\b{name},?(?: \d{{1,3}},)? (?:(?:who|has|had|have|also|abruptly|recently|since) ){{0,2}}(?:{did})\b", text)
 
 
 _SENTENCE_END = re.compile(r"[.!?][”\"’']* |\n")
 _EARLIER = re.compile(
     r"\b(?:in|since|of|until|before) (?:\w+ )?(?:1[89]|20)\d\d\b|\b(?:then|had|used to|ago|once|earlier|last (?:year|month))\b"
 )
+
+
+# Words that tell of other days, or of one who goes.
+CHANGE = re.compile(
+    rf"{_EARLIER.pattern}|\b(?:former|outgoing|predecessor|successor|interim|acting|until|when|while|leav(?:e|es|ing)|left|depart\w*"
+    r"|retir\w*|resign\w*|succe\w+|replac\w+|fired|dismissed|ousted|lost|defeated|died|late|his day|her day|those days)\b"
+)
+
+
+_OTHER_DAYS = re.compile(r"\b(?:1[89]|20)\d\d\b|\b(?:ago|then|once),? |\b[Aa]s (?:the |its |their )?$")
+
+
+def is_of_other_days(span: Span, reading: Reading) -> bool:
+    """Whether the words before an office in its sentence tell another time: "In 1998 the mayor, Ada Voss, ..."."""
+    sentence = reading.sentence_at(span.start)
+    return sentence is not None and _OTHER_DAYS.search(reading.text, sentence.sentence.span.start, span.start) is not None
 
 
 def _is_current(span: Span, text: str) -> bool:

@@ -15,6 +15,7 @@ from factcheck.claims.actor import ActorClaim
 from factcheck.claims.actors.telling import Telling
 from factcheck.claims.actors.tellings import tellings_of
 from factcheck.claims.claim import Claim
+from factcheck.claims.date_words import date_words
 from factcheck.data.word_sets import word_set
 from factcheck.links.cues import sentence_words, share_words
 from factcheck.links.link import Link
@@ -82,4 +83,6 @@ def _is_form(word: str, words: set[str]) -> bool:
 def _is_one_thing(first: Telling, second: Telling) -> bool:
     """Whether two tellings are of one thing, or of an idea and what came of it."""
     things = {first.thing, second.thing}
+    if first.act == "film" and things & date_words("nouns for a body"):
+        return False  # one who directs a museum, and one who directed it
     return len(things) == 1 or bool(things & word_set("what is thought of") and first.act == "invent")

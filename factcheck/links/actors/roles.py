@@ -14,12 +14,15 @@ from collections.abc import Collection, Iterator
 from factcheck.claims.actor import ActorClaim
 from factcheck.claims.actors.roles import RoleTold, roles_of
 from factcheck.claims.claim import Claim
+from factcheck.claims.date_words import date_words
+from factcheck.claims.people.person import Person
+from factcheck.claims.people.referents import people_of
 from factcheck.data.word_sets import word_set
-from factcheck.links.actors.offices import changed_hands
+from factcheck.links.actors.offices import CHANGE, changed_hands, is_of_other_days, took_office
 from factcheck.links.actors.spelling import is_slip
 from factcheck.links.link import Link
-from factcheck.mentions.actor_words import parties, tenures
-from factcheck.syntax.clause import Reading
+from factcheck.mentions.actor_words import parties, roles, tenures
+from factcheck.syntax.clause import Reading, Token
 
 # Among so many bearers of one office no two are compared: a list, not a story.
 _MANY = 6
@@ -32,7 +35,8 @@ def link_role_holders(claims: tuple[Claim, ...], reading: Reading, linked: Colle
     done = {frozenset(actors[name] for name in link.ids("holder")) for link in linked if link.relation == "holders"}
     borrowers = {actors[name] for link in linked if link.relation == "titles" for name in link.ids("held")}
     groups: dict[str, list[RoleTold]] = defaultdict(list)
-    for told in roles_of(reading):
+    every = roles_of(reading)
+    for told in every:
         if not told.loose and told.person.name not in borrowers:
             groups[told.head].append(told)
     for group in groups.values():
@@ -41,7 +45,7 @@ def link_role_holders(claims: tuple[Claim, ...], reading: Reading, linked: Colle
         for at, first in enumerate(group):
             for second in group[at + 1 :]:
                 pair = frozenset((first.person.name, second.person.name))
-                if pair not in done and _is_one_office(first, second, reading):
+                if pair not in done and _is_one_office(first, second, reading) and not _are_told_apart(first, second, every, reading):
                     done.add(pair)
                     a, b = of[first.person.name, first.span], of[second.person.name, second.span]
                     yield Link("holders", (("holder", a.id), ("holder", b.id)), (first.span, second.span))
@@ -50,23 +54,108 @@ def link_role_holders(claims: tuple[Claim, ...], reading: Reading, linked: Colle
 def _is_one_office(first: RoleTold, second: RoleTold, reading: Reading) -> bool:
     """Whether two people are told to have one office at one time."""
     text, (a, b) = reading.text, (first.person.family, second.person.family)
-    if a == b or is_slip(a, b) or not (first.definite or second.definite) or not _are_words_of_one(first, second, text):
+    if a == b or is_slip(a, b) or not _are_words_of_one(first, second, reading):
+        return False
+    body = bool(_body_of(first) & _body_of(second)) or _is_the_body(first, second, reading)
+    if not (first.definite or second.definite) and not (body and first.one_at_a_time):
         return False
     ours, theirs = ({use.sentence.index for use in told.person.uses} for told in (first, second))
     if (ours & theirs and first.head not in word_set("heads of offices")) or first.use.sentence.index == second.use.sentence.index:
         return False  # "the queen, Anne, met Queen Maria"
     if first.head in word_set("parts of many") or first.head.title() in parties():
         return False
-    if first.words == {first.head} and first.head in word_set("offices of any body") and not first.body & second.body:
+    if first.words == {first.head} and first.head in word_set("offices of any body") and not body:
         return False  # the union has a president, and the mill
-    if first.head in word_set("offices of many bodies") and not first.body & second.body and _SCORE.search(text):
+    if first.head in word_set("offices of many bodies") and not body and _SCORE.search(text):
         return False  # both teams have a captain
-    if any(_is_of_another_time(told) or changed_hands(told.person.name, text) for told in (first, second)):
+    if any(_is_of_another_time(told) for told in (first, second)) or not _are_of_one_time(first, second, reading):
         return False
-    return _tells_of_one(first.head, text)
+    return tells_of_one(first.head, text)
 
 
-def _are_words_of_one(first: RoleTold, second: RoleTold, text: str) -> bool:
+def _are_told_apart(first: RoleTold, second: RoleTold, every: tuple[RoleTold, ...], reading: Reading) -> bool:
+    """Whether one of two people is told elsewhere to have the office of another body, or another office: "Police Chief Ann Lowe"."""
+    for told, other in ((first, second), (second, first)):
+        for more in every:
+            if more is told or more.person is not told.person or more.head != told.head or more.held == "other":
+                continue
+            ours, theirs = _body_of(more), _body_of(other)
+            if ours and theirs and not (ours <= theirs or theirs <= ours) and not _is_the_body(more, other, reading):
+                return True
+    return False
+
+
+def _are_of_one_time(first: RoleTold, second: RoleTold, reading: Reading) -> bool:
+    """Whether no change of hands is told; but for the one who took the office up, where the other is spoken of as its holder since."""
+    if any(is_of_other_days(told.span, reading) for told in (first, second)):
+        return False
+    for told, other in ((first, second), (second, first)):
+        begun = told.held == "begun" or took_office(told.person.name, reading.text)
+        if begun and (other.held != "now" or _speaks_of_change(other.person, reading)):
+            return False
+        if changed_hands(told.person.name, reading.text) and not begun:
+            return False
+    return True
+
+
+def _speaks_of_change(person: Person, reading: Reading) -> bool:
+    """Whether a sentence that names someone tells of other days, or of leaving: "in 2012, Principal Rudd had ..."."""
+    sentences = {use.sentence.index: use.sentence for use in person.uses}
+    return any(CHANGE.search(sentence.span.text_of(reading.text)) for sentence in sentences.values())
+
+
+def _body_of(told: RoleTold) -> frozenset[str]:
+    """The words that tell whose office it is: {"ostrey"} in "Ostrey's coach" and in "Ostrey coach"."""
+    office = roles().get(told.name)
+    return (told.words | told.body) - (set(office.name.split()) if office is not None else {told.head})
+
+
+def _may_be_of_one_body(first: RoleTold, second: RoleTold, reading: Reading) -> bool:
+    """Whether two offices may be of one body: the name of one, shorter or longer; one that a noun stands for; or none is told."""
+    ours, theirs = _body_of(first), _body_of(second)
+    if ours <= theirs or theirs <= ours:
+        named = (ours and theirs) or not (first.named or second.named)
+        return bool(named) or _is_the_body(first, second, reading)
+    return _is_the_body(first, second, reading)
+
+
+def _is_the_body(first: RoleTold, second: RoleTold, reading: Reading) -> bool:
+    """Whether a noun, or none, stands for the body that has a name: "the company's chief executive", where the draft is about Quillan.
+
+    That body is named as the draft opens, and no other name but those of people stands before the noun in its paragraph.
+    """
+    named, noun = (first, second) if first.named else (second, first)
+    if not named.named or noun.named or not _body_of(noun) <= date_words("general nouns for bodies"):
+        return False
+    opening = (token for at in _opening(reading) for token in reading.sentences[at].tokens)
+    if not any(named.body & _name_words(token) for token in opening if not token.span.overlaps(named.span)):
+        return False
+    at, paragraph = noun.use.sentence.index, noun.use.sentence.paragraph
+    for sentence in reversed(reading.sentences[max(0, at - _NEAR) : at + 1]):
+        if sentence.sentence.paragraph != paragraph:
+            break
+        people = people_of(reading).uses_in(sentence.sentence.span)
+        for token in reversed(sentence.tokens):
+            if token.span.end <= noun.span.start and not any(use.span.overlaps(token.span) for use in people) and _name_words(token):
+                return bool(named.body & _name_words(token))
+    return True
+
+
+def _name_words(token: Token) -> set[str]:
+    """The words of a name, in small letters; none of a word that is no name."""
+    return set(re.findall(r"[\w’'-]+", token.text.lower())) if token.tag == "PROPN" else set()
+
+
+_NEAR = 3
+
+
+def _opening(reading: Reading) -> Iterator[int]:
+    """The first two sentences of the text itself."""
+    body = [at for at, sentence in enumerate(reading.sentences[:6]) if sentence.sentence.role == "body"]
+    yield from body[:2]
+
+
+def _are_words_of_one(first: RoleTold, second: RoleTold, reading: Reading) -> bool:
     """Whether the words are those of one office: the same, but for the body that one of them leaves out.
 
     "The festival's director", "festival director", "the director of the festival"; and "the director", where the draft tells of one.
@@ -74,20 +163,21 @@ def _are_words_of_one(first: RoleTold, second: RoleTold, text: str) -> bool:
     ours, theirs = first.words | first.body, second.words | second.body
     if ours == theirs:
         return True
-    if first.body and second.body and not first.body & second.body:
+    if not _may_be_of_one_body(first, second, reading):
         return False
     if first.words == second.words:
         return True
     if not (ours < theirs or theirs < ours):
         return False
+    text = reading.text
     return all(re.search(rf"\b(?:the|a|an|this) {re.escape(word)}\b(?! {first.head})", text, re.I) for word in first.words ^ second.words)
 
 
 def _is_of_another_time(told: RoleTold) -> bool:
-    return any(tenures().get(word.removesuffix("-"), "now") != "now" or word == "new" for word in (*told.words, *told.lead))
+    return told.held == "other"
 
 
-def _tells_of_one(head: str, text: str) -> bool:
+def tells_of_one(head: str, text: str) -> bool:
     """Whether a draft tells of no second one: "two coroners", "another coroner", "the other coroner"."""
     noun = re.escape(head)
     more = re.compile(
@@ -111,6 +201,7 @@ def link_borrowed_titles(claims: tuple[Claim, ...], reading: Reading, linked: Co
         if (
             name in done
             or second.loose
+            or second.held != "now"
             or second.use.name.given
             or not (titled or second.definite)
             or second.head in word_set("parts of many")

@@ -61,11 +61,29 @@ def _elsewhere(scenes: tuple[Scene, ...], later: Scene, reading: Reading) -> Sce
     near = _text_around(first, later, reading)
     if first.act == later.act == "be" and first.definite and not any(_is_told_bare(thing, near) for thing in first.things & later.things):
         return None  # "the pier on the western shore ... the pier on the eastern shore": each may be one of two
+    if _is_restrictive(first, reading) and _is_restrictive(later, reading) and not any(_is_told_bare(t, near) for t in later.things):
+        return None  # "the concert in Dell Hall" and "the concert in Pell Hall" may be two
+    if later.kind in ("street", "venue"):
+        told = (sentence.sentence.span.text_of(reading.text) for sentence in reading.sentences[max(0, first.sentence - _FAR) :][: 2 * _FAR])
+        if any(first.place in words and later.place in words for words in told):
+            return None  # "at the corner of Elm Street and Oak Avenue"
+        happens = any(noun_type(thing) for thing in first.things & later.things)
+        if happens and not _times_of(later, reading) <= _times_of(first, reading):
+            return None  # "the concert in Dell Hall on Sunday"
     if any(time not in reading.sentences[first.sentence].sentence.span.text_of(reading.text) for time in later.times):
         return None
     if _OTHER_TIME.search(first.span.text_of(reading.text)) or any(_tells_of_more(thing, near) for thing in later.things & first.things):
         return None
     return first
+
+
+def _is_restrictive(scene: Scene, reading: Reading) -> bool:
+    """Whether the place tells which one is meant: "the crash on Elm Street", not "the crash, on Elm Street,"."""
+    return scene.again and scene.act in ("be", "happen") and "," not in scene.span.text_of(reading.text)
+
+
+def _times_of(scene: Scene, reading: Reading) -> set[str]:
+    return {token.text.lower() for token in reading.sentences[scene.sentence].tokens if token.form == "t"}
 
 
 def _is_one(first: Scene, later: Scene) -> bool:

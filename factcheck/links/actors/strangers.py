@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim
+from factcheck.claims.actors.roles import roles_of
 from factcheck.claims.claim import Claim
 from factcheck.claims.nouns import is_person
 from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.claims.people.persons import is_person_noun
 from factcheck.claims.people.referents import people_of
 from factcheck.draft import Span
-from factcheck.links.actors.identity import SPOKE, SPOKEN_BEFORE
+from factcheck.links.actors.identity import SPOKE, SPOKEN_BEFORE, are_of_one_part, parts_of
 from factcheck.links.actors.spelling import ages_of, fold, is_slip, is_variant
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import kinship, mononyms, organisation_nouns, place_nouns
@@ -43,6 +44,10 @@ def link_strangers(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
     known = {person.index for person in humans}
     most_named = max(humans, key=lambda person: (len(person.uses), -person.index), default=None)
     for use, meant in _titled_strangers(people, text):
+        introduced, unknown = named.get(meant.full_use.core), named.get(use.core)
+        if introduced is not None and unknown is not None:
+            yield Link("stranger", (("introduced", introduced.id), ("stranger", unknown.id)), (use.span,), True)
+    for use, meant in _of_one_part(people, reading):
         introduced, unknown = named.get(meant.full_use.core), named.get(use.core)
         if introduced is not None and unknown is not None:
             yield Link("stranger", (("introduced", introduced.id), ("stranger", unknown.id)), (use.span,), True)
@@ -81,6 +86,25 @@ def link_strangers(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
                 (Span(*licence.span()),) if licence else (use.core,),
                 True,
             )
+
+
+def _of_one_part(people: People, reading: Reading) -> Iterator[tuple[NameUse, Person]]:
+    """Surnames that nobody bears, told as "the farmer", and the one person who was introduced as a farmer."""
+    text = reading.text
+    for told in roles_of(reading):
+        use, word = told.use, told.use.name.family
+        if use.name.given or told.person.given or len(word) < 4 or people.name_words[word] != 1 or word in mononyms():
+            continue
+        if is_variant(text, use.span):
+            continue
+        others = {
+            other.person.name: other.person for other in roles_of(reading) if other.head == told.head and other.person is not told.person
+        }
+        meant = next(iter(others.values()), None)
+        if len(others) != 1 or meant is None or not meant.given or meant.full_use.index > use.index or is_slip(meant.family, word):
+            continue
+        if are_of_one_part(parts_of(reading)[meant.name], [told], reading):
+            yield use, meant
 
 
 def _near_strangers(people: People, reading: Reading) -> Iterator[tuple[NameUse, Person]]:

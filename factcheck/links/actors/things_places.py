@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import Claim
 from factcheck.data.word_sets import word_set
-from factcheck.links.actors.affiliations import rank_of
+from factcheck.links.actors.affiliations import are_apart, rank_of
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import countries, demonyms, states
 from factcheck.syntax.clause import Reading
@@ -29,9 +29,11 @@ def link_thing_places(claims: tuple[Claim, ...], reading: Reading) -> Iterator[L
     ]
     for noun, group in told.items():
         located = [claim for claim in group if not claim.of]
-        if noun in word_set("things that are towns") and not located and len({claim.value for claim in towns}) == 1:
+        if noun in word_set("things that are towns") and not located:
             # "Lydon, Vt.", of which the draft tells, is "the New Hampshire village".
-            located = towns[:1]
+            ranks = {rank_of(claim.value) for claim in group}
+            located = [claim for claim in towns if rank_of(claim.value) in ranks]
+            located = located[:1] if len({(claim.actor, claim.value) for claim in located}) == 1 else []
         if len(located) != 1 or _tells_of_more(noun, reading):
             continue
         first = located[0]
@@ -42,7 +44,7 @@ def link_thing_places(claims: tuple[Claim, ...], reading: Reading) -> Iterator[L
                 and second.span
                 and first.span.end < second.span.start
                 and second.value != first.value
-                and rank_of(first.value) == rank_of(second.value)
+                and are_apart(first.value, second.value)
                 and _told_once(second.value, reading.text)
             ):
                 yield Link("place", (("in", first.id), ("in", second.id)), (first.span, second.span))
