@@ -79,6 +79,9 @@ def write_day(day: date, *, weekday: bool = False, year: bool = True) -> str:
     return f"{WEEKDAYS[day.weekday()]}, {written}" if weekday else written
 
 
+_CALENDAR: Final = Interval.of(date.min.toordinal(), date.max.toordinal())
+
+
 def write_days(days: Interval) -> str:
     """A range of days, in words.
 
@@ -86,11 +89,19 @@ def write_days(days: Interval) -> str:
     'Sept. 11, 2021'
     >>> write_days(Interval.of(date(2021, 9, 1).toordinal(), date(2021, 9, 30).toordinal()))
     'September 2021'
+
+    Days that no calendar of years 1 to 9999 has are no bound:
+
+    >>> write_days(Interval.of(date(2021, 9, 11).toordinal(), 4_000_000)), write_days(Interval.exactly(4_000_000))
+    ('Sept. 11, 2021 or later', 'no day')
     """
+    days = days & _CALENDAR
     if days.is_empty:
         return "no day"
-    low = None if days.low is None else date.fromordinal(-(-days.low.numerator // days.low.denominator))
-    high = None if days.high is None else date.fromordinal(days.high.numerator // days.high.denominator)
+    first = None if days.low is None else -(-days.low.numerator // days.low.denominator)
+    final = None if days.high is None else days.high.numerator // days.high.denominator
+    low = None if first is None or first <= date.min.toordinal() else date.fromordinal(first)
+    high = None if final is None or final >= date.max.toordinal() else date.fromordinal(final)
     if low is None and high is None:
         return "any day"
     if low is None:

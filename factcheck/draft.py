@@ -52,6 +52,14 @@ class Span:
         """The characters of `text` that this span covers."""
         return text[self.start : self.end]
 
+    def joined(self, *others: Span) -> Span:
+        """The least range that holds this one and the others, in whatever order they stand.
+
+        >>> Span(9, 12).joined(Span(2, 4))
+        Span(start=2, end=12)
+        """
+        return Span(min(self.start, *(one.start for one in others)), max(self.end, *(one.end for one in others)))
+
     def overlaps(self, other: Span) -> bool:
         """Whether both ranges share at least one character."""
         return self.start < other.end and other.start < self.end

@@ -183,3 +183,8 @@ def test_shifted_years_keep_month_and_day_but_for_leap_days(day: date, years: in
         assert (there.month, there.day) == (3, 1)
     else:
         assert (there.month, there.day) == (day.month, day.day)
+
+
+def test_a_gap_that_no_calendar_holds_is_told_without_a_fix() -> None:
+    text = "The trial opened on March 12, 2021, 9,000 years after the arrest on March 3, 2021."
+    assert [finding.rule for finding in check(text).findings] == ["duration-mismatch"]

@@ -53,7 +53,7 @@ def _clause(
         if says:
             nearest = min(says, key=lambda say: abs(say - at))
             spans = [chunks[index].span for index in done[nearest].subject]
-            source = Span(min(span.start for span in spans), max(span.end for span in spans))
+            source = spans[0].joined(*spans)
         elif accords:
             source = chunks[accords[0]].span
     verb, event = one.verb, one.event

@@ -51,13 +51,13 @@ def _of_noun(reading: Reading, people: People, sentence: SentenceReading, noun: 
     quotation = _quoted_beside(reading, noun, use, end)
     if quotation is not None:
         words = spoken_words(quotation.span.text_of(reading.text))
-        span = Span(min(use.core.start, quotation.span.start), max(use.core.end, noun.span.end, quotation.span.end))
+        span = use.core.joined(noun.span, quotation.span)
         if " " in words:
             yield told_of(person.name, "speaker", words, span, sentence.sentence.role, of="credited" if words.count(" ") > 1 else "about")
         return
     content = _content(reading, tokens, noun.index + 1, use) or (_content(reading, tokens, end, use) if end > noun.index + 1 else None)
     if content is not None:
-        span = Span(min(use.core.start, noun.span.start), max(use.core.end, content.end))
+        span = use.core.joined(noun.span, content)
         yield told_of(person.name, "speaker", spoken_words(content.text_of(reading.text)), span, sentence.sentence.role, of="about")
 
 

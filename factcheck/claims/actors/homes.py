@@ -68,7 +68,7 @@ def _told(reading: Reading) -> Iterator[tuple[str, str, Span]]:
             at = next((at for preposition, at in clause.obliques if preposition == "in"), None)
             name = person_of(reading, index, clause.subject[0])
             if at is not None and name[:1].isupper() and (town := _town_in(reading, chunks[at])):
-                yield name, town, Span(min(verb.span.start, chunks[clause.subject[0]].span.start), chunks[at].span.end)
+                yield name, town, verb.span.joined(chunks[clause.subject[0]].span, chunks[at].span)
         for chunk, where in pairwise(chunks):
             if chunk.head in word_set("nouns for where one dwells") and reading.text[chunk.span.end : where.span.start] == " in ":
                 name, town = _owner(reading, index, sentence, chunk), _town_in(reading, where)

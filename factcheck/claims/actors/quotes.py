@@ -61,7 +61,7 @@ def read_speakers(reading: Reading, people: People) -> Iterator[ActorClaim]:
         else:
             if not quotation.scare:
                 paragraph_speaker.setdefault(sentence.paragraph, person)
-            near = Span(min(use.core.start, quotation.span.start), max(use.core.end, quotation.span.end))
+            near = use.core.joined(quotation.span)
             span = near if len(near) - len(quotation.span) < 90 else quotation.span
         if words.count(" ") < 2:
             continue

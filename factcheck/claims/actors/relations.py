@@ -199,7 +199,7 @@ def _claim(reading: Reading, sentence: SentenceReading, at: int, person: Person,
     tokens = sentence.tokens
     use = use_at_name(reading, sentence, at)
     word = tokens[kin.head].span
-    span = Span(min(use.start, word.start), max(use.end, word.end))
+    span = use.joined(word)
     value = kin.word
     if kinship().get(value) == "sibling":
         before = {token.text.lower() for token in tokens[kin.start : kin.head]}
@@ -232,7 +232,7 @@ def _of_marriages(reading: Reading, people: People, index: int) -> Iterator[Acto
                 persons.append(person)
         if len(persons) == 2 == len(words):
             spans = [verb.span, *(use_at_name(reading, sentence, last) for _, last in words)]
-            span = Span(min(span.start for span in spans), max(span.end for span in spans))
+            span = spans[0].joined(*spans)
             yield told_of(persons[0].name, "relation", "spouse", span, sentence.sentence.role, of=persons[1].name)
 
 

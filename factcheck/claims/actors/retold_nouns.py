@@ -8,7 +8,6 @@ from factcheck.claims.actors.telling import Telling, acts_by_noun, named, tellin
 from factcheck.claims.people.persons import person_of
 from factcheck.claims.people.referents import people_of
 from factcheck.data.word_sets import word_set
-from factcheck.draft import Span
 from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading
 
 
@@ -80,7 +79,7 @@ def _of_act(reading: Reading, index: int, at: int, act: str) -> Iterator[Telling
     if credited is not None:
         name, spans = person_of(reading, index, credited), [sentence.chunks[credited].span, chunk.span]
     if name[:1].isupper():
-        span = Span(min(span.start for span in spans), max(span.end for span in spans))
+        span = spans[0].joined(*spans)
         yield from telling(reading, index, act, (name,), [at], of, again=True, verb=span)
 
 
@@ -135,6 +134,6 @@ def _of_origins(reading: Reading, index: int, sentence: SentenceReading, clause:
         name, head = named(reading, index, doer), chunks[at].head
         if name and head:
             spans = (*with_name(reading, index, doer), chunks[at].span)
-            span = Span(min(span.start for span in spans), max(span.end for span in spans))
+            span = spans[0].joined(*spans)
             act, thing = ("invent", "idea") if head in ideas else ("supply", head)
             yield Telling(index, act, (name,), thing, frozenset(chunks[at].modifiers), True, again, span)

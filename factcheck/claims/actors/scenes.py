@@ -150,7 +150,7 @@ def _of_hosts(reading: Reading, index: int, sentence: SentenceReading, clause: C
         return
     place = place_of(reading, chunks[where])
     if place is not None and noun_type(chunks[other].head, chunks[other].modifiers):
-        span = Span(min(chunks[at].span.start for at in (where, other)), max(chunks[at].span.end for at in (where, other)))
+        span = chunks[where].span.joined(chunks[other].span)
         definite = chunks[other].determiner == "the"
         retold = definite and place[1] in ("street", "venue")
         yield Scene(index, "happen", _things(reading, index, [other]), *place, definite, retold, _times(reading, clause), span)

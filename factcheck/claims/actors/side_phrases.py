@@ -53,7 +53,7 @@ def read_side_phrases(reading: Reading, people: People) -> Iterator[ActorClaim]:
             use = _member(reading, sentence, side, uses)
             if use is not None and people.of[use.index].name not in teams:
                 start, end = sentence.tokens[side.first].span.start, sentence.tokens[side.last].span.end
-                span = Span(min(use.core.start, start), max(use.core.end, end))
+                span = use.core.joined(Span(start, end))
                 yield told_of(people.of[use.index].name, side.fact, side.value, span, sentence.sentence.role, of=side.of)
 
 

@@ -86,5 +86,5 @@ def _beside(reading: Reading, number: int, sentence: SentenceReading, uses: list
 def _claim(people: People, sentence: SentenceReading, use: NameUse, side: str, about: int, span: Span) -> ActorClaim:
     chunk = sentence.chunks[about]
     spans = (use.core, span, chunk.span)
-    whole = Span(min(each.start for each in spans), max(each.end for each in spans))
+    whole = spans[0].joined(*spans)
     return told_of(people.of[use.index].name, "side", side, whole, sentence.sentence.role, of=f"stance on {chunk.head}")

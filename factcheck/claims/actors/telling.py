@@ -123,7 +123,7 @@ def telling(
     if mention is not None and (again or mention.kind != "money"):
         return  # acts with figures are told by these
     spans = [*(span for doer in doers for span in with_name(reading, index, doer)), verb, chunk.span]
-    span = Span(min(span.start for span in spans), max(span.end for span in spans))
+    span = spans[0].joined(*spans)
     for thing in things(reading, index, at):
         described = frozenset(word.lower() for word in chunk.modifiers)
         definite = chunk.definite or chunk.head in _PRONOUNS or chunk.head_span.text_of(reading.text)[:1].isupper()

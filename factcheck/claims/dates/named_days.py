@@ -187,7 +187,7 @@ def _period(mention: Mention) -> Mention | None:
 
 
 def _around(text: str, one: Span, two: Span) -> Span:
-    span = Span(min(one.start, two.start), max(one.end, two.end))
+    span = one.joined(two)
     if "(" in span.text_of(text) and text[span.end : span.end + 1] == ")":
         return Span(span.start, span.end + 1)
     return span

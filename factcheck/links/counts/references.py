@@ -93,8 +93,8 @@ def _definite(entry: Entry) -> Reference | None:
     if figure.mention.kind not in ("cardinal", "money", "measure"):
         return None
     words = post_words(figure)
-    end = figure.noun.span.end if figure.noun else figure.mention.span.end
-    span = Span(chunk.span.start, max(end, words[-1].span.end) if words else end)
+    counted = figure.noun.span if figure.noun else figure.mention.span  # it may stand before the number: "its pies were the 40"
+    span = Span(chunk.span.start, chunk.span.start).joined(counted, *(word.span for word in words[-1:]))
     said = _said(content_words(words) | set(figure.modifiers), figure.head)
     means = _said(content_words(_attached(words, figure.sentence.tokens)) | set(figure.modifiers), figure.head)
     doings = _said(content_words(token for token in _attached(words, figure.sentence.tokens) if token.tag == "VERB"), figure.head)
