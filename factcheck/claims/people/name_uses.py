@@ -76,7 +76,7 @@ def _read_uses(reading: Reading) -> list[NameUse]:
             continue
         if not name.given and not name.title and _MONTH_BEFORE.search(reading.text, max(0, mention.core.start - 8), mention.core.start):
             continue
-        if not name.title and name.given and _ARTICLE.search(reading.text, max(0, mention.span.start - 5), mention.span.start):
+        if not name.title and name.given and _has_article(reading.text, mention.span.start, name):
             continue  # "the Royal Mail": people have no article
         quotation = reading.scopes.quotation_at(mention.core.start)
         quoted = quotation is not None and not quotation.scare
@@ -88,7 +88,16 @@ def _read_uses(reading: Reading) -> list[NameUse]:
     return uses
 
 
-_ARTICLE = re.compile(r"\b[Tt]he $")
+_ARTICLE = re.compile(r"\b[Tt]he (?P<more>(?:(?:[A-Z][\w'’-]*|and|of|&) ){0,5})$")
+_LONGEST_BODY = 60
+
+
+def _has_article(text: str, start: int, name: Name) -> bool:
+    """Whether an article stands before a name: "the Royal Mail", "the Amalgamated Net and Rope Menders"."""
+    found = _ARTICLE.search(text, max(0, start - _LONGEST_BODY), start)
+    return found is not None and (not found["more"] or name.family.endswith("s"))
+
+
 # "June Dole": another than the Dole who was named.
 _MONTH_BEFORE = re.compile(r"\b(?:April|May|June|August) $")
 

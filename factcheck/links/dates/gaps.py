@@ -353,7 +353,14 @@ def _told_before(length: Length, events: EventIndex, sentence: SentenceReading, 
         dates = events.places.dates_in(previous.sentence.span)
         if told or dates:
             return dates[0] if len(told) == len(dates) == 1 and _may_anchor(dates[0], day, length) else None
+        if any(
+            clause.verb is not None and clause.verb.tense == "past" and clause.verb.lemma not in _NO_DEEDS for clause in previous.clauses
+        ):
+            return None  # "The deputy left as well. Ten days later": after that
     return None
+
+
+_NO_DEEDS: Final = frozenset(("be", "have", "say", "tell"))
 
 
 def _may_anchor(claim: DateClaim, day: DateClaim, length: Length) -> bool:
