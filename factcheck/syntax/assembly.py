@@ -148,10 +148,10 @@ class Assembler:
 
     def _verb_follows(self, at: int) -> bool:
         """Whether the noun phrase at `at` has a verb of its own, past its prepositional phrases and the rest of its list."""
-        position = at + 1
+        position = first = self._past_restatement(at)
         while position < min(len(self.items), at + _REACH):
             kind = self.items[position].kind
-            if kind == "," and position == at + 1:
+            if kind == "," and position == first:
                 return False
             if kind == "V":
                 group = self.groups[self.items[position].index]
@@ -164,6 +164,16 @@ class Assembler:
                 return False
             position += 1
         return False
+
+    def _past_restatement(self, at: int) -> int:
+        """Where the pieces go on behind a count and the aside that says it again: "350, or 70 percent, said", "350 (70 percent) said"."""
+        for kinds in (",&N,", "(N)"):
+            aside = self.items[at + 1 : at + 1 + len(kinds)]
+            if "".join(item.kind for item in aside) == kinds and self.chunks[self.items[at].index].mention is not None:
+                again = self.chunks[aside[kinds.index("N")].index]
+                if again.mention is not None and not again.head:
+                    return at + 1 + len(kinds)
+        return at + 1
 
     def _follows_oblique(self, at: int) -> bool:
         """Whether the noun phrase before this one stood after a preposition."""

@@ -299,9 +299,11 @@ def pointer_of(entry: Entry) -> tuple[Span, str] | None:
 
 
 def _opening_of(board: Board, entry: Entry) -> tuple[Span, Entry | None, str] | None:
-    """As in "Of those items, 935": an "of" that opens the sentence, before its first count."""
+    """As in "Of those items, 935", "Out of 40 items, nine": an "of" that opens the sentence, before its first count."""
     tokens = entry.figure.sentence.tokens
-    if not tokens or tokens[0].text != "Of" or entry.figure.slot not in ("subject", "object", ""):
+    if [token.text for token in tokens[:2]] == ["Out", "of"]:
+        tokens = tokens[1:]
+    if not tokens or tokens[0].text.lower() != "of" or entry.figure.slot not in ("subject", "object", ""):
         return None
     if entry.figure.first == _OF_THAT and tokens[1].text.lower() in _POINTERS and tokens[2].text == ",":
         return Span(tokens[0].span.start, tokens[1].span.end), None, ""
