@@ -140,6 +140,9 @@ year, of a subgroup, and rates whose definition the draft does not give are left
     explain=explain,
     slips=True,
     examples=(
+        Bad("[[Half]] of its [[64]] lamps were dark at dusk. By 9 p.m., [[22]] lamps were dark.", explains=""),
+        Good("Half of its 64 lamps were dark at dusk. In the yard, 22 lamps were dark.", why="those of one place"),
+        Bad("Out of [[500]] riders asked at the gate, [[350]], or [[60 percent]], said they walk.", explains="350 of 500 is 70 percent"),
         Bad("[[Nine]] of the [[36]] wells tested last week were unsafe, or [[45 percent]].", explains="9 of 36 is 25 percent, not 45"),
         Bad(
             "The clinic saw [[120]] dogs in May and found ticks on [[30]] of them, an infection rate of [[35 percent]].",

@@ -4,6 +4,9 @@ As in "three-quarters of the 60 beds were taken by patients with the virus ... T
 boats ... the 21 boats" (that is a quarter). The count is definite, is of the same things, or of what the sentence of the share names, and
 comes a few sentences behind it. One digit keeps it from the share, or it is another plain fraction of the whole exactly. Where some count
 near by is the share, or its rest, and where another share comes between, it says nothing.
+
+Or as in "half of its 48 classrooms were cold ... By 8, 18 classrooms were cold": the things of the whole are counted where they do what
+the share says that they do.
 """
 
 from __future__ import annotations
@@ -19,10 +22,12 @@ from factcheck.links.counts.board import Board, Entry, Share
 from factcheck.links.counts.times_apart import is_told_of_other_time
 from factcheck.links.cues import opens_elsewhere, restricting_words
 from factcheck.links.digits import one_digit_off
+from factcheck.syntax.clause import VerbGroup
 from factcheck.values import Quantity
 
 _FAR: Final = 5
 _LEAST: Final = 10
+_PREDICATE: Final = 8  # words behind a verb in which it says what it says
 _PLAIN: Final = frozenset(Fraction(part, whole) for whole in (2, 3, 4, 5, 10) for part in range(1, whole))
 _REST: Final = frozenset(("other", "remaining", "remain", "more", "additional", "further", "last", "first", "new"))
 _DEFINITE: Final = frozenset(("the", "those", "these", "all", "its", "their"))
@@ -40,7 +45,12 @@ def counted_part(board: Board, share: Share, whole: Entry) -> tuple[Entry, Span]
     near = [entry for entry in board.near(figure.mention.span.start) if abs(entry.figure.order - figure.order) <= _FAR]
     if any(entry.claim.count.nominal in (meant, size - meant) and entry.id != whole.id for entry in near):
         return None
-    found = [entry for entry in near if _may_be_of_share(entry, figure, whole) and _almost(entry.claim.count.nominal, size, meant)]
+    found = [
+        entry
+        for entry in near
+        if (_may_be_of_share(entry, figure, whole) and _almost(entry.claim.count.nominal, size, meant))
+        or _does_the_same(entry, figure, whole)
+    ]
     if len({entry.claim.count.nominal for entry in found}) != 1 or _is_of_another_share(board, share, found[0], size):
         return None
     return found[0], found[0].figure.mention.span
@@ -75,6 +85,38 @@ def _may_be_of_share(entry: Entry, figure: Figure, whole: Entry) -> bool:
     if whole.head and entry.head and not own.elliptic:
         return compatible_nouns(entry.head, whole.head) or entry.head in named
     return own.order - figure.order == 1 and own.paragraph == figure.paragraph
+
+
+def _does_the_same(entry: Entry, figure: Figure, whole: Entry) -> bool:
+    """Whether a count of the things of a whole, with nothing that restricts it, tells of them what the share tells: by one verb."""
+    own, count = entry.figure, entry.claim.count
+    first, second = figure.clause, own.clause
+    if entry.start < figure.mention.span.end or own.order == figure.order or entry.unit or not entry.is_live or own.at < 0:
+        return False
+    if count.bound != "=" or count.nominal >= whole.claim.count.nominal or entry.head != whole.head or not entry.head or entry.is_additive:
+        return False
+    if first is None or second is None or first.verb is None or second.verb is None or figure.slot != "subject" or own.slot != "subject":
+        return False
+    if own.relative is not None or own.modifiers or restricting_words(own.tokens_after()) or is_told_of_other_time(own):
+        return False
+    lead = [token for token in own.sentence.tokens[: own.first] if token.text != ","]
+    if lead and (lead[0].text.lower() != "by" or any(token.form != "t" for token in lead[1:])):
+        return False  # "In the annex, 18 classrooms", "Last winter 18 classrooms"; not "By 8 a.m., 18 classrooms"
+    one, two = first.verb, second.verb
+    if one.lemma != two.lemma or one.negated or two.negated or {one.tense, two.tense} == {"past", "present"}:
+        return False
+    return bool(_told(figure, one) & _told(own, two))
+
+
+def _told(figure: Figure, verb: VerbGroup) -> set[str]:
+    """The content words of what a verb says of its subject, up to the end of the clause."""
+    found: set[str] = set()
+    for token in figure.sentence.tokens[verb.tokens[1] + 1 :][:_PREDICATE]:
+        if token.text in (",", ";", ":", ".", "—", "and", "but"):
+            break
+        if token.tag in ("NOUN", "ADJ", "VERB", "ADV", "NUM") and token.form != "t":
+            found |= {token.lemma, *(word for word in token.text.split() if word.isdigit())}
+    return found
 
 
 def _is_of_another_share(board: Board, share: Share, entry: Entry, size: Fraction) -> bool:
