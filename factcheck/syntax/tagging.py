@@ -98,6 +98,8 @@ def _is_gerund(context: TagContext, at: int, options: Options, before: str) -> b
     after = context.after(at)[0]
     if after == "t" and before in NOUNS:
         return True  # "12 hours a day beginning Monday"
+    if after == "IN" and before == "," and context.after(at + 1)[0] == "t":
+        return True  # "lasts nine days, opening on June 8"
     if after not in STARTS_OBJECT or (options[0] == "NN" and after == "NNP"):
         return False
     return before not in ("DT", "PRP$", "POS", "JJ") or context.lows[at - 1] == "more"
