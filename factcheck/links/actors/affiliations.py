@@ -87,7 +87,15 @@ def _one_town(town: str, first: ActorClaim, second: ActorClaim, reading: Reading
     ):
         return False
     sentences = _sentences(first, second, reading)
-    return len(sentences) == 2 and not any(_OTHER_TOWN.search(sentence) for sentence in sentences)
+    return len(sentences) == 2 and not any(_OTHER_TOWN.search(_without_moves(sentence, town)) for sentence in sentences)
+
+
+_MOVE = re.compile(r"\bmoved (?:here |there )?(?:from|to) (?P<where>[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3})")
+
+
+def _without_moves(sentence: str, town: str) -> str:
+    """The sentence without moves between other towns: "the Pruetts, who moved from Boston in 2021"."""
+    return _MOVE.sub(lambda move: move[0] if move["where"].casefold().startswith(town) else "", sentence)
 
 
 def are_apart(first: str, second: str) -> bool:
