@@ -33,6 +33,8 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
             yield Choice(f"{link.ids('clock')[0]}.hour", hours_of(word, _AFTER), linked.origin(link, NAME))
     for link in linked.related("clock order"):
         yield Order(link.ids("earlier")[0], link.ids("later")[0], Interval.at_least(0), linked.origin(link, NAME))
+    for link in linked.related("same hour"):
+        yield Order(link.ids("first")[0], link.ids("second")[0], Interval.exactly(0), linked.origin(link, NAME))
     for relation, roles in (("minutes", ("gap", "earlier", "later")), ("hours", ("duration", "start", "end"))):
         for link in linked.related(relation):
             length, earlier, later = (linked.claims[link.ids(role)[0]] for role in roles)
@@ -110,6 +112,9 @@ def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Expla
         return Explanation(f"[{told.later}] (“{words}”) comes before [{told.earlier}]", (step,))
     if first_at is None or second_at is None or told.gap.low is None or told.gap.high is None:
         return None
+    if told.gap == Interval.exactly(0):
+        step = f"{write_clock(first_at)} is not {write_clock(second_at)}"
+        return Explanation(f"[{told.earlier}] and [{told.later}] are two hours of one event", (step,))
     length = next(f"[{name}]" for name in told.origin.claims if name not in (told.earlier, told.later))
     apart = (second_at - first_at) % _DAY
     middle = (told.gap.low + told.gap.high) / 2
@@ -131,6 +136,11 @@ RULE = Rule(
     constraints=_constraints,
     explain=_explain,
     examples=(
+        Bad(
+            "The vote was called at [[10:20 a.m.]] after two days of talk. When the vote was called, at [[4:20 p.m.]], two had left.",
+            explains="10:20 a.m. is not 4:20 p.m.",
+        ),
+        Good("The gates were opened at 10:20 a.m. on Friday. On Saturday the gates were opened at 4:20 p.m.", why="on two days"),
         Bad(
             "The explosion, at [[4:10 p.m.]], broke windows. The [[morning blast]] was heard across the bay.",
             explains="“morning” is from 12 a.m. to 12 p.m.",

@@ -18,6 +18,7 @@ from factcheck.links.dates.clock_order import clock_orders
 from factcheck.links.dates.clock_slips import link_clock_slips
 from factcheck.links.dates.day_deeds import parts_of_deeds
 from factcheck.links.dates.day_parts import Named, parts_of_events
+from factcheck.links.dates.deed_hours import hours_of_deeds
 from factcheck.links.dates.events import EventIndex
 from factcheck.links.dates.hours import hours_of_events
 from factcheck.links.dates.scene_hours import parts_of_scenes
@@ -45,6 +46,7 @@ def link_clocks(events: EventIndex) -> list[Link]:
         *clock_orders(named, events),
     ]
     links.extend(parts_of_deeds(named, events, links))
+    links.extend(hours_of_deeds(named, events))
     return [*links, *parts_of_scenes(told, events, links), *link_clock_slips(named, events, links)]
 
 

@@ -163,7 +163,7 @@ def is_of_another_day(part: Clock, clock: Clock, events: EventIndex) -> bool:
 
 def _days_in(sentence: int, events: EventIndex) -> set[str]:
     return {
-        str(claim.days)
+        str(claim.days) if claim.days.low is not None else f"weekday {claim.when.weekday}"  # where the day of publication is not known
         for claim in events.places.dates_in(events.reading.sentences[sentence].sentence.span)
         if isinstance(claim.when, Timex) and claim.when.granularity in ("day", "minute", "hour", "daypart")
     }

@@ -21,6 +21,7 @@ Relations, and the roles in each:
 - "time limit": limit, start, done - a length of time, counted from a day, within which something was done.
 - "part of day": clock, part - a time of the clock, and the part of the day in which it is said to be.
 - "reported": clock, part - when an event was reported or begun, and the part of the day in which it is said to have been.
+- "same hour": first, second - two times of the clock that are told of one deed.
 - "clock order": earlier, later - two times of the clock of one day, of which one does not come before the other.
 - "minutes": gap, earlier, later; "hours": duration, start, end - a length of time between two times of the clock.
 - "same event": date, date - two dates of one event.
