@@ -71,7 +71,11 @@ def _margin_of(entry: Entry) -> Span | None:
         return margin
     before = entry.figure.tokens_before(2)
     nouns = word_set("margins")
-    if len(before) == 2 and before[1].text == "of" and before[0].lemma in nouns:
+    if (
+        len(before) == 2
+        and before[1].text == "of"
+        and (before[0].lemma in nouns or (before[0].lemma == "majority" and _is_of_votes(entry)))
+    ):
         return before[0].span
     chunk = entry.figure.chunk
     if chunk is None:
@@ -87,7 +91,13 @@ def is_the_margin(entry: Entry) -> Span | None:
         return None
     subject = entry.figure.sentence.chunks[clause.subject[0]]
     beside = subject.tokens[1] + 1 == clause.verb.tokens[0]
-    return subject.head_span if subject.head in ("margin", "difference", "gap") and subject.definite and beside else None
+    known = subject.head in ("margin", "difference", "gap") or (subject.head == "majority" and _is_of_votes(entry))
+    return subject.head_span if known and subject.definite and beside else None
+
+
+def _is_of_votes(entry: Entry) -> bool:
+    """Whether a majority is what a winner is ahead by, as the British count it: "a majority of 650"; not "a majority of 650 members"."""
+    return entry.head in ("", "vote") and not entry.unit
 
 
 def _settled_by(entry: Entry) -> Span | None:
