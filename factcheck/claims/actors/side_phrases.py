@@ -46,7 +46,9 @@ def read_side_phrases(reading: Reading, people: People) -> Iterator[ActorClaim]:
         if sentence.sentence.role not in ("body", "caption"):
             continue
         uses = [use for use in people.by_sentence.get(sentence.sentence.index, ()) if use.index in people.of and not use.quoted]
-        sides = list(_sides(reading, sentence, teams)) if uses else []
+        sides = list(_sides(reading, sentence, teams, people)) if uses else []
+        if len({side.value for side in sides if side.fact == "party"}) > 1:
+            sides = [side for side in sides if side.fact != "party"]  # "elected as a Democrat in 2012 and as a Republican in 2020"
         for side in sides:
             if reading.scopes.quotation_at(sentence.tokens[side.first].span.start) is not None or _is_another_time(sentence, side):
                 continue
@@ -57,15 +59,18 @@ def read_side_phrases(reading: Reading, people: People) -> Iterator[ActorClaim]:
                 yield told_of(people.of[use.index].name, side.fact, side.value, span, sentence.sentence.role, of=side.of)
 
 
-def _sides(reading: Reading, sentence: SentenceReading, teams: dict[str, str]) -> Iterator[_Side]:
+def _sides(reading: Reading, sentence: SentenceReading, teams: dict[str, str], people: People) -> Iterator[_Side]:
     for token in sentence.tokens:
         word = token.text.removesuffix("’s").removesuffix("'s")
         party = parties().get(word) if len(word) > 2 else None
+        before = sentence.tokens[token.index - 1] if token.index else None
+        if party is not None and before is not None and before.tag in ("PROPN", "ADJ") and before.text[0].isupper():
+            continue  # "a Liberal Democrat" is no Democrat
         if party is not None:
             yield _Side("party", "", party, token.index, token.index)
         elif token.lemma in _disputants() and token.text.islower() and token.tag == "NOUN":
             yield _Side("side", "dispute", token.lemma, token.index, token.index)
-        elif token.tag == "PROPN" and word in teams:
+        elif token.tag == "PROPN" and word in teams and teams[word] not in people.by_name:
             yield _Side("side", "contest", teams[word], token.index, token.index)
 
 

@@ -174,6 +174,8 @@ def _by_words(reading: Reading, index: int, sentence: SentenceReading, day: Name
     if not last:
         return ""
     born = last[-1]
+    if day.value.year is None and "irthday" in born[0]:
+        return ""  # "whose birthday is on May 6": in whatever year
     between = text[born.end() : day.span.start]
     if len(between) > 60 or _BROKEN.search(between):
         return ""

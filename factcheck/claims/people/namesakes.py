@@ -32,7 +32,7 @@ def namesakes(people: list[Person], text: str) -> list[Person]:
     ]
 
 
-_ELDER = re.compile(r"\b[Tt]he (?:elder|older|younger|first|second|third|late) $")
+_ELDER = re.compile(r"\b(?:[Tt]he (?:elder|older|younger|first|second|third|late)|[Aa] (?:second|third|fourth|different)|[Aa]nother) $")
 
 
 def _is_told_from_another(use: NameUse, text: str) -> bool:
@@ -155,7 +155,8 @@ def is_young_namesake(use: NameUse, person: Person, before: Person | None, text:
     if not any(0 <= use.sentence.index - other.sentence.index <= 1 for other in person.uses):
         return False
     lead = re.search(
-        r"\b(?:[Hh]is|[Hh]er) ([\w-]+ )?([\w-]+)(?:,? also)?,? $", text[max(use.sentence.span.start, use.span.start - 40) : use.span.start]
+        r"(?:\b(?:[Hh]is|[Hh]er|[Aa]n?|[Tt]heir)|['’]s) ([\w-]+ )?([\w-]+)(?:,? also)?,? $",
+        text[max(use.sentence.span.start, use.span.start - 40) : use.span.start],
     )
     return lead is not None and lead[2].lower() in kinship()
 

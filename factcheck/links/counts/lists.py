@@ -39,7 +39,8 @@ def link_lists(board: Board) -> list[Link]:
             by_pronoun = not enumeration.anchor.head or enumeration.anchor.head in _PRONOUNS
             found = by_figure.get(told.at) if told is not None else None
             count = (found if by_pronoun else None) or _described_count(board, enumeration, claim) or found
-        if count is not None and _may_be_named(enumeration, count):
+        figured = any(char.isdigit() for char in enumeration.span.text_of(board.text))  # "9,870: Pell 4,410, Ashby 3,300": they add up
+        if count is not None and not figured and _may_be_named(enumeration, count):
             anchor, listed = enumeration.anchor.span, enumeration.span
             if enumeration.deed is not None:
                 anchor = enumeration.deed[1]

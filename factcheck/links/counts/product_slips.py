@@ -44,7 +44,7 @@ def link_product_slips(board: Board) -> Iterator[Link]:
         if role is None:
             continue
         licence, noun = role
-        units = [other for other in board.near(rate.start) if _may_be_units(other, rate, noun)]
+        units = [other for other in board.near(rate.start) if _may_be_units(other, rate, noun) and not _is_of_row(other)]
         totals = [other for other in board.near(rate.start) if _may_be_total(other, rate, noun)]
         figures = {other.claim.count.nominal for other in board.near(rate.start) if not is_period(other.head)}
         price = rate.claim.count.nominal
@@ -58,6 +58,12 @@ def link_product_slips(board: Board) -> Iterator[Link]:
         if len({(unit.claim.count.nominal, total.claim.count.nominal) for unit, total in found}) == 1:
             unit, total = found[0]
             yield Link("rate", (("rate", rate.id), ("units", unit.id), ("total", total.id)), (licence,), inferred=True)
+
+
+def _is_of_row(entry: Entry) -> bool:
+    """As in "the first of 14 projects, at $58 million": the price of that one."""
+    lead = entry.figure.tokens_before(2)
+    return len(lead) == 2 and lead[1].text.lower() == "of" and lead[0].form in ("OD", "JJS")
 
 
 def _slips(units: Sequence[Entry], totals: Sequence[Entry], rate: Entry) -> list[tuple[Entry, Entry]]:

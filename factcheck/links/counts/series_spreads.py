@@ -29,6 +29,7 @@ from factcheck.syntax.clause import Chunk, Token
 
 _FAR: Final = 14
 _NEAR: Final = 3
+_LEAD: Final = 5
 _MOST: Final = 5  # times: a figure so far beyond the end of a series is of something else
 _HIGH: Final = frozenset(("high", "both", "ceiling", "max"))
 _LOW: Final = frozenset(("low", "both", "floor", "min"))
@@ -50,7 +51,7 @@ _SOME: Final = frozenset(("one", "two", "three", "four", "five", "six", "several
 
 def link_spreads(levels: Sequence[Level], points: Sequence[Point], board: Board) -> Iterator[Link]:
     """The links between the ends of a series and the figures that lie beyond them."""
-    ends = read_ends(levels, points, board)
+    ends = [end for end in read_ends(levels, points, board) if not _is_of_the_others(end.level)]
     if not ends:
         return
     averages = read_averages(levels, points)
@@ -76,6 +77,12 @@ def link_spreads(levels: Sequence[Level], points: Sequence[Point], board: Board)
                 cue = _singled_out(level, end, topics[level.id], topics[end.level.id], board)
                 if cue is not None:
                     yield _link(level, end, cue) if end.part not in ("min", "max") else _compare(level, end, cue)
+
+
+def _is_of_the_others(level: Level) -> bool:
+    """Whether an end is one of those besides: "No one else had more than eight", "what lies beneath another 1,100 houses"."""
+    lead = level.before[-_LEAD:]
+    return bool({token.text.lower() for token in lead} & {"else", "another", "additional", "further"})
 
 
 def _alone(ends: Sequence[Point]) -> list[Point]:

@@ -56,7 +56,7 @@ def link_anniversaries(claims: list[AnniversaryClaim], events: EventIndex) -> li
             continue
         fitting = _fitting(begun, things, claim, events) or (_general(begun, things, claim) if len(of_story) == 1 else [])
         days = {str(beginning.day.value.days) for beginning in fitting}
-        if len(days) != 1:
+        if len(days) != 1 or _is_of_a_life(claim, events) or _fits_another(claim, fitting[0], events):
             continue
         date = events.places.date_in(fitting[0].day.span)
         if date is not None and not date.scope.quoted:
@@ -69,6 +69,24 @@ def link_anniversaries(claims: list[AnniversaryClaim], events: EventIndex) -> li
             links.append(Link("anniversary", roles, (fitting[0].day.span,)))
     linked = {name for link in links for name in link.ids("anniversary")}
     return [*links, *link_anniversary_slips(claims, linked, events)]
+
+
+_OF_A_LIFE: Final = re.compile(r" of (?:the |his |her )?(?:[\w.'’-]+ ){0,4}(?:birth|death|wedding|marriage)\b")
+
+
+def _is_of_a_life(claim: AnniversaryClaim, events: EventIndex) -> bool:
+    """Whether an anniversary is told to be of somebody's birth or death, not of what was founded: "the centenary of Ms. Pell's birth"."""
+    return claim.span is not None and _OF_A_LIFE.match(events.reading.text, claim.span.end) is not None
+
+
+def _fits_another(claim: AnniversaryClaim, beginning: Beginning, events: EventIndex) -> bool:
+    """Whether the draft tells the very year that an anniversary counts from, and not as that beginning."""
+    published = events.reading.draft.published
+    kept = claim.when.year if claim.when is not None and claim.when.year is not None else published.year if published is not None else None
+    if kept is None or claim.round != "anniversary":
+        return False
+    own = beginning.day.span
+    return any(date.when.year == kept - claim.nth and date.span is not None and not date.span.overlaps(own) for date in events.places.dates)
 
 
 def _fitting(begun: tuple[Beginning, ...], things: frozenset[str], claim: AnniversaryClaim, events: EventIndex) -> list[Beginning]:

@@ -260,6 +260,8 @@ def anchor_of(length: Length, events: EventIndex, sentence: SentenceReading) -> 
             continue
         if text[length.end : chunk.span.start] not in (" ", " of "):
             break
+        if chunk.determiner in ("a", "an", "another"):
+            return None  # "a day after a second tornado": another than the one that is told
         type_ = noun_type(chunk.head, chunk.modifiers)
         if chunk.head in ("accident", "incident", "disaster", "tragedy", "attack") and not events.of(type_):
             return _date_of(events.incident, length)
