@@ -81,6 +81,9 @@ def _beside_names(reading: Reading) -> Iterator[tuple[str, int, Span]]:
             yield who, int(both["age"]), Span(both.start(), use.core.end)
 
 
+_WHOSE: Final = re.compile(r"\bwhose (?:[a-z-]+ ){0,2}[a-z-]+,?(?: [A-Z][\w'’-]+,?){0,2}$")
+
+
 def _in_sentence(reading: Reading, index: int, sentence: SentenceReading) -> Iterator[tuple[str, int, Span]]:
     text, span = reading.text, sentence.sentence.span
     for told in _NOW.finditer(text, span.start, span.end):
@@ -95,6 +98,8 @@ def _in_sentence(reading: Reading, index: int, sentence: SentenceReading) -> Ite
         if _is_owner(told):
             continue
         lead = text[max(0, told.start() - 40) : told.start()].rstrip()
+        if _WHOSE.search(lead):
+            continue  # "Mr. Maddox, whose wife, Sheila, is 55": hers
         comma = told.start() - len(", who ")
         named = any(use.core.end == comma for use in people_of(reading).by_sentence.get(index, ()))  # read beside the name
         if lead.endswith(", who") and not named:

@@ -76,6 +76,8 @@ def _read_uses(reading: Reading) -> list[NameUse]:
             continue
         if not name.given and not name.title and _MONTH_BEFORE.search(reading.text, max(0, mention.core.start - 8), mention.core.start):
             continue
+        if name.given and name.given.split("-")[-1][:1].islower():
+            continue  # "Second-division Brixholm"
         if not name.title and name.given and _has_article(reading.text, mention.span.start, name):
             continue  # "the Royal Mail": people have no article
         quotation = reading.scopes.quotation_at(mention.core.start)

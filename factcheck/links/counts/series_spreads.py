@@ -22,7 +22,7 @@ from factcheck.links.counts.levels import Level, is_margin, may_be_one_time, rat
 from factcheck.links.counts.series_ends import is_elliptic, read_averages, read_ends, unit_of
 from factcheck.links.counts.series_point import Point, superlatives
 from factcheck.links.counts.series_topics import WEAK, Topic, head_of, shared_words, statement_of, topic_of
-from factcheck.links.cues import cue_near
+from factcheck.links.cues import cue_near, is_additive
 from factcheck.links.link import Link
 from factcheck.mentions.lexicon import units
 from factcheck.syntax.clause import Chunk, Token
@@ -80,9 +80,11 @@ def link_spreads(levels: Sequence[Level], points: Sequence[Point], board: Board)
 
 
 def _is_of_the_others(level: Level) -> bool:
-    """Whether an end is one of those besides: "No one else had more than eight", "what lies beneath another 1,100 houses"."""
-    lead = level.before[-_LEAD:]
-    return bool({token.text.lower() for token in lead} & {"else", "another", "additional", "further"})
+    """Whether an end is of others, or of an earlier time: "No one else had more than eight", "what lies beneath another 1,100 houses"."""
+    lead = {token.text.lower() for token in level.before[-_LEAD:]}
+    if level.figure is not None and is_additive(level.figure):
+        return True
+    return bool(lead & {"else", "another", "additional", "further"}) or lead >= {"had", "never"}  # "had never held more than four"
 
 
 def _alone(ends: Sequence[Point]) -> list[Point]:

@@ -67,6 +67,8 @@ def _relation(dated: Dated, events: EventIndex) -> str:
         return ""  # "who left a gate open on May 14"
     if told.status == "planned" and told.tense == "present" and told.perfect:
         return ""  # "must have been published by Sept. 30"
+    if told.status == "planned" and told.word.text_of(events.reading.text).startswith("to ") and _is_subject_of_past(dated, events):
+        return ""  # "An attempt to settle on Sept. 9 lasted 20 minutes"
     if told.status == "planned" and told.tense in ("future", "present"):
         return "future" if when.granularity != "year" else ""
     if told.status == "asserted" and told.tense == "present" and not told.perfect and not _is_read_out(told, events):
@@ -75,6 +77,15 @@ def _relation(dated: Dated, events: EventIndex) -> str:
     if when.granularity in ("month", "year") and not _opens(dated, events) and not _is_right_behind(dated, events):
         return ""  # "asked for a second survey in 2027": of the survey
     return _past(told, events)
+
+
+def _is_subject_of_past(dated: Dated, events: EventIndex) -> bool:
+    """Whether a verb in the past comes right behind the date of an infinitive: the noun phrase that holds it is its subject."""
+    assert dated.claim.span is not None
+    clauses = events.reading.sentences[dated.happening.sentence].clauses
+    ends = dated.claim.span.end
+    verbs = [clause.verb for clause in clauses if clause.verb is not None]
+    return any(verb.tense == "past" and 0 <= verb.span.start - ends <= 1 for verb in verbs)
 
 
 def _is_read_out(told: Happening, events: EventIndex) -> bool:
