@@ -160,7 +160,7 @@ def test_a_length_that_counts_one_end_or_both_is_sound(start: date, length: int,
     for counted in (length, length + 1):
         assert _rules(text.format(length=counted, start=ends[0], end=ends[1])) == []
     if length + wrong > 1:
-        assert _rules(text.format(length=length + wrong, start=ends[0], end=ends[1])) == ["relative-date-mismatch"]
+        assert _rules(text.format(length=length + wrong, start=ends[0], end=ends[1])) == ["duration-mismatch"]
 
 
 @settings(max_examples=40, deadline=None)

@@ -39,14 +39,19 @@ def link_lists(board: Board) -> list[Link]:
             by_pronoun = not enumeration.anchor.head or enumeration.anchor.head in _PRONOUNS
             found = by_figure.get(told.at) if told is not None else None
             count = (found if by_pronoun else None) or _described_count(board, enumeration, claim) or found
-        figured = any(char.isdigit() for char in enumeration.span.text_of(board.text))  # "9,870: Pell 4,410, Ashby 3,300": they add up
-        if count is not None and not figured and _may_be_named(enumeration, count):
+        if count is not None and _may_be_named(enumeration, count) and not _has_figures(enumeration, count, claim, board):
             anchor, listed = enumeration.anchor.span, enumeration.span
             if enumeration.deed is not None:
                 anchor = enumeration.deed[1]
             licence = Span(anchor.start, listed.start) if anchor.start <= listed.start else Span(listed.end, anchor.start)
             links.append(Link("list", (("count", count.id), ("list", claim.id)), (licence,)))
     return links
+
+
+def _has_figures(enumeration: Enumeration, count: Entry, claim: CountClaim, board: Board) -> bool:
+    """Whether a count far greater than the list is long is told of figures in it: "9,870: Pell 4,410, Ashby 3,300 and Orr 2,160"."""
+    written = any(char.isdigit() for char in enumeration.span.text_of(board.text))
+    return written and count.claim.count.nominal > _FEW * claim.count.nominal
 
 
 def _described_count(board: Board, enumeration: Enumeration, claim: CountClaim) -> Entry | None:

@@ -12,12 +12,13 @@ from factcheck.claims.date_words import date_words
 from factcheck.claims.dates.lengths import gap_of, unit_of
 from factcheck.claims.dates.read_lengths import Length, is_compared, lengths_of
 from factcheck.claims.happening_words import incidents, noun_type, verb_phrase
+from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.dates.day_gaps import ON, is_plain, link_days
 from factcheck.links.dates.events import Dated, EventIndex
 from factcheck.links.dates.places import in_quotation
 from factcheck.links.link import Link
-from factcheck.syntax.clause import Chunk, SentenceReading
+from factcheck.syntax.clause import Chunk, Clause, SentenceReading
 
 _BESIDE: Final = re.compile(r"[\s,(—–-]*(?:(?:or|and|just|only|exactly|about|nearly|almost|roughly|barely|some|more than|less than)\s+)*")
 THEN_ON: Final = re.compile(
@@ -355,14 +356,20 @@ def _told_before(length: Length, events: EventIndex, sentence: SentenceReading, 
         dates = events.places.dates_in(previous.sentence.span)
         if told or dates:
             return dates[0] if len(told) == len(dates) == 1 and _may_anchor(dates[0], day, length) else None
-        if any(
-            clause.verb is not None and clause.verb.tense == "past" and clause.verb.lemma not in _NO_DEEDS for clause in previous.clauses
-        ):
+        if any(_tells_a_deed(clause, previous) for clause in previous.clauses):
             return None  # "The deputy left as well. Ten days later": after that
     return None
 
 
-_NO_DEEDS: Final = frozenset(("be", "have", "say", "tell"))
+_NOBODY: Final = frozenset(("nobody", "none", "one", "nothing"))
+
+
+def _tells_a_deed(clause: Clause, sentence: SentenceReading) -> bool:
+    """Whether a clause tells what somebody did: "The deputy left"; not "Nobody was hurt", nor "The crew numbered nine"."""
+    verb = clause.verb
+    if verb is None or verb.tense != "past" or verb.negated or verb.lemma in word_set("says how many there are") | {"say", "tell"}:
+        return False
+    return not any(sentence.chunks[at].head in _NOBODY for at in clause.subject)
 
 
 def _may_anchor(claim: DateClaim, day: DateClaim, length: Length) -> bool:
