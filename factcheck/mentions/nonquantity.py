@@ -162,7 +162,7 @@ _SHORT: Final = 4  # "of", "the", "from"
 def is_in_title(text: str, numeral: Numeral) -> bool:
     """Whether a number stands in the title of a work: between quotation marks, where every word but the shortest has a capital.
 
-    "Nine are by Ada Roemer, including “Eleven Boats”."
+    "Six are by Ada Crewe, among them “Fourteen Geese”."
     """
     if not (text[numeral.start].isupper() or text[numeral.start].isdigit()):
         return False

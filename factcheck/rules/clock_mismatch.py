@@ -137,7 +137,7 @@ RULE = Rule(
     explain=_explain,
     examples=(
         Bad(
-            "The vote was called at [[10:20 a.m.]] after two days of talk. When the vote was called, at [[4:20 p.m.]], two had left.",
+            "The vote was called at [[10:20 a.m.]], after much talk. When the vote was called, at [[4:20 p.m.]], two had left.",
             explains="10:20 a.m. is not 4:20 p.m.",
         ),
         Good("The gates were opened at 10:20 a.m. on Friday. On Saturday the gates were opened at 4:20 p.m.", why="on two days"),

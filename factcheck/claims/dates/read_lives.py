@@ -104,7 +104,7 @@ def _was(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeClai
     return _of_story(reading, index, who, age, told, words)
 
 
-# "He lands on Saturday, a day before he turns 49": a birthday that comes within weeks.
+# "He sails on Friday, two days before he turns 60": a birthday that comes within weeks.
 _BEFORE_TURNING: Final = re.compile(r"\b(?:a|one|two|three|\d{1,2}) (?:days?|weeks?) before (?:[\w.'’-]+ ){1,3}$")
 _WEEKS: Final = 120  # days in which what is told so lies
 

@@ -94,7 +94,7 @@ _MOVE = re.compile(r"\bmoved (?:here |there )?(?:from|to) (?P<where>[A-Z][\w'’
 
 
 def _without_moves(sentence: str, town: str) -> str:
-    """The sentence without moves between other towns: "the Pruetts, who moved from Boston in 2021"."""
+    """The sentence without moves between other towns: "the Lunds, who moved from Dover last year"."""
     return _MOVE.sub(lambda move: move[0] if move["where"].casefold().startswith(town) else "", sentence)
 
 

@@ -57,7 +57,7 @@ def read_census(board: Board, entry: Entry) -> Census | None:
     ):
         return None
     if any(token.lemma in word_set("goes up") for token in figure.sentence.tokens):
-        return None  # "the toll, 27 at midday, had risen to 31"
+        return None  # "the toll, 14 by noon, had risen to 19"
     if scope.role not in ("body", "caption", "list") or entry.claim.count.nominal < 2 or _is_measure(entry):
         return None
     holder = _holder(entry)

@@ -146,7 +146,7 @@ def _says_the_same(figure: Figure, whole: Entry, part: Entry) -> bool:
 
 
 def _has_own_time(figure: Figure, part: Entry) -> bool:
-    """As in "Last year, when the class was slightly bigger, the share was 87 percent": a time that the sentence of the part has not."""
+    """As in "In the spring, when the herd was smaller, the share was 80 percent": a time that the sentence of the part has not."""
     lead = figure.sentence.tokens[: figure.first]
     return any((token.form == "t" or is_period(token.lemma)) and token.text not in _times(part) for token in lead)
 

@@ -100,7 +100,7 @@ def _is_bridged(board: Board, entry: Entry, figure: Figure, noun: str) -> bool:
 
 
 def _held_before(figure: Figure) -> Token | None:
-    """As in "Her five predecessors", "The three others who have held the post"."""
+    """As in "Her five predecessors", "The four others who ran it before her"."""
     if not figure.definite or figure.chunk is None:
         return None
     head = figure.sentence.tokens[figure.chunk.tokens[1]]

@@ -61,7 +61,7 @@ def link_product_slips(board: Board) -> Iterator[Link]:
 
 
 def _is_of_row(entry: Entry) -> bool:
-    """As in "the first of 14 projects, at $58 million": the price of that one."""
+    """As in "the first of nine schools, at $40 million": the price of that one."""
     lead = entry.figure.tokens_before(2)
     return len(lead) == 2 and lead[1].text.lower() == "of" and lead[0].form in ("OD", "JJS")
 

@@ -52,7 +52,7 @@ def _is_of_figure_before(rate: Entry, total: Entry) -> bool:
 
 
 def _is_out_of(rate: Entry, total: Entry) -> bool:
-    """As in "each won one of the other two": the second figure is what the first is taken from."""
+    """As in "each took one of the other two": the second figure is what the first is taken from."""
     after = [token.text.lower() for token in rate.figure.tokens_after()][:2] if total.figure.order == rate.figure.order else []
     return after[:1] == ["of"] and 0 < total.figure.first - rate.figure.first <= _FEW
 

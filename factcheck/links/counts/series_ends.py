@@ -127,7 +127,7 @@ def _extremes(levels: Sequence[Level], points: Sequence[Point], board: Board, kn
         near = {token.text.lower().removesuffix("'s") for token in tokens[max(0, at - 4) : at + 7]}
         lead = [token.text.lower() for token in tokens[max(0, at - 2) : at]]
         if extreme.word == "most" and tokens[at + 1 : at + 2] and tokens[at + 1].tag not in ("NOUN", "ADJ", "ADV", "PROPN", "NUM"):
-            continue  # "15 cases were thrown out, most because an officer had retired"
+            continue  # "12 claims were dropped, most because the owner had left"
         if lead[:1] in (["in"], ["at"], ["for"]) and level.core.start > extreme.words.start:
             continue  # "17 pupils are in the smallest class, 29 in the largest"
         if near & (word_set("of another series") | {"among", "one"}) or _is_placed(level, at) or near & word_set("of another time"):

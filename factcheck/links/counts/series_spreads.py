@@ -260,7 +260,7 @@ def _is_done_by(level: Level, names: frozenset[str]) -> bool:
 
 
 def _told_of_another_place(level: Level, end: Point) -> Span | None:
-    """As in "the largest of the nine, with 400 people, was in Orr. In Lund, the police counted 450": the same told of another place."""
+    """As in "the largest of the six, with 300 guests, was in Orr. In Lund, the ushers counted 350": the same told of another place."""
     tokens = statement_of(level)
     if not is_elliptic(end) or not 0 < level.order - end.level.order <= _NEAR or len(tokens) < 2:
         return None

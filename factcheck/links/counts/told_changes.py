@@ -182,7 +182,7 @@ def _tells_past(entry: Entry, other: Entry) -> bool:
             return False
         start, end = (marks[-1], end) if other.start < entry.start else (start, marks[0])
     if _is_pluperfect(entry):
-        return True  # "Sales came to $560 million. In the same quarter of 2023 they had stood at $500 million"
+        return True  # "Sales came to $80 million. In the same months of 2023 they were $70 million"
     words = {word for token in tokens[start:end] if token.form == "t" or token.text.lower() in _PAST for word in token.text.lower().split()}
     return bool(words & _PAST)
 

@@ -1,6 +1,6 @@
 """hours_of_deeds: two times of the clock that a draft tells of one deed ("same hour": first, second).
 
-"The verdict was read at 10:20 a.m. ... When the verdict was read, at 4:20 p.m.": the verb and who undergoes it are the same. One hour is a
+"The bell was rung at 10:20 a.m. ... When the bell was rung, at 4:20 p.m.": the verb and who undergoes it are the same. One hour is a
 slip of the other: the minutes are those of the other, or one digit of them is another. A deed that is told of three times of the clock, or
 of several days, is left alone.
 """

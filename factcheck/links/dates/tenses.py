@@ -68,7 +68,7 @@ def _relation(dated: Dated, events: EventIndex) -> str:
     if told.status == "planned" and told.tense == "present" and told.perfect:
         return ""  # "must have been published by Sept. 30"
     if told.status == "planned" and told.word.text_of(events.reading.text).startswith("to ") and _is_subject_of_past(dated, events):
-        return ""  # "An attempt to settle on Sept. 9 lasted 20 minutes"
+        return ""  # "A try to settle on Sept. 9 took an hour"
     if told.status == "planned" and told.tense in ("future", "present"):
         return "future" if when.granularity != "year" else ""
     if told.status == "asserted" and told.tense == "present" and not told.perfect and not _is_read_out(told, events):
