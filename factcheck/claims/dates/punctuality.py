@@ -31,12 +31,14 @@ def _phrases() -> dict[str, list[tuple[str, tuple[frozenset[str], ...]]]]:
 
 def verdicts_of(sentence: SentenceReading) -> Iterator[tuple[str, Span]]:
     """What a sentence says of punctuality: "deadline" or "late", and the words, none within another's."""
-    tokens = sentence.tokens
+    tokens, phrases = sentence.tokens, _phrases()
     end = 0
     for token in tokens:
         if token.index < end:
             continue
-        known = [phrase for word in {*_keys(token)} for phrase in _phrases().get(word, ())]
+        known = [phrase for word in dict.fromkeys(_keys(token)) if word in phrases for phrase in phrases[word]]
+        if not known:
+            continue
         told = max(((_match(tokens, token.index, places), relation) for relation, places in known), default=(0, ""))
         if told[0]:
             end = told[0]
