@@ -103,7 +103,10 @@ def test_a_second_reference_is_the_person_introduced_before_it() -> None:
     assert _people("Ana Pell, 40, spoke. Pell sat. Bo Pell, 50, rose. Pell left.") == {"Ana Pell": 2, "Bo Pell": 1}
 
 
-@pytest.mark.parametrize("surname", ["Okafor", "Hale", "Rose", "Swift", "Strong", "Best", "Young", "White", "Black", "May", "Small"])
+@pytest.mark.parametrize(
+    "surname",
+    ["Okafor", "Hale", "Rose", "Swift", "Strong", "Best", "Young", "White", "Black", "May", "Small", "Hill", "Park", "King", "Judge"],
+)
 def test_a_surname_is_one_whatever_word_it_is_besides(surname: str) -> None:
     told = (
         f"The board kept Dwight {surname} in prison on Wednesday.\n\n{surname} was 22 in 1995, when he stopped a van."

@@ -137,7 +137,7 @@ def _parse_group(words: list[tuple[str, int, int]], *, keeps: bool = False) -> I
     if not words:
         return
     start = words[0][1]
-    title, skipped = _read_title(words)
+    title, skipped = _title_of(words, keeps=keeps)
     rest = words[skipped:]
     if title and not rest:
         return
@@ -155,6 +155,14 @@ def _parse_group(words: list[tuple[str, int, int]], *, keeps: bool = False) -> I
     if not rest:
         return
     yield _name_of(title, rest, start)
+
+
+def _title_of(words: list[tuple[str, int, int]], *, keeps: bool) -> tuple[str, int]:
+    """The titles at the start of a name, but for its last word where that is a surname: "King said" beside "Dwight King"."""
+    title, skipped = _read_title(words)
+    if keeps and skipped == len(words):
+        return " ".join(word[0] for word in words[:-1]), skipped - 1
+    return title, skipped
 
 
 def _opens_with_no_name(words: list[tuple[str, int, int]]) -> bool:
@@ -256,7 +264,9 @@ def _ends_in_surname(text: str, match: re.Match[str], borne: set[str]) -> bool:
     """
     *lead, last = match.group().split(" ")
     surname = last.removesuffix("'s").removesuffix("’s")
-    if surname.lower() not in word_surnames() or (surname == last and _SURNAME_AFTER.match(text, match.end()) is None):
+    if (surname.lower() not in word_surnames() and title_key(surname) not in titles()) or (
+        surname == last and _SURNAME_AFTER.match(text, match.end()) is None
+    ):
         return False
     given = lead[-1] if lead else ""
     if not given:

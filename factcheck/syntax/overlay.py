@@ -105,7 +105,7 @@ def _is_common_word(low: str, *, opens: bool) -> bool:
 
 def surnames_of(mentions: Sequence[Mention], text: str) -> frozenset[str]:
     """The words, in lower case, that end the names of two words or more: "hale" of "Dwight Hale"."""
-    names = (mention.core.text_of(text).split() for mention in mentions if mention.kind in ("person", "name"))
+    names = (mention.core.text_of(text).split() for mention in mentions if mention.kind in ("person", "name", "place"))
     return frozenset(words[-1].lower() for words in names if len(words) > 1)
 
 

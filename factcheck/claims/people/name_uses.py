@@ -53,6 +53,7 @@ def find_uses(reading: Reading) -> list[NameUse]:
 def _read_uses(reading: Reading) -> list[NameUse]:
     uses: list[NameUse] = []
     headings: dict[int, bool] = {}
+    borne = _borne_surnames(reading)
     for mention in reading.mentions:
         name = mention.value
         if not isinstance(name, Name) or mention.kind == "organisation":
@@ -68,9 +69,10 @@ def _read_uses(reading: Reading) -> list[NameUse]:
             continue
         human = mention.kind == "person" or _is_human(reading.text, mention)
         if mention.kind == "place":
+            given, family = name.full.split()
+            human = human or family in borne
             if not human:
                 continue
-            given, family = name.full.split()
             name = Name("person", name.full, given, family)
         if not name.family:
             continue
@@ -88,6 +90,23 @@ def _read_uses(reading: Reading) -> list[NameUse]:
             continue
         uses.append(NameUse(len(uses), mention.span, mention.core, name, sentence, human, quoted))
     return uses
+
+
+def _borne_surnames(reading: Reading) -> frozenset[str]:
+    """The last words of what looks like places, where they stand alone as a person's: "Dwight Hill ... Hill, who is 61"."""
+    places = {
+        name.full.split()[1] for one in reading.mentions if one.kind == "place" and isinstance(name := one.value, Name) and _is_pair(name)
+    }
+    if not places:
+        return frozenset()
+    lone = (one for one in reading.mentions if one.kind in ("name", "person") and isinstance(one.value, Name) and not one.value.given)
+    return frozenset(
+        one.value.family for one in lone if isinstance(one.value, Name) and one.value.family in places and _is_human(reading.text, one)
+    )
+
+
+def _is_pair(name: Name) -> bool:
+    return len(name.full.split()) == 2
 
 
 _ARTICLE = re.compile(r"\b[Tt]he (?P<more>(?:(?:[A-Z][\w'’-]*|and|of|&) ){0,5})$")
