@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from factcheck.data import data_lines
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
+from factcheck.mentions.lexicon import word_set as word_list
 from factcheck.syntax.clause import Chunk
 from factcheck.syntax.lexicon import lexicon
 from factcheck.syntax.overlay import Overlay
@@ -76,7 +76,6 @@ _CHUNK: Final = re.compile(
 )
 _NUMBER: Final = re.compile(r"(?:[a-z]+ ){0,3}(?:[\d.,]+|[a-z-]+)", re.IGNORECASE)
 _DEFINITE: Final = word_set("definite determiners")
-_MONTHS: Final = frozenset(word for line in data_lines("months.txt") for word in line.lower().split())
 
 
 def find_chunks(overlay: Overlay, tags: Sequence[str], classes: str) -> list[Chunk]:
@@ -107,7 +106,7 @@ def _with_articles(words: Words, classes: str) -> str:
     at = classes.find("t")
     while at >= 0:
         article, _, month = words.lows[at].partition(" ")
-        if article == "the" and month.rstrip(".") in _MONTHS and classes[at + 1 : at + 2] in ("j", "n", "s"):
+        if article == "the" and month.rstrip(".") in word_list("months.txt") and classes[at + 1 : at + 2] in ("j", "n", "s"):
             classes = f"{classes[:at]}D{classes[at + 1 :]}"
         at = classes.find("t", at + 1)
     return classes

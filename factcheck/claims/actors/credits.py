@@ -29,7 +29,7 @@ def read_credits(reading: Reading, people: People) -> Iterator[ActorClaim]:
     for sentence in reading.sentences:
         if sentence.sentence.role not in ("body", "caption"):
             continue
-        uses = [use for use in people.by_sentence.get(sentence.sentence.index, ()) if use.index in people.of and not use.quoted]
+        uses = people.told_in(sentence.sentence.index)
         if not uses:
             continue
         for token in sentence.tokens:

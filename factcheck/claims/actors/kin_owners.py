@@ -7,15 +7,13 @@ from typing import Final
 
 from factcheck.claims.actors.kin_phrases import is_name, kin_word
 from factcheck.claims.actors.roles import roles_of
-from factcheck.claims.people.antecedents import genders_of
+from factcheck.claims.people.antecedents import NOT_OF, genders_of
 from factcheck.claims.people.definite_persons import is_called
 from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.claims.people.referents import people_of
 from factcheck.data.word_sets import word_set
 from factcheck.mentions.actor_words import gendered_nouns, gendered_words
 from factcheck.syntax.clause import Clause, Reading, SentenceReading, Token, once
-
-_OTHER: Final = {"he": "f", "his": "f", "him": "f", "she": "m", "her": "m", "hers": "m"}
 
 
 def use_at(people: People, sentence: SentenceReading, token: Token) -> NameUse | None:
@@ -37,9 +35,10 @@ def meant(reading: Reading, index: int, first: int, last: int, but: tuple[Person
     token = sentence.tokens[last]
     if is_name(token):
         use = use_at(people, sentence, token)
-        bearers = people.by_name.get(token.text, []) if use is None else [person for person in (people.of.get(use.index),) if person]
+        borne = people.of.get(use.index) if use is not None else None
+        bearers = people.by_name.get(token.text, []) if use is None else [borne] if borne is not None else []
         return bearers[0] if len(bearers) == 1 and bearers[0] not in but else None
-    if token.text.lower() in _OTHER:
+    if token.text.lower() in NOT_OF:
         return _by_pronoun(reading, index, token, but)
     if token.text.lower() == "my":
         return _speaker(reading, index, token, but)
@@ -96,7 +95,7 @@ def described(reading: Reading, noun: str, but: tuple[Person, ...] = ()) -> Pers
 
 def _by_pronoun(reading: Reading, index: int, token: Token, but: tuple[Person, ...]) -> Person | None:
     """Whom "his" or "she" means: the one named before in the sentence, the subject that is still to come, or the one named last."""
-    people, sentence, other = people_of(reading), reading.sentences[index], _OTHER[token.text.lower()]
+    people, sentence, other = people_of(reading), reading.sentences[index], NOT_OF[token.text.lower()]
 
     def may_be(person: Person | None) -> bool:
         return person is not None and person not in but and genders_of(reading).get(person.name) != {other}
@@ -122,7 +121,7 @@ def _told_before(reading: Reading, index: int, token: Token, but: tuple[Person, 
     In an obituary it is the dead, unless another is the subject there. One who was just told as somebody's relative leaves it open:
     "Holt's stepfather, James Wills, died. His mother ...".
     """
-    late, other = the_late(reading), _OTHER[token.text.lower()]
+    late, other = the_late(reading), NOT_OF[token.text.lower()]
     person = _last_named(reading, index, but, other)
     if late is not None and late not in but and genders_of(reading).get(late.name) != {other}:
         return None if person is not late and person is not None and _is_subject(reading, index, person) else late
@@ -231,7 +230,7 @@ def of_whom(reading: Reading, index: int, at: int, but: tuple[Person, ...]) -> P
         verb = clause.verb
         if verb is None or verb.span.start > sentence.tokens[at].span.start or verb.negated or len(clause.subject) != 1:
             continue
-        owns = verb.lemma in ("leave", "have") and verb.voice == "active" and not verb.negated
+        owns = verb.lemma in ("leave", "have") and verb.voice == "active"
         if (verb.lemma == "survive" and verb.voice == "passive") or owns:
             late = the_late(reading)
             if late is not None and late not in but and verb.lemma == "survive":

@@ -95,7 +95,7 @@ def _by_pronoun(reading: Reading, people: People, quotation: Quotation) -> NameU
             key=lambda use: use.index,
             default=None,
         )
-    before = [use for use in people.by_sentence.get(sentence.index - 1, ()) if use.index in people.of and not use.quoted]
+    before = people.told_in(sentence.index - 1)
     # "..., said the librarian, Ada Voss." and then "...," she said: the speaker of the sentence before goes on.
     clauses = reading.sentences[sentence.index - 1].clauses if 0 < sentence.index < len(reading.sentences) else ()
     sources = [use for use in before if any(clause.source is not None and clause.source.overlaps(use.core) for clause in clauses)]

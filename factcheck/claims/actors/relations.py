@@ -120,9 +120,7 @@ def _owners(reading: Reading, people: People, index: int, kin: KinPhrase, but: t
     sentence = reading.sentences[index]
     tokens = sentence.tokens
     if kin.owner is None:
-        alone = kin.determiner in ("a", "an", "one", "") or (
-            kin.determiner == "the" and tokens[kin.end : kin.end + 1] != () and kin.end < len(tokens)
-        )
+        alone = kin.determiner in ("a", "an", "one", "") or (kin.determiner == "the" and kin.end < len(tokens))
         if alone and kinship()[kin.word] in _OF_THE_DEAD:
             late = of_whom(reading, index, kin.head, but)
             if late is not None:

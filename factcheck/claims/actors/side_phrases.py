@@ -13,7 +13,7 @@ from typing import Final
 
 from factcheck.claims.actor import ActorClaim, Fact, told_of
 from factcheck.claims.actors.teams import sides_of
-from factcheck.claims.people.person import NameUse, People
+from factcheck.claims.people.person import NameUse, People, use_heading
 from factcheck.claims.people.persons import is_person_noun
 from factcheck.data import data_lines
 from factcheck.data.word_sets import word_set
@@ -45,7 +45,7 @@ def read_side_phrases(reading: Reading, people: People) -> Iterator[ActorClaim]:
     for sentence in reading.sentences:
         if sentence.sentence.role not in ("body", "caption"):
             continue
-        uses = [use for use in people.by_sentence.get(sentence.sentence.index, ()) if use.index in people.of and not use.quoted]
+        uses = people.told_in(sentence.sentence.index)
         sides = list(_sides(reading, sentence, teams, people)) if uses else []
         if len({side.value for side in sides if side.fact == "party"}) > 1:
             sides = [side for side in sides if side.fact != "party"]  # "elected as a Democrat in 2012 and as a Republican in 2020"
@@ -169,17 +169,12 @@ def _by_verb(reading: Reading, sentence: SentenceReading, number: int, uses: lis
         acts = verb.lemma in word_set("verbs done for a side") and ("for", number) in clause.obliques
         if leads and verb.voice == "passive" and number in clause.subject:
             by = [at for preposition, at in clause.obliques if preposition == "by"]
-            return _named(sentence, by[0], uses) if by else None
+            return use_heading(sentence.chunks[by[0]], uses) if by else None
         if len(clause.subject) == 1 and ((leads and verb.voice == "active" and number in clause.objects) or acts or fronted):
-            return _named(sentence, clause.subject[0], uses)
+            return use_heading(sentence.chunks[clause.subject[0]], uses)
         if not clause.subject and (acts or (leads and number in clause.objects)) and verb.lemma.endswith(("speak", "represent")):
             return _before_participle(reading, clause, uses)
     return None
-
-
-def _named(sentence: SentenceReading, number: int, uses: list[NameUse]) -> NameUse | None:
-    span = sentence.chunks[number].span
-    return next((use for use in uses if span.overlaps(use.core) and use.core.end >= sentence.chunks[number].head_span.end), None)
 
 
 def _before_participle(reading: Reading, clause: Clause, uses: list[NameUse]) -> NameUse | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from factcheck.claims.actor import ActorClaim, told_of
-from factcheck.claims.people.person import NameUse, People
+from factcheck.claims.people.person import NameUse, People, use_heading
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.syntax.clause import Clause, Reading, SentenceReading
@@ -19,7 +19,7 @@ def read_stances(reading: Reading, people: People) -> Iterator[ActorClaim]:
     for sentence in reading.sentences:
         if sentence.sentence.role not in ("body", "caption"):
             continue
-        uses = [use for use in people.by_sentence.get(sentence.sentence.index, ()) if use.index in people.of and not use.quoted]
+        uses = people.told_in(sentence.sentence.index)
         if not uses:
             continue
         for clause in sentence.clauses:
@@ -60,10 +60,7 @@ def _of_verb(sentence: SentenceReading, clause: Clause) -> tuple[str, int | None
 
 
 def _subject(sentence: SentenceReading, clause: Clause, uses: list[NameUse]) -> NameUse | None:
-    if len(clause.subject) != 1:
-        return None
-    chunk = sentence.chunks[clause.subject[0]]
-    return next((use for use in uses if chunk.span.overlaps(use.core) and use.core.end >= chunk.head_span.end), None)
+    return use_heading(sentence.chunks[clause.subject[0]], uses) if len(clause.subject) == 1 else None
 
 
 def _beside(reading: Reading, number: int, sentence: SentenceReading, uses: list[NameUse]) -> NameUse | None:

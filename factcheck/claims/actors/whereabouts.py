@@ -29,6 +29,7 @@ class Whereabouts:
 
 _IN: Final = ("in", "on")
 _LIES: Final = frozenset(("is", "lies", "stands", "sits"))
+_WIDEST: Final = ("state", "country")
 _LARGER: Final = frozenset(("County", "Province", "Parish", "District", "Region"))
 
 
@@ -50,16 +51,17 @@ def read_whereabouts(reading: Reading) -> Iterator[Whereabouts]:
 
 def larger_of(reading: Reading, chunk: Chunk) -> str:
     """The county, state, country or bank that a noun phrase names: "Teller County", "Ohio" for "southern Ohio", "east bank"; else ""."""
-    place = place_of(reading, chunk)
-    if place is None:
-        return ""
-    name, kind = place
-    if kind in ("state", "country"):
-        return states().get(name, name)
-    words = name.split()
+    name, kind = _place(reading, chunk)
     if kind == "bank":
         return name if chunk.head in word_set("banks of a river") else ""
-    return name if len(words) > 1 and words[-1] in _LARGER and chunk.head_span.text_of(reading.text)[:1].isupper() else ""
+    named = " " in name and name.split()[-1] in _LARGER and chunk.head_span.text_of(reading.text)[:1].isupper()
+    return name if kind in _WIDEST or named else ""
+
+
+def _place(reading: Reading, chunk: Chunk) -> tuple[str, str]:
+    """The name of the place that a noun phrase names, of a state the full one, and its kind; both "" where it names none."""
+    name, kind = place_of(reading, chunk) or ("", "")
+    return states().get(name, name) if kind in _WIDEST else name, kind
 
 
 def _name_of(reading: Reading, sentence: SentenceReading, chunk: Chunk) -> str:
@@ -72,7 +74,7 @@ def _name_of(reading: Reading, sentence: SentenceReading, chunk: Chunk) -> str:
     ):
         return ""
     place = place_of(reading, chunk)
-    if place is None or place[0] != written or place[1] in ("state", "country") or written.split()[0].lower() in openers():
+    if place is None or place[0] != written or place[1] in _WIDEST or written.split()[0].lower() in openers():
         return ""
     return written
 
@@ -126,13 +128,8 @@ def _before(reading: Reading, sentence: SentenceReading, at: int, name: str, lar
 
 def larger_within(reading: Reading, chunk: Chunk) -> str:
     """The larger place that stands before the noun of "the Teller County town", "the east bank village", "the Ohio city"."""
-    place = place_of(reading, chunk)
-    if place is None:
-        return ""
-    name, kind = place
-    if kind in ("state", "country"):
-        return states().get(name, name)
-    return name if kind == "bank" or name.split()[-1] in _LARGER else ""
+    name, kind = _place(reading, chunk)
+    return name if kind in (*_WIDEST, "bank") or (name and name.split()[-1] in _LARGER) else ""
 
 
 def _words_after(sentence: SentenceReading, chunk: Chunk) -> Sequence[str]:

@@ -19,6 +19,8 @@ _HUMAN: Final = re.compile(r",? (?:\(?\d{1,3}\b|who\b|said\b|says\b|told\b)")
 _PRONOUNS: Final = {"f": re.compile(r"\b[Ss]he\b"), "m": re.compile(r"\b[Hh]e\b")}
 # What is known of genders while they are being read.
 _UNREAD: Final[dict[str, set[str]]] = {}
+# The gender of those for whom a pronoun does not stand.
+NOT_OF: Final = {"he": "f", "his": "f", "him": "f", "she": "m", "her": "m", "hers": "m"}
 _STORY: Final = 10  # sentences back to which the one whom the story is about may be called "he" or "she"
 _TOPIC: Final = 2  # places in which that one must be named
 
@@ -40,7 +42,7 @@ def antecedent(reading: Reading, index: int, pronoun: str = "") -> Person | None
     Further than three sentences back that is the one whom the story is about, where none between tells of anybody else. People of whom
     the draft says that the `pronoun` is not theirs are passed over.
     """
-    other = {"he": "f", "his": "f", "him": "f", "she": "m", "her": "m", "hers": "m"}.get(pronoun.lower(), "")
+    other = NOT_OF.get(pronoun.lower(), "")
     for back in range(index - 1, max(index - _STORY, -1), -1):
         sentence = reading.sentences[back]
         if sentence.sentence.role in ("headline", "dateline"):

@@ -94,19 +94,10 @@ def _read_uses(reading: Reading) -> list[NameUse]:
 
 def _borne_surnames(reading: Reading) -> frozenset[str]:
     """The last words of what looks like places, where they stand alone as a person's: "Dwight Hill ... Hill, who is 61"."""
-    places = {
-        name.full.split()[1] for one in reading.mentions if one.kind == "place" and isinstance(name := one.value, Name) and _is_pair(name)
-    }
-    if not places:
-        return frozenset()
-    lone = (one for one in reading.mentions if one.kind in ("name", "person") and isinstance(one.value, Name) and not one.value.given)
-    return frozenset(
-        one.value.family for one in lone if isinstance(one.value, Name) and one.value.family in places and _is_human(reading.text, one)
-    )
-
-
-def _is_pair(name: Name) -> bool:
-    return len(name.full.split()) == 2
+    named = [(one, one.value) for one in reading.mentions if isinstance(one.value, Name)]
+    places = {words[1] for one, name in named if one.kind == "place" and len(words := name.full.split()) == 2}
+    lone = ((one, name) for one, name in named if one.kind in ("name", "person") and not name.given and name.family in places)
+    return frozenset(name.family for one, name in lone if _is_human(reading.text, one))
 
 
 _ARTICLE = re.compile(r"\b[Tt]he (?P<more>(?:(?:[A-Z][\w'’-]*|and|of|&) ){0,5})$")
@@ -114,7 +105,11 @@ _LONGEST_BODY = 60
 
 
 def _has_article(text: str, start: int, name: Name) -> bool:
-    """Whether an article stands before a name: "the Royal Mail", "the Amalgamated Net and Rope Menders"."""
+    """Whether an article stands before a name, and so makes it a body's or a thing's: "the Royal Mail".
+
+    Behind more words of the name it stands before a plural alone, which its members are: "the Amalgamated Net and Rope Menders"; in
+    "the Pilots and Ray Cole" the second name is another's.
+    """
     found = _ARTICLE.search(text, max(0, start - _LONGEST_BODY), start)
     return found is not None and (not found["more"] or name.family.endswith("s"))
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from factcheck.draft import Span
 from factcheck.scopes import Sentence
+from factcheck.syntax.clause import Chunk
 from factcheck.values import Name
 
 
@@ -100,6 +101,10 @@ class People:
             found[use.sentence.index].append(use)
         return found
 
+    def told_in(self, sentence: int) -> list[NameUse]:
+        """The uses of a sentence, by its index, that name somebody outside quotations."""
+        return [use for use in self.by_sentence.get(sentence, ()) if use.index in self.of and not use.quoted]
+
     @cached_property
     def by_given(self) -> dict[str, list[Person]]:
         """The people of each first name, in small letters."""
@@ -164,3 +169,8 @@ class People:
         """The uses before one, the nearest first."""
         for at in range(use.index - 1, -1, -1):
             yield self.uses[at]
+
+
+def use_heading(chunk: Chunk, uses: Sequence[NameUse]) -> NameUse | None:
+    """The first of some uses of names that ends a noun phrase: "Poe" in "Senator Ada Poe", not in "Poe's aide"."""
+    return next((use for use in uses if chunk.span.overlaps(use.core) and use.core.end >= chunk.head_span.end), None)

@@ -25,7 +25,6 @@ from factcheck.links.link import Link
 _NEAR: Final = 2
 _BESIDE: Final = 2
 _SOON: Final = 5
-_LATER: Final = 6
 _AFTER_OBJECT: Final = 7
 _LEADS: Final = frozenset(("by", "to", "with", "after", "despite"))
 _BALLOTS: Final = frozenset(("vote", "ballot"))

@@ -350,7 +350,7 @@ def _known_of(other: Entry, entry: Entry) -> set[str]:
         return content_words(post_words(other.figure)) | set(other.figure.modifiers)
     if other.figure.sentence is entry.figure.sentence:
         return content_words(token for token in other.figure.sentence.tokens if token.span.end <= entry.start) | {other.claim.event} - {""}
-    return {part for word in (*other.known, other.claim.event) for part in (word, *word.split())} - {""}  # "Inspector Blaise"
+    return {part for word in (*other.known, other.claim.event) for part in (word, *word.split())} - {""}  # "Queen Orla"
 
 
 def _is_same_amount(reference: Reference, other: Entry) -> bool:

@@ -28,21 +28,7 @@ _NEAR_AVERAGE: Final = frozenset(("above", "below", "than", "over", "under", "ne
 _DEGREES: Final = frozenset(("more", "less", "fewer", "farther", "further", "longer", "higher", "faster"))
 _LESSER: Final = frozenset(("less", "fewer", "smaller", "shorter", "lower", "lighter", "cheaper", "younger", "thinner", "slower"))
 _UNSURE: Final = frozenset(
-    (
-        "expect",
-        "expected",
-        "estimate",
-        "estimated",
-        "likely",
-        "perhaps",
-        "could",
-        "might",
-        "may",
-        "should",
-        "usually",
-        "typically",
-        "between-",
-    )
+    ["expect", "expected", "estimate", "estimated", "likely", "perhaps", "could", "might", "may", "should", "usually", "typically"]
 )
 
 
@@ -53,9 +39,7 @@ def read_ends(levels: Sequence[Level], points: Sequence[Point], board: Board) ->
     ends.extend(point for level in levels if level.id not in known and (point := _plain_end(level)) is not None)
     ends.extend(_extremes(levels, points, board, {point.level.id for point in ends}))
     ends.extend(_from_to(levels, known))
-    by_order: dict[int, list[Level]] = {}
-    for level in levels:
-        by_order.setdefault(level.order, []).append(level)
+    by_order = _by_order(levels)
     return [_with_unit(end, by_order[end.level.order]) for end in ends]
 
 
@@ -63,13 +47,18 @@ def read_averages(levels: Sequence[Level], points: Sequence[Point]) -> list[Poin
     """The averages of a draft that are of no wider series, in text order."""
     known = {point.level.id for point in points}
     averages = [point for point in points if point.part == "average" and not _is_of_another_series(point)]
-    by_order: dict[int, list[Level]] = {}
-    for level in levels:
-        by_order.setdefault(level.order, []).append(level)
+    by_order = _by_order(levels)
     for level in levels:
         if level.id not in known and (point := _plain_average(level, by_order[level.order])) is not None:
             averages.append(point)
     return sorted(averages, key=lambda point: point.level.core)
+
+
+def _by_order(levels: Sequence[Level]) -> dict[int, list[Level]]:
+    found: dict[int, list[Level]] = {}
+    for level in levels:
+        found.setdefault(level.order, []).append(level)
+    return found
 
 
 def _plain_end(level: Level) -> Point | None:
@@ -175,22 +164,7 @@ def _denies(tokens: Sequence[Token]) -> bool:
 @cache
 def _moves() -> frozenset[str]:
     """The verbs and nouns by which a figure changes: "rise from 12 to 28"."""
-    changes = (
-        "increase",
-        "decrease",
-        "change",
-        "move",
-        "shift",
-        "switch",
-        "convert",
-        "swing",
-        "jump",
-        "go",
-        "take",
-        "bring",
-        "push",
-        "change",
-    )
+    changes = ("increase", "decrease", "change", "move", "shift", "switch", "convert", "swing", "jump", "go", "take", "bring", "push")
     nouns = ("increase", "rise", "drop", "fall", "growth", "decline", "jump", "cut", "reduction")
     return frozenset((*changes, *nouns, *word_set("goes up"), *word_set("goes down"), *change_words("T")))
 
@@ -237,7 +211,7 @@ def unit_of(point: Point) -> str:
 
 def _is_plain(point: Point) -> bool:
     """Whether the number of an end is written in its own unit, so that others can be measured by it."""
-    return not point.unit or (point.unit == point.level.unit) or point.unit != "second"
+    return point.unit != "second" or point.level.unit == "second"
 
 
 def is_elliptic(end: Point) -> bool:

@@ -46,7 +46,6 @@ _PLACED: Final = frozenset(("in", "at", "on", "near", "across"))
 _OTHERS: Final = frozenset(("other", "another", "next", "neighboring", "neighbouring", "nearby", "unrelated", "separate", "previous"))
 _BEFORE: Final = frozenset(("last", "previous", "ago", "next", "earlier", "past"))
 _GROUP: Final = frozenset(("of", "among", "include", "includes", "included", "including"))
-_SOME: Final = frozenset(("one", "two", "three", "four", "five", "six", "several", "hurt", "injured"))
 
 
 def link_spreads(levels: Sequence[Level], points: Sequence[Point], board: Board) -> Iterator[Link]:
@@ -94,9 +93,9 @@ def _alone(ends: Sequence[Point]) -> list[Point]:
     for end in ends:
         unit = unit_of(end)
         head = "" if unit else head_of(end.level)
-        for side in {True: end.part in _HIGH, False: end.part in _LOW}.items():
-            if side[1]:
-                told.setdefault((side[0], unit, head), set()).add(end.level.order)
+        for high, parts in ((True, _HIGH), (False, _LOW)):
+            if end.part in parts:
+                told.setdefault((high, unit, head), set()).add(end.level.order)
         if end.part in ("min", "max"):
             values.setdefault((end.part, unit, end.level.order), set()).add(end.level.quantity.nominal)
     found = []

@@ -14,7 +14,6 @@ from factcheck.syntax.clause import Token
 
 _REACH: Final = 8
 _YEAR: Final = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
-_RECENT: Final = frozenset(("night", "evening", "day", "week", "weekend", "month"))
 _JOINTS: Final = frozenset(("and", "but", "that", "which", "who", "whom", "when", "where", "after", "since", "as", "while"))
 _AGO: Final = frozenset(("before", "earlier", "ago"))
 _BEFORE: Final = frozenset(("last", "previous", "prior", "preceding", "next"))

@@ -24,6 +24,7 @@ from factcheck.links.counts.references import head_counts
 from factcheck.links.cues import opens_elsewhere
 from factcheck.links.digits import one_digit_off, significant_slip
 from factcheck.links.link import Link
+from factcheck.mentions.lexicon import word_set as word_list
 from factcheck.syntax.clause import SentenceReading, Token
 from factcheck.values import Timex
 
@@ -142,7 +143,7 @@ def _order(board: Board, first: Entry, second: Entry) -> int:
         moves = verb is not None and verb.lemma in {*change_words("V"), *change_words("T"), *_MOVES}
         if (led, lead[-1:]) == (["from"], ("to",)):
             return 1 if moves else 0  # "caves that ran from 40 to 260 feet deep"
-        if (led, lead[-1:]) == (["to"], ("from",)) or lead in _COMPARED or lead[-1:] in tuple((word,) for word in _AGAINST):
+        if (led, lead[-1:]) == (["to"], ("from",)) or lead in _COMPARED or _AGAINST & {*lead[-1:]}:
             return -1
     return _order_by_time(board, first, second)
 
@@ -311,15 +312,9 @@ def _is_made_elsewhere(board: Board, claim: CountClaim | ShareClaim, figure: Fig
     if isinstance(claim, CountClaim):
         return any(value + claim.count.nominal in values for value in values)
     ratio = _said(claim) / _FULL
-    bounds = [(1 + ratio, 1 + ratio)] if way == 1 else [(1 - ratio, 1 - ratio)]
+    factor = 1 + ratio if way == 1 else 1 - ratio
     slack = _slack(claim) / _FULL
-    return any(
-        abs(other / value - factor) <= slack / 2
-        for factor, _ in bounds
-        for value in values
-        for other in values
-        if value > 0 and other != value
-    )
+    return any(abs(other / value - factor) <= slack / 2 for value in values for other in values if value > 0 and other != value)
 
 
 def _is_of_its_time(board: Board, figure: Figure, pair: _Pair) -> bool:
@@ -330,12 +325,7 @@ def _is_of_its_time(board: Board, figure: Figure, pair: _Pair) -> bool:
         return False
     known = {word for order in range(pair.first, pair.last + 1) for word in _times(board.sentence(order))}
     own = set(_times(figure.sentence))
-    return not {word for word in own - known if word in _SPANS or word[:1].isdigit() or word in _months()}
-
-
-def _months() -> frozenset[str]:
-    names = "january february march april may june july august september october november december jan feb aug sept oct nov dec"
-    return frozenset(names.split())
+    return not {word for word in own - known if word in _SPANS or word[:1].isdigit() or word in word_list("months.txt")}
 
 
 def _times(sentence: SentenceReading | None) -> Iterator[str]:

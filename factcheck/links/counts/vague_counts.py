@@ -16,7 +16,6 @@ from factcheck.links.cues import cue_near
 from factcheck.links.link import Link
 
 _FAR: Final = 14
-_LEAD: Final = 8
 
 
 def link_vague_counts(board: Board) -> Iterator[Link]:

@@ -220,6 +220,3 @@ def _is_pronoun(sentence: SentenceReading, chunk: Chunk) -> bool:
 def _is_person_like(sentence: SentenceReading, chunk: Chunk) -> bool:
     token: Token = sentence.tokens[chunk.tokens[1]]
     return token.tag in ("PRON", "PROPN")
-
-
-__all__ = ["Deed", "deed_of", "is_one_deed", "parts_of_deeds"]

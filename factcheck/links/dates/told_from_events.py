@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from factcheck.claims.date import GapClaim
@@ -93,7 +92,7 @@ def _from_now(length: Length, events: EventIndex) -> Iterator[Link]:
         if told is not None and told.happening.status == "asserted" and told.claim.when.year is not None:
             yield Link("ago", (("gap", gap.id), ("date", told.claim.id)), (length.span,))
     elif isinstance(gap, GapClaim) and text.endswith("since", length.span.end, length.end) and _is_now(length, sentence):
-        anchor = anchor_of(replace(length, end=length.end), events, sentence)
+        anchor = anchor_of(length, events, sentence)
         if anchor is not None and anchor.when.year is not None and anchor.scope.status == "asserted":
             yield Link("ago", (("gap", gap.id), ("date", anchor.id)), (length.span,))
 
