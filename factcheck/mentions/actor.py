@@ -29,6 +29,7 @@ from factcheck.mentions.actor_words import (
     title_key,
     title_starts,
     titles,
+    word_given_names,
     word_surnames,
 )
 from factcheck.mentions.mention import Mention, NameKind
@@ -243,6 +244,10 @@ def find_names(text: str) -> list[Mention]:
     borne: set[str] = set()
     for match in _run_pattern().finditer(text):
         at = match.start()
+        if _opens_in_given_name(text, match, borne):
+            words = [(word.group(), word.start(), word.end()) for word in _WORD.finditer(match.group())]
+            found.append(_mention(text, at, _name_of("", words, 0)))
+            continue
         for piece in _parse_run(match.group(), _ends_in_surname(text, match, borne)):
             found.append(_mention(text, at, piece))
     return found
@@ -276,6 +281,38 @@ def _ends_in_surname(text: str, match: re.Match[str], borne: set[str]) -> bool:
     if len(lead) > _LONGEST_LEAD or given.lower() in openers() or given in breakers():
         return False
     borne.add(surname)
+    return True
+
+
+# What follows a person's name and no month's: "May Foster, 61,", "June Pratt said".
+_PERSON_AFTER = re.compile(r", (?:age |aged |now )?\d{1,3}(?:,|\.(?!\d)| and\b)|,? (?:who|whose|said|says|told|was born)\b")
+_SAID_BEFORE = re.compile(r"[,”\"’] (?:said|says|asked) $")
+_TIME_BEFORE = re.compile(
+    r"(?i)\b(?:in|on|by|since|until|till|from|to|for|of|last|next|this|early|late|mid|through|during|between|every)[ -]$"
+)
+
+
+def _opens_in_given_name(text: str, match: re.Match[str], borne: set[str]) -> bool:
+    """Whether a run of capitals is a name whose given name is a common word as well: "April Foster, 61"; then wherever it stands whole.
+
+    Args:
+        text: the draft's text.
+        match: the run.
+        borne: the names told so far; it grows.
+    """
+    words = match.group().split(" ")
+    if not 1 < len(words) <= _LONGEST_LEAD or words[0].lower() not in word_given_names():
+        return False
+    name = match.group().removesuffix("'s").removesuffix("’s")
+    if name in borne:
+        return True
+    before = text[max(0, match.start() - 12) : match.start()]
+    told = _PERSON_AFTER.match(text, match.end()) is not None or _SAID_BEFORE.search(before) is not None
+    if name != match.group() or not told or _TIME_BEFORE.search(before):
+        return False
+    if any(word.lower() in openers() or word in breakers() or title_key(word) in title_starts() for word in words[1:]):
+        return False
+    borne.add(name)
     return True
 
 

@@ -119,6 +119,12 @@ def word_surnames() -> frozenset[str]:
 
 
 @cache
+def word_given_names() -> frozenset[str]:
+    """Given names, in lower case, that are words which open sentences or break names as well: "will", "april"."""
+    return _words("word_given_names.txt")
+
+
+@cache
 def mononyms() -> frozenset[str]:
     """Names that stand alone without introduction."""
     return _words("mononyms.txt")

@@ -8,12 +8,14 @@ from functools import cache
 
 from factcheck.claims.people.person import NameUse
 from factcheck.mentions.actor_words import (
+    countries,
     demonyms,
     kinship,
     parties,
     person_nouns,
     professions,
     roles,
+    states,
 )
 from factcheck.mentions.mention import Mention
 from factcheck.scoping.wordlists import speech_verbs
@@ -58,7 +60,7 @@ def _read_uses(reading: Reading) -> list[NameUse]:
         name = mention.value
         if not isinstance(name, Name) or mention.kind == "organisation":
             continue
-        if mention.kind == "place" and len(name.full.split()) != 2:
+        if mention.kind == "place" and len(name.full.split()) != 2 and name.full not in borne:
             continue
         sentence = reading.scopes.sentence_at(mention.core.start)
         if sentence is None or sentence.role in ("headline", "heading", "dateline", "byline"):
@@ -69,8 +71,9 @@ def _read_uses(reading: Reading) -> list[NameUse]:
             continue
         human = mention.kind == "person" or _is_human(reading.text, mention)
         if mention.kind == "place":
-            given, family = name.full.split()
-            human = human or family in borne
+            *lead, family = name.full.split()
+            given = " ".join(lead)
+            human = human or (bool(given) and family in borne)
             if not human:
                 continue
             name = Name("person", name.full, given, family)
@@ -84,20 +87,32 @@ def _read_uses(reading: Reading) -> list[NameUse]:
             continue  # "the Royal Mail": people have no article
         quotation = reading.scopes.quotation_at(mention.core.start)
         quoted = quotation is not None and not quotation.scare
-        if not name.title and name.full.endswith("s") and name.full in parties():
-            continue
-        if not name.title and name.family.removesuffix("s") in demonyms() and (not name.given or name.given in demonyms()):
+        if not name.title and _is_group(name) and not (human and name.family in borne):
             continue
         uses.append(NameUse(len(uses), mention.span, mention.core, name, sentence, human, quoted))
     return uses
 
 
+def _is_group(name: Name) -> bool:
+    """Whether a name is that of a party's members or of a nation: "the Greens", "Germans"."""
+    nation = name.family.removesuffix("s") in demonyms() and (not name.given or name.given in demonyms())
+    return nation or (name.full.endswith("s") and name.full in parties())
+
+
 def _borne_surnames(reading: Reading) -> frozenset[str]:
-    """The last words of what looks like places, where they stand alone as a person's: "Dwight Hill ... Hill, who is 61"."""
+    """Surnames that look like a place or a nation and are somebody's all the same.
+
+    The last words of places of two words, where they stand alone as a person's ("Dwight Hill ... Hill, who is 61"), and the
+    surnames of those who are told to be people where they are named in full ("Ann Washington, 61, ... Washington, who").
+    """
     named = [(one, one.value) for one in reading.mentions if isinstance(one.value, Name)]
     places = {words[1] for one, name in named if one.kind == "place" and len(words := name.full.split()) == 2}
     lone = ((one, name) for one, name in named if one.kind in ("name", "person") and not name.given and name.family in places)
-    return frozenset(name.family for one, name in lone if _is_human(reading.text, one))
+    full = {
+        name.family for one, name in named if name.given and (one.kind == "person" or (one.kind == "name" and _is_human(reading.text, one)))
+    }
+    nations = {name for name in full - places if name in demonyms() or name in countries() or name in states()}
+    return frozenset((*(name.family for one, name in lone if _is_human(reading.text, one)), *nations))
 
 
 _ARTICLE = re.compile(r"\b[Tt]he (?P<more>(?:(?:[A-Z][\w'’-]*|and|of|&) ){0,5})$")
