@@ -10,6 +10,7 @@ from factcheck.claims.date import Phase
 from factcheck.claims.date_words import date_words
 from factcheck.claims.happening_words import noun_type
 from factcheck.claims.people.antecedents import antecedent, named_in, things_for
+from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading
 
@@ -84,7 +85,8 @@ def build_happening(
     other = other or (clause is not None and any(sentence.chunks[at].determiner == "another" for at in clause.subject))
     verb = clause.verb if clause is not None else None
     return Happening(
-        type_, phase, word, index, mention, preposition, _status(clause), _people(reading, index, sentence, parts), nouns, definite,
+        type_, phase, word, index, mention, preposition, _status(sentence, clause, word),
+        _people(reading, index, sentence, parts), nouns, definite,
         _things(reading, index, [*parts, *_done_to(sentence, parts)]), other, known,
         verb.lemma if verb is not None else "", verb.tense if verb is not None else "", verb is not None and verb.perfect,
     )  # fmt: skip
@@ -131,8 +133,12 @@ def is_other(sentence: SentenceReading, chunk: Chunk) -> bool:
     return any(token.lemma in others or token.text.lower() in others for token in sentence.tokens[first : last + 1])
 
 
-def _status(clause: Clause | None) -> Status:
+def _status(sentence: SentenceReading, clause: Clause | None, word: Span) -> Status:
+    """How surely a happening is told: that of its clause; "set for trial on Oct. 14" tells a plan."""
     verb = clause.verb if clause is not None else None
+    lead = [token.text.lower() for token in sentence.tokens if token.span.end <= word.start][-2:]
+    if len(lead) == 2 and lead[0] in word_set("planned for") and lead[1] in ("for", "to"):
+        return "planned"
     if verb is None:
         return "asserted"
     if verb.negated:

@@ -59,7 +59,7 @@ _LATE: Final = re.compile(
     re.IGNORECASE,
 )
 _TURNS: Final = re.compile(
-    r"\b(?P<words>(?:(?:will |is |are |to )?turn(?:s|ed|ing)?"
+    r"\b(?!marked \d+(?!\d| years))(?P<words>(?:(?:will |is |are |to )?turn(?:s|ed|ing)?"  # "the bell marked 3" is none
     r"|(?:will |is |are |to )?(?:mark|celebrate|observe|commemorate|toast|complete)(?:s|d|ed|ing)?) (?P<nth>\d{1,3}))"
     r"(?! years (?:in (?!business)|as|since|at|on|with))(?=(?: years)?(?: (?:this|next|last|in|on|with)\b|[,.;]| of\b| years\b))"
 )

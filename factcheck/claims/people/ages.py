@@ -18,7 +18,8 @@ from factcheck.syntax.clause import Reading
 _AFTER = re.compile(
     r"(?:,? (?:Jr|Sr|II|III)\b\.?)?(?:, (?:who is (?:now )?|who turned |now "
     r"|aged |age |then |then aged )?|,? \(| \(| is (?:now )?|, at |, who,? at )(\d{1,3})"
-    r"(?= years old\b|[),.;—-](?!\d|year)| \(| (?:and|of|was|is|has|had|from|told|said|who|also|at the time)\b|$)"
+    r"(?= years old\b|[),.;—-](?!\d|year)| \(| (?:and|of(?! (?:them|whom|which|those)\b)|was|is|has|had|from|told|said|who"
+    r"|also|at the time)\b|$)"
 )
 _AFTER_A = re.compile(
     r", (?:now )?(?:an?|the) (?:(\d{1,3})-year-old\b"

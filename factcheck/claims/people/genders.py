@@ -13,7 +13,7 @@ from functools import cache
 from factcheck.claims.actor import ActorClaim, told_of
 from factcheck.claims.people.descriptions import describing_words
 from factcheck.claims.people.person import NameUse, People, Person
-from factcheck.claims.people.pronouns import read_bound, read_pronouns
+from factcheck.claims.people.pronouns import goes_on, read_bound, read_pronouns
 from factcheck.claims.people.sole_persons import read_sole
 from factcheck.claims.people.titles import split_title
 from factcheck.draft import Span
@@ -316,7 +316,8 @@ def _next_sentence(reading: Reading, people: People, person: Person, use: NameUs
         or (match.re is _NEXT and (_SPEECH_NEXT.search(rest) or _told_of_another(people, person, use)))
     ):
         return
-    yield person, _gender(match.group("pronoun")), Span(*match.span("pronoun")), use
+    if not goes_on(reading, reading.sentences[following.index], _gender(match.group("pronoun"))):
+        yield person, _gender(match.group("pronoun")), Span(*match.span("pronoun")), use
 
 
 def _told_of_another(people: People, person: Person, use: NameUse) -> bool:

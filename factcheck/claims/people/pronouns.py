@@ -186,7 +186,7 @@ def _taken_up(reading: Reading, sentence: SentenceReading, beings: dict[int, lis
         told = [being for being in beings[index - 1] if being.use is not None]
     if not told or any(being.person is None or being.person is not told[0].person for being in told):
         return None
-    if any(said in being.may for being in own):
+    if any(said in being.may for being in own) or (token.form == "PRP" and goes_on(reading, sentence, said)):
         return None
     for number in range(index - 1, -1, -1):
         back = sentence.sentence.paragraph - sentences[number].paragraph
@@ -197,6 +197,22 @@ def _taken_up(reading: Reading, sentence: SentenceReading, beings: dict[int, lis
             if said in being.may and near:
                 return None
     return told[-1]
+
+
+def goes_on(reading: Reading, sentence: SentenceReading, said: str) -> bool:
+    """Whether the paragraph told of someone by the same pronoun before it told of another: "She sold it. Arthur died. She is survived by".
+
+    Args:
+        reading: the draft, as read.
+        sentence: the sentence of the pronoun, right behind the one that tells of another.
+        said: the gender of the pronoun, "f" or "m".
+    """
+    before = reading.sentences[max(0, sentence.sentence.index - 2) : max(0, sentence.sentence.index - 1)]
+    return any(
+        other.sentence.paragraph == sentence.sentence.paragraph
+        and any(token.form == "PRP" and PRONOUNS.get(token.text.lower()) == said for token in other.tokens)
+        for other in before
+    )
 
 
 _FAR = 3  # paragraphs back to which somebody else may be called "he" or "she" again

@@ -60,6 +60,10 @@ _LEFT = (
 )
 
 
+# "It was as Sergeant Voss that she came to the lake": the rank of then.
+_IT_WAS_AS = re.compile(r"\b(?:was|were|been|served|known) as $")
+
+
 @cache
 def _role_held() -> re.Pattern[str]:
     return re.compile(
@@ -166,7 +170,7 @@ def _from_prefix(text: str, use: NameUse, person: Person) -> Iterator[ActorClaim
         return
     tenure: Tenure | None = "elect" if "-elect" in use.name.title or "-designate" in use.name.title else "now"
     before = text[max(use.sentence.span.start, use.span.start - 30) : use.span.start]
-    tenure = _tenure(before, tenure, beside=True)
+    tenure = "then" if _IT_WAS_AS.search(before) else _tenure(before, tenure, beside=True)
     if tenure is None:
         return
     place = re.search(r"([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*) $", before)

@@ -16,7 +16,7 @@ from factcheck.claims.claim import Claim
 from factcheck.claims.people.referents import people_of
 from factcheck.links.actors.spelling import fold, is_slip, is_variant
 from factcheck.links.link import Link
-from factcheck.mentions.actor_words import countries, demonyms, states
+from factcheck.mentions.actor_words import countries, demonyms, place_nouns, states
 from factcheck.syntax.clause import Reading
 from factcheck.syntax.lexicon import lexicon
 
@@ -42,10 +42,17 @@ def link_name_words(claims: tuple[Claim, ...], reading: Reading, linked: Collect
             first, second = words[ours], words[theirs]
             if first.id in known or second.id in known or not _is_misspelled(ours, theirs):
                 continue
+            if _is_named_after_another(first, second, full) or _is_named_after_another(second, first, full):
+                continue
             if {first.actor, second.actor} <= full or (first.actor == second.actor and first.value == second.value):
                 continue  # two people, whom other words tell apart
             if _stand_apart(ours, theirs, first, second, reading) and first.span and second.span:
                 yield Link("spelling", (("spelled", first.id), ("spelled", second.id)), (first.span, second.span))
+
+
+def _is_named_after_another(place: ActorClaim, person: ActorClaim, full: set[str]) -> bool:
+    """Whether one name is a street's and the other a person's: "MacEwan Road" and "Nora McEwan", who may live there."""
+    return place.value.split()[-1] in place_nouns() and place.actor not in full and person.actor in full
 
 
 def _is_rare(word: str, lower: set[str]) -> bool:

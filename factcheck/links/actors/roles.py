@@ -219,6 +219,7 @@ def link_borrowed_titles(claims: tuple[Claim, ...], reading: Reading, linked: Co
             and second.head.title() not in parties()
             and not (second.head == "doctor" and any(_may_be_doctor(role.head) for role in before))
             and not any(_is_of_another_time(role) for role in before)
+            and not is_of_other_days(second.span, reading)
             and not changed_hands(name, reading.text)
         ):
             done.add(name)

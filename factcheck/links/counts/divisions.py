@@ -128,7 +128,18 @@ def _shares_rest(here: Sequence[Share]) -> Span | None:
 def _is_former(figure: Figure) -> bool:
     """Whether a share is of a time before what is told: "keeps 15 percent ... who had owned 90 percent"."""
     verb = figure.clause.verb if figure.clause is not None else None
-    return verb is not None and verb.perfect and verb.tense == "past"
+    return (verb is not None and verb.perfect and verb.tense == "past") or _is_told_beside(figure)
+
+
+def _is_told_beside(figure: Figure) -> bool:
+    """Whether a relative clause with a time of its own tells a share: "diesel, which as recently as 2015 supplied 70 percent, fell"."""
+    tokens = figure.sentence.tokens
+    opener = next((t.index for t in reversed(tokens[: figure.first]) if t.text.lower() in ("which", "who", "whose", "when")), None)
+    return opener is not None and opener > 0 and tokens[opener - 1].text == "," and _has_time(tokens[opener : figure.first])
+
+
+def _has_time(tokens: Sequence[Token]) -> bool:
+    return any(token.form == "t" for token in tokens) and not any(token.text == "," for token in tokens)
 
 
 def _has_unread(members: Sequence[Share]) -> bool:

@@ -230,7 +230,7 @@ def _cues(sentence: SentenceReading) -> Iterator[tuple[Span, str, Sequence[tuple
         elif word in ("foot", "bottom") and before == "the" and following[:1] == ["of"] and at > 1 and tokens[at - 2].text.lower() == "at":
             yield token.span, word, (("min", "any"),)
         elif word in superlatives() and word not in _TELLS_NO_SIZE and not _is_other(tokens, at):
-            if word not in ("most", "least") or (following and _closes(tokens[at + 1])):
+            if word not in ("most", "least") or (following and _closes(tokens[at + 1]) and not _is_of_nearly_all(tokens, at)):
                 yield token.span, word, superlatives()[word]
             elif following and following[0] in _QUALIFIED:
                 part: Part = "max" if word == "most" else "min"
@@ -246,6 +246,13 @@ def _is_other(tokens: Sequence[Token], at: int) -> bool:
 def _closes(token: Token) -> bool:
     """Whether "most" or "least" before a word is said of a number: "the most apartments", "the most of any", "the least,"."""
     return token.form == "NNS" or token.tag == "PUNCT" or (token.tag == "ADP" and token.text.lower() != "of")
+
+
+def _is_of_nearly_all(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "most" opens a subject and says that nearly all do it: "the eight minutes that most counties allow"."""
+    following = [token for token in tokens[at + 1 : at + 3] if token.form != "NNS"]
+    subject = tokens[at + 1].form == "NNS" and bool(following) and following[0].tag in ("VERB", "AUX")
+    return subject and (at == 0 or tokens[at - 1].tag not in ("DET", "VERB", "AUX"))
 
 
 def _than_any(tokens: Sequence[Token], than: int) -> Iterator[tuple[Span, str, Sequence[tuple[Part, str]]]]:

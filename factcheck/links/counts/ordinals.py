@@ -15,7 +15,7 @@ from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.ordinal_rows import BEFORE, goes_before, is_all, is_introduced, is_same_event, told_before, told_earlier
 from factcheck.links.counts.ordinal_totals import link_ordinal_totals
-from factcheck.links.counts.predecessors import link_predecessors
+from factcheck.links.counts.predecessors import link_predecessors, may_be_slip
 from factcheck.links.cues import sentence_words, share_words
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Chunk, Clause, Token
@@ -29,6 +29,7 @@ _PERIODS: Final = frozenset(("week", "month", "quarter", "season", "half", "year
 _NEAR: Final = 3
 _FAR: Final = 30
 _OF_REACH: Final = 50
+_LEAD: Final = 3
 _FIELD: Final = frozenset(("among", "in", "of", "out", "a", "the", "all", "field"))
 _MONTH: Final = 31
 _WEEK: Final = 7
@@ -50,8 +51,7 @@ def link_ordinals(board: Board) -> list[Link]:
             if abs(entry.figure.order - figure.order) > _FAR:
                 continue
             found = _relation(board, figure, entry, noun, event)
-            if found is not None and not (found[0] == "earlier" and claim.ordinal == 1 and entry.start < figure.mention.core.start):
-                # "after two earlier trials ... The first trial, in 2019": one of those
+            if found is not None and not (found[0] == "earlier" and _is_of_another_row(claim, figure, entry)):
                 role, cue = found
                 members = [("ordinal", claim.id), (role, entry.id)]
                 if role == "all" and claim.final:
@@ -59,6 +59,18 @@ def link_ordinals(board: Board) -> list[Link]:
                 links.append(Link("ordinal", tuple(members), (cue,)))
     known = {name for link in links for _, name in link.members}
     return [*links, *(link for link in link_predecessors(board, _row_of) if not known & {name for _, name in link.members})]
+
+
+def _is_of_another_row(claim: OrdinalClaim, figure: Figure, entry: Entry) -> bool:
+    """Whether earlier ones cannot be those of an ordinal's row.
+
+    As in "after two earlier trials ... The first trial, in 2019", one of those; or "won the ninth game ... lost two of his previous 70
+    games", some of so many that no slip of the pen makes them eight.
+    """
+    own = entry.figure
+    lead = [token.text.lower() for token in own.sentence.tokens[max(0, own.first - _LEAD) : own.first]]
+    some = "of" in lead and own.determiner in ("his", "her", "its", "their") and not may_be_slip(entry, claim)
+    return some or (claim.ordinal == 1 and entry.start < figure.mention.core.start)
 
 
 def _row_of(claim: OrdinalClaim, figure: Figure) -> tuple[str, str] | None:

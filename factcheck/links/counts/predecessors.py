@@ -56,13 +56,14 @@ def link_predecessors(board: Board, row_of: Row) -> Iterator[Link]:
             continue
         claim, figure = of[0]
         fitting = claim.ordinal - _BACK
-        if any(other.claim.count.nominal == fitting for other, _ in earlier) or not _may_be_slip(entry, claim):
+        if any(other.claim.count.nominal == fitting for other, _ in earlier) or not may_be_slip(entry, claim):
             continue
         if is_led_to(board, cue, figure):
             yield Link("ordinal", (("ordinal", claim.id), ("earlier", entry.id)), (cue.span,), inferred=True)
 
 
-def _may_be_slip(entry: Entry, claim: OrdinalClaim) -> bool:
+def may_be_slip(entry: Entry, claim: OrdinalClaim) -> bool:
+    """Whether a slip of the pen makes a count of earlier ones of the one that an ordinal needs."""
     written, fitting = entry.claim.count.nominal, claim.ordinal - _BACK
     return written != claim.ordinal and (
         abs(written - fitting) <= _NEAR or one_digit_off(written, entry.claim.count.step * fitting, least=2)

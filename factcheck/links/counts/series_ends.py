@@ -18,6 +18,7 @@ from factcheck.links.counts.change_words import change_words
 from factcheck.links.counts.extremes import Extreme, Size, read_extremes, read_sizes
 from factcheck.links.counts.levels import Level, is_margin
 from factcheck.links.counts.series_point import Part, Point
+from factcheck.links.counts.series_points import is_group
 from factcheck.links.counts.series_topics import head_of
 from factcheck.syntax.clause import Token
 
@@ -171,7 +172,7 @@ def _moves() -> frozenset[str]:
 
 def _plain_average(level: Level, levels: Sequence[Level]) -> Point | None:
     """The only figure of its unit in a sentence that speaks of an average: "at $3,150, the average rent is above ..."."""
-    if level.ranged or is_margin(level) or level.claim.scope.status != "asserted":
+    if level.ranged or is_margin(level) or is_group(level) or level.claim.scope.status != "asserted":
         return None
     tokens = level.sentence.tokens
     at = next((token.index for token in tokens if "averag" in token.text.lower() or token.text.lower() == "mean"), None)

@@ -128,6 +128,8 @@ def _opens(level: Level, lead: Sequence[Token], at: int) -> bool:
     opening = [token.text.lower() for token in lead[max(0, at - 2) : at]]
     if not opening or not (opening[-1] in _DETERMINERS or opening[-1].endswith(("'s", "’s")) or opening[-1] == "month's"):
         return False
+    if opening[-1] == "that" and lead[at].text.lower() == "most":
+        return False  # "the standard that most counties use"
     inside = opening[-2:-1] and opening[-2] in _BEFORE_GROUP
     if opening[-2:-1] == ["of"] and at > 2 and lead[at - 3].form in ("C", "CD"):
         return True  # "two of the costliest seats, at $180 apiece"

@@ -210,6 +210,8 @@ def _may_be_member(level: Level) -> bool:
     figure = level.figure
     if not level.unit and figure is not None and (figure.definite or (figure.elliptic and not is_person(figure.head))):
         return False
+    if [token.text.lower() for token in level.after[:1]] in (["straight"], ["consecutive"], ["successive"]):
+        return False  # "played 11 straight games": a run within one of the series
     return figure is None or (cue_near(figure, "total") is None and cue_near(figure, "part") is None and not _is_combined(words))
 
 
