@@ -79,6 +79,9 @@ def _figure(text: str, low: str, known: Lexicon) -> Options:
     return ("OD",) if low.endswith(("st", "nd", "rd", "th")) else ("CD",)
 
 
+_MONTH_OR_MAN: Final = frozenset(("may", "will"))
+
+
 def _capitalised(at: int, text: str, words: Words, known: Lexicon, *, begins: bool, titled: bool) -> Options:
     """A capital marks a name, except where a sentence begins or every word of a headline has one."""
     low = words.lows[at]
@@ -86,7 +89,7 @@ def _capitalised(at: int, text: str, words: Words, known: Lexicon, *, begins: bo
     if not (begins or titled):
         return known.tags(low) if low in ("the", "a", "an") and not following[:1].isupper() else _NAME
     if known.is_closed(low):
-        return known.tags(low)
+        return (*known.tags(low), *_NAME) if low in _MONTH_OR_MAN else known.tags(low)
     if not known.is_known(low) or (len(text) > 1 and text[1].isupper()):
         return _NAME
     options = known.tags(low)

@@ -89,6 +89,15 @@ def _there(context: TagContext, at: int, options: Options) -> str:
     return "EX" if context.after(at)[0] in ("BE", "MD", "HV", "POS") else "RB"
 
 
+def _may(context: TagContext, at: int, options: Options) -> str:
+    """'May has been dry', 'Will told her': a name where no infinitive follows."""
+    after = context.after(at)
+    finite = context.next_word(at) in ("has", "had", "is", "was", "are", "were") or (
+        after[0] in ("VBD", "VBZ", "VBN") and "VB" not in after
+    )
+    return "NNP" if finite else options[0]
+
+
 WORD_RULES: Final[dict[str, WordRule]] = {
     "that": _that,
     "her": _her,
@@ -98,6 +107,8 @@ WORD_RULES: Final[dict[str, WordRule]] = {
     "since": _since,
     "first": _first,
     "last": _first,
+    "may": _may,
+    "will": _may,
     **dict.fromkeys(("these", "those", "this", "each", "another", "some", "any", "either"), _determiner),
     **dict.fromkeys(("most", "many", "several", "few", "more", "fewer"), _quantifier),
     **dict.fromkeys(("after", "before", "above", "below", "under", "over", "across", "behind", "around", "near", "along"), _direction),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -141,10 +142,19 @@ def things(reading: Reading, index: int, at: int) -> list[str]:
         return [name]
     if chunk.mention is not None and reading.mentions[chunk.mention].kind == "money":
         return ["money"]
-    found = [chunk.head] if chunk.head else []
+    found = [_numbered(reading, chunk)] if chunk.head else []
     if chunk.of is not None and chunk.head in word_set("parts of a thing"):
         found.append(sentence.chunks[chunk.of].head)
     return found
+
+
+def _numbered(reading: Reading, chunk: Chunk) -> str:
+    """The noun, with the number that is a part of its name: "bus 12" and "bus 7" are two."""
+    number = _NUMBER.match(reading.text, chunk.head_span.end)
+    return f"{chunk.head} {number[1]}" if number is not None and chunk.head_span.text_of(reading.text)[:1].isupper() else chunk.head
+
+
+_NUMBER: Final = re.compile(r" (\d+)\b")
 
 
 def _before(reading: Reading, index: int, pronoun: Chunk) -> set[str]:

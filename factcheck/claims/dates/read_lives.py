@@ -224,10 +224,18 @@ def _when(reading: Reading, index: int, who: str, age: int, told: re.Match[str],
     return None
 
 
+_LEAD: Final = 40
+_COUNTED_FROM: Final = re.compile(
+    r"\b(?:after|before|since|until|till|of|from|past) (?:(?:his|her|their)(?: own)?|(?:[A-Z][\w.-]* )*[A-Z][\w’'-]*) $"
+)
+
+
 def _birthday(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeClaim | None:
     """As in: "She celebrated her 100th birthday on May 5"; "It was Ann Roe's 100th birthday". It may be kept some days off."""
     words = Span(*told.span())
     owner = _OWNER.search(reading.text, max(0, words.start - 10), words.start)
+    if _COUNTED_FROM.search(reading.text, max(0, words.start - _LEAD), words.start):
+        return None  # "on July 8, three months after her 50th birthday"
     named = next((use for use in people_of(reading).uses if use.core.end in (words.start - 1, words.start - 3)), None)
     if named is not None and _POSSESSIVE.fullmatch(reading.text, named.core.end, words.start):
         person = people_of(reading).of.get(named.index)

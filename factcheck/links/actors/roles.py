@@ -21,7 +21,7 @@ from factcheck.data.word_sets import word_set
 from factcheck.links.actors.offices import CHANGE, changed_hands, is_of_other_days, took_office
 from factcheck.links.actors.spelling import is_slip
 from factcheck.links.link import Link
-from factcheck.mentions.actor_words import parties, roles, tenures
+from factcheck.mentions.actor_words import compatible, parties, roles, tenures
 from factcheck.syntax.clause import Reading, Token
 
 # Among so many bearers of one office no two are compared: a list, not a story.
@@ -217,6 +217,7 @@ def link_borrowed_titles(claims: tuple[Claim, ...], reading: Reading, linked: Co
             and len({role.person.name for role in others}) == 1
             and not any(_may_be_short(role, second, others[0]) or role.head in ("predecessor", "successor") for role in before)
             and second.head.title() not in parties()
+            and not any(frozenset((role.head, second.head)) in compatible() for role in before)
             and not (second.head == "doctor" and any(_may_be_doctor(role.head) for role in before))
             and not any(_is_of_another_time(role) for role in before)
             and not is_of_other_days(second.span, reading)

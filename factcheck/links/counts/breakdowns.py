@@ -22,7 +22,7 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry, cue_span
 from factcheck.links.counts.runs import Item, Run, runs_in
-from factcheck.links.counts.wholes import whole_of_part
+from factcheck.links.counts.wholes import explicit_whole, whole_of_part
 from factcheck.links.cues import cue_near, is_additive
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Chunk, Token
@@ -253,6 +253,8 @@ def _of_stated(board: Board, run: Run) -> Link | None:
     whole = whole_of_part(board, first) if kinds or held or _is_told_by_place(run.items) else None
     if whole is None or any(whole.id == item.entry.id for item in run.items) or any(item.own_noun for item in run.items[1:]):
         return None
+    if any((own := explicit_whole(board, item.entry)) is not None and own[0].id != whole.id for item in run.items[1:]):
+        return None  # "60 of the 61 Republicans and seven of the 39 Democrats"
     if kinds and not held and not _kinds([_without_whole(run.items[0], whole), *run.items[1:]]):
         return None
     return _link(whole, run.items, first.figure.mention.span, complete=kinds == "all")
@@ -291,6 +293,8 @@ def _taken_up(board: Board, run: Run) -> Link | None:
     near = [entry for entry in near if entry.figure.slot in ("subject", "object")] or near
     if len(near) != 1 or near[0].figure.elliptic or (not kinds and near[0].head not in ("seat", "member", "vote", "share")):
         return None
+    if not kinds and near[0].verb in word_set("polling") and near[0].figure.slot == "object":
+        return None  # "Tait won 11,640 votes. Pembury received 10,453 and Oake 4,312": one of the row
     return _link(near[0], run.items, first.figure.mention.span, complete=kinds == "all")
 
 

@@ -10,6 +10,7 @@ and a definite count of those who came or went between them ("20,240, compared w
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.count import CountClaim, ShareClaim
@@ -17,7 +18,7 @@ from factcheck.claims.counts.figures import Figure
 from factcheck.claims.nouns import is_period
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
-from factcheck.links.counts.board import Board, Entry
+from factcheck.links.counts.board import Board, Entry, words_between
 from factcheck.links.counts.change_words import change_words
 from factcheck.links.digits import one_digit_off
 from factcheck.links.link import Link
@@ -166,6 +167,9 @@ def _change_before(board: Board, after: Entry, here: list[Entry]) -> tuple[str, 
     if not changes:
         return None
     name, figure = max(changes, key=lambda change: change[1].mention.core.start)
+    between = words_between(after.figure.sentence, figure.mention.core.end, after.start)
+    if any(first.text.lower() == "and" and second.tag == "VERB" for first, second in pairwise(between)):
+        return None  # "will add three and retire one, bringing the fleet to 24": a second change
     lead = figure.tokens_before(2)
     by = bool(lead) and lead[-1].text.lower() == "by"
     verb = lead[0] if by and len(lead) > 1 else lead[-1] if lead else None

@@ -32,6 +32,7 @@ _WHOLE: Final = 10
 _BACK: Final = 3
 _SHARED: Final = 2
 _FAR: Final = 9
+_BESIDE: Final = 14
 _OR: Final = frozenset(("or", ",", "(", "—", "–", "--"))
 _POINTERS: Final = frozenset(("them", "those", "these", "it", "all"))
 
@@ -41,7 +42,7 @@ def slipped_percent(board: Board, share: Share, pairs: Sequence[Pair]) -> Link |
     claim = share[0]
     if claim.share.unit != "%" or claim.share.bound != "=" or claim.share.nominal < _LEAST or claim.scope.status in ("former", "planned"):
         return None
-    near = list(_pairs_near(board, share, pairs))
+    near = [pair for pair in _pairs_near(board, share, pairs) if not _restates_another(board, share, pair)]
     percent = claim.share.nominal
     if any(abs(told - percent) <= 1 for whole, part in near for told in _percents(whole, part)):
         return None
@@ -58,6 +59,17 @@ def slipped_percent(board: Board, share: Share, pairs: Sequence[Pair]) -> Link |
         return None
     whole, part, role, span = found[0]
     return Link("share", (("share", claim.id), ("whole", whole.id), (role, part.id)), (span,), inferred=True)
+
+
+def _restates_another(board: Board, share: Share, pair: Pair) -> bool:
+    """As in "Of the 96, 90 voted; 81, or 90 percent, said yes": "or" behind a count that is neither of the two."""
+    start = share[1].mention.core.start
+    beside = [entry for entry in board.in_sentence(share[1].order) if 0 < start - entry.figure.mention.span.end <= _BESIDE]
+    return bool(beside) and beside[-1].id not in (pair[0].id, pair[1].id) and _is_or(board.text[beside[-1].figure.mention.span.end : start])
+
+
+def _is_or(between: str) -> bool:
+    return between.replace(",", " ").split() in (["or"], ["or", "about"], ["or", "nearly"], ["or", "just"])
 
 
 def _percents(whole: Entry, part: Entry) -> tuple[Fraction, Fraction]:

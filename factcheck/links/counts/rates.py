@@ -115,6 +115,8 @@ def _total_of(board: Board, rate: Entry) -> Entry | None:
             or other.claim.scope.quoted
             or other.claim.scope.status in ("former", "negated")
             or "other" in other.figure.modifiers
+            or _is_of_a_row(other)
+            or other.claim.count.nominal < rate.claim.count.nominal
         ):
             continue
         whole = cue_near(other.figure, "total") is not None
@@ -129,6 +131,11 @@ def _total_of(board: Board, rate: Entry) -> Entry | None:
         ):
             return other
     return None
+
+
+def _is_of_a_row(entry: Entry) -> bool:
+    """As in "the first two games": some of a row, and not all that there are."""
+    return any(token.form == "OD" or token.text.lower() in ("last", "next", "final") for token in entry.figure.tokens_before(1))
 
 
 def _takes_all_up(entry: Entry) -> bool:

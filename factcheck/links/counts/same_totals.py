@@ -12,6 +12,7 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.same_scope import is_same_scope
+from factcheck.links.counts.times_apart import is_of_other_time
 from factcheck.links.cues import cue_near, opens_elsewhere, post_words, share_words
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Token
@@ -124,7 +125,7 @@ def _counted(board: Board, entry: Entry) -> Iterator[Link]:
     )
     if others - share_words(others, set(other.known)):
         return
-    if other.claim.event == "die" or not is_same_scope(board, entry, other):
+    if other.claim.event == "die" or is_of_other_time(entry) or not is_same_scope(board, entry, other):
         return
     yield Link("same", (("value", other.id), ("value", entry.id)), (Span(noun[0].span.start, noun[-1].span.end),), inferred=True)
 

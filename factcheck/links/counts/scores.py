@@ -84,6 +84,7 @@ def _margins(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
         if any(score.span is not None and score.span.overlaps(entry.figure.mention.core) for score in scores):
             continue
         here = [score for score in fitting if _order(score, board) == entry.figure.order and not _is_compared(entry, score)]
+        here = [] if _is_of_another_vote(entry) else here
         before = [score for score in fitting if score.span is not None and score.span.start < entry.start]
         definite = _is_definite(entry) or keeps_apart(entry) is not None
         known = definite or (len(fitting) == 1 and _tells_the_result(entry, fitting[0], board))
@@ -162,6 +163,15 @@ def _is_compared(entry: Entry, score: ScoreClaim) -> bool:
     assert score.span is not None
     between = [token.text.lower() for token in entry.figure.sentence.tokens if entry.start < token.span.start < score.span.start]
     return bool({"when", "than", "compared", "while"} & set(between))
+
+
+def _is_of_another_vote(entry: Entry) -> bool:
+    """As in "voted 1,071 to 819 for it, a year after a first attempt was defeated by 98 votes"."""
+    clause, sentence = entry.figure.clause, entry.figure.sentence
+    subject = sentence.chunks[clause.subject[0]] if clause is not None and clause.subject else None
+    if subject is None or subject.determiner not in ("a", "an", "another"):
+        return False
+    return tells_of_another_vote(sentence.tokens[subject.tokens[0] : subject.tokens[1] + 1])
 
 
 def _is_led_by(entry: Entry) -> bool:

@@ -34,6 +34,8 @@ def apposed_share(board: Board, share: Share) -> Link | None:
     claim, figure = share
     if claim.share.bound != "=" or is_told_of_other_time(figure) or opens_elsewhere(figure):
         return None
+    if figure.noun is not None and figure.noun.head in ("rest", "remainder", "other"):
+        return None  # "Half of the rest, 850,000 chests": what the rest is, other figures tell
     if claim.share.unit == "" and figure.mention.kind != "fraction" and figure.mention.kind != "percent":
         return None
     found = _before(board, figure) or _after(board, figure)

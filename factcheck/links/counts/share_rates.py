@@ -33,6 +33,10 @@ _ANY_MEMBER: Final = frozenset(("worker", "employee", "member", "people", "perso
 _BEARERS: Final = frozenset(("those", "them", "these"))
 
 
+# "Won 612 games and lost 188, a success rate of 76.5 percent": of both together.
+_WON_AND_LOST: Final = {"win", "lose"}
+
+
 def restated_pair(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | None:
     """The whole and the part that a share restates, and the words that say so; None if it restates none."""
     if " out of " in share[1].mention.span.text_of(board.text):
@@ -120,6 +124,12 @@ def _may_be_named_again(figure: Figure, whole: Entry) -> bool:
     return noun.definite and (noun.head == whole.head or (names_a_set(noun.head) and is_person(whole.head)))
 
 
+def _is_of_a_wider_whole(figure: Figure, pair: Pair) -> bool:
+    """As in "the rest made $8 million. One car brought $3 million of that, or a quarter of the whole": a whole behind the one at hand."""
+    pointed = [token.text.lower() for token in list(pair[1].figure.tokens_after())[:2]] in (["of", "that"], ["of", "those"], ["of", "them"])
+    return pointed and figure.noun is not None and figure.noun.head in ("total", "whole")
+
+
 def _led_by(share: Share, pairs: Sequence[Pair]) -> Restated | None:
     """The pair that stands between marks right behind what a share is of: "Half of the wells tested, 36 of 72, had traces"."""
     figure = share[1]
@@ -149,7 +159,7 @@ def _set_off(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | No
     pair = pair or elliptic_pair(board, before[-1]) or _of_the_only_count(before)
     if pair is None or pair[1].figure.order != figure.order:
         return None
-    if _are_rivals(pair):
+    if _are_rivals(pair) or {entry.verb for entry in pair} == _WON_AND_LOST:
         return None
     told = [p for p in pairs if p[1].figure.order == figure.order and p[1].start < start]
     listed = board.shares_between(before[-1].start, figure.sentence.sentence.span.end)
@@ -165,7 +175,7 @@ def _set_off(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | No
             and not whole.modifiers
             and figure.sentence.tokens[whole.beyond].text == ","
         )
-        again = _may_be_named_again(figure, pair[0]) and (after is None or after.tag == "PUNCT")
+        again = _may_be_named_again(figure, pair[0]) and (after is None or after.tag == "PUNCT") and not _is_of_a_wider_whole(figure, pair)
         if not (plain and _takes_whole_up(figure)) and not again:
             return None  # "or 50 percent of the 60 he played"; "in Reed, or 10 percent of the staff"
     elif _names_a_whole(figure):

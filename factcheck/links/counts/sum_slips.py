@@ -85,7 +85,9 @@ def _can_be_whole(entry: Entry) -> bool:
     named = bool(entry.unit or entry.head or entry.figure.definite) and entry.claim.count.nominal >= _SMALL
     lead = entry.figure.tokens_before(2)
     to = bool(lead) and lead[-1].text.lower() == "to" and lead[0].lemma not in word_set("counts to")
-    return named and not to and not entry.is_additive and pointer_of(entry) is None
+    chunk = entry.figure.chunk
+    some = chunk is not None and chunk.of is not None and not chunk.head and entry.figure.sentence.chunks[chunk.of].definite
+    return named and not to and not some and not entry.is_additive and pointer_of(entry) is None
 
 
 def is_plain(entry: Entry) -> bool:
@@ -108,6 +110,8 @@ def is_plain(entry: Entry) -> bool:
     if not entry.unit and not own_noun(entry) and [token.text.lower() for token in figure.tokens_before(1)] == ["at"]:
         return False  # "joined the firm at 21": an age
     lead = figure.tokens_before(2)
+    if [token.text.lower() for token in lead] in (["rest", ","], ["remainder", ","]):
+        return False  # "Half of the rest, 950,000": no more than a share of it
     last = lead[-1].text.lower() if lead else ""
     brought = len(lead) > 1 and lead[0].tag == "VERB" and last in _DIRECTIONS  # "brought up 143 bottles"
     return brought or last not in _LEFT_BEHIND | _DIRECTIONS
@@ -176,10 +180,12 @@ def _is_listed_beside(whole: Entry, run: Sequence[Entry]) -> bool:
 def _is_one_of_row(board: Board, whole: Entry, run: Sequence[Entry], known: Collection[Fraction]) -> bool:
     """Whether a whole is itself a part of a figure that the draft tells: it and some figures near it come to that exactly."""
     goal = whole.claim.count.nominal
-    if goal + total_of(run) in known:
-        return True
     near = [other for other in board.near(whole.start) if other.unit == whole.unit and other.id != whole.id]
     near = [other for other in near if abs(other.figure.order - whole.figure.order) <= _FAR][: _MOST + _LEAST]
+    row = sorted((*near, whole), key=lambda entry: entry.start)
+    at = row.index(whole)
+    if any(total_of(row[first:last]) in known for first in range(at + 1) for last in range(max(at + 1, first + _LEAST), len(row) + 1)):
+        return True
     sums = sums_of([other.claim.count.nominal for other in near])
     return any(goal + value in known for value in sums if digits_of(goal + value) >= _STRONG)
 

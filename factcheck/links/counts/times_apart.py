@@ -38,9 +38,12 @@ def is_told_of_other_time(figure: Figure) -> bool:
 
 
 def _is_of_an_earlier_one(lead: tuple[Token, ...]) -> bool:
-    """As in "beat an earlier motion, in January, by 63 votes to 51": a happening before those that the draft tells of."""
+    """As in "beat an earlier motion, in January, by 63 votes to 51", "In the earlier election": before those that the draft tells of."""
+    opens = lead[:1] != () and lead[0].text.lower() in ("in", "at", "during")
     return any(
-        first.text.lower() in ("a", "an") and second.text.lower() in ("earlier", "previous") and third.tag == "NOUN"
+        (first.text.lower() in ("a", "an") or (opens and first.index == lead[0].index + 1))
+        and second.text.lower() in ("earlier", "previous")
+        and third.tag == "NOUN"
         for first, second, third in zip(lead, lead[1:], lead[2:], strict=False)
     )
 

@@ -141,7 +141,7 @@ def _colon_list(board: Board, run: list[Entry]) -> Link | None:
         or (opener != "(" and (len(set(heads)) == len(heads) or first.unit.isupper()))
         or all(same_nouns(whole.head, head) for head in heads)
     )
-    if not complete:
+    if not complete or _is_met_before(board, whole, run):
         return None
     return _total(whole, run, Span(opening, opening + len(opener)))
 
@@ -272,6 +272,13 @@ def _total(whole: Entry, parts: list[Entry], cue: Span) -> Link | None:
     if whole.unit != parts[0].unit or any(part.id == whole.id for part in parts) or any(_is_picked_out(whole, part) for part in parts):
         return None
     return Link("total", (("whole", whole.id), *(("part", part.id) for part in parts)), (cue,))
+
+
+def _is_met_before(board: Board, whole: Entry, parts: list[Entry]) -> bool:
+    """As in "They have 77 seats, against 73 for the rest: 44 from the Center, 19 from ...": the parts of another count, exactly."""
+    total = sum(part.claim.count.nominal for part in parts)
+    others = (other for other in board.before(whole, 0) if other.unit == whole.unit)
+    return total != whole.claim.count.nominal and any(other.claim.count.nominal == total for other in others)
 
 
 def _is_picked_out(whole: Entry, part: Entry) -> bool:

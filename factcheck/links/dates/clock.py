@@ -123,7 +123,7 @@ def _anchor(length: Length, target: Clock, named: Named, events: EventIndex) -> 
             type_ = told[0].type
     if not type_ and (begun := _beginning(length, target, named, events)) is not None:
         return begun
-    counted = events.reading.text[length.end - 5 : length.end] in ("later", "rlier") and not is_compared(length, events.reading.text)
+    counted = events.reading.text[length.end - 5 : length.end] in ("later", "rlier") and not _is_compared(length, events)
     if type_:
         times = [(clock, name) for clock, name in named if clock.event == type_ and not clock.part and clock.mention != target.mention]
         return times[0] if len({str(clock.claim.when.minutes) for clock, _ in times}) == 1 else None
@@ -136,6 +136,12 @@ def _anchor(length: Length, target: Clock, named: Named, events: EventIndex) -> 
         return None
     told_there = [clock for clock, _ in before if clock.sentence == before[-1][0].sentence]
     return before[-1] if len(told_there) == 1 and not told_there[0].ranged else None
+
+
+def _is_compared(length: Length, events: EventIndex) -> bool:
+    """Whether a length is counted from another timetable: "leaves at 5:12 a.m., 28 minutes earlier than now. The last goes at ..."."""
+    near = (other for other in lengths_of(events.reading) if 0 <= length.sentence - other.sentence <= 1)
+    return any(is_compared(other, events.reading.text) for other in near)
 
 
 def _beginning(length: Length, target: Clock, named: Named, events: EventIndex) -> tuple[Clock, str] | None:
