@@ -15,6 +15,7 @@ from factcheck.claims.dates.happenings import happenings_of
 from factcheck.claims.happening_words import incidents, noun_type
 from factcheck.claims.nouns import is_person
 from factcheck.interval import Interval
+from factcheck.links.cues import is_kindred
 from factcheck.links.dates.places import ClaimsByPlace, in_quotation
 from factcheck.scopes import Sentence
 from factcheck.syntax.clause import REACH, Reading
@@ -130,7 +131,8 @@ class EventIndex:
 
     def of_noun(self, noun: str) -> Dated | None:
         """The one dated happening that the draft tells by a noun of no known type: "the inspection", which "took place on Aug. 3"."""
-        found = [dated for dated in self._by_noun.get(noun, ()) if dated.happening.status == "asserted" and not dated.happening.other]
+        named = self._by_noun.get(noun) or [dated for key in sorted(self._by_noun) if is_kindred(key, noun) for dated in self._by_noun[key]]
+        found = [dated for dated in named if dated.happening.status == "asserted" and not dated.happening.other]
         return found[0] if found and len({str(dated.claim.days) for dated in found}) == 1 else None
 
     @cached_property

@@ -254,13 +254,48 @@ def anchor_of(length: Length, events: EventIndex, sentence: SentenceReading) -> 
     )
     if first is not None and first.span is not None and _DETERMINER.fullmatch(text, length.end, first.span.start):
         return first
-    if first is not None and _is_date_of_clause(length, first, sentence):
+    named = _named_anchor(length, events, sentence)
+    if named is None and not _is_named(length, sentence, text):
+        named = _done_before(length, events, sentence)
+    apart = first is not None and first.span is not None and _APART.search(text, length.end, first.span.start) is not None
+    if first is not None and _is_date_of_clause(length, first, sentence) and not (apart and named is not None and named.id != first.id):
         return first
-    for chunk in sentence.chunks:
-        if chunk.span.start < length.end or chunk.compound:
+    if named is not None or _is_named(length, sentence, text):
+        return named
+    return _told_lately(length, events, sentence) if _THAT.match(text, length.end) else None
+
+
+def _done_before(length: Length, events: EventIndex, sentence: SentenceReading) -> DateClaim | None:
+    """The one date of what a clause right behind "before" or "after" tells: "ten days after he was arrested"."""
+    for token in sentence.tokens:
+        if token.span.start < length.end:
             continue
-        if text[length.end : chunk.span.start] not in (" ", " of "):
+        if token.span.start > length.end + 30 or token.text in ",;:":
             break
+        if token.tag == "VERB" and (told := verb_phrase(sentence.tokens, token.index)):
+            return _date_of(events.only(told[0].type), length)
+    return None
+
+
+# "Ten days after the vote, on May 19": the date is that of the ten days, where the vote has one of its own.
+_APART: Final = re.compile(r", (?:on |in )?$")
+
+
+def _counted_from(length: Length, sentence: SentenceReading, text: str) -> Chunk | None:
+    """The noun phrase right behind "before" or "after"."""
+    chunk = next((chunk for chunk in sentence.chunks if chunk.span.start >= length.end and not chunk.compound), None)
+    return chunk if chunk is not None and text[length.end : chunk.span.start] in (" ", " of ") else None
+
+
+def _is_named(length: Length, sentence: SentenceReading, text: str) -> bool:
+    return _counted_from(length, sentence, text) is not None
+
+
+def _named_anchor(length: Length, events: EventIndex, sentence: SentenceReading) -> DateClaim | None:
+    """The one date of the happening that the noun phrase behind "before" or "after" names."""
+    text = events.reading.text
+    chunk = _counted_from(length, sentence, text)
+    if chunk is not None:
         if chunk.determiner in ("a", "an", "another"):
             return None  # "a day after a second tornado": another than the one that is told
         type_ = noun_type(chunk.head, chunk.modifiers)
@@ -273,15 +308,6 @@ def anchor_of(length: Length, events: EventIndex, sentence: SentenceReading) -> 
         if known is None and chunk.definite and not acts and not (type_ and events.of(type_)):
             known = events.of_noun(chunk.head)
         return _date_of(known, length)
-    if _THAT.match(text, length.end):
-        return _told_lately(length, events, sentence)
-    for token in sentence.tokens:
-        if token.span.start < length.end:
-            continue
-        if token.span.start > length.end + 30 or token.text in ",;:":
-            break
-        if token.tag == "VERB" and (told := verb_phrase(sentence.tokens, token.index)):
-            return _date_of(events.only(told[0].type), length)
     return None
 
 

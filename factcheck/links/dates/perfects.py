@@ -25,6 +25,7 @@ def of_perfects(events: EventIndex) -> list[Link]:
             continue
         here = [other for other in events.in_sentences(told.sentence) if other is not dated and is_told(other)]
         same = told.sentence and sentences[told.sentence - 1].sentence.paragraph == sentences[told.sentence].sentence.paragraph
+        same = same and not _is_told_from_within(dated, events)
         before = here or [other for other in events.in_sentences(told.sentence - 1) if same and is_told(other)]
         if len(before) != 1 or before[0].happening.perfect or before[0].happening.tense != "past":
             continue
@@ -35,6 +36,26 @@ def of_perfects(events: EventIndex) -> list[Link]:
         if is_of_one(before[0], dated, events):
             links.append(order_link(dated, before[0], (told.word,)))
     return links
+
+
+def _is_told_from_within(dated: Dated, events: EventIndex) -> bool:
+    """Whether a past perfect goes back from a verb of its own sentence: "It was found last year at a dentist's, who had bought it in 2006".
+
+    What is only said, goes back from the sentence before: "She said she had been admitted on May 3".
+    """
+    sentence = events.reading.sentences[dated.happening.sentence]
+    clause = clause_of(sentence, dated)
+    if clause is None or clause.relative:
+        return True
+    return any(
+        other.verb is not None
+        and other.verb.tense == "past"
+        and not other.verb.perfect
+        and other.event != "say"
+        and other.verb.span.start < dated.happening.word.start
+        for other in sentence.clauses
+        if other is not clause
+    )
 
 
 def is_of_one(one: Dated, two: Dated, events: EventIndex) -> bool:

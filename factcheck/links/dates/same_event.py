@@ -9,6 +9,7 @@ from factcheck.interval import Interval
 from factcheck.links.dates.day_slips import day_slips, days_of
 from factcheck.links.dates.events import Dated, EventIndex
 from factcheck.links.dates.firsts import first_times
+from factcheck.links.dates.presupposed import presupposed
 from factcheck.links.dates.same_deed import same_deeds
 from factcheck.links.dates.taken_up import taken_up
 from factcheck.links.link import Link
@@ -19,7 +20,7 @@ def link_same_events(events: EventIndex) -> list[Link]:
     """The links "same event" (date, date), in text order; the licence is the words for the event in each place."""
     found = [*_by_type(events), *first_times(events)]
     known = {link.members for link in found}
-    for link in (*taken_up(events), *same_deeds(events), *day_slips(events), *days_of(events)):
+    for link in (*taken_up(events), *same_deeds(events), *presupposed(events), *day_slips(events), *days_of(events)):
         if link.members not in known:
             known.add(link.members)
             found.append(link)

@@ -16,7 +16,7 @@ from factcheck.links.link import Link
 from factcheck.syntax.clause import Chunk
 
 # Words that say that a day was changed, so that two days may be told of what is planned.
-_MOVED: Final = re.compile(
+MOVED: Final = re.compile(
     r"\b(?:postpon\w+|reschedul\w+|delay(?:ed|s)|moved (?:back|up|to|from)|pushed (?:back|to)|originally|initially|adjourned"
     r"|continued (?:to|until)"
     r"|had been (?:set|scheduled|due|planned)|was (?:to have|supposed to)|new date|second time|canceled|cancelled|called off)\b"
@@ -29,7 +29,7 @@ _GRAINS: Final = ("day", "minute", "hour", "month", "year")
 def taken_up(events: EventIndex) -> list[Link]:
     """The links "same event" (date, date) of events that are taken up by a definite noun, or planned twice for one person or thing."""
     kinds = kinds_of(events.reading)
-    moved = _MOVED.search(events.reading.text) is not None
+    moved = MOVED.search(events.reading.text) is not None
     links: list[Link] = []
     for type_, phase in sorted((type_, phase) for type_ in events.types for phase in ("", "start", "end")):
         taken = type_ in incidents() or type_ in date_words("happenings that are taken up")
