@@ -13,7 +13,7 @@ from typing import Final
 
 from factcheck.claims.claim import Status
 from factcheck.claims.counts.count_words import count_words
-from factcheck.claims.counts.gapped import with_unit
+from factcheck.claims.counts.gapped import with_currency, with_unit
 from factcheck.claims.counts.predicated import predicated_noun
 from factcheck.claims.counts.summed import summed_noun
 from factcheck.claims.counts.times_told import times_told
@@ -32,6 +32,7 @@ _HEADLINES: Final = frozenset(("headline", "heading"))
 _PRONOUNS: Final = frozenset(("them", "those", "these", "whom", "which", "it", "us", "that", "all", "this"))
 _SINCE: Final = frozenset(("earlier", "previous", "later", "past"))
 _WORD: Final = 12
+_NEAR: Final = 4
 _FORMER_BEFORE: Final = frozenset(("than", "versus", "vs", "vs."))
 _FORMER_PAIRS: Final = frozenset((("compared", "with"), ("compared", "to"), ("instead", "of"), ("not", "the"), ("rather", "than")))
 _MODALITIES: Final[dict[str, Status]] = {
@@ -234,6 +235,9 @@ def _place(at: int, sentence: SentenceReading, starts: list[int], reading: Readi
     chunk, noun = reading.chunk_of(at), reading.head_of(at)
     if before and before[-1].sentence is sentence:
         mention = with_unit(mention, before[-1].mention, chunk, sentence.tokens, reading.text)
+    amount = next((one for one in reversed(before[-_NEAR:]) if one.mention.kind == "money"), None)
+    if amount is not None and sentence.sentence.index - amount.order <= 1:
+        mention = with_currency(mention, amount.mention, chunk, sentence.tokens, reading.text)
     own = _holders(sentence, chunk, mention.kind == "money")
     clauses = [clause for clause in sentence.clauses if at in clause.times or not own.isdisjoint(clause.participants())]
     relative = next((c for c in clauses if _restricts(c, chunk, clauses)), None)

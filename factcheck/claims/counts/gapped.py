@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.mentions.mention import Mention
 from factcheck.mentions.reading import Reading, mention_of
@@ -17,6 +18,7 @@ _CLOSES: Final = frozenset((",", ";", ".", "and", "while", "for", "to", "—", "
 _FULL: Final = 100
 _CODE: Final = 3
 _LABEL: Final = 2
+_LEAD: Final = 2
 _MAGNITUDES: Final = frozenset(("million", "billion", "trillion", "thousand"))
 
 
@@ -45,13 +47,39 @@ def with_unit(mention: Mention, last: Mention, chunk: Chunk | None, tokens: Sequ
     return mention
 
 
+def with_currency(mention: Mention, last: Mention, chunk: Chunk | None, tokens: Sequence[Token], text: str) -> Mention:
+    """The mention with the currency of an amount not far before it, where it adds to that: "8 million euros ... another 3 million if".
+
+    It has its magnitude in words and no noun, and what leads to it says that it goes on with the amounts before it.
+
+    Args:
+        mention: the number.
+        last: the last amount of money before it, in its sentence or the one before.
+        chunk: the noun chunk that holds it, if any.
+        tokens: those of its sentence.
+        text: the draft's text.
+    """
+    value, known = mention.value, last.value
+    if mention.kind != "cardinal" or mention.of or mention.parts or not isinstance(value, Quantity) or not isinstance(known, Quantity):
+        return mention
+    if (chunk is not None and chunk.head) or text[mention.core.start : mention.core.end].lower().split()[-1] not in _MAGNITUDES:
+        return mention
+    lead = [token.text.lower() for token in tokens if token.span.start < mention.core.start][-_LEAD:]
+    own = text[mention.span.start : mention.core.start].lower().split()
+    after = next((token for token in tokens if token.span.start >= mention.span.end), None)
+    counted = after is not None and after.tag in ("NOUN", "ADJ", "PROPN")
+    if counted or not word_set("goes on with amounts") & {*lead, *own} or len(known.unit) != _CODE or last.of:
+        return mention
+    return replace(mention, kind="money", value=replace(value, unit=known.unit))
+
+
 def _follows_label(between: Sequence[Token]) -> bool:
-    """Whether a number stands right behind what it is of: "reactors 19", "and the staff, with 15", "and everything else, ..., 2"."""
+    """Whether a number stands right behind what it is of: "reactors 19", "and the staff, with 15", "then buses, at 15"."""
     last = between[-1]
     if last.text == "," and len(between) > _LABEL and between[-2].tag == "NOUN" and between[-3].text in (";", "and"):
         return True  # "canola covers 23 percent; pasture, 26"
     if last.text == ",":
         return any(token.text.lower() == "else" for token in between)
-    if last.text.lower() == "with":
+    if last.text.lower() in ("with", "at"):
         return len(between) > 1 and (between[-2].text == "," or between[-2].tag in ("NOUN", "PROPN"))
     return last.tag in ("NOUN", "PROPN") or last.text.lower() == "else"

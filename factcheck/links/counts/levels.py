@@ -121,7 +121,7 @@ def rate_of(level: Level) -> str:
     """What a figure is one per: "per:hour" for "$18 an hour"; "" where it is no rate."""
     of = level.figure.mention.of if level.figure is not None else ""
     if not level.ranged:
-        return of if of.startswith("per:") else ""
+        return of if of.startswith("per:") and of != "per:each" else ""  # "at $85 each": so much is what one costs
     core = level.core
     following = [token for token in level.sentence.tokens if token.span.start >= core.start]
     for at, token in enumerate(following[:6]):

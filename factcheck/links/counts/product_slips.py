@@ -34,7 +34,7 @@ _REACH: Final = 8
 _COSTS: Final = frozenset(("cost", "amount", "add"))
 _SUMS: Final = frozenset(("cost", "total", "bill", "sum", "outlay"))
 _WHOLE: Final = frozenset(("full", "whole", "entire", "total", "combined"))
-_OVER: Final = frozenset(("on", "in", "to", "for", "from", "with", "at", "per"))
+_OVER: Final = frozenset(("on", "in", "to", "for", "from", "with", "at", "per", "along", "across", "around", "down", "between"))
 
 
 def link_product_slips(board: Board) -> Iterator[Link]:
@@ -164,9 +164,13 @@ def _rate_role(board: Board, rate: Entry) -> tuple[Span, str] | None:
 
 def _spread_over(rate: Entry) -> tuple[Span, str] | None:
     """The words behind a figure that say what it is for each of: "18 flats on each floor", "35 seats in a row"."""
-    for first, second, third in zip(*(list(rate.figure.tokens_after())[at:_AHEAD] for at in range(3)), strict=False):
+    after = list(rate.figure.tokens_after())
+    for at, (first, second, third) in enumerate(zip(*(after[at:_AHEAD] for at in range(3)), strict=False)):
         if first.tag == "PUNCT":
             break
+        if first.text.lower() in _OVER and second.text.lower() == "each" and third.text.lower() == "of" and not rate.unit:
+            named = next((token for token in after[at + 3 : at + 6] if token.tag == "NOUN"), None)  # "along each of 12 streets"
+            return (Span(first.span.start, named.span.end), named.lemma) if named is not None else None
         if first.text.lower() in _OVER and second.text.lower() in _EACH | {"a", "an"} and third.tag == "NOUN":
             counted = any(t.form == "NNS" and t.lemma == third.lemma for t in rate.figure.sentence.tokens[: rate.figure.first])
             sure = second.text.lower() in _EACH or counted

@@ -87,6 +87,7 @@ def _sales(board: Board) -> Iterator[Link]:
             and sold
             and not sold[0].figure.mention.of
             and prices[0].claim.count.nominal < total.claim.count.nominal
+            and _is_near_product(total, prices[0], sold[0])
             and (not prices[0].head or same_nouns(prices[0].head, sold[0].head))  # "sold more of its $95 line": the price of one kind
         ):
             members = (("rate", prices[0].id), ("units", sold[0].id), ("total", total.id))

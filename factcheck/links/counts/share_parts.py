@@ -234,9 +234,15 @@ def restricting_verbs(figure: Figure) -> list[str]:
     tokens = figure.sentence.tokens
     clause = figure.relative or _restricting(figure)
     if clause is not None and clause.verb is not None:
-        return (
-            [] if clause.verb.negated else _with_particle(clause.verb.lemma, tokens[clause.verb.tokens[1] + 1 : clause.verb.tokens[1] + 2])
-        )
+        behind = tokens[clause.verb.tokens[1] + 1 : clause.verb.tokens[1] + 2]
+        if clause.verb.negated:
+            return []
+        if clause.verb.lemma in _STATES and behind and behind[0].tag == "ADJ":
+            more = tokens[clause.verb.tokens[1] + 2 : clause.verb.tokens[1] + 3]
+            if more and more[0].tag == "ADP":
+                return []  # "the 12 who are sick of it"
+            return [behind[0].lemma, state_event(behind[0].text.lower()) or behind[0].lemma]  # "the 12 who are sick"
+        return _with_particle(clause.verb.lemma, behind)
     after = list(figure.tokens_after())[:4]
     if [token.text.lower() for token in after[:2]] == ["to", "be"] and len(after) > 2:
         return _with_particle(after[2].lemma, after[3:4])
