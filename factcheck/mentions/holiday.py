@@ -39,7 +39,15 @@ def _names() -> re.Pattern[str]:
 @cache
 def _first_words() -> re.Pattern[str]:
     # Classes of capitalised words that a name begins with; the names themselves are looked for only there.
-    return lexicon().pattern(r"{feast}|{may} {uday}|{mon_name} {Word}")
+    return lexicon().pattern(
+        r"{feast}|{may} {uday}|{mon_name} {Word}|[{card}{early}{season}{nthword}{school}{function}](?= )|{title}(?=\. )"
+    )
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The first words of the names."""
+    return frozenset(re.split(r"[ '-]", name)[0].rstrip(".") for name in (*holidays(), *_MOON))
 
 
 # The name of another thing that the holiday's stands in ("Christmas tree", "Easter Island", "Labor Day weekend" is another time).
@@ -66,8 +74,8 @@ def find_holidays(text: ClassedText) -> list[TimeExpr]:
     end = 0
     whole = text.text
     for trigger in _first_words().finditer(text.classes):
-        at = text.starts[trigger.start()]
-        if at < end or not text.tokens[trigger.start()][0].isupper():
+        at, opener = text.starts[trigger.start()], text.tokens[trigger.start()]
+        if at < end or not opener[0].isupper() or opener.lower() not in _openers():
             continue
         name = _names().match(whole, at)
         if name is None or _OTHER.match(whole, name.end()):

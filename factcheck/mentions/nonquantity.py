@@ -192,8 +192,8 @@ def is_name_part(text: str, numeral: Numeral) -> bool:
     if word and (word in naming_words() or not word.islower()):
         lowered = word.lower()
         if lowered in word_set("numbered_nouns.txt"):
-            return not (numeral.in_words and text[start].islower() and is_counted(text, end))
-        if lowered in ("top", "bottom", "final") and not is_counted(text, end):
+            return _is_numbered(text, numeral, word)
+        if lowered in ("top", "bottom", "final") and numeral.value < 1000 and not is_counted(text, end):
             return True
         if (
             numeral.digits
@@ -228,6 +228,37 @@ def is_name_part(text: str, numeral: Numeral) -> bool:
         if follow.lower() in word_set("months.txt") and follow[0].isupper() and numeral.value < 32:
             return True
     return len(numeral.digits) == 4 and 1000 <= numeral.value < 2200 and _is_year(text, numeral, word.lower())
+
+
+def _is_numbered(text: str, numeral: Numeral, word: str) -> bool:
+    """Whether a number behind a noun like "page" or "route" tells which one."""
+    if word in ("number", "numbers") and _is_verb(text, numeral, numeral.start - len(word) - 1, word):
+        return False
+    told = numeral.in_words and text[numeral.start].islower()
+    return not ((told or word == "seats") and is_counted(text, numeral.end))  # "Each carriage seats 36 people"
+
+
+def _is_verb(text: str, numeral: Numeral, at: int, word: str) -> bool:
+    """Whether "number" before a figure is a verb: "Glass plates number 1,180", "they number 36", "the herd numbers 412 cattle".
+
+    Names write their thousands without a comma, and no plural stands right before "number 36" but as its subject.
+
+    Args:
+        text: the draft's text.
+        numeral: the figure.
+        at: where "number" starts.
+        word: it, as written.
+    """
+    lead = word_before(text, at)
+    if lead.lower() in context_words("function words"):
+        return False
+    if numeral.value >= 1000:
+        return not numeral.digits
+    if word == "numbers":
+        counted = word_after(text, numeral.end)
+        return lead.islower() and not lead.endswith("s") and counted.islower() and counted not in context_words("function words")
+    plural = lead.isalpha() and lead[1:].islower() and lead.endswith("s") and lead[-2:-1] not in ("s", "u", "i")
+    return plural or lead.lower() in context_words("numbering")
 
 
 def _follows_name(text: str, numeral: Numeral, at: int, word: str) -> bool:

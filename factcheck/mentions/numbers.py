@@ -21,7 +21,7 @@ from factcheck.mentions.ordinal import read_ordinal
 from factcheck.mentions.percent import read_percent
 from factcheck.mentions.quantity import Meaning, Nature, quantity
 from factcheck.mentions.ranges import is_range, joint_at, range_mentions, share_unit
-from factcheck.mentions.rate import with_rate
+from factcheck.mentions.rate import rate_behind, with_rate
 from factcheck.mentions.reading import Reading, mention_of
 from factcheck.mentions.score import read_score
 from factcheck.values import Bound, Quantity
@@ -96,7 +96,7 @@ def _listed(text: str, numeral: Numeral, mentions: tuple[Mention, ...]) -> str:
         last = mentions[-1]
         return "age" if last.kind == "age" and len(last.core) == len(numeral.digits) else ""
     word = word_before(text, numeral.start).lower()
-    return "name" if word.endswith("s") and word in word_set("numbered_nouns.txt") else ""
+    return "name" if word.removesuffix(".").endswith("s") and word in word_set("numbered_nouns.txt") else ""
 
 
 def _read(text: str, numeral: Numeral) -> tuple[tuple[Mention, ...], int]:
@@ -237,6 +237,8 @@ def _mark_conversions(text: str, found: list[Mention]) -> None:
             gap = text[first.span.end : second.span.start]
             if gap in (" (", "(", ", or ") and getattr(first.value, "unit", "") != getattr(second.value, "unit", ""):
                 found[at] = _converted(first, second)
+                if not first.of and (rate := rate_behind(text, second.span.end)):
+                    found[at - 1] = replace(first, of=rate)
         first = second
 
 

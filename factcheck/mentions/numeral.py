@@ -19,6 +19,7 @@ _AFTER_DIGITS: Final = re.compile(rf"[ -]?(\d{{1,2}})/(\d{{1,2}})(?![\d/])|[ -]?
 _AND_PART: Final = re.compile(r"[ -]and[ -](?:a[ -]|one[ -])?(half|quarter|third|three[ -]quarters|two[ -]thirds)(?!\w)", re.IGNORECASE)
 _OF_PLURAL: Final = re.compile(r" (?:of |upon )(hundreds|thousands|millions|billions|trillions)(?![A-Za-z])")
 _NOUNS_TOO: Final = frozenset((10, 20))  # "tens" and "scores" count only before "of"
+_OF_RESULT: Final = re.compile(r" of (?:between|from|at least|up to|\d)")  # "with scores of between 78 and 97"
 _PARTS: Final = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "third": Fraction(1, 3), "three": Fraction(3, 4), "two": Fraction(2, 3)}
 _PART_OF_A: Final = re.compile(r"[ -](?:of )?(?:a[ -])?(dozen|hundred|thousand|million|billion|trillion)(?![A-Za-z])", re.IGNORECASE)
 _SLASHED: Final = re.compile(
@@ -347,7 +348,7 @@ def _read_plural(text: str, run: list[NumberWord]) -> Numeral | None:
     """A vague count, "dozens", "tens of thousands": its value is the word's own number, the least that it can mean."""
     first = run[0]
     value, end = first.value, first.end
-    if value in _NOUNS_TOO and not text.startswith(" of ", end):
+    if value in _NOUNS_TOO and (not text.startswith(" of ", end) or _OF_RESULT.match(text, end)):
         return None
     follow = _OF_PLURAL.match(text, end)
     if follow:

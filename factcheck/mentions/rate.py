@@ -48,3 +48,14 @@ def with_rate(text: str, reading: Reading) -> Reading:
     if reading.kind == "money" and word in ("a", "an") and not _NO_RATE_AFTER.match(text, found.end()):
         return reading.shift(of=f"per:{below}", after=found.end())
     return reading
+
+
+_BEHIND: Final = re.compile(r"\) (?:per|an?|each|every) ([a-z]+)(?![A-Za-z\d])")
+
+
+def rate_behind(text: str, at: int) -> str:
+    """What a measure is per whose conversion in brackets ends at `at`: "90 liters (24 gallons) a minute"; "" if nothing."""
+    found = _BEHIND.match(text, at)
+    if found is None or found.group(1) not in context_words("rate times") or _NO_RATE_AFTER.match(text, found.end()):
+        return ""
+    return f"per:{found.group(1)}"

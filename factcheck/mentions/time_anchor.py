@@ -125,8 +125,8 @@ def _verbs() -> re.Pattern[str]:
         "(?P<future>(?:{will}|{would}|{could}(?! {bebase} {reached}| {not}))(?: {not})?(?: [{word}{function}])?"
         "(?: {bebase})?(?: {been})?(?: [{ed}{pastverb}{plan}{plan_to}{agreed}])?"
         "|{plan}|{plan_to} [{to}{for}{on}] |{agreed} {to} |[{be}{was}{been}](?: {not})? {plan_to}(?! [{up}{function}])"
-        "|{be} {to} |{be} {going}|{to} {bebase} [{ed}{pastverb}]|{present_verb})"
-        "|(?P<none>(?:{the}|{a}|{its}) {ed}|{be} (?:[{not}{word}{function}] )?[{ed}{pastverb}{agreed}]|{plan_to})"
+        "|{be} {to} (?:{bebase} )?[{ed}{pastverb}]?|{be} {going}|{to} {bebase} [{ed}{pastverb}]|{present_verb})"
+        "|(?P<none>(?:{the}|{a}|{its}) [{ed}{plan}{plan_to}]|{be} (?:[{not}{word}{function}] )?[{ed}{pastverb}{agreed}]|{plan_to})"
         "|(?P<past>[{ed}{been}{was}{pastverb}{agreed}{reached}{could}])"
     )
 

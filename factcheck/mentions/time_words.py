@@ -142,6 +142,8 @@ def lexicon() -> Lexicon:
     letters.setdefault("feast", next(free))
     for name in holidays():
         word = re.split(r"[ '-]", name)[0]
+        if word in classes:
+            continue  # "Three", "Early", "Spring" are words of their own wherever no feast follows
         for form in (word.capitalize(), word.upper()):
             classes.setdefault(form, letters["feast"])
     return Lexicon(letters, classes, values)

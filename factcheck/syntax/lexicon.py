@@ -124,6 +124,8 @@ class Lexicon:
         tags = self.tags(last)
         if tags[0] == "NNS":
             return ("NNS",)
+        if last in _PARTICLES and word.count("-") == 1 and "V" in self._base.get(word.split("-")[0], "").upper():
+            return ("NN", "JJ")  # "a cook-off", "the walk-on"
         if tags[0] in ("VBD", "VBN", "JJ", "VBG", "CD", "IN", "RB") or word.split("-", 1)[0].isdigit():
             return ("JJ",)
         return ("JJ", "NN")
@@ -161,6 +163,9 @@ class Lexicon:
             if letter in self._base.get(base, "").upper():
                 return base
         return None
+
+
+_PARTICLES: Final = frozenset(("off", "up", "down", "out", "in", "on", "over", "back", "by"))
 
 
 def _with_twins(word: str, tags: Analysis) -> Analysis:

@@ -63,8 +63,8 @@ def tag_words(words: Words, fixed: list[str], *, headline: bool = False, titled:
 
 def _choose(context: TagContext, at: int, options: Options) -> str:
     rule = WORD_RULES.get(context.lows[at])
-    if rule is not None:
-        return rule(context, at, options)
+    if rule is not None and (tag := rule(context, at, options)):
+        return tag
     tags = context.tags
     before, back = context.before(), at - 1
     if before in ("RB", "t") and len(tags) > 1 and tags[-2] in _SKIPS_ADVERB:
@@ -77,6 +77,8 @@ def _choose(context: TagContext, at: int, options: Options) -> str:
     if before in AUXILIARIES:
         return _after_auxiliary(options, after, have=before == "HV")
     if before in BEFORE_NOUN:
+        if "VBN" in options and _is_first_done(context, at):
+            return "VBN"
         if _follows_adjective(context, at, options, before):
             return "VBD"
         return _after_count(context, at, options, before) or _within_phrase(options, before, after)
@@ -91,6 +93,13 @@ def _choose(context: TagContext, at: int, options: Options) -> str:
     if before in VERBS:
         return _after_verb(context, at, options)
     return _opening(context, at, options, before)
+
+
+def _is_first_done(context: TagContext, at: int) -> bool:
+    """As in "dreamed up in a pub, first run in 2011": "first" without a determiner, and a time or a place behind the participle."""
+    if context.lows[at - 1] != "first" or context.after(at)[0] not in ("IN", "t") or at < 2:
+        return False
+    return context.tags[at - 2] in (",", "CC", "BE", "(", ":")
 
 
 def _is_gerund(context: TagContext, at: int, options: Options, before: str) -> bool:

@@ -1,4 +1,7 @@
-"""Words with rules of their own: "that", "her", "'s", "there", "since", quantifiers, and prepositions that are adverbs too."""
+"""Words with rules of their own: "that", "her", "'s", "there", "since", "number", quantifiers, and prepositions that are adverbs too.
+
+A rule that returns "" leaves the word to the rules of all words.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,8 @@ def _that(context: TagContext, at: int, options: Options) -> str:
         return "WDT" if after[0] in _VERB_STARTS or "VBZ" in after or past else "IN"
     if after[0] in ("NN", "JJ", "C", "CD", "OD"):
         return "DT"
+    if not at and "VBZ" in after and "NNS" in after:
+        return "PRP"  # "That works out to 12": no plural follows it
     if after[0] in ("BE", "MD", "HV", "VBD", "VBZ", "DO"):
         return "WDT" if before in (",", "CC") else "DT"
     return "IN"
@@ -57,6 +62,8 @@ def _determiner(context: TagContext, at: int, options: Options) -> str:
     after = context.after(at)
     if context.lows[at] == "each" and context.before() in ("NNS", "PRP", "C") and "VB" in after:
         return "RB"  # "the 20 teams each play 38 games"
+    if context.lows[at] == "this" and "VBZ" in after and "NNS" in after:
+        return "PRP"  # "This works out to 12"
     alone = after[0] in _STANDS_BEFORE or (after[0] in CLOSERS and after[0] not in ("RB", '"'))
     return "PRP" if alone and "JJ" not in after and "NN" not in after else "DT"
 
@@ -89,6 +96,11 @@ def _there(context: TagContext, at: int, options: Options) -> str:
     return "EX" if context.after(at)[0] in ("BE", "MD", "HV", "POS") else "RB"
 
 
+def _home(context: TagContext, at: int, options: Options) -> str:
+    """'the nursing home's residents': what owns something is a noun."""
+    return "NN" if context.next_word(at) in ("'s", "’s") else options[0]
+
+
 def _may(context: TagContext, at: int, options: Options) -> str:
     """'May has been dry', 'Will told her': a name where no infinitive follows."""
     after = context.after(at)
@@ -98,17 +110,26 @@ def _may(context: TagContext, at: int, options: Options) -> str:
     return "NNP" if finite else options[0]
 
 
+def _number(context: TagContext, at: int, options: Options) -> str:
+    """'Glass plates, the oldest of them, number 1,180': a verb right before a count; "" leaves any other to the rules of all words."""
+    before = context.before()
+    bound = before in BEFORE_NOUN or before == "IN" or context.after(at)[0] != "C"
+    return "" if bound else "VBZ" if context.lows[at] == "numbers" else "VBP"
+
+
 WORD_RULES: Final[dict[str, WordRule]] = {
     "that": _that,
     "her": _her,
     "'s": _possessive,
     "there": _there,
+    "home": _home,
     "said": _said,
     "since": _since,
     "first": _first,
     "last": _first,
     "may": _may,
     "will": _may,
+    **dict.fromkeys(("number", "numbers"), _number),
     **dict.fromkeys(("these", "those", "this", "each", "another", "some", "any", "either"), _determiner),
     **dict.fromkeys(("most", "many", "several", "few", "more", "fewer"), _quantifier),
     **dict.fromkeys(("after", "before", "above", "below", "under", "over", "across", "behind", "around", "near", "along"), _direction),

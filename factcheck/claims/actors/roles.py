@@ -167,7 +167,10 @@ def _told(phrase: RolePhrase, person: Person, use: NameUse, span: Span) -> RoleT
     own.add(head)
     definite = phrase.determiner in ("the", "its", "their") or owner >= 0 or bool(phrase.noun)
     held = phrase.held
-    if held == "now" and any(tenures().get(word.removesuffix("-"), "now") != "now" or word == "new" for word in own):
+    ranks = word_set("numbers of callings") if head in word_set("numbered callings") else ()
+    if held == "now" and any(
+        (tenures().get(word.removesuffix("-"), "now") != "now" or word == "new") and word not in ranks for word in own
+    ):
         held = "other"
     body += [token.text for token in phrase.seat]
     plain = frozenset(re.sub(r"[’']s?$", "", word.lower()) for words in body for word in words.split())

@@ -12,7 +12,7 @@ from factcheck.data import data_lines
 from factcheck.draft import Span
 from factcheck.syntax.clause import Reading
 
-_LEAD = r"(?:,? (?:\d{1,3}, )?(?:who (?:also )?|a \w+ who |an \w+ who ))?"
+_LEAD = r"(?:,? (?:\d{1,3}, )?(?:an? (?:[\w’'-]+ ){0,4}?[\w’'-]+, )?(?:who (?:also )?|a \w+ who |an \w+ who )?)?"
 
 
 @cache

@@ -87,7 +87,9 @@ _WHOSE: Final = re.compile(r"\bwhose (?:[a-z-]+ ){0,2}[a-z-]+,?(?: [A-Z][\w'’-
 def _in_sentence(reading: Reading, index: int, sentence: SentenceReading) -> Iterator[tuple[str, int, Span]]:
     text, span = reading.text, sentence.sentence.span
     for told in _NOW.finditer(text, span.start, span.end):
-        who = subject_before(reading, index, told.start())
+        who = _before_aside(reading, index, told.start())
+        if who is None:
+            continue
         yield who or _subject_after(reading, index, told.end()), int(told["age"]), Span(*told.span())
     for told in _IS.finditer(text, span.start, span.end):
         age = age_number(told["age"])
@@ -109,6 +111,28 @@ def _in_sentence(reading: Reading, index: int, sentence: SentenceReading) -> Ite
         if who and (" " in who or _is_said_of_person(text, span.start, told.start())):
             yield who, age, Span(told.start("be") + (told["be"] != "is"), told.end())
     yield from _of_speakers(reading, index, sentence)
+
+
+_HOME: Final = ("of", "from", "in", "at", "near")
+
+
+def _before_aside(reading: Reading, index: int, at: int) -> str | None:
+    """Whose age "now 24" tells by what stands before it; "" where that says nothing; None where it is another's than the subject's.
+
+    Behind a comma it is that of the noun phrase right before, or of the name to which that one stands in apposition: "Orr, a roofer,
+    now 24" is Orr's, "with a cousin, Nils, now 24" is the cousin's, and "a truck, now 24" is nobody's.
+    """
+    sentence = reading.sentences[index]
+    number = next((at_ for at_, chunk in enumerate(sentence.chunks) if chunk.span.end == at - len(", ")), None)
+    if number is None or reading.text[at - 2 : at] != ", ":
+        return subject_before(reading, index, at)
+    chunk = sentence.chunks[number]
+    lead = sentence.tokens[chunk.tokens[0] - 1].text.lower() if chunk.tokens[0] else ""
+    if who := person_of(reading, index, number):
+        return who
+    if chunk.determiner in ("a", "an", "the") and lead == "," and number:
+        return person_of(reading, index, number - 1) or None
+    return subject_before(reading, index, at) if lead in _HOME else None
 
 
 def _is_owner(told: re.Match[str]) -> bool:

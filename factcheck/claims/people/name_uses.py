@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from typing import Final
 
 from factcheck.claims.people.person import NameUse
 from factcheck.mentions.actor_words import (
@@ -17,6 +18,7 @@ from factcheck.mentions.actor_words import (
     roles,
     states,
 )
+from factcheck.mentions.lexicon import word_set
 from factcheck.mentions.mention import Mention
 from factcheck.scoping.wordlists import speech_verbs
 from factcheck.syntax.clause import Reading
@@ -83,6 +85,8 @@ def _read_uses(reading: Reading) -> list[NameUse]:
             continue
         if name.given and name.given.split("-")[-1][:1].islower():
             continue  # "Second-division Brixholm"
+        if not name.title and _is_coded(name):
+            continue  # "Class AA", "Gate B"
         if not name.title and name.given and _has_article(reading.text, mention.span.start, name):
             continue  # "the Royal Mail": people have no article
         quotation = reading.scopes.quotation_at(mention.core.start)
@@ -91,6 +95,14 @@ def _read_uses(reading: Reading) -> list[NameUse]:
             continue
         uses.append(NameUse(len(uses), mention.span, mention.core, name, sentence, human, quoted))
     return uses
+
+
+def _is_coded(name: Name) -> bool:
+    """Whether a name is a noun with letters that tell which one: "Class AA"."""
+    return name.family.isupper() and len(name.family) <= _CODE and name.given.lower() in word_set("numbered_nouns.txt")
+
+
+_CODE: Final = 3
 
 
 def _is_group(name: Name) -> bool:
