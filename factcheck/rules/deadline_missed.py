@@ -10,7 +10,7 @@ from factcheck.almanac import write_days
 from factcheck.claims.claim import Claim
 from factcheck.claims.date import DateClaim, DurationClaim, GapClaim
 from factcheck.claims.dates.lengths import unit_of
-from factcheck.constraints import Constraint, Order, Origin
+from factcheck.constraints import EPOCH, Constraint, Order, Origin
 from factcheck.interval import Interval
 from factcheck.links.link import LinkedClaims
 from factcheck.rules.date_wording import days_of, write_gap
@@ -25,12 +25,16 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
     for link in linked.related("deadline"):
         due, done = link.ids("due")[0], link.ids("done")[0]
         ids = linked.in_order((due, done))
+        if (day := _due_in_that_year(linked.claims[done], linked.claims[due])) is not None:
+            yield Order(EPOCH, done, Interval.at_most(day), Origin(ids, NAME, link.licence))
+            continue
         last = _RUN_UP if _lies_a_year_back(linked.claims[done], linked.claims[due]) else None
         yield Order(done, due, Interval.of(0, last), Origin(ids, NAME, link.licence))
     for link in linked.related("late"):
         due, done = link.ids("due")[0], link.ids("done")[0]
         ids = linked.in_order((due, done))
-        yield Order(due, done, Interval.at_least(0), Origin(ids, NAME, link.licence))
+        if not _is_late_in_one_year(linked.claims[done], linked.claims[due]):
+            yield Order(due, done, Interval.at_least(0), Origin(ids, NAME, link.licence))
     for link in linked.related("time limit"):
         limit, start, done = (link.ids(role)[0] for role in ("limit", "start", "done"))
         gap = linked.claims[limit]
@@ -46,11 +50,34 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
 def _lies_a_year_back(done: Claim, due: Claim) -> bool:
     """Whether the day that something was done falls in the year before its deadline only because it is told as past.
 
-    "To be done by Sept. 11 ... completed on Oct. 1", published in July: the reader takes both for days of one year.
+    "To be done by Sept. 11 ... completed on Oct. 1", published in July: the reader takes both for days of one year. Where the day comes
+    before its deadline in that year too, it was met ("The deadline was March 31 ... sent in on March 29", published in December).
     """
     if not isinstance(done, DateClaim) or not isinstance(due, DateClaim) or done.when.year is not None or due.when.year is not None:
         return False
-    return len(done.years) == len(due.years) == 1 and done.years[0] == due.years[0] - 1
+    in_order = (done.when.month or 0, done.when.day or 0) <= (due.when.month or 0, due.when.day or 0)
+    return len(done.years) == len(due.years) == 1 and done.years[0] == due.years[0] - 1 and not in_order
+
+
+def _due_in_that_year(done: Claim, due: Claim) -> int | None:
+    """The day that something was due in the year in which it was done, where it may be a day of the next year only by the calendar.
+
+    "To return them by June 30 ... shipped on July 8": nobody is early by 358 days.
+    """
+    if not isinstance(done, DateClaim) or not isinstance(due, DateClaim) or due.when.year is not None or len(done.candidates) != 1:
+        return None
+    days, day = sorted(due.candidates), done.candidates[0]
+    if len(days) != 2 or not days[0] < day or (days[1] - day).days <= _RUN_UP:
+        return None
+    return days[0].toordinal()
+
+
+def _is_late_in_one_year(done: Claim, due: Claim) -> bool:
+    """Whether a day of the year before is late by its month and day: "was due on April 18 ... paid on April 25", published in December."""
+    if not isinstance(done, DateClaim) or not isinstance(due, DateClaim) or due.when.year is not None or done.when.year is not None:
+        return False
+    months = due.when.month is not None and done.when.month is not None
+    return months and (due.when.month or 0, due.when.day or 0) <= (done.when.month or 0, done.when.day or 0)
 
 
 def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
@@ -58,6 +85,8 @@ def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Expla
     if told is None or linked.draft is None:
         return None
     met = " ".join(told.origin.licence[0].text_of(linked.draft.text).split())
+    if told.earlier == EPOCH:
+        return _explain_year(told, linked, met)
     earlier, later = days_of(linked, told.earlier), days_of(linked, told.later)
     if told.gap.high == _RUN_UP and told.gap.low == 0:
         step = f"{write_days(earlier)} is {write_gap(later - earlier)} before {write_days(later)}; a year on, it is after it"
@@ -77,6 +106,16 @@ def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Expla
     last = write_days(due).removesuffix(" or before")
     step = f"[{limit}] from {write_days(earlier)} end on {last}; {write_days(later)} is {write_gap(later - earlier)} after it began"
     return Explanation(f"“{met}”, but [{told.later}] is past [{limit}]", (step,), (f"[{told.later}]: {write_days(due)}",))
+
+
+def _explain_year(told: Order, linked: LinkedClaims, met: str) -> Explanation:
+    """What was done after the day on which it was due in that year."""
+    done, due = days_of(linked, told.later), told.gap
+    name = next(claim for claim in told.origin.claims if claim != told.later)
+    last = Interval.exactly(due.high) if due.high is not None else due
+    step = f"{write_days(done)} is {write_gap(done - last)} after {write_days(last)}"
+    fix = f"[{told.later}]: {write_days(last)} or before; or [{name}]: {write_days(done)} or later"
+    return Explanation(f"“{met}”, but [{told.later}] is after [{name}]", (step,), (fix,))
 
 
 def _is_late(told: Order, linked: LinkedClaims) -> bool:

@@ -16,6 +16,7 @@ from factcheck.claims.people.life_numbers import age_number
 from factcheck.claims.people.person import NameUse
 from factcheck.claims.people.persons import is_person_noun, name_of, person_of
 from factcheck.claims.people.referents import people_of
+from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import kinship, professions, roles
 from factcheck.mentions.mention import Mention
@@ -214,7 +215,17 @@ def _introduced(reading: Reading, index: int, chunk: Chunk, age: int, beside: Ma
     chunk_of_name = after.chunks[subject].span
     if not any(use.core.overlaps(chunk_of_name) for use in person.uses) or not may_be(reading, person, chunk):
         return ""
+    if reading.text.startswith(", the ", chunk_of_name.end):
+        return ""
+    if any(clause.verb is not None and clause.subject[:1] == (subject,) and _looks_on(clause) for clause in after.clauses):
+        return ""  # "A 16-year-old was found in the lake on Monday. Kay Brand, 18, a lifeguard, saw the boat."
     return name if any(is_slip(age, told) for told in beside.get(name, ())) else ""
+
+
+def _looks_on(clause: Clause) -> bool:
+    """Whether a clause tells what somebody saw or said, as those do who stand by."""
+    assert clause.verb is not None
+    return clause.verb.lemma in word_set("what bystanders do")
 
 
 def _at(reading: Reading, index: int, clause: Clause, beside: Mapping[str, set[int]]) -> Iterator[tuple[str, int, Span]]:

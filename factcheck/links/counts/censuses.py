@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
+from itertools import takewhile
 from typing import Final
 
 from factcheck.claims.nouns import is_anyone, is_person, same_nouns
@@ -65,10 +66,13 @@ def _takes_up_some(board: Board, census: Census, loose: Census) -> bool:
 
 def _is_told_alike(board: Board, loose: Census, exact: Census) -> bool:
     """Whether a count tells by the same noun and deed, and by no words that say of which, what another told: "said that nine were hurt"."""
-    if not (loose.nouns & exact.nouns and loose.deeds & exact.deeds) or exact.told or exact.entry.figure.definite:
+    if not (loose.nouns & exact.nouns and loose.deeds & exact.deeds) or _told_of_some(exact) or exact.entry.figure.definite:
         return False
+    if any(other.figure.elliptic and other.head == exact.entry.head for other in board.in_sentence(exact.entry.figure.order)):
+        return False  # "delayed 48 trains before 6 a.m. and 290 after that"
     known = loose.entry.known
-    if any(token.tag == "PROPN" and token.lemma not in known for token in exact.entry.figure.tokens_after()):
+    behind = takewhile(lambda token: token.tag != "CONJ", exact.entry.figure.tokens_after())  # "and sent nine others to Orr"
+    if any(token.tag == "PROPN" and token.lemma not in known for token in behind):
         return False  # "nine homes burned in Orr"
     clause, time = exact.entry.figure.clause, board.time(exact.entry)
     if clause is None or clause.verb is None or deed_before(exact.entry) or (time is not None and time != board.time(loose.entry)):
@@ -76,6 +80,12 @@ def _is_told_alike(board: Board, loose: Census, exact: Census) -> bool:
     if exact.entry.head != loose.entry.head or set(exact.entry.figure.modifiers) - set(loose.entry.figure.modifiers):
         return False
     return not opens_elsewhere(exact.entry.figure)
+
+
+def _told_of_some(census: Census) -> set[str]:
+    """The words that say of which the count is, without those for the hours of a day, from first to last: "from dawn to midnight"."""
+    opening = next((token.text.lower() for token in census.entry.figure.tokens_after()), "")
+    return set(census.told) - (word_set("hours of a day") if opening in ("from", "between", "by", "through") else set())
 
 
 def _leaves_room(entry: Entry) -> bool:

@@ -115,6 +115,8 @@ def _is_of(claim: CountClaim | ShareClaim, figure: Figure, pair: tuple[Entry, En
     first, second = pair
     if figure.order < max(first.figure.order, second.figure.order):
         return False  # "The rise of 10 percent ... the first, in 2022, took the fare from £1.80 to £2"
+    if figure.order == first.figure.order and figure.mention.core < first.figure.mention.core:
+        return False  # "Sales fell by 12 percent, and the price of a pint goes to $6 from $5"
     if isinstance(claim, CountClaim):
         return claim.count.unit == first.unit and (bool(first.unit) or figure.head == first.head)
     named = {token.lemma for token in figure.sentence.tokens if token.tag in ("NOUN", "PROPN")}

@@ -131,10 +131,22 @@ def _term(claim: CountClaim | ShareClaim, figure: Figure) -> _Term:
     if last == "by" or (lead and lead[-1].lemma in verbs and lead[-1].tag == "VERB"):
         verb = figure.clause.verb if figure.clause is not None else None
         direction = int(verbs[verb.lemma]) if verb is not None and abs(verbs.get(verb.lemma, Fraction(0))) == 1 else 0
+        if last == "by" and not direction:
+            direction = _way_of_verb_before(figure)
         if last == "by" and len(lead) > 1 and lead[-2].text.lower() in adverbs:
             direction = int(adverbs[lead[-2].text.lower()])
         return _Term(claim, figure, "change" if direction else "", direction)
     return _Term(claim, figure, "")
+
+
+def _way_of_verb_before(figure: Figure) -> int:
+    """The direction of the last verb of change before "by", past one in between: "will raise the price they pay growers by 25 percent"."""
+    verbs = {**change_words("V"), **change_words("T")}
+    lead = figure.sentence.tokens[: figure.first]
+    at = next((token.index for token in reversed(lead) if token.tag == "VERB" and abs(verbs.get(token.lemma, 0)) == 1), None)
+    if at is None or any(token.tag in ("PUNCT", "CONJ", "SCONJ") for token in lead[at:]):
+        return 0
+    return int(verbs[lead[at].lemma])
 
 
 def _lead(figure: Figure) -> list[Token]:

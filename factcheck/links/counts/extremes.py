@@ -220,6 +220,8 @@ def _cues(sentence: SentenceReading) -> Iterator[tuple[Span, str, Sequence[tuple
         word = token.text.lower()
         following = [other.text.lower() for other in tokens[at + 1 : at + 3]]
         before = tokens[at - 1].text.lower() if at else ""
+        if word == "average" and _is_typical(tokens, at):
+            continue
         if "averag" in word and token.form == "t":
             start = token.span.start + word.index("averag")  # "an average of 34 minutes" is one token
             yield Span(start, start + len("average")), "average", (("average", "any"),)
@@ -261,9 +263,23 @@ def _than_any(tokens: Sequence[Token], than: int) -> Iterator[tuple[Span, str, S
         if token.text.lower() in ("fewer", "less", "more", "farther", "further", "longer", "higher", "faster"):
             part: Part = "min" if token.text.lower() in ("fewer", "less") else "max"
             denied = token.index and tokens[token.index - 1].text.lower() in ("no", "not")
-            if not denied:
+            if not denied and not _is_surprise(tokens, than):
                 yield Span(token.span.start, tokens[than].span.end), token.text.lower(), ((part, "any"),)
             return
+
+
+def _is_surprise(tokens: Sequence[Token], than: int) -> bool:
+    """Whether "than any" opens what people thought of a figure, and not the others of its set: "more than anyone had predicted"."""
+    verb = next((token for token in tokens[than + 1 : than + 2 * _FEW] if token.tag == "VERB"), None)
+    return verb is not None and verb.lemma in word_set("thinks of")
+
+
+def _is_typical(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "average" tells of a time like any other, and so of none in hand: "compared with 38 in an average winter"."""
+    if not at or at + 1 >= len(tokens) or tokens[at - 1].text.lower() not in ("a", "an", "any", "every"):
+        return False
+    noun = tokens[at + 1]
+    return noun.lemma in ("one", "year", "season") or noun.lemma in word_set("seasons")
 
 
 def _sizes_a_group(level: Level) -> bool:

@@ -17,6 +17,7 @@ from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.parts import rest_cue
 from factcheck.links.counts.totals import ends_list, is_level, runs_of
+from factcheck.links.counts.wholes import pointer_of
 from factcheck.links.cues import content_words, cue_near, is_additive, sentence_words, share_words
 from factcheck.links.link import Link
 
@@ -183,8 +184,11 @@ def _parts_after(board: Board, number: Entry, whole: Entry, kinds: frozenset[str
     for other in board.after(number, _REACH):
         if other.id == whole.id or other.figure.order == number.figure.order or other.unit != whole.unit or not _is_part(other, whole):
             continue
+        if _is_of_part(other, parts):
+            continue
         mark = _is_marked(other, number, kinds)
-        if not mark and whole.unit == "" and other.head and not (same_nouns(other.head, whole.head) or other.figure.elliptic):
+        told = bool(parts) and parts[-1].figure.order == other.figure.order  # "Lorne counted three, although a barn and two carts burned"
+        if (told or not mark) and whole.unit == "" and other.head and not (same_nouns(other.head, whole.head) or other.figure.elliptic):
             continue
         if parts and other.figure.paragraph - parts[-1].figure.paragraph > 2:
             break
@@ -193,6 +197,13 @@ def _parts_after(board: Board, number: Entry, whole: Entry, kinds: frozenset[str
         if len(parts) == wanted:
             break
     return parts if marked else []
+
+
+def _is_of_part(other: Entry, parts: list[Entry]) -> bool:
+    """As in "Six tornadoes touched down there, one of them with winds of ...": of the part told right before it in its sentence."""
+    if not parts or parts[-1].figure.order != other.figure.order:
+        return False
+    return pointer_of(other) is not None and pointer_of(parts[-1]) is None
 
 
 def _is_part(other: Entry, whole: Entry) -> bool:

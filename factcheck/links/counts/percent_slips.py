@@ -21,7 +21,7 @@ from factcheck.links.counts.board import Board, Entry, Share, words_between
 from factcheck.links.counts.change_ways import way_of
 from factcheck.links.counts.share_pairs import Pair
 from factcheck.links.counts.share_rates import rate_chunk
-from factcheck.links.counts.times_apart import is_told_of_other_time
+from factcheck.links.counts.times_apart import is_rate_of_any, is_told_of_other_time
 from factcheck.links.cues import COMPARED, content_words, opens_elsewhere, share_words
 from factcheck.links.digits import significant_slip
 from factcheck.links.link import Link
@@ -124,6 +124,8 @@ def _licence(share: Share, whole: Entry, part: Entry, *, alone: bool) -> tuple[s
         said = {*rate.modifiers, rate.head}
         told = {*part.known, *whole.known}
         vote = rate.head in word_set("shares of all") and is_person(whole.head) and bool(word_set("words of an election") & told)
+        if is_rate_of_any(figure, rate, part):
+            return None
         if share_words(said, told) or vote or (alone and rate.definite):
             lost = said & word_set("at fault") and not share_words(said & word_set("at fault"), {part.verb})
             return ("rest" if lost else "part"), rate.span

@@ -71,10 +71,12 @@ def head_counts() -> dict[str, frozenset[str]]:
 def read_reference(entry: Entry) -> Reference | None:
     """The reference that a count makes; None where it is introduced as new."""
     figure, scope = entry.figure, entry.claim.scope
-    if scope.quoted or scope.status in ("former", "hypothetical", "possible") or figure.at < 0 or entry.is_additive:
+    if scope.quoted or scope.status in ("former", "hypothetical") or figure.at < 0 or entry.is_additive:
         return None
     if scope.role not in ("body", "caption", "list") or (figure.head and is_period(figure.head)):
         return None
+    if scope.status == "possible":  # "can download any of the 130,000 photographs": what may be is not how many there are
+        return _definite(entry)
     return _definite(entry) or _behind_a_noun(entry) or _of_everyone(entry) or _value_of(entry) or _of_a_deed(entry)
 
 

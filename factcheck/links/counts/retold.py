@@ -19,6 +19,7 @@ from factcheck.draft import Span
 from factcheck.links.counts.board import Board
 from factcheck.links.counts.carried import Carried, read_carried
 from factcheck.links.counts.change_words import change_words
+from factcheck.links.counts.owners import is_of_new_owner
 from factcheck.links.counts.times_apart import years_told
 from factcheck.links.cues import content_words, digits_look_alike, is_kindred, sentence_words, share_words, tells_ago
 from factcheck.links.link import Link
@@ -155,7 +156,7 @@ def _licensed(before: Sequence[Carried], later: Carried, board: Board) -> Iterat
             continue
         if not _is_one_dimension(other, later) or not (_is_family(other, later) or _is_shifted(other, later)):
             continue
-        if _is_of_its_own_time(other, later):
+        if _is_of_its_own_time(other, later) or is_of_new_owner(other, later, board):
             continue
         if _is_described(other, later, described, board) and not _is_set_elsewhere(other, later, board):
             yield other

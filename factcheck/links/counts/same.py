@@ -6,13 +6,24 @@ the digits of the earlier one, changed about or shifted by powers of ten; "in al
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.counts.count_words import count_words
 from factcheck.claims.nouns import amount_words, compatible_nouns, is_anyone, is_period, is_person, same_nouns
 from factcheck.data.word_sets import word_set
-from factcheck.links.counts.board import Board, Entry, is_sum_of
+from factcheck.links.counts.board import Board, Entry
+from factcheck.links.counts.grown import is_explained
+from factcheck.links.counts.other_sets import (
+    are_kinds_of_one,
+    is_change,
+    is_narrower,
+    is_of_another_year,
+    is_parted,
+    is_rate,
+    is_shared_out,
+    is_wider,
+    was_once,
+)
 from factcheck.links.counts.references import Reference, head_counts, read_references
 from factcheck.links.counts.same_scope import is_same_scope as _same_scope
 from factcheck.links.counts.same_totals import is_loose, link_total_values
@@ -42,41 +53,6 @@ def link_same(board: Board) -> list[Link]:
     return links
 
 
-def _is_narrower(entry: Entry, other: Entry) -> bool:
-    """Whether a definite count names a place or a purpose that the earlier one does not: "employs in Hart", "the budget for roads"."""
-    words = post_words(entry.figure)
-    known = {token.lemma for token in other.figure.sentence.tokens}
-    for at, token in enumerate(words):
-        placed = token.tag == "PROPN" and at and words[at - 1].text.lower() in ("in", "at", "from", "near", "for")
-        if placed and not set(token.lemma.split()) & {part for lemma in known for part in lemma.split()}:
-            return True
-    if entry.figure.mention.kind != "money" or words[:1] == [] or words[0].text.lower() not in ("for", "on"):
-        return False
-    named = {token.lemma for token in words[1:4] if token.tag in ("NOUN", "PROPN")}
-    return bool(named - share_words(named, known))
-
-
-def _is_of_another_year(entry: Entry, other: Entry) -> bool:
-    """Whether a definite count is of a year that the earlier sentence does not name, or is a record: "the prize shared in January 2016"."""
-    words = post_words(entry.figure)
-    years = {part for token in words if token.form == "t" for part in token.text.split() if len(part) == 4 and part.isdecimal()}
-    known = {part for token in other.figure.sentence.tokens for part in token.text.split()}
-    lead = {token.lemma for token in entry.figure.tokens_before(4)}
-    return bool(years - known) or "record" in lead
-
-
-def _is_change(other: Entry) -> bool:
-    """Whether a count says how many went ("has lost two teachers"), and not how many there are."""
-    verb = other.figure.clause.verb if other.figure.clause is not None else None
-    return verb is not None and not other.unit and verb.lemma in word_set("leaving") and other.figure.slot == "object"
-
-
-def _is_shared_out(entry: Entry, other: Entry) -> bool:
-    """As in "$1.5 million, or 20 percent of the $7.5 million budget": the whole of a share is not what the share comes to."""
-    before = entry.figure.tokens_before(2)
-    return other.figure.order == entry.figure.order and len(before) == 2 and before[1].text.lower() == "of" and before[0].form == "C"
-
-
 def _antecedent(board: Board, reference: Reference) -> tuple[Entry | None, Entry | None]:
     """The earlier count that a reference takes up, and the total of which one that says more of its members is a part."""
     entry = reference.entry
@@ -89,38 +65,47 @@ def _antecedent(board: Board, reference: Reference) -> tuple[Entry | None, Entry
         candidates = [
             other for other in candidates if other.claim.event in reference.means and (is_loose(other) or _looks_alike(entry, other))
         ]
-    candidates = [other for other in candidates if not (_is_narrower(entry, other) or _is_of_another_year(entry, other))]
+    candidates = [other for other in candidates if not _is_of_another_set(entry, other)]
     if not reference.said:
-        candidates = [other for other in candidates if not _is_change(other)]
+        candidates = [other for other in candidates if not is_change(other)]
     left = reference.said & count_words("left")
     if left and not any(left <= {token.lemma for token in other.figure.sentence.tokens} for other in candidates):
         return None, None
     licensed = [other for other in reversed(candidates) if _is_licensed(board, reference, other, candidates)]
     totals = [other for other in licensed if post_words(entry.figure) and cue_near(other.figure, "total") is not None]
     best = next((other for other in licensed if other not in totals), None)
-    if best is not None and (_is_explained(board, entry, best) or not _same_scope(board, entry, best)):
+    if best is not None and (is_explained(board, entry, best) or not _same_scope(board, entry, best)):
         best = None
     if reference.owner:
         return best if best is not None and _looks_alike(entry, best) else None, None
     return best, next((total for total in totals if _same_scope(board, entry, total)), None)
 
 
+def _is_of_another_set(entry: Entry, other: Entry) -> bool:
+    """Whether the words of either say that the two are of other things, or of other times."""
+    if is_narrower(entry, other) or is_of_another_year(entry, other) or was_once(entry, other):
+        return True
+    return is_wider(entry, other) and not _is_slip(entry, other)
+
+
 def _can_be_taken_up(board: Board, other: Entry, reference: Reference) -> bool:
     entry = reference.entry
-    if other.unit != entry.unit or other.figure.mention.kind != entry.figure.mention.kind or _is_shared_out(entry, other):
+    if other.unit != entry.unit or other.figure.mention.kind != entry.figure.mention.kind or is_shared_out(entry, other):
         return False
     scope = other.claim.scope
     if not other.unit and (other.claim.count.nominal < 2 or _is_size_of_another(other, reference)):
         return False
     if scope.quoted or scope.status in ("former", "hypothetical") or other.is_additive or other.figure.at < 0 or other.each:
         return False
+    if is_rate(other) != is_rate(entry):
+        return False  # "at 90 liters a minute ... the 75,600 liters that seeped out"
     if other.figure.chunk is not None and other.figure.chunk.compound and not other.unit:
         return False
     if other.part_cue is not None or (other.figure.noun not in (None, other.figure.chunk) and not _may_be_all(other, reference)):
         return False
     if other.unit:
-        return not _are_kinds_of_one(entry, other)
-    if _is_parted(board, other):
+        return not are_kinds_of_one(entry, other)
+    if is_parted(board, other):
         return False
     if not _is_comparable(entry, other) or not other.head or other.figure.elliptic:
         return False
@@ -128,19 +113,6 @@ def _can_be_taken_up(board: Board, other: Entry, reference: Reference) -> bool:
     if outcome:  # "the 17 injured": those of whom the earlier count said so, and no others; the dead may grow in number
         return is_person(other.head) and outcome == other.claim.event == "injure" and not post_words(entry.figure)
     return _agreement(board, reference, other) != ""
-
-
-def _are_kinds_of_one(entry: Entry, other: Entry) -> bool:
-    """Whether two measures tell things of one noun apart in one sentence: "the 145-pound title ... and the 154-pound title"."""
-    first, second = entry.figure, other.figure
-    named = first.chunk is not None and second.chunk is not None and first.chunk.head == second.chunk.head != ""
-    return named and first.definite and second.definite and first.sentence is second.sentence
-
-
-def _is_parted(board: Board, other: Entry) -> bool:
-    """Whether a count is the base of a share, so that those told more of may be the share: "Three-quarters of the 64 ... The 48 leased"."""
-    shares = board.shares_between(other.figure.sentence.sentence.span.start - 1, other.start)
-    return other.figure.chunk is not None and any(figure.noun is other.figure.chunk for _, figure in shares)
 
 
 def _agreement(board: Board, reference: Reference, other: Entry) -> str:
@@ -286,11 +258,17 @@ def _is_told_again(board: Board, reference: Reference, other: Entry, candidates:
         return False
     if entry.figure.modifiers or len({c.claim.count.nominal for c in candidates}) > 1:
         return False
-    if any(near.figure.elliptic and near.head == other.head for near in board.in_sentence(other.figure.order)):
+    if any(near.figure.elliptic and near.head == other.head and not _is_of_them(near) for near in board.in_sentence(other.figure.order)):
         return False  # "burying four people and hurting 15 ... the nine people in the cabin"
     if not set(other.figure.modifiers) <= set(entry.figure.modifiers) and entry.figure.order - other.figure.order > 1:
         return False
     return other.head == noun or noun in ("victim", "person") or agreement == "deed"
+
+
+def _is_of_them(entry: Entry) -> bool:
+    """As in "has 18 beds, but only five of them were filled": a part of those just told."""
+    following = next((token for token in entry.figure.sentence.tokens if token.span.start >= entry.figure.mention.span.end), None)
+    return following is not None and following.text.lower() == "of"
 
 
 def _says_nothing_new(board: Board, reference: Reference, known: set[str], candidates: list[Entry]) -> bool:
@@ -374,29 +352,3 @@ def _is_thousands_apart(entry: Entry, other: Entry) -> bool:
     """Whether two amounts differ by their magnitude word alone: "$900,000" and "$900 million"."""
     low, high = sorted((entry.claim.count.nominal, other.claim.count.nominal))
     return low > 0 and high / low in (1000, 10**6, 10**9)
-
-
-def _is_explained(board: Board, entry: Entry, other: Entry) -> bool:
-    """Whether counts between them, or people brought in one by one, may make up the difference."""
-    gap = abs(entry.claim.count.nominal - other.claim.count.nominal)
-    between = [c for c in board.earlier(entry.start) if c.unit == entry.unit and not is_period(c.head)]
-    values = [c.claim.count.nominal for c in between if c.head and compatible_nouns(c.head, entry.head)]
-    if not entry.unit and any(c.is_additive and c.id != other.id and c.head and same_nouns(c.head, entry.head) for c in between):
-        return True  # "eight counts ... two other counts ... the 12 counts": some of the rest may go without a number
-    loose = [
-        c.claim.count.nominal for c in between if not c.head and not c.claim.scope.quoted and c.figure.paragraph == entry.figure.paragraph
-    ]
-    if any(first + second == entry.claim.count.nominal for first, second in pairwise(loose)):
-        return True
-    if any(c.claim.count.nominal == gap for c in board.in_sentence(other.figure.order) if c.unit == entry.unit and c.id != other.id):
-        return True  # "attacked four women ... and was behind two assaults ... All six"
-    # "Of the 60 given the drug ..., of the 60 given a placebo": the groups that a whole falls into.
-    groups = [
-        c for c in board.in_sentence(entry.figure.order) if c.id != entry.id and c.unit == entry.unit and c.figure.determiner == "the"
-    ]
-    values += [c.claim.count.nominal for c in groups]
-    if gap in values or is_sum_of(entry.claim.count.nominal, values):
-        return True
-    if is_person(entry.head):
-        return gap <= board.people_introduced[entry.figure.order]
-    return False

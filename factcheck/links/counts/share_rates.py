@@ -21,6 +21,7 @@ from factcheck.links.counts.change_ways import way_of
 from factcheck.links.counts.share_bases import narrowing
 from factcheck.links.counts.share_pairs import Pair, ballots_pair, elliptic_pair
 from factcheck.links.counts.share_parts import is_like_deed, restricting_verbs
+from factcheck.links.counts.times_apart import is_rate_of_any
 from factcheck.links.cues import is_kindred, opens_elsewhere
 from factcheck.syntax.clause import Chunk, Clause, Token
 from factcheck.syntax.events import noun_event
@@ -282,6 +283,8 @@ def _rate_of(share: Share, pairs: Sequence[Pair]) -> Restated | None:
             continue
         clause = part.figure.clause
         if clause is not None and (named in _words(part.figure) or (event and clause.event == event) or _is_kin(clause, named)):
+            if is_rate_of_any(figure, rate, part):
+                continue
             fitting.append((whole, part))
     return (*fitting[0], rate.span) if len(fitting) == 1 else None
 

@@ -20,6 +20,7 @@ from factcheck.links.counts.board import Board, Entry, Share
 from factcheck.links.counts.share_pairs import Pair
 from factcheck.links.counts.share_parts import is_like_deed, restricting_verbs
 from factcheck.links.counts.share_rates import rate_chunk
+from factcheck.links.counts.times_apart import is_rate_of_any
 from factcheck.links.cues import content_words, is_kindred, opens_elsewhere, share_words
 from factcheck.links.digits import one_digit_off
 from factcheck.links.link import Link
@@ -110,6 +111,8 @@ def _speak_of_one(figure: Figure, pair: Pair, named: Span) -> bool:
     known = {word for entry in pair for word in entry.known}
     rate = rate_chunk(figure)
     near = figure.order - pair[1].figure.order <= _REACH
+    if rate is not None and is_rate_of_any(figure, rate, pair[1]):
+        return False
     if rate is not None and rate.modifiers and near and set(rate.modifiers) & word_set("outcomes"):
         return True
     names = {token.lemma for token in figure.sentence.tokens if token.tag == "PROPN" and named.contains(token.span)}

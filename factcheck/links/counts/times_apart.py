@@ -1,4 +1,4 @@
-"""is_of_other_time: whether the words beside a figure give it another year, season or stage than the one the draft tells of."""
+"""is_of_other_time, is_rate_of_any: whether words give a figure another time than the one the draft tells of, or make it a common one."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from typing import Final
 
 from factcheck.claims.counts.figures import Figure
 from factcheck.claims.nouns import is_period
+from factcheck.data.word_sets import word_set
 from factcheck.links.counts.board import Entry
-from factcheck.syntax.clause import Token
+from factcheck.syntax.clause import Chunk, Token
 
 _REACH: Final = 8
+_NEXT: Final = 4
 _YEAR: Final = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _JOINTS: Final = frozenset(("and", "but", "that", "which", "who", "whom", "when", "where", "after", "since", "as", "while"))
 _AGO: Final = frozenset(("before", "earlier", "ago"))
@@ -70,3 +72,20 @@ def _tells_time(tokens: tuple[Token, ...]) -> bool:
     ):
         return True
     return any(first in ("in", "of") and len(second) == 4 and second.isdecimal() for first, second in pairwise(words))
+
+
+def is_rate_of_any(figure: Figure, rate: Chunk, part: Entry) -> bool:
+    """Whether a rate is one of another time than a part, or one that is common.
+
+    As in "a pass rate of 72 percent in May", "a cure rate of 75 percent is usual".
+    What is said of a definite rate ("the success rate, 65 percent, was unusual") may name other times to compare with.
+    """
+    if rate.definite:
+        return False
+    tokens = figure.sentence.tokens
+    behind = list(tokens[figure.first + 1 : figure.first + 1 + _NEXT])
+    timed = bool(behind) and behind[0].text.lower() in ("in", "during", "for", "on", "at")
+    times = {token.text for token in behind[1:] if token.form == "t" or is_period(token.lemma) or token.lemma in word_set("seasons")}
+    return (timed and bool(times - {token.text for token in part.figure.sentence.tokens})) or any(
+        token.lemma in word_set("usual") for token in tokens
+    )

@@ -59,9 +59,27 @@ def parts_of_scenes(named: Named, events: EventIndex, links: Iterable[Link]) -> 
             _is_of_incident(part, events) and not _is_aftermath(clock, told)
         )
         after = _is_of_incident(part, events) and clock.mention in told and _is_aftermath(clock, told)
+        if _is_of_next_deed(part, clock, events):
+            continue
         if not is_of_another_day(part, clock, events) and (surely or (scenic and slips & hours and not after)):
             yield Link("part of day", (("clock", other), ("part", name)), (), True)
             return
+
+
+def _is_of_next_deed(part: Clock, clock: Clock, events: EventIndex) -> bool:
+    """Whether the words for a scene stand in a later clause of the sentence of the hour: "shot at 2 p.m. and found in the dead of night".
+
+    What was found may have been found hours later. What else goes on is of the hour: "at 2 p.m., while all were asleep".
+    """
+    if part.sentence != clock.sentence or part.span.start < clock.span.end:
+        return False
+    return any(
+        clause.verb is not None
+        and clause.verb.lemma in date_words("verbs of finding")
+        and clock.span.end <= clause.verb.span.start
+        and clause.verb.span.end <= part.span.start
+        for clause in events.reading.sentences[part.sentence].clauses
+    )
 
 
 def _is_told(clock: Clock, told: dict[int, Happening]) -> bool:

@@ -1,0 +1,41 @@
+"""is_explained: whether what is told between two counts may make up the difference between them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from factcheck.claims.nouns import compatible_nouns, is_period, is_person, same_nouns
+from factcheck.links.counts.board import Board, Entry, is_sum_of
+
+
+def is_explained(board: Board, entry: Entry, other: Entry) -> bool:
+    """Whether counts between them, or people brought in one by one, may make up the difference."""
+    gap = abs(entry.claim.count.nominal - other.claim.count.nominal)
+    between = [c for c in board.earlier(entry.start) if c.unit == entry.unit and not is_period(c.head)]
+    values = [c.claim.count.nominal for c in between if c.head and compatible_nouns(c.head, entry.head)]
+    if not entry.unit and any(c.id != other.id and _adds_to(c, entry) and c.claim.count.nominal <= gap for c in between):
+        return True  # "eight counts ... two other counts ... the 12 counts": some of the rest may go without a number
+    loose = [
+        c.claim.count.nominal for c in between if not c.head and not c.claim.scope.quoted and c.figure.paragraph == entry.figure.paragraph
+    ]
+    if any(first + second == entry.claim.count.nominal for first, second in pairwise(loose)):
+        return True
+    if any(c.claim.count.nominal == gap for c in board.in_sentence(other.figure.order) if c.unit == entry.unit and c.id != other.id):
+        return True  # "attacked four women ... and was behind two assaults ... All six"
+    # "Of the 60 given the drug ..., of the 60 given a placebo": the groups that a whole falls into.
+    groups = [
+        c for c in board.in_sentence(entry.figure.order) if c.id != entry.id and c.unit == entry.unit and c.figure.determiner == "the"
+    ]
+    values += [c.claim.count.nominal for c in groups]
+    if gap in values or is_sum_of(entry.claim.count.nominal, values):
+        return True
+    if is_person(entry.head):
+        return gap <= board.people_introduced[entry.figure.order]
+    return False
+
+
+def _adds_to(other: Entry, entry: Entry) -> bool:
+    """Whether a count adds to those of its noun that were told before: "two other counts", "three more joined"."""
+    if not other.is_additive:
+        return False
+    return same_nouns(other.head, entry.head) if other.head else not other.unit

@@ -1,0 +1,93 @@
+"""is_narrower and its like: whether a definite count speaks of other things than an earlier count of the same noun."""
+
+from __future__ import annotations
+
+from factcheck.data.word_sets import word_set
+from factcheck.links.counts.board import Board, Entry
+from factcheck.links.cues import post_words, share_words
+
+
+def is_narrower(entry: Entry, other: Entry) -> bool:
+    """Whether a definite count names a place or a purpose that the earlier one does not: "employs in Hart", "the budget for roads"."""
+    words = post_words(entry.figure)
+    known = {token.lemma for token in other.figure.sentence.tokens}
+    for at, token in enumerate(words):
+        placed = token.tag == "PROPN" and at and words[at - 1].text.lower() in ("in", "at", "from", "near", "for")
+        if placed and not set(token.lemma.split()) & {part for lemma in known for part in lemma.split()}:
+            return True
+    if entry.figure.mention.kind != "money" or words[:1] == [] or words[0].text.lower() not in ("for", "on"):
+        return False
+    named = {token.lemma for token in words[1:4] if token.tag in ("NOUN", "PROPN")}
+    return bool(named - share_words(named, known))
+
+
+def is_of_another_year(entry: Entry, other: Entry) -> bool:
+    """Whether a definite count is of a year that the earlier sentence does not name, or is a record: "the prize shared in January 2016"."""
+    words = post_words(entry.figure)
+    years = {part for token in words if token.form == "t" for part in token.text.split() if len(part) == 4 and part.isdecimal()}
+    known = {part for token in other.figure.sentence.tokens for part in token.text.split()}
+    lead = {token.lemma for token in entry.figure.tokens_before(4)}
+    return bool(years - known) or "record" in lead
+
+
+def is_change(other: Entry) -> bool:
+    """Whether a count says how many went ("has lost two teachers"), and not how many there are."""
+    verb = other.figure.clause.verb if other.figure.clause is not None else None
+    return verb is not None and not other.unit and verb.lemma in word_set("leaving") and other.figure.slot == "object"
+
+
+def is_shared_out(entry: Entry, other: Entry) -> bool:
+    """As in "$1.5 million, or 20 percent of the $7.5 million budget": the whole of a share is not what the share comes to."""
+    before = entry.figure.tokens_before(2)
+    return other.figure.order == entry.figure.order and len(before) == 2 and before[1].text.lower() == "of" and before[0].form == "C"
+
+
+def are_kinds_of_one(entry: Entry, other: Entry) -> bool:
+    """Whether two measures tell things of one noun apart in one sentence: "the 145-pound title ... and the 154-pound title"."""
+    first, second = entry.figure, other.figure
+    named = first.chunk is not None and second.chunk is not None and first.chunk.head == second.chunk.head != ""
+    return named and first.definite and second.definite and first.sentence is second.sentence
+
+
+def is_parted(board: Board, other: Entry) -> bool:
+    """Whether a count is the base of a share, so that those told more of may be the share: "Three-quarters of the 64 ... The 48 leased"."""
+    shares = board.shares_between(other.figure.sentence.sentence.span.start - 1, other.start)
+    return other.figure.chunk is not None and any(figure.noun is other.figure.chunk for _, figure in shares)
+
+
+def is_wider(entry: Entry, other: Entry) -> bool:
+    """Whether only the earlier, smaller count is of those in one place or with one thing: "62 clocks in its hall ... the museum's 140"."""
+    if entry.unit or entry.claim.count.nominal <= other.claim.count.nominal or entry.figure.modifiers or post_words(entry.figure):
+        return False
+    opening = post_words(other.figure)[:1]
+    placed = bool(opening) and opening[0].text.lower() in word_set("narrows a count")
+    return placed and other.verb in word_set("has for long")
+
+
+def was_once(entry: Entry, other: Entry) -> bool:
+    """Whether the earlier count is of what there was in a year gone by: "had 18 beds in 1990 ... The ward's 28 beds"."""
+    verb = other.figure.clause.verb if other.figure.clause is not None else None
+    if verb is None or verb.tense != "past" or verb.lemma not in word_set("has for long"):
+        return False
+    return _years(other) - _years(entry) != set()
+
+
+def _years(entry: Entry) -> set[str]:
+    """The years that the sentence of a count names."""
+    return {
+        part
+        for token in entry.figure.sentence.tokens
+        if token.form == "t"
+        for part in token.text.split()
+        if part.isdecimal() and len(part) == 4
+    }
+
+
+def is_rate(entry: Entry) -> bool:
+    """As in "90 liters a minute", "90 liters of oil a minute"."""
+    if entry.figure.mention.of.startswith("per:"):
+        return True
+    behind = [token for token in entry.figure.sentence.tokens if token.span.start >= entry.figure.mention.span.end][:3]
+    if behind and behind[0].text.lower() == "of":
+        behind = behind[2:]
+    return bool(behind) and behind[0].form == "t" and behind[0].text.lower().startswith(("a ", "an ", "each ", "every "))
