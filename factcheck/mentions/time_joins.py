@@ -298,7 +298,7 @@ _FINER: Final = {"Y": "M", "M": "D", "W": "D", "D": "TH", "TH": "TM", "TM": "TS"
 
 
 def _joined_length(text: ClassedText, left: TimeExpr, right: TimeExpr, gap: str) -> TimeExpr | None:
-    if left.form != "duration" or left.count is None or left.of:
+    if left.form != "duration" or left.count is None or left.of not in ("", "sum"):
         return None
     if (
         right.form in ("duration", "shift")
@@ -307,7 +307,7 @@ def _joined_length(text: ClassedText, left: TimeExpr, right: TimeExpr, gap: str)
         and _FINER.get(left.unit) == right.unit
         and _gap("sum").fullmatch(gap)
     ):
-        if left.parts or right.core[0] != right.first:
+        if (left.parts and left.of != "sum") or right.core[0] != right.first:
             return None
         return replace(
             right,

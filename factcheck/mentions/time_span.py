@@ -98,7 +98,7 @@ def _covered(expr: TimeExpr, told: Told, length: Interval) -> Interval | None:
 
 
 def _sum_of(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
-    """Two lengths added up: "two years and three months"."""
+    """Lengths added up: "two years and three months", "4 hours, 2 minutes, 31 seconds"."""
     left, right = (length_of(text, part, told)[0] for part in expr.parts)
     head, tail = left.timex, right.timex
     joined = head + (tail.removeprefix("PT") if "T" in head else tail.removeprefix("P"))
@@ -106,12 +106,23 @@ def _sum_of(text: ClassedText, expr: TimeExpr, told: Told) -> Valued:
     assert right.length is not None
     assert left.nominal is not None
     assert right.nominal is not None
-    nominal = left.nominal + right.nominal / _IN_ONE[expr.parts[0].unit]
+    first = expr.parts[0].parts[0] if expr.parts[0].parts else expr.parts[0]
+    nominal = left.nominal + right.nominal / _how_many(first.unit, expr.parts[1].unit)
     return timex_of(
         expr, joined, None, left.granularity, told, length=left.length + right.length, nominal=nominal, bound=left.bound
     ), "duration"
 
 
+def _how_many(unit: str, finer: str) -> int:
+    """How many of a finer unit make one of a unit, in round figures."""
+    count = 1
+    while unit != finer:
+        count *= _IN_ONE[unit]
+        unit = _NEXT[unit]
+    return count
+
+
+_NEXT: Final = {"Y": "M", "M": "D", "W": "D", "D": "TH", "TH": "TM", "TM": "TS"}
 # How many of the next finer unit make one, in round figures.
 _IN_ONE: Final = {"Y": 12, "M": 30, "W": 7, "D": 24, "TH": 60, "TM": 60}
 

@@ -58,7 +58,7 @@ def candidates_of(words: Words, fixed: list[str], *, titled: bool) -> list[Optio
             if head.isupper() and text != "I":
                 found.append(_capitalised(at, text, words, known, begins=begins, titled=titled))
             else:
-                found.append(known.tags(words.lows[at]))
+                found.append((*known.tags(words.lows[at]), "NN") if words.lows[at] == "will" else known.tags(words.lows[at]))
             begins = False
         elif head.isdigit() or (head in "$€£¥" and len(text) > 1):
             found.append(_figure(text, words.lows[at], known))

@@ -104,6 +104,10 @@ def _home(context: TagContext, at: int, options: Options) -> str:
 def _may(context: TagContext, at: int, options: Options) -> str:
     """'May has been dry', 'Will told her': a name where no infinitive follows."""
     after = context.after(at)
+    if at and context.lows[at - 1] in ("the", "a", "an", "his", "her", "its", "their", "my", "our", "your") and "NN" in options:
+        return "NN"  # "made the will on Jan. 18"
+    if "NNP" not in options:
+        return options[0]
     finite = context.next_word(at) in ("has", "had", "is", "was", "are", "were") or (
         after[0] in ("VBD", "VBZ", "VBN") and "VB" not in after
     )

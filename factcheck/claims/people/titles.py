@@ -61,7 +61,7 @@ _LEFT = (
 
 
 # "It was as Sergeant Voss that she came to the lake": the rank of then.
-_IT_WAS_AS = re.compile(r"\b(?:was|were|been|served|known) as $")
+_IT_WAS_AS = re.compile(r"\b(?:was|were|been|served|known) as $|\b(?:at the time|at that time|in those days|back then|then), $")
 
 
 @cache

@@ -129,6 +129,8 @@ def _after_opener(board: Board, run: Run) -> Link | None:
     if not near or is_period(near[0].head) or (near[0].figure.chunk is not None and near[0].figure.chunk.compound):
         return None
     whole = near[0]
+    if whole.claim.count.nominal.denominator > 1 and all(item.entry.claim.count.nominal.denominator == 1 for item in items):
+        return None  # "six and a half points: five wins, three draws and a loss"
     cue = lead[-1].span
     kinds = _kinds(items)
     if kinds and all(_may_be_of(item, whole) for item in items):

@@ -21,6 +21,28 @@ def is_narrower(entry: Entry, other: Entry) -> bool:
     return bool(named - share_words(named, known))
 
 
+def is_of_another_kind(entry: Entry, other: Entry) -> bool:
+    """Whether each count has words of its own for its things, none of them a deed: "the two middle schools", "the five elementary schools".
+
+    Where the later one's words say what was done ("the 36 stolen hives"), they may take the earlier up.
+    """
+    own, told = set(entry.figure.modifiers), set(other.figure.modifiers)
+    chunk = entry.figure.chunk
+    done = chunk is not None and any(
+        token.form in ("VBN", "VBD", "VBG") for token in entry.figure.sentence.tokens[chunk.tokens[0] : chunk.tokens[1] + 1]
+    )
+    return bool(own) and bool(told) and not done and entry.figure.head == other.figure.head and not share_words(own, told)
+
+
+def is_of_another_place(entry: Entry, other: Entry) -> bool:
+    """Whether a sentence opens with a body or a place that the earlier one does not name: "In the Senate all 25 Tories were joined"."""
+    tokens = entry.figure.sentence.tokens[: entry.figure.first]
+    if not tokens or tokens[0].text not in ("In", "At", "Across", "Among"):
+        return False
+    named = {token.lemma for token in tokens[1:4] if token.tag == "PROPN"}
+    return bool(named) and not share_words(named, {token.lemma for token in other.figure.sentence.tokens})
+
+
 def is_of_another_year(entry: Entry, other: Entry) -> bool:
     """Whether a definite count is of a year that the earlier sentence does not name, or is a record: "the prize shared in January 2016"."""
     words = post_words(entry.figure)

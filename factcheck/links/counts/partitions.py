@@ -214,6 +214,9 @@ def _is_part(other: Entry, whole: Entry) -> bool:
         return False
     if other.figure.chunk is not None and other.figure.chunk.compound:
         return False
+    lead = other.figure.tokens_before(3)
+    if lead and lead[-1].text.lower() in ("in", "of") and any(token.form == "OD" for token in lead):
+        return False  # "the third loss in four", "17th of 20"
     return cue_near(other.figure, "part") is None or other.head in ("", "them", whole.head)
 
 

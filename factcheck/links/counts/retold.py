@@ -26,6 +26,7 @@ from factcheck.links.link import Link
 from factcheck.syntax.events import noun_event
 from factcheck.values import Timex
 
+_CLAUSE: Final = 8
 _DEFINITE: Final = frozenset(("the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "'s", "whose"))
 _REACH: Final = 40
 _FAR: Final = 30
@@ -177,6 +178,9 @@ def _is_set_elsewhere(other: Carried, later: Carried, board: Board) -> bool:
     if later.before:
         return False
     place, known = later.claim.scope.place, sentence_words(other.sentence)
+    lead = [token.text.lower() for token in later.sentence.tokens if token.span.end <= later.start][-_CLAUSE:]
+    if "where" in lead and "," not in lead[lead.index("where") :]:
+        return True  # "The other 1,196 were in the suburbs, where the median was $447,000"
     if place and not share_words(set(place.split()), known):
         return True
     opening = later.sentence.tokens[:4]

@@ -17,6 +17,8 @@ from factcheck.links.counts.other_sets import (
     are_kinds_of_one,
     is_change,
     is_narrower,
+    is_of_another_kind,
+    is_of_another_place,
     is_of_another_year,
     is_parted,
     is_rate,
@@ -84,6 +86,8 @@ def _antecedent(board: Board, reference: Reference) -> tuple[Entry | None, Entry
 def _is_of_another_set(entry: Entry, other: Entry) -> bool:
     """Whether the words of either say that the two are of other things, or of other times."""
     if is_narrower(entry, other) or is_of_another_year(entry, other) or was_once(entry, other):
+        return True
+    if is_of_another_kind(entry, other) or is_of_another_place(entry, other):
         return True
     return is_wider(entry, other) and not _is_slip(entry, other)
 

@@ -113,6 +113,10 @@ def _tells_the_result(entry: Entry, score: ScoreClaim, board: Board) -> bool:
     tokens = figure.sentence.tokens
     if is_told_of_other_time(figure) or tells_ago(tokens) or years_told(tokens) or tells_of_another_vote(tokens):
         return False
+    lead = tokens[: figure.first]
+    opener = next((token.index for token in reversed(lead) if token.text.lower() in ("when", "where")), 0)
+    if opener and any(token.form == "t" for token in lead[:opener]):
+        return False  # "above that of last November's election, when she beat him by 212 votes"
     order = _order(score, board)
     beside = [sentence for at in (order - 1, order) if (sentence := board.sentence(at)) is not None]
     known = {word for sentence in beside for token in sentence.tokens for word in token.text.split()}

@@ -54,6 +54,8 @@ def link_anniversaries(claims: list[AnniversaryClaim], events: EventIndex) -> li
         if (named := _of_named(claim, events)) is not None:
             links.append(Link("anniversary", (("anniversary", claim.id), ("beginning", named.id)), ()))
             continue
+        if _is_of_another_day(claim, events):
+            continue
         fitting = _fitting(begun, things, claim, events) or (_general(begun, things, claim) if len(of_story) == 1 else [])
         days = {str(beginning.day.value.days) for beginning in fitting}
         if len(days) != 1 or _is_of_a_life(claim, events) or _fits_another(claim, fitting[0], events):
@@ -69,6 +71,16 @@ def link_anniversaries(claims: list[AnniversaryClaim], events: EventIndex) -> li
             links.append(Link("anniversary", roles, (fitting[0].day.span,)))
     linked = {name for link in links for name in link.ids("anniversary")}
     return [*links, *link_anniversary_slips(claims, linked, events)]
+
+
+def _is_of_another_day(claim: AnniversaryClaim, events: EventIndex) -> bool:
+    """As in "the 898th anniversary of the enthronement, on Sept. 14, 1127": the words behind it tell what it is of, and when."""
+    sentence = events.sentence_of(claim)
+    if claim.span is None or sentence is None or not events.reading.text.startswith(" of ", claim.span.end):
+        return False
+    return any(
+        date.when.year is not None and date.when.day is not None for date in events.places.dates_in(Span(claim.span.end, sentence.span.end))
+    )
 
 
 _OF_A_LIFE: Final = re.compile(r" of (?:the |his |her )?(?:[\w.'’-]+ ){0,4}(?:birth|death|wedding|marriage)\b")

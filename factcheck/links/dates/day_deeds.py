@@ -24,6 +24,7 @@ from factcheck.links.dates.kinds import kinds_of
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading, Token
 
+_ENDS: Final = 3  # words between the two ends of a stretch
 _REACH: Final = 12  # sentences from the part of the day to the hour
 _JOINTS: Final = frozenset(
     ("in", "on", "at", "around", "about", "before", "after", ",", "(", "shortly", "just", "late", "early", "of", "the")
@@ -67,11 +68,19 @@ def parts_of_deeds(named: Named, events: EventIndex, links: Iterable[Link]) -> I
         near = deeds[bisect_left(sentences, part.sentence - _REACH) : bisect_right(sentences, part.sentence + _REACH)]
         same = [(clock, its) for clock, its, other in near if other is not None and its != name and is_one_deed(deed, other)]
         hours = frozenset(hours_of(part.part))
+        same = [one for one in same if not _is_range(reading, part, one[0])]
         exact = [one for one in same if not one[0].part]
         if not exact or any(_hours(clock) & hours for clock, _ in same):
             continue
         if len({str(clock.claim.when.minutes) for clock, _ in exact}) == 1 and not is_of_another_day(part, exact[0][0], events):
             yield Link("part of day", (("clock", exact[0][1]), ("part", name)), (), True)
+
+
+def _is_range(reading: Reading, one: Clock, two: Clock) -> bool:
+    """As in "was broken off from Wednesday night to Friday noon": the two ends of a stretch."""
+    first, last = sorted((one.span, two.span))
+    between = reading.text[first.end : last.start].lower().split()
+    return one.sentence == two.sentence and bool({"to", "until", "through", "and"} & set(between)) and len(between) <= _ENDS
 
 
 def _hours(clock: Clock) -> set[str]:

@@ -101,6 +101,8 @@ def _of_world(events: EventIndex) -> list[Link]:
 def _is_done(dated: Dated, events: EventIndex) -> bool:
     if dated.claim.span is not None and dated.claim.span.text_of(events.reading.text).lower().startswith("the same"):
         return False  # "opened in 1931 ... has had three screens since 1978. Its neighbor, opened in the same year": of either
+    if events.reading.text.startswith(" again", dated.happening.word.end):
+        return False  # "They were divorced in 1979 and married again in 1983"
     return dated.happening.status == "asserted" and dated.happening.preposition in _PLAIN and dated.days != Interval()
 
 

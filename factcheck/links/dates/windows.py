@@ -51,6 +51,7 @@ _NUMBERS: Final = {
     word: at
     for at, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
 }
+_RANKS: Final = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
 _OF_GROUP: Final = re.compile(r"\b(?:those|these|them)$")
 _MODEL_YEAR: Final = re.compile(r"\ban? $")
 # "The wettest week of that three-month spell": one of the days, or of the things, of a stretch told before.
@@ -250,10 +251,11 @@ def _group_of(told: re.Match[str], noun: str, index: int, groups: list[Group], m
     """
     number = (told["number"] or told["number2"] or told["number3"] or "").lower()
     value = _NUMBERS.get(number, int(number) if number.isdigit() else None)
+    rank = next((_RANKS[word] for word in told.group().lower().split() if word in _RANKS), 0)
     for at in range(bisect_left(groups, told.start(), key=lambda group: group.at) - 1, -1, -1):
         group = groups[at]
-        if index - group.sentence > _REACH:
-            return None
+        if index - group.sentence > _REACH or (group.number is not None and rank > group.number):
+            return None  # "The teams split two games in November. The fourth and last is on March 9"
         if value is not None:
             # "Five attacks in the past month ... confirmed the five attacks. The first of the five": the stretch is told with one of them.
             if group.number == value and (group.stretch is not None or not _has_stretch(groups[:at], value, index)):
