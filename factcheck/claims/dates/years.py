@@ -50,6 +50,10 @@ def years_of(reading: Reading, value: Timex, span: Span, tense: Tense = "") -> t
         if words.endswith(" that year") or (_NEXT_MONTH.match(words) and value.month != published.month):
             return (told,)  # "6 December that year", "next Oct. 31": the year is told with the day
     years = set(_near_years(published, value.month, value.day, tense))
+    far = len(years) == 1 and has_day(min(years), value.month, value.day)
+    far = far and abs((date(min(years), value.month, value.day) - published).days) > _NEAR
+    if far and tense not in ("past", "future") and value.days is not None and value.days.low is not None:
+        years.add(date.fromordinal(int(value.days.low)).year)  # that of the verb nearest to it
     years |= told_years(reading, span, value.month)
     return tuple(sorted(years))
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.claim import Claim
@@ -84,7 +85,7 @@ def _margins(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
         if any(score.span is not None and score.span.overlaps(entry.figure.mention.core) for score in scores):
             continue
         here = [score for score in fitting if _order(score, board) == entry.figure.order and not _is_compared(entry, score)]
-        here = [] if _is_of_another_vote(entry) else here
+        here = [] if _is_of_another_vote(entry) else [score for score in here if not _is_of_next_contest(entry, score)]
         before = [score for score in fitting if score.span is not None and score.span.start < entry.start]
         definite = _is_definite(entry) or keeps_apart(entry) is not None
         known = definite or (len(fitting) == 1 and _tells_the_result(entry, fitting[0], board))
@@ -167,6 +168,14 @@ def _is_compared(entry: Entry, score: ScoreClaim) -> bool:
     assert score.span is not None
     between = [token.text.lower() for token in entry.figure.sentence.tokens if entry.start < token.span.start < score.span.start]
     return bool({"when", "than", "compared", "while"} & set(between))
+
+
+def _is_of_next_contest(entry: Entry, score: ScoreClaim) -> bool:
+    """As in "had beaten Ridgely, 70-64, in December and lost by 15 in January": a second verb, with a time between."""
+    assert score.span is not None
+    between = [token for token in entry.figure.sentence.tokens if score.span.end <= token.span.start and token.span.end <= entry.start]
+    joined = any(first.tag == "CONJ" and second.tag in ("VERB", "AUX") for first, second in pairwise(between))
+    return joined and any(token.form == "t" for token in between)
 
 
 def _is_of_another_vote(entry: Entry) -> bool:

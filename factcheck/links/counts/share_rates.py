@@ -28,6 +28,7 @@ from factcheck.syntax.events import noun_event
 
 Restated = tuple[Entry, Entry, Span]
 _NEAR: Final = 4
+_OPENING: Final = 2
 _Deed = tuple[str, frozenset[str]]
 _PRONOUNS: Final = frozenset(("that", "this", "it", "which"))
 _ANY_MEMBER: Final = frozenset(("worker", "employee", "member", "people", "person", "staffer", "job", "position", "post"))
@@ -156,8 +157,9 @@ def _set_off(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | No
     before = [entry for entry in board.in_sentence(figure.order) if entry.start < start]
     if not before or board.shares_between(before[-1].start, start):
         return None
-    pair = next(((whole, part) for whole, part in reversed(pairs) if before[-1].id in (whole.id, part.id)), None)
-    pair = pair or elliptic_pair(board, before[-1]) or _of_the_only_count(before)
+    told_before = [pair for pair in pairs if pair[1].start < start]  # not "96, or 1 percent, were canceled, 61 of them in June"
+    pair = next(((whole, part) for whole, part in reversed(told_before) if before[-1].id in (whole.id, part.id)), None)
+    pair = pair or _of_the_opening(before) or elliptic_pair(board, before[-1]) or _of_the_only_count(before)
     if pair is None or pair[1].figure.order != figure.order:
         return None
     if _are_rivals(pair) or {entry.verb for entry in pair} == _WON_AND_LOST:
@@ -193,6 +195,15 @@ def _are_rivals(pair: Pair) -> bool:
         return False
     between = words_between(part.figure.sentence, whole.figure.mention.span.end, part.figure.mention.span.start)
     return bool(between) and between[-1].tag == "PROPN" and any(token.text.lower() in ("and", "to", ";", ",") for token in between)
+
+
+def _of_the_opening(before: Sequence[Entry]) -> Pair | None:
+    """As in "Of 9,600 departures, 2,400 were late and 96, or 1 percent, were canceled"."""
+    whole, part = before[0], before[-1]
+    opens = whole.figure.sentence.tokens[0].text == "Of" and whole.figure.first <= _OPENING and whole.id != part.id
+    apart = any(token.text == ";" for token in words_between(part.figure.sentence, whole.figure.mention.span.end, part.start))
+    bare = (part.figure.elliptic or not part.head) and not apart
+    return (whole, part) if opens and bare and whole.unit == part.unit and whole.claim.count.nominal > part.claim.count.nominal else None
 
 
 def _of_the_only_count(before: Sequence[Entry]) -> Pair | None:

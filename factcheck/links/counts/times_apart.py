@@ -35,6 +35,8 @@ def is_told_of_other_time(figure: Figure) -> bool:
     start = next((token.index + 1 for token in reversed(tokens[: figure.first]) if _parts(token)), 0)
     opening = start - 1 if start else 0
     lead = tokens[: figure.first] if _is_opening(tokens[:opening]) else tokens[start : figure.first]
+    if opening and tokens[opening].text.lower() == "when" and _tells_time(tokens[max(0, opening - _REACH) : opening]):
+        return True  # "7.5 percent more than in June of last year, when there were 1,120,000"
     end = next((token.index for token in tokens[figure.beyond :] if _parts(token) or token.tag == "VERB"), len(tokens))
     return _tells_time(lead) or _tells_time(tokens[figure.beyond : end]) or _is_of_an_earlier_one(tokens[: figure.first])
 

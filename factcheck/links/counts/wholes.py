@@ -21,6 +21,7 @@ from factcheck.links.counts.part_signs import (
     names_others,
     participle_behind,
 )
+from factcheck.links.counts.times_apart import is_of_other_time
 from factcheck.links.cues import cue_near, is_additive, is_kindred, post_words
 from factcheck.syntax.clause import Clause
 from factcheck.syntax.events import noun_event
@@ -81,6 +82,9 @@ def cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
         )
         if whole is not None and (_are_told_apart(whole, entry, cue) or is_of_all_before(entry, whole)):
             return None
+        later = whole is not None and whole.figure.order != entry.figure.order
+        if whole is not None and not noun and later and is_of_other_time(whole) and not is_of_other_time(entry):
+            return None  # "more than last year, when there were 1,120,000. Flights at home made up 963,200 of them"
         return (whole, cue) if whole is not None and not (noun and are_of_other_times(board, whole, entry)) else None
     opening = _opening_of(board, entry)
     if opening is not None:

@@ -22,6 +22,7 @@ from factcheck.syntax.clause import Reading
 
 _WEDDING: Final = re.compile(r"\bwedding\b|^(?:golden|silver|diamond|ruby|pearl) anniversary$", re.IGNORECASE)
 _ORDAINED: Final = re.compile(r" (?:(?:as|in) (?:a|the) pri\w+|of (?:his|her) (?:priestly )?ordination)\b")
+_LEAP_DAY: Final = (2, 29)
 _WEEK: Final = 7  # days from publication in which a day "of this week" lies
 _SLIP, _TEN = 5, 10  # years by which a number that is meant for a beginning may miss it
 _PART: Final = 4  # letters of a noun that may stand for one that ends with it
@@ -69,6 +70,9 @@ def link_anniversaries(claims: list[AnniversaryClaim], events: EventIndex) -> li
                 *((("years", str(fitting[0].years)),) if fitting[0].years > 1 else ()),
             )
             links.append(Link("anniversary", roles, (fitting[0].day.span,)))
+    # "Were married on Feb. 29, 1972 ... their 13th anniversary": every fourth year has one.
+    leap = {date.id for date in events.places.dates if (date.when.month, date.when.day) == _LEAP_DAY}
+    links = [link for link in links if not leap & set(link.ids("beginning"))]
     linked = {name for link in links for name in link.ids("anniversary")}
     return [*links, *link_anniversary_slips(claims, linked, events)]
 

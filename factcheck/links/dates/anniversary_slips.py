@@ -30,6 +30,8 @@ def link_anniversary_slips(claims: Sequence[AnniversaryClaim], linked: Set[str],
     """The link "anniversary" of a draft that marks one number of years and tells its beginning by no form of words that is known."""
     published = events.reading.draft.published
     numbered = [claim for claim in claims if claim.round != "term" and claim.span is not None and not _is_past(claim, published)]
+    if any(claim.span is not None and claim.span.text_of(events.reading.text).lower().startswith("turn") for claim in numbered):
+        return []  # "The twins turned 18 on May 22": those of an age
     if published is None or any(claim.id in linked for claim in numbered) or len({(claim.nth, claim.round) for claim in numbered}) != 1:
         return []
     born = births_of(events.reading)

@@ -61,7 +61,7 @@ def lengths_of_clocks(
     zones = tells_zones(events.reading.text)
     for length, claim in lengths:
         took = _minutes(length)
-        if took is None or _tells_another_year(events, length):
+        if took is None or tells_another_year(events, length):
             continue
         near = [one for at in range(length.sentence - _REACH, length.sentence + _REACH + 1) for one in homes.get(at, ())]
         pairs = [(one, two) for at, one in enumerate(near) for two in near[at + 1 :] if one[0].mention != two[0].mention]
@@ -81,11 +81,11 @@ def lengths_of_clocks(
             yield Link("hours", (("duration", claim.id), ("start", start), ("end", end)), (), True)
 
 
-_YEAR: Final = re.compile(r"\b(?:in|of) (?:19|20)\d\d\b")
+_YEAR: Final = re.compile(r"\b(?:in|of) (?:19|20)\d\d\b|\b[Ll]ast (?:year|season|summer|winter|spring|fall)['’]s\b")
 
 
-def _tells_another_year(events: EventIndex, length: Length) -> bool:
-    """Whether the sentence of a length is of a year: "His first meeting, in 1995, took two hours"."""
+def tells_another_year(events: EventIndex, length: Length) -> bool:
+    """Whether the sentence of a length is of a year: "His first meeting, in 1995, took two hours", "Last year's drive lasted"."""
     span = events.reading.sentences[length.sentence].sentence.span
     return _YEAR.search(events.reading.text, span.start, span.end) is not None
 

@@ -14,7 +14,7 @@ from factcheck.claims.dates.lengths import unit_of
 from factcheck.claims.dates.read_clocks import Clock
 from factcheck.claims.dates.read_lengths import Length, lengths_of
 from factcheck.draft import Span
-from factcheck.links.dates.clock_lengths import is_zones_off, lengths_of_clocks, tells_zones
+from factcheck.links.dates.clock_lengths import is_zones_off, lengths_of_clocks, tells_another_year, tells_zones
 from factcheck.links.dates.day_parts import Named
 from factcheck.links.dates.events import EventIndex
 from factcheck.links.link import Link
@@ -100,7 +100,7 @@ def _pair_before(length: Length, named: Named, events: EventIndex) -> tuple[str,
 
 def _ends_of_event(length: Length, named: Named, told: dict[int, Happening], events: EventIndex) -> tuple[str, str] | None:
     """As in: "The three-hour vigil started at 6 p.m. and finished at 9 p.m."."""
-    if length.noun is None or length.noun.determiner in ("another", "each", "every"):
+    if length.noun is None or length.noun.determiner in ("another", "each", "every") or tells_another_year(events, length):
         return None
     start = _edge(length, named, told, "verbs that begin an event")
     end = _edge(length, named, told, "verbs that end an event")
