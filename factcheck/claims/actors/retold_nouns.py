@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.claims.actors.telling import Telling, acts_by_noun, named, telling, with_name
-from factcheck.claims.people.persons import person_of
+from factcheck.claims.people.persons import is_person_noun, person_of
 from factcheck.claims.people.referents import people_of
 from factcheck.data.word_sets import word_set
 from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading
@@ -33,7 +33,7 @@ def _of_doer(reading: Reading, index: int, at: int, act: str) -> Iterator[Tellin
     """As in "Vic Stanko, the finder of the letters", "Ada Voss is the bridge's designer", "the bridge's designer, Ada Voss"."""
     sentence = reading.sentences[index]
     chunk = sentence.chunks[at]
-    owned = _possessed(reading, chunk)
+    owned = _possessed(reading, index, chunk)
     if chunk.of is None and not owned:
         return
     name = named(reading, index, at) or _subject(reading, index, at)
@@ -45,11 +45,25 @@ def _of_doer(reading: Reading, index: int, at: int, act: str) -> Iterator[Tellin
         yield Telling(index, act, (name,), owned, frozenset(), True, True, chunk.span)
 
 
-def _possessed(reading: Reading, chunk: Chunk) -> str:
+def _possessed(reading: Reading, index: int, chunk: Chunk) -> str:
     """The thing that a possessive tells: "bridge" in "the bridge's designer"; "" where it is a name or none."""
+    if chunk.determiner == "its":
+        return _what_its_means(reading, index)
     words = chunk.span.text_of(reading.text).replace("’", "'").split()
     owner = next((word[:-2] for word in words if word.endswith("'s")), "")
     return owner if owner.islower() else ""
+
+
+def _what_its_means(reading: Reading, index: int) -> str:
+    """The one thing that takes part in the sentence before, in its paragraph: "The bridge was designed by Ann Lee. Its designer, ..."."""
+    if not index or reading.sentences[index - 1].sentence.paragraph != reading.sentences[index].sentence.paragraph:
+        return ""
+    last = reading.sentences[index - 1]
+    parts = [last.chunks[at] for clause in last.clauses for at in (*clause.subject, *clause.objects)]
+    found = {
+        part.head for part in parts if part.definite and part.head_span.text_of(reading.text).islower() and not is_person_noun(part.head)
+    }
+    return next(iter(found)) if len(found) == 1 else ""
 
 
 def _subject(reading: Reading, index: int, at: int) -> str:

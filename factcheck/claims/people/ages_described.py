@@ -57,7 +57,11 @@ def _by_noun(reading: Reading, index: int, chunk: Chunk, beside: Mapping[str, se
     if chunk.determiner == "the" and _may_take_up(reading, sentence, chunk):
         who = _taken_up(reading, index, chunk, age, beside, told is None)
     elif chunk.determiner in ("a", "an"):
-        who = _apposed_to(reading, index, chunk, age, beside) or _introduced(reading, index, chunk, age, beside)
+        who = (
+            _apposed_to(reading, index, chunk, age, beside)
+            or _introduced(reading, index, chunk, age, beside)
+            or _named_beside(reading, index, chunk, age, beside)
+        )
     else:
         return
     if who:
@@ -220,6 +224,31 @@ def _introduced(reading: Reading, index: int, chunk: Chunk, age: int, beside: Ma
     if any(clause.verb is not None and clause.subject[:1] == (subject,) and _looks_on(clause) for clause in after.clauses):
         return ""  # "A 16-year-old was found in the lake on Monday. Kay Brand, 18, a lifeguard, saw the boat."
     return name if any(is_slip(age, told) for told in beside.get(name, ())) else ""
+
+
+def _named_beside(reading: Reading, index: int, chunk: Chunk, age: int, beside: Mapping[str, set[int]]) -> str:
+    """The one whom the same noun with "the" names later: "A 41-year-old man was pulled out. The man, Bo Marsh, 43, was cold".
+
+    Where the draft tells of one such alone, and the two ages are so near that one may be a slip for the other.
+    """
+    brought_in = [
+        one for other in reading.sentences for one in other.chunks if one.head == chunk.head and one.determiner in ("a", "an", "another")
+    ]
+    if len(brought_in) != 1 or not is_person_noun(chunk.head):
+        return ""
+    for sentence in reading.sentences[index + 1 : index + 1 + _AFTER]:
+        for other in sentence.chunks:
+            if other.head != chunk.head or other.determiner != "the":
+                continue
+            use = next((use for use in _uses(reading, sentence) if use.core.start - other.span.end == len(", ")), None)
+            person = people_of(reading).of.get(use.index) if use is not None else None
+            if person is None or not may_be(reading, person, chunk):
+                continue
+            return person.name if any(is_slip(age, told) for told in beside.get(person.name, ())) else ""
+    return ""
+
+
+_AFTER: Final = 5  # sentences from "a man" to "the man, Bo Marsh,"
 
 
 def _looks_on(clause: Clause) -> bool:

@@ -10,8 +10,9 @@ from factcheck.claims.date_words import date_words
 from factcheck.claims.dates.read_lengths import Length, lengths_of
 from factcheck.claims.happening_words import noun_type
 from factcheck.draft import Span
+from factcheck.links.dates.anchors import anchor_of
 from factcheck.links.dates.events import Dated, EventIndex
-from factcheck.links.dates.gaps import THEN_ON, anchor_of, date_behind
+from factcheck.links.dates.gaps import THEN_ON, date_behind
 from factcheck.links.dates.places import in_quotation
 from factcheck.links.link import Link
 from factcheck.syntax.clause import SentenceReading
