@@ -231,9 +231,8 @@ def _named_beside(reading: Reading, index: int, chunk: Chunk, age: int, beside: 
 
     Where the draft tells of one such alone, and the two ages are so near that one may be a slip for the other.
     """
-    brought_in = [
-        one for other in reading.sentences for one in other.chunks if one.head == chunk.head and one.determiner in ("a", "an", "another")
-    ]
+    near = reading.sentences[max(0, index - _BEFORE) : index + 1 + _AFTER]
+    brought_in = [one for other in near for one in other.chunks if one.head == chunk.head and one.determiner in ("a", "an", "another")]
     if len(brought_in) != 1 or not is_person_noun(chunk.head):
         return ""
     for sentence in reading.sentences[index + 1 : index + 1 + _AFTER]:
@@ -248,6 +247,7 @@ def _named_beside(reading: Reading, index: int, chunk: Chunk, age: int, beside: 
     return ""
 
 
+_BEFORE: Final = 30  # sentences back in which another one may be told
 _AFTER: Final = 5  # sentences from "a man" to "the man, Bo Marsh,"
 
 

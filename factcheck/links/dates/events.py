@@ -21,6 +21,7 @@ from factcheck.scopes import Sentence
 from factcheck.syntax.clause import REACH, Reading
 
 _SHORT = 60  # sentences
+_STEM = 4  # letters
 
 
 @dataclass(frozen=True)
@@ -129,9 +130,18 @@ class EventIndex:
                 grouped.setdefault(noun, []).append(dated)
         return grouped
 
+    @cached_property
+    def _by_stem(self) -> dict[str, list[str]]:
+        """The nouns and verbs that tell of dated happenings, by how they begin: words of one stem begin alike."""
+        grouped: dict[str, list[str]] = {}
+        for noun in sorted(self._by_noun):
+            grouped.setdefault(noun[:_STEM], []).append(noun)
+        return grouped
+
     def of_noun(self, noun: str) -> Dated | None:
         """The one dated happening that the draft tells by a noun of no known type: "the inspection", which "took place on Aug. 3"."""
-        named = self._by_noun.get(noun) or [dated for key in sorted(self._by_noun) if is_kindred(key, noun) for dated in self._by_noun[key]]
+        alike = (key for key in self._by_stem.get(noun[:_STEM], ()) if is_kindred(key, noun))
+        named = self._by_noun.get(noun) or [dated for key in alike for dated in self._by_noun[key]]
         found = [dated for dated in named if dated.happening.status == "asserted" and not dated.happening.other]
         return found[0] if found and len({str(dated.claim.days) for dated in found}) == 1 else None
 

@@ -25,6 +25,7 @@ from factcheck.links.link import Link
 from factcheck.syntax.clause import Chunk, SentenceReading, Token
 
 _OPENERS: Final = frozenset(("when", "once", "before", "after", "until", "since", "till", "where"))
+_REACH: Final = 60  # dated happenings before and after one that are looked at
 _NEAR: Final = 31  # days by which a slip moves a day
 _ONE_MORE: Final = frozenset(
     ("again", "another", "second", "third", "also", "earlier", "previous", "previously", "originally", "first", "last")
@@ -60,11 +61,12 @@ def presupposed(events: EventIndex) -> Iterator[Link]:
     """The links of a day that is taken as known with the one other day of its event, in text order."""
     told = [one for dated in events.all if (one := _told(dated, events)) is not None]
     moved = MOVED.search(events.reading.text) is not None
-    for second in told:
+    for at, second in enumerate(told):
         words = _presupposing(second, events)
         if words is None or (moved and second.dated.happening.status == "planned"):
             continue
-        firsts = [first for first in told if first is not second and _is_one_event(first, second, words)]
+        near = told[max(0, at - _REACH) : at + _REACH]
+        firsts = [first for first in near if first is not second and _is_one_event(first, second, words)]
         others = [first for first in firsts if differ(first.dated, second.dated)]
         if len(others) != len(firsts) or len({str(first.dated.days) for first in others}) != 1:
             continue
