@@ -31,7 +31,7 @@ _LEAD: Final = 12
 def link_censuses(board: Board) -> Iterator[Link]:
     """The counts that leave room, each with the exact one of the same census that it does not allow."""
     told = [census for entry in board.counts if (census := read_census(board, entry)) is not None]
-    loose = [census for census in told if _leaves_room(census.entry)]
+    loose = [census for census in told if _leaves_room(census.entry) and not _is_of_each(board, census.entry)]
     exact = [census for census in told if census.entry.claim.count.bound == "=" and census.entry.claim.count.core.is_point]
     if not loose or not exact:
         return
@@ -48,6 +48,13 @@ def link_censuses(board: Board) -> Iterator[Link]:
             one, two = sorted((first.entry, whole[0].entry), key=lambda entry: entry.start)
             licence = whole[0].whole or whole[0].entry.figure.mention.span
             yield Link("same", (("value", one.id), ("value", two.id)), (licence,), inferred=True)
+
+
+def _is_of_each(board: Board, entry: Entry) -> bool:
+    """Whether a vague count without a noun is what each of some gives or has: "asked each of her 32 pupils to bring a handful"."""
+    before = [token.text.lower() for token in entry.figure.sentence.tokens[: entry.figure.first]]
+    bare = not entry.head or entry.figure.elliptic
+    return bare and "each" in before and any(other.start < entry.start for other in board.in_sentence(entry.figure.order))
 
 
 def _takes_up_some(board: Board, census: Census, loose: Census) -> bool:

@@ -149,8 +149,9 @@ def _margin_words(entry: Entry) -> Span | None:
         if behind is not None and behind.text.lower() in ("ahead", "behind", "clear"):
             return clause.verb.span
     lead = figure.tokens_before(5)
-    if [token.text.lower() for token in lead[1:]] == [",", "a", "majority", "of"] and lead[0].form == "C" and not entry.unit:
-        return lead[3].span  # "by 940 votes to 865, a majority of 75"
+    sides = any(token.text.lower() == "against" for token in figure.sentence.tokens[: figure.first])
+    if [token.text.lower() for token in lead[1:]] == [",", "a", "majority", "of"] and (lead[0].form == "C" or sides) and not entry.unit:
+        return lead[3].span  # "by 940 votes to 865, a majority of 75", "731 for it and 702 against, the union said, a majority of 29"
     if figure.slot == "by" and clause is not None and clause.verb is not None and clause.verb.lemma in settled:
         return clause.verb.span
     return None
@@ -193,7 +194,7 @@ def _is_led_by(entry: Entry) -> bool:
 
 
 def _contests(entry: Entry) -> tuple[str, ...]:
-    if entry.head in ("vote", "ballot"):
+    if entry.head in ("vote", "ballot") or [token.text.lower() for token in entry.figure.tokens_before(2)] == ["majority", "of"]:
         return ("vote",)
     if entry.unit == "percentage point":
         return ("share",)
