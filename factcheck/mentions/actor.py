@@ -74,7 +74,7 @@ _WORD = re.compile(r"\S+")
 @lru_cache(maxsize=20_000)
 def _parse_run(run: str, keeps: bool) -> tuple[_Piece, ...]:
     """The names within one capitalised run; `keeps` says that its last word is a surname, whatever else it may be: "Ann Young"."""
-    words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(run)]
+    words = _words_of(run)
     pieces: list[_Piece] = []
     group: list[tuple[str, int, int]] = []
     for word in words:
@@ -94,6 +94,11 @@ def _parse_run(run: str, keeps: bool) -> tuple[_Piece, ...]:
         if whole is not None:
             return (whole,)
     return tuple(pieces)
+
+
+def _words_of(run: str) -> list[tuple[str, int, int]]:
+    """The words of a run, each with its start and end in it."""
+    return [(word.group(), word.start(), word.end()) for word in _WORD.finditer(run)]
 
 
 def _parse_body(words: list[tuple[str, int, int]]) -> _Piece | None:
@@ -245,8 +250,7 @@ def find_names(text: str) -> list[Mention]:
     for match in _run_pattern().finditer(text):
         at = match.start()
         if _opens_in_given_name(text, match, borne):
-            words = [(word.group(), word.start(), word.end()) for word in _WORD.finditer(match.group())]
-            found.append(_mention(text, at, _name_of("", words, 0)))
+            found.append(_mention(text, at, _name_of("", _words_of(match.group()), 0)))
             continue
         for piece in _parse_run(match.group(), _ends_in_surname(text, match, borne)):
             found.append(_mention(text, at, piece))
@@ -295,10 +299,7 @@ _TIME_BEFORE = re.compile(
 def _opens_in_given_name(text: str, match: re.Match[str], borne: set[str]) -> bool:
     """Whether a run of capitals is a name whose given name is a common word as well: "April Foster, 61"; then wherever it stands whole.
 
-    Args:
-        text: the draft's text.
-        match: the run.
-        borne: the names told so far; it grows.
+    `borne` holds the names told so far, and grows, as in `_ends_in_surname`: whole names stand beside its lone surnames.
     """
     words = match.group().split(" ")
     if not 1 < len(words) <= _LONGEST_LEAD or words[0].lower() not in word_given_names():

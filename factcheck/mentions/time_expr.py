@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Literal
+from typing import Final, Literal
 
 from factcheck.mentions.quantity import Meaning
 from factcheck.mentions.time_words import ClassedText
@@ -27,6 +27,9 @@ Form = Literal[
     "holiday",
     "range",
 ]
+
+# The TIMEX3 unit that is told next behind each in a length: "two years and three months", "4 hours, 2 minutes".
+FINER_UNITS: Final = {"Y": "M", "M": "D", "W": "D", "D": "TH", "TH": "TM", "TM": "TS"}
 
 
 @dataclass(frozen=True, slots=True)

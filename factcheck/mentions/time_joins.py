@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from factcheck.mentions.qualifier import qualifier_after, qualifier_before
-from factcheck.mentions.time_expr import Form, TimeExpr
+from factcheck.mentions.time_expr import FINER_UNITS, Form, TimeExpr
 from factcheck.mentions.time_words import ClassedText, lexicon
 
 _LOOK_BACK: Final = 10  # tokens, spaces among them, in which a qualifier stands
@@ -294,9 +294,6 @@ def _in_half(clock: TimeExpr, part: str) -> TimeExpr:
     return replace(clock, clock=f"{hour + 12:02d}{clock.clock[2:]}", minutes=minutes)
 
 
-_FINER: Final = {"Y": "M", "M": "D", "W": "D", "D": "TH", "TH": "TM", "TM": "TS"}
-
-
 def _joined_length(text: ClassedText, left: TimeExpr, right: TimeExpr, gap: str) -> TimeExpr | None:
     if left.form != "duration" or left.count is None or left.of not in ("", "sum"):
         return None
@@ -304,7 +301,7 @@ def _joined_length(text: ClassedText, left: TimeExpr, right: TimeExpr, gap: str)
         right.form in ("duration", "shift")
         and right.count is not None
         and not right.of
-        and _FINER.get(left.unit) == right.unit
+        and FINER_UNITS.get(left.unit) == right.unit
         and _gap("sum").fullmatch(gap)
     ):
         if (left.parts and left.of != "sum") or right.core[0] != right.first:

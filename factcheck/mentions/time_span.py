@@ -12,7 +12,7 @@ from factcheck.mentions.mention import TimexKind
 from factcheck.mentions.quantity import last_step, quantity
 from factcheck.mentions.repeating import length_value
 from factcheck.mentions.time_anchor import Told
-from factcheck.mentions.time_expr import TimeExpr
+from factcheck.mentions.time_expr import FINER_UNITS, TimeExpr
 from factcheck.mentions.time_words import ClassedText
 from factcheck.values import Granularity, Timex
 
@@ -118,11 +118,10 @@ def _how_many(unit: str, finer: str) -> int:
     count = 1
     while unit != finer:
         count *= _IN_ONE[unit]
-        unit = _NEXT[unit]
+        unit = FINER_UNITS[unit]
     return count
 
 
-_NEXT: Final = {"Y": "M", "M": "D", "W": "D", "D": "TH", "TH": "TM", "TM": "TS"}
 # How many of the next finer unit make one, in round figures.
 _IN_ONE: Final = {"Y": 12, "M": 30, "W": 7, "D": 24, "TH": 60, "TM": 60}
 

@@ -6,7 +6,7 @@ same dimension; others are set off by a dash or by "which is". A temperature may
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 from typing import Final
@@ -17,7 +17,6 @@ from factcheck.links.counts.board import Board, Entry, words_between
 from factcheck.links.digits import one_digit_off
 from factcheck.links.link import Link
 from factcheck.mentions.lexicon import units
-from factcheck.syntax.clause import Token
 
 # How many measures on a figure may be restated, how near a conversion lies, and what is measured.
 _AHEAD: Final = 12
@@ -105,17 +104,13 @@ def _summed_up(board: Board) -> Iterator[Link]:
         lead = [token.text.lower() for token in entry.figure.sentence.tokens[: entry.figure.first]]
         if not _system(entry.unit) or lead not in (["that", "is"], ["that", "'s"], ["that", "equals"], ["that", "was"]):
             continue
-        if any(token.form == "JJR" or token.text.lower() in ("more", "less", "farther", "further") for token in _behind(entry)):
+        after = next(iter(entry.figure.tokens_after()), None)
+        if after is not None and (after.form == "JJR" or after.text.lower() in ("more", "less", "farther", "further")):
             continue  # "That was half an inch farther than last year's"
         known = [other for other in board.in_sentence(entry.figure.order - 1) if _dimension(other.unit) == _dimension(entry.unit)]
         if len(known) == 1 and known[0].unit != entry.unit and known[0].is_live and not entry.claim.scope.quoted:
             licence = (entry.figure.sentence.tokens[0].span,)
             yield Link("conversion", (("measure", known[0].id), ("conversion", entry.id)), licence, inferred=True)
-
-
-def _behind(entry: Entry) -> Sequence[Token]:
-    """The word right behind a measure."""
-    return list(entry.figure.tokens_after())[:1]
 
 
 def _told_apart(board: Board) -> Iterator[Link]:

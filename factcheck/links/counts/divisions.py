@@ -134,12 +134,10 @@ def _is_former(figure: Figure) -> bool:
 def _is_told_beside(figure: Figure) -> bool:
     """Whether a relative clause with a time of its own tells a share: "diesel, which as recently as 2015 supplied 70 percent, fell"."""
     tokens = figure.sentence.tokens
-    opener = next((t.index for t in reversed(tokens[: figure.first]) if t.text.lower() in ("which", "who", "whose", "when")), None)
-    return opener is not None and opener > 0 and tokens[opener - 1].text == "," and _has_time(tokens[opener : figure.first])
-
-
-def _has_time(tokens: Sequence[Token]) -> bool:
-    return any(token.form == "t" for token in tokens) and not any(token.text == "," for token in tokens)
+    opener = next((t.index for t in reversed(tokens[: figure.first]) if t.text.lower() in ("which", "who", "whose", "when")), 0)
+    clause = tokens[opener : figure.first]
+    opened = opener > 0 and tokens[opener - 1].text == "," and all(token.text != "," for token in clause)
+    return opened and any(token.form == "t" for token in clause)
 
 
 def _has_unread(members: Sequence[Share]) -> bool:

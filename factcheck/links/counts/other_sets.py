@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from factcheck.data.word_sets import word_set
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.cues import post_words, share_words
+from factcheck.syntax.clause import Token
 
 
 def is_narrower(entry: Entry, other: Entry) -> bool:
@@ -45,8 +48,7 @@ def is_of_another_place(entry: Entry, other: Entry) -> bool:
 
 def is_of_another_year(entry: Entry, other: Entry) -> bool:
     """Whether a definite count is of a year that the earlier sentence does not name, or is a record: "the prize shared in January 2016"."""
-    words = post_words(entry.figure)
-    years = {part for token in words if token.form == "t" for part in token.text.split() if len(part) == 4 and part.isdecimal()}
+    years = _years(post_words(entry.figure))
     known = {part for token in other.figure.sentence.tokens for part in token.text.split()}
     lead = {token.lemma for token in entry.figure.tokens_before(4)}
     return bool(years - known) or "record" in lead
@@ -91,18 +93,12 @@ def was_once(entry: Entry, other: Entry) -> bool:
     verb = other.figure.clause.verb if other.figure.clause is not None else None
     if verb is None or verb.tense != "past" or verb.lemma not in word_set("has for long"):
         return False
-    return _years(other) - _years(entry) != set()
+    return bool(_years(other.figure.sentence.tokens) - _years(entry.figure.sentence.tokens))
 
 
-def _years(entry: Entry) -> set[str]:
-    """The years that the sentence of a count names."""
-    return {
-        part
-        for token in entry.figure.sentence.tokens
-        if token.form == "t"
-        for part in token.text.split()
-        if part.isdecimal() and len(part) == 4
-    }
+def _years(tokens: Iterable[Token]) -> set[str]:
+    """The years that the times among words name, and no other figure of four digits."""
+    return {part for token in tokens if token.form == "t" for part in token.text.split() if len(part) == 4 and part.isdecimal()}
 
 
 def is_rate(entry: Entry) -> bool:

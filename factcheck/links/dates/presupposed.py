@@ -8,7 +8,7 @@ is told by the same verb, or by one for beginning or ending, of the same subject
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -22,7 +22,7 @@ from factcheck.links.dates.kinds import kinds_of
 from factcheck.links.dates.lifetimes import clause_of
 from factcheck.links.dates.taken_up import MOVED, differ
 from factcheck.links.link import Link
-from factcheck.syntax.clause import Chunk, SentenceReading, Token
+from factcheck.syntax.clause import Chunk, SentenceReading
 
 _OPENERS: Final = frozenset(("when", "once", "before", "after", "until", "since", "till", "where"))
 _REACH: Final = 60  # dated happenings before and after one that are looked at
@@ -53,8 +53,9 @@ class _Told:
     def bearers(self) -> frozenset[str]:
         """Those of whom it may be told: the head of the subject, what a pronoun stands for, the people."""
         happening = self.dated.happening
-        own = {self.subject.head} if self.subject is not None and self.subject.head not in _PRONOUNS else set()
-        return frozenset(own | (happening.things if not own else set()) | {part for name in happening.people for part in name.split()[-1:]})
+        subject = self.subject
+        own = frozenset((subject.head,)) if subject is not None and subject.head not in _PRONOUNS else happening.things
+        return own | {part for name in happening.people for part in name.split()[-1:]}
 
 
 def presupposed(events: EventIndex) -> Iterator[Link]:
@@ -114,14 +115,10 @@ def _presupposing(told: _Told, events: EventIndex) -> str | None:
     subject = told.subject
     if subject is None or subject.determiner in ("a", "an", "another", "any", "no") or subject.mention is not None:
         return None
-    lead = _before(told.sentence, subject)
+    lead = told.sentence.tokens[: subject.tokens[0]]
     opened = bool(lead) and lead[-1].text.lower() in _OPENERS
     follows = told.dated.happening.word.end <= claim.span.start
     return told.verb if opened and follows and not _is_narrowed(told.sentence, subject) else None
-
-
-def _before(sentence: SentenceReading, chunk: Chunk) -> Sequence[Token]:
-    return sentence.tokens[: chunk.tokens[0]]
 
 
 def _is_narrowed(sentence: SentenceReading, subject: Chunk) -> bool:
@@ -136,7 +133,7 @@ def _is_one_event(first: _Told, second: _Told, words: str) -> bool:
     if one.happening.sentence == two.happening.sentence or not _lie_near(one, two):
         return False
     alike = first.verb == words or any({first.verb, words} <= word_set(group) for group in ("begins", "comes to an end"))
-    named = words != second.verb and (is_kindred(first.verb, words) or first.verb == words)
+    named = words != second.verb and is_kindred(first.verb, words)
     by_noun = first.noun != "" and (first.noun == words or is_kindred(first.noun, words))
     if not (alike or named or by_noun) or _are_placed_apart(first, second):
         return False
@@ -150,15 +147,10 @@ def _is_one_event(first: _Told, second: _Told, words: str) -> bool:
 
 def _are_placed_apart(first: _Told, second: _Told) -> bool:
     """Whether a place behind the later date is not named beside the first: "classes begin on Sept. 8 in Dale"."""
-    names = _places_behind(second)
-    return bool(names) and not names <= {token.text for token in first.sentence.tokens}
-
-
-def _places_behind(told: _Told) -> set[str]:
-    span = told.dated.claim.span
-    after = [token for token in told.sentence.tokens if span is not None and token.span.start >= span.end][:2]
+    span = second.dated.claim.span
+    after = [token for token in second.sentence.tokens if span is not None and token.span.start >= span.end][:2]
     placed = len(after) > 1 and after[0].text.lower() in ("in", "at", "for", "near") and after[1].tag == "PROPN"
-    return {after[1].text} if placed else set()
+    return placed and all(token.text != after[1].text for token in first.sentence.tokens)
 
 
 def _are_told_apart(first: Chunk | None, second: Chunk | None) -> bool:
