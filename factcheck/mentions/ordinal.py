@@ -16,6 +16,8 @@ _NAME_AFTER: Final = re.compile(r"[ -](?:U\.S\.|[A-Z])|(?: and| &) [A-Z]| of (?:
 _NAMED_AFTER: Final = r"[ -]<named by ordinal>s?\b"
 _NOT_RANKED_AFTER: Final = r"(?: - |[ -])<not ranked>\b|,|-"
 _NOT_RANKED_NOUN: Final = r"(?: - |[ -])<not ranked>\b|-"
+_GRAMMATICAL: Final = re.compile(r"\bin(?: the)? $", re.IGNORECASE)
+_PERSON: Final = re.compile(r"(?: - |[ -])persons?\b")
 _OWNED: Final = re.compile(r"\b(?:the|his|her|its|their|my|our|'s|’s) $", re.IGNORECASE)
 _SECONDS: Final = re.compile(r"\b(?:a|one|per|each|every|split|the next) $", re.IGNORECASE)
 
@@ -41,6 +43,8 @@ def read_ordinal(text: str, numeral: Numeral) -> Reading | None:
     owned = _OWNED.search(text, max(0, start - 6), start)  # "Sunday's win, her fourth, came"; not "Second, she said"
     if numeral.value <= 4 and context_pattern(_NOT_RANKED_NOUN if owned else _NOT_RANKED_AFTER).match(text, end):
         return None
+    if numeral.value <= 3 and _PERSON.match(text, end) and (text[end] == "-" or _GRAMMATICAL.search(text, max(0, start - 7), start)):
+        return None  # "told in the first person", "a first-person account"; not "a third person was arrested"
     if numeral.in_words and text[max(0, start - 3) : start].lower() == "at ":
         return None
     return Reading("ordinal", start, end, numeral.value, 1, "", "exact")

@@ -15,6 +15,7 @@ from factcheck.claims.claim import Status
 from factcheck.claims.counts.count_words import count_words
 from factcheck.claims.counts.gapped import with_currency, with_unit
 from factcheck.claims.counts.predicated import predicated_noun
+from factcheck.claims.counts.shared_nouns import shared_noun
 from factcheck.claims.counts.summed import summed_noun
 from factcheck.claims.counts.times_told import times_told
 from factcheck.claims.nouns import is_period, is_person, names_a_set
@@ -65,6 +66,7 @@ class Figure:
         core_at: index of the first token at or after its core.
         beyond: index of the first token after the mention and its noun.
         predicated: whether its verb says the number of a noun phrase, whose noun is `head` ("the number of visitors was 640").
+        shared: whether `head` is that of a count behind it ("eight gold and seven bronze medals"), and its own noun says of which kind.
     """
 
     at: int
@@ -82,6 +84,7 @@ class Figure:
     core_at: int = 0
     beyond: int = 0
     predicated: bool = False
+    shared: bool = False
 
     @property
     def quantity(self) -> Quantity:
@@ -105,7 +108,8 @@ class Figure:
         if self.noun is None:
             return ()
         start = max(self.mention.core.end, self.noun.span.start)
-        between = (t for t in self.sentence.tokens if start <= t.span.start and t.span.end <= self.noun.head_span.start)
+        end = self.noun.span.end if self.shared else self.noun.head_span.start
+        between = (t for t in self.sentence.tokens if start <= t.span.start and t.span.end <= end)
         return tuple(token.lemma for token in between if token.tag in ("NOUN", "PROPN", "ADJ", "VERB") and token.form != "OD")
 
     @property
@@ -249,6 +253,8 @@ def _place(at: int, sentence: SentenceReading, starts: list[int], reading: Readi
         noun = None if not head else noun
     elliptic = False
     borrowed: Chunk | None = None
+    shared = shared_noun(sentence, mention) if mention.kind == "cardinal" and noun is not None else ""
+    head = shared or head
     if not head and mention.kind in ("cardinal", "ordinal"):
         head = _next_noun(sentence, mention)
     if mention.kind == "cardinal" and outcome_after(sentence, mention):
@@ -268,7 +274,20 @@ def _place(at: int, sentence: SentenceReading, starts: list[int], reading: Readi
             head = "person"  # "There were 12 injured in the fire"
     places = _token_places(starts, mention, chunk, noun)
     return Figure(
-        at, mention, sentence, chunk, noun, clause, relative, _slot(clause, own), head, elliptic, borrowed, *places, bool(predicated)
+        at,
+        mention,
+        sentence,
+        chunk,
+        noun,
+        clause,
+        relative,
+        _slot(clause, own),
+        head,
+        elliptic,
+        borrowed,
+        *places,
+        bool(predicated),
+        bool(shared),
     )
 
 

@@ -29,6 +29,7 @@ _BACK: Final = 1
 _OPENING: Final = 8
 _POINTERS: Final = frozenset(("him", "her", "them", "it", "this", "that", "hers", "his", "theirs", "he", "she", "they", "then", "now"))
 _EARLIER: Final = frozenset(("previous", "earlier", "prior", "preceding"))
+_ALREADY: Final = frozenset(("already", "earlier", "previously"))
 _BEGINS: Final = frozenset(("begin", "start", "enter", "open"))
 
 Row = Callable[[OrdinalClaim, Figure], tuple[str, str] | None]
@@ -150,9 +151,11 @@ def _earlier_cue(board: Board, entry: Entry) -> Token | None:
         return other  # "She had written four other novels"
     if verb is not None and verb.lemma in _BEGINS and verb.tense == "past" and figure.slot == "with":
         return tokens[verb.tokens[1]]
-    if verb is None or not verb.perfect or verb.tense != "past" or figure.slot not in ("object", ""):
+    if verb is None or not verb.perfect or verb.tense != "past" or verb.negated or figure.slot not in ("object", "subject", ""):
         return None
-    return next((token for token in tokens[verb.tokens[0] : verb.tokens[1] + 1] if token.text.lower() == "already"), None)
+    spread = tokens[verb.tokens[0] : verb.tokens[1] + 1]
+    behind = tokens[max(verb.tokens[1], figure.beyond - 1) + 1 :][:1]  # "Five people had been arrested earlier"
+    return next((token for token in (*spread, *behind) if token.text.lower() in _ALREADY), None)
 
 
 def _is_of_the_past(verb: VerbGroup) -> bool:

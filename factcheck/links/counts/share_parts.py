@@ -61,6 +61,12 @@ def is_opposite_deed(first: str, second: str) -> bool:
     return any((first in a and second in b) or (first in b and second in a) for a, b in _opposites())
 
 
+def _opposites_of(verb: str) -> frozenset[str]:
+    """The deeds that are done by those who do not do that one: "did not survive" is told again by "died" and "lost"."""
+    sides = [(b if verb in a else a) for a, b in _opposites() if verb in a or verb in b]
+    return frozenset(deed for side in sides for deed in side)
+
+
 def parts_of(board: Board, share: Share, whole: Entry, pairs: Sequence[Pair]) -> Iterator[tuple[Entry, Span]]:
     """The counts of those of a share, each with the words that say so."""
     yield from _taken_up(board, share, whole)
@@ -69,10 +75,8 @@ def parts_of(board: Board, share: Share, whole: Entry, pairs: Sequence[Pair]) ->
 
 def rests_of(board: Board, share: Share, whole: Entry, pairs: Sequence[Pair]) -> Iterator[tuple[Entry, Span]]:
     """The counts of those that a share leaves: "the 600 still to be scanned", "a third of the 90 quit. Only 60 of the 90 remain"."""
-    claim, figure = share
+    _, figure = share
     done = deeds_of(figure)
-    if claim.scope.status == "negated":
-        return
     others = _other_ones(board, figure, whole)
     if others is not None:
         yield others
@@ -127,8 +131,10 @@ def _other_ones(board: Board, figure: Figure, whole: Entry) -> tuple[Entry, Span
 def deeds_of(figure: Figure) -> frozenset[str]:
     """What those of a share do or undergo, by the verb of its clause: "half were adopted"; jobs that are lost are cut."""
     verb = figure.clause.verb if figure.clause is not None else None
-    if verb is None or verb.negated:
+    if verb is None:
         return frozenset()
+    if verb.negated:
+        return _opposites_of(verb.lemma)
     if verb.lemma in _STATES:
         state = next((token for token in figure.sentence.tokens[verb.tokens[1] + 1 :][:2] if token.tag == "ADJ"), None)
         if state is not None:
@@ -165,7 +171,7 @@ def _is_rest(entry: Entry) -> bool:
 
 def _taken_up(board: Board, share: Share, whole: Entry) -> Iterator[tuple[Entry, Span]]:
     """Later counts of the same noun, definite, that describe their things by what the share was said to do."""
-    claim, figure = share
+    _, figure = share
     done = deeds_of(figure)
     if not done:
         return
@@ -175,7 +181,7 @@ def _taken_up(board: Board, share: Share, whole: Entry) -> Iterator[tuple[Entry,
         if entry.is_live and (_does_the_same(entry, figure, done) or _goes_on(entry, figure, done)):
             yield entry, entry.figure.mention.span
             continue
-        if not _is_definite(entry) or _left_over(entry, done) is not None or claim.scope.status == "negated":
+        if not _is_definite(entry) or _left_over(entry, done) is not None:
             continue
         if 0 <= entry.figure.order - figure.order <= _NEAR and _has_what_was_found(entry, figure):
             yield entry, entry.figure.mention.span
