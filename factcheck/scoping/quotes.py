@@ -23,6 +23,7 @@ _AFTER_REACH = 160
 _BEFORE_REACH = 160
 _SINGLE_REACH = 1200
 _SCARE_WORDS = 3
+_SMALL = 3  # letters of a word that a title writes without a capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ def _with_speakers(text: str, paragraph: Span, spans: Sequence[Span]) -> list[Qu
         ended = words[-1:] in tuple(".,?!—-…")
         scare = not ended and len(words.split()) <= _SCARE_WORDS
         speaker = _speaker_after(text, span.end, upto) if not scare or ended else None
-        if speaker is None:
+        if speaker is None and not (scare and _is_title(words)):
             speaker = _speaker_before(text, since, span.start)
         if speaker is None and ended and not scare and at and text[since : span.start].strip() in ("", "..."):
             speaker = carried
@@ -151,6 +152,12 @@ def _with_speakers(text: str, paragraph: Span, spans: Sequence[Span]) -> list[Qu
             scare = False
         found.append(Quote(span, speaker, scare))
     return found
+
+
+def _is_title(words: str) -> bool:
+    """Whether words in quotes are a work's title, which is written and not said: all but its shortest words have capitals."""
+    told = words.split()
+    return len(told) > 1 and told[0][:1].isupper() and all(word[:1].isupper() or len(word) <= _SMALL for word in told)
 
 
 def _speaker_after(text: str, start: int, end: int) -> Span | None:

@@ -84,7 +84,7 @@ def lay_mentions(
         whole[len(words)] = index
         joined = " ".join(text[starts[at] : ends[last]].split())
         words.add(starts[at], ends[last], joined)
-        fixed.append("A" if _is_modifier(mention, joined) else _KINDS[mention.kind])
+        fixed.append("A" if _is_modifier(mention, joined) else "RB" if _is_adverb(loose, at, last) else _KINDS[mention.kind])
         at = copied = last + 1
     _copy(loose, copied, count, words, fixed)
     return Overlay(words, fixed, whole, inner, frozenset(at for at, index in whole.items() if mentions[index].kind == "measure"))
@@ -119,6 +119,19 @@ def _is_surname(loose: Words, at: int, surnames: Set[str]) -> bool:
         return False
     follow = loose.lows[at + 1]
     return follow in (",", "'s") or (follow[0].isalpha() and lexicon().tags(follow)[0] in _AFTER_SUBJECT)
+
+
+# What stands before "first" where that is an adverb: "had first joined", "was first heard", "she first met him".
+_BEFORE_ADVERB: Final = frozenset(
+    ("had", "has", "have", "having", "was", "were", "been", "is", "are", "be", "he", "she", "it", "they", "who", "which")
+)
+
+
+def _is_adverb(loose: Words, at: int, last: int) -> bool:
+    """Whether "first" says when something was done, between a subject or an auxiliary and its verb: "had first joined"."""
+    if at != last or loose.lows[at] != "first" or not at or at + 1 >= len(loose) or loose.lows[at - 1] not in _BEFORE_ADVERB:
+        return False
+    return bool({"VBD", "VBN"} & set(lexicon().tags(loose.lows[at + 1])))
 
 
 def _is_modifier(mention: Mention, words: str) -> bool:

@@ -114,6 +114,8 @@ def _group(words: Words, tags: Sequence[str], classes: str, bounds: list[tuple[i
         gives, denies = catenatives().get(word, ("asserted", False))
         if classes[end - 1] == "B" and word == "be":
             gives = "planned"
+        if word == "go" and words.lows[end - 1] != "going":
+            gives = "asserted"  # "went on to win"
         if gives != "asserted" and modality == "asserted" and not yet:
             modality = gives
         negated = negated != (denies or yet)

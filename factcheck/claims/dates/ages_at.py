@@ -10,11 +10,12 @@ from factcheck.claims.age import AgeClaim
 from factcheck.claims.dates.life_events import age_claim, child_of, phrase_of, tells_of_birth, time_of_clause
 from factcheck.claims.dates.life_times import clause_of, only_time, time_after, time_before, time_of_age
 from factcheck.claims.people.ages import read_ages
+from factcheck.claims.people.antecedents import antecedent
 from factcheck.claims.people.life_numbers import NUMBER, age_number
-from factcheck.claims.people.persons import person_of, subject_before
+from factcheck.claims.people.persons import is_person_noun, person_of, subject_before
 from factcheck.claims.people.referents import people_of
 from factcheck.draft import Span
-from factcheck.syntax.clause import Reading, SentenceReading
+from factcheck.syntax.clause import Clause, Reading, SentenceReading
 
 _AT: Final = re.compile(
     rf"\b(?:[Aa]t (?:(?:the |just )?age (?:of )?{NUMBER}|(?:just |only )?(?P<bare>\d\d)(?=[,.;]| in \d{{4}}\b| in [A-Z]))"
@@ -53,7 +54,7 @@ def _at_age(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeC
     if clause is None or clause.verb is None or clause.verb.negated or clause.verb.modality != "asserted":
         return None
     if clause.subject:
-        who = person_of(reading, index, clause.subject[0])
+        who = _object_of(reading, index, clause) or person_of(reading, index, clause.subject[0])
     else:
         # "Hired at 34 in 1985, he never left": of a participle at the front the subject is still to come
         first = next((other.subject[0] for other in sentence.clauses if other.subject and not other.relative), None)
@@ -76,6 +77,17 @@ def _at_age(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeC
     if phrase is not None and phrase[0].type == "death" and clause.verb.perfect and clause.verb.tense == "present":
         return age_claim(reading, who, age, words)  # "has died at 84"
     return age_claim(reading, who, age, words, event=phrase[0].type) if phrase else None
+
+
+def _object_of(reading: Reading, index: int, clause: Clause) -> str:
+    """Whom somebody unnamed did something to: "a scout spotted him at the age of 16", "her mother took her to it at 12"."""
+    chunks = reading.sentences[index].chunks
+    whom = next((chunks[at] for at in clause.objects if chunks[at].head in ("him", "her")), None)
+    subject = chunks[clause.subject[0]]
+    if whom is None or not (subject.determiner in ("a", "an", "his", "her") and is_person_noun(subject.head)):
+        return ""
+    told = antecedent(reading, index, "he" if whom.head == "him" else "she")
+    return told.name if told is not None and not told.suffixes else ""
 
 
 def _then(reading: Reading, index: int, sentence: SentenceReading) -> Iterator[AgeClaim]:

@@ -9,6 +9,7 @@ from factcheck.claims.age import AgeClaim
 from factcheck.claims.dates.life_times import only_time
 from factcheck.claims.dates.named_days import NamedDay, named_days
 from factcheck.claims.happening_words import Phrase, verb_phrase
+from factcheck.claims.people.ages import lone_name
 from factcheck.claims.people.persons import person_of
 from factcheck.claims.people.referents import people_of
 from factcheck.claims.scope_at import scope_at
@@ -74,8 +75,9 @@ def child_of(reading: Reading, index: int, clause: Clause) -> str:
             people.of[use.index].name for use in people.uses if start <= use.span.start < clause.verb.span.start and use.index in people.of
         }
         return next(iter(named)) if len(named) == 1 else person_of(reading, index, clause.subject[0])
-    uses = [use for use in people.uses if clause.verb.span.end <= use.span.start < span.end and use.index in people.of]
-    return people.of[uses[0].index].name if len({people.of[use.index].name for use in uses}) == 1 else ""
+    after = [use for use in people.uses if clause.verb.span.end <= use.span.start < span.end]
+    named = {people.of[use.index].name if use.index in people.of else lone_name(use, people) for use in after}
+    return next(iter(named)) if len(named) == 1 else ""
 
 
 def phrase_of(sentence: SentenceReading, clause: Clause) -> tuple[Phrase, int] | None:

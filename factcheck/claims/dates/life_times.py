@@ -42,7 +42,12 @@ _FRONT: Final = 24  # characters within which a time at the front of a sentence 
 def time_of_age(reading: Reading, index: int, start: int, end: int) -> NamedDay | None:
     """The time of an age told at `start` to `end`: the date beside it, that of its clause, or the one at the front of the sentence."""
     sentence = reading.sentences[index]
-    return day_beside(reading, sentence, start, end) or _of_clause(reading, index, start, end) or _at_front(reading, index, start)
+    return (
+        day_beside(reading, sentence, start, end)
+        or _of_clause(reading, index, start, end)
+        or _before_when(reading, index, start)
+        or _at_front(reading, index, start)
+    )
 
 
 def day_beside(reading: Reading, sentence: SentenceReading, start: int, end: int) -> NamedDay | None:
@@ -154,6 +159,19 @@ def _of_clause(reading: Reading, index: int, start: int, end: int) -> NamedDay |
     spans = [reading.mentions[at].span for at in clause.times]
     found = [day for day in times_in(reading, sentence.sentence.span) if any(span.contains(day.span) for span in spans)]
     return found[0] if len(found) == 1 and not found[0].span.overlaps(Span(start, end)) else None
+
+
+def _before_when(reading: Reading, index: int, start: int) -> NamedDay | None:
+    """The time of which the clause of an age tells: "since 1990, when a lifeguard spotted him at the age of 16"."""
+    sentence = reading.sentences[index]
+    clause = clause_of(sentence, start)
+    if clause is None or not clause.subject:
+        return None
+    subject = sentence.chunks[clause.subject[0]].span.start
+    days = (day for day in days_in(reading, Span(sentence.sentence.span.start, subject)) if not day.ranged)
+    return next(
+        (day for day in days if reading.text[day.span.end : subject] in (", when ", " when ") and not _is_rough(reading, day)), None
+    )
 
 
 def clause_of(sentence: SentenceReading, at: int) -> Clause | None:

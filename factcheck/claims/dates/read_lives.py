@@ -18,7 +18,7 @@ from factcheck.claims.happening_words import noun_type
 from factcheck.claims.people.antecedents import antecedent, named_in
 from factcheck.claims.people.life_numbers import NUMBER, age_number
 from factcheck.claims.people.lives_now import ages_now
-from factcheck.claims.people.persons import before_who, subject_before, subject_of
+from factcheck.claims.people.persons import before_who, person_of, subject_before, subject_of
 from factcheck.claims.people.referents import people_of
 from factcheck.draft import Span
 from factcheck.interval import Interval
@@ -72,8 +72,10 @@ def _was(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeClai
     text = reading.text
     sentence = reading.sentences[index]
     span = sentence.sentence.span
-    who = _whose(reading, index, told.start())
     words = Span(told.start("be"), told.end())
+    if told["be"] == "was" and (born := _born_before(reading, index, told.start())):
+        return age_claim(reading, born[0], age, words, event="birth", other=born[1])
+    who = _whose(reading, index, told.start())
     turning = "turn" in told["be"] or told["be"] in ("became", "reached the age of")
     if not who:
         return None
@@ -102,6 +104,23 @@ def _was(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeClai
         event = _named_event(sentence, told.end() + named.end())
         return age_claim(reading, who, age, words, event=event) if event else None
     return _of_story(reading, index, who, age, told, words)
+
+
+_WHEN: Final = re.compile(r"\bwhen (?:[\w.'’-]+ ){1,2}$")
+
+
+def _born_before(reading: Reading, index: int, at: int) -> tuple[str, str] | None:
+    """Who had whom when so old: "Ruth Kemp had her daughter, Tess, when she was 29"."""
+    sentence = reading.sentences[index]
+    if not _WHEN.search(reading.text, max(sentence.sentence.span.start, at - 40), at):
+        return None
+    before = [clause for clause in sentence.clauses if clause.verb is not None and clause.verb.span.end <= at]
+    last = before[-1] if before else None
+    if last is None or last.verb is None or last.verb.negated or last.verb.lemma not in ("have", "give") or not last.subject:
+        return None
+    parent = person_of(reading, index, last.subject[0])
+    child = child_of(reading, index, last) if tells_of_birth(reading, sentence, last, sentence.sentence.span.start) else ""
+    return (parent, child) if parent and child and child != parent else None
 
 
 # "He sails on Friday, two days before he turns 60": a birthday that comes within weeks.

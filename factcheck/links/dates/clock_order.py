@@ -26,6 +26,8 @@ _OTHER_DAY: Final = re.compile(
     re.IGNORECASE,
 )
 
+_DUE: Final = re.compile(r"\b(?:due|scheduled|supposed|set|meant|planned)\b")
+
 
 def clock_orders(named: Named, events: EventIndex) -> Iterator[Link]:
     """The links "clock order" (earlier, later), in text order."""
@@ -102,6 +104,8 @@ def _is_coordinated(one: Clock, two: Clock, events: EventIndex) -> bool:
         return False
     if first.verb.tense != "past" or second.verb.tense != "past" or first.verb.lemma == second.verb.lemma:
         return False
+    if _DUE.search(events.reading.text, sentence.sentence.span.start, one.span.start):
+        return False  # "had been due at 4:40 p.m. and touched down at 3:50 p.m."
     between = events.reading.text[one.span.end : second.verb.span.start]
     return _COORDINATED.fullmatch(between + " ") is not None
 

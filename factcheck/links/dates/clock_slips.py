@@ -29,6 +29,8 @@ _MOST_OFF: Final = 180
 _LEAST: Final = 10
 _AROUND: Final = 2
 _FOR: Final = re.compile(r"\b(?:for|after|took|lasted)(?: (?:just|only|exactly|a full|another))? $")
+_LATE: Final = re.compile(r" (?:late|early|behind schedule|ahead of schedule)\b")
+_DUE: Final = re.compile(r"\b(?:due|scheduled|supposed|set|meant|planned|timetable\w*)\b")
 _INTO: Final = re.compile(r" into (?:the|its|his|her|their) ")
 
 
@@ -51,6 +53,9 @@ def link_clock_slips(named: Named, events: EventIndex, known: Iterable[Link]) ->
         if len(near) != 2 or near[0][0].mention == near[1][0].mention:
             continue
         (first, one), (second, two) = near
+        late = _LATE.match(text, length.span.end) is not None
+        if late and _DUE.search(text, *_sentence_span(first.sentence, events)) is None:
+            continue
         if (
             length.way == "after"
             and text.startswith(" later", length.span.end)
@@ -63,11 +68,16 @@ def link_clock_slips(named: Named, events: EventIndex, known: Iterable[Link]) ->
         off = gap_between(first, second) - took
         hours_off = off % _HOUR == 0 and 0 < abs(off) <= _MOST_OFF
         tens_off = _LEAST <= took < _HOUR and took + off in slips_of(took, Fraction(1)) and off % _LEAST == 0
-        if hours_off or (tens_off and (length.way or _INTO.match(text, length.span.end))):
+        if hours_off or (tens_off and (length.way or _INTO.match(text, length.span.end) or late)):
             if isinstance(claim, GapClaim):
                 yield Link("minutes", (("gap", claim.id), ("earlier", one), ("later", two)), (length.span,), inferred=True)
             else:
                 yield Link("hours", (("duration", claim.id), ("start", one), ("end", two)), (), inferred=True)
+
+
+def _sentence_span(index: int, events: EventIndex) -> tuple[int, int]:
+    span = events.reading.sentences[index].sentence.span
+    return span.start, span.end
 
 
 def _minutes(length: Length) -> Fraction | None:
@@ -82,6 +92,6 @@ def _is_told(length: Length, text: str) -> bool:
     """Whether the words make a length one between two times: "45 minutes after", "37 minutes into the flight", "sat for five hours"."""
     if length.way:
         return not is_compared(length, text)
-    if _INTO.match(text, length.span.end):
+    if _INTO.match(text, length.span.end) or _LATE.match(text, length.span.end):
         return True
     return length.noun is None and _FOR.search(text, max(0, length.span.start - 24), length.span.start) is not None

@@ -22,6 +22,7 @@ from factcheck.syntax.clause import REACH, Reading
 
 _SHORT = 60  # sentences
 _STEM = 4  # letters
+_ROUND = 10  # years to which a distance may be rounded
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,12 @@ class Dated:
     def days(self) -> Interval:
         """The days that the claim allows."""
         return self.claim.days
+
+    @property
+    def is_counted_back(self) -> bool:
+        """Whether a year is told by its distance, in a number that is not round: "six years ago"."""
+        when = self.claim.when
+        return when.granularity == "year" and when.bound == "=" and when.nominal is not None and bool(when.nominal % _ROUND)
 
 
 class EventIndex:

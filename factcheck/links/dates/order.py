@@ -15,11 +15,11 @@ from factcheck.data import data_lines
 from factcheck.draft import Span
 from factcheck.interval import Interval
 from factcheck.links.dates.aftermath import orders_of_aftermath
-from factcheck.links.dates.arc_order import orders_of_arcs
 from factcheck.links.dates.cases import is_for_it, is_of_another, is_of_one_thing, is_of_one_trial, is_of_wounds
 from factcheck.links.dates.events import Dated, EventIndex
 from factcheck.links.dates.perfects import is_of_one
 from factcheck.links.dates.sequence import orders_of_wording
+from factcheck.links.dates.stages import orders_of_stages
 from factcheck.links.link import Link
 
 _WORD: Final = re.compile(r"\b(?P<way>after|before|following|prior to|ahead of|until)\b")
@@ -70,7 +70,7 @@ def sequels() -> tuple[Sequel, ...]:
 
 def link_order(events: EventIndex) -> list[Link]:
     """The links "order" (earlier, later), in a fixed order; inferred where the world and not the wording says so."""
-    return [*_of_world(events), *_of_words(events), *orders_of_wording(events), *orders_of_aftermath(events), *orders_of_arcs(events)]
+    return [*_of_world(events), *_of_words(events), *orders_of_wording(events), *orders_of_aftermath(events), *orders_of_stages(events)]
 
 
 def _of_world(events: EventIndex) -> list[Link]:

@@ -51,6 +51,7 @@ from factcheck.links.dates.order import link_order
 from factcheck.links.dates.period_lengths import link_period_lengths
 from factcheck.links.dates.same_event import link_same_events
 from factcheck.links.dates.seasons import link_seasons
+from factcheck.links.dates.sole_stretch import link_sole_stretch
 from factcheck.links.dates.tenses import link_tenses
 from factcheck.links.dates.told_from_events import links_from_events
 from factcheck.links.dates.window_slips import window_slips
@@ -75,6 +76,7 @@ def link_dates(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_deadlines(events),
         *link_windows(events),
         *window_slips(events),
+        *link_sole_stretch(events),
         *link_fiscal_periods(events),
         *link_period_lengths(events),
         *link_seasons(events),

@@ -78,7 +78,7 @@ def _is_told(dated: Dated, events: EventIndex) -> bool:
         and not told.other
         and dated.days != Interval()
         and when.granularity in _GRAINS
-        and (when.month is not None or when.year is not None)
+        and (when.month is not None or when.year is not None or dated.is_counted_back)
         and not dated.claim.scope.quoted
         and events.reading.sentences[told.sentence].sentence.role == "body"
         and not is_told_again(told, events)

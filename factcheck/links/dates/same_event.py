@@ -9,10 +9,12 @@ from factcheck.interval import Interval
 from factcheck.links.dates.day_slips import day_slips, days_of
 from factcheck.links.dates.events import Dated, EventIndex
 from factcheck.links.dates.firsts import first_times
+from factcheck.links.dates.lifetimes import clause_of
 from factcheck.links.dates.presupposed import presupposed
 from factcheck.links.dates.same_deed import same_deeds
 from factcheck.links.dates.taken_up import taken_up
 from factcheck.links.link import Link
+from factcheck.mentions.actor_words import kinship
 from factcheck.syntax.clause import Chunk
 
 
@@ -20,7 +22,8 @@ def link_same_events(events: EventIndex) -> list[Link]:
     """The links "same event" (date, date), in text order; the licence is the words for the event in each place."""
     found = [*_by_type(events), *first_times(events)]
     known = {link.members for link in found}
-    for link in (*taken_up(events), *same_deeds(events), *presupposed(events), *day_slips(events), *days_of(events)):
+    others = (taken_up, same_deeds, presupposed, day_slips, days_of)
+    for link in (link for read in others for link in read(events)):
         if link.members not in known:
             known.add(link.members)
             found.append(link)
@@ -70,7 +73,7 @@ def _is_told(dated: Dated) -> bool:
         and dated.happening.preposition in ("", "on", "in", "at")
         and dated.claim.days != Interval()
         and dated.claim.when.granularity in ("day", "minute", "hour", "month", "year")
-        and (dated.claim.when.month is not None or dated.claim.when.year is not None)
+        and (dated.claim.when.month is not None or dated.claim.when.year is not None or dated.is_counted_back)
     )
 
 
@@ -87,8 +90,9 @@ def _is_same(one: Dated, two: Dated, events: EventIndex) -> bool:
             return False
     if (
         first.type in date_words("happenings that come once")
-        and len(first.people & second.people) == 1
-        and len(first.people) == len(second.people) == 1
+        and first.people == second.people
+        and not any(_is_of_kin(dated, events) for dated in (one, two))
+        and len(first.people) == 1
     ):
         return True
     # The first mention may introduce the thing ("a crane"); the second takes it up ("the crane").
@@ -99,6 +103,15 @@ def _is_same(one: Dated, two: Dated, events: EventIndex) -> bool:
     # "His seaplane" is "the plane" later on.
     return first.type in date_words("happenings that come once") and any(
         a.endswith(b) or b.endswith(a) for a in firsts for b in seconds if min(len(a), len(b)) > 2
+    )
+
+
+def _is_of_kin(dated: Dated, events: EventIndex) -> bool:
+    """Whether the subject of a happening is somebody's kin: "Her sister married in 2014"."""
+    sentence = events.reading.sentences[dated.happening.sentence]
+    clause = clause_of(sentence, dated)
+    return clause is not None and any(
+        sentence.chunks[at].head in kinship() and sentence.chunks[at].determiner in ("his", "her", "their") for at in clause.subject
     )
 
 

@@ -63,7 +63,7 @@ def stretch_of(reading: Reading, index: int) -> Stretch | None:
     span = sentence.sentence.span
     if index and _THAT_PERIOD.search(reading.text, span.start, span.end):
         # "Over those years the choir made four tours, the latest in May": the years are those of the sentence before.
-        told = _ranges_in(reading, reading.sentences[index - 1].sentence.span)
+        told = ranges_in(reading, reading.sentences[index - 1].sentence.span)
         if len(told) == 1:
             return told[0]
     found: list[Stretch] = []
@@ -72,13 +72,14 @@ def stretch_of(reading: Reading, index: int) -> Stretch | None:
         if isinstance(mention.value, Timex) and (stretch := _of_mention(reading, mention)) is not None:
             found.append(stretch)
     if not found:
-        found = _ranges_in(reading, span)
+        found = ranges_in(reading, span)
     if not found:
         found = _between_days(reading, sentence)
     return found[0] if len(found) == 1 else None
 
 
-def _ranges_in(reading: Reading, span: Span) -> list[Stretch]:
+def ranges_in(reading: Reading, span: Span) -> list[Stretch]:
+    """The stretches that stand within a span, each told by both ends."""
     found: list[Stretch] = []
     ranges = ranges_of(reading)
     for told in ranges[bisect_left(ranges, span.start, key=lambda told: told.span.start) :]:
@@ -115,11 +116,17 @@ def _between_days(reading: Reading, sentence: SentenceReading) -> list[Stretch]:
     return found
 
 
+# "Recorded for the month": the one of which the draft has told, whichever that is.
+_TAKEN_UP: Final = re.compile(r"the (?:week|month|quarter|season|year)")
+
+
 def _of_mention(reading: Reading, mention: Mention) -> Stretch | None:
     """The stretch of one time: "in the past two weeks", "this year", "since Monday", "in 2020", "in the first half of 2024"."""
     value = mention.value
     assert isinstance(value, Timex)
     text, published = reading.text, reading.draft.published
+    if _TAKEN_UP.fullmatch(mention.span.text_of(text)):
+        return None
     before = text[max(0, mention.span.start - 60) : mention.span.start]
     if mention.kind == "duration":
         past = None if published is None else past_days(mention, reading, published)

@@ -66,7 +66,12 @@ def _is_told(dated: Dated, events: EventIndex) -> bool:
         and told.status in ("asserted", "planned")
         and dated.days != Interval()
         and when.granularity in _GRAINS
-        and (when.month is not None or when.year is not None or (told.type in incidents() and when.weekday is not None))
+        and (
+            when.month is not None
+            or when.year is not None
+            or dated.is_counted_back
+            or (told.type in incidents() and when.weekday is not None)
+        )
         and not dated.claim.scope.quoted
     )
 
@@ -87,7 +92,12 @@ def _lie_far(one: Dated, two: Dated) -> bool:
 def differ(one: Dated, two: Dated) -> bool:
     """Whether the days of two dates lie apart by more than a night."""
     times = one.claim.when, two.claim.when
-    if times[0].month == times[1].month and None in (times[0].day, times[1].day) and None in (times[0].year, times[1].year):
+    if (
+        times[0].month is not None
+        and times[0].month == times[1].month
+        and None in (times[0].day, times[1].day)
+        and None in (times[0].year, times[1].year)
+    ):
         return False  # "the June ballot ... The vote is on June 2": of one year
     if one.claim.candidates and two.claim.candidates:
         return all(abs((a - b).days) > 1 for a in one.claim.candidates for b in two.claim.candidates)

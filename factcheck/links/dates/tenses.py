@@ -47,6 +47,16 @@ _LEFT_SO: Final = re.compile(r"\b(?:lea(?:ve|ves|ving)|left|kept|keep(?:s|ing)?)
 _LEFT_FAR: Final = 40
 
 
+_OF_THEM: Final = re.compile(r"\bof (?:them|whom|which) $")
+
+
+def _is_told_of_now(dated: Dated, events: EventIndex) -> bool:
+    """Whether the last verb before a participle is in the present, so that it tells of no one time."""
+    clauses = events.reading.sentences[dated.happening.sentence].clauses
+    before = [clause.verb for clause in clauses if clause.verb is not None and clause.verb.span.end < dated.happening.word.start]
+    return bool(before) and before[-1].tense == "present" and not before[-1].perfect
+
+
 def _relation(dated: Dated, events: EventIndex) -> str:
     told, when = dated.happening, dated.claim.when
     fiscal = fiscal_start(events.reading) if when.year is None else None
@@ -65,6 +75,8 @@ def _relation(dated: Dated, events: EventIndex) -> str:
         return ""  # "proclaimed April 5 to be her day"
     if _LEFT_SO.search(events.reading.text, max(0, told.word.start - _LEFT_FAR), told.word.start):
         return ""  # "who left a gate open on May 14"
+    if _OF_THEM.search(events.reading.text, max(0, told.word.start - _LEFT_FAR), told.word.start) and _is_told_of_now(dated, events):
+        return ""  # "grows a third of the flowers, most of them sold on Nov. 1"
     if told.status == "planned" and told.tense == "present" and told.perfect:
         return ""  # "must have been published by Sept. 30"
     if told.status == "planned" and told.word.text_of(events.reading.text).startswith("to ") and _is_subject_of_past(dated, events):

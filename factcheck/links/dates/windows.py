@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -26,7 +26,7 @@ from factcheck.values import Quantity
 _REACH: Final = 8  # sentences after the group's in which its members may be told
 _MANY: Final = 12  # groups back to the one that tells the stretch
 _LONG: Final = 150  # characters from the words for a member to its date
-_MEMBER: Final = re.compile(
+MEMBER: Final = re.compile(
     r"\b(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:very )?(?:first|second|third|fourth|fifth|sixth|last"
     r"|latest|most recent|earliest|largest"
     r"|biggest|smallest|deadliest|worst"
@@ -87,8 +87,13 @@ def link_windows(events: EventIndex) -> list[Link]:
 
     The licence is where the stretch is told, and the words for the member.
     """
+    return link_members(events, (*_members(events), *_of_stretches(events), *_of_parts(events)))
+
+
+def link_members(events: EventIndex, found: Iterable[tuple[Stretch, DateClaim, Span]]) -> list[Link]:
+    """The links of members, each with the stretch that it lies in and the words for it, but for those told of another year or usually."""
     links: list[Link] = []
-    for stretch, member, words in (*_members(events), *_of_stretches(events), *_of_parts(events)):
+    for stretch, member, words in found:
         if _NONE_THEN.search(events.reading.text, max(0, stretch.words.start - _NONE_FAR), stretch.words.start):
             continue
         if _is_average(stretch, events.reading):
@@ -159,14 +164,14 @@ def _members(events: EventIndex) -> list[tuple[Stretch, DateClaim, Span]]:
         span = sentence.sentence.span
         if sentence.sentence.role != "body":
             continue
-        for told in _MEMBER.finditer(reading.text, span.start, span.end):
+        for told in MEMBER.finditer(reading.text, span.start, span.end):
             words = Span(*told.span())
-            if not _is_member(reading, sentence, words):
+            if not is_member(reading, sentence, words):
                 continue
-            noun = _noun_after(sentence, words.end) or _noun_of_row(reading, Span(span.start, words.start))
+            noun = noun_after(sentence, words.end) or _noun_of_row(reading, Span(span.start, words.start))
             group = _group_of(told, noun, index, groups, member)
             member = index if group is not None else member
-            date = _date(events, words, span) if group is not None else None
+            date = date_of_member(events, words, span) if group is not None else None
             if (
                 group is not None
                 and group.stretch is not None
@@ -177,7 +182,7 @@ def _members(events: EventIndex) -> list[tuple[Stretch, DateClaim, Span]]:
     return found
 
 
-def _is_member(reading: Reading, sentence: SentenceReading, words: Span) -> bool:
+def is_member(reading: Reading, sentence: SentenceReading, words: Span) -> bool:
     """Whether words for a member open a clause, outside quotations, and tell of a thing and not of a day."""
     start = sentence.sentence.span.start
     if (
@@ -200,7 +205,8 @@ def _is_member(reading: Reading, sentence: SentenceReading, words: Span) -> bool
     return not any(token.form == "t" and token.span.start == words.end + 1 for token in sentence.tokens)
 
 
-def _date(events: EventIndex, words: Span, sentence: Span) -> DateClaim | None:
+def date_of_member(events: EventIndex, words: Span, sentence: Span) -> DateClaim | None:
+    """The date of a member, behind the words for it: that on which it was, and none that it is compared with or that another clause has."""
     dates = events.places.dates_in(Span(words.end, sentence.end))
     claim = dates[0] if dates else None
     if (
@@ -227,7 +233,7 @@ def _date(events: EventIndex, words: Span, sentence: Span) -> DateClaim | None:
     )
 
 
-def _noun_after(sentence: SentenceReading, at: int) -> str:
+def noun_after(sentence: SentenceReading, at: int) -> str:
     """The noun that the words for a member lead to ("The first flood"); "" where a verb or a comma follows."""
     for token in sentence.tokens:
         if token.span.start >= at:
@@ -317,7 +323,7 @@ def _groups(reading: Reading) -> list[Group]:
 
 def _is_of_clause(reading: Reading, sentence: SentenceReading, chunk: Chunk, stretch: Stretch) -> bool:
     """Whether a stretch is that of the clause of which the things are the subject: "patients admitted between 2012 and 2016"."""
-    if not (stretch.past or _tells_both_ends(reading, stretch)):
+    if not (stretch.past or tells_both_ends(reading, stretch)):
         return False  # "one of the farmers, who was born in 1931"
     at = sentence.chunks.index(chunk)
     return any(
@@ -426,7 +432,7 @@ def _of_stretches(events: EventIndex) -> list[tuple[Stretch, DateClaim, Span]]:
         for told in _OF_STRETCH.finditer(reading.text, span.start, span.end):
             words = Span(*told.span())
             stretch = next((known for back in (index, index - 1, index - 2) if back >= 0 and (known := stretch_of(reading, back))), None)
-            date = _date(events, words, span)
+            date = date_of_member(events, words, span)
             if stretch is None or date is None or stretch.words.end > words.start or sentence.sentence.role != "body":
                 continue
             found.append((stretch, date, words))
@@ -461,10 +467,10 @@ def _of_parts(events: EventIndex) -> list[tuple[Stretch, DateClaim, Span]]:
                 told["noun"] not in parts
                 or head != told["noun"]
                 or words.start < stretch.words.end
-                or not _is_member(reading, reading.sentences[index], words)
+                or not is_member(reading, reading.sentences[index], words)
             ):
                 continue
-            date = _date(events, words, span)
+            date = date_of_member(events, words, span)
             if date is not None:
                 found.append((stretch, date, words))
     return found
@@ -479,10 +485,11 @@ def _whole(reading: Reading, index: int) -> tuple[Stretch, frozenset[str]] | Non
         for at in clause.subject:
             parts = _event_parts().get(sentence.chunks[at].head.split(" ")[-1])
             stretch = stretch_of(reading, index) if parts else None
-            if parts and stretch is not None and not stretch.since and _tells_both_ends(reading, stretch):
+            if parts and stretch is not None and not stretch.since and tells_both_ends(reading, stretch):
                 return stretch, parts
     return None
 
 
-def _tells_both_ends(reading: Reading, stretch: Stretch) -> bool:
+def tells_both_ends(reading: Reading, stretch: Stretch) -> bool:
+    """Whether a stretch is told by both ends: "from May 2 to June 1"."""
     return re.search(r"\b(?:to|through|until|and)\b|[–-]", stretch.words.text_of(reading.text)) is not None

@@ -1,0 +1,137 @@
+"""orders_of_stages: what is told of one stage of a course of things comes before what is told of a later one of it.
+
+A bridge is approved, begun, completed and opened; a letter is written, mailed and received; whoever is lost is found. `data/stages.tsv` and
+`data/arcs.tsv` hold such courses. Two happenings are of one where they are told of one person or thing, or where the draft tells of
+each stage but once, close together.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from factcheck.claims.date_words import date_words
+from factcheck.claims.dates.happening import Happening
+from factcheck.data import data_lines
+from factcheck.links.dates.arcs import arcs, parties_of, verbs_of
+from factcheck.links.dates.events import Dated, EventIndex
+from factcheck.links.dates.lifetimes import clause_told, is_told, order_link
+from factcheck.links.link import Link
+
+_NEAR: Final = 2  # sentences from one stage to another of a thing, or of what is told but once
+_FAR: Final = 6  # ... of what a person went through
+_DAYS: Final = 90  # days by which a slip dates a later stage too early, where both are told to the day
+_YEARS: Final = 3 * 366  # ... where either is not
+_ALONE_DAYS: Final = 60  # the same, where nothing is named in both places
+_AGAIN: Final = re.compile(
+    r"\b(?:again|anew|once more|re-?(?:elected|hired|joined|married|turned)|back|second|third|another|previous\w*|earlier|former\w*"
+    r"|(?:day|night|morning|afternoon|evening|week|weekend|month|year)s? before"
+    r"|other|until then|first|last|each|every|also|separate\w*|unrelated)\b",
+    re.IGNORECASE,
+)
+_BROUGHT_IN: Final = frozenset(("a", "an", "another", "one", "no", "any", "some"))
+
+
+@cache
+def _courses() -> tuple[tuple[frozenset[str], ...], ...]:
+    rows = [line.split("\t") for line in data_lines("stages.tsv")]
+    told = tuple(tuple(frozenset(stage.split()) for stage in row) for row in rows)
+    return (*told, *((arc.starts, arc.ends) for arc in arcs()))
+
+
+def stages_of(told: Happening, events: EventIndex) -> dict[int, tuple[int, int]]:
+    """For each course to which a happening belongs, the first and the last stage that it may be of."""
+    words = _words(told, events)
+    found: dict[int, tuple[int, int]] = {}
+    for at, course in enumerate(_courses()):
+        own = [stage for stage, known in enumerate(course) if known & words]
+        if own:
+            found[at] = own[0], own[-1]
+    return found
+
+
+def _words(told: Happening, events: EventIndex) -> set[str]:
+    """The words by which a stage knows a happening: its verb, alone and with what stands beside it, and its type."""
+    found = set(verbs_of(told, events))
+    if told.known or not told.verb:
+        found |= {told.type, f"{told.type}:{told.phase}"}
+    sentence = events.reading.sentences[told.sentence]
+    clause = clause_told(sentence, told)
+    if clause is None or clause.verb is None or not told.verb:
+        return found
+    after = sentence.tokens[clause.verb.tokens[1] + 1 : clause.verb.tokens[1] + 2]
+    if after and after[0].form == "VBG":
+        found |= {f"{told.verb}/{after[0].text.lower()}"}
+    heads = {sentence.chunks[at].head.split(" ")[-1] for at in clause.participants()}
+    return found | {f"{told.verb}/{head}" for head in heads if head}
+
+
+def is_before(one: Happening, two: Happening, events: EventIndex) -> bool:
+    """Whether one happening is of an earlier stage than another of some course of things."""
+    first, second = stages_of(one, events), stages_of(two, events)
+    return any(last < second[course][0] for course, (_, last) in first.items() if course in second)
+
+
+def orders_of_stages(events: EventIndex) -> list[Link]:
+    """The links "order" (earlier, later) of a stage that is told first and of a later one that is told after it, in text order."""
+    told = [dated for dated in events.all if is_told(dated) and not dated.happening.other and not dated.happening.perfect]
+    links: list[Link] = []
+    for at, start in enumerate(told):
+        ends = [end for end in told[at + 1 : at + 1 + _FAR * 2] if _is_later(start, end, events)]
+        if len(ends) == 1:
+            links.append(order_link(start, ends[0], (start.happening.word, ends[0].happening.word)))
+    return links
+
+
+def _is_later(start: Dated, end: Dated, events: EventIndex) -> bool:
+    one, two = start.happening, end.happening
+    if two.sentence - one.sentence > _FAR or one.mention == two.mention or not is_before(one, two, events):
+        return False
+    if _is_of_any_week(start) and _is_of_any_week(end):
+        return False
+    spans = [events.reading.sentences[index].sentence.span for index in (one.sentence, two.sentence)]
+    if any(_AGAIN.search(events.reading.text, span.start, span.end) for span in spans) or events.is_apart(end):
+        return False
+    shared = parties_of(one, events) & parties_of(two, events)
+    if shared and (any(key[:1].isupper() for key in shared) or two.sentence - one.sentence <= _NEAR):
+        return _is_near(start, end, _DAYS, _YEARS)
+    if two.sentence - one.sentence > _NEAR or not _is_near(start, end, _ALONE_DAYS, _YEARS):
+        return False
+    return _is_of_one(one, two, events) and _is_alone(start, events) and _is_alone(end, events)
+
+
+def _is_of_one(one: Happening, two: Happening, events: EventIndex) -> bool:
+    """Whether nothing sets two happenings apart: they have a thing in common, or no two names, and the second brings in nothing."""
+    if (one.things & two.things) - date_words("nouns that stories share"):
+        return True
+    if one.people or two.people:
+        return False  # what is told of somebody by name is told of that one alone: "Orr was hired in May. The old chief left in March"
+    sentence = events.reading.sentences[two.sentence]
+    clause = clause_told(sentence, two)
+    if clause is None or clause.verb is None:
+        return True
+    parts = clause.subject if clause.verb.voice == "passive" or not clause.objects else clause.objects
+    return not any(sentence.chunks[at].determiner in _BROUGHT_IN or sentence.chunks[at].mention is not None for at in parts[:1])
+
+
+def _is_alone(dated: Dated, events: EventIndex) -> bool:
+    """Whether the draft gives what may be of the same stage no other date."""
+    own = stages_of(dated.happening, events)
+    return not any(
+        str(other.days) != str(dated.days)
+        and any(own.get(course) == stages for course, stages in stages_of(other.happening, events).items())
+        for other in events.near(dated.happening.sentence)
+    )
+
+
+def _is_of_any_week(dated: Dated) -> bool:
+    """Whether a day is told by its weekday alone: "left on Wednesday and reached it on Saturday" is in order, in whichever weeks."""
+    when = dated.claim.when
+    return when.weekday is not None and when.month is None
+
+
+def _is_near(start: Dated, end: Dated, days: int, years: int) -> bool:
+    gap = start.days - end.days
+    exact = start.claim.when.day is not None and end.claim.when.day is not None
+    return gap.low is not None and gap.low <= (days if exact else years)
