@@ -338,7 +338,8 @@ def _listed_part(text: str, start: int, end: int) -> int | None:
     if led is None or not context_pattern(_PART_ENDS).match(text, end):
         return None
     by = led.group() in ("a ", "A ") and context_pattern(_BY_PART).search(text, max(0, led.start() - _LED_REACH), led.start()) is not None
-    alone = by or led.group().lower().startswith("the rest") or GOES_TO.match(text, end) is not None
+    rest = led.group().lower().startswith(("the rest", "the other ", "the remaining "))  # "The other third have none"
+    alone = by or rest or GOES_TO.match(text, end) is not None
     if not alone and not follows_share(text, start):
         return None
     return led.start() if led.group() in ("a ", "A ") else start

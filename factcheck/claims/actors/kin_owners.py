@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import Final
 
@@ -12,7 +13,7 @@ from factcheck.claims.people.definite_persons import is_called
 from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.claims.people.referents import people_of
 from factcheck.data.word_sets import word_set
-from factcheck.mentions.actor_words import gendered_nouns, gendered_words
+from factcheck.mentions.actor_words import gendered_nouns, gendered_words, kinship
 from factcheck.syntax.clause import Clause, Reading, SentenceReading, Token, once
 
 
@@ -56,8 +57,15 @@ def _speaker(reading: Reading, index: int, token: Token, but: tuple[Person, ...]
         return None
     people = people_of(reading)
     said = {person.index: person for use in people.uses_in(quotation.speaker) if (person := people.of.get(use.index)) is not None}
-    person = next(iter(said.values())) if len(said) == 1 else None
+    pronoun = quotation.speaker.text_of(reading.text).lower()
+    if pronoun in ("he", "she"):
+        person = _told_before(reading, index, pronoun, but)
+    else:
+        person = next(iter(said.values())) if len(said) == 1 else None
     return person if person not in but else None
+
+
+_AND: Final = re.compile(r"(?:, \d{1,3},)? and ")
 
 
 @once
@@ -67,7 +75,8 @@ def the_pair(reading: Reading) -> tuple[Person, Person, int] | None:
     found: dict[frozenset[int], tuple[Person, Person, int]] = {}
     for first, second in pairwise(people.uses):
         one, other = people.of.get(first.index), people.of.get(second.index)
-        if one is not None and other is not None and one is not other and reading.text[first.span.end : second.span.start] == " and ":
+        joined = one is not other and _AND.fullmatch(reading.text, first.span.end, second.span.start)
+        if one is not None and other is not None and joined:
             found.setdefault(frozenset((one.index, other.index)), (one, other, second.span.end))
     return next(iter(found.values())) if len(found) == 1 else None
 
@@ -84,7 +93,8 @@ def _before_whose(reading: Reading, index: int, token: Token, but: tuple[Person,
 def described(reading: Reading, noun: str, but: tuple[Person, ...] = ()) -> Person | None:
     """The one person for whom "the girl" or "the deputy" stands: of that gender, or so called."""
     people = people_of(reading)
-    said = gendered_nouns().get(noun) or gendered_words().get(noun)
+    # "The daughter" is whoever was called a daughter, and not any woman.
+    said = "" if noun in kinship() else gendered_nouns().get(noun) or gendered_words().get(noun)
     everyone = [*people.people, *people.surnamed]
     in_office = {told.person.index for told in roles_of(reading) if told.head == noun}
     found = [person for person in everyone if person.index in in_office or is_called(reading, person, noun)]
@@ -110,18 +120,19 @@ def _by_pronoun(reading: Reading, index: int, token: Token, but: tuple[Person, .
     subject = _subject_to_come(sentence, token)
     if subject is not None:
         chunk = sentence.chunks[subject]
-        person = meant(reading, index, chunk.tokens[0], chunk.tokens[1], but)
-        return person if may_be(person) else None
-    return _told_before(reading, index, token, but)
+        person = meant(reading, index, chunk.tokens[0], chunk.tokens[1])
+        if person not in but:  # "His brother, Al Orr, said": somebody told before
+            return person if may_be(person) else None
+    return _told_before(reading, index, token.text.lower(), but)
 
 
-def _told_before(reading: Reading, index: int, token: Token, but: tuple[Person, ...]) -> Person | None:
+def _told_before(reading: Reading, index: int, pronoun: str, but: tuple[Person, ...]) -> Person | None:
     """Whom a pronoun means that takes up a person of the sentences before.
 
     In an obituary it is the dead, unless another is the subject there. One who was just told as somebody's relative leaves it open:
     "Holt's stepfather, James Wills, died. His mother ...".
     """
-    late, other = the_late(reading), NOT_OF[token.text.lower()]
+    late, other = the_late(reading), NOT_OF[pronoun]
     person = _last_named(reading, index, but, other)
     if late is not None and late not in but and genders_of(reading).get(late.name) != {other}:
         return None if person is not late and person is not None and _is_subject(reading, index, person) else late

@@ -42,14 +42,14 @@ class KinPhrase:
     both: bool = False
 
 
-def kin_phrases(tokens: Sequence[Token]) -> Iterator[KinPhrase]:
-    """The noun phrases of kinship, in text order.
+def kin_phrases(tokens: Sequence[Token], *, owners: bool = False) -> Iterator[KinPhrase]:
+    """The noun phrases of kinship, in text order; with `owners` those that own something, too: "his sister's house".
 
     Kinship that is denied, past, played or only likened ("his former wife", "like a brother") is left out.
     """
     at = 0
     while at < len(tokens):
-        phrase = _phrase(tokens, at)
+        phrase = _phrase(tokens, at, owners=owners)
         if phrase is not None:
             yield phrase
         at += 3 if phrase is not None and phrase.both else 1
@@ -73,13 +73,13 @@ def is_name(token: Token) -> bool:
     return token.tag == "PROPN" or (token.tag == "NOUN" and token.text[:1].isupper())
 
 
-def _phrase(tokens: Sequence[Token], at: int) -> KinPhrase | None:
+def _phrase(tokens: Sequence[Token], at: int, *, owners: bool = False) -> KinPhrase | None:
     team = _team(tokens, at)
     if team is not None:
         return team
     word = kin_word(tokens[at])
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if not word or (after is not None and (after.tag == "NOUN" or after.form == "POS")):
+    if not word or (after is not None and (after.tag == "NOUN" or (after.form == "POS" and not owners))):
         return None  # "brother officers", "his sister's house"
     if word == "couple" and after is not None and after.text == "of":
         return None

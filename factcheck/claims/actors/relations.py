@@ -20,6 +20,7 @@ from factcheck.syntax.clause import Clause, Reading, SentenceReading
 # What two are to one another alike; of the others "Al and Bo are sons" says nothing of the two.
 _EVEN: Final = frozenset(("sibling", "spouse", "cousin", "sibling-in-law", "partner", "couple"))
 # Those who may be told without saying whose: "a nephew, Ross Lane"; "a mother, Ann Poe" has children of her own.
+_TWO: Final = 2
 _OF_THE_DEAD: Final = frozenset(("child", "sibling", "grandchild", "niece or nephew", "cousin", "great-grandchild", "child-in-law"))
 
 
@@ -68,6 +69,7 @@ def _of_phrase(reading: Reading, people: People, index: int, kin: KinPhrase) -> 
         yield from _of_the_two(reading, people, index, kin)
     relatives = [(at, person) for at in told if (person := meant(reading, index, _first(sentence, at), at)) is not None]
     if not relatives:
+        yield from _of_the_unnamed(reading, people, index, kin)
         return
     if kin.several and kin.owner is None and even and len(told) > 1:
         yield from _each_other(reading, people, index, kin, told)
@@ -102,6 +104,18 @@ def _of_the_two(reading: Reading, people: People, index: int, kin: KinPhrase) ->
         sentence.sentence.role,
         of=other.name,
     )
+
+
+def _of_the_unnamed(reading: Reading, people: People, index: int, kin: KinPhrase) -> Iterator[ActorClaim]:
+    """What two are to one another of whom a draft tells before it names them: "Two sisters met", "A man and his stepson"."""
+    sentence, pair = reading.sentences[index], the_pair(reading)
+    if pair is None or len(people.people) != _TWO or people.surnamed or any(use.sentence.index <= index for use in people.uses[:1]):
+        return
+    span, lead = sentence.tokens[kin.head].span, sentence.tokens[max(0, kin.start - 2) : kin.start]
+    two = kin.several and [token.text.lower() for token in sentence.tokens[kin.start : kin.head]] == ["two"]
+    joined = not kin.several and kin.determiner in ("his", "her") and len(lead) == _TWO and lead[1].text == "and" and lead[0].tag == "NOUN"
+    if joined or (two and kinship()[kin.word] in _EVEN):
+        yield told_of(pair[1].name, "relation", kin.word, span, sentence.sentence.role, of=pair[0].name)
 
 
 def _is_told_before(reading: Reading, index: int, kin: KinPhrase) -> bool:

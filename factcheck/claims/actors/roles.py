@@ -15,6 +15,7 @@ from factcheck.claims.actor import ActorClaim, Tenure, told_of
 from factcheck.claims.actors.role_phrases import Held, RolePhrase, phrase_behind, phrases_before
 from factcheck.claims.nouns import is_person
 from factcheck.claims.people.person import NameUse, Person
+from factcheck.claims.people.pronouns import is_agent_noun
 from factcheck.claims.people.referents import people_of
 from factcheck.claims.people.titles import split_title
 from factcheck.data.word_sets import word_set
@@ -181,4 +182,5 @@ def _told(phrase: RolePhrase, person: Person, use: NameUse, span: Span) -> RoleT
 
 
 def _may_be_office(head: str) -> bool:
-    return (is_person(head) or head in roles() or head in professions() or head in word_set("heads of offices")) and head not in kinship()
+    told = is_person(head) or is_agent_noun(head) or head in roles() or head in professions() or head in word_set("heads of offices")
+    return told and head not in kinship()

@@ -12,6 +12,7 @@ from factcheck.draft import Span
 from factcheck.syntax.clause import Clause, Reading, SentenceReading
 
 _SIDES: Final = ("for", "against")
+_FOR: Final = ("vote", "argue", "lobby")  # not "spoke for the company"
 
 
 def read_stances(reading: Reading, people: People) -> Iterator[ActorClaim]:
@@ -40,7 +41,7 @@ def read_stances(reading: Reading, people: People) -> Iterator[ActorClaim]:
 
 
 def _of_verb(sentence: SentenceReading, clause: Clause) -> tuple[str, int | None]:
-    """The side that a verb tells, and what it is about: "supports the plan", "spoke against the plan", "spoke in favor of the plan"."""
+    """The side that a verb tells, and what it is about: "supports the plan", "spoke against the plan", "voted for the plan"."""
     assert clause.verb is not None
     verb = clause.verb
     if verb.voice == "passive":
@@ -54,6 +55,8 @@ def _of_verb(sentence: SentenceReading, clause: Clause) -> tuple[str, int | None
             chunk = sentence.chunks[at]
             if preposition == "against" and chunk.definite:
                 return "against", at
+            if preposition == "for" and verb.lemma in _FOR and chunk.definite:
+                return "for", at
             if preposition == "in" and chunk.head == "favor" and chunk.of is not None and sentence.chunks[chunk.of].definite:
                 return "for", chunk.of
     return "", None

@@ -163,7 +163,8 @@ def before_who(reading: Reading, index: int, at: int) -> str:
         at: where "who" stands.
     """
     sentence = reading.sentences[index]
-    before = [number for number, chunk in enumerate(sentence.chunks) if chunk.span.end <= at and not chunk.compound]
+    chunks = enumerate(sentence.chunks)
+    before = [number for number, chunk in chunks if chunk.span.end <= at and not chunk.compound and not _is_age(reading, chunk)]
     if not before:
         return ""
     last = before[-1]
@@ -177,6 +178,11 @@ def before_who(reading: Reading, index: int, at: int) -> str:
         return person_of(reading, index, before[-2])
     plain = chunk.head in ("he", "she", "man", "woman", "boy", "girl") or (chunk.determiner == "the" and is_person_noun(chunk.head))
     return person_of(reading, index, last) if plain else ""
+
+
+def _is_age(reading: Reading, chunk: Chunk) -> bool:
+    """Whether a noun phrase is a bare number, as of an age between a name and "who": "Dana Wirth, now 40, who"."""
+    return chunk.span.text_of(reading.text).isdigit()
 
 
 def _is_name(reading: Reading, chunk: Chunk) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.claims.people.referents import people_of
@@ -299,6 +300,11 @@ def _beings(reading: Reading, people: People, known: dict[int, str], sentence: S
         beside = next((use for use in uses if _stand_beside(reading.text, use, chunk)), None)
         if beside is None:
             yield _Being(chunk.span.start, may)
+    for token, following in pairwise(sentence.tokens):
+        # "Rode on their father's shoulders, and remembers only his hat"
+        said = gendered_words().get(token.lemma) if token.form == "NN" and following.form == "POS" else None
+        if said is not None and not any(use.core.overlaps(token.span) for use in uses):
+            yield _Being(token.span.start, frozenset(said))
     for token in sentence.tokens:
         # A pronoun tells of someone of its gender who was spoken of before.
         said = PRONOUNS.get(token.text.lower())
@@ -346,4 +352,13 @@ def _genders_of(chunk: Chunk, text: str) -> frozenset[str]:
         return frozenset()
     if not _either().isdisjoint((head, head.removesuffix("s"))):
         return _BOTH
-    return _BOTH if _AGENT.fullmatch(head) and head not in not_people() else frozenset()
+    return _BOTH if is_agent_noun(head) else frozenset()
+
+
+def is_agent_noun(noun: str) -> bool:
+    """Whether a noun is by its ending one for who does a thing: "dispatcher", "archivist".
+
+    >>> is_agent_noun("dispatcher"), is_agent_noun("letter")
+    (True, False)
+    """
+    return _AGENT.fullmatch(noun) is not None and noun not in not_people()

@@ -50,13 +50,13 @@ def link_bodies(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
     done: set[tuple[str, str]] = set()
     actors = {claim.id: claim.value for claim in claims if isinstance(claim, ActorClaim)}
     for second in bodies:
-        words = _words(second.value)
+        words = words_of(second.value)
         for key in _keys(words):
             for first in alike[key][:_MANY]:
                 if (
                     (first.value, second.value) not in done
                     and _one_body(first.value, second.value, known)
-                    and _told_as_one(first, second, reading)
+                    and told_as_one(first, second, reading)
                 ):
                     done.add((first.value, second.value))
                     yield Link("body", (("named", first.id), ("named", second.id)), tuple(c.span for c in (first, second) if c.span))
@@ -88,7 +88,7 @@ def _link_short_names(bodies: list[ActorClaim], claims: tuple[Claim, ...], readi
         return
     others = [c for c in claims if isinstance(c, ActorClaim) and c.fact == "name" and c not in bodies]
     for second in (*bodies, *others[: 2 * _MANY]):
-        theirs = _words(second.value)
+        theirs = words_of(second.value)
         if not theirs or (len(theirs) == 1 and theirs[0] not in organisation_nouns()):
             continue
         if reading.text.count(second.value) > 1 or any(theirs[-1] in body.value and body is not second for body in bodies):
@@ -96,11 +96,11 @@ def _link_short_names(bodies: list[ActorClaim], claims: tuple[Claim, ...], readi
         firsts = {
             body.value: body
             for body in bodies
-            if body.span and second.span and body.span.end < second.span.start and _is_misquoted(_words(body.value), theirs)
+            if body.span and second.span and body.span.end < second.span.start and _is_misquoted(words_of(body.value), theirs)
         }
         if len(firsts) == 1:
             first = next(iter(firsts.values()))
-            if _told_as_one(first, second, reading) and first.span and second.span:
+            if told_as_one(first, second, reading) and first.span and second.span:
                 yield Link("body", (("named", first.id), ("named", second.id)), (first.span, second.span))
 
 
@@ -132,7 +132,7 @@ def _keys(words: list[str]) -> Iterator[tuple[object, ...]]:
         yield (at, *words[:at], *words[at + 1 :])
 
 
-def _told_as_one(first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
+def told_as_one(first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
     """Whether no sentence names both, and none is given as another: two bodies of like names are told apart side by side."""
     text = reading.text
     for claim in (first, second):
@@ -170,7 +170,7 @@ def _short_words() -> frozenset[str]:
 _SEAT = re.compile(r"(?<=\w) of [A-Z][\w ]*$")
 
 
-def _words(name: str) -> list[str]:
+def words_of(name: str) -> list[str]:
     """The words that tell a name, without a seat ("Halden Foods of San Remo") and what may be left out ("the Pell Symphony Orchestra")."""
     head = _SEAT.sub("", name)
     if head.split()[-1] in _short_words() and " " in head:
@@ -181,7 +181,7 @@ def _words(name: str) -> list[str]:
 
 def _one_body(first: str, second: str, known: set[str]) -> bool:
     """Whether two names are plainly one body's: one word is written for the other, or two words change places."""
-    ours, theirs = _words(first), _words(second)
+    ours, theirs = words_of(first), words_of(second)
     if len(ours) != len(theirs) or len(ours) < 2 or fold(first) == fold(second):
         return False
     differ = [at for at, (a, b) in enumerate(zip(ours, theirs, strict=True)) if fold(a) != fold(b)]

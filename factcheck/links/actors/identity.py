@@ -48,9 +48,13 @@ def link_first_names(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Li
     families: dict[str, list[Person]] = defaultdict(list)
     for person in people.people:
         families[person.family].append(person)
+    kin = {claim.actor for claim in claims if isinstance(claim, ActorClaim) and claim.fact == "relation"}
     for group in families.values():
         if not 2 <= len(group) <= 6:
             continue
+        untold = [person for person in group if person.name not in kin]
+        if len(untold) > 2 and not any(_is_of_a_closed_set(person, reading.text) for person in group):
+            continue  # three of a surname are a family: "Abel Drummond got nine years, Seth Drummond six and Ivan Drummond five"
         for at, first in enumerate(group):
             for second in group[at + 1 :]:
                 if _renamed(first, second, ages, offices, reading):

@@ -280,9 +280,12 @@ _OTHER_DAYS = re.compile(r"\b(?:1[89]|20)\d\d\b|\b(?:ago|then|once),? |\b[Aa]s (
 
 
 def is_of_other_days(span: Span, reading: Reading) -> bool:
-    """Whether the words before an office in its sentence tell another time: "In 1998 the mayor, Ada Voss, ..."."""
+    """Whether the words before an office in its sentence, but for what is quoted, tell another time: "In 1998 the mayor, Ada Voss, ..."."""
     sentence = reading.sentence_at(span.start)
-    return sentence is not None and _OTHER_DAYS.search(reading.text, sentence.sentence.span.start, span.start) is not None
+    if sentence is None:
+        return False
+    told = _OTHER_DAYS.finditer(reading.text, sentence.sentence.span.start, span.start)
+    return any(reading.scopes.quotation_at(match.start()) is None for match in told)
 
 
 def _is_current(span: Span, text: str) -> bool:
