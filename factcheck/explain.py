@@ -139,12 +139,17 @@ def _claims_of(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> tup
 def _severity(conflict: Conflict, rule: Rule | None, claims: tuple[Claim, ...], *, read: bool) -> Severity:
     if claims and all(claim.scope.quoted for claim in claims):
         return "note"
-    if rule is not None and rule.slips and read and not _is_slip(conflict, claims):
+    if rule is not None and read and _needs_slip(conflict, rule) and not _is_slip(conflict, claims):
         return "note"
     if conflict.level == "core":
         rounds = [claim for claim in claims if isinstance(claim, CountClaim) and claim.count.core != claim.count.support]
         return "note" if any(claim.scope.role == "headline" for claim in rounds) else "warning"
     return rule.severity if rule else "error"
+
+
+def _needs_slip(conflict: Conflict, rule: Rule) -> bool:
+    """Whether a rule asks that a slip explains a conflict: always, or only where a link was inferred and not said in so many words."""
+    return rule.slips == "always" or (rule.slips == "inferred" and any(constraint.origin.inferred for constraint in conflict.constraints))
 
 
 def _is_slip(conflict: Conflict, claims: tuple[Claim, ...]) -> bool:

@@ -14,10 +14,12 @@ from factcheck.links.counts.change_words import change_words
 from factcheck.links.link import Link, LinkedClaims
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
 from factcheck.rules.wording import join_words, relations_of, write_amount, write_claim, write_number
+from factcheck.values import Quantity
 
 NAME = "change-mismatch"
 # The step from which figures are taken to be rounded for the reader.
 _SCALE: Final = 100_000
+_MAGNITUDES: Final = (10**12, 10**9, 10**6)
 # How far from the factor itself "doubled" and its like are used.
 _LOOSE: Final = (Fraction(17, 20), Fraction(23, 20))
 
@@ -68,10 +70,22 @@ def _state_steps(linked: LinkedClaims) -> Iterator[Constraint]:
 def _rounding(before: CountClaim, after: CountClaim) -> Fraction:
     """How far what is written in millions or more may lie from the figure whose change in percent was worked out: "$10.8 billion".
 
-    Both are taken to be written as finely as the finer one: "$60 million" beside "$66 million" is not $55 million.
+    Both are taken to be written as finely as the finer one: "$60 million" beside "$66 million" is not $55 million. Nor is it beside
+    "$50 million": whoever writes tens of millions counts in millions.
     """
-    step = min(before.count.step, after.count.step)
+    step = min(_written_step(before.count), _written_step(after.count))
     return step / 2 if step >= _SCALE else Fraction(0)
+
+
+def _written_step(count: Quantity) -> Fraction:
+    """The weight of the last digit that a figure is written to, of two at least where it is tens of a magnitude word or more."""
+    magnitude = next((size for size in _MAGNITUDES if count.nominal >= 10 * size), None)
+    if magnitude is None or count.step < magnitude:
+        return count.step
+    tens = Fraction(10)
+    while tens * 10 <= count.nominal:
+        tens *= 10
+    return min(count.step, max(tens / 10, Fraction(magnitude)))
 
 
 def _factors(link: Link, linked: LinkedClaims) -> tuple[Fraction, Fraction | None]:
@@ -197,7 +211,7 @@ than` means two things and is never decided. Changes of percentages are compared
 """,
     constraints=state,
     explain=explain,
-    slips=True,
+    slips="inferred",
     examples=(
         Bad(
             "Bike thefts rose [[15 percent]] to [[180]] last year from [[120]] in 2019, the union said.",

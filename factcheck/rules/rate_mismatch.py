@@ -133,7 +133,7 @@ sentence, and averages that are approximate are left alone.
 """,
     constraints=state,
     explain=explain,
-    slips=True,
+    slips="always",
     examples=(
         Bad(
             "Tickets cost [[$15]] apiece. By Friday the club had sold [[220]] of them, taking in [[$3,900]].",

@@ -74,7 +74,7 @@ before and are no remainder by themselves.
 """,
     constraints=state,
     explain=explain,
-    slips=True,
+    slips="always",
     examples=(
         Bad(
             "[[Nine]] climbers were caught in the storm. [[Five]] of them walked down by themselves; the other [[three]] were carried.",

@@ -12,6 +12,7 @@ from factcheck.links.link import LinkedClaims
 
 Severity = Literal["error", "warning", "note"]
 Family = Literal["counts", "dates", "actors"]
+Slips = Literal["", "inferred", "always"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ class Rule:
         examples: at least three `Bad` and three `Good`.
         severity: of a conflict that no reading can mend.
         preview: off unless it is selected by name; not yet precise enough.
-        slips: whether a conflict read from a draft is a note only, where no slip of the pen in one of its figures explains it: what the
-            words leave open, then, is more likely than what the figures say.
+        slips: where a conflict read from a draft is a note only, if no slip of the pen in one of its figures explains it: "always", or
+            "inferred", where a link was inferred. What the words leave open, then, is more likely than what the figures say.
     """
 
     name: str
@@ -75,4 +76,4 @@ class Rule:
     explain: Explain | None = None
     severity: Severity = "error"
     preview: bool = False
-    slips: bool = False
+    slips: Slips = ""

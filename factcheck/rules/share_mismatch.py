@@ -138,7 +138,7 @@ year, of a subgroup, and rates whose definition the draft does not give are left
 """,
     constraints=state,
     explain=explain,
-    slips=True,
+    slips="inferred",
     examples=(
         Bad("[[Half]] of its [[64]] lamps were dark at dusk. By 9 p.m., [[22]] lamps were dark.", explains=""),
         Good("Half of its 64 lamps were dark at dusk. In the yard, 22 lamps were dark.", why="those of one place"),

@@ -92,7 +92,7 @@ things out.
 """,
     constraints=state,
     explain=explain,
-    slips=True,
+    slips="always",
     examples=(
         Bad(
             "Of every dollar, [[48 cents]] goes to wages, [[30 cents]] to rent and [[32 cents]] to everything else.",

@@ -28,16 +28,30 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
 
 
 def _slack(counts: list[CountClaim]) -> Fraction | None:
-    """How far the rounded parts of a rounded total usually fall apart from it; None where the total is rounder than its parts.
+    """How far the rounded parts of a rounded total usually fall apart from it; None where a figure is qualified.
 
-    The errors of n figures rounded to one step reach n half steps, but that all of them lie at that edge and on one side is rare.
+    The errors of n figures rounded to one step reach n half steps, but that all of them lie at that edge and on one side is rare. A
+    total that is rounder than its parts is taken to be rounded to two digits, or to be exact: nobody writes 28 as 30, or 290 as 300.
     """
     whole, *parts = counts
-    if any(claim.count.bound != "=" for claim in counts) or whole.count.step > max(part.count.step for part in parts):
+    if any(claim.count.bound != "=" for claim in counts):
         return None
+    kept = [_precision(claim) for claim in counts]
+    apart = (sum(kept, Fraction(0)) + max(kept)) / 4
+    if whole.count.step > max(part.count.step for part in parts):
+        return apart
     finest = min(claim.count.step for claim in counts)
     step = max(max(claim.count.step / 10, finest) for claim in counts)
-    return Fraction(0) if finest == 1 else step * Fraction(len(parts) + 2, 4)
+    return Fraction(0) if finest == 1 else min(apart, step * Fraction(len(parts) + 2, 4))
+
+
+def _precision(claim: CountClaim) -> Fraction:
+    """What a figure is written to: its last digit, and no less than its second, since whoever rounds keeps two."""
+    count = claim.count
+    second = count.step
+    while second * 10 > count.nominal and second.denominator == 1 and second % 10 == 0:
+        second /= 10
+    return Fraction(0) if second == 1 else second
 
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
@@ -65,7 +79,7 @@ to be complete.
 """,
     constraints=state,
     explain=explain,
-    slips=True,
+    slips="always",
     examples=(
         Bad("[[Twelve]] people died: [[five]] men and [[six]] women.", explains="5 + 6 = 11, not 12"),
         Bad(

@@ -30,6 +30,7 @@ _TELLS_APART: Final = frozenset(
 )
 _ADDS: Final = frozenset(("and", "or", "plus", "with", "along", "as", "including", "among", "but", "not"))
 _GOES_ON: Final = frozenset(("are", "were", "will", "would", "have", "had"))
+_POINTS_BACK: Final = ("they", "them", "those", "these")
 _LEAST: Final = 2
 
 
@@ -149,7 +150,7 @@ def _in_sentence(sentence: SentenceReading, text: str) -> list[Enumeration]:
             other.mention is not None and other.head and start <= other.span.start < end for other in sentence.chunks
         ):
             closed = by == "dash" and text[end : end + 1] in ("—", "–", "-")
-            names = split_list(text[start:end], plain=closed or (by == "colon" and chunk.span.end + 1 >= start - 1))
+            names = split_list(text[start:end], plain=closed or by == "colon")
             names = names or (split_kinds(text[start:end]) if by == "colon" else None)
         if names is None and by == "verb":
             names = _named_first(sentence, start, text)
@@ -277,12 +278,17 @@ def _stop(text: str, start: int, end: int) -> int:
 def _naming_verb(sentence: SentenceReading, at: int) -> int | None:
     """Where the list starts after a verb that names its subject: "the men charged are", "they were identified as", "are those in"."""
     chunk = sentence.chunks[at]
-    if not chunk.definite and chunk.head not in ("they", "those", "these"):
+    if not chunk.definite and chunk.head not in ("they", "them", "those", "these"):
         return None
     before = [token for token in sentence.tokens if token.span.end <= chunk.span.start][-1:]
     after = [token for token in sentence.tokens if token.span.start >= chunk.span.end][:1]
     if before and after and before[0].lemma in ("identify", "name", "list") and after[0].text.lower() == "as":
         return after[0].span.end
+    return _naming_predicate(sentence, chunk) if chunk.definite or chunk.head != "them" else None
+
+
+def _naming_predicate(sentence: SentenceReading, chunk: Chunk) -> int | None:
+    """The same where the chunk is what the verb is said of: "the men charged are", "they were identified as"."""
     tokens = [token for token in sentence.tokens if token.span.start >= chunk.span.end]
     for index, token in enumerate(tokens[:9]):
         low = token.text.lower()
@@ -322,13 +328,13 @@ def anchor_of(enumeration: Enumeration, figures: Sequence[Figure]) -> Figure | N
     order = enumeration.sentence.sentence.index
     if enumeration.by == "deed":
         return described_by(enumeration, figures)
-    if head in ("they", "those", "these", "") and (told := described_by(enumeration, figures)) is not None:
+    if head in (*_POINTS_BACK, "") and (told := described_by(enumeration, figures)) is not None:
         return told
     compatible = same_nouns if enumeration.by == "apposed" else compatible_nouns
     for figure in reversed(figures):
         if figure.mention.core.start > enumeration.span.start or figure.mention.kind != "cardinal":
             continue
-        if head in ("they", "those", "these", "") and 0 <= order - figure.order <= 1 and figure.slot in ("subject", "object"):
+        if head in (*_POINTS_BACK, "") and 0 <= order - figure.order <= 1 and figure.slot in ("subject", "object"):
             return figure
         if head and figure.head and compatible(head, figure.head):
             return figure

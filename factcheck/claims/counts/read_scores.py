@@ -195,7 +195,8 @@ def _is_ballot(sentence: SentenceReading, event: str, core: Span) -> bool:
         return True
     # "In a 6-3 decision, the court ...": clubs decide games too.
     named = {word for token in sentence.tokens for word in (*token.lemma.lower().split(), *token.text.lower().split())}
-    return not {"decision", "split", "divide"}.isdisjoint((*near, event)) and bool(named & word_set("voting bodies"))
+    decides = {"decision", "split", "divide"} | word_set("motion carries") | (word_set("motion falls") - {"defeat", "fall"})
+    return not decides.isdisjoint((*near, event)) and bool(named & word_set("voting bodies"))
 
 
 def _scope(sentence: SentenceReading, core: Span, reading: Reading) -> ClaimScope:

@@ -49,7 +49,7 @@ def split_kinds(written: str) -> tuple[str, ...] | None:
     >>> split_kinds("a bakery, a bar that he and she ran and a store") is None
     True
     """
-    pieces = [piece.strip() for piece in written.split(",")]
+    pieces = [piece.strip() for piece in _without_tail(written).split(",")]
     last = pieces[-1].removeprefix("and ")
     pieces[-1:] = [last] if last != pieces[-1] else [part.strip() for part in _AND.split(pieces[-1], maxsplit=1)]
     if len(pieces) <= _LEAST or not all(_KIND.match(piece) for piece in pieces) or any(" and " in piece for piece in pieces[:-1]):

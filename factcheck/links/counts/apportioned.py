@@ -67,7 +67,7 @@ def _can_be_whole(whole: Entry) -> bool:
     return not compound or whole.head in word_set("members of a body")
 
 
-def _fits(row: Followers) -> bool:
+def fits_but_for_a_slip(row: Followers) -> bool:
     """Whether the parts of a row are near enough to the whole, and a slip of one figure apart from it."""
     most, parts = row.whole.claim.count.nominal, row.parts
     if len(parts) < _LEAST or any(part.claim.count.nominal >= most for part in parts):
@@ -77,7 +77,7 @@ def _fits(row: Followers) -> bool:
 
 def _rest(board: Board, row: Followers) -> Link | None:
     """As in "Paramedics took 19 to one hospital and seven to another; the remaining five were treated on the spot"."""
-    if row.rest is None or not _fits(row) or _is_explained(board, row):
+    if row.rest is None or not fits_but_for_a_slip(row) or _is_explained(board, row):
         return None
     parts = [("part", part.id) for part in row.parts[:-1]]
     return Link("remainder", (("whole", row.whole.id), *parts, ("rest", row.parts[-1].id)), (row.rest,), inferred=True)
@@ -114,7 +114,7 @@ def _closed(board: Board, row: Followers) -> Link | None:
     lead = row.whole.figure.tokens_before(3)
     if any(token.form == "JJS" for token in lead) and any(token.lemma in word_set("instalments") for token in lead):
         return None  # "gave the largest share, £112,000": a part as well
-    if not _fits(row) or not _is_list(row) or not _is_beside(board, row) or not _is_alike(row) or _is_open(board, row):
+    if not fits_but_for_a_slip(row) or not _is_list(row) or not _is_beside(board, row) or not _is_alike(row) or _is_open(board, row):
         return None
     members = (("whole", row.whole.id), *(("part", part.id) for part in row.parts))
     cue = row.parts[0].figure.mention.span

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 from typing import Final
 
 from factcheck.claims.counts.figures import Figure
@@ -14,12 +15,15 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.references import head_counts
-from factcheck.links.cues import content_words, cue_near, cue_words, post_words, restricting_words
+from factcheck.links.cues import clause_around, content_words, cue_near, cue_words, post_words, restricting_words
 from factcheck.syntax.clause import Chunk, Token
 from factcheck.syntax.events import noun_event, state_event, verb_event
 from factcheck.syntax.frames import is_particle, is_phrasal
 
+# Stands for the noun of those counted last: "put the number at 730".
+THE_NUMBER: Final = "number"
 _LEAD: Final = 12
+_NEXT: Final = 1
 _OWN: Final = frozenset(("the", "its", "their", "his", "her", "'s", "by"))
 
 
@@ -33,6 +37,7 @@ class Census:
         deeds: the events of what they did or underwent, the emptiest verbs left out.
         whole: the words that say that they are all; None where none do.
         told: the content words that say which ones are meant.
+        closed: the words that say that there are no others.
     """
 
     entry: Entry
@@ -40,6 +45,7 @@ class Census:
     deeds: frozenset[str]
     whole: Span | None
     told: frozenset[str]
+    closed: Span | None = None
 
 
 def read_census(board: Board, entry: Entry) -> Census | None:
@@ -63,6 +69,8 @@ def read_census(board: Board, entry: Entry) -> Census | None:
     holder = _holder(entry)
     noun = holder if holder is not None else figure.noun
     nouns = {entry.head, noun.head if noun is not None else ""} - {"", "number", "total"}
+    if not nouns and holder is not None and holder.determiner in _OWN and holder.of is None:
+        return Census(entry, frozenset((THE_NUMBER,)), frozenset(), holder.span, frozenset())
     if entry.unit:
         nouns = {noun.head} if noun is not None else _paid_in(entry)
     if not nouns and figure.slot == "subject" and not figure.definite and figure.mention.of == "vague":
@@ -77,10 +85,13 @@ def read_census(board: Board, entry: Entry) -> Census | None:
     own -= word_set("verbs that tell no deed") | {""}
     # "The nine people arrested were charged": of the arrested alone.
     deeds = own | deed_before(entry) | (set() if own and figure.definite else _deeds(entry, nouns) | _left_behind(entry))
-    nouns = {"person" if noun in ("dead", "toll", "life", "those") else noun for noun in nouns}
+    if nouns & word_set("remains of the dead"):
+        deeds = deeds | {"die"}
+    nouns = {"person" if noun in ("dead", "toll", "life", "those") or noun in word_set("remains of the dead") else noun for noun in nouns}
     deeds -= word_set("verbs that tell no deed") | {""}
     told = content_words(token for token in tail if token.tag != "VERB") - nouns
-    return Census(entry, frozenset(nouns), frozenset(deeds), _whole(entry, holder), frozenset(told))
+    closed = _closed(board, entry)
+    return Census(entry, frozenset(nouns), frozenset(deeds), _whole(entry, holder) or closed, frozenset(told), closed)
 
 
 def status_told(entry: Entry) -> str:
@@ -148,7 +159,8 @@ def _is_measure(entry: Entry) -> bool:
     """Whether a number is a margin, a rank or what something was before: "won by 60", "up from 40"."""
     before = [token.text.lower() for token in entry.figure.tokens_before(2)]
     if before[-1:] == ["by"] and not is_person(entry.head):
-        return True
+        clause = clause_around(entry.figure)
+        return clause is None or clause.verb is None or clause.verb.voice != "passive"  # "turned down by 40 publishers"
     return before[-1:] in (["by"], ["from"], ["than"], ["to"]) and before != ["came", "to"] and entry.figure.noun is None
 
 
@@ -234,7 +246,7 @@ def _whole(entry: Entry, holder: Chunk | None) -> Span | None:
     figure = entry.figure
     if holder is not None:
         return holder.span
-    if entry.unit and entry.verb in ("total", "come", "amount", "put"):
+    if (entry.unit and entry.verb in ("total", "come", "amount", "put")) or entry.verb in word_set("verbs of being made up"):
         return figure.mention.span
     cue = cue_near(figure, "total") or _opens_with_total(figure)
     if cue is not None:
@@ -244,6 +256,18 @@ def _whole(entry: Entry, holder: Chunk | None) -> Span | None:
     if entry.verb == "be" and not post_words(figure) and not is_person(entry.head) and _is_after_there(entry):
         return figure.mention.span  # "there were 580 complaints"
     return next((token.span for token in figure.sentence.tokens if tells_tally(figure.sentence.tokens, token)), None)
+
+
+def _closed(board: Board, entry: Entry) -> Span | None:
+    """The words of its sentence, or of the next, by which no others are to be added: "and no others were found", "No one else did"."""
+    for order in range(entry.figure.order, entry.figure.order + _NEXT + 1):
+        sentence = board.sentence(order)
+        tokens = [token for token in sentence.tokens if token.span.start > entry.start] if sentence is not None else []
+        for first, second, third in zip_longest(tokens, tokens[1:], tokens[2:]):
+            words = [token.text.lower() for token in (second, third) if token is not None]
+            if first.text.lower() in ("no", "nobody", "nothing", "none") and set(words) & {"other", "others", "else", "more"}:
+                return Span(first.span.start, second.span.end)
+    return None
 
 
 def tells_tally(tokens: Sequence[Token], token: Token) -> bool:

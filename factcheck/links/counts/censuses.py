@@ -17,7 +17,7 @@ from typing import Final
 from factcheck.claims.nouns import is_anyone, is_person, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.links.counts.board import Board, Entry
-from factcheck.links.counts.census import Census, deed_before, read_census, status_told, tells_tally
+from factcheck.links.counts.census import THE_NUMBER, Census, deed_before, read_census, status_told, tells_tally
 from factcheck.links.counts.references import head_counts
 from factcheck.links.counts.same_scope import is_same_scope
 from factcheck.links.cues import cue_near, is_kindred, opens_elsewhere
@@ -43,11 +43,18 @@ def link_censuses(board: Board) -> Iterator[Link]:
         if any(other.entry.claim.count.support.meets(first.entry.claim.count.support) for other in same):
             continue
         whole = [o for o in same if o.whole is not None and not _is_narrower(board, first, o) and not _takes_up_some(board, o, first)]
-        whole = whole or [other for other in same if _is_told_alike(board, first, other)]
+        whole = whole or [other for other in same if _is_told_alike(board, first, other) or _goes_beyond(first, other)]
         if len({other.entry.claim.count.nominal for other in whole}) == 1 and _are_of_one_scope(board, first.entry, whole[0].entry):
             one, two = sorted((first.entry, whole[0].entry), key=lambda entry: entry.start)
             licence = whole[0].whole or whole[0].entry.figure.mention.span
             yield Link("same", (("value", one.id), ("value", two.id)), (licence,), inferred=True)
+
+
+def _goes_beyond(loose: Census, exact: Census) -> bool:
+    """Whether a count of the same that did the same is more than another may be at most, so that it need not be of all of them."""
+    most = loose.entry.claim.count.support.high
+    same = bool(loose.nouns & exact.nouns) and (bool(loose.deeds & exact.deeds) or _is_tally(exact))
+    return same and most is not None and exact.entry.claim.count.nominal > most
 
 
 def _is_of_each(board: Board, entry: Entry) -> bool:
@@ -97,7 +104,8 @@ def _told_of_some(census: Census) -> set[str]:
 
 def _leaves_room(entry: Entry) -> bool:
     count = entry.claim.count
-    vague = entry.figure.mention.of == "vague" and count.bound == "~"
+    # "Nearly 1,000" leaves room below it, as "dozens" does on both sides.
+    vague = count.bound == "~" and (entry.figure.mention.of == "vague" or count.support.high == count.nominal)
     return (count.bound in ("<", ">") or vague) and not (entry.figure.definite and count.bound != "~")
 
 
@@ -120,6 +128,8 @@ def _is_one(board: Board, loose: Census, exact: Census) -> bool:
         return bool(loose.nouns & exact.nouns)
     if not _are_one_kind(loose, exact):
         return False
+    if THE_NUMBER in exact.nouns:
+        return True
     if any(noun in head_counts() for noun in loose.nouns | exact.nouns):
         wanted = head_counts()["attendance"] | {"attend"}
         return bool((loose.deeds | loose.nouns) & wanted and (exact.deeds | exact.nouns) & wanted) or bool(loose.nouns & exact.nouns)
@@ -141,9 +151,9 @@ def _is_one(board: Board, loose: Census, exact: Census) -> bool:
 
 
 def _is_tally(census: Census) -> bool:
-    """Whether a count is said to be what somebody counted: "the final tally was 214", "they counted 730 people"."""
+    """Whether a count is said to be what somebody counted, or to be of all: "they counted 730 people", "and no others were found"."""
     tokens = census.entry.figure.sentence.tokens
-    return bool(census.whole) and any(tells_tally(tokens, token) for token in tokens)
+    return census.closed is not None or (bool(census.whole) and any(tells_tally(tokens, token) for token in tokens))
 
 
 def _is_one_deed(first: str, second: str) -> bool:
@@ -151,6 +161,8 @@ def _is_one_deed(first: str, second: str) -> bool:
 
 
 def _are_one_kind(first: Census, second: Census) -> bool:
+    if THE_NUMBER in first.nouns | second.nouns:
+        return 0 <= second.entry.figure.order - first.entry.figure.order <= 1
     for one in first.nouns:
         for two in second.nouns:
             if same_nouns(one, two) or (is_person(one) and is_person(two) and (is_anyone(one) or is_anyone(two))):

@@ -80,7 +80,13 @@ def tells_of_another(vote: ScoreClaim, board: Board) -> bool:
 
 def tells_of_another_vote(tokens: Sequence[Token]) -> bool:
     """Whether words tell of another vote than the one in hand: "an earlier one", "the first round"."""
-    return any(token.lemma in word_set("another vote") for token in tokens)
+    return any(token.lemma in word_set("another vote") and not _is_of_a_run(tokens[at + 1 : at + 3]) for at, token in enumerate(tokens))
+
+
+def _is_of_a_run(after: Sequence[Token]) -> bool:
+    """As in "for the third month running", "for the first time": the one in hand."""
+    words = [word for token in after for word in token.text.lower().split()]
+    return words[:1] == ["time"] or words[1:2] in (["running"], ["straight"])
 
 
 def _order_of(vote: ScoreClaim, board: Board) -> int:

@@ -54,6 +54,7 @@ def link_divisions(board: Board) -> list[Link]:
         ):
             by_sentence.setdefault(figure.order, []).append((claim, figure))
     links = [link for order in sorted(by_sentence) if (link := _completed(board, by_sentence, order)) is not None]
+    links += _runoffs(board)
     known = {name for link in links for name in link.ids("share")}
     return [*links, *(link for link in link_exclusive(board) if not known & set(link.ids("share")))]
 
@@ -105,6 +106,18 @@ def _completed(board: Board, by_sentence: dict[int, list[Share]], order: int) ->
     ):
         return None
     return Link("division", tuple(("share", claim.id) for claim, _ in members), (licence,))
+
+
+def _runoffs(board: Board) -> Iterator[Link]:
+    """The shares of a contest that only two are in: "won the runoff by 53 percent to 47 percent"."""
+    for (first, one), (second, other) in pairwise(board.shares):
+        here: list[Share] = [(first, one), (second, other)]
+        if one.order != other.order or first.scope.quoted or not _is_one_whole(here) or abs(_sum(here) - _FULL) > _SLIP:
+            continue
+        runoff = next((token for token in one.sentence.tokens if token.lemma in word_set("contests of two")), None)
+        between = board.text[one.mention.span.end : other.mention.span.start].strip()
+        if runoff is not None and between == "to" and first.share.unit == "%" and not has_other_sense(board, one):
+            yield Link("division", (("share", first.id), ("share", second.id)), (runoff.span,))
 
 
 def _is_completed_by_others(board: Board, members: Sequence[Share]) -> bool:

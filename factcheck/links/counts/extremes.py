@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.count import CountClaim
-from factcheck.claims.nouns import is_period
+from factcheck.claims.nouns import is_anyone, is_period, is_person
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.levels import Level, is_margin, kind_of
@@ -22,6 +22,7 @@ from factcheck.mentions.lexicon import units
 from factcheck.syntax.clause import SentenceReading, Token
 
 _FEW: Final = 5
+_CLOSE: Final = 40
 _BACK: Final = 2
 _BEHIND: Final = 3
 _CONVERTED: Final = ("length", "mass", "speed")
@@ -93,6 +94,19 @@ def scale_of(unit: str) -> tuple[str, Fraction]:
     return found.dimension, found.factor
 
 
+def are_of_one_kind(first: Size, second: Size) -> bool:
+    """Whether two figures measure the same: one unit, one dimension, one noun, or people of which one may be any."""
+    if first.measure == second.measure:
+        return True
+    one, two = (size.measure.strip("<>") for size in (first, second))
+    return not (first.level.unit or second.level.unit) and is_person(one) and is_person(two) and (is_anyone(one) or is_anyone(two))
+
+
+def is_conversion(first: Size, second: Size) -> bool:
+    """Whether two figures in different units are one, written in both: "121 pounds (55 kilograms)"."""
+    return first.scale != second.scale and abs(first.value - second.value) * _CLOSE < first.value
+
+
 def read_sizes(levels: Sequence[Level]) -> list[Size]:
     """The figures of a draft with what each measures; a bare number takes that of the one before it, as "the slowest 31" does."""
     found: list[Size] = []
@@ -115,7 +129,7 @@ def _is_bare(level: Level) -> bool:
     if (
         level.figure is None
         or level.figure.head == "time"
-        or any(t.span.overlaps(level.core) and t.span != level.core for t in level.sentence.tokens)
+        or any(t.span.overlaps(level.core) and t.span not in (level.core, level.figure.mention.span) for t in level.sentence.tokens)
     ):
         return False
     aged = bool(before) and before[0].text == "," and bool(following) and following[0].text == ","
@@ -288,5 +302,5 @@ def _sizes_a_group(level: Level) -> bool:
     if level.unit:
         return False
     if lead[-1:] in (["of"], ["all"]):
-        return True
+        return lead[-2:-1] not in (["high"], ["low"], ["peak"], ["average"], ["record"])
     return len(lead) > 1 and lead[-1] in _GROUPED and lead[-2] in _JOINED

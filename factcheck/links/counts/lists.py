@@ -16,7 +16,7 @@ from factcheck.links.cues import content_words, is_additive, share_words
 from factcheck.links.link import Link
 
 _FEW: Final = 3
-_PRONOUNS: Final = frozenset(("they", "those", "these"))
+_PRONOUNS: Final = frozenset(("they", "them", "those", "these"))
 _NAMING: Final = frozenset(("identify", "name", "list", "describe", "be"))
 
 

@@ -30,6 +30,8 @@ def is_of_a_kind(figure: Figure) -> bool:
 
 def told_before(board: Board, figure: Figure, own: Figure, noun: str, event: str) -> tuple[str, Span] | None:
     """The part that a count plays in the row of an ordinal, where it stands for the ones before or for all but one."""
+    if own.head == "time" and (noun in ("woman", "man") or is_of_a_kind(figure)):
+        return None  # "the first woman to command the ship. She served in it twice before"
     if own.head == "time" and own.at < 0:
         told = any(e.head == "time" and e.figure.at >= 0 and e.start < own.mention.core.start for e in board.in_sentence(own.order))
         return _times_before(board, figure, own, event) if not told else None

@@ -15,24 +15,21 @@ from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.ordinal_rows import BEFORE, goes_before, is_all, is_introduced, is_same_event, told_before, told_earlier
 from factcheck.links.counts.ordinal_totals import link_ordinal_totals
-from factcheck.links.counts.predecessors import link_predecessors, may_be_slip
+from factcheck.links.counts.predecessors import is_of_another_sort, link_predecessors, may_be_slip
+from factcheck.links.counts.row_periods import is_same_period
 from factcheck.links.cues import sentence_words, share_words
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Chunk, Clause, Token
 from factcheck.syntax.events import noun_event
-from factcheck.values import Timex
 
 _EARLIER: Final = frozenset(("earlier", "previous", "prior", "past", "preceding", "former"))
 _RUNS: Final = frozenset(("straight", "consecutive", "successive", "running", "row"))
 _SUBORDINATE: Final = frozenset((",", ";", ":", "after", "when", "because", "as", "if", "while", "before", "until", "and", "but", "since"))
-_PERIODS: Final = frozenset(("week", "month", "quarter", "season", "half", "year", "decade", "century"))
 _NEAR: Final = 3
 _FAR: Final = 30
 _OF_REACH: Final = 50
 _LEAD: Final = 3
 _FIELD: Final = frozenset(("among", "in", "of", "out", "a", "the", "all", "field"))
-_MONTH: Final = 31
-_WEEK: Final = 7
 
 
 def link_ordinals(board: Board) -> list[Link]:
@@ -162,9 +159,9 @@ def _relation(board: Board, figure: Figure, entry: Entry, noun: str, event: str)
     role = _role(board, figure, entry, noun, event)
     if role is not None and role[0] == "earlier" and _is_one_of_them(figure, entry.figure):
         return None
-    if role is None or not _same_actor(board, figure, entry.figure):
+    if role is None or not _same_actor(board, figure, entry.figure) or is_of_another_sort(figure, entry):
         return None
-    if not goes_before(entry.figure) and not _same_period(board, figure, entry.figure):
+    if not goes_before(entry.figure) and not is_same_period(board, figure, entry.figure):
         return None
     return role
 
@@ -289,6 +286,8 @@ def _before_cue(figure: Figure) -> Span | None:
             following = [t for t in tokens if t.span.start > token.span.end]
             if low == "before" and following and following[0].tag in ("DET", "NOUN", "PROPN", "VERB", "PRON"):
                 return None
+            if low == "earlier" and following and following[0].text.lower() == "in":
+                return None  # "her second goal of the night. She had scored six earlier in the season"
             return token.span
         if token.tag == "VERB" or low in (";", "."):
             break
@@ -302,41 +301,6 @@ def _before_cue(figure: Figure) -> Span | None:
         if found:
             return found[0].span
     return None
-
-
-def _same_period(board: Board, first: Figure, second: Figure) -> bool:
-    """Whether the periods that the two sentences state, if both do, are one; a period on one side alone is that of both."""
-    own, other = _periods(board, first), _periods(board, second)
-    if other and not own and _has_length(board, first):
-        return False
-    return not own or not other or any(_begin_together(a, b) for a in own for b in other)
-
-
-def _has_length(board: Board, figure: Figure) -> bool:
-    """Whether the row is counted over a length of time ("the second fire in a month")."""
-    after = (board.reading.mentions[at] for at in figure.sentence.mentions)
-    lengths = [m.value for m in after if m.kind == "duration" and m.span.start > figure.mention.span.start and isinstance(m.value, Timex)]
-    return any(value.length is not None and (value.length.low or 0) >= _WEEK for value in lengths)
-
-
-def _periods(board: Board, figure: Figure) -> list[Timex]:
-    # "Gannon, who was convicted in 2009, filed his fifth appeal": a relative clause tells another time.
-    aside = {at for clause in figure.sentence.clauses if clause.relative and clause is not figure.clause for at in clause.times}
-    values = (board.reading.mentions[at].value for at in figure.sentence.mentions if at not in aside)
-    return [
-        value
-        for value in values
-        if isinstance(value, Timex) and value.days is not None and (value.granularity in _PERIODS or value.modifier == "AFTER")
-    ]
-
-
-def _begin_together(first: Timex, second: Timex) -> bool:
-    """Whether two periods are one, as "this year" and "since January" are."""
-    if first.timex == second.timex:
-        return True
-    if first.days is None or second.days is None or first.days.low is None or second.days.low is None:
-        return False
-    return abs(first.days.low - second.days.low) < _MONTH
 
 
 def _same_actor(board: Board, first: Figure, second: Figure) -> bool:

@@ -12,14 +12,13 @@ from typing import Final
 from factcheck.claims.claim import Claim
 from factcheck.data.word_sets import word_set
 from factcheck.links.counts.board import Board
-from factcheck.links.counts.extremes import Extreme, Size, read_extremes, read_sizes
+from factcheck.links.counts.extremes import Extreme, Size, is_conversion, read_extremes, read_sizes
 from factcheck.links.counts.levels import rate_of, read_levels
 from factcheck.links.counts.series_points import read_points
 from factcheck.links.counts.times_apart import years_told
 from factcheck.links.link import Link
 from factcheck.syntax.clause import REACH, Token
 
-_CLOSE: Final = 40
 _APART: Final = 3
 _ORDERS: Final = {("max", "min"): 4, ("max", "average"): 4, ("average", "min"): 4}
 _BEFORE: Final = 4
@@ -63,8 +62,8 @@ def _is_one_measure(first: Size, second: Size) -> bool:
     rates = {rate_of(first.level), rate_of(second.level)} - {""}
     if first.measure != second.measure or first.level.id == second.level.id or len(rates) > 1:
         return False
-    if first.scale != second.scale and abs(first.value - second.value) * _CLOSE < first.value:
-        return False  # "121 pounds (55 kilograms)": one figure in two units
+    if is_conversion(first, second):
+        return False
     return (first.level.unit != "" and second.level.unit != "") or first.grain == second.grain
 
 

@@ -38,7 +38,18 @@ def link_parts(board: Board) -> list[Link]:
         for name, (whole, cue) in found.items()
         if whole.claim.scope.quoted == by_id[name].claim.scope.quoted
     ]
-    return [*links, *_more_than_all(board, found), *_remainders(board, found)]
+    return [*links, *_included_together(board, found), *_more_than_all(board, found), *_remainders(board, found)]
+
+
+def _included_together(board: Board, found: dict[str, tuple[Entry, Span | None]]) -> Iterator[Link]:
+    """As in "The award includes $1.5 million for lost wages and $3.5 million for pain": amounts that one verb says are in a whole."""
+    for order in board.sentences:
+        parts = [entry for entry in board.in_sentence(order) if entry.id in found and entry.unit.isupper() and pointer_of(entry) is None]
+        wholes = {found[part.id][0].id for part in parts}
+        cues = {found[part.id][1] for part in parts}
+        if len(parts) > 1 and len(wholes) == 1 and len(cues) == 1 and not any(map(is_additive, (part.figure for part in parts))):
+            cue = cues.pop()
+            yield Link("part", (("whole", wholes.pop()), *(("part", part.id) for part in parts)), () if cue is None else (cue,))
 
 
 def _more_than_all(board: Board, parts: Collection[str]) -> Iterator[Link]:

@@ -42,6 +42,8 @@ def slipped_percent(board: Board, share: Share, pairs: Sequence[Pair]) -> Link |
     claim = share[0]
     if claim.share.unit != "%" or claim.share.bound != "=" or claim.share.nominal < _LEAST or claim.scope.status in ("former", "planned"):
         return None
+    if is_told_of_other_time(share[1]):
+        return None  # "Last fall, a smaller survey of 300 trees put the share at 28 percent"
     near = [pair for pair in _pairs_near(board, share, pairs) if not _restates_another(board, share, pair)]
     percent = claim.share.nominal
     if any(abs(told - percent) <= 1 for whole, part in near for told in _percents(whole, part)):

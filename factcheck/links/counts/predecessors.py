@@ -2,8 +2,10 @@
 
 As in "the fourth time that she had lifted the cup ... Her two previous wins" or "its seventh and last witness ... Before Dr Rhys, the
 Crown had called five people". A count is one of earlier ones by "previous", "earlier" or "prior" beside its noun, by "before" that leads
-to a pronoun, a name or a day, by "already" beside a past perfect, by what somebody began with. It may be that of the row where it counts
-the same things, or times. The count is near the one that would fit, and no other earlier count of the draft is it.
+to a pronoun, a name or a day, by "already" beside a past perfect or what somebody has, by what somebody began with; and by "other" where
+it is somebody's and the ordinal brings the latest in ("its ninth jet ... Its other six jets"). It may be of the row where it counts
+the same things, or times; an ordinal that leaves out its noun may be of any thing that its sentence names ("A dam was built, the
+sixth built there"). The count is near the one that would fit, and no other earlier count of the draft is it.
 """
 
 from __future__ import annotations
@@ -28,7 +30,8 @@ _NEAR: Final = 3
 _BACK: Final = 1
 _OPENING: Final = 8
 _POINTERS: Final = frozenset(("him", "her", "them", "it", "this", "that", "hers", "his", "theirs", "he", "she", "they", "then", "now"))
-_EARLIER: Final = frozenset(("previous", "earlier", "prior", "preceding"))
+_EARLIER: Final = frozenset(("previous", "earlier", "prior", "preceding", "existing"))
+_OWNED: Final = frozenset(("its", "his", "her", "their", "'s", "’s"))
 _ALREADY: Final = frozenset(("already", "earlier", "previously"))
 _BEGINS: Final = frozenset(("begin", "start", "enter", "open"))
 
@@ -45,13 +48,14 @@ def link_predecessors(board: Board, row_of: Row) -> Iterator[Link]:
     rows = [
         (claim, figure, row)
         for claim, figure in board.ordinals
-        if claim.ordinal > _BACK and claim.scope.status in ("asserted", "planned") and (row := row_of(claim, figure)) is not None
+        if claim.ordinal > _BACK and claim.scope.status in ("asserted", "planned")
+        for row in rows_of(claim, figure, row_of)
     ]
     if not rows:
         return
     earlier = [(entry, cue) for entry in board.counts if (cue := _earlier_cue(board, entry)) is not None]
     for entry, cue in earlier:
-        of = [(claim, figure) for claim, figure, row in rows if figure.order != entry.figure.order and _is_of_row(entry, figure, *row)]
+        of = [(claim, figure) for claim, figure, row in rows if figure.order != entry.figure.order and is_of_row(entry, figure, *row)]
         of = of or [(claim, figure) for claim, figure, row in rows if len(rows) == 1 and _is_bridged(board, entry, figure, row[0])]
         if len({claim.ordinal for claim, _ in of}) != 1:
             continue
@@ -59,8 +63,37 @@ def link_predecessors(board: Board, row_of: Row) -> Iterator[Link]:
         fitting = claim.ordinal - _BACK
         if any(other.claim.count.nominal == fitting for other, _ in earlier) or not may_be_slip(entry, claim):
             continue
+        if is_of_another_sort(figure, entry):
+            continue
         if is_led_to(board, cue, figure):
             yield Link("ordinal", (("ordinal", claim.id), ("earlier", entry.id)), (cue.span,), inferred=True)
+
+
+def is_of_another_sort(figure: Figure, entry: Entry) -> bool:
+    """Whether a count is of some sort that the ordinal's sentence does not name, or of what came to nothing.
+
+    As in "his fifth world title ... six European titles", "was elected for the fourth time ... had lost two earlier elections".
+    """
+    known = {token.lemma.lower() for token in figure.sentence.tokens}
+    own = entry.figure
+    sorts = [t for t in own.sentence.tokens[own.core_at + 1 : own.beyond] if t.tag == "PROPN" and t.lemma in own.modifiers]
+    lost = entry.verb in word_set("comes to nothing") and entry.verb not in known and own.head != "time" and own.slot == "object"
+    return lost or any(token.lemma.lower() not in known for token in sorts)
+
+
+def rows_of(claim: OrdinalClaim, figure: Figure, row_of: Row) -> list[tuple[str, str]]:
+    """What an ordinal may count: its row, or, where it leaves out its noun, each of the things that its sentence names."""
+    row = row_of(claim, figure)
+    chunk = figure.chunk
+    if row is not None or claim.of or claim.scope.quoted or chunk is None or chunk.determiner not in {"the"} | _OWNED:
+        return [row] if row is not None else []
+    following = next((t for t in figure.sentence.tokens if t.span.start >= figure.mention.core.end), None)
+    if following is not None and (
+        following.form in ("JJS", "RBS", "t") or following.tag in ("ADJ", "CONJ", "NUM") or following.text.lower() == "of"
+    ):
+        return []
+    named = dict.fromkeys(c.head for c in figure.sentence.chunks if c.mention is None and c.head and not c.compound)
+    return [(head, noun_event(head) or head) for head in named if not is_period(head)]
 
 
 def may_be_slip(entry: Entry, claim: OrdinalClaim) -> bool:
@@ -71,7 +104,7 @@ def may_be_slip(entry: Entry, claim: OrdinalClaim) -> bool:
     )
 
 
-def _is_of_row(entry: Entry, figure: Figure, noun: str, event: str) -> bool:
+def is_of_row(entry: Entry, figure: Figure, noun: str, event: str) -> bool:
     """Whether a count may be of the row of an ordinal: of the same things, of the same doings, or of times."""
     head = entry.head
     doing = noun_event(head) or head
@@ -87,11 +120,12 @@ def _is_of_row(entry: Entry, figure: Figure, noun: str, event: str) -> bool:
         return post and not is_of_a_kind(figure)
     if (is_person(noun) or is_person_noun(noun)) and (is_person(head) or is_person_noun(head)):
         return True
-    if not head or head == "occasion":
+    if not head or head in ("occasion", "one"):
         return True
     if head == "time":
         return entry.claim.event == event or (counts_occurrences(noun) and is_kindred(entry.verb, noun))
-    return noun == "time" and (counts_occurrences(head) or noun_event(head) != "") and not is_period(head)
+    told = any(token.lemma == head or is_kindred(token.lemma, head) for token in figure.sentence.tokens)
+    return noun == "time" and (counts_occurrences(head) or noun_event(head) != "" or told) and not is_period(head)
 
 
 def _is_bridged(board: Board, entry: Entry, figure: Figure, noun: str) -> bool:
@@ -129,7 +163,7 @@ def _earlier_cue(board: Board, entry: Entry) -> Token | None:
         return None
     if (held := _held_before(figure)) is not None:
         return held
-    own = tokens[figure.core_at + 1 : figure.beyond + 1]
+    own = (*_own_tokens(figure), *tokens[figure.beyond : figure.beyond + 1])
     beside = next((token for token in own if token.text.lower() in _EARLIER), None)
     if beside is not None:
         return beside
@@ -147,15 +181,33 @@ def _earlier_cue(board: Board, entry: Entry) -> Token | None:
         if led or (tokens[1].form == "t" and verb is not None and _is_of_the_past(verb)):
             return opening  # "Before Tuesday she had vetoed six bills"
     other = next((token for token in own if token.text.lower() == "other"), None)
+    if other is not None and figure.chunk is not None and figure.chunk.determiner in _OWNED:
+        return other  # "Its other six jets"
     if other is not None and not figure.definite and verb is not None and _is_of_the_past(verb) and figure.slot in ("object", "subject"):
         return other  # "She had written four other novels"
     if verb is not None and verb.lemma in _BEGINS and verb.tense == "past" and figure.slot == "with":
         return tokens[verb.tokens[1]]
-    if verb is None or not verb.perfect or verb.tense != "past" or verb.negated or figure.slot not in ("object", "subject", ""):
+    return _told_already(figure, verb)
+
+
+def _told_already(figure: Figure, verb: VerbGroup | None) -> Token | None:
+    """The "already" of what somebody had done or had: "Five people had already been arrested", "already ran 14 hotels"."""
+    tokens = figure.sentence.tokens
+    if verb is None or verb.negated or figure.slot not in ("object", "subject", ""):
         return None
-    spread = tokens[verb.tokens[0] : verb.tokens[1] + 1]
+    if not (verb.perfect and verb.tense == "past") and not (verb.lemma in word_set("has in all") and verb.tense in ("past", "present")):
+        return None
+    spread = tokens[max(0, verb.tokens[0] - 1) : verb.tokens[1] + 1]
     behind = tokens[max(verb.tokens[1], figure.beyond - 1) + 1 :][:1]  # "Five people had been arrested earlier"
     return next((token for token in (*spread, *behind) if token.text.lower() in _ALREADY), None)
+
+
+def _own_tokens(figure: Figure) -> tuple[Token, ...]:
+    """The tokens of a count and its noun, without the number itself: "All three earlier dams", "The previous four"."""
+    if figure.chunk is None:
+        return figure.sentence.tokens[figure.core_at + 1 : figure.beyond]
+    start, end = min(figure.first, figure.chunk.tokens[0]), max(figure.beyond, figure.chunk.tokens[1] + 1)
+    return tuple(token for token in figure.sentence.tokens[start:end] if not figure.mention.core.contains(token.span))
 
 
 def _is_of_the_past(verb: VerbGroup) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from factcheck.claims.claim import Claim
+from factcheck.links.counts.announced_sums import link_announced_sums
 from factcheck.links.counts.apportioned import link_apportioned
 from factcheck.links.counts.balances import link_balances
 from factcheck.links.counts.board import Board
@@ -43,6 +44,7 @@ from factcheck.links.counts.segments import link_segments
 from factcheck.links.counts.series import link_series
 from factcheck.links.counts.share_caps import link_caps
 from factcheck.links.counts.shares import link_shares
+from factcheck.links.counts.strays import link_strays
 from factcheck.links.counts.sum_slips import link_sum_slips
 from factcheck.links.counts.summed import link_summed
 from factcheck.links.counts.totals import link_totals
@@ -70,7 +72,10 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *totals,
         *breakdowns,
         *partitions,
-        *_new((*link_apportioned(board), *link_summed(board)), (*totals, *breakdowns, *parts, *partitions, *casualties)),
+        *_new(
+            (*link_apportioned(board), *link_announced_sums(board), *link_summed(board)),
+            (*totals, *breakdowns, *parts, *partitions, *casualties),
+        ),
         *link_periods(board),
         *casualties,
         *link_same(board),
@@ -99,6 +104,7 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     ]
     links = _once(links)
     links.extend(link_outliers(claims, board, {frozenset(name for _, name in link.members) for link in links}))
+    links.extend(link_strays(claims, board, links))
     told = {name for link in links for name in (*link.ids("value"), *link.ids("whole"))}
     links.extend(link for link in link_value_slips(board) if not told & set(link.ids("value")))
     links.extend(_new_sums((*link_sum_slips(board), *link_hundred_slips(board)), links))

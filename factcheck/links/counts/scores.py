@@ -25,6 +25,7 @@ from factcheck.links.counts.dissents import tells_of_another, tells_of_another_v
 from factcheck.links.counts.margins import is_the_margin, keeps_apart, link_margins
 from factcheck.links.counts.shortfalls import link_shortfalls
 from factcheck.links.counts.times_apart import is_told_of_other_time, years_told
+from factcheck.links.counts.vote_sides import link_vote_sides
 from factcheck.links.cues import clause_around, tells_ago
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Chunk
@@ -46,6 +47,13 @@ def link_scores(claims: Sequence[Claim], board: Board) -> list[Link]:
     told = [*link_margins(scores, board), *link_shortfalls(scores, board)]
     if not scores:
         return told
+    sides = list(link_vote_sides(scores, board))
+    known = {link.members[1][1] for link in sides}
+    told = [
+        link for link in told if link.relation != "dissent" or link.members[1][1] not in known or link.members[1][0] in ("count", "won")
+    ]
+    settled = {link.members[1][1] for link in told if link.relation == "dissent"}
+    told.extend(link for link in sides if link.members[1][1] not in settled)
     return [*_margins(scores, board), *_running(scores, board), *told]
 
 

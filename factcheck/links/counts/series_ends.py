@@ -29,7 +29,7 @@ _NEAR_AVERAGE: Final = frozenset(("above", "below", "than", "over", "under", "ne
 _DEGREES: Final = frozenset(("more", "less", "fewer", "farther", "further", "longer", "higher", "faster"))
 _LESSER: Final = frozenset(("less", "fewer", "smaller", "shorter", "lower", "lighter", "cheaper", "younger", "thinner", "slower"))
 _UNSURE: Final = frozenset(
-    ["expect", "expected", "estimate", "estimated", "likely", "perhaps", "could", "might", "may", "should", "usually", "typically"]
+    ["expect", "expected", "estimate", "estimated", "likely", "perhaps", "could", "might", "should", "usually", "typically"]
 )
 
 
@@ -64,15 +64,17 @@ def _by_order(levels: Sequence[Level]) -> dict[int, list[Level]]:
 
 def _plain_end(level: Level) -> Point | None:
     """A range of a plural, or the most of one, that no verb of ranging tells: "the fines, of $200 to $1,500,", "waited up to 40 days"."""
-    if is_margin(level) or level.unit == "%" or level.claim.scope.status not in ("asserted", "planned"):
+    if is_margin(level) or (level.unit == "%" and not level.ranged) or level.claim.scope.status not in ("asserted", "planned"):
         return None
     tokens = level.sentence.tokens
     words = {token.text.lower() for token in tokens}
-    if words & word_set("of another time") or words & _UNSURE:
+    if words & word_set("of another time") or _is_unsure(tokens):
         return None
     plural = next((token for token in tokens if token.form == "NNS" and token.span.end <= level.core.start), None)
     each = next((token for token in tokens if token.text.lower() in ("each", "apiece", "across")), None)
-    licence = plural or each
+    # "Up to one foot of snow fell".
+    stuff = next((t for t in level.after[1:2] if t.tag == "NOUN" and level.after[0].text.lower() == "of"), None)
+    licence = plural or each or (None if level.ranged else stuff)
     if licence is None:
         return None
     if level.ranged and not level.quantity.support.is_point:
@@ -82,6 +84,11 @@ def _plain_end(level: Level) -> Point | None:
     topped = any(words in text for words in ("up to", "as much as", "as long as", "as high as", "as many as", "at most"))
     topped = topped and level.quantity.bound in ("<", "=") and level.claim.scope.status == "asserted"
     return Point(level, "ceiling", licence.lemma, licence.span) if topped else None
+
+
+def _is_unsure(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence says what may be, or mostly is: not "in May"."""
+    return any(token.text.lower() in _UNSURE or (token.text.lower() == "may" and token.tag == "AUX") for token in tokens)
 
 
 def _from_to(levels: Sequence[Level], known: set[str]) -> Iterator[Point]:
@@ -98,7 +105,7 @@ def _from_to(levels: Sequence[Level], known: set[str]) -> Iterator[Point]:
         words = {token.text.lower() for token in low.sentence.tokens}
         lemmas = {token.lemma for token in low.before}
         plural = next((token for token in low.before if token.form == "NNS"), None)
-        if plural is None or words & (_UNSURE | word_set("of another time")) or lemmas & _moves():
+        if plural is None or words & word_set("of another time") or _is_unsure(low.sentence.tokens) or lemmas & _moves():
             continue
         yield Point(low, "low", plural.lemma, plural.span)
         yield Point(high, "high", plural.lemma, plural.span)
@@ -133,13 +140,16 @@ def is_known_group(level: Level) -> bool:
 
 
 def _is_placed(level: Level, at: int) -> bool:
-    """Whether a place narrows what is the greatest: "the largest march in Port Hale drew"; not "the largest was in Port Hale"."""
+    """Whether a place narrows what is the greatest: "the largest march in Port Hale drew".
+
+    Not one where the greatest is: "the largest was in Port Hale", "the largest march, in Port Hale,", "found the largest in Port Hale".
+    """
     tokens = level.sentence.tokens[at + 1 : at + 7]
     for first, second in pairwise(tokens):
         if first.tag in ("VERB", "AUX", "PUNCT"):
             return False
         if first.text.lower() in ("in", "at", "on", "near") and second.tag == "PROPN":
-            return True
+            return first.index > at + 1
     return False
 
 

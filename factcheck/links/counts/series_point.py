@@ -101,7 +101,8 @@ def is_narrowed(lead: Sequence[Token], at: int) -> bool:
     if words & word_set("of another series"):
         return True
     own = lead[max(0, at - 3) : at]
-    mark = next((place + 1 for place in range(len(own) - 1, -1, -1) if own[place].text in MARKS), 0)
+    # "The Ohio average" is that of Ohio; "Irene Voss got the most votes" is not.
+    mark = next((place + 1 for place in range(len(own) - 1, -1, -1) if own[place].text in MARKS or own[place].tag == "VERB"), 0)
     return any(token.tag == "PROPN" for token in own[mark:])
 
 

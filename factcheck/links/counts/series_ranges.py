@@ -20,9 +20,7 @@ from factcheck.links.counts.series_point import MARKS, SPLITS, Part, Point, subj
 from factcheck.syntax.clause import Token
 
 _FAR: Final = 14
-_UNSURE: Final = frozenset(
-    ("expect", "estimate", "likely", "probably", "perhaps", "maybe", "could", "might", "may", "should", "will", "would")
-)
+_UNSURE: Final = frozenset(("expect", "estimate", "likely", "probably", "perhaps", "maybe", "could", "might", "should", "will", "would"))
 
 
 def range_of(level: Level, peers: Sequence[Level]) -> Point | None:
@@ -44,7 +42,9 @@ def _whole_range(level: Level) -> Point | None:
     if support.low is None or support.high is None or support.is_point or level.claim.scope.status not in ("asserted", "planned"):
         return None
     lead = _statement(level)
-    if any(token.lemma in _UNSURE or token.text.lower() in _UNSURE for token in lead[-_FAR:]) or _is_bracket(level):
+    if any(
+        {token.lemma, token.text.lower()} & _UNSURE or (token.lemma == "may" and token.tag == "AUX") for token in lead[-_FAR:]
+    ) or _is_bracket(level):
         return None
     if level.kind == "age" and isinstance(level.claim, MeasurementClaim):
         if any(token.lemma in change_words("T") for token in lead[-_FAR:]):

@@ -22,6 +22,7 @@ _PLURALS: Final = frozenset(("them", "those", "these"))
 _OPENERS: Final = frozenset(("of", "among", "out"))
 _LEAD: Final = 4
 _AFTER: Final = 4
+_FEW: Final = 3
 
 
 def base_of(board: Board, figure: Figure) -> Base | None:
@@ -39,7 +40,7 @@ def _stated_base(board: Board, figure: Figure) -> Base | None:
     """The count after "of", at the share or at the head of its sentence: "Of the four lifeguards on duty, half were certified"."""
     noun = figure.noun
     if noun is None or noun is figure.chunk:
-        return _halved_base(board, figure) or _opening_base(board, figure) or _found_among(board, figure)
+        return _following_base(board, figure) or _opening_base(board, figure) or _found_among(board, figure)
     if noun.mention is None:
         return _sized_base(board, figure, noun) or _base_of_pronoun(board, figure)
     whole = next((entry for entry in board.in_sentence(figure.order) if entry.figure.at == noun.mention), None)
@@ -170,13 +171,16 @@ def _is_rival(board: Board, order: int, chunk: Chunk, whole: Entry, figure: Figu
     return order > whole.figure.order or chunk.span.start >= whole.start
 
 
-def _halved_base(board: Board, figure: Figure) -> Base | None:
-    """The count right after "half": "half the 58 ponies"."""
-    after = [entry for entry in board.in_sentence(figure.order) if entry.start > figure.mention.core.start]
-    if not after or after[0].figure.chunk is None or figure.mention.kind != "fraction":
+def _following_base(board: Board, figure: Figure) -> Base | None:
+    """The count right after a share: "half the 58 ponies", "42 percent of the 20", "a quarter of its $8 million in bonds"."""
+    after = [entry for entry in board.in_sentence(figure.order) if entry.start >= figure.mention.span.end]
+    if not after or after[0].figure.chunk is None:
         return None
-    between = board.text[figure.mention.span.end : after[0].start].split()
-    return (after[0], after[0].figure.chunk.span, False) if between in (["the"], ["its"], ["their"], ["all", "the"]) else None
+    between = board.text[figure.mention.span.end : after[0].start].lower().split()
+    if between[:1] != ["of"] and figure.mention.kind != "fraction":
+        return None
+    led = between in (["of"], ["of", "all"]) or between[-1:] in (["the"], ["its"], ["their"], ["those"])
+    return (after[0], after[0].figure.chunk.span, False) if led and len(between) <= _FEW and not is_period(after[0].head) else None
 
 
 def _definite_base(board: Board, figure: Figure) -> Base | None:

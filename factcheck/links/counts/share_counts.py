@@ -16,7 +16,7 @@ from fractions import Fraction
 from typing import Final
 
 from factcheck.claims.counts.figures import Figure
-from factcheck.claims.nouns import compatible_nouns, is_period
+from factcheck.claims.nouns import compatible_nouns, is_period, is_person
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry, Share
 from factcheck.links.counts.times_apart import is_told_of_other_time
@@ -64,7 +64,9 @@ def _almost(number: Fraction, size: Fraction, meant: Fraction) -> bool:
 def _may_be_of_share(entry: Entry, figure: Figure, whole: Entry) -> bool:
     """Whether a count behind a share is a definite one of the same things, or of what the sentence of the share names."""
     own = entry.figure
-    if entry.start < figure.mention.span.end or own.order == figure.order or entry.unit or not entry.is_live or own.at < 0:
+    if entry.start < figure.mention.span.end or own.order == figure.order or entry.unit != whole.unit or own.at < 0:
+        return False
+    if entry.claim.scope.quoted or entry.claim.scope.status not in ("asserted", "planned"):
         return False
     if entry.claim.count.bound != "=" or entry.claim.count.nominal >= whole.claim.count.nominal or is_period(entry.head):
         return False
@@ -72,6 +74,8 @@ def _may_be_of_share(entry: Entry, figure: Figure, whole: Entry) -> bool:
     if chunk is None or chunk.compound or own.determiner not in _DEFINITE or entry.is_additive or {*own.modifiers} & _REST:
         return False
     told = {token.lemma for token in figure.sentence.tokens}
+    if any(token.form == "VBG" for token in own.sentence.tokens[own.first : own.beyond]):
+        return False  # "A quarter of the elms died. The 30 dying elms": these have not
     if own.relative is not None or restricting_words(own.tokens_after()) or not {*own.modifiers} <= told:
         return False  # "The 12 black lambs", "The 20 that closed in May": some of them
     lead = {token.text.lower() for token in own.tokens_before(1)}
@@ -83,7 +87,8 @@ def _may_be_of_share(entry: Entry, figure: Figure, whole: Entry) -> bool:
         if other.mention is None and other.head and other.span.start > figure.mention.span.end
     }
     if whole.head and entry.head and not own.elliptic:
-        return compatible_nouns(entry.head, whole.head) or entry.head in named
+        things = own.first <= 1 and own.order - figure.order == 1 and not is_person(entry.head) and not is_person(whole.head)
+        return compatible_nouns(entry.head, whole.head) or entry.head in named or things  # "half of the 60 dogs ... The 40 animals"
     return own.order - figure.order == 1 and own.paragraph == figure.paragraph
 
 

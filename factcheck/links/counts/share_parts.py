@@ -26,6 +26,7 @@ _DEFINITE: Final = frozenset(("the", "these", "those", "all", "its", "their", "h
 _EMPTY: Final = frozenset(("be", "have", "do", "say"))
 _STATES: Final = frozenset(("be", "fall", "become", "get", "remain", "turn"))
 _AFTER: Final = 7
+_STILL: Final = frozenset(("VBG", "JJ"))
 _NEAR: Final = 2
 
 
@@ -288,8 +289,10 @@ def _left_over(entry: Entry, done: frozenset[str]) -> Span | None:
         return after[0].span
     named = words[:1] in (["that"], ["which"], ["who"])
     rest = words[1:] if named else words
-    if rest[:1] in (["still"], ["yet"]) and "to" in rest[:3]:
-        return after[0].span
+    if rest[:1] in (["still"], ["yet"]) and (
+        "to" in rest[:3] or (after[int(named) + 1 : int(named) + 2][:1] and after[int(named) + 1].form in _STILL)
+    ):
+        return after[0].span  # "the 600 still to be scanned", "the 40 still standing"
     if named and (
         rest[:1] in (["remain"], ["remained"]) or rest[:2] in (["were", "left"], ["are", "left"], ["was", "left"], ["is", "left"])
     ):

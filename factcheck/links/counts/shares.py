@@ -26,6 +26,7 @@ from factcheck.links.counts.share_pairs import Pair, part_pairs
 from factcheck.links.counts.share_parts import parts_of, rests_of
 from factcheck.links.counts.share_rates import leaves, restated_pair
 from factcheck.links.counts.share_slips import slipped_pair, slipped_parts
+from factcheck.links.counts.share_triples import told_triple
 from factcheck.links.counts.times_apart import is_told_of_other_time
 from factcheck.links.cues import tells_ago
 from factcheck.links.link import Link
@@ -69,6 +70,7 @@ def link_shares(board: Board) -> list[Link]:
             continue
         if not any(link.relation == "share" and share.id in link.ids("share") for link in links[-_LATEST:]):
             slipped = slipped_pair(board, (share, figure), pairs) or slipped_percent(board, (share, figure), pairs)
+            slipped = slipped or told_triple(board, (share, figure), pairs)
             links.extend([slipped] if slipped is not None else [])
     return links
 
@@ -79,15 +81,14 @@ def _of_base(board: Board, share: Share, base: Base, pairs: Sequence[Pair]) -> I
     whole, licence, inferred = base
     members = (("share", claim.id), ("whole", whole.id))
     yield Link("base", members, (licence,), inferred)
-    parts = (
-        *_set_before(board, figure, whole),
-        *_in_apposition(board, figure, whole),
-        *parts_of(board, share, whole, pairs),
-    )
+    beside = (*_set_before(board, figure, whole), *_in_apposition(board, figure, whole))
+    if not beside and _is_told_here(board, share, whole):
+        return
+    parts = beside or tuple(parts_of(board, share, whole, pairs))
     for part, cue in parts:
         if not (inferred and _is_of_another_time(board, figure, part)):
             yield Link("share", (*members, ("part", part.id)), (licence, cue), True)
-    rests = list(rests_of(board, share, whole, pairs))
+    rests = list(rests_of(board, share, whole, pairs)) if not beside else []
     for rest, cue in rests:
         yield Link("share", (*members, ("rest", rest.id)), (licence, cue), True)
     if parts or rests:
@@ -98,6 +99,16 @@ def _of_base(board: Board, share: Share, base: Base, pairs: Sequence[Pair]) -> I
     counted = counted_part(board, share, whole) if not slipped else None
     for part, cue in (*slipped, *([counted] if counted is not None else [])):
         yield Link("share", (*members, ("part", part.id)), (licence, cue), True)
+
+
+def _is_told_here(board: Board, share: Share, whole: Entry) -> bool:
+    """Whether the sentence of a share gives the count that it comes to: "to 4,403 pupils this fall, 85 percent of the 5,180"."""
+    ratio = share[0].ratio
+    if ratio.low is None or ratio.high is None:
+        return False
+    fitting = ratio.scale(whole.claim.count.nominal)
+    here = (entry for entry in board.in_sentence(share[1].order) if entry.id != whole.id and entry.unit == whole.unit)
+    return any(entry.claim.count.nominal in fitting for entry in here)
 
 
 def _looks_back(board: Board, figure: Figure) -> bool:

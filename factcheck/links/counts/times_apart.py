@@ -69,8 +69,10 @@ def _is_opening(tokens: tuple[Token, ...]) -> bool:
 
 def _tells_time(tokens: tuple[Token, ...]) -> bool:
     words = [word for token in tokens for word in token.text.lower().split()]
+    periods = word_set("seasons")
     if any(
-        (is_period(first.rstrip("s")) and second in _AGO) or (first in _BEFORE and is_period(second)) for first, second in pairwise(words)
+        (is_period(first.rstrip("s")) and second in _AGO) or (first in _BEFORE and (is_period(second) or second in periods))
+        for first, second in pairwise(words)
     ):
         return True
     return any(first in ("in", "of") and len(second) == 4 and second.isdecimal() for first, second in pairwise(words))

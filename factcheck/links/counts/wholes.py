@@ -70,6 +70,8 @@ def cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
         return None  # "lost 40 shingles. Neighbors, about 60 of them, came"
     if pointer is not None:
         cue, noun = pointer
+        if entry.unit.isupper() and noun in word_set("money of all sorts"):
+            noun = ""  # "spent $40,000 of the money"
         if not noun and _may_point_elsewhere(board, entry):
             return None
         if (noun and is_restricted(entry, cue)) or (not noun and names_others(board, entry, cue)):
@@ -151,7 +153,19 @@ def _may_point_elsewhere(board: Board, entry: Entry) -> bool:
             known = any(same_nouns(head.lemma, other.head) for other in board.before(entry, _NEAR))
             if sentence.chunks[at].mention is None and head.form == "NNS" and not known and head.span.end <= entry.start:
                 return True
-    return False
+    return _follows_a_plural(board, entry)
+
+
+def _follows_a_plural(board: Board, entry: Entry) -> bool:
+    """As in "Since then women in labor have been driven to Ansel. Eleven of them": the sentence before has others for its subject."""
+    before = board.sentence(entry.figure.order - 1) if entry.figure.core_at == 0 else None
+    clause = before.clauses[0] if before is not None and before.clauses else None
+    if before is None or clause is None or clause.event == "say" or not clause.subject:
+        return False
+    chunk = before.chunks[clause.subject[-1]]
+    head = before.tokens[chunk.tokens[1]]
+    known = any(same_nouns(head.lemma, other.head) for other in board.before(entry, _NEAR))
+    return chunk.mention is None and head.form == "NNS" and not known
 
 
 def _just_counted(board: Board, entry: Entry, cue: Span) -> Entry | None:
@@ -239,6 +253,11 @@ def _included_by(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None
         near = [other for other in board.before(entry, 1) if other.unit == entry.unit and other.figure.order == entry.figure.order - 1]
         span = Span(subject.span.start, clause.verb.span.end)
         return (near[0], span) if len(near) == 1 and not is_additive(entry.figure) else None
+    if entry.unit.isupper() and subject.definite and subject.span.end < entry.start and not is_additive(entry.figure):
+        # "awarded $4 million to the widow. The award includes ...": the only amount of the sentence before, whose deed is taken up
+        told = [other for other in board.before(entry, 1) if other.unit == entry.unit and other.figure.order == entry.figure.order - 1]
+        if len(told) == 1 and told[0].is_live and (told[0].head == subject.head or is_kindred(subject.head, told[0].verb)):
+            return told[0], Span(subject.span.start, clause.verb.span.end)
     if entry.figure.slot != "object":
         return None
     if subject.span.end > entry.start or is_additive(entry.figure) or entry.figure.first > clause.verb.tokens[1] + 2:
@@ -345,7 +364,7 @@ def _whole_before(board: Board, entry: Entry, noun: str, *, loose: bool = False)
     vague: list[Entry] = []
     clear: list[Entry] = []
     for other in board.before(entry, _FAR if noun else _NEAR):
-        if other.figure.paragraph != entry.figure.paragraph and not noun and not (loose and _is_first(board, entry)):
+        if other.figure.paragraph != entry.figure.paragraph and not noun and not _is_first(board, entry):
             break
         if not noun and _is_unread(other, entry):
             break
@@ -409,8 +428,9 @@ def _holder(candidates: list[Entry], part: Entry) -> Entry | None:
 
 def may_hold(whole: Entry, part: Entry, *, strict: bool = True) -> bool:
     """Whether a count can be the whole of another by what they count."""
-    if whole.unit != part.unit or is_period(whole.head) or whole.figure.mention.kind != part.figure.mention.kind or is_distance(whole):
-        return False
+    same = whole.unit == part.unit and whole.figure.mention.kind == part.figure.mention.kind
+    if not (same or (not part.unit and part.head and part.head == whole.unit)) or is_period(whole.head) or is_distance(whole):
+        return False  # "burned 5,200 acres ... 6,400 of those acres": the unit is the noun of the part
     if (whole.figure.chunk is not None and whole.figure.chunk.compound) or (not whole.unit and whole.claim.count.nominal < 2):
         return False
     if strict and part.head and whole.head and is_person(part.head) != is_person(whole.head):
