@@ -126,6 +126,11 @@ def clauses(text: str) -> list[tuple[str, list[str], list[str]]]:
         ("The toll of the mill fire is unknown.", [("be", ["The toll"], [])]),
         ("The death toll rose to 31.", [("die", ["The death toll"], [])]),
         ("The firm laid off 120 welders.", [("dismiss", ["The firm"], ["120 welders"])]),
+        ("The deal limits night shifts to four.", [("limit", ["The deal"], ["night shifts"])]),
+        ("The contract raises pay by 14 percent.", [("raise", ["The contract"], ["pay"])]),
+        ("The farm ships milk to 40 towns.", [("ship", ["The farm"], ["milk"])]),
+        ("The bank loans to farmers rose.", [("rise", ["The bank loans"], [])]),
+        ("Another 208 walk.", [("walk", ["Another 208"], [])]),
     ],
 )
 def test_who_did_what(text: str, expected: list[tuple[str, list[str], list[str]]]) -> None:

@@ -40,6 +40,9 @@ _SINGULARS: Final = frozenset(("each", "none", "one", "neither", "either"))
 _NEAR: Final = 8
 _HEADS: Final = frozenset((*NOUNS, "PRP", "C"))
 _VERB_GOES_ON: Final = frozenset((*STARTS_OBJECT, "IN", "TO"))
+_TAKES_BARE: Final = word_set("takes bare infinitive")
+_PHRASE: Final = frozenset(("DT", "PRP$", "JJ", "NN", "NNP"))
+_CLAUSE_BEGINS: Final = frozenset((",", ";", ":", '"', "CC"))
 _COLLECTIVE: Final = word_set("plural collectives")
 
 
@@ -171,13 +174,18 @@ def _after_count(context: TagContext, at: int, options: Options, before: str) ->
         and before == "C"
         and low != "one"
         and "JJ" not in options
-        and (after[0] in ("NNS", "JJ") or after[0] in STARTS_OBJECT)
+        and (after[0] in ("NNS", "JJ") or after[0] in STARTS_OBJECT or (after[0] in CLOSERS and _counts_several(context, at - 1)))
     ):
-        return "VBP"  # "seven need repairs"
+        return "VBP"  # "seven need repairs", "another 208 walk"
     if before == "C" and "VBD" in options and "NNS" not in options and after[0] not in NOUNS and low != "one":
         # "the other 28 cut their hours", "28 shot in ...": a singular noun does not follow a count
         return "VBD" if context.takes_object(at) else "VBN" if "VBN" in options else "VBD"
     return ""
+
+
+def _counts_several(context: TagContext, at: int) -> bool:
+    """Whether the count at `at` is a number of things in digits: "another 208", and no "a 35 percent"."""
+    return context.lows[at].split()[-1].replace(",", "").isdecimal() and (not at or context.lows[at - 1] not in ("a", "an"))
 
 
 def _plural_follows(context: TagContext, at: int) -> bool:
@@ -219,10 +227,14 @@ def _within_phrase(options: Options, before: str, after: Options) -> str:
 
 def _after_noun(context: TagContext, at: int, options: Options, before: str) -> str:
     first, after = options[0], context.after(at)
+    if "VBZ" in options and first != "VBZ" and _is_only_verb(context, at, before):
+        return "VBZ"
     object_next = after[0] in STARTS_OBJECT and after[0] != "NNP"
     if first == "VB":
         if "VBZ" in options:
             return "VBZ"
+        if context.finite and context.last_lemma() in _TAKES_BARE:
+            return "VB"  # "They let him pay", "made the team start over"
         if before == "NN" and context.lows[at - 1] not in _COLLECTIVE:
             return "NN"
         return "VBP" if not context.finite else "VB" if "NN" not in options else "NN"
@@ -238,6 +250,27 @@ def _after_noun(context: TagContext, at: int, options: Options, before: str) -> 
     if first == "JJ" and "VB" in options and before == "NNS" and after[0] in STARTS_OBJECT:
         return "VBP"
     return "VBN" if first == "JJ" and "VBN" in options and after[0] not in NOUNS else first
+
+
+def _is_only_verb(context: TagContext, at: int, before: str) -> bool:
+    """Whether a clause that a singular opens has no other word that is a verb for sure: "The deal limits night shifts to four"."""
+    if context.finite or before not in ("NN", "NNP"):
+        return False
+    back = at - 1
+    while back >= 0 and context.tags[back] in _PHRASE:
+        back -= 1
+    opening = context.tags[back + 1 : at]
+    if (back >= 0 and context.tags[back] not in _CLAUSE_BEGINS) or opening[0] not in ("DT", "PRP$") or len(opening) > _NEAR:
+        return False
+    after = context.after(at)[0]
+    if after not in ("NN", "JJ", "VB"):
+        return False  # "The farm sales"; an object in the plural, or with a determiner, is known by itself
+    for options in context.candidates[at + 1 :]:
+        if options[0] in (".", ";", ":", ","):
+            return True
+        if options[0] in FINITE or options[0] in ("VBN", "WP", "WDT", "WRB"):
+            return False
+    return True
 
 
 def _is_of_one(context: TagContext, at: int) -> bool:
@@ -268,7 +301,7 @@ def _past_after_noun(context: TagContext, at: int, options: Options, before: str
 
 def _after_verb(context: TagContext, at: int, options: Options) -> str:
     if options[0] == "VB" and "NN" in options:
-        return "NN"
+        return "VB" if context.last_lemma() in _TAKES_BARE and context.last_verb_at == at - 1 else "NN"
     if "VBN" in options and options[0] in ("VBD", "VBN"):
         before = lexicon().lemma(context.lows[at - 1], context.tags[-1])
         # "the guards who were shot refused to ...": the clause that "who" began has had its verb

@@ -386,7 +386,7 @@ def status_of(figure: Figure) -> Status:
     verb = figure.clause.verb if figure.clause else None
     words = {token.lemma for token in figure.tokens_before(2)}
     if verb is not None and not figure.definite:
-        words.add(verb.lemma)
+        words.add("" if verb.voice == "passive" and verb.lemma == "seat" else verb.lemma)  # "A jury of 12 was seated"
         words |= {figure.sentence.chunks[at].head for at in figure.clause.subject} if figure.clause and figure.slot != "subject" else set()
     if words & _caps():
         return "hypothetical"
