@@ -222,7 +222,9 @@ def _is_body(entry: Entry) -> bool:
     clause = entry.figure.clause
     has = clause is not None and clause.verb is not None and clause.verb.lemma in ("have", "number") and entry.figure.slot == "object"
     compound = entry.figure.chunk is not None and entry.figure.chunk.compound
-    bare = not entry.figure.modifiers and entry.figure.relative is None
+    behind = [token.text.lower() for token in entry.figure.tokens_after()][:2]
+    side = behind[:1] in (["for"], ["against"], ["opposed"]) or behind in (["in", "favor"], ["in", "favour"])
+    bare = not entry.figure.modifiers and entry.figure.relative is None and not side
     return entry.claim.count.bound == "=" and (compound or has or (entry.figure.definite and bare))
 
 

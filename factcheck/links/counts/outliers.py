@@ -64,7 +64,11 @@ def _is_one_measure(first: Size, second: Size) -> bool:
         return False
     if is_conversion(first, second):
         return False
-    return (first.level.unit != "" and second.level.unit != "") or first.grain == second.grain
+    if first.level.unit != "" and second.level.unit != "":
+        return True
+    # "The shortest is five weeks and the longest 14": a length in weeks has days for its grain, and a bare number beside it has not.
+    words = {token.lemma for size in (first, second) for token in size.level.sentence.tokens if size.level.core.overlaps(token.span)}
+    return first.grain == second.grain and not any("week" in word for word in words)
 
 
 def _is_apart(extreme: Extreme) -> bool:

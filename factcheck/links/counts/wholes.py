@@ -336,6 +336,8 @@ def _opening_of(board: Board, entry: Entry) -> tuple[Span, Entry | None, str] | 
     between = [token for token in tokens if chunk.span.end <= token.span.start < entry.start]
     if chunk.head in _POINTERS and between and between[0].form in ("VBN", "VBD") and not _is_said_before(board, entry, between[0].lemma):
         return None  # "Of those forced out, 44": others than those just counted
+    if any(token.lemma in word_set("age superlatives") for token in between):
+        return None  # "Of the nine, the youngest was 17"
     if board.shares_between(chunk.span.end, entry.start):
         return None  # "Of the eleven who started, 40 percent were not yet 20"
     if any(token.text.lower() == "or" for token in between):

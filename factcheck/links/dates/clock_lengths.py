@@ -61,7 +61,7 @@ def lengths_of_clocks(
     zones = tells_zones(events.reading.text)
     for length, claim in lengths:
         took = _minutes(length)
-        if took is None or tells_another_year(events, length):
+        if took is None or tells_another_year(events, length) or _was_to_take(events, length):
             continue
         near = [one for at in range(length.sentence - _REACH, length.sentence + _REACH + 1) for one in homes.get(at, ())]
         pairs = [(one, two) for at, one in enumerate(near) for two in near[at + 1 :] if one[0].mention != two[0].mention]
@@ -82,6 +82,15 @@ def lengths_of_clocks(
 
 
 _YEAR: Final = re.compile(r"\b(?:in|of) (?:19|20)\d\d\b|\b[Ll]ast (?:year|season|summer|winter|spring|fall)['’]s\b")
+
+
+_WAS_TO: Final = re.compile(r"\b(?:(?:should|would|could|might) have|was to have|were to have|had been due)\b")
+_MEANT_FAR: Final = 40
+
+
+def _was_to_take(events: EventIndex, length: Length) -> bool:
+    """Whether a length is one that was meant and did not come about: "It should have flown for an hour"."""
+    return _WAS_TO.search(events.reading.text, max(0, length.span.start - _MEANT_FAR), length.span.start) is not None
 
 
 def tells_another_year(events: EventIndex, length: Length) -> bool:

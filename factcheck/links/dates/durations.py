@@ -40,6 +40,7 @@ _LASTED: Final = re.compile(
 )
 _ON: Final = re.compile(r"\bon (?:about |some |at least |only |just |all )?$", re.IGNORECASE)
 _ON_FAR: Final = 16
+_PERIODS_OF: Final = re.compile(r"\bof (?:the|its|his|her|their|those) $")
 _MAX_WORDS: Final = 9
 # A term that was set is not the time that was served: "jailed for nine years in 2010 and freed in 2015".
 _TERM_SET: Final = re.compile(r"\b(?:jailed|imprisoned|sentenced|banned|suspended|given|got|barred)(?: [a-z]+){0,2} $")
@@ -64,6 +65,8 @@ def link_durations(events: EventIndex) -> list[Link]:
             continue
         if _ON.search(events.reading.text, max(0, length.span.start - _ON_FAR), length.span.start):
             continue  # "22 closings on 14 days": days here and there
+        if _PERIODS_OF.search(events.reading.text, max(0, length.span.start - _ON_FAR), length.span.start):
+            continue  # "The best of the four quarters": periods, one by one
         if _TERM_SET.search(events.reading.text, max(0, length.span.start - _TERM_FAR), length.span.start):
             continue
         beside = _beside(length, ranges, events)

@@ -56,9 +56,15 @@ def taken_up(events: EventIndex) -> list[Link]:
     return links
 
 
+_END_OF: Final = re.compile(r"\b(?:end|start|beginning|close|middle|midpoint) of (?:the |its |his |her |their )?$")
+_END_FAR: Final = 30
+
+
 def _is_told(dated: Dated, events: EventIndex) -> bool:
     told, when = dated.happening, dated.claim.when
     plain = told.preposition in ("", "on", "in", "at") or (told.preposition == "for" and told.verb in date_words("verbs that set a date"))
+    if _END_OF.search(events.reading.text, max(0, told.word.start - _END_FAR), told.word.start):
+        return False  # "at the end of the voyage on Jan. 15"
     if told.type in incidents() and told.verb in word_set("copulas"):
         return False  # "The oil spill, which was nine miles long by Thursday"
     return (

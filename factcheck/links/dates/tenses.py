@@ -47,6 +47,10 @@ _LEFT_SO: Final = re.compile(r"\b(?:lea(?:ve|ves|ving)|left|kept|keep(?:s|ing)?)
 _LEFT_FAR: Final = 40
 
 
+# "Has 2,400 left for the match on Oct. 29"
+_HAS_LEFT: Final = re.compile(
+    r"\b(?:has|have|had) (?:only |just |some |about )?[\d,.]+ (?:[a-z]+ )?left$"
+)  # "has 2,400 left for the match on"
 _OF_THEM: Final = re.compile(r"\bof (?:them|whom|which) $")
 
 
@@ -75,6 +79,8 @@ def _relation(dated: Dated, events: EventIndex) -> str:
         return ""  # "proclaimed April 5 to be her day"
     if _LEFT_SO.search(events.reading.text, max(0, told.word.start - _LEFT_FAR), told.word.start):
         return ""  # "who left a gate open on May 14"
+    if _HAS_LEFT.search(events.reading.text, max(0, told.word.start - _LEFT_FAR), told.word.end):
+        return ""
     if _OF_THEM.search(events.reading.text, max(0, told.word.start - _LEFT_FAR), told.word.start) and _is_told_of_now(dated, events):
         return ""  # "grows a third of the flowers, most of them sold on Nov. 1"
     if told.status == "planned" and told.tense == "present" and told.perfect:
