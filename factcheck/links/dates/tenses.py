@@ -48,9 +48,7 @@ _LEFT_FAR: Final = 40
 
 
 # "Has 2,400 left for the match on Oct. 29"
-_HAS_LEFT: Final = re.compile(
-    r"\b(?:has|have|had) (?:only |just |some |about )?[\d,.]+ (?:[a-z]+ )?left$"
-)  # "has 2,400 left for the match on"
+_HAS_LEFT: Final = re.compile(r"\b(?:has|have|had) (?:only |just |some |about )?[\d,.]+ (?:[a-z]+ )?left$")
 _OF_THEM: Final = re.compile(r"\bof (?:them|whom|which) $")
 
 
