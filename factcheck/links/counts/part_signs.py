@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from factcheck.claims.nouns import same_nouns
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.change_words import change_words
 
 _OF_THAT: Final = 3
+_NEAR: Final = 2
 _EVER_BEFORE: Final = frozenset(("previous", "past", "former", "earlier"))
 _TIME_REACH: Final = 8
 _LENGTHS: Final = ("years", "months", "weeks", "days", "hours", "minutes", "nights", "seasons")
@@ -85,3 +87,30 @@ def are_of_other_times(board: Board, whole: Entry, entry: Entry) -> bool:
     if first is None or second is None or first.days is None or second.days is None:
         return False
     return not first.days.meets(second.days)
+
+
+def may_point_elsewhere(board: Board, entry: Entry) -> bool:
+    """As in "keepers lost 38 percent, says their association, which surveyed 412 of them": a plural of another clause is near."""
+    sentence = entry.figure.sentence
+    for clause in sentence.clauses:
+        if clause is entry.figure.clause or clause.verb is None or entry.figure.clause is None or clause.verb.span.start > entry.start:
+            continue
+        # "The port, which handles cars, moved 870,000 of them": what a clause set in between does it to.
+        for at in (*(clause.subject if entry.figure.clause.relative else ()), *(clause.objects if clause.relative else ())):
+            head = sentence.tokens[sentence.chunks[at].tokens[1]]
+            known = any(same_nouns(head.lemma, other.head) for other in board.before(entry, _NEAR))
+            if sentence.chunks[at].mention is None and head.form == "NNS" and not known and head.span.end <= entry.start:
+                return True
+    return _follows_a_plural(board, entry)
+
+
+def _follows_a_plural(board: Board, entry: Entry) -> bool:
+    """As in "Since then women in labor have been driven to Ansel. Eleven of them": the sentence before has others for its subject."""
+    before = board.sentence(entry.figure.order - 1) if entry.figure.core_at == 0 else None
+    clause = before.clauses[0] if before is not None and before.clauses else None
+    if before is None or clause is None or clause.event == "say" or not clause.subject:
+        return False
+    chunk = before.chunks[clause.subject[-1]]
+    head = before.tokens[chunk.tokens[1]]
+    known = any(same_nouns(head.lemma, other.head) for other in board.before(entry, _NEAR))
+    return chunk.mention is None and head.form == "NNS" and not known

@@ -18,6 +18,7 @@ from factcheck.links.counts.part_signs import (
     is_of_noun_before,
     is_of_one,
     is_restricted,
+    may_point_elsewhere,
     names_others,
     participle_behind,
 )
@@ -72,7 +73,7 @@ def cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
         cue, noun = pointer
         if entry.unit.isupper() and noun in word_set("money of all sorts"):
             noun = ""  # "spent $40,000 of the money"
-        if not noun and _may_point_elsewhere(board, entry):
+        if not noun and may_point_elsewhere(board, entry):
             return None
         if (noun and is_restricted(entry, cue)) or (not noun and names_others(board, entry, cue)):
             return None
@@ -139,33 +140,6 @@ def _held_after(board: Board, entry: Entry, noun: str) -> Entry | None:
 def _has_noun(entry: Entry, noun: str) -> bool:
     """Whether a count has that noun of its own."""
     return entry.head == noun and not entry.figure.elliptic and entry.figure.noun is entry.figure.chunk
-
-
-def _may_point_elsewhere(board: Board, entry: Entry) -> bool:
-    """As in "keepers lost 38 percent, says their association, which surveyed 412 of them": a plural of another clause is near."""
-    sentence = entry.figure.sentence
-    for clause in sentence.clauses:
-        if clause is entry.figure.clause or clause.verb is None or entry.figure.clause is None or clause.verb.span.start > entry.start:
-            continue
-        # "The port, which handles cars, moved 870,000 of them": what a clause set in between does it to.
-        for at in (*(clause.subject if entry.figure.clause.relative else ()), *(clause.objects if clause.relative else ())):
-            head = sentence.tokens[sentence.chunks[at].tokens[1]]
-            known = any(same_nouns(head.lemma, other.head) for other in board.before(entry, _NEAR))
-            if sentence.chunks[at].mention is None and head.form == "NNS" and not known and head.span.end <= entry.start:
-                return True
-    return _follows_a_plural(board, entry)
-
-
-def _follows_a_plural(board: Board, entry: Entry) -> bool:
-    """As in "Since then women in labor have been driven to Ansel. Eleven of them": the sentence before has others for its subject."""
-    before = board.sentence(entry.figure.order - 1) if entry.figure.core_at == 0 else None
-    clause = before.clauses[0] if before is not None and before.clauses else None
-    if before is None or clause is None or clause.event == "say" or not clause.subject:
-        return False
-    chunk = before.chunks[clause.subject[-1]]
-    head = before.tokens[chunk.tokens[1]]
-    known = any(same_nouns(head.lemma, other.head) for other in board.before(entry, _NEAR))
-    return chunk.mention is None and head.form == "NNS" and not known
 
 
 def _just_counted(board: Board, entry: Entry, cue: Span) -> Entry | None:
