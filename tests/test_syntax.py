@@ -12,6 +12,7 @@ from growth import assert_linear
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factcheck.claims.counts.figures import read_figures
 from factcheck.draft import Draft
 from factcheck.mentions.find import find_mentions
 from factcheck.scopes import split_scopes
@@ -182,6 +183,20 @@ def test_what_a_count_counts(text: str, number: str, head: str, modifiers: tuple
     chunk = reading.head_of(at) or reading.chunk_of(at)
     assert chunk is not None
     assert (chunk.head, chunk.modifiers) == (head, modifiers)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "head", "modifiers"),
+    [
+        ("The town bought eight blue, four red and seven white boats.", "eight", "boat", ("blue",)),
+        ("They keep 12 sheep and three dairy cows.", "12", "sheep", ()),
+        ("There are 12 boys and 14 girls in the class of 26.", "26", "", ()),
+        ("Nine men sang and 12 danced.", "12", "man", ()),
+    ],
+)
+def test_whose_noun_a_count_takes(text: str, number: str, head: str, modifiers: tuple[str, ...]) -> None:
+    figure = next(figure for figure in read_figures(read(text)) if figure.mention.core.start == text.index(number))
+    assert (figure.head, figure.modifiers) == (head, modifiers)
 
 
 @pytest.mark.parametrize(

@@ -105,11 +105,12 @@ class Figure:
     @cached_property
     def modifiers(self) -> tuple[str, ...]:
         """The nouns, names, adjectives and participles between the number (or, after "of", the determiner) and its noun, as lemmas."""
+        if self.shared:
+            return tuple(token.lemma for token in self.sentence.tokens if token.span.start >= self.mention.core.end)[:1]
         if self.noun is None:
             return ()
         start = max(self.mention.core.end, self.noun.span.start)
-        end = self.noun.span.end if self.shared else self.noun.head_span.start
-        between = (t for t in self.sentence.tokens if start <= t.span.start and t.span.end <= end)
+        between = (t for t in self.sentence.tokens if start <= t.span.start and t.span.end <= self.noun.head_span.start)
         return tuple(token.lemma for token in between if token.tag in ("NOUN", "PROPN", "ADJ", "VERB") and token.form != "OD")
 
     @property
@@ -253,7 +254,7 @@ def _place(at: int, sentence: SentenceReading, starts: list[int], reading: Readi
         noun = None if not head else noun
     elliptic = False
     borrowed: Chunk | None = None
-    shared = shared_noun(sentence, mention) if mention.kind == "cardinal" and noun is not None else ""
+    shared = shared_noun(sentence, mention) if mention.kind == "cardinal" else ""
     head = shared or head
     if not head and mention.kind in ("cardinal", "ordinal"):
         head = _next_noun(sentence, mention)
@@ -266,7 +267,7 @@ def _place(at: int, sentence: SentenceReading, starts: list[int], reading: Readi
     predicated = ""
     if not head and mention.kind == "cardinal":
         head = predicated = predicated_noun(sentence, chunk, clause, _slot(clause, own))
-    if not head and mention.kind == "cardinal":
+    if not head and mention.kind == "cardinal" and not _is_size_of_set(sentence, mention):
         source = _antecedent(sentence, mention, _slot(clause, own), before)
         if source is not None:
             head, elliptic, borrowed = source.head, True, source.noun or source.borrowed
@@ -289,6 +290,12 @@ def _place(at: int, sentence: SentenceReading, starts: list[int], reading: Readi
         bool(predicated),
         bool(shared),
     )
+
+
+def _is_size_of_set(sentence: SentenceReading, mention: Mention) -> bool:
+    """As in "12 boys and 14 girls in the class of 26": of all who belong to it, and not of those counted before."""
+    lead = [token for token in sentence.tokens if token.span.end <= mention.span.start][-2:]
+    return len(lead) == 2 and lead[1].text == "of" and names_a_set(lead[0].lemma)
 
 
 def _next_noun(sentence: SentenceReading, mention: Mention) -> str:
