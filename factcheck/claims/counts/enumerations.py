@@ -278,7 +278,7 @@ def _stop(text: str, start: int, end: int) -> int:
 def _naming_verb(sentence: SentenceReading, at: int) -> int | None:
     """Where the list starts after a verb that names its subject: "the men charged are", "they were identified as", "are those in"."""
     chunk = sentence.chunks[at]
-    if not chunk.definite and chunk.head not in ("they", "them", "those", "these"):
+    if not chunk.definite and chunk.head not in _POINTS_BACK:
         return None
     before = [token for token in sentence.tokens if token.span.end <= chunk.span.start][-1:]
     after = [token for token in sentence.tokens if token.span.start >= chunk.span.end][:1]

@@ -59,7 +59,7 @@ def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
 
 def is_opposite_deed(first: str, second: str) -> bool:
     """Whether two verbs tell opposite fates, so that who has not the one has the other ("fail", "pass")."""
-    return any((first in a and second in b) or (first in b and second in a) for a, b in _opposites())
+    return second in _opposites_of(first)
 
 
 def _opposites_of(verb: str) -> frozenset[str]:
