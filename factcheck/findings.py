@@ -19,7 +19,8 @@ class Finding(BaseModel):
     Attributes:
         rule: the rule that it breaks (the first of `rules`, when several had to combine).
         severity: "error" where no reading fits; "warning" where it is true only at the edge of rounding; "note" where only
-            quotations or a headline's round figure clash, or where no slip of the pen explains arithmetic that was read.
+            quotations or a headline's round figure clash, or where no slip of the pen explains arithmetic that was read
+            and the rule asks for one (`Rule.slips`).
         message: what clashes, in one line.
         spans: every place that has part in it, in text order; empty for claims typed by hand.
         quotes: the words at `spans`, as the checker read them (every blank a plain one).
