@@ -31,7 +31,6 @@ def assert_linear(read: Callable[[str], object], prefix: str, size: int) -> None
 
 
 def _seconds(read: Callable[[str], object], text: str) -> float:
-    gc.collect()
     gc.disable()
     try:
         begun = time.process_time()

@@ -10,7 +10,7 @@ from growth import assert_linear
 from factcheck.draft import Draft
 from factcheck.pipeline import check
 
-SIZE = 24_000
+SIZE = 16_000
 # Paragraphs that once took time with the square of their number, or worse, by the links that read them.
 PARAGRAPHS = {
     "relatives of a name": "Ann Lund opened the mill. Ms. Lund said so on a day.",

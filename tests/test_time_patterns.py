@@ -1,4 +1,4 @@
-"""No rule of times may be slow on any input: each pattern is fed 100 KB of its own worst prefix, and the whole reader of many."""
+"""No rule of times may be slow on any input: each pattern is fed 32 KB of its own worst prefix, and the whole reader of many."""
 
 import re
 from datetime import date
@@ -37,7 +37,7 @@ def test_pattern_is_linear_on_its_worst_prefix(rule):
     assert matched, "the corpora hold no phrase that the pattern matches"
     longest = max(matched, key=len)
     for prefix in {longest[: len(longest) - cut] or longest for cut in (1, 2)} | {longest + " "}:
-        assert_linear(lambda text: sum(1 for _ in pattern.finditer(text)), prefix, 100_000)
+        assert_linear(lambda text: sum(1 for _ in pattern.finditer(text)), prefix, 32_000)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.name for rule in RULES])
@@ -57,7 +57,7 @@ WORST = [
 
 @pytest.mark.parametrize("prefix", WORST)
 def test_reader_is_linear_on_worst_prefixes(prefix):
-    assert_linear(lambda text: times.find_times(text, PUBLISHED), prefix, 40_000)
+    assert_linear(lambda text: times.find_times(text, PUBLISHED), prefix, 16_000)
 
 
 @pytest.mark.parametrize("published", [None, date.min, date(1, 3, 1), date(1582, 10, 15), date(9999, 1, 3), date.max])
