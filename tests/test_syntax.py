@@ -132,6 +132,23 @@ def clauses(text: str) -> list[tuple[str, list[str], list[str]]]:
         ("The farm ships milk to 40 towns.", [("ship", ["The farm"], ["milk"])]),
         ("The bank loans to farmers rose.", [("rise", ["The bank loans"], [])]),
         ("Another 208 walk.", [("walk", ["Another 208"], [])]),
+        ("Ann Roe, the nurse who saw it, wept.", [("see", ["the nurse"], ["it"]), ("weep", ["Ann Roe"], [])]),
+        ("The car he drove was sold.", [("drive", ["he"], ["The car"]), ("sell", ["The car"], [])]),
+        ("They sold the mill their father built.", [("sell", ["They"], ["the mill"]), ("build", ["their father"], ["the mill"])]),
+        ("He told the club he would stay.", [("say", ["He"], ["the club"]), ("stay", ["he"], [])]),
+        ("The cooks, most of whom are new, struck.", [("be", ["most"], []), ("strike", ["The cooks"], [])]),
+        ("The town, whose mayor fled, fell silent.", [("flee", ["whose mayor"], []), ("fall", ["The town"], [])]),
+        (
+            "They saw 40 gulls, of which 12 died, and freed two.",
+            [("see", ["They"], ["40 gulls"]), ("die", ["12"], []), ("release", ["They"], ["two"])],
+        ),
+        ("Vold, the pilot drowned in May, had sons.", [("die", ["the pilot"], []), ("have", ["Vold"], ["sons"])]),
+        (
+            "She ran home drenched, ate and slept.",
+            [("run", ["She"], []), ("drench", ["She"], []), ("eat", ["She"], []), ("sleep", ["She"], [])],
+        ),
+        ("The fire is 40 percent contained.", [("contain", ["The fire"], ["40 percent"])]),
+        ("Had the vicar been told, he had fled.", [("say", ["the vicar"], []), ("flee", ["he"], [])]),
     ],
 )
 def test_who_did_what(text: str, expected: list[tuple[str, list[str], list[str]]]) -> None:

@@ -15,8 +15,12 @@ from factcheck.syntax.verbs import Group
 
 _REACH: Final = 30  # no clause has its verb more pieces away from its subject
 _RELATIVES: Final = frozenset(("which", "whom", "what"))
+_PRONOUNS: Final = frozenset(("i", "he", "she", "it", "we", "they", "you", "him", "her", "them", "us", "me"))
+_ADDRESSES: Final = word_set("addresses a hearer")
 _HYPOTHETICAL: Final = word_set("hypothetical")
 _LEAVES: Final = word_set("resultative")
+_INVERTS: Final = word_set("inverts behind a place")
+_DITRANSITIVE: Final = word_set("ditransitive")
 _DOUBTS: Final = word_set("doubting")
 _COPULAS: Final = word_set("copulas")
 
@@ -41,6 +45,8 @@ class Assembler:
         self._broken = False
         self._hypothetical = False
         self._last: int | None = None
+        self._part: int | None = None
+        self._contact = False
 
     def assemble(self) -> list[Predicate]:
         """All predicates of the sentence, in order."""
@@ -68,6 +74,7 @@ class Assembler:
     def _noun(self, at: int, item: Item) -> None:
         chunk = item.index
         separator, self._separator = self._separator, ""
+        before = self._last
         self._last = item.tail if item.tail >= 0 else chunk
         opened = self._open
         if self._preposition:
@@ -83,8 +90,19 @@ class Assembler:
                 self._set_aside(True)
                 self._broken = True  # "a crash in which 12 people died", "with what he called ..."
             return
+        whole = self.chunks[chunk].of
         if self.chunks[chunk].determiner == "whose":
             self._set_aside(True)
+            self._relative = []
+        elif whole is not None and self.chunks[whole].head in _RELATIVES and self.chunks[whole].head != "what":
+            self._set_aside(True)
+            self._relative = [chunk]  # "The drivers, most of whom are new, voted"
+            self._part = chunk
+            return
+        elif before is not None and not separator and self._opens_contact(at):
+            self._set_aside(False)
+            self._relative = [before]  # "the connection it needs"
+            self._contact = True
         elif (resumed := self._resumed(at, separator)) is not None:
             self._open = Predicate(resumed.verb, resumed.event, item.first, item.last, subject=list(resumed.subject), objects=[chunk])
             self.done.append(self._open)
@@ -101,6 +119,22 @@ class Assembler:
                 opened.objects.append(chunk)
             return
         self._run.append((chunk, separator))
+
+    def _opens_contact(self, at: int) -> bool:
+        """Whether a relative clause without "that" begins: "the connection it needs", "the bakery his grandfather founded"."""
+        before, after = self.items[at - 1], self.items[at + 1] if at + 1 < len(self.items) else None
+        if self._relative is not None or before.kind != "N" or after is None or after.kind != "V":
+            return False
+        group = self.groups[after.index]
+        opened = self._open
+        told = opened is not None and opened.verb is not None and is_clausal(opened.verb.lemma) and not opened.relative
+        noun, chunk = self.chunks[before.index], self.chunks[self.items[at].index]
+        if group.kind not in ("finite", "participle") or told or not noun.head or noun.head in _PRONOUNS:
+            return False
+        if chunk.head in _PRONOUNS:
+            return True
+        bare = group.kind == "participle" and not (opened is not None and opened.verb is not None and opened.verb.lemma in _DITRANSITIVE)
+        return chunk.definite and chunk.mention is None and self._lacks_object(at + 1) and (bare or group.verb.voice == "active")
 
     def _joins(self, at: int, separator: str, opened: Predicate) -> bool:
         """Whether a noun phrase is a further object of the open predicate, and not the subject of a clause to come."""
@@ -157,7 +191,8 @@ class Assembler:
                 group = self.groups[self.items[position].index]
                 return group.kind in ("finite", "participle")
             if kind == "j":
-                return bool(state_event(self.items[position].word)) and position == at + 1
+                if state_event(self.items[position].word):
+                    return position == at + 1
             if kind in 'wWS;:"':
                 return False
             if kind == "N" and self.items[position - 1].kind == ",":
@@ -191,16 +226,21 @@ class Assembler:
         if self._hypothetical and verb.modality == "asserted":
             verb = replace(verb, modality="hypothetical")
         predicate = Predicate(verb, verb.event, item.first, item.last)
+        contact, self._contact = self._contact, False
+        if contact and group.kind == "participle":
+            predicate.verb = replace(verb, tense="past", voice="active")  # "the mill their father built"
         shares = not self._run and ("&" in self._separator or self._lists_verbs(at))
-        if self._fronted(at, predicate):
+        if self._fronted(at, predicate) or self._measured(at, predicate) or self._inverts(at, predicate):
             return
-        if group.kind == "finite":
+        if contact or group.kind == "finite":
             self._finite(at, predicate)
         elif group.kind == "infinitive" and not group.to and self._open is not None and not self._run:
             self._share(at, predicate, True)
         elif group.kind in ("participle", "infinitive") and self._open is not None and (shares or self._listed()):
             self._share(at, predicate, shares)
         elif group.kind == "participle" and not self._is_reduced(at):
+            if verb.tokens[0] == verb.tokens[1] and (is_intransitive(verb.lemma) or not self._lacks_object(at)):
+                predicate.verb = replace(verb, tense="past", voice="active")  # "The team he coached won the cup"
             self._finite(at, predicate)
         else:
             self._nonfinite(at, predicate)
@@ -239,6 +279,42 @@ class Assembler:
         self._broken, self._separator = False, ""
         return True
 
+    def _measured(self, at: int, predicate: Predicate) -> bool:
+        """'The fires are 40 percent contained': the share tells how far."""
+        opened, verb = self._open, predicate.verb
+        if opened is None or opened.verb is None or opened.verb.lemma != "be" or verb is None or verb.tokens[0] != verb.tokens[1]:
+            return False
+        measure = self.items[at - 1].index if at and self.items[at - 1].kind == "N" else -1
+        if opened.objects != [measure] or self.chunks[measure].head or self.chunks[measure].mention is None or not opened.subject:
+            return False
+        opened.verb = replace(opened.verb, lemma=verb.lemma, event=verb.event, voice="passive")
+        opened.event, opened.end = verb.event, predicate.end
+        return True
+
+    def _inverts(self, at: int, predicate: Predicate) -> bool:
+        """'Only once did the town reach the final', 'Had the alarm been raised': the subject stands behind the auxiliary."""
+        opened, verb = self._open, predicate.verb
+        if opened is None or opened.verb is None or opened.verb.lemma not in ("do", "have") or verb is None or self._run:
+            return False
+        group = self.groups[self.items[at].index]
+        form = "infinitive" if opened.verb.lemma == "do" else "participle"
+        if opened.subject or not opened.objects or group.to or group.kind != form or opened.verb.tokens[0] != opened.verb.tokens[1]:
+            return False
+        doubted = opened.verb.lemma == "have" and len(self.done) == 1 and not opened.verb.negated
+        voice = (
+            "passive"
+            if group.kind == "participle" and verb.tokens[0] != verb.tokens[1]
+            else verb.voice
+            if form == "infinitive"
+            else "active"
+        )
+        opened.verb = replace(
+            verb, tense=opened.verb.tense, negated=opened.verb.negated, modality="hypothetical" if doubted else "asserted", voice=voice
+        )
+        opened.event, opened.end = verb.event, predicate.end
+        opened.subject, opened.objects = opened.objects, []
+        return True
+
     def _share(self, at: int, predicate: Predicate, same_subject: bool) -> None:
         """'were shot and killed', 'will cut 40 jobs and close a plant': the auxiliaries of the first verb serve the second."""
         opened = self._open
@@ -269,7 +345,7 @@ class Assembler:
         elif self._relative is not None:
             predicate.relative = True
             if self._run:
-                predicate.subject = self._chosen(False)
+                predicate.subject = self._chosen(self.items[at - 1].kind in ",)")
                 if predicate.takes_objects and self._lacks_object(at):
                     predicate.objects = list(self._relative)  # "the men that police arrested"
             else:
@@ -278,18 +354,43 @@ class Assembler:
         elif self._run:
             self._take_run(at, predicate)
         elif "&" in self._separator and opened is not None:
-            predicate.subject = list(opened.subject)
-            predicate.relative = opened.relative
+            sharer = self._whole_of(opened) or self._sharer(opened)
+            predicate.subject = list(sharer.subject)
+            predicate.relative = sharer.relative
+        elif self._aside and self._awaits_last_verb(at):
+            predicate.subject = self._aside.pop()
         elif self._aside and opened is not None and opened.relative and self.items[at - 1].kind == ",":
             predicate.subject = self._aside.pop()  # "Tom Peel, who knew Lund, spoke"
         elif opened is not None and opened.objects and opened.verb is not None and is_clausal(opened.verb.lemma):
-            predicate.subject, opened.objects = opened.objects, []
+            hearer = int(len(opened.objects) > 1 and opened.verb.lemma in _ADDRESSES)  # "told the club he would leave"
+            predicate.subject, opened.objects = opened.objects[hearer:], opened.objects[:hearer]
         elif self._aside:
             predicate.subject = self._aside.pop()
         elif opened is not None and opened.objects and not self._broken:
             predicate.subject, opened.objects = opened.objects, []
         elif opened is not None and opened.subject:
-            predicate.subject = list(opened.subject)
+            predicate.subject = list(self._sharer(opened).subject)
+        elif opened is None and self._leading and predicate.verb is not None:
+            predicate.inverted = predicate.verb.lemma in _INVERTS  # "On her desk stands a photograph"
+
+    def _sharer(self, opened: Predicate) -> Predicate:
+        """The predicate whose subject a further verb shares: no bare participle ("ran into the surf fully clothed, swam and won")."""
+        if opened.verb is None or opened.verb.tense or not opened.relative:
+            return opened
+        return next((one for one in reversed(self.done) if one.verb is not None and one.verb.tense and one.subject), opened)
+
+    def _whole_of(self, opened: Predicate) -> Predicate | None:
+        """The clause before one of a part: "They cleaned 450 gulls, of which 200 died, and were still finding more"."""
+        if not self._separator.startswith(",") or self._aside or opened.subject[:1] != [self._part]:
+            return None
+        return next((one for one in reversed(self.done) if one is not opened and one.verb is not None and one.verb.tense), None)
+
+    def _awaits_last_verb(self, at: int) -> bool:
+        """Whether this is the last finite verb, and a subject still waits for its own: "A farmer fined for selling it has left"."""
+        opened = self._open
+        if opened is None or opened.verb is None or opened.verb.tense:
+            return False
+        return not any(item.kind == "V" and self.groups[item.index].kind == "finite" for item in self.items[at + 1 :])
 
     def _speaks_after(self, at: int, predicate: Predicate) -> bool:
         """'"...," said Lund': the speaker follows the verb."""
@@ -305,10 +406,14 @@ class Assembler:
             predicate.subject = [run[-1][0]]
             self._run = run[:-1]
             self._aside.append(self._chosen(True))
+        elif not closed and self._aside and run[0][1] == ",&" and self._open is not None and self._open.relative:
+            predicate.subject = [*self._aside.pop(), *self._chosen(False)]  # "The bridge, which opened in 1911, and the dam closed"
         elif closed and self._aside and run[0][1] == ",":
             predicate.subject = self._aside.pop()  # "The man who owned it, Lund, ran off": an apposition stands between
         else:
             predicate.subject = self._chosen(closed)
+            if not closed and len(run) == 2 and run[1][1] == ",":
+                self._aside.append([run[0][0]])  # "Jack Purcell, the ferryman drowned in 1899, is at rest"
         self._run = []
 
     def _chosen(self, closed: bool) -> list[int]:
@@ -390,7 +495,7 @@ class Assembler:
     def _link(self, at: int, item: Item) -> None:
         if self._last is not None and (item.kind == "w" or self._is_relative(at, item)):
             last = self._last
-            self._set_aside(False)
+            self._set_aside(len(self._run) > 1 and self._run[-1][1] == ",")  # "Ann Roe, the clerk who found it, left"
             self._relative = [last]
         else:
             self._set_aside(True)

@@ -66,7 +66,7 @@ CLASSES: Final = {
 # determiner or an adjective, adverbs before an adjective or before such a participle, coordinated adjectives, the number of a name
 # ("District 3 precincts").
 _MODIFIER: Final = (
-    r"(?:(?<![nspt])[CcO]|(?<!s)j|[apn]|'(?=[\w'])|s(?!p)|t(?=')|(?<=[DHOj'])t(?=[jnspage])|(?<=[DHCcOjQ'ae])[eg](?=[jnspegC])|(?<=I)e(?=[jnsp])"
+    r"(?:(?<![nspt])[CcO]|(?<!s)j|[apn]|'(?=[\w'])|s(?!p)|t(?=')|(?<=[DHOj'])t(?=[jnspage])|(?<=[DHCcOjQ'ae])[eg](?=[jnspegC])|(?<=[Ig])e(?=[jnsp])"
     r"|(?<=p)c(?=[ns])|r(?=[jCc])|(?<=[DHCcO'])r(?=e[jns])|(?<=[DHCcO']r)e(?=[jns])|(?<=j),(?=j+[nsp])|(?<=j)&(?=j[nsp])){0,30}"
 )
 _CHUNK: Final = re.compile(
@@ -147,7 +147,7 @@ def _chunk(overlay: Overlay, tags: Sequence[str], classes: str, match: re.Match[
     mention = next((mentions[at] for at in range(first, end) if classes[at] == "C" and at in mentions), None)
     if mention is None:
         mention = next((mentions[at] for at in range(first, end) if classes[at] in "Oa" and at in mentions), None)
-    if any(words.lows[at] == "not one" for at in range(first, end)):
+    if words.lows[first] == "not" or any(words.lows[at] == "not one" for at in range(first, end)):
         determiner = "no"
     span = Span(words.starts[first], words.ends[last])
     definite = determiner in _DEFINITE or determiner == "'s" or (start - first == 2 and words.lows[first + 1] in _DEFINITE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, Literal
 
@@ -72,6 +72,8 @@ def find_verb_groups(words: Words, tags: Sequence[str], classes: str) -> list[Gr
         classes: their classes, with "N" for the tokens of noun chunks.
     """
     found: list[Group] = []
+    nor = words.lows.index("nor") if "neither" in words.lows and "nor" in words.lows else -1
+    neither = words.lows.index("neither") if nor >= 0 else -1
     at = 0
     while True:
         match = _GROUP.search(classes, at)
@@ -84,7 +86,10 @@ def find_verb_groups(words: Words, tags: Sequence[str], classes: str) -> list[Gr
             if further is None:
                 break
             bounds.append(further)
-        found.append(_group(words, tags, classes, bounds))
+        group = _group(words, tags, classes, bounds)
+        if at <= neither < nor < match.start():
+            group = replace(group, verb=replace(group.verb, negated=True))  # "Neither the port nor its insurer has paid"
+        found.append(group)
         at = bounds[-1][1]
 
 
