@@ -14,9 +14,11 @@ from factcheck.claims.dates.happening import Happening
 from factcheck.claims.dates.happenings import happenings_of
 from factcheck.claims.happening_words import incidents, noun_type
 from factcheck.claims.nouns import is_person
+from factcheck.draft import Span
 from factcheck.interval import Interval
 from factcheck.links.cues import is_kindred
 from factcheck.links.dates.places import ClaimsByPlace, in_quotation
+from factcheck.links.own_words import own_words
 from factcheck.scopes import Sentence
 from factcheck.syntax.clause import REACH, Reading
 
@@ -96,8 +98,16 @@ class EventIndex:
 
     def is_apart(self, dated: Dated) -> bool:
         """Whether the sentence of a happening sets it apart: "also", "in a separate case"."""
-        tokens = self.reading.sentences[dated.happening.sentence].tokens
-        return any(token.text.lower() in date_words("words for another case") for token in tokens)
+        own, tokens = self.own_words(dated), self.reading.sentences[dated.happening.sentence].tokens
+        return any(token.text.lower() in date_words("words for another case") and own.contains(token.span) for token in tokens)
+
+    def own_words(self, dated: Dated) -> Span:
+        """The part of its sentence that tells of a happening, without the clauses beside it."""
+        return self.words_about(dated.happening)
+
+    def words_about(self, told: Happening) -> Span:
+        """The same of a happening alone."""
+        return own_words(self.reading.sentences[told.sentence], told.word.start)
 
     def near(self, sentence: int) -> list[Dated]:
         """The dated happenings at most `REACH` sentences from the one of that index, in text order."""

@@ -87,7 +87,7 @@ def _is_told(dated: Dated, events: EventIndex) -> bool:
 
 def is_told_again(told: Happening, events: EventIndex) -> bool:
     """Whether the sentence of a happening says that it was done another time: "again", "the second", "earlier"."""
-    span = events.reading.sentences[told.sentence].sentence.span
+    span = events.words_about(told)
     if not told.verb and told.type in told.definite:
         return _ANEW.search(events.reading.text, span.start, span.end) is not None  # "The July 2 collapse was the second in five years"
     return _AGAIN.search(events.reading.text, span.start, span.end) is not None

@@ -85,8 +85,8 @@ def _is_same(one: Dated, two: Dated, events: EventIndex) -> bool:
     if _is_new(two, events):
         return False
     for dated in (one, two):
-        tokens = events.reading.sentences[dated.happening.sentence].tokens
-        if any(token.text.lower() in date_words("words that tell two apart") for token in tokens):
+        own, tokens = events.own_words(dated), events.reading.sentences[dated.happening.sentence].tokens
+        if any(token.text.lower() in date_words("words that tell two apart") and own.contains(token.span) for token in tokens):
             return False
     if (
         first.type in date_words("happenings that come once")

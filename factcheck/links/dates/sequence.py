@@ -170,8 +170,7 @@ def _of_one_told_on(events: EventIndex) -> list[Link]:
             or not _is_of_one_thing(one, two, events)
         ):
             continue
-        span = events.reading.sentences[second.sentence].sentence.span
-        opens = events.reading.sentences[first.sentence].sentence.span
+        span, opens = events.words_about(second), events.words_about(first)
         alone = two.claim.span is not None and _ALONE.match(events.reading.text, two.claim.span.end) is not None
         if first.verb == "open" or not alone or _RANK.search(events.reading.text, opens.start, opens.end):
             continue

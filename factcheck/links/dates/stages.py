@@ -90,7 +90,7 @@ def _is_later(start: Dated, end: Dated, events: EventIndex) -> bool:
         return False
     if _is_of_any_week(start) and _is_of_any_week(end):
         return False
-    spans = [events.reading.sentences[index].sentence.span for index in (one.sentence, two.sentence)]
+    spans = [events.own_words(dated) for dated in (start, end)]
     if any(_AGAIN.search(events.reading.text, span.start, span.end) for span in spans) or events.is_apart(end):
         return False
     shared = parties_of(one, events) & parties_of(two, events)

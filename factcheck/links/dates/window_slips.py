@@ -126,7 +126,7 @@ def _member(dated: Dated, stretch: _Told, events: EventIndex) -> Span | None:
     known = claim.when.granularity == "year" and part is not None if stretch.of_years else bool(claim.candidates)
     if not known or not 0 < max(days.low - high, low - days.high) <= (_YEARS if stretch.of_years else _FAR):
         return None
-    span = sentence.sentence.span
+    span = events.own_words(dated)
     if _APART.search(events.reading.text, span.start, span.end) or _is_of_another(dated, stretch, events):
         return None
     word = _ONE_OF.search(events.reading.text, span.start, span.end)
