@@ -24,6 +24,7 @@ from factcheck.links.link import Link
 
 Change = tuple[CountClaim | ShareClaim, Figure]
 _FAR: Final = 12
+_LEAD: Final = 1  # index of the last sentence of a lead, which tells the change before the states
 _APART: Final = 2
 _LEAST: Final = 10
 
@@ -113,7 +114,7 @@ def _states(near: Sequence[Entry]) -> list[tuple[Entry, Entry]]:
 def _is_of(claim: CountClaim | ShareClaim, figure: Figure, pair: tuple[Entry, Entry]) -> bool:
     """Whether a change may be one of two states: in their unit or noun, or, for a share, with a word in common with one of them."""
     first, second = pair
-    if figure.order < max(first.figure.order, second.figure.order):
+    if figure.order < max(first.figure.order, second.figure.order) and figure.order > _LEAD:
         return False  # "The rise of 10 percent ... the first, in 2022, took the fare from £1.80 to £2"
     if figure.order == first.figure.order and figure.mention.core < first.figure.mention.core:
         return False  # "Sales fell by 12 percent, and the price of a pint goes to $6 from $5"

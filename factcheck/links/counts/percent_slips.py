@@ -30,6 +30,7 @@ _FULL: Final = 100
 _LEAST: Final = 10
 _WHOLE: Final = 10
 _BACK: Final = 3
+_LEAD: Final = 1  # index of the last sentence of a lead, which tells the percentage before the counts
 _SHARED: Final = 2
 _FAR: Final = 9
 _BESIDE: Final = 14
@@ -84,7 +85,10 @@ def _pairs_near(board: Board, share: Share, pairs: Sequence[Pair]) -> Iterator[P
     """The pairs that the words of a draft make, and each count with the nearest greater one before it that it may be of."""
     place = share[1].mention.core.start
     known = {part.id for _, part in pairs}
-    yield from (pair for pair in pairs if pair[1].start < place and _is_exact(pair[0]) and _is_exact(pair[1]) and _is_within(*pair))
+    lead = share[1].order <= _LEAD
+    yield from (
+        pair for pair in pairs if (lead or pair[1].start < place) and _is_exact(pair[0]) and _is_exact(pair[1]) and _is_within(*pair)
+    )
     for part in board.earlier(place):
         if part.id in known or part.unit or not _is_exact(part) or share[1].order - part.figure.order > _FAR or part.is_additive:
             continue

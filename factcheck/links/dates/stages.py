@@ -20,6 +20,7 @@ from factcheck.links.dates.lifetimes import clause_told, is_told, order_link
 from factcheck.links.link import Link
 
 _NEAR: Final = 2  # sentences from one stage to another of a thing, or of what is told but once
+_LEAD: Final = 1  # index of the last sentence of a lead, which may tell the end before the beginning
 _FAR: Final = 6  # ... of what a person went through
 _DAYS: Final = 90  # days by which a slip dates a later stage too early, where both are told to the day
 _YEARS: Final = 3 * 366  # ... where either is not
@@ -78,7 +79,8 @@ def orders_of_stages(events: EventIndex) -> list[Link]:
     told = [dated for dated in events.all if is_told(dated) and not dated.happening.other and not dated.happening.perfect]
     links: list[Link] = []
     for at, start in enumerate(told):
-        ends = [end for end in told[at + 1 : at + 1 + _FAR * 2] if _is_later(start, end, events)]
+        told_before = [end for end in told[max(0, at - _FAR) : at] if end.happening.sentence <= _LEAD and not end.happening.people]
+        ends = [end for end in (*told_before, *told[at + 1 : at + 1 + _FAR * 2]) if _is_later(start, end, events)]
         if len(ends) == 1:
             links.append(order_link(start, ends[0], (start.happening.word, ends[0].happening.word)))
     return links
@@ -86,7 +88,8 @@ def orders_of_stages(events: EventIndex) -> list[Link]:
 
 def _is_later(start: Dated, end: Dated, events: EventIndex) -> bool:
     one, two = start.happening, end.happening
-    if two.sentence - one.sentence > _FAR or one.mention == two.mention or not is_before(one, two, events):
+    away = abs(two.sentence - one.sentence)
+    if away > _FAR or one.mention == two.mention or not is_before(one, two, events):
         return False
     if _is_of_any_week(start) and _is_of_any_week(end):
         return False
@@ -94,9 +97,9 @@ def _is_later(start: Dated, end: Dated, events: EventIndex) -> bool:
     if any(_AGAIN.search(events.reading.text, span.start, span.end) for span in spans) or events.is_apart(end):
         return False
     shared = parties_of(one, events) & parties_of(two, events)
-    if shared and (any(key[:1].isupper() for key in shared) or two.sentence - one.sentence <= _NEAR):
+    if shared and (any(key[:1].isupper() for key in shared) or away <= _NEAR):
         return _is_near(start, end, _DAYS, _YEARS)
-    if two.sentence - one.sentence > _NEAR or not _is_near(start, end, _ALONE_DAYS, _YEARS):
+    if not 0 <= two.sentence - one.sentence <= _NEAR or not _is_near(start, end, _ALONE_DAYS, _YEARS):
         return False
     return _is_of_one(one, two, events) and _is_alone(start, events) and _is_alone(end, events)
 
