@@ -12,6 +12,14 @@ from factcheck.mentions.reading import Reading
 _TRAILING: Final = re.compile(r"[  ]?(US|U\.S\.|CAD|AUD|CDN|Cdn|NZD|HKD|USD|Canadian|Australian)(?![A-Za-z$])")
 _TRAILING_CODES: Final = {"US": "USD", "U.S.": "USD", "CDN": "CAD", "Cdn": "CAD", "Canadian": "CAD", "Australian": "AUD"}
 _WORD: Final = re.compile(r"[ \n-]?(?:of the )?([A-Za-z.€¥¢]{1,12})")
+# Pounds are money where they are paid or earned: "cost 25 pounds", "a fine of 300 pounds"; not "cost two pounds of flesh".
+_POUNDS: Final = re.compile(r" pounds?\b(?! (?:of|per)\b)")
+_PAID: Final = re.compile(
+    r"\b(?:costs?|costing|pa(?:id|ys?|ying)|charge[sd]?|charging|fined|earn(?:s|ed)?|(?:brought|brings?|took|takes?) in|spent|ow(?:es?|ed)"
+    r"|worth|(?:price|fee|fine|bill|fare|rent|prize|debt|salary|grant) (?:of|was|is))"
+    r"(?: (?:about|only|just|some|nearly|almost|exactly|another|up to|more than|at least|an extra))? $"
+)
+_LED_REACH: Final = 30
 # Words that are currencies only after a sum too large, or too round, to be a count of anything else.
 _AMBIGUOUS: Final = frozenset({"won", "real", "sterling", "crowns", "r", "sh"})
 
@@ -62,6 +70,9 @@ def read_money(text: str, numeral: Numeral) -> Reading | None:
         if found is not None:
             end, code = found
             return Reading("money", candidate.start, end, candidate.value, candidate.step, code, scaled=not candidate.whole)
+    pounds = _POUNDS.match(text, numeral.end)
+    if pounds is not None and numeral.shape == "cardinal" and _PAID.search(text, max(0, numeral.start - _LED_REACH), numeral.start):
+        return Reading("money", numeral.start, pounds.end(), numeral.value, numeral.step, "GBP", scaled=not numeral.whole)
     return None
 
 

@@ -217,6 +217,7 @@ _PART_ENDS: Final = r"(?: <follows share>\b|[,.;)—–]| [—–])"
 _SHARE_BEFORE: Final = (
     r"\b(?:(?:half|<share word>) <tells share>|half|percent|per cent|(?:in|out of|of every) <ten or so>)\b(?!-)[^.!?\n]*$"
 )
+_BY_PART_ENDS: Final = r" (?:last|this|since|over|between|during|after|before|while|when|as|compared)\b"
 _BY_PART: Final = r"\b(?:<change by>|<change noun> of) $"
 # What a share does that is one of several: "half went to her son".
 GOES_TO: Final = re.compile(r" (?:went|goes|(?:will|would|is to) go) to\b")
@@ -335,9 +336,11 @@ def follows_share(text: str, start: int) -> bool:
 def _listed_part(text: str, start: int, end: int) -> int | None:
     """Where a share begins that has no "of" since one before it has: "half of it went to her, a third to the zoo"; "rose by a third"."""
     led = context_pattern(_PART_LED, True).search(text, max(0, start - _LED_REACH), start)
-    if led is None or not context_pattern(_PART_ENDS).match(text, end):
+    if led is None:
         return None
     by = led.group() in ("a ", "A ") and context_pattern(_BY_PART).search(text, max(0, led.start() - _LED_REACH), led.start()) is not None
+    if not context_pattern(_PART_ENDS).match(text, end) and not (by and context_pattern(_BY_PART_ENDS).match(text, end)):
+        return None
     rest = led.group().lower().startswith(("the rest", "the other ", "the remaining "))  # "The other third have none"
     alone = by or rest or GOES_TO.match(text, end) is not None
     if not alone and not follows_share(text, start):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
-from typing import Literal
+from typing import Final, Literal
 
 from factcheck.interval import Interval
 from factcheck.values import Bound, Quantity
@@ -24,6 +24,9 @@ _BOUNDS: dict[str, tuple[Bound, bool]] = {
     "just-under": ("<", False),
     "most": ("<", True),
 }
+
+
+_TENTH: Final = 10
 
 
 def last_step(value: int | Fraction) -> int | Fraction:
@@ -89,16 +92,21 @@ def _rounding(value: Fraction, step: Fraction, nature: Nature) -> Fraction:
     if nature == "exact":
         return Fraction(0)
     if nature == "share":
-        return min(Fraction(1, 20), Fraction(1, 2 * value.denominator))
+        return _share_reach(value)
     if nature == "count" and step <= 1:
         return Fraction(0)
     return step / 2
 
 
+def _share_reach(value: Fraction) -> Fraction:
+    """How far what is told as a common fraction may lie from it: less than from a quarter to a fifth; half a tenth for "3 in 10"."""
+    return min(Fraction(9, 200) if value.denominator < _TENTH else Fraction(1, 20), Fraction(1, 2 * value.denominator))
+
+
 def _looseness(value: Fraction, step: Fraction, nature: Nature) -> Fraction:
     """One unit of what an approximator speaks of: the last digit that is not a zero; five for a figure that ends in five."""
     if nature == "share":
-        return 2 * min(Fraction(1, 20), Fraction(1, 2 * value.denominator))
+        return 2 * _share_reach(value)
     if value.denominator != 1:
         return step
     number = abs(value.numerator)

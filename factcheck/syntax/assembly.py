@@ -463,7 +463,7 @@ class Assembler:
             self._set_aside(True)
         elif self._run:
             predicate.subject = self._chosen(True)
-            if infinitive and opened is None and predicate.verb is not None:
+            if infinitive and opened is None and predicate.verb is not None and self.groups[self.items[at].index].to:
                 # the future of headlines: "Mill to shut two kilns"
                 predicate.verb = replace(predicate.verb, modality="planned", tense="future")
             self._set_aside(True)
@@ -493,6 +493,8 @@ class Assembler:
         return any(later.kind == "V" and later.first > item.last for later in self.items)
 
     def _link(self, at: int, item: Item) -> None:
+        if self._opens_aside(at):
+            return  # "The Halcyon, once a mail boat, carries ...": the words between the commas are a note on the subject
         if self._last is not None and (item.kind == "w" or self._is_relative(at, item)):
             last = self._last
             self._set_aside(len(self._run) > 1 and self._run[-1][1] == ",")  # "Ann Roe, the clerk who found it, left"
@@ -504,6 +506,14 @@ class Assembler:
             self._hypothetical = True
         self._preposition = ""
         self._separator = ""
+
+    def _opens_aside(self, at: int) -> bool:
+        """Whether "once", "though" or the like leads a noun between two commas, and no clause: ", once a school,"."""
+        if self.items[at].kind != "S" or at < 1 or self.items[at - 1].kind != "," or not self._run:
+            return False
+        kinds = [item.kind for item in self.items[at + 1 : at + 1 + _REACH]]
+        end = kinds.index(",") if "," in kinds else 0
+        return end > 0 and kinds[0] == "N" and set(kinds[:end]) <= {"N", "I"}
 
     def _is_relative(self, at: int, item: Item) -> bool:
         """'the men that police arrested', and not 'told reporters that police ...'."""

@@ -61,7 +61,8 @@ def _can_be_whole(whole: Entry) -> bool:
         return False
     if figure.elliptic or not (whole.head or whole.unit) or figure.mention.of or whole.each is not None or is_additive(figure):
         return False
-    if pointer_of(whole) is not None or (figure.noun is not None and figure.noun is not figure.chunk):
+    every = figure.determiner == "all" or [token.text.lower() for token in figure.tokens_before(1)] == ["all"]
+    if (pointer_of(whole) is not None or (figure.noun is not None and figure.noun is not figure.chunk)) and not every:
         return False  # "96 of the club's 182 yards": as much a part as those after it
     compound = figure.chunk is not None and figure.chunk.compound
     return not compound or whole.head in word_set("members of a body")

@@ -52,11 +52,18 @@ def way_of(figure: Figure) -> int:
         moved = figure.sentence.tokens[max(0, last.index - 1)]
         led = moved is last or moved.tag in ("PUNCT", "ADV") or moved.form == "BE" or moved.lemma in _STAYS or (by and moved.lemma in _GOES)
         return int(change_words("A")[last.text.lower()]) if led else 0  # "turned down 12" is none
+    if last.lemma == "add" and figure.mention.kind in ("money", "measure") and _is_to_price(after):
+        return 1
     if last.tag == "VERB" and abs(change_words("V").get(last.lemma, 0)) == 1 and last.lemma not in _OF_THINGS:
         return int(change_words("V")[last.lemma])
     if last.text.lower() == "of" and len(lead) > 1 and lead[-2].lemma in nouns:
         return int(nouns[lead[-2].lemma])
     return _named(figure)
+
+
+def _is_to_price(after: list[Token]) -> bool:
+    """Whether words lead on to a price, as in "add 60 cents to the price of a ticket"."""
+    return bool(after) and after[0].text.lower() == "to" and any(token.lemma in word_set("price") for token in after[1:4])
 
 
 def _lead(figure: Figure) -> list[Token]:

@@ -34,6 +34,8 @@ _BEFORE: Final = 6
 _OPENING: Final = 5
 # How many words behind "everything else" may say what that is, before its share.
 _ASIDE: Final = 14
+# How far apart in a paragraph two sentences with shares of one whole may stand.
+_BETWEEN: Final = 3
 # Two figures of two digits each in which a slip changed one differ by so many tens, or by less than ten.
 _SLIP: Final = 10
 
@@ -80,7 +82,7 @@ def _completed(board: Board, by_sentence: dict[int, list[Share]], order: int) ->
     at = next((i for i, words in enumerate(rests) if words is not None), None)
     shared = _shares_rest(here)
     if shared is not None:
-        members, unit = _paragraph_before(by_sentence, order) + here, _unit_of(here[0])
+        members, unit = _paragraph_before(board, by_sentence, order) + here, _unit_of(here[0])
         whole = len(members) > len(here) and {_unit_of(share) for share in members} == {unit} and _is_one_whole(members)
         return Link("division", tuple(("share", claim.id) for claim, _ in members), (shared,)) if whole else None
     if at is None:
@@ -88,7 +90,7 @@ def _completed(board: Board, by_sentence: dict[int, list[Share]], order: int) ->
     members = here[: at + 1]
     licence = rests[at]
     if at == 0 or _sum(members) < _FULL - len(members):
-        members = _paragraph_before(by_sentence, order) + members
+        members = _paragraph_before(board, by_sentence, order) + members
     unit = _unit_of(members[-1])
     members = [share for share in members if _unit_of(share) == unit]
     if len({share[1].paragraph for share in members}) == 1 and at == 0 and _sum(members) < _FULL - len(members):
@@ -172,16 +174,24 @@ def _neighbours(here: Sequence[Share], at: int) -> tuple[int, int]:
     return start, end
 
 
-def _paragraph_before(by_sentence: dict[int, list[Share]], order: int) -> list[Share]:
-    """The shares of the sentences just before, in the same paragraph."""
+def _paragraph_before(board: Board, by_sentence: dict[int, list[Share]], order: int) -> list[Share]:
+    """The shares of the sentences just before, in the same paragraph; a sentence or two may stand between that tell of other things."""
     members: list[Share] = []
     paragraph = by_sentence[order][0][1].paragraph
+    last = order
     for back in range(order - 1, -1, -1):
         before = [share for share in by_sentence.get(back, []) if share[1].paragraph == paragraph]
-        if not before:
+        if last - back > _BETWEEN or (not before and _has_share(board, back)):
             break
-        members = before + members
+        if before:
+            members, last = before + members, back
     return members
+
+
+def _has_share(board: Board, order: int) -> bool:
+    """Whether a sentence has a share that is none of a row: what stands before it is of something else then."""
+    sentence = board.sentence(order)
+    return sentence is not None and bool(board.shares_between(sentence.sentence.span.start - 1, sentence.sentence.span.end))
 
 
 def _paragraphs_before(by_sentence: dict[int, list[Share]], members: list[Share]) -> list[Share]:

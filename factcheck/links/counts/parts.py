@@ -19,6 +19,7 @@ from factcheck.links.link import Link
 _REST: Final = frozenset(("remaining", "other", "rest"))
 _SINGLES: Final = frozenset(("one", "another"))
 _REST_OF_MONEY: Final = frozenset(("last", "final"))
+_GO_ON: Final = frozenset(("to", "who", "that", "for", "still"))
 _FEW: Final = 3
 _REACH: Final = 15
 
@@ -189,7 +190,17 @@ def rest_cue(entry: Entry) -> Span | None:
         return Span(words[-2].span.start, words[-1].span.end)
     if lows[-3:-1] in (["the", "rest"], ["the", "remainder"]) and lows[-1] in (",", "—", "–", "--", "("):
         return Span(words[-3].span.start, words[-2].span.end)
-    return None
+    return _left_cue(entry)
+
+
+def _left_cue(entry: Entry) -> Span | None:
+    """As in "That leaves 36", ", leaving 36 seats.": those that are left, where no word behind says what they were left as."""
+    lead = list(entry.figure.sentence.tokens[max(0, entry.figure.first - 2) : entry.figure.first])
+    words = [token.text.lower() for token in lead]
+    if len(lead) < 2 or not (words in (["that", "leaves"], ["that", "left"], ["this", "leaves"]) or words == [",", "leaving"]):  # noqa: PLR2004
+        return None
+    after = next(iter(entry.figure.tokens_after()), None)
+    return lead[-1].span if after is None or after.tag == "PUNCT" or after.text.lower() in _GO_ON else None
 
 
 def _belongs(board: Board, entry: Entry, rest: Entry, parts: dict[str, tuple[Entry, Span | None]]) -> bool:

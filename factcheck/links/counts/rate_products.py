@@ -23,6 +23,8 @@ from factcheck.syntax.clause import Token
 
 _NEAR: Final = 2
 _FAR: Final = 15
+# How many sentences before what sales brought in may tell the price and the number sold.
+_ROW: Final = 4
 _EACH: Final = frozenset(("each", "every"))
 _PER: Final = frozenset(("a", "an", "per", "every", "each"))
 _ALL: Final = frozenset(("the", "all", "those", "these"))
@@ -77,7 +79,12 @@ def _sales(board: Board) -> Iterator[Link]:
             continue
         here = board.in_sentence(total.figure.order)
         prices = [entry for entry in here if entry.unit == total.unit and entry.id != total.id]
-        counts = [entry for entry in here if not entry.unit and not is_period(entry.head)]
+        if not prices:  # "Every ticket cost $25. The office sold 340. That brought in $8,500": the price that opens the row
+            here = [*here, *(entry for entry in board.before(total, _ROW) if entry.figure.order < total.figure.order)]
+            prices = [entry for entry in here if entry.unit == total.unit and entry.id != total.id]
+            prices = prices if all(map(_is_price_of_all, prices)) else []
+        far = not prices or prices[0].figure.order < total.figure.order
+        counts = [entry for entry in here if not entry.unit and not is_period(entry.head) and (not far or entry.verb == "sell")]
         sold = [
             e for e in counts if e.figure.clause is not None and e.figure.clause.verb is not None and e.figure.clause.verb.lemma == "sell"
         ]
@@ -88,10 +95,29 @@ def _sales(board: Board) -> Iterator[Link]:
             and not sold[0].figure.mention.of
             and prices[0].claim.count.nominal < total.claim.count.nominal
             and _is_near_product(total, prices[0], sold[0])
+            and (not far or sold[0].head in word_set("what is paid for") | {""})  # "Tickets cost $40. The bar sold 210 beers"
             and (not prices[0].head or same_nouns(prices[0].head, sold[0].head))  # "sold more of its $95 line": the price of one kind
         ):
             members = (("rate", prices[0].id), ("units", sold[0].id), ("total", total.id))
             yield Link("rate", members, (total.figure.mention.span,), inferred=True)
+
+
+def _is_price_of_all(price: Entry) -> bool:
+    """Whether an amount is what each of the things sold cost: "Every ticket cost $25", "Tickets were $12 each"."""
+    clause = price.figure.clause
+    if (
+        clause is None
+        or clause.verb is None
+        or not clause.subject
+        or clause.verb.lemma not in word_set("price") | {"be"}
+        or not price.is_live
+    ):
+        return False
+    thing = price.figure.sentence.chunks[clause.subject[0]]
+    behind = price.figure.sentence.tokens[thing.tokens[1] + 1]
+    for_some = behind.tag == "ADP" and thing.determiner not in _EACH  # "Tickets for adults were $12"
+    every = not for_some and (thing.determiner in _EACH or (not thing.determiner and not thing.modifiers) or price.each is not None)
+    return every and thing.head in word_set("what is paid for")
 
 
 def _units_of(board: Board, rate: Entry) -> tuple[Entry, Span] | None:

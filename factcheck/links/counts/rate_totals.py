@@ -38,6 +38,7 @@ _FAR: Final = 12
 # How many rates, and how many sentences, on a rate may be told again over another time.
 _RATES: Final = 3
 _BESIDE: Final = 5
+_TIMES: Final = (["time"], ["period"], ["span"], ["hours"], ["days"], ["weeks"], ["minutes"])
 _WORKED: Final = re.compile(
     r"(?: [a-z]+){0,3},? (?:for )?([a-z]+|\d{1,2}) (second|minute|hour|day|night|week)s?"
     r" (?:a|per|each|every) (day|week|month),? (?:or|that is|for)"
@@ -198,7 +199,7 @@ def _totals(rate: Entry, board: Board) -> Iterator[Entry]:
             continue  # "24 jurors at $50 a day for six days cost the county $7,200"
         if holds_more(total) or _moves_on(rate, total):
             continue
-        marked = cue_near(total.figure, "total") is not None or _is_summed(total)
+        marked = cue_near(total.figure, "total") is not None or _is_summed(total) or _is_of_that_time(total)
         verb = total.figure.clause.verb if total.figure.clause is not None else None
         told = verb is not None and verb.lemma in word_set("pays" if len(total.unit) == 3 else "moves")
         usual = rate.figure.clause.verb if rate.figure.clause is not None else None
@@ -244,6 +245,12 @@ def _moves_on(rate: Entry, total: Entry) -> bool:
         return False
     tokens = rate.figure.sentence.tokens[rate.figure.first : total.figure.first]
     return any(a.tag == "CONJ" and b.tag == "VERB" and b.lemma in word_set("moves") for a, b in pairwise(tokens))
+
+
+def _is_of_that_time(total: Entry) -> bool:
+    """Whether a figure is said to be what was done in the time just told: "took out 120,000 gallons in that time"."""
+    words = [token.text.lower() for token in list(total.figure.tokens_after())[:_BESIDE]]
+    return words[:1] in (["in"], ["over"], ["during"]) and words[1:2] in (["that"], ["those"], ["the"]) and words[2:3] in _TIMES
 
 
 def _is_summed(total: Entry) -> bool:

@@ -16,6 +16,7 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry, words_between
 from factcheck.syntax.clause import Chunk
+from factcheck.syntax.tag_context import FINITE
 
 Base = tuple[Entry, Span, bool]
 _PLURALS: Final = frozenset(("them", "those", "these"))
@@ -40,7 +41,7 @@ def _stated_base(board: Board, figure: Figure) -> Base | None:
     """The count after "of", at the share or at the head of its sentence: "Of the four lifeguards on duty, half were certified"."""
     noun = figure.noun
     if noun is None or noun is figure.chunk:
-        return _following_base(board, figure) or _opening_base(board, figure) or _found_among(board, figure)
+        return _following_base(board, figure) or _opening_base(board, figure) or _found_among(board, figure) or _tested_base(board, figure)
     if noun.mention is None:
         return _sized_base(board, figure, noun) or _base_of_pronoun(board, figure)
     whole = next((entry for entry in board.in_sentence(figure.order) if entry.figure.at == noun.mention), None)
@@ -106,6 +107,19 @@ def _found_among(board: Board, figure: Figure) -> Base | None:
     return (whole, whole.figure.mention.span, True) if bare else None
 
 
+def _tested_base(board: Board, figure: Figure) -> Base | None:
+    """The count of what was tested, before a share of those: "Samples from all 20 horses show that 33 percent were infected"."""
+    before = [entry for entry in board.in_sentence(figure.order) if entry.start < figure.mention.core.start]
+    after = next(iter(figure.tokens_after()), None)
+    if after is None or after.form not in FINITE or figure.head or len(before) != 1 or before[0].unit or not exists(before[0]):
+        return None
+    lead = figure.sentence.tokens[: before[0].figure.first]
+    tested = any(token.lemma in word_set("tests of things") for token in lead)
+    led = [token.text.lower() for token in before[0].figure.tokens_before(2) if token.text.lower() != "all"][-1:]
+    fits = tested and led in (["of"], ["from"], ["on"]) and before[0].head and not is_period(before[0].head)
+    return (before[0], before[0].figure.mention.span, True) if fits else None
+
+
 def _base_of_pronoun(board: Board, figure: Figure) -> Base | None:
     """The count right before "..., half of whom", the only amount in the sentence before "a third of it", the things of "of them"."""
     noun = figure.noun
@@ -164,11 +178,19 @@ def _is_rival(board: Board, order: int, chunk: Chunk, whole: Entry, figure: Figu
         return False
     if own is not None and chunk.head == own.head and chunk.definite:
         return False
+    if order == figure.order and _does_it(chunk, figure):
+        return False
     token = sentence.tokens[chunk.tokens[1]]
     if token.form not in ("NNS", "NNPS") or is_period(chunk.head) or chunk.mention is not None:
         return False
     # What stands before the count is what counts them: "Judges tasted six pies and rejected 40 percent of them".
     return order > whole.figure.order or chunk.span.start >= whole.start
+
+
+def _does_it(chunk: Chunk, figure: Figure) -> bool:
+    """Whether a noun is the subject of the verb that a share is the object of: "Inspectors declared half of them unfit" is not of those."""
+    clause = figure.clause
+    return clause is not None and figure.slot == "object" and any(figure.sentence.chunks[at] is chunk for at in clause.subject)
 
 
 def _following_base(board: Board, figure: Figure) -> Base | None:
@@ -194,6 +216,8 @@ def _definite_base(board: Board, figure: Figure) -> Base | None:
         return sized, cue, True
     counts = [entry for entry in board.near(figure.mention.span.start) if entry.head == noun.head and not entry.unit and _is_of_all(entry)]
     known = [entry for entry in counts if entry.start < figure.mention.span.start]
+    if not known and (told := _told_after(figure, noun, counts)) is not None:
+        return told, cue, True
     # What is brought in after the share is another group: "75 percent of the patients ... A trial of 30 patients is to begin".
     counts = [entry for entry in counts if entry.start < figure.mention.span.start or _takes_all_up(entry, known)]
     counts = [entry for entry in counts if entry.is_live or exists(entry)] if known and exists(known[0]) else counts
@@ -203,6 +227,23 @@ def _definite_base(board: Board, figure: Figure) -> Base | None:
     if whole.claim.count.bound != "=" or whole.figure.elliptic or narrowing(figure, noun) != set(whole.claim.scope.population):
         return None
     return whole, cue, True
+
+
+def _told_after(figure: Figure, noun: Chunk, counts: list[Entry]) -> Entry | None:
+    """The count of all of a noun behind a share of it: "half of the ship's boats ... The ship carries five boats", "all five wells"."""
+    if not counts or len({entry.claim.count for entry in counts}) > 1 or narrowing(figure, noun):
+        return None
+    whole, told = counts[0], {token.lemma for token in figure.sentence.tokens if token.tag in ("NOUN", "PROPN")}
+    if not exists(whole) or whole.claim.count.bound != "=" or whole.figure.modifiers or not 0 < whole.figure.order - figure.order <= _AFTER:
+        return None
+    clause = whole.figure.clause
+    if whole.figure.determiner == "all" or [token.text.lower() for token in whole.figure.tokens_before(1)] == ["all"]:
+        return whole
+    if clause is None or clause.verb is None or clause.verb.lemma not in word_set("has as its own") or not clause.subject:
+        return None
+    owner = whole.figure.sentence.chunks[clause.subject[0]]
+    named = {token.lemma for token in whole.figure.sentence.tokens[owner.tokens[0] : owner.tokens[1] + 1] if token.tag in ("NOUN", "PROPN")}
+    return whole if whole.figure.slot == "object" and named & told else None
 
 
 def _base_of_vote(board: Board, figure: Figure) -> Base | None:

@@ -261,6 +261,19 @@ def restricting_verbs(figure: Figure) -> list[str]:
     return _with_particle(after[0].lemma, after[1:2]) if bare else []
 
 
+def side_taken(figure: Figure) -> str | None:
+    """The side that those of a count or a share take in a vote, "favor" or "oppose": "64 were in favor", "the 75 percent who voted yes"."""
+    clause = figure.relative or _restricting(figure) or (figure.clause if figure.slot == "subject" else None)
+    if clause is None or clause.verb is None or clause.verb.lemma not in ("be", "vote"):
+        return None
+    words = [token.text.lower() for token in figure.sentence.tokens[clause.verb.tokens[1] + 1 :][:2]]
+    if clause.verb.negated and words[:1] != ["no"]:
+        return None
+    if words[:1] == ["yes"] or words in (["in", "favor"], ["in", "favour"]):
+        return "favor"
+    return "oppose" if words[:1] in (["no"], ["against"]) and clause.verb.lemma == "vote" else None
+
+
 def _with_particle(lemma: str, following: Sequence[Token]) -> list[str]:
     particle = bool(following) and (following[0].tag in ("ADP", "ADV", "PART") or following[0].text.lower() == "go")
     return [lemma, f"{lemma}_{following[0].text.lower()}"] if particle else [lemma]

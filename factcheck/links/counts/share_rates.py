@@ -20,7 +20,7 @@ from factcheck.links.counts.board import Board, Entry, Share, cue_span, words_be
 from factcheck.links.counts.change_ways import way_of
 from factcheck.links.counts.share_bases import narrowing
 from factcheck.links.counts.share_pairs import Pair, ballots_pair, elliptic_pair
-from factcheck.links.counts.share_parts import is_like_deed, restricting_verbs
+from factcheck.links.counts.share_parts import is_like_deed, restricting_verbs, side_taken
 from factcheck.links.counts.times_apart import is_rate_of_any
 from factcheck.links.cues import is_kindred, opens_elsewhere
 from factcheck.syntax.clause import Chunk, Clause, Token
@@ -391,6 +391,8 @@ def _is_same_deed(first: _Deed | None, second: _Deed) -> bool:
 
 def _deed(figure: Figure) -> _Deed | None:
     """What those counted do: the verb of the relative clause, or of the clause that they are the subject of, with what it is done to."""
+    if (side := side_taken(figure)) is not None:
+        return side, frozenset()
     if figure.relative is None and (verbs := restricting_verbs(figure)):
         return verbs[-1], frozenset()
     clause = figure.relative or (figure.clause if figure.slot == "subject" else None)

@@ -20,7 +20,7 @@ from factcheck.links.counts.board import Board, Entry, Share
 from factcheck.links.counts.change_ways import way_of
 from factcheck.links.counts.share_bases import exists
 from factcheck.links.counts.share_pairs import Pair, elliptic_pair
-from factcheck.links.counts.share_parts import is_like_deed, is_opposite_deed
+from factcheck.links.counts.share_parts import is_like_deed, is_opposite_deed, side_taken
 from factcheck.links.counts.times_apart import is_told_of_other_time
 from factcheck.links.counts.wholes import pointer_of
 from factcheck.links.cues import content_words, opens_elsewhere, restricting_words, share_words
@@ -151,6 +151,9 @@ def _fits(told: Fraction, ratio: Fraction, loose: Fraction, role: str | None) ->
 
 def _role(figure: Figure, whole: Entry, part: Entry) -> str | None:
     """Whether the words say that a part does what the share says ("part"), or that it does not ("rest"); None where they do not."""
+    sides = side_taken(figure), side_taken(part.figure)
+    if all(sides):
+        return "part" if sides[0] == sides[1] else "rest"
     own, other = _predicate(figure, whole), _predicate(part.figure, whole)
     done, did = _deeds(figure), _deeds(part.figure)
     if any(is_opposite_deed(first, second) for first in done for second in did) or _are_apart(own, other):

@@ -34,6 +34,7 @@ _MOST: Final = 8
 _SMALL: Final = 12
 _GAP: Final = 5
 _STRONG: Final = 3
+_BEHIND_WHOLE: Final = 5
 _TINY: Final = 40  # what is a smaller fraction of a whole is more often something else
 _LARGE: Final = 1000
 _NEAR_WHOLE: Final = Fraction(4, 3)
@@ -42,6 +43,7 @@ _LEFT_BEHIND: Final = frozenset(("from", "than", "compared", "above", "below", "
 _DIRECTIONS: Final = frozenset(("up", "down", "over"))
 _POINTERS: Final = frozenset(("those", "them", "these"))
 _TOGETHER: Final = frozenset(("together", "combined", "altogether"))
+_ENTIRE: Final = frozenset(("whole", "entire"))
 _WEAK: Final = frozenset(("pointed", "others", "all"))
 
 
@@ -60,7 +62,9 @@ def link_sum_slips(board: Board) -> Iterator[Link]:
             continue
         known = {other.claim.count.nominal for other in board.near(whole.start) if other.unit == whole.unit}
         found = _row_that_slips(board, whole, behind[: _MOST + _LEAST], known)
-        if found is None and _total_words(whole) is not None:  # what stands behind its parts must be said to be theirs
+        if found is None and (
+            _total_words(whole) is not None or _takes_all_up(whole)
+        ):  # what stands behind its parts must be said to be theirs
             found = _row_that_slips(board, whole, before[-_MOST - _LEAST :], known)
         if found is not None:
             parts, licence = found
@@ -94,7 +98,8 @@ def is_plain(entry: Entry) -> bool:
     """Whether a figure counts or values things by itself: exact, no rate, no size of one, none of another time."""
     scope, figure = entry.claim.scope, entry.figure
     told = ("asserted", "planned", "hypothetical")  # "a levy that would raise ... vehicles would take $840,000 of it"
-    if scope.quoted or scope.status not in told or entry.claim.count.bound != "=" or entry.claim.count.nominal <= 1:
+    there = scope.status in told or (scope.status == "negated" and figure.definite)  # "None of the 1,150 crates was lost"
+    if scope.quoted or not there or entry.claim.count.bound != "=" or entry.claim.count.nominal <= 1:
         return False
     opening = [token.text.lower() for token in figure.sentence.tokens[:2]]
     if opening[:1] == ["of"] and opening[1:] and opening[1] in _POINTERS:
@@ -205,11 +210,24 @@ def _total_words(whole: Entry) -> Span | None:
     lead = whole.figure.tokens_before(2)
     if cue is not None or len(lead) < 2:
         return cue
+    entire = next((token.span for token in whole.figure.tokens_before(_BEHIND_WHOLE) if token.text.lower() in _ENTIRE), None)
+    if lead[1].text == "," and entire is not None:
+        return entire  # "the whole collection, 960 pieces"
     if lead[1].text.lower() == "to" and lead[0].lemma in word_set("counts to"):
         return Span(lead[0].span.start, lead[1].span.end)
     if lead[1].text.lower() == "of" and lead[0].lemma in word_set("what is listed"):
         return Span(lead[0].span.start, lead[1].span.end)
     return next((token.span for token in whole.figure.sentence.tokens if token.text.lower() in _TOGETHER), None)
+
+
+def _takes_all_up(whole: Entry) -> bool:
+    """Whether a definite count with a noun speaks of all those told before: "None of the 1,150 crates was lost", "All the 960 pieces"."""
+    lead = [token.text.lower() for token in whole.figure.tokens_before(2)]
+    return (
+        bool(own_noun(whole))
+        and whole.figure.definite
+        and (lead in (["none", "of"], ["all", "of"], ["each", "of"]) or lead[-1:] == ["all"])
+    )
 
 
 def _is_taken(board: Board, part: Entry, run: Sequence[Entry], whole: Entry) -> bool:

@@ -20,8 +20,9 @@ from factcheck.data.word_sets import word_set
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.change_ways import EITHER, is_pointed, subject_of, way_of
 from factcheck.links.counts.change_words import change_words
+from factcheck.links.counts.rate_totals import cents_in
 from factcheck.links.counts.references import head_counts
-from factcheck.links.cues import opens_elsewhere
+from factcheck.links.cues import is_kindred, opens_elsewhere
 from factcheck.links.digits import one_digit_off, significant_slip
 from factcheck.links.link import Link
 from factcheck.mentions.lexicon import word_set as word_list
@@ -38,10 +39,12 @@ _WIDEST: Final = 3
 # A fraction for a change is a round one: those nearer to it than this are not told apart.
 _LOOSE: Final = Fraction(6)
 _APART_BY: Final = Fraction(3, 2)
+_PLAIN: Final = frozenset(Fraction(part, whole) for whole in (2, 3, 4, 5, 10) for part in range(1, whole))
 _COMPARED: Final = (("compared", "with"), ("compared", "to"), ("up", "from"), ("down", "from"))
 _MOVES: Final = frozenset(("go", "move", "change", "be", "bring", "take"))
 _AGAINST: Final = frozenset(("against", "versus"))
 _PAST: Final = frozenset(("ago", "earlier", "before", "previous", "last"))
+_NOW: Final = frozenset(("now", "today", "currently"))
 _EMPTY: Final = frozenset(
     ("number", "figure", "total", "count", "level", "there", "it", "they", "that", "this", "which", "he", "she", "year", "")
 )
@@ -72,28 +75,55 @@ def link_told_changes(board: Board) -> Iterator[Link]:
     pairs = list(_pairs(board))
     if not pairs:
         return
+    yield from _multiplied(pairs)
     changes: list[Change] = [(entry.claim, entry.figure) for entry in board.counts]
     for claim, figure in [*changes, *board.shares]:
         way = way_of(figure) if _is_plain(claim, figure) else 0
         if not way:
             continue
         near = [pair for pair in pairs if _may_be_of(claim, figure, pair)]
-        meant = _meant(figure, near)
-        if meant is None or any(_makes(claim, way, pair) for pair in near) or not _is_of_its_time(board, figure, meant):
+        meant = _meant(figure, near) or _only_one(figure, near)
+        if (
+            meant is None
+            or any(_makes(claim, way, pair) for pair in near)
+            or not (claim.scope.status == "planned" or _is_of_its_time(board, figure, meant))
+        ):
             continue
         if _is_made_elsewhere(board, claim, figure, way, meant) or not _is_near_change(claim, way, meant):
             continue
-        if not _is_right_behind(figure, meant) and not _is_slip(claim, meant):
+        if not _is_right_behind(figure, meant) and not _is_slip(claim, way, meant):
             continue
         sign = way if way != EITHER else 1 if meant.after.claim.count.nominal > meant.before.claim.count.nominal else -1
         members = (("before", meant.before.id), ("after", meant.after.id), ("change", claim.id))
         yield Link("rise" if sign > 0 else "fall", members, (figure.mention.span,), inferred=True)
 
 
+def _multiplied(pairs: Sequence[_Pair]) -> Iterator[Link]:
+    """As in "had 145 members in 2020. Membership has since doubled, to 390": what became, with its factor, behind what was."""
+    for pair in pairs:
+        before, after = pair.before, pair.after
+        verb = after.figure.clause.verb if after.figure.clause is not None else None
+        factor = change_words("V").get(verb.lemma) if verb is not None and not verb.negated else None
+        if (
+            verb is None
+            or factor is None
+            or abs(factor) == 1
+            or before.figure.order >= after.figure.order
+            or before.claim.count.nominal <= 0
+        ):
+            continue
+        to = [token.text.lower() for token in after.figure.tokens_before(1)] == ["to"]
+        named = _with_heads(_subject_names(after.figure))
+        same = not named - _EMPTY or any(same_nouns(name, other) for name in named for other in pair.names)
+        made = before.claim.count.nominal * factor
+        if to and same and max(made, after.claim.count.nominal) <= _WIDEST * min(made, after.claim.count.nominal):
+            yield Link("multiple", (("before", before.id), ("after", after.id)), (verb.span,), inferred=True)
+
+
 def _is_plain(claim: CountClaim | ShareClaim, figure: Figure) -> bool:
-    """Whether a figure is exact, of now, and told by the writer."""
+    """Whether a figure is exact, and told by the writer of now or of what is planned."""
     quantity = claim.count if isinstance(claim, CountClaim) else claim.share
-    if claim.scope.quoted or claim.scope.status not in ("asserted", "negated") or figure.at < 0 or quantity.bound != "=":
+    if claim.scope.quoted or claim.scope.status not in ("asserted", "negated", "planned") or figure.at < 0 or quantity.bound != "=":
         return False
     return isinstance(claim, CountClaim) or claim.share.unit in ("%", "")
 
@@ -110,7 +140,13 @@ def _pairs(board: Board) -> Iterator[_Pair]:
             next_to = second.figure.order - first.figure.order <= 1 and second.figure.paragraph == first.figure.paragraph
             together = next_to and second is told[at + 1]
             named = first.head == second.head != "" if not first.unit else bool(_names(first) & _names(second))
-            if not together and not named and not (second.head == "" and _is_pluperfect(second)):
+            named = named or (second.head == "" and bool(_with_heads({*_names(first)}) & _with_heads({*_names(second)})))
+            if (
+                not together
+                and not named
+                and not (_is_price(first) and _is_price(second))
+                and not (second.head == "" and _is_pluperfect(second))
+            ):
                 continue
             order = _order(board, first, second) if together else _order_by_time(board, first, second)
             if order:
@@ -120,9 +156,15 @@ def _pairs(board: Board) -> Iterator[_Pair]:
 
 def _is_state(entry: Entry) -> bool:
     scope, figure = entry.claim.scope, entry.figure
-    plain = not scope.quoted and scope.status in ("asserted", "former") and entry.claim.count.bound == "=" and figure.at >= 0
+    plain = not scope.quoted and scope.status in ("asserted", "former", "planned") and entry.claim.count.bound == "=" and figure.at >= 0
+    rate = bool(figure.mention.of) and not _is_price(entry)
     compound = figure.chunk is not None and figure.chunk.compound
-    return plain and not is_period(entry.head) and not figure.mention.of and not compound and not entry.is_additive and not way_of(figure)
+    return plain and not is_period(entry.head) and not rate and not compound and not entry.is_additive and not way_of(figure)
+
+
+def _is_price(entry: Entry) -> bool:
+    """Whether an amount is told as the price of a thing: "have paid $2.40 a crossing", "will be charged $3.20"."""
+    return len(entry.unit) == 3 and entry.verb in word_set("price")
 
 
 def _are_of_one(first: Entry, second: Entry) -> bool:
@@ -150,10 +192,17 @@ def _order(board: Board, first: Entry, second: Entry) -> int:
 
 def _order_by_time(board: Board, first: Entry, second: Entry) -> int:
     """The same, by the times that each is told of."""
+    planned = [entry.claim.scope.status == "planned" for entry in (first, second)]
+    if any(planned):
+        return planned[1] - planned[0]
     past = _tells_past(first, second), _tells_past(second, first)
     if past[0] != past[1]:
         return 1 if past[0] else -1
     one, other = _time(board, first), _time(board, second)
+    now = _tells_now(first, second), _tells_now(second, first)
+    dated = [time is not None and time.days is not None for time in (one, other)]
+    if now[0] != now[1] and dated[now[0]]:
+        return 1 if now[1] else -1
     if one is None or other is None or one.days is None or other.days is None or one.days.meets(other.days):
         return 0
     if one.days.high is None or other.days.low is None:
@@ -175,17 +224,29 @@ def _time(board: Board, entry: Entry) -> Timex | None:
 
 def _tells_past(entry: Entry, other: Entry) -> bool:
     """Whether the words of a figure's own part of its sentence tell of an earlier time: "a year ago", "twelve months earlier"."""
-    tokens = entry.figure.sentence.tokens
-    start, end = 0, len(tokens)
-    if other.figure.sentence is entry.figure.sentence:
-        marks = [t.index for t in tokens if t.text in (",", ";", ":", "and", "but", "while") and _is_between(t, entry, other)]
-        if not marks:
-            return False
-        start, end = (marks[-1], end) if other.start < entry.start else (start, marks[0])
-    if _is_pluperfect(entry):
+    own = _own_tokens(entry, other)
+    if own and _is_pluperfect(entry):
         return True  # "Sales came to $80 million. In the same months of 2023 they were $70 million"
-    words = {word for token in tokens[start:end] if token.form == "t" or token.text.lower() in _PAST for word in token.text.lower().split()}
+    words = {word for token in own if token.form == "t" or token.text.lower() in _PAST for word in token.text.lower().split()}
     return bool(words & _PAST)
+
+
+def _tells_now(entry: Entry, other: Entry) -> bool:
+    """Whether those words tell of what is now: "has 4,000 now", "has since tripled, to 240"."""
+    own = {token.text.lower() for token in _own_tokens(entry, other)}
+    verb = entry.figure.clause.verb if entry.figure.clause is not None else None
+    return bool(own & _NOW) or ("since" in own and verb is not None and verb.perfect and verb.tense == "present")
+
+
+def _own_tokens(entry: Entry, other: Entry) -> Sequence[Token]:
+    """A figure's own part of its sentence, where the other figure stands in it too; nothing where no joint parts them."""
+    tokens = entry.figure.sentence.tokens
+    if other.figure.sentence is not entry.figure.sentence:
+        return tokens
+    marks = [t.index for t in tokens if t.text in (",", ";", ":", "and", "but", "while") and _is_between(t, entry, other)]
+    if not marks:
+        return ()
+    return tokens[marks[-1] :] if other.start < entry.start else tokens[: marks[0]]
 
 
 def _is_pluperfect(entry: Entry) -> bool:
@@ -218,10 +279,12 @@ def _may_be_of(claim: CountClaim | ShareClaim, figure: Figure, pair: _Pair) -> b
     """Whether a change stands near two states, in their unit or as a share of them, and is neither of them."""
     if claim.id in (pair.before.id, pair.after.id) or not -_FAR <= figure.order - pair.last <= _FAR:
         return False
+    if (claim.scope.status == "planned") != (pair.after.claim.scope.status == "planned"):
+        return False
     if isinstance(claim, ShareClaim):
         return True
     if pair.before.unit or claim.count.unit:
-        return claim.count.unit == pair.before.unit
+        return claim.count.unit == pair.before.unit or cents_in(claim.count.unit, pair.before.unit) > 1
     return figure.head in ("", pair.before.head, pair.after.head, *change_words("N"), *change_words("C"))
 
 
@@ -235,12 +298,30 @@ def _meant(figure: Figure, near: Sequence[_Pair]) -> _Pair | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
+def _only_one(figure: Figure, near: Sequence[_Pair]) -> _Pair | None:
+    """The only two states near a change, where a noun for their verb says what changed ("Borrowing fell"), or both tell of a price."""
+    if len(near) != 1:
+        return None
+    pair, named = near[0], _told_of(figure)
+    verbs = {entry.verb for entry in (pair.before, pair.after)}
+    if len(pair.before.unit) == 3 and named & (word_set("price") | word_set("what is paid for")):
+        return pair if _is_price(pair.before) and _is_price(pair.after) else None
+    return pair if any(is_kindred(verb, name) for verb in verbs if verb for name in named) else None
+
+
+def _with_heads(named: set[str]) -> frozenset[str]:
+    """Nouns with those that they count the heads of: "membership" with "member"."""
+    return frozenset(named).union(*(words for noun, words in head_counts().items() if noun in named))
+
+
 def _told_of(figure: Figure) -> frozenset[str]:
     """The nouns that say what changed: the subject of the change, what it is of, and what stands behind "in" or "of"."""
     named = set() if is_pointed(figure) and subject_of(figure) is not None else _subject_names(figure)
+    if figure.slot == "by" and figure.clause is not None:
+        named |= {figure.sentence.chunks[at].head for at in figure.clause.objects}  # "raised its fare by 60 cents"
     named -= set(change_words("N"))
     for first, second, third in zip(*(list(figure.tokens_after())[at:4] for at in range(3)), strict=False):
-        if first.text.lower() in ("in", "of") and "NOUN" in (second.tag, third.tag) and second.form != "t":
+        if first.text.lower() in ("in", "of", "to") and "NOUN" in (second.tag, third.tag) and second.form != "t":
             named |= {token.lemma for token in (second, third) if token.tag == "NOUN"}
     if figure.head and figure.head not in change_words("N") and figure.head not in change_words("C"):
         named.add(figure.head)
@@ -248,8 +329,7 @@ def _told_of(figure: Figure) -> frozenset[str]:
         chunk = figure.chunk
         named = {name for name in named if chunk is None or name != chunk.head}
     named |= word_set("sold") if named & word_set("sold") else frozenset()
-    named = named.union(*(words for noun, words in head_counts().items() if noun in named))
-    return frozenset(named - _EMPTY)
+    return _with_heads(named) - _EMPTY
 
 
 def _change(claim: CountClaim | ShareClaim, pair: _Pair) -> Fraction:
@@ -260,32 +340,41 @@ def _change(claim: CountClaim | ShareClaim, pair: _Pair) -> Fraction:
     return (after - before) / before * _FULL if before else Fraction(0)
 
 
-def _said(claim: CountClaim | ShareClaim) -> Fraction:
+def _said(claim: CountClaim | ShareClaim, pair: _Pair) -> Fraction:
+    """By how much a change is said to be, in the unit of its states or in percent."""
     if isinstance(claim, CountClaim):
-        return claim.count.nominal
+        return claim.count.nominal / cents_in(claim.count.unit, pair.before.unit)
     return claim.share.nominal * (1 if claim.share.unit == "%" else _FULL)
 
 
-def _slack(claim: ShareClaim) -> Fraction:
-    """How many points of a percentage a share may be off: a fraction is often a round one."""
-    return claim.share.step if claim.share.unit == "%" else _LOOSE
+def _slack(claim: ShareClaim, pair: _Pair) -> Fraction:
+    """How many points of a percentage a share may be off: a fraction is often a round one, but where the change is another such exactly."""
+    if claim.share.unit == "%":
+        return claim.share.step
+    return Fraction(1) if abs(_change(claim, pair)) / _FULL in _PLAIN else _LOOSE
+
+
+def _step(claim: CountClaim, pair: _Pair) -> Fraction:
+    """The last digit that a change, or the finer of its states, is told to."""
+    states = min(entry.claim.count.step for entry in (pair.before, pair.after))
+    return max(claim.count.step / cents_in(claim.count.unit, pair.before.unit), states)
 
 
 def _makes(claim: CountClaim | ShareClaim, way: int, pair: _Pair) -> bool:
     """Whether two states make a change as it is written."""
     made = _change(claim, pair)
     low, high = sorted((pair.before.claim.count.nominal, pair.after.claim.count.nominal))
-    if isinstance(claim, ShareClaim) and high and abs(low / high * _FULL - _said(claim)) <= 1:
+    if isinstance(claim, ShareClaim) and high and abs(low / high * _FULL - _said(claim, pair)) <= 1:
         return True  # "lost 1,400 of their 4,000 hives ... 35 percent of the hives": the part that it is
-    step = max(claim.count.step, pair.before.claim.count.step) if isinstance(claim, CountClaim) else _slack(claim)
-    return abs((abs(made) if way == EITHER else made * way) - _said(claim)) <= step
+    step = _step(claim, pair) if isinstance(claim, CountClaim) else _slack(claim, pair)
+    return abs((abs(made) if way == EITHER else made * way) - _said(claim, pair)) <= step
 
 
 def _is_near_change(claim: CountClaim | ShareClaim, way: int, pair: _Pair) -> bool:
     """Whether two states make a change in that direction that is not many times the one told."""
     made = _change(claim, pair)
     made = abs(made) if way == EITHER else made * way
-    return made > 0 and max(made, _said(claim)) <= _WIDEST * min(made, _said(claim))
+    return made > 0 and max(made, _said(claim, pair)) <= _WIDEST * min(made, _said(claim, pair))
 
 
 def _is_right_behind(figure: Figure, pair: _Pair) -> bool:
@@ -293,14 +382,17 @@ def _is_right_behind(figure: Figure, pair: _Pair) -> bool:
     return not pair.loose and is_pointed(figure) and 0 <= figure.order - pair.last <= 1 and figure.paragraph == pair.after.figure.paragraph
 
 
-def _is_slip(claim: CountClaim | ShareClaim, pair: _Pair) -> bool:
-    """Whether one digit keeps a change from being that of two states."""
-    made = abs(_change(claim, pair))
+def _is_slip(claim: CountClaim | ShareClaim, way: int, pair: _Pair) -> bool:
+    """Whether one digit keeps a change from being that of two states, or a state from being what the change makes."""
+    made, said = abs(_change(claim, pair)), _said(claim, pair)
     if isinstance(claim, ShareClaim):
         if claim.share.unit != "%":
-            return not pair.loose and max(made, _said(claim)) >= _APART_BY * min(made, _said(claim))
-        return one_digit_off(_said(claim), Fraction(round(made)), least=2)
-    return significant_slip(_said(claim), made)
+            return not pair.loose and (made / _FULL in _PLAIN or max(made, said) >= _APART_BY * min(made, said))
+        return one_digit_off(said, Fraction(round(made)), least=2)
+    before, after = pair.before.claim.count.nominal, pair.after.claim.count.nominal
+    step = said * (way if way != EITHER else 1 if after > before else -1)
+    states = significant_slip(after, before + step) or (after > step and significant_slip(before, after - step))
+    return significant_slip(said, made) or (states and bool(pair.before.unit) and (not pair.loose or _is_price(pair.after)))
 
 
 def _is_made_elsewhere(board: Board, claim: CountClaim | ShareClaim, figure: Figure, way: int, meant: _Pair) -> bool:
@@ -310,10 +402,10 @@ def _is_made_elsewhere(board: Board, claim: CountClaim | ShareClaim, figure: Fig
     near = [entry for entry in near if abs(entry.figure.order - figure.order) <= _FAR][:_FULL]
     values = {entry.claim.count.nominal for entry in near}
     if isinstance(claim, CountClaim):
-        return any(value + claim.count.nominal in values for value in values)
-    ratio = _said(claim) / _FULL
+        return any(value + _said(claim, meant) in values for value in values)
+    ratio = _said(claim, meant) / _FULL
     factor = 1 + ratio if way == 1 else 1 - ratio
-    slack = _slack(claim) / _FULL
+    slack = _slack(claim, meant) / _FULL
     return any(abs(other / value - factor) <= slack / 2 for value in values for other in values if value > 0 and other != value)
 
 

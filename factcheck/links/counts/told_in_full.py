@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.counts.figures import Figure
@@ -92,6 +93,9 @@ def _of_all(sentence: SentenceReading) -> Iterator[tuple[str, Span]]:
     at = next((at for at in range(len(words) - 2) if words[at : at + 2] == ["all", "of"]), None)
     if at is not None and words[at + 2] in _ALL_OF:
         yield "all", sentence.tokens[at].span
+    at = next((at for at, pair in enumerate(pairwise(words)) if pair in (("only", "other"), ("only", "others"))), None)
+    if at is not None:
+        yield "denied", Span(sentence.tokens[at].span.start, sentence.tokens[at + 1].span.end)  # "the maternity ward, the only other one"
     at = next((at for at, word in enumerate(words) if word in _DENIALS), None)
     if at is not None and _OTHERS & set(words[at + 1 :]):
         yield "denied", sentence.tokens[at].span
