@@ -76,6 +76,8 @@ def with_currency(mention: Mention, last: Mention, chunk: Chunk | None, tokens: 
 def _follows_label(between: Sequence[Token]) -> bool:
     """Whether a number stands right behind what it is of: "reactors 19", "and the staff, with 15", "then buses, at 15"."""
     last = between[-1]
+    if last.text.lower() in ("last", "other", "remaining") and len(between) > _LABEL and between[-2].text.lower() == "the":
+        return between[-3].tag in ("NOUN", "PROPN")  # "30 percent, and the shelter the last 20"
     if last.text == "," and len(between) > _LABEL and between[-2].tag == "NOUN" and between[-3].text in (";", "and"):
         return True  # "canola covers 23 percent; pasture, 26"
     if last.text == ",":

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.nouns import compatible_nouns, is_period, is_person
+from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry, has_pair_in, sum_of
 from factcheck.links.counts.wholes import cued_whole, explicit_whole, may_hold, pointer_of
@@ -197,8 +198,10 @@ def _left_cue(entry: Entry) -> Span | None:
     """As in "That leaves 36", ", leaving 36 seats.": those that are left, where no word behind says what they were left as."""
     lead = list(entry.figure.sentence.tokens[max(0, entry.figure.first - 2) : entry.figure.first])
     words = [token.text.lower() for token in lead]
-    if len(lead) < 2 or not (words in (["that", "leaves"], ["that", "left"], ["this", "leaves"]) or words == [",", "leaving"]):  # noqa: PLR2004
+    if len(lead) < 2 or not (words in (["that", "leaves"], ["that", "left"], ["this", "leaves"]) or words == [",", "leaving"]):
         return None
+    if any(token.lemma in word_set("joining") and token.tag == "VERB" for token in entry.figure.sentence.tokens):
+        return None  # "60 have moved away and 25 have arrived, leaving 305": what is left is more than the rest
     after = next(iter(entry.figure.tokens_after()), None)
     return lead[-1].span if after is None or after.tag == "PUNCT" or after.text.lower() in _GO_ON else None
 

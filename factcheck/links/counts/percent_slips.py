@@ -94,7 +94,8 @@ def _pairs_near(board: Board, share: Share, pairs: Sequence[Pair]) -> Iterator[P
             continue
         bare = part.figure.elliptic or not part.head
         for whole in board.before(part, _BACK):
-            if whole.unit or is_period(whole.head) or not _is_exact(whole) or not whole.head or whole.figure.elliptic:
+            counted = bool(whole.head) or (whole.figure.order == part.figure.order and whole.figure.slot == "subject" and not part.head)
+            if whole.unit or is_period(whole.head) or not _is_exact(whole) or not counted or whole.figure.elliptic:
                 continue
             if not _is_within(whole, part) or whole.claim.count.nominal < _WHOLE or not (bare or same_nouns(part.head, whole.head)):
                 continue
@@ -132,7 +133,11 @@ def _licence(share: Share, whole: Entry, part: Entry, *, alone: bool) -> tuple[s
         vote = rate.head in word_set("shares of all") and is_person(whole.head) and bool(word_set("words of an election") & told)
         if is_rate_of_any(figure, rate, part):
             return None
-        if share_words(said, told) or vote or (alone and rate.definite):
+        first = figure.order < part.figure.order and rate.of is not None
+        if first:  # "The share of pupils on free lunches is 35 percent. Of 480 pupils, 120 get free lunches": not "..., 120 are girls"
+            said |= content_words(words_between(figure.sentence, rate.span.end, figure.mention.span.start)) - {whole.head}
+            said -= word_set("rates")
+        if share_words(said, told) or vote or (alone and rate.definite and not first):
             lost = said & word_set("at fault") and not share_words(said & word_set("at fault"), {part.verb})
             return ("rest" if lost else "part"), rate.span
     noun = figure.noun
@@ -167,7 +172,7 @@ def _says_the_same(figure: Figure, whole: Entry, part: Entry) -> bool:
 
 def _has_own_time(figure: Figure, part: Entry) -> bool:
     """As in "In the spring, when the herd was smaller, the share was 80 percent": a time that the sentence of the part has not."""
-    lead = figure.sentence.tokens[: figure.first]
+    lead = [token for token in figure.sentence.tokens[: figure.first] if token.text.lower() not in ("now", "today")]
     return any((token.form == "t" or is_period(token.lemma)) and token.text not in _times(part) for token in lead)
 
 

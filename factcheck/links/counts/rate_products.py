@@ -95,11 +95,24 @@ def _sales(board: Board) -> Iterator[Link]:
             and not sold[0].figure.mention.of
             and prices[0].claim.count.nominal < total.claim.count.nominal
             and _is_near_product(total, prices[0], sold[0])
+            and (not far or _takes_sales_up(total, sold[0]))
             and (not far or sold[0].head in word_set("what is paid for") | {""})  # "Tickets cost $40. The bar sold 210 beers"
             and (not prices[0].head or same_nouns(prices[0].head, sold[0].head))  # "sold more of its $95 line": the price of one kind
         ):
             members = (("rate", prices[0].id), ("units", sold[0].id), ("total", total.id))
             yield Link("rate", members, (total.figure.mention.span,), inferred=True)
+
+
+def _takes_sales_up(total: Entry, sold: Entry) -> bool:
+    """Whether an amount is said to be brought in by what was just told of, or by those who sold it: "That brought in $8,500"."""
+    first, second = sold.figure.clause, total.figure.clause
+    if first is None or second is None or any(t.form == "OD" for t in list(sold.figure.tokens_after())[:3]):
+        return False  # "sold 340 for the first night"
+    opening = total.figure.sentence.tokens[0].text.lower()
+    own = total.figure.sentence.chunks[second.subject[0]] if second.subject else None
+    seller = sold.figure.sentence.chunks[first.subject[0]].head if first.subject else ""
+    named = opening if own is None else own.head or own.determiner
+    return named in ("that", "this", "it", "they", "which", "sale", "ticket", seller)
 
 
 def _is_price_of_all(price: Entry) -> bool:

@@ -288,6 +288,8 @@ def _times(rate: Entry, total: Entry, claims: Sequence[Claim], board: Board, per
     )
     if len(orders) == 1 and rate.figure.order == total.figure.order - 1 and rate.figure.paragraph == total.figure.paragraph:
         orders.append(rate.figure.order)
+    if len(orders) == 1 and rate.figure.order == total.figure.order and _is_summed(total):
+        orders += [total.figure.order - 1, total.figure.order - 2]  # "for 18 days ... At $40 a day, the penalty came to $720"
     for order in dict.fromkeys(orders):
         sentence = board.sentence(order)
         if sentence is None or (sentence.sentence.paragraph - rate.figure.paragraph not in (0, -1) and order == rate.figure.order - 1):

@@ -29,6 +29,7 @@ from factcheck.links.counts.other_sets import (
 from factcheck.links.counts.references import Reference, head_counts, read_references
 from factcheck.links.counts.same_scope import is_same_scope as _same_scope
 from factcheck.links.counts.same_totals import is_loose, link_total_values
+from factcheck.links.counts.share_parts import is_like_deed, restricting_verbs
 from factcheck.links.cues import content_words, cue_near, digits_look_alike, is_kindred, post_words, share_words
 from factcheck.links.digits import one_digit_off
 from factcheck.links.link import Link
@@ -87,9 +88,16 @@ def _is_of_another_set(entry: Entry, other: Entry) -> bool:
     """Whether the words of either say that the two are of other things, or of other times."""
     if is_narrower(entry, other) or is_of_another_year(entry, other) or was_once(entry, other):
         return True
-    if is_of_another_kind(entry, other) or is_of_another_place(entry, other):
+    if is_of_another_kind(entry, other) or is_of_another_place(entry, other) or _is_told_aside(entry, other):
         return True
     return is_wider(entry, other) and not _is_slip(entry, other)
+
+
+def _is_told_aside(entry: Entry, other: Entry) -> bool:
+    """As in "burned two-fifths of the wood, which covers 350 acres ... the 140 acres that burned": of what an aside says something else."""
+    clause, verbs = other.figure.clause, restricting_verbs(entry.figure)
+    aside = clause is not None and clause.relative and clause.verb is not None
+    return aside and bool(verbs) and not any(is_like_deed(verb, other.verb) for verb in verbs)
 
 
 def _can_be_taken_up(board: Board, other: Entry, reference: Reference) -> bool:

@@ -243,7 +243,9 @@ def _told_after(figure: Figure, noun: Chunk, counts: list[Entry]) -> Entry | Non
         return None
     owner = whole.figure.sentence.chunks[clause.subject[0]]
     named = {token.lemma for token in whole.figure.sentence.tokens[owner.tokens[0] : owner.tokens[1] + 1] if token.tag in ("NOUN", "PROPN")}
-    return whole if whole.figure.slot == "object" and named & told else None
+    behind = next(iter(whole.figure.tokens_after()), None)
+    alone = behind is None or behind.tag == "PUNCT"  # "has 25 nurses on each shift"
+    return whole if alone and whole.figure.slot == "object" and named & told else None
 
 
 def _base_of_vote(board: Board, figure: Figure) -> Base | None:

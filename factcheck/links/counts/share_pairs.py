@@ -54,6 +54,9 @@ def elliptic_pair(board: Board, part: Entry) -> Pair | None:
             continue
         if whole.figure.paragraph != part.figure.paragraph and opening not in _TAKES_UP:
             continue
+        beside = whole.figure.slot not in ("subject", "object") and whole.figure.order == part.figure.order
+        if beside and whole.claim.count.nominal < part.claim.count.nominal:
+            continue  # "All 80 members on the two rolls voted, and 64 were for it"
         if whole.figure.elliptic or not whole.head or whole.claim.count.nominal < part.claim.count.nominal:
             return None
         if _is_rival(whole, part) or (whole.figure.order != part.figure.order and opens_elsewhere(part.figure)):

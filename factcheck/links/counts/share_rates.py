@@ -18,6 +18,7 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry, Share, cue_span, words_between
 from factcheck.links.counts.change_ways import way_of
+from factcheck.links.counts.change_words import change_words
 from factcheck.links.counts.share_bases import narrowing
 from factcheck.links.counts.share_pairs import Pair, ballots_pair, elliptic_pair
 from factcheck.links.counts.share_parts import is_like_deed, restricting_verbs, side_taken
@@ -87,7 +88,10 @@ def rate_chunk(figure: Figure) -> Chunk | None:
 def _rate_as_subject(figure: Figure) -> Chunk | None:
     """The rate that a share is said to be: "Turnout in the election reached 62 percent"."""
     clause = figure.clause
-    if clause is None or clause.verb is None or clause.verb.negated or clause.verb.lemma not in word_set("states a rate"):
+    if clause is None or clause.verb is None or clause.verb.negated:
+        return None
+    moved = figure.slot == "to" and clause.verb.lemma in change_words("V")  # "The share of pupils ... has climbed to 35 percent"
+    if clause.verb.lemma not in word_set("states a rate") and not moved:
         return None
     subject = figure.sentence.chunks[clause.subject[0]] if clause.subject else None
     named = subject is not None and (subject.head in word_set("rates") or subject.head in word_set("shares of all"))

@@ -43,7 +43,10 @@ def told_triple(board: Board, share: Share, pairs: Sequence[Pair]) -> Link | Non
     """The link of a share with the only pair of counts that it can be of; None where there is none, or more than one."""
     claim, figure = share
     ratio = _ratio(claim.share)
-    if claim.scope.status not in ("asserted", "negated") or not 0 < ratio < 1 or way_of(figure):
+    planned = (
+        claim.scope.status == "planned" and figure.definite and side_taken(figure) is not None
+    )  # "such a vote, and the 75 percent who"
+    if (claim.scope.status not in ("asserted", "negated") and not planned) or not 0 < ratio < 1 or way_of(figure):
         return None
     if opens_elsewhere(figure) or (figure.order > _lede(board) and is_told_of_other_time(figure)):
         return None
@@ -104,7 +107,8 @@ def _is_of_its_things(figure: Figure, whole: Entry) -> bool:
     behind = restricting_words(whole.figure.tokens_after())
     verbs = [token.lemma for token in behind if token.tag == "VERB"]
     places = [token.lemma for token in behind if token.tag in ("NOUN", "PROPN") and not names_a_set(token.lemma)]
-    if narrow or any(token.form == "t" for token in behind) or any(place not in told for place in places):
+    elsewhere = whole.figure.determiner != "all" and any(place not in told for place in places)  # "All 80 members on the two rolls"
+    if narrow or any(token.form == "t" for token in behind) or elsewhere:
         return False
     said = {token.lemma for token in _predicate(figure, whole) if token.tag in ("VERB", "ADJ", "ADV", "NOUN")} - {whole.head}
     if any(token.tag == "ADJ" for token in behind) or (verbs and said and said <= {token.lemma for token in behind}):

@@ -38,6 +38,8 @@ _BEHIND_WHOLE: Final = 5
 _TINY: Final = 40  # what is a smaller fraction of a whole is more often something else
 _LARGE: Final = 1000
 _NEAR_WHOLE: Final = Fraction(4, 3)
+_LEAST_PART: Final = Fraction(3, 4)
+_CODE: Final = 3  # letters of a currency
 _NEAR_SWAP: Final = Fraction(5, 3)
 _LEFT_BEHIND: Final = frozenset(("from", "than", "compared", "above", "below", "over", "under", "past", "last"))
 _DIRECTIONS: Final = frozenset(("up", "down", "over"))
@@ -159,6 +161,7 @@ def _row_that_slips(board: Board, whole: Entry, row: Sequence[Entry], known: Col
         runs = [run for run in runs if _is_whole_sentences(run, chosen)]
         for run in sorted(runs, key=len, reverse=True):
             strength = _slip(goal, [part.claim.count.nominal for part in run]) if total_of(run) not in known else 0
+            strength = strength if strength > 1 or len(run) < len(chosen) or not _is_told_complete(board, whole, run) else _STRONG
             if strength < 2 or not _are_alike(run, whole, strong=strength >= _STRONG):
                 continue
             if (
@@ -218,6 +221,14 @@ def _total_words(whole: Entry) -> Span | None:
     if lead[1].text.lower() == "of" and lead[0].lemma in word_set("what is listed"):
         return Span(lead[0].span.start, lead[1].span.end)
     return next((token.span for token in whole.figure.sentence.tokens if token.text.lower() in _TOGETHER), None)
+
+
+def _is_told_complete(board: Board, whole: Entry, run: Sequence[Entry]) -> bool:
+    """Whether words say of amounts that they are a whole, and that there are no others: "must pay $40,000 in all ... nothing else"."""
+    if len(whole.unit) != _CODE or len(run) < _LEAST or whole.claim.count.nominal == total_of(run):
+        return False
+    near = _LEAST_PART <= total_of(run) / whole.claim.count.nominal <= _NEAR_WHOLE
+    return near and {"denied", "total"} <= _words_of(board, whole, run).keys()
 
 
 def _takes_all_up(whole: Entry) -> bool:

@@ -114,7 +114,7 @@ def _multiplied(pairs: Sequence[_Pair]) -> Iterator[Link]:
             continue
         to = [token.text.lower() for token in after.figure.tokens_before(1)] == ["to"]
         named = _with_heads(_subject_names(after.figure))
-        same = not named - _EMPTY or any(same_nouns(name, other) for name in named for other in pair.names)
+        same = not named - _EMPTY or any(same_nouns(name, other) for name in named for other in _names(before))
         made = before.claim.count.nominal * factor
         if to and same and max(made, after.claim.count.nominal) <= _WIDEST * min(made, after.claim.count.nominal):
             yield Link("multiple", (("before", before.id), ("after", after.id)), (verb.span,), inferred=True)
@@ -304,6 +304,9 @@ def _only_one(figure: Figure, near: Sequence[_Pair]) -> _Pair | None:
         return None
     pair, named = near[0], _told_of(figure)
     verbs = {entry.verb for entry in (pair.before, pair.after)}
+    behind = list(figure.tokens_after())[:2]
+    if len(behind) > 1 and behind[0].text.lower() == "for" and behind[1].tag == "NOUN" and behind[1].lemma not in pair.names:
+        return None  # "The fee will rise by $5 for residents. Visitors pay $20"
     if len(pair.before.unit) == 3 and named & (word_set("price") | word_set("what is paid for")):
         return pair if _is_price(pair.before) and _is_price(pair.after) else None
     return pair if any(is_kindred(verb, name) for verb in verbs if verb for name in named) else None

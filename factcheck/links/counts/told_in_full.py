@@ -82,7 +82,9 @@ def _number_of(board: Board, sentence: SentenceReading, figures: Sequence[Figure
             continue
         before = [token.text.lower() for token in entry.figure.tokens_before(2)]
         shares_out = is_group(entry.head) or before == ["one", "of"] or bool(word_set("sharing out in so many") & words)
-        if shares_out and entry.start < figures[-1].mention.span.start:
+        behind = next(iter(entry.figure.tokens_after()), None)
+        listed = behind is not None and behind.text == ":" and figures[0].order == sentence.sentence.index  # "from four sources: wind, ..."
+        if (shares_out or listed) and entry.start < figures[-1].mention.span.start:
             return entry.figure.mention.span
     return None
 
@@ -90,6 +92,9 @@ def _number_of(board: Board, sentence: SentenceReading, figures: Sequence[Figure
 def _of_all(sentence: SentenceReading) -> Iterator[tuple[str, Span]]:
     """What a sentence says of the whole, and of others than the figures."""
     words = [token.text.lower() for token in sentence.tokens]
+    at = next((at for at, word in enumerate(words) if word in word_set("chooses one") and "one" in words[at + 1 : at + _NEAR]), None)
+    if at is not None:
+        yield "single", sentence.tokens[at].span  # "Everyone was asked to name the one way they travel"
     at = next((at for at in range(len(words) - 2) if words[at : at + 2] == ["all", "of"]), None)
     if at is not None and words[at + 2] in _ALL_OF:
         yield "all", sentence.tokens[at].span
