@@ -96,7 +96,7 @@ def _is_of_another_set(entry: Entry, other: Entry) -> bool:
 def _is_told_aside(entry: Entry, other: Entry) -> bool:
     """As in "burned two-fifths of the wood, which covers 350 acres ... the 140 acres that burned": of what an aside says something else."""
     clause, verbs = other.figure.clause, restricting_verbs(entry.figure)
-    aside = clause is not None and clause.relative and clause.verb is not None
+    aside = bool(other.unit) and clause is not None and clause.relative and clause.verb is not None
     return aside and bool(verbs) and not any(is_like_deed(verb, other.verb) for verb in verbs)
 
 
