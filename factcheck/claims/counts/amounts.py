@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
+from factcheck.claims.counts.elliptic import people_before
 from factcheck.claims.counts.figures import PRONOUNS, Figure
 from factcheck.claims.nouns import is_period, is_person, names_a_set
 from factcheck.data import data_lines
@@ -28,8 +29,10 @@ _CHANGED: Final = ("by", "to", "from", "object", "at", "up", "down", "above", "b
 _BY: Final = ("by", "object", "up", "down")
 _LEVELS: Final = ("object", "at", "to")
 _NUMBERS: Final = frozenset(("number", "count", "tally", "total", "size"))
+_THEM: Final = frozenset(("them", "those", "these", "whom", "which"))
 _JOINTS: Final = frozenset(("and", "but", "while"))
 _JUST: Final = frozenset(("only", "just"))
+_POINTING: Final = frozenset(("DT", "PRP$"))
 _STATES: Final = frozenset(("VBN", "VBD", "JJ"))
 _VALUED: Final = frozenset(("valued", "priced", "estimated", "assessed", "appraised", "insured"))
 _LONGEST: Final = 5
@@ -42,7 +45,7 @@ def amount_nouns(figures: Iterable[Figure]) -> dict[Span, Chunk]:
     for figure in figures:
         if figure.at < 0 or figure.mention.kind == "ordinal" or figure.mention.of in ("vague",):
             continue
-        sort = figure.mention.kind, figure.quantity.unit
+        sort = ("share", "") if figure.mention.kind in _SHARES else (figure.mention.kind, figure.quantity.unit)
         own = figure.noun if figure.noun is not None and figure.noun.head not in PRONOUNS else figure.borrowed
         if own is None and (not figure.head or figure.predicated):
             own = _noun_of(figure)
@@ -54,6 +57,9 @@ def amount_nouns(figures: Iterable[Figure]) -> dict[Span, Chunk]:
                 and (_is_compared(figure) or _goes_on(*before, figure))
             ):
                 own = before[1]
+            count = last.get(("cardinal", ""))
+            if own is None and count is not None and _is_part_of(figure, *count):
+                own = count[1]
             if own is not None:
                 found[figure.mention.core] = own
         if own is not None:
@@ -62,7 +68,7 @@ def amount_nouns(figures: Iterable[Figure]) -> dict[Span, Chunk]:
 
 
 def _noun_of(figure: Figure) -> Chunk | None:
-    for of in (_holder, _behind_in, _apposed, _worth, _averaged, _by_verb, _in_state):
+    for of in (_holder, _behind_in, _apposed, _worth, _set_at, _averaged, _by_verb, _changed_in, _in_state, _people):
         found = of(figure)
         if found is not None:
             return found
@@ -85,6 +91,16 @@ def _goes_on(before: Figure, noun: Chunk, figure: Figure) -> bool:
         return False
     joined = between[-1].text.lower() in _JOINTS or (between[-1].text.lower() in _JUST and between[-2:][0].text.lower() in _JOINTS)
     return joined and bool(after) and after[0].tag == "ADP" and after[0].text.lower() != "of"
+
+
+def _is_part_of(figure: Figure, count: Figure, noun: Chunk) -> bool:
+    """Whether a share is of those just counted: "212 members, half of them under 18", "2,000 residents were told, but half stayed"."""
+    if figure.mention.kind not in _SHARES or count.order != figure.order or not noun.head:
+        return False
+    if figure.noun is not None:
+        return figure.noun.head in _THEM
+    alone = figure.chunk is not None and figure.chunk.of is None and not figure.chunk.head
+    return alone and figure.slot == count.slot == "subject" and figure.clause is not count.clause
 
 
 def _holder(figure: Figure) -> Chunk | None:
@@ -118,7 +134,7 @@ def _behind_in(figure: Figure) -> Chunk | None:
     if figure.mention.kind != "money" or not after or after[0].text.lower() != "in":
         return None
     told = figure.sentence.tokens[figure.beyond + 1 : figure.beyond + 2]
-    starts = (figure.beyond + 1, figure.beyond + 2) if told and told[0].form in _STATES else (figure.beyond + 1,)  # "in lost pay"
+    starts = (figure.beyond + 1, figure.beyond + 2) if told and told[0].form not in _POINTING else (figure.beyond + 1,)  # "in lost pay"
     chunk = next((chunk for chunk in figure.sentence.chunks if chunk.tokens[0] in starts), None)
     if chunk is None or chunk.determiner or chunk.mention is not None or chunk.head not in word_set("amounts come in"):
         return None
@@ -153,6 +169,40 @@ def _worth(figure: Figure) -> Chunk | None:
         at -= 1
     chunk = next((chunk for chunk in figure.sentence.chunks if chunk.tokens[1] == at and not chunk.compound), None)
     return chunk if chunk is not None and _is_priced(figure.sentence, chunk) else None
+
+
+def _set_at(figure: Figure) -> Chunk | None:
+    """The noun right before "at", "up" or "down" and its price or level: "tickets at $12", "with sales up 8 percent"."""
+    tokens = figure.sentence.tokens
+    led = tokens[figure.first - 1].text.lower() if figure.first > 1 else ""
+    if led not in _DIRECTIONS and (led != "at" or figure.mention.kind in _SHARES):
+        return None
+    at = figure.first - 2
+    at -= tokens[at].text == ","
+    chunk = next((chunk for chunk in figure.sentence.chunks if chunk.tokens[1] == at and not chunk.compound), None)
+    if chunk is None or figure.mention.kind == "measure":
+        return None
+    return _counted_by(figure, chunk)
+
+
+def _people(figure: Figure) -> Chunk | None:
+    """As in "The injured were taken to Ely, where four remained": which of them they are is not said, so that they are no part to sum."""
+    if figure.mention.kind != "cardinal" or figure.chunk is None or figure.clause is None:
+        return None
+    return people_before(figure.sentence, figure.slot, figure.first)
+
+
+def _changed_in(figure: Figure) -> Chunk | None:
+    """As in "a fall of 8 percent in sales"."""
+    if figure.mention.kind not in _SHARES or figure.chunk is None or figure.chunk.head:
+        return None
+    own = figure.sentence.chunks.index(figure.chunk)
+    holder = next((chunk for chunk in figure.sentence.chunks if chunk.of == own), None)
+    after = figure.sentence.tokens[figure.beyond : figure.beyond + 1]
+    if holder is None or not after or after[0].text.lower() != "in" or holder.head not in word_set("increases") | word_set("decreases"):
+        return None
+    chunk = next((chunk for chunk in figure.sentence.chunks if chunk.tokens[0] == figure.beyond + 1), None)
+    return chunk if chunk is not None and _is_thing(figure.sentence, chunk) else None
 
 
 def _averaged(figure: Figure) -> Chunk | None:

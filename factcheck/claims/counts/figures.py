@@ -13,7 +13,7 @@ from typing import Final
 
 from factcheck.claims.claim import Status
 from factcheck.claims.counts.count_words import count_words
-from factcheck.claims.counts.elliptic import all_but, antecedent, excepts, noun_of_pair, one_of_noun, people_before, pronoun_noun
+from factcheck.claims.counts.elliptic import all_but, antecedent, excepts, noun_of_pair, one_of_noun, pronoun_noun
 from factcheck.claims.counts.gapped import with_currency, with_unit
 from factcheck.claims.counts.predicated import predicated_noun
 from factcheck.claims.counts.shared_nouns import shared_noun
@@ -273,7 +273,7 @@ def _place(at: int, sentence: SentenceReading, starts: list[int], reading: Readi
     if not head and mention.kind == "cardinal":
         head = noun_of_pair(sentence, mention) or one_of_noun(sentence, chunk)
     if not head and mention.kind == "cardinal" and not _is_size_of_set(sentence, mention) and not _is_extreme_age(sentence, mention):
-        source = antecedent(sentence, mention, _slot(clause, own), before)
+        source = antecedent(sentence, mention, _slot(clause, own), relative or clause, before)
         told = pronoun_noun(sentence, mention, sentence.chunks[chunk.of] if chunk is not None and chunk.of is not None else None)
         if source is not None:
             head, elliptic, borrowed = source.head, True, source.borrowed or source.noun
@@ -281,8 +281,6 @@ def _place(at: int, sentence: SentenceReading, starts: list[int], reading: Readi
             head, elliptic, borrowed = told.head, True, told
         elif relative is not None and relative.event in count_words("outcome") and _are_there(clause, sentence):
             head = "person"  # "There were 12 injured in the fire"
-        elif clause is not None and (told := people_before(sentence, _slot(clause, own), chunk.tokens[0] if chunk is not None else 0)):
-            head, elliptic, borrowed = "person", True, told
     places = _token_places(starts, mention, chunk, noun)
     return Figure(
         at,
