@@ -39,6 +39,9 @@ def claim_at(text: str, words: str) -> CountClaim | ShareClaim:
         ("The toll was 17 on Friday.", "17", "toll"),
         ("Enrollment, at 840, is the lowest since 1990.", "840", "Enrollment"),
         ("A family of four was saved.", "four", "family"),
+        ("The school grew from 12 pupils in 1990 to 40 in 2010.", "40", "pupils"),
+        ("The new hires took the number of nurses to 140.", "140", "nurses"),
+        ("Attendance, now 4,000, has doubled.", "4,000", "Attendance"),
     ],
 )
 def test_what_a_lone_count_counts(text: str, words: str, of: str) -> None:
@@ -53,6 +56,7 @@ def test_what_a_lone_count_counts(text: str, words: str, of: str) -> None:
         ("The club has 90 members, the oldest of them 88.", "88"),
         ("The hall was built for 300 pupils and has 500.", "500"),
         ("Twelve friends wanted her to stay on past 70.", "70"),
+        ("The chief, now 40, has left.", "40"),
         ("Ada Roe, a mother of four, won the race.", "four"),
         ("The wounded were flown out, and police arrested three.", "three"),
     ],
@@ -113,3 +117,7 @@ def test_all_but_some_of_a_number_are_the_rest() -> None:
 def test_a_part_of_the_injured_is_no_part_of_another() -> None:
     text = "The injured were taken to Ely General, where four died. Of the injured, 12 were children."
     assert check(text, published=date(2025, 6, 12)).findings == ()
+
+
+def test_a_sentence_that_breaks_off_is_read() -> None:
+    assert check("Two boys and two of the 40 left and", published=date(2025, 6, 12)).findings == ()

@@ -35,6 +35,7 @@ _JUST: Final = frozenset(("only", "just"))
 _POINTING: Final = frozenset(("DT", "PRP$"))
 _STATES: Final = frozenset(("VBN", "VBD", "JJ"))
 _VALUED: Final = frozenset(("valued", "priced", "estimated", "assessed", "appraised", "insured"))
+_WHEN: Final = frozenset(("now", "once", "then", "currently", "still"))
 _LONGEST: Final = 5
 
 
@@ -142,16 +143,19 @@ def _behind_in(figure: Figure) -> Chunk | None:
 
 
 def _apposed(figure: Figure) -> Chunk | None:
-    """The noun that an amount of money stands behind in commas: "the highest rates, $1,960," "The cost of the poll, $47,000,"."""
+    """The noun that an amount stands behind in commas: "the highest rates, $1,960,", "Attendance, now 840,"."""
     tokens, chunks = figure.sentence.tokens, figure.sentence.chunks
-    if figure.mention.kind != "money" or figure.first < 2 or tokens[figure.first - 1].text not in _OPENS:
+    start = figure.first - (figure.first > 0 and tokens[figure.first - 1].text.lower() in _WHEN)
+    if figure.mention.kind not in ("money", "cardinal") or start < 2 or tokens[start - 1].text not in _OPENS:
         return None
     if figure.beyond < len(tokens) and tokens[figure.beyond].text.lower() not in _CLOSES:
         return None
-    at = next((at for at, chunk in enumerate(chunks) if chunk.tokens[1] == figure.first - 2 and not chunk.compound), None)
+    at = next((at for at, chunk in enumerate(chunks) if chunk.tokens[1] == start - 2 and not chunk.compound), None)
     while at is not None and (outer := next((i for i, chunk in enumerate(chunks) if chunk.of == at), None)) is not None:
         at = outer
     chunk = chunks[at] if at is not None else None
+    if figure.mention.kind == "cardinal":
+        return chunk if chunk is not None and chunk.mention is None and chunk.head in _numbers_of_people() else None
     return chunk if chunk is not None and _is_thing(figure.sentence, chunk) and _is_priced(figure.sentence, chunk) else None
 
 
@@ -240,6 +244,8 @@ def _by_verb(figure: Figure) -> Chunk | None:
     if verb in word_set("amount changes") and slot in (_BY if kind in _SHARES else _CHANGED):
         changed = before if clause.verb.voice == "active" and before is not None else _subject(figure, clause)
         return _counted_by(figure, changed)
+    if verb in word_set("brings to") and slot == "to":
+        return _counted_by(figure, before) if before is not None and before.head in _NUMBERS | _numbers_of_people() else None
     if verb == "be" and slot in _DIRECTIONS:
         return _counted_by(figure, _subject(figure, clause))
     if kind in _SHARES:

@@ -48,6 +48,8 @@ def antecedent(sentence: SentenceReading, mention: Mention, slot: str, deed: Cla
             return None
         if slot == figure.slot or (back == 0 and (slot == _slot_of_holder(figure) or (_is_told(figure) and slot not in _OF_TIMES))):
             return figure
+        if slot == "to" and figure.slot == "from" and deed is not None and deed is figure.clause:
+            return figure  # "grew from 12 pupils in 1990 to 40"
         if slot == "object" and figure.slot == "for" and _is_wanted(figure) and _is_got(deed):
             return figure
     return None
