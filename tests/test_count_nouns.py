@@ -23,10 +23,10 @@ def claim_at(text: str, words: str) -> CountClaim | ShareClaim:
     [
         ("Members sank the plan by nine votes to five.", "five", "votes"),
         ("The club applied for 12 permits and got three.", "three", "permits"),
-        ("Not all of the 75 boats sank; 19 drifted ashore.", "19", "boats"),
+        ("Not all of the 30 kilns cracked; nine held.", "nine", "kilns"),
         ("Half of the 40 homes lost power and 12 burned.", "12", "homes"),
-        ("Her patients, 20 of whom wrote letters, were angry.", "20", "patients"),
-        ("Both climbers lived, although two of them lost toes.", "two", "climbers"),
+        ("His pupils, 12 of whom sing, are on tour.", "12", "pupils"),
+        ("The divers came up, but two of them had no air.", "two", "divers"),
         ("Six people left in May. Two of them came back.", "Two", "people"),
         ("Her boat is one of nine that sank.", "nine", "boat"),
         ("The chain grew from 12 to 40 shops.", "12", "shop"),

@@ -1,8 +1,8 @@
 """amount_nouns: what an amount, a level or a share is of, where its noun stands elsewhere in the clause: "The hall sold for $90,000".
 
-It is the noun that holds it ("a crew of five"), that it stands behind ("the rates, $1,960,"; "land worth $9 million"), or to which the
+It is the noun that holds it ("a crew of five"), that it stands behind ("the fare, $3,"; "land worth $6 million"), or to which the
 verb ties it: what is sold, what costs, what comes to so much, what changes by so much or to it. An amount that is compared with one
-before it is of the same ("$48,000, up from $31,000"). Where none of these is plain, none is told.
+before it is of the same ("$90, up from $70"). Where none of these is plain, none is told.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def _noun_of(figure: Figure) -> Chunk | None:
 
 
 def _is_compared(figure: Figure) -> bool:
-    """Whether a figure is compared with one before it: "up from $31,000", "down $60", "compared with 38%", "from a peak of 60"."""
+    """Whether a figure is compared with one before it: "up from $70", "down $6", "compared with 12%", "from a peak of 90"."""
     words = tuple(token.text.lower() for token in figure.tokens_before(6))
     if words[-2:] in _COMPARED or (words[-1:] != () and words[-1] in _DIRECTIONS and figure.mention.kind not in _SHARES):
         return True
@@ -85,7 +85,7 @@ def _is_compared(figure: Figure) -> bool:
 
 
 def _goes_on(before: Figure, noun: Chunk, figure: Figure) -> bool:
-    """Whether a share goes on with that of the same noun elsewhere: "44% of passengers on the buses but only 9% on the ferries"."""
+    """Whether a share goes on with that of the same noun elsewhere: "60% of pupils in Ely but only 12% in Diss"."""
     between = figure.sentence.tokens[max(before.beyond, noun.tokens[1] + 1) : figure.first]
     after = figure.sentence.tokens[figure.beyond : figure.beyond + 1]
     if figure.mention.kind != "percent" or before.noun is not noun or not between or any(token.tag in ("VERB", "AUX") for token in between):
@@ -95,7 +95,7 @@ def _goes_on(before: Figure, noun: Chunk, figure: Figure) -> bool:
 
 
 def _is_part_of(figure: Figure, count: Figure, noun: Chunk) -> bool:
-    """Whether a share is of those just counted: "212 members, half of them under 18", "2,000 residents were told, but half stayed"."""
+    """Whether a share is of those just counted: "90 members, half of them retired", "300 villagers were warned, but half stayed"."""
     if figure.mention.kind not in _SHARES or count.order != figure.order or not noun.head:
         return False
     if figure.noun is not None:
@@ -130,12 +130,12 @@ def _is_priced(sentence: SentenceReading, chunk: Chunk) -> bool:
 
 
 def _behind_in(figure: Figure) -> Chunk | None:
-    """As in "£18,500 in costs", "$35 million in debt"."""
+    """As in "£900 in fines", "$4 million in tax"."""
     after = figure.sentence.tokens[figure.beyond : figure.beyond + 1]
     if figure.mention.kind != "money" or not after or after[0].text.lower() != "in":
         return None
     told = figure.sentence.tokens[figure.beyond + 1 : figure.beyond + 2]
-    starts = (figure.beyond + 1, figure.beyond + 2) if told and told[0].form not in _POINTING else (figure.beyond + 1,)  # "in lost pay"
+    starts = (figure.beyond + 1, figure.beyond + 2) if told and told[0].form not in _POINTING else (figure.beyond + 1,)  # "in unpaid rent"
     chunk = next((chunk for chunk in figure.sentence.chunks if chunk.tokens[0] in starts), None)
     if chunk is None or chunk.determiner or chunk.mention is not None or chunk.head not in word_set("amounts come in"):
         return None
@@ -143,7 +143,7 @@ def _behind_in(figure: Figure) -> Chunk | None:
 
 
 def _apposed(figure: Figure) -> Chunk | None:
-    """The noun that an amount stands behind in commas: "the highest rates, $1,960,", "Attendance, now 840,"."""
+    """The noun that an amount stands behind in commas: "the lowest fare, $3,", "Attendance, now 840,"."""
     tokens, chunks = figure.sentence.tokens, figure.sentence.chunks
     start = figure.first - (figure.first > 0 and tokens[figure.first - 1].text.lower() in _WHEN)
     if figure.mention.kind not in ("money", "cardinal") or start < 2 or tokens[start - 1].text not in _OPENS:
@@ -160,7 +160,7 @@ def _apposed(figure: Figure) -> Chunk | None:
 
 
 def _worth(figure: Figure) -> Chunk | None:
-    """As in "land worth $9 million", "The paintings, together worth an estimated $9 million,"."""
+    """As in "land worth $6 million", "The stamps, together worth an estimated $6,000,"."""
     tokens = figure.sentence.tokens
     lead = [token.text.lower() for token in tokens[max(0, figure.first - 2) : figure.first]]
     words = 1 if lead[-1:] == ["worth"] else 2 if lead[-1:] == ["at"] and lead[0] in _VALUED else 0
@@ -190,7 +190,7 @@ def _set_at(figure: Figure) -> Chunk | None:
 
 
 def _people(figure: Figure) -> Chunk | None:
-    """As in "The injured were taken to Ely, where four remained": which of them they are is not said, so that they are no part to sum."""
+    """As in "The wounded were taken to Ely, where two stayed": which of them they are is not said, so that they are no part to sum."""
     if figure.mention.kind != "cardinal" or figure.chunk is None or figure.clause is None:
         return None
     return people_before(figure.sentence, figure.slot, figure.first)
@@ -210,7 +210,7 @@ def _changed_in(figure: Figure) -> Chunk | None:
 
 
 def _averaged(figure: Figure) -> Chunk | None:
-    """As in "The rent of a flat in Ely averaged $1,450": the verb is read with the number, and the subject opens the sentence."""
+    """As in "The rent of a stall in Ely averaged $40": the verb is read with the number, and the subject opens the sentence."""
     tokens = figure.sentence.tokens
     if not tokens[figure.first].text.lower().startswith("averag") or any(token.tag in ("VERB", "AUX") for token in tokens[: figure.first]):
         return None
@@ -220,7 +220,7 @@ def _averaged(figure: Figure) -> Chunk | None:
 
 
 def _in_state(figure: Figure) -> Chunk | None:
-    """What a share is said to be in a state: "The fire was 45 percent contained"."""
+    """What a share is said to be in a state: "The hall was 80 percent finished"."""
     after = figure.sentence.tokens[figure.beyond : figure.beyond + 1]
     if figure.mention.kind not in _SHARES or not after or after[0].form not in _STATES:
         return None
@@ -231,14 +231,14 @@ def _in_state(figure: Figure) -> Chunk | None:
 
 
 def _by_verb(figure: Figure) -> Chunk | None:
-    """What the verb ties an amount to: "The hall sold for $90,000", "The toll was 14", "Prices rose by $94 to $1,720"."""
+    """What the verb ties an amount to: "The hall sold for $90,000", "The toll was 14", "Fares rose by $2 to $30"."""
     clause, kind = figure.clause, figure.mention.kind
     if clause is None or clause.verb is None:
         return None
     verb, slot = clause.verb.lemma, figure.slot
     before = _object_before(figure, clause)
     if slot == "object" and verb in word_set("changes a thing"):
-        return None  # "raise another $15,000"
+        return None  # "raise another $900"
     if verb in word_set("outdoes") and slot == "by":
         return _counted_by(figure, _subject(figure, clause))
     if verb in word_set("amount changes") and slot in (_BY if kind in _SHARES else _CHANGED):

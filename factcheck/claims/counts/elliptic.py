@@ -1,4 +1,4 @@
-"""Counts that leave their noun out, and the words around them that say which noun it is: "seven votes to four", "one of six"."""
+"""Counts that leave their noun out, and the words around them that say which noun it is: "nine votes to five", "one of six"."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from factcheck.values import Quantity
 if TYPE_CHECKING:
     from factcheck.claims.counts.figures import Figure
 
-_OF_TIMES: Final = frozenset(("at", "past", "until", "on", "for", "after", "before"))  # "wanted him to stay on past 70"
+_OF_TIMES: Final = frozenset(("at", "past", "until", "on", "for", "after", "before"))  # "wanted her to work past 65"
 _REACH: Final = 24
 _OF_PEOPLE: Final = ("er", "or", "ist", "ee", "ant", "ent", "ian", "man", "woman", "ite")
 _LED: Final = frozenset(("to", "from", "against"))
@@ -31,7 +31,7 @@ _ADJECTIVES: Final = frozenset(("JJ", "VBN", "VBD"))
 def antecedent(sentence: SentenceReading, mention: Mention, slot: str, deed: Clause | None, before: Sequence[Figure]) -> Figure | None:
     """The count whose noun an elliptic count shares.
 
-    It is the one that it faces ("by seven votes to four"); else the last one with a noun and the same part in its clause, in this
+    It is the one that it faces ("by nine votes to five"); else the last one with a noun and the same part in its clause, in this
     sentence or the one before in its paragraph; else, within the sentence, the last that is subject or object, or that the verb
     brings to what it is. What befalls people alone is of no things: "stopped 30 cars and arrested four".
     """
@@ -56,7 +56,7 @@ def antecedent(sentence: SentenceReading, mention: Mention, slot: str, deed: Cla
 
 
 def _faced(sentence: SentenceReading, mention: Mention, before: Sequence[Figure]) -> Figure | None:
-    """The count that stands right before "to", "from" or "against" and the number: "by seven votes to four"."""
+    """The count that stands right before "to", "from" or "against" and the number: "by nine votes to five"."""
     last = before[-1] if before else None
     if last is None or last.sentence is not sentence or last.mention.kind != mention.kind or not last.head or is_period(last.head):
         return None
@@ -76,7 +76,7 @@ def _is_thing(noun: str) -> bool:
 
 
 def _is_wanted(figure: Figure) -> bool:
-    """As in "asked for eight guards and got three": what is asked for is what is got."""
+    """As in "applied for 12 permits and got three": what is asked for is what is got."""
     verb = figure.clause.verb if figure.clause is not None else None
     return verb is not None and verb.lemma in word_set("wants what is behind for")
 
@@ -86,7 +86,7 @@ def _is_got(deed: Clause | None) -> bool:
 
 
 def _slot_of_holder(figure: Figure) -> str:
-    """The part of "all", "most" or "none" in its clause, of which a count is: "Not all of the 75 boats sank; 19 drifted ashore"."""
+    """The part of "all", "most" or "none" in its clause, of which a count is: "Not all of the 30 kilns cracked; nine held"."""
     chunks = figure.sentence.chunks
     if figure.slot or figure.chunk is None:
         return ""
@@ -119,7 +119,7 @@ def is_adjectival(sentence: SentenceReading, chunk: Chunk) -> bool:
 
 
 def people_before(sentence: SentenceReading, slot: str, at: int) -> Chunk | None:
-    """The people named by what they are of whom a later clause says a number: "The injured were taken to Ely, where four remained".
+    """The people named by what they are of whom a later clause says a number: "The wounded were taken to Ely, where two stayed".
 
     They are the subject of the first clause; where a count, or other people, stand between, it is not plain of whom the number is.
     """
@@ -135,10 +135,10 @@ def people_before(sentence: SentenceReading, slot: str, at: int) -> Chunk | None
 
 
 def pronoun_noun(sentence: SentenceReading, mention: Mention, noun: Chunk | None) -> Chunk | None:
-    """The plural that the pronoun behind a number takes up, where there is but one: "her patients, 200 of whom wrote to the board".
+    """The plural that the pronoun behind a number takes up, where there is but one: "his pupils, 12 of whom sing".
 
-    For "of them" it is the only plural before it in the sentence, and subject or object of another clause: "Both climbers lived, although
-    one of them lost four toes".
+    For "of them" it is the only plural before it in the sentence, and subject or object of another clause: "The divers came up, but two
+    of them had no air".
     """
     at = next((token.index for token in sentence.tokens if token.span.end > mention.span.start), 0)
     if noun is None or at < 2 or noun.tokens[0] <= at:
@@ -162,7 +162,7 @@ def pronoun_noun(sentence: SentenceReading, mention: Mention, noun: Chunk | None
 
 
 def one_of_noun(sentence: SentenceReading, chunk: Chunk | None) -> str:
-    """The noun of the thing that is said to be one of so many: six stalls in "Her stall is one of six that were moved"; else ""."""
+    """The noun of the thing that is said to be one of so many: nine boats in "Her boat is one of nine that sank"; else ""."""
     own = sentence.chunks.index(chunk) if chunk is not None else -1
     one = next((at for at, other in enumerate(sentence.chunks) if other.of == own), -1)
     if own < 0 or one < 0 or sentence.tokens[sentence.chunks[one].tokens[0]].text.lower() != "one":

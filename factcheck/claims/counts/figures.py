@@ -307,7 +307,7 @@ def _is_size_of_set(sentence: SentenceReading, mention: Mention) -> bool:
 
 
 def _is_extreme_age(sentence: SentenceReading, mention: Mention) -> bool:
-    """As in "90 members, the youngest of them 52": the age of one of those counted."""
+    """As in "40 monks, the oldest of them 91": the age of one of those counted."""
     lead = [token.text.lower() for token in sentence.tokens if token.span.end <= mention.span.start][-3:]
     return any(word in word_set("age superlatives") for word in (lead[-1:] if lead[-1:] != ["them"] else lead[:1]))
 
