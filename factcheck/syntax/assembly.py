@@ -47,7 +47,6 @@ class Assembler:
         self._broken = False
         self._hypothetical = False
         self._last: int | None = None
-        self._part: int | None = None
         self._contact = False
 
     def assemble(self) -> list[Predicate]:
@@ -99,7 +98,6 @@ class Assembler:
         elif whole is not None and self.chunks[whole].head in _RELATIVES and self.chunks[whole].head != "what":
             self._set_aside(True)
             self._relative = [chunk]  # "The drivers, most of whom are new, voted"
-            self._part = chunk
             return
         elif before is not None and not separator and self._opens_contact(at):
             self._set_aside(False)
@@ -286,10 +284,10 @@ class Assembler:
         return next((one for one in reversed(self.done) if one.verb is not None and one.verb.tense and one.subject), opened)
 
     def _whole_of(self, opened: Predicate) -> Predicate | None:
-        """The clause before one of a part: "They cleaned 450 gulls, of which 200 died, and were still finding more"."""
-        if not self._separator.startswith(",") or self._aside or opened.subject[:1] != [self._part]:
+        """The clause that goes on behind a relative one and a comma: "They freed 45 gulls, of which 20 died, and were finding more"."""
+        if not self._separator.startswith(",") or self._aside or not opened.relative:
             return None
-        return next((one for one in reversed(self.done) if one is not opened and one.verb is not None and one.verb.tense), None)
+        return next((one for one in reversed(self.done) if not one.relative and one.verb is not None and one.verb.tense), None)
 
     def _awaits_last_verb(self, at: int) -> bool:
         """Whether this is the last finite verb, and a subject still waits for its own: "A farmer fined for selling it has left"."""

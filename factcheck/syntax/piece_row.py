@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from factcheck.syntax.clause import Chunk
@@ -12,6 +13,7 @@ from factcheck.syntax.frames import is_intransitive
 from factcheck.syntax.pieces import Item
 from factcheck.syntax.verbs import Group
 
+_ASIDE: Final = 8  # pieces of an aside between a subject and its verb
 _REACH: Final = 30  # no clause has its verb more pieces away from its subject
 
 
@@ -33,18 +35,37 @@ class PieceRow:
         while position < min(len(self.items), at + _REACH):
             kind = self.items[position].kind
             if kind == "," and position == first:
-                return False
+                return self._verb_behind_aside(position)
             if kind == "V":
                 group = self.groups[self.items[position].index]
                 return group.kind in ("finite", "participle")
             if kind == "j" and state_event(self.items[position].word):
                 return position == at + 1
-            if kind in 'wWS;:"':
+            if kind == "w" or (kind == "S" and self.items[position].word == "that"):
+                return self._finites_behind(position) > 1  # "and the officer who fired has left"
+            if kind in 'WS;:"':
                 return False
             if kind == "N" and self.items[position - 1].kind == ",":
                 return False
             position += 1
         return False
+
+    def _verb_behind_aside(self, at: int) -> bool:
+        """Whether a finite verb stands right behind an aside that a comma opens: "and the Lenn, already low, may dry up"."""
+        ahead = self.items[at + 1 : at + _ASIDE]
+        closed = next((position for position, item in enumerate(ahead) if item.kind == ","), len(ahead))
+        if any(item.kind in 'wWSV;:"&' for item in ahead[:closed]) or closed + 1 >= len(ahead) or ahead[closed + 1].kind != "V":
+            return False
+        return self.groups[ahead[closed + 1].index].kind == "finite"
+
+    def _finites_behind(self, at: int) -> int:
+        """How many finite verbs stand behind an item before a mark that ends a main clause, without those that "and" joins to one."""
+        found = 0
+        for before, item in pairwise(self.items[at : at + _REACH]):
+            if item.kind in ';:"':
+                break
+            found += item.kind == "V" and before.kind != "&" and self.groups[item.index].kind == "finite"
+        return found
 
     def _past_restatement(self, at: int) -> int:
         """Where the pieces go on behind a count and the aside that says it again: "350, or 70 percent, said", "350 (70 percent) said"."""
