@@ -15,6 +15,7 @@ from factcheck.syntax.piece_row import PieceRow
 from factcheck.syntax.pieces import Item, Predicate
 from factcheck.syntax.verbs import Group
 
+_ASIDE: Final = 30  # pieces of an aside between a subject and its verb
 _RELATIVES: Final = frozenset(("which", "whom", "what"))
 _PRONOUNS: Final = frozenset(("i", "he", "she", "it", "we", "they", "you", "him", "her", "them", "us", "me"))
 _ADDRESSES: Final = word_set("addresses a hearer")
@@ -412,7 +413,7 @@ class Assembler:
         """Whether "once", "though" or the like leads a noun between two commas, and no clause: ", once a school,"."""
         if self.items[at].kind != "S" or at < 1 or self.items[at - 1].kind != "," or not self._run:
             return False
-        kinds = [item.kind for item in self.items[at + 1 : at + 1 + _REACH]]
+        kinds = [item.kind for item in self.items[at + 1 : at + 1 + _ASIDE]]
         end = kinds.index(",") if "," in kinds else 0
         return end > 0 and kinds[0] == "N" and set(kinds[:end]) <= {"N", "I"}
 
