@@ -196,7 +196,9 @@ def _subject(sentence: SentenceReading, tokens: Sequence[Token], first: int) -> 
             return _Noun(chunk.head, False, chunk.determiner, frozenset(chunk.modifiers), first, chunk.tokens[1] + 1)
     while at and (tokens[at - 1].tag in ("ADP", "ADV", "AUX") or tokens[at - 1].tag == "PART"):
         at -= 1
-    verb = tokens[at] if at < first and tokens[at].tag == "AUX" else tokens[at - 1] if at else None
+    # The last of them tells the verb: "the fare will be $14".
+    auxiliary = next((token for token in reversed(tokens[at:first]) if token.tag == "AUX"), None)
+    verb = auxiliary or (tokens[at - 1] if at else None)
     if (
         verb is None
         or (verb.tag == "AUX" and verb.lemma not in ("be", "have"))
@@ -206,12 +208,25 @@ def _subject(sentence: SentenceReading, tokens: Sequence[Token], first: int) -> 
     if verb.tag not in ("AUX", "VERB"):
         return None
     clause = next((c for c in sentence.clauses if c.verb is not None and c.verb.span.end >= verb.span.end > c.verb.span.start), None)
-    if clause is None or clause.verb is None or clause.relative or clause.verb.negated or len(clause.subject) != 1:
+    if clause is None or clause.verb is None or clause.verb.negated:
+        return None
+    if clause.relative:
+        return _that_which(sentence, clause.verb.tokens[0], first)
+    if len(clause.subject) != 1:
         return None
     chunk = sentence.chunks[clause.subject[0]]
     if chunk.mention is not None or not chunk.head or chunk.head_span.end > verb.span.start:
         return None
     return _Noun(chunk.head, False, chunk.determiner, frozenset(chunk.modifiers), first, chunk.tokens[1] + 1)
+
+
+def _that_which(sentence: SentenceReading, verb: int, first: int) -> _Noun | None:
+    """The noun right before the relative clause of a figure: "a strike that lasted 23 days"."""
+    joint = sentence.tokens[verb - 1].text.lower() if verb else ""
+    chunk = next((c for c in sentence.chunks if c.tokens[1] == verb - 2 and c.mention is None and c.head), None)
+    if chunk is None or joint not in ("that", "which"):
+        return None
+    return _Noun(chunk.head, False, chunk.determiner, frozenset(chunk.modifiers), first)
 
 
 def _apposed(tokens: Sequence[Token], first: int, after: int) -> _Noun | None:
