@@ -190,8 +190,8 @@ def _is_of_one_place(level: Level, end: Point) -> bool:
         return False
     subject = [own.sentence.chunks[at] for at in clause.subject]
     same = own.slot == "subject" or any(chunk.head in ("it", "he", "she", "they") for chunk in subject)
-    known = {token.text for token in end.level.sentence.tokens}
-    new = any(token.tag == "PROPN" and token.text not in known for token in own.sentence.tokens)
+    known = {word for token in end.level.sentence.tokens for word in token.text.split()}
+    new = any(token.tag == "PROPN" and not set(token.text.split()) <= known for token in own.sentence.tokens)
     return same and clause.verb.tense == "past" and not new
 
 
