@@ -57,7 +57,8 @@ def link_retold(board: Board) -> list[Link]:
             if earlier is not None and not _are_of_two_years(earlier, later):
                 ids = (("value", earlier.claim.id), ("value", later.claim.id))
                 converted = (("measure", earlier.claim.id), ("conversion", later.claim.id))
-                told = ("restated", ids) if _unit(earlier) == _unit(later) else ("conversion", converted)
+                alike = _unit(earlier) == _unit(later) or "figure" in (earlier.unit, later.unit)
+                told = ("restated", ids) if alike else ("conversion", converted)
                 links.append(Link(*told, (_licence(later),), inferred=True))
         bounded = _bounded(carried[max(0, at - _REACH) : at], later)
         if bounded is not None:
