@@ -193,10 +193,10 @@ def _is_ballot(sentence: SentenceReading, event: str, core: Span) -> bool:
     near = [token.lemma for token in sentence.tokens if core.start - 40 < token.span.start < core.end + 20]
     if any(lemma in word_set("ballot nouns") for lemma in near):
         return True
-    # "In a 6-3 decision, the court ...": clubs decide games too.
+    # "In a 6-3 decision, the court ...", "The motion carried 5-3": clubs decide games too.
     named = {word for token in sentence.tokens for word in (*token.lemma.lower().split(), *token.text.lower().split())}
     decides = {"decision", "split", "divide"} | word_set("motion carries") | (word_set("motion falls") - {"defeat", "fall"})
-    return not decides.isdisjoint((*near, event)) and bool(named & word_set("voting bodies"))
+    return not decides.isdisjoint((*near, event)) and bool(named & (word_set("voting bodies") | word_set("put to the vote")))
 
 
 def _scope(sentence: SentenceReading, core: Span, reading: Reading) -> ClaimScope:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Final
 
 from factcheck.claims.claim import Claim
@@ -20,7 +21,9 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.interval import Interval
 from factcheck.links.counts.board import Board
+from factcheck.links.counts.change_words import change_words
 from factcheck.links.cues import SET_OFF, content_words, is_additive, restricting_words
+from factcheck.mentions.lexicon import units
 from factcheck.syntax.clause import SentenceReading, Token
 
 _INNER: Final = frozenset(("NOUN", "PROPN", "ADJ"))
@@ -30,6 +33,7 @@ _DIMENSIONS: Final = {
     "deep": "deep", "depth": "deep", "thick": "thick", "above": "above", "below": "below", "away": "away", "from": "away", "off": "away",
 }  # fmt: skip
 _FAR: Final = 10
+_CONVERTED: Final = ("length", "mass", "area", "volume")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +42,14 @@ class Carried:
 
     Attributes:
         claim: the count, the share or the length.
-        unit: what may be compared with it: "USD", "foot", "%", "time", "#story" for a count inside a modifier.
-        value: what it allows; lengths in days.
+        unit: what may be compared with it: "USD", "<length>", "%", "time", "#story" for a count inside a modifier.
+        value: what it allows; lengths of time in days, measures in the base unit.
         noun: the lemma of the noun that carries it; "" where none does.
         before: whether it stands before its noun, as a part of its name ("the 12-year sentence").
         determiner: the determiner of that noun, lower case; "'s" for a possessive noun.
         modifiers: the content words between the determiner and the noun, and whose it is.
         told: the words by which it is told where no noun carries it: the verb before it, and the nouns right around.
+        moved: whether it is what a change comes to: "will rise to $14".
         dimension: "long", "tall", "wide", "deep" where the words behind it say so.
         tail: the words after it, and those between its noun and the verb, that say which one is meant: "the wait for boats is 5 weeks".
         sentence: where it stands.
@@ -61,6 +66,7 @@ class Carried:
     tail: tuple[Token, ...]
     sentence: SentenceReading
     dimension: str = ""
+    moved: bool = False
 
     @property
     def start(self) -> int:
@@ -99,12 +105,21 @@ def read_carried(board: Board) -> list[Carried]:
             span = figure.mention.span
             if counted and figure.noun is not None:
                 span = Span(span.start, max(span.end, figure.noun.span.end))
-            found.append(_carried(entry.claim, unit, entry.claim.count.support, figure.sentence, span, counted=counted))
+            measure, scale = _measure_of(unit)
+            found.append(_carried(entry.claim, measure, entry.claim.count.support.scale(scale), figure.sentence, span, counted=counted))
     for share, figure in board.shares:
         if share.share.unit == "%" and not share.scope.quoted and not is_additive(figure) and status_of(figure) != "former":
             found.append(_carried(share, "%", share.share.support, figure.sentence, figure.mention.span))
     found.extend(_lengths(board))
     return sorted((carried for carried in found if carried.noun or carried.told), key=lambda carried: carried.start)
+
+
+def _measure_of(unit: str) -> tuple[str, Fraction]:
+    """What a unit of a length, a weight, an area or a volume measures, and how many of the base unit it is; else the unit itself."""
+    known = units().by_name.get(unit)
+    if known is None or not known.factor or known.offset or known.dimension not in _CONVERTED:
+        return unit, Fraction(1)
+    return f"<{known.dimension}>", known.factor
 
 
 def _lengths(board: Board) -> Iterator[Carried]:
@@ -132,7 +147,9 @@ def _carried(claim: Claim, unit: str, value: Interval, sentence: SentenceReading
         tail = (*restricting_words(tokens[noun.behind : first]), *tail)
     if noun is None:
         return Carried(claim, unit, value, "", False, "", frozenset(), frozenset(_told(tokens, first, after)), tail, sentence, dimension)
-    return Carried(claim, unit, value, noun.lemma, noun.before, noun.determiner, noun.modifiers, frozenset(), tail, sentence, dimension)
+    told = frozenset[str]()
+    moved = not noun.before and first > 1 and _is_moved_to(tokens, tokens[first - 2], first)
+    return Carried(claim, unit, value, noun.lemma, noun.before, noun.determiner, noun.modifiers, told, tail, sentence, dimension, moved)
 
 
 def _restricts(opening: Sequence[Token]) -> bool:
@@ -196,22 +213,42 @@ def _subject(sentence: SentenceReading, tokens: Sequence[Token], first: int) -> 
             return _Noun(chunk.head, False, chunk.determiner, frozenset(chunk.modifiers), first, chunk.tokens[1] + 1)
     while at and (tokens[at - 1].tag in ("ADP", "ADV", "AUX") or tokens[at - 1].tag == "PART"):
         at -= 1
-    verb = tokens[at] if at < first and tokens[at].tag == "AUX" else tokens[at - 1] if at else None
+    # The last of them tells the verb: "the fare will be $14".
+    auxiliary = next((token for token in reversed(tokens[at:first]) if token.tag == "AUX"), None)
+    verb = auxiliary or (tokens[at - 1] if at else None)
     if (
         verb is None
         or (verb.tag == "AUX" and verb.lemma not in ("be", "have"))
-        or (verb.tag == "VERB" and verb.lemma not in word_set("comes to"))
+        or (verb.tag == "VERB" and verb.lemma not in word_set("comes to") and not _is_moved_to(tokens, verb, first))
     ):
         return None
     if verb.tag not in ("AUX", "VERB"):
         return None
     clause = next((c for c in sentence.clauses if c.verb is not None and c.verb.span.end >= verb.span.end > c.verb.span.start), None)
-    if clause is None or clause.verb is None or clause.relative or clause.verb.negated or len(clause.subject) != 1:
+    if clause is None or clause.verb is None or clause.verb.negated:
+        return None
+    if clause.relative:
+        return _that_which(sentence, clause.verb.tokens[0], first)
+    if len(clause.subject) != 1:
         return None
     chunk = sentence.chunks[clause.subject[0]]
     if chunk.mention is not None or not chunk.head or chunk.head_span.end > verb.span.start:
         return None
     return _Noun(chunk.head, False, chunk.determiner, frozenset(chunk.modifiers), first, chunk.tokens[1] + 1)
+
+
+def _is_moved_to(tokens: Sequence[Token], verb: Token, first: int) -> bool:
+    """As in "the fare will rise to $14", "rents were cut to $900": what comes to a figure by a change."""
+    return tokens[first - 1].text.lower() == "to" and first - 2 == verb.index and verb.lemma in change_words("V")
+
+
+def _that_which(sentence: SentenceReading, verb: int, first: int) -> _Noun | None:
+    """The noun right before the relative clause of a figure: "a strike that lasted 23 days"."""
+    joint = sentence.tokens[verb - 1].text.lower() if verb else ""
+    chunk = next((c for c in sentence.chunks if c.tokens[1] == verb - 2 and c.mention is None and c.head), None)
+    if chunk is None or joint not in ("that", "which"):
+        return None
+    return _Noun(chunk.head, False, chunk.determiner, frozenset(chunk.modifiers), first)
 
 
 def _apposed(tokens: Sequence[Token], first: int, after: int) -> _Noun | None:

@@ -90,6 +90,10 @@ def read_census(board: Board, entry: Entry) -> Census | None:
     nouns = {"person" if noun in ("dead", "toll", "life", "those") or noun in word_set("remains of the dead") else noun for noun in nouns}
     deeds -= word_set("verbs that tell no deed") | {""}
     told = content_words(token for token in tail if token.tag != "VERB") - nouns
+    if "part" in told and any(token.lemma == "take" for token in tail):
+        deeds, told = deeds | {"participate"}, told - {"part"}  # "the number of nurses taking part"
+    if figure.definite and any(is_person(noun) and noun in head_counts()["population"] for noun in nouns):
+        deeds = deeds | {"live"}  # "the town's 9,400 residents"
     closed = _closed(board, entry)
     return Census(entry, frozenset(nouns), frozenset(deeds), _whole(entry, holder) or closed, frozenset(told), closed)
 
@@ -132,9 +136,11 @@ def _table() -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
 def _verb_of(token: Token, tokens: Sequence[Token]) -> str:
     """The event of a verb, with the particle behind it: "laid off" (dismiss), "handed out" (hand_out)."""
     following = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
-    if following is None or not is_particle(following.text.lower()) or not is_phrasal(token.lemma, following.text.lower()):
+    if following is None or not is_particle(following.text.lower()):
         return verb_event(token.lemma)
     event = verb_event(token.lemma, following.text.lower())
+    if not is_phrasal(token.lemma, following.text.lower()):
+        return event  # "Dozens of trees came down"
     return event if event != token.lemma else f"{token.lemma}_{following.text.lower()}"
 
 

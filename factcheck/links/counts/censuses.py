@@ -26,6 +26,7 @@ from factcheck.syntax.events import noun_event, state_event, verb_event
 
 _FAR: Final = 14
 _LEAD: Final = 12
+_NEXT: Final = 3
 
 
 def link_censuses(board: Board) -> Iterator[Link]:
@@ -88,6 +89,9 @@ def _is_told_alike(board: Board, loose: Census, exact: Census) -> bool:
     behind = takewhile(lambda token: token.tag != "CONJ", exact.entry.figure.tokens_after())  # "and sent nine others to Orr"
     if any(token.tag == "PROPN" and token.lemma not in known for token in behind):
         return False  # "nine homes burned in Orr"
+    lead = exact.entry.figure.sentence.tokens[: exact.entry.figure.first]
+    if lead and lead[0].tag == "ADP" and any(token.tag == "PROPN" and token.lemma not in known for token in lead):
+        return False  # "In Orr nine homes burned"
     clause, time = exact.entry.figure.clause, board.time(exact.entry)
     if clause is None or clause.verb is None or deed_before(exact.entry) or (time is not None and time != board.time(loose.entry)):
         return False
@@ -129,7 +133,8 @@ def _is_one(board: Board, loose: Census, exact: Census) -> bool:
     if not _are_one_kind(loose, exact):
         return False
     if THE_NUMBER in exact.nouns:
-        return True
+        between = [e for e in board.earlier(exact.entry.start) if e.start > loose.entry.start]
+        return exact.entry.figure.order - loose.entry.figure.order <= 1 or not between
     if any(noun in head_counts() for noun in loose.nouns | exact.nouns):
         wanted = head_counts()["attendance"] | {"attend"}
         return bool((loose.deeds | loose.nouns) & wanted and (exact.deeds | exact.nouns) & wanted) or bool(loose.nouns & exact.nouns)
@@ -157,12 +162,13 @@ def _is_tally(census: Census) -> bool:
 
 
 def _is_one_deed(first: str, second: str) -> bool:
-    return first == second or is_kindred(first, second)
+    joined = {first, second} & {"participate", "attend"} and {first, second} <= word_set("takes part")
+    return first == second or bool(joined) or is_kindred(first, second)
 
 
 def _are_one_kind(first: Census, second: Census) -> bool:
     if THE_NUMBER in first.nouns | second.nouns:
-        return 0 <= second.entry.figure.order - first.entry.figure.order <= 1
+        return 0 <= second.entry.figure.order - first.entry.figure.order <= _NEXT
     for one in first.nouns:
         for two in second.nouns:
             if same_nouns(one, two) or (is_person(one) and is_person(two) and (is_anyone(one) or is_anyone(two))):

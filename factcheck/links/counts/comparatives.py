@@ -19,12 +19,14 @@ from factcheck.draft import Span
 from factcheck.links.counts.board import Board
 from factcheck.links.counts.levels import Level, is_choice, is_margin, rate_of, read_levels
 from factcheck.links.link import Link
-from factcheck.syntax.clause import Token
+from factcheck.syntax.clause import SentenceReading, Token, VerbGroup
 
 _FILLERS: Final = frozenset(("DET", "ADJ", "NOUN", "PROPN", "ADP", "PART", "ADV"))
 _MOST: Final = 9
 _COMMAS: Final = frozenset((",", "—", "–", "--"))
 _SOFTENED: Final = 3
+_NEXT: Final = 3
+_UNSURE: Final = frozenset(("not", "n't", "no", "once", "formerly", "would", "may", "might", "could", "if", "nearly", "almost", "will"))
 _AWAY: Final = frozenset(("above", "below", "short", "shy", "ahead", "behind", "higher", "lower"))
 
 
@@ -183,35 +185,79 @@ def _is_same_deed(token: Token, first: Level) -> bool:
 
 
 def _named(levels: Sequence[Level], board: Board) -> Iterator[Link]:
-    """As in "Hart is larger than Orr. Hart has 12,000 people, and Orr 15,000.": two names, and the figures that stand behind them."""
+    """As in "Hart is larger than Orr. Hart has 12,000 people, and Orr 15,000.": two things or times, and the figures that stand by them."""
     placed: dict[int, list[Level]] = {}
     for level in levels:
         placed.setdefault(level.order, []).append(level)
     for sentence in board.reading.sentences:
-        tokens, index = sentence.tokens, sentence.sentence.index
-        than = next((token.index for token in tokens if token.text.lower() == "than"), 0)
-        if than < 3 or than + 1 >= len(tokens) or tokens[than - 2].lemma != "be" or tokens[than + 1].tag != "PROPN":
+        found = _compared(sentence, board)
+        if found is None:
             continue
-        first, second = tokens[0], tokens[than + 1]
-        if first.tag != "PROPN" or tokens[than - 2].index > 2 or first.lemma == second.lemma:
-            continue
-        near = [*placed.get(index, ()), *placed.get(index + 1, ())]
-        own, other = (_figures_of(name, near, (first.lemma, second.lemma)) for name in (first.lemma, second.lemma))
+        word, names = found
+        near = [level for step in (-1, 0, 1, 2) for level in placed.get(sentence.sentence.index + step, ())]
+        near = [level for level in near if _side_for(word, level)]
+        own, other = (_figures_of(name, near, names) for name in names)
         if len(own) != 1 or len(other) != 1 or own[0].unit != other[0].unit or not _comparable(own[0], other[0]):
             continue
-        side = side_of(tokens[than - 1].text.lower(), own[0].kind)
-        if side:
-            greater, lesser = (own[0], other[0]) if side == "more" else (other[0], own[0])
-            licence = Span(tokens[than - 1].span.start, tokens[than].span.end)
-            yield Link("greater", (("greater", greater.id), ("lesser", lesser.id)), (licence,), inferred=True)
+        greater, lesser = (own[0], other[0]) if _side_for(word, own[0]) == "more" else (other[0], own[0])
+        yield Link("greater", (("greater", greater.id), ("lesser", lesser.id)), (word.span,), inferred=True)
+
+
+def _side_for(word: Token, level: Level) -> str:
+    """What a comparative says of a figure; so many stories are as tall as feet."""
+    head = level.figure.head if level.figure is not None else ""
+    told = next((token.text.lower() for token in level.after[:1] if token.text.lower() in word_set("dimension adjectives")), "")
+    if told and told[:3] != word.text.lower()[:3] and not {told[:3], word.text.lower()[:3]} <= {"tal", "hig"}:
+        return ""  # "is deeper than the pond ... The pond is 40 feet wide"
+    return side_of(word.text.lower(), "length" if head in ("story", "storey", "floor") else level.kind)
+
+
+def _compared(sentence: SentenceReading, board: Board) -> tuple[Token, tuple[str, str]] | None:
+    """The comparative of a sentence and the two that it compares: "is taller than the church", "warmer on Monday than on Sunday"."""
+    tokens = sentence.tokens
+    than = next((token.index for token in tokens if token.text.lower() == "than"), 0)
+    verb = next(
+        (c.verb for c in reversed(sentence.clauses) if c.verb is not None and c.verb.tokens[1] < than and c.verb.lemma == "be"), None
+    )
+    if than < 2 or verb is None or {token.text.lower() for token in tokens[:than]} & _UNSURE:
+        return None
+    word = next((token for token in tokens[verb.tokens[1] + 1 : than] if token.form in ("JJR", "RBR")), None)
+    if word is None or than - word.index > _NEXT or than + 1 >= len(tokens):
+        return None
+    between, behind = tokens[word.index + 1 : than], tokens[than + 1 : than + 3]
+    if between and between[-1].form == "t" and len(between) == 2 and behind[0].text.lower() == between[0].text.lower():
+        return word, (_name(between[-1]), _name(behind[-1]))
+    first, second = _subject_of(sentence, verb, board), next((c for c in sentence.chunks if c.tokens[0] == than + 1), None)
+    if between or not first or second is None or second.mention is not None or not (second.definite or tokens[than + 1].tag == "PROPN"):
+        return None
+    names = first, _name(tokens[second.tokens[1]])
+    return (word, names) if names[0] != names[1] and not set(second.modifiers) & {"other"} else None
+
+
+def _subject_of(sentence: SentenceReading, verb: VerbGroup, board: Board) -> str:
+    """The name of the subject of a verb; that of the sentence before for "it"."""
+    clause = next(c for c in sentence.clauses if c.verb is verb)
+    chunk = sentence.chunks[clause.subject[0]] if clause.subject and not clause.relative else None
+    if chunk is not None and chunk.head in ("it", "he", "she"):
+        before = board.sentence(sentence.sentence.index - 1)
+        main = before.clauses[0] if before is not None and before.clauses else None
+        sentence, chunk = before or sentence, before.chunks[main.subject[0]] if before is not None and main and main.subject else None
+    known = chunk is not None and chunk.mention is None and (chunk.definite or sentence.tokens[chunk.tokens[1]].tag == "PROPN")
+    return _name(sentence.tokens[chunk.tokens[1]]) if chunk is not None and known else ""
+
+
+def _name(token: Token) -> str:
+    """The last word of a name or a time, without the ending of a genitive."""
+    return token.lemma.lower().split()[-1].removesuffix("'s").removesuffix("’s")
 
 
 def _figures_of(name: str, near: Sequence[Level], names: tuple[str, str]) -> list[Level]:
-    """The figures whose last name before them is that one."""
+    """The figures whose last name before them is that one, or right behind them: "24 degrees on Tuesday"."""
     found = []
     for level in near:
-        named = [token.lemma for token in level.before if token.lemma in names]
-        if named[-1:] == [name]:
+        behind = [_name(token) for token in level.after[:2] if level.after[0].tag == "ADP"]
+        named = [_name(token) for token in level.before if _name(token) in names]
+        if (behind[-1:] if set(behind) & set(names) else named[-1:]) == [name]:
             found.append(level)
     return found
 

@@ -23,6 +23,8 @@ _AHEAD: Final = 12
 _BESIDE: Final = 2
 _TWO_DIGITS: Final = 10
 _WIDEST: Final = 2
+_TENFOLD: Final = 10
+_OPENS_NO_PART: Final = frozenset(("since", "for", "after", "before", "during", "with", "despite", "under"))
 _NEARLY: Final = Fraction(3, 100)
 _ROUNDLY: Final = Fraction(1, 10)
 _DIMENSIONS: Final = ("height", "length", "width", "depth", "weight", "speed", "area")
@@ -116,8 +118,9 @@ def _summed_up(board: Board) -> Iterator[Link]:
 def _told_apart(board: Board) -> Iterator[Link]:
     """Two measures of one thing, told apart, in the units of two systems: "90 meters high. The plaque gives its height as 395 feet".
 
-    Their sentences share a word, and one digit keeps the second from being what the first is in its unit; or they stand
-    in one sentence, are the only ones of their dimension that the draft does not convert, and neither is twice the other.
+    Their sentences share a word, and one digit keeps the second from being what the first is in its unit; or they are the only
+    ones of their dimension that the draft does not convert, and stand in one sentence, neither twice the other, or the second
+    takes the first up ("a crossing of 21 miles ... swam the 43 kilometers").
     """
     measures = [entry for entry in board.counts if _system(entry.unit) and not entry.figure.mention.of]
     converted = {part.core for entry in board.counts for part in entry.figure.mention.parts if entry.figure.mention.of == "conversion"}
@@ -130,18 +133,31 @@ def _told_apart(board: Board) -> Iterator[Link]:
             if _dimension(first.unit) != _dimension(second.unit) or _system(first.unit) == _system(second.unit):
                 continue
             shared = _said_of(first) & _said_of(second)
-            if not shared or _is_of_another(second) or any(_is_met(board, entry) for entry in (first, second)):
+            pair = alone[_dimension(first.unit)] == [first, second]
+            taken_up = pair and _is_taken_up(second) and _is_near(first, second, _TENFOLD)
+            if not (shared or taken_up) or _is_of_another(second) or any(_is_met(board, entry) for entry in (first, second)):
                 continue
             least = 2 if len(shared) >= _BESIDE else 3
             apart = first.figure.sentence is not second.figure.sentence
             slips = apart and (_slips(first, second, least) or _slips(second, first, least))
-            if slips or (not apart and alone[_dimension(first.unit)] == [first, second] and _is_near(first, second)):
+            if slips or (apart and taken_up) or (not apart and pair and second.is_live and _is_near(first, second)):
                 members = (("measure", first.id), ("conversion", second.id))
                 yield Link("conversion", members, (second.figure.mention.span,), inferred=True)
 
 
-def _is_near(first: Entry, second: Entry) -> bool:
-    """Whether two measures without bounds are near one another, and both told to two digits or more."""
+def _is_taken_up(entry: Entry) -> bool:
+    """Whether a measure is one told before, as "the 43 kilometers", "all 24 acres of it" is, and no words say which part it is."""
+    figure = entry.figure
+    pointed = figure.determiner in ("the", "all", "those", "these") and not figure.modifiers and not entry.claim.scope.quoted
+    after = list(figure.tokens_after())[:2]
+    words = [token.text.lower() for token in after]
+    opens = bool(after) and (after[0].tag == "ADP" or words[0] in ("that", "which", "to"))
+    part = opens and words[0] not in _OPENS_NO_PART and words not in (["of", "it"], ["of", "them"], ["of", "what"])
+    return pointed and figure.relative is None and not part
+
+
+def _is_near(first: Entry, second: Entry, most: int = _WIDEST) -> bool:
+    """Whether two measures without bounds are less than so many times one another, and both told to two digits or more."""
     own, other = units().by_name[first.unit], units().by_name[second.unit]
     if (
         own.factor is None
@@ -151,10 +167,10 @@ def _is_near(first: Entry, second: Entry) -> bool:
         or {first.claim.count.bound, second.claim.count.bound} & {"<", ">"}
     ):
         return False
-    if min(first.claim.count.nominal, second.claim.count.nominal) < _TWO_DIGITS or not (first.is_live and second.is_live):
+    if min(first.claim.count.nominal, second.claim.count.nominal) < _TWO_DIGITS or not first.is_live:
         return False
     exact, written = first.claim.count.nominal * own.factor, second.claim.count.nominal * other.factor
-    return exact < _WIDEST * written and written < _WIDEST * exact
+    return exact < most * written and written < most * exact
 
 
 def _is_of_another(entry: Entry) -> bool:

@@ -31,8 +31,8 @@ def link_lists(board: Board) -> list[Link]:
     for enumeration in read_enumerations(board.reading):
         claim = by_span.get(enumeration.span)
         figure = anchor_of(enumeration, figures)
-        if claim is None or figure is None:
-            continue
+        if claim is None or figure is None or (figure.chunk is not enumeration.anchor and "other" in enumeration.anchor.modifiers):
+            continue  # "five finalists ... The only other finalists are A, B and C"
         count = by_figure.get(figure.at) if figure.chunk is enumeration.anchor else None
         if count is None:
             told = described_by(enumeration, figures)

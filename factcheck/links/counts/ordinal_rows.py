@@ -194,7 +194,9 @@ def is_all(figure: Figure) -> bool:
     """As in "her fiction consisted of 11 novels", "wrote 11 novels in all": no more of them than that."""
     verb = figure.clause.verb if figure.clause is not None else None
     made = verb is not None and verb.lemma in ("consist", "comprise", "total", "number") and figure.slot in ("object", "of")
-    return made or (figure.slot == "object" and not figure.modifiers and cue_near(figure, "total") is not None)
+    lead = [token.text.lower() for token in figure.tokens_before(3)]
+    ends = lead[-1:] == ["of"] and bool({"last", "first", "final"} & set(lead))  # "the last of six hearings"
+    return made or ends or (figure.slot == "object" and not figure.modifiers and cue_near(figure, "total") is not None)
 
 
 def is_same_event(first: str, second: str) -> bool:

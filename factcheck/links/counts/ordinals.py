@@ -11,6 +11,7 @@ from typing import Final
 from factcheck.claims.count import OrdinalClaim
 from factcheck.claims.counts.figures import Figure, clause_event
 from factcheck.claims.nouns import counts_occurrences, is_period, same_nouns
+from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.ordinal_rows import BEFORE, goes_before, is_all, is_introduced, is_same_event, told_before, told_earlier
@@ -23,6 +24,7 @@ from factcheck.syntax.clause import Chunk, Clause, Token
 from factcheck.syntax.events import noun_event
 
 _EARLIER: Final = frozenset(("earlier", "previous", "prior", "past", "preceding", "former"))
+_LATEST: Final = frozenset(("latest", "newest", "recent"))
 _RUNS: Final = frozenset(("straight", "consecutive", "successive", "running", "row"))
 _SUBORDINATE: Final = frozenset((",", ";", ":", "after", "when", "because", "as", "if", "while", "before", "until", "and", "but", "since"))
 _NEAR: Final = 3
@@ -47,7 +49,7 @@ def link_ordinals(board: Board) -> list[Link]:
         for entry in board.near(figure.mention.core.start):
             if abs(entry.figure.order - figure.order) > _FAR:
                 continue
-            found = _relation(board, figure, entry, noun, event)
+            found = _relation(board, figure, entry, noun, event) or (_row_ended(figure, entry, noun) if claim.final else None)
             if found is not None and not (found[0] == "earlier" and _is_of_another_row(claim, figure, entry)):
                 role, cue = found
                 members = [("ordinal", claim.id), (role, entry.id)]
@@ -56,6 +58,17 @@ def link_ordinals(board: Board) -> list[Link]:
                 links.append(Link("ordinal", tuple(members), (cue,)))
     known = {name for link in links for _, name in link.members}
     return [*links, *(link for link in link_predecessors(board, _row_of) if not known & {name for _, name in link.members})]
+
+
+def _row_ended(figure: Figure, entry: Entry, noun: str) -> tuple[str, Span] | None:
+    """The count of all in the row of the last one: "The eighth and final episode ... The series had seven episodes"."""
+    own = entry.figure
+    latest = any(token.text.lower() in _LATEST for token in figure.sentence.tokens[figure.core_at : figure.beyond])
+    if latest or not entry.is_live or own.modifiers or own.relative is not None or own.elliptic or not same_nouns(own.head, noun):
+        return None
+    whole = own.definite and own.determiner in ("the", "all", "its", "their") and own.chunk is own.noun
+    has = own.slot == "object" and entry.verb in word_set("has in all")
+    return ("all", own.mention.span) if (whole or has) and entry.claim.count.bound == "=" and not entry.is_additive else None
 
 
 def _is_of_another_row(claim: OrdinalClaim, figure: Figure, entry: Entry) -> bool:

@@ -221,6 +221,8 @@ def _leads_back(after: tuple[Token, ...]) -> bool:
         return True
     if after[0].text.lower() in ("this", "that") and len(after) > 1 and after[1].text.lower() == "one":
         return True
+    if after[0].form == "PRP$" and len(after) > 1 and noun_event(after[1].lemma) in ("win", "elect"):
+        return True  # "had been elected twice before his victory"
     alone = len(after) == 1 or after[1].tag in ("PUNCT", "AUX", "VERB", "CONJ", "ADV", "PART") or after[1].form == "POS"
     return (after[0].text.lower() in _POINTERS and alone) or after[0].tag == "PROPN" or after[0].form == "t"
 

@@ -27,6 +27,7 @@ from factcheck.syntax.events import noun_event
 from factcheck.values import Timex
 
 _CLAUSE: Final = 8
+_LEAD: Final = 5
 _DEFINITE: Final = frozenset(("the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "'s", "whose"))
 _REACH: Final = 40
 _FAR: Final = 30
@@ -55,11 +56,19 @@ def link_retold(board: Board) -> list[Link]:
             earlier = _antecedent(carried[max(0, at - _REACH) : at], later, board)
             if earlier is not None and not _are_of_two_years(earlier, later):
                 ids = (("value", earlier.claim.id), ("value", later.claim.id))
-                links.append(Link("restated", ids, (_licence(later),), inferred=True))
+                converted = (("measure", earlier.claim.id), ("conversion", later.claim.id))
+                alike = _unit(earlier) == _unit(later) or "figure" in (earlier.unit, later.unit)
+                told = ("restated", ids) if alike else ("conversion", converted)
+                links.append(Link(*told, (_licence(later),), inferred=True))
         bounded = _bounded(carried[max(0, at - _REACH) : at], later)
         if bounded is not None:
             links.append(Link("same", (("value", bounded.claim.id), ("value", later.claim.id)), (_licence(later),), inferred=True))
     return links
+
+
+def _unit(carried: Carried) -> str:
+    """The unit that a figure is written in: "the 50-milligram dose" after "a dose of 0.5 grams"."""
+    return carried.claim.count.unit if isinstance(carried.claim, CountClaim) else carried.unit
 
 
 def _are_of_two_years(first: Carried, second: Carried) -> bool:
@@ -73,7 +82,7 @@ def _bounded(before: Sequence[Carried], later: Carried) -> Carried | None:
     if not later.noun or later.before or not isinstance(later.claim, CountClaim) or later.claim.scope.status != "asserted":
         return None
     for other in reversed(before):
-        near = 0 < later.order - other.order <= 2 and other.noun == later.noun and other.unit == later.unit and not other.before
+        near = 0 < later.order - other.order <= 2 and other.noun == later.noun and _unit(other) == _unit(later) and not other.before
         if not near or not isinstance(other.claim, CountClaim) or other.claim.scope.status != "asserted":
             continue
         if _is_bounded(other) == _is_bounded(later) or _is_per_head(other) or _is_per_head(later):
@@ -132,6 +141,12 @@ def _antecedent(before: Sequence[Carried], later: Carried, board: Board) -> Carr
     return last if all(other.value.meets(last.value) for other in licensed) else None
 
 
+def _is_of_the_new(later: Carried) -> bool:
+    """Whether a figure is that of what is new: "the new fare of $14", not "the $12 fare" that has risen."""
+    lead = [token.text.lower() for token in later.sentence.tokens if token.span.end <= later.start][-_LEAD:]
+    return "new" in lead
+
+
 def _is_told_bare(later: Carried, board: Board) -> bool:
     """As in "the second takes up 12 ... the 12-page report": the number of a modifier has been told without its noun."""
     return any(
@@ -147,13 +162,15 @@ def _licensed(before: Sequence[Carried], later: Carried, board: Board) -> Iterat
     described = later.modifiers | (said - {later.noun} - _family_of(later))
     money = len(later.unit) == 3 and later.unit.isupper()
     for other in before:
-        if not _is_one_unit(other.unit, later.unit) or not 0 < later.order - other.order <= _FAR:
+        if not _is_one_unit(other.unit, later.unit) or (_unit(other) != _unit(later) and not _is_of_one_size(other, later)):
+            continue
+        if not 0 < later.order - other.order <= _FAR:
             continue
         if other.claim.scope.status in ("former", "hypothetical", "possible", "negated") or _is_bounded(other):
             continue
         if other.modifiers & word_set("another of its kind") or other.told & word_set("one of several"):
             continue
-        if money and not _is_near(other, later):
+        if (money and not _is_near(other, later)) or (other.moved and not _is_of_the_new(later)):
             continue
         if not _is_one_dimension(other, later) or not (_is_family(other, later) or _is_shifted(other, later)):
             continue
@@ -208,10 +225,18 @@ def _is_near(other: Carried, later: Carried) -> bool:
 
 
 def _is_one_unit(first: str, second: str) -> bool:
-    """Whether two figures have one unit; "a six-figure sum" may be one of any currency."""
+    """Whether two figures measure the same; "a six-figure sum" may be one of any currency."""
     if "figure" in (first, second):
         return all(unit == "figure" or (len(unit) == 3 and unit.isupper()) for unit in (first, second))
     return first == second
+
+
+def _is_of_one_size(other: Carried, later: Carried) -> bool:
+    """Whether neither of two measures in different units is more than ten times the other: no width beside a length."""
+    if "figure" in (other.unit, later.unit):
+        return True
+    low, high = sorted(one.value.low or one.value.high or 0 for one in (other, later))
+    return high <= _FACTOR * low
 
 
 def _is_family(other: Carried, later: Carried) -> bool:
@@ -233,6 +258,8 @@ def _family_of(carried: Carried) -> frozenset[str]:
 def _is_shifted(other: Carried, later: Carried) -> bool:
     """Whether two figures have the same digits, and only another magnitude: "640,000 tons ... the 640-million-ton crop"."""
     if not isinstance(other.claim, CountClaim) or not isinstance(later.claim, CountClaim) or later.unit.startswith("#"):
+        return False
+    if _unit(other) != _unit(later):
         return False
     own, earlier = later.claim.count.nominal, other.claim.count.nominal
     return later.before and own != earlier and digits_look_alike(own, earlier) and max(own, earlier) >= 100 * min(own, earlier)

@@ -27,10 +27,15 @@ def is_same_scope(board: Board, entry: Entry, other: Entry) -> bool:
 
 
 def _told_around(figure: Figure) -> list[Token]:
-    """The tokens close to a number, without a verb that an adjective completes: "16 pupils had fallen ill"."""
+    """The tokens close to a number, without a verb that an adjective completes, or of which the things counted are the subject.
+
+    As in "16 pupils had fallen ill", "nine trees had fallen".
+    """
     tokens = figure.sentence.tokens
     following = (*tokens[1:], None)
-    return [t for t in near_tokens(figure) if not (t.tag == "VERB" and (after := following[t.index]) is not None and after.tag == "ADJ")]
+    verb = figure.clause.verb if figure.clause is not None and figure.slot == "subject" and figure.head and not figure.elliptic else None
+    near = [t for t in near_tokens(figure) if verb is None or not verb.span.contains(t.span)]
+    return [t for t in near if not (t.tag == "VERB" and (after := following[t.index]) is not None and after.tag == "ADJ")]
 
 
 def _are_rivals(first: str, second: str) -> bool:

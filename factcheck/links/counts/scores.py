@@ -28,7 +28,7 @@ from factcheck.links.counts.times_apart import is_told_of_other_time, years_told
 from factcheck.links.counts.vote_sides import link_vote_sides
 from factcheck.links.cues import clause_around, tells_ago
 from factcheck.links.link import Link
-from factcheck.syntax.clause import Chunk
+from factcheck.syntax.clause import Chunk, Clause
 
 _OF_GAMES: Final = frozenset(("point", "run", "goal"))
 _FINAL: Final = frozenset(("beat", "defeat", "win", "lose", "rout", "edge", "top", "down", "draw"))
@@ -117,7 +117,7 @@ def _tells_the_result(entry: Entry, score: ScoreClaim, board: Board) -> bool:
     """
     figure, clause = entry.figure, clause_around(entry.figure)
     verb = clause.verb if clause is not None else None
-    if clause is None or verb is None or verb.negated or verb.modality != "asserted" or verb.perfect or verb.tense != "past":
+    if clause is None or verb is None or verb.negated or verb.modality != "asserted" or verb.perfect or not _is_past(figure, clause):
         return False
     tokens = figure.sentence.tokens
     if is_told_of_other_time(figure) or tells_ago(tokens) or years_told(tokens) or tells_of_another_vote(tokens):
@@ -132,6 +132,15 @@ def _tells_the_result(entry: Entry, score: ScoreClaim, board: Board) -> bool:
     subject = [figure.sentence.chunks[at] for at in clause.subject]
     names = [token for chunk in subject for token in figure.sentence.tokens[chunk.tokens[0] : chunk.tokens[1] + 1] if token.tag == "PROPN"]
     return all(token.text.split()[-1] in known for token in names)
+
+
+def _is_past(figure: Figure, clause: Clause) -> bool:
+    """Whether a clause tells of the past; one without a tense has that of the clause before it: "did well to lose by only nine"."""
+    verbs = [
+        c.verb for c in figure.sentence.clauses if c.verb is not None and c.verb.tense and c.verb.span.start < figure.mention.core.start
+    ]
+    verb = clause.verb if clause.verb is not None and clause.verb.tense else verbs[-1] if verbs else None
+    return verb is not None and verb.tense == "past" and not verb.perfect and not verb.negated and verb.modality == "asserted"
 
 
 def _margin_words(entry: Entry) -> Span | None:

@@ -259,10 +259,11 @@ def _same_unit(value: Point, end: Point) -> bool:
     first, second = value.unit or value.level.unit, end.unit or end.level.unit
     if (value.unit or end.unit) and "second" in (first, second):
         return False  # lengths of time are in seconds, whatever unit was written
-    if first == second:
+    # A scale is named once: "averaged minus 9 degrees Celsius ... The coldest night was minus 4 degrees".
+    if first == second or ("degree" in (first, second) and first.startswith("degree") and second.startswith("degree")):
         return True
-    if first.startswith("?"):
-        return end.level.kind == first[1:]
+    if first.startswith("?") or second.startswith("?"):
+        return end.level.kind == first[1:] or value.level.kind == second[1:]
     # "The oldest, 43": a bare number is an age beside ages.
     aged = {value.word, end.word} & word_set("age superlatives")
     return {first, second} == {"", "year"} and bool(aged or "age" in (value.noun, end.noun))

@@ -42,7 +42,10 @@ def average_of(level: Level, lead: Sequence[Token]) -> Point | None:
             verb = words[0] in ("averaged", "averages", "average")
             noun = subject_of(level) if verb and figure.first and figure.sentence.tokens[figure.first - 1].tag != "PRON" else ""
             noun = noun or _plural_subject(level)
-            return Point(level, "average", noun, qualifier, narrowed=is_narrowed(lead, len(lead) - 1) if lead else False)
+            # "Nights at the Orr station averaged": the name is that of the only place.
+            placed = verb and any(token.text.lower() in ("in", "at", "on") for token in lead)
+            own = [token for token in lead if not (placed and token.tag == "PROPN")]
+            return Point(level, "average", noun, qualifier, narrowed=is_narrowed(own, len(own) - 1) if own else False)
     behind = _on_average_behind(level)
     if behind is not None:
         return behind

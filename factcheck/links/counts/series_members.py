@@ -27,6 +27,8 @@ from factcheck.values import Timex
 _FAR: Final = 12
 # How many figures behind an end are looked at: more than so many sentences of an article hold.
 _REACH: Final = 60
+_BESIDE: Final = 7
+_PERIODS: Final = ("day", "week", "month", "season", "quarter", "year", "decade")
 _GROUPS: Final = frozenset(("them", "those", "these", "whom", "which"))
 _BEFORE_GROUP: Final = frozenset(("of", "among", "from"))
 _RELATIONS: Final = {
@@ -52,7 +54,7 @@ def link_members(levels: Sequence[Level], points: Sequence[Point], board: Board)
         for level in levels[at : bisect_right(orders, end.level.order + _FAR, at, min(len(orders), at + _REACH))]:
             if level.id in special or not _is_comparable(level, end, board):
                 continue
-            cue = _pointing(level, end, board) or _by_noun(level, end, carried) or _by_deed(level, end)
+            cue = _pointing(level, end, board) or _by_noun(level, end, carried) or _by_deed(level, end, board)
             if cue is not None:
                 members = (("value", level.id), ("end", end.level.id))
                 yield Link(_RELATIONS[end.part], members, (cue, end.licence), inferred=True)
@@ -102,7 +104,10 @@ def _is_apart(level: Level) -> bool:
     tokens = level.sentence.tokens
     if any(first.text.lower() in ("a", "an") and second.form == "OD" for first, second in pairwise(tokens)):
         return True
-    words = {token.text.lower() for token in tokens}
+    # What a clause on somebody says is of another thing: "a mechanic aged 52 who has a record".
+    verbs = [(clause.verb.span.start, clause.span.end) for clause in level.sentence.clauses if clause.relative and clause.verb is not None]
+    asides = [Span(start, end) for start, end in verbs if not start <= level.core.start < end]
+    words = {token.text.lower() for token in tokens if not any(aside.contains(token.span) for aside in asides)}
     return bool(words & (word_set("of another time") | word_set("outside a series")))
 
 
@@ -115,7 +120,8 @@ def _pointing(level: Level, end: Point, board: Board) -> Span | None:
     for at in range(len(lead) - 1):
         if lead[at].text.lower() not in _BEFORE_GROUP:
             pair = (lead[at].text.lower(), lead[at + 1].text.lower())
-            if pair in (("the", "other"), ("the", "others")) and level.kind == "age" and level.order - end.level.order <= 3:
+            numbered = pair[0] == "the" and _is_numbered(lead[at + 1 :])
+            if (pair in (("the", "other"), ("the", "others")) or numbered) and level.kind == "age" and level.order - end.level.order <= 3:
                 return Span(lead[at].span.start, lead[at + 1].span.end)
             continue
         after = lead[at + 1]
@@ -126,6 +132,12 @@ def _pointing(level: Level, end: Point, board: Board) -> Span | None:
         if after.text.lower() in ("the", "these", "those") and at + 2 < len(lead) and lead[at + 2].text.lower() in sizes:
             return Span(lead[at].span.start, lead[at + 2].span.end)
     return None
+
+
+def _is_numbered(lead: Sequence[Token]) -> bool:
+    """Whether an ordinal without a noun is who a figure right behind it is of: "the sixth, a mechanic aged 52"."""
+    words = [token.text for token in lead[1:2]]
+    return lead[0].form == "OD" and words == [","] and len(lead) <= _BESIDE and not any(token.tag in ("ADP", "AUX") for token in lead)
 
 
 def _has_own_group(lead: Sequence[Token]) -> bool:
@@ -161,7 +173,37 @@ def _by_noun(level: Level, end: Point, carried: Mapping[str, Carried]) -> Span |
     return level.core
 
 
-def _by_deed(level: Level, end: Point) -> Span | None:
+def _holds_ever(end: Point) -> bool:
+    """Whether a limit holds to this day: "has never let in more than 500 visitors in a day", not "had never, until then"."""
+    words = {token.text.lower() for token in end.level.sentence.tokens}
+    clause = end.level.figure.clause if end.level.figure is not None else None
+    verb = clause.verb if clause is not None else None
+    present = verb is not None and verb.perfect and verb.tense == "present"
+    return present and bool(words & {"never", "ever"}) and not words & {"until", "till", "before", "previously"}
+
+
+def _is_of_one_place(level: Level, end: Point) -> bool:
+    """Whether a count is of what a limit holds for: it is the subject, or stands beside a pronoun, and its sentence has no new name."""
+    own = level.figure
+    clause = own.clause if own is not None else None
+    if own is None or clause is None or clause.verb is None or own.modifiers or own.relative is not None or clause.verb.negated:
+        return False
+    subject = [own.sentence.chunks[at] for at in clause.subject]
+    same = own.slot == "subject" or any(chunk.head in ("it", "he", "she", "they") for chunk in subject)
+    known = {word for token in end.level.sentence.tokens for word in token.text.split()}
+    new = any(token.tag == "PROPN" and not set(token.text.split()) <= known for token in own.sentence.tokens)
+    return same and clause.verb.tense == "past" and not new
+
+
+def _is_within(level: Level, end: Point, board: Board) -> bool:
+    """Whether no time of a sentence is longer than the one that a limit holds for: "more than 40 in a week ... In May it heard 92"."""
+    told = [board.reading.mentions[at].value for at in level.sentence.mentions]
+    times = [_PERIODS.index(time.granularity) for time in told if isinstance(time, Timex) and time.granularity in _PERIODS]
+    held = [_PERIODS.index(word) for token in end.level.after if (word := token.text.lower().split()[-1]) in _PERIODS]
+    return max(times, default=0) <= (held[0] if held else 0)
+
+
+def _by_deed(level: Level, end: Point, board: Board) -> Span | None:
     """As in "never carried more than 12 passengers ... shows 17 passengers aboard the boat": the same noun, and words in common."""
     own, other = level.figure, end.level.figure
     if level.unit or own is None or other is None or end.part not in ("both", "floor", "ceiling") or is_period(own.head):
@@ -173,6 +215,8 @@ def _by_deed(level: Level, end: Point) -> Span | None:
     told = {clause.event for clause in own.sentence.clauses if clause.verb is not None and clause.verb.span.start >= own.mention.span.end}
     if end.part == "both":
         return own.mention.core if share_words(told, events) else None
+    if _holds_ever(end) and _is_of_one_place(level, end) and _is_within(level, end, board):
+        return own.mention.core
     subject = {chunk.head for chunk in end.level.sentence.chunks if chunk.definite and chunk.span.end <= end.level.core.start}
     after = {chunk.head for chunk in own.sentence.chunks if chunk.definite and chunk.span.start >= own.mention.span.end}
     return own.mention.core if subject & after - {""} else None

@@ -162,6 +162,7 @@ def _verb_of_series(lead: Sequence[Token]) -> Token | None:
         return None
     subject = [token for token in lead[:at] if token.tag in ("NOUN", "PRON", "VERB", "PROPN")]
     plural = any(token.form == "NNS" or token.text.lower() in ("they", "them", "all") for token in subject)
+    plural = plural or any(token.text.lower() in ("each", "every") for token in lead[:at])
     is_verb = lead[at].tag in ("VERB", "AUX") or lead[at].text.lower() in word_set("sizing")
     return lead[at] if plural and is_verb and lead[at].lemma not in ("be", "have") else None
 

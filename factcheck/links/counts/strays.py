@@ -171,7 +171,9 @@ def _is_one_of(chunk: Chunk, tokens: Sequence[Token], end: Point, known: set[str
         inside = (*inside, behind[1])  # "The leader, Milan Brod, was given 11 years"
     if inside[-1].tag == "PROPN":
         return not all(token.text in known for token in inside if token.tag == "PROPN")
-    plurals = {token.lemma for token in end.level.sentence.tokens if token.form == "NNS" and token.span.end <= end.level.core.start}
+    lead = [token for token in end.level.sentence.tokens if token.span.end <= end.level.core.start]
+    plurals = {token.lemma for token in lead if token.form == "NNS"}
+    plurals |= {second.lemma for first, second in pairwise(lead) if first.text.lower() in ("each", "every")}
     if not chunk.definite or set(chunk.modifiers) & word_set("another of its kind"):
         return False
     if any(same_nouns(chunk.head, noun) for noun in plurals):
