@@ -35,6 +35,7 @@ MEMBER: Final = re.compile(
     r"| of (?:the|those|these)(?: (?!was\b|were\b|is\b|are\b|came\b|had\b|has\b|to\b)(?P<number>\w+))?"
     r"|(?P<noun> [a-z]+) of (?:the|those|these) (?P<number3>\w+))?"
     r"|[Oo]ne of (?:the(?: (?P<number2>\w+))?|those|these|them)|including (?:one|a|an)"
+    r"|Among (?:the(?: (?P<number4>\w+))?|those|these|them)(?= (?:was|is) )"
     r"|(?:One|Another|A second|A third)"
     r"(?=,| (?!(?:in|on) (?:\d|[A-Z][a-z]{2,8}\.? \d))[a-z]+(?:ed|t|n|me|nk|ew|de|ve|ll|ok|an|as)\b))(?=[ ,])"
 )
@@ -107,8 +108,18 @@ def link_members(events: EventIndex, found: Iterable[tuple[Stretch, DateClaim, S
             and not _is_far(member, told, stretch, events)
         ):
             claims = tuple((role, claim.id) for role, claim in zip(roles, told, strict=True))
-            links.append(Link("window", (*claims, ("member", member.id)), (stretch.words, words)))
+            links.append(Link("window", (*claims, *_part_of(stretch, told), ("member", member.id)), (stretch.words, words)))
     return links
+
+
+def _part_of(stretch: Stretch, told: Sequence[DateClaim]) -> tuple[tuple[str, str], ...]:
+    """The first and last day of a stretch that is a part of a month: "the first week of March"."""
+    if len(told) != 1 or told[0].when.granularity != "month" or stretch.since or stretch.past or stretch.days == told[0].days:
+        return ()
+    low, high = stretch.days.low, stretch.days.high
+    if low is None or high is None:
+        return ()
+    return ("low", date.fromordinal(int(low)).isoformat()), ("high", date.fromordinal(int(high)).isoformat())
 
 
 def _is_far(member: DateClaim, told: Sequence[DateClaim], stretch: Stretch, events: EventIndex) -> bool:
@@ -144,7 +155,8 @@ def _is_average(stretch: Stretch, reading: Reading) -> bool:
 def _is_of_its_year(member: DateClaim, told: Sequence[DateClaim], stretch: Stretch, events: EventIndex) -> bool:
     """Whether a day without a year lies in the stretch in a year of it: "22 closings last summer, the longest from July 3 to July 8"."""
     month, day, published = member.when.month, member.when.day, events.reading.draft.published
-    low, high = told[0].days.low, told[-1].days.high
+    days = stretch.days if _part_of(stretch, told) else told[0].days.hull(told[-1].days)
+    low, high = days.low, days.high
     if published is not None and high is not None:
         high = Fraction(published.toordinal()) if stretch.since else min(high, Fraction(published.toordinal()))
     if member.when.year is not None or month is None or day is None or low is None or high is None:
@@ -220,7 +232,7 @@ def date_of_member(events: EventIndex, words: Span, sentence: Span) -> DateClaim
     between = events.reading.text[words.end : claim.span.start]
     if re.search(
         r"\b(?:since|until|than|by|before|after|the (?:first|second|third|fourth|other|last)|compared|planned|scheduled|due"
-        r"|dates?|dated|dating)\b|[;:]",
+        r"|dates?|dated|dating)\b|[;:](?! (?:it|he|she) )",
         between,
     ):
         return None
@@ -255,7 +267,7 @@ def _group_of(told: re.Match[str], noun: str, index: int, groups: list[Group], m
 
     Those must be told right behind it, or behind another of its members, which the sentence of index `member` tells.
     """
-    number = (told["number"] or told["number2"] or told["number3"] or "").lower()
+    number = (told["number"] or told["number2"] or told["number3"] or told["number4"] or "").lower()
     value = _NUMBERS.get(number, int(number) if number.isdigit() else None)
     rank = next((_RANKS[word] for word in told.group().lower().split() if word in _RANKS), 0)
     for at in range(bisect_left(groups, told.start(), key=lambda group: group.at) - 1, -1, -1):
