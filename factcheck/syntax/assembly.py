@@ -190,9 +190,8 @@ class Assembler:
             if kind == "V":
                 group = self.groups[self.items[position].index]
                 return group.kind in ("finite", "participle")
-            if kind == "j":
-                if state_event(self.items[position].word):
-                    return position == at + 1
+            if kind == "j" and state_event(self.items[position].word):
+                return position == at + 1
             if kind in 'wWS;:"':
                 return False
             if kind == "N" and self.items[position - 1].kind == ",":
