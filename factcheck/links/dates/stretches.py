@@ -156,6 +156,8 @@ def _of_mention(reading: Reading, mention: Mention) -> Stretch | None:
     if _TAKEN_UP.fullmatch(mention.span.text_of(text)):
         return None
     before = text[max(0, mention.span.start - 60) : mention.span.start]
+    if mention.kind == "duration" and re.search(r"\b(?:than|as) in (?:the )?$", before):
+        return None  # "more than in the previous two summers"
     if mention.kind == "duration":
         past = None if published is None else past_days(mention, reading, published)
         return None if past is None else Stretch(past, mention.span, past=True)

@@ -27,8 +27,8 @@ _REACH: Final = 8  # sentences after the group's in which its members may be tol
 _MANY: Final = 12  # groups back to the one that tells the stretch
 _LONG: Final = 150  # characters from the words for a member to its date
 MEMBER: Final = re.compile(
-    r"\b(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:very )?(?:first|second|third|fourth|fifth|sixth|last"
-    r"|latest|most recent|earliest|largest"
+    r"\b(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:very )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+    r"|last|latest|most recent|earliest|largest"
     r"|biggest|smallest|deadliest|worst"
     r"|longest|newest|oldest|costliest|final|[a-z]{3,}est(?=,| (?:was|were|came|is|died|took|went)\b)"
     r"|(?:most [a-z]+|[a-z]{3,}est)(?=(?: [a-z]+)? of (?:the|those|these|them)\b))(?: of them"
@@ -52,7 +52,8 @@ _NUMBERS: Final = {
     word: at
     for at, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
 }
-_RANKS: Final = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
+_RANKS: Final = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
+_SPANS: Final = frozenset(("year", "season", "summer", "winter", "spring", "fall", "autumn", "month", "week", "day", "decade"))
 _OF_GROUP: Final = re.compile(r"\b(?:those|these|them)$")
 _MODEL_YEAR: Final = re.compile(r"\ban? $")
 # "The wettest week of that three-month spell": one of the days, or of the things, of a stretch told before.
@@ -272,6 +273,8 @@ def _group_of(told: re.Match[str], noun: str, index: int, groups: list[Group], m
     rank = next((_RANKS[word] for word in told.group().lower().split() if word in _RANKS), 0)
     for at in range(bisect_left(groups, told.start(), key=lambda group: group.at) - 1, -1, -1):
         group = groups[at]
+        if group.stretch is not None and group.number is not None and rank > group.number and group.nouns & _SPANS:
+            continue  # "trapped five bears from May to September, more than in the past two summers. The fifth"
         if index - group.sentence > _REACH or (group.number is not None and rank > group.number):
             return None  # "The teams split two games in November. The fourth and last is on March 9"
         if value is not None:
@@ -283,8 +286,10 @@ def _group_of(told: re.Match[str], noun: str, index: int, groups: list[Group], m
                 return group
             if group.stretch is not None:
                 return None
-        elif index - max(group.sentence, member) > 1:
-            return None  # what is named neither by its number nor by its noun is one of what was told last
+        elif index - max(group.sentence, member) > 1 and not (rank and rank == group.number):
+            # "The fifth" may be the last of five told before; else what is named neither by its number nor by its noun is one of what
+            # was told last.
+            return None
         elif group.number is not None or group.stretch is not None or not _is_counted(groups[:at], group):
             return group  # "Five cows were struck, and farmers want a fence. The first, ...": the first of what is counted
     return None
