@@ -224,7 +224,7 @@ def _in_state(figure: Figure) -> Chunk | None:
     after = figure.sentence.tokens[figure.beyond : figure.beyond + 1]
     if figure.mention.kind not in _SHARES or not after or after[0].form not in _STATES:
         return None
-    clauses = (c for c in figure.sentence.clauses if c.verb is not None and c.verb.lemma == "be" and c.verb.tokens[1] == figure.first - 1)
+    clauses = (c for c in figure.sentence.clauses if c.verb is not None and c.verb.tokens[1] == figure.first - 1)
     clause = next(clauses, None)
     subject = _subject(figure, clause) if clause is not None else None
     return subject if subject is not None and _is_thing(figure.sentence, subject) else None

@@ -46,7 +46,7 @@ def _is_gap_told(link: Link, board: Board) -> bool:
     low, high = sorted((first.claim.count.nominal, second.claim.count.nominal))
     near = [other for other in board.near(second.start) if other.unit == first.unit and other.id not in (first.id, second.id)]
     near = [other for other in near if not other.claim.scope.quoted and (other.unit or same_nouns(other.head, first.head))]
-    if any(digits_of(other.claim.count.nominal) > 1 and other.claim.count.nominal == high - low for other in near):
+    if any((other.unit or digits_of(other.claim.count.nominal) > 1) and other.claim.count.nominal == high - low for other in near):
         return True
     return high > low and any(claim.share.core.meets(Interval.exactly(low / high * _scale(claim))) for claim, _ in board.shares)
 
