@@ -13,7 +13,16 @@ from factcheck.pipeline import check
 
 CASES: list[dict[str, Any]] = [
     case
-    for pattern in ("counts_*.yaml", "actors.yaml", "events.yaml", "names.yaml", "identities.yaml", "lives.yaml", "sound.yaml")
+    for pattern in (
+        "counts_*.yaml",
+        "actors.yaml",
+        "days_told.yaml",
+        "events.yaml",
+        "names.yaml",
+        "identities.yaml",
+        "lives.yaml",
+        "sound.yaml",
+    )
     for path in sorted((FIXTURES / "cases").glob(pattern))
     for case in yaml.safe_load(path.read_text("utf-8"))
 ]

@@ -42,8 +42,13 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
             yield Order(EPOCH, counted, feast - allowed if counted == earlier.id else feast + allowed, origin)
         else:
             yield Order(earlier.id, later.id, allowed, origin)
-    for link in linked.related("next day"):
-        yield Order(link.ids("earlier")[0], link.ids("later")[0], Interval.exactly(1), linked.origin(link, NAME))
+    for link in (*linked.related("next day"), *linked.related("same day")):
+        if link.ids("feast"):
+            feast = Interval.exactly(date.fromisoformat(link.ids("feast")[0]).toordinal())
+            yield Order(EPOCH, link.ids("told")[0], feast, linked.origin(link, NAME))
+        else:
+            apart = Interval.exactly(1 if link.relation == "next day" else 0)
+            yield Order(link.ids("earlier")[0], link.ids("later")[0], apart, linked.origin(link, NAME))
     for link in linked.related("next year"):
         role = "earlier" if link.ids("earlier") else "later"
         anchor = linked.claims[link.ids(role)[0]]

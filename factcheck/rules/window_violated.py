@@ -9,7 +9,7 @@ from fractions import Fraction
 from factcheck.claims.date import DateClaim
 from factcheck.constraints import EPOCH, Constraint, Order, Origin
 from factcheck.interval import Interval
-from factcheck.links.link import LinkedClaims
+from factcheck.links.link import Link, LinkedClaims
 from factcheck.rules.date_wording import days_of, explain_window
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
 
@@ -27,7 +27,13 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
         for end in link.ids("end"):
             yield Order(member, end, Interval.at_least(0), origin)
         for name in link.ids("window"):
-            yield Order(EPOCH, member, _days(name, linked), origin)
+            yield Order(EPOCH, member, _part(link) or _days(name, linked), origin)
+
+
+def _part(link: Link) -> Interval | None:
+    """The stretch where it is a part of a month: "the first week of March"."""
+    ends = [date.fromisoformat(day).toordinal() for day in (*link.ids("low"), *link.ids("high"))]
+    return Interval.of(ends[0], ends[1]) if len(ends) == 2 else None
 
 
 def _days(name: str, linked: LinkedClaims) -> Interval:
@@ -54,7 +60,7 @@ def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Expla
         return None
     words, member = (" ".join(span.text_of(linked.draft.text).split()) for span in link.licence)
     if link.ids("window"):
-        window = _days(link.ids("window")[0], linked)
+        window = _part(link) or _days(link.ids("window")[0], linked)
     elif link.ids("end"):
         window = days_of(linked, link.ids("start")[0]).hull(days_of(linked, link.ids("end")[0]))
     else:

@@ -45,6 +45,9 @@ def _read(reading: Reading) -> list[Happening]:
         for mention in times:
             happening = _happening(reading, index, sentence, mention)
             if happening is not None:
+                last = found[-1] if found and found[-1].preposition == "between" and found[-1].word == happening.word else None
+                if last is not None and reading.text.startswith(" and ", reading.mentions[last.mention].span.end):
+                    happening = replace(happening, preposition="between")  # "between May 27 and Sept. 2": on neither day
                 found.append(happening)
     return found
 
@@ -290,7 +293,8 @@ def _told(sentence: SentenceReading, clause: Clause) -> tuple[Phrase, int] | Non
                 return phrase, verb.tokens[1] + 1
     at = sentence.clauses.index(clause) if clause in sentence.clauses else 0
     before = sentence.clauses[at - 1].verb if at else None
-    if before is not None and sentence.tokens[verb.tokens[0]].text.lower() == "to" and verb.tokens[0] - before.tokens[1] <= 2:
+    bare = before is not None and before.lemma == "let" and before.tokens[1] + 1 == verb.tokens[0]  # "The cable let go"
+    if before is not None and (bare or sentence.tokens[verb.tokens[0]].text.lower() == "to") and verb.tokens[0] - before.tokens[1] <= 2:
         told = verb_phrase(sentence.tokens, before.tokens[1])
         if told and told[1] > verb.tokens[0]:
             return told

@@ -36,6 +36,13 @@ _NAMED: Final = re.compile(
     r" (?!Avenue|Street|Ward|District|Division|Precinct)(?:[A-Z][\w'’-]* ){1,6}?"
     r"(?:Fest|Festival|Fair|Show|Games|Marathon|Regatta|Derby|Parade|Rodeo|Tattoo|Gala|Conference|Convention|Championships|Tournament)\b"
 )
+# "Will hold its 45th sack race": of what a place holds, each a year, where the draft says that it is held every year.
+_HELD: Final = re.compile(
+    r"\b(?:[Hh]old|[Hh]ost|[Ss]tag|[Oo]rganiz|[Cc]elebrat|[Kk]ick)\w*(?: off)? (?:its|their) (?P<nth>\d{1,3})(?:st|nd|rd|th)"
+    r"(?: (?!annual\b|yearly\b)[a-z-]+){0,2}?"
+    r" (?:fest|festival|fair|show|games|marathon|regatta|derby|parade|rodeo|gala|convention|tournament|race|contest|supper|picnic"
+    r"|auction|carnival|jamboree|roast|cookoff|cook-off|bake-off|powwow|pageant|swim|run|walk|concert|sale)\b"
+)
 _TIME: Final = re.compile(r" time\b(?= (?:that|the|it|in|its|since|she|he|they)\b)")
 _THE_TIME: Final = re.compile(r"\b(?:is|was|be|marks|marked|for) (?:the|its) $")
 _CONSECUTIVE: Final = re.compile(
@@ -108,6 +115,8 @@ def _read(reading: Reading) -> Iterator[tuple[AnniversaryClaim, frozenset[str]]]
             if found is not None:
                 yield from _claim(reading, index, sentence, found, int(value.nominal), mention.core.start)
         for told in _NAMED.finditer(text, span.start, span.end):
+            yield from _claim(reading, index, sentence, ("annual", told.end(), 1), int(told["nth"]), told.start("nth"))
+        for told in _HELD.finditer(text, span.start, span.end):
             yield from _claim(reading, index, sentence, ("annual", told.end(), 1), int(told["nth"]), told.start("nth"))
         if sentence.sentence.role == "headline":
             continue
@@ -370,6 +379,9 @@ def _owners(reading: Reading, index: int, sentence: SentenceReading, words: Span
             found = True
             yield "its"
             yield from things_for(reading, index, chunk)
+        elif chunk.determiner in ("a", "an") and noun_type(chunk.head, chunk.modifiers):
+            found = True
+            yield "its"  # "A dinner on Nov. 9 will celebrate its centennial": that of what the story is about
         elif chunk.head not in _PERSONS:
             found = True
             yield from words_of(chunk)

@@ -115,7 +115,7 @@ def _taken_up(reading: Reading, index: int, chunk: Chunk, age: int, beside: Mapp
     if not _may_be_of_named(reading, age, beside):
         return ""
     person = taken_up(reading, index, chunk)
-    first = chunk.tokens[0] == 0
+    first = chunk.tokens[0] == 0 or _is_behind_front(reading.sentences[index], chunk)
     if person is not None and first and chunk.head not in date_words("nouns for strangers"):
         called = is_called(reading, person, chunk.head)
         if called or (_is_varied(reading, chunk) if apposed else chunk.head not in roles()):
@@ -130,6 +130,15 @@ def _taken_up(reading: Reading, index: int, chunk: Chunk, age: int, beside: Mapp
     if person is None or person.suffixes or not may_be(reading, person, chunk):
         return ""
     return person.name if any(is_slip(age, told) for told in beside.get(person.name, ())) else ""
+
+
+def _is_behind_front(sentence: SentenceReading, chunk: Chunk) -> bool:
+    """Whether a subject is that of a participle at the front of a sentence too: "Born in 2003, the 24-year-old has boxed since"."""
+    front = sentence.clauses[0] if sentence.clauses else None
+    if front is None or front.subject or front.verb is None or front.verb.tense or front.verb.tokens[0] > 1:
+        return False
+    after = next((clause for clause in sentence.clauses[1:] if clause.verb is not None and clause.verb.tense and not clause.relative), None)
+    return after is not None and bool(after.subject) and sentence.chunks[after.subject[0]] is chunk
 
 
 def _may_be_of_named(reading: Reading, age: int, beside: Mapping[str, set[int]]) -> bool:

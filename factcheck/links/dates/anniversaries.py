@@ -116,15 +116,15 @@ def _fitting(begun: tuple[Beginning, ...], things: frozenset[str], claim: Annive
 def _general(begun: tuple[Beginning, ...], things: frozenset[str], claim: AnniversaryClaim) -> list[Beginning]:
     """In a story of one anniversary, the beginning of "it", of "the company" or of a noun within its own ("the stand", a bandstand).
 
-    It must lie near the fitting year.
-
-    A year far off is that of another thing.
+    So is, of what "its" is told of, the one beginning of the draft, where the lead tells it. It must lie near the fitting year: a year far
+    off is that of another thing.
     """
     return [
         beginning
         for beginning in begun
         if (beginning.open and (beginning.held or beginning.unbroken) == (claim.round == "annual"))
         or (beginning.definite and _stands_for(beginning.thing, things) and _may_be_slip(beginning, claim))
+        or (things == {"its"} and beginning.definite and len(begun) == 1 and not beginning.sentence and _may_be_slip(beginning, claim))
     ]
 
 

@@ -39,6 +39,7 @@ _SET: Final = re.compile(
     re.IGNORECASE,
 )
 _JOINED: Final = re.compile(r"[^.;:\"“”]{0,60}?,? and\b(?! (?:again|another)\b)")
+_DOORS: Final = frozenset(("door", "gate"))
 _OWN: Final = re.compile(r"\b(?:his|her|its|their|those|these) (?:[a-z]+ )?$", re.IGNORECASE)
 
 
@@ -165,6 +166,7 @@ def _pair_beside(length: Length, claim: DurationClaim, events: EventIndex) -> li
             continue
         dates = events.places.dates_in(sentences[index].sentence.span)
         around = [claim for at in _around(length, events) for claim in events.places.dates_in(sentences[at].sentence.span)]
+        around = [claim for claim in around if claim.when.granularity != "season" and not _is_of_speech(claim, events)]
         told = [dated for dated in events.in_sentences(index) if _is_told(dated, unit) and dated.happening.tense in ("past", "")]
         if len(dates) != 2 or len(around) != 2 or len(told) != 2 or told[0].claim.when.granularity != told[1].claim.when.granularity:
             continue
@@ -179,6 +181,13 @@ def _pair_beside(length: Length, claim: DurationClaim, events: EventIndex) -> li
         ):
             return [_Spell(length, claim, start, end)]
     return []
+
+
+def _is_of_speech(claim: DateClaim, events: EventIndex) -> bool:
+    """Whether a day is that on which somebody spoke: "a deputy testified on Wednesday"."""
+    dated = events.by_claim.get(claim.id)
+    clause = clause_told(events.reading.sentences[dated.happening.sentence], dated.happening) if dated is not None else None
+    return clause is not None and clause.event == "say"
 
 
 def _around(length: Length, events: EventIndex) -> range:
@@ -235,6 +244,8 @@ def _is_of_one(start: Dated, end: Dated, length: Length, events: EventIndex) -> 
     if parties_of_clause(events, length.sentence, whose) & shared:
         return True
     near = min(abs(length.sentence - one.sentence), abs(length.sentence - two.sentence))
+    if shared <= _DOORS and near <= _NEAR:
+        return True  # "The doors opened on July 9 and closed on July 31": those of whatever lasted
     own = _OWN.search(events.reading.text, max(0, length.span.start - 14), length.span.start)
     return near == 0 or (near == 1 and own is not None)
 

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from factcheck.almanac import find_holiday
+from factcheck.almanac import FROM_HOLIDAY, find_holiday
 from factcheck.claims.date import DateClaim
 from factcheck.draft import Span
 from factcheck.links.dates.events import EventIndex
@@ -29,7 +29,8 @@ _DAY_FROM: Final = re.compile(
 _NAMED_AT: Final = re.compile(r"(?:the |its |his |her |their |a )?(?:[a-z]+ ){0,3}(?:of |on )?")
 _NEXT_DAY: Final = re.compile(
     r"\b(?:(?P<next>the (?:next|following) (?:day|morning|afternoon|evening|night)|a day later)"
-    r"|the (?:day|night|evening|morning) before|the previous (?:day|night|evening)|a day earlier)\b",
+    r"|the (?:day|night|evening|morning) before|the previous (?:day|night|evening)|a day earlier"
+    r"|(?P<same>(?:the same|that same|that very|the very same) (?:day|morning|afternoon|evening|night)))\b",
     re.IGNORECASE,
 )
 _NEXT_YEAR: Final = re.compile(
@@ -37,6 +38,10 @@ _NEXT_YEAR: Final = re.compile(
     r"|a year earlier|one year earlier)\b",
     re.IGNORECASE,
 )
+_FAR: Final = 60  # characters from the start of a sentence to "the next day", which counts from the sentence before
+_JOINT: Final = re.compile(r"[,;:]|\b(?:and|but|after|since)\b")  # behind which another deed may be what it counts from
+_FROM_FEAST: Final = re.compile(rf"{FROM_HOLIDAY}$", re.IGNORECASE)
+_FEAST_FAR: Final = 24  # characters of "the day after", "three days before"
 _IN_YEAR: Final = re.compile(r"(?: (?:its|his|her|their|the) [a-z]+)?(?:, (?:in|on) |, | \()")
 _DAY_WORD: Final = re.compile(r"\b(?P<word>yesterday|today|tonight|tomorrow)(?:, | \(|, on )$", re.IGNORECASE)
 
@@ -48,7 +53,7 @@ _APPOSED: Final = re.compile(r",? (?:on )?|, | \(|: | [—–] ")
 
 
 def link_days(events: EventIndex) -> list[Link]:
-    """The links "relative day", "next day" and "next year", each in text order."""
+    """The links "relative day", "next day", "same day" and "next year", each in text order."""
     return [*_relative_days(events), *_days_apposed(events), *_next_days(events), *_days_from(events), *_next_years(events)]
 
 
@@ -89,16 +94,42 @@ def _next_days(events: EventIndex) -> list[Link]:
             ):
                 continue
             before = events.places.dates_in(Span(span.start, told.start()))
-            if not before and index and told.start() - span.start < 24:
+            if not before and index and told.start() - span.start < _FAR and not _JOINT.search(text, span.start, told.start()):
                 before = events.places.dates_in(reading.sentences[index - 1].sentence.span)
+            licence = (Span(*told.span()),)
+            off = 0 if told["same"] else 1 if told["next"] else -1
+            if len(before) == 1 and (feast := _feast_near(before[0], day, text)) is not None:
+                expected = date.fromordinal(feast.toordinal() + off)
+                if _is_told_in_past(before[0], events) and day.days.low != expected.toordinal():
+                    links.append(Link("next day", (("told", day.id), ("from", before[0].id), ("feast", expected.isoformat())), licence))
+                continue
             if len(before) != 1 or not (_is_weekday(before[0]) or (is_plain(before[0]) and before[0].when.day is not None)):
                 continue
-            earlier, later = (before[0], day) if told["next"] else (day, before[0])
-            if (_is_weekday(day) or _is_weekday(before[0])) and _are_in_turn(earlier, later):
+            earlier, later = (day, before[0]) if off < 0 else (before[0], day)
+            weekdays = _is_weekday(day) or _is_weekday(before[0])
+            if weekdays and (not off or _are_in_turn(earlier, later)):
                 continue
-            roles = (("earlier", earlier.id), ("later", later.id))
-            links.append(Link("next day", roles, (Span(*told.span()),)))
+            relation = "next day" if off else "same day"
+            links.append(Link(relation, (("earlier", earlier.id), ("later", later.id)), licence))
     return links
+
+
+def _feast_near(claim: DateClaim, day: DateClaim, text: str) -> date | None:
+    """The day that a holiday names, or words that count from one, nearest to a date: "New Year's Eve", "three days before Christmas"."""
+    if claim.span is None or claim.when.day is not None or day.days.low is None:
+        return None
+    opens = _FROM_FEAST.search(text, max(0, claim.span.start - _FEAST_FAR), claim.span.start)
+    meanings = find_holiday(text[opens.start() if opens else claim.span.start : claim.span.end], text)
+    there = date.fromordinal(int(day.days.low))
+    days = [one for meaning in meanings for year in (there.year - 1, there.year, there.year + 1) if (one := meaning.day(year))]
+    return min(days, key=lambda one: (abs((one - there).days), one)) if days else None
+
+
+def _is_told_in_past(claim: DateClaim, events: EventIndex) -> bool:
+    """Whether what a day is counted from happened on its day, and not before, after or since it."""
+    dated = events.by_claim.get(claim.id)
+    plain = dated is not None and dated.happening.preposition in ("", "on", "at", "before", "after")
+    return plain and claim.scope.status == "asserted" and not claim.scope.quoted
 
 
 def _is_weekday(claim: DateClaim) -> bool:

@@ -41,6 +41,8 @@ _PAIRS: Final[tuple[tuple[_Kind, _Kind], ...]] = (
     (("wedding", ""), ("divorce", "")),
     (("hiring", ""), ("retirement", "")),
     (("hiring", ""), ("dismissal", "")),
+    (("hiring", ""), ("visit", "end")),
+    (("hiring", ""), ("office", "end")),
     (("closing", ""), ("opening", "")),
     (("arrest", ""), ("captivity", "end")),
 )
@@ -98,8 +100,11 @@ def _is_told(dated: Dated) -> bool:
 def _belong(start: Dated, end: Dated, length: Length, events: EventIndex) -> bool:
     """Whether both are of one thing or person, and the length is told with one of them or of that person."""
     one, two = start.happening, end.happening
-    if start.claim.when.granularity != end.claim.when.granularity and "year" in (start.claim.when.granularity, end.claim.when.granularity):
+    grains = {start.claim.when.granularity, end.claim.when.granularity}
+    if len(grains) > 1 and "year" in grains and unit_of(length.value) != "Y":
         return False
+    if events.reading.text.startswith((" as ", " in that "), length.span.end):
+        return False  # "retired in May after 22 years as deputy": of a part of the time
     if one.mention == two.mention or not (one.people & two.people or one.things & two.things or one.sentence == two.sentence):
         return False
     if length.sentence in (one.sentence, two.sentence):

@@ -53,6 +53,11 @@ def is_day(claim: DateClaim) -> bool:
     return claim.when.day is not None and claim.when.month is not None
 
 
+def _is_of_the_calendar(claim: DateClaim) -> bool:
+    """Whether a date is told to the day, or to the month with its year."""
+    return is_day(claim) or (claim.when.month is not None and claim.when.year is not None)
+
+
 def deeds_of_the_dead(events: EventIndex) -> list[Link]:
     """As in: "She died on Nov. 4. ... Her last concert was on Nov. 6", "He spoke at the school on Nov. 6"."""
     deaths = _deaths(events)
@@ -60,7 +65,7 @@ def deeds_of_the_dead(events: EventIndex) -> list[Link]:
         return []
     links: list[Link] = []
     for dated in events.all:
-        if not is_told(dated) or not is_day(dated.claim) or dated.happening.type in ("death", "burial"):
+        if not is_told(dated) or not _is_of_the_calendar(dated.claim) or dated.happening.type in ("death", "burial"):
             continue
         name = _doer(events, dated, deaths)
         death = deaths.get(name) if name else None
@@ -78,14 +83,17 @@ def dead_of_the_story(events: EventIndex, index: int, pronoun: str) -> str:
 
 
 def _deaths(events: EventIndex) -> dict[str, Dated]:
-    """The day on which each person died, of those of whom one day is told."""
+    """The day on which each person died, or was buried, of those of whom one day is told."""
     found: dict[str, Dated] = {}
     twice: set[str] = set()
     for dated in events.all:
-        if dated.happening.verb != "die" or not is_told(dated) or (dated.claim.when.day is None and dated.claim.when.granularity != "day"):
+        if dated.happening.verb not in ("die", "bury") or not is_told(dated):
             continue
         sentence = events.reading.sentences[dated.happening.sentence]
         clause = clause_of(sentence, dated)
+        buries = dated.happening.verb == "bury" and (clause is None or clause.verb is None or clause.verb.voice != "passive")
+        if buries or not (dated.claim.when.granularity == "day" or _is_of_the_calendar(dated.claim)):
+            continue
         name = person_of(events.reading, dated.happening.sentence, clause.subject[0]) if clause is not None and clause.subject else ""
         if name in found and str(found[name].claim.days) != str(dated.claim.days):
             twice.add(name)

@@ -14,6 +14,7 @@ from typing import Final
 from factcheck.claims.date_words import date_words
 from factcheck.claims.dates.happening import Happening
 from factcheck.data import data_lines
+from factcheck.draft import Span
 from factcheck.links.dates.arcs import arcs, parties_of, verbs_of
 from factcheck.links.dates.events import Dated, EventIndex
 from factcheck.links.dates.lifetimes import clause_told, is_told, order_link
@@ -22,15 +23,19 @@ from factcheck.links.link import Link
 _NEAR: Final = 2  # sentences from one stage to another of a thing, or of what is told but once
 _LEAD: Final = 1  # index of the last sentence of a lead, which may tell the end before the beginning
 _FAR: Final = 6  # ... of what a person went through
+_BESIDE: Final = 8  # characters behind a verb in which its adverb stands: "went back", "spoke last"
 _DAYS: Final = 90  # days by which a slip dates a later stage too early, where both are told to the day
 _YEARS: Final = 3 * 366  # ... where either is not
 _ALONE_DAYS: Final = 60  # the same, where nothing is named in both places
 _AGAIN: Final = re.compile(
-    r"\b(?:again|anew|once more|re-?(?:elected|hired|joined|married|turned)|back|second|third|another|previous\w*|earlier|former\w*"
+    r"\b(?:again|anew|once more|re-?(?:elected|hired|joined|married|turned)|second|third|another|previous\w*|earlier|former\w*"
     r"|(?:day|night|morning|afternoon|evening|week|weekend|month|year)s? before"
-    r"|other|until then|first|last|each|every|also|separate\w*|unrelated)\b",
+    r"|until then|separate\w*|unrelated)\b",
     re.IGNORECASE,
 )
+# The same where they stand up to the verb and its date, or in what takes part; behind them they speak of something else: "was arrested on
+# Sept. 9 on a charge of selling the salt back to the town", "was rescued on May 3 with two other men".
+_AGAIN_NEAR: Final = re.compile(r"\b(?:back|other|first|last|each|every|also)\b", re.IGNORECASE)
 _PRONOUNS: Final = frozenset(("it", "they", "he", "she"))
 _BROUGHT_IN: Final = frozenset(("a", "an", "another", "one", "no", "any", "some"))
 
@@ -104,15 +109,29 @@ def _is_later(start: Dated, end: Dated, events: EventIndex) -> bool:
         return False
     if _is_of_any_week(start) and _is_of_any_week(end):
         return False
-    spans = [events.own_words(dated) for dated in (start, end)]
-    if any(_AGAIN.search(events.reading.text, span.start, span.end) for span in spans) or events.is_apart(end):
+    if any(_is_told_again(dated, events) for dated in (start, end)) or events.is_apart(end):
         return False
+    if two.word.start < one.word.start and is_before(two, one, events):
+        return False  # "The shelter opened on July 9 and closed on July 31": what closes reopens, but what opens closes too
     shared = parties_of(one, events) & parties_of(two, events)
     if shared and (any(key[:1].isupper() for key in shared) or away <= _NEAR):
         return _is_near(start, end, _DAYS, _YEARS)
     if not 0 <= two.sentence - one.sentence <= _NEAR or not _is_near(start, end, _ALONE_DAYS, _YEARS):
         return False
     return _is_of_one(one, two, events) and _is_alone(start, events) and _is_alone(end, events)
+
+
+def _is_told_again(dated: Dated, events: EventIndex) -> bool:
+    """Whether the words about a happening say that it was not the only one: "again", "the first"; "was brought back on May 3"."""
+    text, own = events.reading.text, events.own_words(dated)
+    if _AGAIN.search(text, own.start, own.end):
+        return True
+    told, at = dated.happening, dated.claim.span
+    clause = clause_told(events.reading.sentences[told.sentence], told)
+    chunks = events.reading.sentences[told.sentence].chunks
+    parts = [chunks[part].span for part in (*clause.subject, *clause.objects)] if clause is not None else []
+    near = Span(own.start, max(told.word.end + _BESIDE, at.end if at is not None else 0))
+    return any(_AGAIN_NEAR.search(text, span.start, span.end) for span in (near, *parts))
 
 
 def _is_of_one(one: Happening, two: Happening, events: EventIndex) -> bool:

@@ -39,8 +39,17 @@ _COMPARED: Final = re.compile(
 )
 # "Against three in 2020": a group of its own, of which "the first" may be.
 _FEW: Final = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) in(?: all of| the)? $", re.IGNORECASE)
+# "In the first week of March", "over the last two weeks of June".
+_PART_OF: Final = re.compile(
+    r"\b(?:in|during|over) the (?P<which>first|opening|last|final|closing)(?: (?P<number>two|three|few))? (?P<unit>week|day|half)s?"
+    r" of $",
+    re.IGNORECASE,
+)
+_LENGTHS: Final = {"day": 1, "week": 7, "half": 15}
+_ROOM: Final = 3  # days by which "the first week" is told wide
 _GRAINS: Final = ("week", "weekend", "month", "year", "decade", "half", "quarter", "season")
 _LONGEST: Final = 14  # days between two weekdays
+_SEASON: Final = 300  # days between two holidays of one stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +101,7 @@ def ranges_in(reading: Reading, span: Span) -> list[Stretch]:
 
 
 def _between_days(reading: Reading, sentence: SentenceReading) -> list[Stretch]:
-    """As in: "between noon on Tuesday and 9 a.m. on Thursday", "from Monday through Thursday"."""
+    """As in: "between noon on Tuesday and 9 a.m. on Thursday", "from Monday through Thursday", "from Easter to Halloween"."""
     days = [
         mention
         for at in sentence.mentions
@@ -111,9 +120,28 @@ def _between_days(reading: Reading, sentence: SentenceReading) -> list[Stretch]:
         assert isinstance(last, Timex)
         if joint is None or first.days is None or last.days is None or first.days.low is None or last.days.high is None:
             continue
-        if 0 < last.days.high - first.days.low <= _LONGEST and (first.weekday is not None or one.kind == "time"):
+        feasts = _is_feast(first) and _is_feast(last)
+        longest = _SEASON if feasts else _LONGEST
+        if 0 < last.days.high - first.days.low <= longest and (feasts or first.weekday is not None or one.kind == "time"):
             found.append(Stretch(first.days.hull(last.days), Span(one.core.start, two.core.end)))
     return found
+
+
+def _part_of(days: Interval, told: re.Match[str]) -> Interval:
+    """The days of the first or the last weeks of a month, told a few days wide."""
+    count = {"two": 2, "three": 3, "few": 5}.get((told["number"] or "").lower(), 1)
+    length = _LENGTHS[told["unit"].lower()] * count + _ROOM
+    assert days.low is not None
+    assert days.high is not None
+    if told["which"].lower() in ("first", "opening"):
+        return Interval.of(days.low, min(days.high, days.low + length))
+    return Interval.of(max(days.low, days.high - length), days.high)
+
+
+def _is_feast(value: Timex) -> bool:
+    """Whether a time is a day that only the name of a holiday tells: "between Memorial Day and Labor Day"."""
+    exact = value.days is not None and value.days.low is not None and value.days.low == value.days.high
+    return exact and value.granularity == "day" and value.month is None and value.weekday is None
 
 
 # "Recorded for the month": the one of which the draft has told, whichever that is.
@@ -128,6 +156,8 @@ def _of_mention(reading: Reading, mention: Mention) -> Stretch | None:
     if _TAKEN_UP.fullmatch(mention.span.text_of(text)):
         return None
     before = text[max(0, mention.span.start - 60) : mention.span.start]
+    if mention.kind == "duration" and re.search(r"\b(?:than|as) in (?:the )?$", before):
+        return None  # "more than in the previous two summers"
     if mention.kind == "duration":
         past = None if published is None else past_days(mention, reading, published)
         return None if past is None else Stretch(past, mention.span, past=True)
@@ -141,6 +171,9 @@ def _of_mention(reading: Reading, mention: Mention) -> Stretch | None:
         return Stretch(now, mention.span, since=_SINCE.search(before) is None, past=True)
     if _COMPARED.search(before) and not _FEW.search(before) and not _THIS.match(mention.span.text_of(text)):
         return None
+    part = _PART_OF.search(before) if value.granularity == "month" else None
+    if part is not None:
+        return Stretch(_part_of(days, part), Span(mention.span.start - len(before) + part.start("which"), mention.span.end))
     saw = text.startswith((" saw ", " brought "), mention.span.end)  # "August saw four attacks"
     if value.granularity not in _GRAINS or not (saw or _IN.search(before) or _THIS.match(mention.span.text_of(text))):
         return None

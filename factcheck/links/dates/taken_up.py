@@ -23,7 +23,10 @@ MOVED: Final = re.compile(
 )
 _NEAR: Final = 60  # days between the two dates that one event may be given by a slip
 _LEAD: Final = 2  # index of the last sentence that brings in what a draft is about
-_GRAINS: Final = ("day", "minute", "hour", "month", "year")
+_GRAINS: Final = ("day", "minute", "hour", "daypart", "month", "year")
+# What may run past midnight, so that its day is either of two: "voted late Tuesday ... Wednesday's vote".
+_NIGHT: Final = re.compile(r"\b(?:night|evening|late|overnight|midnight|tonight)\b", re.IGNORECASE)
+_BEFORE: Final = 24  # characters before a day in which "late" stands
 
 
 def taken_up(events: EventIndex) -> list[Link]:
@@ -42,7 +45,10 @@ def taken_up(events: EventIndex) -> list[Link]:
         if not told:
             continue
         first = told[0]
-        others = [dated for dated in told[1:] if differ(dated, first)]
+        sitting = type_ in date_words("happenings of one sitting")
+        if sitting and any(dated.claim.when.month is None and not _is_done(dated, events) for dated in told):
+            continue
+        others = [dated for dated in told[1:] if differ(dated, first) or (sitting and _are_days_apart(dated, first, events))]
         if len({str(dated.days) for dated in others}) != 1 or (
             kinds.first.get(type_, 0) < first.happening.sentence and _lie_far(first, others[0])
         ):
@@ -76,7 +82,7 @@ def _is_told(dated: Dated, events: EventIndex) -> bool:
             when.month is not None
             or when.year is not None
             or dated.is_counted_back
-            or (told.type in incidents() and when.weekday is not None)
+            or (told.type in incidents() | date_words("happenings of one sitting") and when.weekday is not None)
         )
         and not dated.claim.scope.quoted
     )
@@ -111,6 +117,37 @@ def differ(one: Dated, two: Dated) -> bool:
     if first.low is None or first.high is None or second.low is None or second.high is None:
         return False
     return first.low - second.high > 1 or second.low - first.high > 1
+
+
+def _is_done(dated: Dated, events: EventIndex) -> bool:
+    """Whether what is told of a weekday has been done and is told plainly: not "Monday's vote in the Senate", "votes on Monday"."""
+    sentence = events.reading.sentences[dated.happening.sentence]
+    if any(clause.verb is not None and clause.verb.tense in ("present", "future") and clause.event != "say" for clause in sentence.clauses):
+        return False
+    if dated.happening.verb or dated.happening.status != "asserted":
+        return dated.happening.status == "asserted" and dated.happening.tense == "past"
+    after = next((token for token in sentence.tokens if token.span.start >= dated.happening.word.end), None)
+    return after is None or after.tag != "ADP"
+
+
+def _are_days_apart(one: Dated, two: Dated, events: EventIndex) -> bool:
+    """Whether the days of what one sitting does lie a day apart: "decided on Tuesday night ... Monday night's decision".
+
+    Each is told by its weekday, or each by the calendar; and what was done at night is told of the evening of the second day as well.
+    """
+    text = events.reading.text
+    earlier, later = sorted((one, two), key=lambda dated: (dated.days.low is None, dated.days.low))
+    gap = later.days - earlier.days
+    if not gap.is_point or gap.low != 1 or (one.claim.when.month is None) != (two.claim.when.month is None):
+        return False
+    told = [span.text_of(text[: span.end]) for dated in (earlier, later) if (span := dated.claim.span) is not None]
+    before = [text[max(0, dated.claim.span.start - _BEFORE) : dated.claim.span.start] for dated in (earlier, later) if dated.claim.span]
+    at_night = [_NIGHT.search(words) or re.search(r"\blate $|\bnight (?:of|on) $", lead) for words, lead in zip(told, before, strict=True)]
+    early = re.search(r"\bearly $|\bbefore dawn on $", before[1]) is not None or "morning" in told[1].lower()
+    return not early and not _MIDNIGHT.search(text) and (not at_night[0] or bool(at_night[1]))
+
+
+_MIDNIGHT: Final = re.compile(r"\b(?:after|past|until|near|around) midnight\b|\bmarathon\b|\ball-night\b|\binto the (?:night|morning)\b")
 
 
 def _is_same(one: Dated, two: Dated, events: EventIndex) -> bool:

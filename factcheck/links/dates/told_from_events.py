@@ -35,17 +35,18 @@ def links_from_events(events: EventIndex) -> list[Link]:
 
 
 def _next(events: EventIndex, index: int, sentence: SentenceReading) -> Iterator[Link]:
-    """As in: "The day after the election, May 15, was a holiday"; "She left him the year after his conviction, in 2010"."""
+    """As in: "The day after the election, May 15, was a holiday"; "Aug. 16, the eve of the fair"; "the year after his trial, in 2010"."""
     tokens = sentence.tokens
     for the, unit, way in zip(tokens, tokens[1:], tokens[2:], strict=False):
         words = the.text.lower(), unit.text.lower(), way.text.lower()
-        if words[0] not in ("the", "a") or words[2] not in ("after", "before") or words[1] not in _DAYS | {"year"}:
+        eve = words[1:] == ("eve", "of")
+        if words[0] not in ("the", "a") or not (eve or (words[2] in ("after", "before") and words[1] in _DAYS | {"year"})):
             continue
         told = Span(the.span.start, way.span.end)
         if in_quotation(events.reading, told):
             continue
         # The words are read as a length of which only the place counts.
-        length = Length(-1, told, Timex("P1D", None, "day"), "before" if words[2] == "before" else "after", told.end, True, "", None, index)
+        length = Length(-1, told, Timex("P1D", None, "day"), "after" if words[2] == "after" else "before", told.end, True, "", None, index)
         anchor = anchor_of(length, events, sentence)
         if anchor is None or anchor.span is None or anchor.scope.status != "asserted" or sentence.sentence.span.contains(anchor.span):
             continue

@@ -27,14 +27,15 @@ _REACH: Final = 8  # sentences after the group's in which its members may be tol
 _MANY: Final = 12  # groups back to the one that tells the stretch
 _LONG: Final = 150  # characters from the words for a member to its date
 MEMBER: Final = re.compile(
-    r"\b(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:very )?(?:first|second|third|fourth|fifth|sixth|last"
-    r"|latest|most recent|earliest|largest"
+    r"\b(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:very )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+    r"|last|latest|most recent|earliest|largest"
     r"|biggest|smallest|deadliest|worst"
     r"|longest|newest|oldest|costliest|final|[a-z]{3,}est(?=,| (?:was|were|came|is|died|took|went)\b)"
     r"|(?:most [a-z]+|[a-z]{3,}est)(?=(?: [a-z]+)? of (?:the|those|these|them)\b))(?: of them"
     r"| of (?:the|those|these)(?: (?!was\b|were\b|is\b|are\b|came\b|had\b|has\b|to\b)(?P<number>\w+))?"
     r"|(?P<noun> [a-z]+) of (?:the|those|these) (?P<number3>\w+))?"
     r"|[Oo]ne of (?:the(?: (?P<number2>\w+))?|those|these|them)|including (?:one|a|an)"
+    r"|Among (?:the(?: (?P<number4>\w+))?|those|these|them)(?= (?:was|is) )"
     r"|(?:One|Another|A second|A third)"
     r"(?=,| (?!(?:in|on) (?:\d|[A-Z][a-z]{2,8}\.? \d))[a-z]+(?:ed|t|n|me|nk|ew|de|ve|ll|ok|an|as)\b))(?=[ ,])"
 )
@@ -51,7 +52,8 @@ _NUMBERS: Final = {
     word: at
     for at, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
 }
-_RANKS: Final = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}
+_RANKS: Final = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
+_SPANS: Final = frozenset(("year", "season", "summer", "winter", "spring", "fall", "autumn", "month", "week", "day", "decade"))
 _OF_GROUP: Final = re.compile(r"\b(?:those|these|them)$")
 _MODEL_YEAR: Final = re.compile(r"\ban? $")
 # "The wettest week of that three-month spell": one of the days, or of the things, of a stretch told before.
@@ -107,8 +109,18 @@ def link_members(events: EventIndex, found: Iterable[tuple[Stretch, DateClaim, S
             and not _is_far(member, told, stretch, events)
         ):
             claims = tuple((role, claim.id) for role, claim in zip(roles, told, strict=True))
-            links.append(Link("window", (*claims, ("member", member.id)), (stretch.words, words)))
+            links.append(Link("window", (*claims, *_part_of(stretch, told), ("member", member.id)), (stretch.words, words)))
     return links
+
+
+def _part_of(stretch: Stretch, told: Sequence[DateClaim]) -> tuple[tuple[str, str], ...]:
+    """The first and last day of a stretch that is a part of a month: "the first week of March"."""
+    if len(told) != 1 or told[0].when.granularity != "month" or stretch.since or stretch.past or stretch.days == told[0].days:
+        return ()
+    low, high = stretch.days.low, stretch.days.high
+    if low is None or high is None:
+        return ()
+    return ("low", date.fromordinal(int(low)).isoformat()), ("high", date.fromordinal(int(high)).isoformat())
 
 
 def _is_far(member: DateClaim, told: Sequence[DateClaim], stretch: Stretch, events: EventIndex) -> bool:
@@ -144,7 +156,8 @@ def _is_average(stretch: Stretch, reading: Reading) -> bool:
 def _is_of_its_year(member: DateClaim, told: Sequence[DateClaim], stretch: Stretch, events: EventIndex) -> bool:
     """Whether a day without a year lies in the stretch in a year of it: "22 closings last summer, the longest from July 3 to July 8"."""
     month, day, published = member.when.month, member.when.day, events.reading.draft.published
-    low, high = told[0].days.low, told[-1].days.high
+    days = stretch.days if _part_of(stretch, told) else told[0].days.hull(told[-1].days)
+    low, high = days.low, days.high
     if published is not None and high is not None:
         high = Fraction(published.toordinal()) if stretch.since else min(high, Fraction(published.toordinal()))
     if member.when.year is not None or month is None or day is None or low is None or high is None:
@@ -220,7 +233,7 @@ def date_of_member(events: EventIndex, words: Span, sentence: Span) -> DateClaim
     between = events.reading.text[words.end : claim.span.start]
     if re.search(
         r"\b(?:since|until|than|by|before|after|the (?:first|second|third|fourth|other|last)|compared|planned|scheduled|due"
-        r"|dates?|dated|dating)\b|[;:]",
+        r"|dates?|dated|dating)\b|[;:](?! (?:it|he|she) )",
         between,
     ):
         return None
@@ -255,11 +268,13 @@ def _group_of(told: re.Match[str], noun: str, index: int, groups: list[Group], m
 
     Those must be told right behind it, or behind another of its members, which the sentence of index `member` tells.
     """
-    number = (told["number"] or told["number2"] or told["number3"] or "").lower()
+    number = (told["number"] or told["number2"] or told["number3"] or told["number4"] or "").lower()
     value = _NUMBERS.get(number, int(number) if number.isdigit() else None)
     rank = next((_RANKS[word] for word in told.group().lower().split() if word in _RANKS), 0)
     for at in range(bisect_left(groups, told.start(), key=lambda group: group.at) - 1, -1, -1):
         group = groups[at]
+        if group.stretch is not None and group.number is not None and rank > group.number and group.nouns & _SPANS:
+            continue  # "trapped five bears from May to September, more than in the past two summers. The fifth"
         if index - group.sentence > _REACH or (group.number is not None and rank > group.number):
             return None  # "The teams split two games in November. The fourth and last is on March 9"
         if value is not None:
@@ -271,8 +286,10 @@ def _group_of(told: re.Match[str], noun: str, index: int, groups: list[Group], m
                 return group
             if group.stretch is not None:
                 return None
-        elif index - max(group.sentence, member) > 1:
-            return None  # what is named neither by its number nor by its noun is one of what was told last
+        elif index - max(group.sentence, member) > 1 and not (rank and rank == group.number):
+            # "The fifth" may be the last of five told before; else what is named neither by its number nor by its noun is one of what
+            # was told last.
+            return None
         elif group.number is not None or group.stretch is not None or not _is_counted(groups[:at], group):
             return group  # "Five cows were struck, and farmers want a fence. The first, ...": the first of what is counted
     return None
