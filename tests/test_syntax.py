@@ -147,6 +147,15 @@ def clauses(text: str) -> list[tuple[str, list[str], list[str]]]:
             "She ran home drenched, ate and slept.",
             [("run", ["She"], []), ("drench", ["She"], []), ("eat", ["She"], []), ("sleep", ["She"], [])],
         ),
+        (
+            "They fined the firm, and the clerk who ran it has left.",
+            [("fine", ["They"], ["the firm"]), ("run", ["the clerk"], ["it"]), ("leave", ["the clerk"], [])],
+        ),
+        (
+            "They held two men and a boy who lived there, and freed them.",
+            [("hold", ["They"], ["two men", "a boy"]), ("live", ["a boy"], []), ("release", ["They"], ["them"])],
+        ),
+        ("It rained, and the Lenn, already high, rose.", [("rain", ["It"], []), ("rise", ["the Lenn"], [])]),
         ("The fire is 40 percent contained.", [("contain", ["The fire"], ["40 percent"])]),
         ("Had the vicar been told, he had fled.", [("say", ["the vicar"], []), ("flee", ["he"], [])]),
     ],

@@ -10,10 +10,11 @@ from factcheck.data.word_sets import word_set
 from factcheck.syntax.clause import Chunk, Tense
 from factcheck.syntax.events import state_event
 from factcheck.syntax.frames import is_clausal, is_intransitive
+from factcheck.syntax.fusing import fuse
+from factcheck.syntax.piece_row import PieceRow
 from factcheck.syntax.pieces import Item, Predicate
 from factcheck.syntax.verbs import Group
 
-_REACH: Final = 30  # no clause has its verb more pieces away from its subject
 _RELATIVES: Final = frozenset(("which", "whom", "what"))
 _PRONOUNS: Final = frozenset(("i", "he", "she", "it", "we", "they", "you", "him", "her", "them", "us", "me"))
 _ADDRESSES: Final = word_set("addresses a hearer")
@@ -29,6 +30,7 @@ class Assembler:
     """Reads items in order; keeps the open predicate, the noun phrases that await a verb, and the subjects set aside."""
 
     def __init__(self, chunks: Sequence[Chunk], groups: Sequence[Group], items: Sequence[Item]) -> None:
+        self.row = PieceRow(chunks, groups, items)
         self.chunks = chunks
         self.groups = groups
         self.items = items
@@ -45,7 +47,6 @@ class Assembler:
         self._broken = False
         self._hypothetical = False
         self._last: int | None = None
-        self._part: int | None = None
         self._contact = False
 
     def assemble(self) -> list[Predicate]:
@@ -97,7 +98,6 @@ class Assembler:
         elif whole is not None and self.chunks[whole].head in _RELATIVES and self.chunks[whole].head != "what":
             self._set_aside(True)
             self._relative = [chunk]  # "The drivers, most of whom are new, voted"
-            self._part = chunk
             return
         elif before is not None and not separator and self._opens_contact(at):
             self._set_aside(False)
@@ -111,7 +111,7 @@ class Assembler:
             opened.end = item.last
             if separator and self._is_gapped(at, opened):
                 self._gap(at, opened)
-            elif separator and self._follows_oblique(at):
+            elif separator and self.row.follows_oblique(at):
                 opened.obliques.append((opened.obliques[-1][0] if opened.obliques else "", chunk))
             elif opened.inverted:
                 opened.subject.append(chunk)
@@ -134,21 +134,21 @@ class Assembler:
         if chunk.head in _PRONOUNS:
             return True
         bare = group.kind == "participle" and not (opened is not None and opened.verb is not None and opened.verb.lemma in _DITRANSITIVE)
-        return chunk.definite and chunk.mention is None and self._lacks_object(at + 1) and (bare or group.verb.voice == "active")
+        return chunk.definite and chunk.mention is None and self.row.lacks_object(at + 1) and (bare or group.verb.voice == "active")
 
     def _joins(self, at: int, separator: str, opened: Predicate) -> bool:
         """Whether a noun phrase is a further object of the open predicate, and not the subject of a clause to come."""
         if not separator and not self._broken:
             return opened.takes_objects
         if opened.inverted and opened.event == "say":
-            return "&" in separator and not self._verb_follows(at)
+            return "&" in separator and not self.row.verb_follows(at)
         if separator and self._is_gapped(at, opened):
             return True
         if not (opened.objects or opened.obliques or opened.inverted) or separator in ("", ";", ":"):
             return False
-        if not opened.takes_objects and not self._follows_oblique(at):
+        if not opened.takes_objects and not self.row.follows_oblique(at):
             return False
-        return not self._verb_follows(at)
+        return not self.row.verb_follows(at)
 
     def _is_gapped(self, at: int, opened: Predicate) -> bool:
         """'Two died in the first crash and nine in the second', 'Northfield had 14, Southfield nine': the verb is left out."""
@@ -175,50 +175,10 @@ class Assembler:
         opened, ahead = self._open, self.items[at + 1 : at + 3]
         if separator != ",&" or self._run or self._relative is not None or opened is None or opened.verb is None or opened.verb.tense:
             return None
-        if [item.kind for item in ahead] != ["I", "t"] or self._verb_follows(at):
+        if [item.kind for item in ahead] != ["I", "t"] or self.row.verb_follows(at):
             return None
         before = next((one for one in reversed(self.done) if one.verb is not None and one.verb.tense), None)
         return before if before is not None and before.times and before.objects and not before.relative and before.subject else None
-
-    def _verb_follows(self, at: int) -> bool:
-        """Whether the noun phrase at `at` has a verb of its own, past its prepositional phrases and the rest of its list."""
-        position = first = self._past_restatement(at)
-        while position < min(len(self.items), at + _REACH):
-            kind = self.items[position].kind
-            if kind == "," and position == first:
-                return False
-            if kind == "V":
-                group = self.groups[self.items[position].index]
-                return group.kind in ("finite", "participle")
-            if kind == "j":
-                if state_event(self.items[position].word):
-                    return position == at + 1
-            if kind in 'wWS;:"':
-                return False
-            if kind == "N" and self.items[position - 1].kind == ",":
-                return False
-            position += 1
-        return False
-
-    def _past_restatement(self, at: int) -> int:
-        """Where the pieces go on behind a count and the aside that says it again: "350, or 70 percent, said", "350 (70 percent) said"."""
-        for kinds in (",&N,", "(N)"):
-            aside = self.items[at + 1 : at + 1 + len(kinds)]
-            if "".join(item.kind for item in aside) == kinds and self.chunks[self.items[at].index].mention is not None:
-                again = self.chunks[aside[kinds.index("N")].index]
-                if again.mention is not None and not again.head:
-                    return at + 1 + len(kinds)
-        return at + 1
-
-    def _follows_oblique(self, at: int) -> bool:
-        """Whether the noun phrase before this one stood after a preposition."""
-        for before in range(at - 1, -1, -1):
-            kind = self.items[before].kind
-            if kind == "N":
-                return before > 0 and self.items[before - 1].kind == "I"
-            if kind not in ",&":
-                return False
-        return False
 
     def _verb(self, at: int, item: Item) -> None:
         group = self.groups[item.index]
@@ -229,8 +189,10 @@ class Assembler:
         contact, self._contact = self._contact, False
         if contact and group.kind == "participle":
             predicate.verb = replace(verb, tense="past", voice="active")  # "the mill their father built"
-        shares = not self._run and ("&" in self._separator or self._lists_verbs(at))
-        if self._fronted(at, predicate) or self._measured(at, predicate) or self._inverts(at, predicate):
+        shares = not self._run and ("&" in self._separator or self.row.lists_verbs(at))
+        second, awaited = len(self.done) == 1, bool(self._run)
+        if self._open is not None and fuse(self._open, predicate, self.row, at, second=second, awaited=awaited):
+            self._broken, self._separator = False, ""
             return
         if contact or group.kind == "finite":
             self._finite(at, predicate)
@@ -239,7 +201,7 @@ class Assembler:
         elif group.kind in ("participle", "infinitive") and self._open is not None and (shares or self._listed()):
             self._share(at, predicate, shares)
         elif group.kind == "participle" and not self._is_reduced(at):
-            if verb.tokens[0] == verb.tokens[1] and (is_intransitive(verb.lemma) or not self._lacks_object(at)):
+            if verb.tokens[0] == verb.tokens[1] and (is_intransitive(verb.lemma) or not self.row.lacks_object(at)):
                 predicate.verb = replace(verb, tense="past", voice="active")  # "The team he coached won the cup"
             self._finite(at, predicate)
         else:
@@ -253,67 +215,9 @@ class Assembler:
         self._open = predicate
         self.done.append(predicate)
 
-    def _lacks_object(self, at: int) -> bool:
-        group = self.groups[self.items[at].index]
-        following = self.items[at + 1].kind if at + 1 < len(self.items) else ""
-        return following != "N" and not is_intransitive(group.verb.lemma) and group.verb.lemma != "be"
-
-    def _lists_verbs(self, at: int) -> bool:
-        """'was shot, robbed and left for dead'."""
-        return at > 1 and self.items[at - 1].kind == "," and self.items[at - 2].kind == "V"
-
     def _listed(self) -> bool:
         """Whether "and" stands before the noun phrases that await a verb: '12 people were killed and nine injured'."""
         return bool(self._run) and self._run[-1][1].endswith("&")
-
-    def _fronted(self, at: int, predicate: Predicate) -> bool:
-        """'Killed were two teachers': the participle opens the sentence and "were" only carries its tense."""
-        opened, verb = self._open, predicate.verb
-        if not (at and self.items[at - 1].kind == "V" and len(self.done) == 1 and opened is not None and verb is not None):
-            return False
-        if verb.lemma != "be" or opened.verb is None or opened.verb.voice != "passive" or opened.subject:
-            return False
-        opened.verb = replace(opened.verb, tense=verb.tense, negated=verb.negated, modality=verb.modality)
-        opened.end = predicate.end
-        opened.inverted = True
-        self._broken, self._separator = False, ""
-        return True
-
-    def _measured(self, at: int, predicate: Predicate) -> bool:
-        """'The fires are 40 percent contained': the share tells how far."""
-        opened, verb = self._open, predicate.verb
-        if opened is None or opened.verb is None or opened.verb.lemma != "be" or verb is None or verb.tokens[0] != verb.tokens[1]:
-            return False
-        measure = self.items[at - 1].index if at and self.items[at - 1].kind == "N" else -1
-        if opened.objects != [measure] or self.chunks[measure].head or self.chunks[measure].mention is None or not opened.subject:
-            return False
-        opened.verb = replace(opened.verb, lemma=verb.lemma, event=verb.event, voice="passive")
-        opened.event, opened.end = verb.event, predicate.end
-        return True
-
-    def _inverts(self, at: int, predicate: Predicate) -> bool:
-        """'Only once did the town reach the final', 'Had the alarm been raised': the subject stands behind the auxiliary."""
-        opened, verb = self._open, predicate.verb
-        if opened is None or opened.verb is None or opened.verb.lemma not in ("do", "have") or verb is None or self._run:
-            return False
-        group = self.groups[self.items[at].index]
-        form = "infinitive" if opened.verb.lemma == "do" else "participle"
-        if opened.subject or not opened.objects or group.to or group.kind != form or opened.verb.tokens[0] != opened.verb.tokens[1]:
-            return False
-        doubted = opened.verb.lemma == "have" and len(self.done) == 1 and not opened.verb.negated
-        voice = (
-            "passive"
-            if group.kind == "participle" and verb.tokens[0] != verb.tokens[1]
-            else verb.voice
-            if form == "infinitive"
-            else "active"
-        )
-        opened.verb = replace(
-            verb, tense=opened.verb.tense, negated=opened.verb.negated, modality="hypothetical" if doubted else "asserted", voice=voice
-        )
-        opened.event, opened.end = verb.event, predicate.end
-        opened.subject, opened.objects = opened.objects, []
-        return True
 
     def _share(self, at: int, predicate: Predicate, same_subject: bool) -> None:
         """'were shot and killed', 'will cut 40 jobs and close a plant': the auxiliaries of the first verb serve the second."""
@@ -346,7 +250,7 @@ class Assembler:
             predicate.relative = True
             if self._run:
                 predicate.subject = self._chosen(self.items[at - 1].kind in ",)")
-                if predicate.takes_objects and self._lacks_object(at):
+                if predicate.takes_objects and self.row.lacks_object(at):
                     predicate.objects = list(self._relative)  # "the men that police arrested"
             else:
                 predicate.subject = self._relative
@@ -380,17 +284,17 @@ class Assembler:
         return next((one for one in reversed(self.done) if one.verb is not None and one.verb.tense and one.subject), opened)
 
     def _whole_of(self, opened: Predicate) -> Predicate | None:
-        """The clause before one of a part: "They cleaned 450 gulls, of which 200 died, and were still finding more"."""
-        if not self._separator.startswith(",") or self._aside or opened.subject[:1] != [self._part]:
+        """The clause that goes on behind a relative one and a comma: "They freed 45 gulls, of which 20 died, and were finding more"."""
+        if not self._separator.startswith(",") or self._aside or not opened.relative:
             return None
-        return next((one for one in reversed(self.done) if one is not opened and one.verb is not None and one.verb.tense), None)
+        return next((one for one in reversed(self.done) if not one.relative and one.verb is not None and one.verb.tense), None)
 
     def _awaits_last_verb(self, at: int) -> bool:
         """Whether this is the last finite verb, and a subject still waits for its own: "A farmer fined for selling it has left"."""
         opened = self._open
         if opened is None or opened.verb is None or opened.verb.tense:
             return False
-        return not any(item.kind == "V" and self.groups[item.index].kind == "finite" for item in self.items[at + 1 :])
+        return not self.row.has_finite_behind(at)
 
     def _speaks_after(self, at: int, predicate: Predicate) -> bool:
         """'"...," said Lund': the speaker follows the verb."""
@@ -451,7 +355,7 @@ class Assembler:
             speaks = opened.verb is not None and is_clausal(opened.verb.lemma) and bool(opened.objects)
             if not (speaks or (opened.relative and self._aside)):
                 return True
-        return any(item.kind == "V" and self.groups[item.index].kind == "finite" for item in self.items[at + 1 :])
+        return self.row.has_finite_behind(at)
 
     def _nonfinite(self, at: int, predicate: Predicate) -> None:
         opened = self._open
@@ -474,7 +378,7 @@ class Assembler:
 
     def _time(self, at: int, item: Item) -> None:
         self._preposition = ""
-        ahead = self._broken and self._subject_follows(item) and not self._is_aside_of_fronted(at)
+        ahead = self._broken and self.row.has_verb_beyond(item) and not self._is_aside_of_fronted(at)
         if self._open is not None and not self._run and not ahead:
             self._open.times.append(item.index)
             self._open.end = item.last
@@ -488,9 +392,6 @@ class Assembler:
         if marked and at + 2 < len(self.items) and self.items[at + 2].kind == "&":
             return True  # "The wall gave way, on Jan. 4, but nobody was hurt"
         return marked and self.items[0].kind in "WS" and len(self.done) == 1
-
-    def _subject_follows(self, item: Item) -> bool:
-        return any(later.kind == "V" and later.first > item.last for later in self.items)
 
     def _link(self, at: int, item: Item) -> None:
         if self._last is not None and (item.kind == "w" or self._is_relative(at, item)):

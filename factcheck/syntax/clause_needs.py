@@ -11,6 +11,8 @@ from factcheck.syntax.lexicon import lexicon
 from factcheck.syntax.tag_context import BREAKS, CLOSERS, COUNTS, FINITE, NOUNS, STARTS_OBJECT, SUBORDINATORS, TagContext
 
 _TAKES_BARE: Final = word_set("takes bare infinitive")
+_NEAR: Final = 8
+_TAKES_SUM: Final = word_set("takes a sum")
 _MAIN_BREAKS: Final = frozenset((",", ";", ":", ")", '"'))
 _SUBJECT_ENDS: Final = frozenset(("NN", "NNS", "NNP", "PRP", "C", "RB", "t", "WDT", "WP", ")", ","))
 _SINGULAR_ENDS: Final = frozenset(("NN", "NNP", "WDT", "WP", "RB", ")", ","))
@@ -21,13 +23,13 @@ _REDUCED_GOES_ON: Final = frozenset(("IN", "TO", "t", "RB", "BE", "HV", "MD", "O
 
 def settle(context: TagContext) -> None:
     """Change the tags of a sentence so that its clauses have the finite verbs that they need."""
-    tags, lows = context.tags, context.lows
+    tags = context.tags
     _mend_infinitives(context)
     start = 0
     main: list[tuple[int, int]] = []
     stated = False
     for at in range(len(tags) + 1):
-        if at < len(tags) and tags[at] not in BREAKS and not (tags[at] == "IN" and lows[at] in SUBORDINATORS) and lows[at] != "whose":
+        if at < len(tags) and not _divides(context, at):
             continue
         if at > start:
             _settle_segment(context, start, at)
@@ -37,7 +39,19 @@ def settle(context: TagContext) -> None:
         start = at + 1
     if not stated and not _promote(context, main):
         first = next((at for at, tag in enumerate(tags) if tag in FINITE), len(tags))
-        _promote(context, [(first + 1, len(tags))])
+        if "DO" not in tags[first : first + 1]:  # "How did the fire start?" has its verb
+            _promote(context, [(first + 1, len(tags))])
+
+
+def _divides(context: TagContext, at: int) -> bool:
+    """Whether a new clause may begin after the word: "since" before a day does not begin one."""
+    if context.tags[at] in BREAKS or context.lows[at] == "whose":
+        return True
+    return (
+        context.tags[at] == "IN"
+        and context.lows[at] in SUBORDINATORS
+        and (context.tags[at + 1 : at + 2] != ["t"] or context.tags[at + 2 : at + 3] in (["VBD"], ["VBN"]))
+    )
 
 
 def leave_out_be(context: TagContext) -> None:
@@ -68,9 +82,41 @@ def _mend_infinitives(context: TagContext) -> None:
         back = at - 1
         while back > at - 4 and back > 0 and tags[back] == "RB":
             back -= 1
+        if (done := _reduced_before(context, at)) is not None:
+            tags[done], tags[at] = "VBN", "VBP"
+            continue
         subject = tags[back] in NOUNS or tags[back] in COUNTS or tags[back] in ("PRP", "WP", "WDT")
+        if _follows_do(context, at) and tags[back] not in ("WP", "WDT"):
+            continue  # "Nor did the mayor sign the order"
         if subject and not any(low in _TAKES_BARE for low in lows[max(0, back - 4) : back]):
             tags[at] = "VBP"
+
+
+def _follows_do(context: TagContext, at: int) -> bool:
+    """Whether the last verb before the word is "do" in the same clause."""
+    for back in range(at - 1, max(-1, at - _NEAR), -1):
+        tag = context.tags[back]
+        if tag == "DO":
+            return True
+        if tag in BREAKS or tag in FINITE or tag in ("CC", "VB"):
+            return False
+    return False
+
+
+def _reduced_before(context: TagContext, at: int) -> int | None:
+    """The past form that a present tense shows to be a participle: "Trees | planted in May | need water"."""
+    tags = context.tags
+    found: int | None = None
+    for back in range(at - 1, max(-1, at - _NEAR), -1):
+        if tags[back] in BREAKS or tags[back] in ("TO", "MD", "DO", "HV", "BE", "CC") or context.lows[back] in _TAKES_BARE:
+            return None
+        if tags[back] == "VBD":
+            found = back
+            break
+    if found is None or found == 0 or tags[found - 1] != "NNS" or "VBN" not in context.candidates[found]:
+        return None
+    lemma = lexicon().lemma(context.lows[found], "VBD")
+    return None if is_intransitive(lemma) or is_clausal(lemma) or tags[found + 1] not in ("IN", "RB", "t", "JJ") else found
 
 
 def _settle_segment(context: TagContext, start: int, end: int) -> None:
@@ -78,7 +124,8 @@ def _settle_segment(context: TagContext, start: int, end: int) -> None:
     if len(finite) > 1:
         _reduce(context, finite, start)
     elif finite and not start and context.tags[0] == "IN" and finite[0] == end - 1 and end < len(context.tags):
-        if context.tags[finite[0]] == "VBD" and "VBN" in context.candidates[finite[0]]:
+        lemma = lexicon().lemma(context.lows[finite[0]], "VBD")
+        if context.tags[finite[0]] == "VBD" and "VBN" in context.candidates[finite[0]] and not is_intransitive(lemma):
             context.tags[finite[0]] = "VBN"  # "Of 19 bridges inspected, seven ..."
     elif not finite and start:
         opener = context.tags[start - 1]
@@ -99,7 +146,10 @@ def _reduce(context: TagContext, finite: list[int], start: int) -> None:
         lemma = lexicon().lemma(context.lows[at], "VBD")
         if is_clausal(lemma) or is_intransitive(lemma) or "CC" in tags[at:later]:
             continue
-        if context.after(at)[0] in _REDUCED_GOES_ON:
+        after = context.after(at)[0]
+        directly = later == at + 1 and tags[later] in ("VBZ", "VBP")  # "Money raised goes to the school"
+        stative = after == "JJ" and tags[at + 2 : at + 3] != [] and tags[at + 2] not in NOUNS  # "miners trapped underground were"
+        if after in _REDUCED_GOES_ON or stative or directly or (after in COUNTS and lemma in _TAKES_SUM):
             tags[at] = "VBN"
 
 
@@ -136,6 +186,8 @@ def _fitness(context: TagContext, at: int) -> int:
     if before not in _SUBJECT_ENDS:
         return int("VBD" in options and before in ("VBP", "VBZ", "VBD"))
     if "VBD" in options:
+        if "VBN" in options and context.next_word(at) == "by":
+            return 1
         lemma = lexicon().lemma(context.lows[at], "VBD")
         if is_transitive(lemma) and not context.takes_object(at):
             return 0

@@ -233,10 +233,15 @@ def _unknown_base(word: str) -> str:
         if stem != word and len(stem) > 2:
             if stem[-1] == stem[-2] and stem[-1] not in "aeiouls":
                 return stem[:-1]
+            for prefix in _PREFIXES:
+                known = lexicon().base_of(word.removeprefix(prefix), "V") if word.startswith(prefix) else None
+                if known is not None:
+                    return prefix + known  # "refurnished" is of "refurnish"
             return stem + "e" if stem.endswith(_SILENT_E) else stem
     return word[:-1] if word.endswith("s") else word
 
 
+_PREFIXES: Final = ("re", "over", "under", "out", "un", "mis", "dis", "de", "co-", "re-", "pre", "fore", "inter")
 _SILENT_E: Final = ("at", "iz", "is", "v", "c", "u", "dg", "rg", "ag", "ut", "ur")
 _AUXILIARY: Final = {
     **dict.fromkeys(("am", "is", "are", "was", "were", "be", "been", "being", "'re", "'m", "ai", "'s"), "be"),

@@ -12,8 +12,16 @@ from typing import Final
 from factcheck.data.word_sets import word_set
 from factcheck.syntax.candidates import candidates_of
 from factcheck.syntax.clause_needs import leave_out_be, settle
-from factcheck.syntax.frames import is_clausal, is_intransitive, is_particle, is_transitive
+from factcheck.syntax.frames import is_intransitive, is_particle, is_transitive
 from factcheck.syntax.lexicon import lexicon
+from factcheck.syntax.past import counts_several, is_bare_past, past_after_noun, past_opening
+from factcheck.syntax.present import (
+    asked_verb,
+    is_plural_noun,
+    is_plural_verb,
+    is_singular_verb,
+    second_present,
+)
 from factcheck.syntax.tag_context import (
     AUXILIARIES,
     BEFORE_NOUN,
@@ -35,14 +43,10 @@ _PRONOUNS: Final = frozenset(("PRP", "WP", "WDT"))
 _MODIFIERS: Final = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNS"))
 _STANDS_ALONE: Final = frozenset(("this", "that", "these", "those", "each", "another", "some", "any"))
 _TAKES_PARTICIPLE: Final = word_set("takes participle")
-_DITRANSITIVE: Final = word_set("ditransitive")
-_SINGULARS: Final = frozenset(("each", "none", "one", "neither", "either"))
-_NEAR: Final = 8
-_HEADS: Final = frozenset((*NOUNS, "PRP", "C"))
+_SHED: Final = 4  # the "ed" of so short a word is no ending
 _VERB_GOES_ON: Final = frozenset((*STARTS_OBJECT, "IN", "TO"))
+_SUBJECT_PHRASE: Final = frozenset((*BEFORE_NOUN, *NOUNS))
 _TAKES_BARE: Final = word_set("takes bare infinitive")
-_PHRASE: Final = frozenset(("DT", "PRP$", "JJ", "NN", "NNP"))
-_CLAUSE_BEGINS: Final = frozenset((",", ";", ":", '"', "CC"))
 _COLLECTIVE: Final = word_set("plural collectives")
 
 
@@ -57,11 +61,20 @@ def tag_words(words: Words, fixed: list[str], *, headline: bool = False, titled:
     """
     context = TagContext(words.lows, candidates_of(words, fixed, titled=titled))
     for at, options in enumerate(context.candidates):
-        context.add(options[0] if len(options) == 1 else _choose(context, at, options))
+        context.add(_choose(context, at, options) if len(options) > 1 else _sole(context, options[0]))
     settle(context)
     if headline:
         leave_out_be(context)
     return context.tags
+
+
+def _sole(context: TagContext, tag: str) -> str:
+    """The only tag of a word, but an infinitive is a present tense after a plural ("Inspectors say") and a noun after "a" ("a look")."""
+    if tag == "VB" and context.before() in ("DT", "PRP$", "POS") and context.lows[len(context.tags) - 1] not in _STANDS_ALONE:
+        return "JJ" if context.after(len(context.tags))[0] in NOUNS else "NN"
+    if tag != "VB" or context.finite or context.last_lemma() in _TAKES_BARE:
+        return tag
+    return "VBP" if context.before() in ("NNS", "WP", "WDT") else tag
 
 
 def _choose(context: TagContext, at: int, options: Options) -> str:
@@ -80,22 +93,37 @@ def _choose(context: TagContext, at: int, options: Options) -> str:
     if before in AUXILIARIES:
         return _after_auxiliary(options, after, have=before == "HV")
     if before in BEFORE_NOUN:
-        if "VBN" in options and _is_first_done(context, at):
-            return "VBN"
-        if _follows_adjective(context, at, options, before):
-            return "VBD"
-        return _after_count(context, at, options, before) or _within_phrase(options, before, after)
+        return _after_modifier(context, at, options, before)
     if before == "IN":
-        return _after_preposition(options, after)
+        return "VBD" if _is_stranded(context, options, after) else _after_preposition(options, after)
     if before in _PRONOUNS and context.lows[back] in _SUBJECTS:
         for tag in ("VBD", "VBZ", "VBP", "VB", "VBN"):
             if tag in options:
                 return {"VB": "VBP", "VBN": "VBD"}.get(tag, tag)
     if before in NOUNS or before == "PRP":
-        return _past_after_noun(context, at, options, before) if "VBD" in options else _after_noun(context, at, options, before)
+        return past_after_noun(context, at, options, before) if "VBD" in options else _after_noun(context, at, options, before)
     if before in VERBS:
         return _after_verb(context, at, options)
+    if before == "t" and "VB" in options and "NN" in options and is_plural_verb(context, at, options, before):
+        return "VBP"
     return _opening(context, at, options, before)
+
+
+def _after_modifier(context: TagContext, at: int, options: Options, before: str) -> str:
+    """After a determiner, a count or an adjective."""
+    if "VBN" in options and _is_first_done(context, at):
+        return "VBN"
+    if _follows_adjective(context, at, options, before):
+        return "VBD"
+    low = context.lows[at]
+    if "VBN" in options and "NN" in options and (low[-2:] != "ed" or len(low) == _SHED):
+        options = tuple(tag for tag in options if tag not in ("VBN", "VBD"))  # "the shed houses 60 cows"
+    return _after_count(context, at, options, before) or _within_phrase(options, before, context.after(at))
+
+
+def _is_stranded(context: TagContext, options: Options, after: Options) -> bool:
+    """Whether the preposition before belongs to a verb, and its noun went before: "the man she worked for | sold the house"."""
+    return "VBD" in options and after[0] in ("DT", "PRP", "PRP$") and context.tags[-2:-1] in (["VBD"], ["VBN"])
 
 
 def _is_first_done(context: TagContext, at: int) -> bool:
@@ -174,18 +202,13 @@ def _after_count(context: TagContext, at: int, options: Options, before: str) ->
         and before == "C"
         and low != "one"
         and "JJ" not in options
-        and (after[0] in ("NNS", "JJ") or after[0] in STARTS_OBJECT or (after[0] in CLOSERS and _counts_several(context, at - 1)))
+        and (after[0] in ("NNS", "JJ") or after[0] in STARTS_OBJECT or (after[0] in CLOSERS and counts_several(context, at - 1)))
     ):
         return "VBP"  # "seven need repairs", "another 208 walk"
     if before == "C" and "VBD" in options and "NNS" not in options and after[0] not in NOUNS and low != "one":
         # "the other 28 cut their hours", "28 shot in ...": a singular noun does not follow a count
         return "VBD" if context.takes_object(at) else "VBN" if "VBN" in options else "VBD"
     return ""
-
-
-def _counts_several(context: TagContext, at: int) -> bool:
-    """Whether the count at `at` is a number of things in digits: "another 208", and no "a 35 percent"."""
-    return context.lows[at].split()[-1].replace(",", "").isdecimal() and (not at or context.lows[at - 1] not in ("a", "an"))
 
 
 def _plural_follows(context: TagContext, at: int) -> bool:
@@ -227,9 +250,17 @@ def _within_phrase(options: Options, before: str, after: Options) -> str:
 
 def _after_noun(context: TagContext, at: int, options: Options, before: str) -> str:
     first, after = options[0], context.after(at)
-    if "VBZ" in options and first != "VBZ" and _is_only_verb(context, at, before):
-        return "VBZ"
-    object_next = after[0] in STARTS_OBJECT and after[0] != "NNP"
+    if "VBZ" in options and "NNS" in options:
+        if is_singular_verb(context, at, options, before):
+            return "VBZ"
+        if before in ("NN", "NNS", "NNP") and is_plural_noun(context, at, before):
+            return "NNS"
+    if "VB" in options and (asked_verb(context, at, options) or (first == "VB" and context.last_verb == "DO" and after[0] == ".")):
+        return "VB"
+    if "VB" in options and context.last_lemma() in ("let", "make") and (after[0] in STARTS_OBJECT or after[0] in ("IN", "TO", "RB", ".")):
+        return "VB"  # "let the ban lapse"
+    if "VB" in options and is_plural_verb(context, at, options, before):
+        return "VBP"
     if first == "VB":
         if "VBZ" in options:
             return "VBZ"
@@ -238,13 +269,6 @@ def _after_noun(context: TagContext, at: int, options: Options, before: str) -> 
         if before == "NN" and context.lows[at - 1] not in _COLLECTIVE:
             return "NN"
         return "VBP" if not context.finite else "VB" if "NN" not in options else "NN"
-    if first in ("NN", "NNS") and not context.finite and object_next:
-        if "VBZ" in options and before in ("NN", "NNP") and not context.is_counted(at):
-            return "VBZ"
-        if "VB" in options and before == "NNS":
-            return "VBP"
-    if "VBZ" in options and before == "NNS" and not context.finite and _is_of_one(context, at):
-        return "VBZ"
     if first == "VBZ" and (before == "NNS" or context.finite) and "NNS" in options:
         return "NNS"
     if first == "JJ" and "VB" in options and before == "NNS" and after[0] in STARTS_OBJECT:
@@ -252,54 +276,13 @@ def _after_noun(context: TagContext, at: int, options: Options, before: str) -> 
     return "VBN" if first == "JJ" and "VBN" in options and after[0] not in NOUNS else first
 
 
-def _is_only_verb(context: TagContext, at: int, before: str) -> bool:
-    """Whether a clause that a singular opens has no other word that is a verb for sure: "The deal limits night shifts to four"."""
-    if context.finite or before not in ("NN", "NNP"):
-        return False
-    back = at - 1
-    while back >= 0 and context.tags[back] in _PHRASE:
-        back -= 1
-    opening = context.tags[back + 1 : at]
-    if (back >= 0 and context.tags[back] not in _CLAUSE_BEGINS) or opening[0] not in ("DT", "PRP$") or len(opening) > _NEAR:
-        return False
-    after = context.after(at)[0]
-    if after not in ("NN", "JJ", "VB"):
-        return False  # "The farm sales"; an object in the plural, or with a determiner, is known by itself
-    for options in context.candidates[at + 1 :]:
-        if options[0] in (".", ";", ":", ","):
-            return True
-        if options[0] in FINITE or options[0] in ("VBN", "WP", "WDT", "WRB"):
-            return False
-    return True
-
-
-def _is_of_one(context: TagContext, at: int) -> bool:
-    """Whether a plural is one of which a singular takes one or none: "None of the 26 novels | runs to more than 200 pages"."""
-    of = next((back for back in range(at - 2, max(0, at - _NEAR), -1) if context.lows[back] == "of"), 0)
-    return of > 0 and context.lows[of - 1] in _SINGULARS
-
-
-def _past_after_noun(context: TagContext, at: int, options: Options, before: str) -> str:
-    """'the boat sank', 'the 12 injured Friday', 'the shot hit': past tense, participle, or a noun after all."""
-    first, after = options[0], context.after(at)
-    lemma = lexicon().lemma(context.lows[at], "VBD")
-    if first in ("NN", "NNS", "JJ", "VB") and before != "NNS" and after[0] not in STARTS_OBJECT and after[0] not in CLOSERS:
-        return first
-    if first == "NN" and before == "NN" and (context.finite or after[0] in (".", ",", "IN")) and lemma != "shoot":
-        return first
-    if "VBN" not in options or is_intransitive(lemma):
-        return "VBD"
-    if context.finite and not context.relative and context.last_verb not in ("", "VBG") and not is_clausal(context.last_lemma()):
-        return "VBN"  # a second past form in one clause: "reach 18 villages cut off by the slide"
-    those = before == "PRP" and context.lows[at - 1] in _STANDS_ALONE and (is_transitive(lemma) or after[0] in FINITE)
-    if context.relative and not context.finite and before != "WP":
-        return "VBD"  # "the men whom police arrested"
-    if (after[0] in FINITE and before == "NNS") or those or context.next_word(at) == "by":
-        return "VBN"
-    return "VBN" if is_transitive(lemma) and not context.takes_object(at) and context.lows[at - 1] != "who" else "VBD"
-
-
 def _after_verb(context: TagContext, at: int, options: Options) -> str:
+    named = context.before() == "VBN" and context.tags[-2:-1] in (["NNS"], ["PRP"], ["C"])
+    if named and "VB" in options and not context.finite and context.after(at)[0] in ("DT", "PRP$", "C", "CD"):
+        return "VBP"  # "Those caught pay $90"
+    one = {"VB", "NN"}.issubset(options) and "VB" not in context.after(at)  # "Men who need help call" has a later one
+    if one and is_plural_verb(context, at, options, context.before()):
+        return "VBP"  # "Those who rent pay more"
     if options[0] == "VB" and "NN" in options:
         return "VB" if context.last_lemma() in _TAKES_BARE and context.last_verb_at == at - 1 else "NN"
     if "VBN" in options and options[0] in ("VBD", "VBN"):
@@ -325,11 +308,13 @@ def _timed_verb(context: TagContext, at: int, options: Options) -> str:
 def _after_conjunction(context: TagContext, at: int, options: Options) -> str:
     """What stands on the other side of "and" is likely of the same kind."""
     pair, after = context.tags[-2], context.after(at)
-    if timed := _timed_verb(context, at, options):
-        return timed
-    if "VB" in options and after[0] in ("DT", "PRP$", "C", "PRP") and context.last_verb in ("VB", "VBP"):
-        return context.last_verb
-    if pair in ("NN", "t") and context.last_finite == "VBD" and "VBD" in options and after[0] in _VERB_GOES_ON:
+    if verb := _timed_verb(context, at, options) or second_present(context, at, options):
+        return verb
+    if (pair in NOUNS or pair in ("JJ", "VBN", "RB")) and _is_second_past(context, at, options):
+        return "VBD"
+    if pair == "VBN" and context.last_finite == "VBD" and "VBD" in options and after[0] in ("DT", "PRP$", "PRP", "C"):
+        return "VBD"  # "got lost and spent two nights in a hut"
+    if pair in ("NN", "NNP", "t", "C", "RB", "PRP") and context.last_finite == "VBD" and "VBD" in options and after[0] in _VERB_GOES_ON:
         return "VBD"
     if pair in options:
         return pair
@@ -338,8 +323,7 @@ def _after_conjunction(context: TagContext, at: int, options: Options) -> str:
     if pair == "JJ" and "VBN" in options and after[0] in NOUNS:
         return "VBN"
     if "VBD" in options and context.last_finite:
-        shares = context.last_finite == "HV" or (context.last_finite == "BE" and not context.takes_object(at))
-        return "VBN" if "VBN" in options and shares else "VBD"
+        return "VBN" if "VBN" in options and _shares_auxiliary(context, at) else "VBD"
     if pair in NOUNS or pair in COUNTS:
         for tag in options:
             if tag in ("NN", "NNS", "JJ"):
@@ -349,17 +333,37 @@ def _after_conjunction(context: TagContext, at: int, options: Options) -> str:
     return options[0]
 
 
+def _is_second_past(context: TagContext, at: int, options: Options) -> bool:
+    """Whether a form that is a noun too goes on after a past tense: "stormed the town and set fire to 40 houses"."""
+    if context.last_finite != "VBD" or "VBD" not in options or "NN" not in options:
+        return False
+    after = context.after(at)[0]
+    if options[0] == "NN":
+        return after in STARTS_OBJECT
+    beyond = context.candidates[at + 2][0] if at + 2 < len(context.candidates) else "."
+    return after in STARTS_OBJECT or after in ("RB", "NNS") or (after == "NN" and beyond in ("IN", "TO"))
+
+
+def _shares_auxiliary(context: TagContext, at: int) -> bool:
+    """Whether "have" or "be" goes on after "and": "had trained and won", and no "had three and needed nine"."""
+    if context.last_finite == "HV":
+        return context.last_verb != "HV"
+    return context.last_finite == "BE" and not context.takes_object(at)
+
+
 def _opening(context: TagContext, at: int, options: Options, before: str) -> str:
     """At the start of a sentence, after a comma, a mark or "and"."""
     tags, after = context.tags, context.after(at)
     if before == "CC" and len(tags) > 1:
         return _after_conjunction(context, at, options)
+    if "VBZ" in options and "NNS" in options and (not at or (at == 1 and before == '"')):
+        return "NNS"  # "Hopes of a deal faded": no sentence opens with a present tense
     if not at and after[0] in FINITE and options[0] in ("JJ", "VBG"):
         return "NNP" if options[0] == "JJ" else "NN"
     if before == "EX" and "VBD" in options:
         return "VBD"
-    if "VBD" in options and options[0] in ("VBN", "VBD"):
-        return _past_opening(context, at, before)
+    if "VBD" in options and (options[0] in ("VBN", "VBD") or (before == "," and is_bare_past(context, at))):
+        return past_opening(context, at, before)
     if before in ("WP", "WDT"):
         if "NNS" in options and after[0] in ("VB", "VBD", "VBP", "MD", "BE", "HV"):
             return "NNS"
@@ -375,6 +379,8 @@ def _opening(context: TagContext, at: int, options: Options, before: str) -> str
         and (after[0] in STARTS_OBJECT or is_particle(context.next_word(at)))
     ):
         return "VB"  # "to shut a plant, lay off 260"
+    if before == "," and "VBZ" in options and "NNS" in options and after[0] in STARTS_OBJECT and _lacks_verb(context):
+        return "VBZ"  # "The arena, the largest in the state, seats 12,000"
     if before == "," and len(tags) > 1 and tags[-2] == "NNS" and "NNS" in options and after[0] in ("CC", ","):
         return "NNS"
     if options[0] == "VB" and before in (",", ":", ".") and "NN" in options and after[0] not in STARTS_OBJECT:
@@ -382,20 +388,10 @@ def _opening(context: TagContext, at: int, options: Options, before: str) -> str
     return options[0]
 
 
-def _past_opening(context: TagContext, at: int, before: str) -> str:
-    """A past form that no noun stands before: ', charged with', 'took 14 hostages, then killed two'."""
-    tags = context.tags
-    lemma = lexicon().lemma(context.lows[at], "VBD")
-    if is_intransitive(lemma) or is_clausal(lemma) or before == "WP":
-        return "VBD"
-    if before == "RB":
-        return "VBD" if len(tags) > 1 and tags[-2] in (",", "CC") and context.lows[at - 1] in ("then", "also", "later") else "VBN"
-    if context.next_word(at) == "by":
-        return "VBN"
-    if before == "," and len(tags) > 1 and tags[-2] in ("VBD", "VBN"):
-        return tags[-2]  # "caught, measured and released 63 sturgeon"
-    if before == "," and not context.main_finite and any(tag in _HEADS for tag in tags[:4]):
-        return "VBN" if is_transitive(lemma) and not context.takes_object(at) else "VBD"
-    if before == "," and is_transitive(lemma) and context.takes_object(at) and lemma not in _DITRANSITIVE:
-        return "VBD"
-    return "VBN"
+def _lacks_verb(context: TagContext) -> bool:
+    """Whether the clause opens with a singular subject and has had no verb outside its relative clauses."""
+    start = context.clause_at
+    head = start
+    while head < len(context.tags) and context.tags[head] in _SUBJECT_PHRASE:
+        head += 1
+    return not context.main_finite and head > start and context.tags[head - 1] in ("NN", "NNP")

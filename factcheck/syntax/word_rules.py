@@ -8,9 +8,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from factcheck.syntax.tag_context import AUXILIARIES, BEFORE_NOUN, CLOSERS, COUNTS, NOUNS, VERBS, Options, TagContext
+from factcheck.data.word_sets import word_set
+from factcheck.syntax.present import has_no_verb_after, stands_alone
+from factcheck.syntax.tag_context import (
+    AUXILIARIES,
+    BEFORE_NOUN,
+    CLOSERS,
+    COUNTS,
+    FINITE,
+    NOUNS,
+    STARTS_OBJECT,
+    VERBS,
+    Options,
+    TagContext,
+)
 
 WordRule = Callable[[TagContext, int, Options], str]
+_KINDS_OF_HOME: Final = word_set("kinds of home")
 _VERB_STARTS: Final = ("VBD", "VBZ", "VBN", "MD", "BE", "HV", "DO", "VB", "RB", "PRP")
 _STANDS_BEFORE: Final = frozenset(("VBD", "VBN", "VBZ", "BE", "MD", "HV", "DO", "WP", "IN", "CC", "t"))
 
@@ -18,21 +32,30 @@ _STANDS_BEFORE: Final = frozenset(("VBD", "VBN", "VBZ", "BE", "MD", "HV", "DO", 
 def _that(context: TagContext, at: int, options: Options) -> str:
     before = context.before()
     after = context.after(at)
+    beyond = context.candidates[at + 2][0] if at + 2 < len(context.candidates) else "."
+    if before in ("", "CC", '"') and _is_subject(context, at, after, beyond):
+        return "PRP"
     if before in VERBS or before == "BE":
         if after[0] in CLOSERS and after[0] not in ("IN", "RB", "WRB"):
             return "DT"
         return "DT" if before in ("VB", "BE") and after[0] == "NN" else "IN"
     if before in NOUNS or before in COUNTS or before == "PRP":
         # "a pipe that burst on Monday"
-        past = "VBD" in after and context.after(at + 1)[:1] in (("IN",), ("RB",), ("t",), ("TO",))
-        return "WDT" if after[0] in _VERB_STARTS or "VBZ" in after or past else "IN"
+        past = "VBD" in after and (beyond in ("IN", "RB", "t", "TO") or beyond in STARTS_OBJECT)
+        present = before == "NNS" and "VB" in after and (beyond in STARTS_OBJECT or "NN" not in after)  # "the farms that ship the eggs"
+        return "WDT" if after[0] in _VERB_STARTS or "VBZ" in after or past or present else "IN"
     if after[0] in ("NN", "JJ", "C", "CD", "OD"):
         return "DT"
-    if not at and "VBZ" in after and "NNS" in after:
-        return "PRP"  # "That works out to 12": no plural follows it
     if after[0] in ("BE", "MD", "HV", "VBD", "VBZ", "DO"):
         return "WDT" if before in (",", "CC") else "DT"
     return "IN"
+
+
+def _is_subject(context: TagContext, at: int, after: Options, beyond: str) -> bool:
+    """'That works out to 12', 'and that suits the buyers', 'That cost the club $4,000': no plural follows it, and no noun with a "the"."""
+    if "VBZ" in after and "NNS" in after:
+        return has_no_verb_after(context, at + 1)
+    return "VBD" in after and (beyond in STARTS_OBJECT or (beyond not in FINITE and after[0] in ("VBD", "VBN")))
 
 
 def _her(context: TagContext, at: int, options: Options) -> str:
@@ -64,6 +87,8 @@ def _determiner(context: TagContext, at: int, options: Options) -> str:
         return "RB"  # "the 20 teams each play 38 games"
     if context.lows[at] == "this" and "VBZ" in after and "NNS" in after:
         return "PRP"  # "This works out to 12"
+    if context.lows[at] == "some" and stands_alone(context, at):
+        return "PRP"
     alone = after[0] in _STANDS_BEFORE or (after[0] in CLOSERS and after[0] not in ("RB", '"'))
     return "PRP" if alone and "JJ" not in after and "NN" not in after else "DT"
 
@@ -73,7 +98,9 @@ def _quantifier(context: TagContext, at: int, options: Options) -> str:
     before, after = context.before(), context.after(at)
     if before in BEFORE_NOUN or before == "RB":
         return "JJ"
-    alone = context.next_word(at) == "of" or after[0] in ("BE", "HV", "MD", "DO", "WP")
+    if before in NOUNS and context.lows[at] == "most" and after[0] == "BE":
+        return "RB"  # "What worries farmers most is ..."
+    alone = context.next_word(at) == "of" or after[0] in ("BE", "HV", "MD", "DO", "WP") or after == ("VB",) or stands_alone(context, at)
     return "PRP" if alone or (after[0] == "VBD" and not before) else "JJ"
 
 
@@ -92,19 +119,55 @@ def _first(context: TagContext, at: int, options: Options) -> str:
     return "RB" if (before in NOUNS or before == "PRP") and "VBD" in context.after(at) else options[0]
 
 
+def _last(context: TagContext, at: int, options: Options) -> str:
+    return _lasting(context, at, options) or _first(context, at, options)
+
+
 def _there(context: TagContext, at: int, options: Options) -> str:
     return "EX" if context.after(at)[0] in ("BE", "MD", "HV", "POS") else "RB"
 
 
 def _home(context: TagContext, at: int, options: Options) -> str:
-    """'the nursing home's residents': what owns something is a noun."""
-    return "NN" if context.next_word(at) in ("'s", "’s") else options[0]
+    """'the nursing home's residents', 'the care home', 'the home team': what owns something or has a determiner or a kind is a noun."""
+    before = context.before()
+    kind = before in ("DT", "PRP$", "POS", "JJ", "OD") or (at and context.lows[at - 1] in _KINDS_OF_HOME)
+    return "NN" if kind or context.next_word(at) in ("'s", "’s") else options[0]
+
+
+def _leave(context: TagContext, at: int, options: Options) -> str:
+    """'took leave', 'on sick leave'."""
+    before = context.before()
+    taken = before in ("VBD", "VBP", "VBZ", "VBN") and context.last_lemma() in ("take", "get", "have", "grant", "give", "request")
+    return "NN" if taken or before == "IN" else ""
+
+
+def _lasting(context: TagContext, at: int, options: Options) -> str:
+    """'The talks last two hours', 'will last until May': a verb before a length or an end of time; "" for "the last two"."""
+    before = context.before()
+    if before == "RB" and len(context.tags) > 1:
+        before = context.tags[-2]
+    after = context.after(at)[0]
+    if before in ("MD", "TO", "DO"):
+        return "VB"
+    long = after in ("t", "C", "RB", "JJ") or context.next_word(at) in ("until", "for", "between", "from", "about", "around")
+    if long and not context.finite and before in ("NNS", "WDT", "WP", "PRP"):
+        return "VBP"
+    return (
+        "VBP"
+        if long and before == "CC" and context.last_verb == "VBP"
+        else "VB"
+        if long and before == "CC" and context.last_verb == "VB"
+        else ""
+    )
 
 
 def _may(context: TagContext, at: int, options: Options) -> str:
     """'May has been dry', 'Will told her': a name where no infinitive follows."""
     after = context.after(at)
-    if at and context.lows[at - 1] in ("the", "a", "an", "his", "her", "its", "their", "my", "our", "your") and "NN" in options:
+    owned = at and (
+        context.before() == "POS" or (context.before() in ("OD", "JJ") and after[0] in FINITE) or context.lows[at - 1] in ("the", "a", "an", "his", "her", "its", "their", "my", "our", "your")
+    )
+    if owned and "NN" in options:
         return "NN"  # "made the will on Jan. 18"
     if "NNP" not in options:
         return options[0]
@@ -130,7 +193,8 @@ WORD_RULES: Final[dict[str, WordRule]] = {
     "said": _said,
     "since": _since,
     "first": _first,
-    "last": _first,
+    "last": _last,
+    "leave": _leave,
     "may": _may,
     "will": _may,
     **dict.fromkeys(("number", "numbers"), _number),

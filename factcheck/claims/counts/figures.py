@@ -13,6 +13,7 @@ from typing import Final
 
 from factcheck.claims.claim import Status
 from factcheck.claims.counts.count_words import count_words
+from factcheck.claims.counts.elliptic import all_but, antecedent, excepts, noun_of_pair, one_of_noun, pronoun_noun
 from factcheck.claims.counts.gapped import with_currency, with_unit
 from factcheck.claims.counts.predicated import predicated_noun
 from factcheck.claims.counts.shared_nouns import shared_noun
@@ -20,6 +21,7 @@ from factcheck.claims.counts.summed import summed_noun
 from factcheck.claims.counts.times_told import times_told
 from factcheck.claims.nouns import is_period, is_person, names_a_set
 from factcheck.data import data_lines
+from factcheck.data.word_sets import word_set
 from factcheck.interval import Interval
 from factcheck.mentions.mention import Mention
 from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading, Token, once
@@ -30,7 +32,7 @@ COUNTED: Final = frozenset(("cardinal", "fraction", "percent", "money", "measure
 _SUSPENDED: Final = re.compile(r"-(?:\s|,)")  # "a 40- or a 60-foot mast"
 _QUANTIFIERS: Final = frozenset(("none", "all", "each", "every", "both", "any", "neither", "either"))
 _HEADLINES: Final = frozenset(("headline", "heading"))
-_PRONOUNS: Final = frozenset(("them", "those", "these", "whom", "which", "it", "us", "that", "all", "this"))
+PRONOUNS: Final = frozenset(("them", "those", "these", "whom", "which", "it", "us", "that", "all", "this"))
 _SINCE: Final = frozenset(("earlier", "previous", "later", "past"))
 _WORD: Final = 12
 _NEAR: Final = 4
@@ -243,11 +245,12 @@ def _place(at: int, sentence: SentenceReading, starts: list[int], reading: Readi
     amount = next((one for one in reversed(before[-_NEAR:]) if one.mention.kind == "money"), None)
     if amount is not None and sentence.sentence.index - amount.order <= 1:
         mention = with_currency(mention, amount.mention, chunk, sentence.tokens, reading.text)
+    mention = all_but(mention, sentence, chunk, reading)
     own = _holders(sentence, chunk, mention.kind == "money")
     clauses = [clause for clause in sentence.clauses if at in clause.times or not own.isdisjoint(clause.participants())]
     relative = next((c for c in clauses if _restricts(c, chunk, clauses)), None)
     clause = next((c for c in clauses if c is not relative), None)
-    head = noun.head if noun is not None and noun.head not in _PRONOUNS else ""
+    head = noun.head if noun is not None and noun.head not in PRONOUNS else ""
     if noun is not None and is_period(head) and {"last", "next", "this"} & set(noun.modifiers):
         singular = mention.kind == "cardinal" and noun is chunk and sentence.tokens[noun.tokens[1]].form == "NN"
         head = _next_noun(sentence, mention) or ("" if singular else head)  # "two harbors last season", "from 4,200 last season"
@@ -267,10 +270,15 @@ def _place(at: int, sentence: SentenceReading, starts: list[int], reading: Readi
     predicated = ""
     if not head and mention.kind == "cardinal":
         head = predicated = predicated_noun(sentence, chunk, clause, _slot(clause, own))
-    if not head and mention.kind == "cardinal" and not _is_size_of_set(sentence, mention):
-        source = _antecedent(sentence, mention, _slot(clause, own), before)
+    if not head and mention.kind == "cardinal":
+        head = noun_of_pair(sentence, mention) or one_of_noun(sentence, chunk)
+    if not head and mention.kind == "cardinal" and not _is_size_of_set(sentence, mention) and not _is_extreme_age(sentence, mention):
+        source = antecedent(sentence, mention, _slot(clause, own), relative or clause, before)
+        told = pronoun_noun(sentence, mention, sentence.chunks[chunk.of] if chunk is not None and chunk.of is not None else None)
         if source is not None:
-            head, elliptic, borrowed = source.head, True, source.noun or source.borrowed
+            head, elliptic, borrowed = source.head, True, source.borrowed or source.noun
+        elif told is not None:
+            head, elliptic, borrowed = told.head, True, told
         elif relative is not None and relative.event in count_words("outcome") and _are_there(clause, sentence):
             head = "person"  # "There were 12 injured in the fire"
     places = _token_places(starts, mention, chunk, noun)
@@ -296,6 +304,12 @@ def _is_size_of_set(sentence: SentenceReading, mention: Mention) -> bool:
     """As in "12 boys and 14 girls in the class of 26": of all who belong to it, and not of those counted before."""
     lead = [token for token in sentence.tokens if token.span.end <= mention.span.start][-2:]
     return len(lead) == 2 and lead[1].text == "of" and names_a_set(lead[0].lemma)
+
+
+def _is_extreme_age(sentence: SentenceReading, mention: Mention) -> bool:
+    """As in "40 monks, the oldest of them 91": the age of one of those counted."""
+    lead = [token.text.lower() for token in sentence.tokens if token.span.end <= mention.span.start][-3:]
+    return any(word in word_set("age superlatives") for word in (lead[-1:] if lead[-1:] != ["them"] else lead[:1]))
 
 
 def _next_noun(sentence: SentenceReading, mention: Mention) -> str:
@@ -368,23 +382,6 @@ def _slot(clause: Clause | None, own: frozenset[int]) -> str:
     return next((preposition for preposition, at in clause.obliques if at in own), "")
 
 
-def _antecedent(sentence: SentenceReading, mention: Mention, slot: str, before: list[Figure]) -> Figure | None:
-    """The count whose noun an elliptic count shares.
-
-    It is the last one with a noun and the same part in its clause, in this sentence or the one before in its paragraph; else,
-    within the sentence, the last that is subject or object.
-    """
-    for figure in reversed(before):
-        back = sentence.sentence.index - figure.order
-        if back > 1 or sentence.sentence.paragraph != figure.paragraph:
-            return None
-        if figure.mention.kind != mention.kind or not figure.head or is_period(figure.head):
-            continue
-        if figure.slot == slot or (back == 0 and figure.slot in ("subject", "object")):
-            return figure
-    return None
-
-
 def status_of(figure: Figure) -> Status:
     """Asserted, negated, planned, former, hypothetical or possible: by its verb, and by the words that compare it with the past."""
     near = [token.text.lower() for token in figure.tokens_before(2)]
@@ -397,6 +394,8 @@ def status_of(figure: Figure) -> Status:
         words |= {figure.sentence.chunks[at].head for at in figure.clause.subject} if figure.clause and figure.slot != "subject" else set()
     if words & _caps():
         return "hypothetical"
+    if excepts(figure.sentence, figure.first):
+        return "negated"
     if verb is None:
         return "asserted"
     if verb.negated:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from factcheck.claims.counts.elliptic import is_plural_subject
 from factcheck.data.word_sets import word_set
 from factcheck.syntax.clause import Chunk, Clause, SentenceReading
 
@@ -29,9 +30,11 @@ def predicated_noun(sentence: SentenceReading, chunk: Chunk | None, clause: Clau
     if subject.mention is not None or subject.span.end > chunk.span.start:
         return ""
     said = clause.verb.lemma
+    if subject.head in _NUMBERS and slot == "to" and said in word_set("amount changes"):
+        said = "come"  # "The number of visitors rose to 640"
     if subject.head in _NUMBERS and subject.of is not None and subject.definite and said in word_set("counts to"):
         counted = sentence.chunks[subject.of]
         return counted.head if counted.mention is None and sentence.tokens[counted.tokens[1]].form == "NNS" else ""
-    if slot == "object" and said in _COUNTING and sentence.tokens[subject.tokens[1]].form == "NNS":
+    if slot == "object" and said in _COUNTING and is_plural_subject(sentence, subject):
         return subject.head
     return ""

@@ -27,20 +27,26 @@ for goals, limits and capacities, "planned" after "will", "negated", "hypothetic
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from factcheck.claims.claim import Claim, ClaimScope
 from factcheck.claims.count import CountClaim, OrdinalClaim, ShareClaim
+from factcheck.claims.counts.amounts import amount_nouns
 from factcheck.claims.counts.enumerations import Enumeration, anchor_of, read_enumerations
-from factcheck.claims.counts.figures import Figure, clause_event, outcome_after, quantity_of, read_figures, status_of, time_of
+from factcheck.claims.counts.figures import PRONOUNS, Figure, clause_event, outcome_after, quantity_of, read_figures, status_of, time_of
+from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
-from factcheck.syntax.clause import Reading
-from factcheck.syntax.events import noun_event
+from factcheck.syntax.clause import Chunk, Reading
+from factcheck.syntax.events import noun_event, state_event
+
+_LEADS: Final = frozenset(("DT", "PDT", "PRP$", "C"))
 
 
 def read_counts(reading: Reading) -> list[Claim]:
     """The claims on counts, amounts, shares and ordinals, in text order."""
     figures = read_figures(reading)
-    claims: list[Claim] = [_claim(figure, reading) for figure in figures]
+    amounts = amount_nouns(figures)
+    claims: list[Claim] = [_claim(figure, amounts, reading) for figure in figures]
     for enumeration in read_enumerations(reading):
         counted = anchor_of(enumeration, figures)
         if counted is not None:
@@ -62,7 +68,7 @@ def place_claims(claims: Iterable[Claim], reading: Reading) -> dict[str, Figure]
     return placed
 
 
-def _claim(figure: Figure, reading: Reading) -> Claim:
+def _claim(figure: Figure, amounts: dict[Span, Chunk], reading: Reading) -> Claim:
     scope = scope_of(figure, reading)
     span, value = figure.mention.core, figure.quantity
     event = event_of(figure)
@@ -71,13 +77,15 @@ def _claim(figure: Figure, reading: Reading) -> Claim:
             span=span, scope=scope, of=figure.head, event=event, ordinal=max(1, int(value.nominal)), final=_is_final(figure)
         )
     if figure.mention.kind in ("percent", "fraction") and value.unit != "percentage point":
-        return ShareClaim.model_construct(span=span, scope=scope, of=_whole(figure, reading), event=event, share=value)
-    return CountClaim.model_construct(span=span, scope=scope, of=_thing(figure, reading), event=event, count=value)
+        return ShareClaim.model_construct(span=span, scope=scope, of=_whole(figure, amounts, reading), event=event, share=value)
+    return CountClaim.model_construct(span=span, scope=scope, of=_thing(figure, amounts, reading), event=event, count=value)
 
 
 def event_of(figure: Figure) -> str:
     """What those counted take part in: by the clause that restricts them, else by the predicate, else by the noun ("deaths")."""
     own = noun_event(figure.head) or outcome_after(figure.sentence, figure.mention)
+    if not own and figure.predicated:
+        own = state_event(figure.head)  # "The dead numbered three"
     if own:
         return own
     for clause in (figure.relative, figure.clause):
@@ -115,27 +123,39 @@ def _place(figure: Figure, reading: Reading) -> str:
     return ""
 
 
-def _thing(figure: Figure, reading: Reading) -> str:
+def _thing(figure: Figure, amounts: dict[Span, Chunk], reading: Reading) -> str:
     """The noun with its modifiers, as written: what stands between the number and the end of its noun."""
-    chunk = figure.noun or figure.borrowed or figure.chunk
+    noun = figure.noun if figure.noun is None or figure.noun.head not in PRONOUNS else None
+    chunk = noun or figure.borrowed or amounts.get(figure.mention.core)
     if chunk is None:
         return figure.head
-    start = max(chunk.span.start, figure.mention.span.end) if chunk is figure.chunk else chunk.span.start
-    if chunk is figure.borrowed:
-        start = reading.mentions[chunk.mention].span.end if chunk.mention is not None else start
-    elif chunk is not figure.chunk:
-        lead = [
-            token for token in figure.sentence.tokens if chunk.span.contains(token.span) and token.form not in ("DT", "PDT", "PRP$", "C")
-        ]
-        start = lead[0].span.start if lead else start
+    if chunk is not figure.chunk:
+        return _words_of(chunk, figure, reading)
+    start = max(chunk.span.start, figure.mention.span.end)
     words = reading.text[start : chunk.span.end].strip(" -\n") if start < chunk.span.end else ""
     return " ".join(words.split()) or figure.head
 
 
-def _whole(figure: Figure, reading: Reading) -> str:
-    if figure.noun is None:
-        return ""
-    return " ".join(figure.noun.span.text_of(reading.text).split()) if figure.noun is not figure.chunk else _thing(figure, reading)
+def _words_of(chunk: Chunk, figure: Figure, reading: Reading) -> str:
+    """The words of a noun that stands apart from its number, without its own number, and without what points at those of another."""
+    start = chunk.span.start
+    if chunk.mention is not None and reading.mentions[chunk.mention].span.end < chunk.span.end:
+        start = max(start, reading.mentions[chunk.mention].span.end)
+    inside = [token for token in figure.sentence.tokens if start <= token.span.start and token.span.end <= chunk.span.end]
+    if not inside:  # a noun of the sentence before
+        words = reading.text[start : chunk.span.end].split()
+        return " ".join(words[1:] if len(words) > 1 and words[0].lower() in word_set("adds to those told") else words)
+    while len(inside) > 1 and (inside[0].form in _LEADS or inside[0].text.lower() in word_set("adds to those told")):
+        inside = inside[1:]
+    words = reading.text[inside[0].span.start : chunk.span.end].split()
+    return " ".join(words)
+
+
+def _whole(figure: Figure, amounts: dict[Span, Chunk], reading: Reading) -> str:
+    if figure.noun is None or figure.noun.head in PRONOUNS:
+        chunk = amounts.get(figure.mention.core)
+        return " ".join(chunk.span.text_of(reading.text).split()) if chunk is not None else ""
+    return " ".join(figure.noun.span.text_of(reading.text).split()) if figure.noun is not figure.chunk else _thing(figure, amounts, reading)
 
 
 def _is_final(figure: Figure) -> bool:
@@ -147,7 +167,7 @@ def _names_claim(enumeration: Enumeration, counted: Figure, reading: Reading) ->
     return CountClaim.model_construct(
         span=enumeration.span,
         scope=scope_of(counted, reading).model_copy(update={"role": enumeration.sentence.sentence.role, "time": ""}),
-        of=_thing(counted, reading),
+        of=_thing(counted, {}, reading),
         event=event_of(counted),
         count=quantity_of(len(enumeration.names)),
         names=tuple(" ".join(name.split()) for name in enumeration.names),

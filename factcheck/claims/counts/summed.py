@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from factcheck.claims.counts.elliptic import is_adjectival
 from factcheck.mentions.mention import Mention
 from factcheck.syntax.clause import SentenceReading
 
@@ -33,6 +34,6 @@ def summed_noun(sentence: SentenceReading, mention: Mention) -> str:
         after_preposition = first > 0 and tokens[first - 1].tag == "ADP" and chunk.determiner not in _WHOLE
         if chunk.mention is not None or not chunk.head or after_preposition:
             continue
-        if chunk.determiner in _WHOLE or tokens[last].form == "NNS":
+        if chunk.determiner in _WHOLE or tokens[last].form == "NNS" or is_adjectival(sentence, chunk):
             return chunk.head
     return ""

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from factcheck.claims.people.person import NameUse
+from factcheck.data.word_sets import word_set as named_words
 from factcheck.mentions.actor_words import (
     countries,
     demonyms,
@@ -76,8 +77,8 @@ def _read_uses(reading: Reading) -> list[NameUse]:
             *lead, family = name.full.split()
             given = " ".join(lead)
             human = human or (bool(given) and family in borne)
-            if not human:
-                continue
+            if not human or family.lower() in named_words("place kinds"):
+                continue  # "The sheriff of Orr County said that she ..."
             name = Name("person", name.full, given, family)
         if not name.family:
             continue

@@ -14,6 +14,7 @@ from factcheck.claims.people.genders import gender_of_title
 from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.claims.people.persons import is_person_noun
 from factcheck.claims.people.referents import people_of
+from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.actors.identity import SPOKE, SPOKEN_BEFORE, are_of_one_part, parts_of
 from factcheck.links.actors.spelling import ages_of, fold, is_slip, is_variant
@@ -221,7 +222,7 @@ def _titled_strangers(people: People, reading: Reading) -> Iterator[tuple[NameUs
     like that of one who was introduced; and where it is the subject of a clause, as one who is known.
     """
     text = reading.text
-    titled = [use for use in people.loose if use.name.title]
+    titled = [use for use in people.loose if use.name.title and use.name.title not in word_set("titles with a first name")]
     if len(titled) != 1 or titled[0].quoted or len(titled[0].name.family) < 4:
         return
     use, word = titled[0], titled[0].name.family

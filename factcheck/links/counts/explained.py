@@ -10,13 +10,18 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 
-from factcheck.claims.nouns import compatible_nouns
+from factcheck.claims.count import ShareClaim
+from factcheck.claims.nouns import compatible_nouns, same_nouns
+from factcheck.interval import Interval
 from factcheck.links.counts.board import Board, Entry, sums_of
 from factcheck.links.cues import cue_near
+from factcheck.links.digits import digits_of
 from factcheck.links.link import Link
+from factcheck.links.own_words import own_words
 
 _SUMS: Final = frozenset(("total", "remainder"))
 _BACK: Final = 5
+_ON: Final = 3  # sentences behind the last part in which one more may be told
 _MOST: Final = 9
 
 
@@ -24,7 +29,30 @@ def is_explained(link: Link, board: Board) -> bool:
     """Whether other figures near those of a link fit exactly where its own do not."""
     if link.relation in _SUMS:
         return _is_sum_explained(link, board)
+    if link.relation == "same" and link.inferred:
+        return _is_gap_told(link, board)
     return link.relation == "rate" and _is_product_explained(link, board)
+
+
+def _is_gap_told(link: Link, board: Board) -> bool:
+    """Whether the draft tells two values apart itself: by what lies between them, or as a share of one another.
+
+    As in "expects $61.4 million. Departments have asked for $64.1 million ... must find $2.7 million", "two-fifths of the reserve, which
+    covers 350 acres ... the 140 acres that burned".
+    """
+    first, second = (board.entry(name) for name in link.ids("value"))
+    if first is None or second is None or first.unit != second.unit:
+        return False
+    low, high = sorted((first.claim.count.nominal, second.claim.count.nominal))
+    near = [other for other in board.near(second.start) if other.unit == first.unit and other.id not in (first.id, second.id)]
+    near = [other for other in near if not other.claim.scope.quoted and (other.unit or same_nouns(other.head, first.head))]
+    if any((other.unit or digits_of(other.claim.count.nominal) > 1) and other.claim.count.nominal == high - low for other in near):
+        return True
+    return high > low and any(claim.share.core.meets(Interval.exactly(low / high * _scale(claim))) for claim, _ in board.shares)
+
+
+def _scale(claim: ShareClaim) -> int:
+    return 100 if claim.share.unit == "%" else 1
 
 
 def _is_sum_explained(link: Link, board: Board) -> bool:
@@ -38,12 +66,28 @@ def _is_sum_explained(link: Link, board: Board) -> bool:
         return False  # "Twelve people died: five men and six women" says itself what makes up what
     if not link.ids("rest") and any(other.claim.count.nominal == _total(members) for other in board.after(last, 0) if _is_all(other)):
         return True  # "38,000, 26,000 and 9,000, or 73,000 in all": of that whole, and of no other
+    if _is_completed(board, last, first.claim.count.nominal - _total(members)):
+        return True
     names = {first.head, *(member.head for member in members)} - {""}
     near = [other for other in board.before(last, _BACK) if _may_count(other, last, names)][:_MOST]
     wholes = {first.claim.count.nominal}
     if link.ids("rest"):
         wholes |= {other.claim.count.nominal for other in near if other.id not in parts}
     return bool(wholes & sums_of([other.claim.count.nominal for other in near], last.claim.count.nominal))
+
+
+def _is_completed(board: Board, last: Entry, missing: Fraction) -> bool:
+    """Whether what a sum lacks is told behind its parts as one more: "One independent was also elected"."""
+    return missing > 0 and any(
+        other.claim.count.nominal == missing and other.unit == last.unit and _is_one_more(other) for other in board.after(last, _ON)
+    )
+
+
+def _is_one_more(other: Entry) -> bool:
+    own = own_words(other.figure.sentence, other.start)
+    return other.is_additive or any(
+        token.text.lower() in ("also", "too", "besides") and own.contains(token.span) for token in other.figure.sentence.tokens
+    )
 
 
 def _is_all(other: Entry) -> bool:

@@ -59,6 +59,8 @@ def _described_count(board: Board, enumeration: Enumeration, claim: CountClaim) 
     head = enumeration.anchor.head
     if enumeration.by == "deed":
         return None
+    if {"other", "remaining", "additional"} & set(enumeration.anchor.modifiers):
+        return None  # "The only other finalists are": some have been named before
     if enumeration.anchor.mention is not None:
         return None  # "More than half came from abroad: 21 percent from ...": the words lead to a share of their own
     counts = [

@@ -92,6 +92,9 @@ def are_of_other_times(board: Board, whole: Entry, entry: Entry) -> bool:
 def may_point_elsewhere(board: Board, entry: Entry) -> bool:
     """As in "keepers lost 38 percent, says their association, which surveyed 412 of them": a plural of another clause is near."""
     sentence = entry.figure.sentence
+    last = next(iter(board.before(entry, 0)), None)
+    if last is not None and last.unit and not entry.unit and not last.unit.isupper():
+        return True  # "weighed 92 pounds and has lost four of them": of the measure
     for clause in sentence.clauses:
         if clause is entry.figure.clause or clause.verb is None or entry.figure.clause is None or clause.verb.span.start > entry.start:
             continue

@@ -63,6 +63,8 @@ def _antecedent(board: Board, reference: Reference) -> tuple[Entry | None, Entry
         return None, None
     if [token.text.lower() for token in post_words(entry.figure)[:1]] == ["with"]:
         return None, None  # "of the 29 sites with deep water": some of the sites
+    if _is_left_over(entry):
+        return None, None
     if not reference.definite:
         candidates = [
             other for other in candidates if other.claim.event in reference.means and (is_loose(other) or _looks_alike(entry, other))
@@ -81,6 +83,16 @@ def _antecedent(board: Board, reference: Reference) -> tuple[Entry | None, Entry
     if reference.owner:
         return best if best is not None and _looks_alike(entry, best) else None, None
     return best, next((total for total in totals if _same_scope(board, entry, total)), None)
+
+
+def _is_left_over(entry: Entry) -> bool:
+    """As in "The 80 acres that are left over": what no other count has taken."""
+    relative = entry.figure.relative
+    verb = relative.verb if relative is not None else None
+    if verb is not None and verb.lemma == "leave" and verb.voice == "passive":
+        return True
+    words = [token.text.lower() for token in post_words(entry.figure)[:3]]
+    return words[:2] == ["left", "over"] or words[:1] == ["leftover"]
 
 
 def _is_of_another_set(entry: Entry, other: Entry) -> bool:

@@ -294,6 +294,8 @@ def _from_group(level: Level, end: Point, other: Topic, board: Board) -> Span | 
                 at == 0 or statement[at - 1].text.lower() not in ("one", "two", "three", "four", "some", "any", "each", "hurt")
             ):
                 continue
+            if low == "of" and level.core.start < statement[at - 1].span.start:
+                continue  # "Eleven people were hurt, two of them seriously": the two
             following = list(takewhile(_is_in_phrase, statement[at + 2 : at + 6]))
             named = {word.lemma for word in following} | {word.text.lower() for word in following}
             own = [word for word in end.level.sentence.tokens if word.tag in ("NOUN", "ADJ", "VERB")]

@@ -103,7 +103,9 @@ def ends_list(run: list[Entry]) -> bool:
         following = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
         if low in (".", ";", "—", "–", "--", ")", ",", "!", "?"):
             return not (low == "," and (following in ("and", "plus", "as") or (tokens[at + 1 : at + 2] and tokens[at + 1].form == "C")))
-        if low in ("and", "plus", "or", "but") and (at == 0 or not joined or following in _UNCOUNTED or tokens[at + 1].form == "C"):
+        if low in ("and", "plus", "or", "but") and (
+            at == 0 or not joined or following in _UNCOUNTED or (tokens[at + 1 : at + 2] and tokens[at + 1].form == "C")
+        ):
             return False
     return True
 

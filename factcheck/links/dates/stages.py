@@ -31,6 +31,7 @@ _AGAIN: Final = re.compile(
     r"|other|until then|first|last|each|every|also|separate\w*|unrelated)\b",
     re.IGNORECASE,
 )
+_PRONOUNS: Final = frozenset(("it", "they", "he", "she"))
 _BROUGHT_IN: Final = frozenset(("a", "an", "another", "one", "no", "any", "some"))
 
 
@@ -79,11 +80,21 @@ def orders_of_stages(events: EventIndex) -> list[Link]:
     told = [dated for dated in events.all if is_told(dated) and not dated.happening.other and not dated.happening.perfect]
     links: list[Link] = []
     for at, start in enumerate(told):
-        told_before = [end for end in told[max(0, at - _FAR) : at] if end.happening.sentence <= _LEAD and not end.happening.people]
-        ends = [end for end in (*told_before, *told[at + 1 : at + 1 + _FAR * 2]) if _is_later(start, end, events)]
+        led = [end for end in told[max(0, at - _FAR) : at] if end.happening.sentence <= _LEAD and _is_told_later(start, end, events)]
+        ends = [end for end in (*led, *told[at + 1 : at + 1 + _FAR * 2]) if _is_later(start, end, events)]
         if len(ends) == 1:
             links.append(order_link(start, ends[0], (start.happening.word, ends[0].happening.word)))
     return links
+
+
+def _is_told_later(start: Dated, end: Dated, events: EventIndex) -> bool:
+    """Whether a start is told in a later sentence than an end of some thing: "raised the ferry on Oct. 28. It had gone down on Oct. 3"."""
+    if start.happening.sentence <= end.happening.sentence or end.happening.people:
+        return False
+    sentence = events.reading.sentences[start.happening.sentence]
+    clause = clause_told(sentence, start.happening)
+    parts = [sentence.chunks[at] for at in clause.subject[:1]] if clause is not None else []
+    return any(part.definite or part.head in _PRONOUNS or sentence.tokens[part.tokens[1]].tag == "PROPN" for part in parts)
 
 
 def _is_later(start: Dated, end: Dated, events: EventIndex) -> bool:

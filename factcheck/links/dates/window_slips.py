@@ -113,7 +113,6 @@ def _nouns(events: EventIndex, index: int, words: Span) -> frozenset[str]:
 def _member(dated: Dated, stretch: _Told, events: EventIndex) -> Span | None:
     """The words that make a happening one of its kind, or a part of what lasted, where it lies a little way outside of the stretch."""
     told, claim, days = dated.happening, dated.claim, stretch.days
-    sentence = events.reading.sentences[told.sentence]
     part = _part(dated, stretch, events)
     if told.verb in date_words("verbs of lodging") or (told.verb in date_words("verbs that set a date") and part is None):
         return None  # what was filed for a trial, or set for it, was so before
