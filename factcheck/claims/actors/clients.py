@@ -34,6 +34,7 @@ _BEFORE = re.compile(
 _NO_CLIENT = frozenset(
     ("hours", "minutes", "days", "years", "a", "an", "more", "less", "example", "defense", "prosecution", "state", "government")
 )
+_ONCE = re.compile(r"\b(?:former|once|onetime|previously|then|used)\b")
 
 
 def read_clients(reading: Reading, people: People) -> Iterator[ActorClaim]:
@@ -63,6 +64,6 @@ def client_key(written: str) -> str:
 
 def _claims(use: NameUse, person: Person, match: re.Match[str], span: Span) -> Iterator[ActorClaim]:
     written = next(group for group in match.groupdict().values() if group)
-    if written.split()[-1] in _NO_CLIENT or not client_key(written):
+    if written.split()[-1] in _NO_CLIENT or _ONCE.search(match.group()) or not client_key(written):
         return
     yield told_of(person.name, "side", client_key(written), span, use.sentence.role, of="client")

@@ -43,6 +43,12 @@ class _Result:
     stakes: frozenset[str]
 
 
+def winner_of(reading: Reading) -> str:
+    """The side that won the one contest of a draft; "" where it tells of none, or of several."""
+    results = list(_results(reading))
+    return results[0].winner if len({frozenset((one.winner, one.loser)) for one in results}) == 1 else ""
+
+
 def read_results(reading: Reading) -> Iterator[ActorClaim]:
     """The results of contests between two named sides, and later words that make a winner of either ("For Hull, the title was the first").
 

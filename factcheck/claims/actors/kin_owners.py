@@ -99,7 +99,10 @@ def described(reading: Reading, noun: str, but: tuple[Person, ...] = ()) -> Pers
     in_office = {told.person.index for told in roles_of(reading) if told.head == noun}
     found = [person for person in everyone if person.index in in_office or is_called(reading, person, noun)]
     if not found and said:
-        found = [person for person in everyone if genders_of(reading).get(person.name) == {said}]
+        known = genders_of(reading)
+        found = [person for person in everyone if known.get(person.name) == {said}]
+        # "Lane and his mother, Eve Orr, ... the young man's aunt": there is but one who may be a man
+        found = found or [person for person in everyone if known.get(person.name) != {"f" if said == "m" else "m"}]
     return found[0] if len(found) == 1 and found[0] not in but else None
 
 
@@ -144,14 +147,17 @@ def _last_named(reading: Reading, index: int, but: tuple[Person, ...], other: st
     people, here = people_of(reading), reading.sentences[index].sentence
     for use in people.before_offset(here.span.start):
         last = people.of.get(use.index)
-        if last is None or last in but:
-            continue
-        if here.paragraph - use.sentence.paragraph > _PARAGRAPHS or _is_relative(reading, index, last):
+        if last is None or last in but or gendered_words().get(_relative_word(reading, index, last)) == other:
+            continue  # "Ann Orr and her husband, Jim, ... Her father": not his
+        if here.paragraph - use.sentence.paragraph > _PARAGRAPHS or _relative_word(reading, index, last):
             return None
         near = {
             person.index: person
             for each in people.by_sentence[use.sentence.index]
-            if (person := people.of.get(each.index)) is not None and person not in but and genders_of(reading).get(person.name) != {other}
+            if (person := people.of.get(each.index)) is not None
+            and person not in but
+            and genders_of(reading).get(person.name) != {other}
+            and gendered_words().get(_relative_word(reading, index, person)) != other
         }
         human = [person for person in near.values() if person.human] or list(near.values())  # not "the Hale Prize"
         return human[0] if len(human) == 1 else None
@@ -175,14 +181,14 @@ def _is_subject(reading: Reading, index: int, person: Person) -> bool:
     return any(sentence.chunks[at].span.overlaps(use.core) for clause in sentence.clauses for at in clause.subject)
 
 
-def _is_relative(reading: Reading, index: int, person: Person) -> bool:
-    """Whether somebody was last named as a relative: "her mother, Eve Cole,", "Holt's stepfather, 60-year-old James Wills"."""
+def _relative_word(reading: Reading, index: int, person: Person) -> str:
+    """As what relative somebody was last named: "her mother, Eve Cole,", "Holt's stepfather, 60-year-old James Wills"; else ""."""
     use = _last_use(reading, index, person)
     sentence = reading.sentence_at(use.core.start) if use is not None else None
     if use is None or sentence is None:
-        return False
+        return ""
     at = next((token.index for token in sentence.tokens if token.span.overlaps(use.span)), 0)
-    return any(kin_word(token) for token in sentence.tokens[max(0, at - 3) : at])
+    return next((word for token in sentence.tokens[max(0, at - 3) : at] if (word := kin_word(token))), "")
 
 
 def _described_before(reading: Reading, index: int, token: Token) -> list[Person]:

@@ -43,6 +43,7 @@ def read_relations(reading: Reading, people: People) -> Iterator[ActorClaim]:
                 yield from _of_phrase(reading, people, index, kin)
         if married:
             yield from _of_marriages(reading, people, index)
+            yield from _in_laws(reading, people, index, phrases)
 
 
 def _is_quoted(reading: Reading, sentence: SentenceReading, at: int) -> bool:
@@ -246,6 +247,30 @@ def _of_marriages(reading: Reading, people: People, index: int) -> Iterator[Acto
             spans = [verb.span, *(use_at_name(reading, sentence, last) for _, last in words)]
             span = spans[0].joined(*spans)
             yield told_of(persons[0].name, "relation", "spouse", span, sentence.sentence.role, of=persons[1].name)
+
+
+# Who is married to somebody's child, sister or brother is by that a relative as well.
+_IN_LAW: Final = {"child": "child-in-law", "sibling": "sibling-in-law"}
+
+
+def _in_laws(reading: Reading, people: People, index: int, phrases: Sequence[KinPhrase]) -> Iterator[ActorClaim]:
+    """As in "Dory Hale, who is married to Mr. Combs's daughter": Combs's child by marriage."""
+    sentence = reading.sentences[index]
+    for clause in sentence.clauses:
+        verb = clause.verb
+        if verb is None or verb.lemma != "marry" or verb.negated or verb.modality != "asserted" or len(clause.subject) != 1:
+            continue
+        whom = {*clause.objects[:1], *(at for preposition, at in clause.obliques if preposition == "to")}
+        heads = {sentence.chunks[at].tokens[1] for at in whom}
+        first, last = sentence.chunks[clause.subject[0]].tokens
+        if sentence.tokens[last].text == "who":
+            first = last = last - 1 - (sentence.tokens[last - 1].text == ",")
+        person = meant(reading, index, first, last)
+        for kin in phrases:
+            value = _IN_LAW.get(kinship().get(kin.word, ""))
+            if person is not None and value and kin.head in heads and kin.owner is not None and not kin.several:
+                for owner in _owners(reading, people, index, kin, (person,)):
+                    yield told_of(person.name, "relation", value, verb.span, sentence.sentence.role, of=owner)
 
 
 def _couple(sentence: SentenceReading, clause: Clause) -> Iterable[int]:

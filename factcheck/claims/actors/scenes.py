@@ -51,6 +51,7 @@ class Scene:
 
 _AT: Final = frozenset(("in", "at", "on", "near", "outside", "inside", "above", "below", "beside", "off", "behind", "along"))
 _NAME: Final = re.compile(r"[A-Z][\w’'.-]*(?: (?:of |the |de |la )?[A-Z][\w’'.-]*)*")
+_NUMBER: Final = re.compile(r" \d{1,4}[A-Z]?\b")
 _WHERE: Final = re.compile(r"(?:[’']s)?(?: [a-z]+)?,? where ")
 _WHICH: Final = re.compile(r", which ")
 _PARTICLE: Final = re.compile(r"(?: (?:out|up|off|down|over|on|away))?\b")
@@ -199,6 +200,9 @@ def place_of(reading: Reading, chunk: Chunk) -> tuple[str, str] | None:
         return None
     if any(use.core.overlaps(chunk.span) and use.index in people_of(reading).of for use in _uses(reading, chunk)):
         return None
+    number = _NUMBER.match(text, text.find(written) + len(written)) if last in word_set("numbered places") else None
+    if number is not None:
+        return written + number.group(), last  # "Highway 14"
     return written, _kind(written)
 
 
@@ -241,7 +245,9 @@ def _is_definite(reading: Reading, chunk: Chunk) -> bool:
 
 
 def _times(reading: Reading, clause: Clause) -> tuple[str, ...]:
-    return tuple(reading.mentions[at].span.text_of(reading.text) for at in clause.times)
+    told = (reading.mentions[at] for at in clause.times)
+    # how long it lasted does not tell which one it is
+    return tuple(mention.span.text_of(reading.text) for mention in told if mention.kind != "duration")
 
 
 def _retold(reading: Reading, index: int, sentence: SentenceReading) -> Iterator[Scene]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from factcheck.claims.actor import ActorClaim, told_of
+from factcheck.claims.actors.contests import winner_of
 from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import contest_verbs, openers
@@ -38,7 +39,8 @@ def sides_of(reading: Reading) -> dict[str, str]:
             continue
         match = _contest().search(text)
         if match is not None:
-            one, two = _plain(match.group("one")), _plain(match.group("two"))
+            last = _LAST_SIDE.search(text, match.start(), match.start("two"))
+            one, two = _plain(last["one"] if last is not None else match.group("one")), _plain(match.group("two"))
             if one and two and one != two:
                 pairs.setdefault(frozenset((one, two)), (one, two))
     if len(pairs) != 1:
@@ -46,6 +48,10 @@ def sides_of(reading: Reading) -> dict[str, str]:
     one, two = next(iter(pairs.values()))
     ours, theirs = _forms(one), _forms(two)
     return {form: side for side, forms, others in ((one, ours, theirs), (two, theirs, ours)) for form in forms if form not in others}
+
+
+# "Lund scored on Sunday, and the Otters beat", "Lund scored for the Otters, who beat": not Lund, nor Sunday, beat them.
+_LAST_SIDE = re.compile(rf"(?:, (?:and|but|as)|\b(?:as|when|while|for|lifted|gave|helped)) the (?P<one>{_SIDE})")
 
 
 def _plain(side: str) -> str:
@@ -80,10 +86,23 @@ def read_teams(reading: Reading, people: People) -> Iterator[ActorClaim]:
         rf"|(?:scored|had|added|made|finished with|got|hit|kicked) [^.,;:“”\"]{{1,40}} for) "
         rf"(?:the )?(?P<c>{names})\b)"
     )
+    winner = forms.get(winner_of(reading), "")
     for use, person in people.told():
         if person.name in forms or use.name.full in forms:
             continue
         yield from _of_use(reading.text, use, person, before, after, forms)
+        deciding = _DECIDES.match(reading.text, use.span.end, use.sentence.span.end) if winner else None
+        if deciding is not None:
+            yield _claim(use, person, winner, Span(use.core.start, deciding.end()))
+
+
+# What wins a game: "Lund scored 40 seconds into overtime", "Lund kicked the winning goal".
+_DECIDES = re.compile(
+    r",? (?:\d{1,3}, )?(?:who )?(?:(?:scored|netted) [^.,;:“”\"]{0,40}?\b(?:in|into|of) (?:overtime|extra time)"
+    r"|(?:scored|hit|kicked|headed|made|netted|had|drove in|drained|converted) [^.,;:“”\"]{0,40}?"
+    r"\b(?:winning|game-winning|walk-off|deciding|decisive) (?:goal|run|basket|shot|kick|homer|hit|penalty|point|single|double|try))\b"
+    r"(?!,? but)"
+)
 
 
 def _of_use(

@@ -30,7 +30,8 @@ _WAS: Final = re.compile(
     r"|has turned|turning))"
     rf"(?: (?:just|only|then|already|now|about|barely|still|all of|not yet))* (?:{NUMBER}(?: years old| years of age)?"
     rf"|an? (?P<old>\d{{1,3}})-year-old(?: [a-z]+)?)"
-    r"(?=[,.;)—]| (?:then|when|while|on|in|at|that|and|but|with|from|who|of|for|this|last|next|during|the|by|years ago)\b|$)"
+    r"(?=[,.;)—]| (?:then|when|while|on|in|at|that|and|but|with|from|who|of|for|this|last|next|during|the|by|years ago"
+    r"|over|recently|earlier|just|early|late|yesterday|today)\b|$)"
 )
 _BIRTHDAY: Final = re.compile(r"\b(?P<age>\d{1,3})(?:st|nd|rd|th) birthday\b")
 _OWNER: Final = re.compile(r"\b(?:his|her|own)(?: own)? $")
@@ -95,7 +96,8 @@ def _was(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeClai
     if told["be"] in ("turned", "became", "turns", "will turn") and (day := time_of_age(reading, index, told.start(), told.end())):
         return age_claim(reading, who, age, words, _to_come(reading, day, told["be"]), turning=True)
     if turning or told["be"] == "will be":
-        return None
+        past = told["be"] in _TURNED and not _NOT_YET.search(text, max(span.start, told.start() - _UP_TO), told.start("be"))
+        return age_claim(reading, who, age, words, _ever(reading, told), turning=True) if past else None
     if re.match(r" (?:at the time|then)\b(?! (?:when|that|of)\b)", after):
         day = time_before(reading, index) or time_after(reading, index)
         return None if day is None else age_claim(reading, who, age, words, day)
@@ -104,6 +106,23 @@ def _was(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeClai
         event = _named_event(sentence, told.end() + named.end())
         return age_claim(reading, who, age, words, event=event) if event else None
     return _of_story(reading, index, who, age, told, words)
+
+
+_TURNED: Final = ("turned", "has turned", "had turned", "had just turned")
+# "He sold it before he turned 40": it may be still to come.
+_NOT_YET: Final = re.compile(
+    r"\b(?:[Bb]efore|[Ii]f|[Uu]ntil|[Tt]ill|[Oo]nce|[Uu]nless|[Ww]hen|[Aa]s|[Bb]y|than|would|not) (?:[\w.'’-]+ ){0,4}$"
+)
+_LONG: Final = 44_000  # days: a life, and more
+
+
+def _ever(reading: Reading, told: re.Match[str]) -> NamedDay | None:
+    """The days before publication, as the time of what has happened: "who turned 39 over the holidays"."""
+    published = reading.draft.published
+    if published is None:
+        return None
+    day = published.toordinal()
+    return NamedDay(-1, Timex("PAST_REF", Interval.of(day - _LONG, day), "vague", modifier="BEFORE"), Span(*told.span()))
 
 
 _WHEN: Final = re.compile(r"\bwhen (?:[\w.'’-]+ ){1,2}$")

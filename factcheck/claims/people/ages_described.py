@@ -24,6 +24,11 @@ from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading, Tok
 from factcheck.values import Quantity
 
 _OLD: Final = re.compile(r"(?P<age>\d{1,3}|[a-z]+(?:-[a-z]+)?)[ -]years?[ -]old", re.IGNORECASE)
+# "Ada Voss turned 40 last week": her age now.
+_TURNED: Final = re.compile(
+    r"(?:, who)? (?:has |had )?(?:just |recently )?turned (?P<age>\d{1,3})"
+    r"(?= (?:last|this|on|earlier|recently|over|yesterday|today|just|two|three|a few|a|in (?!\d))\b)"
+)
 _BARE: Final = re.compile(r"\d{1,3}|[a-z]+(?:-[a-z]+)?", re.IGNORECASE)
 _AGE_WORDS: Final = ("the", "age", "of", "just", "only")
 _BACK: Final = 3  # sentences back in which the one described is told
@@ -37,6 +42,10 @@ def ages_described(reading: Reading) -> Iterator[tuple[str, int, Span]]:
     for claim in read_ages(reading, people_of(reading)):
         if claim.tenure == "now":
             beside.setdefault(claim.actor, set()).add(int(claim.value))
+    for use, person in people_of(reading).told():
+        turned = _TURNED.match(reading.text, use.span.end)
+        if turned is not None:
+            beside.setdefault(person.name, set()).add(int(turned["age"]))
     for index, sentence in enumerate(reading.sentences):
         if not any(token.tag in ("NUM", "ADJ") and token.form in ("A", "C") for token in sentence.tokens):
             continue

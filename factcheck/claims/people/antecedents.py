@@ -115,7 +115,7 @@ def _may_be_another(reading: Reading, person: Person, index: int, other: str) ->
     here = reading.sentences[index].sentence
     first = min(use.span.start for use in person.uses)
     if _PRONOUNS["f" if other == "m" else "m"].search(reading.text, 0, first):
-        return True
+        return not _is_of_the_lead(reading, first)
     last = max((use.span.start for use in person.uses if use.span.start < here.span.start), default=first)
     told = reading.scopes.sentence_at(last)
     if told is None or told.paragraph == here.paragraph:
@@ -127,6 +127,12 @@ def _may_be_another(reading: Reading, person: Person, index: int, other: str) ->
         and not _is_aside(reading, each)
         for each in people_of(reading).people
     )
+
+
+def _is_of_the_lead(reading: Reading, first: int) -> bool:
+    """Whether a name opens the second sentence, and the first names nobody: "A mechanic was held, though he ran. Orr, 36, ..."."""
+    body = [one.sentence for one in reading.sentences[:4] if one.sentence.role == "body"][:2]
+    return len(body) > 1 and body[1].span.start == first and not named_in(reading, body[0].span)
 
 
 def genders_of(reading: Reading) -> dict[str, set[str]]:

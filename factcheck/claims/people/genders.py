@@ -51,7 +51,8 @@ _NEXT = re.compile(
 )
 _QUOTED_NEXT = re.compile(r"[“\"][^“”\"]{1,400}[,?!.]?[”\"] (?P<pronoun>he|she) (?:said|says|added|recalled|explained|replied|wrote)\b")
 _SAID_THAT = re.compile(
-    r"(?:, \d{1,3},|, who [^,.;“”\"]{3,60},)? said (?:that )?(?P<pronoun>he|she) (?:had|has|was|would|is|will|could|planned|wanted|hoped)\b"
+    r"(?:, \d{1,3},|, (?:who|an?|the|once|now) [^,.;“”\"]{3,60},)? (?:said|says|added) (?:that )?"
+    r"(?P<pronoun>he|she) (?:had|has|was|would|is|will|could|planned|wanted|hoped)\b"
 )
 _SPEECH_NEXT = re.compile(
     r",? (?:said|says|told|added|testified|announced|confirmed|reported|wrote|described"

@@ -36,6 +36,8 @@ def person_of(reading: Reading, index: int, number: int) -> str:
         return used
     if chunk.head in ("he", "she"):
         return _pronoun(reading, index, number)
+    if chunk.head == "client" and chunk.determiner in ("his", "her"):
+        return _client(reading, index, number)
     if (named := _named_behind(reading, index, number)) and (is_person_noun(chunk.head) or _is_human(reading, named)):
         return named
     if (main := _behind_front(sentence, number)) is not None:
@@ -49,6 +51,16 @@ def person_of(reading: Reading, index: int, number: int) -> str:
     if chunk.head in date_words("nouns for a person"):
         return " ".join((*(word for word in chunk.modifiers if word in date_words("adjectives that tell people apart")), chunk.head))
     return ""
+
+
+def _client(reading: Reading, index: int, number: int) -> str:
+    """Whose lawyer speaks of a client: "His lawyer told the judge that her client was sorry"."""
+    chunks = reading.sentences[index].chunks[:number]
+    lawyer = next((chunk for chunk in chunks if chunk.head in ("lawyer", "attorney", "counsel", "solicitor", "barrister")), None)
+    if lawyer is None or lawyer.determiner not in ("his", "her") or lawyer.mention is not None:
+        return ""
+    told = antecedent(reading, index, lawyer.determiner)
+    return told.name if told is not None and not told.suffixes else ""
 
 
 def _behind_front(sentence: SentenceReading, number: int) -> int | None:
@@ -176,7 +188,9 @@ def before_who(reading: Reading, index: int, at: int) -> str:
     named = len(before) > 1 and lead in (",", "—", "–") and _is_name(reading, sentence.chunks[before[-2]])
     if named and chunk.determiner in ("a", "an", "the"):
         return person_of(reading, index, before[-2])
-    plain = chunk.head in ("he", "she", "man", "woman", "boy", "girl") or (chunk.determiner == "the" and is_person_noun(chunk.head))
+    plain = chunk.head in ("he", "she", "man", "woman", "boy", "girl", "client") or (
+        chunk.determiner == "the" and is_person_noun(chunk.head)
+    )
     return person_of(reading, index, last) if plain else ""
 
 

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.claims.people.referents import people_of
@@ -136,7 +135,7 @@ def _left_over(reading: Reading, sentence: SentenceReading, beings: dict[int, li
         if meant is None and not led:
             meant = _taken_up(reading, sentence, beings, token, said)
         if meant is None and not led and said not in spoken:
-            meant = _orphan(beings, token, said, index)
+            meant = _orphan(sentence, beings, token, said)
         if meant is not None and meant.person is not None and meant.use is not None and not meant.person.suffixes:
             first, last = sorted((meant.use.core, token.span), key=lambda span: span.start)
             near = meant.use.sentence.index == index
@@ -147,7 +146,7 @@ def _only_one(reading: Reading, sentence: SentenceReading, beings: dict[int, lis
     """The person meant, though of the other gender, because no one else has been spoken of."""
     index = sentence.sentence.index
     here = [being for being in beings[index] if being.start < token.span.start]
-    after = [being for being in beings[index] if being.start > token.span.end]
+    after = [being for being in beings[index] if being.start > _own_words(sentence, token).end]
     before = list(_before(reading, sentence, beings, near=_is_near(sentence, here, token)))
     if any(said in being.may for being in (*before, *here)):
         return None
@@ -162,6 +161,11 @@ def _only_one(reading: Reading, sentence: SentenceReading, beings: dict[int, lis
     elif not _opens_or_speaks(reading, sentence, token):
         return None
     return known[0] if len({being.person.index for being in known if being.person is not None}) == 1 else None
+
+
+def _own_words(sentence: SentenceReading, token: Token) -> Span:
+    """The noun phrase that a pronoun opens: whom "her" brings in ("her mother's house") is not the one for whom it stands."""
+    return next((chunk.span for chunk in sentence.chunks if chunk.tokens[0] == token.index), token.span)
 
 
 def says_who(sentence: SentenceReading, token: Token) -> bool:
@@ -181,7 +185,8 @@ def _taken_up(reading: Reading, sentence: SentenceReading, beings: dict[int, lis
     Before the paragraph no one may be meant who is named, or who is surely of that gender.
     """
     index, sentences = sentence.sentence.index, reading.scopes.sentences
-    own = [being for being in beings[index] if being.start != token.span.start]
+    words = _own_words(sentence, token)
+    own = [being for being in beings[index] if not words.start <= being.start < words.end]
     told = [being for being in own if being.use is not None and being.start < token.span.start]
     if not told and index and sentences[index - 1].paragraph == sentence.sentence.paragraph and sentences[index - 1].role == "body":
         told = [being for being in beings[index - 1] if being.use is not None]
@@ -219,9 +224,10 @@ def goes_on(reading: Reading, sentence: SentenceReading, said: str) -> bool:
 _FAR = 3  # paragraphs back to which somebody else may be called "he" or "she" again
 
 
-def _orphan(beings: dict[int, list[_Being]], token: Token, said: str, index: int) -> _Being | None:
+def _orphan(sentence: SentenceReading, beings: dict[int, list[_Being]], token: Token, said: str) -> _Being | None:
     """The person named last before a pronoun of whose gender nobody has been spoken of yet, and nobody is in its sentence."""
-    own = [being for being in beings[index] if being.start != token.span.start]
+    words, index = _own_words(sentence, token), sentence.sentence.index
+    own = [being for being in beings[index] if not words.start <= being.start < words.end]
     if any(said in being.may for being in own):
         return None
     before = [being for being in own if being.start < token.span.start]
@@ -290,6 +296,8 @@ def _beings(reading: Reading, people: People, known: dict[int, str], sentence: S
     for use in uses:
         if not use.human and "’" in use.name.full.replace("'", "’"):
             continue  # "I've", "Let's"
+        if _is_no_one(reading.text, people, use):
+            continue
         person = people.of.get(use.index)
         sure = known.get(person.index) if person is not None else None
         yield _Being(use.core.start, frozenset(sure) if sure else _BOTH, use, person if sure else None)
@@ -300,9 +308,10 @@ def _beings(reading: Reading, people: People, known: dict[int, str], sentence: S
         beside = next((use for use in uses if _stand_beside(reading.text, use, chunk)), None)
         if beside is None:
             yield _Being(chunk.span.start, may)
-    for token, following in pairwise(sentence.tokens):
-        # "Rode on their father's shoulders, and remembers only his hat"
-        said = gendered_words().get(token.lemma) if token.form == "NN" and following.form == "POS" else None
+    for before, token, following in zip(sentence.tokens, sentence.tokens[1:], sentence.tokens[2:], strict=False):
+        # "Rode on their father's shoulders, and remembers only his hat", "his wife run a shop"
+        tells = token.form == "NN" and (following.form == "POS" or before.form == "PRP$")
+        said = gendered_words().get(token.lemma) if tells else None
         if said is not None and not any(use.core.overlaps(token.span) for use in uses):
             yield _Being(token.span.start, frozenset(said))
     for token in sentence.tokens:
@@ -310,6 +319,24 @@ def _beings(reading: Reading, people: People, known: dict[int, str], sentence: S
         said = PRONOUNS.get(token.text.lower())
         if said is not None:
             yield _Being(token.span.start, frozenset(said))
+        elif token.lemma in _WEDDED:
+            yield _Being(token.span.start, _BOTH)
+
+
+# What tells of one more, who need not be spoken of: "a widower", "married in May".
+_WEDDED = frozenset(("marry", "married", "wed", "divorce", "divorced", "widow", "widowed", "widower", "marriage", "wedding", "remarry"))
+# "A bakery in Ames", "a former Marine".
+_NO_ONE = re.compile(r"\b(?:(?P<kind>[Aa]n?|former|retired)|[Ii]n|[Nn]ear|[Aa]t|outside|across|around|through|into) $")
+_NO_ONE_LONG = 9
+
+
+def _is_no_one(text: str, people: People, use: NameUse) -> bool:
+    """Whether a name is by the word before it that of a place, or what somebody is, and nowhere that of a person."""
+    person = people.of.get(use.index)
+    before = _NO_ONE.search(text, max(0, use.span.start - _NO_ONE_LONG), use.span.start)
+    if before is None or (person is not None and len(person.uses) > 1):
+        return False
+    return not use.name.given if before["kind"] else not (use.human or (person is not None and person.human))
 
 
 _BESIDE = re.compile(r",? (?:\d{1,3}, )?(?:who (?:is|was) |is |was |became )?$")

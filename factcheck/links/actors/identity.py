@@ -74,11 +74,13 @@ def _renamed(first: Person, second: Person, ages: dict[str, set[str]], offices: 
     ]
     if apart and not offices.get(first.name, set()) & offices.get(second.name, set()):
         return False  # "Owen Lyle, a plumber"
-    human = first.human or second.human or bool(ours_told)
+    human = first.human or second.human or bool(ours_told) or _are_people(first, second, reading)
     if same_given_name(a, b) or is_slip(a, b, given=True) or not human or "." in a + b:
         return False
     if first.suffixes or second.suffixes or _is_title_of(b, first, text):
         return False
+    if text.count(b) > len(second.uses) or second.uses[0].index < second.full_use.index:
+        return False  # "Her sister, Marian, peeled it. Marian Kell"
     one_office = any(find_office(office).unique for office in offices.get(first.name, set()) & offices.get(second.name, set()))
     one_office = one_office or one_part
     titled = bool(offices.get(first.name, set()) & offices.get(second.name, set())) or _same_title(first, second)
@@ -196,6 +198,37 @@ def _stands_bare(first: Person, second: Person, reading: Reading) -> bool:
         return False
     family = re.escape(first.family)
     return re.search(rf"\b(?:{family}s|{family} (?:family|brothers|sisters))\b", text) is None
+
+
+def _is_subject(use: NameUse, reading: Reading) -> bool:
+    """Whether a name stands as the whole subject of a main clause, and nothing beside it says who that is."""
+    sentence = reading.sentence_at(use.core.start)
+    if sentence is None or reading.text.startswith(",", use.span.end):
+        return False
+    subjects = [clause.subject for clause in sentence.clauses if clause.verb is not None and not clause.relative]
+    return any(len(numbers) == 1 and sentence.chunks[numbers[0]].span == use.core for numbers in subjects)
+
+
+def _are_people(first: Person, second: Person, reading: Reading) -> bool:
+    """Whether two names are those of people: the second acts once, the first has a "he" or "him", and no relative may be the second."""
+    return (
+        len(second.uses) == 1
+        and first.full_use.index < second.full_use.index
+        and _is_subject(second.full_use, reading)
+        and _PRONOUN.search(reading.text, first.full_use.span.end) is not None
+        and all(kin in named_kin(reading) for kin in kin_told(reading))
+    )
+
+
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]er|[Hh]is)\b")
+_NAMED_KIN = re.compile(r"\b(?:[Hh]is|[Hh]er) (?:late )?(?P<kin>[a-z-]+), [A-Z][a-z]+(?=,| [a-z])")
+
+
+@once
+def named_kin(reading: Reading) -> frozenset[str]:
+    """The words of kinship that stand in a draft beside a first name alone, and nowhere else: "his wife, Greta,"."""
+    found = [match["kin"] for match in _NAMED_KIN.finditer(reading.text)]
+    return frozenset(kin for kin in found if len(re.findall(rf"\b{kin}\b", reading.text, re.IGNORECASE)) == 1)
 
 
 def _is_described(person: Person, reading: Reading) -> bool:

@@ -122,19 +122,21 @@ def _may_be_of_one_body(first: RoleTold, second: RoleTold, reading: Reading) -> 
 def _is_the_body(first: RoleTold, second: RoleTold, reading: Reading) -> bool:
     """Whether a noun, or none, stands for the body that has a name: "the company's chief executive", where the draft is about Quillan.
 
-    That body is named as the draft opens, and no other name but those of people stands before the noun in its paragraph.
+    That body is named as the draft opens (a mayor's may be so with the office alone), and no other name but those of people stands before
+    the noun in its paragraph.
     """
     named, noun = (first, second) if first.named else (second, first)
     if not named.named or noun.named or not _body_of(noun) <= date_words("general nouns for bodies"):
         return False
     opening = (token for at in _opening(reading) for token in reading.sentences[at].tokens)
-    if not any(named.body & _name_words(token) for token in opening if not token.span.overlaps(named.span)):
+    civic = {named.head, named.name} & word_set("offices of one town or land")
+    if not any(named.body & _name_words(token) for token in opening if civic or not token.span.overlaps(named.span)):
         return False
     at, paragraph = noun.use.sentence.index, noun.use.sentence.paragraph
     for sentence in reversed(reading.sentences[max(0, at - _NEAR) : at + 1]):
         if sentence.sentence.paragraph != paragraph:
             break
-        people = people_of(reading).uses_in(sentence.sentence.span)
+        people = [use for use in people_of(reading).uses_in(sentence.sentence.span) if use.index in people_of(reading).of]
         for token in reversed(sentence.tokens):
             if token.span.end <= noun.span.start and not any(use.span.overlaps(token.span) for use in people) and _name_words(token):
                 return bool(named.body & _name_words(token))

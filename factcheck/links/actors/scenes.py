@@ -63,7 +63,7 @@ def _elsewhere(scenes: tuple[Scene, ...], later: Scene, reading: Reading) -> Sce
         return None  # "the pier on the western shore ... the pier on the eastern shore": each may be one of two
     if _is_restrictive(first, reading) and _is_restrictive(later, reading) and not any(_is_told_bare(t, near) for t in later.things):
         return None  # "the concert in Dell Hall" and "the concert in Pell Hall" may be two
-    if later.kind in ("street", "venue"):
+    if later.kind in ("street", "venue") or later.kind in word_set("numbered places"):
         told = (sentence.sentence.span.text_of(reading.text) for sentence in reading.sentences[max(0, first.sentence - _FAR) :][: 2 * _FAR])
         if any(first.place in words and later.place in words for words in told):
             return None  # "at the corner of Elm Street and Oak Avenue"
@@ -98,6 +98,8 @@ def _is_one(first: Scene, later: Scene) -> bool:
     where = word_set("verbs of where a thing is")
     if first.act in where and later.act in where | word_set("verbs of what befalls a thing"):
         return not any(thing[:1].isupper() for thing in shared)
+    if first.act in word_set("verbs of what leaves a thing lying") and later.act in word_set("verbs of what lies there"):
+        return not any(thing[:1].isupper() for thing in shared)
     return first.act == later.act and later.act not in word_set("verbs of what goes on in many places")
 
 
@@ -115,7 +117,9 @@ def _is_told_bare(noun: str, text: str) -> bool:
 
 
 def _is_place(first: str, second: str) -> bool:
-    """Whether one place may be the other, or lie in it: "Hull" and "Hull Harbor"."""
+    """Whether one place may be the other, or lie in it: "Hull" and "Hull Harbor"; not "Highway 14" and "Highway 41"."""
+    if first[-1].isdigit() and second[-1].isdigit():
+        return first == second
     return first == second or bool(
         set(first.split()) & set(second.split()) - place_nouns() - word_set("sides of a place") - {"New", "San", "St.", "Mount", "Saint"}
     )

@@ -9,6 +9,8 @@ from factcheck.claims.actor import ActorClaim
 from factcheck.claims.actors.roles import roles_of
 from factcheck.claims.claim import Claim
 from factcheck.claims.nouns import is_person
+from factcheck.claims.people.antecedents import genders_of
+from factcheck.claims.people.genders import gender_of_title
 from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.claims.people.persons import is_person_noun
 from factcheck.claims.people.referents import people_of
@@ -44,7 +46,7 @@ def link_strangers(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
     humans = humans or list(people.people[:1])
     known = {person.index for person in humans}
     most_named = max(humans, key=lambda person: (len(person.uses), -person.index), default=None)
-    for use, meant in _titled_strangers(people, text):
+    for use, meant in _titled_strangers(people, reading):
         introduced, unknown = named.get(meant.full_use.core), named.get(use.core)
         if introduced is not None and unknown is not None:
             yield Link("stranger", (("introduced", introduced.id), ("stranger", unknown.id)), (use.span,), True)
@@ -213,12 +215,13 @@ def _is_subject(use: NameUse, reading: Reading) -> bool:
     return any(sentence.chunks[at].span == use.core for clause in sentence.clauses if clause.verb is not None for at in clause.subject[:1])
 
 
-def _titled_strangers(people: People, text: str) -> Iterator[tuple[NameUse, Person]]:
+def _titled_strangers(people: People, reading: Reading) -> Iterator[tuple[NameUse, Person]]:
     """Titles with a surname that nobody bears ("Ms. Brannigan"), and the one person whom the draft calls by that title.
 
     Licensed where the draft calls by a title only those whom it introduced in full, but for this one place; where the surname begins
-    like that of one who was introduced; and where but one person was.
+    like that of one who was introduced; and where it is the subject of a clause, as one who is known.
     """
+    text = reading.text
     titled = [use for use in people.loose if use.name.title and use.name.title not in word_set("titles with a first name")]
     if len(titled) != 1 or titled[0].quoted or len(titled[0].name.family) < 4:
         return
@@ -234,13 +237,31 @@ def _titled_strangers(people: People, text: str) -> Iterator[tuple[NameUse, Pers
         return
     alike = [person for person in earlier if fold(person.family)[:4] == fold(word)[:4]]
     honorific = use.name.title.rstrip(".") in ("Mr", "Ms", "Mrs", "Miss")
+    if len(alike) == 1:
+        yield use, alike[0]
+        return
+    humans = [person for person in earlier if person.human or parts_of(reading).get(person.name) or genders_of(reading).get(person.name)]
+    other = {"m": {"f"}, "f": {"m"}}.get(gender_of_title(use))
     speaks = _ACTS_AS_A_PERSON.match(text, use.span.end) or _SPEAKS.match(text, use.span.end)
-    if len(alike) == 1 or (honorific and speaks and len(people.people) == 1 == len(earlier)):
-        yield use, (alike or earlier)[0]
+    if honorific and speaks and len(people.people) == 1 == len(earlier):
+        yield use, earlier[0]
+        return
+    if honorific and len(humans) == 1 and genders_of(reading).get(humans[0].name) != other and _acts(use, reading):
+        yield use, humans[0]
         return
     bearers = [person for person in earlier if any(other.name.title == use.name.title for other in person.uses)]
     if bearers and any(not other.name.given and other.name.title for person in people.people for other in person.uses):
         yield use, max(bearers, key=lambda person: max(other.index for other in person.uses if other.index < use.index))
+
+
+def _acts(use: NameUse, reading: Reading) -> bool:
+    """Whether a name, with its title, is the only subject of a main clause."""
+    sentence = reading.sentence_at(use.core.start)
+    subjects = [clause.subject for clause in sentence.clauses if clause.verb is not None and not clause.relative] if sentence else []
+    return sentence is not None and any(
+        len(numbers) == 1 and sentence.chunks[numbers[0]].head_span.overlaps(use.core) and not sentence.chunks[numbers[0]].modifiers
+        for numbers in subjects
+    )
 
 
 # Among so many people of one initial no further ones are compared: a list of names, not a story.
