@@ -165,7 +165,9 @@ def _may(context: TagContext, at: int, options: Options) -> str:
     """'May has been dry', 'Will told her': a name where no infinitive follows."""
     after = context.after(at)
     owned = at and (
-        context.before() == "POS" or (context.before() in ("OD", "JJ") and after[0] in FINITE) or context.lows[at - 1] in ("the", "a", "an", "his", "her", "its", "their", "my", "our", "your")
+        context.before() == "POS"
+        or (context.before() in ("OD", "JJ") and after[0] in FINITE)
+        or context.lows[at - 1] in ("the", "a", "an", "his", "her", "its", "their", "my", "our", "your")
     )
     if owned and "NN" in options:
         return "NN"  # "made the will on Jan. 18"
