@@ -24,6 +24,7 @@ _LAST: Final = 12
 _REACH: Final = 30
 _NEXT_MONTH: Final = re.compile(r"(?:next|last) (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
 _IN: Final = re.compile(r"\b(?:in|during|of)(?: early| late| about)? $", re.IGNORECASE)
+_WHEN: Final = re.compile(r",? (?:when|the year)\b")
 _COMPARED: Final = re.compile(r"\b(?:than|compared with|compared to|versus)(?: [\w,]+)?(?: in| during)? $")
 _ANOTHER_YEAR: Final = re.compile(
     r"(?<!\bthan )(?<!\bthan in )(?<!\bthan the )(?<!\bthan in the )"
@@ -81,8 +82,8 @@ def _tells_when(text: str, mention: Mention) -> bool:
     """Whether a year is when something happened: "in 2015", "on May 3, 2015"; not "since 2015", "a 2015 law" nor "more than in 2015"."""
     if isinstance(mention.value, Timex) and mention.value.month is not None:
         return True
-    if _COMPARED.search(text, max(0, mention.span.start - 30), mention.span.start):
-        return False
+    if _COMPARED.search(text, max(0, mention.span.start - 30), mention.span.start) and not _WHEN.match(text, mention.span.end):
+        return False  # but "more than in 2020, when it fell on Nov. 3"
     return _IN.search(text, max(0, mention.span.start - 14), mention.span.start) is not None
 
 
