@@ -19,6 +19,7 @@ from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading, Tok
 from factcheck.values import Timex
 
 # Verbs that say no more than that their subject takes place, begins or ends.
+_AWAITS: Final = frozenset(("pending", "until", "till", "awaiting"))
 _PHASES: Final[dict[str, Phase]] = {
     **dict.fromkeys(["occur", "happen", "hold", "schedule", "be", "come", "fall", "strike", "perform", "conduct", "stage"], ""),
     **dict.fromkeys(["begin", "start", "open", "commence", "launch", "erupt", "break"], "start"),
@@ -88,6 +89,8 @@ def _happening(reading: Reading, index: int, sentence: SentenceReading, mention:
     near = _noun_before(sentence, token)
     if clause is None or (near is not None and _is_bound(sentence, near[0], token)):
         # "Since its founding in 1979, it has never laid off a worker": the year is that of the founding.
+        return _from_noun(reading, index, sentence, mention, token, preposition, None)
+    if (near := _noun_before(sentence, token)) is not None and _is_awaited(sentence, near[0]):
         return _from_noun(reading, index, sentence, mention, token, preposition, None)
     return _from_clause(reading, index, sentence, mention, token, preposition, clause)
 
@@ -370,6 +373,12 @@ def _is_occasion(sentence: SentenceReading, chunk: Chunk, token: int) -> bool:
 def _is_told_beside(near: tuple[Chunk, str], told: tuple[Phrase, int] | None) -> bool:
     """Whether a date may be that of a happening or of the verb before it: "was charged in the shooting on Aug. 12"."""
     return told is not None and near[1] != told[0].type and near[0].tokens[0] >= told[1] and bool(near[0].determiner)
+
+
+def _is_awaited(sentence: SentenceReading, chunk: Chunk) -> bool:
+    """Whether what a clause tells lasts up to a happening, whose day stands behind it: "was released pending a hearing on Aug. 20"."""
+    first = chunk.tokens[0]
+    return first > 0 and sentence.tokens[first - 1].text.lower() in _AWAITS
 
 
 def _is_of_the_noun(chunk: Chunk, token: int, verb: VerbGroup, preposition: str) -> bool:

@@ -108,6 +108,8 @@ def _told_of_some(census: Census) -> set[str]:
 
 def _leaves_room(entry: Entry) -> bool:
     count = entry.claim.count
+    if entry.figure.slot == "by" and entry.verb in ("separate", "divide", "split", "part"):
+        return False  # "two who are separated by fewer than 100 votes": how far apart they are
     # "Nearly 1,000" leaves room below it, as "dozens" does on both sides.
     vague = count.bound == "~" and (entry.figure.mention.of == "vague" or count.support.high == count.nominal)
     return (count.bound in ("<", ">") or vague) and not (entry.figure.definite and count.bound != "~")

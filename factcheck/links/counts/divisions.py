@@ -127,7 +127,9 @@ def _is_completed_by_others(board: Board, members: Sequence[Share]) -> bool:
     ids = {claim.id for claim, _ in members}
     missing = _FULL - _sum(members)
     before = board.shares_near(members[-1][1].mention.core.start)
-    values = [claim.share.nominal for claim, figure in before if claim.id not in ids and _unit_of((claim, figure)) == _unit_of(members[0])]
+    unit = _unit_of(members[0])
+    others = [(claim, figure) for claim, figure in before if claim.id not in ids and _unit_of((claim, figure)) == unit]
+    values = [_sum([other]) for other in others]  # in percent: "His widow holds half, and a nephew has 20 percent"
     return missing in values or missing in sums_of(values[-_BEFORE:])
 
 
@@ -156,9 +158,10 @@ def _is_told_beside(figure: Figure) -> bool:
 
 
 def _has_unread(members: Sequence[Share]) -> bool:
-    """Whether a share in words that was not read stands among the members: "three in 10 said yes, half said no"."""
+    """Whether a share in words that was not read stands among the members or before them: "His widow holds half, a nephew 20 percent"."""
     spans = [figure.mention.span for _, figure in members]
-    first, last = min(spans).start, max(spans).end
+    last = max(spans).end
+    first = min(figure.sentence.sentence.span.start for _, figure in members)
     return any(
         token.text.lower() in word_set("shares in words") and not any(span.overlaps(token.span) for span in spans)
         for sentence in {id(figure.sentence): figure.sentence for _, figure in members}.values()
