@@ -87,10 +87,8 @@ def _happening(reading: Reading, index: int, sentence: SentenceReading, mention:
     if named is not None:
         return build_happening(reading, index, sentence, mention, named[1], "", named[0].head_span, "on", None, named[0], True)
     near = _noun_before(sentence, token)
-    if clause is None or (near is not None and _is_bound(sentence, near[0], token)):
+    if clause is None or (near is not None and (_is_bound(sentence, near[0], token) or _is_awaited(sentence, near[0]))):
         # "Since its founding in 1979, it has never laid off a worker": the year is that of the founding.
-        return _from_noun(reading, index, sentence, mention, token, preposition, None)
-    if (near := _noun_before(sentence, token)) is not None and _is_awaited(sentence, near[0]):
         return _from_noun(reading, index, sentence, mention, token, preposition, None)
     return _from_clause(reading, index, sentence, mention, token, preposition, clause)
 

@@ -1,8 +1,9 @@
 """link_magnitude_slips: figures that fit but for a magnitude word ("same": value, value; "rate": rate, units, total).
 
 "Million" is written for "thousand", and the digits stay. Two figures of one unit that have the same two digits or more, a thousand times
-apart or a million, are hardly ever two things: "a quota of 48,000 tonnes ... the 48 million tonnes". Nor is a figure that so much for each
-of so many would make, but for its magnitude: "$50 to each of its 14,000 accounts ... The total, $700 million".
+apart or a million, are hardly ever two things: "a quota of 48,000 tonnes ... the 48 million tonnes"; nor are two that a zero or two part, where the second takes
+the first up: "a swarm 300,000 strong ... all 30,000 of the bees in the swarm". Nor is a figure that so much for each of so many would make,
+but for its magnitude: "$50 to each of its 14,000 accounts ... The total, $700 million".
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from factcheck.links.digits import digits_of
 from factcheck.links.link import Link
 
 _APART: Final = (Fraction(1000), Fraction(10**6), Fraction(10**9))
+_ZEROS: Final = (Fraction(10), Fraction(100))
 _LEAST: Final = 2
 _FAR: Final = 14
 _AROUND: Final = 7
@@ -50,9 +52,12 @@ def _is_told(entry: Entry) -> bool:
 def _are_one(first: Entry, second: Entry) -> bool:
     """Whether two figures of different sentences have the same digits, and magnitudes a thousand times apart."""
     low, high = sorted((first.claim.count.nominal, second.claim.count.nominal))
-    if high / low not in _APART or first.figure.order == second.figure.order or first.unit != second.unit:
+    apart = high / low
+    if apart not in (*_APART, *_ZEROS) or first.figure.order == second.figure.order or first.unit != second.unit:
         return False
     if low < (_SMALL if first.unit else _THOUSAND) or (digits_of(low) < _LEAST and not second.figure.definite):
+        return False
+    if apart in _ZEROS and not (second.figure.definite and share_words(set(first.known), set(second.known))):
         return False
     if digits_of(low) <= _LEAST and not share_words(set(first.known), set(second.known)):
         return False  # two digits may be those of anything: "the $14 million aquarium ... admission, to $16 from $14"

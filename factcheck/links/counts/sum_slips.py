@@ -114,6 +114,8 @@ def is_plain(entry: Entry) -> bool:
         return False
     if figure.determiner == "every" or any(token.text.lower() == "every" for token in list(figure.tokens_after())[:2]):
         return False  # "20 for every 100 people"
+    if _is_age(entry):
+        return False
     if not entry.unit and not own_noun(entry) and [token.text.lower() for token in figure.tokens_before(1)] == ["at"]:
         return False  # "joined the firm at 21": an age
     lead = figure.tokens_before(2)
@@ -122,6 +124,16 @@ def is_plain(entry: Entry) -> bool:
     last = lead[-1].text.lower() if lead else ""
     brought = len(lead) > 1 and lead[0].tag == "VERB" and last in _DIRECTIONS  # "brought up 143 bottles"
     return brought or last not in _LEFT_BEHIND | _DIRECTIONS
+
+
+def _is_age(entry: Entry) -> bool:
+    """As in "Nora, who taught them to drive, is 86": what one person is."""
+    figure = entry.figure
+    clause = figure.clause
+    if entry.unit or own_noun(entry) or clause is None or clause.verb is None or clause.verb.lemma != "be" or len(clause.subject) != 1:
+        return False
+    subject = figure.sentence.chunks[clause.subject[0]]
+    return subject.head in ("he", "she") or figure.sentence.tokens[subject.tokens[1]].tag == "PROPN"
 
 
 def _may_be_part(other: Entry, whole: Entry) -> bool:
