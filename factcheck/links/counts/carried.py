@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Final
 
 from factcheck.claims.claim import Claim
-from factcheck.claims.counts.figures import status_of
+from factcheck.claims.counts.figure_scope import status_of
 from factcheck.claims.date import DurationClaim
 from factcheck.claims.dates.lengths import days_of
 from factcheck.claims.dates.read_lengths import lengths_of

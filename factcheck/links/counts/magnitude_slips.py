@@ -1,9 +1,9 @@
 """link_magnitude_slips: figures that fit but for a magnitude word ("same": value, value; "rate": rate, units, total).
 
 "Million" is written for "thousand", and the digits stay. Two figures of one unit that have the same two digits or more, a thousand times
-apart or a million, are hardly ever two things: "a quota of 48,000 tonnes ... the 48 million tonnes"; nor are two that a zero or two part, where the second takes
-the first up: "a swarm 300,000 strong ... all 30,000 of the bees in the swarm". Nor is a figure that so much for each of so many would make,
-but for its magnitude: "$50 to each of its 14,000 accounts ... The total, $700 million".
+apart or a million, are hardly ever two things: "a quota of 48,000 tonnes ... the 48 million tonnes". Nor are two that a zero or two part,
+where the second takes the first up: "a swarm 300,000 strong ... all 30,000 of the bees in the swarm". Nor is a figure that so much for
+each of so many would make, but for its magnitude: "$50 to each of its 14,000 accounts ... The total, $700 million".
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.claims.counts.figures import days_of
+from factcheck.claims.counts.figure_scope import days_of
 from factcheck.claims.nouns import is_period, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
