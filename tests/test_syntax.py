@@ -155,6 +155,10 @@ def clauses(text: str) -> list[tuple[str, list[str], list[str]]]:
             "They held two men and a boy who lived there, and freed them.",
             [("hold", ["They"], ["two men", "a boy"]), ("live", ["a boy"], []), ("release", ["They"], ["them"])],
         ),
+        (
+            "Owners say the tax, adopted in May, will rise.",
+            [("say", ["Owners"], []), ("adopt", ["the tax"], []), ("rise", ["the tax"], [])],
+        ),
         ("It rained, and the Lenn, already high, rose.", [("rain", ["It"], []), ("rise", ["the Lenn"], [])]),
         ("The fire is 40 percent contained.", [("contain", ["The fire"], ["40 percent"])]),
         ("Had the vicar been told, he had fled.", [("say", ["the vicar"], []), ("flee", ["he"], [])]),

@@ -374,8 +374,19 @@ class Assembler:
             self._set_aside(True)
         elif infinitive and opened is not None and opened.objects and directly:
             predicate.subject = opened.objects[-1:]
+        elif not infinitive and opened is not None and opened.objects and self._states_aside(at, opened):
+            predicate.subject = opened.objects[-1:]  # "say the budget, adopted on May 19, will rise"
+            predicate.relative = True
+            self._aside.append(opened.objects[-1:])
+            opened.objects = opened.objects[:-1]
         elif opened is not None:
             predicate.subject = list(opened.subject)
+
+    def _states_aside(self, at: int, opened: Predicate) -> bool:
+        """Whether a participle behind a comma tells of the subject of what is said, whose own verb comes behind the next comma."""
+        clausal = opened.verb is not None and is_clausal(opened.verb.lemma)
+        behind = [item.kind for item in self.items[at - 2 : at]] == ["N", ","] and self.items[at - 2].index == opened.objects[-1]
+        return clausal and behind and self.row.has_finite_behind_comma(at)
 
     def _time(self, at: int, item: Item) -> None:
         self._preposition = ""

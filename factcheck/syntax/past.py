@@ -104,7 +104,7 @@ def past_opening(context: TagContext, at: int, before: str) -> str:
         return tags[-2]  # "caught, measured and released 63 sturgeon"
     said = context.last_lemma()
     reported = context.last_finite in ("VBP", "VBZ", "VBD") and is_clausal(said) and said not in _TAKES_PARTICIPLE
-    if before == "," and not reported and not is_clausal(lemma) and not context.takes_object(at) and _closes_before_verb(context, at):
+    if before == "," and not is_clausal(lemma) and not context.takes_object(at) and _closes_before_verb(context, at):
         return "VBN"
     subject = context.clause_at
     lacking = not context.main_finite or (reported and context.tags[context.last_verb_at + 1 : context.last_verb_at + 2] != [","])

@@ -29,6 +29,12 @@ class PieceRow:
         """Whether a finite verb stands anywhere behind an item."""
         return any(item.kind == "V" and self.groups[item.index].kind == "finite" for item in self.items[at + 1 :])
 
+    def has_finite_behind_comma(self, at: int) -> bool:
+        """Whether the next comma behind an item has a finite verb right behind it."""
+        comma = next((later for later in range(at + 1, len(self.items)) if self.items[later].kind == ","), len(self.items))
+        ahead = self.items[comma + 1 : comma + 2]
+        return bool(ahead) and ahead[0].kind == "V" and self.groups[ahead[0].index].kind == "finite"
+
     def verb_follows(self, at: int) -> bool:
         """Whether the noun phrase at `at` has a verb of its own, past its prepositional phrases and the rest of its list."""
         position = first = self._past_restatement(at)
