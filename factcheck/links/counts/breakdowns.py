@@ -81,12 +81,12 @@ def _sort_of(item: Item) -> str:
 
 
 def _first_is_whole(run: Run) -> Link | None:
-    """As in "57 arrests over the weekend, 38 on Saturday and 19 on Sunday", "The 26 passengers, 11 men and 15 women"."""
+    """As in "57 arrests over the weekend, 38 on Saturday and 19 on Sunday", "The 26, 11 men and 15 women"."""
     first, *parts = run.items
     whole = first.entry
     if len(parts) < _LEAST or parts[0].lead or any(part.entry.claim.count.nominal > whole.claim.count.nominal for part in parts[1:]):
         return None
-    if not (first.own_noun or whole.unit or _is_size(whole)) or (whole.part_cue is not None and not whole.unit):
+    if not (first.own_noun or whole.unit or whole.figure.definite or _is_size(whole)) or (whole.part_cue is not None and not whole.unit):
         return None
     cue = parts[0].entry.figure.mention.span
     kinds = _kinds(parts)

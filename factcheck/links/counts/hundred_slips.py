@@ -23,6 +23,7 @@ _LEAST: Final = 3
 _MOST: Final = 8
 _AROUND: Final = 2
 _OPENING: Final = 5
+_ROUND: Final = 5
 _FULL: Final = Fraction(100)
 _LOOSE: Final = frozenset(("closed", "others"))  # "65 percent white, 30 percent Black and 25 percent Hispanic": one may be two
 
@@ -72,11 +73,15 @@ def _is_level(figure: Figure) -> bool:
 
 
 def _is_share_of_all(share: Share) -> bool:
-    """Whether a percentage is a plain one: exact, none of another time, no change and no rate."""
+    """Whether a percentage is a plain one: as it was found, none of another time, no change and no rate.
+
+    "Some 43 percent" is told as it was found, and "about 40 percent" may be 42.
+    """
     claim, figure = share
     if (
         claim.share.unit != "%"
-        or claim.share.bound != "="
+        or claim.share.bound not in ("=", "~")
+        or (claim.share.bound == "~" and claim.share.nominal % _ROUND == 0)
         or claim.scope.quoted
         or claim.scope.status not in ("asserted", "negated", "planned")
     ):

@@ -37,6 +37,7 @@ from factcheck.syntax.events import state_event
 from factcheck.values import Timex
 
 _LEAD: Final = 4
+_SHORT: Final = 3
 # A slip changes a digit or two: counts that differ by more than this factor are of different things.
 _FACTOR: Final = 5
 _SHIFT: Final = 100
@@ -123,7 +124,7 @@ def _can_be_taken_up(board: Board, other: Entry, reference: Reference) -> bool:
         return False
     if is_rate(other) != is_rate(entry):
         return False  # "at 90 liters a minute ... the 75,600 liters that seeped out"
-    if other.figure.chunk is not None and other.figure.chunk.compound and not other.unit:
+    if other.figure.chunk is not None and other.figure.chunk.compound and not other.unit and not _is_size_of_named(board, other, reference):
         return False
     if other.part_cue is not None or (other.figure.noun not in (None, other.figure.chunk) and not _may_be_all(other, reference)):
         return False
@@ -159,7 +160,7 @@ def _agreement(board: Board, reference: Reference, other: Entry) -> str:
     wide = word_set("kinds of all sorts")
     if noun in wide and not is_person(other.head) and not is_period(other.head) and other.head != "time":
         return "kind"
-    if other.head.endswith(noun) and len(noun) > 3 and not is_person(noun):
+    if other.head.endswith(noun) and len(noun) > _SHORT and not is_person(noun):
         return "kind"  # "beehives ... the hives"
     # "Smuggling parrots ... found 63 birds ... the 36 parrots": the wide noun stands for what was named before.
     return "kind" if other.head in wide and board.is_said_before(noun, other.figure.order + 1) else ""
@@ -222,6 +223,25 @@ def _is_size_of_another(other: Entry, reference: Reference) -> bool:
     return holder.head not in word_set("collective nouns") | word_set("counting nouns") | head_counts().keys() | reference.said
 
 
+def _is_size_of_named(board: Board, other: Entry, reference: Reference) -> bool:
+    """Whether a count before a noun tells how large that is, and a reference is of the same: "a 36-bed wing ... the wing's 42 beds".
+
+    Where the draft speaks of others between them ("another of its buses"), the reference may be of one of those.
+    """
+    own, start = other.figure.mention.core, reference.entry.start
+    holder = next((chunk for chunk in other.figure.sentence.chunks if not chunk.compound and chunk.span.contains(own)), None)
+    if holder is None or not holder.head or holder.head not in reference.said:
+        return False
+    for order in range(other.figure.order, reference.entry.figure.order + 1):
+        sentence = board.sentence(order)
+        for chunk in sentence.chunks if sentence is not None else ():
+            if chunk.head != holder.head or not holder.span.end <= chunk.span.start < start:
+                continue
+            if not chunk.definite or sentence is None or sentence.tokens[chunk.tokens[1]].form != "NN":
+                return False
+    return True
+
+
 def _is_met(board: Board, reference: Reference, candidates: list[Entry]) -> bool:
     """Whether an earlier exact count has the value already: it is that one which is taken up."""
     entry = reference.entry
@@ -254,7 +274,9 @@ def _is_licensed(board: Board, reference: Reference, other: Entry, candidates: l
     kind = bool(noun) and not is_anyone(noun) and not same_nouns(noun, other.head) and agreement == "noun"
     if kind and is_anyone(other.head):
         # "Twelve people were injured. The 15 injured workers ...": a part is no more than the whole.
-        more = entry.claim.count.nominal > other.claim.count.nominal and bool(described) and set(described) <= known
+        # "Every inpatient, 61 people, ... all 16 patients who had been moved out": the noun that the count stood beside is of all.
+        every = alike and len(noun) > _SHORT and any(word.endswith(noun) for word in known)
+        more = (every or entry.claim.count.nominal > other.claim.count.nominal) and bool(described) and set(described) <= known
         return (reference.owner and alike) or (more and not strange and other.claim.event in described)
     recalled = all(board.is_said_before(word, entry.figure.order) for word in new)  # "the 36 paintings in the show"
     told = recalled and _is_slip(entry, other)

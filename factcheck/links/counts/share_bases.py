@@ -21,6 +21,8 @@ from factcheck.syntax.tag_context import FINITE
 Base = tuple[Entry, Span, bool]
 _PLURALS: Final = frozenset(("them", "those", "these"))
 _OPENERS: Final = frozenset(("of", "among", "out"))
+# Where a share stands in its clause that is of the subject itself: "pupils, 40 percent of them from the town", "with 40 percent of them".
+_OWN: Final = frozenset(("", "subject", "with"))
 _LEAD: Final = 4
 _AFTER: Final = 4
 _FEW: Final = 3
@@ -188,9 +190,12 @@ def _is_rival(board: Board, order: int, chunk: Chunk, whole: Entry, figure: Figu
 
 
 def _does_it(chunk: Chunk, figure: Figure) -> bool:
-    """Whether a noun is the subject of the verb that a share is the object of: "Inspectors declared half of them unfit" is not of those."""
+    """Whether a noun is the subject of the verb that a share goes with: "Inspectors declared half of them unfit" is not of those.
+
+    So too behind a preposition: "seven islands, and goats live on half of them". A share beside it is of those (`_OWN`).
+    """
     clause = figure.clause
-    return clause is not None and figure.slot == "object" and any(figure.sentence.chunks[at] is chunk for at in clause.subject)
+    return clause is not None and figure.slot not in _OWN and any(figure.sentence.chunks[at] is chunk for at in clause.subject)
 
 
 def _following_base(board: Board, figure: Figure) -> Base | None:

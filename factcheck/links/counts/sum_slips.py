@@ -87,10 +87,13 @@ def _fits_somewhere(goal: Fraction, row: Sequence[Entry], whole: Entry) -> bool:
 
 
 def _can_be_whole(entry: Entry) -> bool:
-    """Whether a figure may be shared out: of something named, no part of another, and not what something rose or fell to."""
+    """Whether a figure may be shared out: of something named, no part of another, and not what something rose or fell to.
+
+    "Took title to the 640-acre Marsh tract": what is known already is no such value.
+    """
     named = bool(entry.unit or entry.head or entry.figure.definite) and entry.claim.count.nominal >= _SMALL
     lead = entry.figure.tokens_before(2)
-    to = bool(lead) and lead[-1].text.lower() == "to" and lead[0].lemma not in word_set("counts to")
+    to = bool(lead) and not entry.figure.definite and lead[-1].text.lower() == "to" and lead[0].lemma not in word_set("counts to")
     chunk = entry.figure.chunk
     some = chunk is not None and chunk.of is not None and not chunk.head and entry.figure.sentence.chunks[chunk.of].definite
     return named and not to and not some and not entry.is_additive and pointer_of(entry) is None
