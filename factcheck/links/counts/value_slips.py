@@ -2,8 +2,8 @@
 
 As in "The penalty, $275,000 ... must send $257,000 to meet the fine in full": two figures of three digits or more that are the same but for
 two neighbours, each told once, are hardly ever two things. And as in "No more than 200 people signed up ... All 230 swimmers who put
-their names down", "by more than 2,000 residents ... each of the 1,840 signatures", or "for under $3 million ... The final cost was $3.8 million":
-a figure that is all there is of a kind, just beyond the only bound on it.
+their names down", "by more than 2,000 residents ... each of the 1,840 signatures", or "for under $3 million ... The final cost
+was $3.8 million": a figure that is all there is of a kind, just beyond the only bound on it.
 """
 
 from __future__ import annotations
