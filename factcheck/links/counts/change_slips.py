@@ -40,7 +40,8 @@ def link_change_slips(board: Board) -> Iterator[Link]:
         found = [pair for pair in _states(near) if claim.id not in (pair[0].id, pair[1].id) and _is_of(claim, figure, pair)]
         if any(_difference(claim, way, pair)[1] for pair in found):
             continue
-        fitting = [pair for pair in found if _difference(claim, way, pair)[0]]
+        only = len({(pair[0].claim.count.nominal, pair[1].claim.count.nominal) for pair in found}) == 1
+        fitting = [pair for pair in found if _difference(claim, way, pair, only=only)[0]]
         if len({(pair[0].claim.count.nominal, pair[1].claim.count.nominal) for pair in fitting}) == 1:
             low, high = sorted(fitting[0], key=lambda entry: entry.claim.count.nominal)
             before, after = (low, high) if way > 0 else (high, low)
@@ -127,13 +128,13 @@ def _is_of(claim: CountClaim | ShareClaim, figure: Figure, pair: tuple[Entry, En
     return bool(heads & named) or bool(called) or len(share_words(named, known)) > 1
 
 
-def _difference(claim: CountClaim | ShareClaim, way: int, pair: tuple[Entry, Entry]) -> tuple[bool, bool]:
+def _difference(claim: CountClaim | ShareClaim, way: int, pair: tuple[Entry, Entry], *, only: bool = False) -> tuple[bool, bool]:
     """Whether one digit keeps a change from being that of two states, and whether it is that."""
     low, high = sorted(entry.claim.count.nominal for entry in pair)
     if isinstance(claim, CountClaim):
         made, said = high - low, claim.count.nominal
         step = max(claim.count.step, *(entry.claim.count.step for entry in pair)) or Fraction(1)
-        return one_digit_off(said / claim.count.step, made / claim.count.step, least=_least(claim)), abs(made - said) < step
+        return one_digit_off(said / claim.count.step, made / claim.count.step, least=_least(claim, only=only)), abs(made - said) < step
     base = low if way > 0 else high
     made = (high - low) / base * 100 if base else Fraction(0)
     if high and abs(low / high * 100 - claim.share.nominal) <= 1:
@@ -142,5 +143,6 @@ def _difference(claim: CountClaim | ShareClaim, way: int, pair: tuple[Entry, Ent
     return slip, abs(made - claim.share.nominal) <= 1
 
 
-def _least(claim: CountClaim) -> int:
-    return 3 if claim.count.unit else 2
+def _least(claim: CountClaim, *, only: bool) -> int:
+    """How many digits a change has at least: three in a unit, unless no other two states are told in it."""
+    return 3 if claim.count.unit and not only else 2

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Final
 
 from factcheck.claims.count import ShareClaim
+from factcheck.claims.counts.figures import Figure
 from factcheck.claims.nouns import compatible_nouns, same_nouns
 from factcheck.interval import Interval
 from factcheck.links.counts.board import Board, Entry, sums_of
@@ -48,7 +49,16 @@ def _is_gap_told(link: Link, board: Board) -> bool:
     near = [other for other in near if not other.claim.scope.quoted and (other.unit or same_nouns(other.head, first.head))]
     if any((other.unit or digits_of(other.claim.count.nominal) > 1) and other.claim.count.nominal == high - low for other in near):
         return True
-    return high > low and any(claim.share.core.meets(Interval.exactly(low / high * _scale(claim))) for claim, _ in board.shares)
+    return high > low and any(
+        claim.share.core.meets(Interval.exactly(low / high * _scale(claim))) and not _is_base(second, figure)
+        for claim, figure in board.shares
+    )
+
+
+def _is_base(entry: Entry, share: Figure) -> bool:
+    """Whether a count opens what a share behind it is a share of: "of the 24,000 saplings planted, about a tenth had died"."""
+    lead = [token.text.lower() for token in entry.figure.tokens_before(2)]
+    return "of" in lead and share.order == entry.figure.order and share.mention.span.start > entry.start
 
 
 def _scale(claim: ShareClaim) -> int:

@@ -18,6 +18,7 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.levels import Level, is_margin, kind_of
 from factcheck.links.counts.series_point import Part, Point, superlatives
+from factcheck.links.cues import sentence_words, share_words
 from factcheck.mentions.lexicon import units
 from factcheck.syntax.clause import SentenceReading, Token
 
@@ -117,9 +118,15 @@ def read_sizes(levels: Sequence[Level]) -> list[Size]:
             found.append(Size(level, *scale_of(level.unit)))
         elif head and not elliptic and head != "time" and not is_period(head):
             found.append(Size(level, f"<{head}>"))
-        elif found and _is_bare(level) and level.order - found[-1].level.order <= _BACK:
+        elif found and _is_bare(level) and (level.order - found[-1].level.order <= _BACK or _are_on_scale(level, found[-1].level)):
             found.append(Size(level, found[-1].measure, found[-1].grain))
     return found
+
+
+def _are_on_scale(first: Level, second: Level) -> bool:
+    """Whether two numbers are read on one scale, to a part of one: "from 2.1 to 3.4, the institute said ... was put at 3.9"."""
+    to_parts = not second.unit and min(level.quantity.nominal.denominator for level in (first, second)) > 1
+    return to_parts and bool(share_words(sentence_words(first.sentence), sentence_words(second.sentence)))
 
 
 def _is_bare(level: Level) -> bool:

@@ -200,8 +200,9 @@ def _may_be_units(other: Entry, rate: Entry, noun: str) -> bool:
         return False
     if noun and (same_nouns(other.head, noun) or other.unit == noun):
         return True
-    if other.unit or noun:
-        return False
+    in_full = other.figure.determiner == "all" and other.figure.order == rate.figure.order and other.verb in word_set("is used up")
+    if other.unit or (noun and not in_full):
+        return False  # not "charged $6 a car, and all 250 spaces were taken"
     gap = rate.figure.order - other.figure.order
     return (
         abs(gap) <= 1

@@ -86,8 +86,9 @@ def link_series(claims: Sequence[Claim], board: Board) -> list[Link]:
             if value is not end and value.level.core != end.level.core and _may_limit(value, end) and _same_series(value, end, ends, board):
                 links.extend(_limit(value, end))
     links.extend(link_members(levels, points, board))
-    told = {name for link in links for name in link.ids("value")}
-    links.extend(link for link in link_spreads(levels, points, board) if not told & set(link.ids("value")))
+    told = {(link.relation, name) for link in links for name in link.ids("value")}
+    spread = link_spreads(levels, points, board)
+    links.extend(link for link in spread if not any((link.relation, name) in told for name in link.ids("value")))
     return links
 
 

@@ -89,7 +89,7 @@ def _may_be_of_share(entry: Entry, figure: Figure, whole: Entry) -> bool:
     if whole.head and entry.head and not own.elliptic:
         things = own.first <= 1 and own.order - figure.order == 1 and not is_person(entry.head) and not is_person(whole.head)
         return compatible_nouns(entry.head, whole.head) or entry.head in named or things  # "half of the 60 dogs ... The 40 animals"
-    return own.order - figure.order == 1 and own.paragraph == figure.paragraph
+    return own.paragraph == figure.paragraph and (own.order - figure.order == 1 or whole.head in entry.known)
 
 
 def _does_the_same(entry: Entry, figure: Figure, whole: Entry) -> bool:

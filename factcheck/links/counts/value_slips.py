@@ -2,8 +2,8 @@
 
 As in "The penalty, $275,000 ... must send $257,000 to meet the fine in full": two figures of three digits or more that are the same but for
 two neighbours, each told once, are hardly ever two things. And as in "No more than 200 people signed up ... All 230 swimmers who put
-their names down", or "for under $3 million ... The final cost was $3.8 million": a figure that is all there is of a kind, just beyond the
-only bound on it.
+their names down", "by more than 2,000 residents ... each of the 1,840 signatures", or "for under $3 million ... The final cost
+was $3.8 million": a figure that is all there is of a kind, just beyond the only bound on it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from factcheck.claims.nouns import compatible_nouns, is_period, is_person
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
-from factcheck.links.cues import share_words
+from factcheck.links.cues import is_kindred, restricting_words, share_words
 from factcheck.links.digits import are_swapped
 from factcheck.links.link import Link
 
@@ -92,10 +92,22 @@ def _is_all_past(other: Entry, bound: Entry) -> Span | None:
     if final and subject is not None and (bound.unit or not other.head or other.head == bound.head):
         return subject.span
     kin = compatible_nouns(other.head, bound.head) or (is_person(other.head) and is_person(bound.head))
-    if bound.unit or not kin or not other.figure.definite:
+    if bound.unit or not other.figure.definite:
         return None
+    if not kin:
+        # "signed by more than 2,000 residents ... each of the 1,840 signatures they had collected"
+        done = other.head in word_set("one of each person") and is_person(bound.head) and is_kindred(other.head, bound.verb)
+        return other.figure.mention.span if done and _is_told_in_full(other) else None
     said = share_words(set(other.known) - {other.head}, set(bound.known) - {bound.head})
     return other.figure.mention.span if other.figure.determiner == "all" or said else None
+
+
+def _is_told_in_full(entry: Entry) -> bool:
+    """Whether a count is one of all: "all 1,840", "each of the 1,840 they had collected"; not "each of the 1,840 gathered on paper"."""
+    if any(token.tag != "PRON" for token in restricting_words(entry.figure.tokens_after())[:1]):
+        return False
+    lead = [token.text.lower() for token in entry.figure.tokens_before(3)]
+    return entry.figure.determiner == "all" or ("of" in lead[1:] and lead[lead.index("of", 1) - 1] in ("each", "all", "one"))
 
 
 def _fits_within(other: Entry, bound: Entry) -> bool:
