@@ -55,7 +55,9 @@ def link_period_months(events: EventIndex, fiscal: FiscalYear) -> Iterator[Link]
     dates = [
         claim
         for claim in events.places.dates
-        if claim.span is not None and not claim.scope.quoted and not (claim.when.month and fiscal.words.overlaps(claim.span))
+        if claim.span is not None
+        and not claim.scope.quoted
+        and not (claim.when.month and fiscal.words.start <= claim.span.start < fiscal.words.end)
     ]
     for kind in _MONTHS:
         told = [one for one in _told(dates, events) if one.kind == kind]
