@@ -87,45 +87,25 @@ def _is_slip(number: int, misfit: int) -> bool:
 
 
 def _is_told_of(day: DateClaim, claim: AnniversaryClaim, events: EventIndex) -> bool:
-    """Whether a date may be told of what the anniversary is of: next to it, on its day, in its month and words, or as a beginning in them.
-
-    "Teller's Diner celebrated its centennial on Aug. 12. The line was long. Emil Teller had put the place up in August 1935."
-    """
+    """Whether a date may be told of what the anniversary is of: next to it, in its words, on its day, or as that of a beginning."""
     assert day.span is not None
     here, there = events.sentence_of(claim), events.sentence_of(day)
     if here is None or there is None:
         return False
     if abs(here.index - there.index) <= 1 or _is_on_day(day, claim, events):
         return True
+    if not any(beginning.day.span.overlaps(day.span) for beginning in beginnings(events.reading)):
+        return False
     one, two = (sentence_words(events.reading.sentences[place.index]) for place in (here, there))
-    if any(beginning.day.span.overlaps(day.span) for beginning in beginnings(events.reading)) and one & two:
-        return True
-    return _is_in_month(day, claim, events) and bool(_parts(one) & _parts(two))
-
-
-def _parts(words: Set[str]) -> set[str]:
-    """The words of which names and nouns consist: "teller" and "diner" of "Teller's Diner"."""
-    return {part.removesuffix("'s").removesuffix("’s") for word in words for part in word.split(" ")}
-
-
-def _is_in_month(day: DateClaim, claim: AnniversaryClaim, events: EventIndex) -> bool:
-    """Whether a date is told by its month, and that is the month in which the anniversary is kept, or in which the draft appears."""
-    kept = _day_kept(claim, events)
-    return day.when.day is None and kept is not None and day.when.month == date.fromordinal(kept).month
-
-
-def _day_kept(claim: AnniversaryClaim, events: EventIndex) -> int | None:
-    """The day on which an anniversary is kept, else the one on which the draft appears."""
-    when, published = claim.when, events.reading.draft.published
-    if published is None:
-        return None
-    return int(when.days.low) if when is not None and when.days is not None and when.days.low is not None else published.toordinal()
+    return bool(set(one) & set(two))
 
 
 def _is_on_day(day: DateClaim, claim: AnniversaryClaim, events: EventIndex) -> bool:
     """Whether a date lies in the week of the year in which the anniversary is kept, or in which the draft appears."""
-    days, kept = day.days, _day_kept(claim, events)
-    if day.when.day is None or days.low is None or kept is None:
+    when, published = claim.when, events.reading.draft.published
+    days = day.days
+    if day.when.day is None or days.low is None or published is None:
         return False
+    kept = int(when.days.low) if when is not None and when.days is not None and when.days.low is not None else published.toordinal()
     apart = (kept - int(days.low)) % Fraction(36525, 100)
     return min(apart, Fraction(36525, 100) - apart) <= _WEEK
