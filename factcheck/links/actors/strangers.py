@@ -26,6 +26,8 @@ _PERSONAL = r"laughed|smiled|shrugged|nodded|sighed|grinned|chuckled|winced|wept
 _ACTS_AS_A_PERSON = re.compile(rf" (?:{_PERSONAL})\b")
 _SPEAKS = re.compile(rf" (?:{SPOKE})\b")
 _NAMED_AFTER = re.compile(r", (?:the|a|an|who|whose|\d|his|her|their|of)\b| \(|[’']s? [A-Z]")
+# "Ms. Loomis, who left a hospital": one who is known, of whom more is told; "Mr. Hale, who runs the store" may be brought in by that.
+_TOLD_MORE = re.compile(r", who (?!(?:can|will|may|(?!was\b)\w+s)\b)")
 _SINGULAR = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|my|me|myself)\b")
 
@@ -226,7 +228,8 @@ def _titled_strangers(people: People, reading: Reading) -> Iterator[tuple[NameUs
     if len(titled) != 1 or titled[0].quoted or len(titled[0].name.family) < 4:
         return
     use, word = titled[0], titled[0].name.family
-    if word in mononyms() or not word.isalpha() or text.count(word) != 1 or _NAMED_AFTER.match(text, use.span.end):
+    more = _TOLD_MORE.match(text, use.span.end)
+    if word in mononyms() or not word.isalpha() or text.count(word) != 1 or (_NAMED_AFTER.match(text, use.span.end) and not more):
         return
     if re.search(r"\b(?:M(?:r|s|rs)\.? and|or|like|the|late|&) $", text[max(0, use.span.start - 9) : use.span.start]) or is_variant(
         text, use.span
@@ -243,6 +246,8 @@ def _titled_strangers(people: People, reading: Reading) -> Iterator[tuple[NameUs
     humans = [person for person in earlier if person.human or parts_of(reading).get(person.name) or genders_of(reading).get(person.name)]
     other = {"m": {"f"}, "f": {"m"}}.get(gender_of_title(use))
     speaks = _ACTS_AS_A_PERSON.match(text, use.span.end) or _SPEAKS.match(text, use.span.end)
+    if more and len(humans) == 1 and genders_of(reading).get(humans[0].name) == other:
+        return
     if honorific and speaks and len(people.people) == 1 == len(earlier):
         yield use, earlier[0]
         return

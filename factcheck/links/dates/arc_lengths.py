@@ -40,6 +40,7 @@ _SET: Final = re.compile(
 )
 _JOINED: Final = re.compile(r"[^.;:\"“”]{0,60}?,? and\b(?! (?:again|another)\b)")
 _DOORS: Final = frozenset(("door", "gate"))
+_AS: Final = re.compile(r" as (?:(?:an?|the|its|their|his|her) )?")
 _OWN: Final = re.compile(r"\b(?:his|her|its|their|those|these) (?:[a-z]+ )?$", re.IGNORECASE)
 
 
@@ -166,7 +167,7 @@ def _pair_beside(length: Length, claim: DurationClaim, events: EventIndex) -> li
             continue
         dates = events.places.dates_in(sentences[index].sentence.span)
         around = [claim for at in _around(length, events) for claim in events.places.dates_in(sentences[at].sentence.span)]
-        around = [claim for claim in around if claim.when.granularity != "season" and not _is_of_speech(claim, events)]
+        around = [claim for claim in around if claim.when.granularity not in ("season", "vague") and not _is_of_speech(claim, events)]
         told = [dated for dated in events.in_sentences(index) if _is_told(dated, unit) and dated.happening.tense in ("past", "")]
         if len(dates) != 2 or len(around) != 2 or len(told) != 2 or told[0].claim.when.granularity != told[1].claim.when.granularity:
             continue
@@ -231,10 +232,7 @@ def _is_told(dated: Dated, unit: str) -> bool:
 def _is_of_one(start: Dated, end: Dated, length: Length, events: EventIndex) -> bool:
     """Whether beginning and end are told of one person or thing, and the length of the same, or beside them."""
     one, two = start.happening, end.happening
-    if one.status != two.status:
-        return False
-    grains = {start.claim.when.granularity, end.claim.when.granularity}
-    if "year" in grains and len(grains) > 1:
+    if one.status != two.status or _is_of_a_post(length, one.sentence, events):
         return False
     shared = parties_of(start.happening, events) & parties_of(end.happening, events)
     named = any(key[:1].isupper() for key in shared)
@@ -248,6 +246,16 @@ def _is_of_one(start: Dated, end: Dated, length: Length, events: EventIndex) -> 
         return True  # "The doors opened on July 9 and closed on July 31": those of whatever lasted
     own = _OWN.search(events.reading.text, max(0, length.span.start - 14), length.span.start)
     return near == 0 or (near == 1 and own is not None)
+
+
+def _is_of_a_post(length: Length, begun: int, events: EventIndex) -> bool:
+    """Whether a length is that of a post of which the beginning does not tell: "hired in 1989 ... after 22 years as chief clerk"."""
+    post = _AS.match(events.reading.text, length.span.end)
+    home = events.reading.sentences[length.sentence]
+    chunk = next((chunk for chunk in home.chunks if post is not None and chunk.span.start <= post.end() < chunk.span.end), None)
+    if chunk is None or not chunk.head:
+        return False
+    return chunk.head.split(" ")[-1] not in {token.lemma for token in events.reading.sentences[begun].tokens}
 
 
 def _allowed(length: Length) -> Interval | None:

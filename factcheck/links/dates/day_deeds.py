@@ -30,7 +30,8 @@ _JOINTS: Final = frozenset(
     ("in", "on", "at", "around", "about", "before", "after", ",", "(", "shortly", "just", "late", "early", "of", "the")
 )
 _OPENS: Final = frozenset(("when", "as", "while", "that", "and", "but", "before", "after", "because", "which", "who", ";", "since"))
-_HABITS: Final = frozenset(("every", "each", "usually", "often", "always", "typically", "daily", "nightly", "normally", "generally"))
+_EACH: Final = frozenset(("every", "each"))
+_HABITS: Final = frozenset(("usually", "often", "always", "typically", "daily", "nightly", "normally", "generally"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def deed_of(reading: Reading, clock: Clock) -> Deed | None:
     """What happens at a time; None where the words do not say, or tell of what happens often."""
     sentence = reading.sentences[clock.sentence]
     span = clock.span
-    if clock.claim.scope.quoted or any(token.text.lower() in _HABITS for token in sentence.tokens):
+    if clock.claim.scope.quoted or _tells_a_habit(sentence, clock):
         return None
     at = next((token.index for token in sentence.tokens if token.span.end > span.start), None)
     if at is None:
@@ -121,6 +122,19 @@ def deed_of(reading: Reading, clock: Clock) -> Deed | None:
         return _of_noun(sentence, chunk)
     clause = _clause(sentence, clock, at)
     return _of_clause(sentence, clause) if clause is not None else None
+
+
+def _tells_a_habit(sentence: SentenceReading, clock: Clock) -> bool:
+    """Whether a sentence tells of what happens often: "usually", "every night"; not "failed at 1:30 p.m., and every goat was found"."""
+    others = {
+        sentence.chunks[at].tokens[0] - back
+        for clause in sentence.clauses
+        if clause.verb is not None and clause.verb.tense == "past" and clock.mention not in clause.times
+        for at in clause.subject
+        for back in (0, 1)
+    }
+    words = [(token.index, token.text.lower()) for token in sentence.tokens]
+    return any(word in _HABITS or (word in _EACH and at not in others) for at, word in words)
 
 
 def _of_noun(sentence: SentenceReading, chunk: Chunk) -> Deed | None:

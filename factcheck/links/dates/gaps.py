@@ -17,7 +17,9 @@ from factcheck.links.dates.day_gaps import ON, is_plain, link_days
 from factcheck.links.dates.events import EventIndex
 from factcheck.links.dates.places import in_quotation
 from factcheck.links.link import Link
+from factcheck.mentions.mention import Mention
 from factcheck.syntax.clause import Clause, SentenceReading
+from factcheck.values import Timex
 
 _BESIDE: Final = re.compile(r"[\s,(—–-]*(?:(?:or|and|just|only|exactly|about|nearly|almost|roughly|barely|some|more than|less than)\s+)*")
 THEN_ON: Final = re.compile(
@@ -253,13 +255,19 @@ def _told_before(length: Length, events: EventIndex, sentence: SentenceReading, 
         previous = reading.sentences[back]
         if previous.sentence.role != "body":
             return None
-        told = [reading.mentions[at] for at in previous.mentions if reading.mentions[at].kind in ("date", "time", "duration", "set")]
+        told = [reading.mentions[at] for at in previous.mentions if _is_told_by_day(reading.mentions[at])]
         dates = events.places.dates_in(previous.sentence.span)
         if told or dates:
             return dates[0] if len(told) == len(dates) == 1 and _may_anchor(dates[0], day, length) else None
         if any(_tells_a_deed(clause, previous) for clause in previous.clauses):
             return None  # "The deputy left as well. Ten days later": after that
     return None
+
+
+def _is_told_by_day(mention: Mention) -> bool:
+    """Whether a time may be what days are counted from: not one of minutes or hours, as in "The bridge was open again in an hour"."""
+    short = isinstance(mention.value, Timex) and unit_of(mention.value) in ("H", "TM", "TS")
+    return mention.kind in ("date", "time", "set") or (mention.kind == "duration" and not short)
 
 
 _NOBODY: Final = frozenset(("nobody", "none", "one", "nothing"))

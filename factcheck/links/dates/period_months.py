@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from factcheck.almanac import MONTHS
 from factcheck.claims.date import DateClaim
 from factcheck.claims.dates.fiscal import FiscalYear
 from factcheck.links.dates.events import EventIndex
@@ -52,10 +53,11 @@ class _Told:
 
 def link_period_months(events: EventIndex, fiscal: FiscalYear) -> Iterator[Link]:
     """The links "quarter" (period, end, said) of a draft that tells of one quarter, or of one half."""
+    tells_edge = any(month[:3] in fiscal.words.text_of(events.reading.text) for month in MONTHS)  # not "of this calendar year"
     dates = [
         claim
         for claim in events.places.dates
-        if claim.span is not None and not claim.scope.quoted and not (claim.when.month and fiscal.words.overlaps(claim.span))
+        if claim.span is not None and not claim.scope.quoted and not (claim.when.month and tells_edge and fiscal.words.overlaps(claim.span))
     ]
     for kind in _MONTHS:
         told = [one for one in _told(dates, events) if one.kind == kind]
