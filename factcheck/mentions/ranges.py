@@ -17,6 +17,8 @@ from factcheck.values import Quantity
 _JOINT: Final = re.compile(r"-(?:to|or|and)-|- ?(?:to|or|and) | (?:to[ -]|and |or |[-–—] )|[-–—]")
 _BETWEEN: Final = re.compile(r"\bbetween(?: the ages of| about| roughly| approximately| around| some)? $", re.IGNORECASE)
 _FROM: Final = re.compile(r"\bfrom(?: about| roughly| around| just| as (?:low|little|few) as)? $", re.IGNORECASE)
+# What falls "from 60 to 46 million" is hardly ever cut to less than this part of what it was.
+_FALL: Final = 5
 _RANGING: Final = re.compile(
     r"\b(?:rang(?:e|es|ed|ing)(?: in age)?|anywhere|span(?:s|ned|ning)?|var(?:y|ies|ied|ying)|aged?|ages) from"
     r"(?: about| roughly| around)? $",
@@ -39,7 +41,8 @@ _JOINT_FIRSTS: Final = frozenset(" -–—")
 def share_unit(low: Reading, high: Reading) -> tuple[Reading, Reading] | None:
     """Both ends with the unit, the currency and the magnitude that one of them leaves out; None where they are of two kinds.
 
-    "$5 to 10 million" is 5 million to 10 million dollars; "$500,000 to $1 million" leaves nothing out.
+    "$5 to 10 million" is 5 million to 10 million dollars, and "from 60 to 46 million" begins at 60 million; "$500,000 to $1 million" leaves
+    nothing out, nor does "from 12 to 1.3 million".
     """
     if low.kind == "cardinal" and high.kind in ("percent", "money", "measure", "age"):
         low = low.shift(kind=high.kind, unit=high.unit, nature=high.nature)
@@ -49,9 +52,9 @@ def share_unit(low: Reading, high: Reading) -> tuple[Reading, Reading] | None:
         high = high.shift(kind="age", unit=low.unit, nature=low.nature)
     if low.kind != high.kind or (low.unit != high.unit and not (low.kind == "money" and low.value and high.value)):
         return None
-    if high.scaled and not low.scaled and 0 <= low.value < 1000:
+    if high.scaled and (not low.scaled or low.step < 1) and 0 <= low.value < 1000:
         factor = _factor(high.value)
-        if low.value * factor < high.value:
+        if low.value * factor < _FALL * high.value:
             step = low.step * factor if low.step < 1 else last_step(low.value * factor)
             low = low.shift(value=low.value * factor, step=step, scaled=True)
     return low, high

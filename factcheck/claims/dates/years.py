@@ -58,7 +58,20 @@ def years_of(reading: Reading, value: Timex, span: Span, tense: Tense = "") -> t
     if far and tense not in ("past", "future") and value.days is not None and value.days.low is not None:
         years.add(date.fromordinal(int(value.days.low)).year)  # that of the verb nearest to it
     years |= told_years(reading, span, value.month)
+    near = _nearest(published, value.month, value.day)
+    if (
+        value.weekday is not None
+        and has_day(near, value.month, value.day)
+        and date(near, value.month, value.day).weekday() == value.weekday
+    ):
+        return (near,)  # "opened in 1925 and will close on Saturday, June 28": that of the year in which it is a Saturday
     return tuple(sorted(years))
+
+
+def _nearest(published: date, month: int, day: int) -> int:
+    """The year in which a day of a month is nearest to publication."""
+    years = [year for year in (published.year - 1, published.year, published.year + 1) if 1 <= year <= 9999]
+    return min(years, key=lambda year: abs((date(year, month, min(day, days_in_month(month, year))) - published).days))
 
 
 def _near_years(published: date, month: int, day: int, tense: Tense) -> list[int]:

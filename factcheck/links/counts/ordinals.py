@@ -30,6 +30,7 @@ _RUNS: Final = frozenset(("straight", "consecutive", "successive", "running", "r
 _SUBORDINATE: Final = frozenset((",", ";", ":", "after", "when", "because", "as", "if", "while", "before", "until", "and", "but", "since"))
 _NEAR: Final = 3
 _FAR: Final = 30
+_PAIR: Final = 2
 _OF_REACH: Final = 50
 _LEAD: Final = 3
 _FIELD: Final = frozenset(("among", "in", "of", "out", "a", "the", "all", "field"))
@@ -208,6 +209,9 @@ def _counted_of(figure: Figure, entry: Entry) -> Span | None:
         return None
     whole = figure.sentence.chunks[figure.chunk.of]
     own = entry.figure.chunk
+    pair = own is not None and not own.head and own.of is None and own.determiner == "the" and entry.claim.count.nominal == _PAIR
+    if figure.chunk.head and pair:
+        return None  # "the sixth meeting of the two": of those who met
     if own is not None and (whole is own or whole.span.contains(own.span)) and 0 <= entry.start - figure.mention.core.end <= _OF_REACH:
         return Span(figure.mention.core.end, entry.start)
     return None

@@ -95,6 +95,8 @@ def _is_same(one: Dated, two: Dated, events: EventIndex) -> bool:
         and len(first.people) == 1
     ):
         return True
+    if first.people and second.people and not first.people & second.people:
+        return False  # "Robert Hale, who died in 2004 ... Simon Hale died in 2018"
     # The first mention may introduce the thing ("a crane"); the second takes it up ("the crane").
     firsts, seconds = (
         (_things(one, events) | first.nouns) - date_words("nouns for people at large"),
