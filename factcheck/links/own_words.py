@@ -5,31 +5,33 @@ What another clause says ("..., and he has attended every meeting since") tells 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
+from typing import Final
 
 from factcheck.draft import Span
-from factcheck.syntax.clause import SentenceReading
+from factcheck.syntax.clause import Reading, SentenceReading, once
 
-_NEAR = 3  # tokens from a conjunction to the subject of its clause: "and then the", "but both of the"
+_NEAR: Final = 3  # tokens from a conjunction to the subject of its clause: "and then the", "but both of the"
+_JOINING: Final = frozenset(("and", "but", "or", "so", "yet", "while"))
 
 
-def own_words(sentence: SentenceReading, at: int) -> Span:
-    """The words between the joints of main clauses before and behind the character at `at`.
+def own_words(reading: Reading, index: int, at: int) -> Span:
+    """The words of the sentence of an index between the joints of main clauses before and behind the character at `at`.
 
     A joint is a semicolon, or a conjunction behind a comma where a clause with a subject of its own begins.
     """
-    span = sentence.sentence.span
-    start, end = span.start, span.end
-    for joint in _joints(sentence):
-        if joint <= at:
-            start = joint
-        else:
-            end = joint
-            break
-    return Span(start, end)
+    span, joints = reading.sentences[index].sentence.span, _joints(reading)[index]
+    behind = bisect_right(joints, at)
+    return Span(joints[behind - 1] if behind else span.start, joints[behind] if behind < len(joints) else span.end)
 
 
-def _joints(sentence: SentenceReading) -> list[int]:
+@once
+def _joints(reading: Reading) -> tuple[tuple[int, ...], ...]:
+    return tuple(_joints_of(sentence) for sentence in reading.sentences)
+
+
+def _joints_of(sentence: SentenceReading) -> tuple[int, ...]:
     found: list[int] = []
     begins = sorted(
         clause.span.start
@@ -39,8 +41,9 @@ def _joints(sentence: SentenceReading) -> list[int]:
     for token, following in pairwise(sentence.tokens):
         if token.text == ";":
             found.append(token.span.end)
-        elif token.text == "," and following.form in ("CC", "IN") and following.text.lower() in ("and", "but", "or", "so", "yet", "while"):
+        elif token.text == "," and following.form in ("CC", "IN") and following.text.lower() in _JOINING:
             reach = sentence.tokens[min(following.index + _NEAR, len(sentence.tokens) - 1)].span.end
-            if any(following.span.end < begin < reach for begin in begins):
+            first = bisect_right(begins, following.span.end)
+            if first < len(begins) and begins[first] < reach:
                 found.append(token.span.end)
-    return found
+    return tuple(found)

@@ -15,7 +15,6 @@ from factcheck.syntax.piece_row import PieceRow
 from factcheck.syntax.pieces import Item, Predicate
 from factcheck.syntax.verbs import Group
 
-_ASIDE: Final = 30  # pieces of an aside between a subject and its verb
 _RELATIVES: Final = frozenset(("which", "whom", "what"))
 _PRONOUNS: Final = frozenset(("i", "he", "she", "it", "we", "they", "you", "him", "her", "them", "us", "me"))
 _ADDRESSES: Final = word_set("addresses a hearer")
@@ -178,7 +177,7 @@ class Assembler:
             return None
         if [item.kind for item in ahead] != ["I", "t"] or self.row.verb_follows(at):
             return None
-        before = next((one for one in reversed(self.done) if one.verb is not None and one.verb.tense), None)
+        before = next((one for one in reversed(self.done) if one.is_finite), None)
         return before if before is not None and before.times and before.objects and not before.relative and before.subject else None
 
     def _verb(self, at: int, item: Item) -> None:
@@ -282,13 +281,13 @@ class Assembler:
         """The predicate whose subject a further verb shares: no bare participle ("ran into the surf fully clothed, swam and won")."""
         if opened.verb is None or opened.verb.tense or not opened.relative:
             return opened
-        return next((one for one in reversed(self.done) if one.verb is not None and one.verb.tense and one.subject), opened)
+        return next((one for one in reversed(self.done) if one.is_finite and one.subject), opened)
 
     def _whole_of(self, opened: Predicate) -> Predicate | None:
         """The clause that goes on behind a relative one and a comma: "They freed 45 gulls, of which 20 died, and were finding more"."""
         if not self._separator.startswith(",") or self._aside or not opened.relative:
             return None
-        return next((one for one in reversed(self.done) if not one.relative and one.verb is not None and one.verb.tense), None)
+        return next((one for one in reversed(self.done) if not one.relative and one.is_finite), None)
 
     def _awaits_last_verb(self, at: int) -> bool:
         """Whether this is the last finite verb, and a subject still waits for its own: "A farmer fined for selling it has left"."""
@@ -406,7 +405,7 @@ class Assembler:
         return marked and self.items[0].kind in "WS" and len(self.done) == 1
 
     def _link(self, at: int, item: Item) -> None:
-        if self._opens_aside(at):
+        if self._run and self.row.opens_aside(at):
             return  # "The Halcyon, once a mail boat, carries ...": the words between the commas are a note on the subject
         if self._last is not None and (item.kind == "w" or self._is_relative(at, item)):
             last = self._last
@@ -419,14 +418,6 @@ class Assembler:
             self._hypothetical = True
         self._preposition = ""
         self._separator = ""
-
-    def _opens_aside(self, at: int) -> bool:
-        """Whether "once", "though" or the like leads a noun between two commas, and no clause: ", once a school,"."""
-        if self.items[at].kind != "S" or at < 1 or self.items[at - 1].kind != "," or not self._run:
-            return False
-        kinds = [item.kind for item in self.items[at + 1 : at + 1 + _ASIDE]]
-        end = kinds.index(",") if "," in kinds else 0
-        return end > 0 and kinds[0] == "N" and set(kinds[:end]) <= {"N", "I"}
 
     def _is_relative(self, at: int, item: Item) -> bool:
         """'the men that police arrested', and not 'told reporters that police ...'."""

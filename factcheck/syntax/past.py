@@ -11,11 +11,10 @@ from factcheck.data.word_sets import word_set
 from factcheck.syntax.frames import is_clausal, is_intransitive, is_transitive
 from factcheck.syntax.lexicon import lexicon
 from factcheck.syntax.present import has_no_verb_after, is_aside, surely_finite
-from factcheck.syntax.tag_context import CLOSERS, FINITE, NOUNS, STARTS_OBJECT, Options, TagContext
+from factcheck.syntax.tag_context import CLOSERS, FINITE, NOUNS, STANDS_ALONE, STARTS_OBJECT, Options, TagContext
 
 _NEAR: Final = 10
 _DITRANSITIVE: Final = word_set("ditransitive")
-_STANDS_ALONE: Final = frozenset(("this", "that", "these", "those", "each", "another", "some", "any"))
 _HEADS: Final = frozenset((*NOUNS, "PRP", "C"))
 _TAKES_PARTICIPLE: Final = word_set("takes participle")
 _NO_OBJECT: Final = frozenset(("IN", "TO", "t", "JJ"))
@@ -40,7 +39,7 @@ def past_after_noun(context: TagContext, at: int, options: Options, before: str)
         if _in_contact_clause(context, at) or (lemma not in _DITRANSITIVE and _is_main_after_reduced(context, at)):
             return "VBD"  # "Shots fired from the roof hit a bus"
         return "VBN"  # a second past form in one clause: "reach 18 villages cut off by the slide"
-    those = before == "PRP" and context.lows[at - 1] in _STANDS_ALONE and (is_transitive(lemma) or after[0] in FINITE)
+    those = before == "PRP" and context.lows[at - 1] in STANDS_ALONE and (is_transitive(lemma) or after[0] in FINITE)
     if context.relative and not context.finite and before != "WP":
         return "VBD"  # "the men whom police arrested"
     if (after[0] in FINITE and before == "NNS" and lemma not in _TAKES_PARTICIPLE) or those or context.next_word(at) == "by":

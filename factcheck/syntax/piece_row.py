@@ -35,6 +35,14 @@ class PieceRow:
         ahead = self.items[comma + 1 : comma + 2]
         return bool(ahead) and ahead[0].kind == "V" and self.groups[ahead[0].index].kind == "finite"
 
+    def opens_aside(self, at: int) -> bool:
+        """Whether "once", "though" or the like leads a noun between two commas, and no clause: ", once a school,"."""
+        if self.items[at].kind != "S" or at < 1 or self.items[at - 1].kind != ",":
+            return False
+        kinds = [item.kind for item in self.items[at + 1 : at + 1 + _REACH]]
+        end = kinds.index(",") if "," in kinds else 0
+        return end > 0 and kinds[0] == "N" and set(kinds[:end]) <= {"N", "I"}
+
     def verb_follows(self, at: int) -> bool:
         """Whether the noun phrase at `at` has a verb of its own, past its prepositional phrases and the rest of its list."""
         position = first = self._past_restatement(at)

@@ -48,6 +48,11 @@ class Predicate:
     inverted: bool = False
 
     @property
+    def is_finite(self) -> bool:
+        """Whether it has a verb with a tense."""
+        return self.verb is not None and bool(self.verb.tense)
+
+    @property
     def takes_objects(self) -> bool:
         """Whether a noun phrase right after it can be its object, or its subject where that comes last."""
         return self.inverted or self.verb is None or self.verb.voice == "active" or self.verb.lemma in _DITRANSITIVE

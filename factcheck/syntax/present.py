@@ -309,7 +309,7 @@ def _goes_on(context: TagContext, at: int, options: Options) -> bool:
         return True
     if after[0] == "TO":
         return beyond[0] == "VB"
-    if after[0] not in ("IN", "RB") or context.lows[at] in ("others",):
+    if after[0] not in ("IN", "RB") or context.lows[at] == "others":
         return False
     if options[0] == "VBZ" or pair in ("t", "PRP", "RB") or pair in COUNTS:
         return True

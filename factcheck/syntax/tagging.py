@@ -29,6 +29,7 @@ from factcheck.syntax.tag_context import (
     COUNTS,
     FINITE,
     NOUNS,
+    STANDS_ALONE,
     STARTS_OBJECT,
     VERBS,
     Options,
@@ -41,7 +42,6 @@ _SKIPS_ADVERB: Final = frozenset((*BEFORE_NOUN, *NOUNS, "MD", "DO", "TO", "BE", 
 _SUBJECTS: Final = frozenset(("i", "he", "she", "it", "we", "they", "you", "who", "which", "that"))
 _PRONOUNS: Final = frozenset(("PRP", "WP", "WDT"))
 _MODIFIERS: Final = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNS"))
-_STANDS_ALONE: Final = frozenset(("this", "that", "these", "those", "each", "another", "some", "any"))
 _TAKES_PARTICIPLE: Final = word_set("takes participle")
 _SHED: Final = 4  # the "ed" of so short a word is no ending
 _VERB_GOES_ON: Final = frozenset((*STARTS_OBJECT, "IN", "TO"))
@@ -70,7 +70,7 @@ def tag_words(words: Words, fixed: list[str], *, headline: bool = False, titled:
 
 def _sole(context: TagContext, tag: str) -> str:
     """The only tag of a word, but an infinitive is a present tense after a plural ("Inspectors say") and a noun after "a" ("a look")."""
-    if tag == "VB" and context.before() in ("DT", "PRP$", "POS") and context.lows[len(context.tags) - 1] not in _STANDS_ALONE:
+    if tag == "VB" and context.before() in ("DT", "PRP$", "POS") and context.lows[len(context.tags) - 1] not in STANDS_ALONE:
         return "JJ" if context.after(len(context.tags))[0] in NOUNS else "NN"
     if tag != "VB" or context.finite or context.last_lemma() in _TAKES_BARE:
         return tag
@@ -183,7 +183,7 @@ def _after_count(context: TagContext, at: int, options: Options, before: str) ->
     """A count or "those" may stand alone, with its verb after it: 'all three escaped', '12 injured'. "" where it does not."""
     after = context.after(at)
     low = context.lows[at - 1]
-    if before == "DT" and "VBD" in options and low in _STANDS_ALONE and after[0] not in NOUNS and options[0] != "NN":
+    if before == "DT" and "VBD" in options and low in STANDS_ALONE and after[0] not in NOUNS and options[0] != "NN":
         return "VBD"
     if before not in COUNTS and before != "A":
         return ""

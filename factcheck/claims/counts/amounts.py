@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
+from factcheck.claims.counts.count_words import head_counts
 from factcheck.claims.counts.elliptic import people_before
 from factcheck.claims.counts.figures import PRONOUNS, Figure
 from factcheck.claims.nouns import is_period, is_person, names_a_set
-from factcheck.data import data_lines
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.syntax.clause import Chunk, Clause, SentenceReading
@@ -309,5 +309,4 @@ def _counted_by(figure: Figure, chunk: Chunk | None) -> Chunk | None:
 @cache
 def _numbers_of_people() -> frozenset[str]:
     """Nouns that stand for how many there are: "attendance", "toll"."""
-    nouns = (line.split("\t")[0].split() for line in data_lines("head_counts.tsv"))
-    return frozenset(noun for listed in nouns for noun in listed) | {"toll", "headcount"}
+    return frozenset(head_counts()) | {"toll", "headcount"}

@@ -1,4 +1,4 @@
-"""count_words: the word sets of `data/count_words.tsv`, by name."""
+"""count_words, head_counts: the word sets of `data/count_words.tsv` by name, and the nouns of `data/head_counts.tsv`."""
 
 from __future__ import annotations
 
@@ -23,3 +23,10 @@ def count_words(name: str) -> frozenset[str]:
     True
     """
     return _table()[name]
+
+
+@cache
+def head_counts() -> dict[str, frozenset[str]]:
+    """The nouns that stand for how many there are, and the nouns and events of those they count ("attendance": come, visitor)."""
+    rows = (line.split("\t") for line in data_lines("head_counts.tsv"))
+    return {noun: frozenset(words.split()) for nouns, words in rows for noun in nouns.split()}

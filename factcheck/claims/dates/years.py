@@ -58,7 +58,8 @@ def years_of(reading: Reading, value: Timex, span: Span, tense: Tense = "") -> t
     if far and tense not in ("past", "future") and value.days is not None and value.days.low is not None:
         years.add(date.fromordinal(int(value.days.low)).year)  # that of the verb nearest to it
     years |= told_years(reading, span, value.month)
-    near = _nearest(published, value.month, value.day)
+    gaps = _gaps(published, value.month, value.day)
+    near = min(gaps, key=lambda year: abs(gaps[year]))
     if (
         value.weekday is not None
         and has_day(near, value.month, value.day)
@@ -68,18 +69,14 @@ def years_of(reading: Reading, value: Timex, span: Span, tense: Tense = "") -> t
     return tuple(sorted(years))
 
 
-def _nearest(published: date, month: int, day: int) -> int:
-    """The year in which a day of a month is nearest to publication."""
-    years = [year for year in (published.year - 1, published.year, published.year + 1) if 1 <= year <= 9999]
-    return min(years, key=lambda year: abs((date(year, month, min(day, days_in_month(month, year))) - published).days))
+def _gaps(published: date, month: int, day: int) -> dict[int, int]:
+    """Days from publication to a day of a month, in the year of it and in those beside."""
+    years = (year for year in (published.year - 1, published.year, published.year + 1) if 1 <= year <= 9999)
+    return {year: (date(year, month, min(day, days_in_month(month, year))) - published).days for year in years}
 
 
 def _near_years(published: date, month: int, day: int, tense: Tense) -> list[int]:
-    gaps: dict[int, int] = {}
-    for year in (published.year - 1, published.year, published.year + 1):
-        if 1 <= year <= 9999:
-            there = date(year, month, min(day, days_in_month(month, year)))
-            gaps[year] = (there - published).days
+    gaps = _gaps(published, month, day)
     nearest = min(gaps, key=lambda year: abs(gaps[year]))
     if abs(gaps[nearest]) <= _NEAR or not has_day(2000, month, day):
         return [nearest]

@@ -146,7 +146,7 @@ def _only_one(reading: Reading, sentence: SentenceReading, beings: dict[int, lis
     """The person meant, though of the other gender, because no one else has been spoken of."""
     index = sentence.sentence.index
     here = [being for being in beings[index] if being.start < token.span.start]
-    after = [being for being in beings[index] if being.start > _own_words(sentence, token).end]
+    after = [being for being in beings[index] if being.start > _phrase_of(sentence, token).end]
     before = list(_before(reading, sentence, beings, near=_is_near(sentence, here, token)))
     if any(said in being.may for being in (*before, *here)):
         return None
@@ -163,7 +163,7 @@ def _only_one(reading: Reading, sentence: SentenceReading, beings: dict[int, lis
     return known[0] if len({being.person.index for being in known if being.person is not None}) == 1 else None
 
 
-def _own_words(sentence: SentenceReading, token: Token) -> Span:
+def _phrase_of(sentence: SentenceReading, token: Token) -> Span:
     """The noun phrase that a pronoun opens: whom "her" brings in ("her mother's house") is not the one for whom it stands."""
     return next((chunk.span for chunk in sentence.chunks if chunk.tokens[0] == token.index), token.span)
 
@@ -185,7 +185,7 @@ def _taken_up(reading: Reading, sentence: SentenceReading, beings: dict[int, lis
     Before the paragraph no one may be meant who is named, or who is surely of that gender.
     """
     index, sentences = sentence.sentence.index, reading.scopes.sentences
-    words = _own_words(sentence, token)
+    words = _phrase_of(sentence, token)
     own = [being for being in beings[index] if not words.start <= being.start < words.end]
     told = [being for being in own if being.use is not None and being.start < token.span.start]
     if not told and index and sentences[index - 1].paragraph == sentence.sentence.paragraph and sentences[index - 1].role == "body":
@@ -226,7 +226,7 @@ _FAR = 3  # paragraphs back to which somebody else may be called "he" or "she" a
 
 def _orphan(sentence: SentenceReading, beings: dict[int, list[_Being]], token: Token, said: str) -> _Being | None:
     """The person named last before a pronoun of whose gender nobody has been spoken of yet, and nobody is in its sentence."""
-    words, index = _own_words(sentence, token), sentence.sentence.index
+    words, index = _phrase_of(sentence, token), sentence.sentence.index
     own = [being for being in beings[index] if not words.start <= being.start < words.end]
     if any(said in being.may for being in own):
         return None

@@ -8,13 +8,13 @@ from functools import cache
 from itertools import zip_longest
 from typing import Final
 
+from factcheck.claims.counts.count_words import head_counts
 from factcheck.claims.counts.figures import Figure
 from factcheck.claims.nouns import is_period, is_person
 from factcheck.data import data_lines
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
-from factcheck.links.counts.references import head_counts
 from factcheck.links.cues import clause_around, content_words, cue_near, cue_words, post_words, restricting_words
 from factcheck.syntax.clause import Chunk, Token
 from factcheck.syntax.events import noun_event, state_event, verb_event

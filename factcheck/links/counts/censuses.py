@@ -14,11 +14,11 @@ from functools import cache
 from itertools import takewhile
 from typing import Final
 
+from factcheck.claims.counts.count_words import head_counts
 from factcheck.claims.nouns import is_anyone, is_person, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.census import THE_NUMBER, Census, deed_before, read_census, status_told, tells_tally
-from factcheck.links.counts.references import head_counts
 from factcheck.links.counts.same_scope import is_same_scope
 from factcheck.links.cues import cue_near, is_kindred, opens_elsewhere
 from factcheck.links.link import Link

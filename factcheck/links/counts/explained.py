@@ -89,12 +89,12 @@ def _is_sum_explained(link: Link, board: Board) -> bool:
 def _is_completed(board: Board, last: Entry, missing: Fraction) -> bool:
     """Whether what a sum lacks is told behind its parts as one more: "One independent was also elected"."""
     return missing > 0 and any(
-        other.claim.count.nominal == missing and other.unit == last.unit and _is_one_more(other) for other in board.after(last, _ON)
+        other.claim.count.nominal == missing and other.unit == last.unit and _is_one_more(board, other) for other in board.after(last, _ON)
     )
 
 
-def _is_one_more(other: Entry) -> bool:
-    own = own_words(other.figure.sentence, other.start)
+def _is_one_more(board: Board, other: Entry) -> bool:
+    own = own_words(board.reading, other.figure.order, other.start)
     return other.is_additive or any(
         token.text.lower() in ("also", "too", "besides") and own.contains(token.span) for token in other.figure.sentence.tokens
     )

@@ -15,6 +15,7 @@ from factcheck.links.counts.board import Board, Entry, is_sum_of
 from factcheck.links.cues import content_words, is_additive, share_words
 from factcheck.links.link import Link
 
+_LEFT: Final = frozenset(("other", "remaining", "additional"))
 _FEW: Final = 3
 _PRONOUNS: Final = frozenset(("they", "them", "those", "these"))
 _NAMING: Final = frozenset(("identify", "name", "list", "describe", "be"))
@@ -31,7 +32,7 @@ def link_lists(board: Board) -> list[Link]:
     for enumeration in read_enumerations(board.reading):
         claim = by_span.get(enumeration.span)
         figure = anchor_of(enumeration, figures)
-        if claim is None or figure is None or (figure.chunk is not enumeration.anchor and "other" in enumeration.anchor.modifiers):
+        if claim is None or figure is None or (figure.chunk is not enumeration.anchor and _LEFT & set(enumeration.anchor.modifiers)):
             continue  # "five finalists ... The only other finalists are A, B and C"
         count = by_figure.get(figure.at) if figure.chunk is enumeration.anchor else None
         if count is None:
@@ -59,8 +60,6 @@ def _described_count(board: Board, enumeration: Enumeration, claim: CountClaim) 
     head = enumeration.anchor.head
     if enumeration.by == "deed":
         return None
-    if {"other", "remaining", "additional"} & set(enumeration.anchor.modifiers):
-        return None  # "The only other finalists are": some have been named before
     if enumeration.anchor.mention is not None:
         return None  # "More than half came from abroad: 21 percent from ...": the words lead to a share of their own
     counts = [

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
+from factcheck.claims.counts.count_words import head_counts
 from factcheck.claims.nouns import is_period
-from factcheck.data import data_lines
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
@@ -59,13 +58,6 @@ class Reference:
     words: Span
     doings: frozenset[str] = frozenset()
     definite: bool = True
-
-
-@cache
-def head_counts() -> dict[str, frozenset[str]]:
-    """The nouns that stand for how many there are, and the nouns and events of those they count ("attendance": come, visitor)."""
-    rows = (line.split("\t") for line in data_lines("head_counts.tsv"))
-    return {noun: frozenset(words.split()) for nouns, words in rows for noun in nouns.split()}
 
 
 def read_reference(entry: Entry) -> Reference | None:
@@ -317,4 +309,4 @@ def read_references(board: Board) -> Iterator[Reference]:
             yield reference
 
 
-__all__ = ["DEFINITE", "OWNERS", "Reference", "head_counts", "is_plural", "read_reference", "read_references"]
+__all__ = ["DEFINITE", "OWNERS", "Reference", "is_plural", "read_reference", "read_references"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from factcheck.claims.counts.count_words import count_words
+from factcheck.claims.counts.count_words import count_words, head_counts
 from factcheck.claims.nouns import amount_words, compatible_nouns, is_anyone, is_period, is_person, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.links.counts.board import Board, Entry
@@ -26,7 +26,7 @@ from factcheck.links.counts.other_sets import (
     is_wider,
     was_once,
 )
-from factcheck.links.counts.references import Reference, head_counts, read_references
+from factcheck.links.counts.references import Reference, read_references
 from factcheck.links.counts.same_scope import is_same_scope as _same_scope
 from factcheck.links.counts.same_totals import is_loose, link_total_values
 from factcheck.links.counts.share_parts import is_like_deed, restricting_verbs

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from factcheck.claims.counts.count_words import head_counts
 from factcheck.claims.counts.figures import Figure
 from factcheck.claims.nouns import is_anyone, is_period, names_a_set, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.appositions import set_off_after
 from factcheck.links.counts.board import Board, Entry, Share, cue_span, words_between
-from factcheck.links.counts.references import head_counts
 from factcheck.links.counts.share_bases import exists
 from factcheck.links.counts.times_apart import is_of_other_time, is_told_of_other_time
 from factcheck.links.counts.wholes import pointer_of

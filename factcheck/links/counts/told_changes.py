@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import Final
 
 from factcheck.claims.count import CountClaim, ShareClaim
+from factcheck.claims.counts.count_words import head_counts
 from factcheck.claims.counts.figures import Figure
 from factcheck.claims.nouns import is_period, same_nouns
 from factcheck.data.word_sets import word_set
@@ -21,7 +22,6 @@ from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.change_ways import EITHER, is_pointed, subject_of, way_of
 from factcheck.links.counts.change_words import change_words
 from factcheck.links.counts.rate_totals import cents_in
-from factcheck.links.counts.references import head_counts
 from factcheck.links.cues import is_kindred, opens_elsewhere
 from factcheck.links.digits import one_digit_off, significant_slip
 from factcheck.links.link import Link

@@ -42,8 +42,7 @@ def _swapped(board: Board) -> Iterator[Link]:
         for other in earlier[-_FAR:]:
             once = told[other.unit, other.claim.count.nominal] == told[entry.unit, entry.claim.count.nominal] == 1
             alike = are_swapped(other.claim.count.nominal, entry.claim.count.nominal) and _may_be_one(other, entry)
-            gap = abs(other.claim.count.nominal - entry.claim.count.nominal)
-            if once and alike and not told[entry.unit, gap] and entry.figure.order - other.figure.order <= _FAR:
+            if once and alike and entry.figure.order - other.figure.order <= _FAR:
                 yield Link("same", (("value", other.id), ("value", entry.id)), (entry.figure.mention.span,), inferred=True)
         earlier.append(entry)
 

@@ -107,7 +107,7 @@ class EventIndex:
 
     def words_about(self, told: Happening) -> Span:
         """The same of a happening alone."""
-        return own_words(self.reading.sentences[told.sentence], told.word.start)
+        return own_words(self.reading, told.sentence, told.word.start)
 
     def near(self, sentence: int) -> list[Dated]:
         """The dated happenings at most `REACH` sentences from the one of that index, in text order."""
