@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Final
 
-from factcheck.claims.counts.figures import Figure
+from factcheck.claims.counts.figure import Figure
 from factcheck.data import data_lines
 from factcheck.draft import Span
 from factcheck.syntax.clause import Clause, SentenceReading, Token

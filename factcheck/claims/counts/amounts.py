@@ -13,7 +13,8 @@ from typing import Final
 
 from factcheck.claims.counts.count_words import head_counts
 from factcheck.claims.counts.elliptic import people_before
-from factcheck.claims.counts.figures import PRONOUNS, Figure
+from factcheck.claims.counts.figure import Figure
+from factcheck.claims.counts.figures import PRONOUNS
 from factcheck.claims.nouns import is_period, is_person, names_a_set
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span

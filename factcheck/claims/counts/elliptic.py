@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from factcheck.claims.counts.figure import Figure
 from factcheck.claims.nouns import is_period, is_person
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
@@ -13,9 +14,6 @@ from factcheck.interval import Interval
 from factcheck.mentions.mention import Mention
 from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading
 from factcheck.values import Quantity
-
-if TYPE_CHECKING:
-    from factcheck.claims.counts.figures import Figure
 
 _OF_TIMES: Final = frozenset(("at", "past", "until", "on", "for", "after", "before"))  # "wanted her to work past 65"
 _REACH: Final = 24

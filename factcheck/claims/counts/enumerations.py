@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from factcheck.claims.counts.apposed_names import IDENTIFIED, names_apart
-from factcheck.claims.counts.figures import Figure
+from factcheck.claims.counts.figure import Figure
 from factcheck.claims.counts.name_lists import NameList, is_open_place, names_from
 from factcheck.claims.counts.named_by_deed import Deed, named_by_deed, of_deed, of_description, told_counts
 from factcheck.claims.counts.split_lists import split_kinds, split_list, split_members, split_quoted

@@ -9,7 +9,7 @@ from typing import Final
 from factcheck.claims.claim import Status
 from factcheck.claims.counts.count_words import count_words
 from factcheck.claims.counts.elliptic import excepts
-from factcheck.claims.counts.figures import Figure
+from factcheck.claims.counts.figure import Figure
 from factcheck.data import data_lines
 from factcheck.interval import Interval
 from factcheck.mentions.mention import Mention

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from factcheck.claims.counts.figures import Figure
+from factcheck.claims.counts.figure import Figure
 from factcheck.claims.counts.name_lists import NameList, names_from
 from factcheck.claims.nouns import compatible_nouns, is_period, is_person
 from factcheck.data.word_sets import word_set

@@ -33,8 +33,9 @@ from factcheck.claims.claim import Claim, ClaimScope
 from factcheck.claims.count import CountClaim, OrdinalClaim, ShareClaim
 from factcheck.claims.counts.amounts import amount_nouns
 from factcheck.claims.counts.enumerations import Enumeration, anchor_of, read_enumerations
+from factcheck.claims.counts.figure import Figure
 from factcheck.claims.counts.figure_scope import clause_event, status_of, time_of
-from factcheck.claims.counts.figures import PRONOUNS, Figure, outcome_after, quantity_of, read_figures
+from factcheck.claims.counts.figures import PRONOUNS, outcome_after, quantity_of, read_figures
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.syntax.clause import Chunk, Reading

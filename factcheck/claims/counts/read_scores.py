@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from factcheck.claims.claim import Claim, ClaimScope, Status
-from factcheck.claims.counts.figures import Figure, read_figures
+from factcheck.claims.counts.figure import Figure
+from factcheck.claims.counts.figures import read_figures
 from factcheck.claims.counts.read import scope_of
 from factcheck.claims.counts.read_sides import BALLOTS, sides_apart, sides_in_turn
 from factcheck.claims.score import ScoreClaim

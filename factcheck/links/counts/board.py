@@ -12,8 +12,8 @@ from typing import Final
 
 from factcheck.claims.claim import Claim
 from factcheck.claims.count import CountClaim, OrdinalClaim, ShareClaim
+from factcheck.claims.counts.figure import Figure
 from factcheck.claims.counts.figure_scope import time_of
-from factcheck.claims.counts.figures import Figure
 from factcheck.claims.counts.read import place_claims
 from factcheck.claims.nouns import is_person
 from factcheck.draft import Span

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import Final
 
 from factcheck.claims.counts.count_words import head_counts
-from factcheck.claims.counts.figures import Figure
+from factcheck.claims.counts.figure import Figure
 from factcheck.claims.nouns import is_period, is_person
 from factcheck.data import data_lines
 from factcheck.data.word_sets import word_set

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Final
 
 from factcheck.claims.count import CountClaim, ShareClaim
-from factcheck.claims.counts.figures import Figure
+from factcheck.claims.counts.figure import Figure
 from factcheck.claims.nouns import is_period
 from factcheck.data.word_sets import word_set
 from factcheck.links.counts.board import Board, Entry

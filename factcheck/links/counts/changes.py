@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from factcheck.claims.count import CountClaim, ShareClaim
-from factcheck.claims.counts.figures import Figure
+from factcheck.claims.counts.figure import Figure
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.change_slips import link_change_slips

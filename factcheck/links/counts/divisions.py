@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.count import CountClaim, ShareClaim
-from factcheck.claims.counts.figures import Figure
+from factcheck.claims.counts.figure import Figure
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, sums_of

@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.count import CountClaim, ShareClaim
-from factcheck.claims.counts.figures import Figure
+from factcheck.claims.counts.figure import Figure
 from factcheck.data import data_lines
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Final
 
 from factcheck.claims.count import ShareClaim
-from factcheck.claims.counts.figures import Figure
+from factcheck.claims.counts.figure import Figure
 from factcheck.claims.nouns import compatible_nouns, same_nouns
 from factcheck.interval import Interval
 from factcheck.links.counts.board import Board, Entry, sums_of

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
-from factcheck.claims.counts.figures import Figure
+from factcheck.claims.counts.figure import Figure
 from factcheck.links.counts.board import Board, Share
 from factcheck.links.counts.told_in_full import told_in_full
 from factcheck.links.cues import COMPARED

@@ -8,7 +8,7 @@ from typing import Final
 
 from factcheck.claims.claim import Claim
 from factcheck.claims.count import CountClaim, ShareClaim
-from factcheck.claims.counts.figures import Figure
+from factcheck.claims.counts.figure import Figure
 from factcheck.claims.measurement import MeasurementClaim
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board

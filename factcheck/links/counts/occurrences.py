@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from factcheck.claims.count import OrdinalClaim
-from factcheck.claims.counts.figures import Figure
+from factcheck.claims.counts.figure import Figure
 from factcheck.claims.nouns import same_nouns
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.cues import cue_near, is_additive

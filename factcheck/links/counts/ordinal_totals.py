@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from factcheck.claims.count import OrdinalClaim
-from factcheck.claims.counts.figures import Figure
+from factcheck.claims.counts.figure import Figure
 from factcheck.claims.nouns import is_period, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span

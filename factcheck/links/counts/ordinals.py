@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Final
 
 from factcheck.claims.count import OrdinalClaim
+from factcheck.claims.counts.figure import Figure
 from factcheck.claims.counts.figure_scope import clause_event
-from factcheck.claims.counts.figures import Figure
 from factcheck.claims.nouns import counts_occurrences, is_period, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span

@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import Final
 
 from factcheck.claims.counts.count_words import count_words
-from factcheck.claims.counts.figures import Figure
+from factcheck.claims.counts.figure import Figure
 from factcheck.claims.nouns import is_group, is_period, same_nouns
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from factcheck.claims.count import OrdinalClaim
-from factcheck.claims.counts.figures import Figure
+from factcheck.claims.counts.figure import Figure
 from factcheck.claims.nouns import counts_occurrences, is_period, is_person, same_nouns
 from factcheck.claims.people.persons import is_person_noun
 from factcheck.data.word_sets import word_set

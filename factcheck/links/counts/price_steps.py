@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.claims.counts.figures import Figure
+from factcheck.claims.counts.figure import Figure
 from factcheck.data.word_sets import word_set
 from factcheck.links.counts.board import Board, Entry, words_between
 from factcheck.links.counts.change_words import change_words

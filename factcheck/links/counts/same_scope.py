@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from factcheck.claims.counts.count_words import count_words
-from factcheck.claims.counts.figures import Figure
+from factcheck.claims.counts.figure import Figure
 from factcheck.claims.nouns import is_period, is_person
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.cues import has_word, near_tokens

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from factcheck.claims.counts.count_words import head_counts
-from factcheck.claims.counts.figures import Figure
+from factcheck.claims.counts.figure import Figure
 from factcheck.claims.nouns import is_anyone, is_period, names_a_set, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span

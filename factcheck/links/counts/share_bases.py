@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from factcheck.claims.counts.figures import Figure
+from factcheck.claims.counts.figure import Figure
 from factcheck.claims.nouns import is_period, names_a_set
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span

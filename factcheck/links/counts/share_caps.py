@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from factcheck.claims.count import ShareClaim
-from factcheck.claims.counts.figures import Figure
+from factcheck.claims.counts.figure import Figure
 from factcheck.claims.nouns import is_person
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
-from factcheck.claims.counts.figures import Figure
+from factcheck.claims.counts.figure import Figure
 from factcheck.claims.nouns import compatible_nouns, is_period, is_person
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry, Share

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from factcheck.claims.count import ShareClaim
-from factcheck.claims.counts.figures import Figure
+from factcheck.claims.counts.figure import Figure
 from factcheck.claims.nouns import is_period, is_person, names_a_set
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span

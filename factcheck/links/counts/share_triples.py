@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
 
-from factcheck.claims.counts.figures import Figure
+from factcheck.claims.counts.figure import Figure
 from factcheck.claims.nouns import compatible_nouns, is_period, names_a_set
 from factcheck.data.word_sets import word_set
 from factcheck.links.counts.board import Board, Entry, Share

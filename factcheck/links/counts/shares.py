@@ -13,8 +13,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from factcheck.claims.counts.figure import Figure
 from factcheck.claims.counts.figure_scope import time_of
-from factcheck.claims.counts.figures import Figure
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.appositions import set_off_after

@@ -15,7 +15,7 @@ from typing import Final
 
 from factcheck.claims.count import CountClaim, ShareClaim
 from factcheck.claims.counts.count_words import head_counts
-from factcheck.claims.counts.figures import Figure
+from factcheck.claims.counts.figure import Figure
 from factcheck.claims.nouns import is_period, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.links.counts.board import Board, Entry
