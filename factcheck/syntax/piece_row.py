@@ -48,6 +48,8 @@ class PieceRow:
         position = first = self._past_restatement(at)
         while position < min(len(self.items), at + _REACH):
             kind = self.items[position].kind
+            if position > first and self._opens_clause(at, position):
+                return False
             if kind == "," and position == first:
                 return self._verb_behind_aside(position)
             if kind == "V":
@@ -63,6 +65,11 @@ class PieceRow:
                 return False
             position += 1
         return False
+
+    def _opens_clause(self, at: int, comma: int) -> bool:
+        """Whether ", and" opens a clause, since "and" alone closed the list: "took in 25 dogs and 30 cats in May, and all have homes"."""
+        kinds = "".join(item.kind for item in self.items[comma : comma + 2])
+        return kinds == ",&" and at > 1 and self.items[at - 1].kind == "&" and self.items[at - 2].kind == "N"
 
     def _verb_behind_aside(self, at: int) -> bool:
         """Whether a finite verb stands right behind an aside that a comma opens: "and the Lenn, already low, may dry up"."""
