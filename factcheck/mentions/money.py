@@ -15,11 +15,15 @@ _WORD: Final = re.compile(r"[ \n-]?(?:of the )?([A-Za-z.€¥¢]{1,12})")
 # Pounds are money where they are paid or earned: "cost 25 pounds", "a fine of 300 pounds"; not "cost two pounds of flesh".
 _POUNDS: Final = re.compile(r" pounds?\b(?! (?:of|per)\b)")
 _PAID: Final = re.compile(
-    r"\b(?:costs?|costing|pa(?:id|ys?|ying)|charge[sd]?|charging|fined|earn(?:s|ed)?|(?:brought|brings?|took|takes?) in|spent|ow(?:es?|ed)"
-    r"|worth|(?:price|fee|fine|bill|fare|rent|prize|debt|salary|grant) (?:of|was|is))"
+    r"\b(?:costs?|costing|pa(?:id|ys?|ying)(?: back)?|charge[sd]?|charging|fined|earn(?:s|ed)?|(?:brought|brings?|took|takes?) in|spent"
+    r"|ow(?:es?|ed)|worth|sold for|fetched|borrowed|donated|lent|(?:price|fee|fine|bill|fare|rent|prize|debt|salary|grant) (?:of|was|is))"
+    r"(?: (?:him|her|it|them|us|me|(?:the|an?|his|her|its|their|each) (?:[a-z]+ )?[a-z]+))?"
     r"(?: (?:about|only|just|some|nearly|almost|exactly|another|up to|more than|at least|an extra))? $"
 )
-_LED_REACH: Final = 30
+_LED_REACH: Final = 40
+# What is said of pounds that are weights, right before them.
+_OF_WHAT: Final = re.compile(r" (?:of|heavier|lighter|overweight|a (?:person|head)|per)\b")
+_WEIGHED: Final = re.compile(r"\b(?:weigh\w*|weights?|heav\w+|lift\w*|los[et]|losing|gain\w*|shed|catch|caught|reap\w*|carr\w+)\b[^.]*$")
 # Words that are currencies only after a sum too large, or too round, to be a count of anything else.
 _AMBIGUOUS: Final = frozenset({"won", "real", "sterling", "crowns", "r", "sh"})
 
@@ -91,7 +95,16 @@ def currency_after(text: str, numeral: Numeral) -> tuple[int, str] | None:
         end = begin + len(form)
         if text[begin:end].replace("\n", " ").lower() != form or text[end : end + 1].isalnum():
             continue
-        if form in _AMBIGUOUS and numeral.value < 1000:
+        if form in _AMBIGUOUS and numeral.value < 1000 and _PAID.search(text, max(0, numeral.start - _LED_REACH), numeral.start) is None:
             continue
         return end, code
     return None
+
+
+def are_weighed(text: str, start: int, end: int) -> bool:
+    """Whether the words around "pounds" say that they are a weight: "weighs 40 pounds", "40 pounds of flour".
+
+    >>> are_weighed("It weighs 40 pounds.", 10, 19), are_weighed("It comes to 40 pounds.", 12, 21)
+    (True, False)
+    """
+    return _OF_WHAT.match(text, end) is not None or _WEIGHED.search(text, max(0, start - _LED_REACH), start) is not None

@@ -14,7 +14,7 @@ from factcheck.mentions.fraction import read_fraction
 from factcheck.mentions.lexicon import currencies, unit_openers, word_set
 from factcheck.mentions.measure import read_measure
 from factcheck.mentions.mention import Mention
-from factcheck.mentions.money import currency_before, read_money
+from factcheck.mentions.money import are_weighed, currency_before, read_money
 from factcheck.mentions.nonquantity import is_capital_inside, is_counted, is_held_before, is_in_title, is_name_part, skip_from
 from factcheck.mentions.numeral import Numeral, number_starts, numeral_at
 from factcheck.mentions.ordinal import read_ordinal
@@ -82,6 +82,7 @@ def find_numbers(text: str) -> list[Mention]:
         found.extend(mentions)
         reached = max(end, start + 1)
     _mark_conversions(text, found)
+    _settle_pounds(text, found)
     return found
 
 
@@ -240,6 +241,19 @@ def _mark_conversions(text: str, found: list[Mention]) -> None:
                 if not first.of and (rate := rate_behind(text, second.span.end)):
                     found[at - 1] = replace(first, of=rate)
         first = second
+
+
+def _settle_pounds(text: str, found: list[Mention]) -> None:
+    """Pounds are money throughout a draft that tells of pounds paid: "was fined 300 pounds and 50 in costs, which makes 350 pounds"."""
+    if not any(getattr(mention.value, "unit", "") == "GBP" for mention in found):
+        return
+    for at, mention in enumerate(found):
+        value = mention.value
+        if not isinstance(value, Quantity) or value.unit != "pound" or mention.kind != "measure" or mention.parts or mention.of:
+            continue
+        if not are_weighed(text, mention.span.start, mention.span.end):
+            money = quantity(value.nominal, value.step, _MEANINGS.get((value.bound, value.inclusive), ""), "GBP", "count")
+            found[at] = replace(mention, kind="money", value=money)
 
 
 def _converted(first: Mention, second: Mention) -> Mention:

@@ -44,13 +44,31 @@ def with_unit(mention: Mention, last: Mention, chunk: Chunk | None, tokens: Sequ
     behind_joint = between[-1].text.lower() in _JOINTS or _follows_label(between)
     if last.kind == "money" and len(known.unit) == _CODE and words[-1] in _MAGNITUDES and behind_joint and not last.of:
         return replace(mention, kind="money", value=replace(value, unit=known.unit))
+    if last.kind in ("measure", "money") and known.unit and not last.of and _is_parallel(mention, last, tokens, text):
+        return replace(mention, kind=last.kind, value=replace(value, unit=known.unit))
     return mention
+
+
+def _is_parallel(mention: Mention, last: Mention, tokens: Sequence[Token], text: str) -> bool:
+    """Whether a number is told in the words of the amount before it: "rye gave 310 tons and oats 205", "rye for 310 tons and oats for 205".
+
+    An amount whose unit is a sign before the number ("$40") does not leave it out, but where a magnitude stands for it.
+    """
+    if not text[last.core.start : last.core.end].lower().startswith(tuple("0123456789")) and last.kind == "money":
+        return False
+    lead = [token for token in tokens if token.span.end <= mention.span.start][-_LEAD:]
+    model = [token for token in tokens if token.span.end <= last.span.start][-1:]
+    if len(lead) < _LEAD or not model:
+        return False
+    if lead[-1].tag == "ADP":
+        return lead[-1].text.lower() == model[0].text.lower() and lead[0].tag in ("NOUN", "PROPN")
+    return lead[-1].tag in ("NOUN", "PROPN") and model[0].tag != "ADP"
 
 
 def with_currency(mention: Mention, last: Mention, chunk: Chunk | None, tokens: Sequence[Token], text: str) -> Mention:
     """The mention with the currency of an amount not far before it, where it adds to that: "8 million euros ... another 3 million if".
 
-    It has its magnitude in words and no noun, and what leads to it says that it goes on with the amounts before it.
+    It has its magnitude in words and no noun, and what leads to it says that it goes on with the amounts before it, or is paid.
 
     Args:
         mention: the number.
@@ -68,7 +86,8 @@ def with_currency(mention: Mention, last: Mention, chunk: Chunk | None, tokens: 
     own = text[mention.span.start : mention.core.start].lower().split()
     after = next((token for token in tokens if token.span.start >= mention.span.end), None)
     counted = after is not None and after.tag in ("NOUN", "ADJ", "PROPN")
-    if counted or not word_set("goes on with amounts") & {*lead, *own} or len(known.unit) != _CODE or last.of:
+    goes_on = word_set("goes on with amounts") & {*lead, *own} or word_set("pays what is money") & {*lead[-1:]}
+    if counted or not goes_on or len(known.unit) != _CODE or last.of:
         return mention
     return replace(mention, kind="money", value=replace(value, unit=known.unit))
 

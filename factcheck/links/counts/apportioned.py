@@ -78,10 +78,17 @@ def fits_but_for_a_slip(row: Followers) -> bool:
 
 def _rest(board: Board, row: Followers) -> Link | None:
     """As in "Paramedics took 19 to one hospital and seven to another; the remaining five were treated on the spot"."""
-    if row.rest is None or not fits_but_for_a_slip(row) or _is_explained(board, row):
+    if row.rest is None or not fits_but_for_a_slip(row) or _is_explained(board, row) or _is_first_of_list(row):
         return None
     parts = [("part", part.id) for part in row.parts[:-1]]
     return Link("remainder", (("whole", row.whole.id), *parts, ("rest", row.parts[-1].id)), (row.rest,), inferred=True)
+
+
+def _is_first_of_list(row: Followers) -> bool:
+    """Whether "and" joins the whole to its first part within one deed: "Rye accounted for 310 tons and oats for 205"."""
+    whole, first = row.whole, row.parts[0]
+    joints = {token.text.lower() for token in between(whole, first)} & _JOINTS
+    return whole.figure.order == first.figure.order and bool(joints) and whole.claim.event == first.claim.event != ""
 
 
 def _is_explained(board: Board, row: Followers) -> bool:

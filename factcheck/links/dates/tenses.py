@@ -8,6 +8,7 @@ from typing import Final
 from factcheck.claims.date_words import date_words
 from factcheck.claims.dates.fiscal import fiscal_start
 from factcheck.claims.dates.happening import Happening
+from factcheck.draft import Span
 from factcheck.links.dates.events import Dated, EventIndex
 from factcheck.links.link import Link
 
@@ -15,7 +16,7 @@ _WENT: Final = re.compile(
     r" (?:before|on (?:sale|trial|strike|display|view|the air|air)|into (?:effect|force|service)"
     r"|to (?:trial|court|press|the polls)|live|dark|missing)\b"
 )
-_BARELY: Final = re.compile(r" (?:only |back |again )?(?:in )?")
+_BARELY: Final = re.compile(r" (?:only |back |again )?(?:(?:in|on) )?")
 _LATELY: Final = 200  # days before publication up to which a present tense is that of a timetable
 _NEAR: Final = 60  # days around publication in which a day without a year lies in the same year
 _LAST: Final = re.compile(r"\b(?:last|this past|next|previous)\b", re.IGNORECASE)
@@ -92,7 +93,28 @@ def _relation(dated: Dated, events: EventIndex) -> str:
         return "future" if not past and _is_timetable(dated, events) else ""
     if when.granularity in ("month", "year") and not _opens(dated, events) and not _is_right_behind(dated, events):
         return ""  # "asked for a second survey in 2027": of the survey
-    return _past(told, events)
+    return "past" if _is_done_that_day(dated, events) else _past(told, events)
+
+
+def _is_done_that_day(dated: Dated, events: EventIndex) -> bool:
+    """Whether a verb that may tell of a day to come has the day for its own: nothing between them can take place on it.
+
+    As in "voted on May 3, 2031, to close" and "approved the measure on May 3, 2031", and not "approved a sale on May 3, 2031".
+    """
+    told, when = dated.happening, dated.claim.when
+    if told.status != "asserted" or told.tense != "past" or when.year is None or when.day is None or told.preposition != "on":
+        return False
+    if told.verb not in date_words("verbs of what is done at a sitting"):
+        return False
+    return _is_right_behind(dated, events) or _is_text(dated, events)
+
+
+def _is_text(dated: Dated, events: EventIndex) -> bool:
+    """Whether what stands between a verb and its date is one text: "the measure", "a $6.2 million bond"."""
+    assert dated.claim.span is not None
+    between = Span(dated.happening.word.end, dated.claim.span.start)
+    chunks = [chunk for chunk in events.reading.sentences[dated.happening.sentence].chunks if between.contains(chunk.span)]
+    return len(chunks) == 1 and chunks[0].head.split(" ")[-1] in date_words("texts put to a vote")
 
 
 def _is_subject_of_past(dated: Dated, events: EventIndex) -> bool:
