@@ -61,7 +61,7 @@ def same_nouns(first: str, second: str) -> bool:
 
 def is_person(noun: str) -> bool:
     """Whether a noun names people, of a kind or of any."""
-    return noun in _nouns().person
+    return noun.rpartition("great-")[2] in _nouns().person
 
 
 def is_period(noun: str) -> bool:

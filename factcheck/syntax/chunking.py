@@ -71,7 +71,7 @@ _MODIFIER: Final = (
 )
 _CHUNK: Final = re.compile(
     rf"(?P<full>Q?[DH]?[CcO]?{_MODIFIER}[nsp]c?)"
-    r"|(?P<bare>Q?[DH]?(?:[Oj]|r(?=[Ccj])){0,30}[Cc](?P<adjective>(?<=[DHQ].)[je])?|Q?[DH]a|[DH](?:O|[je]{1,30}))"
+    r"|(?P<bare>Q?[DH]?(?:[Oj]|r(?=[Ccj])|(?<=[DH])[eg](?=[Cc])){0,30}[Cc](?P<adjective>(?<=[DHQ].)[je])?|Q?[DH]a|[DH](?:O|[je]{1,30}))"
     r"|(?P<pronoun>Qi|i|QD|Q|D|O(?=I)|(?<=I)w)"
 )
 _NUMBER: Final = re.compile(r"(?:[a-z]+ ){0,3}(?:[\d.,]+|[a-z-]+)", re.IGNORECASE)

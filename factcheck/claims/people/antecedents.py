@@ -166,7 +166,11 @@ def _tells_of_a_relative(sentence: SentenceReading, other: str) -> bool:
     Where `other` is the gender that the pronoun is not of, relatives of that gender do not count.
     """
     subjects = _subjects(sentence, other)
-    return any(chunk.determiner in ("his", "her", "their", "the") and chunk.head in kinship() for chunk in subjects)
+    if any(chunk.determiner in ("his", "her", "their", "the") and chunk.head in kinship() for chunk in subjects):
+        return True
+    last = sentence.chunks[-1] if sentence.chunks else None
+    own = last is not None and last.determiner in ("my", "our", "his", "her", "their") and last.head in kinship()
+    return last is not None and own and gendered_words().get(last.head, other) != other  # '"I take my daughter." She is 62'
 
 
 def _tells_of_another(sentence: SentenceReading, other: str) -> bool:

@@ -54,6 +54,8 @@ def link_titles(claims: tuple[Claim, ...]) -> Iterator[Link]:
                 current.setdefault(claim.value, claim)
         for at, first in enumerate(current.values()):
             for second in list(current.values())[at + 1 :]:
+                if first.span is not None and second.span is not None and first.span.overlaps(second.span):
+                    continue  # "Capt. Ann Roe, the union's president": told of one person in one breath
                 if exclude_each_other(find_office(first.value), find_office(second.value)) or _officers_of_one_club(first, second):
                     yield Link("titles", (("held", first.id), ("held", second.id)), tuple(c.span for c in (first, second) if c.span))
 

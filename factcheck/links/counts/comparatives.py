@@ -22,6 +22,7 @@ from factcheck.links.link import Link
 from factcheck.syntax.clause import SentenceReading, Token, VerbGroup
 
 _FILLERS: Final = frozenset(("DET", "ADJ", "NOUN", "PROPN", "ADP", "PART", "ADV"))
+_BASE: Final = 3  # "60 of its"
 _MOST: Final = 9
 _COMMAS: Final = frozenset((",", "—", "–", "--"))
 _SOFTENED: Final = 3
@@ -115,6 +116,8 @@ def _comparable(first: Level, second: Level) -> bool:
 
 def _between(first: Level, second: Level) -> tuple[str, Span] | None:
     """Which side the words between two figures make the greater, and the words that do."""
+    if _is_base(first):
+        return None
     between = [token for token in first.after if token.span.end <= second.core.start]
     opener = _opener(first, between)
     if opener is not None:
@@ -128,6 +131,13 @@ def _between(first: Level, second: Level) -> tuple[str, Span] | None:
     if back < 0 or words[max(0, back - 1)] in ("no", "not", "any", "never") or "not" in words[:back]:
         return None
     return side_of(words[back], kind), Span(between[back].span.start, between[than].span.end)
+
+
+def _is_base(level: Level) -> bool:
+    """Whether a figure is what another is some of: "plans to close 60 of its 1,100 stores, fewer than the 75"."""
+    lead = level.before[-_BASE:]
+    of = [token.text.lower() for token in lead[1:]]
+    return len(lead) == _BASE and lead[0].form == "C" and of[0] == "of" and of[1] in ("the", "its", "their", "his", "her")
 
 
 def _is_other_statement(between: Sequence[Token], than: int) -> bool:

@@ -147,6 +147,8 @@ def _two_counts(entry: Entry, board: Board) -> tuple[tuple[CountClaim, Figure], 
         ]
         if _is_of_another_round(entry, order, board):
             return None
+        if any([token.text.lower() for token in other.figure.tokens_before(2)] == ["out", "of"] for other in near):
+            return None  # "took 1,104 votes out of 2,230 and won by 312"
         if any(_is_led_by(other) for other in near):
             return None  # "lost by 212 votes in 1991, by 340 in 2003 and by 18 in 2017": margins all of them
         votes = [other for other in near if other.head in ("vote", "ballot", "") or other.head == entry.head]

@@ -80,8 +80,8 @@ def _times_before(board: Board, figure: Figure, own: Figure, event: str) -> tupl
     known = is_numbered_by(clause.event, event) or any(own.sentence.chunks[at].head == "it" for at in clause.objects)
     if not known and cue is None:
         return None
-    if not known and not _is_one_subject(board, clause, figure):
-        return None
+    if not known and (clause.verb.lemma in word_set("comes up to") or not _is_one_subject(board, clause, figure)):
+        return None  # "his 20th home run, a total he had reached only once before"
     return "earlier", cue.span if cue is not None else clause.verb.span
 
 

@@ -131,6 +131,8 @@ def _predicated(figure: Figure) -> str:
     clause, chunk = figure.clause, figure.chunk
     if clause is None or clause.verb is None or clause.verb.lemma != "be" or not clause.subject or chunk is None or chunk.head:
         return ""
+    if figure.slot not in ("object", ""):
+        return ""  # "They were behind in the ninth"
     return figure.sentence.chunks[clause.subject[0]].head
 
 
@@ -249,7 +251,9 @@ def _role(board: Board, figure: Figure, entry: Entry, noun: str, event: str) -> 
             return "earlier", earlier
         if not counts_occurrences(noun) and not noun_event(noun):
             return None
-        if own.chunk is not None and own.chunk.compound and same_nouns(own.head, noun) and abs(own.order - figure.order) <= _NEAR:
+        led = next((token.lemma for token in own.tokens_after()), "")
+        row = own.chunk is not None and own.chunk.compound and led not in word_set("margins")  # "a two-goal lead"
+        if own.chunk is not None and row and same_nouns(own.head, noun) and abs(own.order - figure.order) <= _NEAR:
             return "all", Span(own.mention.core.start, own.chunk.span.end)
         some = own.chunk is not None and own.chunk.of is not None  # "whose father played in 41 of the meetings"
         if own.slot in ("in", "over", "across", "after") and not some and noun == "time" and abs(own.order - figure.order) <= _NEAR:

@@ -93,7 +93,8 @@ def rows_of(claim: OrdinalClaim, figure: Figure, row_of: Row) -> list[tuple[str,
     ):
         return []
     named = dict.fromkeys(c.head for c in figure.sentence.chunks if c.mention is None and c.head and not c.compound)
-    return [(head, noun_event(head) or head) for head in named if not is_period(head)]
+    owned = chunk.determiner in _OWNED  # "A man who lost a vote was removed at his fourth": of what somebody has, and of no people
+    return [(head, noun_event(head) or head) for head in named if not is_period(head) and not (owned and is_person(head))]
 
 
 def may_be_slip(entry: Entry, claim: OrdinalClaim) -> bool:
@@ -170,7 +171,8 @@ def _earlier_cue(board: Board, entry: Entry) -> Token | None:
     for token in tokens[figure.core_at :]:
         if token.text in (";", ":"):
             break
-        if token.text.lower() == "before" and _leads_back(tokens[token.index + 1 : token.index + 3]):
+        ever = tokens[token.index - 1].text.lower() == "ever"  # "turned up more birds than ever before"
+        if token.text.lower() == "before" and not ever and _leads_back(tokens[token.index + 1 : token.index + 3]):
             return token
     clause = clause_around(figure)
     verb = clause.verb if clause is not None else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.count import CountClaim
@@ -27,6 +28,7 @@ from factcheck.syntax.events import noun_event
 from factcheck.values import Timex
 
 _CLAUSE: Final = 8
+_OVER: Final = frozenset(("over", "within", "after"))
 _LEAD: Final = 5
 _DEFINITE: Final = frozenset(("the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "'s", "whose"))
 _REACH: Final = 40
@@ -182,9 +184,26 @@ def _licensed(before: Sequence[Carried], later: Carried, board: Board) -> Iterat
 
 def _is_of_its_own_time(other: Carried, later: Carried) -> bool:
     """Whether a time that the earlier sentence does not tell says which one the later is of: "the siege of 1902"."""
+    ours, theirs = (_lengths_told(one) for one in (other, later))
+    if ours and theirs and not ours & theirs:
+        return True  # "by 62 percent over six months ... Over a full year the reduction was 41 percent"
     dated = later.tail[1:2] if later.tail[:1] and later.tail[0].tag == "ADP" else ()
     told = {part for token in other.sentence.tokens for part in token.text.lower().split()}
     return any(token.form == "t" and not set(token.text.lower().split()) <= told for token in dated)
+
+
+def _lengths_told(carried: Carried) -> frozenset[str]:
+    """The lengths of time over which the sentence of a figure tells it: "over six months", "within a year"."""
+    found = set()
+    for first, second in pairwise((None, *carried.sentence.tokens)):
+        if second is None or second.form != "t":
+            continue
+        lead, _, length = second.text.lower().partition(" ")
+        if lead in _OVER:
+            found.add(length)
+        elif first is not None and first.text.lower() in _OVER:
+            found.add(second.text.lower())
+    return frozenset(found)
 
 
 def _is_set_elsewhere(other: Carried, later: Carried, board: Board) -> bool:

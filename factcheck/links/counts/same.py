@@ -154,7 +154,8 @@ def _agreement(board: Board, reference: Reference, other: Entry) -> str:
         return "noun"
     if noun in head_counts():
         wanted = head_counts()[noun]
-        return "head count" if {other.head, other.verb, other.claim.event} & wanted else ""
+        lives_there = noun not in word_set("all who live there") or (is_person(other.head) and other.verb in {"", "be", "have", *wanted})
+        return "head count" if lives_there and {other.head, other.verb, other.claim.event} & wanted else ""
     if _counts_doings(other, reference):
         return "deed"
     wide = word_set("kinds of all sorts")

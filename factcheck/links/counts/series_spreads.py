@@ -14,6 +14,7 @@ from fractions import Fraction
 from itertools import pairwise, takewhile
 from typing import Final
 
+from factcheck.claims.counts.figure import Figure
 from factcheck.claims.nouns import is_anyone, is_period, is_person, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
@@ -81,9 +82,18 @@ def link_spreads(levels: Sequence[Level], points: Sequence[Point], board: Board)
 def _is_of_the_others(level: Level) -> bool:
     """Whether an end is of others, or of an earlier time: "No one else had more than eight", "what lies beneath another 1,100 houses"."""
     lead = {token.text.lower() for token in level.before[-_LEAD:]}
-    if level.figure is not None and is_additive(level.figure):
+    if level.figure is not None and (is_additive(level.figure) or _is_said_of_others(level.figure)):
         return True
     return bool(lead & {"else", "another", "additional", "further"}) or lead >= {"had", "never"}  # "had never held more than four"
+
+
+def _is_said_of_others(figure: Figure) -> bool:
+    """Whether a relative clause is of "other" ones: "spread over six other counties, none of which has more than 15"."""
+    clause = figure.clause
+    if clause is None or not clause.relative:
+        return False
+    before = [token for token in figure.sentence.tokens if token.span.end <= clause.span.start]
+    return any(token.text.lower() == "other" for token in before[-_LEAD:])
 
 
 def _alone(ends: Sequence[Point]) -> list[Point]:

@@ -52,7 +52,7 @@ def link_strays(claims: Sequence[Claim], board: Board, known: Sequence[Link]) ->
     orders = [size.level.order for size in single]
     for end in ends:
         own = by_id.get(end.level.id)
-        if own is None or end.part not in _SIDES or _is_of_before(end.level) or not _is_alone(end, own, ends, by_id):
+        if own is None or end.part not in _SIDES or _is_of_others(end.level) or not _is_alone(end, own, ends, by_id):
             continue
         order = end.level.order
         twins = [other for other in ends if other.part == end.part == "both" and other.level.order == order]
@@ -64,10 +64,14 @@ def link_strays(claims: Sequence[Claim], board: Board, known: Sequence[Link]) ->
                 yield _link(size.level, end, cue)
 
 
-def _is_of_before(level: Level) -> bool:
-    """Whether an end is told of the time before: "had never run farther than 18 miles" is what has now been outdone."""
+def _is_of_others(level: Level) -> bool:
+    """Whether an end is told of others than the series at hand.
+
+    Of the time before ("had never run farther than 18 miles" is what has now been outdone), or of what a relative clause is of
+    ("spread over six other counties, none of which has more than 15").
+    """
     clause = _clause_of(level)
-    return clause is not None and clause.verb is not None and clause.verb.perfect and clause.verb.tense == "past"
+    return clause is not None and clause.verb is not None and (clause.relative or (clause.verb.perfect and clause.verb.tense == "past"))
 
 
 def _link(level: Level, end: Point, cue: Span) -> Link:

@@ -149,7 +149,8 @@ def _may_be_part(other: Entry, whole: Entry) -> bool:
     if is_period(other.head) or is_period(whole.head):
         return is_period(whole.head) and (other.head == whole.head or not own_noun(other))
     noun = "" if other.figure.elliptic or other.head in ("other", "rest") else other.head
-    return not noun or is_person(noun) == is_person(whole.head) or _is_wide(whole)
+    kind = whole.head in word_set("kinds of all sorts") and is_person(noun)  # no grandchildren among 17 plants
+    return not noun or is_person(noun) == is_person(whole.head) or (_is_wide(whole) and not kind)
 
 
 def _is_wide(whole: Entry) -> bool:
@@ -177,7 +178,7 @@ def _row_that_slips(board: Board, whole: Entry, row: Sequence[Entry], known: Col
         for run in sorted(runs, key=len, reverse=True):
             strength = _slip(goal, [part.claim.count.nominal for part in run]) if total_of(run) not in known else 0
             strength = strength if strength > 1 or len(run) < len(chosen) or not _is_told_complete(board, whole, run) else _STRONG
-            if strength < 2 or not _are_alike(run, whole, strong=strength >= _STRONG):
+            if strength < 2 or _repeats(run) or not _are_alike(run, whole, strong=strength >= _STRONG):
                 continue
             if (
                 any(_is_taken(board, part, run, whole) for part in run)
@@ -190,6 +191,12 @@ def _row_that_slips(board: Board, whole: Entry, row: Sequence[Entry], known: Col
             if (near or "numbered" in words) and _is_enough(words, strength, run, whole):
                 return run, next(iter(words.values()), whole.figure.mention.span)
     return None
+
+
+def _repeats(run: Sequence[Entry]) -> bool:
+    """Whether amounts are told again: "cut to $40 million the $120 million ... stands to collect $120 million. The $40 million"."""
+    values = [part.claim.count.nominal for part in run]
+    return any(part.unit and part.figure.definite and values.count(part.claim.count.nominal) > 1 for part in run)
 
 
 def _is_listed_beside(whole: Entry, run: Sequence[Entry]) -> bool:

@@ -73,7 +73,7 @@ def cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
         cue, noun = pointer
         if entry.unit.isupper() and noun in word_set("money of all sorts"):
             noun = ""  # "spent $40,000 of the money"
-        if not noun and may_point_elsewhere(board, entry):
+        if not noun and (may_point_elsewhere(board, entry) or _are_others_by_deed(board, entry, cue)):
             return None
         if (noun and is_restricted(entry, cue)) or (not noun and names_others(board, entry, cue)):
             return None
@@ -116,6 +116,12 @@ def _are_told_apart(whole: Entry, entry: Entry, pointer: Span) -> bool:
     own = pointer_of(whole)
     first, second = participle_behind(whole, own[0]) if own is not None else "", participle_behind(entry, pointer)
     return first != "" and second not in ("", first)
+
+
+def _are_others_by_deed(board: Board, entry: Entry, pointer: Span) -> bool:
+    """Whether a participle says of whom "those" are, and no words before tell of them: "None of the four ... Nine of those hurt"."""
+    deed = participle_behind(entry, pointer) if pointer.text_of(board.text).lower().endswith("those") else ""
+    return deed != "" and next(iter(board.before(entry, 0)), None) is None and not _is_said_before(board, entry, deed)
 
 
 def _held_after(board: Board, entry: Entry, noun: str) -> Entry | None:
