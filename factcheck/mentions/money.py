@@ -17,7 +17,7 @@ _POUNDS: Final = re.compile(r" pounds?\b(?! (?:of|per)\b)")
 _PAID: Final = re.compile(
     r"\b(?:costs?|costing|pa(?:id|ys?|ying)(?: back)?|charge[sd]?|charging|fined|earn(?:s|ed)?|(?:brought|brings?|took|takes?) in|spent"
     r"|ow(?:es?|ed)|worth|sold for|fetched|borrowed|donated|lent|(?:price|fee|fine|bill|fare|rent|prize|debt|salary|grant) (?:of|was|is))"
-    r"(?: (?:him|her|it|them|us|me|(?:the|an?|his|her|its|their|each) (?:[a-z]+ )?[a-z]+))?"
+    r"(?: (?:him|her|it|them|us|me|(?:the|an?|his|her|its|their|each) (?:[a-z]+ )?[a-z]+|an? average of|a total of))?"
     r"(?: (?:about|only|just|some|nearly|almost|exactly|another|up to|more than|at least|an extra))? $"
 )
 _LED_REACH: Final = 40

@@ -248,12 +248,19 @@ def _settle_pounds(text: str, found: list[Mention]) -> None:
     if not any(getattr(mention.value, "unit", "") == "GBP" for mention in found):
         return
     for at, mention in enumerate(found):
-        value = mention.value
-        if not isinstance(value, Quantity) or value.unit != "pound" or mention.kind != "measure" or mention.parts or mention.of:
-            continue
-        if not are_weighed(text, mention.span.start, mention.span.end):
-            money = quantity(value.nominal, value.step, _MEANINGS.get((value.bound, value.inclusive), ""), "GBP", "count")
-            found[at] = replace(mention, kind="money", value=money)
+        if mention.of in ("", "range") and not are_weighed(text, mention.span.start, mention.span.end):
+            found[at] = _as_pounds_paid(mention)
+
+
+def _as_pounds_paid(mention: Mention) -> Mention:
+    """The mention, and those within it, with the pounds of a weight as pounds sterling; any other as it is."""
+    value = mention.value
+    if not isinstance(value, Quantity) or value.unit != "pound" or mention.kind != "measure":
+        return mention
+    money = quantity(value.nominal, value.step, _MEANINGS.get((value.bound, value.inclusive), ""), "GBP", "count")
+    if mention.of == "range":
+        money = replace(value, unit="GBP")
+    return replace(mention, kind="money", value=money, parts=tuple(map(_as_pounds_paid, mention.parts)))
 
 
 def _converted(first: Mention, second: Mention) -> Mention:

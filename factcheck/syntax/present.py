@@ -104,6 +104,17 @@ def is_plural_verb(context: TagContext, at: int, options: Options, before: str) 
     return after[0] in _OBJECT or (after[0] in _AFTER_PLURAL and has_no_verb_after(context, at, strict=True))
 
 
+def follows_many(context: TagContext, at: int) -> bool:
+    """Whether more than one of something do something, since no plural noun follows for them to count: "41 burn diesel"."""
+    number, start = context.lows[at - 1], _phrase_start(context, at)
+    begins = start == 0 or context.tags[start - 1] in _CLAUSE_BEGINS
+    if not begins or number in _SINGULARS or number in ("1", "no", "zero") or "-" in number or context.lows[at] in _COLLECTIVE:
+        return False
+    after, beyond = context.after(at), context.candidates[at + 2][0] if at + 2 < len(context.candidates) else "."
+    bare = after[0] == "NN" and "NNS" not in after and (beyond in _ENDS or beyond in ("IN", "TO", "CC", "t"))
+    return bare and has_no_verb_after(context, at)
+
+
 def _is_plural_name(context: TagContext, at: int) -> bool:
     """Whether a name is a plural: "The Tories | trail by nine points"."""
     return context.tags[at] == "NNP" and context.lows[at].endswith("s") and at > 0 and context.lows[at - 1] == "the"

@@ -17,6 +17,7 @@ from factcheck.syntax.lexicon import lexicon
 from factcheck.syntax.past import counts_several, is_bare_past, past_after_noun, past_opening
 from factcheck.syntax.present import (
     asked_verb,
+    follows_many,
     is_plural_noun,
     is_plural_verb,
     is_singular_verb,
@@ -208,7 +209,10 @@ def _after_count(context: TagContext, at: int, options: Options, before: str) ->
     if before == "C" and "VBD" in options and "NNS" not in options and after[0] not in NOUNS and low != "one":
         # "the other 28 cut their hours", "28 shot in ...": a singular noun does not follow a count
         return "VBD" if context.takes_object(at) else "VBN" if "VBN" in options else "VBD"
-    return ""
+    amount = before == "C" and (" " in low or low[0] in "$£€") and not context.finite
+    if amount and {"VBZ", "NNS"} <= {*options} and after[0] in ("DT", "PRP$"):
+        return "VBZ"  # "48 cents pays the cast"
+    return "VBP" if "VB" in options and "NN" in options and follows_many(context, at) else ""
 
 
 def _plural_follows(context: TagContext, at: int) -> bool:

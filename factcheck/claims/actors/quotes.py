@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from typing import Final
 
 from factcheck.claims.actor import ActorClaim, told_of
 from factcheck.claims.people.antecedents import antecedent
@@ -78,6 +79,8 @@ def _is_told_again(text: str, use: NameUse, quotation: Quotation) -> bool:
     return before or text.startswith(" had ", use.span.end)
 
 
+_SAID_WHO = re.compile(rf"\b(?:{'|'.join(sorted(speech_verbs()))}) (?:(?:the|an?|its|his|her|their) (?:[\w’'-]+ ){{0,4}}[\w’'-]+, )?$")
+_SAID_REACH: Final = 60
 _PUT_IT = re.compile(r" (?:has |had |once )?(?:put it|said|called it|calls it|puts it|says)\b")
 _HE_SAID = re.compile(rf" (?:he|she) (?:{'|'.join(sorted(speech_verbs()))})\b")
 
@@ -114,6 +117,11 @@ def _stands_alone(text: str, quotation: Quotation) -> bool:
     return re.search(r"[.!?”\"] $", before) is not None
 
 
+def _is_named_behind_said(text: str, use: NameUse) -> bool:
+    """Whether a speaker is named behind the verb: 'said its developer, Pia Lund, "no more ..."'."""
+    return _SAID_WHO.search(text, max(0, use.span.start - _SAID_REACH), use.span.start) is not None
+
+
 def _said_after(text: str, span: Span, use: NameUse) -> bool:
     """Whether words after a quotation name its speaker: "...," Lund said; "...," said Pia Lund."""
     between = text[span.end : use.span.start]
@@ -137,7 +145,7 @@ def _speaker(reading: Reading, people: People, quotation: Quotation, starts: lis
             break
         if _POSSESSED.match(between) or _CALLED.fullmatch(between):
             return use, True
-        if _SAID_BEFORE.fullmatch(between):
+        if _SAID_BEFORE.fullmatch(between) or (_BESIDE.fullmatch(between) and _is_named_behind_said(text, use)):
             return use, False
         if _IN_WORDS.search(text[max(0, use.span.start - 24) : use.span.start]) and _BESIDE.fullmatch(between):
             return use, True

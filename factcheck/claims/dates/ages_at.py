@@ -18,7 +18,7 @@ from factcheck.draft import Span
 from factcheck.syntax.clause import Clause, Reading, SentenceReading
 
 _AT: Final = re.compile(
-    rf"\b(?:[Aa]t (?:(?:the |just )?age (?:of )?{NUMBER}|(?:just |only )?(?P<bare>\d\d)(?=[,.;]| in \d{{4}}\b| in [A-Z]))"
+    rf"\b(?:[Aa]t (?:(?:the |just )?age (?:of )?{NUMBER}|(?:just |only )?(?P<bare>\d\d)(?=[,.;](?!\d)| in \d{{4}}\b| in [A-Z]))"
     r"|[Aa]ged (?:just )?(?P<aged>\d{1,3})"
     r"|[Aa]s an? (?:[a-z]+ )?(?:girl|boy|child|lad|man|woman|youth|student|apprentice|bride|recruit) of (?P<of>\d{1,3})"
     r"|(?:[Aa]s|(?<=,)) an? (?:(?!\d)[\w-]+ ){0,2}?(?P<old>\d{1,3})-year-old"

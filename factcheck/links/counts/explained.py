@@ -24,6 +24,7 @@ _SUMS: Final = frozenset(("total", "remainder"))
 _BACK: Final = 5
 _ON: Final = 3  # sentences behind the last part in which one more may be told
 _MOST: Final = 9
+_HUNDRED: Final = 100
 
 
 def is_explained(link: Link, board: Board) -> bool:
@@ -72,6 +73,8 @@ def _is_sum_explained(link: Link, board: Board) -> bool:
     members = [entry for entry in map(board.entry, parts) if entry is not None]
     if first is None or last is None or len(members) < len(parts) or _total(members) == first.claim.count.nominal:
         return False
+    if first.unit == "cent" and _total(members) + first.claim.count.nominal == _HUNDRED:
+        return True  # "48 cents pays the cast. The building swallows 27 cents and sets 15 cents. What is left, 10 cents,": of one dollar
     if not link.inferred and all(member.figure.sentence is first.figure.sentence for member in members):
         return False  # "Twelve people died: five men and six women" says itself what makes up what
     if not link.ids("rest") and any(other.claim.count.nominal == _total(members) for other in board.after(last, 0) if _is_all(other)):

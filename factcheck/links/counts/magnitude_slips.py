@@ -46,6 +46,8 @@ def _is_told(entry: Entry) -> bool:
     count, figure = entry.claim.count, entry.figure
     if count.bound not in ("=", "~") or entry.claim.scope.quoted or figure.at < 0 or is_period(entry.head) or count.nominal <= 1:
         return False
+    if entry.unit and not entry.unit.isupper() and figure.chunk is not None and figure.chunk.head not in ("", entry.unit):
+        return False  # "25 lengths of a 50-meter pool ... the 5,000 meters": the size of one thing
     return figure.mention.of in ("", "per:each") and not (figure.chunk is not None and figure.chunk.compound)
 
 

@@ -54,7 +54,8 @@ def link_shares(board: Board) -> list[Link]:
         if share.scope.status not in ("asserted", "planned", "negated") or _looks_back(board, figure):
             continue
         at = bisect_left(starts, figure.mention.span.start)
-        pairs = all_pairs[max(0, at - REACH) : at + REACH]
+        near = all_pairs[max(0, at - REACH) : at + REACH]
+        pairs = [(whole, part) for whole, part in near if not _has_another_doer(figure, whole.figure)]
         if base is not None:
             links.extend(_of_base(board, (share, figure), base, pairs))
         if not any(link.relation == "share" and share.id in link.ids("share") for link in links[-_LATEST:]):
@@ -72,7 +73,8 @@ def link_shares(board: Board) -> list[Link]:
         if not any(link.relation == "share" and share.id in link.ids("share") for link in links[-_LATEST:]):
             slipped = slipped_pair(board, (share, figure), pairs) or slipped_percent(board, (share, figure), pairs)
             slipped = slipped or told_triple(board, (share, figure), pairs)
-            links.extend([slipped] if slipped is not None else [])
+            of = board.entry(slipped.ids("whole")[0]) if slipped is not None else None
+            links.extend([slipped] if slipped is not None and of is not None and not _has_another_doer(figure, of.figure) else [])
     return links
 
 
@@ -100,6 +102,21 @@ def _of_base(board: Board, share: Share, base: Base, pairs: Sequence[Pair]) -> I
     counted = counted_part(board, share, whole) if not slipped else None
     for part, cue in (*slipped, *([counted] if counted is not None else [])):
         yield Link("share", (*members, ("part", part.id)), (licence, cue), True)
+
+
+def _has_another_doer(share: Figure, count: Figure) -> bool:
+    """Whether one by another name does what a share tells: "Overby scored 27 points, 15 of them late ... Weston State shot 36 percent"."""
+    ours, theirs = (_named_doer(figure) for figure in (share, count))
+    return bool(ours) and bool(theirs) and not ours & theirs
+
+
+def _named_doer(figure: Figure) -> frozenset[str]:
+    """The names in the subject of the clause of a figure that is its object; none where anybody else is, or the figure itself."""
+    if figure.clause is None or figure.slot != "object" or len(figure.clause.subject) != 1:
+        return frozenset()
+    chunk = figure.sentence.chunks[figure.clause.subject[0]]
+    tokens = figure.sentence.tokens[chunk.tokens[0] : chunk.tokens[1] + 1]
+    return frozenset(word for token in tokens for word in token.text.split()) if tokens[-1].tag == "PROPN" else frozenset()
 
 
 def _is_told_here(board: Board, share: Share, whole: Entry) -> bool:

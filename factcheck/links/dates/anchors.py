@@ -60,7 +60,13 @@ def _named_anchor(length: Length, chunk: Chunk, events: EventIndex, sentence: Se
     acts = behind is not None and behind.tag in ("VERB", "AUX", "ADP")
     if known is None and chunk.definite and not acts and not (type_ and events.of(type_)):
         known = events.of_noun(chunk.head)
-    return _date_of(known, length)
+    return _date_of(known, length) if known is None or not _is_another(chunk, known, events) else None
+
+
+def _is_another(chunk: Chunk, known: Dated, events: EventIndex) -> bool:
+    """Whether what stands before a noun tells it from the one that has a date: "the European meet last May ... before the world meet"."""
+    told = [other for other in events.reading.sentences[known.happening.sentence].chunks if other.head == chunk.head]
+    return bool(chunk.modifiers and told) and all(other.modifiers and not {*other.modifiers} & {*chunk.modifiers} for other in told)
 
 
 def _done_before(length: Length, events: EventIndex, sentence: SentenceReading) -> DateClaim | None:
