@@ -18,6 +18,11 @@ _SUBJECT_ENDS: Final = frozenset(("NN", "NNS", "NNP", "PRP", "C", "RB", "t", "WD
 _SINGULAR_ENDS: Final = frozenset(("NN", "NNP", "WDT", "WP", "RB", ")", ","))
 _PLURAL_ENDS: Final = frozenset(("NNS", "PRP", "C", "CD"))
 _VERB_GOES_ON: Final = frozenset((*CLOSERS, *STARTS_OBJECT, "JJ", "NNS", "NN"))
+_BY_THE_TIME: Final = ["by", "the", "time"]
+_ALONE: Final = frozenset(("neither", "each", "both", "all", "none", "most", "many", "some", "few", "several"))
+_WHERE: Final = frozenset(("below", "above", "inside", "outside", "nearby", "down", "up", "beyond", "underneath", "aboard"))
+_SUBJECT_BEGINS: Final = frozenset(("DT", "PRP$", "PRP", "NN", "NNS", "NNP", "JJ", "JJR", "JJS", "C", "CD", "OD", "PDT", "A", "EX", "t"))
+_PREPOSITIONS: Final = word_set("subordinators or prepositions")
 _REDUCED_GOES_ON: Final = frozenset(("IN", "TO", "t", "RB", "BE", "HV", "MD", "OD"))
 
 
@@ -39,8 +44,12 @@ def settle(context: TagContext) -> None:
         start = at + 1
     if not stated and not _promote(context, main):
         first = next((at for at, tag in enumerate(tags) if tag in FINITE), len(tags))
-        if "DO" not in tags[first : first + 1]:  # "How did the fire start?" has its verb
-            _promote(context, [(first + 1, len(tags))])
+        if (
+            "DO" not in tags[first : first + 1]  # "How did the fire start?" has its verb
+            and not _promote(context, [(first + 1, len(tags))])
+            and not context.has_finite(0, len(tags))
+        ):
+            _promote_any(context)
 
 
 def _divides(context: TagContext, at: int) -> bool:
@@ -123,14 +132,33 @@ def _settle_segment(context: TagContext, start: int, end: int) -> None:
     finite = [at for at in range(start, end) if context.is_finite(at)]
     if len(finite) > 1:
         _reduce(context, finite, start)
-    elif finite and not start and context.tags[0] == "IN" and finite[0] == end - 1 and end < len(context.tags):
-        lemma = lexicon().lemma(context.lows[finite[0]], "VBD")
-        if context.tags[finite[0]] == "VBD" and "VBN" in context.candidates[finite[0]] and not is_intransitive(lemma):
-            context.tags[finite[0]] = "VBN"  # "Of 19 bridges inspected, seven ..."
+    elif finite and not start and end < len(context.tags) and _is_within_phrase(context, finite[0], end):
+        context.tags[finite[0]] = "VBN"
     elif not finite and start:
         opener = context.tags[start - 1]
         if opener in ("WP", "WDT", "WRB", ";") or context.lows[start - 1] in SUBORDINATORS:
             _promote(context, [(start, end)])
+
+
+def _is_within_phrase(context: TagContext, at: int, end: int) -> bool:
+    """Whether a past form stands in a phrase that opens the sentence, before the subject.
+
+    As in "Of 19 bridges inspected, seven ...", "In a survey released on Tuesday, 48 percent said", "Wrapped in felt and tied to mules,
+    the bones came down".
+    """
+    tags, lemma = context.tags, lexicon().lemma(context.lows[at], "VBD")
+    if tags[at] != "VBD" or "VBN" not in context.candidates[at] or is_intransitive(lemma):
+        return False
+    if tags[0] == "VBN":
+        return tags[at - 1] == "CC"
+    if tags[0] != "IN" or context.lows[0] in SUBORDINATORS - _PREPOSITIONS or "t" in tags[:at] or context.lows[:3] == _BY_THE_TIME:
+        return False
+    if at == end - 1:
+        return True
+    subject = tags[end] == "," and end + 1 < len(tags) and (tags[end + 1] in _SUBJECT_BEGINS or tags[end + 1] in ("IN", "WDT"))
+    after = context.after(at)[0]
+    bare = at + 2 == end and after in ("RB", "IN", "JJ")  # "With the hole filled in,", "Of the 38 confirmed dead,"
+    return subject and context.has_finite(end, len(tags)) and (bare or not (is_clausal(lemma) or context.takes_object(at)))
 
 
 def _reduce(context: TagContext, finite: list[int], start: int) -> None:
@@ -173,6 +201,42 @@ def _promote(context: TagContext, segments: list[tuple[int, int]]) -> bool:
         options = context.candidates[found]
         context.tags[found] = "VBD" if "VBD" in options else "VBZ" if "VBZ" in options else "VBP"
     return found >= 0
+
+
+def _promote_any(context: TagContext) -> None:
+    """Give a sentence that has no finite verb at all the first word that may be one and stands where a verb may."""
+    tags = context.tags
+    if not tags or tags[-1] not in (".", '"', "t"):
+        return  # a line of a list, a label
+    best, found = 0, -1
+    for at in range(1, len(tags) - 1):
+        rank = _loose_fitness(context, at)
+        if rank > best:
+            best, found = rank, at
+    if found > 0:
+        options = context.candidates[found]
+        tags[found] = "VBD" if "VBD" in options else "VBZ" if "VBZ" in options else "VBP"
+
+
+def _loose_fitness(context: TagContext, at: int) -> int:
+    """How well the word at `at` would do as the only finite verb of its sentence, 0 for not at all."""
+    options, tags = context.candidates[at], context.tags
+    before, after = tags[at - 1], tags[at + 1]
+    if any(tag in ("TO", "MD") for tag in tags[max(0, at - 2) : at]):
+        return 0
+    pronoun = before in ("DT", "PDT") and context.lows[at - 1] in _ALONE  # "Neither stayed"
+    adverb = before == "IN" and context.lows[at - 1] in _WHERE  # "Growers in the valley below lit fires"
+    stands = before in _SUBJECT_ENDS or pronoun or adverb
+    if "VBD" in options and before == "POS":
+        return 4  # "The county's fell by 640"
+    if "VBD" in options and stands and context.next_word(at) != "by":
+        return 4 if tags[at] != "NN" else 2
+    if "VBZ" in options and (before in _SINGULAR_ENDS or adverb or before in ("JJS", "C")) and (after in _VERB_GOES_ON or after == "BE"):
+        return 3 if after in COUNTS or after == "BE" or adverb or before == "C" else 1  # "The shortest measures 1.6 meters"
+    plural = "NNS" in tags[: at - 1] or (tags[0] == "NNP" and context.lows[0].endswith("s"))
+    if {"VB", "VBP"} & {*options} and before == "," and plural and after in _VERB_GOES_ON and after != "NN":
+        return 2  # "Brewery workers, past and present, hold 18 percent"
+    return 0
 
 
 def _fitness(context: TagContext, at: int) -> int:

@@ -108,7 +108,7 @@ class Lexicon:
             return derived[1]
         if "-" in word:
             return self._hyphenated(word)
-        if word.endswith(("children", "women", "persons")):
+        if word.endswith(("children", "women", "persons")) or (word.endswith("men") and len(word) > _MEN):
             return ("NNS",)
         if not word.isascii() or len(word) < 3:
             return ("NN",)
@@ -126,6 +126,10 @@ class Lexicon:
             return ("NNS",)
         if last in _PARTICLES and word.count("-") == 1 and "V" in self._base.get(word.split("-")[0], "").upper():
             return ("NN", "JJ")  # "a cook-off", "the walk-on"
+        if tags == ("NN",) and last.endswith(("tion", "sion", "ment")):
+            return ("NN", "JJ")  # "under cross-examination"
+        if tags[0] == "VBG" and word.count("-") == 1 and "N" in self._base.get(word.split("-")[0], "").upper():
+            return ("JJ", "NN")  # "a record-breaking run", "years of music-making"
         if tags[0] in ("VBD", "VBN", "JJ", "VBG", "CD", "IN", "RB") or word.split("-", 1)[0].isdigit():
             return ("JJ",)
         return ("JJ", "NN")
@@ -165,6 +169,7 @@ class Lexicon:
         return None
 
 
+_MEN: Final = 5  # letters of what may be a noun in the singular: "omen", "semen"
 _PARTICLES: Final = frozenset(("off", "up", "down", "out", "in", "on", "over", "back", "by"))
 
 

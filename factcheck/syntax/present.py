@@ -51,6 +51,8 @@ def is_open(context: TagContext, at: int) -> bool:
 def is_singular_verb(context: TagContext, at: int, options: Options, before: str) -> bool:
     """Whether an s-form after a singular noun or a pronoun is a verb: "The hall houses a museum", "Everyone works nights"."""
     after = context.after(at)
+    if after[0] == "PRP" and at + 2 < len(context.candidates) and context.candidates[at + 2][0] in ("BE", "HV", "MD"):
+        return False  # "In World Cup races it was nine apiece"
     if before == "NNS" and after[0] in _OBJECT and _ends_relative(context, at):
         return True
     if not is_open(context, at):

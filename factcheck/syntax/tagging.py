@@ -44,6 +44,7 @@ _SUBJECTS: Final = frozenset(("i", "he", "she", "it", "we", "they", "you", "who"
 _PRONOUNS: Final = frozenset(("PRP", "WP", "WDT"))
 _MODIFIERS: Final = frozenset(("JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNS"))
 _TAKES_PARTICIPLE: Final = word_set("takes participle")
+_AFTER_GERUND: Final = frozenset(("IN", "TO", ".", ",", "RB", "t"))
 _SHED: Final = 4  # the "ed" of so short a word is no ending
 _VERB_GOES_ON: Final = frozenset((*STARTS_OBJECT, "IN", "TO"))
 _SUBJECT_PHRASE: Final = frozenset((*BEFORE_NOUN, *NOUNS))
@@ -92,6 +93,8 @@ def _choose(context: TagContext, at: int, options: Options) -> str:
     if before in ("MD", "DO", "TO"):
         return _after_modal(options, before, after)
     if before in AUXILIARIES:
+        if "VBG" in options and "NNS" in after and context.lows[back] in ("is", "was") and before == "BE":
+            return "VBG"  # "is testing compounds"
         return _after_auxiliary(options, after, have=before == "HV")
     if before in BEFORE_NOUN:
         return _after_modifier(context, at, options, before)
@@ -172,6 +175,8 @@ def _after_preposition(options: Options, after: Options) -> str:
         return "VBG"
     if "VBN" in options and options[0] in ("VBN", "VBD") and (after[0] in ("NNS", "NN") or "NNS" in after):
         return "VBN"  # "the number of canceled flights"
+    if options[0] == "JJ" and "NN" in options and (after[0] in FINITE or after[0] == "PRP"):
+        return "NN"  # "years of music-making will end"
     if options[0] in ("NN", "NNS", "JJ", "VBG", "JJR", "JJS", "RB"):
         return "JJ" if options[0] == "NN" and "JJ" in options and after[0] in NOUNS else options[0]
     for tag in options:
@@ -209,6 +214,10 @@ def _after_count(context: TagContext, at: int, options: Options, before: str) ->
     if before == "C" and "VBD" in options and "NNS" not in options and after[0] not in NOUNS and low != "one":
         # "the other 28 cut their hours", "28 shot in ...": a singular noun does not follow a count
         return "VBD" if context.takes_object(at) else "VBN" if "VBN" in options else "VBD"
+    if "VBG" in options and before in COUNTS and after[0] in _AFTER_GERUND:
+        return "VBG"  # "with three abstaining", "a boy of nine looking for his dog"
+    if {"VBZ", "NNS"} <= {*options} and low.split()[-3:-1] == ["one", "in"] and after[0] in ("TO", "IN", *STARTS_OBJECT):
+        return "VBZ"  # "one in seven fails to turn up"
     amount = before == "C" and (" " in low or low[0] in "$£€") and not context.finite
     if amount and {"VBZ", "NNS"} <= {*options} and after[0] in ("DT", "PRP$"):
         return "VBZ"  # "48 cents pays the cast"
@@ -246,6 +255,8 @@ def _within_phrase(options: Options, before: str, after: Options) -> str:
                 return tag
     if options[0] == "JJ" and before in COUNTS:
         return "JJ"
+    if before in COUNTS and "NNS" in options:
+        return "NNS"  # "87 species"
     for tag in ("NN", "NNS", "JJ", "VBN", "VBG"):
         if tag in options:
             return "NN" if tag in ("JJ", "VBN", "VBG") and "NN" in options else tag
@@ -273,7 +284,8 @@ def _after_noun(context: TagContext, at: int, options: Options, before: str) -> 
         if before == "NN" and context.lows[at - 1] not in _COLLECTIVE:
             return "NN"
         return "VBP" if not context.finite else "VB" if "NN" not in options else "NN"
-    if first == "VBZ" and (before == "NNS" or context.finite) and "NNS" in options:
+    ends = after[0] == "." and context.main_finite  # "three schools and a brand of cough drops"
+    if first == "VBZ" and (before == "NNS" or context.finite or ends) and "NNS" in options:
         return "NNS"
     if first == "JJ" and "VB" in options and before == "NNS" and after[0] in STARTS_OBJECT:
         return "VBP"
