@@ -43,6 +43,7 @@ from factcheck.links.counts.scores import link_scores
 from factcheck.links.counts.segments import link_segments
 from factcheck.links.counts.series import link_series
 from factcheck.links.counts.share_caps import link_caps
+from factcheck.links.counts.share_predicates import link_share_predicates
 from factcheck.links.counts.shares import link_shares
 from factcheck.links.counts.strays import link_strays
 from factcheck.links.counts.sum_slips import link_sum_slips
@@ -103,6 +104,7 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_scores(claims, board),
     ]
     links = _once(links)
+    links.extend(link_share_predicates(board, links))
     links.extend(link_outliers(claims, board, {frozenset(name for _, name in link.members) for link in links}))
     links.extend(link_strays(claims, board, links))
     told = {name for link in links for name in (*link.ids("value"), *link.ids("whole"))}
