@@ -45,6 +45,7 @@ _OWN = re.compile(
     r"|eighth|ninth|tenth|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|\d0s|degree|seat"
     r"|memoir|diary|savings|youth|days|home|house|office|desk|name|shop|store|farm|company|team|book|campaign|bid|seat|mind|way)\b"
 )
+_TOLD_AGAIN = 2
 _COUPLE = re.compile(r"\b(?P<one>he|she)\b[^.;!?“”\"]{3,60}?\band (?P<two>he|she)\b", re.IGNORECASE)
 _NEXT = re.compile(
     r"(?:(?:On|In|At|By|Last|This|Now|Then|But|And|So|Still|Today)\b[^,.;:“”\"]{0,25},? )?(?P<pronoun>[Hh]e|[Ss]he|His|Her) [a-z]"
@@ -439,8 +440,14 @@ def _gender(pronoun: str) -> str:
 
 
 def _couples(reading: Reading, people: People) -> Iterator[_Said]:
-    """Two people and two pronouns in their order: "Rafe and Dolores Quill ... he in the kitchen and she on the stairs"."""
+    """Two people and two pronouns in their order: "Rafe and Dolores Quill ... he in the kitchen and she on the stairs".
+
+    Who is named first need not be who is told of first: the draft must tell so of the two more than once, and always in one order.
+    """
     text = reading.text
+    orders = [match.group("one").lower() for match in _COUPLE.finditer(text) if match.group("one").lower() != match.group("two").lower()]
+    if len(orders) < _TOLD_AGAIN or len(set(orders)) > 1:
+        return
     for first, second in zip(people.uses, people.uses[1:], strict=False):
         one, two = people.of.get(first.index), people.of.get(second.index)
         if one is None or two is None or one is two or one.family != two.family or text[first.span.end : second.span.start] != " and ":

@@ -26,6 +26,7 @@ from factcheck.syntax.lexicon import lexicon
 _VARIANT = re.compile(
     r"\b(?:also|sometimes|variously|previously|alternatively|otherwise) (?:\w+ )?(?:spelled"
     r"|spelt|known|called|reported|written|rendered|transliterated|identified)\b"
+    r"|\bwhat (?:was|is) (?:then|now|once|today)\b"
     r"|\b(?:a\.?k\.?a\.?|alias(?:es)?|n[eé]e|born|spelled|spelling|misspelled|changed (?:his|her|their) name"
     r"|pronounced|formerly|stage name|nickname[d]?|goes by"
     r"|(?:filed|listed|recorded|entered|registered) (?:under|as)|no relation|not related|unrelated)\b",

@@ -24,6 +24,7 @@ _SUMS: Final = frozenset(("total", "remainder"))
 _BACK: Final = 5
 _ON: Final = 3  # sentences behind the last part in which one more may be told
 _MOST: Final = 9
+_PAIR: Final = 2
 _HUNDRED: Final = 100
 
 
@@ -73,6 +74,9 @@ def _is_sum_explained(link: Link, board: Board) -> bool:
     members = [entry for entry in map(board.entry, parts) if entry is not None]
     if first is None or last is None or len(members) < len(parts) or _total(members) == first.claim.count.nominal:
         return False
+    parted = [at for at in range(_PAIR, len(members)) if members[at].figure.order > members[at - 1].figure.order]
+    if any(_total(members[:at]) == first.claim.count.nominal for at in parted):
+        return True  # "$1.6 billion: $750 million, $600 million and $250 million. Two others had settled for $210 million"
     if first.unit == "cent" and _total(members) + first.claim.count.nominal == _HUNDRED:
         return True  # "48 cents pays the cast. The building swallows 27 cents and sets 15 cents. What is left, 10 cents,": of one dollar
     if not link.inferred and all(member.figure.sentence is first.figure.sentence for member in members):
