@@ -25,6 +25,7 @@ from factcheck.links.actors.affiliations import link_affiliations, link_contests
 from factcheck.links.actors.bodies import link_bodies
 from factcheck.links.actors.descriptions import link_descriptions
 from factcheck.links.actors.identity import link_first_names, link_surnames
+from factcheck.links.actors.kin_names import link_kin_names
 from factcheck.links.actors.like_names import link_like_names
 from factcheck.links.actors.names_spelling import link_name_words
 from factcheck.links.actors.offices import link_holders, link_titles
@@ -64,6 +65,7 @@ def link_actors(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_descriptions(claims, reading),
         *link_holders(claims, reading),
     ]
+    links += link_kin_names(claims, reading, links)
     links += link_name_words(claims, reading, links)
     links += link_like_names(claims, reading, links)
     # A name that is another's with a letter changed is no stranger's as well.
