@@ -112,10 +112,7 @@ _ANOTHER = re.compile(
 )
 _NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten)"
 _WINS = r"(?:win|victory|triumph)"
-_ENDS = (
-    r"(?=[.,;]| (?:was|is|put|puts|sent|sends|gave|gives|left|leaves|moved|moves|lifted|came|made|set|sealed|brought|earned|means|meant"
-    r"|ended|ends|snapped|clinched|keeps|kept)\b)"
-)
+_ENDS = r"(?=[.,;]| (?!over|against|in|at|on|for|to|of|by|and|or|was the)[a-z])"
 _BY = r"by (?:(?!in |among )[\w-]+ ){0,3}[\w-]+(?=[.,;])|the (?:game|match|race|election|fight|bout|seat|vote)\b"
 
 
