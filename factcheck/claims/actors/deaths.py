@@ -27,7 +27,7 @@ _DEAD = re.compile(
     r"|,? (?:who )?(?:was|has been|had been) (?:shot and killed|killed|murdered|slain|shot dead"
     r"|(?:shot|stabbed|beaten) to death|found dead"
     r"|(?:pronounced|declared) dead|buried)\b(?: (?:at the scene|instantly))?| dead (?=in|at|on|inside|near|under|from|of)"
-    r"|[’']s (?:funeral(?! (?:home|director|parlor))|burial|wake|autopsy|corpse|remains)\b)"
+    r"|[’']s (?:funeral(?! (?:home|director|parlor))|burial|wake|autopsy|corpse|remains|body (?:was|had been|lay))\b)"
 )
 _DEAD_BEFORE = re.compile(
     r"(?:\b[Bb]ody (?:was|is) (?:identified as )?(?:that|the body) of|\b[Bb]ody (?:was )?identified as(?: that of)?"
@@ -68,7 +68,8 @@ def read_deaths(reading: Reading, people: People) -> Iterator[ActorClaim]:
 
 
 _ACTS = re.compile(
-    r"(?:, who (?:has |had )?died [^,.;]{3,40},)?,? (?:now (?:runs|works|teaches|leads|manages|coaches|drives|wants|plans|hopes|lives)\b"
+    r"(?:, who (?:has |had )?died [^,.;]{3,40},)?,? (?:lives in (?=[A-Z])"
+    r"|now (?:runs|works|teaches|leads|manages|coaches|drives|wants|plans|hopes|lives)\b"
     r"|(?:plans|intends|hopes|wants|expects) to\b(?! be buried)|will (?!be\b|have\b|never\b|always\b|still\b"
     r"|lie\b|appear\b)\w+|(?:said|told \w+(?: \w+)?|testified|announced|voted|signed|laughed) (?:on )?"
     r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b)"

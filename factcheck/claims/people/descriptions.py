@@ -78,7 +78,7 @@ def describing_words(text: str, use: NameUse, chunk: Chunk) -> tuple[list[str], 
         span = Span(chunk.span.start, use.core.end)
     elif chunk.span.start >= use.span.end and _AFTER.fullmatch(text, use.span.end, chunk.span.start):
         if text[chunk.span.end : chunk.span.end + 1] not in (",", ".", ")", "") and not re.match(
-            r" (?:for|with|at|in|of|from|on|to|who|whose|and|by)\b", text[chunk.span.end : chunk.span.end + 8]
+            r" (?:for|with|at|in|of|from|on|to|who|whose|and|by|since)\b", text[chunk.span.end : chunk.span.end + 8]
         ):
             return None
         span = Span(use.core.start, chunk.span.end)

@@ -131,7 +131,7 @@ def link_surnames(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]
     humans = told_to_be_people(claims) | {person.name for person in people.people if person.human}
     families = {person.family: person for person in reversed(people.people)}
     for given, group in givens.items():
-        if not 2 <= len(group) <= 6 or len(given.rstrip(".")) < 3:
+        if not 2 <= len(group) <= 6 or len(given) < 2 or given.endswith(".") or given.isupper():
             continue
         for at, second in enumerate(group[1:], 1):
             first = group[at - 1]

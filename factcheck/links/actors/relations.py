@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from factcheck.claims.actor import ActorClaim
-from factcheck.claims.actors.kin_denied import DENIED
+from factcheck.claims.actors.kin_denied import DENIED, denies
 from factcheck.claims.claim import Claim
 from factcheck.links.actors.kinship import BACK, kin_of, link_kinship
 from factcheck.links.link import Link
@@ -110,8 +110,9 @@ def _link_denied(denied: list[ActorClaim], told: list[ActorClaim]) -> Iterator[L
     for claim in denied:
         for other in told:
             kin = kin_of(other.value)
-            kind = kin if other.of == claim.actor else BACK.get(kin, kin) if other.actor == claim.actor else ""
-            if kind == DENIED[claim.value] and claim.span and other.span:
+            theirs = other.of == claim.actor and denies(claim.value, other.value)
+            ours = other.actor == claim.actor and BACK.get(kin, kin) == DENIED.get(claim.value)
+            if (theirs or ours) and claim.span and other.span:
                 yield Link("relation", (("is", claim.id), ("is", other.id)), (claim.span, other.span))
                 break
 
