@@ -17,6 +17,8 @@ from factcheck.syntax.clause import Reading
 _FORMER = re.compile(r"\b(?:former|ex|onetime|one-time|then|lifelong|lapsed|ex-|erstwhile|registered|until)\b[ -]?$")
 # "The Democrat Voss": a noun for one member; "Democratic Voss" is no one's word.
 _MEMBERS = ("Democrat", "Republican")
+# "A French teacher": who teaches it.
+_LANGUAGE = r"(?:teacher|professor|tutor|instructor|speaker|translator|interpreter|scholar|linguist|major)"
 _FIRST = r"(?:first|second|third|only|youngest|oldest|fastest|last)"
 _POSTAL = 4  # letters of an abbreviated state
 _PERSON_NOUN = r"(?:[a-z][\w’'-]*(?: |-)){1,3}"
@@ -31,11 +33,11 @@ def _after_name() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:, who)? is (?P<adjective>{abroad})(?=[,.])| is an? (?P<told>{names})(?=[,.]| (?:who|from|serving)\b)"
         rf"|(?:,? who)? (?:is|was|became|becomes) (?:(?:the|an?) (?:{_FIRST} )?|(?:one|among) (?:of )?(?:the |only )?(?:[a-z]+|\d+) )"
-        rf"(?:(?P<first>{abroad})|(?P<member>{names}))(?=[.,]| (?:to|ever to|who)\b)"
+        rf"(?:(?P<first>{abroad})|(?P<member>{names}))(?=[.,]| (?:to(?! be (?:played|portrayed))|ever to|who)\b)"
         rf"|[’']s fellow (?P<fellow>{names})\b"
         rf"|, (?:\d{{1,3}}, )?(?:who is )?(?:(?:a|an|the) |(?:one of (?:the |only )?(?:[a-z\d]+ )?)(?=[A-Z][\w ]+?s\b)|(?=Republican"
-        rf"|Democrat))(?P<mods>(?:(?:[a-z][\w’'-]*|{lands}) ){{0,2}}?)(?:(?P<party>{names})"
-        rf"|(?P<nation>{abroad}))\b(?!-)"
+        rf"|Democrat))(?P<mods>(?:(?:[a-z][\w’'-]*|{lands}) ){{0,2}}?)(?:(?P<party>{names})(?! in (?:his|her)\b)"
+        rf"|(?P<nation>{abroad})(?! {_LANGUAGE}))\b(?!-)"
         rf"|,? \(?(?P<letter>{letters})(?:-[A-Z][\w.]+(?: [A-Z]\w+)?|\)))"
     )
 

@@ -112,8 +112,11 @@ _ANOTHER = re.compile(
 )
 _NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten)"
 _WINS = r"(?:win|victory|triumph)"
-_ENDS = r"(?=[.,;]| (?!over|against|in|at|on|for|to|of|by|and|or|was the)[a-z])"
-_BY = r"by (?:(?!in |among )[\w-]+ ){0,3}[\w-]+(?=[.,;])|the (?:game|match|race|election|fight|bout|seat|vote)\b"
+_ENDS = (
+    r"(?=[.,;]| (?!over|against|in|at|on|for|to|of|by|and|or|was the|streaks?\b|parade|lap|party|speech|margin|column|total|rate|bid|tour)"
+    r"[a-z])"
+)
+_BY = r"by (?:(?!in |among )[\w,-]+ ){0,3}[\w-]+(?=[.;]|, )|the (?:game|match|race|election|fight|bout|seat|vote)\b"
 
 
 @cache
@@ -125,7 +128,7 @@ def _retellings(won: str, lost: str) -> re.Pattern[str]:
         rf"\b(?:{won})\b[^.;:“”\"]{{0,90}}? (?:with|after|thanks to) (?:the|his|her|its|their) (?:\w+ )?{_WINS}"
         rf"(?:[.,]| over (?:the )?(?:{lost})\b)",
         rf"\b(?:{won}) (?:(?:have|has) (?:now )?)?won (?:{_BY})",
-        rf"\b(?:{won}) (?:have|has) (?:now )?won {_NUMBER} (?:in a row|straight|consecutive)",
+        rf"\b(?:{won}) (?:have|has) (?:now )?won {_NUMBER} (?:in a row|straight|consecutive(?: games)?)(?=[.,;])",
         rf"\b(?:{won}), (?:the winners?|who won|which won)[,.]",
         rf"\b[Tt]he winners?, (?:the )?(?:{won})[,.]",
         rf"\b(?:{lost})[’']s? (?:[\w-]+ )?(?:loss|defeat){_ENDS}",

@@ -26,7 +26,7 @@ _DEAD = re.compile(
     r"(?:, \d{1,3},)?(?:(?:,? who)?(?: has| had)? died\b(?: (?:at the scene|instantly))?(?! (?:down|out|away|laughing|a (?:hero|little)))"
     r"|,? (?:who )?(?:was|has been|had been) (?:shot and killed|killed|murdered|slain|shot dead"
     r"|(?:shot|stabbed|beaten) to death|found dead"
-    r"|(?:pronounced|declared) dead|buried)\b(?: (?:at the scene|instantly))?| dead (?=in|at|on|inside|near|under|from|of)"
+    r"|(?:pronounced|declared) dead)\b(?: (?:at the scene|instantly))?| dead (?=in|at|on|inside|near|under|from|of)"
     r"|[’']s (?:funeral(?! (?:home|director|parlor))|burial|wake|autopsy|corpse|remains|body (?:was|had been|lay))\b)"
 )
 _DEAD_BEFORE = re.compile(

@@ -69,13 +69,16 @@ def phrases_before(tokens: Sequence[Token]) -> Iterator[RolePhrase]:
         agent = tokens[start - 3] if determiner and start > 2 and tokens[start - 2].text == "for" else None
         if agent is not None and (is_person(agent.lemma) or agent.lemma in roles()):
             return  # "a lawyer for the plaintiff, Mr. Drake": he is the lawyer
-        if told_as and not (determiner == "the" and start > 1 and tokens[start - 2].lemma in _IDENTIFY):
+        identified = determiner == "the" and start > 1 and tokens[start - 2].lemma in _IDENTIFY
+        if told_as and (not identified or (start > _TWO and tokens[start - 3].text in _WRONGLY)):
             continue  # not "named the plan as Dirk Noll asked"
         if words and words[0].text.lower() != "of":
             lead = [token.text.lower() for token in tokens[max(0, start - 3) : start]]
             yield RolePhrase(words, determiner, "other" if _other_time(lead) else "now", comma)
 
 
+_TWO: Final = 2
+_WRONGLY: Final = ("had", "first", "initially", "wrongly", "mistakenly", "falsely", "not")
 _IDENTIFY: Final = ("identify", "name")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -27,7 +28,7 @@ def link_descriptions(claims: tuple[Claim, ...], reading: Reading) -> Iterator[L
             by_actor[claim.actor].append(claim)
             if is_precise(claim.value):
                 by_noun[claim.value].append(claim)
-    of_one_group = [*_of_one_group(by_actor), *_deputies(claims, by_actor)]
+    of_one_group = [*_of_one_group(by_actor, reading), *_deputies(claims, by_actor)]
     yield from of_one_group
     told = {link.ids("held") for link in of_one_group}
     first_use = {person.name: min(use.core.start for use in person.uses) for person in people_of(reading).people}
@@ -53,7 +54,16 @@ def link_descriptions(claims: tuple[Claim, ...], reading: Reading) -> Iterator[L
                 break
 
 
-def _of_one_group(by_actor: dict[str, list[ActorClaim]]) -> Iterator[Link]:
+# "Vale, a striker in his youth".
+_ONCE = re.compile(r" (?:in (?:his|her|college|high|school)|at (?:school|college)|as an?|when|until|before|by)\b")
+
+
+def _is_of_once(claim: ActorClaim, reading: Reading) -> bool:
+    """Whether the words behind a calling put it in other days."""
+    return claim.span is not None and _ONCE.match(reading.text, claim.span.end) is not None
+
+
+def _of_one_group(by_actor: dict[str, list[ActorClaim]], reading: Reading) -> Iterator[Link]:
     """One person in two callings of a group: "Lund, a cellist", and later "Mr. Lund, the bassoonist"."""
     for told in by_actor.values():
         if any(claim.tenure != "now" for claim in told):
@@ -62,7 +72,13 @@ def _of_one_group(by_actor: dict[str, list[ActorClaim]]) -> Iterator[Link]:
         for second in told[1:]:
             ours, theirs = (callings_of_one().get(claim.value) for claim in (first, second))
             ranks = {rank_of(claim.value) for claim in (first, second)}
-            differ = ours and theirs and ours.group == theirs.group and ours.word != theirs.word and (second.of or ours.told_by_a)
+            differ = (
+                ours
+                and theirs
+                and ours.group == theirs.group
+                and ours.word != theirs.word
+                and (second.of or (ours.told_by_a and not _is_of_once(second, reading)))
+            )
             if (
                 ((first.value != second.value and second.of and len(ranks) == 1 and None not in ranks) or differ)
                 and first.span

@@ -124,8 +124,8 @@ _HEARING = 3  # sentences apart that two words of one hearing stand
 # A plea that was changed, a verdict that was overturned, one count of several.
 _LATER = re.compile(
     r"\b(?:changed?|changing|initial(?:ly)?|original(?:ly)?|earlier|previous(?:ly)?|at first|first|withdr[ae]w\w*|revers\w+|overturn\w+|"
-    r"appeal\w*|retri\w+|new trial|second|deal|agreement|bargain|later|until|then|since|ago|last|other|another|lesser|remaining|counts?|"
-    r"conspiracy|separate|hung|instead|now|had|after|before|civil|but|while|if|would|could|expected|likely|should|may|might)\b"
+    r"appeal\w*|retri\w+|arraign\w+|new trial|second|deal|agreement|bargain|later|until|then|since|ago|last|other|another|lesser|remaining|"
+    r"counts?|conspiracy|separate|hung|instead|now|had|after|before|civil|but|while|if|would|could|expected|likely|should|may|might)\b"
     r"|\b(?:1[89]|20)\d\d\b"
 )
 _CHARGE = re.compile(r"(?: guilty| acquitted| cleared| convicted)?,? (?:to|of|on|in) (?P<charge>[^.,;:]+)")
@@ -186,7 +186,9 @@ def _are_two_clubs(first: ActorClaim, second: ActorClaim, reading: Reading) -> b
     return all(end.endswith("s") or text.count(end) > 1 for end in ends)
 
 
-_TRANSFER = re.compile(r"\b(?:traded|on loan|transfer|signed (?:with|for|by)|left the|joined the|moved to|released by|acquired)\b")
+_TRANSFER = re.compile(
+    r"\b(?:traded|on loan|transfer|signed (?:with|for|by)|left the|joined the|moved to|released by|acquired|dealt|waived|claimed off)\b"
+)
 _SORTS = frozenset(
     ("University", "College", "Institute", "Institution", "Hospital", "Museum", "Laboratory", "Academy", "Observatory", "Clinic", "State")
 )

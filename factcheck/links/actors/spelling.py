@@ -191,11 +191,16 @@ def _is_kin(text: str, use: NameUse) -> bool:
 _KIN_BEHIND = re.compile(r", (?:\d{1,3}, )?(?:who (?:is|was) )?(?:his|her|their|an?|the|[A-Z][\w-]+[’']s) (?:[a-z]+ )??(?P<kin>[a-z-]+)\b")
 
 
+# "In what was then Waverley": the name of other days.
+_THEN = re.compile(r"\b(?:(?:what|which) (?:was|were|is) (?:then|now)|then called|now called) $")
+
+
 def is_variant(text: str, span: Span) -> bool:
     """Whether a name is given as another form of a name, or as a namesake's."""
     if _VARIANT.search(text, max(0, span.start - 45), min(len(text), span.end + 45)) is not None:
         return True
-    return _ANOTHER.search(text[max(0, span.start - 70) : span.start]) is not None
+    before = text[max(0, span.start - 70) : span.start]
+    return _ANOTHER.search(before) is not None or _THEN.search(before) is not None
 
 
 def _kin_before() -> re.Pattern[str]:
