@@ -74,6 +74,9 @@ def _renamed(first: Person, second: Person, ages: dict[str, set[str]], offices: 
     ]
     if apart and not offices.get(first.name, set()) & offices.get(second.name, set()):
         return False  # "Owen Lyle, a plumber"
+    ranks = [{word for told in parts for word in told.words & word_set("deputies")} for parts in (ours_told, theirs_told)]
+    if ours_told and theirs_told and ranks[0] != ranks[1]:
+        return False  # "Iris Kane, the director", and "Irene Kane, the deputy director"
     human = first.human or second.human or bool(ours_told) or _are_people(first, second, reading)
     if same_given_name(a, b) or is_slip(a, b, given=True) or not human or "." in a + b:
         return False

@@ -11,7 +11,8 @@ Relations and roles:
         or one thing, "scene": two of where one thing is or happened ("in", "in").
     "relation": two relations ("is", "is") of one pair of people; "kin of kin": one ("is") that cannot be by way of others
         ("by"...); "dead": that someone died ("death") and acts ("act").
-    "side": two claims ("on", "on") that put one person on two sides of a vote or a case, or in one office of two bodies.
+    "side": two claims ("on", "on") that put one person on two sides of a vote or a case, or in one office of two bodies, or that tell of
+        two pleas, verdicts or rulings at one hearing.
     "contest": two results ("won", "won") that give one contest to two winners.
     "quotation": two claims ("said", "said") that give the same words to two speakers; "deed": two ("did", "did") that give one act
     to two people. "titles": two claims of kind "title" ("held", "held") of one person that exclude each other.

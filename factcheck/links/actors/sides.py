@@ -125,7 +125,7 @@ _HEARING = 3  # sentences apart that two words of one hearing stand
 _LATER = re.compile(
     r"\b(?:changed?|changing|initial(?:ly)?|original(?:ly)?|earlier|previous(?:ly)?|at first|first|withdr[ae]w\w*|revers\w+|overturn\w+|"
     r"appeal\w*|retri\w+|arraign\w+|new trial|second|deal|agreement|bargain|later|until|then|since|ago|last|other|another|lesser|remaining|"
-    r"counts?|conspiracy|separate|hung|instead|now|had|after|before|civil|but|while|if|would|could|expected|likely|should|may|might)\b"
+    r"counts?|higher|appellate|conspiracy|separate|hung|instead|now|had|after|before|civil|but|while|if|would|could|expected|likely|should|may|might)\b"
     r"|\b(?:1[89]|20)\d\d\b"
 )
 _CHARGE = re.compile(r"(?: guilty| acquitted| cleared| convicted)?,? (?:to|of|on|in) (?P<charge>[^.,;:]+)")
@@ -142,7 +142,7 @@ def _are_of_one_hearing(first: ActorClaim, second: ActorClaim, reading: Reading)
     ):
         return False
     ours, theirs = (_times(sentence.index, reading) for sentence in found if sentence is not None)
-    if ours and theirs and not ours & theirs:
+    if theirs and not ours & theirs:
         return False
     charges = [
         set(re.findall(r"\b[a-z]{4,}\b", match["charge"])) - ours - theirs
