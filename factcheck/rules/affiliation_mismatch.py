@@ -30,6 +30,12 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
             (f"a contest of {first.actor} and {second.actor} has one winner",),
             (f"give it to {first.actor} in both places, or to {second.actor}", "or say which other contest is meant"),
         )
+    if first.fact == "side" and first.of in ("plea", "verdict", "bail", "ruling"):
+        return Explanation(
+            f"{first.actor}'s {first.of} is told one way in [{first.id}] and another in [{second.id}]",
+            (f"[{first.id}] is {first.value}, and [{second.id}] is {second.value}",),
+            (f"make both {first.value}, or both {second.value}", "or say when it changed, or on which charge it was"),
+        )
     if first.fact == "side":
         return Explanation(
             f"{first.actor} is told to be of one side in [{first.id}] and of another in [{second.id}]",

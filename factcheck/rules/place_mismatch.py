@@ -29,10 +29,18 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
             (f"{first.value} is not {second.value}",),
             (f"make both {first.value}, or both {second.value}", "or say that there are two"),
         )
-    verb = "is of" if first.fact == "home" else "is on the" if rank_of(first.value) == "bank" else "is in"
+    verb = (
+        "was born in"
+        if first.of == "birth"
+        else "is of"
+        if first.fact == "home"
+        else "is on the"
+        if rank_of(first.value) == "bank"
+        else "is in"
+    )
     return Explanation(
         f"{first.actor} {verb} {first.value} in [{first.id}] and {verb} {second.value} in [{second.id}]",
-        (f"{first.actor} cannot be {verb.removeprefix('is ')} both {first.value} and {second.value}",),
+        (f"{first.actor} cannot be {verb.removeprefix('is ').removeprefix('was ')} both {first.value} and {second.value}",),
         (f"make both {first.value}, or both {second.value}", "or say that there are two"),
     )
 

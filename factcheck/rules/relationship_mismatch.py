@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim
 from factcheck.constraints import Choice, Constraint, Origin
-from factcheck.links.actors.kinship import kin_by_way, kin_of
+from factcheck.links.actors.kinship import BACK, kin_by_way, kin_of
 from factcheck.links.link import LinkedClaims
 from factcheck.mentions.actor_words import kinship
 from factcheck.rules.choices import choose_one
@@ -16,7 +16,7 @@ from factcheck.rules.wording import join_words
 
 def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
     """Each of two relations is the pair's one relation; who acts is alive, and who died is not."""
-    yield from choose_one(linked, "relation", "relationship-mismatch", lambda claim: kin_of(claim.value) or claim.value)
+    yield from choose_one(linked, "relation", "relationship-mismatch", _kin_to_the_first)
     for link in linked.related("kin of kin"):
         (name,), way = link.ids("is"), link.ids("by")
         claim, steps = linked.claims[name], [step for step in map(linked.claims.get, way) if isinstance(step, ActorClaim)]
@@ -28,6 +28,12 @@ def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
         (death,), (act,) = link.ids("death"), link.ids("act")
         yield Choice(f"life by {death} and {act}", ("dead",), Origin((death,), "relationship-mismatch", link.licence))
         yield Choice(f"life by {death} and {act}", ("alive",), Origin((act,), "relationship-mismatch", link.licence))
+
+
+def _kin_to_the_first(claim: ActorClaim) -> str:
+    """What the one of a pair whose name comes first is to the other: of "Kim is Ray's daughter" and "Ray is Kim's son" two relations."""
+    kin = kin_of(claim.value)
+    return (kin if claim.actor <= claim.of or not claim.of else BACK.get(kin, kin)) or claim.value
 
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:

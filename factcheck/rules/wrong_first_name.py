@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.claims.actor import ActorClaim
 from factcheck.constraints import Constraint
 from factcheck.links.link import LinkedClaims
 from factcheck.rules.choices import choose_one
@@ -18,9 +19,11 @@ def constraints(linked: LinkedClaims) -> Iterator[Constraint]:
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
     """The two names."""
     first, second = (constraint.origin.claims[0] for constraint in constraints)
+    families = {claim.value.split()[-1] for name in (first, second) if isinstance(claim := linked.claims[name], ActorClaim)}
+    same = "the surname is the same" if len(families) == 1 else "one person is told to be meant"
     return Explanation(
         f"[{first}] and [{second}] seem to be one person under two first names",
-        (f"the surname is the same, and nothing introduces [{second}] as a second person",),
+        (f"{same}, and nothing introduces [{second}] as a second person",),
         (f"write both as [{first}], or both as [{second}]", "or say who the second person is"),
     )
 

@@ -7,14 +7,20 @@ from collections.abc import Iterator
 from functools import cache
 
 from factcheck.claims.actor import ActorClaim, Fact, Tenure, told_of
+from factcheck.claims.actors.kin_owners import described
 from factcheck.claims.people.person import NameUse, People, Person
+from factcheck.claims.people.referents import people_of
 from factcheck.draft import Span
-from factcheck.mentions.actor_words import countries, demonyms, parties, person_nouns
+from factcheck.mentions.actor_words import countries, demonyms, parties, person_nouns, states
 from factcheck.syntax.clause import Reading
 
 _FORMER = re.compile(r"\b(?:former|ex|onetime|one-time|then|lifelong|lapsed|ex-|erstwhile|registered|until)\b[ -]?$")
 # "The Democrat Voss": a noun for one member; "Democratic Voss" is no one's word.
 _MEMBERS = ("Democrat", "Republican")
+# "A French teacher": who teaches it.
+_LANGUAGE = r"(?:teacher|professor|tutor|instructor|speaker|translator|interpreter|scholar|linguist|major)"
+_FIRST = r"(?:first|second|third|only|youngest|oldest|fastest|last)"
+_POSTAL = 4  # letters of an abbreviated state
 _PERSON_NOUN = r"(?:[a-z][\w’'-]*(?: |-)){1,3}"
 
 
@@ -23,11 +29,15 @@ def _after_name() -> re.Pattern[str]:
     names = "|".join(sorted((form for form in parties() if len(form) > 1), key=len, reverse=True))
     letters = "|".join(sorted(form for form in parties() if len(form) == 1))
     abroad = "|".join(sorted(demonyms(), key=len, reverse=True))
+    lands = "|".join(sorted((form for form in states() if len(form) > _POSTAL), key=len, reverse=True))
     return re.compile(
-        rf"(?:, who is (?P<adjective>{abroad})(?=[,.])| is an? (?P<told>{names})(?=[,.]| (?:who|from|serving)\b)"
+        rf"(?:(?:, who)? is (?P<adjective>{abroad})(?=[,.])| is an? (?P<told>{names})(?=[,.]| (?:who|from|serving)\b)"
+        rf"|(?:,? who)? (?:is|was|became|becomes) (?:(?:the|an?) (?:{_FIRST} )?|(?:one|among) (?:of )?(?:the |only )?(?:[a-z]+|\d+) )"
+        rf"(?:(?P<first>{abroad})|(?P<member>{names}))(?=[.,]| (?:to(?! be (?:played|portrayed))|ever to|who)\b)"
+        rf"|[’']s fellow (?P<fellow>{names})\b"
         rf"|, (?:\d{{1,3}}, )?(?:who is )?(?:(?:a|an|the) |(?:one of (?:the |only )?(?:[a-z\d]+ )?)(?=[A-Z][\w ]+?s\b)|(?=Republican"
-        rf"|Democrat))(?P<mods>(?:[a-z][\w’'-]* ){{0,2}}?)(?:(?P<party>{names})"
-        rf"|(?P<nation>{abroad}))\b(?!-)"
+        rf"|Democrat))(?P<mods>(?:(?:[a-z][\w’'-]*|{lands}) ){{0,2}}?)(?:(?P<party>{names})(?! in (?:his|her)\b)"
+        rf"|(?P<nation>{abroad})(?! {_LANGUAGE}))\b(?!-)"
         rf"|,? \(?(?P<letter>{letters})(?:-[A-Z][\w.]+(?: [A-Z]\w+)?|\)))"
     )
 
@@ -71,7 +81,7 @@ def read_affiliations(reading: Reading, people: People) -> Iterator[ActorClaim]:
         person = people.of.get(use.index)
         if person is None:
             continue
-        for claim in _of_use(reading.text, use, person):
+        for claim in (*_of_use(reading.text, use, person), *_of_described(reading, use, person)):
             key = (person.index, claim.fact, claim.value)
             if key not in seen:
                 seen.add(key)
@@ -82,12 +92,12 @@ def _of_use(text: str, use: NameUse, person: Person) -> Iterator[ActorClaim]:
     yield from _of_country(text, use, person)
     after = _after_name().match(text, use.span.end)
     if after is not None:
-        tenure: Tenure = "former" if _FORMER.search(after.group("mods") or "") else "now"
+        tenure: Tenure = "former" if _FORMER.search((after.group("mods") or "").split(" ")[0]) else "now"
         span = Span(use.core.start, after.end())
-        party = after.group("party") or after.group("told") or after.group("letter")
+        party = next((after.group(told) for told in ("party", "told", "letter", "member", "fellow") if after.group(told)), None)
         if party is not None and not (after.group("letter") == "D" and "-" not in after.group()):
             yield _claim(use, person, "party", parties()[party], span, tenure)
-        elif nation := after.group("nation") or after.group("adjective"):
+        elif nation := after.group("nation") or after.group("adjective") or after.group("first"):
             yield _claim(use, person, "nationality", demonyms()[nation], span, tenure)
     start = max(use.sentence.span.start, use.span.start - 45)
     before = _before_name().search(text[start : use.span.start])
@@ -105,6 +115,28 @@ def _of_use(text: str, use: NameUse, person: Person) -> Iterator[ActorClaim]:
         yield _claim(use, person, "party", parties()[before.group("party")], span, tenure)
     elif not before.group("noun") or " and " not in before.group("noun"):
         yield _claim(use, person, "nationality", demonyms()[before.group("nation")], span, tenure)
+
+
+@cache
+def _described() -> re.Pattern[str]:
+    """A person told again by a noun: "The Belgian driver finished", "The Republican senator said"."""
+    names = "|".join(sorted((form for form in parties() if len(form) > 2), key=len, reverse=True))
+    abroad = "|".join(sorted(demonyms(), key=len, reverse=True))
+    return re.compile(rf"The (?:(?P<party>{names})|(?P<nation>{abroad})) (?P<noun>[a-z]+)(?= (?!who|from|of|named|and|in|for|at)[a-z])")
+
+
+def _of_described(reading: Reading, use: NameUse, person: Person) -> Iterator[ActorClaim]:
+    """What opens the sentence behind one that names a person alone, and tells this one again as "the Belgian driver"."""
+    people, index = people_of(reading), use.sentence.index
+    if index + 1 >= len(reading.scopes.sentences) or len({one.name.family for one in people.by_sentence[index]}) > 1 or not use.name.given:
+        return
+    behind = reading.scopes.sentences[index + 1]
+    told = _described().match(reading.text, behind.span.start, behind.span.end)
+    if told is None or people.told_in(index + 1) or behind.paragraph > use.sentence.paragraph + 1:
+        return
+    if described(reading, told["noun"]) is person:
+        value = parties()[told["party"]] if told["party"] else demonyms()[told["nation"]]
+        yield _claim(use, person, "party" if told["party"] else "nationality", value, Span(*told.span()), "now")
 
 
 def _claim(use: NameUse, person: Person, fact: Fact, value: str, span: Span, tenure: Tenure) -> ActorClaim:

@@ -56,6 +56,10 @@ def read_results(reading: Reading) -> Iterator[ActorClaim]:
     """
     results = list(_results(reading))
     pairs = {frozenset((r.winner, r.loser)) for r in results}
+    retold = list(_retold_results(reading, results))
+    if retold:
+        yield from retold
+        return
     if len(pairs) != 1:
         return
     first = results[0]
@@ -73,11 +77,14 @@ def read_results(reading: Reading) -> Iterator[ActorClaim]:
 def _results(reading: Reading) -> Iterator[_Result]:
     text = reading.text
     for pattern in (_beat(), _LOST):
-        for match in pattern.finditer(text):
-            start = max(0, match.start() - 90)
-            before = _BEFORE.search(text[start : match.start()])
-            sentence = reading.scopes.sentence_at(match.start())
-            if before is None or sentence is None or sentence.role in ("headline", "heading") or match.end() > sentence.span.end:
+        for found in pattern.finditer(text):
+            start = max(0, found.start() - 90)
+            before = _BEFORE.search(text[start : found.start()])
+            sentence = reading.scopes.sentence_at(found.start())
+            if before is None or sentence is None or sentence.role in ("headline", "heading"):
+                continue
+            match = pattern.match(text, found.start(), sentence.span.end)  # not "Derby. The loss"
+            if match is None:
                 continue
             if reading.scopes.quotation_at(match.start()):
                 continue
@@ -88,11 +95,98 @@ def _results(reading: Reading) -> Iterator[_Result]:
             rest = sentence.span.text_of(text)
             scores = frozenset(_normal(score.group()) for score in _SCORE.finditer(rest))
             stakes = frozenset(stake.group().lower() for stake in _STAKE.finditer(rest))
-            yield _Result(winner, loser, Span(max(start + before.start(), sentence.span.start), match.end()), scores, stakes)
+            yield _Result(
+                winner,
+                loser,
+                Span(max(start + before.start(), sentence.span.start), match.start("other") + len(match["other"].removesuffix("."))),
+                scores,
+                stakes,
+            )
+
+
+_NEAR = 2  # sentences behind a result in which the game is the one of which it tells
+_ANOTHER = re.compile(
+    r"\b(?:last|previous|previously|earlier|ago|another|rematch|once|before|until|if|would|could|can|may|might|should|next"
+    r"|other|future|past|both|series|leg|opener|season[’']s|revenge|avenged?|split|never|not|no|without|despite"
+    r"|after losing|instead|(?:second|third|first|fourth|\w+th) (?:game|match|meeting|leg|time|set|round|fight|bout))\b|\b(?:19|20)\d\d\b"
+)
+_NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten)"
+_WINS = r"(?:win|victory|triumph)"
+_ENDS = (
+    r"(?=[.,;]| (?!over|against|in|at|on|for|to|of|by|and|or|was the|streaks?\b|parade|lap|party|speech|margin|column|total|rate|bid|tour)"
+    r"[a-z])"
+)
+_BY = r"by (?:(?!in |among )[\w,-]+ ){0,3}[\w-]+(?=[.;]|, )|the (?:game|match|race|election|fight|bout|seat|vote)\b"
+
+
+@cache
+def _retellings(won: str, lost: str) -> re.Pattern[str]:
+    """The words that make `won` the winner of the game just told, and `lost` its loser; both are patterns of names."""
+    told = (
+        rf"\b(?:{won})[’']s? (?:[\w-]+ )?{_WINS}{_ENDS}",
+        rf"\b(?:{won})[’']s? (?:[\w-]+ )?{_WINS} over (?:the )?(?:{lost})\b",
+        rf"\b(?:{won})\b[^.;:“”\"]{{0,90}}? (?:with|after|thanks to) (?:the|his|her|its|their) (?:\w+ )?{_WINS}"
+        rf"(?:[.,]| over (?:the )?(?:{lost})\b)",
+        rf"\b(?:{won}) (?:(?:have|has) (?:now )?)?won (?:{_BY})",
+        rf"\b(?:{won}) (?:have|has) (?:now )?won {_NUMBER} (?:in a row|straight|consecutive(?: games)?)(?=[.,;])",
+        rf"\b(?:{won}), (?:the winners?|who won|which won)[,.]",
+        rf"\b[Tt]he winners?, (?:the )?(?:{won})[,.]",
+        rf"\b(?:{lost})[’']s? (?:[\w-]+ )?(?:loss|defeat){_ENDS}",
+        rf"\b(?:{lost})(?:, (?:the losers?|who lost|which lost)[,.])",
+        rf"\b[Tt]he (?:loss|defeat) (?:was|is) (?:the )?(?:{lost})[’']s?(?!\w)",
+        rf"\b[Tt]he (?:{_WINS}) (?:was|is) (?:the )?(?:{won})[’']s?(?!\w)",
+    )
+    return re.compile("|".join(told))
+
+
+def _retold_results(reading: Reading, results: list[_Result]) -> Iterator[ActorClaim]:
+    """The results that the sentences behind them turn round: "The Bears beat the Lions. The Lions' win put them first".
+
+    A sentence that names another side, another day or another game is left alone.
+    """
+    winners = {frozenset((r.winner, r.loser)): set[str]() for r in results}
+    for result in results:
+        winners[frozenset((result.winner, result.loser))].add(result.winner)
+    starts = {sentence.index for r in results if (sentence := reading.scopes.sentence_at(r.span.start)) is not None}
+    for result in results:
+        sentence = reading.scopes.sentence_at(result.span.start)
+        if sentence is None or len(winners[frozenset((result.winner, result.loser))]) > 1:
+            continue
+        for behind in reading.scopes.sentences[sentence.index + 1 : sentence.index + 1 + _NEAR]:
+            if behind.index in starts or behind.role != sentence.role or behind.paragraph > sentence.paragraph + 1:
+                break
+            match = _turned_round(reading, result, behind.span, sentence.span)
+            if match is not None:
+                yield _claim(reading, result.winner, result.loser, result.span)
+                yield _claim(reading, result.loser, result.winner, match)
+                return
+
+
+def _turned_round(reading: Reading, result: _Result, span: Span, told: Span) -> Span | None:
+    """The words of a sentence that give the game of a result to its loser."""
+    won, lost = (
+        "|".join(re.escape(form) for form in _aliases(one, other))
+        for one, other in ((result.loser, result.winner), (result.winner, result.loser))
+    )
+    match = _retellings(won, lost).search(reading.text, span.start, span.end) if won and lost else None
+    if match is None or reading.scopes.quotation_at(match.start()) is not None:
+        return None
+    words = span.text_of(reading.text)
+    days = {day.group() for day in _DAY.finditer(words)}
+    if _ANOTHER.search(words) or not days <= {day.group() for day in _DAY.finditer(told.text_of(reading.text))}:
+        return None
+    known = {word for name in (result.winner, result.loser) for word in name.split()}
+    others = re.findall(r"\b(?:over|against|past|to|beat) (?:the )?([A-Z][\w’'-]*)", words)
+    return Span(*match.span()) if all(other.removesuffix("’s").removesuffix("'s") in known for other in others) else None
+
+
+_TWO = 2
 
 
 def _side(written: str) -> str:
     words = written.removesuffix(".").split()
+    if len(words) == _TWO and words[0] == "The":
+        return words[1]  # "The Senators", a team
     while words and words[0].lower() in openers():
         words = words[1:]
     while words and words[-1] in ("of", "de"):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from factcheck.claims.actor import ActorClaim
+from factcheck.claims.actor import ActorClaim, told_of
 from factcheck.claims.actors.places import TOWN, place_claim, town_of
 from factcheck.claims.actors.scenes import place_of
 from factcheck.claims.people.antecedents import antecedent
@@ -16,6 +16,7 @@ from factcheck.claims.people.referents import people_of
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import kinship
+from factcheck.mentions.lexicon import word_set as named_words
 from factcheck.syntax.clause import Chunk, Reading, SentenceReading
 
 _HOME = re.compile(
@@ -33,6 +34,23 @@ def read_homes(reading: Reading, people: People) -> Iterator[ActorClaim]:
             claim = place_claim(reading, person, "home", town, span)
             if claim is not None:
                 yield claim
+
+
+# "Ada Voss, who was born in Ohio", "Ada Voss, a native of Ohio": where somebody came into the world.
+_BIRTH = re.compile(
+    r"(?:, (?:age |aged )?\d{1,3})?(?:(?:,? who)? was born (?:and raised )?in|, (?:a |an )?(?:born and raised in|born in|native of)"
+    r"|(?: is| was) a native of)"
+    rf" (?P<place>{TOWN})(?=[,.;]| (?:in|on|and|who|to|but)\b)"
+)
+
+
+def read_births(reading: Reading, people: People) -> Iterator[ActorClaim]:
+    """The states, countries and towns in which people were born, as homes; `of` is "birth"."""
+    for use, person in people.told():
+        match = _BIRTH.match(reading.text, use.span.end, use.sentence.span.end)
+        if match is not None and match["place"].lower() not in named_words("months.txt"):
+            span = Span(use.core.start, match.end("place"))
+            yield told_of(person.name, "home", match["place"], span, use.sentence.role, of="birth")
 
 
 def _behind_names(reading: Reading, people: People) -> Iterator[tuple[str, str, Span]]:

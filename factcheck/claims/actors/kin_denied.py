@@ -10,10 +10,23 @@ from factcheck.claims.actors.kin_owners import meant, use_at
 from factcheck.claims.actors.kin_phrases import is_name
 from factcheck.claims.people.referents import people_of
 from factcheck.draft import Span
+from factcheck.mentions.actor_words import kinship
 from factcheck.syntax.clause import Clause, Reading, SentenceReading
 
 # The kinship that each of them denies.
 DENIED: Final = {"only child": "sibling", "never married": "spouse", "childless": "child"}
+
+
+def denies(value: str, word: str) -> bool:
+    """Whether one of whom that is said has no such relative: "childless" and "son", "no brother" and "brother"; not "sister".
+
+    >>> denies("childless", "son"), denies("no brother", "sister"), denies("no sibling", "sister")
+    (True, False, True)
+    """
+    told = value.removeprefix("no ")
+    if value in DENIED:
+        return kinship().get(word, "") == DENIED[value]
+    return told == word or (kinship().get(told) == told and kinship().get(word) == told)
 
 
 def read_denied(reading: Reading, index: int) -> Iterator[ActorClaim]:
@@ -47,11 +60,15 @@ def _denied(sentence: SentenceReading, clause: Clause) -> str:
         return "never married"
     if verb.lemma == "be" and after == "childless":
         return "childless"
-    if verb.lemma == "have" and verb.tense == "past":
+    if verb.lemma == "have" and verb.tense in ("past", "present"):
         for at in clause.objects:
             chunk = sentence.chunks[at]
-            if chunk.head == "child" and not chunk.modifiers and (chunk.determiner == "no" or ("never" in before and not chunk.determiner)):
+            if chunk.modifiers or not (chunk.determiner == "no" or ("never" in before and not chunk.determiner)):
+                continue
+            if chunk.head == "child":
                 return "childless"
+            if chunk.head in kinship():
+                return f"no {chunk.head}"
     return ""
 
 

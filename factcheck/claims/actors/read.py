@@ -15,7 +15,7 @@ from factcheck.claims.actors.clubs import read_clubs
 from factcheck.claims.actors.contests import read_results
 from factcheck.claims.actors.credits import read_credits
 from factcheck.claims.actors.deaths import read_acts_of_the_living, read_deaths
-from factcheck.claims.actors.homes import read_homes
+from factcheck.claims.actors.homes import read_births, read_homes
 from factcheck.claims.actors.places import read_place_names, read_places
 from factcheck.claims.actors.quotes import read_speakers
 from factcheck.claims.actors.relations import read_relations
@@ -57,6 +57,7 @@ def read_actors(reading: Reading) -> list[Claim]:
         *read_place_names(reading),
         *read_thing_places(reading),
         *read_homes(reading, people),
+        *read_births(reading, people),
         *_first_of_each(
             read_affiliations(reading, people), read_sides(reading, people), read_teams(reading, people), read_side_phrases(reading, people)
         ),

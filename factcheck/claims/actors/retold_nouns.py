@@ -36,13 +36,22 @@ def _of_doer(reading: Reading, index: int, at: int, act: str) -> Iterator[Tellin
     owned = _possessed(reading, index, chunk)
     if chunk.of is None and not owned:
         return
-    name = named(reading, index, at) or _subject(reading, index, at)
+    name = named(reading, index, at) or _behind(reading, index, chunk.of) or _subject(reading, index, at)
     if not name:
         return
     if chunk.of is not None:
         yield from telling(reading, index, act, (name,), [at], chunk.of, again=chunk.determiner == "the", verb=chunk.span)
     else:
         yield Telling(index, act, (name,), owned, frozenset(), True, True, chunk.span)
+
+
+def _behind(reading: Reading, index: int, of: int | None) -> str:
+    """The name in commas behind "of" and its thing: "the author of the report, Ada Voss, said"."""
+    chunks, text = reading.sentences[index].chunks, reading.text
+    if of is None or of + 1 >= len(chunks) or text[chunks[of].span.end : chunks[of + 1].span.start] != ", ":
+        return ""
+    name = person_of(reading, index, of + 1) if not is_person_noun(chunks[of].head) else ""
+    return name if name[:1].isupper() and text.startswith((",", "."), chunks[of + 1].span.end) else ""
 
 
 def _possessed(reading: Reading, index: int, chunk: Chunk) -> str:

@@ -54,8 +54,9 @@ def phrases_before(tokens: Sequence[Token]) -> Iterator[RolePhrase]:
     """The noun phrases that end where a name starts, the longest first: "the master of the mint, ", "Mint master ", "The master is "."""
     if len(tokens) > 1 and tokens[-1].text == "the" and tokens[-2].text == ",":
         tokens = tokens[:-1]  # "the dean of Ely, the Very Rev. ..."
-    comma = bool(tokens) and tokens[-1].text in (",", "is")
-    end = len(tokens) - comma
+    comma = bool(tokens) and (tokens[-1].text in (",", "is") or (tokens[-1].text == "was" and _tells_of_one_alone(tokens)))
+    told_as = bool(tokens) and tokens[-1].text == "as"
+    end = len(tokens) - (comma or told_as)
     at = end
     starts: list[int] = []
     while at > 0 and end - at < _LONGEST and (_is_of_phrase(tokens[at - 1]) or _is_article_of(tokens, at - 1)):
@@ -68,9 +69,25 @@ def phrases_before(tokens: Sequence[Token]) -> Iterator[RolePhrase]:
         agent = tokens[start - 3] if determiner and start > 2 and tokens[start - 2].text == "for" else None
         if agent is not None and (is_person(agent.lemma) or agent.lemma in roles()):
             return  # "a lawyer for the plaintiff, Mr. Drake": he is the lawyer
+        identified = determiner == "the" and start > 1 and tokens[start - 2].lemma in _IDENTIFY
+        if told_as and (not identified or (start > _TWO and tokens[start - 3].text in _WRONGLY)):
+            continue  # not "named the plan as Dirk Noll asked"
         if words and words[0].text.lower() != "of":
             lead = [token.text.lower() for token in tokens[max(0, start - 3) : start]]
             yield RolePhrase(words, determiner, "other" if _other_time(lead) else "now", comma)
+
+
+_TWO: Final = 2
+_WRONGLY: Final = ("had", "first", "initially", "wrongly", "mistakenly", "falsely", "not")
+_IDENTIFY: Final = ("identify", "name")
+
+
+def _tells_of_one_alone(tokens: Sequence[Token]) -> bool:
+    """Whether the words before "was" tell of one alone: "The only survivor was Ned Fox"."""
+    return any(token.text in ONLY for token in tokens[-_LONGEST:])
+
+
+ONLY: Final = ("only", "sole", "lone")
 
 
 def phrase_behind(tokens: Sequence[Token]) -> RolePhrase | None:
@@ -203,7 +220,9 @@ def _lemma(tokens: Sequence[Token], at: int) -> str:
 
 def _is_of_phrase(token: Token) -> bool:
     """Whether a word may stand in the noun phrase for an office: a noun, what describes it, or "of"."""
-    return (token.tag in ("NOUN", "PROPN", "ADJ") and token.form != "t") or token.form in ("POS", "VBG", "VBN") or token.text == "of"
+    return (
+        (token.tag in ("NOUN", "PROPN", "ADJ") and token.form != "t") or token.form in ("POS", "VBG", "VBN") or token.text in ("of", *ONLY)
+    )
 
 
 def _is_article_of(tokens: Sequence[Token], at: int) -> bool:

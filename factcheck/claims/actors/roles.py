@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.claims.actor import ActorClaim, Tenure, told_of
-from factcheck.claims.actors.role_phrases import Held, RolePhrase, phrase_behind, phrases_before
+from factcheck.claims.actors.role_phrases import ONLY, Held, RolePhrase, phrase_behind, phrases_before
 from factcheck.claims.nouns import is_person
 from factcheck.claims.people.person import NameUse, Person
 from factcheck.claims.people.pronouns import is_agent_noun
@@ -161,7 +161,7 @@ def _told(phrase: RolePhrase, person: Person, use: NameUse, span: Span) -> RoleT
         elif phrase.noun or of_body or token.tag == "PROPN" or (token.text[:1].isupper() and token.index):
             body.append(token.text)
         else:
-            own.add(token.text.lower())
+            own.add("only" if token.text in ONLY else token.text.lower())
     office = roles().get(" ".join(token.text.lower() for token in rest[:cut] if token.text.lower() in own))
     if office is not None and not own & {token.text.lower() for token in rest[cut:]}:
         own, head = set(office.name.split()), office.name.split()[-1]  # "head teacher" is "principal"

@@ -37,14 +37,18 @@ def read_sides(reading: Reading, people: People) -> Iterator[ActorClaim]:
             if match is not None and "majority" in match.group() and _FAILED.search(text):
                 continue  # the majority was against it
             if match is not None and not _is_another_time(text, match.end()):
-                yield _claim(use, person, matter, side, Span(use.core.start, match.end()))
+                yield _claim(use, person, matter, match.groupdict().get("side") or side, Span(use.core.start, match.end()))
         start = max(use.sentence.span.start, use.span.start - 90)
         for pattern, matter, side in _phrases("before"):
-            match = pattern.search(text[start : use.span.start])
-            if match is not None:
+            match = pattern.search(text[start : use.span.start]) or (
+                pattern.search(text[start : use.core.start]) if use.name.title else None
+            )
+            if match is not None and _FORMER.search(text[start : start + match.start()]) is None:
                 yield _claim(use, person, matter, side, Span(start + match.start(), use.core.end))
 
 
+# "A former federal prosecutor, Ada Voss".
+_FORMER = re.compile(r"\b(?:former|onetime|one-time|longtime|retired|then|ex)[ -](?:[a-z]+ ){0,2}$", re.IGNORECASE)
 _FAILED = re.compile(r"\b(?:rejected|voted down|turned down|defeated|voted not|failed)\b")
 _ANOTHER_TIME = re.compile(
     r"[^.;,]{0,30}\b(?:in (?:\w+ )?(?:19|20)\d\d|last (?:year|month|week|time)|earlier|before|previous(?:ly)?|then|at first)\b"

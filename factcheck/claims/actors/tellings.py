@@ -52,6 +52,7 @@ def _of_clause(reading: Reading, index: int, sentence: SentenceReading, clause: 
     if verb.voice == "passive":
         doers = [at for preposition, at in clause.obliques if preposition == "by" and sentence.chunks[at].span.start > verb.span.end]
         again = verb.tense == "" and len(verb.tokens) == 2 and verb.tokens[0] == verb.tokens[1] and bool(doers)
+        again = again or (bool(doers) and _takes_up(reading, index, sentence, things, act))
     else:
         doers = list(clause.subject)
         before = sentence.chunks[doers[0]].span.end if doers else verb.span.start
@@ -70,6 +71,14 @@ def _of_clause(reading: Reading, index: int, sentence: SentenceReading, clause: 
         who = (behind,) if behind else ()
     for at in things:
         yield from telling(reading, index, act, who, doers, at, again=again, verb=verb.span)
+
+
+def _takes_up(reading: Reading, index: int, sentence: SentenceReading, things: list[int], act: str) -> bool:
+    """Whether a passive of an act that is done once is of a thing in the sentence before: "Pell dug it. The well was dug by Lund"."""
+    if not index or len(things) != 1 or act not in acts_by_verb().values() or sentence.chunks[things[0]].determiner != "the":
+        return False
+    thing = sentence.chunks[things[0]]
+    return thing.tokens[0] == 0 and any(chunk.head == thing.head for chunk in reading.sentences[index - 1].chunks)
 
 
 def _beside(reading: Reading, index: int, sentence: SentenceReading, start: int, doers: list[int]) -> list[int]:

@@ -64,7 +64,7 @@ def antecedent(reading: Reading, index: int, pronoun: str = "") -> Person | None
                 continue
         if other:
             named = {at: person for at, person in named.items() if genders_of(reading).get(person.name) != {other}}
-        if not named and _tells_of_a_relative(sentence, other):
+        if not named and (_tells_of_a_relative(sentence, other) or (back == index - 1 and _brings_in_a_relative(sentence, other))):
             return None  # "Her brother, then 12, lost a leg. He is 16."
         if not named and back <= index - 3 and _tells_of_another(sentence, other):
             return None
@@ -166,11 +166,14 @@ def _tells_of_a_relative(sentence: SentenceReading, other: str) -> bool:
     Where `other` is the gender that the pronoun is not of, relatives of that gender do not count.
     """
     subjects = _subjects(sentence, other)
-    if any(chunk.determiner in ("his", "her", "their", "the") and chunk.head in kinship() for chunk in subjects):
-        return True
-    last = sentence.chunks[-1] if sentence.chunks else None
-    own = last is not None and last.determiner in ("my", "our", "his", "her", "their") and last.head in kinship()
-    return last is not None and own and gendered_words().get(last.head, other) != other  # '"I take my daughter." She is 62'
+    return any(chunk.determiner in ("his", "her", "their", "the") and chunk.head in kinship() for chunk in subjects)
+
+
+def _brings_in_a_relative(sentence: SentenceReading, other: str) -> bool:
+    """Whether a relative of the gender of the pronoun ends the sentence: "“I take my daughter,” he said. She is 62."."""
+    last = next((chunk for chunk in reversed(sentence.chunks) if chunk.head), None)
+    told = last is not None and last.determiner in ("his", "her", "their", "my", "our") and last.head in kinship()
+    return last is not None and told and bool(other) and gendered_words().get(last.head) not in ("", None, other)
 
 
 def _tells_of_another(sentence: SentenceReading, other: str) -> bool:

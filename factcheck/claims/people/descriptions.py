@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 
 from factcheck.claims.actor import ActorClaim, Tenure, told_of
 from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.claims.people.titles import split_title
+from factcheck.data import data_lines
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import professions, roles, tenures
@@ -75,7 +78,7 @@ def describing_words(text: str, use: NameUse, chunk: Chunk) -> tuple[list[str], 
         span = Span(chunk.span.start, use.core.end)
     elif chunk.span.start >= use.span.end and _AFTER.fullmatch(text, use.span.end, chunk.span.start):
         if text[chunk.span.end : chunk.span.end + 1] not in (",", ".", ")", "") and not re.match(
-            r" (?:for|with|at|in|of|from|on|to|who|whose|and|by)\b", text[chunk.span.end : chunk.span.end + 8]
+            r" (?:for|with|at|in|of|from|on|to|who|whose|and|by|since)\b", text[chunk.span.end : chunk.span.end + 8]
         ):
             return None
         span = Span(use.core.start, chunk.span.end)
@@ -110,7 +113,44 @@ def _noun(words: list[str]) -> str:
         form = " ".join(lower[-size:])
         if len(lower) >= size and form in roles() and roles()[form].name not in _VAGUE and roles()[form].group not in ("honorific", "rank"):
             return roles()[form].name
-    return lower[-1] if lower and lower[-1] in professions() else ""
+    return lower[-1] if lower and (lower[-1] in professions() or lower[-1] in callings_of_one()) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Calling:
+    """A calling of which a person has one of a group: `word` is the same for those that may be used of one person.
+
+    Attributes:
+        group: the number of its group.
+        word: the first of the words that may be used of one person.
+        told_by_a: whether one who is told by "a" is of no other of the group.
+    """
+
+    group: int
+    word: str
+    told_by_a: bool
+
+
+@cache
+def callings_of_one() -> dict[str, Calling]:
+    """The callings of the groups.
+
+    >>> callings_of_one()["winger"].word, callings_of_one()["goalie"].word
+    ('striker', 'goalkeeper')
+    """
+    found: dict[str, Calling] = {}
+    for at, line in enumerate(data_lines("actors/like_callings.txt")):
+        words = line.split()
+        told_by_a = words[0] == "*"
+        for each in words[told_by_a:]:
+            same = each.split("=")
+            found.update({word: Calling(at, same[0], told_by_a) for word in same})
+    return found
+
+
+def is_precise(noun: str) -> bool:
+    """Whether a description tells one person of a draft from the others: an office, or a calling that few have."""
+    return noun not in callings_of_one() or noun in professions()
 
 
 def _tenure(words: list[str], noun: str) -> Tenure:

@@ -8,7 +8,7 @@ from typing import Final
 from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.claims.people.pronouns import PRONOUNS, Told, mentions, says_who
 from factcheck.draft import Span
-from factcheck.syntax.clause import Reading, SentenceReading
+from factcheck.syntax.clause import Reading, SentenceReading, Token
 
 _PARAGRAPHS: Final = 1  # back to which somebody who is not named may still be meant
 
@@ -48,6 +48,8 @@ def read_sole(reading: Reading, people: People) -> Iterator[Told]:
                 or reading.scopes.quotation_at(token.span.start) is not None
             ):
                 continue
+            if _is_acted_upon(sentence, token, sole):
+                return  # "Lund found him": somebody else
             if token.span.start > min(use.span.end for use in sole.uses):
                 after = reading.text[token.span.start - 2 : token.span.start - 1] in ("”", '"')
                 here = any(use.sentence is sentence.sentence for use in sole.uses)
@@ -56,6 +58,17 @@ def read_sole(reading: Reading, people: People) -> Iterator[Told]:
                 lead = [use for use in sole.uses if use.sentence is sentence.sentence and use.span.end <= token.span.start]
                 yield sole, said, Span(lead[-1].core.start if lead else token.span.start, token.span.end), last
                 break
+
+
+def _is_acted_upon(sentence: SentenceReading, token: Token, sole: Person) -> bool:
+    """Whether "him" or "her" is the object of a clause whose subject is the person."""
+    if token.text.lower() not in ("him", "her") or token.form != "PRP":
+        return False
+    return any(
+        any(sentence.chunks[at].tokens[0] <= token.index <= sentence.chunks[at].tokens[1] for at in clause.objects)
+        and any(use.core.overlaps(sentence.chunks[at].span) for at in clause.subject for use in sole.uses)
+        for clause in sentence.clauses
+    )
 
 
 def _opens_with_pronoun(sentence: SentenceReading, sole: Person | None) -> bool:

@@ -26,6 +26,10 @@ _OTHER_TOWN = re.compile(
     r"|born|native|raised|between)\b",
     re.IGNORECASE,
 )
+# "Some say that he was born in Ohio."
+_SAID_ELSEWHERE = re.compile(
+    r"\b(?:claim(?:s|ed)?|believed|disputed?|thought|legend|according to (?:some|his|her)|actually|really|originally)\b"
+)
 _SECOND_HOME = re.compile(r"\b(?:summers?|winters?|weekends?|vacation|holiday|second|part of the|half the|seasonal|temporar\w+)\b")
 # "of Ely, Minn.," and "from Ely, Nev.," are two people's home towns.
 _HOMETOWN = re.compile(r"(?:, of|\bfrom|\bnative of) $")
@@ -45,7 +49,8 @@ def link_affiliations(claims: tuple[Claim, ...], reading: Reading) -> Iterator[L
             and claim.tenure == "now"
             and not claim.scope.quoted
         ):
-            facts[claim.fact, claim.actor.casefold(), rank_of(claim.value) if claim.fact == "place" else ""].append(claim)
+            rank = rank_of(claim.value) if claim.fact == "place" else "birth" + rank_of(claim.value) if claim.of == "birth" else ""
+            facts[claim.fact, claim.actor.casefold(), rank].append(claim)
     for (fact, actor, _), group in facts.items():
         first = group[0]
         for second in group[1:]:
@@ -61,7 +66,9 @@ def link_affiliations(claims: tuple[Claim, ...], reading: Reading) -> Iterator[L
             if fact == "place":
                 if _one_town(actor, first, second, reading):
                     yield Link("place", (("in", first.id), ("in", second.id)), (first.span, second.span))
-            elif fact == "home" and _moved(first, second, reading):
+            elif (
+                first.of == "birth" and (first.value in second.value or second.value in first.value or _SAID_ELSEWHERE.search(reading.text))
+            ) or (fact == "home" and first.of != "birth" and _moved(first, second, reading)):
                 continue
             elif fact == "home" or not _CHANGED.search(reading.text):
                 yield Link(fact, (("had", first.id), ("had", second.id)), (first.span, second.span))

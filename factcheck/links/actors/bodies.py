@@ -203,6 +203,8 @@ def _one_body(first: str, second: str, known: set[str]) -> bool:
     last = at == len(ours) - 1
     if _are_alike(a, b, *(("last", "short", "first letter") if last else ("inner",))):
         return True
+    if last and len(ours) > 2 and _rhyme(a, b):
+        return True
     many = word_set("bodies of which a place has many")
     if last and not {a, b} & organisation_nouns():
         # "the Halden Institute for Sleep Research" and "for Sleep Studies"
@@ -216,6 +218,12 @@ def _one_body(first: str, second: str, known: set[str]) -> bool:
     if not last and ours[-1] not in many:
         return True  # all the other words are the same
     return fold(a)[0] == fold(b)[0] and min(len(a), len(b)) >= 4
+
+
+def _rhyme(first: str, second: str) -> bool:
+    """Whether two long words differ in their first letter alone: "Health" and "Wealth"."""
+    a, b = fold(first), fold(second)
+    return len(a) == len(b) >= 5 and a[1:] == b[1:] and not (_tells_apart(first) or _tells_apart(second))
 
 
 def _begin_alike(first: str, second: str) -> bool:

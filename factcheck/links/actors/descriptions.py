@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 
 from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import Claim
-from factcheck.claims.people.descriptions import rank_of
+from factcheck.claims.people.descriptions import callings_of_one, is_precise, rank_of
 from factcheck.claims.people.referents import people_of
-from factcheck.data import data_lines
 from factcheck.links.actors.offices import find_office, titles_of
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import compatible, exclude_each_other
@@ -27,8 +26,9 @@ def link_descriptions(claims: tuple[Claim, ...], reading: Reading) -> Iterator[L
     for claim in claims:
         if isinstance(claim, ActorClaim) and claim.fact == "description" and claim.span is not None:
             by_actor[claim.actor].append(claim)
-            by_noun[claim.value].append(claim)
-    of_one_group = [*_of_one_group(by_actor), *_deputies(claims, by_actor)]
+            if is_precise(claim.value):
+                by_noun[claim.value].append(claim)
+    of_one_group = [*_of_one_group(by_actor, reading), *_deputies(claims, by_actor)]
     yield from of_one_group
     told = {link.ids("held") for link in of_one_group}
     first_use = {person.name: min(use.core.start for use in person.uses) for person in people_of(reading).people}
@@ -54,21 +54,36 @@ def link_descriptions(claims: tuple[Claim, ...], reading: Reading) -> Iterator[L
                 break
 
 
-@cache
-def _groups() -> dict[str, int]:
-    """The group of callings to which each belongs, of which a person has one."""
-    return {word: at for at, line in enumerate(data_lines("actors/like_callings.txt")) for word in line.split()}
+# "Vale, a striker in his youth".
+_ONCE = re.compile(r" (?:in (?:his|her|college|high|school)|at (?:school|college)|as an?|when|until|before|by)\b")
 
 
-def _of_one_group(by_actor: dict[str, list[ActorClaim]]) -> Iterator[Link]:
+def _is_of_once(claim: ActorClaim, reading: Reading) -> bool:
+    """Whether the words behind a calling put it in other days."""
+    return claim.span is not None and _ONCE.match(reading.text, claim.span.end) is not None
+
+
+def _of_one_group(by_actor: dict[str, list[ActorClaim]], reading: Reading) -> Iterator[Link]:
     """One person in two callings of a group: "Lund, a cellist", and later "Mr. Lund, the bassoonist"."""
     for told in by_actor.values():
         if any(claim.tenure != "now" for claim in told):
             continue
         first = told[0]
         for second in told[1:]:
-            ours, theirs = (_groups().get(claim.value, rank_of(claim.value)) for claim in (first, second))
-            if first.value != second.value and ours is not None and ours == theirs and second.of and first.span and second.span:
+            ours, theirs = (callings_of_one().get(claim.value) for claim in (first, second))
+            ranks = {rank_of(claim.value) for claim in (first, second)}
+            differ = (
+                ours
+                and theirs
+                and ours.group == theirs.group
+                and ours.word != theirs.word
+                and (second.of or (ours.told_by_a and not _is_of_once(second, reading)))
+            )
+            if (
+                ((first.value != second.value and second.of and len(ranks) == 1 and None not in ranks) or differ)
+                and first.span
+                and second.span
+            ):
                 yield Link("titles", (("held", first.id), ("held", second.id)), (first.span, second.span))
                 break
 

@@ -21,9 +21,9 @@ from factcheck.claims.people.referents import people_of
 from factcheck.data.word_sets import word_set
 from factcheck.links.actors.offices import find_office, is_of_other_days
 from factcheck.links.actors.roles import tells_of_one
-from factcheck.links.actors.spelling import ages_of, fold, is_slip, is_variant
+from factcheck.links.actors.spelling import ages_of, fold, is_slip, is_variant, told_to_be_people
 from factcheck.links.link import Link
-from factcheck.mentions.actor_words import kinship, same_given_name
+from factcheck.mentions.actor_words import kinship, same_given_name, title_key, titles
 from factcheck.syntax.clause import Reading, once
 
 _FAMILY = re.compile(
@@ -74,6 +74,9 @@ def _renamed(first: Person, second: Person, ages: dict[str, set[str]], offices: 
     ]
     if apart and not offices.get(first.name, set()) & offices.get(second.name, set()):
         return False  # "Owen Lyle, a plumber"
+    ranks = [{word for told in parts for word in told.words & word_set("deputies")} for parts in (ours_told, theirs_told)]
+    if ours_told and theirs_told and ranks[0] != ranks[1]:
+        return False  # "Iris Kane, the director", and "Irene Kane, the deputy director"
     human = first.human or second.human or bool(ours_told) or _are_people(first, second, reading)
     if same_given_name(a, b) or is_slip(a, b, given=True) or not human or "." in a + b:
         return False
@@ -128,16 +131,17 @@ def link_surnames(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]
     givens: dict[str, list[Person]] = defaultdict(list)
     for person in people.people:
         givens[person.given.split()[0]].append(person)
+    humans = told_to_be_people(claims) | {person.name for person in people.people if person.human}
     families = {person.family: person for person in reversed(people.people)}
     for given, group in givens.items():
-        if not 2 <= len(group) <= 6 or len(given.rstrip(".")) < 3:
+        if not 2 <= len(group) <= 6 or len(given) < 2 or given.endswith(".") or given.isupper():
             continue
         for at, second in enumerate(group[1:], 1):
             first = group[at - 1]
             owner = families.get(second.family)
             crossed = owner is not None and owner is not second and owner.full_use.index < second.full_use.index
             if (crossed or _begin_alike(first.family, second.family)) and (
-                _is_known(first, second, reading, crossed=crossed) or _is_of_one_part(first, second, reading)
+                _is_known(first, second, reading, humans, crossed=crossed) or _is_of_one_part(first, second, reading)
             ):
                 a, b = first.full_use.core, second.full_use.core
                 if a in named and b in named:
@@ -150,6 +154,15 @@ def _begin_alike(first: str, second: str) -> bool:
     return min(len(a), len(b)) >= 4 and not is_slip(a, b) and (a[:3] == b[:3] or (a[0] == b[0] and abs(len(a) - len(b)) <= 2))
 
 
+def _begin_very_much_alike(first: str, second: str) -> bool:
+    """Whether the first half of two surnames is the same, and they are as long: "Quinn" and "Quill"."""
+    a, b = fold(first), fold(second)
+    return len(a) == len(b) >= _HALF and a[: (len(a) + 1) // 2] == b[: (len(a) + 1) // 2]
+
+
+_HALF = 5
+
+
 def _is_of_one_part(first: Person, second: Person, reading: Reading) -> bool:
     """Whether the second is told as "the goalkeeper", once, and the first was introduced as one."""
     ours, theirs = (parts_of(reading).get(person.name, []) for person in (first, second))
@@ -157,13 +170,16 @@ def _is_of_one_part(first: Person, second: Person, reading: Reading) -> bool:
     return are_of_one_part(ours, theirs, reading) and apart and len(second.uses) == 1 and first.full_use.index < second.full_use.index
 
 
-def _is_known(first: Person, second: Person, reading: Reading, *, crossed: bool) -> bool:
+def _is_known(first: Person, second: Person, reading: Reading, humans: set[str], *, crossed: bool) -> bool:
     """Whether the second name stands as that of one whom the draft introduced, and nothing tells another of that first name apart."""
     use, text = second.full_use, reading.text
-    if len(second.uses) != 1 or not (first.human or second.human) or use.index < first.full_use.index or first.suffixes or second.suffixes:
+    if len(second.uses) != 1 or use.index < first.full_use.index or first.suffixes or second.suffixes:
+        return False
+    if humans.isdisjoint((first.name, second.name)):
         return False
     before = text[max(0, use.span.start - 14) : use.span.start]
-    if SPOKEN_BEFORE.search(before) is None and _BARE_AFTER.match(text, use.span.end) is None:
+    known = _same_sole_title(first, second) or (_begin_very_much_alike(first.family, second.family) and _is_subject(use, reading))
+    if not known and SPOKEN_BEFORE.search(before) is None and _BARE_AFTER.match(text, use.span.end) is None:
         return False
     if use.name.title and not any(other.name.title == use.name.title for other in first.uses):
         return False
@@ -288,6 +304,12 @@ def _is_title_of(word: str, person: Person, text: str) -> bool:
 def _same_title(first: Person, second: Person) -> bool:
     ours, theirs = ({use.name.title for use in person.uses if use.name.title} for person in (first, second))
     return bool(ours & theirs)
+
+
+def _same_sole_title(first: Person, second: Person) -> bool:
+    """Whether two are called by one title of which a body has one bearer: "Chairwoman"."""
+    ours, theirs = ({use.name.title for use in person.uses if use.name.title} for person in (first, second))
+    return any((office := titles().get(title_key(title))) is not None and office.unique for title in ours & theirs)
 
 
 def _alike(first: str, second: str, *, shortest: int) -> bool:

@@ -56,8 +56,16 @@ def link_titles(claims: tuple[Claim, ...]) -> Iterator[Link]:
             for second in list(current.values())[at + 1 :]:
                 if first.span is not None and second.span is not None and first.span.overlaps(second.span):
                     continue  # "Capt. Ann Roe, the union's president": told of one person in one breath
+                if _is_of_members(first) != _is_of_members(second):
+                    continue
                 if exclude_each_other(find_office(first.value), find_office(second.value)) or _officers_of_one_club(first, second):
                     yield Link("titles", (("held", first.id), ("held", second.id)), tuple(c.span for c in (first, second) if c.span))
+
+
+def _is_of_members(claim: ActorClaim) -> bool:
+    """Whether an office is that of a body whose officers have callings of their own: a union, a club."""
+    words = re.sub(r"[’']s?(?= |$)", "", claim.of).lower().split()
+    return bool(words) and words[-1] in word_set("bodies of members")
 
 
 def _officers_of_one_club(first: ActorClaim, second: ActorClaim) -> bool:

@@ -11,7 +11,8 @@ Relations and roles:
         or one thing, "scene": two of where one thing is or happened ("in", "in").
     "relation": two relations ("is", "is") of one pair of people; "kin of kin": one ("is") that cannot be by way of others
         ("by"...); "dead": that someone died ("death") and acts ("act").
-    "side": two claims ("on", "on") that put one person on two sides of a vote or a case, or in one office of two bodies.
+    "side": two claims ("on", "on") that put one person on two sides of a vote or a case, or in one office of two bodies, or that tell of
+        two pleas, verdicts or rulings at one hearing.
     "contest": two results ("won", "won") that give one contest to two winners.
     "quotation": two claims ("said", "said") that give the same words to two speakers; "deed": two ("did", "did") that give one act
     to two people. "titles": two claims of kind "title" ("held", "held") of one person that exclude each other.
@@ -25,6 +26,7 @@ from factcheck.links.actors.affiliations import link_affiliations, link_contests
 from factcheck.links.actors.bodies import link_bodies
 from factcheck.links.actors.descriptions import link_descriptions
 from factcheck.links.actors.identity import link_first_names, link_surnames
+from factcheck.links.actors.kin_names import link_kin_names
 from factcheck.links.actors.like_names import link_like_names
 from factcheck.links.actors.names_spelling import link_name_words
 from factcheck.links.actors.offices import link_holders, link_titles
@@ -64,6 +66,7 @@ def link_actors(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_descriptions(claims, reading),
         *link_holders(claims, reading),
     ]
+    links += link_kin_names(claims, reading, links)
     links += link_name_words(claims, reading, links)
     links += link_like_names(claims, reading, links)
     # A name that is another's with a letter changed is no stranger's as well.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from factcheck.claims.actor import ActorClaim
-from factcheck.claims.actors.kin_denied import DENIED
+from factcheck.claims.actors.kin_denied import DENIED, denies
 from factcheck.claims.claim import Claim
 from factcheck.links.actors.kinship import BACK, kin_of, link_kinship
 from factcheck.links.link import Link
@@ -38,7 +38,6 @@ _GO_TOGETHER = frozenset(
 def link_relations(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
     """Links "relation" between two claims ("is", "is") of one pair of people, and "dead" between a death and an act ("death", "act")."""
     pairs: dict[tuple[str, str], list[ActorClaim]] = defaultdict(list)
-    deaths: dict[str, ActorClaim] = {}
     denied: list[ActorClaim] = []
     for claim in claims:
         if not isinstance(claim, ActorClaim):
@@ -47,8 +46,6 @@ def link_relations(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
             denied.append(claim)
         elif claim.fact == "relation":
             pairs[claim.actor, claim.of].append(claim)
-        elif claim.fact == "death":
-            deaths.setdefault(claim.actor, claim)
     for group in pairs.values():
         for first, second in combinations(group[:_MANY], 2):
             # "Her father, Olav, ... and her son, Olav": two who bear one first name.
@@ -69,11 +66,40 @@ def link_relations(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
                 yield Link("relation", (("is", first.id), ("is", second.id)), (first.span, second.span))
                 break
     yield from link_kinship([claim for group in pairs.values() for claim in group[:1]])
-    for claim in claims:
-        if isinstance(claim, ActorClaim) and claim.fact == "act" and claim.actor in deaths and claim.span is not None:
-            death = deaths[claim.actor]
-            if _dead_by_now(death.value, reading) and death.span is not None:
-                yield Link("dead", (("death", death.id), ("act", claim.id)), (death.span,))
+    yield from _link_dead([claim for claim in claims if isinstance(claim, ActorClaim) and claim.fact in ("death", "act")], reading)
+
+
+def _link_dead(told: list[ActorClaim], reading: Reading) -> Iterator[Link]:
+    """Links "dead" between the first death of somebody and the first act after it."""
+    deaths: dict[tuple[str, str], ActorClaim] = {}
+    for claim in told:
+        if claim.fact == "death":
+            deaths.setdefault((claim.actor, claim.of), claim)
+    done: set[str] = set()
+    for claim in told:
+        if claim.fact == "act" and claim.span is not None and claim.actor not in done:
+            for death in (deaths.get((claim.actor, "")), deaths.get((claim.actor, "now"))):
+                if death is not None and death.span is not None and _is_after(death, claim, reading):
+                    done.add(claim.actor)
+                    yield Link("dead", (("death", death.id), ("act", claim.id)), (death.span,))
+                    break
+
+
+_PAST = re.compile(r"(?:who )?(?:was|were|escaped|survived|walked|only|sole|lone)\b")
+_AT_ONCE = re.compile(r"\b(?:at the scene|instantly)$")
+
+
+def _is_after(death: ActorClaim, act: ActorClaim, reading: Reading) -> bool:
+    """Whether an act is one that the dead could not do: any after a death of another year, and of the others what is done from now on."""
+    if not death.of:
+        return not act.of and _dead_by_now(death.value, reading)
+    if death.span is None or act.span is None:
+        return False
+    # "Ochs was treated and released. Ochs died a week later."
+    if act.span.start < death.span.start and _PAST.match(act.value) and not _AT_ONCE.search(death.span.text_of(reading.text)):
+        return False
+    sentences = [reading.scopes.sentence_at(span.start) for span in (death.span, act.span)]
+    return act.of == death.of and sentences[0] is not sentences[1]
 
 
 _MANY = 20  # relations of one pair
@@ -84,8 +110,9 @@ def _link_denied(denied: list[ActorClaim], told: list[ActorClaim]) -> Iterator[L
     for claim in denied:
         for other in told:
             kin = kin_of(other.value)
-            kind = kin if other.of == claim.actor else BACK.get(kin, kin) if other.actor == claim.actor else ""
-            if kind == DENIED[claim.value] and claim.span and other.span:
+            theirs = other.of == claim.actor and denies(claim.value, other.value)
+            ours = other.actor == claim.actor and BACK.get(kin, kin) == DENIED.get(claim.value)
+            if (theirs or ours) and claim.span and other.span:
                 yield Link("relation", (("is", claim.id), ("is", other.id)), (claim.span, other.span))
                 break
 

@@ -62,7 +62,7 @@ def _is_one_office(first: RoleTold, second: RoleTold, reading: Reading) -> bool:
     ours, theirs = ({use.sentence.index for use in told.person.uses} for told in (first, second))
     if (ours & theirs and first.head not in word_set("heads of offices")) or first.use.sentence.index == second.use.sentence.index:
         return False  # "the queen, Anne, met Queen Maria"
-    if first.head in word_set("parts of many") or first.head.title() in parties():
+    if (first.head in word_set("parts of many") and not _is_alone(first, second, reading)) or first.head.title() in parties():
         return False
     if first.words == {first.head} and first.head in word_set("offices of any body") and not body:
         return False  # the union has a president, and the mill
@@ -71,6 +71,18 @@ def _is_one_office(first: RoleTold, second: RoleTold, reading: Reading) -> bool:
     if any(_is_of_another_time(told) for told in (first, second)) or not _are_of_one_time(first, second, reading):
         return False
     return tells_of_one(first.head, text)
+
+
+def _is_alone(first: RoleTold, second: RoleTold, reading: Reading) -> bool:
+    """Whether a part that many take is taken by one: "the sole survivor", "the driver of the bus" where the draft tells of one bus."""
+    if all("only" in told.words for told in (first, second)):
+        return True
+    things = {word for told in (first, second) for word in (told.words | told.body) - {told.head}}
+    told_of_both = all((told.words | told.body) - {told.head} for told in (first, second))
+    return first.head in _OF_ONE_THING and len(things) == 1 and told_of_both and all(tells_of_one(thing, reading.text) for thing in things)
+
+
+_OF_ONE_THING = frozenset(("driver", "rider", "owner", "pilot", "captain", "author", "writer"))
 
 
 def _are_told_apart(first: RoleTold, second: RoleTold, every: tuple[RoleTold, ...], reading: Reading) -> bool:

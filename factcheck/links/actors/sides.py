@@ -61,6 +61,8 @@ def _link_sides(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
         second = next((claim for claim in group[1:] if _differ(first, claim, reading)), None)
         if (first.of == "vote" or first.of.startswith(_STANCE)) and _OTHER_VOTE.search(reading.text):
             continue
+        if second is not None and first.of in _IN_COURT and not _are_of_one_hearing(first, second, reading):
+            continue
         if second is not None and not _both_told(first, second, reading) and first.span and second.span:
             yield Link("side", (("on", first.id), ("on", second.id)), (first.span, second.span))
     for held in titles_of(claims).values():
@@ -117,12 +119,49 @@ def _another_accused(actor: str, sides: dict[tuple[str, str], list[ActorClaim]])
     )
 
 
+_IN_COURT = ("plea", "verdict", "bail", "ruling")
+_HEARING = 3  # sentences apart that two words of one hearing stand
+# A plea that was changed, a verdict that was overturned, one count of several.
+_LATER = re.compile(
+    r"\b(?:changed?|changing|initial(?:ly)?|original(?:ly)?|earlier|previous(?:ly)?|at first|first|withdr[ae]w\w*|revers\w+|overturn\w+|"
+    r"appeal\w*|retri\w+|arraign\w+|new trial|second|deal|agreement|bargain|later|until|then|since|ago|last|other|another|lesser|remaining|"
+    r"counts?|higher|appellate|conspiracy|separate|hung|instead|now|had|after|before|civil|but|while|if|would|could|expected|likely|should|may|might)\b"
+    r"|\b(?:1[89]|20)\d\d\b"
+)
+_CHARGE = re.compile(r"(?: guilty| acquitted| cleared| convicted)?,? (?:to|of|on|in) (?P<charge>[^.,;:]+)")
+
+
+def _are_of_one_hearing(first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
+    """Whether two words on a plea, a verdict or a ruling are of one: near one another, at one time, on one charge, and none is changed."""
+    found = [reading.scopes.sentence_at(claim.span.start) for claim in (first, second) if claim.span is not None]
+    if len(found) != 2 or found[0] is None or found[1] is None or not 0 < found[1].index - found[0].index <= _HEARING:
+        return False
+    words = [sentence.span.text_of(reading.text) for sentence in found if sentence is not None]
+    if any(_LATER.search(told) for told in words) or re.search(
+        r"\bchang\w+ (?:his|her|their|the) plea|\bplea (?:deal|agreement|bargain)", reading.text
+    ):
+        return False
+    ours, theirs = (_times(sentence.index, reading) for sentence in found if sentence is not None)
+    if theirs and not ours & theirs:
+        return False
+    charges = [
+        set(re.findall(r"\b[a-z]{4,}\b", match["charge"])) - ours - theirs
+        for claim in (first, second)
+        if claim.span is not None and (match := _CHARGE.match(reading.text, claim.span.end)) is not None
+    ]
+    return len(charges) < 2 or not all(charges) or bool(charges[0] & charges[1])
+
+
+def _times(index: int, reading: Reading) -> set[str]:
+    return {token.text.lower() for token in reading.sentences[index].tokens if token.form == "t"}
+
+
 _CHANGED = re.compile(r"\b(?:now at|now of|moved|joined|visiting|formerly|former|previously|also|appointed|hired|left|emeritus)\b")
 
 
 def _differ(first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
     """Whether two sides are not one; two bodies differ where no word of their names is shared, and the draft names the second elsewhere."""
-    if first.of == "dispute":
+    if first.of in ("dispute", "ruling"):
         return _are_opponents(first.value, second.value)
     if first.value == second.value or first.of not in ("body", "club"):
         return first.value != second.value
@@ -147,7 +186,9 @@ def _are_two_clubs(first: ActorClaim, second: ActorClaim, reading: Reading) -> b
     return all(end.endswith("s") or text.count(end) > 1 for end in ends)
 
 
-_TRANSFER = re.compile(r"\b(?:traded|on loan|transfer|signed (?:with|for|by)|left the|joined the|moved to|released by|acquired)\b")
+_TRANSFER = re.compile(
+    r"\b(?:traded|on loan|transfer|signed (?:with|for|by)|left the|joined the|moved to|released by|acquired|dealt|waived|claimed off)\b"
+)
 _SORTS = frozenset(
     ("University", "College", "Institute", "Institution", "Hospital", "Museum", "Laboratory", "Academy", "Observatory", "Clinic", "State")
 )

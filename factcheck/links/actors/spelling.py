@@ -44,7 +44,8 @@ def link_spellings(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
     """Links "spelling" between the name claims of one person spelled two ways; the licence is both names."""
     people = people_of(reading)
     named = {claim.span: claim for claim in claims if isinstance(claim, ActorClaim) and claim.fact == "name" and claim.span}
-    pairs = [*_full_pairs(people, claims, reading.text), *_lone_pairs(people, reading.text)]
+    humans = told_to_be_people(claims) | {person.name for person in people.people if person.human}
+    pairs = [*_full_pairs(people, claims, reading.text, humans), *_lone_pairs(people, reading.text, humans)]
     for first, second in sorted(pairs, key=lambda pair: (pair[0].index, pair[1].index)):
         a, b = named.get(first.core), named.get(second.core)
         if a is not None and b is not None:
@@ -116,7 +117,15 @@ def is_slip(first: str, second: str, *, given: bool = False) -> bool:
     return distance == 1 or longest >= 7 or swapped or vowels_alone
 
 
-def _full_pairs(people: People, claims: tuple[Claim, ...], text: str) -> Iterator[tuple[NameUse, NameUse]]:
+_OF_PEOPLE = frozenset(("title", "role", "description", "age", "gender", "relation", "party"))
+
+
+def told_to_be_people(claims: tuple[Claim, ...]) -> set[str]:
+    """The names of those of whom a draft tells what only people are: an office, an age, a "she"."""
+    return {claim.actor for claim in claims if isinstance(claim, ActorClaim) and claim.fact in _OF_PEOPLE}
+
+
+def _full_pairs(people: People, claims: tuple[Claim, ...], text: str, humans: set[str]) -> Iterator[tuple[NameUse, NameUse]]:
     by_family: dict[str, list[Person]] = defaultdict(list)
     by_given: dict[str, list[Person]] = defaultdict(list)
     for person in people.people:
@@ -128,7 +137,10 @@ def _full_pairs(people: People, claims: tuple[Claim, ...], text: str) -> Iterato
             continue
         for at, first in enumerate(group):
             for second in group[at + 1 :]:
-                if _parts_slip(first, second, given=given) and _one_person(first, second, ages, text, given=given):
+                same_age = bool(ages.get(first.name, set()) & ages.get(second.name, set()))
+                if _parts_slip(first, second, given=given, same_age=same_age) and _one_person(
+                    first, second, ages, text, humans, given=given
+                ):
                     yield first.full_use, second.full_use
 
 
@@ -141,17 +153,18 @@ def ages_of(claims: tuple[Claim, ...]) -> dict[str, set[str]]:
     return ages
 
 
-def _parts_slip(first: Person, second: Person, *, given: bool) -> bool:
+def _parts_slip(first: Person, second: Person, *, given: bool, same_age: bool) -> bool:
+    """Whether one part of two names is a slip for the other: of first names "Jane" and "Janet" too, where both are 34."""
     if not given:
         return len(first.given.split()[0].rstrip(".")) > 1 and is_slip(first.family, second.family)
     a, b = first.given.split()[0], second.given.split()[0]
     # "Catherine Abara" and "Katherine Abara" are one person, by two spellings of a name.
     alike = len(a) > 4 and fold(a) != fold(b) and sound(a) == sound(b)
-    return not same_given_name(a, b) and (alike or is_slip(a, b, given=True))
+    return not same_given_name(a, b) and (alike or is_slip(a, b, given=not same_age))
 
 
-def _one_person(first: Person, second: Person, ages: dict[str, set[str]], text: str, *, given: bool) -> bool:
-    if not (first.human or second.human) or (first.suffixes and second.suffixes and first.suffixes != second.suffixes):
+def _one_person(first: Person, second: Person, ages: dict[str, set[str]], text: str, humans: set[str], *, given: bool) -> bool:
+    if humans.isdisjoint((first.name, second.name)) or (first.suffixes and second.suffixes and first.suffixes != second.suffixes):
         return False
     ours, theirs = ages.get(first.name, set()), ages.get(second.name, set())
     if ours and theirs and not ours & theirs:
@@ -169,15 +182,26 @@ def _one_person(first: Person, second: Person, ages: dict[str, set[str]], text: 
 
 
 def _is_kin(text: str, use: NameUse) -> bool:
-    """Whether the words before a name give it as another's relative."""
-    return _kin_before().search(text[max(0, use.span.start - 40) : use.span.start]) is not None
+    """Whether the words before or behind a name give it as another's relative: "her cousin, Ann Poe", "Ann Poe, her cousin"."""
+    if _kin_before().search(text[max(0, use.span.start - 40) : use.span.start]) is not None:
+        return True
+    behind = _KIN_BEHIND.match(text, use.span.end)
+    return behind is not None and behind["kin"] in kinship()
+
+
+_KIN_BEHIND = re.compile(r", (?:\d{1,3}, )?(?:who (?:is|was) )?(?:his|her|their|an?|the|[A-Z][\w-]+[’']s) (?:[a-z]+ )??(?P<kin>[a-z-]+)\b")
+
+
+# "In what was then Waverley": the name of other days.
+_THEN = re.compile(r"\b(?:(?:what|which) (?:was|were|is) (?:then|now)|then called|now called) $")
 
 
 def is_variant(text: str, span: Span) -> bool:
     """Whether a name is given as another form of a name, or as a namesake's."""
     if _VARIANT.search(text, max(0, span.start - 45), min(len(text), span.end + 45)) is not None:
         return True
-    return _ANOTHER.search(text[max(0, span.start - 70) : span.start]) is not None
+    before = text[max(0, span.start - 70) : span.start]
+    return _ANOTHER.search(before) is not None or _THEN.search(before) is not None
 
 
 def _kin_before() -> re.Pattern[str]:
@@ -191,7 +215,7 @@ def _kin_before() -> re.Pattern[str]:
 _KIN: re.Pattern[str] | None = None
 
 
-def _lone_pairs(people: People, text: str) -> Iterator[tuple[NameUse, NameUse]]:
+def _lone_pairs(people: People, text: str, humans: set[str]) -> Iterator[tuple[NameUse, NameUse]]:
     lower = set(re.findall(r"\b[a-z]{4,}\b", text)) if people.loose else set()
     done: set[tuple[str, int]] = set()
     for use, bearer in _lone_uses(people):
@@ -199,11 +223,13 @@ def _lone_pairs(people: People, text: str) -> Iterator[tuple[NameUse, NameUse]]:
         if len(word) < 4 or word.lower() in lower or not _may_be_lone(use, text):
             continue
         alike = (
-            person for person in people.by_letter.get(word[:1].lower(), ())[:_MANY] if len(person.family) >= (4 if person.human else 7)
+            person
+            for person in people.by_letter.get(word[:1].lower(), ())[:_MANY]
+            if len(person.family) >= (4 if person.name in humans else 7)
         )
         near = [person for person in alike if is_slip(person.family, word)]
         if near and not (
-            use.human or any(person.human for person in near) or _is_no_word(word) or _LIKE_A_PERSON.match(text, use.span.end)
+            use.human or any(person.name in humans for person in near) or _is_no_word(word) or _LIKE_A_PERSON.match(text, use.span.end)
         ):
             continue
         if len({person.family for person in near}) != 1 or (word, near[0].index) in done:
@@ -263,7 +289,7 @@ def _may_be_lone(use: NameUse, text: str) -> bool:
         and not (use.human and _BEFORE_WHO_TELLS.search(before) and not text.startswith(", a", use.span.end))
     ):
         return False
-    return use.human or (len(use.name.family) >= 6 and _CAPITAL_AFTER.match(text, use.span.end) is None)
+    return use.human or (_OWNS if len(use.name.family) < _LONG else _NO_CAPITAL).match(text, use.span.end) is not None
 
 
 # "In the Beauchamp family's view", "the Ferraro brothers".
@@ -272,7 +298,9 @@ _LIKE_A_FAMILY = re.compile(
     r"|[’']s (?:widow|wife|husband|son|daughter|mother|father|brother|sister|lawyer)s?\b"
 )
 _LIKE_A_PERSON = re.compile(r"['’]s? [a-z]| (?:herself|himself|was|is|has|had|will|would|did|does|[a-z]{3,}ed)\b")
-_CAPITAL_AFTER = re.compile(r"[ -][A-Z]")
+_LONG = 6
+_NO_CAPITAL = re.compile(r"(?![ -][A-Z])")
+_OWNS = re.compile(r"[’']s? [a-z]")  # "Keene's novel"
 _UNLIKE_A_PERSON = re.compile(r"\b(?:[Tt]he|in|In|at|near|from|of|to|[A-Z]\w*[ -]+)\s*$")
 _BEFORE_WHO_TELLS = re.compile(r"(?:\b[Aa]s|ccording to) $")
 
