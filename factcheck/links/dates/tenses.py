@@ -112,6 +112,8 @@ def _is_done_that_day(dated: Dated, events: EventIndex) -> bool:
 def _is_text(dated: Dated, events: EventIndex) -> bool:
     """Whether what stands between a verb and its date is one text: "the measure", "a $6.2 million bond"."""
     assert dated.claim.span is not None
+    if dated.claim.span.start < dated.happening.word.end:
+        return False
     between = Span(dated.happening.word.end, dated.claim.span.start)
     chunks = [chunk for chunk in events.reading.sentences[dated.happening.sentence].chunks if between.contains(chunk.span)]
     return len(chunks) == 1 and chunks[0].head.split(" ")[-1] in date_words("texts put to a vote")
