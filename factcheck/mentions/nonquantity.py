@@ -282,13 +282,13 @@ def _follows_name(text: str, numeral: Numeral, at: int, word: str) -> bool:
     return True
 
 
-_GAPPED: Final = re.compile(r"(\S+) (\d[\d,]*\d|\d)(?: [a-z]+)?(?:,| and|, and) (?:[A-Z]\w* )?$")
+_GAPPED: Final = re.compile(r"(\S+) (\d[\d,]*\d|\d)(?: [a-z]+)?(?:,| and|, and) (?:the )?(?:[A-Z]\w* )?$")
 
 
 def _is_gapped(text: str, at: int) -> bool:
     """Whether the name that starts at `at` goes on a list of counts whose verb stands at its head.
 
-    "The north got 54 beds, Coastal 29 and Central 18."
+    "The north got 54 beds, Coastal 29 and the Central 18."
     """
     for _ in range(8):
         found = _GAPPED.search(text, max(0, at - 60), at)

@@ -94,7 +94,7 @@ def _singles(sentence: SentenceReading, starts: list[int], reading: Reading, cou
 def _is_single(sentence: SentenceReading, chunk: Chunk) -> bool:
     """Whether a chunk is one person or thing in a list: "a woman"; after "and" also "the captain"."""
     if chunk.determiner in ("a", "an"):
-        return True
+        return sentence.tokens[chunk.tokens[1]].form != "NNS"  # "a few cows"
     before = sentence.tokens[chunk.tokens[0] - 1] if chunk.tokens[0] else None
     joined = before is not None and before.text.lower() == "and" and sentence.tokens[chunk.tokens[1]].form == "NN"
     return joined and chunk.determiner in ("the", "his", "her", "its", "their") and is_person(chunk.head) and chunk.of is None

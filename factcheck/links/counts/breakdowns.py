@@ -6,6 +6,7 @@ The run says that it covers the whole by its form or by its kinds:
     kinds that exclude one another             "73 students took the test; 58 passed and 15 failed"; "Of the 31 whales, 22 were ..."
     a verb of making up                        "The jury of 12 consists of ..."; "Five teams ... make up the 15-team field"
     a sum stated after it                      "28 jobs at the mill and 45 at the cannery, 73 in all"
+    kinds in a row behind one verb             "The choir has 48 singers. Twenty are sopranos, 12 altos and 16 basses"
 
 Where the kinds leave room for others ("won 47 and lost 35": some games are drawn), the run is no more than the whole.
 """
@@ -22,13 +23,16 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry, cue_span
 from factcheck.links.counts.runs import Item, Run, runs_in
-from factcheck.links.counts.wholes import explicit_whole, whole_of_part
+from factcheck.links.counts.wholes import explicit_whole, pointer_of, whole_of_part
 from factcheck.links.cues import cue_near, is_additive
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Chunk, Token
 from factcheck.syntax.tag_context import FINITE
 
-_OPENERS: Final = frozenset((",", ":", "—", "–", "--", "(", "with"))
+_OPENERS: Final = frozenset((",", ":", "—", "–", "--", "-", "(", "with"))
+_INCLUDING: Final = frozenset(("include", "includes", "included", "including"))
+_ELSEWHERE: Final = frozenset(("another", "elsewhere"))
+_HAVING: Final = frozenset(("has", "have", "had"))
 # A slip changes a digit: figures that are further apart than this are no whole and its parts.
 _LEAST_SHARE: Final = Fraction(3, 5)
 _MOST_SHARE: Final = Fraction(8, 5)
@@ -41,11 +45,12 @@ def link_breakdowns(board: Board) -> list[Link]:
     links: list[Link] = []
     for order in dict.fromkeys(entry.figure.order for entry in board.counts):
         for run in runs_in(board, order):
-            if run.closed:
-                link = _first_is_whole(run) or _after_opener(board, run) or _made_up(board, run) or _of_them(board, run)
-                link = link or _of_stated(board, run) or _taken_up(board, run) or _sum_after(board, run)
-                if link is not None:
-                    links.append(link)
+            if not run.closed:
+                continue
+            link = _first_is_whole(run) or _after_opener(board, run) or _made_up(board, run) or _of_them(board, run)
+            link = link or _of_stated(board, run) or _taken_up(board, run) or _sum_after(board, run)
+            if link is not None:
+                links.append(link)
     return links
 
 
@@ -67,16 +72,36 @@ def _link(whole: Entry, items: Sequence[Item], cue: Span, *, complete: bool = Tr
 
 def _kinds(items: Sequence[Item]) -> str:
     """Whether the items are of kinds that exclude one another: "all" there are, or "some" of them."""
+    if any(token.text.lower() in _ELSEWHERE for item in items for token in item.tail):
+        return ""
     known = tell_apart([item.words() for item in items])
     if known:
         return known
+    if len(items) == _LEAST and _is_told_not_to(items[1], items[0]):
+        return "all"
+    if len(items) == _LEAST and _is_led_by_not(*items):
+        return "some"  # a jury may agree on no more than these
+    if len(items) == _LEAST and "still" in [token.text.lower() for token in items[1].tail[:2]]:
+        return "some"  # "five are dry and nine still give water"
     sorts = [_sort_of(item) for item in items]
     return "some" if all(sorts) and len(set(sorts)) == len(sorts) and not any(map(is_person, sorts)) else ""
 
 
+def _is_told_not_to(item: Item, first: Item) -> bool:
+    """Whether an item is of those of whom what is said of the first is not true: "12 were hurt and 17 were not", "17 did not"."""
+    tail = [token.text.lower() for token in item.tail]
+    tokens = item.entry.figure.sentence.tokens
+    ends = len(tail) == _LEAST and item.tail[1].index + 1 < len(tokens) and tokens[item.tail[1].index + 1].text == "."
+    return ends and item.tail[0].tag == "AUX" and tail[1] in ("not", "n't") and bool(first.tail)
+
+
 def _sort_of(item: Item) -> str:
-    """What those of an item are said to be: "26 of which are ferries"."""
+    """What those of an item are said to be: "26 of which are ferries", "48 of them suites"; a noun of its own that words tell apart."""
+    if item.own_noun and item.entry.figure.modifiers and not any(token.form in FINITE for token in item.tail):
+        return " ".join((*item.entry.figure.modifiers, item.own_noun))
     tail = [token for token in item.tail if token.tag not in ("ADJ", "ADV")]
+    if len(tail) == 1 and tail[0].form == "NNS" and pointer_of(item.entry) is not None:
+        return tail[0].lemma
     return tail[1].lemma if len(tail) == 2 and tail[0].lemma == "be" and tail[1].form == "NNS" else ""
 
 
@@ -106,6 +131,8 @@ def _may_be_of(part: Item, whole: Entry) -> bool:
     noun = part.own_noun
     if names_a_set(noun) and is_person(whole.head):
         return True  # "212 passengers and 38 crew, 250 people in all"
+    if noun in word_set("kinds of any creature"):
+        return True  # "seven puppies, four males and three females"
     return not noun or not whole.head or compatible_nouns(noun, whole.head) or is_person(noun) == is_person(whole.head)
 
 
@@ -150,13 +177,16 @@ def _before(entry: Entry) -> list[Token]:
 def _made_up(board: Board, run: Run) -> Link | None:
     """As in "The choir is made up of 14 altos and nine basses", "Five from Ohio and four from Utah make up the nine-team field"."""
     verbs = {phrase[0] for phrase in _making_up()}
-    at = next((at for at, item in enumerate(run.items) if at and item.lead and item.lead[0].text.lower() in verbs), 0)
+    opens = verbs | _INCLUDING
+    at = next((at for at, item in enumerate(run.items) if at and item.lead and item.lead[0].text.lower() in opens), 0)
     run = run.since(at)
     first = run.items[0].entry
     lead = [token.text.lower() for token in first.figure.sentence.tokens[: first.figure.first]]
     cue = next((phrase for phrase in _making_up() if tuple(lead[-len(phrase) :]) == phrase), None)
-    if cue is None and lead[-1:] in (["include"], ["includes"], ["included"], ["including"]) and _kinds(run.items) == "all":
-        size = _body_before(board, first)
+    if cue is None and {*lead[-1:]} & (_INCLUDING | _HAVING) and _kinds(run.items) == "all":
+        size = _body_before(board, first) if len(run.items) > 1 else None
+        if size is not None and {*lead[-1:]} & _HAVING and size.head not in word_set("members of a body"):
+            return None
         return _link(size, run.items, first.figure.tokens_before(1)[-1].span, complete=False) if size is not None else None
     if cue is None:
         return _making(board, run)
@@ -282,10 +312,11 @@ def _is_told_by_place(items: Sequence[Item]) -> bool:
 def _taken_up(board: Board, run: Run) -> Link | None:
     """As in "Rangers counted 84 elephants. Fifty-two were females and 32 were males": counts without a noun, of those just counted."""
     first = run.items[0].entry
-    kinds = _kinds(run.items)
-    if not (kinds or _have_holders(run.items)) or any(item.own_noun for item in run.items) or first.unit:
+    called = _are_called(run.items)
+    kinds = _kinds(run.items) or ("some" if called and not any(is_person(item.own_noun) for item in run.items) else "")
+    if not (kinds or _have_holders(run.items)) or (any(item.own_noun for item in run.items) and not called) or first.unit:
         return None
-    if first.figure.first > 1 and kinds:
+    if first.figure.first > 1 and kinds and not _is_of_one_told(run.items):
         return None
     near = [
         entry
@@ -293,11 +324,36 @@ def _taken_up(board: Board, run: Run) -> Link | None:
         if entry.figure.paragraph == first.figure.paragraph and not entry.unit and not is_period(entry.head) and entry.figure.at >= 0
     ]
     near = [entry for entry in near if entry.figure.slot in ("subject", "object")] or near
-    if len(near) != 1 or near[0].figure.elliptic or (not kinds and near[0].head not in ("seat", "member", "vote", "share")):
+    if (
+        len(near) != 1
+        or near[0].figure.elliptic
+        or (called and kinds != "all" and not all(_may_be_of(item, near[0]) for item in run.items))
+        or (not kinds and near[0].head not in ("seat", "member", "vote", "share"))
+    ):
         return None
     if not kinds and near[0].verb in word_set("polling") and near[0].figure.slot == "object":
         return None  # "Tait won 11,640 votes. Pembury received 10,453 and Oake 4,312": one of the row
     return _link(near[0], run.items, first.figure.mention.span, complete=kinds == "all")
+
+
+def _are_called(items: Sequence[Item]) -> bool:
+    """As in "Twenty are sopranos, 12 altos and 16 basses": a bare count and what those are, and behind it counts with a noun alone."""
+    first, *others = items
+    told = first.tail[:1] and first.tail[0].lemma == "be" and first.tail[-1].form == "NNS" and not first.own_noun
+    return bool(told) and all(other.own_noun and not other.lead and not other.entry.figure.definite for other in others)
+
+
+def _is_of_one_told(items: Sequence[Item]) -> bool:
+    """As in "He was found guilty of seven and not guilty of five": two counts of one pronoun, which the words set against each other."""
+    subject = _subject(items[0].entry)
+    return subject is not None and subject.head in ("he", "she", "it", "they") and len(items) == _LEAST and _is_led_by_not(*items)
+
+
+def _is_led_by_not(first: Item, item: Item) -> bool:
+    """Whether the words before a count are those before the first, denied: "guilty of seven and not guilty of five"."""
+    lead = [token.text.lower() for token in item.lead]
+    own = [token.text.lower() for token in first.entry.figure.tokens_before(len(lead) - 1)] if len(lead) > 1 else []
+    return bool(own) and lead == ["not", *own]
 
 
 def _have_holders(items: Sequence[Item]) -> bool:

@@ -1,10 +1,12 @@
 """link_summed: counts told one after the other, and the sum that takes them up ("total": whole, part...).
 
 Licences: a definite count of the same things or people right after a list ("22 bicycles from the garage and 13 from a van. The 35
-bicycles ..."; "four crew members and 31 passengers were aboard, and all 35 ..."); words for a sum before or behind it, or that open its
-sentence ("In all, he said, the trip had cost him $1,790"); what the last brings the number to ("which brought the number of dead to
-five"); what definite things come to ("The three jobs would come to $545,000"). Since a definite count may be of others, the link is made
-only where one figure, changed as a hand slips, makes it fit.
+bicycles ..."; "four crew members and 31 passengers were aboard, and all 35 ..."), or of a wider noun ("25 goats and 30 sheep. All 55
+animals"); words for a sum before or behind it, or that open its sentence ("In all, he said, the trip had cost him $1,790"); the noun told
+again right behind a list ("45 loaves on Monday and 52 on Tuesday, 97 loaves in two days", "or $9.4 million for the half"); what one
+finishes with ("14 in the second, finishing with 34"); what the last brings the number to ("which brought the number of dead to five");
+what definite things come to ("The three jobs would come to $545,000"). Since a definite count may be of others, the link is made only where
+one figure, changed as a hand slips, makes it fit.
 """
 
 from __future__ import annotations
@@ -32,6 +34,13 @@ _LONGEST: Final = 3
 _LEAST_SHARE: Final = Fraction(3, 5)
 _MOST_SHARE: Final = Fraction(8, 5)
 _JOINTS: Final = frozenset((",", ";", "and", "but", "while", "plus"))
+# What stands before a sum that its own words do not mark, and behind it.
+_SUM_JOINTS: Final = ((",", "or"), (",",), (":",), ("—",), ("–",), ("--",))
+_MARKED: Final = ((",", "or"), (",",))
+_OVER: Final = frozenset(("in", "over", "for", "through", "across"))
+_SPANS: Final = frozenset(("half", "season", "trip", "two", "both", "pair"))
+_APART: Final = frozenset(("fewer", "less", "more", "than", "short", "ahead", "behind", "higher", "lower"))
+_TAIL: Final = 6
 
 
 def link_summed(board: Board) -> Iterator[Link]:
@@ -44,7 +53,7 @@ def link_summed(board: Board) -> Iterator[Link]:
             continue
         cue = _stated_sum(whole)
         parts = _told_before(board, whole, far=cue is not None)
-        cue = cue or _taken_up(board, whole, parts)
+        cue = cue or _taken_up(board, whole, parts) or _told_again(whole, parts) or _finished_with(whole, parts)
         if cue is not None and _LEAST <= len(parts) <= _MOST and _fits(whole, parts) and not _act_on_others(parts):
             yield Link("total", (("whole", whole.id), *(("part", part.id) for part in parts)), (cue,), inferred=True)
 
@@ -107,12 +116,67 @@ def _taken_up(board: Board, whole: Entry, parts: Sequence[Entry]) -> Span | None
         return None
     if figure.slot != "subject" or rest_cue(whole) is not None or pointer_of(whole) is not None or whole.is_additive:
         return None
-    if figure.relative is not None or post_words(figure) or not _is_of_all(whole, parts):
+    said = [token for token in post_words(figure) if token.text.lower() != "each"]
+    if figure.relative is not None or said or not _is_of_all(whole, parts):
         return None
     if figure.order - parts[-1].figure.order > 1 or any(part.is_additive for part in parts) or not _are_listed(parts):
         return None
+    if _goes_on(parts[-1]):
+        return None
     told = (other for other in board.earlier(whole.start) if other.claim.count.nominal == whole.claim.count.nominal)
     return None if any(other.unit == whole.unit for other in told) else figure.chunk.span
+
+
+def _told_again(whole: Entry, parts: Sequence[Entry]) -> Span | None:
+    """The noun or unit of a list, or a wider noun, told again right behind it: "..., 97 loaves in two days", "...: 54 vehicles"."""
+    figure = whole.figure
+    if len(parts) < _LEAST or parts[-1].figure.order != figure.order or figure.definite or whole.is_additive or whole.part_cue is not None:
+        return None
+    last = [token.text.lower() for token in between(parts[-1], whole)]
+    joint = next((joint for joint in _SUM_JOINTS if tuple(last[-len(joint) :]) == joint), None)
+    summed = last[-1:] == ["of"] and bool(set(last[-3:-1]) & word_set("totals"))  # "for a total value of"
+    leads = next((at for at, word in enumerate(last) if word == "," and summed), None)
+    if (joint is None and leads is None) or (joint in _MARKED and not _is_over_all(whole)) or pointer_of(whole) is not None:
+        return None
+    if _is_finer(whole, parts) or any(token.text.lower() in _APART for token in list(figure.tokens_after())[:1]):
+        return None
+    tail = last[: -len(joint) if joint is not None else leads]
+    if len(tail) > _TAIL or _JOINTS & set(tail) or not _are_listed(parts) or any(part.is_additive for part in parts):
+        return None
+    nouns = [own_noun(part) for part in parts]
+    alike = whole.unit != "" or (nouns[0] != "" and all(same_nouns(noun or nouns[0], whole.head) for noun in nouns))
+    bare = leads is not None and not own_noun(whole) and nouns[0] != ""
+    return figure.mention.span if (alike and own_noun(whole)) or whole.unit or bare or _is_wide(whole, nouns) else None
+
+
+def _is_over_all(whole: Entry) -> bool:
+    """Whether a length of time stands behind a sum: "in two days", "for the half", "over both nights"; or a mark, behind a noun."""
+    after = list(whole.figure.tokens_after())[:3]
+    lows = [token.text.lower() for token in after]
+    if lows[:1] in ([], ["."]):
+        return bool(own_noun(whole)) and not whole.unit
+    timed = any(token.form == "t" or is_period(token.lemma) or token.lemma in _SPANS for token in after[1:])
+    return lows[0] in _OVER and timed
+
+
+def _is_finer(whole: Entry, parts: Sequence[Entry]) -> bool:
+    """Whether a sum is written to a smaller unit than one of its parts, which was rounded: "$4 million and $5 million, or $9.3 million"."""
+    return any(part.claim.count.step > whole.claim.count.step for part in parts)
+
+
+def _is_wide(whole: Entry, nouns: Sequence[str]) -> bool:
+    """Whether a noun takes up things of several kinds: "18 trucks and five ambulances ... vehicles"."""
+    return whole.head in word_set("kinds of all sorts") and all(nouns) and not any(map(_is_someone, nouns))
+
+
+def _finished_with(whole: Entry, parts: Sequence[Entry]) -> Span | None:
+    """As in "She scored 20 points in the first half and 14 in the second, finishing with 34"."""
+    lead = whole.figure.tokens_before(2)
+    if len(parts) < _LEAST or not _are_listed(parts) or whole.figure.order != parts[-1].figure.order or len(lead) < _LEAST:
+        return None
+    ends = lead[0].form == "VBG" and lead[0].lemma in word_set("ending") and lead[1].text.lower() == "with"
+    after = next(iter(whole.figure.tokens_after()), None)
+    return lead[0].span if ends and (after is None or after.tag == "PUNCT") else None
 
 
 def _is_of_all(whole: Entry, parts: Sequence[Entry]) -> bool:
@@ -121,7 +185,9 @@ def _is_of_all(whole: Entry, parts: Sequence[Entry]) -> bool:
     if whole.unit:
         return False
     if not noun:
-        return whole.figure.determiner == "all" and all(map(_is_someone, nouns))
+        return whole.figure.determiner in ("all", "the") and all(map(_is_someone, nouns)) and whole.figure.elliptic
+    if _is_wide(whole, nouns) and not whole.figure.modifiers:
+        return all(part.claim.count.support.is_point for part in parts)
     if all(same_nouns(noun, own) for own in nouns):
         return True
     if not set(whole.figure.modifiers) <= word_set("of any kind"):
@@ -160,15 +226,27 @@ def _is_told(other: Entry, whole: Entry) -> bool:
         return False
     if scope.quoted or scope.status not in ("asserted", "planned") or other.each is not None:
         return False
-    if pointer_of(other) is not None or other.part_cue is not None or (figure.definite and not other.unit):
+    if pointer_of(other) is not None or other.part_cue is not None or (figure.definite and not other.unit and not _is_joined(other)):
         return False
     if other.unit:
         return True
     noun = own_noun(other)
-    if noun and own_noun(whole) and not same_nouns(noun, whole.head) and not _is_someone(noun):
+    if noun and own_noun(whole) and not same_nouns(noun, whole.head) and not _is_someone(noun) and not _is_wide(whole, [noun]):
         return False  # "19 knives in one cell"
     fate = state_event(own_noun(whole)) or noun_event(own_noun(whole))
     return not fate or other.claim.event == fate
+
+
+def _goes_on(last: Entry) -> bool:
+    """Whether more follows in a list than its counts: "25 goats, 30 sheep and a few cows"."""
+    after = [token.text.lower() for token in last.figure.tokens_after()][:2]
+    return after[:1] in (["and"], ["plus"]) or after in ([",", "and"], [",", "plus"], [",", "as"], ["as", "well"], ["along", "with"])
+
+
+def _is_joined(other: Entry) -> bool:
+    """Whether those somebody has are told with the one who has them: "a mother and her three children"."""
+    lead = other.figure.tokens_before(1)
+    return other.figure.determiner in ("his", "her", "its", "their") and bool(lead) and lead[0].text.lower() == "and"
 
 
 def _are_listed(parts: Sequence[Entry]) -> bool:
