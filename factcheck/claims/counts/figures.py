@@ -11,6 +11,7 @@ from typing import Final
 from factcheck.claims.counts.count_words import count_words
 from factcheck.claims.counts.elliptic import all_but, antecedent, noun_of_pair, one_of_noun, pronoun_noun
 from factcheck.claims.counts.figure import Figure
+from factcheck.claims.counts.floors import counts_floors, floor_figures
 from factcheck.claims.counts.gapped import with_currency, with_unit
 from factcheck.claims.counts.predicated import predicated_noun
 from factcheck.claims.counts.shared_nouns import shared_noun
@@ -40,6 +41,7 @@ _THERE: Final = (["which", "there"], ["whom", "there"])
 def read_figures(reading: Reading) -> tuple[Figure, ...]:
     """Every count, amount, share and ordinal of a reading, in text order, each placed in its chunk and clause."""
     found: list[Figure] = []
+    floors = counts_floors(reading.text)
     for sentence in reading.sentences:
         starts = [token.span.start for token in sentence.tokens]
         first = len(found)
@@ -49,6 +51,8 @@ def read_figures(reading: Reading) -> tuple[Figure, ...]:
                 found.append(_place(at, sentence, starts, reading, found))
         found.extend(_singles(sentence, starts, reading, found[first:]))
         found.extend(_times(sentence, starts))
+        if floors:
+            found.extend(floor_figures(sentence, reading.text))
     return tuple(sorted(found, key=lambda figure: figure.mention.core))
 
 

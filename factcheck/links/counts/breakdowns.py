@@ -75,6 +75,8 @@ def _kinds(items: Sequence[Item]) -> str:
     if any(token.text.lower() in _ELSEWHERE for item in items for token in item.tail):
         return ""
     known = tell_apart([item.words() for item in items])
+    if not known and items[0].own_noun and not any(item.own_noun for item in items[1:]):
+        known = tell_apart([item.told_of() for item in items])  # "won 12 games, lost five and drew three"
     if known:
         return known
     if len(items) == _LEAST and _is_told_not_to(items[1], items[0]):
@@ -283,7 +285,11 @@ def _of_stated(board: Board, run: Run) -> Link | None:
     first = run.items[0].entry
     held = first.verb in word_set("polling") | {"hold", "claim", "capture"} and _have_holders(run.items)
     whole = whole_of_part(board, first) if kinds or held or _is_told_by_place(run.items) else None
-    if whole is None or any(whole.id == item.entry.id for item in run.items) or any(item.own_noun for item in run.items[1:]):
+    last = explicit_whole(board, run.items[-1].entry) if kinds and whole is None else None
+    whole = last[0] if last is not None else whole  # "won 12 games, lost five and drew three of its 20"
+    if whole is None or any(whole.id == item.entry.id for item in run.items) or any(item.own_noun for item in run.items[1:-1]):
+        return None
+    if run.items[-1].own_noun and last is None:
         return None
     if any((own := explicit_whole(board, item.entry)) is not None and own[0].id != whole.id for item in run.items[1:]):
         return None  # "60 of the 61 Republicans and seven of the 39 Democrats"

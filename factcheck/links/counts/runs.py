@@ -67,6 +67,10 @@ class Item:
         """The words that tell it from the others: its noun, else its verb and what is said of it."""
         if self.own_noun:
             return frozenset((self.own_noun, *self.entry.figure.modifiers))
+        return self.told_of()
+
+    def told_of(self) -> frozenset[str]:
+        """Its verb and what is said of it."""
         told = [token for token in (*self.lead, *self.tail) if token.text[:1].isalpha()]
         return frozenset({token.lemma for token in told} | {token.text.lower() for token in told} | {self.entry.head})
 

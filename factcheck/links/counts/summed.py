@@ -41,6 +41,7 @@ _OVER: Final = frozenset(("in", "over", "for", "through", "across"))
 _SPANS: Final = frozenset(("half", "season", "trip", "two", "both", "pair"))
 _APART: Final = frozenset(("fewer", "less", "more", "than", "short", "ahead", "behind", "higher", "lower"))
 _TAIL: Final = 6
+_BALLOTS: Final = frozenset(("vote", "ballot"))
 
 
 def link_summed(board: Board) -> Iterator[Link]:
@@ -83,7 +84,19 @@ def _stated_sum(whole: Entry) -> Span | None:
         size = len(words)
         if opening[:size] == words and opening[size : size + 1] == (",",):
             return Span(tokens[0].span.start, tokens[size - 1].span.end)
-    return cue_near(whole.figure, "total") or _brought_to(whole) or _comes_to(whole)
+    return cue_near(whole.figure, "total") or _brought_to(whole) or _comes_to(whole) or _together(whole)
+
+
+def _together(whole: Entry) -> Span | None:
+    """As in "The two candidates received 2,354 votes together", "Together they cover 225 acres"."""
+    figure = whole.figure
+    after = next(figure.tokens_after(), None)
+    if after is not None and after.text.lower() == "together":
+        return after.span
+    first = figure.sentence.tokens[0]
+    opens = first.text == "Together" and figure.slot == "object" and figure.clause is not None and figure.clause.subject
+    subject = figure.sentence.chunks[figure.clause.subject[0]] if opens and figure.clause is not None else None
+    return first.span if subject is not None and (subject.head == "they" or subject.definite) else None
 
 
 def _brought_to(whole: Entry) -> Span | None:
@@ -231,6 +244,8 @@ def _is_told(other: Entry, whole: Entry) -> bool:
     if other.unit:
         return True
     noun = own_noun(other)
+    if noun in _BALLOTS and whole.verb == "vote":
+        return True  # "4,512 votes in favor and 3,310 against. A total of 7,822 people voted"
     if noun and own_noun(whole) and not same_nouns(noun, whole.head) and not _is_someone(noun) and not _is_wide(whole, [noun]):
         return False  # "19 knives in one cell"
     fate = state_event(own_noun(whole)) or noun_event(own_noun(whole))
