@@ -71,6 +71,12 @@ def _state_summed(linked: LinkedClaims) -> Iterator[Constraint]:
     for link in linked.related("halves"):
         terms = {f"{name}.{side}": -1 if role == "final" else 1 for role, name in link.members for side in ("first", "second")}
         yield linear(terms, Interval.exactly(0), linked.origin(link, NAME))
+    for link in linked.related("scored"):
+        final, part = (name for _, name in link.members)
+        claim = linked.claims[final]
+        if isinstance(claim, ScoreClaim):
+            more = "first" if claim.first.nominal >= claim.second.nominal else "second"
+            yield linear({f"{final}.{more}": 1, part: -1}, Interval.at_least(0), linked.origin(link, NAME))
     for link in linked.related("straight"):
         known = [claim for name in link.ids("set") if isinstance(claim := linked.claims[name], ScoreClaim)]
         won = sum(1 if claim.first.nominal > claim.second.nominal else -1 for claim in known)
@@ -179,6 +185,10 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
     if len(relations) != 1:
         return None
     members = set(relations[0].origin.claims)
+    for link in linked.related("scored"):
+        if {name for _, name in link.members} == members:
+            (result,), (scored,) = link.ids("final"), link.ids("part")
+            return Explanation(f"[{scored}] is more than either side of [{result}]")
     for link in (*linked.related("record"), *linked.related("halves")):
         if {name for _, name in link.members} == members:
             return _explain_summed(link, linked)

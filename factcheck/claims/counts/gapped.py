@@ -49,6 +49,17 @@ def with_unit(mention: Mention, last: Mention, chunk: Chunk | None, tokens: Sequ
     return mention
 
 
+def with_unit_behind(mention: Mention, following: Mention | None, chunk: Chunk | None, text: str) -> Mention:
+    """The mention with the unit of the amount that it is joined to by "and": "covers 140 and 85 acres"; else as it is."""
+    value, known = mention.value, following.value if following is not None else None
+    if following is None or not isinstance(value, Quantity) or not isinstance(known, Quantity) or mention.of or mention.parts:
+        return mention
+    joined = text[mention.span.end : following.span.start] == " and " and mention.kind == "cardinal" and following.kind == "measure"
+    if not joined or not known.unit or (chunk is not None and chunk.head) or text[mention.span.start - 4 : mention.span.start] == "een ":
+        return mention
+    return replace(mention, kind="measure", value=replace(value, unit=known.unit))
+
+
 def with_currency(mention: Mention, last: Mention, chunk: Chunk | None, tokens: Sequence[Token], text: str) -> Mention:
     """The mention with the currency of an amount not far before it, where it adds to that: "8 million euros ... another 3 million if".
 

@@ -15,6 +15,7 @@ from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.dissents import tells_of_another
 from factcheck.links.counts.times_apart import is_told_of_other_time
 from factcheck.links.cues import opens_elsewhere
+from factcheck.links.digits import one_digit_off
 from factcheck.links.link import Link
 
 _NEAR: Final = 2
@@ -38,7 +39,7 @@ def link_ballots(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
     voters = next((entry for entry in told if _have_all_voted(entry) and not score.span.overlaps(entry.figure.mention.core)), None)
     if voters is not None and not tells_of_another(score, board):
         gap = abs(score.first.nominal + score.second.nominal - voters.claim.count.nominal)
-        if gap <= _SLIP:
+        if gap <= _SLIP or one_digit_off(score.first.nominal + score.second.nominal, voters.claim.count.nominal):
             yield Link("ballot", (("score", score.id), ("voters", voters.id)), (voters.figure.mention.span,), inferred=True)
             return
     bodies = [entry for entry in board.counts if _may_be_body(entry) and entry.is_live and not _is_away(entry)]

@@ -365,7 +365,10 @@ def _is_led_by_not(first: Item, item: Item) -> bool:
 def _have_holders(items: Sequence[Item]) -> bool:
     """As in "The Greens hold 28, the Liberals 19 and the Center 13": each count with a holder of its own."""
     holders = items[0].entry.figure.slot == "object" and items[0].entry.figure.first <= _HOLDER
-    return holders and all(item.lead and item.lead[-1].tag in ("NOUN", "PROPN") for item in items[1:])
+    verb = items[0].entry.verb
+    # "Bell won 54 of the 98 votes, and Cole won 44": the verb may be told again.
+    leads = [item.lead[:-1] if item.lead and item.lead[-1].lemma == verb else item.lead for item in items[1:]]
+    return holders and all(lead and lead[-1].tag in ("NOUN", "PROPN") for lead in leads)
 
 
 def _sum_after(board: Board, run: Run) -> Link | None:

@@ -28,9 +28,18 @@ _SMALL: Final = 20
 _FEW: Final = 2
 _HAVING: Final = frozenset(("has", "have", "numbers", "employs", "stands", "counts"))
 _BETWEEN: Final = frozenset(("it", "them", "the", "with", "just", "only", "him", "her", "a", "about", "team", "company", "at", "to"))
-_OTHERS: Final = frozenset(("one", "another", "interest", "rival", "neighbor", "neighbour"))
+_OTHERS: Final = frozenset(("one", "another", "interest", "body", "bodies", "dead", "rival", "neighbor", "neighbour"))
 _STILL: Final = frozenset(("has", "have", "owes", "owe", "owns", "own", "holds", "employs"))
-_ARE_LEFT: Final = (["are", "left"], ["were", "left"], ["remain", "."], ["remained", "."], ["are", "still"], ["were", "still"])
+_ARE_LEFT: Final = (
+    ["are", "left"],
+    ["were", "left"],
+    ["remain", "."],
+    ["remained", "."],
+    ["are", "still"],
+    ["were", "still"],
+    ["are", "missing"],
+    ["were", "missing"],
+)
 
 
 def link_left_now(board: Board) -> Iterator[Link]:
@@ -55,7 +64,7 @@ def link_left_now(board: Board) -> Iterator[Link]:
 
 def _told_before(board: Board, entry: Entry) -> tuple[Entry | None, list[tuple[str, Entry]]]:
     """What there was at first, and what came and went, the last first; nothing else of the sort stands between."""
-    moves: list[tuple[str, Entry]] = []
+    moves = [(role, other) for other in board.in_sentence(entry.figure.order) if (role := _went_before(other, entry))]
     start: Entry | None = None
     for other in board.before(entry, _FAR):
         if other.unit != entry.unit or other.figure.at < 0 or is_period(other.head):
@@ -96,6 +105,13 @@ def _tells_of_others(board: Board, start: Entry, moves: list[tuple[str, Entry]],
     return False
 
 
+def _went_before(other: Entry, entry: Entry) -> str:
+    """As in "was down to 45 after wolves killed 15": those who went, told behind."""
+    between = [token.text.lower() for token in other.figure.sentence.tokens if entry.start < token.span.start < other.start]
+    same = other.unit == entry.unit and not is_period(other.head) and other.figure.at >= 0 and other.is_live
+    return _role(other) if same and other.start > entry.start and "after" in between else ""
+
+
 def _role(entry: Entry) -> str:
     """Whether a count is of those who came ("gain") or of those who went ("loss")."""
     clause = entry.figure.clause
@@ -107,6 +123,8 @@ def _role(entry: Entry) -> str:
     if verb.negated:
         return ""
     particle = [token.text.lower() for token in entry.figure.sentence.tokens[verb.tokens[1] + 1 : verb.tokens[1] + 2]]
+    if verb.lemma == "adopt" and verb.voice == "passive":
+        return "loss"  # "Seventeen cats have been adopted"
     if verb.lemma in word_set("joining") and particle != ["out"]:
         return "gain"
     if verb.lemma == "bring" and particle == ["out"]:
@@ -164,6 +182,8 @@ def _now(entry: Entry) -> Span | None:
         if word in ("has", "have") and following == ["now"]:
             return lead[at + 1].span
         if word == "still" and following and following[0] in _STILL and len(words) == at + 2:
+            return lead[at].span
+        if word == "down" and following == ["to"] and len(words) == at + _FAR:
             return lead[at].span
         if word == "making" and not set(words[at + 1 :]) - {"it", "them", "a", "total", "of"}:
             return lead[at].span

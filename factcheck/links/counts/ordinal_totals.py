@@ -37,15 +37,13 @@ def link_ordinal_totals(board: Board) -> Iterator[Link]:
     for claim, figure in board.ordinals:
         if claim.scope.quoted or figure.chunk is None or figure.chunk.determiner not in _POINTED:
             continue
-        if opens_elsewhere(figure) and figure.first > _OPENING:
-            continue
         if claim.scope.status not in ("asserted", "planned"):
             continue
         size = _size_of_thing(board, figure)
         if size is not None:
             yield Link("ordinal", (("ordinal", claim.id), ("all", size.id)), (size.figure.mention.span,), inferred=True)
             continue
-        if _is_rank(figure):
+        if _is_rank(figure) or (opens_elsewhere(figure) and figure.first > _OPENING):
             continue
         whole = _only_count(board, figure)
         if whole is not None and _is_of_another(board, figure, whole):
@@ -144,6 +142,16 @@ def _is_total(whole: Entry) -> bool:
         return verb.perfect and verb.tense == "present"
     if figure.modifiers or figure.relative is not None:
         return False
+    if (
+        verb.lemma == "be"
+        and verb.tense == "present"
+        and figure.slot == "in"
+        and whole.head in ("part", "volume", "act", "section", "movement")
+    ):
+        return True  # "The book is in two parts"
+    timed = any(token.form == "t" for token in figure.sentence.tokens)
+    if verb.perfect and verb.tense == "present" and figure.slot == "object" and not post_words(figure) and not timed:
+        return True  # "has published 11 novels"
     if verb.lemma in word_set("has in all") and verb.tense == "present" and not verb.perfect:
         return figure.slot == "object"
     return verb.lemma in word_set("sets ahead") and verb.voice == "passive" and verb.tense == "present" and figure.slot == "subject"

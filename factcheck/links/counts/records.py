@@ -3,6 +3,7 @@
 "record" (score, games): what a side has won and lost, and how many games those are ("are 9-4 after 13 games").
 "halves" (final, part...): the scores of both halves, or of both legs, and the result ("led 40-32 at halftime and outscored the Bulls 38-30
 in the second half to win 78-62", "winning 3-2 on aggregate").
+"scored" (final, part): what one side or player scored in a game, and its result ("scored four runs in the sixth ... won the game 5-2").
 "straight" (set...): sets that one side is said to have won all ("in straight sets, 6-4, 6-3").
 """
 
@@ -23,6 +24,11 @@ _LEADS: Final = frozenset(("after", "through", "in", "over"))
 _BETWEEN: Final = frozenset(("their", "its", "his", "her", "the", "a", "an", "first", "last", "season's"))
 _HALVES: Final = frozenset(("halftime", "half", "break", "interval", "intermission", "leg"))
 _SECOND: Final = frozenset(("second", "return"))
+_POINTS: Final = frozenset(("goal", "run", "point", "touchdown"))
+_ENDED: Final = frozenset(("win", "lose", "beat", "defeat", "draw", "tie"))
+_LONGER: Final = frozenset(
+    ("season", "seasons", "career", "year", "years", "games", "month", "week", "series", "ever", "record", "last", "total", "playoffs")
+)
 _FAR: Final = 6
 _NEAR: Final = 5
 _FEW: Final = 3
@@ -36,6 +42,8 @@ def link_records(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
         found = _games_of(score, board)
         if found is not None:
             yield Link("record", (("score", score.id), ("games", found[0].id)), (found[1],))
+    if len(games) == 1:
+        yield from _scored(games[0], board)
     for sentence in board.reading.sentences:
         own = [score for score in games if score.span is not None and sentence.sentence.span.contains(score.span)]
         link = _halves(own, sentence) or _straight(own, sentence)
@@ -67,6 +75,23 @@ def _is_of_team(sentence: SentenceReading, span: Span) -> bool:
     subject = sentence.chunks[clauses[-1].subject[0]]
     last = sentence.tokens[subject.tokens[1]]
     return subject.definite or subject.head in ("they", "it", "we") or last.form in ("NNS", "NNPS")
+
+
+def _scored(final: ScoreClaim, board: Board) -> Iterator[Link]:
+    """The goals, runs or points that are told in the sentence of the only result of the draft, or in one beside it."""
+    sentence = board.reading.sentence_at(final.span.start) if final.span is not None else None
+    if sentence is None or final.event not in _ENDED:
+        return
+    for order in range(sentence.sentence.index - 1, sentence.sentence.index + 2):
+        told = board.sentence(order)
+        words = {word for token in told.tokens for word in token.text.lower().split()} if told is not None else set()
+        if told is not None and told is not sentence and any(t.form == "t" and not t.text[:1].islower() for t in told.tokens):
+            continue  # "scored three goals against them in May"
+        for entry in board.in_sentence(order) if not words & _LONGER else ():
+            verb = entry.figure.clause.verb if entry.figure.clause is not None else None
+            plain = verb is not None and verb.lemma == "score" and verb.tense == "past" and not verb.perfect and not verb.negated
+            if plain and entry.head in _POINTS and entry.figure.slot == "object" and entry.is_live and not entry.is_additive:
+                yield Link("scored", (("final", final.id), ("part", entry.id)), (entry.figure.mention.span,), inferred=True)
 
 
 def _after(sentence: SentenceReading, score: ScoreClaim, count: int) -> list[Token]:
