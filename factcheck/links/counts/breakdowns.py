@@ -47,7 +47,14 @@ def link_breakdowns(board: Board) -> list[Link]:
         for run in runs_in(board, order):
             if not run.closed:
                 continue
-            link = _first_is_whole(run) or _after_opener(board, run) or _made_up(board, run) or _of_them(board, run)
+            link = (
+                _first_is_whole(run)
+                or _later_is_whole(run)
+                or _befallen(run)
+                or _after_opener(board, run)
+                or _made_up(board, run)
+                or _of_them(board, run)
+            )
             link = link or _of_stated(board, run) or _taken_up(board, run) or _sum_after(board, run)
             if link is not None:
                 links.append(link)
@@ -122,6 +129,12 @@ def _first_is_whole(run: Run) -> Link | None:
     return _link(whole, parts, cue) if _are_parallel(first, parts) else None
 
 
+def _later_is_whole(run: Run) -> Link | None:
+    """As in "took nine innings and 10 pitchers, six for Boston and four for New York": the last with a noun, before those without."""
+    named = [at for at, item in enumerate(run.items) if item.own_noun]
+    return _first_is_whole(run.since(named[-1])) if named and 0 < named[-1] < len(run.items) - _LEAST else None
+
+
 def _is_size(entry: Entry) -> bool:
     """As in "the jury of 12", "a crew of nine"."""
     lead = entry.figure.tokens_before(2)
@@ -187,7 +200,7 @@ def _made_up(board: Board, run: Run) -> Link | None:
     cue = next((phrase for phrase in _making_up() if tuple(lead[-len(phrase) :]) == phrase), None)
     if cue is None and {*lead[-1:]} & (_INCLUDING | _HAVING) and _kinds(run.items) == "all":
         size = _body_before(board, first) if len(run.items) > 1 else None
-        if size is not None and {*lead[-1:]} & _HAVING and size.head not in word_set("members of a body"):
+        if size is not None and {*lead[-1:]} & _HAVING and not _is_size_of_body(size):
             return None
         return _link(size, run.items, first.figure.tokens_before(1)[-1].span, complete=False) if size is not None else None
     if cue is None:
@@ -195,6 +208,21 @@ def _made_up(board: Board, run: Run) -> Link | None:
     tokens = first.figure.sentence.tokens[first.figure.first - len(cue) : first.figure.first]
     whole = _body_before(board, first)
     return _link(whole, run.items, cue_span(tokens)) if whole is not None else None
+
+
+def _is_size_of_body(size: Entry) -> bool:
+    """As in "the 15-member board", "the 20-man squad", "a class of 24"."""
+    compound = size.figure.chunk is not None and size.figure.chunk.compound
+    return size.head in word_set("members of a body") or _is_size(size) or (compound and is_person(size.head))
+
+
+def _befallen(run: Run) -> Link | None:
+    """As in "struck 13 people, killing four and injuring nine": what befell all those whom the sentence counts first."""
+    first, *parts = run.items
+    led = len(parts) == _LEAST and all(len(part.lead) == 1 and part.lead[0].form == "VBG" and not part.own_noun for part in parts)
+    if not led or not is_person(first.own_noun) or not tell_apart([part.told_of() for part in parts]):
+        return None
+    return _link(first.entry, parts, parts[0].lead[0].span, complete=False)
 
 
 def _making_up() -> list[tuple[str, ...]]:
@@ -219,7 +247,11 @@ def _body_before(board: Board, first: Entry) -> Entry | None:
         sizes = [
             entry
             for entry in board.in_sentence(order)
-            if entry.start < first.start and not entry.unit and not is_period(entry.head) and entry.figure.at >= 0 and entry.head
+            if entry.start < first.start
+            and not entry.unit
+            and not is_period(entry.head)
+            and entry.figure.at >= 0
+            and (entry.head or _is_size(entry))
         ]
         if not sizes:
             continue
@@ -267,7 +299,8 @@ def _of_them(board: Board, run: Run) -> Link | None:
     lead = near[0].figure.tokens_before(2)
     if len(lead) == 2 and lead[1].text.lower() == "of" and lead[0].lemma in word_set("polls"):
         return _link(near[0], run.items, lead[0].span, complete=kinds == "all")
-    if not ((near[0].figure.definite and near[0].head) or _is_size(near[0])):
+    opens = near[0].figure.first == 1 and bool(near[0].head)  # "Of 150 letters, 95 ..."
+    if not ((near[0].figure.definite and near[0].head) or _is_size(near[0]) or opens):
         return None
     opening = first.figure.sentence.tokens[: near[0].figure.first]
     if not opening or opening[0].text.lower() not in ("of", "in", "from", "among") or any(token.text == "," for token in opening):
@@ -283,9 +316,13 @@ def _of_stated(board: Board, run: Run) -> Link | None:
     """As in "Inspectors rated 130 of them good, 61 fair and 31 poor", "won 14 of those 22 bouts, drew one and lost seven"."""
     kinds = _kinds(run.items)
     first = run.items[0].entry
-    held = first.verb in word_set("polling") | {"hold", "claim", "capture"} and _have_holders(run.items)
+    if any(token.text.lower() in _ELSEWHERE for item in run.items for token in item.tail):
+        return None
+    held = first.verb in word_set("polling") | word_set("receiving") | word_set("has in all") | {"hold", "claim"} and _have_holders(
+        run.items
+    )
     whole = whole_of_part(board, first) if kinds or held or _is_told_by_place(run.items) else None
-    last = explicit_whole(board, run.items[-1].entry) if kinds and whole is None else None
+    last = explicit_whole(board, run.items[-1].entry) if (kinds or held) and whole is None else None
     whole = last[0] if last is not None else whole  # "won 12 games, lost five and drew three of its 20"
     if whole is None or any(whole.id == item.entry.id for item in run.items) or any(item.own_noun for item in run.items[1:-1]):
         return None

@@ -49,6 +49,8 @@ def link_left_now(board: Board) -> Iterator[Link]:
         if cue is None or not entry.is_live or is_period(entry.head) or entry.claim.count.bound != "=":
             continue
         start, moves = _told_before(board, entry)
+        if start is None and not moves and entry.figure.slot == "subject":
+            yield from _remaining(board, entry, cue)
         if start is None or not moves or not _may_be_slip(entry, start, moves) or _tells_of_others(board, start, moves, entry):
             continue
         if (
@@ -60,6 +62,15 @@ def link_left_now(board: Board) -> Iterator[Link]:
         ):
             members = (("before", start.id), *((role, move.id) for role, move in reversed(moves)), ("after", entry.id))
             yield Link("left", members, (cue,), inferred=True)
+
+
+def _remaining(board: Board, entry: Entry, cue: Span) -> Iterator[Link]:
+    """As in "Eight of the 15 dogs found homes. Seven remain": no more than those who are left."""
+    for part in board.before(entry, 1):
+        whole = explicit_whole(board, part) if part.is_live and not part.unit else None
+        if whole is not None and entry.figure.elliptic and compatible_nouns(whole[0].head, entry.head):
+            yield Link("part", (("whole", whole[0].id), ("part", part.id), ("part", entry.id)), (cue,), inferred=True)
+            return
 
 
 def _told_before(board: Board, entry: Entry) -> tuple[Entry | None, list[tuple[str, Entry]]]:
@@ -125,7 +136,7 @@ def _role(entry: Entry) -> str:
     particle = [token.text.lower() for token in entry.figure.sentence.tokens[verb.tokens[1] + 1 : verb.tokens[1] + 2]]
     if verb.lemma == "adopt" and verb.voice == "passive":
         return "loss"  # "Seventeen cats have been adopted"
-    if verb.lemma in word_set("joining") and particle != ["out"]:
+    if verb.lemma in word_set("joining") | word_set("sets up") and particle != ["out"]:
         return "gain"
     if verb.lemma == "bring" and particle == ["out"]:
         return "loss"
@@ -187,6 +198,12 @@ def _now(entry: Entry) -> Span | None:
             return lead[at].span
         if word == "making" and not set(words[at + 1 :]) - {"it", "them", "a", "total", "of"}:
             return lead[at].span
+    clause = entry.figure.clause
+    if words[-1:] == ["with"] and clause is not None and clause.verb is not None and clause.verb.lemma in word_set("ending") | {"come"}:
+        return clause.verb.span  # "ended 2020 with 15 stores", "came home with $45"
+    later = any(token.text.lower() == "after" for token in entry.figure.tokens_after())
+    if entry.verb == "remain" and entry.figure.slot == "subject" and not entry.figure.definite and not later:
+        return after[0].span if after else None
     if behind in _ARE_LEFT and entry.figure.slot == "subject":
         return after[0].span
     return after[0].span if behind == ["left", "."] and words[-1:] and words[-1] in ("has", "have", "with", "are", "were") else None

@@ -130,11 +130,11 @@ def _is_told_with_others(link: Link, board: Board) -> bool:
     if first is None or second is None or first.claim.count.nominal >= second.claim.count.nominal:
         return False
     singles = [entry for entry in board.in_sentence(first.figure.order) if entry.figure.at < 0 and entry.figure.chunk is not None]
-    joined = any(text_between(board, single, first) in ("and", ", and", ",") for single in singles)
+    joined = any(_text_between(board, single, first) in ("and", ", and", ",") for single in singles)
     return joined or follows_uncounted(board, first)
 
 
-def text_between(board: Board, first: Entry, second: Entry) -> str:
+def _text_between(board: Board, first: Entry, second: Entry) -> str:
     """The words between one count, with its noun, and the number of the next."""
     return board.text[first.figure.mention.span.end : second.figure.mention.span.start].strip().lower()
 

@@ -36,7 +36,7 @@ _LEAST_SHARE: Final = Fraction(3, 5)
 _MOST_SHARE: Final = Fraction(8, 5)
 _JOINTS: Final = frozenset((",", ";", "and", "but", "while", "plus"))
 # What stands before a sum that its own words do not mark, and behind it.
-_SUM_JOINTS: Final = ((",", "or"), (",",), (":",), ("—",), ("–",), ("--",))
+_SUM_JOINTS: Final = ((",", "or"), (",", "for"), (",",), (":",), ("—",), ("–",), ("--",))
 _MARKED: Final = ((",", "or"), (",",))
 _OVER: Final = frozenset(("in", "over", "for", "through", "across"))
 _SPANS: Final = frozenset(("half", "season", "trip", "two", "both", "pair"))
