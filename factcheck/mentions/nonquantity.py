@@ -273,6 +273,8 @@ def _follows_name(text: str, numeral: Numeral, at: int, word: str) -> bool:
         return False
     if text[numeral.end : numeral.end + 1] == "-" and word.endswith(("'s", "’s")) and not is_compound(text, numeral):
         return False  # "Finch's 40-vote victory"
+    if word.endswith(("'s", "’s")) and _FACES.search(text, max(0, at - _SHORT_OF), at):
+        return False  # "got 612 votes to Baker's 540"
     if is_counted(text, numeral.end):
         if word.endswith(("'s", "’s")):
             return False  # "Dunmore County's 31 schools"
@@ -282,13 +284,15 @@ def _follows_name(text: str, numeral: Numeral, at: int, word: str) -> bool:
     return True
 
 
-_GAPPED: Final = re.compile(r"(\S+) (\d[\d,]*\d|\d)(?: [a-z]+)?(?:,| and|, and) (?:[A-Z]\w* )?$")
+_FACES: Final = re.compile(r"\d(?: [a-z]+)? (?:to|against) (?:[A-Z]\w* )?$")
+_SHORT_OF: Final = 40
+_GAPPED: Final = re.compile(r"(\S+) (\d[\d,]*\d|\d)(?: [a-z]+)?(?:,| and|, and) (?:the )?(?:[A-Z]\w* )?$")
 
 
 def _is_gapped(text: str, at: int) -> bool:
     """Whether the name that starts at `at` goes on a list of counts whose verb stands at its head.
 
-    "The north got 54 beds, Coastal 29 and Central 18."
+    "The north got 54 beds, Coastal 29 and the Central 18."
     """
     for _ in range(8):
         found = _GAPPED.search(text, max(0, at - 60), at)

@@ -15,6 +15,7 @@ from factcheck.rules.rule import Bad, Explanation, Good, Rule
 from factcheck.rules.wording import relations_of, write_claim, write_number
 
 NAME = "score-mismatch"
+_PAIR = 2
 
 
 def state(linked: LinkedClaims) -> Iterator[Constraint]:
@@ -57,8 +58,49 @@ def _state_told(linked: LinkedClaims) -> Iterator[Constraint]:
     for link in linked.related("series"):
         won, lost, games = (link.ids(role)[0] for role in ("won", "lost", "games"))
         yield linear({won: 1, lost: 1, games: -1}, Interval.exactly(0), linked.origin(link, NAME))
+    yield from _state_summed(linked)
     for link in linked.related("sets"):
         yield linear({link.ids("count")[0]: 1}, Interval.exactly(len(link.ids("set"))), linked.origin(link, NAME))
+
+
+def _state_summed(linked: LinkedClaims) -> Iterator[Constraint]:
+    """A record has as many games as were won and lost; halves make up a result; whoever wins in straight sets wins each."""
+    for link in linked.related("record"):
+        score, games = (name for _, name in link.members)
+        yield linear({f"{score}.first": 1, f"{score}.second": 1, games: -1}, Interval.exactly(0), linked.origin(link, NAME))
+    for link in linked.related("halves"):
+        terms = {f"{name}.{side}": -1 if role == "final" else 1 for role, name in link.members for side in ("first", "second")}
+        yield linear(terms, Interval.exactly(0), linked.origin(link, NAME))
+    for link in linked.related("scored"):
+        final, part = (name for _, name in link.members)
+        claim = linked.claims[final]
+        if isinstance(claim, ScoreClaim):
+            more = "first" if claim.first.nominal >= claim.second.nominal else "second"
+            yield linear({f"{final}.{more}": 1, part: -1}, Interval.at_least(0), linked.origin(link, NAME))
+    for link in linked.related("straight"):
+        known = [claim for name in link.ids("set") if isinstance(claim := linked.claims[name], ScoreClaim)]
+        won = sum(1 if claim.first.nominal > claim.second.nominal else -1 for claim in known)
+        for claim in known if won else ():
+            sign = 1 if won > 0 else -1
+            terms = {f"{claim.id}.first": sign, f"{claim.id}.second": -sign}
+            yield linear(terms, Interval.at_least(1), Origin((claim.id,), NAME, link.licence, link.inferred))
+
+
+def _explain_summed(link: Link, linked: LinkedClaims) -> Explanation | None:
+    """What the scores come to, and what they are said to come to."""
+    scores = [claim for _, name in link.members if isinstance(claim := linked.claims[name], ScoreClaim)]
+    sums = [claim.first.nominal + claim.second.nominal for claim in scores]
+    if link.relation == "record":
+        games = link.ids("games")[0]
+        step = f"{write_number(scores[0].first.nominal)} + {write_number(scores[0].second.nominal)} = {write_number(sums[0])}"
+        said = f"{step}, not {write_number(_nominal(linked.claims[games]))}"
+        return Explanation(
+            f"[{scores[0].id}] is not a record of [{games}] games", (said,), (f"[{games}] would have to be {write_number(sums[0])}",)
+        )
+    final, *parts = scores
+    named = " and ".join(f"[{part.id}]" for part in parts)
+    step = f"{named} are {write_number(sum(sums[1:], Fraction(0)))} in all, [{final.id}] is {write_number(sums[0])}"
+    return Explanation(f"{named} do not make up [{final.id}]", (step,))
 
 
 def _nominal(claim: Claim) -> Fraction:
@@ -129,7 +171,9 @@ def _relate(link: Link, score: str, other: str, linked: LinkedClaims, origin: Or
         sides = (1, -1) if isinstance(claim, ScoreClaim) and claim.first.nominal >= claim.second.nominal else (-1, 1)
         yield linear({first: sides[0], second: sides[1], other: -1}, Interval.of(-slack, slack), origin)
     elif link.relation == "ballot":
-        yield linear({first: 1, second: 1, other: -1}, Interval.at_most(0), origin)
+        away = dict.fromkeys(link.ids("absent"), 1)
+        bounds = Interval.exactly(0) if link.ids("voters") else Interval.at_most(0)
+        yield linear({first: 1, second: 1, **away, other: -1}, bounds, origin)
     else:
         more = Interval.exactly(1) if link.relation == "last" else Interval.at_least(0)
         yield linear({first: 1, second: 1, f"{other}.first": -1, f"{other}.second": -1}, more, origin)
@@ -141,6 +185,16 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
     if len(relations) != 1:
         return None
     members = set(relations[0].origin.claims)
+    for link in linked.related("scored"):
+        if {name for _, name in link.members} == members:
+            (result,), (scored,) = link.ids("final"), link.ids("part")
+            return Explanation(f"[{scored}] is more than either side of [{result}]")
+    for link in (*linked.related("record"), *linked.related("halves")):
+        if {name for _, name in link.members} == members:
+            return _explain_summed(link, linked)
+    if len(members) == 1 and any(members <= set(link.ids("set")) for link in linked.related("straight")):
+        (lost,) = members
+        return Explanation(f"[{lost}] is not a set of the winner in straight sets")
     for relation in ("difference", "short", "dissent", "majority", "sets", "carried", "series"):
         for link in linked.related(relation):
             if {name for _, name in link.members} == members:
@@ -160,13 +214,19 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
     score = scores[0]
     first, second = score.first.nominal, score.second.nominal
     if (
-        any(link.relation == "ballot" and score.id in link.ids("score") for link in linked.related("ballot"))
-        and first + second > count.count.nominal
+        any(link.relation == "ballot" and set(link.ids("score")) == {score.id} for link in linked.related("ballot"))
+        and len(claims) == _PAIR
+        and not any({name for _, name in link.members} == members for link in linked.related("margin"))
     ):
-        step = f"{write_number(first)} + {write_number(second)} = {write_number(first + second)}, more than {write_claim(count)}"
+        more = first + second > count.count.nominal
+        step = f"{write_number(first)} + {write_number(second)} = {write_number(first + second)}, {'more' if more else 'less'} than"
         return Explanation(
-            f"[{score.id}] is more votes than [{count.id}]", (step,), (f"[{count.id}] would have to be at least {first + second}",)
+            f"[{score.id}] is {'more' if more else 'fewer'} votes than [{count.id}]",
+            (f"{step} {write_claim(count)}",),
+            (f"[{count.id}] would have to be {'at least ' if more else ''}{first + second}",),
         )
+    if len(claims) > _PAIR:
+        return Explanation(f"[{score.id}] leaves no room for [{count.id}]")
     high, low = max(first, second), min(first, second)
     margin = write_number(high - low)
     return Explanation(

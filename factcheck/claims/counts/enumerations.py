@@ -13,7 +13,7 @@ from factcheck.claims.counts.figure import Figure
 from factcheck.claims.counts.name_lists import NameList, is_open_place, names_from
 from factcheck.claims.counts.named_by_deed import Deed, named_by_deed, of_deed, of_description, told_counts
 from factcheck.claims.counts.split_lists import split_kinds, split_list, split_members, split_quoted
-from factcheck.claims.nouns import compatible_nouns, is_period, same_nouns
+from factcheck.claims.nouns import compatible_nouns, is_anyone, is_period, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.syntax.clause import REACH, Chunk, Reading, SentenceReading
@@ -32,6 +32,7 @@ _ADDS: Final = frozenset(("and", "or", "plus", "with", "along", "as", "including
 _GOES_ON: Final = frozenset(("are", "were", "will", "would", "have", "had"))
 _POINTS_BACK: Final = ("they", "them", "those", "these")
 _LEAST: Final = 2
+_FEW: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,7 +328,7 @@ def anchor_of(enumeration: Enumeration, figures: Sequence[Figure]) -> Figure | N
     head = enumeration.anchor.head
     order = enumeration.sentence.sentence.index
     if enumeration.by == "deed":
-        return described_by(enumeration, figures)
+        return described_by(enumeration, figures) or takes_names_up(enumeration, figures)
     if head in (*_POINTS_BACK, "") and (told := described_by(enumeration, figures)) is not None:
         return told
     compatible = same_nouns if enumeration.by == "apposed" else compatible_nouns
@@ -339,6 +340,32 @@ def anchor_of(enumeration: Enumeration, figures: Sequence[Figure]) -> Figure | N
         if head and figure.head and compatible(head, figure.head):
             return figure
     return described_by(enumeration, figures)
+
+
+def takes_names_up(enumeration: Enumeration, figures: Sequence[Figure]) -> Figure | None:
+    """The count that opens the next sentence and takes up the names just told: "Ash, Bell and Cole were held. The four men are in jail"."""
+    size, order = len(enumeration.names), enumeration.sentence.sentence.index
+    first = enumeration.sentence.chunks[0] if enumeration.sentence.chunks else None
+    if enumeration.deed is None or first is None or enumeration.span.start > first.span.start + 1:
+        return None
+    if any(figure.quantity.nominal == size for figure in figures if figure.mention.kind == "cardinal"):
+        return None
+    for figure in figures:
+        opens = (
+            figure.order == order + 1
+            and figure.first <= 1
+            and figure.slot == "subject"
+            and figure.paragraph == enumeration.sentence.sentence.paragraph
+        )
+        if not opens or figure.mention.kind != "cardinal" or not figure.definite or figure.determiner not in ("the", "all"):
+            continue
+        plain = (figure.relative is None and not figure.modifiers and figure.chunk is figure.noun) or not figure.head
+        taken = not figure.head or is_anyone(figure.head) or figure.head in word_set("those just named")
+        near = figure.quantity.bound == "=" and 0 < figure.quantity.nominal - size <= _FEW  # fewer may be some
+        told = any(other.quantity.nominal == figure.quantity.nominal for other in figures if other.order < figure.order)
+        if plain and taken and near and not told:
+            return figure
+    return None
 
 
 def described_by(enumeration: Enumeration, figures: Sequence[Figure]) -> Figure | None:

@@ -34,7 +34,8 @@ def status_of(figure: Figure) -> Status:
         return "former"
     verb = figure.clause.verb if figure.clause else None
     words = {token.lemma for token in figure.tokens_before(2)}
-    if verb is not None and not figure.definite:
+    needs = verb is not None and verb.modality == "required" and figure.slot == "subject"  # "41 of its trucks need repairs": they are there
+    if verb is not None and not figure.definite and not needs:
         words.add("" if verb.voice == "passive" and verb.lemma == "seat" else verb.lemma)  # "A jury of 12 was seated"
         words |= {figure.sentence.chunks[at].head for at in figure.clause.subject} if figure.clause and figure.slot != "subject" else set()
     if words & _caps():
@@ -45,7 +46,7 @@ def status_of(figure: Figure) -> Status:
         return "asserted"
     if verb.negated:
         return "negated"
-    return _MODALITIES[verb.modality]
+    return "asserted" if needs else _MODALITIES[verb.modality]
 
 
 def _is_change(figure: Figure) -> bool:

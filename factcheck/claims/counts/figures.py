@@ -11,7 +11,8 @@ from typing import Final
 from factcheck.claims.counts.count_words import count_words
 from factcheck.claims.counts.elliptic import all_but, antecedent, noun_of_pair, one_of_noun, pronoun_noun
 from factcheck.claims.counts.figure import Figure
-from factcheck.claims.counts.gapped import with_currency, with_unit
+from factcheck.claims.counts.floors import counts_floors, floor_figures
+from factcheck.claims.counts.gapped import with_currency, with_unit, with_unit_behind
 from factcheck.claims.counts.predicated import predicated_noun
 from factcheck.claims.counts.shared_nouns import shared_noun
 from factcheck.claims.counts.summed import summed_noun
@@ -40,6 +41,7 @@ _THERE: Final = (["which", "there"], ["whom", "there"])
 def read_figures(reading: Reading) -> tuple[Figure, ...]:
     """Every count, amount, share and ordinal of a reading, in text order, each placed in its chunk and clause."""
     found: list[Figure] = []
+    floors = counts_floors(reading.text)
     for sentence in reading.sentences:
         starts = [token.span.start for token in sentence.tokens]
         first = len(found)
@@ -48,7 +50,10 @@ def read_figures(reading: Reading) -> tuple[Figure, ...]:
             if mention.kind in COUNTED and isinstance(mention.value, Quantity) and not _is_apparatus(reading.text, mention):
                 found.append(_place(at, sentence, starts, reading, found))
         found.extend(_singles(sentence, starts, reading, found[first:]))
+        found.extend(_ones(sentence, starts, found[first:]))
         found.extend(_times(sentence, starts))
+        if floors:
+            found.extend(floor_figures(sentence, reading.text))
     return tuple(sorted(found, key=lambda figure: figure.mention.core))
 
 
@@ -69,8 +74,9 @@ def _singles(sentence: SentenceReading, starts: list[int], reading: Reading, cou
     if not counted:
         return
     chunks = [chunk for chunk in sentence.chunks if not chunk.compound]
-    for at, chunk in enumerate(chunks):
-        if chunk.mention is not None or not _is_single(sentence, chunk):
+    # From the last to the first, and back: "a man, his wife and two children" are four.
+    for at, chunk in (*reversed(tuple(enumerate(chunks))), *enumerate(chunks)):
+        if id(chunk) in counted or chunk.mention is not None or not _is_single(sentence, chunk):
             continue
         for neighbour in (at - 1, at + 1):
             if not 0 <= neighbour < len(chunks) or id(chunks[neighbour]) not in counted:
@@ -92,11 +98,13 @@ def _singles(sentence: SentenceReading, starts: list[int], reading: Reading, cou
 
 
 def _is_single(sentence: SentenceReading, chunk: Chunk) -> bool:
-    """Whether a chunk is one person or thing in a list: "a woman"; after "and" also "the captain"."""
+    """Whether a chunk is one person or thing in a list: "a woman"; beside "and" also "the captain"."""
     if chunk.determiner in ("a", "an"):
-        return True
+        return sentence.tokens[chunk.tokens[1]].form != "NNS"  # "a few cows"
     before = sentence.tokens[chunk.tokens[0] - 1] if chunk.tokens[0] else None
-    joined = before is not None and before.text.lower() == "and" and sentence.tokens[chunk.tokens[1]].form == "NN"
+    behind = sentence.tokens[chunk.tokens[1] + 1 : chunk.tokens[1] + 2]
+    beside = [token.text.lower() for token in (*((before,) if before is not None else ()), *behind)]
+    joined = "and" in beside and sentence.tokens[chunk.tokens[1]].form == "NN"
     return joined and chunk.determiner in ("the", "his", "her", "its", "their") and is_person(chunk.head) and chunk.of is None
 
 
@@ -104,6 +112,23 @@ def _is_people(sentence: SentenceReading, chunk: Chunk) -> bool:
     """As in "nine Filipinos": a name in the plural behind a count."""
     last = sentence.tokens[chunk.tokens[1]]
     return last.tag == "PROPN" and last.text.endswith("s")
+
+
+def _ones(sentence: SentenceReading, starts: list[int], counts: list[Figure]) -> Iterator[Figure]:
+    """The "one" that ends a list of counts: "two people in Ohio, three in Utah and one in Iowa"."""
+    for token in sentence.tokens[1:-1]:
+        after = sentence.tokens[token.index + 1]
+        led = sentence.tokens[token.index - 1].text.lower() == "and"
+        if token.text.lower() != "one" or not led or after.tag != "ADP" or after.text.lower() in ("of", "to"):
+            continue
+        row = [figure for figure in counts if figure.mention.core.end <= token.span.start and figure.mention.kind == "cardinal"]
+        last = row[-1] if len(row) > 1 and row[-1].elliptic else None
+        between = [t.text.lower() for t in sentence.tokens[last.beyond : token.index - 1]] if last is not None else []
+        if last is None or not between or between[0] != after.text.lower() or any(t in (",", ";", "and") for t in between[:-1]):
+            continue
+        mention = Mention("cardinal", token.span, quantity_of(1), token.span)
+        places = _token_places(starts, mention, None, None)
+        yield Figure(-1, mention, sentence, None, None, last.clause, None, last.slot, last.head, True, last.borrowed, *places)
 
 
 def _times(sentence: SentenceReading, starts: list[int]) -> Iterator[Figure]:
@@ -141,6 +166,8 @@ def _place(at: int, sentence: SentenceReading, starts: list[int], reading: Readi
     chunk, noun = reading.chunk_of(at), reading.head_of(at)
     if before and before[-1].sentence is sentence:
         mention = with_unit(mention, before[-1].mention, chunk, sentence.tokens, reading.text)
+    following = next((reading.mentions[i] for i in sentence.mentions if i > at), None)
+    mention = with_unit_behind(mention, following, chunk, reading.text)
     amount = next((one for one in reversed(before[-_NEAR:]) if one.mention.kind == "money"), None)
     if amount is not None and sentence.sentence.index - amount.order <= 1:
         mention = with_currency(mention, amount.mention, chunk, sentence.tokens, reading.text)

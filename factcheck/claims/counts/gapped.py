@@ -35,6 +35,8 @@ def with_unit(mention: Mention, last: Mention, chunk: Chunk | None, tokens: Sequ
         return mention
     between = [token for token in tokens if last.span.end <= token.span.start and token.span.end <= mention.span.start]
     after = next((token for token in tokens if token.span.start >= mention.span.end), None)
+    if last.kind == "measure" and known.unit and _stand_alike(between, after):
+        return replace(mention, kind="measure", value=replace(value, unit=known.unit))
     if not {token.text.lower() for token in between} & _JOINTS or (after is not None and after.text.lower() not in _CLOSES):
         return mention
     if last.kind == "percent" and known.unit == "%" and _follows_label(between) and 0 < value.nominal < _FULL:
@@ -65,6 +67,17 @@ def _is_parallel(mention: Mention, last: Mention, tokens: Sequence[Token], text:
     return lead[-1].tag in ("NOUN", "PROPN") and model[0].tag != "ADP"
 
 
+def with_unit_behind(mention: Mention, following: Mention | None, chunk: Chunk | None, text: str) -> Mention:
+    """The mention with the unit of the amount that it is joined to by "and": "covers 140 and 85 acres"; else as it is."""
+    value, known = mention.value, following.value if following is not None else None
+    if following is None or not isinstance(value, Quantity) or not isinstance(known, Quantity) or mention.of or mention.parts:
+        return mention
+    joined = text[mention.span.end : following.span.start] == " and " and mention.kind == "cardinal" and following.kind == "measure"
+    if not joined or not known.unit or (chunk is not None and chunk.head) or text[mention.span.start - 4 : mention.span.start] == "een ":
+        return mention
+    return replace(mention, kind="measure", value=replace(value, unit=known.unit))
+
+
 def with_currency(mention: Mention, last: Mention, chunk: Chunk | None, tokens: Sequence[Token], text: str) -> Mention:
     """The mention with the currency of an amount not far before it, where it adds to that: "8 million euros ... another 3 million if".
 
@@ -90,6 +103,14 @@ def with_currency(mention: Mention, last: Mention, chunk: Chunk | None, tokens: 
     if counted or not goes_on or len(known.unit) != _CODE or last.of:
         return mention
     return replace(mention, kind="money", value=replace(value, unit=known.unit))
+
+
+def _stand_alike(between: Sequence[Token], after: Token | None) -> bool:
+    """Whether one preposition leads to what tells two amounts apart: "10 miles on Saturday and 12 on Sunday"."""
+    joint = [at for at, token in enumerate(between) if token.text.lower() in _JOINTS]
+    if after is None or not joint or joint[0] != len(between) - 1 or len(between) <= _LABEL:
+        return False
+    return between[0].tag == "ADP" and between[0].text.lower() == after.text.lower()
 
 
 def _follows_label(between: Sequence[Token]) -> bool:

@@ -16,7 +16,7 @@ from fractions import Fraction
 from itertools import combinations, pairwise
 from typing import Final
 
-from factcheck.claims.nouns import are_exclusive, is_period, is_person, same_nouns
+from factcheck.claims.nouns import are_exclusive, is_period, is_person, same_nouns, tell_apart
 from factcheck.data.word_sets import word_set
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.followers import Followers, between, followers_of, is_slip, is_wide, own_noun, total_of
@@ -124,10 +124,20 @@ def _closed(board: Board, row: Followers) -> Link | None:
         return None  # "gave the largest share, £112,000": a part as well
     if not fits_but_for_a_slip(row) or not _is_list(row) or not _is_beside(board, row) or not _is_alike(row) or _is_open(board, row):
         return None
+    if _may_overlap(row):
+        return None
     members = (("whole", row.whole.id), *(("part", part.id) for part in row.parts))
     cue = row.parts[0].figure.mention.span
     whole = len(row.parts) >= _FEW and not _goes_on(row.parts[-1])
     return Link("total" if whole else "part", members, (cue,), inferred=True)
+
+
+def _may_overlap(row: Followers) -> bool:
+    """Whether people may be counted twice, by what they are said to be: "Twenty are women and 32 are immigrants"."""
+    told = [[token.lemma for token in part.figure.tokens_after()][:2] for part in row.parts]
+    if not all(len(words) == _LEAST and words[0] == "be" and is_person(words[1]) for words in told):
+        return False
+    return not tell_apart([frozenset(words[1:]) for words in told])
 
 
 def _is_vote(part: Entry) -> bool:

@@ -20,6 +20,7 @@ from factcheck.draft import Span
 from factcheck.interval import Interval
 from factcheck.links.cues import cue_near, is_additive, sentence_words
 from factcheck.syntax.clause import REACH, Reading, SentenceReading, Token
+from factcheck.syntax.tag_context import FINITE
 from factcheck.values import Quantity, Timex
 
 _MANY: Final = 10
@@ -103,6 +104,8 @@ def each_word(entry: Entry) -> Span | None:
     if behind and behind[0].text.lower() == "of":  # "24 cans of fish each"
         behind = [token for token in behind[1:] if token.tag not in ("NOUN", "ADJ")]
     after = behind[0] if behind else None
+    if entry.figure.definite and behind[1:] and behind[0].text.lower() == "each" and behind[1].form in FINITE:
+        return None  # "The 27 children each got a medal"
     return after.span if after is not None and after.text.lower() in _EACH else None
 
 

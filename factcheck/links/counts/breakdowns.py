@@ -6,6 +6,7 @@ The run says that it covers the whole by its form or by its kinds:
     kinds that exclude one another             "73 students took the test; 58 passed and 15 failed"; "Of the 31 whales, 22 were ..."
     a verb of making up                        "The jury of 12 consists of ..."; "Five teams ... make up the 15-team field"
     a sum stated after it                      "28 jobs at the mill and 45 at the cannery, 73 in all"
+    kinds in a row behind one verb             "The choir has 48 singers. Twenty are sopranos, 12 altos and 16 basses"
 
 Where the kinds leave room for others ("won 47 and lost 35": some games are drawn), the run is no more than the whole.
 """
@@ -22,13 +23,16 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry, cue_span
 from factcheck.links.counts.runs import Item, Run, runs_in
-from factcheck.links.counts.wholes import explicit_whole, whole_of_part
+from factcheck.links.counts.wholes import explicit_whole, pointer_of, whole_of_part
 from factcheck.links.cues import cue_near, is_additive
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Chunk, Token
 from factcheck.syntax.tag_context import FINITE
 
-_OPENERS: Final = frozenset((",", ":", "—", "–", "--", "(", "with"))
+_OPENERS: Final = frozenset((",", ":", "—", "–", "--", "-", "(", "with"))
+_INCLUDING: Final = frozenset(("include", "includes", "included", "including"))
+_ELSEWHERE: Final = frozenset(("another", "elsewhere"))
+_HAVING: Final = frozenset(("has", "have", "had"))
 # A slip changes a digit: figures that are further apart than this are no whole and its parts.
 _LEAST_SHARE: Final = Fraction(3, 5)
 _MOST_SHARE: Final = Fraction(8, 5)
@@ -41,11 +45,19 @@ def link_breakdowns(board: Board) -> list[Link]:
     links: list[Link] = []
     for order in dict.fromkeys(entry.figure.order for entry in board.counts):
         for run in runs_in(board, order):
-            if run.closed:
-                link = _first_is_whole(run) or _after_opener(board, run) or _made_up(board, run) or _of_them(board, run)
-                link = link or _of_stated(board, run) or _taken_up(board, run) or _sum_after(board, run)
-                if link is not None:
-                    links.append(link)
+            if not run.closed:
+                continue
+            link = (
+                _first_is_whole(run)
+                or _later_is_whole(run)
+                or _befallen(run)
+                or _after_opener(board, run)
+                or _made_up(board, run)
+                or _of_them(board, run)
+            )
+            link = link or _of_stated(board, run) or _taken_up(board, run) or _sum_after(board, run)
+            if link is not None:
+                links.append(link)
     return links
 
 
@@ -67,16 +79,38 @@ def _link(whole: Entry, items: Sequence[Item], cue: Span, *, complete: bool = Tr
 
 def _kinds(items: Sequence[Item]) -> str:
     """Whether the items are of kinds that exclude one another: "all" there are, or "some" of them."""
+    if any(token.text.lower() in _ELSEWHERE for item in items for token in item.tail):
+        return ""
     known = tell_apart([item.words() for item in items])
+    if not known and items[0].own_noun and not any(item.own_noun for item in items[1:]):
+        known = tell_apart([item.told_of() for item in items])  # "won 12 games, lost five and drew three"
     if known:
         return known
+    if len(items) == _LEAST and _is_told_not_to(items[1], items[0]):
+        return "all"
+    if len(items) == _LEAST and _is_led_by_not(*items):
+        return "some"  # a jury may agree on no more than these
+    if len(items) == _LEAST and "still" in [token.text.lower() for token in items[1].tail[:2]]:
+        return "some"  # "five are dry and nine still give water"
     sorts = [_sort_of(item) for item in items]
     return "some" if all(sorts) and len(set(sorts)) == len(sorts) and not any(map(is_person, sorts)) else ""
 
 
+def _is_told_not_to(item: Item, first: Item) -> bool:
+    """Whether an item is of those of whom what is said of the first is not true: "12 were hurt and 17 were not", "17 did not"."""
+    tail = [token.text.lower() for token in item.tail]
+    tokens = item.entry.figure.sentence.tokens
+    ends = len(tail) == _LEAST and item.tail[1].index + 1 < len(tokens) and tokens[item.tail[1].index + 1].text == "."
+    return ends and item.tail[0].tag == "AUX" and tail[1] in ("not", "n't") and bool(first.tail)
+
+
 def _sort_of(item: Item) -> str:
-    """What those of an item are said to be: "26 of which are ferries"."""
+    """What those of an item are said to be: "26 of which are ferries", "48 of them suites"; a noun of its own that words tell apart."""
+    if item.own_noun and item.entry.figure.modifiers and not any(token.form in FINITE for token in item.tail):
+        return " ".join((*item.entry.figure.modifiers, item.own_noun))
     tail = [token for token in item.tail if token.tag not in ("ADJ", "ADV")]
+    if len(tail) == 1 and tail[0].form == "NNS" and pointer_of(item.entry) is not None:
+        return tail[0].lemma
     return tail[1].lemma if len(tail) == 2 and tail[0].lemma == "be" and tail[1].form == "NNS" else ""
 
 
@@ -95,6 +129,12 @@ def _first_is_whole(run: Run) -> Link | None:
     return _link(whole, parts, cue) if _are_parallel(first, parts) else None
 
 
+def _later_is_whole(run: Run) -> Link | None:
+    """As in "took nine innings and 10 pitchers, six for Boston and four for New York": the last with a noun, before those without."""
+    named = [at for at, item in enumerate(run.items) if item.own_noun]
+    return _first_is_whole(run.since(named[-1])) if named and 0 < named[-1] < len(run.items) - _LEAST else None
+
+
 def _is_size(entry: Entry) -> bool:
     """As in "the jury of 12", "a crew of nine"."""
     lead = entry.figure.tokens_before(2)
@@ -106,6 +146,8 @@ def _may_be_of(part: Item, whole: Entry) -> bool:
     noun = part.own_noun
     if names_a_set(noun) and is_person(whole.head):
         return True  # "212 passengers and 38 crew, 250 people in all"
+    if noun in word_set("kinds of any creature"):
+        return True  # "seven puppies, four males and three females"
     return not noun or not whole.head or compatible_nouns(noun, whole.head) or is_person(noun) == is_person(whole.head)
 
 
@@ -150,19 +192,37 @@ def _before(entry: Entry) -> list[Token]:
 def _made_up(board: Board, run: Run) -> Link | None:
     """As in "The choir is made up of 14 altos and nine basses", "Five from Ohio and four from Utah make up the nine-team field"."""
     verbs = {phrase[0] for phrase in _making_up()}
-    at = next((at for at, item in enumerate(run.items) if at and item.lead and item.lead[0].text.lower() in verbs), 0)
+    opens = verbs | _INCLUDING
+    at = next((at for at, item in enumerate(run.items) if at and item.lead and item.lead[0].text.lower() in opens), 0)
     run = run.since(at)
     first = run.items[0].entry
     lead = [token.text.lower() for token in first.figure.sentence.tokens[: first.figure.first]]
     cue = next((phrase for phrase in _making_up() if tuple(lead[-len(phrase) :]) == phrase), None)
-    if cue is None and lead[-1:] in (["include"], ["includes"], ["included"], ["including"]) and _kinds(run.items) == "all":
-        size = _body_before(board, first)
+    if cue is None and {*lead[-1:]} & (_INCLUDING | _HAVING) and _kinds(run.items) == "all":
+        size = _body_before(board, first) if len(run.items) > 1 else None
+        if size is not None and {*lead[-1:]} & _HAVING and not _is_size_of_body(size):
+            return None
         return _link(size, run.items, first.figure.tokens_before(1)[-1].span, complete=False) if size is not None else None
     if cue is None:
         return _making(board, run)
     tokens = first.figure.sentence.tokens[first.figure.first - len(cue) : first.figure.first]
     whole = _body_before(board, first)
     return _link(whole, run.items, cue_span(tokens)) if whole is not None else None
+
+
+def _is_size_of_body(size: Entry) -> bool:
+    """As in "the 15-member board", "the 20-man squad", "a class of 24"."""
+    compound = size.figure.chunk is not None and size.figure.chunk.compound
+    return size.head in word_set("members of a body") or _is_size(size) or (compound and is_person(size.head))
+
+
+def _befallen(run: Run) -> Link | None:
+    """As in "struck 13 people, killing four and injuring nine": what befell all those whom the sentence counts first."""
+    first, *parts = run.items
+    led = len(parts) == _LEAST and all(len(part.lead) == 1 and part.lead[0].form == "VBG" and not part.own_noun for part in parts)
+    if not led or not is_person(first.own_noun) or not tell_apart([part.told_of() for part in parts]):
+        return None
+    return _link(first.entry, parts, parts[0].lead[0].span, complete=False)
 
 
 def _making_up() -> list[tuple[str, ...]]:
@@ -187,7 +247,11 @@ def _body_before(board: Board, first: Entry) -> Entry | None:
         sizes = [
             entry
             for entry in board.in_sentence(order)
-            if entry.start < first.start and not entry.unit and not is_period(entry.head) and entry.figure.at >= 0 and entry.head
+            if entry.start < first.start
+            and not entry.unit
+            and not is_period(entry.head)
+            and entry.figure.at >= 0
+            and (entry.head or _is_size(entry))
         ]
         if not sizes:
             continue
@@ -235,7 +299,8 @@ def _of_them(board: Board, run: Run) -> Link | None:
     lead = near[0].figure.tokens_before(2)
     if len(lead) == 2 and lead[1].text.lower() == "of" and lead[0].lemma in word_set("polls"):
         return _link(near[0], run.items, lead[0].span, complete=kinds == "all")
-    if not ((near[0].figure.definite and near[0].head) or _is_size(near[0])):
+    opens = near[0].figure.first == 1 and bool(near[0].head)  # "Of 150 letters, 95 ..."
+    if not ((near[0].figure.definite and near[0].head) or _is_size(near[0]) or opens):
         return None
     opening = first.figure.sentence.tokens[: near[0].figure.first]
     if not opening or opening[0].text.lower() not in ("of", "in", "from", "among") or any(token.text == "," for token in opening):
@@ -251,9 +316,17 @@ def _of_stated(board: Board, run: Run) -> Link | None:
     """As in "Inspectors rated 130 of them good, 61 fair and 31 poor", "won 14 of those 22 bouts, drew one and lost seven"."""
     kinds = _kinds(run.items)
     first = run.items[0].entry
-    held = first.verb in word_set("polling") | {"hold", "claim", "capture"} and _have_holders(run.items)
+    if any(token.text.lower() in _ELSEWHERE for item in run.items for token in item.tail):
+        return None
+    held = first.verb in word_set("polling") | word_set("receiving") | word_set("has in all") | {"hold", "claim"} and _have_holders(
+        run.items
+    )
     whole = whole_of_part(board, first) if kinds or held or _is_told_by_place(run.items) else None
-    if whole is None or any(whole.id == item.entry.id for item in run.items) or any(item.own_noun for item in run.items[1:]):
+    last = explicit_whole(board, run.items[-1].entry) if (kinds or held) and whole is None else None
+    whole = last[0] if last is not None else whole  # "won 12 games, lost five and drew three of its 20"
+    if whole is None or any(whole.id == item.entry.id for item in run.items) or any(item.own_noun for item in run.items[1:-1]):
+        return None
+    if run.items[-1].own_noun and last is None:
         return None
     if any((own := explicit_whole(board, item.entry)) is not None and own[0].id != whole.id for item in run.items[1:]):
         return None  # "60 of the 61 Republicans and seven of the 39 Democrats"
@@ -282,10 +355,11 @@ def _is_told_by_place(items: Sequence[Item]) -> bool:
 def _taken_up(board: Board, run: Run) -> Link | None:
     """As in "Rangers counted 84 elephants. Fifty-two were females and 32 were males": counts without a noun, of those just counted."""
     first = run.items[0].entry
-    kinds = _kinds(run.items)
-    if not (kinds or _have_holders(run.items)) or any(item.own_noun for item in run.items) or first.unit:
+    called = _are_called(run.items)
+    kinds = _kinds(run.items) or ("some" if called and not any(is_person(item.own_noun) for item in run.items) else "")
+    if not (kinds or _have_holders(run.items)) or (any(item.own_noun for item in run.items) and not called) or first.unit:
         return None
-    if first.figure.first > 1 and kinds:
+    if first.figure.first > 1 and kinds and not _is_of_one_told(run.items):
         return None
     near = [
         entry
@@ -293,17 +367,45 @@ def _taken_up(board: Board, run: Run) -> Link | None:
         if entry.figure.paragraph == first.figure.paragraph and not entry.unit and not is_period(entry.head) and entry.figure.at >= 0
     ]
     near = [entry for entry in near if entry.figure.slot in ("subject", "object")] or near
-    if len(near) != 1 or near[0].figure.elliptic or (not kinds and near[0].head not in ("seat", "member", "vote", "share")):
+    if (
+        len(near) != 1
+        or near[0].figure.elliptic
+        or (called and kinds != "all" and not all(_may_be_of(item, near[0]) for item in run.items))
+        or (not kinds and near[0].head not in ("seat", "member", "vote", "share"))
+    ):
         return None
     if not kinds and near[0].verb in word_set("polling") and near[0].figure.slot == "object":
         return None  # "Tait won 11,640 votes. Pembury received 10,453 and Oake 4,312": one of the row
     return _link(near[0], run.items, first.figure.mention.span, complete=kinds == "all")
 
 
+def _are_called(items: Sequence[Item]) -> bool:
+    """As in "Twenty are sopranos, 12 altos and 16 basses": a bare count and what those are, and behind it counts with a noun alone."""
+    first, *others = items
+    told = first.tail[:1] and first.tail[0].lemma == "be" and first.tail[-1].form == "NNS" and not first.own_noun
+    return bool(told) and all(other.own_noun and not other.lead and not other.entry.figure.definite for other in others)
+
+
+def _is_of_one_told(items: Sequence[Item]) -> bool:
+    """As in "He was found guilty of seven and not guilty of five": two counts of one pronoun, which the words set against each other."""
+    subject = _subject(items[0].entry)
+    return subject is not None and subject.head in ("he", "she", "it", "they") and len(items) == _LEAST and _is_led_by_not(*items)
+
+
+def _is_led_by_not(first: Item, item: Item) -> bool:
+    """Whether the words before a count are those before the first, denied: "guilty of seven and not guilty of five"."""
+    lead = [token.text.lower() for token in item.lead]
+    own = [token.text.lower() for token in first.entry.figure.tokens_before(len(lead) - 1)] if len(lead) > 1 else []
+    return bool(own) and lead == ["not", *own]
+
+
 def _have_holders(items: Sequence[Item]) -> bool:
     """As in "The Greens hold 28, the Liberals 19 and the Center 13": each count with a holder of its own."""
     holders = items[0].entry.figure.slot == "object" and items[0].entry.figure.first <= _HOLDER
-    return holders and all(item.lead and item.lead[-1].tag in ("NOUN", "PROPN") for item in items[1:])
+    verb = items[0].entry.verb
+    # "Bell won 54 of the 98 votes, and Cole won 44": the verb may be told again.
+    leads = [item.lead[:-1] if item.lead and item.lead[-1].lemma == verb else item.lead for item in items[1:]]
+    return holders and all(lead and lead[-1].tag in ("NOUN", "PROPN") for lead in leads)
 
 
 def _sum_after(board: Board, run: Run) -> Link | None:

@@ -24,6 +24,7 @@ from factcheck.links.counts.change_slips import link_change_slips
 from factcheck.links.counts.change_words import change_words
 from factcheck.links.counts.differences import link_differences
 from factcheck.links.counts.exclusive_shares import percent_of
+from factcheck.links.counts.left_now import link_left_now
 from factcheck.links.counts.leftovers import link_leftovers
 from factcheck.links.counts.told_changes import link_told_changes
 from factcheck.links.cues import cue_near
@@ -76,6 +77,8 @@ def link_changes(board: Board) -> list[Link]:
     known = {name for link in links for name in link.ids("change")}
     told = (link for link in link_differences(board) if not known & set(link.ids("change")))
     left = [*_remains(board), *told]
+    ends = {name for link in left if link.relation == "left" for name in link.ids("after")}
+    left += [link for link in link_left_now(board) if not ends & set(link.ids("after"))]
     known |= {name for link in left for name in link.ids("change")}
     left += [link for link in link_told_changes(board) if not known & set(link.ids("change"))]
     known |= {name for link in left for name in link.ids("change")}

@@ -4,7 +4,6 @@
 visitors in 2022. Last year the figure rose by 25 percent, to 60,000"); two prices side by side and the increase that they make
 ("cost $900 in 2020 now goes for $1,350, an increase of 50 percent"); shares that opened, lost and closed; two states compared,
 and a definite count of those who came or went between them ("20,240, compared with 18,400 ... the 1,840 residents added since").
-"left" (before, loss..., gain..., after): those who began, those who came or left, and those there are now.
 """
 
 from __future__ import annotations
@@ -20,7 +19,6 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry, words_between
 from factcheck.links.counts.change_words import change_words
-from factcheck.links.digits import one_digit_off
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Token
 
@@ -29,7 +27,6 @@ _FAR: Final = 2
 
 def link_differences(board: Board) -> Iterator[Link]:
     """The changes whose three figures do not stand side by side."""
-    yield from _there_are_now(board)
     yield from _opened_and_closed(board)
     yield from _made_an_increase(board)
     yield from _came_since(board)
@@ -39,57 +36,6 @@ def link_differences(board: Board) -> Iterator[Link]:
 def _verb(entry: Entry) -> str:
     verb = entry.figure.clause.verb if entry.figure.clause is not None else None
     return verb.lemma if verb is not None and not verb.negated else ""
-
-
-def _there_are_now(board: Board) -> Iterator[Link]:
-    """As in "had 12 employees ... has since hired 15 more and now has 27"; "610 pupils ... 45 left and 20 arrived, leaving it with 585"."""
-    for entry in board.counts:
-        cue = _now(entry)
-        if cue is None or entry.unit or not entry.is_live or is_period(entry.head):
-            continue
-        moves: list[tuple[str, Entry]] = []
-        start: Entry | None = None
-        for other in board.before(entry, _FAR):
-            if other.unit or other.figure.at < 0 or is_period(other.head) or (other.head not in ("", entry.head, "more") and entry.head):
-                continue
-            verb = _verb(other)
-            if verb in word_set("joining") or verb in word_set("leaving"):
-                if not other.is_live:
-                    moves = []
-                    break
-                moves.append(("gain" if verb in word_set("joining") else "loss", other))
-            elif verb in word_set("starting") and other.head and not other.figure.elliptic:
-                start = other
-                break
-            else:
-                break
-        if start is None or not moves or not _may_be_slip(entry, start, moves):
-            continue
-        if not entry.head or start.head == entry.head or entry.figure.elliptic:
-            members = (("before", start.id), *((role, move.id) for role, move in reversed(moves)), ("after", entry.id))
-            yield Link("left", members, (cue,), inferred=True)
-
-
-def _may_be_slip(entry: Entry, start: Entry, moves: list[tuple[str, Entry]]) -> bool:
-    """Whether those there are now are what the moves make of those there were, but for one digit; others may have come and gone."""
-    signs = {"gain": 1, "loss": -1}
-    left = start.claim.count.nominal + sum(signs[role] * move.claim.count.nominal for role, move in moves)
-    now = entry.claim.count.nominal
-    return left == now or one_digit_off(now, left, least=2)
-
-
-def _now(entry: Entry) -> Span | None:
-    """The words that say that a count is what there is now: "now has", "leaving it with", "for a total of"."""
-    lead = [token for token in entry.figure.sentence.tokens if token.span.end <= entry.figure.mention.span.start][-4:]
-    words = [token.text.lower() for token in lead]
-    for at, word in enumerate(words):
-        if word == "now" and words[at + 1 : at + 2] and words[at + 1] in ("has", "have", "numbers", "employs", "stands", "counts"):
-            return lead[at].span
-        if word == "leaving" and not set(words[at + 1 :]) - {"it", "them", "the", "with", "just", "only", "him", "her"}:
-            return lead[at].span
-        if word in ("has", "have") and words[at + 1 : at + 2] == ["now"]:
-            return lead[at + 1].span
-    return None
 
 
 def _opened_and_closed(board: Board) -> Iterator[Link]:

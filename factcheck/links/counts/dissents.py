@@ -15,11 +15,13 @@ from factcheck.claims.score import ScoreClaim
 from factcheck.data.word_sets import word_set
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.times_apart import years_told
+from factcheck.links.counts.wholes import explicit_whole
 from factcheck.links.cues import opens_elsewhere
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Token
 
 _NEAR: Final = 2
+_AGAINST: Final = frozenset(("against", "opposed", "objecting", "opposing"))
 _LATER: Final = 6
 _BESIDE: Final = 2
 
@@ -62,13 +64,22 @@ def _voted_as(entry: Entry, vote: ScoreClaim, board: Board) -> str:
 
 
 def _dissented(entry: Entry, vote: ScoreClaim, board: Board) -> bool:
-    """As in "four justices dissented.", "with four justices dissenting": in full, and in the vote just told."""
+    """As in "four justices dissented.", "with four justices dissenting", "with one member against": in full, of the vote beside."""
     far = entry.figure.order - _order_of(vote, board)
-    if entry.head not in word_set("voters in a body") or not 0 <= far <= _LATER or (far > 1 and _tells_of_another_time(entry)):
+    if entry.head not in word_set("voters in a body") or not -1 <= far <= _LATER or (far > 1 and _tells_of_another_time(entry)):
         return False
+    if far < 0 and (tells_of_another(vote, board) or _tells_of_another_time(entry)):
+        return False
+    whole = explicit_whole(board, entry)
+    if whole is not None and whole[0].claim.count.nominal != vote.first.nominal + vote.second.nominal:
+        return False  # those of another body
     after = list(entry.figure.tokens_after())[:2]
     closed = len(after) == 1 or (len(after) == _BESIDE and after[1].text in (".", ",", ";"))
-    return bool(after) and after[0].text.lower() in ("dissented", "dissenting") and closed and not entry.is_additive
+    lead = [token.text.lower() for token in entry.figure.tokens_before(1)]
+    if lead == ["of"]:
+        return False  # "Three of the five judges dissented"
+    left = lead == ["with"] and after[:1] and after[0].text.lower() in _AGAINST
+    return bool(after) and (after[0].text.lower() in ("dissented", "dissenting") or bool(left)) and closed and not entry.is_additive
 
 
 def tells_of_another(vote: ScoreClaim, board: Board) -> bool:

@@ -1,6 +1,7 @@
 """link_lists: a count with the list that names its members ("list": count, list).
 
-Licences: a colon or dashes between the count and the list; "the three are A, B and C"; "the men charged are A, B and C" after "three men".
+Licences: a colon or dashes between the count and the list; "the three are A, B and C"; "the men charged are A, B and C" after "three men";
+"A, B and C were held. The three men".
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from factcheck.claims.count import CountClaim
-from factcheck.claims.counts.enumerations import Enumeration, anchor_of, described_by, read_enumerations
+from factcheck.claims.counts.enumerations import Enumeration, anchor_of, described_by, read_enumerations, takes_names_up
 from factcheck.claims.nouns import compatible_nouns, same_nouns
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry, is_sum_of
@@ -40,6 +41,8 @@ def link_lists(board: Board) -> list[Link]:
             by_pronoun = not enumeration.anchor.head or enumeration.anchor.head in _PRONOUNS
             found = by_figure.get(told.at) if told is not None else None
             count = (found if by_pronoun else None) or _described_count(board, enumeration, claim) or found
+            up = takes_names_up(enumeration, figures) if count is None and _are_all_named(board, enumeration) else None
+            count = by_figure.get(up.at) if up is not None else count
         if count is not None and _may_be_named(enumeration, count) and not _has_figures(enumeration, count, claim, board):
             anchor, listed = enumeration.anchor.span, enumeration.span
             if enumeration.deed is not None:
@@ -47,6 +50,17 @@ def link_lists(board: Board) -> list[Link]:
             licence = Span(anchor.start, listed.start) if anchor.start <= listed.start else Span(listed.end, anchor.start)
             links.append(Link("list", (("count", count.id), ("list", claim.id)), (licence,)))
     return links
+
+
+def _are_all_named(board: Board, enumeration: Enumeration) -> bool:
+    """Whether a deed is told of these names alone: not "Roe was held on Monday. Ash, Bell and Cole were held, too"."""
+    if enumeration.deed is None:
+        return False
+    order = enumeration.sentence.sentence.index
+    told = any(clause.event == enumeration.deed[0].event for before in board.reading.sentences[:order] for clause in before.clauses)
+    return not told and not {"also", "too", "with", "and"} & {
+        t.text.lower() for t in enumeration.sentence.tokens if t.span.start > enumeration.span.end
+    }
 
 
 def _has_figures(enumeration: Enumeration, count: Entry, claim: CountClaim, board: Board) -> bool:

@@ -17,6 +17,7 @@ from factcheck.claims.counts.figure import Figure
 from factcheck.claims.score import ScoreClaim
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
+from factcheck.links.counts.ballots import link_ballots
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.dissents import link_dissents
 from factcheck.links.counts.times_apart import years_told
@@ -35,7 +36,7 @@ _SETS: Final = frozenset(("in", "needed", "took", "went", "lasted", "needs"))
 def link_margins(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
     """The links between results and what is told of them elsewhere."""
     yield from _differences(scores, board)
-    yield from _bodies(scores, board)
+    yield from link_ballots(scores, board)
     yield from link_dissents(scores, board)
     yield from _carried(scores, board)
     yield from _series(board)
@@ -201,33 +202,6 @@ def _two_shares(entry: Entry, board: Board) -> tuple[tuple[ShareClaim, Figure], 
     ]
     voted = any(figure.head in ("vote", "ballot") for _, figure in near)
     return (near[0], near[1]) if len(near) == 2 and voted and all(claim.share.bound == "=" for claim, _ in near) else None
-
-
-def _bodies(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
-    """The only vote of a draft by numbers, and the only size of a body near it."""
-    votes = [score for score in scores if score.contest == "vote" and score.span is not None]
-    bodies = [entry for entry in board.counts if entry.head in word_set("voters in a body") and not entry.unit and entry.is_live]
-    if len(votes) != 1 or len({entry.claim.count.nominal for entry in bodies}) != 1:
-        return
-    score = votes[0]
-    assert score.span is not None
-    sentence = board.reading.scopes.sentence_at(score.span.start)
-    for entry in bodies:
-        near = sentence is not None and abs(entry.figure.order - sentence.index) <= _NEAR
-        if near and _is_body(entry) and score.first.nominal + score.second.nominal <= _NEAR * entry.claim.count.nominal:
-            yield Link("ballot", (("score", score.id), ("body", entry.id)), (entry.figure.mention.span,), inferred=True)
-            return
-
-
-def _is_body(entry: Entry) -> bool:
-    """Whether a count is that of all members: "the nine justices", "all 12 members", "which has 50 members", "a nine-member board"."""
-    clause = entry.figure.clause
-    has = clause is not None and clause.verb is not None and clause.verb.lemma in ("have", "number") and entry.figure.slot == "object"
-    compound = entry.figure.chunk is not None and entry.figure.chunk.compound
-    behind = [token.text.lower() for token in entry.figure.tokens_after()][:2]
-    side = behind[:1] in (["for"], ["against"], ["opposed"]) or behind in (["in", "favor"], ["in", "favour"])
-    bare = not entry.figure.modifiers and entry.figure.relative is None and not side
-    return entry.claim.count.bound == "=" and (compound or has or (entry.figure.definite and bare))
 
 
 def _carried(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:

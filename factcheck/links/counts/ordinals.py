@@ -33,6 +33,7 @@ _FAR: Final = 30
 _PAIR: Final = 2
 _OF_REACH: Final = 50
 _LEAD: Final = 3
+_LAST_OF: Final = 4
 _FIELD: Final = frozenset(("among", "in", "of", "out", "a", "the", "all", "field"))
 
 
@@ -200,6 +201,14 @@ def _counted_of(figure: Figure, entry: Entry) -> Span | None:
     if entry.figure.sentence is not figure.sentence:
         return None
     between = [t.text.lower() for t in figure.sentence.tokens if figure.mention.core.end <= t.span.start < entry.figure.mention.span.start]
+    if (
+        len(between) == _LAST_OF
+        and between[:1] == ["and"]
+        and between[1] in ("last", "final")
+        and between[2] == "of"
+        and entry.figure.definite
+    ):
+        return Span(figure.mention.core.end, entry.start)  # "the third and last of the four concerts"
     if (
         between
         and between[0] in ("among", "in", "of", "out")

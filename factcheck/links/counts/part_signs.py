@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from factcheck.claims.nouns import same_nouns
+from factcheck.claims.nouns import is_person, same_nouns
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.change_words import change_words
@@ -73,6 +73,24 @@ def follows_a_time(entry: Entry) -> bool:
     between = tokens[at + 1 :]
     beside = any(token.text == "," for token in between) and not any(token.tag == "VERB" or token.form == "C" for token in between)
     return beside and tokens[at].text.lower().endswith(_LENGTHS)
+
+
+def follows_uncounted(board: Board, entry: Entry) -> bool:
+    """Whether somebody who is not counted is told right before: "Roe, his wife and three children", "John Roe and three passengers"."""
+    sentence, chunk, clause = entry.figure.sentence, entry.figure.chunk, entry.figure.clause
+    counted = [other.figure.chunk for other in board.in_sentence(entry.figure.order)]
+    subjects = [sentence.chunks[one] for one in clause.subject] if clause is not None and entry.figure.slot == "subject" else []
+    if chunk in subjects and any(one.mention is None and one not in counted for one in subjects):
+        return True
+    at = chunk.tokens[0] if chunk is not None else 0
+    joints = [token.text.lower() for token in sentence.tokens[max(0, at - 2) : at]]
+    if joints[-1:] not in (["and"], [","]):
+        return False
+    at -= 2 if joints == [",", "and"] else 1
+    before = next((other for other in sentence.chunks if other.tokens[1] == at - 1 and other.mention is None), None)
+    if before is None or before in counted:
+        return False
+    return is_person(before.head) or sentence.tokens[before.tokens[1]].tag == "PROPN"
 
 
 def is_of_one(entry: Entry, cue: Span) -> bool:

@@ -189,6 +189,12 @@ def rest_cue(entry: Entry) -> Span | None:
     lows = [token.text.lower() for token in words]
     if lows[-2:-1] == ["the"] and (lows[-1] in _REST or (entry.unit and lows[-1] in _REST_OF_MONEY)):
         return Span(words[-2].span.start, words[-1].span.end)
+    if (
+        lows[-1:] == ["the"]
+        and not entry.unit
+        and [t.text.lower() for t in entry.figure.sentence.tokens[entry.figure.core_at + 1 :][:1]] == ["others"]
+    ):
+        return Span(words[-1].span.start, entry.figure.sentence.tokens[entry.figure.core_at + 1].span.end)
     if lows[-3:-1] in (["the", "rest"], ["the", "remainder"]) and lows[-1] in (",", "—", "–", "--", "("):
         return Span(words[-3].span.start, words[-2].span.end)
     return _left_cue(entry)

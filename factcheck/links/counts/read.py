@@ -9,7 +9,7 @@ from factcheck.claims.claim import Claim
 from factcheck.links.counts.announced_sums import link_announced_sums
 from factcheck.links.counts.apportioned import link_apportioned
 from factcheck.links.counts.balances import link_balances
-from factcheck.links.counts.board import Board
+from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.breakdowns import link_breakdowns
 from factcheck.links.counts.casualties import link_casualties
 from factcheck.links.counts.censuses import link_censuses
@@ -30,6 +30,7 @@ from factcheck.links.counts.occurrences import link_occurrences
 from factcheck.links.counts.ordinals import link_ordinals
 from factcheck.links.counts.outdone import link_outdone
 from factcheck.links.counts.outliers import link_outliers
+from factcheck.links.counts.part_signs import follows_uncounted
 from factcheck.links.counts.partitions import link_partitions
 from factcheck.links.counts.parts import link_parts
 from factcheck.links.counts.periods import link_periods
@@ -122,7 +123,22 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     links = [link for link in links if not (link.relation == "same" and link.inferred and _is_of_share(link, links, board))]
     summed = {link.ids("whole")[0] for link in links if link.relation == "total" and not link.inferred}
     links = [link for link in links if not (link.relation == "same" and link.inferred and _sums_up_others(link, summed, board))]
-    return [link for link in links if link.relation != "same" or not _adds_the_latest(link, board)]
+    return [link for link in links if link.relation != "same" or not (_adds_the_latest(link, board) or _is_told_with_others(link, board))]
+
+
+def _is_told_with_others(link: Link, board: Board) -> bool:
+    """Whether the smaller count stands beside others who are not counted: "John Roe and three passengers were killed. The four victims"."""
+    first, second = sorted((board.entry(name) for name in link.ids("value")), key=lambda entry: entry.start if entry is not None else 0)
+    if first is None or second is None or first.claim.count.nominal >= second.claim.count.nominal:
+        return False
+    singles = [entry for entry in board.in_sentence(first.figure.order) if entry.figure.at < 0 and entry.figure.chunk is not None]
+    joined = any(_text_between(board, single, first) in ("and", ", and", ",") for single in singles)
+    return joined or follows_uncounted(board, first)
+
+
+def _text_between(board: Board, first: Entry, second: Entry) -> str:
+    """The words between one count, with its noun, and the number of the next."""
+    return board.text[first.figure.mention.span.end : second.figure.mention.span.start].strip().lower()
 
 
 def _adds_the_latest(link: Link, board: Board) -> bool:

@@ -12,6 +12,7 @@ from typing import Final
 
 from factcheck.claims.nouns import is_period
 from factcheck.links.counts.board import Board, Entry
+from factcheck.links.counts.wholes import explicit_whole
 from factcheck.links.cues import cue_near
 from factcheck.syntax.clause import Token
 
@@ -67,6 +68,10 @@ class Item:
         """The words that tell it from the others: its noun, else its verb and what is said of it."""
         if self.own_noun:
             return frozenset((self.own_noun, *self.entry.figure.modifiers))
+        return self.told_of()
+
+    def told_of(self) -> frozenset[str]:
+        """Its verb and what is said of it."""
         told = [token for token in (*self.lead, *self.tail) if token.text[:1].isalpha()]
         return frozenset({token.lemma for token in told} | {token.text.lower() for token in told} | {self.entry.head})
 
@@ -93,7 +98,8 @@ def runs_in(board: Board, order: int) -> list[Run]:
     found: list[Run] = []
     entries = [entry for entry in board.in_sentence(order) if _can_stand(entry)]
     wholes = {id(e.figure.noun) for e in entries if e.figure.noun is not e.figure.chunk}  # the 42 in "19 of the 42 players"
-    entries = [entry for entry in entries if id(entry.figure.chunk) not in wholes]
+    held = {whole[0].id for e in entries if e.unit and (whole := explicit_whole(board, e)) is not None}
+    entries = [entry for entry in entries if id(entry.figure.chunk) not in wholes and entry.id not in held]
     for unit in dict.fromkeys(entry.unit for entry in entries):
         items: list[Item] = []
         for entry in (entry for entry in entries if entry.unit == unit):

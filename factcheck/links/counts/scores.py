@@ -4,6 +4,7 @@
 "short": score, needed, lacking.
 "running": final, running, and "last": final, running where the draft says that one goal more, the last, followed.
 "sets": the scores of a match set by set, and how many sets it went ("6-4, 7-5 in two sets").
+"record", "halves", "straight": scores that add up to another figure (`records`).
 
 A margin is that of a result only where it is the draft's only result of its kind, or stands in one sentence with it.
 """
@@ -23,6 +24,7 @@ from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.dissents import tells_of_another, tells_of_another_vote
 from factcheck.links.counts.margins import is_the_margin, keeps_apart, link_margins
+from factcheck.links.counts.records import link_records
 from factcheck.links.counts.shortfalls import link_shortfalls
 from factcheck.links.counts.times_apart import is_told_of_other_time, years_told
 from factcheck.links.counts.vote_sides import link_vote_sides
@@ -44,7 +46,7 @@ def link_scores(claims: Sequence[Claim], board: Board) -> list[Link]:
     scores = [claim for claim in claims if isinstance(claim, ScoreClaim) and claim.scope.status == "asserted" and not claim.scope.quoted]
     # "Larkspur (14-8)" is the record of a season, no result.
     scores = [score for score in scores if score.span is not None and not _is_record(board, score.span)]
-    told = [*link_margins(scores, board), *link_shortfalls(scores, board)]
+    told = [*link_margins(scores, board), *link_shortfalls(scores, board), *link_records(scores, board)]
     if not scores:
         return told
     sides = list(link_vote_sides(scores, board))

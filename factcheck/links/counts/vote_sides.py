@@ -37,6 +37,7 @@ def link_vote_sides(scores: list[ScoreClaim], board: Board) -> Iterator[Link]:
     if sentence is None or tells_of_another(vote, board) or max(vote.first.nominal, vote.second.nominal) > _MOST:
         return
     passed = _has_passed(sentence, board)
+    passed = True if passed is None and _is_unanimous(vote) else passed
     if passed is None:
         return
     for entry in board.near(vote.span.end if vote.span is not None else 0):
@@ -64,6 +65,11 @@ def _has_passed(sentence: SentenceReading, board: Board) -> bool | None:
         if told is sentence and "to" in words and "vote" in lemmas:
             return True  # "voted 6-3 to close two schools"
     return None
+
+
+def _is_unanimous(vote: ScoreClaim) -> bool:
+    """As in "The vote was 9-0": nobody lost it, whatever it was on."""
+    return min(vote.first.nominal, vote.second.nominal) == 0
 
 
 def _side(entry: Entry, sentence: SentenceReading, vote: ScoreClaim) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from factcheck.claims.counts.count_words import count_words
-from factcheck.claims.nouns import compatible_nouns, is_anyone, is_period, is_person, same_nouns
+from factcheck.claims.nouns import compatible_nouns, is_anyone, is_period, is_person, names_a_set, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
@@ -59,7 +59,17 @@ def explicit_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | No
             return None  # "a squash of 495 kilograms and one of 312"
         if whole is not None and whole.unit == entry.unit and whole.start > entry.start:
             return whole, Span(entry.figure.mention.span.end, whole.figure.mention.span.start)
-    return None
+    return _crew_of(board, entry)
+
+
+def _crew_of(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
+    """The size of the body that a count is of: "Four of the eight-member crew"."""
+    noun, chunk = entry.figure.noun, entry.figure.chunk
+    if noun is None or noun is chunk or chunk is None or chunk.head or not noun.definite or not names_a_set(noun.head):
+        return None
+    inside = [other for other in board.in_sentence(entry.figure.order) if noun.span.contains(other.figure.mention.core)]
+    compound = len(inside) == 1 and inside[0].head in word_set("members of a body") and inside[0].start > entry.start
+    return (inside[0], Span(entry.figure.mention.span.end, inside[0].start)) if compound else None
 
 
 def cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
