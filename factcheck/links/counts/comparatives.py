@@ -27,7 +27,7 @@ _COMMAS: Final = frozenset((",", "—", "–", "--"))
 _SOFTENED: Final = 3
 _NEXT: Final = 3
 _UNSURE: Final = frozenset(("not", "n't", "no", "once", "formerly", "would", "may", "might", "could", "if", "nearly", "almost", "will"))
-_AWAY: Final = frozenset(("above", "below", "short", "shy", "ahead", "behind", "higher", "lower"))
+_AWAY: Final = frozenset(("above", "below", "under", "over", "short", "shy", "ahead", "behind", "higher", "lower"))
 
 
 @cache
@@ -80,12 +80,12 @@ def _moved(levels: Sequence[Level]) -> Iterator[Link]:
         if first.sentence is not second.sentence or first.unit != second.unit or rate_of(first) != rate_of(second):
             continue
         between = [token for token in first.after if token.span.end <= second.core.start]
-        words = [token.text.lower() for token in between if token.tag not in ("DET",) and token.form != "t"]
+        words = [token.text.lower() for token in _without_times(between) if token.tag != "DET"]
         lead = [token for token in first.before if token.text != ","][-4:]
         if not lead or words not in (["from"], ["to"]) or lead[-1].text.lower() != ("to" if words == ["from"] else "from"):
             continue
         verb = next((token for token in reversed(lead[:-1]) if token.tag == "VERB"), None)
-        if len(lead) > 2 and lead[-2].text.lower() in ("up", "down") and lead[-3].lemma == "be" and words == ["from"]:
+        if len(lead) > 2 and lead[-2].text.lower() in ("up", "down") and lead[-3].lemma == "be":
             verb = lead[-2]  # "was down to 48 from 60"; not "$2, down from $3 to $4": a range
         if verb is None or {"<", ">", "~"} & {first.quantity.bound, second.quantity.bound} or first.claim.scope.quoted:
             continue
@@ -95,6 +95,18 @@ def _moved(levels: Sequence[Level]) -> Iterator[Link]:
             new, old = (first, second) if words == ["from"] else (second, first)
             greater, lesser = (new, old) if rises else (old, new)
             yield Link("greater", (("greater", greater.id), ("lesser", lesser.id)), (verb.span,))
+
+
+def _without_times(tokens: Sequence[Token]) -> list[Token]:
+    """Words without the times among them: "to" of "(from 210) in May to (260)"."""
+    found: list[Token] = []
+    for token in tokens:
+        if token.form == "t":
+            if found and found[-1].text.lower() in ("in", "on", "at", "during", "for", "of"):
+                found.pop()
+        else:
+            found.append(token)
+    return found
 
 
 def _are_bare(first: Level, second: Level) -> bool:
@@ -156,6 +168,7 @@ def _opener(first: Level, between: Sequence[Token]) -> tuple[str, Span] | None:
     tokens = list(between)
     if first.figure is not None:
         tokens = [token for token in tokens if token.index >= first.figure.beyond]
+    tokens = _behind_time(tokens)
     plain = not any(token.text in _COMMAS for token in tokens[:_SOFTENED])
     while tokens and (tokens[0].text in _COMMAS or tokens[0].tag == "ADV" or tokens[0].text.lower() in ("which", "is", "was")):
         tokens = tokens[1:]
@@ -174,6 +187,12 @@ def _opener(first: Level, between: Sequence[Token]) -> tuple[str, Span] | None:
         if len(rest) <= _MOST and all(token.tag in _FILLERS or token.form == "PRP$" or token.text == "$" for token in rest):
             return side, Span(tokens[0].span.start, tokens[length - 1].span.end)
     return None
+
+
+def _behind_time(tokens: list[Token]) -> list[Token]:
+    """The words behind the time of a figure: ", up from" of "(40 fires) in May, up from"."""
+    lead = 1 if tokens and tokens[0].text.lower() in ("in", "on", "during", "for") else 0
+    return tokens[lead + 1 :] if len(tokens) > lead and tokens[lead].form == "t" else tokens
 
 
 def _is_same_deed(token: Token, first: Level) -> bool:

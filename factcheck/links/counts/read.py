@@ -26,6 +26,7 @@ from factcheck.links.counts.length_conversions import link_length_conversions
 from factcheck.links.counts.lists import link_lists
 from factcheck.links.counts.magnitude_slips import link_magnitude_slips
 from factcheck.links.counts.majorities import link_majorities
+from factcheck.links.counts.multiples import link_multiples
 from factcheck.links.counts.occurrences import link_occurrences
 from factcheck.links.counts.ordinals import link_ordinals
 from factcheck.links.counts.outdone import link_outdone
@@ -90,6 +91,7 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_caps(board),
         *link_majorities(board),
         *link_changes(board),
+        *link_multiples(board),
         *link_price_steps(board),
         *link_series(claims, board),
         *link_comparisons(board),
