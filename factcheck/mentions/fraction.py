@@ -20,6 +20,9 @@ _QUALIFIED: Final = re.compile(
 _LISTED: Final = r" <follows share>\b"
 _NO_HALF_BEFORE: Final = r"(?:\b(?:<match part>|\w+['’]s)|['’]) $|[-–]$"
 _NO_HALF_AFTER: Final = r" (?:an hour|a <length word>)\b|[- ]<length word>\b|-"
+_OTHER: Final = re.compile(r"\bthe (?:other|remaining) $", re.IGNORECASE)
+# What opens a list of shares: "was split: half to the church".
+_SPLIT: Final = re.compile(r"\b(?:split|divided|shared|estate|will|money)(?: up)?[:,—–]? $")
 _SLASH: Final = re.compile(r"/(\d{1,3})(?= (?:of|the)\b)")
 _TIMED: Final = r" (?:straight |consecutive |different |separate )?<timed>s\b"
 _ROUND: Final = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 1000, 10000, 100000, 1000000))
@@ -30,10 +33,20 @@ def read_fraction(text: str, numeral: Numeral) -> Reading | None:
     start, end = numeral.start, numeral.end
     if numeral.shape == "share":
         if numeral.value == Fraction(1, 2) and text[start : start + 4].lower() == "half":
+            if (
+                _OTHER.search(text, max(0, start - 16), start)
+                and follows_share(text, start)
+                and not context_pattern(_NO_HALF_AFTER).match(text, end)
+            ):
+                return Reading(
+                    "fraction", start, end, numeral.value, numeral.step, "", "share"
+                )  # "a third to Ann and the other half to Al"
             if context_pattern(_NO_HALF_BEFORE, True).search(text, max(0, start - 12), start) or context_pattern(_NO_HALF_AFTER).match(
                 text, end
             ):
                 return None
+            if _SPLIT.search(text, max(0, start - 16), start) and text.startswith(" to ", end):
+                return Reading("fraction", start, end, numeral.value, numeral.step, "", "share")
             alone = not _HALF_OF.match(text, end) and not _QUALIFIED.search(text, max(0, start - 16), start)
             if alone and not GOES_TO.match(text, end) and not (context_pattern(_LISTED).match(text, end) and follows_share(text, start)):
                 return None
