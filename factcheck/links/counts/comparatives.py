@@ -213,8 +213,9 @@ def _named(levels: Sequence[Level], board: Board) -> Iterator[Link]:
         if found is None:
             continue
         word, names = found
+        counted = _counted_by(word, sentence)
         near = [level for step in (-1, 0, 1, 2) for level in placed.get(sentence.sentence.index + step, ())]
-        near = [level for level in near if _side_for(word, level)]
+        near = [level for level in near if _side_for(word, level) and (not counted or _counts(level, counted, sentence))]
         own, other = (_figures_of(name, near, names) for name in names)
         if len(own) != 1 or len(other) != 1 or own[0].unit != other[0].unit or not _comparable(own[0], other[0]):
             continue
@@ -235,15 +236,18 @@ def _compared(sentence: SentenceReading, board: Board) -> tuple[Token, tuple[str
     """The comparative of a sentence and the two that it compares: "is taller than the church", "warmer on Monday than on Sunday"."""
     tokens = sentence.tokens
     than = next((token.index for token in tokens if token.text.lower() == "than"), 0)
-    verb = next(
-        (c.verb for c in reversed(sentence.clauses) if c.verb is not None and c.verb.tokens[1] < than and c.verb.lemma == "be"), None
-    )
+    verb = next((c.verb for c in reversed(sentence.clauses) if c.verb is not None and c.verb.tokens[1] < than and not c.verb.negated), None)
     if than < 2 or verb is None or {token.text.lower() for token in tokens[:than]} & _UNSURE:
         return None
-    word = next((token for token in tokens[verb.tokens[1] + 1 : than] if token.form in ("JJR", "RBR")), None)
+    word = next(
+        (token for token in tokens[verb.tokens[1] + 1 : than] if token.form in ("JJR", "RBR") or token.text in ("more", "fewer")), None
+    )
     if word is None or than - word.index > _NEXT or than + 1 >= len(tokens):
         return None
-    between, behind = tokens[word.index + 1 : than], tokens[than + 1 : than + 3]
+    counted = _counted_by(word, sentence)
+    if (verb.lemma == "be") == bool(counted) or (counted and any(t.form == "t" for t in tokens)):
+        return None
+    between, behind = tokens[word.index + 1 + bool(counted) : than], tokens[than + 1 : than + 3]
     if between and between[-1].form == "t" and len(between) == 2 and behind[0].text.lower() == between[0].text.lower():
         return word, (_name(between[-1]), _name(behind[-1]))
     first, second = _subject_of(sentence, verb, board), next((c for c in sentence.chunks if c.tokens[0] == than + 1), None)
@@ -251,6 +255,23 @@ def _compared(sentence: SentenceReading, board: Board) -> tuple[Token, tuple[str
         return None
     names = first, _name(tokens[second.tokens[1]])
     return (word, names) if names[0] != names[1] and not set(second.modifiers) & {"other"} else None
+
+
+def _counted_by(word: Token, sentence: SentenceReading) -> str:
+    """What there is more of: "pupil" of "has more pupils than Orr"; "" where the comparative stands alone."""
+    following = sentence.tokens[word.index + 1 : word.index + 3]
+    more = word.text.lower() in ("more", "fewer") and len(following) > 1 and following[1].text.lower() == "than"
+    return following[0].lemma if more and following[0].form == "NNS" else ""
+
+
+def _counts(level: Level, noun: str, sentence: SentenceReading) -> bool:
+    """Whether a figure counts that noun, or goes on with a figure that does, by the verb of a comparison."""
+    head = level.figure.head if level.figure is not None else ""
+    verbs = {token.lemma for token in sentence.tokens if token.tag in ("VERB", "AUX")}
+    clause = level.figure.clause if level.figure is not None else None
+    same = clause is None or clause.verb is None or verbs == {clause.verb.lemma}
+    timed = any(token.form == "t" for token in level.sentence.tokens)
+    return not level.unit and not timed and same and (head == noun or (level.figure is not None and level.figure.elliptic) or not head)
 
 
 def _subject_of(sentence: SentenceReading, verb: VerbGroup, board: Board) -> str:

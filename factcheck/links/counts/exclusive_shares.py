@@ -285,7 +285,11 @@ def _has_candidate(item: _Item) -> bool:
     """Whether a share of a vote is said to be someone's: "34 percent for Lind", "Lind 34 percent"."""
     named = any(t.tag == "PROPN" or t.text.lower() in ("others", "candidates", "ballots") for t in item.before[-4:])
     words = [token.text.lower() for token in item.after[:3]]
-    return named or words[:1] == ["for"] or (words[:1] == ["voted"] and bool({"no", "yes", "against", "for"} & set(words[1:2])))
+    return (
+        named
+        or words[:1] in (["for"], ["opposed"], ["against"])
+        or (words[:1] == ["voted"] and bool({"no", "yes", "against", "for"} & set(words[1:2])))
+    )
 
 
 def _supplied(items: Sequence[_Item]) -> Span | None:

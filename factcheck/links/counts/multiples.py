@@ -191,4 +191,11 @@ def _are_of_one_sort(first: _Term, second: _Term) -> bool:
     heads = first.figure.head, second.figure.head
     if first.figure.mention.of != second.figure.mention.of and first.unit:
         return False
-    return bool(first.unit) or first.figure.elliptic or second.figure.elliptic or "" in heads or same_nouns(*heads)
+    bare = any(_is_bare(term.figure) for term in (first, second))  # "the 45 issued a year earlier"
+    return bool(first.unit) or first.figure.elliptic or second.figure.elliptic or bare or "" in heads or same_nouns(*heads)
+
+
+def _is_bare(figure: Figure) -> bool:
+    """Whether what stands behind a number is no noun, but a participle that says which ones are meant: "the 45 issued a year earlier"."""
+    following = next((token for token in figure.sentence.tokens if token.span.start >= figure.mention.span.end), None)
+    return following is not None and following.form in ("VBN", "VBD")

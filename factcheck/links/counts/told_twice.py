@@ -109,11 +109,12 @@ def _deed(board: Board, entry: Entry) -> _Deed | None:
 def _owned(board: Board, entry: Entry) -> _Deed | None:
     """A count of what somebody has, by a possessive: "Its 420 pupils", "The school's 420 pupils"."""
     figure, tokens, chunk = entry.figure, entry.figure.sentence.tokens, entry.figure.chunk
-    if chunk is None or figure.determiner not in OWNERS or figure.modifiers or entry.unit or post_words(figure):
+    named = figure.first > 0 and tokens[figure.first - 1].form == "POS"
+    if chunk is None or not (named or figure.determiner in OWNERS) or figure.modifiers or entry.unit or post_words(figure):
         return None
     if {token.text.lower() for token in _segment(entry)} & _GOES_ON or _has_company(entry) or opens_elsewhere(figure):
         return None
-    at = next((token.index for token in tokens[: figure.first] if token.text in ("'s", "’s") and token.index == figure.first - 1), None)
+    at = figure.first - 1 if named else None
     if at is None:
         of = figure.sentence.chunks[0]
         pronoun = {"its": "it", "their": "they", "his": "he", "her": "she"}.get(figure.determiner)
