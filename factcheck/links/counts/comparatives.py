@@ -51,7 +51,7 @@ def _cues() -> dict[tuple[str, ...], str]:
 def link_comparatives(claims: Sequence[Claim], board: Board) -> list[Link]:
     """The orders that the comparatives of a draft state between its figures."""
     levels = [level for level in read_levels(claims, board) if not level.ranged and not is_margin(level)]
-    return [*_within(levels), *_of_two(levels), *_moved(levels), *_named(levels, board)]
+    return [*_within(levels), *_of_two(levels), *_moved(levels), *_named(levels, board), *_behind_colon(levels)]
 
 
 def side_of(word: str, kind: str) -> str:
@@ -89,12 +89,56 @@ def _moved(levels: Sequence[Level]) -> Iterator[Link]:
             verb = lead[-2]  # "was down to 48 from 60"; not "$2, down from $3 to $4": a range
         if verb is None or {"<", ">", "~"} & {first.quantity.bound, second.quantity.bound} or first.claim.scope.quoted:
             continue
+        particle = next((token.text.lower() for token in lead if token.index == verb.index + 1), "")
+        if particle in ("up", "down") and verb.lemma in ("edge", "inch", "go", "tick", "creep", "come", "move"):
+            verb = next(token for token in lead if token.index == verb.index + 1)  # "edged down to 4.6 percent from 4.9"
         rises = verb.lemma in word_set("goes up") or verb.text.lower() == "up"  # "was up to 60 from 48"
         falls = verb.lemma in word_set("goes down") or verb.text.lower() == "down"
         if rises or falls:
             new, old = (first, second) if words == ["from"] else (second, first)
             greater, lesser = (new, old) if rises else (old, new)
             yield Link("greater", (("greater", greater.id), ("lesser", lesser.id)), (verb.span,))
+
+
+def _behind_colon(levels: Sequence[Level]) -> Iterator[Link]:
+    """As in "Rents are higher than last year: $1,215, compared with $1,115", "Fires are down: 124 this year, against 152"."""
+    for new, old in pairwise(levels):
+        if new.sentence is not old.sentence or new.unit != old.unit or rate_of(new) != rate_of(old) or not _comparable(new, old):
+            continue
+        lead = new.before
+        colon = next((at for at in range(len(lead) - 1, -1, -1) if lead[at].text == ":"), -1)
+        between = [token.text.lower() for token in _without_times([t for t in new.after if t.span.end <= old.core.start])]
+        dated = [t for t in new.after if t.form == "t" and t.span.end <= old.core.start and not t.text.lower().startswith("this ")]
+        if dated or not (not old.after or old.after[0].tag in ("PUNCT", "NOUN")):
+            continue  # "$12 in May, compared with $15 for the best seats"
+        joint = [word for word in between if word not in (",", "this", "last", "the", "$") and word not in _nouns_of(new)]
+        if colon < 0 or len(lead) - colon > _SOFTENED or joint not in (["compared", "with"], ["compared", "to"], ["against"], ["versus"]):
+            continue
+        if any(token.form in ("C", "A") for token in lead[:colon]) or {token.text.lower() for token in lead[:colon]} & _UNSURE:
+            continue
+        found = _direction_told(lead[:colon], new.kind)
+        if found is not None:
+            greater, lesser = (new, old) if found[0] == "more" else (old, new)
+            yield Link("greater", (("greater", greater.id), ("lesser", lesser.id)), (found[1].span,))
+
+
+def _nouns_of(level: Level) -> set[str]:
+    """The words of the noun that a figure counts."""
+    return {token.text.lower() for token in level.after[:1] if token.tag == "NOUN"}
+
+
+def _direction_told(tokens: Sequence[Token], kind: str) -> tuple[str, Token] | None:
+    """The only word before a colon that says more or less than before: "higher than last year", "down", "Fewer people voted than last"."""
+    than = any(token.text.lower() == "than" for token in tokens)
+    found: list[tuple[str, Token]] = []
+    for token in tokens:
+        low = token.text.lower()
+        after_be = token.index > 0 and any(t.form == "BE" for t in tokens[max(0, token.index - 2) : token.index])
+        if low in ("up", "down") and after_be:
+            found.append(("more" if low == "up" else "less", token))
+        elif than and side_of(low, kind) and low not in ("older", "younger", "faster", "slower", "better", "worse"):
+            found.append((side_of(low, kind), token))
+    return found[0] if len(found) == 1 else None
 
 
 def _without_times(tokens: Sequence[Token]) -> list[Token]:

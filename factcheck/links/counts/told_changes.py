@@ -98,7 +98,8 @@ def link_told_changes(board: Board) -> Iterator[Link]:
             continue
         sign = way if way != EITHER else 1 if meant.after.claim.count.nominal > meant.before.claim.count.nominal else -1
         members = (("before", meant.before.id), ("after", meant.after.id), ("change", claim.id))
-        yield Link("rise" if sign > 0 else "fall", members, (figure.mention.span,), inferred=True)
+        told = not meant.loose and _is_beside(figure, meant.after.figure)
+        yield Link("rise" if sign > 0 else "fall", members, (figure.mention.span,), inferred=not told)
 
 
 def _multiplied(pairs: Sequence[_Pair]) -> Iterator[Link]:
@@ -339,6 +340,8 @@ def _only_one(figure: Figure, near: Sequence[_Pair]) -> _Pair | None:
     if len(near) != 1:
         return None
     pair, named = near[0], _told_of(figure)
+    if not pair.loose and _is_beside(figure, pair.after.figure):
+        return pair
     verbs = {entry.verb for entry in (pair.before, pair.after)}
     behind = list(figure.tokens_after())[:2]
     if len(behind) > 1 and behind[0].text.lower() == "for" and behind[1].tag == "NOUN" and behind[1].lemma not in pair.names:
@@ -417,8 +420,29 @@ def _is_near_change(claim: CountClaim | ShareClaim, way: int, pair: _Pair) -> bo
 
 
 def _is_right_behind(figure: Figure, pair: _Pair) -> bool:
-    """Whether a change takes up the states of the sentence before, so that it can be of no others."""
+    """Whether a change takes up the states of the sentence before, or stands beside what it became, so that it can be of no others."""
+    if not pair.loose and _is_beside(figure, pair.after.figure):
+        return True
     return not pair.loose and is_pointed(figure) and 0 <= figure.order - pair.last <= 1 and figure.paragraph == pair.after.figure.paragraph
+
+
+def _is_beside(change: Figure, after: Figure) -> bool:
+    """As in "rose by 45 this year, to 412", "there are 412, an increase of 45", "is now $150, up 30 percent"."""
+    if change.sentence is not after.sentence:
+        return False
+    start, end = sorted((change.mention.span, after.mention.span), key=lambda span: span.start)
+    between = [t for t in change.sentence.tokens if start.end <= t.span.start and t.span.end <= end.start]
+    if any(t.tag in ("VERB", "AUX", "CONJ", "SCONJ") or t.text in (";", ":") or t.form in ("C", "WDT", "WP") for t in between):
+        return False
+    behind = [t for t in change.sentence.tokens if t.span.start >= max(change.mention.span.end, after.mention.span.end)][:3]
+    if any(t.form == "t" and not t.text.lower().startswith("this ") for t in (*between, *behind)) or any(
+        t.text.lower() == "since" for t in behind
+    ):
+        return False  # "by 45 in May, to 412"
+    if change.mention.span.start < after.mention.span.start:
+        return [t.text.lower() for t in after.tokens_before(1)] == ["to"]
+    words = [t for t in between if t.text == "," or t.text.lower() in change_words("A") or t.lemma in change_words("N")]
+    return len(words) > 1 and words[0].text == ","
 
 
 def _is_slip(claim: CountClaim | ShareClaim, way: int, pair: _Pair) -> bool:

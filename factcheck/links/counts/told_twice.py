@@ -83,10 +83,10 @@ def _deed(board: Board, entry: Entry) -> _Deed | None:
         return None
     if scope.role != "body" or entry.part_cue is not None or is_period(entry.head) or figure.elliptic or figure.mention.of == "range":
         return None
-    if figure.noun not in (None, figure.chunk) or entry.claim.count.nominal < 2 or not (entry.unit or entry.head) or _is_compared(entry):
+    if figure.noun not in (None, figure.chunk) or entry.claim.count.nominal < 2 or not (entry.unit or entry.head):
         return None
     owned = _owned(board, entry) if relative is None else None
-    if owned is not None:
+    if owned is not None or _is_compared(entry):
         return owned
     clause = relative or figure.clause
     if clause is None or clause.verb is None or clause.verb.negated or clause.verb.modality != "asserted" or opens_elsewhere(figure):
@@ -280,6 +280,8 @@ def _sort_of(first: _Deed, second: _Deed) -> str:
     for sort, verbs, nouns in _deeds():
         if not nouns and alike and {first.verb, second.verb} <= verbs:
             return sort
+    if alike and first.verb == second.verb and first.verb not in word_set("empty verbs") | word_set("counts to"):
+        return "deed"
     people = is_person(heads[0]) and is_person(heads[1])
     told = [{verb for _, verbs, nouns in _deeds() if head in nouns for verb in verbs} for head in heads]
     both = first.verb in told[0] and second.verb in told[1] and (alike or people) and first.verb != second.verb
