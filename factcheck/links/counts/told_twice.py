@@ -280,6 +280,8 @@ def _sort_of(first: _Deed, second: _Deed) -> str:
     for sort, verbs, nouns in _deeds():
         if not nouns and alike and {first.verb, second.verb} <= verbs:
             return sort
+        if nouns.issuperset(heads) and not any(map(is_person, heads)) and {first.verb, second.verb} <= verbs:
+            return sort  # "drew fewer than 1,000 names. The petition had 1,240 signatures"
     if alike and first.verb == second.verb and first.verb not in word_set("empty verbs") | word_set("counts to"):
         return "deed"
     people = is_person(heads[0]) and is_person(heads[1])
