@@ -20,6 +20,14 @@ _QUALIFIED: Final = re.compile(
 _LISTED: Final = r" <follows share>\b"
 _NO_HALF_BEFORE: Final = r"(?:\b(?:<match part>|\w+['’]s)|['’]) $|[-–]$"
 _NO_HALF_AFTER: Final = r" (?:an hour|a <length word>)\b|[- ]<length word>\b|-"
+_OTHER: Final = re.compile(r"\bthe (?:other|remaining) $", re.IGNORECASE)
+# What opens a list of shares: "was split: half to the church".
+_SPLIT: Final = re.compile(r"\b(?:split|divided|shared|estate|will|money)(?: up)?[:,—–]? $")
+_BARE: Final = re.compile(r"\b(?:owns?|owned|holds?|held|has|have|had|gets?|got|receives?|received|inherits?|inherited) $", re.IGNORECASE)
+# "315, or half, voted".
+_SET_OFF: Final = re.compile(r"\d, or (?:about |nearly |almost |roughly )?$")
+_CLOSES: Final = frozenset((",", ".", ";"))
+_LEAD: Final = 16
 _SLASH: Final = re.compile(r"/(\d{1,3})(?= (?:of|the)\b)")
 _TIMED: Final = r" (?:straight |consecutive |different |separate )?<timed>s\b"
 _ROUND: Final = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 1000, 10000, 100000, 1000000))
@@ -29,14 +37,8 @@ def read_fraction(text: str, numeral: Numeral) -> Reading | None:
     """The share that a numeral is or begins; None where it is a count, a half of a match, or a length of time."""
     start, end = numeral.start, numeral.end
     if numeral.shape == "share":
-        if numeral.value == Fraction(1, 2) and text[start : start + 4].lower() == "half":
-            if context_pattern(_NO_HALF_BEFORE, True).search(text, max(0, start - 12), start) or context_pattern(_NO_HALF_AFTER).match(
-                text, end
-            ):
-                return None
-            alone = not _HALF_OF.match(text, end) and not _QUALIFIED.search(text, max(0, start - 16), start)
-            if alone and not GOES_TO.match(text, end) and not (context_pattern(_LISTED).match(text, end) and follows_share(text, start)):
-                return None
+        if numeral.value == Fraction(1, 2) and text[start : start + 4].lower() == "half" and not _is_half(text, start, end):
+            return None
         return Reading("fraction", start, end, numeral.value, numeral.step, "", "share")
     if numeral.shape != "cardinal" or not 0 < numeral.value < 10000 or type(numeral.value) is not int:
         return None
@@ -60,3 +62,23 @@ def read_fraction(text: str, numeral: Numeral) -> Reading | None:
     if (numeral.value != 1 or found.group(1).lower() == "in") and context_pattern(_TIMED, True).match(text, other.end):
         return None
     return Reading("fraction", start, other.end, Fraction(numeral.value, other.value), Fraction(1, other.value), "", "share")
+
+
+def _is_half(text: str, start: int, end: int) -> bool:
+    """Whether "half" is a share of something: by what it is of, or by its place in a row of shares or beside a count."""
+    lead = max(0, start - _LEAD)
+    if context_pattern(_NO_HALF_AFTER).match(text, end):
+        return False
+    if _OTHER.search(text, lead, start) and follows_share(text, start):
+        return True  # "a third to Ann and the other half to Al"
+    if context_pattern(_NO_HALF_BEFORE, True).search(text, max(0, start - 12), start):
+        return False
+    if _SPLIT.search(text, lead, start) and text.startswith(" to ", end):
+        return True
+    if _BARE.search(text, lead, start) and text[end : end + 1] in _CLOSES and follows_share(text, start):
+        return True  # "and the city owns half."
+    if _SET_OFF.search(text, lead, start) and text[end : end + 1] in _CLOSES:
+        return True
+    if _HALF_OF.match(text, end) or _QUALIFIED.search(text, lead, start) or GOES_TO.match(text, end):
+        return True
+    return context_pattern(_LISTED).match(text, end) is not None and follows_share(text, start)

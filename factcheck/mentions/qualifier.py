@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, cast
 
 from factcheck.mentions.context import last_word, word_before
@@ -12,6 +13,8 @@ _BLANKS: Final = str.maketrans({"\n": " ", "\t": " "})
 _REACH: Final = 32
 _PREFIXES: Final[dict[str, Meaning]] = {"sub": "under", "nearly": "nearly", "almost": "nearly", "about": "about"}
 _MARKS: Final = {"~": "about", "≈": "about", "<": "under", ">": "over", "≤": "most", "≥": "least"}
+_IS_UP: Final = re.compile(r"\b(?:is|are|was|were|be|been)(?: now)? $")
+_FROM: Final = re.compile(r"\s[$£€]?\d[\d.,]*(?:\s(?:percent|million|billion|[a-z]+s))?\sfrom\s(?:about\s)?[$£€]?\d")
 
 
 def qualifier_before(text: str, at: int) -> tuple[int, Meaning]:
@@ -64,6 +67,8 @@ def _phrase_before(text: str, edge: int, table: dict[str, tuple[tuple[str, str],
             if start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "'’"):
                 if phrase == "over" and word_before(text, start).lower() in word_set("over_topics.txt"):
                     return None
+                if phrase == "up to" and _IS_UP.search(text, max(0, start - _REACH), start) and _FROM.match(text, edge):
+                    return None  # "is up to 48 from 40": what it became
                 return start, meaning
     return None
 

@@ -24,6 +24,12 @@ _RANGING: Final = re.compile(
     r"(?: about| roughly| around)? $",
     re.IGNORECASE,
 )
+_BY: Final = re.compile(
+    r"\b(?:by|up|down|rose|fell|grew|climbed|jumped|dropped|slipped|declined|increased|decreased|gained|lost)"
+    r"(?: about| roughly| around| some| nearly| almost)? $",
+    re.IGNORECASE,
+)
+_FROM_NUMBER: Final = re.compile(r"(?: [a-z]+)? from (?:about |roughly |around |some |just )?[$£€]?\d")
 
 
 def joint_at(text: str, end: int) -> re.Match[str] | None:
@@ -79,7 +85,12 @@ def is_range(text: str, low: Reading, high: Reading, joint: str) -> bool:
         return 0 < high.value - low.value <= max(low.value, 2) and low.kind == high.kind
     if _FROM.search(text, before, low.start):
         return low.value < high.value and _RANGING.search(text, before, low.start) is not None
-    return low.value < high.value
+    return low.value < high.value and not _is_change(text, before, low.start, high.end)
+
+
+def _is_change(text: str, before: int, start: int, end: int) -> bool:
+    """Whether two numbers are by how much something changed and what it became: "by 30 to 180 from 150", "rose 2 to 19 from 17"."""
+    return _BY.search(text, before, start) is not None and _FROM_NUMBER.match(text, end) is not None
 
 
 def range_mentions(text: str, low: Reading, high: Reading) -> tuple[Mention, Mention]:

@@ -10,7 +10,7 @@ from factcheck.claims.claim import Claim
 from factcheck.claims.count import CountClaim, ShareClaim
 from factcheck.constraints import Constraint, linear
 from factcheck.interval import Interval
-from factcheck.links.counts.change_words import change_words
+from factcheck.links.counts.change_words import change_words, fold_of
 from factcheck.links.link import Link, LinkedClaims
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
 from factcheck.rules.wording import join_words, relations_of, write_amount, write_claim, write_number
@@ -38,6 +38,8 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
             else:
                 # Each of three rounded percentages may be half a unit off, the difference of two a whole one.
                 slack = change.share.step / 2 if isinstance(change, ShareClaim) else Fraction(0)
+                if isinstance(change, CountClaim) and isinstance(before, ShareClaim):
+                    slack = change.count.step / 2
                 weight = Fraction(1, 100) if isinstance(change, CountClaim) and change.count.unit == "cent" else Fraction(1)
                 yield linear({after.id: 1, before.id: -1, change.id: -sign * weight}, Interval.of(-slack, slack), origin)
     for link in linked.related("multiple"):
@@ -89,16 +91,17 @@ def _written_step(count: Quantity) -> Fraction:
 
 
 def _factors(link: Link, linked: LinkedClaims) -> tuple[Fraction, Fraction | None]:
-    """The least and the greatest factor that the verb with its qualifier allows."""
+    """The least and the greatest factor that the words with their qualifier allow."""
     words = link.licence[0].text_of(linked.draft.text).lower().split() if linked.draft is not None else []
-    factor = next(
-        (value for word, value in change_words("V").items() for said in words if abs(value) != 1 and said.startswith(word[:-1])),
-        Fraction(1),
-    )
+    told = [value for word, value in change_words("V").items() for said in words if abs(value) != 1 and said.startswith(word[:-1])]
+    fold = None if told else fold_of(words)
+    factor = told[0] if told else fold if fold is not None else Fraction(1)
     if words == ["in", "half"]:
         factor = Fraction(1, 2)
+    if fold is not None and {"less", "fewer"} & set(words):
+        return Fraction(0), factor
     if "than" in words or "over" in words or "least" in words:
-        return (factor, None) if factor >= 1 else (Fraction(0), factor)
+        return (factor, None) if factor >= 1 or fold is not None else (Fraction(0), factor)
     low, high = factor * _LOOSE[0], factor * _LOOSE[1]
     if "nearly" in words or "almost" in words:
         return factor * Fraction(3, 4), factor * Fraction(21, 20)

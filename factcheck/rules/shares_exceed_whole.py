@@ -27,14 +27,23 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
     Each share may be half a unit off, which its support says for percentages; cents are rounded too when they stand for shares.
     """
     for link in linked.related("division"):
-        ids = link.ids("share")
-        slack = sum((_slack(linked.claims[name]) for name in ids), Fraction(0))
-        for name in ids:
-            if _is_fraction(linked.claims[name]):
-                yield linear({f"{name}.written": 1}, Interval.exactly(_nominal(linked, name)), Origin((name,)))
+        slack = _slack_of(link, linked)
+        yield from _written(link, linked)
         yield _sum_within(linked, link, Interval.of(_WHOLE - slack, _WHOLE + slack))
     for link in linked.related("exclusive"):
-        yield _sum_within(linked, link, Interval.at_most(_WHOLE))
+        yield from _written(link, linked)
+        yield _sum_within(linked, link, Interval.at_most(_WHOLE + _slack_of(link, linked)))
+
+
+def _written(link: Link, linked: LinkedClaims) -> Iterator[Constraint]:
+    """The fractions of a link in percent, as they are written."""
+    for name in link.ids("share"):
+        if _is_fraction(linked.claims[name]):
+            yield linear({f"{name}.written": 1}, Interval.exactly(_nominal(linked, name)), Origin((name,)))
+
+
+def _slack_of(link: Link, linked: LinkedClaims) -> Fraction:
+    return sum((_slack(linked.claims[name]) for name in link.ids("share")), Fraction(0))
 
 
 def _is_fraction(claim: Claim) -> bool:

@@ -74,6 +74,8 @@ def _sole(context: TagContext, tag: str) -> str:
     """The only tag of a word, but an infinitive is a present tense after a plural ("Inspectors say") and a noun after "a" ("a look")."""
     if tag == "VB" and context.before() in ("DT", "PRP$", "POS") and context.lows[len(context.tags) - 1] not in STANDS_ALONE:
         return "JJ" if context.after(len(context.tags))[0] in NOUNS else "NN"
+    if tag == "RB" and context.before() in ("DT", "PRP$", "POS") and context.after(len(context.tags))[0] in NOUNS:
+        return "NN" if context.lows[len(context.tags)] in word_set("sides of a thing") else tag  # "the north tower"
     if tag != "VB" or context.finite or context.last_lemma() in _TAKES_BARE:
         return tag
     return "VBP" if context.before() in ("NNS", "WP", "WDT") else tag

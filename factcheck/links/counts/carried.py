@@ -33,6 +33,8 @@ _DIMENSIONS: Final = {
     "deep": "deep", "depth": "deep", "thick": "thick", "above": "above", "below": "below", "away": "away", "from": "away", "off": "away",
 }  # fmt: skip
 _FAR: Final = 10
+# Two words for one thing that is counted: "has 12 floors ... the 14-story building".
+_ONE_THING: Final = {"floor": "story", "storey": "story"}
 _CONVERTED: Final = ("length", "mass", "area", "volume")
 
 
@@ -99,7 +101,7 @@ def read_carried(board: Board) -> list[Carried]:
         figure = entry.figure
         if entry.claim.scope.quoted or entry.is_additive or figure.at < 0 or (figure.mention.of and entry.unit != "figure"):
             continue
-        unit = entry.unit or (f"#{entry.head}" if entry.head and figure.mention.kind == "cardinal" else "")
+        unit = entry.unit or (f"#{_ONE_THING.get(entry.head, entry.head)}" if entry.head and figure.mention.kind == "cardinal" else "")
         if unit:
             counted = not entry.unit and figure.chunk is not None and not figure.chunk.compound and figure.noun is not None
             span = figure.mention.span

@@ -21,7 +21,7 @@ from factcheck.claims.counts.figure import Figure
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.change_slips import link_change_slips
-from factcheck.links.counts.change_words import change_words
+from factcheck.links.counts.change_words import change_words, fold_of
 from factcheck.links.counts.differences import link_differences
 from factcheck.links.counts.exclusive_shares import percent_of
 from factcheck.links.counts.left_now import link_left_now
@@ -44,6 +44,7 @@ _JOINS: Final = frozenset((";", ":", "while", "whereas", "though", "although", "
 _RELATIVE: Final = frozenset(("when", "where", "who", "which", "that", "whose"))
 _MAKES: Final = frozenset(("be", "mark", "make", "represent", "mean", "become"))
 _MANY_TIMES: Final = 12
+_FOLD_WITHIN: Final = 4
 _FULL: Final = 100
 _QUALIFIERS: Final = frozenset(("more", "than", "nearly", "almost", "about", "roughly", "over", "at", "least"))
 
@@ -131,6 +132,12 @@ def _term(claim: CountClaim | ShareClaim, figure: Figure) -> _Term:
     verbs = {**change_words("V"), **change_words("T")}
     if len(lead) > 1 and last != "by" and lead[-1].tag == "NOUN" and lead[-2].tag == "VERB" and lead[-2].lemma in change_words("T"):
         return _Term(claim, figure, "change", int(change_words("T")[lead[-2].lemma]))  # "raised the fee $30, to $140 from $100"
+    if last == "or" and isinstance(claim, ShareClaim) and _ends_its_clause(figure):
+        verb = figure.clause.verb if figure.clause is not None else None
+        way = change_words("V").get(verb.lemma, Fraction(0)) if verb is not None and not verb.negated else Fraction(0)
+        return _Term(
+            claim, figure, "change" if abs(way) == 1 else "", int(way) if abs(way) == 1 else 0
+        )  # "rose from 30 to 36, or 20 percent"
     if last == "by" or (lead and lead[-1].lemma in verbs and lead[-1].tag == "VERB"):
         verb = figure.clause.verb if figure.clause is not None else None
         direction = int(verbs[verb.lemma]) if verb is not None and abs(verbs.get(verb.lemma, Fraction(0))) == 1 else 0
@@ -140,6 +147,12 @@ def _term(claim: CountClaim | ShareClaim, figure: Figure) -> _Term:
             direction = int(adverbs[lead[-2].text.lower()])
         return _Term(claim, figure, "change" if direction else "", direction)
     return _Term(claim, figure, "")
+
+
+def _ends_its_clause(figure: Figure) -> bool:
+    """Whether a mark follows a figure, so that it is a share of nothing behind it."""
+    behind = next((token for token in figure.sentence.tokens if token.span.start >= figure.mention.span.end), None)
+    return behind is None or behind.tag == "PUNCT"
 
 
 def _way_of_verb_before(figure: Figure) -> int:
@@ -153,9 +166,11 @@ def _way_of_verb_before(figure: Figure) -> int:
 
 
 def _lead(figure: Figure) -> list[Token]:
-    """The two words before a figure, without marks, qualifiers and articles."""
+    """The two words before a figure, without marks, qualifiers, articles and the time of which it is told ("last year's")."""
     start = figure.mention.span.start
     words = [t for t in figure.sentence.tokens if t.span.end <= start and t.tag not in ("PUNCT", "DET")]
+    if len(words) > 1 and words[-1].text in ("'s", "’s") and words[-2].form == "t":
+        words = words[:-2]  # "down 80 from last year's 520"
     words = [t for t in words[-6:] if t.text.lower() not in _QUALIFIERS or t.text.lower() == "than"]
     return words[-2:]
 
@@ -268,6 +283,8 @@ def _is_joined(run: Sequence[_Term]) -> bool:
     """Whether a conjunction parts the figures: "now weighs 31 pounds, up from 26, and that it has a stride of 1.4"."""
     start, end = run[0].figure.mention.span.end, run[2].figure.mention.span.start
     tokens = [token for token in run[0].figure.sentence.tokens if start <= token.span.start and token.span.end <= end]
+    if tokens and tokens[-1].text.lower() == "or":
+        tokens = tokens[:-1]  # "rose from 30 to 36, or 20 percent"
     return any(token.tag in ("CONJ", "SCONJ") or token.text.lower() in _JOINS for token in tokens)
 
 
@@ -334,7 +351,7 @@ def _comparable(before: _Term, after: _Term, change: _Term) -> bool:
     if (_unit(before) != _unit(after) and not bare) or type(before.claim) is not type(after.claim):
         return False
     if isinstance(before.claim, ShareClaim):
-        return _unit(change) == "percentage point"
+        return _unit(change) == "percentage point" or (_unit(change) == "" and change.figure.head == "point")
     if isinstance(change.claim, ShareClaim):
         return _unit(change) in ("%", "fraction")
     return _unit(change) in (_unit(before), _unit(after)) or (_unit(change), _unit(before)) == ("cent", "USD")
@@ -353,6 +370,11 @@ def _multiples(terms: Sequence[_Term]) -> Iterator[Link]:
         if verb is not None and half is not None and second.figure.clause is clause:
             members = (("before", parts["before"].claim.id), ("after", parts["after"].claim.id))
             yield Link("multiple", members, (half,))
+            continue
+        rises = factor == 1 or (verb is not None and verb.lemma in ("go", "be"))
+        fold = _fold_behind(first.figure, verb) if verb is not None and rises else None
+        if fold is not None and second.figure.clause is clause:
+            yield Link("multiple", (("before", parts["before"].claim.id), ("after", parts["after"].claim.id)), (fold,))
             continue
         if verb is not None and factor is not None and abs(factor) == 1:
             verb = _gone_on_from(first.figure, verb, factor)
@@ -375,6 +397,14 @@ def _gone_on_from(figure: Figure, verb: VerbGroup, direction: Fraction) -> VerbG
     last = max(before, key=lambda group: group.tokens[0], default=None)
     factor = change_words("V").get(last.lemma) if last is not None and not last.negated else None
     return last if factor is not None and abs(factor) != 1 and (factor > 1) == (direction > 0) else None
+
+
+def _fold_behind(figure: Figure, verb: VerbGroup) -> Span | None:
+    """As in "rose fivefold to $10 million", "has gone up threefold": how many times as much there is."""
+    for token in figure.sentence.tokens[verb.tokens[1] + 1 :][:_FOLD_WITHIN]:
+        if token.text.lower().endswith("fold") and fold_of((token.text.lower(),)) is not None:
+            return token.span
+    return None
 
 
 def _in_half(figure: Figure, verb: VerbGroup) -> Span | None:

@@ -28,7 +28,7 @@ _COMMAS: Final = frozenset((",", "—", "–", "--"))
 _SOFTENED: Final = 3
 _NEXT: Final = 3
 _UNSURE: Final = frozenset(("not", "n't", "no", "once", "formerly", "would", "may", "might", "could", "if", "nearly", "almost", "will"))
-_AWAY: Final = frozenset(("above", "below", "short", "shy", "ahead", "behind", "higher", "lower"))
+_AWAY: Final = frozenset(("above", "below", "under", "over", "short", "shy", "ahead", "behind", "higher", "lower"))
 
 
 @cache
@@ -52,7 +52,7 @@ def _cues() -> dict[tuple[str, ...], str]:
 def link_comparatives(claims: Sequence[Claim], board: Board) -> list[Link]:
     """The orders that the comparatives of a draft state between its figures."""
     levels = [level for level in read_levels(claims, board) if not level.ranged and not is_margin(level)]
-    return [*_within(levels), *_of_two(levels), *_moved(levels), *_named(levels, board)]
+    return [*_within(levels), *_of_two(levels), *_moved(levels), *_named(levels, board), *_behind_colon(levels)]
 
 
 def side_of(word: str, kind: str) -> str:
@@ -81,21 +81,77 @@ def _moved(levels: Sequence[Level]) -> Iterator[Link]:
         if first.sentence is not second.sentence or first.unit != second.unit or rate_of(first) != rate_of(second):
             continue
         between = [token for token in first.after if token.span.end <= second.core.start]
-        words = [token.text.lower() for token in between if token.tag not in ("DET",) and token.form != "t"]
+        words = [token.text.lower() for token in _without_times(between) if token.tag != "DET"]
         lead = [token for token in first.before if token.text != ","][-4:]
         if not lead or words not in (["from"], ["to"]) or lead[-1].text.lower() != ("to" if words == ["from"] else "from"):
             continue
         verb = next((token for token in reversed(lead[:-1]) if token.tag == "VERB"), None)
-        if len(lead) > 2 and lead[-2].text.lower() in ("up", "down") and lead[-3].lemma == "be" and words == ["from"]:
+        if len(lead) > 2 and lead[-2].text.lower() in ("up", "down") and lead[-3].lemma == "be":
             verb = lead[-2]  # "was down to 48 from 60"; not "$2, down from $3 to $4": a range
         if verb is None or {"<", ">", "~"} & {first.quantity.bound, second.quantity.bound} or first.claim.scope.quoted:
             continue
+        particle = next((token.text.lower() for token in lead if token.index == verb.index + 1), "")
+        if particle in ("up", "down") and verb.lemma in ("edge", "inch", "go", "tick", "creep", "come", "move"):
+            verb = next(token for token in lead if token.index == verb.index + 1)  # "edged down to 4.6 percent from 4.9"
         rises = verb.lemma in word_set("goes up") or verb.text.lower() == "up"  # "was up to 60 from 48"
         falls = verb.lemma in word_set("goes down") or verb.text.lower() == "down"
         if rises or falls:
             new, old = (first, second) if words == ["from"] else (second, first)
             greater, lesser = (new, old) if rises else (old, new)
             yield Link("greater", (("greater", greater.id), ("lesser", lesser.id)), (verb.span,))
+
+
+def _behind_colon(levels: Sequence[Level]) -> Iterator[Link]:
+    """As in "Rents are higher than last year: $1,215, compared with $1,115", "Fires are down: 124 this year, against 152"."""
+    for new, old in pairwise(levels):
+        if new.sentence is not old.sentence or new.unit != old.unit or rate_of(new) != rate_of(old) or not _comparable(new, old):
+            continue
+        lead = new.before
+        colon = next((at for at in range(len(lead) - 1, -1, -1) if lead[at].text == ":"), -1)
+        between = [token.text.lower() for token in _without_times([t for t in new.after if t.span.end <= old.core.start])]
+        dated = [t for t in new.after if t.form == "t" and t.span.end <= old.core.start and not t.text.lower().startswith("this ")]
+        if dated or not (not old.after or old.after[0].tag in ("PUNCT", "NOUN")):
+            continue  # "$12 in May, compared with $15 for the best seats"
+        joint = [word for word in between if word not in (",", "this", "last", "the", "$") and word not in _nouns_of(new)]
+        if colon < 0 or len(lead) - colon > _SOFTENED or joint not in (["compared", "with"], ["compared", "to"], ["against"], ["versus"]):
+            continue
+        if any(token.form in ("C", "A") for token in lead[:colon]) or {token.text.lower() for token in lead[:colon]} & _UNSURE:
+            continue
+        found = _direction_told(lead[:colon], new.kind)
+        if found is not None:
+            greater, lesser = (new, old) if found[0] == "more" else (old, new)
+            yield Link("greater", (("greater", greater.id), ("lesser", lesser.id)), (found[1].span,))
+
+
+def _nouns_of(level: Level) -> set[str]:
+    """The words of the noun that a figure counts."""
+    return {token.text.lower() for token in level.after[:1] if token.tag == "NOUN"}
+
+
+def _direction_told(tokens: Sequence[Token], kind: str) -> tuple[str, Token] | None:
+    """The only word before a colon that says more or less than before: "higher than last year", "down", "Fewer people voted than last"."""
+    than = any(token.text.lower() == "than" for token in tokens)
+    found: list[tuple[str, Token]] = []
+    for token in tokens:
+        low = token.text.lower()
+        after_be = token.index > 0 and any(t.form == "BE" for t in tokens[max(0, token.index - 2) : token.index])
+        if low in ("up", "down") and after_be:
+            found.append(("more" if low == "up" else "less", token))
+        elif than and side_of(low, kind) and low not in ("older", "younger", "faster", "slower", "better", "worse"):
+            found.append((side_of(low, kind), token))
+    return found[0] if len(found) == 1 else None
+
+
+def _without_times(tokens: Sequence[Token]) -> list[Token]:
+    """Words without the times among them: "to" of "(from 210) in May to (260)"."""
+    found: list[Token] = []
+    for token in tokens:
+        if token.form == "t":
+            if found and found[-1].text.lower() in ("in", "on", "at", "during", "for", "of"):
+                found.pop()
+        else:
+            found.append(token)
+    return found
 
 
 def _are_bare(first: Level, second: Level) -> bool:
@@ -166,6 +222,7 @@ def _opener(first: Level, between: Sequence[Token]) -> tuple[str, Span] | None:
     tokens = list(between)
     if first.figure is not None:
         tokens = [token for token in tokens if token.index >= first.figure.beyond]
+    tokens = _behind_time(tokens)
     plain = not any(token.text in _COMMAS for token in tokens[:_SOFTENED])
     while tokens and (tokens[0].text in _COMMAS or tokens[0].tag == "ADV" or tokens[0].text.lower() in ("which", "is", "was")):
         tokens = tokens[1:]
@@ -186,6 +243,12 @@ def _opener(first: Level, between: Sequence[Token]) -> tuple[str, Span] | None:
     return None
 
 
+def _behind_time(tokens: list[Token]) -> list[Token]:
+    """The words behind the time of a figure: ", up from" of "(40 fires) in May, up from"."""
+    lead = 1 if tokens and tokens[0].text.lower() in ("in", "on", "during", "for") else 0
+    return tokens[lead + 1 :] if len(tokens) > lead and tokens[lead].form == "t" else tokens
+
+
 def _is_same_deed(token: Token, first: Level) -> bool:
     """Whether a word of "ahead of Ann Lee, who finished in" only says that the other did the same."""
     if token.text.lower() in (",", "who", "which", "with", "in"):
@@ -204,8 +267,9 @@ def _named(levels: Sequence[Level], board: Board) -> Iterator[Link]:
         if found is None:
             continue
         word, names = found
+        counted = _counted_by(word, sentence)
         near = [level for step in (-1, 0, 1, 2) for level in placed.get(sentence.sentence.index + step, ())]
-        near = [level for level in near if _side_for(word, level)]
+        near = [level for level in near if _side_for(word, level) and (not counted or _counts(level, counted, sentence))]
         own, other = (_figures_of(name, near, names) for name in names)
         if len(own) != 1 or len(other) != 1 or own[0].unit != other[0].unit or not _comparable(own[0], other[0]):
             continue
@@ -226,15 +290,18 @@ def _compared(sentence: SentenceReading, board: Board) -> tuple[Token, tuple[str
     """The comparative of a sentence and the two that it compares: "is taller than the church", "warmer on Monday than on Sunday"."""
     tokens = sentence.tokens
     than = next((token.index for token in tokens if token.text.lower() == "than"), 0)
-    verb = next(
-        (c.verb for c in reversed(sentence.clauses) if c.verb is not None and c.verb.tokens[1] < than and c.verb.lemma == "be"), None
-    )
+    verb = next((c.verb for c in reversed(sentence.clauses) if c.verb is not None and c.verb.tokens[1] < than and not c.verb.negated), None)
     if than < 2 or verb is None or {token.text.lower() for token in tokens[:than]} & _UNSURE:
         return None
-    word = next((token for token in tokens[verb.tokens[1] + 1 : than] if token.form in ("JJR", "RBR")), None)
+    word = next(
+        (token for token in tokens[verb.tokens[1] + 1 : than] if token.form in ("JJR", "RBR") or token.text in ("more", "fewer")), None
+    )
     if word is None or than - word.index > _NEXT or than + 1 >= len(tokens):
         return None
-    between, behind = tokens[word.index + 1 : than], tokens[than + 1 : than + 3]
+    counted = _counted_by(word, sentence)
+    if (verb.lemma == "be") == bool(counted) or (counted and any(t.form == "t" for t in tokens)):
+        return None
+    between, behind = tokens[word.index + 1 + bool(counted) : than], tokens[than + 1 : than + 3]
     if between and between[-1].form == "t" and len(between) == 2 and behind[0].text.lower() == between[0].text.lower():
         return word, (_name(between[-1]), _name(behind[-1]))
     first, second = _subject_of(sentence, verb, board), next((c for c in sentence.chunks if c.tokens[0] == than + 1), None)
@@ -242,6 +309,23 @@ def _compared(sentence: SentenceReading, board: Board) -> tuple[Token, tuple[str
         return None
     names = first, _name(tokens[second.tokens[1]])
     return (word, names) if names[0] != names[1] and not set(second.modifiers) & {"other"} else None
+
+
+def _counted_by(word: Token, sentence: SentenceReading) -> str:
+    """What there is more of: "pupil" of "has more pupils than Orr"; "" where the comparative stands alone."""
+    following = sentence.tokens[word.index + 1 : word.index + 3]
+    more = word.text.lower() in ("more", "fewer") and len(following) > 1 and following[1].text.lower() == "than"
+    return following[0].lemma if more and following[0].form == "NNS" else ""
+
+
+def _counts(level: Level, noun: str, sentence: SentenceReading) -> bool:
+    """Whether a figure counts that noun, or goes on with a figure that does, by the verb of a comparison."""
+    head = level.figure.head if level.figure is not None else ""
+    verbs = {token.lemma for token in sentence.tokens if token.tag in ("VERB", "AUX")}
+    clause = level.figure.clause if level.figure is not None else None
+    same = clause is None or clause.verb is None or verbs == {clause.verb.lemma}
+    timed = any(token.form == "t" for token in level.sentence.tokens)
+    return not level.unit and not timed and same and (head == noun or (level.figure is not None and level.figure.elliptic) or not head)
 
 
 def _subject_of(sentence: SentenceReading, verb: VerbGroup, board: Board) -> str:

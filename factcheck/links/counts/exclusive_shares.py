@@ -26,8 +26,11 @@ from factcheck.syntax.clause import Token
 
 _LONGEST: Final = 14
 _TOO_FAR: Final = 115  # percent: a slip makes a whole no larger
+_FAR_TOO_FAR: Final = 140  # where the words leave no doubt that it is one whole, or a share is told in words
 _FULL: Final = 100
 _LIST: Final = 3
+_PAIR: Final = 2
+_APART: Final = frozenset(("then", "later", "now", "once", "each", "if", "in", "at", "among", "from", "on"))
 _SUPPLIES: Final = frozenset(("supply", "provide", "account", "contribute", "generate", "produce", "constitute"))
 
 
@@ -65,10 +68,14 @@ def link_exclusive(board: Board) -> Iterator[Link]:
         here = by_sentence[order]
         if len(here) < 2 or any(_is_apart(claim, figure) for claim, figure in here) or has_other_sense(board, here[0][1]):
             continue
-        if sum(percent_of(claim) for claim, _ in here) > _TOO_FAR:
-            continue  # "Ames with 53 percent of the vote and Sandoval with 71": in two districts
         items = _items(here)
-        licence = _answers(items) or _votes(items) or _contents(items) or _given_out(items) or _supplied(items)
+        total, fractions = sum(percent_of(claim) for claim, _ in here), any(not claim.share.unit for claim, _ in here)
+        licence = _held(items) if total <= _FAR_TOO_FAR else None
+        if licence is None and total <= (_FAR_TOO_FAR if fractions else _TOO_FAR):
+            licence = _composed(items) or _given_out(items)
+        if licence is None and not fractions and total <= _TOO_FAR:
+            # "Ames with 53 percent of the vote and Sandoval with 71": in two districts
+            licence = _answers(items) or _votes(items) or _contents(items) or _supplied(items)
         if licence is not None and _is_one_whole(items):
             yield Link("exclusive", tuple(("share", item.claim.id) for item in items), (licence,))
 
@@ -97,7 +104,8 @@ def _is_apart(claim: ShareClaim, figure: Figure) -> bool:
     return (
         claim.scope.quoted
         or claim.scope.status not in ("asserted", "planned", "negated")
-        or claim.share.unit != "%"
+        or claim.share.unit not in ("%", "")
+        or claim.share.nominal * (1 if claim.share.unit else _FULL) >= _FULL
         or claim.share.bound not in ("=", "~")
         or former
     )
@@ -160,8 +168,43 @@ def _answers(items: Sequence[_Item]) -> Span | None:
         return silent
     if opposite and len(items) == 2 and _makes_up(items[0]):
         return items[0].figure.mention.span
-    plain = any({"yes"} & own[i] and {"no"} & own[i + 1] for i in range(len(items) - 1))
+    plain = any({"yes"} & own[i] and {"no"} & own[i + 1] for i in range(len(items) - 1)) or _for_and_against(items)
     return items[1].figure.mention.span if plain or (opposite and len(items) > 2) else None
+
+
+def _composed(items: Sequence[_Item]) -> Span | None:
+    """A share of a whole that is of the one of two kinds, and one of the other: "Girls are 60 percent of the pupils, and boys are 50"."""
+    if len(items) != _PAIR or items[0].figure.noun is None or not _makes_up(items[0]):
+        return None
+    own = [{*(t.lemma for t in (*item.before[-4:], *item.after))} for item in items]
+    apart = any((one & own[0] and two & own[1]) or (two & own[0] and one & own[1]) for one, two in _kinds())
+    return items[0].figure.mention.span if apart else None
+
+
+@cache
+def _kinds() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """The opposite answers that are kinds of people: girls and boys, men and women, owners and renters."""
+    return tuple(pair for pair in _answer_pairs() if any({*kinds} & word_set("kinds of two") for kinds in pair))
+
+
+def _held(items: Sequence[_Item]) -> Span | None:
+    """What each of some holders has of one thing: "Tom owns 60 percent of the firm and Ann 45 percent"."""
+    first = items[0].figure
+    verb = first.clause.verb if first.clause is not None else None
+    if verb is None or verb.negated or verb.lemma not in word_set("holds a share") or first.slot != "object":
+        return None
+    thing = first.noun if first.noun is not None and first.noun is not first.chunk else None
+    if thing is None or not thing.definite or not (first.sentence.tokens[thing.tokens[1]].form == "NN" or thing.head in word_set("stock")):
+        return None
+    if first.clause is None or first.clause.relative or any(item.claim.scope.status != items[0].claim.scope.status for item in items):
+        return None
+    holders = [next((t.lemma for t in reversed(item.before) if t.tag in ("NOUN", "PROPN")), "") for item in items]
+    verbs = [t for item in items[1:] for t in item.before if t.tag in ("VERB", "AUX")]
+    plain = all(t.lemma in word_set("holds a share") for t in verbs) and all(holders) and len(set(holders)) == len(holders)
+    after = [t for item in items for t in item.after if t.tag in ("VERB", "SCONJ") or t.form == "t" or t.text.lower() in _APART]
+    bare = all(item.before and item.before[-1].tag in ("NOUN", "PROPN", "VERB", "DET", "AUX", "PUNCT") for item in items[1:])
+    alone = not any(t.text.lower() in ("in", "of", "at", "on", "with", "for", "which", "who") for item in items[1:] for t in item.before)
+    return verb.span if plain and not after and bare and alone else None
 
 
 def _are_choices(items: Sequence[_Item]) -> bool:
@@ -173,13 +216,19 @@ def _are_choices(items: Sequence[_Item]) -> bool:
     )
 
 
+def _for_and_against(items: Sequence[_Item]) -> bool:
+    """As in "The vote was 52 percent for and 51 percent against"."""
+    words = [[token.text.lower() for token in item.after] for item in items]
+    return len(items) == _PAIR and words[0] in (["for"], ["for", ","]) and words[1][:1] == ["against"]
+
+
 def _makes_up(item: _Item) -> bool:
     """Whether a share is said to be that part of a whole: "Women make up 47 percent of the students"."""
     verb = item.figure.clause.verb if item.figure.clause is not None else None
     if verb is None or verb.negated:
         return False
-    if verb.lemma == "be" and item.figure.slot == "subject":
-        return item.figure.noun is not None  # "Some 47 percent of the players are women"
+    if verb.lemma == "be" and item.figure.slot in ("subject", "object"):
+        return item.figure.noun is not None  # "Some 47 percent of the players are women", "Girls are 60 percent of the pupils"
     return verb.lemma in word_set("composes") and item.figure.slot in ("object", "for")
 
 
@@ -235,7 +284,12 @@ def _votes(items: Sequence[_Item]) -> Span | None:
 def _has_candidate(item: _Item) -> bool:
     """Whether a share of a vote is said to be someone's: "34 percent for Lind", "Lind 34 percent"."""
     named = any(t.tag == "PROPN" or t.text.lower() in ("others", "candidates", "ballots") for t in item.before[-4:])
-    return named or (bool(item.after) and item.after[0].text.lower() == "for")
+    words = [token.text.lower() for token in item.after[:3]]
+    return (
+        named
+        or words[:1] in (["for"], ["opposed"], ["against"])
+        or (words[:1] == ["voted"] and bool({"no", "yes", "against", "for"} & set(words[1:2])))
+    )
 
 
 def _supplied(items: Sequence[_Item]) -> Span | None:

@@ -18,6 +18,7 @@ from factcheck.links.counts.board import Board
 from factcheck.links.counts.levels import Level, is_margin, read_levels
 from factcheck.links.counts.rivals import link_rivals
 from factcheck.links.counts.series_points import read_points
+from factcheck.links.counts.set_extremes import link_set_extremes
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Token
 
@@ -45,7 +46,7 @@ def link_rankings(claims: Sequence[Claim], board: Board) -> list[Link]:
     """The comparisons that ranks, goals, records and extremes make."""
     levels = read_levels(claims, board)
     points = read_points(levels)
-    return [*_race(levels), *_goals(levels), *_records(levels), *link_rivals(levels, points, board)]
+    return [*_race(levels), *_goals(levels), *_records(levels), *link_rivals(levels, points, board), *link_set_extremes(levels, board)]
 
 
 def _greater(high: str, low: str, licence: Sequence[Span]) -> Link:

@@ -26,6 +26,7 @@ from factcheck.links.counts.length_conversions import link_length_conversions
 from factcheck.links.counts.lists import link_lists
 from factcheck.links.counts.magnitude_slips import link_magnitude_slips
 from factcheck.links.counts.majorities import link_majorities
+from factcheck.links.counts.multiples import link_multiples
 from factcheck.links.counts.occurrences import link_occurrences
 from factcheck.links.counts.ordinals import link_ordinals
 from factcheck.links.counts.outdone import link_outdone
@@ -49,6 +50,8 @@ from factcheck.links.counts.shares import link_shares
 from factcheck.links.counts.strays import link_strays
 from factcheck.links.counts.sum_slips import link_sum_slips
 from factcheck.links.counts.summed import link_summed
+from factcheck.links.counts.told_prices import link_told_prices
+from factcheck.links.counts.told_twice import link_told_twice
 from factcheck.links.counts.totals import link_totals
 from factcheck.links.counts.vague_counts import link_vague_counts
 from factcheck.links.counts.value_slips import link_value_slips
@@ -92,6 +95,7 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_caps(board),
         *link_majorities(board),
         *link_changes(board),
+        *link_multiples(board),
         *link_price_steps(board),
         *link_series(claims, board),
         *link_comparisons(board),
@@ -109,6 +113,8 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     links.extend(link_outliers(claims, board, {frozenset(name for _, name in link.members) for link in links}))
     links.extend(link_strays(claims, board, links))
     told = {name for link in links for name in (*link.ids("value"), *link.ids("whole"))}
+    links.extend(link for link in (*link_told_twice(board), *link_told_prices(board)) if not told & set(link.ids("value")))
+    told |= {name for link in links for name in link.ids("value")}
     links.extend(link for link in link_value_slips(board) if not told & set(link.ids("value")))
     links.extend(_new_sums((*link_sum_slips(board), *link_hundred_slips(board)), links))
     rates = {name for link in links if link.relation == "rate" for name in link.ids("rate")}

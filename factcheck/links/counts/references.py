@@ -92,7 +92,14 @@ def _definite(entry: Entry) -> Reference | None:
     said = _said(content_words(words) | set(figure.modifiers), figure.head)
     means = _said(content_words(_attached(words, figure.sentence.tokens)) | set(figure.modifiers), figure.head)
     doings = _said(content_words(token for token in _attached(words, figure.sentence.tokens) if token.tag == "VERB"), figure.head)
-    return Reference(entry, figure.head, said, means, _restriction(entry), figure.determiner in OWNERS, False, span, doings)
+    owner = figure.determiner in OWNERS or _is_owned(entry)
+    return Reference(entry, figure.head, said, means, _restriction(entry), owner, False, span, doings)
+
+
+def _is_owned(entry: Entry) -> bool:
+    """As in "the church's 425 pupils": whose they are."""
+    figure = entry.figure
+    return figure.first > 0 and figure.sentence.tokens[figure.first - 1].form == "POS"
 
 
 def _is_ranked(entry: Entry) -> bool:

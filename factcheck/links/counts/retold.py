@@ -34,6 +34,7 @@ _DEFINITE: Final = frozenset(("the", "this", "that", "these", "those", "its", "h
 _REACH: Final = 40
 _FAR: Final = 30
 _NEAR: Final = 3
+_VAGUE_TIMES: Final = frozenset(("", "PRESENT_REF", "PAST_REF", "FUTURE_REF"))
 _FACTOR: Final = 10
 _MAGNITUDES: Final = frozenset((100, 1000, 10**6, 10**9))
 
@@ -97,15 +98,31 @@ def _bounded(before: Sequence[Carried], later: Carried) -> Carried | None:
 
 def _takes_up(later: Carried) -> bool:
     """Whether a figure is carried by a definite noun, and not by one that is told apart from another of its kind."""
-    if not later.noun or later.determiner not in _DEFINITE or later.claim.scope.role not in ("body", "caption", "list"):
+    if not later.noun or later.claim.scope.role not in ("body", "caption", "list"):
+        return False
+    if later.determiner not in _DEFINITE and not _is_of_a_time(later):
         return False
     if _is_bounded(later) or (later.unit.startswith("#") and not _is_compound(later)):
         return False
-    if not later.before and later.determiner not in ("the", "this", "that"):
+    if not later.before and later.determiner not in ("the", "this", "that") and not _is_of_a_time(later):
         return False
     if later.claim.scope.status == "former" or (not later.before and later.claim.scope.status in ("hypothetical", "possible", "negated")):
         return False
     return not (later.modifiers & word_set("another of its kind") or _is_per_head(later))
+
+
+def _is_of_a_time(later: Carried) -> bool:
+    """As in "Sales were $45.6 million in 2025": what has no article, and one figure at a time."""
+    plain = later.determiner == "" and not later.before and not later.modifiers and _tells_only_time(later)
+    return plain and later.noun in word_set("figures of a time") and later.claim.scope.time not in _VAGUE_TIMES
+
+
+def _tells_only_time(carried: Carried) -> bool:
+    """Whether what stands before and behind a figure says no more of it than what it is of and of what time."""
+    lead = [token for token in carried.sentence.tokens if token.span.end <= carried.start and token.tag in ("NOUN", "PROPN")]
+    if any(token.form != "t" and token.lemma != carried.noun for token in lead):
+        return False  # "Among women, turnout was 47 percent"
+    return all(token.form == "t" or token.text.lower() in ("in", "for", "during") for token in carried.tail)
 
 
 def _is_bounded(carried: Carried) -> bool:
@@ -172,7 +189,12 @@ def _licensed(before: Sequence[Carried], later: Carried, board: Board) -> Iterat
             continue
         if other.modifiers & word_set("another of its kind") or other.told & word_set("one of several"):
             continue
-        if (money and not _is_near(other, later)) or (other.moved and not _is_of_the_new(later)):
+        timed = _is_of_a_time(later)
+        if timed and (
+            other.claim.scope.time != later.claim.scope.time or other.noun != later.noun or other.modifiers or not _tells_only_time(other)
+        ):
+            continue
+        if (money and not _is_near(other, later)) or (other.moved and not timed and not _is_of_the_new(later)):
             continue
         if not _is_one_dimension(other, later) or not (_is_family(other, later) or _is_shifted(other, later)):
             continue

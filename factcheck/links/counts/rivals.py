@@ -278,6 +278,8 @@ def _does_the_same(other: Level, point: Point) -> bool:
     if abs(other.order - point.level.order) > 2 or (other.paragraph != point.level.paragraph and not _counted_noun(point)):
         return False
     opening = other.sentence.tokens[0]
+    if opening.text == "The" and len(other.sentence.tokens) > 1:
+        opening = other.sentence.tokens[1]  # "The Lund family gave $8,500"
     return opening.tag == "PROPN" and other.figure is not None and other.figure.slot == "object"
 
 

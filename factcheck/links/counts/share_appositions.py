@@ -42,7 +42,7 @@ def apposed_share(board: Board, share: Share) -> Link | None:
     if found is None:
         return None
     part, cue = found
-    whole = _whole(board, figure, part)
+    whole = _whole(board, figure, part) or _whole_behind(board, figure, part)
     if whole is None or not _is_part(part) or part.claim.count.nominal >= whole.claim.count.nominal:
         return None
     return Link("share", (("share", claim.id), ("whole", whole.id), ("part", part.id)), (cue,), inferred=True)
@@ -128,6 +128,19 @@ def _whole(board: Board, figure: Figure, part: Entry) -> Entry | None:
     if not known or len({entry.claim.count.nominal for entry in known}) != 1:
         return None
     return known[-1]
+
+
+def _whole_behind(board: Board, figure: Figure, part: Entry) -> Entry | None:
+    """The whole right behind a share that is set off: "640 votes, or 70 percent, of the 1,000 cast"."""
+    if part.start > figure.mention.span.start or figure.noun is not None:
+        return None
+    after = next((entry for entry in board.in_sentence(figure.order) if entry.start >= figure.mention.span.end), None)
+    if after is None or after.unit or after.claim.count.bound != "=" or not exists(after):
+        return None
+    between = [token.text.lower() for token in words_between(figure.sentence, figure.mention.span.end, after.figure.mention.span.start)]
+    named = same_nouns(part.head, after.head) or after.figure.elliptic or after.head in ("", "total", "cast")
+    led = [word for word in between if word not in (",", ")", "—", "–")]
+    return after if named and led in (["of"], ["of", "the"], ["of", "its"], ["of", "all"], ["of", "their"]) else None
 
 
 def _may_be_whole(entry: Entry, name: str) -> bool:

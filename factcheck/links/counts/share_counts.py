@@ -17,6 +17,7 @@ from typing import Final
 
 from factcheck.claims.counts.figure import Figure
 from factcheck.claims.nouns import compatible_nouns, is_period, is_person
+from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry, Share
 from factcheck.links.counts.times_apart import is_told_of_other_time
@@ -26,6 +27,7 @@ from factcheck.syntax.clause import VerbGroup
 from factcheck.values import Quantity
 
 _FAR: Final = 5
+_NEXT: Final = 1
 _LEAST: Final = 10
 _PREDICATE: Final = 8  # words behind a verb in which it says what it says
 _PLAIN: Final = frozenset(Fraction(part, whole) for whole in (2, 3, 4, 5, 10) for part in range(1, whole))
@@ -50,6 +52,7 @@ def counted_part(board: Board, share: Share, whole: Entry) -> tuple[Entry, Span]
         for entry in near
         if (_may_be_of_share(entry, figure, whole) and _almost(entry.claim.count.nominal, size, meant))
         or _does_the_same(entry, figure, whole)
+        or _is_of_kind(entry, figure, whole)
     ]
     if len({entry.claim.count.nominal for entry in found}) != 1 or _is_of_another_share(board, share, found[0], size):
         return None
@@ -111,6 +114,25 @@ def _does_the_same(entry: Entry, figure: Figure, whole: Entry) -> bool:
     if one.lemma != two.lemma or one.negated or two.negated or {one.tense, two.tense} == {"past", "present"}:
         return False
     return bool(_told(figure, one) & _told(own, two))
+
+
+def _is_of_kind(entry: Entry, figure: Figure, whole: Entry) -> bool:
+    """Whether a count is of those who make up the share: "Women make up 40 percent of the 50 members. There are 15 women on it"."""
+    own, clause = entry.figure, figure.clause
+    if clause is None or clause.verb is None or clause.verb.negated or clause.verb.lemma not in word_set("composes") | {"be"}:
+        return False
+    kind = figure.sentence.chunks[clause.subject[0]] if len(clause.subject) == 1 and figure.slot in ("object", "for") else None
+    if kind is None or kind.mention is not None or kind.definite or kind.modifiers or kind.of is not None or own.head != kind.head:
+        return False
+    if not 0 < own.order - figure.order <= _NEXT or not entry.is_live or entry.is_additive or own.modifiers or own.relative is not None:
+        return False
+    verb = own.clause.verb if own.clause is not None else None
+    named = own.slot == "object" and verb is not None and not verb.negated and verb.lemma in ("be", "have", "include")
+    told = {token.lemma for token in figure.sentence.tokens}
+    if any(token.tag in ("NOUN", "PROPN") and token.form != "t" and token.lemma not in told for token in own.sentence.tokens):
+        return False  # "There are 15 women on the staff"
+    fits = entry.claim.count.bound == "=" and entry.claim.count.nominal < whole.claim.count.nominal and not entry.unit
+    return named and fits and not opens_elsewhere(own) and not is_told_of_other_time(own)
 
 
 def _told(figure: Figure, verb: VerbGroup) -> set[str]:

@@ -15,6 +15,7 @@ from typing import Final
 
 from factcheck.claims.counts.figure import Figure
 from factcheck.claims.counts.figure_scope import time_of
+from factcheck.claims.nouns import same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.appositions import set_off_after
@@ -31,10 +32,12 @@ from factcheck.links.counts.share_triples import told_triple
 from factcheck.links.counts.times_apart import is_told_of_other_time
 from factcheck.links.cues import tells_ago
 from factcheck.links.link import Link
-from factcheck.syntax.clause import REACH
+from factcheck.syntax.clause import REACH, Token
 
 # How many links of one share may stand last.
 _LATEST: Final = 8
+# How many words may say that a count is a share: "now make up".
+_SAYS: Final = 4
 
 
 def link_shares(board: Board) -> list[Link]:
@@ -150,10 +153,34 @@ def _set_before(board: Board, figure: Figure, whole: Entry) -> Iterator[tuple[En
     noun_end = part.figure.beyond
     lead = [token for token in between if token.index >= noun_end]
     words = [token.text.lower() for token in lead if token.text.lower() not in word_set("share qualifiers")]
-    joined = words in ([","], [",", "or"], ["—"], ["–"], ["("], ["or"])
+    joined = words in ([","], [",", "or"], ["—"], ["–"], ["("], ["or"]) or (_are_alike(part, whole) and _is_said_to_be(part, figure, lead))
     told = part.claim.scope.status in ("asserted", "planned") and not part.claim.scope.quoted
     if joined and told and not part.is_additive and part.claim.count.nominal <= whole.claim.count.nominal:
         yield part, cue_span(lead)
+
+
+def _are_alike(part: Entry, whole: Entry) -> bool:
+    """Whether a count and its whole are of one thing: of one unit, or of one noun."""
+    return bool(part.unit) or not whole.head or whole.figure.elliptic or same_nouns(part.head, whole.head)
+
+
+def _is_said_to_be(part: Entry, figure: Figure, between: Sequence[Token]) -> bool:
+    """As in "The 45 jobs are 10 percent of the plant's 250", "Her rent of $450 takes half of her $1,250 pay": a verb, and nothing else."""
+    clause = figure.clause
+    if clause is None or clause.verb is None or clause.verb.negated or not between or any(t.tag in ("CONJ", "SCONJ") for t in between):
+        return False
+    chunks, own = figure.sentence.chunks, part.figure
+    subject = chunks[clause.subject[0]] if len(clause.subject) == 1 else None
+    of = chunks[subject.of] if subject is not None and subject.of is not None else None
+    says = clause.verb.lemma in word_set("composes") | {"be", "equal", "take", "eat"} and clause.verb.modality == "asserted"
+    first = next((token for token in between if token.tag != "ADV"), None)
+    plain = first is not None and first.span.start >= clause.verb.span.start and len(between) <= _SAYS
+    return (
+        says
+        and plain
+        and own.chunk is not None
+        and (own.chunk is subject or (own.chunk is of and subject is not None and subject.mention is None))
+    )
 
 
 def _in_apposition(board: Board, figure: Figure, whole: Entry) -> Iterator[tuple[Entry, Span]]:

@@ -18,6 +18,7 @@ from factcheck.claims.counts.count_words import head_counts
 from factcheck.claims.counts.figure import Figure
 from factcheck.claims.nouns import is_period, same_nouns
 from factcheck.data.word_sets import word_set
+from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.change_ways import EITHER, is_pointed, subject_of, way_of
 from factcheck.links.counts.change_words import change_words
@@ -31,6 +32,7 @@ from factcheck.values import Timex
 
 Change = tuple[CountClaim | ShareClaim, Figure]
 _FULL: Final = 100
+_SOFT: Final = frozenset(("more", "than", "nearly", "almost", "about", "roughly", "over", "at", "least"))
 _NEAR: Final = 2
 _FAR: Final = 8
 _APART: Final = 6
@@ -76,6 +78,7 @@ def link_told_changes(board: Board) -> Iterator[Link]:
     if not pairs:
         return
     yield from _multiplied(pairs)
+    yield from _doubled(board, pairs)
     changes: list[Change] = [(entry.claim, entry.figure) for entry in board.counts]
     for claim, figure in [*changes, *board.shares]:
         way = way_of(figure) if _is_plain(claim, figure) else 0
@@ -95,7 +98,8 @@ def link_told_changes(board: Board) -> Iterator[Link]:
             continue
         sign = way if way != EITHER else 1 if meant.after.claim.count.nominal > meant.before.claim.count.nominal else -1
         members = (("before", meant.before.id), ("after", meant.after.id), ("change", claim.id))
-        yield Link("rise" if sign > 0 else "fall", members, (figure.mention.span,), inferred=True)
+        told = not meant.loose and _is_beside(figure, meant.after.figure)
+        yield Link("rise" if sign > 0 else "fall", members, (figure.mention.span,), inferred=not told)
 
 
 def _multiplied(pairs: Sequence[_Pair]) -> Iterator[Link]:
@@ -118,6 +122,39 @@ def _multiplied(pairs: Sequence[_Pair]) -> Iterator[Link]:
         made = before.claim.count.nominal * factor
         if to and same and max(made, after.claim.count.nominal) <= _WIDEST * min(made, after.claim.count.nominal):
             yield Link("multiple", (("before", before.id), ("after", after.id)), (verb.span,), inferred=True)
+
+
+def _doubled(board: Board, pairs: Sequence[_Pair]) -> Iterator[Link]:
+    """As in "The price of a ticket has doubled. It was $20 in 2015; it is $55 now": a factor of the only two states behind or before it."""
+    told: dict[int, list[_Pair]] = {}
+    for pair in pairs:
+        if pair.last - pair.first <= 1 and not pair.loose:
+            for order in (pair.first - 1, pair.last + 1):
+                told.setdefault(order, []).append(pair)
+    for order, near in sorted(told.items()):
+        sentence = board.sentence(order)
+        if sentence is None or len(near) != 1 or board.in_sentence(order) or abs(sentence.sentence.paragraph - _paragraph(near[0])) > 1:
+            continue
+        pair = near[0]
+        for clause in sentence.clauses:
+            verb = clause.verb
+            factor = change_words("V").get(verb.lemma) if verb is not None and not verb.negated and verb.modality == "asserted" else None
+            if verb is None or factor is None or abs(factor) == 1 or clause.relative or not clause.subject or clause.objects:
+                continue
+            named = {sentence.chunks[at].head for at in clause.subject}
+            named |= {sentence.chunks[of].head for at in clause.subject if (of := sentence.chunks[at].of) is not None}
+            same = any(same_nouns(name, other) for name in _with_heads(named) - _EMPTY for other in pair.names)
+            if not same and (pair.names or order > pair.first):
+                continue
+            made = pair.before.claim.count.nominal * factor
+            if 0 < max(made, pair.after.claim.count.nominal) <= _WIDEST * min(made, pair.after.claim.count.nominal):
+                lead = [t for t in sentence.tokens[max(0, verb.tokens[1] - 3) : verb.tokens[1]] if t.text.lower() in _SOFT]
+                span = Span(lead[0].span.start if lead else verb.span.start, verb.span.end)
+                yield Link("multiple", (("before", pair.before.id), ("after", pair.after.id)), (span,), inferred=True)
+
+
+def _paragraph(pair: _Pair) -> int:
+    return pair.after.figure.paragraph
 
 
 def _is_plain(claim: CountClaim | ShareClaim, figure: Figure) -> bool:
@@ -303,6 +340,8 @@ def _only_one(figure: Figure, near: Sequence[_Pair]) -> _Pair | None:
     if len(near) != 1:
         return None
     pair, named = near[0], _told_of(figure)
+    if not pair.loose and _is_beside(figure, pair.after.figure):
+        return pair
     verbs = {entry.verb for entry in (pair.before, pair.after)}
     behind = list(figure.tokens_after())[:2]
     if len(behind) > 1 and behind[0].text.lower() == "for" and behind[1].tag == "NOUN" and behind[1].lemma not in pair.names:
@@ -381,8 +420,29 @@ def _is_near_change(claim: CountClaim | ShareClaim, way: int, pair: _Pair) -> bo
 
 
 def _is_right_behind(figure: Figure, pair: _Pair) -> bool:
-    """Whether a change takes up the states of the sentence before, so that it can be of no others."""
+    """Whether a change takes up the states of the sentence before, or stands beside what it became, so that it can be of no others."""
+    if not pair.loose and _is_beside(figure, pair.after.figure):
+        return True
     return not pair.loose and is_pointed(figure) and 0 <= figure.order - pair.last <= 1 and figure.paragraph == pair.after.figure.paragraph
+
+
+def _is_beside(change: Figure, after: Figure) -> bool:
+    """As in "rose by 45 this year, to 412", "there are 412, an increase of 45", "is now $150, up 30 percent"."""
+    if change.sentence is not after.sentence:
+        return False
+    start, end = sorted((change.mention.span, after.mention.span), key=lambda span: span.start)
+    between = [t for t in change.sentence.tokens if start.end <= t.span.start and t.span.end <= end.start]
+    if any(t.tag in ("VERB", "AUX", "CONJ", "SCONJ") or t.text in (";", ":") or t.form in ("C", "WDT", "WP") for t in between):
+        return False
+    behind = [t for t in change.sentence.tokens if t.span.start >= max(change.mention.span.end, after.mention.span.end)][:3]
+    if any(t.form == "t" and not t.text.lower().startswith("this ") for t in (*between, *behind)) or any(
+        t.text.lower() == "since" for t in behind
+    ):
+        return False  # "by 45 in May, to 412"
+    if change.mention.span.start < after.mention.span.start:
+        return [t.text.lower() for t in after.tokens_before(1)] == ["to"]
+    words = [t for t in between if t.text == "," or t.text.lower() in change_words("A") or t.lemma in change_words("N")]
+    return len(words) > 1 and words[0].text == ","
 
 
 def _is_slip(claim: CountClaim | ShareClaim, way: int, pair: _Pair) -> bool:
