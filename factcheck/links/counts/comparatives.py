@@ -224,6 +224,7 @@ def _opener(first: Level, between: Sequence[Token]) -> tuple[str, Span] | None:
         tokens = [token for token in tokens if token.index >= first.figure.beyond]
     tokens = _behind_time(tokens)
     plain = not any(token.text in _COMMAS for token in tokens[:_SOFTENED])
+    led = bool(tokens) and tokens[0].text in _COMMAS
     while tokens and (tokens[0].text in _COMMAS or tokens[0].tag == "ADV" or tokens[0].text.lower() in ("which", "is", "was")):
         tokens = tokens[1:]
     words = tuple(token.text.lower() for token in tokens)
@@ -231,8 +232,8 @@ def _opener(first: Level, between: Sequence[Token]) -> tuple[str, Span] | None:
         side = _cues().get(words[:length])
         if side is None or len(words) < length or (first.kind == "time" and words[0] not in ("up", "down", "ahead", "behind")):
             continue
-        if plain and set(words[:length]) & _AWAY:
-            return None  # "is 62 points above the 7,659": how far two lie apart
+        if set(words[:length]) & _AWAY and (plain or (words[0] in ("over", "under") and not led)):
+            return None  # "is 62 points above the 7,659": how far two lie apart; "fell by 45 over the summer, to 380"
         if words[length - 1] == "than" and tokens[length:] and tokens[length].tag == "ADP":
             return None  # "higher than in March, though lower than the 36 percent of May"
         if first.kind == "time" and words[0] in ("ahead", "behind"):
