@@ -8,6 +8,7 @@ from typing import Final
 from factcheck.claims.claim import Claim
 from factcheck.links.counts.announced_sums import link_announced_sums
 from factcheck.links.counts.apportioned import link_apportioned
+from factcheck.links.counts.areas import link_areas
 from factcheck.links.counts.balances import link_balances
 from factcheck.links.counts.board import Board
 from factcheck.links.counts.breakdowns import link_breakdowns
@@ -47,6 +48,7 @@ from factcheck.links.counts.shares import link_shares
 from factcheck.links.counts.strays import link_strays
 from factcheck.links.counts.sum_slips import link_sum_slips
 from factcheck.links.counts.summed import link_summed
+from factcheck.links.counts.told_twice import link_told_twice
 from factcheck.links.counts.totals import link_totals
 from factcheck.links.counts.vague_counts import link_vague_counts
 from factcheck.links.counts.value_slips import link_value_slips
@@ -99,6 +101,7 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_divisions(board),
         *link_rates(claims, board),
         *link_instalments(board),
+        *link_areas(board),
         *link_segments(board),
         *link_scores(claims, board),
     ]
@@ -111,6 +114,8 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     rates = {name for link in links if link.relation == "rate" for name in link.ids("rate")}
     links.extend(link for link in link_product_slips(board) if not rates & set(link.ids("rate")))
     links.extend(_new_magnitudes(board, links))
+    pairs = {frozenset(link.ids("value")) for link in links}
+    links.extend(link for link in link_told_twice(claims, board) if frozenset(link.ids("value")) not in pairs)
     links = [link for link in links if not is_explained(link, board)]
     # The part of a share has the noun of its whole, and is not its whole: "one in four of the 200 samples ... the 50 samples that ...".
     shared = {frozenset((link.members[1][1], link.members[2][1])) for link in links if link.relation == "share"}
