@@ -14,6 +14,9 @@ _PREFIXES: Final[dict[str, Meaning]] = {"sub": "under", "nearly": "nearly", "alm
 _MARKS: Final = {"~": "about", "≈": "about", "<": "under", ">": "over", "≤": "most", "≥": "least"}
 
 
+_ADDS: Final = frozenset(("add", "adds", "added", "adding"))
+
+
 def qualifier_before(text: str, at: int) -> tuple[int, Meaning]:
     """Where the qualifiers that end before offset `at` begin, and what they mean together; `at` and "" where there are none.
 
@@ -64,6 +67,8 @@ def _phrase_before(text: str, edge: int, table: dict[str, tuple[tuple[str, str],
             if start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "'’"):
                 if phrase == "over" and word_before(text, start).lower() in word_set("over_topics.txt"):
                     return None
+                if phrase == "up to" and word_before(text, start).lower() in _ADDS:
+                    return None  # "which adds up to $540 a year"
                 return start, meaning
     return None
 

@@ -70,7 +70,10 @@ def _shared_by(board: Board, rate: Entry) -> tuple[Entry, Entry, Span] | None:
     lead = rate.figure.tokens_before(2)
     if evenly is None and len(lead) == 2 and lead[0].text.lower() == "each" and lead[1].lemma in word_set("receiving"):
         evenly, shared = lead[0], True
-    if evenly is None or not shared or len(amounts) != 1 or len(_amounts(board, rate)) != 1:
+    cue = evenly.span if evenly is not None else rate.each
+    if cue is None and rate.figure.mention.of == "per:each":
+        cue = rate.figure.mention.span  # "split among five diners, who paid $120 each"
+    if cue is None or not shared or len(amounts) != 1 or len(_amounts(board, rate)) != 1:
         return None
     if is_of_rest(amounts[0], rate):
         return None
@@ -81,12 +84,12 @@ def _shared_by(board: Board, rate: Entry) -> tuple[Entry, Entry, Span] | None:
     ]
     lead = units[0].figure.tokens_before(1) if len(units) == 1 else []
     if lead and lead[0].text.lower() in _AMONG:
-        return units[0], amounts[0], evenly.span
+        return units[0], amounts[0], cue
     if units:
         return None
     sharers = [other for other in board.in_sentence(rate.figure.order) if not other.unit and other.start < amounts[0].start and other.head]
     fits = len(sharers) == 1 and sharers[0].figure.slot == "subject" and sharers[0].verb in count_words("shareout")
-    return (sharers[0], amounts[0], evenly.span) if fits else None  # "The three partners shared the $60,000 equally, with each receiving"
+    return (sharers[0], amounts[0], cue) if fits else None  # "The three partners shared the $60,000 equally, with each receiving"
 
 
 def _each_got(board: Board, rate: Entry) -> tuple[Entry, Entry, Span] | None:

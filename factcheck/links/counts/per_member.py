@@ -65,8 +65,10 @@ def _told_again(board: Board, rate: Entry, kind: Chunk) -> Iterator[tuple[Entry,
     for units in board.after(rate, _NEXT):
         if not _is_plain(units) or units.unit or units.claim.count.bound != "=" or not same_nouns(units.head, kind.head):
             continue
-        if is_additive(units.figure) or set(units.figure.modifiers) - set(kind.modifiers) or units.claim.count.nominal <= 1:
+        if is_additive(units.figure) or set(units.figure.modifiers) != set(kind.modifiers) or units.claim.count.nominal <= 1:
             continue
+        if [token.text.lower() for token in list(units.figure.tokens_after())[:1]] == ["of"]:
+            continue  # "A crate weighs 30 pounds. Ten crates of apples weigh 420 pounds"
         clause = units.figure.clause
         if clause is None or clause.verb is None or units.figure.slot != "subject" or clause.verb.negated or clause.relative:
             continue

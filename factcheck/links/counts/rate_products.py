@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from factcheck.claims.counts.count_words import count_words
 from factcheck.claims.nouns import is_period, is_person, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.links.counts.board import Board, Entry, words_between
@@ -39,6 +40,7 @@ def link_products(board: Board) -> Iterator[Link]:
     yield from _full_houses(board)
     yield from _sales(board)
     yield from _ratios(board)
+    yield from _shared_into(board)
     for rate in board.counts:
         if rate.claim.scope.quoted or rate.claim.scope.status not in ("asserted", "planned", "negated") or rate.figure.at < 0:
             continue
@@ -94,6 +96,23 @@ def _ratios(board: Board) -> Iterator[Link]:
             yield Link(
                 "rate", (("rate", rate.id), ("units", units[0].id), ("total", totals[0].id)), (rate.figure.mention.span,), inferred=True
             )
+
+
+def _shared_into(board: Board) -> Iterator[Link]:
+    """As in "The class of 32 was split into four groups of eight", "divided the 96 players into eight teams of 12"."""
+    for units in board.counts:
+        rate = next(iter(board.after(units, 0)), None)
+        total = next(iter(board.before(units, 0)), None)
+        if rate is None or total is None or not units.is_live or {rate.unit, units.unit, total.unit} != {""}:
+            continue
+        lead = [token.text.lower() for token in rate.figure.tokens_before(2)]
+        into = [token.text.lower() for token in units.figure.tokens_before(1)] == ["into"]
+        after = list(rate.figure.tokens_after())[:3]
+        if not into or lead[-1:] != ["of"] or units.verb not in count_words("shareout") or any(token.tag == "CONJ" for token in after):
+            continue
+        exact = units.claim.count.bound == rate.claim.count.bound == total.claim.count.bound == "="
+        if exact and units.head and units.verb == total.verb and rate.claim.count.nominal < total.claim.count.nominal:
+            yield Link("rate", (("rate", rate.id), ("units", units.id), ("total", total.id)), (units.figure.mention.span,))
 
 
 def _sales(board: Board) -> Iterator[Link]:

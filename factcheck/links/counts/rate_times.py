@@ -24,10 +24,10 @@ from factcheck.syntax.clause import SentenceReading
 
 _LEAD: Final = 4
 _JOINT: Final = re.compile(
-    r"(?:,? or|,? \(|,? which (?:comes to|is)|,? that is,?|,|:| —)(?: about| roughly| nearly| some)? ?", re.IGNORECASE
+    r"(?:,? or|,? \(|,? which (?:comes to|adds up to|amounts to|is)|,? that is,?|,|:| —)(?: about| roughly| nearly| some)? ?", re.IGNORECASE
 )
 _OPENING: Final = re.compile(
-    r"(?:That|It|This|Which)(?:'s| is| was| comes to| came to| works out to| amounts to)(?: about| roughly| nearly)? ?"
+    r"(?:That|It|This|Which)(?:'s| is| was| comes to| came to| adds up to| works out to| amounts to)(?: about| roughly| nearly)? ?"
 )
 
 

@@ -109,7 +109,7 @@ def _yearly(board: Board) -> Iterator[Link]:
     """As in "$4,000 a month, or $48,000 a year"."""
     for rate in board.counts:
         total = next(iter(board.after(rate, 0)), None)
-        if total is None or not rate.unit or rate.unit != total.unit or not rate.is_live:
+        if total is None or not rate.unit or rate.unit != total.unit or not rate.is_live or holds_more(total):
             continue
         monthly, yearly = _MONTHLY.match(board.text, rate.figure.mention.core.end), _YEARLY.match(board.text, total.figure.mention.core.end)
         if monthly is None or yearly is None or not _COMES_TO.fullmatch(board.text[monthly.end() : total.figure.mention.span.start]):
@@ -260,9 +260,9 @@ def _is_got(total: Entry, rate: Entry) -> bool:
     if clause is None or clause.verb is None or first is None or not clause.subject or not first.subject:
         return False
     subject = total.figure.sentence.chunks[clause.subject[0]].head
-    told = rate.figure.sentence.chunks[first.subject[0]].head
+    told = {rate.figure.sentence.chunks[at].head for at in (*first.subject, *first.objects)} - {""}
     earns = first.verb is not None and first.verb.lemma in word_set("pays") | word_set("receiving")
-    return earns and clause.verb.lemma in word_set("receiving") | {"make", "gross", "net"} and subject in ("they", "he", "she", told)
+    return earns and clause.verb.lemma in word_set("receiving") | {"make", "gross", "net"} and subject in {"they", "he", "she", *told}
 
 
 def _is_of_one(total: Entry) -> bool:
@@ -273,6 +273,10 @@ def _is_of_one(total: Entry) -> bool:
 
 def _adds_between(rate: Entry, total: Entry, board: Board) -> bool:
     """Whether another amount is added to what a rate makes before its total: "$300 a month and $2,400 in fees, a total of $9,600"."""
+    here = [other for other in board.in_sentence(total.figure.order) if other.id not in (rate.id, total.id) and other.unit == total.unit]
+    money = len(total.unit) == 3 and total.figure.order != rate.figure.order and cue_near(total.figure, "total") is None
+    if money and any(not period_of(other, board) for other in here):
+        return True  # "Over two years a tenant, with a deposit of $2,000, pays $23,600"
     between = (other for other in board.in_sentence(total.figure.order) if rate.start < other.start < total.start)
     return any(
         other.unit == total.unit and [token.text.lower() for token in other.figure.tokens_before(1)] in (["and"], ["plus"])
@@ -338,8 +342,8 @@ def _is_during(claim: DurationClaim, sentence: Span, board: Board) -> bool:
     """Whether "over" before a length says when, and not that it is more: "Over 12 hours, it moved ..."."""
     assert claim.span is not None
     opens = board.text[sentence.start : claim.span.end].split()[:1] in (["Over"], ["In"], ["For"])
-    behind = board.text[claim.span.end : claim.span.end + 6]
-    return opens and claim.length.bound == ">" and behind.startswith((",", " that ", " it ", " this "))
+    behind = board.text[claim.span.end : claim.span.end + 7]
+    return opens and claim.length.bound == ">" and not behind.startswith((" of ", " ago", " later", " old", " after", " have ", " had "))
 
 
 def per_end(rate: Entry, board: Board) -> int:

@@ -6,7 +6,7 @@ $250,000 and will divide the rest among five" tells of the rest; "or $2 a can wh
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from factcheck.data.word_sets import word_set
@@ -27,6 +27,7 @@ def holds_more(entry: Entry) -> bool:
     after = [token.text.lower() for token in entry.figure.tokens_after()][:_BESIDE]
     lead = [token.text.lower() for token in entry.figure.sentence.tokens[max(0, entry.figure.first - _BESIDE) : entry.figure.first]]
     less = any(first == "after" and second in word_set("taken off") for first, second in pairwise(lead))
+    less = less or any(first == "after" and second in word_set("taken off") for first, second in pairwise(after))  # "after taxes"
     return bool(set(after) & word_set("adds to a sum") - {"after", "less"}) or less or is_joint_subject(entry)
 
 
@@ -36,7 +37,8 @@ def is_joint_subject(entry: Entry) -> bool:
     if clause is None or clause.verb is None or not clause.subject or entry.start < clause.verb.span.end:
         return False
     first = entry.figure.sentence.chunks[clause.subject[0]].tokens[0]
-    return any(token.text.lower() in ("and", "plus") for token in tokens[first : clause.verb.tokens[0]])
+    phrase = list(takewhile(lambda token: token.tag not in ("VERB", "AUX"), tokens[first : clause.verb.tokens[0]]))
+    return len(phrase) == clause.verb.tokens[0] - first and any(token.text.lower() in ("and", "plus") for token in phrase)
 
 
 def is_repeated(board: Board, total: Entry) -> bool:
@@ -69,7 +71,12 @@ def sums_up(entry: Entry) -> bool:
     lead = [token.text.lower() for token in entry.figure.tokens_before(3)]
     if lead[-2:] in (["that", "is"], ["that", "was"], ["that", "'s"], ["which", "is"]) or lead[-3:] == ["that", "would", "be"]:
         return True
-    if lead[:1] in (["that"], ["this"], ["it"], ["which"]) and lead[1:] in (["comes", "to"], ["came", "to"], ["amounts", "to"]):
+    if lead[:1] in (["that"], ["this"], ["it"], ["which"]) and lead[1:] in (
+        ["comes", "to"],
+        ["came", "to"],
+        ["amounts", "to"],
+        ["up", "to"],
+    ):
         return True
     clause = entry.figure.clause
     if clause is None or clause.verb is None or clause.verb.negated:

@@ -66,7 +66,12 @@ def _may_be_level(level: Level, end: Point) -> bool:
     if level.quantity.bound in ("<", ">") or not limit / _MOST <= value <= limit * _MOST:
         return False
     words = {word for token in level.sentence.tokens for word in token.text.lower().split()}
-    if words & (word_set("of another time") | word_set("outside a series") | word_set("another of its kind") | {"average", "averaged"}):
+    if words & (
+        word_set("of another time")
+        | word_set("outside a series")
+        | word_set("another of its kind")
+        | {"average", "averaged", "before", "after", "outside"}
+    ):
         return False
     figure = level.figure
     return figure is None or not (is_additive(figure) or cue_near(figure, "total") is not None or figure.relative is not None)
@@ -91,6 +96,8 @@ def _same_bearer(level: Level, end: Point) -> Span | None:
     subjects = first.subject if first is not None else (0,)  # "The crowd never exceeded 300": no verb but the word of the bound
     if clause is None or clause.verb is None or clause.verb.negated or clause.relative or not subjects:
         return None
+    if first is not None and first.verb is not None and first.verb.tense != clause.verb.tense:
+        return None  # "stayed between 8 and 11 feet all spring. It is 14 feet deep at the dam"
     known = {token.text for token in end.level.sentence.tokens}
     if any(token.tag == "PROPN" and token.text not in known for token in level.sentence.tokens):
         return None
@@ -100,6 +107,9 @@ def _same_bearer(level: Level, end: Point) -> Span | None:
     subject = level.sentence.chunks[clause.subject[0]] if clause.subject else None
     if subject is None or subject.span.contains(level.core) or not (level.unit or _is_one_noun(level, end)):
         return None
+    own = level.sentence.chunks[subject.of].head if subject.of is not None else ""
+    if own and (bearer.of is None or end.level.sentence.chunks[bearer.of].head != own):
+        return None  # "The price of corn stayed between ... The price of wheat rose"
     named = subject.definite and (same_nouns(subject.head, bearer.head) or is_one_measure(subject.head, bearer.head))
     read = level.unit != "" and subject.head in word_set("instruments")
     return subject.span if subject.head in ("it", "they") or named or read else None

@@ -234,9 +234,18 @@ def _by_noun(level: Level, end: Point, carried: Mapping[str, Carried]) -> Span |
     told = carried.get(level.id)
     if told is None or end.part in ("min", "max") or not end.noun or told.modifiers & word_set("another of its kind"):
         return None
+    if any(word in word_set("holding a level") for word in _licence_lemmas(end)):
+        known = {token.lemma for token in end.level.sentence.tokens}
+        if any(token.tag in ("NOUN", "PROPN") and token.lemma not in known for token in told.tail):
+            return None  # "The price of corn stayed between $4 and $5. The price of wheat rose to $7"
     if not told.noun or not is_one_measure(told.noun, end.noun) or told.determiner in ("", "a", "an", "another", "no"):
         return None
     return level.core
+
+
+def _licence_lemmas(end: Point) -> list[str]:
+    """The lemmas of the words that make a figure an end."""
+    return [token.lemma for token in end.level.sentence.tokens if end.licence.contains(token.span)]
 
 
 def _holds_ever(end: Point) -> bool:

@@ -92,7 +92,7 @@ def _told(claim: Claim, board: Board) -> _Told | None:
         bare = not subject.head and (not ends or ends[0].tag == "PUNCT")
         return _Told(claim, kind, subject, (clause.verb.lemma, clause.verb.tense), "", sentence) if bare else None
     between = [t for t in sentence.tokens if clause.verb.span.end <= t.span.start and t.span.end <= claim.span.start]
-    plain = all(token.tag in ("ADP", "ADV", "DET", "PART", "ADJ") for token in between) and len(between) <= _BETWEEN
+    plain = all(token.tag in ("ADP", "ADV", "DET", "PART", "PRON") for token in between) and len(between) <= _BETWEEN
     if subject.tokens[0] > 0 or not clause.verb.span.end <= claim.span.start or not plain:
         return None
     after = [token for token in sentence.tokens if token.span.start >= claim.span.end]
@@ -170,7 +170,8 @@ def _measure_alike(first: _Told, second: _Told) -> bool:
     if first.kind == "time":
         ended = second.way == "after" and second.verb[0] in ("end", "finish", "close")
         return first.verb[0] in word_set("takes its time") and (ended or second.verb[0] in word_set("takes its time"))
-    return first.verb[0] == second.verb[0] or {first.verb[0], second.verb[0]} <= {"be", "measure"}
+    standing = {"be", "measure", "stand", "rise", "run", "stretch", "reach"} if first.way == second.way != "" else {"be", "measure"}
+    return first.verb[0] == second.verb[0] or {first.verb[0], second.verb[0]} <= standing
 
 
 def _names_measure(first: _Told, second: _Told, opening: str, behind: Sequence[Token]) -> bool:
