@@ -35,6 +35,7 @@ _MNEMONIC: Final = re.compile(r"[A-Z]{3,} \($")
 _LIST_MARK: Final = re.compile(r"\d{1,3}[.)](?=\s)")
 _HELD_AFTER: Final = re.compile(r"[A-Za-z_]|['’]?s\b|\([a-zA-Z]\)|\(k\)|[/@=&_]\w")
 _COMPOUND: Final = re.compile(r"-([A-Za-z]+)")
+_SUBJECTS: Final = frozenset(("he", "she", "it", "who", "that", "which"))
 _PLURAL_AFTER: Final = (
     r" (?:(?!<function words>\b)[a-z]+[ -])?"
     r"(?:(?!(?:was|is|has|as|this|his|its)\b)[a-z]{2,}s|people|men|women|children|percent|police)\b"
@@ -234,8 +235,20 @@ def _is_numbered(text: str, numeral: Numeral, word: str) -> bool:
     """Whether a number behind a noun like "page" or "route" tells which one."""
     if word in ("number", "numbers") and _is_verb(text, numeral, numeral.start - len(word) - 1, word):
         return False
+    if word.islower() and word.endswith("s") and word_before(text, numeral.start - len(word) - 1).lower() in _SUBJECTS:
+        return False  # "She types 80 words a minute", "it seats eight"
+    if word in ("seat", "seats") and _is_seating(text, numeral.start - len(word) - 1, word):
+        return False
     told = numeral.in_words and text[numeral.start].islower()
     return not ((told or word == "seats") and is_counted(text, numeral.end))  # "Each carriage seats 36 people"
+
+
+def _is_seating(text: str, at: int, word: str) -> bool:
+    """Whether "seats" at a place is a verb, after what has the seats: "each van seats 12", "will seat 320"; not "in seats 12 and 14"."""
+    lead = word_before(text, at)
+    if word == "seat":
+        return lead in ("will", "can", "to", "could", "would", "may", "might")
+    return lead.isalpha() and lead.islower() and not lead.endswith("s") and lead not in context_words("function words")
 
 
 def _is_verb(text: str, numeral: Numeral, at: int, word: str) -> bool:

@@ -11,7 +11,7 @@ from factcheck.mentions.age import goes_on_ages, read_age
 from factcheck.mentions.cardinal import figures_mention, fold_mention, read_cardinal, vague_mention
 from factcheck.mentions.context import word_before
 from factcheck.mentions.fraction import read_fraction
-from factcheck.mentions.lexicon import currencies, unit_openers, word_set
+from factcheck.mentions.lexicon import currencies, unit_openers, units, word_set
 from factcheck.mentions.measure import read_measure
 from factcheck.mentions.mention import Mention
 from factcheck.mentions.money import are_weighed, currency_before, read_money
@@ -196,8 +196,10 @@ def _pair(text: str, low: Reading) -> tuple[tuple[Mention, ...], int] | None:
         return None
     high = _read_high(text, other)
     both = share_unit(low, high) if high else None
-    if both is None:
+    if both is None or high is None:
         return None
+    if low.kind == "money" and high.kind == "cardinal" and is_counted(text, other.end):
+        return None  # "gave $90,000 to six schools"
     low, high = both[0], with_rate(text, both[1])
     if is_range(text, low, high, joint.group()):
         mentions = range_mentions(text, low, high)
@@ -236,7 +238,8 @@ def _mark_conversions(text: str, found: list[Mention]) -> None:
     for at, second in enumerate(found):
         if first is not None and first.kind == second.kind and second.kind in ("measure", "money") and not second.of:
             gap = text[first.span.end : second.span.start]
-            if gap in (" (", "(", ", or ") and getattr(first.value, "unit", "") != getattr(second.value, "unit", ""):
+            apart = gap == ", or " and _are_of_two_kinds(first, second)  # "60 acres, or 200 bushels an acre"
+            if gap in (" (", "(", ", or ") and not apart and getattr(first.value, "unit", "") != getattr(second.value, "unit", ""):
                 found[at] = _converted(first, second)
                 if not first.of and (rate := rate_behind(text, second.span.end)):
                     found[at - 1] = replace(first, of=rate)
@@ -261,6 +264,13 @@ def _as_pounds_paid(mention: Mention) -> Mention:
     if mention.of == "range":
         money = replace(value, unit="GBP")
     return replace(mention, kind="money", value=money, parts=tuple(map(_as_pounds_paid, mention.parts)))
+
+
+def _are_of_two_kinds(first: Mention, second: Mention) -> bool:
+    """Whether two measures are of two dimensions, so that neither restates the other."""
+    known = units().by_name
+    dimensions = [known[unit].dimension for mention in (first, second) if (unit := getattr(mention.value, "unit", "")) in known]
+    return len(set(dimensions)) > 1
 
 
 def _converted(first: Mention, second: Mention) -> Mention:

@@ -17,6 +17,9 @@ _IS_UP: Final = re.compile(r"\b(?:is|are|was|were|be|been)(?: now)? $")
 _FROM: Final = re.compile(r"\s[$£€]?\d[\d.,]*(?:\s(?:percent|million|billion|[a-z]+s))?\sfrom\s(?:about\s)?[$£€]?\d")
 
 
+_ADDS: Final = frozenset(("add", "adds", "added", "adding"))
+
+
 def qualifier_before(text: str, at: int) -> tuple[int, Meaning]:
     """Where the qualifiers that end before offset `at` begin, and what they mean together; `at` and "" where there are none.
 
@@ -69,6 +72,8 @@ def _phrase_before(text: str, edge: int, table: dict[str, tuple[tuple[str, str],
                     return None
                 if phrase == "up to" and _IS_UP.search(text, max(0, start - _REACH), start) and _FROM.match(text, edge):
                     return None  # "is up to 48 from 40": what it became
+                if phrase == "up to" and word_before(text, start).lower() in _ADDS:
+                    return None  # "which adds up to $540 a year"
                 return start, meaning
     return None
 

@@ -18,6 +18,9 @@ DAYPARTS: Final[dict[str, tuple[int, int]]] = {
     "NI": (0, 24 * 60 - 1),
 }
 
+_COUNTED: Final = frozenset(("people", "feet", "men", "women", "children", "percent", "fish", "sheep", "cattle", "mph"))
+_SHORT: Final = 3
+
 
 def clock_of(hour: int, minute: int | None, half: str, daypart: str = "") -> tuple[str, tuple[int, int]] | None:
     """The TIMEX3 time and the minutes of the day of an hour and a minute as written; None where no clock shows them."""
@@ -184,7 +187,7 @@ def half_past(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
             minute = 15
         else:
             number = read_number(text, found.start("quarter"), found.start("quarter") + 1)
-            if number not in (5, 10, 20, 25) or side not in ("past", "to"):
+            if number not in (5, 10, 20, 25) or side not in ("past", "to") or _counts_on(text, found.end()):
                 return None
             minute = int(number)
         if words[-1] == "quarter" and side in ("after", "before") and found.start("mer") < 0:
@@ -194,6 +197,12 @@ def half_past(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
     part = text.value(found.start("part")) if found.start("part") >= 0 else ""
     read = clock_of(of_day // 60 or 12, of_day % 60, half, part)
     return read and TimeExpr("clock", found.start(), found.end(), clock=read[0], minutes=read[1] if half or part else None)
+
+
+def _counts_on(text: ClassedText, end: int) -> bool:
+    """Whether the word behind two numbers is what they count: "5 to 10 minutes", "10 to 12 people"."""
+    word = text.tokens[end + 1].lower() if text.tokens[end : end + 1] == [" "] and end + 1 < len(text.tokens) else ""
+    return word in _COUNTED or (len(word) > _SHORT and word.endswith("s") and not word.endswith("ss"))
 
 
 @reads("noon or midnight", r"(?P<word>{clockword})")

@@ -31,7 +31,11 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
     for link in linked.related("in-range"):
         value, end = link.ids("value")[0], link.ids("end")[0]
         ids = linked.in_order((value, end))
-        yield linear({value: 1}, level_of(linked.claims[end]).support, Origin(ids, NAME, link.licence, link.inferred))
+        origin = Origin(ids, NAME, link.licence, link.inferred)
+        limits = level_of(linked.claims[end])
+        yield linear({value: 1}, limits.support, origin)
+        if limits.core != limits.support:
+            yield linear({value: 1}, limits.core, origin, level="core")  # "200 to 300 feet tall. The tallest is 340 feet"
 
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
@@ -52,7 +56,7 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
             if {name for _, name in link.members} == members:
                 value, end = (linked.claims[link.ids(role)[0]] for role in ("value", "end"))
                 stated = level_of(value).nominal
-                outermost = _outermost(level_of(end), relation, word)
+                outermost = _outermost(level_of(end), relation, word, stated)
                 if outermost is None or not (stated > outermost if word == "more" else stated < outermost):
                     continue
                 limit = write_level(end) if level_of(end).core.is_point else write_limit(end, outermost)
@@ -65,11 +69,12 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
     return None
 
 
-def _outermost(end: Quantity, relation: str, word: str) -> Fraction | None:
+def _outermost(end: Quantity, relation: str, word: str, stated: Fraction) -> Fraction | None:
     """The end of a series on the side where a value may lie beyond it; for what no figure passes, the number that is written."""
     if relation in ("over-floor", "under-ceiling"):
         return end.nominal
-    return end.support.high if word == "more" else end.support.low
+    allowed = end.core if stated in end.support else end.support
+    return allowed.high if word == "more" else allowed.low
 
 
 RULE = Rule(

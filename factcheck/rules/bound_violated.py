@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
+from factcheck.claims.date import DurationClaim
+from factcheck.claims.dates.lengths import days_of
 from factcheck.constraints import Constraint, Origin, linear
 from factcheck.interval import Interval
+from factcheck.links.counts.length_conversions import length_in_units
 from factcheck.links.link import LinkedClaims
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
 from factcheck.rules.wording import counts_in, relations_of, write_claim
 
 NAME = "bound-violated"
+_DAY: Final = 86400
 
 
 def state(linked: LinkedClaims) -> Iterator[Constraint]:
@@ -20,6 +25,22 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
         if "<" in (first.count.bound, second.count.bound) or ">" in (first.count.bound, second.count.bound):
             origin = Origin((first.id, second.id), NAME, link.licence, link.inferred)
             yield linear({first.id: 1, second.id: -1}, Interval.exactly(0), origin, level="support")
+    yield from _state_lengths(linked)
+
+
+def _state_lengths(linked: LinkedClaims) -> Iterator[Constraint]:
+    """A length of time lies within its bound: "less than four hours ... five hours"; it has a variable of its own, in days."""
+    for link in linked.related("bounded length"):
+        bound, value = (linked.claims[name] for name in link.ids("value"))
+        if not isinstance(bound, DurationClaim) or not isinstance(value, DurationClaim):
+            continue
+        exact, allowed = length_in_units(bound), days_of(value.length)
+        if exact is None or exact[0] != "second" or allowed is None:
+            continue
+        days = exact[1] / _DAY
+        limits = Interval.at_most(days) if bound.length.bound == "<" else Interval.at_least(days)
+        yield linear({f"{value.id}.length": 1}, allowed, Origin((value.id,)), level="support")
+        yield linear({f"{value.id}.length": 1}, limits, Origin((bound.id, value.id), NAME, link.licence, link.inferred), level="support")
 
 
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
@@ -27,6 +48,16 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
     relations = relations_of(constraints, NAME)
     if len(relations) != 1:
         return None
+    told = [linked.claims[name] for name in relations[0].origin.claims]
+    lengths = [claim for claim in told if isinstance(claim, DurationClaim)]
+    if len(lengths) == len(told) > 1:
+        first, second = lengths
+        side = "at most" if first.length.bound == "<" else "at least"
+        return Explanation(
+            f"[{second.id}] is outside what [{first.id}] allows",
+            (f"[{second.id}] is not {side} [{first.id}]",),
+            (f"[{second.id}] would have to be {side} [{first.id}]",),
+        )
     values = counts_in(relations[0].origin.claims, linked)
     if len(values) != 2:
         return None

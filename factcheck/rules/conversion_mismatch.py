@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from factcheck.claims.count import CountClaim
@@ -23,6 +24,8 @@ _NEARER = Fraction(2, 25)
 _TENS = 100
 _FEW = 10
 _HALF = Fraction(9, 20)
+# A short ton has 907 kilograms, a long one 1,016.
+_TON, _TON_SPREAD = Fraction(9617, 10), Fraction(545, 10)
 _SIZES = (
     ("second", 1), ("minute", 60), ("hour", 3600), ("day", 86400), ("week", 604800), ("month", 1), ("quarter", 3), ("year", 12),
 )  # fmt: skip
@@ -41,6 +44,7 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
         if first is None or second is None or first.factor is None or second.factor is None or first.dimension != second.dimension:
             continue
         slack = _rounding(measure, first) / 2 + _rounding(conversion, second, digits_of(measure.count.nominal))
+        slack += sum((claim.count.nominal * _TON_SPREAD for claim in (measure, conversion) if claim.count.unit == "ton"), start=Fraction(0))
         shift = second.offset * second.factor - first.offset * first.factor
         origin = Origin((measure.id, conversion.id), NAME, link.licence)
         bounds = Interval.of(shift - slack, shift + slack)
@@ -106,7 +110,9 @@ def _scale_of(conversion: CountClaim, measure: CountClaim) -> Unit | None:
 
 
 def _unit(claim: CountClaim) -> Unit | None:
-    return units().by_name.get(claim.count.unit)
+    """The unit of a measure; a ton lies between a short and a long one, and newspapers do not say which it is."""
+    known = units().by_name.get(claim.count.unit)
+    return replace(known, factor=_TON) if known is not None and known.name == "ton" else known
 
 
 def _rounding(claim: CountClaim, unit: Unit, digits: int = 1) -> Fraction:

@@ -17,7 +17,15 @@ from factcheck.rules.wording import counts_in, relations_of, write_amount
 
 NAME = "rate-mismatch"
 _DAY: Final = 86400
-_MONTHS: Final = 12
+_MONTHS: Final = {"month": 1, "year": 12}
+# The share of days on which people work.
+_WORKING: Final = Fraction(5, 7)
+# How often a unit of time goes into a longer one, where it may be working days that are meant, or a month of four weeks.
+_OFTEN: Final = {
+    ("day", "week"): (5, 7), ("night", "week"): (5, 7), ("day", "month"): (20, 31), ("night", "month"): (20, 31),
+    ("day", "year"): (200, 366), ("night", "year"): (200, 366), ("week", "month"): (4, 5), ("week", "year"): (48, 53),
+    ("month", "year"): (12, 12),
+}  # fmt: skip
 
 
 def state(linked: LinkedClaims) -> Iterator[Constraint]:
@@ -37,6 +45,19 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
             yield linear({total.id: cents, units.id: -low}, Interval.at_least(0), origin)
         if high is not None:
             yield linear({total.id: cents, units.id: -high}, Interval.at_most(0), origin)
+    for link in linked.related("area"):
+        first, second, area = counts_in((*link.ids("side"), *link.ids("area")), linked)
+        origin = Origin(linked.in_order((first.id, second.id, area.id)), NAME, link.licence, link.inferred)
+        least, most = first.count.support.low, first.count.support.high
+        if least is not None and most is not None:
+            yield linear({area.id: 1, second.id: -least}, Interval.at_least(0), origin)
+            yield linear({area.id: 1, second.id: -most}, Interval.at_most(0), origin)
+    for link in linked.related("capacity"):
+        rate, units, total = counts_in(tuple(link.ids(role)[0] for role in ("rate", "units", "total")), linked)
+        most = rate.count.support.high
+        if most is not None:
+            origin = Origin(linked.in_order((rate.id, units.id, total.id)), NAME, link.licence, link.inferred)
+            yield linear({total.id: 1, units.id: -most}, Interval.at_most(0), origin)
     yield from _state_paces(linked)
 
 
@@ -66,19 +87,33 @@ def _factor(link: Link, linked: LinkedClaims) -> Interval | None:
     seconds = unit_seconds()
     unit = seconds.get(link.members[0][0].removeprefix("rate:"), 1)
     last = link.members[-1][0]
-    if link.members[0][0] == "rate:month":
-        return Interval.exactly(_MONTHS)
+    first = link.members[0][0].removeprefix("rate:")
     if last.startswith("total:"):
-        return Interval.exactly(Fraction(seconds[last.removeprefix("total:")], unit))
+        longer = last.removeprefix("total:")
+        loose = _OFTEN.get((first, longer))
+        return (
+            Interval.of(*loose)
+            if loose is not None
+            else Interval.exactly(Fraction(seconds[longer], unit))
+            if {first, longer} <= seconds.keys()
+            else None
+        )
     for role, _ in link.members:
         if role.startswith("times:"):  # "five days a week"
             return Interval.exactly(int(role.removeprefix("times:")))
     for name in link.ids("time"):
         claim = linked.claims[name]
+        if first in _MONTHS and isinstance(claim, DurationClaim):  # "$300 a month for two years"
+            exact = length_in_units(claim)
+            return Interval.exactly(exact[1] / _MONTHS[first]) if exact is not None and exact[0] == "month" else None
         if isinstance(claim, DurationClaim) and claim.length.bound == ">":  # "Over 12 hours, it moved ...": as long as that
             exact = length_in_units(claim)
             return Interval.exactly(exact[1] / unit) if exact is not None and exact[0] == "second" else None
         length = claim.length.length if isinstance(claim, DurationClaim) else None
+        if first in ("day", "night") and isinstance(claim, DurationClaim) and claim.length.granularity in ("week", "month", "year"):
+            if length is None or length.low is None or length.high is None:
+                return None
+            return Interval.of(length.low * _WORKING, length.high)  # "earns $120 a day. In a week she earns $600"
         return length.scale(Fraction(_DAY, unit)) if length is not None and length.low is not None and length.high is not None else None
     clocks = [linked.claims[link.ids(role)[0]] for role in ("start", "end")]
     minutes = [claim.when.minutes.low for claim in clocks if isinstance(claim, ClockClaim) and claim.when.minutes is not None]
@@ -101,13 +136,28 @@ def _explain_pace(link: Link, linked: LinkedClaims) -> Explanation | None:
     )
 
 
+def _explain_area(link: Link, linked: LinkedClaims) -> Explanation:
+    first, second, area = counts_in((*link.ids("side"), *link.ids("area")), linked)
+    product = write_amount(first.count.nominal * second.count.nominal, area.count.unit)
+    sides = f"{write_amount(first.count.nominal)} × {write_amount(second.count.nominal)}"
+    return Explanation(
+        f"[{first.id}] by [{second.id}] is not [{area.id}]",
+        (f"{sides} = {product}, not {write_amount(area.count.nominal, area.count.unit)}",),
+        (f"[{area.id}] would have to be {product}",),
+    )
+
+
 def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
     """The product, and the total that it is not."""
     relations = relations_of(constraints, NAME)
     if len(relations) != 1:
         return None
     members = set(relations[0].origin.claims)
-    link = next((link for link in linked.related("rate") if {name for _, name in link.members} == members), None)
+    sides = next((link for link in linked.related("area") if {name for _, name in link.members} == members), None)
+    if sides is not None:
+        return _explain_area(sides, linked)
+    found = (link for relation in ("rate", "capacity") for link in linked.related(relation))
+    link = next((link for link in found if {name for _, name in link.members} == members), None)
     if link is None:
         pace = next((link for link in linked.related("pace") if {name for _, name in link.members} == members), None)
         return _explain_pace(pace, linked) if pace is not None else None

@@ -213,6 +213,10 @@ def _after_count(context: TagContext, at: int, options: Options, before: str) ->
         and (after[0] in ("NNS", "JJ") or after[0] in STARTS_OBJECT or (after[0] in CLOSERS and counts_several(context, at - 1)))
     ):
         return "VBP"  # "seven need repairs", "another 208 walk"
+    if before == "C" and "VBZ" in options and "NNS" in options and after[0] == "C" and context.tags[-2:-1] == ["IN"]:
+        return "VBZ"  # "A pack of 12 costs $6"
+    if before == "C" and low == "one" and "VBZ" in options and "NNS" in options:
+        return "VBZ"  # "One stands 26 feet tall"
     if before == "C" and "VBD" in options and "NNS" not in options and after[0] not in NOUNS and low != "one":
         # "the other 28 cut their hours", "28 shot in ...": a singular noun does not follow a count
         return "VBD" if context.takes_object(at) else "VBN" if "VBN" in options else "VBD"

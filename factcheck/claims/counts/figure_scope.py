@@ -38,6 +38,8 @@ def status_of(figure: Figure) -> Status:
     if verb is not None and not figure.definite and not needs:
         words.add("" if verb.voice == "passive" and verb.lemma == "seat" else verb.lemma)  # "A jury of 12 was seated"
         words |= {figure.sentence.chunks[at].head for at in figure.clause.subject} if figure.clause and figure.slot != "subject" else set()
+    if figure.quantity.unit.isupper():
+        words.discard("seat")  # "The best seats are priced at $55"
     if words & _caps():
         return "hypothetical"
     if excepts(figure.sentence, figure.first):

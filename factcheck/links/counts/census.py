@@ -94,6 +94,8 @@ def read_census(board: Board, entry: Entry) -> Census | None:
         deeds, told = deeds | {"participate"}, told - {"part"}  # "the number of nurses taking part"
     if figure.definite and any(is_person(noun) and noun in head_counts()["population"] for noun in nouns):
         deeds = deeds | {"live"}  # "the town's 9,400 residents"
+    if nouns & {"resident", "inhabitant"}:
+        deeds = deeds | {"live"}
     closed = _closed(board, entry)
     return Census(entry, frozenset(nouns), frozenset(deeds), _whole(entry, holder) or closed, frozenset(told), closed)
 
@@ -242,7 +244,7 @@ def _left_behind(entry: Entry) -> set[str]:
     if entry.claim.event not in ("leave", "find"):
         return set()
     after = next(iter(entry.figure.tokens_after()), None)
-    if after is None:
+    if after is None or after.tag in ("PUNCT", "ADV", "CONJ"):
         return set()
     return {state_event(after.text.lower()) or verb_event(after.lemma)}
 
@@ -280,6 +282,8 @@ def tells_tally(tokens: Sequence[Token], token: Token) -> bool:
     """Whether a word tells of a count that was made: "the final tally", "its count", "they counted"; not "the toll" or "a number of"."""
     if token.lemma in word_set("final figures"):
         return True
+    if token.tag == "NOUN" and token.lemma in word_set("makers of a count"):  # "a count in March found 238 residents"
+        return any(other.lemma in word_set("tells a count") and other.tag == "VERB" for other in tokens[token.index + 1 : token.index + 5])
     if token.lemma not in word_set("counting nouns"):
         return False
     before = tokens[token.index - 1] if token.index else None

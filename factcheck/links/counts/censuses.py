@@ -27,6 +27,7 @@ from factcheck.syntax.events import noun_event, state_event, verb_event
 _FAR: Final = 14
 _LEAD: Final = 12
 _NEXT: Final = 3
+_SEASONS: Final = frozenset(("winter", "summer", "spring", "fall", "autumn", "season"))
 
 
 def link_censuses(board: Board) -> Iterator[Link]:
@@ -45,7 +46,7 @@ def link_censuses(board: Board) -> Iterator[Link]:
             continue
         whole = [o for o in same if o.whole is not None and not _is_narrower(board, first, o) and not _takes_up_some(board, o, first)]
         whole = whole or [other for other in same if _is_told_alike(board, first, other) or _goes_beyond(first, other)]
-        if len({other.entry.claim.count.nominal for other in whole}) == 1 and _are_of_one_scope(board, first.entry, whole[0].entry):
+        if len({other.entry.claim.count.nominal for other in whole}) == 1 and _are_of_one_scope(board, first, whole[0]):
             one, two = sorted((first.entry, whole[0].entry), key=lambda entry: entry.start)
             licence = whole[0].whole or whole[0].entry.figure.mention.span
             yield Link("same", (("value", one.id), ("value", two.id)), (licence,), inferred=True)
@@ -115,12 +116,23 @@ def _leaves_room(entry: Entry) -> bool:
     return (count.bound in ("<", ">") or vague) and not (entry.figure.definite and count.bound != "~")
 
 
-def _are_of_one_scope(board: Board, loose: Entry, exact: Entry) -> bool:
+def _are_of_one_scope(board: Board, census: Census, other: Census) -> bool:
+    loose, exact = census.entry, other.entry
     first, second = loose.claim.scope, exact.claim.scope
     if status_told(loose) != status_told(exact) or (first.place and second.place and first.place != second.place):
         return False
     told = board.time(exact)
-    if told is not None and board.time(loose) is None and told.granularity in ("year", "month", "season", "quarter"):
+    # "A count in March found 238 residents": when those were counted who live there.
+    stays = (
+        bool(census.deeds & {"live", "remain"})
+        and not other.deeds - {"live", "remain"}
+        and _is_tally(other)
+        and told is not None
+        and told.granularity == "month"
+    )
+    if told is not None and any(set(token.text.lower().split()) & _SEASONS for token in loose.figure.sentence.tokens):
+        return False  # "live in the village in winter. A count in July found 238 residents"
+    if told is not None and board.time(loose) is None and told.granularity in ("year", "month", "season", "quarter") and not stays:
         return False  # "the loans totaled $2.1 million in 2019"
     later, earlier = (exact, loose) if exact.start > loose.start else (loose, exact)
     return is_same_scope(board, later, earlier)
@@ -150,6 +162,12 @@ def _is_one(board: Board, loose: Census, exact: Census) -> bool:
         # "Hundreds of sheep drowned ... finished its count: 58 sheep lost": the words differ, and the count is said to be of all.
         if any(is_person(noun) for noun in loose.nouns | exact.nouns) or not _is_tally(exact):
             return False
+    if exact.whole is not None and not exact.deeds and _names_deed(exact, loose):
+        return True  # "Thousands marched ... put the number of marchers at 450"
+    lives = loose.deeds & {"live", "remain"}
+    same = bool(loose.nouns & exact.nouns) or any(is_anyone(noun) for noun in exact.nouns)
+    if _is_tally(exact) and lives and not exact.deeds and same:
+        return True  # "fewer than 200 residents. The census found 238 people there"
     if not loose.deeds and exact.deeds and not _is_tally(exact):
         return False  # "fewer than 60 ferries ... the 85 that sailed"
     if any(is_person(noun) for noun in loose.nouns | exact.nouns) and not (_is_tally(exact) and exact.entry.head == loose.entry.head):

@@ -122,6 +122,8 @@ def rate_of(level: Level) -> str:
     of = level.figure.mention.of if level.figure is not None else ""
     if not level.ranged:
         return of if of.startswith("per:") and of != "per:each" else ""  # "at $85 each": so much is what one costs
+    if " per " in level.unit:
+        return ""  # "from 3 to 11 parts per billion": the unit holds it
     core = level.core
     following = [token for token in level.sentence.tokens if token.span.start >= core.start]
     for at, token in enumerate(following[:6]):

@@ -17,7 +17,8 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.followers import own_noun
-from factcheck.links.counts.rate_totals import cents_in, holds_more, opens_with_more, sums_up
+from factcheck.links.counts.rate_totals import cents_in
+from factcheck.links.counts.rate_words import holds_more, is_joint_subject, is_repeated, is_single_price, opens_with_more, sums_up
 from factcheck.links.counts.times_apart import is_of_other_time
 from factcheck.links.counts.wholes import pointer_of
 from factcheck.links.cues import cue_near
@@ -41,8 +42,8 @@ def link_product_slips(board: Board) -> Iterator[Link]:
     """The only units and the only total of a rate that one digit keeps from being its product."""
     for rate in board.counts:
         role = _rate_role(board, rate) if _is_told(rate) else None
-        if role is None:
-            continue
+        if role is None or _has_room(rate) or is_single_price(rate):
+            continue  # "Each van seats 12. Five vans took all 55 players": what has room for so many need not be full
         licence, noun = role
         units = [other for other in board.near(rate.start) if _may_be_units(other, rate, noun) and not _is_of_row(other)]
         totals = [other for other in board.near(rate.start) if _may_be_total(other, rate, noun)]
@@ -57,7 +58,16 @@ def link_product_slips(board: Board) -> Iterator[Link]:
             continue  # "400 cost £15, 500 cost £22"
         if len({(unit.claim.count.nominal, total.claim.count.nominal) for unit, total in found}) == 1:
             unit, total = found[0]
+            if is_repeated(board, total):
+                continue  # "Each van seats 12. Five vans took all 120 players in two trips"
             yield Link("rate", (("rate", rate.id), ("units", unit.id), ("total", total.id)), (licence,), inferred=True)
+
+
+def _has_room(rate: Entry) -> bool:
+    """Whether a figure tells what one of a kind has room for: "each van seats 12"; not "each carried 12 bags"."""
+    clause = rate.figure.clause
+    present = clause is not None and clause.verb is not None and clause.verb.tense == "present"
+    return present and not rate.unit and rate.figure.slot == "object" and rate.verb in word_set("has room for")
 
 
 def _is_of_row(entry: Entry) -> bool:
@@ -220,7 +230,7 @@ def _is_whole_of_it(entry: Entry) -> bool:
 
 def _may_be_total(other: Entry, rate: Entry, noun: str) -> bool:
     """Whether a figure of the sort of a rate may be its total: one of what is told near it, and no rate itself."""
-    if other.id == rate.id or not _is_told(other) or other.each is not None or opens_with_more(other):
+    if other.id == rate.id or not _is_told(other) or other.each is not None or opens_with_more(other) or is_joint_subject(other):
         return False
     if other.unit != rate.unit and cents_in(rate.unit, other.unit) == 1:
         return False

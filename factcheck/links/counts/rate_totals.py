@@ -24,16 +24,20 @@ from factcheck.data import data_lines
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
+from factcheck.links.counts.rate_words import holds_more, opens_with_more, sums_up
 from factcheck.links.cues import cue_near
 from factcheck.links.digits import one_digit_off
 from factcheck.links.link import Link
 from factcheck.mentions.numeral import numeral_at
 
 _PER: Final = re.compile(r"(?: [a-z]+){0,2}(?: \([^()]{1,30}\))? (?:an?|per|each|every) (second|minute|hour|day|night|week)\b")
+_CALENDAR: Final = re.compile(r"(?: [a-z]+){0,2} (?:an?|per|each|every) (month|year)\b")
+_SPREAD: Final = 70
 _MONTHLY: Final = re.compile(r" (?:a|per|each|every) month\b")
 _YEARLY: Final = re.compile(r" (?:a|per|each|every) year\b")
 _COMES_TO: Final = re.compile(r", (?:or|which (?:comes to|is)) (?:about |roughly |nearly |some )?")
 _UNTIL: Final = re.compile(r" ?(?:until|till|to|-|–|through)(?: about| around)? ?")
+_CALENDAR_DAYS: Final = {"month": 31, "year": 366}
 _FAR: Final = 12
 # How many rates, and how many sentences, on a rate may be told again over another time.
 _RATES: Final = 3
@@ -42,8 +46,9 @@ _TIMES: Final = (["time"], ["period"], ["span"], ["hours"], ["days"], ["weeks"],
 _WORKED: Final = re.compile(
     r"(?: [a-z]+){0,3},? (?:for )?([a-z]+|\d{1,2}) (second|minute|hour|day|night|week)s?"
     r" (?:a|per|each|every) (day|week|month),? (?:or|that is|for)"
-    r"(?: about| roughly| nearly| some| a total of)? ?"
+    r"(?: about| roughly| nearly| some| a total of| (weekly|monthly) (?:pay|wages|wage|income|earnings|salary) of)? ?"
 )
+_ADVERBS: Final = {"weekly": "week", "monthly": "month"}
 _CENTS: Final = {("cent", "USD"): 100}
 _RESTATES: Final = re.compile(r",? (?:or|\() ?(?:about |roughly |nearly |some )?")
 
@@ -65,11 +70,20 @@ def per_unit(entry: Entry, board: Board) -> str:
     return found.group(1) if found is not None else ""
 
 
+def period_of(entry: Entry, board: Board) -> str:
+    """The unit of time that a figure is per, months and years as well; "" when it is no rate over time."""
+    per = per_unit(entry, board)
+    if per:
+        return per
+    found = _CALENDAR.match(board.text, entry.figure.mention.core.end, min(len(board.text), entry.figure.mention.core.end + _SPREAD))
+    return found.group(1) if found is not None else ""
+
+
 def link_paces(claims: Sequence[Claim], board: Board) -> Iterator[Link]:
     """The rates over time whose time and whose total the draft gives."""
     yield from _yearly(board)
-    rates = [(entry, per_unit(entry, board)) for entry in board.counts if entry.is_live or _is_planned(entry)]
-    yield from _slips(rates)
+    rates = [(entry, period_of(entry, board)) for entry in board.counts if entry.is_live or _is_planned(entry)]
+    yield from _slips([(entry, per) for entry, per in rates if per in unit_seconds()])
     for rate, per in rates:
         if not per:
             continue
@@ -95,7 +109,7 @@ def _yearly(board: Board) -> Iterator[Link]:
     """As in "$4,000 a month, or $48,000 a year"."""
     for rate in board.counts:
         total = next(iter(board.after(rate, 0)), None)
-        if total is None or not rate.unit or rate.unit != total.unit or not rate.is_live:
+        if total is None or not rate.unit or rate.unit != total.unit or not rate.is_live or holds_more(total):
             continue
         monthly, yearly = _MONTHLY.match(board.text, rate.figure.mention.core.end), _YEARLY.match(board.text, total.figure.mention.core.end)
         if monthly is None or yearly is None or not _COMES_TO.fullmatch(board.text[monthly.end() : total.figure.mention.span.start]):
@@ -151,18 +165,30 @@ def _is_kept_up(second: Entry, units: tuple[str, str]) -> bool:
 
 def _worked_weekly(rate: Entry, per: str, board: Board) -> tuple[Entry, int, Span] | None:
     """As in "40 patients a day, five days a week, or 200 a week": so many of the unit of time in a longer one, and what they come to."""
-    total = next(iter(board.after(rate, 0)), None)
-    if total is None or total.unit not in ("", rate.unit) or total.head not in ("", rate.head, *unit_seconds()) or holds_more(total):
+    for total in list(board.after(rate, 0))[:2]:
+        found = _worked_to(rate, per, total, board)
+        if found is not None:
+            return total, *found
+    return None
+
+
+def _worked_to(rate: Entry, per: str, total: Entry, board: Board) -> tuple[int, Span] | None:
+    """How often a rate is so in the longer time that the next figure is over, and the words that say it."""
+    if total.unit not in ("", rate.unit) or holds_more(total):
+        return None
+    if total.head not in ("", rate.head, *unit_seconds()) and not (total.unit and total.head in word_set("sums")):
         return None
     between = board.text[rate.figure.mention.span.end : total.figure.mention.span.start]
     found = _WORKED.fullmatch(between)
     numeral = numeral_at(between, found.start(1)) if found is not None else None
     number = numeral.value if numeral is not None and type(numeral.value) is int else None
     unit = per_unit(total, board) or ("month" if _MONTHLY.match(board.text, total.figure.mention.core.end) else "")
+    if found is not None and found.group(4):
+        unit = _ADVERBS[found.group(4)]  # "works 40 hours a week, for weekly pay of $800"
     if found is None or number is None or found.group(2) != per or found.group(3) != unit:
         return None
     start = rate.figure.mention.span.end
-    return total, number, Span(start + found.start(1), start + found.end(3))
+    return number, Span(start + found.start(1), start + found.end(3))
 
 
 def _has_heads(entry: Entry, board: Board) -> bool:
@@ -172,7 +198,7 @@ def _has_heads(entry: Entry, board: Board) -> bool:
     return any(not other.unit and not is_period(other.head) and other.claim.count.nominal > 1 for other in board.before(entry, 0))
 
 
-def _has_unit(total: Entry, rate: Entry) -> bool:
+def has_unit(total: Entry, rate: Entry) -> bool:
     """Whether a figure has the unit of what a rate makes: miles for miles an hour, dollars for cents a day."""
     return total.unit in (rate.unit, rate.unit.rpartition(" per ")[0] or rate.unit) or (rate.unit, total.unit) in _CENTS
 
@@ -185,28 +211,58 @@ def cents_in(rate: str, total: str) -> int:
 def _totals(rate: Entry, board: Board) -> Iterator[Entry]:
     """The amounts with the unit of the rate that the words make a total, nearest first."""
     for total in (*board.after(rate, _FAR), *board.before(rate, 1)):
-        if not _has_unit(total, rate) or per_unit(total, board):
+        if not has_unit(total, rate) or per_unit(total, board):
             continue
-        if not total.is_live and not (_is_planned(rate) and _is_planned(total)):
+        goes_on = rate.verb != "" and rate.verb == total.verb and rate.unit == total.unit
+        if not total.is_live and not (_is_planned(total) and (_is_planned(rate) or goes_on)):
             continue
-        if _is_of_one(total):
-            continue
+        if _is_of_one(total) or any(token.tag == "CONJ" and token.text.lower() == "and" for token in total.figure.tokens_before(1)):
+            continue  # "$300 a month for 24 months and $2,400 in fees"
+        if total.figure.order != rate.figure.order and opens_with_more(total):
+            continue  # "With overtime, in a 40-hour week she makes $1,500"
         if total.unit == rate.unit and total.claim.count.nominal <= rate.claim.count.nominal:
             continue
         if not rate.unit and total.head != rate.head:
             continue
         if _has_heads(rate, board) or (total.figure.order != rate.figure.order and _has_heads(total, board)):
             continue  # "24 jurors at $50 a day for six days cost the county $7,200"
-        if holds_more(total) or _moves_on(rate, total):
+        if holds_more(total) or _moves_on(rate, total) or _adds_between(rate, total, board):
             continue
         marked = cue_near(total.figure, "total") is not None or _is_summed(total) or _is_of_that_time(total)
         verb = total.figure.clause.verb if total.figure.clause is not None else None
         told = verb is not None and verb.lemma in word_set("pays" if len(total.unit) == 3 else "moves")
         usual = rate.figure.clause.verb if rate.figure.clause is not None else None
-        if told and usual is not None and verb is not None and (usual.tense, verb.tense) == ("present", "past"):
+        told = told or (len(total.unit) == 3 and _is_got(total, rate))
+        # "He saves $200 a month. In two years he will have saved $4,800."
+        told = told or (goes_on and _is_planned(total))
+        past = (
+            verb is not None and verb.tense == "past" and not (verb.lemma in word_set("like in both tenses") and _is_plural_subject(total))
+        )
+        same = rate.figure.order == total.figure.order and usual is not None and verb is not None and usual.lemma == verb.lemma
+        if told and usual is not None and usual.tense == "present" and past and not same:
             told = False  # "makes 200 cars a day. In a five-day week in May it made 940"
         if marked or told:
             yield total
+
+
+def _is_plural_subject(entry: Entry) -> bool:
+    """Whether the subject of a figure is a plural: "Eight hours cost $30"."""
+    clause = entry.figure.clause
+    chunk = entry.figure.sentence.chunks[clause.subject[0]] if clause is not None and clause.subject else None
+    if chunk is None:
+        return entry.figure.sentence.tokens[0].form == "t"
+    return entry.figure.sentence.tokens[chunk.tokens[1]].form in ("NNS", "t") or chunk.mention is not None
+
+
+def _is_got(total: Entry, rate: Entry) -> bool:
+    """Whether an amount is what those get whose pay a rate is: "Apprentices earn $14 an hour. For a 35-hour week they get $490"."""
+    clause, first = total.figure.clause, rate.figure.clause
+    if clause is None or clause.verb is None or first is None or not clause.subject or not first.subject:
+        return False
+    subject = total.figure.sentence.chunks[clause.subject[0]].head
+    told = {rate.figure.sentence.chunks[at].head for at in (*first.subject, *first.objects)} - {""}
+    earns = first.verb is not None and first.verb.lemma in word_set("pays") | word_set("receiving")
+    return earns and clause.verb.lemma in word_set("receiving") | {"make", "gross", "net"} and subject in {"they", "he", "she", *told}
 
 
 def _is_of_one(total: Entry) -> bool:
@@ -215,28 +271,17 @@ def _is_of_one(total: Entry) -> bool:
     return bool(lead & {"best", "worst", "busiest", "slowest", "record", "fastest", "longest", "shortest", "once"})
 
 
-def is_of_rest(total: Entry, rate: Entry) -> bool:
-    """As in "won £250,000 and will divide the rest among five, who get £25,000 each": what is shared out is not the total."""
-    tokens = rate.figure.sentence.tokens[total.figure.beyond : rate.figure.first] if total.figure.sentence is rate.figure.sentence else ()
-    words = [token.text.lower() for token in tokens]
-    return any(first == "the" and second in ("rest", "remainder", "balance") for first, second in pairwise(words))
-
-
-def holds_more(entry: Entry) -> bool:
-    """Whether words beside a total add to it, or take from it: "$9,000 in all with the first prize", "after costs raised $1,900"."""
-    after = [token.text.lower() for token in entry.figure.tokens_after()][:_BESIDE]
-    lead = [token.text.lower() for token in entry.figure.sentence.tokens[max(0, entry.figure.first - _BESIDE) : entry.figure.first]]
-    less = any(first == "after" and second in word_set("taken off") for first, second in pairwise(lead))
-    return bool(set(after) & word_set("adds to a sum") - {"after", "less"}) or less
-
-
-def opens_with_more(entry: Entry) -> bool:
-    """Whether the sentence of a total opens with what is added to it: "With the cup for the winner, the club will pay $26,000 in all"."""
-    tokens = entry.figure.sentence.tokens[: entry.figure.first]
-    if not tokens or tokens[0].text.lower() not in word_set("adds to a sum"):
-        return False
-    opening = tokens[: next((token.index for token in tokens if token.text == ","), 0)]
-    return bool(opening) and not any(token.form == "C" for token in opening)
+def _adds_between(rate: Entry, total: Entry, board: Board) -> bool:
+    """Whether another amount is added to what a rate makes before its total: "$300 a month and $2,400 in fees, a total of $9,600"."""
+    here = [other for other in board.in_sentence(total.figure.order) if other.id not in (rate.id, total.id) and other.unit == total.unit]
+    money = len(total.unit) == 3 and total.figure.order != rate.figure.order and cue_near(total.figure, "total") is None
+    if money and any(not period_of(other, board) for other in here):
+        return True  # "Over two years a tenant, with a deposit of $2,000, pays $23,600"
+    between = (other for other in board.in_sentence(total.figure.order) if rate.start < other.start < total.start)
+    return any(
+        other.unit == total.unit and [token.text.lower() for token in other.figure.tokens_before(1)] in (["and"], ["plus"])
+        for other in between
+    )
 
 
 def _moves_on(rate: Entry, total: Entry) -> bool:
@@ -244,7 +289,9 @@ def _moves_on(rate: Entry, total: Entry) -> bool:
     if rate.figure.sentence is not total.figure.sentence:
         return False
     tokens = rate.figure.sentence.tokens[rate.figure.first : total.figure.first]
-    return any(a.tag == "CONJ" and b.tag == "VERB" and b.lemma in word_set("moves") for a, b in pairwise(tokens))
+    # "for four hours and covered 220 miles" tells how far it was.
+    moves = word_set("moves") - {"cover", "travel", "finish", "complete", rate.verb}
+    return any(a.tag == "CONJ" and b.tag == "VERB" and b.lemma in moves for a, b in pairwise(tokens))
 
 
 def _is_of_that_time(total: Entry) -> bool:
@@ -259,24 +306,6 @@ def _is_summed(total: Entry) -> bool:
     if [token.text.lower() for token in lead[-1:]] == ["of"] and len(lead) > 1 and lead[-2].lemma in word_set("sums"):
         return True
     return sums_up(total)
-
-
-def sums_up(entry: Entry) -> bool:
-    """Whether a clause says that its figure is what others come to: "that is 35", "his fine came to $120"."""
-    first = entry.figure.sentence.tokens[0]
-    if first.text.lower() in word_set("adds to a sum"):
-        return False  # "With tips, that came to $1,100"
-    lead = [token.text.lower() for token in entry.figure.tokens_before(3)]
-    if lead[-2:] in (["that", "is"], ["that", "was"], ["that", "'s"], ["which", "is"]) or lead[-3:] == ["that", "would", "be"]:
-        return True
-    clause = entry.figure.clause
-    if clause is None or clause.verb is None or clause.verb.negated:
-        return False
-    if clause.verb.lemma in ("come", "amount", "add") and entry.figure.slot == "to":
-        return True
-    subject = entry.figure.sentence.chunks[clause.subject[0]] if clause.subject else None
-    pointed = subject is not None and (subject.head or subject.determiner) in ("that", "this", "it", "which")
-    return pointed and clause.verb.lemma in word_set("sums up") and entry.figure.slot in ("object", "to", "at", "")
 
 
 def _times(rate: Entry, total: Entry, claims: Sequence[Claim], board: Board, per: str) -> tuple[tuple[str, str], ...]:
@@ -297,8 +326,8 @@ def _times(rate: Entry, total: Entry, claims: Sequence[Claim], board: Board, per
         span = sentence.sentence.span
         here = [claim for claim in claims if claim.span is not None and span.contains(claim.span) and not claim.scope.quoted]
         clocks = [claim for claim in here if isinstance(claim, ClockClaim)]
-        own = Span(rate.figure.mention.core.start, _per_end(rate, board))
-        lengths = [claim for claim in here if isinstance(claim, DurationClaim) and _holds(claim, per) and not _within(claim, own)]
+        own = Span(rate.figure.mention.core.start, per_end(rate, board))
+        lengths = [claim for claim in here if isinstance(claim, DurationClaim) and length_holds(claim, per) and not _within(claim, own)]
         lengths = [claim for claim in lengths if claim.length.bound == "=" or _is_during(claim, span, board)]
         if len(clocks) == 2 and _is_stretch(clocks[0], clocks[1], board):
             return (("start", clocks[0].id), ("end", clocks[1].id))
@@ -313,11 +342,13 @@ def _is_during(claim: DurationClaim, sentence: Span, board: Board) -> bool:
     """Whether "over" before a length says when, and not that it is more: "Over 12 hours, it moved ..."."""
     assert claim.span is not None
     opens = board.text[sentence.start : claim.span.end].split()[:1] in (["Over"], ["In"], ["For"])
-    return opens and claim.length.bound == ">" and board.text[claim.span.end : claim.span.end + 1] == ","
+    behind = board.text[claim.span.end : claim.span.end + 7]
+    return opens and claim.length.bound == ">" and not behind.startswith((" of ", " ago", " later", " old", " after", " have ", " had "))
 
 
-def _per_end(rate: Entry, board: Board) -> int:
-    found = _PER.match(board.text, rate.figure.mention.core.end)
+def per_end(rate: Entry, board: Board) -> int:
+    """Where the words end that say what a rate is over: behind "hour" in "60 bottles an hour"."""
+    found = _PER.match(board.text, rate.figure.mention.core.end) or _CALENDAR.match(board.text, rate.figure.mention.core.end)
     return found.end() if found is not None else rate.figure.mention.span.end
 
 
@@ -325,10 +356,11 @@ def _within(claim: Claim, span: Span) -> bool:
     return claim.span is not None and claim.span.overlaps(span)
 
 
-def _holds(claim: DurationClaim, per: str) -> bool:
+def length_holds(claim: DurationClaim, per: str) -> bool:
     """Whether a duration is exact and at least one of the unit."""
     length = claim.length.length
-    return length is not None and length.low is not None and length.low * 86400 > unit_seconds()[per]
+    least = _CALENDAR_DAYS[per] * 86400 if per in _CALENDAR_DAYS else unit_seconds()[per]
+    return length is not None and length.low is not None and length.low * 86400 > least
 
 
 def _is_stretch(start: ClockClaim, end: ClockClaim, board: Board) -> bool:

@@ -15,8 +15,13 @@ from factcheck.claims.nouns import is_period, is_person
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry, each_word, words_between
-from factcheck.links.counts.rate_products import is_said_total, link_products
-from factcheck.links.counts.rate_totals import holds_more, is_of_rest, link_paces
+from factcheck.links.counts.per_member import link_per_member
+from factcheck.links.counts.rate_products import link_products
+from factcheck.links.counts.rate_said import is_income, is_said_total
+from factcheck.links.counts.rate_times import link_rate_times
+from factcheck.links.counts.rate_totals import cents_in, link_paces
+from factcheck.links.counts.rate_words import holds_more, is_of_rest, is_single_price
+from factcheck.links.counts.times_apart import is_of_other_time
 from factcheck.links.cues import cue_near
 from factcheck.links.link import Link
 
@@ -43,7 +48,11 @@ def link_rates(claims: Sequence[Claim], board: Board) -> list[Link]:
                 links.append(Link("rate", members, (licence,), inferred=total.figure.order != entry.figure.order))
     known = {name for link in links for name in link.ids("rate")}
     products = [link for link in link_products(board) if not known & set(link.ids("rate"))]
-    return [*links, *products, *link_paces(claims, board)]
+    known |= {name for link in products for name in link.ids("rate")}
+    of_kinds = [link for link in link_per_member(board) if not known & set(link.ids("rate"))]
+    paces = list(link_paces(claims, board))
+    known |= {name for link in (*of_kinds, *paces) for _, name in link.members}
+    return [*links, *products, *of_kinds, *paces, *link_rate_times(claims, board, known)]
 
 
 def _is_of_figure_before(rate: Entry, total: Entry) -> bool:
@@ -68,7 +77,7 @@ def _is_met(board: Board, rate: Entry, units: Entry, total: Entry) -> bool:
 
 def _distributed(board: Board, entry: Entry) -> tuple[Entry, Entry, Span] | None:
     """The units and the total of a count that "each" makes a rate: "each carrying 40 residents", "24 jars each"."""
-    if is_period(entry.head):
+    if is_period(entry.head) and not entry.unit:
         return None
     before = [other for other in board.in_sentence(entry.figure.order) if other.start < entry.start and not other.unit]
     if not before or is_period(before[-1].head) or before[-1].head == entry.head:
@@ -152,23 +161,27 @@ def _priced(board: Board, entry: Entry) -> tuple[Entry, Entry, Span] | None:
     """The units and the total of a price: the only count of what it is the price of, and the only other amount."""
     mention = entry.figure.mention
     per = mention.of.removeprefix("per:") if mention.of.startswith("per:") else ""
-    if not per or not entry.unit or len(entry.unit) != 3:
+    if not per or not entry.unit or (len(entry.unit) != 3 and entry.unit != "cent"):
         return None
     if any(token.lemma in word_set("price adjustments") for token in entry.figure.sentence.tokens):
         return None
     if any(holds_more(other) for other in board.in_sentence(entry.figure.order)):
         return None
+    if is_single_price(entry):
+        return None
     near = board.in_sentence(entry.figure.order)
     if len(near) == 1:
         return _sold_next(board, entry)
     counts = [other for other in near if not other.unit and not is_period(other.head) and (per == "each" or other.head == per)]
-    sums = [other for other in near if other.unit == entry.unit and other.id != entry.id and not other.figure.mention.of]
+    sums = [other for other in near if _is_of_money(other, entry) and other.id != entry.id and not other.figure.mention.of]
     if not sums and len(counts) == 1:
-        sums = [other for other in board.in_sentence(entry.figure.order + 1) if _is_the_sum(other, entry)]
+        sums = [other for other in board.in_sentence(entry.figure.order + 1) if _is_the_sum(other, entry, counts[0])]
         return (counts[0], sums[0], mention.span) if len(sums) == 1 else None
     if len(sums) > 1:
         sums = [other for other in sums if _is_paid(other) and other.start > entry.start]
-    if len(counts) != 1 or len(sums) != 1 or not _is_paid(sums[0]) or _is_offer(counts[0], sums[0], entry):
+    # "gave $90,000 to six schools, or $15,000 each".
+    worked = [token.text.lower() for token in entry.figure.tokens_before(2)] == [",", "or"] and sums[:1] and sums[0].start < entry.start
+    if len(counts) != 1 or len(sums) != 1 or not (worked or _is_paid(sums[0])) or _is_offer(counts[0], sums[0], entry):
         return None
     return counts[0], sums[0], Span(mention.core.end, mention.span.end) if mention.core.end < mention.span.end else mention.span
 
@@ -195,15 +208,26 @@ def _is_offer(units: Entry, total: Entry, price: Entry) -> bool:
     """As in "3 for $5, or $1.99 each": what several cost together is less than what each of them costs alone."""
     bare = units.figure.elliptic or not units.head
     offered = bare and [token.text.lower() for token in total.figure.tokens_before(1)] == ["for"]
-    return offered and price.claim.count.nominal * units.claim.count.nominal > total.claim.count.nominal
+    made = price.claim.count.nominal * units.claim.count.nominal / cents_in(price.unit, total.unit)
+    return offered and made > total.claim.count.nominal
 
 
-def _is_the_sum(other: Entry, price: Entry) -> bool:
-    """Whether an amount of the next sentence takes up what was brought in: "The $1,260 will go to the fund"."""
+def _is_of_money(other: Entry, price: Entry) -> bool:
+    """Whether an amount is in the currency of a price: dollars beside "35 cents each"."""
+    return other.unit == price.unit or cents_in(price.unit, other.unit) != 1
+
+
+def _is_the_sum(other: Entry, price: Entry, units: Entry) -> bool:
+    """Whether an amount of the next sentence takes up what was brought in: "The $1,260 will go to the fund", "The pies brought $1,260"."""
     chunk = other.figure.chunk
     taken_up = chunk is not None and chunk.determiner in ("the", "all", "that") and not chunk.head and not other.figure.modifiers
-    near = other.figure.paragraph == price.figure.paragraph and other.unit == price.unit
-    return near and not other.claim.scope.quoted and (taken_up or cue_near(other.figure, "total") is not None)
+    near = other.figure.paragraph == price.figure.paragraph and other.unit == price.unit and not is_of_other_time(other)
+    clause = other.figure.clause
+    verb = clause.verb.lemma if clause is not None and clause.verb is not None and not clause.verb.negated else ""
+    subject = other.figure.sentence.chunks[clause.subject[0]] if clause is not None and clause.subject else None
+    sold = subject is not None and subject.definite and subject.mention is None and subject.head == units.head and not subject.modifiers
+    told = taken_up or (sold and verb in word_set("brings in")) or is_income(other, price) or cue_near(other.figure, "total") is not None
+    return near and not other.claim.scope.quoted and told
 
 
 def _is_paid(entry: Entry) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 from factcheck.claims.claim import Claim
 from factcheck.links.counts.announced_sums import link_announced_sums
 from factcheck.links.counts.apportioned import link_apportioned
+from factcheck.links.counts.areas import link_areas
 from factcheck.links.counts.balances import link_balances
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.breakdowns import link_breakdowns
@@ -26,6 +27,7 @@ from factcheck.links.counts.length_conversions import link_length_conversions
 from factcheck.links.counts.lists import link_lists
 from factcheck.links.counts.magnitude_slips import link_magnitude_slips
 from factcheck.links.counts.majorities import link_majorities
+from factcheck.links.counts.measured_twice import link_measured_twice
 from factcheck.links.counts.multiples import link_multiples
 from factcheck.links.counts.occurrences import link_occurrences
 from factcheck.links.counts.ordinals import link_ordinals
@@ -105,6 +107,7 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_divisions(board),
         *link_rates(claims, board),
         *link_instalments(board),
+        *link_areas(board),
         *link_segments(board),
         *link_scores(claims, board),
     ]
@@ -120,6 +123,8 @@ def link_counts(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     rates = {name for link in links if link.relation == "rate" for name in link.ids("rate")}
     links.extend(link for link in link_product_slips(board) if not rates & set(link.ids("rate")))
     links.extend(_new_magnitudes(board, links))
+    pairs = {frozenset(link.ids("value")) for link in links}
+    links.extend(link for link in link_measured_twice(claims, board) if frozenset(link.ids("value")) not in pairs)
     links = [link for link in links if not is_explained(link, board)]
     # The part of a share has the noun of its whole, and is not its whole: "one in four of the 200 samples ... the 50 samples that ...".
     shared = {frozenset((link.members[1][1], link.members[2][1])) for link in links if link.relation == "share"}

@@ -129,8 +129,23 @@ def _reversed(levels: Sequence[Level], board: Board) -> Iterator[Link]:
     for low, high in pairwise(levels):
         if low.sentence is not high.sentence or low.unit != high.unit or not low.unit or low.ranged:
             continue
-        if board.text[low.core.end : high.core.start].strip().lower() == "to" and (noun := plural_before_of(low.before)) is not None:
+        if board.text[low.core.end : high.core.start].strip().lower() != "to":
+            continue
+        noun = plural_before_of(low.before) or _sized_before(low, high)
+        if noun is not None:
             yield Link("range", (("low", low.id), ("high", high.id)), (noun.span,))
+
+
+def _sized_before(low: Level, high: Level) -> Token | None:
+    """The word right before two figures that are what several measure: "The pipes are 12 to 8 inches wide", "children aged 12 to 8"."""
+    last = low.before[-1] if low.before else None
+    if last is None or high.quantity.nominal >= low.quantity.nominal:
+        return None
+    sized = any(token.text.lower() in word_set("dimension adjectives") for token in high.after[:1])
+    plural = any(token.form == "NNS" for token in low.before)
+    if last.text.lower() in ("aged", "ages"):
+        return last
+    return last if last.tag == "AUX" and last.lemma == "be" and sized and plural else None
 
 
 def _may_limit(value: Point, end: Point) -> bool:
@@ -155,7 +170,11 @@ def _same_series(value: Point, end: Point, ends: _Ends, board: Board) -> bool:
         return False
     if not value.noun and value.part != "average" and second.order > first.order:
         return False  # "the largest took in $341 million": it looks back on what it is one of
-    if rate_of(first) != rate_of(second) and (rate_of(first) or end.part not in ("floor", "ceiling")) and not _is_one_verb(first, second):
+    if (
+        rate_of(first) != _rate_of_end(end, board)
+        and (rate_of(first) or end.part not in ("floor", "ceiling"))
+        and not _is_one_verb(first, second)
+    ):
         return False
     if not may_be_one_time(first, second, board) or _is_of_a_part(value, end) or _is_of_something_new(value, end, board):
         return False
@@ -165,6 +184,16 @@ def _same_series(value: Point, end: Point, ends: _Ends, board: Board) -> bool:
     if not _same_noun(value, end):
         return False
     return near or ends.is_alone(end) or (ends.is_only_extreme(end) and _names_measure(value, end))
+
+
+def _rate_of_end(end: Point, board: Board) -> str:
+    """What an end is one per; the upper of two has the rate of the lower: "start at $11 an hour and top out at $19"."""
+    own = rate_of(end.level)
+    if own or end.part != "high":
+        return own
+    before = [e for e in board.in_sentence(end.level.order) if e.start < end.level.core.start and e.unit == end.level.unit != ""]
+    of = before[-1].figure.mention.of if before else ""
+    return of if of.startswith("per:") and of != "per:each" else ""
 
 
 def _are_comparable(value: Point, end: Point) -> bool:
@@ -241,6 +270,9 @@ def _is_of_something_new(value: Point, end: Point, board: Board) -> bool:
             break
         if phrase or token.tag == "ADP":
             phrase.append(token)
+    numbers = {token.text.lower() for token in end.level.sentence.tokens if token.form == "C"}
+    if [token.text.lower() for token in phrase[:2]] == ["of", "the"] and any(token.text.lower() in numbers for token in phrase[2:3]):
+        return False  # "Seven houses changed hands ... The average of the seven sales": those counted
     nouns = [token for token in phrase if token.tag in ("NOUN", "PROPN") and token.form != "t"]
     return any(not board.is_said_before(token.lemma, value.level.order) for token in nouns)
 

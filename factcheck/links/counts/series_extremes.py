@@ -45,6 +45,8 @@ def average_of(level: Level, lead: Sequence[Token]) -> Point | None:
             # "Nights at the Orr station averaged": the name is that of the only place.
             placed = verb and any(token.text.lower() in ("in", "at", "on") for token in lead)
             own = [token for token in lead if not (placed and token.tag == "PROPN")]
+            joint = next((at + 1 for at in range(len(own) - 1, -1, -1) if verb and own[at].tag == "CONJ"), 0)
+            own = own[joint:]  # "was 8 to 14 inches across the county, and averaged 16"
             return Point(level, "average", noun, qualifier, narrowed=is_narrowed(own, len(own) - 1) if own else False)
     behind = _on_average_behind(level)
     if behind is not None:

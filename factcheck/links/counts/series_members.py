@@ -12,14 +12,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from factcheck.claims.nouns import is_period, same_nouns
+from factcheck.claims.nouns import is_anyone, is_period, is_person, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board
 from factcheck.links.counts.carried import Carried, read_carried
 from factcheck.links.counts.levels import Level, is_margin, time_told
+from factcheck.links.counts.series_held import held_cue
 from factcheck.links.counts.series_point import Point, is_one_measure
-from factcheck.links.cues import share_words
+from factcheck.links.cues import is_kindred, share_words
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Token
 from factcheck.values import Timex
@@ -52,9 +53,18 @@ def link_members(levels: Sequence[Level], points: Sequence[Point], board: Board)
             continue
         at = bisect_right(orders, end.level.order)
         for level in levels[at : bisect_right(orders, end.level.order + _FAR, at, min(len(orders), at + _REACH))]:
-            if level.id in special or not _is_comparable(level, end, board):
+            if level.id in special:
                 continue
-            cue = _pointing(level, end, board) or _by_noun(level, end, carried) or _by_deed(level, end, board)
+            cue = held_cue(level, end, board)
+            if cue is None and not _is_comparable(level, end, board):
+                continue
+            cue = (
+                cue
+                or _like_nobody(level, end)
+                or _pointing(level, end, board)
+                or _by_noun(level, end, carried)
+                or _by_deed(level, end, board)
+            )
             if cue is not None:
                 members = (("value", level.id), ("end", end.level.id))
                 yield Link(_RELATIONS[end.part], members, (cue, end.licence), inferred=True)
@@ -113,9 +123,12 @@ def _is_apart(level: Level) -> bool:
 
 def _pointing(level: Level, end: Point, board: Board) -> Span | None:
     """The words before a figure that take its bearer from the group in hand: "among them", "two of them", "one of the nine"."""
+    lead = level.before
+    one = _one_of_them(level, end) or _does_as_all(level, end)
+    if one is not None:
+        return one
     if not _unit_of(end) or level.kind == "money":
         return None
-    lead = level.before
     sizes = _sizes(end, board)
     for at in range(len(lead) - 1):
         if lead[at].text.lower() not in _BEFORE_GROUP:
@@ -132,6 +145,59 @@ def _pointing(level: Level, end: Point, board: Board) -> Span | None:
         if after.text.lower() in ("the", "these", "those") and at + 2 < len(lead) and lead[at + 2].text.lower() in sizes:
             return Span(lead[at].span.start, lead[at + 2].span.end)
     return None
+
+
+def _like_nobody(level: Level, end: Point) -> Span | None:
+    """As in "Nobody got more than 30 votes. The winner received 41 votes": somebody who did what nobody did."""
+    own, other = level.figure, end.level.figure
+    denied = next((token.text.lower() for token in end.level.sentence.tokens if token.span == end.licence), "")
+    if denied == "no" and not is_anyone(end.noun):
+        return None  # "No guard scored more than 20 points. Ann Lund, a forward, scored 26"
+    if denied not in ("nobody", "none", "no") or own is None or other is None or level.order - end.level.order != 1:
+        return None
+    clause, first = own.clause, other.clause
+    if clause is None or first is None or clause.verb is None or first.verb is None or not clause.subject or clause.verb.negated:
+        return None
+    if not (level.unit or (own.head and same_nouns(own.head, other.head))) or clause.verb.tense != first.verb.tense or own.modifiers:
+        return None
+    behind = next(iter(own.tokens_after()), None)
+    if behind is not None and behind.tag not in ("PUNCT", "CONJ"):
+        return None  # "received 41 votes in the second round"
+    one = {clause.verb.lemma, first.verb.lemma}
+    subject = own.sentence.chunks[clause.subject[0]]
+    person = subject.definite and is_person(subject.head) and own.sentence.tokens[subject.tokens[1]].form == "NN"
+    told = subject.tokens[0] == 0 and (person or own.sentence.tokens[0].tag == "PROPN")
+    return subject.span if told and (len(one) == 1 or one <= word_set("receiving") | {"have", "poll"}) else None
+
+
+def _one_of_them(level: Level, end: Point) -> Span | None:
+    """As in "All the calves weighed from 32 to 45 kilograms. One weighed 28": one of those told of right before, by no noun of its own."""
+    lead = level.before
+    if not 0 < level.order - end.level.order <= 1 or level.paragraph != end.level.paragraph or len(lead) < 2:
+        return None
+    if lead[0].text.lower() not in ("one", "another") or lead[1].tag not in ("VERB", "AUX") or len(lead) > 3:
+        return None
+    # "The trout were 9 to 16 inches long".
+    plural = any(token.form == "NNS" or token.text.lower() in ("are", "were") for token in end.level.before)
+    same = level.unit != "" or (level.figure is not None and level.figure.head == "")
+    return lead[0].span if plural and same else None
+
+
+def _does_as_all(level: Level, end: Point) -> Span | None:
+    """As in "All 30 dancers are between 8 and 14 years old. Noor Haddad, 16, dances the queen": who does what makes one of them."""
+    tokens, lead = level.sentence.tokens, level.before
+    opening = [token.text.lower().split()[0] for token in end.level.sentence.tokens[:1]]
+    if level.kind != "age" or not 0 < level.order - end.level.order <= 2 or opening not in (["all"], ["every"], ["each"], ["no"], ["none"]):
+        return None
+    if len(lead) != 2 or lead[0].tag != "PROPN" or lead[1].text != ",":
+        return None
+    nouns = {token.lemma for token in end.level.before if token.tag == "NOUN" and is_person(token.lemma)}
+    verb = next((token for token in tokens if token.tag == "VERB" and token.span.start >= level.core.end), None)
+    tenses = {
+        clause.verb.tense for sentence in (end.level.sentence, level.sentence) for clause in sentence.clauses[:1] if clause.verb is not None
+    }
+    one = verb is not None and len(tenses) == 1 and any(is_kindred(verb.lemma, noun) for noun in nouns)
+    return verb.span if verb is not None and one else None
 
 
 def _is_numbered(lead: Sequence[Token]) -> bool:
@@ -168,9 +234,18 @@ def _by_noun(level: Level, end: Point, carried: Mapping[str, Carried]) -> Span |
     told = carried.get(level.id)
     if told is None or end.part in ("min", "max") or not end.noun or told.modifiers & word_set("another of its kind"):
         return None
+    if any(word in word_set("holding a level") for word in _licence_lemmas(end)):
+        known = {token.lemma for token in end.level.sentence.tokens}
+        if any(token.tag in ("NOUN", "PROPN") and token.lemma not in known for token in told.tail):
+            return None  # "The price of corn stayed between $4 and $5. The price of wheat rose to $7"
     if not told.noun or not is_one_measure(told.noun, end.noun) or told.determiner in ("", "a", "an", "another", "no"):
         return None
     return level.core
+
+
+def _licence_lemmas(end: Point) -> list[str]:
+    """The lemmas of the words that make a figure an end."""
+    return [token.lemma for token in end.level.sentence.tokens if end.licence.contains(token.span)]
 
 
 def _holds_ever(end: Point) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from factcheck.links.counts.levels import Level, is_margin
 from factcheck.links.counts.series_extremes import average_of, extremes_before, extremes_behind
@@ -32,7 +33,9 @@ def _points(level: Level, before: Level | None, peers: Sequence[Level]) -> Itera
     lead = _lead(level, before)
     average = average_of(level, lead)
     if average is not None:
-        yield average
+        bare = not level.unit and level.figure is not None and (level.figure.head == "" or level.figure.elliptic)
+        borrowed = before.unit if before is not None and before.ranged and bare and before.unit != "second" else ""
+        yield replace(average, unit=borrowed) if borrowed else average  # "from 3 to 11 parts per billion, and the mean was 14"
         return
     joined = before is not None and before.unit and not level.unit and len(level.sentence.tokens) - len(lead) and len(lead) <= 4
     bare = level.figure is not None and (level.figure.head == "" or level.figure.elliptic)

@@ -31,6 +31,8 @@ def range_of(level: Level, peers: Sequence[Level]) -> Point | None:
     figure = level.figure
     if figure is not None and figure.clause is not None and figure.clause.verb is not None and figure.clause.verb.negated:
         return None
+    if figure is not None and figure.sentence.tokens[figure.first].text.lower().split()[0] in word_set("averages"):
+        return None  # "ranged from $40 to $900 and averaged $310"
     if level.ranged:
         return _whole_range(level)
     return _end_of_two(level, peers) or _opening_price(level)
@@ -42,8 +44,10 @@ def _whole_range(level: Level) -> Point | None:
     if support.low is None or support.high is None or support.is_point or level.claim.scope.status not in ("asserted", "planned"):
         return None
     lead = _statement(level)
+    # "Every seat will cost between $15 and $40" tells what all of them cost.
+    unsure = _UNSURE - {"will"} if any(token.text.lower() in ("each", "every") for token in lead) else _UNSURE
     if any(
-        {token.lemma, token.text.lower()} & _UNSURE or (token.lemma == "may" and token.tag == "AUX") for token in lead[-_FAR:]
+        {token.lemma, token.text.lower()} & unsure or (token.lemma == "may" and token.tag == "AUX") for token in lead[-_FAR:]
     ) or _is_bracket(level):
         return None
     if level.kind == "age" and isinstance(level.claim, MeasurementClaim):
@@ -53,6 +57,9 @@ def _whole_range(level: Level) -> Point | None:
     ranging = _ranging_word(lead)
     if ranging is not None:
         return Point(level, "both", _measured(level, lead, ranging), ranging.span)
+    held = _holding_word(level, lead)
+    if held is not None:
+        return Point(level, "both", _subject_noun(level, held) or subject_of(level), held.span)
     after = level.after[0].text.lower() if level.after else ""
     words = [token.text.lower() for token in lead[-6:]]
     if after in word_set("dimension adjectives") or {"ages", "aged"} & set(words):
@@ -65,6 +72,22 @@ def _whole_range(level: Level) -> Point | None:
         return Point(level, "both", _subject_noun(level, verb) or subject_of(level), verb.span)
     whole = next((token for token in lead if token.text.lower() in ("each", "every")), None)
     return Point(level, "both", "", whole.span) if whole is not None and any(token.lemma == "be" for token in lead) else None
+
+
+def _holding_word(level: Level, lead: Sequence[Token]) -> Token | None:
+    """The verb by which something kept within a range: "the level stayed between", "the wind blew at 20 to 35 mph all day"."""
+    verb = next((token for token in reversed(lead) if token.tag in ("VERB", "AUX")), None)
+    if verb is None or verb.form == "MD":
+        return None
+    tail = [token for token in lead if token.index > verb.index]
+    if any(token.text in MARKS or token.tag in ("NOUN", "PROPN") for token in tail):
+        return None
+    between = any(
+        token.text.lower().split()[0] in ("between", "within") for token in (*tail, *level.sentence.tokens[verb.index + 1 : verb.index + 2])
+    )
+    after = [token.text.lower() for token in level.after[:5]]
+    long = any(first in ("all", "throughout") or (first, second) == ("the", "whole") for first, second in pairwise((*after, "")))
+    return verb if (between and verb.lemma in word_set("holding a level")) or (long and verb.lemma in word_set("showing a level")) else None
 
 
 def _statement(level: Level) -> list[Token]:
@@ -189,6 +212,15 @@ def _end_of_two(level: Level, peers: Sequence[Level]) -> Point | None:
         return None
     if preposition not in ("from", "to"):
         return _end_of_kinds(level, lead)
+    if any(
+        first.tag == "ADP" and second.form == "NNS" and second.lemma in word_set("dimension nouns") and third.text.lower() == "from"
+        for first, second, third in zip(lead, lead[1:], lead[2:], strict=False)
+    ):
+        noun = plural_before_of(lead) if part == "low" else next(t for t in reversed(lead) if t.form == "NNS")
+        return Point(level, part, noun.lemma, noun.span) if noun is not None else None  # "at prices from $310,000 to $455,000"
+    opened = _opened_by_be(lead, level)
+    if opened is not None:
+        return Point(level, part, "age" if level.kind == "age" else subject_of(level), opened.span)
     moved = word_set("goes up") | word_set("goes down") | change_words("T").keys()
     if any(token.lemma in moved for token in lead[-_FAR:]):
         return _end_of_kinds(
@@ -201,6 +233,16 @@ def _end_of_two(level: Level, peers: Sequence[Level]) -> Point | None:
     if sized is not None and any(t.text.lower() == "from" for t in lead[-8:]):
         return Point(level, part, subject_of(level), sized.span)
     return _end_of_kinds(level, lead)
+
+
+def _opened_by_be(lead: Sequence[Token], level: Level) -> Token | None:
+    """The verb of "the dogs are from two to seven years old", "the wells are from 90 feet to 120 feet deep"."""
+    at = next((at for at in range(len(lead) - 1, max(-1, len(lead) - 5), -1) if lead[at].text.lower() == "from"), 0)
+    verb = lead[at - 1] if at else None
+    if verb is None or verb.form not in ("BE", "VB") or verb.lemma != "be" or any(token.text in MARKS for token in lead[at:]):
+        return None
+    sized = level.kind == "age" or any(token.text.lower() in word_set("dimension adjectives") for token in level.after[:4])
+    return verb if sized else None
 
 
 def _is_downward(level: Level, preposition: str) -> bool:

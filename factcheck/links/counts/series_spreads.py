@@ -240,7 +240,7 @@ def _singled_out(level: Level, end: Point, own: Topic, other: Topic, board: Boar
         return None
     bearer = _bearer(level, other.plurals | ({end.noun} if end.part in ("low", "high", "both") else set()))
     if bearer is not None:
-        return bearer
+        return None if _is_of_other(level, end, bearer) else bearer
     if end.part in ("min", "max") and (placed := _told_of_another_place(level, end)) is not None:
         return placed
     names = own.names - other.names
@@ -253,6 +253,15 @@ def _singled_out(level: Level, end: Point, own: Topic, other: Topic, board: Boar
     if verb is None or not (shared & (own.nouns | other.nouns) & own.nouns or _is_done_by(level, names)):
         return None
     return next((token.span for token in (*before, *tokens) if token.text in names), None)
+
+
+def _is_of_other(level: Level, end: Point, bearer: Span) -> bool:
+    """Whether a figure is of what a series is not told of: "The price of corn stayed between $4 and $5. The price of wheat rose to $7"."""
+    known = {token.lemma for token in end.level.sentence.tokens}
+    after = [token for token in level.sentence.tokens if token.span.start >= bearer.end][:3]
+    of = [token.text.lower() for token in after[:1]] == ["of"]
+    own = end.noun in {token.lemma for token in level.sentence.tokens if bearer.contains(token.span)}
+    return own and of and any(token.tag in ("NOUN", "PROPN") and token.lemma not in known for token in after[1:])
 
 
 def _is_owned(level: Level) -> bool:
