@@ -10,6 +10,7 @@ Relations, and the roles in each:
 - "ahead": gap, date - a distance on from publication.
 - "ago": gap, date - a distance back from publication.
 - "duration": duration, start, end - what lasts so long, from its first day to its last.
+- "so far": length, start - how long something has lasted by the day of publication (or in which `unit` it is), and the day it began.
 - "birth": date, person - when a person was born; the person by name.
 - "age": age, person, date - how old a person was on a day, that of publication where there is none.
 - "age at birth": age, person, child - how old a person was when another was born.
@@ -51,6 +52,7 @@ from factcheck.links.dates.order import link_order
 from factcheck.links.dates.period_lengths import link_period_lengths
 from factcheck.links.dates.same_event import link_same_events
 from factcheck.links.dates.seasons import link_seasons
+from factcheck.links.dates.so_far import link_so_far
 from factcheck.links.dates.sole_stretch import link_sole_stretch
 from factcheck.links.dates.tenses import link_tenses
 from factcheck.links.dates.told_from_events import links_from_events
@@ -69,6 +71,7 @@ def link_dates(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_gaps(events),
         *links_from_events(events),
         *link_durations(events),
+        *link_so_far(claims, events),
         *link_ages(ages, events),
         *link_order(events),
         *link_anniversaries([claim for claim in claims if isinstance(claim, AnniversaryClaim)], events),
