@@ -18,6 +18,7 @@ from factcheck.rules.rule import Bad, Explanation, Good, Rule
 from factcheck.values import Timex
 
 NAME = "duration-mismatch"
+_ROOM, _ROUND = 180, 10  # days by which a round number of years, from so many on, may miss
 _UNITS = {"day": 1, "week": 7, "month": 31, "year": 366}
 
 
@@ -45,8 +46,9 @@ def _allowed(length: Timex, start: Claim, *, loose: bool) -> Interval | None:
         and allowed.high is not None
         and allowed.high > 400
     ):
-        # Years count as wholes: "from 1998 to 2004" is six years, or seven with both counted.
-        return Interval.of(allowed.low - 180, allowed.high + 180)
+        # Years count as wholes: "from 1998 to 2004" is six years, or seven with both counted; "30 years" is often rounded.
+        room = _ROOM if length.nominal is None or (length.nominal >= _ROUND and length.nominal % 5 == 0) else 0
+        return Interval.of(allowed.low - room, allowed.high + room)
     return allowed
 
 

@@ -15,6 +15,7 @@ from factcheck.links.dates.events import EventIndex
 from factcheck.links.dates.lasting import link_ends, of_apposition, of_held_range, of_pair, of_perfect, of_tenure, of_those, of_two_ends
 from factcheck.links.dates.spells import of_spell
 from factcheck.links.dates.states import lengths_of_states
+from factcheck.links.dates.terms import links_of_terms
 from factcheck.links.link import Link
 from factcheck.syntax.clause import SentenceReading
 
@@ -37,6 +38,7 @@ _LASTED: Final = re.compile(
     r"|(?:which |that )?(?:lasted|took|spanned|ran(?: for)?|went on for|stretched (?:over|for)|continued for"
     r"|(?:will|is to|was to|would) (?:last|take|span|run(?: for)?|go on for|stretch (?:over|for)|continue for)))"
     r" (?:about |some |nearly |almost |a |an )*$"
+    r"|,? (?:when|until|and) (?:[\w’'.-]+ ){0,4}after (?:about |some |nearly |almost )?$"  # "..., when she left after 12 years"
 )
 _ON: Final = re.compile(r"\bon (?:about |some |at least |only |just |all )?$", re.IGNORECASE)
 _ON_FAR: Final = 16
@@ -88,7 +90,9 @@ def link_durations(events: EventIndex) -> list[Link]:
             apart.append((length, claim))
     of_arcs = lengths_of_arcs(apart, events)
     linked = {name for link in of_arcs for name in link.ids("duration")}
-    return [*links, *of_arcs, *lengths_of_states([one for one in apart if one[1].id not in linked], events)]
+    of_states = lengths_of_states([one for one in apart if one[1].id not in linked], events)
+    found = [*links, *of_arcs, *of_states]
+    return [*found, *links_of_terms(events, {name for link in found for name in link.ids("duration")})]
 
 
 def _is_of_another_time(length: Length, link: Link, events: EventIndex) -> bool:
@@ -132,7 +136,12 @@ def _is_joined(length: Length, span: Span, sentence: SentenceReading, text: str)
             return False
         return length.noun is not None or not verbs
     between = text[span.end : length.span.start]
-    return length.span.start >= span.end and (_SUM.fullmatch(between) is not None or _LASTED.fullmatch(between) is not None)
+    return length.span.start >= span.end and (_SUM.fullmatch(between) is not None or _is_lasted(between, text[length.span.end :][:4]))
+
+
+def _is_lasted(between: str, after: str) -> bool:
+    """Whether words between a range and a length say that it lasted so long; not "when he left after three years of talks"."""
+    return _LASTED.fullmatch(between) is not None and not ("after " in between and after == " of ")
 
 
 def _of_event(length: Length, claim: DurationClaim, events: EventIndex) -> Link | None:
