@@ -9,6 +9,7 @@ from factcheck.claims.date import DateClaim, DurationClaim
 from factcheck.claims.dates.date_ranges import DateRange, ranges_of
 from factcheck.claims.dates.happening import is_other
 from factcheck.claims.dates.read_lengths import Length, lengths_near, lengths_of
+from factcheck.claims.dates.thing_ages import thing_ages
 from factcheck.draft import Span
 from factcheck.links.dates.arc_lengths import lengths_of_arcs
 from factcheck.links.dates.events import EventIndex
@@ -91,8 +92,22 @@ def link_durations(events: EventIndex) -> list[Link]:
     of_arcs = lengths_of_arcs(apart, events)
     linked = {name for link in of_arcs for name in link.ids("duration")}
     of_states = lengths_of_states([one for one in apart if one[1].id not in linked], events)
-    found = [*links, *of_arcs, *of_states]
+    found = [*links, *of_arcs, *of_states, *_of_things(events)]
     return [*found, *links_of_terms(events, {name for link in found for name in link.ids("duration")})]
+
+
+def _of_things(events: EventIndex) -> list[Link]:
+    """The links "duration" and "so far" of ages of things: "The church was 150 years old when it burned in 1950. It was built in 1870"."""
+    links: list[Link] = []
+    for told in thing_ages(events.reading):
+        claim, made = events.places.length_at(told.span), events.places.date_in(told.made.span)
+        if not isinstance(claim, DurationClaim) or made is None or made.scope.quoted:
+            continue
+        if told.at is None:
+            links.append(Link("so far", (("length", claim.id), ("start", made.id)), (told.span,)))
+        elif (link := link_ends(claim, made, events.places.date_in(told.at.span), (told.span,))) is not None:
+            links.append(link)
+    return links
 
 
 def _is_of_another_time(length: Length, link: Link, events: EventIndex) -> bool:

@@ -14,6 +14,7 @@ Relations, and the roles in each:
 - "birth": date, person - when a person was born; the person by name.
 - "age": age, person, date - how old a person was on a day, that of publication where there is none.
 - "age at birth": age, person, child - how old a person was when another was born.
+- "kin ages": kin (or older, younger: names; low, high: days) - who of two relatives is the older, and by how much.
 - "order": earlier, later - two happenings of which one does not come before the other.
 - "future", "past": date - the verb says that the date was to come, or had passed, on the day of publication.
 - "anniversary": anniversary, beginning - what an anniversary, an annual event or a term counts from.
@@ -48,6 +49,7 @@ from factcheck.links.dates.durations import link_durations
 from factcheck.links.dates.events import EventIndex
 from factcheck.links.dates.fiscal_periods import link_fiscal_periods
 from factcheck.links.dates.gaps import link_gaps
+from factcheck.links.dates.kin_ages import link_kin_ages
 from factcheck.links.dates.order import link_order
 from factcheck.links.dates.period_lengths import link_period_lengths
 from factcheck.links.dates.same_event import link_same_events
@@ -73,6 +75,7 @@ def link_dates(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_durations(events),
         *link_so_far(claims, events),
         *link_ages(ages, events),
+        *(link_kin_ages(claims, reading) if len(ages) + len(events.of("birth")) > 1 else ()),
         *link_order(events),
         *link_anniversaries([claim for claim in claims if isinstance(claim, AnniversaryClaim)], events),
         *link_tenses(events),
