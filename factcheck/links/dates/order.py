@@ -10,13 +10,15 @@ from typing import Final
 
 from factcheck.claims.date import DateClaim
 from factcheck.claims.date_words import date_words
-from factcheck.claims.happening_words import incidents
+from factcheck.claims.dates.happening import Happening
+from factcheck.claims.happening_words import incidents, noun_type
 from factcheck.data import data_lines
 from factcheck.draft import Span
 from factcheck.interval import Interval
 from factcheck.links.dates.aftermath import orders_of_aftermath
 from factcheck.links.dates.cases import is_for_it, is_of_another, is_of_one_thing, is_of_one_trial, is_of_wounds
 from factcheck.links.dates.events import Dated, EventIndex
+from factcheck.links.dates.outside_life import orders_of_lives
 from factcheck.links.dates.perfects import is_of_one
 from factcheck.links.dates.sequence import orders_of_wording
 from factcheck.links.dates.stages import orders_of_stages
@@ -70,7 +72,14 @@ def sequels() -> tuple[Sequel, ...]:
 
 def link_order(events: EventIndex) -> list[Link]:
     """The links "order" (earlier, later), in a fixed order; inferred where the world and not the wording says so."""
-    return [*_of_world(events), *_of_words(events), *orders_of_wording(events), *orders_of_aftermath(events), *orders_of_stages(events)]
+    return [
+        *_of_world(events),
+        *_of_words(events),
+        *orders_of_wording(events),
+        *orders_of_aftermath(events),
+        *orders_of_stages(events),
+        *orders_of_lives(events),
+    ]
 
 
 def _of_world(events: EventIndex) -> list[Link]:
@@ -141,7 +150,7 @@ def _belong_together(one: Dated, two: Dated, ones: int, events: EventIndex, whol
         return ones == 1 and first.type in second.definite and is_of_wounds(second, events)
     if first.type in second.definite or second.type in first.definite:
         return ones == 1 or abs(first.sentence - second.sentence) <= 2
-    if ones == 1 and is_for_it(first, second, events):
+    if ones == 1 and (is_for_it(first, second, events) or _is_known(first, second, events)):
         return True
     alone = ones == len(events.of(second.type)) == 1
     if first.type in date_words("happenings of making"):
@@ -200,6 +209,15 @@ def _of_words(events: EventIndex) -> list[Link]:
         earlier, later = (two, one) if word["way"] in ("after", "following") else (one, two)
         links.append(Link("order", (("earlier", earlier.id), ("later", later.id)), licence))
     return links
+
+
+def _is_known(told: Happening, after: Happening, events: EventIndex) -> bool:
+    """Whether a happening is told, as known, right behind an arrest: "A man was arrested on Oct. 3. The robbery was on Oct. 7"."""
+    if after.type not in ("arrest", "charging") or told.sentence != after.sentence + 1 or len(events.of(after.type)) != 1:
+        return False
+    sentence = events.reading.sentences[told.sentence]
+    chunk = sentence.chunks[0] if sentence.chunks else None
+    return chunk is not None and chunk.determiner == "the" and not chunk.tokens[0] and noun_type(chunk.head, chunk.modifiers) == told.type
 
 
 def _is_day(claim: DateClaim) -> bool:
