@@ -8,6 +8,7 @@ from typing import Final
 from factcheck.claims.date import DateClaim, DurationClaim
 from factcheck.claims.dates.date_ranges import DateRange, ranges_of
 from factcheck.claims.dates.happening import is_other
+from factcheck.claims.dates.lengths import unit_of
 from factcheck.claims.dates.read_lengths import Length, lengths_near, lengths_of
 from factcheck.claims.dates.thing_ages import thing_ages
 from factcheck.draft import Span
@@ -48,6 +49,9 @@ _MAX_WORDS: Final = 9
 # A term that was set is not the time that was served: "jailed for nine years in 2010 and freed in 2015".
 _TERM_SET: Final = re.compile(r"\b(?:jailed|imprisoned|sentenced|banned|suspended|given|got|barred)(?: [a-z]+){0,2} $")
 _TERM_FAR: Final = 60
+_WEEK: Final = 7
+_FROM: Final = re.compile(r",? from ")
+_TO: Final = re.compile(r" (?:to|through|until) ")
 # "Was its chief taster for 26 years": the length of one office within a career.
 _OFFICE: Final = re.compile(
     r"\b(?:was|as|been|is|be) (?:an?|the|its|his|her|their) (?:[a-z-]+ ){0,3}(?P<noun>[a-z-]+) for (?:some |about |nearly |almost )?$"
@@ -84,7 +88,7 @@ def link_durations(events: EventIndex) -> list[Link]:
             link = _of_event(length, claim, events) or of_pair(length, claim, events) or of_perfect(length, claim, events)
             link = link or of_apposition(length, claim, events) or of_held_range(length, claim, events)
             link = link or of_spell(length, claim, events) or of_tenure(length, claim, events) or of_those(length, claim, events)
-            link = link or of_two_ends(length, claim, events)
+            link = link or of_two_ends(length, claim, events) or _of_weekdays(length, claim, events)
         if link is not None and not (link.inferred and _is_of_another_time(length, link, events)):
             links.append(link)
         elif link is None:
@@ -94,6 +98,19 @@ def link_durations(events: EventIndex) -> list[Link]:
     of_states = lengths_of_states([one for one in apart if one[1].id not in linked], events)
     found = [*links, *of_arcs, *of_states, *_of_things(events)]
     return [*found, *links_of_terms(events, {name for link in found for name in link.ids("duration")})]
+
+
+def _of_weekdays(length: Length, claim: DurationClaim, events: EventIndex) -> Link | None:
+    """As in: "It rained for five days, from Monday to Wednesday": of less than a week."""
+    text, nominal = events.reading.text, length.value.nominal
+    after = events.places.dates_in(Span(length.span.end, length.span.end + _TERM_FAR))[:2]
+    if unit_of(length.value) != "D" or nominal is None or nominal >= _WEEK or len(after) != 2:
+        return None
+    start, end = after
+    if start.span is None or end.span is None or any(day.when.weekday is None or day.when.month is not None for day in after):
+        return None
+    joined = _FROM.fullmatch(text, length.span.end, start.span.start) and _TO.fullmatch(text, start.span.end, end.span.start)
+    return link_ends(claim, start, end, (Span(length.span.end, start.span.start),)) if joined else None
 
 
 def _of_things(events: EventIndex) -> list[Link]:

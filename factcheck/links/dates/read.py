@@ -18,6 +18,7 @@ Relations, and the roles in each:
 - "order": earlier, later - two happenings of which one does not come before the other.
 - "future", "past": date - the verb says that the date was to come, or had passed, on the day of publication.
 - "anniversary": anniversary, beginning - what an anniversary, an annual event or a term counts from.
+- "rhythm": first, second - two years of what comes every so many `years`, which do not lie so far apart.
 - "window": window (or start and end), member - a stretch of time that a group lies in, and a member of the group.
 - "deadline", "late": due, done - a day by which something was due, and the day on which it was done, in time or too late.
 - "time limit": limit, start, done - a length of time, counted from a day, within which something was done.
@@ -52,6 +53,7 @@ from factcheck.links.dates.gaps import link_gaps
 from factcheck.links.dates.kin_ages import link_kin_ages
 from factcheck.links.dates.order import link_order
 from factcheck.links.dates.period_lengths import link_period_lengths
+from factcheck.links.dates.rhythm import link_rhythms
 from factcheck.links.dates.same_event import link_same_events
 from factcheck.links.dates.seasons import link_seasons
 from factcheck.links.dates.so_far import link_so_far
@@ -78,6 +80,7 @@ def link_dates(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *(link_kin_ages(claims, reading) if len(ages) + len(events.of("birth")) > 1 else ()),
         *link_order(events),
         *link_anniversaries([claim for claim in claims if isinstance(claim, AnniversaryClaim)], events),
+        *link_rhythms(events),
         *link_tenses(events),
         *link_deadlines(events),
         *link_windows(events),
