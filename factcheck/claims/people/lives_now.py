@@ -14,6 +14,7 @@ from factcheck.claims.people.genders import gender_of_title, may_be_a_relative
 from factcheck.claims.people.life_numbers import NUMBER, age_number
 from factcheck.claims.people.persons import before_who, name_of, person_of, subject_before, subject_of
 from factcheck.claims.people.referents import people_of
+from factcheck.claims.people.unnamed import unnamed
 from factcheck.claims.scope_at import scope_at
 from factcheck.draft import Span
 from factcheck.syntax.clause import Reading, SentenceReading, once
@@ -108,7 +109,7 @@ def _in_sentence(reading: Reading, index: int, sentence: SentenceReading) -> Ite
             who = before_who(reading, index, told.start() - len("who "))
         else:
             who = "" if lead.endswith("who") else subject_of(reading, index, told.start())
-        if who and (" " in who or _is_said_of_person(text, span.start, told.start())):
+        if who and (" " in who or who == unnamed(reading) or _is_said_of_person(text, span.start, told.start())):
             yield who, age, Span(told.start("be") + (told["be"] != "is"), told.end())
     yield from _of_speakers(reading, index, sentence)
 

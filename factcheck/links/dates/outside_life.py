@@ -13,6 +13,7 @@ from typing import Final
 
 from factcheck.claims.date_words import date_words
 from factcheck.claims.people.persons import is_person_noun, person_of
+from factcheck.claims.people.unnamed import unnamed
 from factcheck.links.dates.arcs import parties_of_clause, verbs_of
 from factcheck.links.dates.events import Dated, EventIndex
 from factcheck.links.dates.lifetimes import clause_told, is_told, order_link
@@ -87,7 +88,7 @@ def _deed(dated: Dated, events: EventIndex) -> _Deed | None:
     chunk = sentence.chunks[clause.subject[0]]
     who = person_of(events.reading, told.sentence, clause.subject[0])
     verbs = verbs_of(told, events)
-    if who[:1].isupper() and " " in who:
+    if who and ((who[:1].isupper() and " " in who) or who == unnamed(events.reading)):
         return _Deed(dated, clause, who, True, verbs)
     keys = parties_of_clause(events, told.sentence, clause) if chunk.head in ("it", "they") else frozenset({chunk.head.split(" ")[-1]})
     if len(keys) != 1 or not (chunk.head in ("it", "they") or chunk.determiner == "the" or _is_named(events, told.sentence, clause)):
