@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -26,8 +27,27 @@ _DAYS: Final[dict[str, tuple[Granularity, str, Fraction]]] = {
     "month": ("month", "M", Fraction(30437, 1000)),
     "year": ("year", "Y", Fraction(1461, 4)),
 }
+_ENDS: Final = re.compile(r"[.,;:)]|$| (?:and|by|in|on|at|for|as|with|to|but|when|after|from|of|near|using|is|was|will|has)\b")
 _BESIDE: Final = frozenset(("", "just", "only", "now", "already", "then", "nearly", "barely", "still"))
-_MADE: Final = frozenset(("bear", "plant", "hatch", "open", "launch", "lay", "paint", "carve", "cast", "sew", "weave", "compose", "foal"))
+_MADE: Final = frozenset(
+    (
+        "bear",
+        "plant",
+        "hatch",
+        "open",
+        "launch",
+        "lay",
+        "paint",
+        "carve",
+        "cast",
+        "sew",
+        "weave",
+        "compose",
+        "complete",
+        "finish",
+        "dedicate",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +135,7 @@ def _made(reading: Reading, index: int, nouns: frozenset[str], number: int, days
             verb = clause.verb
             if verb is None or verb.negated or (verb.voice != "passive" and verb.lemma not in ("open", "hatch")) or not clause.subject:
                 continue
-            if verb.lemma not in _MADE | date_words("verbs of being made") or verb.modality != "asserted":
+            if verb.lemma not in date_words("verbs of making a thing") | date_words("verbs of being made") or verb.modality != "asserted":
                 continue
             chunk = sentence.chunks[clause.subject[0]]
             goes_on = chunk.head == "it" and at == index + 1 and number in reading.sentences[index].clauses[0].subject
@@ -129,13 +149,15 @@ def _is_same(reading: Reading, index: int, chunk: Chunk, nouns: frozenset[str], 
         return True
     if chunk.head == "it":
         return bool(things_for(reading, index, chunk) & nouns)
-    return chunk.head.split(" ")[-1] in nouns and chunk.definite and own.definite and chunk.modifiers == own.modifiers
+    alike = own.head == "it" or (own.definite and chunk.modifiers == own.modifiers)
+    return chunk.head.split(" ")[-1] in nouns and chunk.definite and alike
 
 
 def _is_on(reading: Reading, day: NamedDay) -> bool:
     """Whether a day is told as that of what happened: "in 1950", not "since 1950", "before 1950"."""
     before = reading.text[max(0, day.span.start - 12) : day.span.start].lower().split()
-    return bool(before) and before[-1] in ("in", "on", "early", "late") and "back" not in before
+    ends = _ENDS.match(reading.text, day.span.end) is not None  # not "in 1990 style"
+    return bool(before) and before[-1] in ("in", "on", "early", "late") and "back" not in before and ends
 
 
 def _length(mention: Mention) -> Timex:

@@ -53,6 +53,7 @@ def ages_now(reading: Reading) -> Iterator[AgeClaim]:
 
 def _told(reading: Reading) -> Iterator[tuple[str, int, Span]]:
     yield from _beside_names(reading)
+    yield from _beside_noun(reading)
     yield from ages_told(reading)
 
 
@@ -61,6 +62,13 @@ def ages_told(reading: Reading) -> tuple[tuple[str, int, Span], ...]:
     """The ages that are not told beside a name, each with whose it is; read once for each reading."""
     found = (told for index, sentence in enumerate(reading.sentences) for told in _in_sentence(reading, index, sentence))
     return (*found, *ages_described(reading))
+
+
+def _beside_noun(reading: Reading) -> Iterator[tuple[str, int, Span]]:
+    """As in "The chef, 39, opened it", of the one person of a draft that names nobody."""
+    word = unnamed(reading)
+    for told in re.finditer(rf"\b(?:The|A|An) {re.escape(word)}, (?P<age>\d{{1,3}}),", reading.text) if word else ():
+        yield word, int(told["age"]), Span(told.start(), told.end("age"))
 
 
 def _beside_names(reading: Reading) -> Iterator[tuple[str, int, Span]]:

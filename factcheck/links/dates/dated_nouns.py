@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,6 +14,7 @@ from factcheck.links.dates.taken_up import MOVED
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Chunk, Clause, SentenceReading
 
+_TELLS: Final = re.compile(r" (?:place |out )?(?:into law )?(?:on|in) (?:the \w+ of )?")
 _HELD: Final = frozenset(("hold", "occur", "happen", "conduct", "stage"))
 _STRUCK: Final = frozenset(("strike", "hit", "break", "begin", "start", "occur", "happen", "erupt"))
 _PASSED: Final = frozenset(("pass", "sign", "enact", "adopt", "approve", "ratify"))
@@ -36,6 +38,8 @@ def dated_nouns(events: EventIndex) -> Iterator[Link]:
             told = [date for date in dates if date is not named and _is_time_of(date, clause, events) and date.relation in ("on", "in")]
             if named is None or len(told) != 1 or in_quotation(events.reading, named.span) or told[0].scope.quoted:
                 continue
+            if _TELLS.fullmatch(events.reading.text, clause.verb.span.end, told[0].span.start if told[0].span else 0) is None:
+                continue  # "was held up by rain on Tuesday", "took place a day after a vote on Monday"
             if _is_that_of(clause, noun, sentence, named, told[0]):
                 words = (noun.head_span, clause.verb.span)
                 yield Link("same event", (("date", named.id), ("date", told[0].id)), words, True)

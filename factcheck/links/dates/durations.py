@@ -40,7 +40,7 @@ _LASTED: Final = re.compile(
     r"|(?:which |that )?(?:lasted|took|spanned|ran(?: for)?|went on for|stretched (?:over|for)|continued for"
     r"|(?:will|is to|was to|would) (?:last|take|span|run(?: for)?|go on for|stretch (?:over|for)|continue for)))"
     r" (?:about |some |nearly |almost |a |an )*$"
-    r"|,? (?:when|until|and) (?:[\w’'.-]+ ){0,4}after (?:about |some |nearly |almost )?$"  # "..., when she left after 12 years"
+    r"|,? (?:when|until) (?:[\w’'.-]+ ){0,4}after (?:about |some |nearly |almost )?$"  # "..., when she left after 12 years"
 )
 _ON: Final = re.compile(r"\bon (?:about |some |at least |only |just |all )?$", re.IGNORECASE)
 _ON_FAR: Final = 16

@@ -27,6 +27,11 @@ _TWINS: Final = 1  # days between the births of twins, on either side of midnigh
 _NO_BOUND: Final = 120 * _YEAR
 _TWIN: Final = re.compile(r"\btwin(?:s| brothers?| sisters?)?\b", re.IGNORECASE)
 _TWIN_FAR: Final = 10
+# Relatives of whom no age follows: "her foster mother", "was adopted by".
+_BY_LAW: Final = re.compile(
+    r"\b(?:foster|adopt\w*|step\w*|surrogate|spiritual|honorary|half|godmother|godfather|by marriage)\b", re.IGNORECASE
+)
+_BY_LAW_FAR: Final = 40
 _ARE_TWINS: Final = re.compile(
     r"\b(?:are|were|the|both|[Tt]he) (?:fraternal |identical )?(?:twins|twin (?:brothers|sisters|boys|girls))\b(?! of)"
 )
@@ -48,7 +53,9 @@ def _of_kin(kin: Sequence[ActorClaim], reading: Reading) -> Iterator[Link]:
     for claim in kin:
         kind = kinship().get(claim.value, "")
         span = claim.span
-        lead = reading.text[max(0, span.start - _TWIN_FAR) : span.end] if span is not None else ""
+        lead = reading.text[max(0, span.start - _TWIN_FAR) : span.end + 1] if span is not None else ""
+        if span is not None and _BY_LAW.search(reading.text, max(0, span.start - _BY_LAW_FAR), span.end + _BY_LAW_FAR):
+            continue
         if claim.value == "twin" or (kind == "sibling" and claim.value in ("brother", "sister") and _TWIN.search(lead)):
             yield _link(claim, claim.actor, claim.of, -_TWINS, _TWINS)
         elif claim.value in ("older sibling", "younger sibling"):

@@ -14,7 +14,7 @@ from typing import Final
 from factcheck.claims.date_words import date_words
 from factcheck.claims.people.persons import is_person_noun, person_of
 from factcheck.claims.people.unnamed import unnamed
-from factcheck.links.dates.arcs import parties_of_clause, verbs_of
+from factcheck.links.dates.arcs import is_narrowed, parties_of_clause, verbs_of
 from factcheck.links.dates.events import Dated, EventIndex
 from factcheck.links.dates.lifetimes import clause_told, is_told, order_link
 from factcheck.links.link import Link
@@ -56,11 +56,11 @@ def orders_of_lives(events: EventIndex) -> list[Link]:
     for dated in events.all:
         if (deed := _deed(dated, events)) is not None:
             told.setdefault(dated.happening.sentence, []).append(deed)
+    links: list[Link] = [link for deeds in told.values() for deed in deeds for link in _of_rank(deed, told, events)]
     edges = [deed for deeds in told.values() for deed in deeds if _is_begun(deed) or _is_over(deed) or deed.verbs & _OPENED]
     if not edges:
-        return []
+        return links
     goes_on = _GOES_ON.search(events.reading.text) is not None
-    links: list[Link] = []
     for edge in edges:
         here, reach = edge.dated.happening.sentence, _FAR if edge.human else _NEAR
         for deed in (deed for at in range(here - reach, here + reach + 1) for deed in told.get(at, ())):
@@ -90,6 +90,8 @@ def _deed(dated: Dated, events: EventIndex) -> _Deed | None:
     verbs = verbs_of(told, events)
     if who and ((who[:1].isupper() and " " in who) or who == unnamed(events.reading)):
         return _Deed(dated, clause, who, True, verbs)
+    if is_narrowed(sentence, chunk):
+        return None
     keys = parties_of_clause(events, told.sentence, clause) if chunk.head in ("it", "they") else frozenset({chunk.head.split(" ")[-1]})
     if len(keys) != 1 or not (chunk.head in ("it", "they") or chunk.determiner == "the" or _is_named(events, told.sentence, clause)):
         return None
@@ -144,6 +146,32 @@ def _lies_off(early: Dated, late: Dated) -> bool:
     """Whether what should come later lies before the other, by no more than a slip."""
     gap = early.days - late.days
     return gap.high is not None and gap.low is not None and gap.high < 0 and -gap.low <= _SLIP
+
+
+def _of_rank(edge: _Deed, told: dict[int, list[_Deed]], events: EventIndex) -> Iterator[Link]:
+    """As in: "The team last won the title in 2015. It won the title in 2019": what was done last, or first, and done once more."""
+    assert edge.clause.verb is not None
+    tokens = events.reading.sentences[edge.dated.happening.sentence].tokens
+    rank = tokens[edge.clause.verb.tokens[1] - 1].text.lower() if edge.clause.verb.tokens[1] else ""
+    if rank not in ("last", "first") or edge.clause.verb.lemma in ("see", "hear", "find"):
+        return
+    here = edge.dated.happening.sentence
+    for deed in (deed for at in range(here - 1, here + 2) for deed in told.get(at, ())):
+        if deed is edge or deed.clause.verb is None or deed.clause.verb.lemma != edge.clause.verb.lemma:
+            continue
+        if edge.who != deed.who or _objects(edge, events) != _objects(deed, events) or not _objects(edge, events):
+            continue
+        early, late = (deed, edge) if rank == "last" else (edge, deed)
+        if _lies_off(late.dated, early.dated):
+            words = (early.dated.happening.word, late.dated.happening.word)
+            yield order_link(early.dated, late.dated, words)
+
+
+def _objects(deed: _Deed, events: EventIndex) -> str:
+    """What was done, and where: the words from the verb to its date; "" where nothing is done to anything."""
+    verb, span = deed.clause.verb, deed.dated.claim.span
+    told = verb is not None and span is not None and deed.clause.objects
+    return events.reading.text[verb.span.end : span.start] if told and verb is not None and span is not None else ""
 
 
 def _of_firsts(edge: _Deed, events: EventIndex) -> Iterator[Link]:

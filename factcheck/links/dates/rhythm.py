@@ -15,8 +15,8 @@ from factcheck.links.link import Link
 
 _EVERY: Final = re.compile(rf"\b[Ee]very (?:{NUMBER} years|(?P<second>second|other) year)\b")
 _BROKEN: Final = re.compile(
-    r"\b(?:postpon\w+|delay\w*|pandemic|cancel\w*|skip\w*|except|call\w* off|until|since then|instead|interrupt\w*|war|again|about|roughly"
-    r"|nearly|some|average|usually|once|renew\w*|inspect\w*|twice|now|changed?|annual)\b",
+    r"\b(?:postpon\w+|delay\w*|pandemic|cancel\w*|skip\w*|except|call\w* off|until|since then|instead|interrupt\w*|war|about|roughly"
+    r"|nearly|some|average|usually|once|renew\w*|inspect\w*|twice|now|changed?|annual|special|extraordinary|emergency)\b",
     re.IGNORECASE,
 )
 _HELD: Final = frozenset(("hold", "play", "stage", "host", "return", "come", "see", "appear", "be", "run", "take", "meet", "visit", "pass"))

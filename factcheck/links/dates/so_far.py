@@ -24,7 +24,7 @@ from factcheck.links.dates.arcs import parties_of_clause, verbs_of
 from factcheck.links.dates.events import Dated, EventIndex
 from factcheck.links.dates.lifetimes import clause_told, is_told
 from factcheck.links.link import Link
-from factcheck.syntax.clause import Clause, SentenceReading
+from factcheck.syntax.clause import Chunk, Clause, SentenceReading
 
 _REACH: Final = 2  # sentences from a length to the day from which it counts
 _FOR: Final = re.compile(r"\bfor (?:the )?$", re.IGNORECASE)
@@ -46,6 +46,7 @@ _THEN: Final = re.compile(r"\b(?:when|was|were|by then|at the time|had)\b")
 _THERE: Final = frozenset(("there", "here"))
 _PRONOUNS: Final = frozenset(("he", "she", "it", "they"))
 _POSTS: Final = frozenset(("job", "post", "office", "position", "role", "seat", "title"))
+_NOT_POSTS: Final = frozenset(("owner", "co-owner", "partner", "citizen", "member", "father", "mother", "grandfather", "grandmother"))
 _BEGINS: Final = frozenset(("begin", "start", "erupt"))
 
 
@@ -169,8 +170,15 @@ def _is_one_state(home: SentenceReading, begun: Clause, sentence: SentenceReadin
         return begun.verb.lemma == clause.verb.lemma or not (begun.objects and clause.verb.lemma in ("live", "work"))
     if begun.verb.lemma == clause.verb.lemma and begun.verb.lemma in ("work", "live", "teach", "serve") and own & _THERE:
         return True
-    takes_up = any(sentence.chunks[at].head in _POSTS and sentence.chunks[at].definite for at in clause.objects)
+    posts = (sentence.chunks[at] for at in clause.objects)
+    takes_up = any(post.head in _POSTS and post.definite and not _is_another_post(sentence, post) for post in posts)
     return takes_up and begun.verb.lemma in ("be", "serve", "lead", "head", "run") and bool(nouns)
+
+
+def _is_another_post(sentence: SentenceReading, post: Chunk) -> bool:
+    """As in "the job of treasurer"."""
+    after = sentence.tokens[post.tokens[1] + 1 : post.tokens[1] + 2]
+    return any(token.text.lower() in ("of", "as", "that", "which") for token in after)
 
 
 def _begins(
@@ -181,6 +189,8 @@ def _begins(
     assert clause.verb is not None
     if verbs & _BEGINS and clause.verb.lemma in ("last", "go", "continue", "rage", "run", "drag", "burn") and not begun.objects:
         return True
+    if "become" in verbs and any(home.chunks[at].head in _NOT_POSTS for at in begun.objects):
+        return False
     for state in _states():
         if not (verbs & state.starts and own & state.words):
             continue
@@ -196,7 +206,8 @@ def _begins(
 def _places(sentence: SentenceReading, clause: Clause) -> set[str]:
     """The heads of what a clause places its deed at: "at the mill", "for the city"; the place that was joined."""
     obliques = (at for preposition, at in clause.obliques if preposition in ("at", "in", "for", "with", "on", "to"))
-    return {sentence.chunks[at].head for at in (*obliques, *clause.objects)} - {""}
+    heads = {sentence.chunks[at].head for at in (*obliques, *clause.objects)} - {""}
+    return {head for head in heads if not is_person_noun(head)}  # "became its director"
 
 
 def _of_ordinals(claims: Sequence[Claim], events: EventIndex) -> Iterator[Link]:

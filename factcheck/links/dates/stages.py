@@ -63,7 +63,8 @@ def _words(told: Happening, events: EventIndex) -> set[str]:
     """The words by which a stage knows a happening: its verb, alone and with what stands beside it, and its type."""
     found = set(verbs_of(told, events))
     if told.known or not told.verb:
-        found |= {told.type, f"{told.type}:{told.phase}"}
+        # "Fire" as a verb is what is done to those who are dismissed; what burns is "fire:".
+        found |= {told.type, f"{told.type}:{told.phase}"} - ({"fire"} - {told.verb})
     sentence = events.reading.sentences[told.sentence]
     clause = clause_told(sentence, told)
     if clause is None or clause.verb is None or not told.verb:

@@ -14,7 +14,7 @@ from factcheck.claims.date_words import date_words
 from factcheck.claims.dates.lengths import span_of, unit_of
 from factcheck.claims.dates.read_lengths import Length, lengths_of
 from factcheck.draft import Span
-from factcheck.links.dates.arcs import parties_of, parties_of_clause, verbs_of
+from factcheck.links.dates.arcs import is_narrowed, parties_of, parties_of_clause, verbs_of
 from factcheck.links.dates.events import Dated, EventIndex
 from factcheck.links.dates.lifetimes import clause_told
 from factcheck.links.link import Link
@@ -130,6 +130,8 @@ def _is_told(dated: Dated, length: Length) -> bool:
 def _starts(dated: Dated, length: Length, about: frozenset[str], events: EventIndex) -> bool:
     """Whether a happening is the one from which something ran."""
     told = dated.happening
+    if not about & date_words("nouns for what is set to run") and not verbs_of(told, events) & date_words("verbs from which a reign runs"):
+        return told.verb == "come" and bool(told.nouns & _GOALS) and bool(parties_of(told, events) & about)
     begins = date_words("verbs from which a term runs") | date_words("verbs of coming to be") | date_words("verbs that begin a time")
     came = told.verb == "come" and bool(told.nouns & _GOALS)
     verbs = verbs_of(told, events)
@@ -154,6 +156,8 @@ def _is_set_apart(dated: Dated, about: frozenset[str], events: EventIndex) -> bo
     if _ANOTHER.search(text, span.start, span.end):
         return True
     named = [chunk for chunk in sentence.chunks if chunk.head.split(" ")[-1] in about and chunk.head_span.end <= dated.happening.word.start]
+    if any(is_narrowed(sentence, chunk) for chunk in named):
+        return True
     return any(_OWNER.search(text, max(span.start, chunk.head_span.start - _OWNER_FAR), chunk.head_span.start) for chunk in named)
 
 
