@@ -91,7 +91,7 @@ def _read_days(reading: Reading) -> list[Claim]:
             years = _years_of_end(day)
         else:
             years = years_of(reading, day.value, day.span, _tense(of_feast, day.value.direction))
-        if len(years) > 1 and happening is not None and not happening.verb:
+        if len(years) > 1 and (happening is None or not happening.verb or happening.status == "asserted"):
             open_.add(len(claims))
         claims.append(
             DateClaim.model_construct(
@@ -136,6 +136,8 @@ def _tense(happening: Happening | None, direction: str) -> Tense:
         return "future" if happening.tense == "future" else ""
     if happening.status != "asserted" or happening.preposition not in ("", "on", "in", "at"):
         return ""
+    if happening.tense == "present" and not happening.perfect and happening.verb in date_words("verbs of the timetable"):
+        return "future"  # "starts on June 4 and ends on June 10"
     # Where the verb's own form does not tell, the reading of the time expression looked at the words around it.
     return "past" if happening.tense == "past" or (not happening.tense and direction == "past") else ""
 

@@ -145,6 +145,9 @@ def _is_beside(one: Clock, two: Clock, length: Length, took: Fraction, told: dic
         told_.status == "asserted" and told_.tense in ("past", "") and not (told_.other or told_.perfect) for told_ in (first, second)
     )
     gap = gap_between(one, two)
+    parties = parties_of(first, events), parties_of(second, events)
+    if parties[0] and one.sentence != two.sentence and not parties[0] & parties[1]:
+        return False  # "The fire began at 3 a.m. Crews worked for six hours and left at 11 a.m."
     if not plain or first.word == second.word or not (took <= gap * _FACTOR and gap <= took * _FACTOR) or gap > _DAY // 2:
         return False
     text = events.reading.text

@@ -12,7 +12,7 @@ from factcheck.claims.dates.lengths import unit_of
 from factcheck.claims.dates.read_lengths import Length, lengths_near, lengths_of
 from factcheck.claims.dates.thing_ages import thing_ages
 from factcheck.draft import Span
-from factcheck.links.dates.arc_lengths import lengths_of_arcs
+from factcheck.links.dates.arc_lengths import is_still_on, lengths_of_arcs
 from factcheck.links.dates.events import EventIndex
 from factcheck.links.dates.lasting import link_ends, of_apposition, of_held_range, of_pair, of_perfect, of_tenure, of_those, of_two_ends
 from factcheck.links.dates.spells import of_spell
@@ -50,6 +50,7 @@ _MAX_WORDS: Final = 9
 _TERM_SET: Final = re.compile(r"\b(?:jailed|imprisoned|sentenced|banned|suspended|given|got|barred)(?: [a-z]+){0,2} $")
 _TERM_FAR: Final = 60
 _WEEK: Final = 7
+_ALSO: Final = re.compile(r",? and (?:again |then |later )?(?:from )?|, (?:from )?|; (?:from )?")
 _FROM: Final = re.compile(r",? from ")
 _TO: Final = re.compile(r" (?:to|through|until) ")
 # "Was its chief taster for 26 years": the length of one office within a career.
@@ -84,6 +85,8 @@ def link_durations(events: EventIndex) -> list[Link]:
             link = of_tenure(length, claim, events)
             if link is None:
                 continue
+        elif is_still_on(length, events):
+            continue
         else:
             link = _of_event(length, claim, events) or of_pair(length, claim, events) or of_perfect(length, claim, events)
             link = link or of_apposition(length, claim, events) or of_held_range(length, claim, events)
@@ -108,6 +111,8 @@ def _of_weekdays(length: Length, claim: DurationClaim, events: EventIndex) -> Li
         return None
     start, end = after
     if start.span is None or end.span is None or any(day.when.weekday is None or day.when.month is not None for day in after):
+        return None
+    if start.days.low is None or end.days.low is None or end.days.low < start.days.low:
         return None
     joined = _FROM.fullmatch(text, length.span.end, start.span.start) and _TO.fullmatch(text, start.span.end, end.span.start)
     return link_ends(claim, start, end, (Span(length.span.end, start.span.start),)) if joined else None
@@ -149,6 +154,8 @@ def _beside(length: Length, ranges: tuple[DateRange, ...], events: EventIndex) -
             continue
         if found.between and length.noun is None:
             continue
+        if any(other is not found and _ALSO.fullmatch(reading.text, found.span.end, other.span.start) for other in ranges):
+            return None  # "for 12 years, from 1990 to 1998 and from 2002 to 2006"
         if _is_joined(length, found.span, sentence, reading.text):
             return found
     return None

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.claim import Claim
@@ -46,6 +47,7 @@ _THEN: Final = re.compile(r"\b(?:when|was|were|by then|at the time|had)\b")
 _THERE: Final = frozenset(("there", "here"))
 _PRONOUNS: Final = frozenset(("he", "she", "it", "they"))
 _POSTS: Final = frozenset(("job", "post", "office", "position", "role", "seat", "title"))
+_OF_ITSELF: Final = frozenset(("open", "close", "shut", "start", "found", "establish", "launch"))  # "It opened a store"
 _NOT_POSTS: Final = frozenset(("owner", "co-owner", "partner", "citizen", "member", "father", "mother", "grandfather", "grandmother"))
 _BEGINS: Final = frozenset(("begin", "start", "erupt"))
 
@@ -195,12 +197,24 @@ def _begins(
         if not (verbs & state.starts and own & state.words):
             continue
         if not state.placed:
-            return True
+            return _is_plainly_so(begun, sentence, clause, state)
         places = _places(sentence, clause)
         known = all(chunk.definite or sentence.tokens[chunk.tokens[1]].tag == "PROPN" for chunk in sentence.chunks if chunk.head in places)
         if clause.verb.lemma in state.words and (own & _THERE or (places and known and not _places(home, begun) - places)):
             return True
     return False
+
+
+def _is_plainly_so(begun: Clause, sentence: SentenceReading, clause: Clause, state: _State) -> bool:
+    """Whether a state is told with nothing that narrows it: not "opened a store", "closed to trucks", "in a prison in Orr"."""
+    assert begun.verb is not None
+    if begun.objects and begun.verb.voice == "active" and begun.verb.lemma in _OF_ITSELF:
+        return False
+    parts = [sentence.chunks[at] for _, at in clause.obliques]
+    if any(part.determiner in ("a", "an", "another") for part in parts):
+        return False
+    words = [token.text.lower() for token in sentence.tokens]
+    return not any(one in state.words and two == "to" for one, two in pairwise(words))
 
 
 def _places(sentence: SentenceReading, clause: Clause) -> set[str]:
