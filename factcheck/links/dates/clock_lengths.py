@@ -175,7 +175,8 @@ def _goes_on(length: Length, first: Happening, second: Happening, events: EventI
     if clause is None or clause.verb is None:
         return False
     verb = clause.verb.lemma
-    if verb in date_words("verbs of passing time") and not (first.people or second.people):
+    alone = length.sentence != second.sentence and not (first.people or second.people)
+    if verb in date_words("verbs of passing time") and alone:
         # "The fire was out at 4 a.m. Crews stayed for eight hours": what others did is no part of it
         return bool(parties_of_clause(events, length.sentence, clause) & parties_of(first, events))
     lasts = date_words("verbs of lasting") | date_words("verbs of passing time")
