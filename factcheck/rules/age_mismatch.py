@@ -12,6 +12,7 @@ from factcheck.claims.date import DateClaim
 from factcheck.constraints import EPOCH, Constraint, Order, Origin
 from factcheck.interval import EVERYTHING, Interval
 from factcheck.links.link import LinkedClaims
+from factcheck.rules.date_wording import write_gap
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
 
 NAME = "age-mismatch"
@@ -38,6 +39,10 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
         assert isinstance(age, AgeClaim)
         gap = Interval.of(age.age * _YEAR - 2, (age.age + 1) * _YEAR + 2)
         yield Order(f"birth of {age.person}", f"birth of {age.other}", gap, Origin((age.id,), NAME, link.licence))
+    for link in linked.related("kin ages"):
+        older, younger, low, high = (link.ids(role)[0] for role in ("older", "younger", "low", "high"))
+        origin = Origin((link.ids("kin")[0],), NAME, link.licence)
+        yield Order(f"birth of {older}", f"birth of {younger}", Interval.of(int(low), int(high)), origin)
 
 
 def _days(age: AgeClaim, dates: tuple[str, ...], linked: LinkedClaims) -> Interval:
@@ -64,6 +69,9 @@ def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Expla
             claim = linked.claims[ids[0]]
             if isinstance(claim, DateClaim):
                 steps.append(f"[{claim.id}]: born {write_days(claim.days)}")
+            else:
+                one, two = (name.removeprefix("birth of ") for name in (constraint.earlier, constraint.later))
+                steps.append(f"[{claim.id}]: {two} was born {write_gap(constraint.gap)} after {one}")
         elif constraint.earlier == EPOCH:
             at = _days(ages[0], tuple(name for name in ids if name != ages[0].id), linked)
             last = at if ages[0].when is not None or len(ids) > 1 or at.high is None else Interval.exactly(at.high)
@@ -81,7 +89,10 @@ def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Expla
             if born is not None and (fitting := _ages(born, at)):
                 fixes.append(f"[{ages[0].id}]: {fitting}; or born {write_days(constraint.gap)}")
     told = dict.fromkeys(name for constraint in constraints for name in constraint.origin.claims)
-    return Explanation(" and ".join(f"[{name}]" for name in told) + " are not of one life", tuple(steps), tuple(fixes))
+    lives = {end for constraint in constraints if isinstance(constraint, Order) for end in (constraint.earlier, constraint.later)} - {EPOCH}
+    several = len({end for end in lives if end.startswith("birth of ")}) > 1
+    said = "do not fit one another" if several else "are not of one life"
+    return Explanation(" and ".join(f"[{name}]" for name in told) + f" {said}", tuple(steps), tuple(fixes))
 
 
 def _write_time(days: Interval) -> str:

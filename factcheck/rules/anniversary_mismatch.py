@@ -9,7 +9,7 @@ from factcheck.almanac import shift_years, write_days
 from factcheck.claims.anniversary import AnniversaryClaim
 from factcheck.claims.date import DateClaim
 from factcheck.claims.fields import write_ordinal
-from factcheck.constraints import EPOCH, Constraint, Order, Origin
+from factcheck.constraints import EPOCH, Choice, Constraint, Order, Origin
 from factcheck.interval import EVERYTHING, Interval
 from factcheck.links.link import Link, LinkedClaims
 from factcheck.rules.date_wording import days_of
@@ -29,6 +29,11 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
         if allowed != EVERYTHING:
             ids = linked.in_order((claim.id, begun.id))
             yield Order(EPOCH, begun.id, allowed, Origin(ids, NAME, link.licence))
+
+    for link in linked.related("rhythm"):
+        first, second = link.ids("first")[0], link.ids("second")[0]
+        yield Choice(f"{first}~{second}", ("told",), Origin(linked.in_order((first, second))))
+        yield Choice(f"{first}~{second}", (link.ids("years")[0],), Origin(linked.in_order((first, second)), NAME, link.licence, True))
 
 
 def _kept(claim: AnniversaryClaim, linked: LinkedClaims) -> tuple[date, date] | None:
@@ -74,7 +79,7 @@ def _years(first: int, last: int) -> Interval:
 def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
     told = next((constraint for constraint in constraints if constraint.origin.rule == NAME and isinstance(constraint, Order)), None)
     if told is None:
-        return None
+        return _explain_rhythm(constraints, linked)
     claim = next((found for name in told.origin.claims if isinstance(found := linked.claims[name], AnniversaryClaim)), None)
     kept = _kept(claim, linked) if claim else None
     begun = days_of(linked, told.later)
@@ -95,6 +100,19 @@ def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Expla
     if fit > 0:
         fixes.insert(0, f"[{claim.id}]: the {write_ordinal(fit)}")
     return Explanation(f"[{claim.id}] does not fit a beginning in [{told.later}]", (step,), ("; or ".join(fixes),))
+
+
+def _explain_rhythm(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
+    told = next((constraint for constraint in constraints if constraint.origin.rule == NAME), None)
+    if told is None or linked.draft is None:
+        return None
+    first, second = told.origin.claims[:2]
+    words = told.origin.licence[0].text_of(linked.draft.text).lower() if told.origin.licence else "so many years"
+    return Explanation(
+        f"[{first}] and [{second}] are not of what comes {words}",
+        (f"{write_days(days_of(linked, first))} and {write_days(days_of(linked, second))} do not lie so apart",),
+        (),
+    )
 
 
 RULE = Rule(

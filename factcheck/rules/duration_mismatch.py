@@ -5,41 +5,85 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from factcheck.almanac import write_days
+from factcheck.claims.claim import Claim
+from factcheck.claims.count import OrdinalClaim
 from factcheck.claims.date import DateClaim, DurationClaim
 from factcheck.claims.dates.lengths import span_of
-from factcheck.constraints import Constraint, Order, Origin
+from factcheck.constraints import EPOCH, Constraint, Order, Origin
 from factcheck.interval import Interval
 from factcheck.links.link import LinkedClaims
-from factcheck.rules.date_wording import explain_gap
+from factcheck.rules.date_wording import explain_gap, explain_window
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
+from factcheck.values import Timex
 
 NAME = "duration-mismatch"
+_ROOM, _ROUND = 180, 10  # days by which a round number of years, from so many on, may miss
+_UNITS = {"day": 1, "week": 7, "month": 31, "year": 366}
 
 
 def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
     for link in linked.related("duration"):
         duration, start, end = (linked.claims[link.ids(role)[0]] for role in ("duration", "start", "end"))
         assert isinstance(duration, DurationClaim)
-        allowed = span_of(duration.length, loose=link.inferred)
+        allowed = _allowed(duration.length, start, loose=link.inferred)
         if allowed is None:
             continue
-        if (
-            isinstance(start, DateClaim)
-            and start.when.granularity == "year"
-            and allowed.low is not None
-            and allowed.high is not None
-            and allowed.high > 400
-        ):
-            # Years count as wholes: "from 1998 to 2004" is six years, or seven with both counted.
-            allowed = Interval.of(allowed.low - 180, allowed.high + 180)
         ids = {duration.id, start.id, end.id}
         origin = Origin(linked.in_order(ids), NAME, link.licence, link.inferred)
         yield Order(start.id, end.id, allowed, origin)
+    yield from _so_far(linked)
+
+
+def _allowed(length: Timex, start: Claim, *, loose: bool) -> Interval | None:
+    """The days from the first day to the last of what lasts so long."""
+    allowed = span_of(length, loose=loose)
+    if (
+        allowed is not None
+        and isinstance(start, DateClaim)
+        and start.when.granularity == "year"
+        and allowed.low is not None
+        and allowed.high is not None
+        and allowed.high > 400
+    ):
+        # Years count as wholes: "from 1998 to 2004" is six years, or seven with both counted; "30 years" is often rounded.
+        room = _ROOM if length.nominal is None or (length.nominal >= _ROUND and length.nominal % 5 == 0) else 0
+        return Interval.of(allowed.low - room, allowed.high + room)
+    return allowed
+
+
+def _so_far(linked: LinkedClaims) -> Iterator[Constraint]:
+    """What goes on began as long before publication as it is told to have lasted."""
+    published = linked.draft.published if linked.draft else None
+    for link in linked.related("so far") if published is not None else ():
+        assert published is not None
+        length, start = (linked.claims[link.ids(role)[0]] for role in ("length", "start"))
+        if isinstance(length, OrdinalClaim):
+            unit = _UNITS[link.ids("unit")[0]]
+            allowed: Interval | None = Interval.of(max((length.ordinal - 2) * unit, 0), (length.ordinal + 1) * unit)
+        else:
+            assert isinstance(length, (DateClaim, DurationClaim))
+            allowed = _allowed(length.when if isinstance(length, DateClaim) else length.length, start, loose=True)
+        if allowed is not None:
+            ids = linked.in_order({length.id, start.id})
+            origin = Origin(ids, NAME, link.licence, link.inferred)
+            yield Order(EPOCH, start.id, Interval.exactly(published.toordinal()) - allowed, origin)
 
 
 def _explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explanation | None:
     told = [constraint for constraint in constraints if constraint.origin.rule == NAME and isinstance(constraint, Order)]
+    if len(told) == 1 and told[0].earlier == EPOCH:
+        return _explain_so_far(told[0], linked)
     return explain_gap(told[0], linked) if len(told) == 1 else None
+
+
+def _explain_so_far(told: Order, linked: LinkedClaims) -> Explanation | None:
+    start = linked.claims[told.later]
+    length = next((name for name in told.origin.claims if name != told.later), "")
+    published = linked.draft.published if linked.draft else None
+    if not isinstance(start, DateClaim) or published is None:
+        return None
+    return explain_window(start, told.gap, f"[{length}] so far", f"published {write_days(Interval.exactly(published.toordinal()))}")
 
 
 RULE = Rule(

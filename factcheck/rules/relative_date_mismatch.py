@@ -7,7 +7,7 @@ from datetime import date
 
 from factcheck.almanac import write_days
 from factcheck.claims.date import DateClaim, DurationClaim, GapClaim
-from factcheck.claims.dates.lengths import gap_of
+from factcheck.claims.dates.lengths import bounded_gap_of, gap_of
 from factcheck.constraints import EPOCH, Constraint, Order
 from factcheck.interval import Interval
 from factcheck.links.link import LinkedClaims
@@ -29,19 +29,7 @@ _DAYS = {
 
 
 def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
-    for link in linked.related("gap"):
-        gap, earlier, later = (linked.claims[link.ids(role)[0]] for role in ("gap", "earlier", "later"))
-        assert isinstance(gap, (GapClaim, DurationClaim))
-        allowed = gap_of(gap.length, exact=isinstance(gap, GapClaim) and gap.exact)
-        if allowed is None:
-            continue
-        origin = linked.origin(link, NAME)
-        if link.ids("feast"):
-            # A holiday has a day of its own, whatever its name alone allows.
-            feast, counted = Interval.exactly(date.fromisoformat(link.ids("feast")[0]).toordinal()), link.ids("counted")[0]
-            yield Order(EPOCH, counted, feast - allowed if counted == earlier.id else feast + allowed, origin)
-        else:
-            yield Order(earlier.id, later.id, allowed, origin)
+    yield from _gaps(linked)
     for link in (*linked.related("next day"), *linked.related("same day")):
         if link.ids("feast"):
             feast = Interval.exactly(date.fromisoformat(link.ids("feast")[0]).toordinal())
@@ -81,6 +69,25 @@ def _constraints(linked: LinkedClaims) -> Iterator[Constraint]:
         yield Order(EPOCH, link.ids("date")[0], days, linked.origin(link, NAME))
 
 
+def _gaps(linked: LinkedClaims) -> Iterator[Constraint]:
+    """Two days told to lie so far apart."""
+    for link in linked.related("gap"):
+        gap, earlier, later = (linked.claims[link.ids(role)[0]] for role in ("gap", "earlier", "later"))
+        assert isinstance(gap, (GapClaim, DurationClaim))
+        allowed = gap_of(gap.length, exact=isinstance(gap, GapClaim) and gap.exact) or bounded_gap_of(gap.length)
+        if allowed is None:
+            continue
+        if link.ids("either") and allowed.high is not None:
+            allowed = Interval.of(-allowed.high, allowed.high)
+        origin = linked.origin(link, NAME)
+        if link.ids("feast"):
+            # A holiday has a day of its own, whatever its name alone allows.
+            feast, counted = Interval.exactly(date.fromisoformat(link.ids("feast")[0]).toordinal()), link.ids("counted")[0]
+            yield Order(EPOCH, counted, feast - allowed if counted == earlier.id else feast + allowed, origin)
+        else:
+            yield Order(earlier.id, later.id, allowed, origin)
+
+
 def _last(published: date, weekday: int) -> int:
     """How far back "last Friday" may be: the Friday before, and the one before that where the week has had its own."""
     back = (published.weekday() - weekday - 1) % 7 + 1
@@ -114,8 +121,8 @@ RULE = Rule(
     rationale=(
         "Dates are told twice: by the calendar, and by their distance from another day, that of publication or that of an event. The "
         "distance is "
-        "taken as newspapers mean it: days by the day, weeks and months to the nearest, years to the nearest half. Left alone: rounded and "
-        "bounded distances (“less than a week later”), distances from an event with two dates or none, and what is said inside quotations."
+        "taken as newspapers mean it: days by the day, weeks and months to the nearest, years to the nearest half. Left alone: "
+        "distances from an event with two dates or none, and what is said inside quotations."
     ),
     constraints=_constraints,
     explain=_explain,

@@ -129,6 +129,9 @@ def _apposed(sentence: SentenceReading, token: int) -> tuple[Chunk, str] | None:
         if chunk.tokens[1] == at - 1 and not chunk.compound:
             if chunk.tokens[0] and sentence.tokens[chunk.tokens[0] - 1].text.lower() in ("after", "before", "following", "since", "until"):
                 return None  # "Four weeks after the vote, on July 25, ...": the date is that of what came after
+            lead = [word.text.lower() for word in sentence.tokens[max(0, chunk.tokens[0] - 3) : chunk.tokens[0]]]
+            if lead[:1] == ["within"] and lead[-1] == "of":
+                return None  # "Within a week of the fire, on Oct. 9, ..."
             type_ = noun_type(chunk.head, chunk.modifiers)
             return (chunk, type_) if type_ else None
     return None

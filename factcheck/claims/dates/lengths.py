@@ -21,6 +21,9 @@ _DAYS: Final[dict[str, tuple[Fraction, Fraction]]] = {
     "E": (Fraction(3652), Fraction(1700)),
 }
 
+# The days by which a bound may be told too tight.
+_BOUNDED: Final = {"D": Fraction(1), "W": Fraction(2), "M": Fraction(6), "Y": Fraction(60)}
+
 # The days of each unit, for the half of it that a length is rounded by.
 _ROUNDED: Final[dict[str, Fraction]] = {
     "minute": Fraction(1, 1440),
@@ -73,6 +76,22 @@ def gap_of(length: Timex, *, exact: bool = False) -> Interval | None:
     if length.bound == "~" or length.modifier == "APPROX":
         slack = max(slack * 2, high / 8, Fraction(1))
     return Interval.of(max(low - slack, Fraction(0)), high + slack)
+
+
+def bounded_gap_of(length: Timex) -> Interval | None:
+    """The days that a length with a bound allows, to the half of its unit: "less than a week", "more than two months".
+
+    >>> week = Timex("P1W", None, "week", length=Interval.exactly(7), nominal=Fraction(1), bound="<")
+    >>> str(bounded_gap_of(week))
+    '[0, 9]'
+    """
+    unit = unit_of(length)
+    if length.length is None or length.bound not in ("<", ">") or unit not in ("D", "W", "M", "Y"):
+        return None
+    low, high = length.length.low, length.length.high
+    if length.bound == "<":
+        return None if high is None else Interval.of(0, high + _BOUNDED[unit])
+    return None if low is None else Interval.at_least(max(low - _BOUNDED[unit], Fraction(0)))
 
 
 def span_of(length: Timex, *, loose: bool = False) -> Interval | None:

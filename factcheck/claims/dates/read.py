@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -29,6 +30,7 @@ from factcheck.interval import Interval
 from factcheck.syntax.clause import Reading, Tense
 from factcheck.values import Timex
 
+_NEAR = 100  # days between two days of one sentence
 _RELATIONS: dict[str, DateRelation] = {
     "on": "on", "by": "by", "since": "since", "until": "until", "till": "until", "through": "until", "before": "before", "after": "after",
     "in": "in", "during": "in", "within": "in",
@@ -70,7 +72,8 @@ def _read_days(reading: Reading) -> list[Claim]:
     told = {happening.mention: happening for happening in happenings_of(reading)}
     ends: dict[int, NamedDay] = {end.span.start: end for found in ranges_of(reading) for end in (found.start, found.end)}
     covered = {start for feast in feasts.values() for start in range(feast.span.start, feast.span.end)}
-    claims: list[Claim] = []
+    claims: list[DateClaim] = []
+    open_: set[int] = set()
     for named in named_days(reading):
         start = named.span.start
         feast = feasts.get(start)
@@ -88,6 +91,8 @@ def _read_days(reading: Reading) -> list[Claim]:
             years = _years_of_end(day)
         else:
             years = years_of(reading, day.value, day.span, _tense(of_feast, day.value.direction))
+        if len(years) > 1 and (happening is None or not happening.verb or happening.status == "asserted"):
+            open_.add(len(claims))
         claims.append(
             DateClaim.model_construct(
                 span=feast.span if feast else day.span,
@@ -101,7 +106,22 @@ def _read_days(reading: Reading) -> list[Claim]:
                 years=years,
             )
         )
-    return claims
+    return [_in_one_year(claim, claims, reading) if at in open_ else claim for at, claim in enumerate(claims)]
+
+
+def _in_one_year(claim: DateClaim, claims: Sequence[DateClaim], reading: Reading) -> DateClaim:
+    """A day of a noun, in the year of the day that its sentence tells near it: "Two days after the May 5 vote, on May 10, he quit"."""
+    sentence = reading.scopes.sentence_at(claim.span.start) if claim.span is not None else None
+    if sentence is None:
+        return claim
+    beside = [other for other in claims if other.span is not None and sentence.span.contains(other.span) and len(other.candidates) == 1]
+    near = {
+        day.year for day in claim.candidates for other in beside if abs((day - other.candidates[0]).days) <= _NEAR and other is not claim
+    }
+    if len(near) != 1:
+        return claim
+    years = tuple(near)
+    return claim.model_copy(update={"years": years, "when": _resolved(claim.when, years)})
 
 
 # How far back from publication a stretch may reach that is told as the last one of its kind.
@@ -116,6 +136,8 @@ def _tense(happening: Happening | None, direction: str) -> Tense:
         return "future" if happening.tense == "future" else ""
     if happening.status != "asserted" or happening.preposition not in ("", "on", "in", "at"):
         return ""
+    if happening.tense == "present" and not happening.perfect and happening.verb in date_words("verbs of the timetable"):
+        return "future"  # "starts on June 4 and ends on June 10"
     # Where the verb's own form does not tell, the reading of the time expression looked at the words around it.
     return "past" if happening.tense == "past" or (not happening.tense and direction == "past") else ""
 

@@ -14,6 +14,7 @@ from factcheck.claims.people.genders import gender_of_title, may_be_a_relative
 from factcheck.claims.people.life_numbers import NUMBER, age_number
 from factcheck.claims.people.persons import before_who, name_of, person_of, subject_before, subject_of
 from factcheck.claims.people.referents import people_of
+from factcheck.claims.people.unnamed import unnamed
 from factcheck.claims.scope_at import scope_at
 from factcheck.draft import Span
 from factcheck.syntax.clause import Reading, SentenceReading, once
@@ -52,6 +53,7 @@ def ages_now(reading: Reading) -> Iterator[AgeClaim]:
 
 def _told(reading: Reading) -> Iterator[tuple[str, int, Span]]:
     yield from _beside_names(reading)
+    yield from _beside_noun(reading)
     yield from ages_told(reading)
 
 
@@ -60,6 +62,13 @@ def ages_told(reading: Reading) -> tuple[tuple[str, int, Span], ...]:
     """The ages that are not told beside a name, each with whose it is; read once for each reading."""
     found = (told for index, sentence in enumerate(reading.sentences) for told in _in_sentence(reading, index, sentence))
     return (*found, *ages_described(reading))
+
+
+def _beside_noun(reading: Reading) -> Iterator[tuple[str, int, Span]]:
+    """As in "The chef, 39, opened it", of the one person of a draft that names nobody."""
+    word = unnamed(reading)
+    for told in re.finditer(rf"\b(?:The|A|An) {re.escape(word)}, (?P<age>\d{{1,3}}),", reading.text) if word else ():
+        yield word, int(told["age"]), Span(told.start(), told.end("age"))
 
 
 def _beside_names(reading: Reading) -> Iterator[tuple[str, int, Span]]:
@@ -108,7 +117,7 @@ def _in_sentence(reading: Reading, index: int, sentence: SentenceReading) -> Ite
             who = before_who(reading, index, told.start() - len("who "))
         else:
             who = "" if lead.endswith("who") else subject_of(reading, index, told.start())
-        if who and (" " in who or _is_said_of_person(text, span.start, told.start())):
+        if who and (" " in who or who == unnamed(reading) or _is_said_of_person(text, span.start, told.start())):
             yield who, age, Span(told.start("be") + (told["be"] != "is"), told.end())
     yield from _of_speakers(reading, index, sentence)
 

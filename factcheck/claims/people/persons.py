@@ -10,6 +10,7 @@ from factcheck.claims.people.antecedents import antecedent, genders_of
 from factcheck.claims.people.definite_persons import bearer_of_title, is_called, is_noun_of_the_lead, taken_up
 from factcheck.claims.people.person import NameUse, Person
 from factcheck.claims.people.referents import people_of
+from factcheck.claims.people.unnamed import stands_for_unnamed
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import gendered_words, kinship, professions, roles
 from factcheck.mentions.lexicon import word_set
@@ -35,7 +36,7 @@ def person_of(reading: Reading, index: int, number: int) -> str:
     if used is not None:
         return used
     if chunk.head in ("he", "she"):
-        return _pronoun(reading, index, number)
+        return _pronoun(reading, index, number) or stands_for_unnamed(reading, chunk)
     if chunk.head == "client" and chunk.determiner in ("his", "her"):
         return _client(reading, index, number)
     if (named := _named_behind(reading, index, number)) and (is_person_noun(chunk.head) or _is_human(reading, named)):
@@ -50,7 +51,7 @@ def person_of(reading: Reading, index: int, number: int) -> str:
             return person.name
     if chunk.head in date_words("nouns for a person"):
         return " ".join((*(word for word in chunk.modifiers if word in date_words("adjectives that tell people apart")), chunk.head))
-    return ""
+    return stands_for_unnamed(reading, chunk)
 
 
 def _client(reading: Reading, index: int, number: int) -> str:

@@ -10,9 +10,11 @@ from factcheck.claims.date_words import date_words
 from factcheck.claims.dates.read_lengths import Length
 from factcheck.claims.happening_words import incidents, noun_type, verb_phrase
 from factcheck.draft import Span
+from factcheck.links.dates.arcs import parties_of, parties_of_clause
 from factcheck.links.dates.day_gaps import is_plain
 from factcheck.links.dates.events import Dated, EventIndex
-from factcheck.syntax.clause import Chunk, SentenceReading
+from factcheck.links.dates.lifetimes import clause_told
+from factcheck.syntax.clause import Chunk, Clause, SentenceReading
 
 _CLAUSE: Final = 90  # characters from "before" to the date of the clause that it opens
 _DETERMINER: Final = re.compile(r" (?:the |its |his |her |their |a |an |this year's |last year's )?")
@@ -33,6 +35,9 @@ def anchor_of(length: Length, events: EventIndex, sentence: SentenceReading) -> 
         return first
     chunk = _counted_from(length, sentence, text)
     named = _named_anchor(length, chunk, events, sentence) if chunk is not None else _done_before(length, events, sentence)
+    if named is None and chunk is not None and (clause := _clause_of(chunk, sentence)) is not None:
+        done = _done_before(length, events, sentence)  # "a day before he died", "a week after the board voted"
+        named = done if done is not None and _is_of_one(clause, chunk, length, done, events) else None
     apart = first is not None and first.span is not None and _APART.search(text, length.end, first.span.start) is not None
     if first is not None and _is_date_of_clause(length, first, sentence) and not (apart and named is not None and named.id != first.id):
         return first
@@ -45,6 +50,27 @@ def _counted_from(length: Length, sentence: SentenceReading, text: str) -> Chunk
     """The noun phrase right behind "before" or "after"."""
     chunk = next((chunk for chunk in sentence.chunks if chunk.span.start >= length.end and not chunk.compound), None)
     return chunk if chunk is not None and text[length.end : chunk.span.start] in (" ", " of ") else None
+
+
+def _clause_of(chunk: Chunk, sentence: SentenceReading) -> Clause | None:
+    """The clause, in the past, whose verb stands right behind its subject."""
+    after = next((token for token in sentence.tokens if token.span.start >= chunk.span.end), None)
+    clause = next((one for one in sentence.clauses if one.subject and sentence.chunks[one.subject[0]] is chunk), None)
+    if clause is None or clause.verb is None or clause.verb.tense != "past" or clause.verb.negated:
+        return None
+    plain = after is not None and after.tag in ("VERB", "AUX") and chunk.determiner not in ("a", "an", "another")
+    return clause if plain else None
+
+
+def _is_of_one(clause: Clause, chunk: Chunk, length: Length, date: DateClaim, events: EventIndex) -> bool:
+    """Whether a dated happening is told of the subject of a clause."""
+    dated = events.by_claim.get(date.id)
+    if dated is None:
+        return False
+    home = events.reading.sentences[dated.happening.sentence]
+    told = clause_told(home, dated.happening)
+    head = home.chunks[told.subject[0]].head if told is not None and told.subject else ""
+    return head == chunk.head or bool(parties_of_clause(events, length.sentence, clause) & parties_of(dated.happening, events))
 
 
 def _named_anchor(length: Length, chunk: Chunk, events: EventIndex, sentence: SentenceReading) -> DateClaim | None:

@@ -92,7 +92,7 @@ def lengths_of_arcs(lengths: Sequence[tuple[Length, DurationClaim]], events: Eve
 
 
 def _spells(length: Length, claim: DurationClaim, events: EventIndex) -> list[_Spell]:
-    if not is_gone_through(length, events):
+    if not is_gone_through(length, events) or is_still_on(length, events):
         return []
     told = _told(length, events)
     beside = _pair_beside(length, claim, events)
@@ -108,6 +108,12 @@ def _spells(length: Length, claim: DurationClaim, events: EventIndex) -> list[_S
             and is_near(length, start.claim, end.claim)
         ),
     ]
+
+
+def is_still_on(length: Length, events: EventIndex) -> bool:
+    """Whether a length is that of what has not ended: "was sold in 1990 and has been in business under its new name for 30 years"."""
+    clause = next((one for one in events.reading.sentences[length.sentence].clauses if length.mention in one.times), None)
+    return clause is not None and clause.verb is not None and clause.verb.perfect and clause.verb.tense == "present"
 
 
 def is_gone_through(length: Length, events: EventIndex) -> bool:

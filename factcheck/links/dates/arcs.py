@@ -60,6 +60,12 @@ def is_arc(start: Happening, end: Happening, events: EventIndex) -> bool:
     return any(first & arc.starts and second & arc.ends for arc in arcs())
 
 
+def is_narrowed(sentence: SentenceReading, chunk: Chunk) -> bool:
+    """Whether words behind a noun phrase say which one is meant: "the school in Orr", "the contract for the buses"."""
+    after = sentence.tokens[chunk.tokens[1] + 1 : chunk.tokens[1] + 2]
+    return any(token.tag == "ADP" or token.text.lower() in ("that", "which", "who", "whose", "where") for token in after)
+
+
 def parties_of(told: Happening, events: EventIndex) -> frozenset[str]:
     """Those of whom a happening is told."""
     return parties_of_clause(events, told.sentence, clause_told(events.reading.sentences[told.sentence], told))

@@ -14,7 +14,7 @@ from factcheck.claims.dates.happening import Happening
 from factcheck.claims.dates.lengths import unit_of
 from factcheck.claims.dates.read_clocks import Clock
 from factcheck.claims.dates.read_lengths import Length
-from factcheck.links.dates.arcs import is_arc, parties_of
+from factcheck.links.dates.arcs import is_arc, parties_of, parties_of_clause
 from factcheck.links.dates.day_parts import Named
 from factcheck.links.dates.events import EventIndex
 from factcheck.links.link import Link
@@ -23,7 +23,7 @@ _DAY: Final = 1440
 _HOUR: Final = 60
 _REACH: Final = 10  # sentences from a length to the times
 _NEAR: Final = 3  # ... from one time to the other, where they are told of several
-_FACTOR: Final = 4  # by how many times a slip makes a length too long or too short
+_FACTOR: Final = 6  # by how many times a slip makes a length too long or too short
 _HOURS_OFF: Final = 3  # hours by which a slip moves one of two times, where the minutes fit
 _BESIDE: Final = 2  # sentences around a length in which no third time is told
 _AFTER: Final = re.compile(
@@ -145,6 +145,9 @@ def _is_beside(one: Clock, two: Clock, length: Length, took: Fraction, told: dic
         told_.status == "asserted" and told_.tense in ("past", "") and not (told_.other or told_.perfect) for told_ in (first, second)
     )
     gap = gap_between(one, two)
+    parties = parties_of(first, events), parties_of(second, events)
+    if parties[0] and one.sentence != two.sentence and not parties[0] & parties[1]:
+        return False  # "The fire began at 3 a.m. Crews worked for six hours and left at 11 a.m."
     if not plain or first.word == second.word or not (took <= gap * _FACTOR and gap <= took * _FACTOR) or gap > _DAY // 2:
         return False
     text = events.reading.text
@@ -168,10 +171,13 @@ def _goes_on(length: Length, first: Happening, second: Happening, events: EventI
     if length.noun is not None and length.event in (first.type, second.type):
         return True
     sentence = events.reading.sentences[length.sentence]
-    verb = next((clause.verb for clause in sentence.clauses if length.mention in clause.times), None)
-    if verb is None:
+    clause = next((clause for clause in sentence.clauses if length.mention in clause.times), None)
+    if clause is None or clause.verb is None:
         return False
-    lasts = (
-        date_words("verbs of lasting") | date_words("verbs of passing time") | {"stop", "halt", "close", "shut", "hold", "delay", "block"}
-    )
-    return verb.lemma in lasts | {first.verb, second.verb}
+    verb = clause.verb.lemma
+    alone = length.sentence != second.sentence and not (first.people or second.people)
+    if verb in date_words("verbs of passing time") and alone:
+        # "The fire was out at 4 a.m. Crews stayed for eight hours": what others did is no part of it
+        return bool(parties_of_clause(events, length.sentence, clause) & parties_of(first, events))
+    lasts = date_words("verbs of lasting") | date_words("verbs of passing time")
+    return verb in lasts | {"stop", "halt", "close", "shut", "hold", "delay", "block", "burn", "rage"} | {first.verb, second.verb}

@@ -11,7 +11,8 @@ from factcheck.claims.date_words import date_words
 from factcheck.claims.dates.happening import Happening
 from factcheck.claims.dates.happenings import happenings_of
 from factcheck.claims.dates.read_clocks import Clock
-from factcheck.links.dates.arcs import is_arc, parties_of
+from factcheck.claims.happening_words import incidents, noun_type
+from factcheck.links.dates.arcs import is_arc, is_narrowed, parties_of
 from factcheck.links.dates.day_parts import Named, tells_alarm
 from factcheck.links.dates.events import EventIndex
 from factcheck.links.link import Link
@@ -44,6 +45,8 @@ def clock_orders(named: Named, events: EventIndex) -> Iterator[Link]:
     for (one, first, begun), (two, second, ended) in pairwise(exact):
         if _is_earlier(two, one) and _is_next(one, two, begun, ended, events):
             yield Link("clock order", (("earlier", first), ("later", second)), (ended.word,), True)
+        elif _is_earlier(one, two) and _is_told_after(one, two, begun, ended, events):
+            yield Link("clock order", (("earlier", second), ("later", first)), (begun.word,), True)
 
 
 def _is_earlier(late: Clock, early: Clock) -> bool:
@@ -71,6 +74,27 @@ def _is_next(one: Clock, two: Clock, begun: Happening, ended: Happening, events:
     alarm = tells_alarm(begun) and not begun.nouns & date_words("those who respond")
     help_came = ended.nouns & date_words("those who respond") and ended.verb in date_words("verbs of getting there")
     return alarm and bool(help_came or ended.verb in date_words("verbs of overcoming"))
+
+
+def _is_told_after(one: Clock, two: Clock, help_: Happening, cause: Happening, events: EventIndex) -> bool:
+    """As in: "Police arrived at 4:10 p.m. The alarm was raised at 4:40 p.m.": help is told first, and then what it came for."""
+    text, home = events.reading.text, events.reading.sentences[two.sentence]
+    came = help_.nouns & date_words("those who respond") and help_.verb in date_words("verbs of getting there")
+    clause = _clause(two, home.clauses)
+    subject = home.chunks[clause.subject[0]] if clause is not None and clause.subject else None
+    if (
+        not came
+        or subject is None
+        or subject.determiner != "the"
+        or subject.modifiers
+        or is_narrowed(home, subject)
+        or two.sentence - one.sentence > 1
+    ):
+        return False
+    broke_out = noun_type(subject.head) in incidents() and cause.verb in date_words("verbs of breaking out")
+    alarm = cause.nouns & date_words("nouns for an alarm") and cause.verb in date_words("verbs of an alarm") | {"raise"}
+    later = _OTHER_DAY.search(text, one.span.end, two.span.end) is None and not (help_.perfect or cause.perfect)
+    return later and bool(broke_out or alarm)
 
 
 def _goes_away(one: Clock, two: Clock, begun: Happening, ended: Happening, events: EventIndex) -> bool:

@@ -42,6 +42,9 @@ _FAR: Final = 60  # characters from the start of a sentence to "the next day", w
 _JOINT: Final = re.compile(r"[,;:]|\b(?:and|but|after|since)\b")  # behind which another deed may be what it counts from
 _FROM_FEAST: Final = re.compile(rf"{FROM_HOLIDAY}$", re.IGNORECASE)
 _FEAST_FAR: Final = 24  # characters of "the day after", "three days before"
+_YEAR_FROM: Final = re.compile(
+    r"(?:,|,? which was| —)? (?:just )?(?:the|a) (?P<unit>year) (?P<way>after|before) (?:[\w’'.-]+ ){1,8}(?:in|of) "
+)
 _IN_YEAR: Final = re.compile(r"(?: (?:its|his|her|their|the) [a-z]+)?(?:, (?:in|on) |, | \()")
 _DAY_WORD: Final = re.compile(r"\b(?P<word>yesterday|today|tonight|tomorrow)(?:, | \(|, on )$", re.IGNORECASE)
 
@@ -54,7 +57,14 @@ _APPOSED: Final = re.compile(r",? (?:on )?|, | \(|: | [—–] ")
 
 def link_days(events: EventIndex) -> list[Link]:
     """The links "relative day", "next day", "same day" and "next year", each in text order."""
-    return [*_relative_days(events), *_days_apposed(events), *_next_days(events), *_days_from(events), *_next_years(events)]
+    return [
+        *_relative_days(events),
+        *_days_apposed(events),
+        *_next_days(events),
+        *_days_from(events),
+        *_next_years(events),
+        *_years_from(events),
+    ]
 
 
 def _days_from(events: EventIndex) -> list[Link]:
@@ -163,6 +173,20 @@ def _next_years(events: EventIndex) -> list[Link]:
             if len(before) == 1 and before[0].when.year is not None and before[0].relation in ("on", "in"):
                 roles = (("earlier" if told["next"] else "later", before[0].id), ("told", day.id))
                 links.append(Link("next year", roles, (Span(*told.span()),)))
+    return links
+
+
+def _years_from(events: EventIndex) -> list[Link]:
+    """A year told as the one after or before another: "born in 1990, the year after her parents wed in 1985"."""
+    text = events.reading.text
+    links: list[Link] = []
+    for one, two in pairwise(events.places.dates):
+        if one.span is None or two.span is None or one.scope.quoted or one.when.year is None or two.when.year is None:
+            continue
+        told = _YEAR_FROM.fullmatch(text, one.span.end, two.span.start)
+        if told is not None and one.when.granularity == two.when.granularity == "year" and two.relation != "since":
+            roles = (("earlier" if told["way"] == "after" else "later", two.id), ("told", one.id))
+            links.append(Link("next year", roles, (Span(told.start("unit"), told.end("way")),)))
     return links
 
 

@@ -8,13 +8,16 @@ from typing import Final
 from factcheck.claims.date import DateClaim, DurationClaim
 from factcheck.claims.dates.date_ranges import DateRange, ranges_of
 from factcheck.claims.dates.happening import is_other
+from factcheck.claims.dates.lengths import unit_of
 from factcheck.claims.dates.read_lengths import Length, lengths_near, lengths_of
+from factcheck.claims.dates.thing_ages import thing_ages
 from factcheck.draft import Span
-from factcheck.links.dates.arc_lengths import lengths_of_arcs
+from factcheck.links.dates.arc_lengths import is_still_on, lengths_of_arcs
 from factcheck.links.dates.events import EventIndex
 from factcheck.links.dates.lasting import link_ends, of_apposition, of_held_range, of_pair, of_perfect, of_tenure, of_those, of_two_ends
 from factcheck.links.dates.spells import of_spell
 from factcheck.links.dates.states import lengths_of_states
+from factcheck.links.dates.terms import links_of_terms
 from factcheck.links.link import Link
 from factcheck.syntax.clause import SentenceReading
 
@@ -37,6 +40,7 @@ _LASTED: Final = re.compile(
     r"|(?:which |that )?(?:lasted|took|spanned|ran(?: for)?|went on for|stretched (?:over|for)|continued for"
     r"|(?:will|is to|was to|would) (?:last|take|span|run(?: for)?|go on for|stretch (?:over|for)|continue for)))"
     r" (?:about |some |nearly |almost |a |an )*$"
+    r"|,? (?:when|until) (?:[\w’'.-]+ ){0,4}after (?:about |some |nearly |almost )?$"  # "..., when she left after 12 years"
 )
 _ON: Final = re.compile(r"\bon (?:about |some |at least |only |just |all )?$", re.IGNORECASE)
 _ON_FAR: Final = 16
@@ -45,6 +49,10 @@ _MAX_WORDS: Final = 9
 # A term that was set is not the time that was served: "jailed for nine years in 2010 and freed in 2015".
 _TERM_SET: Final = re.compile(r"\b(?:jailed|imprisoned|sentenced|banned|suspended|given|got|barred)(?: [a-z]+){0,2} $")
 _TERM_FAR: Final = 60
+_WEEK: Final = 7
+_ALSO: Final = re.compile(r",? and (?:again |then |later )?(?:from )?|, (?:from )?|; (?:from )?")
+_FROM: Final = re.compile(r",? from ")
+_TO: Final = re.compile(r" (?:to|through|until) ")
 # "Was its chief taster for 26 years": the length of one office within a career.
 _OFFICE: Final = re.compile(
     r"\b(?:was|as|been|is|be) (?:an?|the|its|his|her|their) (?:[a-z-]+ ){0,3}(?P<noun>[a-z-]+) for (?:some |about |nearly |almost )?$"
@@ -77,18 +85,51 @@ def link_durations(events: EventIndex) -> list[Link]:
             link = of_tenure(length, claim, events)
             if link is None:
                 continue
+        elif is_still_on(length, events):
+            continue
         else:
             link = _of_event(length, claim, events) or of_pair(length, claim, events) or of_perfect(length, claim, events)
             link = link or of_apposition(length, claim, events) or of_held_range(length, claim, events)
             link = link or of_spell(length, claim, events) or of_tenure(length, claim, events) or of_those(length, claim, events)
-            link = link or of_two_ends(length, claim, events)
+            link = link or of_two_ends(length, claim, events) or _of_weekdays(length, claim, events)
         if link is not None and not (link.inferred and _is_of_another_time(length, link, events)):
             links.append(link)
         elif link is None:
             apart.append((length, claim))
     of_arcs = lengths_of_arcs(apart, events)
     linked = {name for link in of_arcs for name in link.ids("duration")}
-    return [*links, *of_arcs, *lengths_of_states([one for one in apart if one[1].id not in linked], events)]
+    of_states = lengths_of_states([one for one in apart if one[1].id not in linked], events)
+    found = [*links, *of_arcs, *of_states, *_of_things(events)]
+    return [*found, *links_of_terms(events, {name for link in found for name in link.ids("duration")})]
+
+
+def _of_weekdays(length: Length, claim: DurationClaim, events: EventIndex) -> Link | None:
+    """As in: "It rained for five days, from Monday to Wednesday": of less than a week."""
+    text, nominal = events.reading.text, length.value.nominal
+    after = events.places.dates_in(Span(length.span.end, length.span.end + _TERM_FAR))[:2]
+    if unit_of(length.value) != "D" or nominal is None or nominal >= _WEEK or len(after) != 2:
+        return None
+    start, end = after
+    if start.span is None or end.span is None or any(day.when.weekday is None or day.when.month is not None for day in after):
+        return None
+    if start.days.low is None or end.days.low is None or end.days.low < start.days.low:
+        return None
+    joined = _FROM.fullmatch(text, length.span.end, start.span.start) and _TO.fullmatch(text, start.span.end, end.span.start)
+    return link_ends(claim, start, end, (Span(length.span.end, start.span.start),)) if joined else None
+
+
+def _of_things(events: EventIndex) -> list[Link]:
+    """The links "duration" and "so far" of ages of things: "The church was 150 years old when it burned in 1950. It was built in 1870"."""
+    links: list[Link] = []
+    for told in thing_ages(events.reading):
+        claim, made = events.places.length_at(told.span), events.places.date_in(told.made.span)
+        if not isinstance(claim, DurationClaim) or made is None or made.scope.quoted:
+            continue
+        if told.at is None:
+            links.append(Link("so far", (("length", claim.id), ("start", made.id)), (told.span,)))
+        elif (link := link_ends(claim, made, events.places.date_in(told.at.span), (told.span,))) is not None:
+            links.append(link)
+    return links
 
 
 def _is_of_another_time(length: Length, link: Link, events: EventIndex) -> bool:
@@ -113,6 +154,8 @@ def _beside(length: Length, ranges: tuple[DateRange, ...], events: EventIndex) -
             continue
         if found.between and length.noun is None:
             continue
+        if any(other is not found and _ALSO.fullmatch(reading.text, found.span.end, other.span.start) for other in ranges):
+            return None  # "for 12 years, from 1990 to 1998 and from 2002 to 2006"
         if _is_joined(length, found.span, sentence, reading.text):
             return found
     return None
@@ -132,7 +175,12 @@ def _is_joined(length: Length, span: Span, sentence: SentenceReading, text: str)
             return False
         return length.noun is not None or not verbs
     between = text[span.end : length.span.start]
-    return length.span.start >= span.end and (_SUM.fullmatch(between) is not None or _LASTED.fullmatch(between) is not None)
+    return length.span.start >= span.end and (_SUM.fullmatch(between) is not None or _is_lasted(between, text[length.span.end :][:4]))
+
+
+def _is_lasted(between: str, after: str) -> bool:
+    """Whether words between a range and a length say that it lasted so long; not "when he left after three years of talks"."""
+    return _LASTED.fullmatch(between) is not None and not ("after " in between and after == " of ")
 
 
 def _of_event(length: Length, claim: DurationClaim, events: EventIndex) -> Link | None:

@@ -18,7 +18,11 @@ from factcheck.syntax.clause import Reading
 
 _PERIODS: Final = frozenset({"quarter", "half"})
 _WIDE: Final = frozenset({"season", "half", "decade", "century", "year", "month"})
-_DEICTIC: Final = re.compile(r"\b(?:last|this|next|this past|earlier this|later this) (?:week|weekend|month|year)$", re.IGNORECASE)
+_DEICTIC: Final = re.compile(
+    r"\b(?:(?:last|this|next|this past|earlier this|later this) (?:week|weekend|month|year)"
+    r"|(?:past|last) (?:week|month|year|(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:days|weeks|months|years)))$",
+    re.IGNORECASE,
+)
 _FISCAL: Final = re.compile(r"\bfiscal\b", re.IGNORECASE)
 _OF_YEAR: Final = (
     r"(?:,? of (?:fiscal|(?:the|its|their|this) (?:\w+['’]s )?(?:fiscal|financial|budget|business|\d{4})(?: year)?)"
@@ -262,4 +266,6 @@ _SIZE: Final = {
 def _is_finer(period: DateClaim, date: DateClaim) -> bool:
     if period.when.granularity == date.when.granularity == "year":
         return period.when.year is None and date.when.year is not None  # "last year, in 2020"
+    if period.when.granularity == date.when.granularity == "month":
+        return period.when.month is None and date.when.month is not None  # "last month, in August"
     return _SIZE.get(date.when.granularity, 9) < _SIZE.get(period.when.granularity, 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -34,6 +35,7 @@ _COUNTED: Final = ("later", "earlier", " on")  # what counts from the day told b
 _ALONE: Final = re.compile(r", (?:on|in) ")  # "two weeks before, on June 2"
 _DAYS: Final = frozenset({"day", "month", "minute", "hour", "daypart"})
 
+_WITHIN: Final = re.compile(r",? within(?: the)? ")
 _COMMA: Final = re.compile(r", (?:just |only |exactly |about )?$")
 _FROM_TODAY: Final = re.compile(r" from (?:today|now)\b")
 _PUT_OFF: Final = re.compile(
@@ -56,6 +58,8 @@ def link_gaps(events: EventIndex) -> list[Link]:
             continue
         if not length.way and (moved := _moved(length, events)):
             links.append(moved)
+        if not length.way and length.value.bound == "<" and (near := _within_of(length, events)):
+            links.append(near)
         if length.way and not _AHEAD_OF_TIME.match(events.reading.text, length.span.end):
             link = _link(length, events)
             if link is not None:
@@ -95,7 +99,8 @@ def _link(length: Length, events: EventIndex) -> Link | None:
             day = _of_clause_before(length, events, sentence)
         if day is None:
             assert anchor.span is not None
-            start = anchor.span.end if length.end <= anchor.span.start < length.end + _CLAUSE else length.end
+            end = min(length.end + _CLAUSE, sentence.sentence.span.end)
+            start = anchor.span.end if length.end <= anchor.span.start < end else length.end
             day = date_behind(events, sentence, start, THEN_ON)
             if day is not None and _has_two_verbs(Span(start, day.span.start if day.span else start), sentence):
                 return None  # "after the vote on May 3, the council rejected the man named on April 23"
@@ -113,6 +118,26 @@ def _link(length: Length, events: EventIndex) -> Link | None:
     if day.days.low == feast.toordinal():
         return None  # "in the two days before Good Friday, April 2": the date is the holiday's
     return Link("gap", (*roles, ("counted", day.id), ("feast", feast.isoformat())), licence)
+
+
+def _within_of(length: Length, events: EventIndex) -> Link | None:
+    """As in: "Within a week of the Oct. 1 vote, on Oct. 20, he quit", "on Oct. 20, within a week of the vote"."""
+    text, sentence = events.reading.text, events.reading.sentences[length.sentence]
+    gap = events.places.length_at(length.span)
+    opens = text[max(sentence.sentence.span.start, length.span.start - len("within the ")) : length.span.start].lower()
+    if "within" not in opens or not text.startswith(" of ", length.span.end) or gap is None or in_quotation(events.reading, gap.span):
+        return None
+    counted = replace(length, way="after", end=length.span.end + len(" of"))
+    anchor = anchor_of(counted, events, sentence)
+    if anchor is None or anchor.span is None:
+        return None
+    start = anchor.span.end if anchor.span.start < sentence.sentence.span.end and anchor.span.start > counted.end else counted.end
+    before = events.places.date_before(length.span.start)
+    beside = before is not None and before.span is not None and _WITHIN.fullmatch(text, before.span.end, length.span.start) is not None
+    day = before if beside else date_behind(events, sentence, start, THEN_ON)
+    if day is None or day.id == anchor.id or not (is_plain(day) and is_plain(anchor)):
+        return None
+    return Link("gap", (("gap", gap.id), ("earlier", anchor.id), ("later", day.id), ("either", "yes")), (length.span,))
 
 
 def _past_today(length: Length, events: EventIndex) -> int:

@@ -10,17 +10,21 @@ from typing import Final
 
 from factcheck.claims.date import DateClaim
 from factcheck.claims.date_words import date_words
-from factcheck.claims.happening_words import incidents
+from factcheck.claims.dates.happening import Happening
+from factcheck.claims.happening_words import incidents, noun_type
 from factcheck.data import data_lines
 from factcheck.draft import Span
 from factcheck.interval import Interval
 from factcheck.links.dates.aftermath import orders_of_aftermath
 from factcheck.links.dates.cases import is_for_it, is_of_another, is_of_one_thing, is_of_one_trial, is_of_wounds
 from factcheck.links.dates.events import Dated, EventIndex
+from factcheck.links.dates.lifetimes import clause_of
+from factcheck.links.dates.outside_life import orders_of_lives
 from factcheck.links.dates.perfects import is_of_one
 from factcheck.links.dates.sequence import orders_of_wording
 from factcheck.links.dates.stages import orders_of_stages
 from factcheck.links.link import Link
+from factcheck.mentions.actor_words import kinship
 
 _WORD: Final = re.compile(r"\b(?P<way>after|before|following|prior to|ahead of|until)\b")
 _BROKEN: Final = re.compile(
@@ -70,7 +74,14 @@ def sequels() -> tuple[Sequel, ...]:
 
 def link_order(events: EventIndex) -> list[Link]:
     """The links "order" (earlier, later), in a fixed order; inferred where the world and not the wording says so."""
-    return [*_of_world(events), *_of_words(events), *orders_of_wording(events), *orders_of_aftermath(events), *orders_of_stages(events)]
+    return [
+        *_of_world(events),
+        *_of_words(events),
+        *orders_of_wording(events),
+        *orders_of_aftermath(events),
+        *orders_of_stages(events),
+        *orders_of_lives(events),
+    ]
 
 
 def _of_world(events: EventIndex) -> list[Link]:
@@ -89,7 +100,7 @@ def _of_world(events: EventIndex) -> list[Link]:
                 continue
             # A death of 20 years ago is none that a funeral of this week may be of.
             rivals = [other for other in earlier if not sequel.limit or _within(other.claim, one.claim, sequel.limit)]
-            if _belong_together(before, one, len(rivals), events, sequel.limit == 0):
+            if not _is_of_kin(before, one, events) and _belong_together(before, one, len(rivals), events, sequel.limit == 0):
                 links.append(
                     Link(
                         "order", (("earlier", before.claim.id), ("later", one.claim.id)), (before.happening.word, one.happening.word), True
@@ -141,7 +152,7 @@ def _belong_together(one: Dated, two: Dated, ones: int, events: EventIndex, whol
         return ones == 1 and first.type in second.definite and is_of_wounds(second, events)
     if first.type in second.definite or second.type in first.definite:
         return ones == 1 or abs(first.sentence - second.sentence) <= 2
-    if ones == 1 and is_for_it(first, second, events):
+    if ones == 1 and (is_for_it(first, second, events) or _is_known(first, second, events)):
         return True
     alone = ones == len(events.of(second.type)) == 1
     if first.type in date_words("happenings of making"):
@@ -200,6 +211,26 @@ def _of_words(events: EventIndex) -> list[Link]:
         earlier, later = (two, one) if word["way"] in ("after", "following") else (one, two)
         links.append(Link("order", (("earlier", earlier.id), ("later", later.id)), licence))
     return links
+
+
+def _is_of_kin(first: Dated, second: Dated, events: EventIndex) -> bool:
+    """Whether one of two happenings is told of somebody's relative: "Orde was hired in 2010, and her aunt was fired in 2001"."""
+    found: list[bool] = []
+    for dated in (first, second):
+        sentence = events.reading.sentences[dated.happening.sentence]
+        clause = clause_of(sentence, dated)
+        subject = sentence.chunks[clause.subject[0]] if clause is not None and clause.subject else None
+        found.append(subject is not None and subject.determiner in ("his", "her", "their") and subject.head in kinship())
+    return found[0] != found[1]
+
+
+def _is_known(told: Happening, after: Happening, events: EventIndex) -> bool:
+    """Whether a happening is told, as known, right behind an arrest: "A man was arrested on Oct. 3. The robbery was on Oct. 7"."""
+    if after.type not in ("arrest", "charging") or told.sentence != after.sentence + 1 or len(events.of(after.type)) != 1:
+        return False
+    sentence = events.reading.sentences[told.sentence]
+    chunk = sentence.chunks[0] if sentence.chunks else None
+    return chunk is not None and chunk.determiner == "the" and not chunk.tokens[0] and noun_type(chunk.head, chunk.modifiers) == told.type
 
 
 def _is_day(claim: DateClaim) -> bool:

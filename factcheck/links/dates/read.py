@@ -10,12 +10,15 @@ Relations, and the roles in each:
 - "ahead": gap, date - a distance on from publication.
 - "ago": gap, date - a distance back from publication.
 - "duration": duration, start, end - what lasts so long, from its first day to its last.
+- "so far": length, start - how long something has lasted by the day of publication (or in which `unit` it is), and the day it began.
 - "birth": date, person - when a person was born; the person by name.
 - "age": age, person, date - how old a person was on a day, that of publication where there is none.
 - "age at birth": age, person, child - how old a person was when another was born.
+- "kin ages": kin (or older, younger: names; low, high: days) - who of two relatives is the older, and by how much.
 - "order": earlier, later - two happenings of which one does not come before the other.
 - "future", "past": date - the verb says that the date was to come, or had passed, on the day of publication.
 - "anniversary": anniversary, beginning - what an anniversary, an annual event or a term counts from.
+- "rhythm": first, second - two years of what comes every so many `years`, which do not lie so far apart.
 - "window": window (or start and end), member - a stretch of time that a group lies in, and a member of the group.
 - "deadline", "late": due, done - a day by which something was due, and the day on which it was done, in time or too late.
 - "time limit": limit, start, done - a length of time, counted from a day, within which something was done.
@@ -47,10 +50,13 @@ from factcheck.links.dates.durations import link_durations
 from factcheck.links.dates.events import EventIndex
 from factcheck.links.dates.fiscal_periods import link_fiscal_periods
 from factcheck.links.dates.gaps import link_gaps
+from factcheck.links.dates.kin_ages import link_kin_ages
 from factcheck.links.dates.order import link_order
 from factcheck.links.dates.period_lengths import link_period_lengths
+from factcheck.links.dates.rhythm import link_rhythms
 from factcheck.links.dates.same_event import link_same_events
 from factcheck.links.dates.seasons import link_seasons
+from factcheck.links.dates.so_far import link_so_far
 from factcheck.links.dates.sole_stretch import link_sole_stretch
 from factcheck.links.dates.tenses import link_tenses
 from factcheck.links.dates.told_from_events import links_from_events
@@ -69,9 +75,12 @@ def link_dates(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_gaps(events),
         *links_from_events(events),
         *link_durations(events),
+        *link_so_far(claims, events),
         *link_ages(ages, events),
+        *(link_kin_ages(claims, reading) if len(ages) + len(events.of("birth")) > 1 else ()),
         *link_order(events),
         *link_anniversaries([claim for claim in claims if isinstance(claim, AnniversaryClaim)], events),
+        *link_rhythms(events),
         *link_tenses(events),
         *link_deadlines(events),
         *link_windows(events),

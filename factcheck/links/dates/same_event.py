@@ -6,6 +6,7 @@ from factcheck.claims.date_words import date_words
 from factcheck.claims.dates.births import births_of
 from factcheck.claims.happening_words import incidents
 from factcheck.interval import Interval
+from factcheck.links.dates.dated_nouns import dated_nouns
 from factcheck.links.dates.day_slips import day_slips, days_of
 from factcheck.links.dates.events import Dated, EventIndex
 from factcheck.links.dates.firsts import first_times
@@ -22,7 +23,7 @@ def link_same_events(events: EventIndex) -> list[Link]:
     """The links "same event" (date, date), in text order; the licence is the words for the event in each place."""
     found = [*_by_type(events), *first_times(events)]
     known = {link.members for link in found}
-    others = (taken_up, same_deeds, presupposed, day_slips, days_of)
+    others = (taken_up, same_deeds, presupposed, day_slips, days_of, dated_nouns)
     for link in (link for read in others for link in read(events)):
         if link.members not in known:
             known.add(link.members)

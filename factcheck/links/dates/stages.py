@@ -26,6 +26,7 @@ _FAR: Final = 6  # ... of what a person went through
 _BESIDE: Final = 8  # characters behind a verb in which its adverb stands: "went back", "spoke last"
 _DAYS: Final = 90  # days by which a slip dates a later stage too early, where both are told to the day
 _YEARS: Final = 3 * 366  # ... where either is not
+_ONE_BREATH: Final = 40 * 366  # ... where one clause tells both of one subject: "was hired in 2010 and fired in 1998"
 _ALONE_DAYS: Final = 60  # the same, where nothing is named in both places
 _AGAIN: Final = re.compile(
     r"\b(?:again|anew|once more|re-?(?:elected|hired|joined|married|turned)|second|third|another|previous\w*|earlier|former\w*"
@@ -62,7 +63,8 @@ def _words(told: Happening, events: EventIndex) -> set[str]:
     """The words by which a stage knows a happening: its verb, alone and with what stands beside it, and its type."""
     found = set(verbs_of(told, events))
     if told.known or not told.verb:
-        found |= {told.type, f"{told.type}:{told.phase}"}
+        # "Fire" as a verb is what is done to those who are dismissed; what burns is "fire:".
+        found |= {told.type, f"{told.type}:{told.phase}"} - ({"fire"} - {told.verb})
     sentence = events.reading.sentences[told.sentence]
     clause = clause_told(sentence, told)
     if clause is None or clause.verb is None or not told.verb:
@@ -115,10 +117,18 @@ def _is_later(start: Dated, end: Dated, events: EventIndex) -> bool:
         return False  # "The shelter opened on July 9 and closed on July 31": what closes reopens, but what opens closes too
     shared = parties_of(one, events) & parties_of(two, events)
     if shared and (any(key[:1].isupper() for key in shared) or away <= _NEAR):
-        return _is_near(start, end, _DAYS, _YEARS)
+        joined = one.sentence == two.sentence and _is_one_subject(start, end, events)
+        return _is_near(start, end, _DAYS, _ONE_BREATH if joined else _YEARS)
     if not 0 <= two.sentence - one.sentence <= _NEAR or not _is_near(start, end, _ALONE_DAYS, _YEARS):
         return False
     return _is_of_one(one, two, events) and _is_alone(start, events) and _is_alone(end, events)
+
+
+def _is_one_subject(start: Dated, end: Dated, events: EventIndex) -> bool:
+    """Whether two clauses of a sentence have one subject."""
+    sentence = events.reading.sentences[start.happening.sentence]
+    one, two = (clause_told(sentence, dated.happening) for dated in (start, end))
+    return one is not None and two is not None and one.subject == two.subject != ()
 
 
 def _is_told_again(dated: Dated, events: EventIndex) -> bool:
