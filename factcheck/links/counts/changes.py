@@ -11,27 +11,25 @@ rise", "an increase of 30"). What became may also stand before "up 4 percent fro
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Final
 
 from factcheck.claims.count import CountClaim, ShareClaim
 from factcheck.claims.counts.figure import Figure
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.change_slips import link_change_slips
+from factcheck.links.counts.change_terms import QUALIFIERS, Term, lead_of, read_term
 from factcheck.links.counts.change_words import change_words, fold_of
 from factcheck.links.counts.differences import link_differences
 from factcheck.links.counts.exclusive_shares import percent_of
 from factcheck.links.counts.left_now import link_left_now
 from factcheck.links.counts.leftovers import link_leftovers
 from factcheck.links.counts.told_changes import link_told_changes
-from factcheck.links.cues import cue_near
 from factcheck.links.link import Link
-from factcheck.syntax.clause import Token, VerbGroup
+from factcheck.syntax.clause import VerbGroup
 
-_BEFORE: Final = frozenset(("from", "with"))
 _LEFT: Final = frozenset(("remain", "stay"))
 # A definite "the 90 who remain" reaches back over a digression, no farther.
 _FAR: Final = 15
@@ -46,19 +44,6 @@ _MAKES: Final = frozenset(("be", "mark", "make", "represent", "mean", "become"))
 _MANY_TIMES: Final = 12
 _FOLD_WITHIN: Final = 4
 _FULL: Final = 100
-_QUALIFIERS: Final = frozenset(("more", "than", "nearly", "almost", "about", "roughly", "over", "at", "least"))
-
-Part = Literal["before", "after", "change", ""]
-
-
-@dataclass(frozen=True, slots=True)
-class _Term:
-    """A figure of a sentence with its part in a change, and the direction that its own words give (0: none)."""
-
-    claim: CountClaim | ShareClaim
-    figure: Figure
-    part: Part
-    direction: int = 0
 
 
 def link_changes(board: Board) -> list[Link]:
@@ -71,7 +56,7 @@ def link_changes(board: Board) -> list[Link]:
             by_sentence.setdefault(figure.order, []).append((claim, figure))
     links: list[Link] = []
     for order in sorted(by_sentence):
-        terms = [_term(claim, figure) for claim, figure in sorted(by_sentence[order], key=lambda pair: pair[1].mention.core)]
+        terms = [read_term(claim, figure) for claim, figure in sorted(by_sentence[order], key=lambda pair: pair[1].mention.core)]
         found = list(_changes(terms)) or list(_only_change(terms)) or list(_more_than(terms))
         links.extend(found)
         links.extend(_multiples(terms))
@@ -110,72 +95,7 @@ def _is_plausible(link: Link, board: Board) -> bool:
     return told == 0 or -2 * told <= actual <= _MANY_TIMES * told
 
 
-def _term(claim: CountClaim | ShareClaim, figure: Figure) -> _Term:
-    lead = _lead(figure)
-    last = lead[-1].text.lower() if lead else ""
-    if last == "by" and cue_near(figure, "total") is not None:
-        return _Term(claim, figure, "")  # "rose by a total of 30: the north's to 50 from 40 and ..."
-    nouns, adverbs = change_words("N"), change_words("A")
-    if figure.head in nouns:
-        return _Term(claim, figure, "change", int(nouns[figure.head]))
-    if last == "of" and len(lead) > 1 and lead[-2].lemma in nouns:
-        return _Term(claim, figure, "change", int(nouns[lead[-2].lemma]))
-    if last in adverbs:
-        return _Term(claim, figure, "change", int(adverbs[last]))
-    if last in _BEFORE and (last == "from" or (len(lead) > 1 and lead[-2].text.lower() == "compared")):
-        return _Term(claim, figure, "before")
-    if last == "to":
-        return _Term(claim, figure, "after")
-    following = [token.text.lower() for token in figure.tokens_after()][:2]
-    if following[:1] and following[0] in change_words("C") and following[1:] != ["than"] and last != "by":
-        return _Term(claim, figure, "change", int(change_words("C")[following[0]]))
-    verbs = {**change_words("V"), **change_words("T")}
-    if len(lead) > 1 and last != "by" and lead[-1].tag == "NOUN" and lead[-2].tag == "VERB" and lead[-2].lemma in change_words("T"):
-        return _Term(claim, figure, "change", int(change_words("T")[lead[-2].lemma]))  # "raised the fee $30, to $140 from $100"
-    if last == "or" and isinstance(claim, ShareClaim) and _ends_its_clause(figure):
-        verb = figure.clause.verb if figure.clause is not None else None
-        way = change_words("V").get(verb.lemma, Fraction(0)) if verb is not None and not verb.negated else Fraction(0)
-        return _Term(
-            claim, figure, "change" if abs(way) == 1 else "", int(way) if abs(way) == 1 else 0
-        )  # "rose from 30 to 36, or 20 percent"
-    if last == "by" or (lead and lead[-1].lemma in verbs and lead[-1].tag == "VERB"):
-        verb = figure.clause.verb if figure.clause is not None else None
-        direction = int(verbs[verb.lemma]) if verb is not None and abs(verbs.get(verb.lemma, Fraction(0))) == 1 else 0
-        if last == "by" and not direction:
-            direction = _way_of_verb_before(figure)
-        if last == "by" and len(lead) > 1 and lead[-2].text.lower() in adverbs:
-            direction = int(adverbs[lead[-2].text.lower()])
-        return _Term(claim, figure, "change" if direction else "", direction)
-    return _Term(claim, figure, "")
-
-
-def _ends_its_clause(figure: Figure) -> bool:
-    """Whether a mark follows a figure, so that it is a share of nothing behind it."""
-    behind = next((token for token in figure.sentence.tokens if token.span.start >= figure.mention.span.end), None)
-    return behind is None or behind.tag == "PUNCT"
-
-
-def _way_of_verb_before(figure: Figure) -> int:
-    """The direction of the last verb of change before "by", past one in between: "will raise the price they pay growers by 25 percent"."""
-    verbs = {**change_words("V"), **change_words("T")}
-    lead = figure.sentence.tokens[: figure.first]
-    at = next((token.index for token in reversed(lead) if token.tag == "VERB" and abs(verbs.get(token.lemma, 0)) == 1), None)
-    if at is None or any(token.tag in ("PUNCT", "CONJ", "SCONJ") for token in lead[at:]):
-        return 0
-    return int(verbs[lead[at].lemma])
-
-
-def _lead(figure: Figure) -> list[Token]:
-    """The two words before a figure, without marks, qualifiers, articles and the time of which it is told ("last year's")."""
-    start = figure.mention.span.start
-    words = [t for t in figure.sentence.tokens if t.span.end <= start and t.tag not in ("PUNCT", "DET")]
-    if len(words) > 1 and words[-1].text in ("'s", "’s") and words[-2].form == "t":
-        words = words[:-2]  # "down 80 from last year's 520"
-    words = [t for t in words[-6:] if t.text.lower() not in _QUALIFIERS or t.text.lower() == "than"]
-    return words[-2:]
-
-
-def _changes(terms: Sequence[_Term]) -> Iterator[Link]:
+def _changes(terms: Sequence[Term]) -> Iterator[Link]:
     """Three figures in a row, one of each part, of which both states have one unit."""
     used: set[str] = set()
     for at in range(len(terms) - 2):
@@ -199,7 +119,7 @@ def _changes(terms: Sequence[_Term]) -> Iterator[Link]:
         yield Link("rise" if change.direction > 0 else "fall", members, (Span(first.start, last.end),))
 
 
-def _more_than(terms: Sequence[_Term]) -> Iterator[Link]:
+def _more_than(terms: Sequence[Term]) -> Iterator[Link]:
     """A figure, how much more it is than another, and that other: "will cost $420, $80 more than this winter's $340"."""
     for after, change, before in zip(terms, terms[1:], terms[2:], strict=False):
         tokens = change.figure.sentence.tokens
@@ -221,7 +141,7 @@ def _more_than(terms: Sequence[_Term]) -> Iterator[Link]:
             yield Link("rise" if direction > 0 else "fall", members, (Span(behind[0].span.start, behind[-1].span.end),))
 
 
-def _only_change(terms: Sequence[_Term]) -> Iterator[Link]:
+def _only_change(terms: Sequence[Term]) -> Iterator[Link]:
     """The only change of a sentence and its only two states: "fell by half over the year, dropping from 960 to 480"."""
     changes = [term for term in terms if term.part == "change" and term.direction]
     before, after = ([term for term in terms if term.part == part] for part in ("before", "after"))
@@ -246,13 +166,13 @@ def _only_change(terms: Sequence[_Term]) -> Iterator[Link]:
     yield Link("rise" if changes[0].direction > 0 else "fall", members, (Span(first.start, last.end),))
 
 
-def _follows_another(change: _Term) -> bool:
+def _follows_another(change: Term) -> bool:
     """Whether a change is told to have gone before: "to 18 feet, after rising 2 feet on Sunday"."""
     lead = [token.text.lower() for token in change.figure.tokens_before(3)]
     return "after" in lead or "following" in lead or lead[-2:] == ["and", "by"]
 
 
-def _is_in_another(change: _Term) -> bool:
+def _is_in_another(change: Term) -> bool:
     """Whether a change is one in things that its sentence has not named before: "the 10 percent increase in wages"."""
     after = list(change.figure.tokens_after())[:4]
     if not after or after[0].text.lower() != "in" or change.figure.head not in change_words("N"):
@@ -262,13 +182,13 @@ def _is_in_another(change: _Term) -> bool:
     return bool(named) and not named & said
 
 
-def _is_of_another(change: _Term, states: Sequence[_Term]) -> bool:
+def _is_of_another(change: Term, states: Sequence[Term]) -> bool:
     """Whether a relative clause says a change of something else: "$38,500, according to the house, which takes 5 percent"."""
     clause = change.figure.clause
     return clause is not None and clause.relative and all(state.figure.clause is not clause for state in states)
 
 
-def _is_told_apart(run: Sequence[_Term], change: _Term) -> bool:
+def _is_told_apart(run: Sequence[Term], change: Term) -> bool:
     """Whether another finite verb leads to the change: "whose number rose from 88 to 97, say a dozen more are needed"."""
     before = [term for term in run if term is not change and term.figure.mention.core < change.figure.mention.core]
     if not before:
@@ -279,7 +199,7 @@ def _is_told_apart(run: Sequence[_Term], change: _Term) -> bool:
     return any(t.form in ("VBD", "VBZ", "VBP", "VB") and t.tag == "VERB" and t.lemma not in told and t.lemma not in _MAKES for t in between)
 
 
-def _is_joined(run: Sequence[_Term]) -> bool:
+def _is_joined(run: Sequence[Term]) -> bool:
     """Whether a conjunction parts the figures: "now weighs 31 pounds, up from 26, and that it has a stride of 1.4"."""
     start, end = run[0].figure.mention.span.end, run[2].figure.mention.span.start
     tokens = [token for token in run[0].figure.sentence.tokens if start <= token.span.start and token.span.end <= end]
@@ -288,14 +208,14 @@ def _is_joined(run: Sequence[_Term]) -> bool:
     return any(token.tag in ("CONJ", "SCONJ") or token.text.lower() in _JOINS for token in tokens)
 
 
-def _leads_to(state: _Term, change: _Term) -> bool:
+def _leads_to(state: Term, change: Term) -> bool:
     """Whether only a comma and "up" or "down" stand between a state and its change: "$88.4 million, up 4 percent"."""
     start, end = state.figure.mention.span.end, change.figure.mention.span.start
     between = [t for t in state.figure.sentence.tokens if start <= t.span.start and t.span.end <= end and t.tag != "PUNCT"]
     noun = state.figure.chunk.span.end if state.figure.chunk is not None else start
     told = _times(state.figure)
     rest = [t for t in between if t.span.start >= noun and not any(time.contains(t.span) for time in told)]
-    words = [t.text.lower() for t in rest if t.text.lower() not in _QUALIFIERS and t.tag != "DET"]
+    words = [t.text.lower() for t in rest if t.text.lower() not in QUALIFIERS and t.tag != "DET"]
     marked = next((token for token in reversed(state.figure.sentence.tokens[: change.figure.first - 1]) if token.tag != "DET"), None)
     if words and words[-1] in change_words("A") and marked is not None and marked.text in (",", "—", "–", "("):
         # "$1.50 in the town's shops this month, up 18 cents"
@@ -317,14 +237,14 @@ def _times(figure: Figure) -> list[Span]:
     return spans
 
 
-def _speaks_of_another(run: Sequence[_Term], change: _Term) -> bool:
+def _speaks_of_another(run: Sequence[Term], change: Term) -> bool:
     """Whether a second word of change stands between the figures: "rose 15 percent to 180, after a rise from 120".
 
     A participle that goes on with the same change is none: "fell by half, dropping from 960 to 480".
     """
     start, end = run[0].figure.mention.span.end, run[2].figure.mention.span.start
     own = change.figure.chunk.span if change.figure.chunk is not None else change.figure.mention.span
-    lead = {token.index for token in _lead(change.figure)}
+    lead = {token.index for token in lead_of(change.figure)}
     words = {**change_words("N"), **change_words("V")}
     goes_on = {
         token.index
@@ -342,11 +262,11 @@ def _speaks_of_another(run: Sequence[_Term], change: _Term) -> bool:
     )
 
 
-def _unit(term: _Term) -> str:
+def _unit(term: Term) -> str:
     return term.claim.count.unit if isinstance(term.claim, CountClaim) else term.claim.share.unit or "fraction"
 
 
-def _comparable(before: _Term, after: _Term, change: _Term) -> bool:
+def _comparable(before: Term, after: Term, change: Term) -> bool:
     bare = [term for term in (before, after) if _unit(term) == "" and term.figure.elliptic | (not term.figure.head)]
     if (_unit(before) != _unit(after) and not bare) or type(before.claim) is not type(after.claim):
         return False
@@ -357,7 +277,7 @@ def _comparable(before: _Term, after: _Term, change: _Term) -> bool:
     return _unit(change) in (_unit(before), _unit(after)) or (_unit(change), _unit(before)) == ("cent", "USD")
 
 
-def _multiples(terms: Sequence[_Term]) -> Iterator[Link]:
+def _multiples(terms: Sequence[Term]) -> Iterator[Link]:
     """Both states side by side, after a verb that names the factor."""
     for first, second in pairwise(terms):
         parts = {first.part: first, second.part: second}
@@ -382,7 +302,7 @@ def _multiples(terms: Sequence[_Term]) -> Iterator[Link]:
         if verb is None or factor is None or abs(factor) == 1 or second.figure.clause is not clause:
             continue
         lead = [t for t in first.figure.sentence.tokens if t.span.end <= verb.span.start][-3:]
-        start = next((t.span.start for t in lead if t.text.lower() in _QUALIFIERS), verb.span.start)
+        start = next((t.span.start for t in lead if t.text.lower() in QUALIFIERS), verb.span.start)
         members = (("before", parts["before"].claim.id), ("after", parts["after"].claim.id))
         yield Link("multiple", members, (Span(start, verb.span.end),))
 
