@@ -119,5 +119,13 @@ def test_a_part_of_the_injured_is_no_part_of_another() -> None:
     assert check(text, published=date(2025, 6, 12)).findings == ()
 
 
-def test_a_sentence_that_breaks_off_is_read() -> None:
-    assert check("Two boys and two of the 40 left and", published=date(2025, 6, 12)).findings == ()
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two boys and two of the 40 left and",
+        "Then came Ann Roe Jr.",
+        "A room 340 miles (547 kilometers) away has a road of 130 miles. A road of 210 kilometers (130 miles) is long.",
+    ],
+)
+def test_a_draft_that_breaks_off_or_repeats_itself_is_read(text: str) -> None:
+    assert check(text, published=date(2025, 6, 12)).findings == ()

@@ -89,3 +89,12 @@ def test_spans_move_with_the_text(case: dict[str, Any]) -> None:
     shift = len(UNRELATED) + 2
     moved = [tuple((span.start - shift, span.end - shift) for span in f.spans) for f in verdicts(f"{UNRELATED}\n\n{text}", case)]
     assert moved == [tuple((span.start, span.end) for span in f.spans) for f in verdicts(text, case)]
+
+
+@settings(max_examples=100)
+@given(cases, st.integers(0, 1000), st.integers(0, 1000))
+def test_a_piece_of_a_draft_is_read_as_any_other(case: dict[str, Any], first: int, last: int) -> None:
+    low, high = sorted(len(case["text"]) * at // 1000 for at in (first, last))
+    piece = case["text"][low:high]
+    for finding in verdicts(piece, case):
+        assert all(0 <= span.start < span.end <= len(piece) for span in finding.spans)

@@ -133,7 +133,7 @@ def _told_apart(board: Board) -> Iterator[Link]:
             if _dimension(first.unit) != _dimension(second.unit) or _system(first.unit) == _system(second.unit):
                 continue
             shared = _said_of(first) & _said_of(second)
-            pair = alone[_dimension(first.unit)] == [first, second]
+            pair = alone.get(_dimension(first.unit)) == [first, second]
             taken_up = pair and _is_taken_up(second) and _is_near(first, second, _TENFOLD)
             if not (shared or taken_up) or _is_of_another(second) or any(_is_met(board, entry) for entry in (first, second)):
                 continue
