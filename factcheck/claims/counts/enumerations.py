@@ -195,6 +195,8 @@ def _names_beside(sentence: SentenceReading, at: int, text: str) -> NameList | N
     home = next((other for other in sentence.chunks[at + 1 : at + 2] if other.mention is None and other.tokens[0] == beyond + 1), None)
     if home is not None and tokens[home.tokens[1]].form != "NNS" and [token.text for token in tokens[home.tokens[1] + 1 :][:1]] == ["("]:
         beyond = home.tokens[1] + 1
+    if beyond + 1 < len(tokens) and tokens[beyond].form == "t" and tokens[beyond + 1].text == ",":
+        beyond += 1  # "will close three bakeries this month, in Hythe, Lowick and Stroop"
     mark = tokens[beyond].text if beyond < len(tokens) else ""
     named = mark == "of" and noun is chunk and chunk.determiner == "the" and is_open_place(noun.head)  # "the four towns of A, B and C"
     if not named and (mark not in (",", "(") or (mark == "," and _is_fronted(sentence, at))):

@@ -7,12 +7,13 @@ stand with "a.m.".
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
 
 from factcheck.claims.claim import Claim, ClaimScope
 from factcheck.claims.measurement import MeasurementClaim
+from factcheck.claims.nouns import is_person
 from factcheck.draft import Span
 from factcheck.interval import Interval
 from factcheck.mentions.mention import Mention
@@ -30,6 +31,9 @@ _LONG_RESULT: Final = re.compile(r"(?<![\w:.,])\d{1,2}:\d\d:\d\d(?![\w:])")
 _LED: Final = re.compile(r"(?:\bin|\bof|\bclocked|\bran|\bwas|\(|, ) ?$")
 _MORE_SECONDS: Final = re.compile(r",? (?:and )?$")
 _DAY: Final = 86400
+_BARE: Final = 2  # tokens behind "is": the age, and what closes it
+_LEAST: Final = 4
+_OLDEST: Final = 115
 # The seconds of each unit in which a length of time is written.
 _SECONDS: Final = {"minute": 60, "hour": 3600, "day": _DAY, "week": 7 * _DAY, "month": 30 * _DAY, "year": 365 * _DAY}
 
@@ -39,9 +43,11 @@ def read_measurements(reading: Reading) -> list[Claim]:
     if _SERIES.search(reading.text) is None:
         return []
     claims: list[Claim] = []
-    told = _Told("", 0, 0)
+    told, known = _Told("", 0, 0), False
     for sentence in reading.sentences:
-        claims.extend(_ages(sentence, reading))
+        ages = _ages(sentence, reading)
+        known = known or bool(ages)
+        claims.extend([*ages, *(_bare_ages(sentence, reading) if known else ())])
         times = _times(sentence, reading)
         claims.extend(times)
         claims.extend(_units_of_the_first(sentence, reading, times))
@@ -132,6 +138,28 @@ def _ages(sentence: SentenceReading, reading: Reading) -> list[MeasurementClaim]
         mention = reading.mentions[at]
         if mention.kind == "age" and isinstance(mention.value, Quantity) and mention.value.unit == "year":
             found.append(_claim(mention.core, mention.value, reading))
+    return found
+
+
+def _bare_ages(sentence: SentenceReading, reading: Reading) -> list[MeasurementClaim]:
+    """As in "One of the victims was 52", "Lena Vogt, one of them, is 46": what one person is said to be, in a draft that tells ages."""
+    found = []
+    for clause in sentence.clauses:
+        verb = clause.verb
+        if verb is None or verb.lemma != "be" or verb.negated or len(clause.subject) != 1:
+            continue
+        subject = sentence.chunks[clause.subject[0]]
+        head = sentence.tokens[subject.tokens[1]]
+        one = head.tag == "PROPN" or head.text.lower() in ("one", "he", "she") or (head.form == "NN" and is_person(subject.head))
+        behind = sentence.tokens[verb.tokens[1] + 1 : verb.tokens[1] + 3]
+        closed = len(behind) < _BARE or behind[1].tag in ("PUNCT", "CONJ")
+        if not one or not closed or not behind or not behind[0].text.isdecimal():
+            continue
+        mention = next((m for m in map(reading.mentions.__getitem__, sentence.mentions) if m.core == behind[0].span), None)
+        if mention is None or mention.kind != "cardinal" or mention.of or not isinstance(mention.value, Quantity):
+            continue
+        if mention.value.bound == "=" and _LEAST <= mention.value.nominal <= _OLDEST:
+            found.append(_claim(mention.core, replace(mention.value, unit="year"), reading))
     return found
 
 

@@ -342,7 +342,12 @@ def _no_one_else(reading: Reading, people: People, person: Person, use: NameUse,
     if use.sentence.role != "body" or not (use.human or person.human or person.index in known):
         return
     lead = _LEAD.sub("", text[use.sentence.span.start : use.span.start])
-    if re.search(r"[“”\";:]", lead) or _PRONOUN.search(lead) or _mentions_someone(lead) or (lead and text.startswith(("’", "'"), use.span.end)):
+    if (
+        re.search(r"[“”\";:]", lead)
+        or _PRONOUN.search(lead)
+        or _mentions_someone(lead)
+        or (lead and text.startswith(("’", "'"), use.span.end))
+    ):
         return
     following = sentences[at + 1] if at + 1 < len(sentences) else None
     inside = _PRONOUN.search(text, use.span.end, use.sentence.span.end)

@@ -18,6 +18,7 @@ from factcheck.links.link import Link
 
 _LEFT: Final = frozenset(("other", "remaining", "additional"))
 _FEW: Final = 3
+_PLACED: Final = frozenset(("in", "at", "from", "near", "across", "on"))
 _PRONOUNS: Final = frozenset(("they", "them", "those", "these"))
 _NAMING: Final = frozenset(("identify", "name", "list", "describe", "be"))
 
@@ -101,8 +102,14 @@ def _described_count(board: Board, enumeration: Enumeration, claim: CountClaim) 
 
 
 def _may_be_named(enumeration: Enumeration, count: Entry) -> bool:
-    """Whether the count is one that a list can name in full: exact, stated as fact or plan, and no addition to others."""
+    """Whether the count is one that a list can name in full: exact, stated as fact or plan, and no addition to others.
+
+    Of places there may be fewer than of what stands in them: "has four offices, in Rome and Oslo".
+    """
     scope, figure = count.claim.scope, count.figure
+    before = next((t for t in reversed(enumeration.sentence.tokens) if t.span.end <= enumeration.span.start), None)
+    if before is not None and before.text.lower() in _PLACED and len(enumeration.names) < count.claim.count.nominal:
+        return False
     if count.claim.count.bound != "=" or count.claim.count.nominal < 2 or scope.quoted or count.unit:
         return False
     own = figure.chunk is enumeration.anchor

@@ -133,6 +133,8 @@ def _pointing(level: Level, end: Point, board: Board) -> Span | None:
     for at in range(len(lead) - 1):
         if lead[at].text.lower() not in _BEFORE_GROUP:
             pair = (lead[at].text.lower(), lead[at + 1].text.lower())
+            if len(lead) > at + 2 and lead[at + 2].tag == "NOUN" and not is_person(lead[at + 2].lemma):
+                continue  # "The driver of the other car was 52"
             numbered = pair[0] == "the" and _is_numbered(lead[at + 1 :])
             if (pair in (("the", "other"), ("the", "others")) or numbered) and level.kind == "age" and level.order - end.level.order <= 3:
                 return Span(lead[at].span.start, lead[at + 1].span.end)

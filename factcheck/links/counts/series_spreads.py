@@ -23,6 +23,7 @@ from factcheck.links.counts.levels import Level, is_margin, may_be_one_time, rat
 from factcheck.links.counts.series_ends import is_elliptic, read_averages, read_ends, unit_of
 from factcheck.links.counts.series_point import Point, superlatives
 from factcheck.links.counts.series_topics import WEAK, Topic, head_of, shared_words, statement_of, topic_of
+from factcheck.links.counts.series_verbs import measured_by
 from factcheck.links.cues import cue_near, is_additive
 from factcheck.links.link import Link
 from factcheck.mentions.lexicon import units
@@ -241,6 +242,8 @@ def _singled_out(level: Level, end: Point, own: Topic, other: Topic, board: Boar
     bearer = _bearer(level, other.plurals | ({end.noun} if end.part in ("low", "high", "both") else set()))
     if bearer is not None:
         return None if _is_of_other(level, end, bearer) else bearer
+    if (measured := measured_by(level, end)) is not None:
+        return measured
     if end.part in ("min", "max") and (placed := _told_of_another_place(level, end)) is not None:
         return placed
     names = own.names - other.names
