@@ -82,9 +82,16 @@ def _antecedent(board: Board, reference: Reference) -> tuple[Entry | None, Entry
     best = next((other for other in licensed if other not in totals), None)
     if best is not None and (is_explained(board, entry, best) or not _same_scope(board, entry, best)):
         best = None
-    if reference.owner:
+    if reference.owner and not (best is not None and _is_of_its_subject(entry, best)):
         return best if best is not None and _looks_alike(entry, best) else None, None
     return best, next((total for total in totals if _same_scope(board, entry, total)), None)
+
+
+def _is_of_its_subject(entry: Entry, other: Entry) -> bool:
+    """Whether the owner is whoever the earlier figure was told of: "The team has 25 players ... The team's 35 players"."""
+    figure, clause = other.figure, other.figure.clause
+    named = {figure.sentence.chunks[at].head for at in clause.subject} if clause is not None else set()
+    return entry.figure.first > 1 and entry.figure.sentence.tokens[entry.figure.first - 2].lemma in named
 
 
 def _is_left_over(entry: Entry) -> bool:

@@ -48,6 +48,8 @@ def link_anniversary_slips(claims: Sequence[AnniversaryClaim], linked: Set[str],
         if not misfits or any(abs(misfit) <= 1 for misfit in misfits.values()):
             continue
         near = [day for day in years if not day.scope.quoted and _is_slip(claim.nth, misfits[day.id]) and _is_told_of(day, claim, events)]
+        if claim.when is None:
+            near = [day for day in near if misfits[day.id] >= -_NEAR]  # of which no time is told, "was rained out", may be long past
         near = [day for day in near if _is_on_day(day, claim, events)] or near
         if len({_year(day) for day in near}) == 1:
             return [Link("anniversary", (("anniversary", claim.id), ("beginning", near[0].id)), (), inferred=True)]

@@ -38,7 +38,7 @@ def arcs() -> tuple[Arc, ...]:
 def verbs_of(told: Happening, events: EventIndex) -> frozenset[str]:
     """The verb of a happening, alone and with the word right behind it: "tie" and "tie/up"; of a passive "find/ed" too.
 
-    Who limps back, or home, comes back, or home. What opens, closes or is sold at a figure neither begins nor ends ("opened at $21").
+    Who limps back, or home, comes back, or home; who leaves home sets out. What opens, closes or is sold at a figure neither begins nor ends ("opened at $21").
     """
     verb = told.verb
     if not verb:
@@ -48,6 +48,8 @@ def verbs_of(told: Happening, events: EventIndex) -> frozenset[str]:
     end = clause.verb.tokens[1] if clause is not None and clause.verb is not None else -1
     after = sentence.tokens[end + 1].text.lower() if 0 <= end < len(sentence.tokens) - 1 else ""
     if after == "at" and sentence.tokens[end + 2 : end + 3] and sentence.tokens[end + 2].form == "C":
+        return frozenset()
+    if (verb, after) == ("leave", "home"):
         return frozenset()
     passive = clause is not None and clause.verb is not None and clause.verb.voice == "passive"
     comes = [f"come/{after}"] if after in ("back", "home", "ashore") else []

@@ -41,7 +41,7 @@ def is_for_it(crime: Happening, done: Happening, events: EventIndex) -> bool:
 def is_of_one_trial(trial: Happening, end: Happening, events: EventIndex) -> bool:
     """Whether the end of a trial is that of the one told before it: whoever was convicted is a pronoun, the accused, or not named."""
     if trial.word.start > end.word.start:
-        return False
+        return trial.perfect and bool(trial.people & end.people)  # "convicted Orman on May 17. Orman had gone on trial on June 6"
     sentence = events.reading.sentences[end.sentence]
     clause = clause_told(sentence, end)
     if clause is None or clause.verb is None:

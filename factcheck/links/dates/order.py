@@ -147,7 +147,8 @@ def _belong_together(one: Dated, two: Dated, ones: int, events: EventIndex, whol
     if events.is_apart(one) or events.is_apart(two):
         return False
     if first.type == "death" and second.type in ("burial", "autopsy") and ones == len(events.of(second.type)) == 1:
-        return first.verb != "kill" and not is_of_another(second, events)  # one death, and one funeral
+        one_death = first.verb != "kill" or bool(first.people & second.people)  # who else is killed may be buried later
+        return one_death and not is_of_another(second, events)
     if second.type == "death" and first.type in incidents():
         return ones == 1 and first.type in second.definite and is_of_wounds(second, events)
     if first.type in second.definite or second.type in first.definite:

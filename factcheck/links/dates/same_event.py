@@ -28,7 +28,7 @@ def link_same_events(events: EventIndex) -> list[Link]:
         if link.members not in known:
             known.add(link.members)
             found.append(link)
-    return [link for link in found if not _are_two_births(link, events)]
+    return [link for link in found if not _are_two_births(link, events) and not _is_one_of_kin(link, events)]
 
 
 def _are_two_births(link: Link, events: EventIndex) -> bool:
@@ -40,6 +40,11 @@ def _are_two_births(link: Link, events: EventIndex) -> bool:
     starts = [events.by_claim[name].claim.span for name in link.ids("date") if name in events.by_claim]
     whose = {born.get(span.start, "") for span in starts if span is not None}
     return len(whose) > 1 or "" in whose
+
+
+def _is_one_of_kin(link: Link, events: EventIndex) -> bool:
+    """Whether one of the two alone is told of somebody's kin: "since her escape on May 21", "May 23, the day her brother escaped"."""
+    return len({name in events.by_claim and _is_of_kin(events.by_claim[name], events) for name in link.ids("date")}) > 1
 
 
 def _by_type(events: EventIndex) -> list[Link]:
@@ -113,9 +118,11 @@ def _is_of_kin(dated: Dated, events: EventIndex) -> bool:
     """Whether the subject of a happening is somebody's kin: "Her sister married in 2014"."""
     sentence = events.reading.sentences[dated.happening.sentence]
     clause = clause_of(sentence, dated)
-    return clause is not None and any(
-        sentence.chunks[at].head in kinship() and sentence.chunks[at].determiner in ("his", "her", "their") for at in clause.subject
-    )
+    if clause is None or clause.verb is None:
+        return False
+    before = [chunk for chunk in sentence.chunks if chunk.tokens[1] + 1 == clause.verb.tokens[0]]  # "the day her brother escaped"
+    subjects = [*(sentence.chunks[at] for at in clause.subject), *before]
+    return any(chunk.head in kinship() and chunk.determiner in ("his", "her", "their") for chunk in subjects)
 
 
 def _is_new(dated: Dated, events: EventIndex) -> bool:

@@ -12,19 +12,7 @@ from conftest import FIXTURES
 from factcheck.pipeline import check
 
 CASES: list[dict[str, Any]] = [
-    case
-    for pattern in (
-        "counts_*.yaml",
-        "actors.yaml",
-        "days_told.yaml",
-        "events.yaml",
-        "names.yaml",
-        "identities.yaml",
-        "lives.yaml",
-        "sound.yaml",
-    )
-    for path in sorted((FIXTURES / "cases").glob(pattern))
-    for case in yaml.safe_load(path.read_text("utf-8"))
+    case for path in sorted((FIXTURES / "cases").glob("*.yaml")) for case in yaml.safe_load(path.read_text("utf-8"))
 ]
 # Contradictions that the reading does not reach yet, each for the reason that stands beside it.
 NOT_FOUND = {
@@ -34,6 +22,9 @@ NOT_FOUND = {
     "same-quantity-two-values-d4-bad": "lengths of time are no counts",
     "same-quantity-two-values-d5-bad": "the 39 may be the 40 hoped for, less the one who withdrew",
     "dozens-magnitude-g7-bad": "“are gone” is taken for words that say which trees are meant",
+    "age-at-event-3-bad": "the age at the birth and the two ages of now are compared in one sentence alone",
+    "holiday-before-1-bad": "the date may be that of Thanksgiving",
+    "length-alone-1-bad": "no length is counted from a last sighting in the next sentence",
     "ordinal-vs-count-d5-bad": "“nine-pier” is not read as a count",
 }
 
