@@ -15,7 +15,7 @@ from factcheck.claims.people.referents import people_of
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import kinship
-from factcheck.syntax.clause import Clause, Reading, SentenceReading
+from factcheck.syntax.clause import Clause, Reading, SentenceReading, Token
 
 # What two are to one another alike; of the others "Al and Bo are sons" says nothing of the two.
 _EVEN: Final = frozenset(("sibling", "spouse", "cousin", "sibling-in-law", "partner", "couple"))
@@ -46,6 +46,10 @@ def read_relations(reading: Reading, people: People) -> Iterator[ActorClaim]:
             yield from _in_laws(reading, people, index, phrases)
 
 
+def _is_junior(tokens: Sequence[Token], at: int) -> bool:
+    return any(token.text.strip(" ,.").endswith(("Jr", "Sr")) for token in tokens[at : at + 2])
+
+
 def _is_quoted(reading: Reading, sentence: SentenceReading, at: int) -> bool:
     return reading.scopes.quotation_at(sentence.tokens[at].span.start) is not None
 
@@ -65,6 +69,8 @@ def _of_phrase(reading: Reading, people: People, index: int, kin: KinPhrase) -> 
         return
     if told and kin.determiner == "the" and kin.owner is None and len(told) == 1 and is_name(tokens[kin.end]):
         return  # "the daughter Rose"
+    if any(_is_junior(tokens, at) for at in told):
+        return  # "her brother, Hector Jr.", beside a father, Hector
     told = told or _subjects(sentence, kin) or names_before(tokens, kin)
     if not told and kin.several and even and kin.owner is None:
         yield from _of_the_two(reading, people, index, kin)

@@ -47,7 +47,7 @@ def read_ages(reading: Reading, people: People) -> Iterator[ActorClaim]:
     for use in people.uses:
         person = people.of.get(use.index)
         whose = name_of(person, use) if person is not None else lone_name(use, people)
-        if not whose or (person is not None and _is_of_a_relative(reading, use, person)):
+        if not whose or (use.name.suffix and not use.name.given) or (person is not None and _is_of_a_relative(reading, use, person)):
             continue
         after = _AFTER.match(text, use.span.end) or _AFTER_A.match(text, use.span.end)
         told = next(filter(None, after.groups()), "0") if after is not None else "0"
@@ -121,6 +121,8 @@ def _is_of_a_relative(reading: Reading, use: NameUse, person: Person) -> bool:
 def lone_name(use: NameUse, people: People) -> str:
     """The first name of one who is never named in full ("his brother, Otis, 6"); "" where the word is another name's too."""
     word = use.name.full
+    if use.name.suffix:
+        return ""  # "her brother, Hector Jr., 60", beside a father, Hector
     lone = (
         use.human
         and not use.quoted

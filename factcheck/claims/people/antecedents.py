@@ -66,6 +66,8 @@ def antecedent(reading: Reading, index: int, pronoun: str = "") -> Person | None
             named = {at: person for at, person in named.items() if genders_of(reading).get(person.name) != {other}}
         if not named and (_tells_of_a_relative(sentence, other) or (back == index - 1 and _brings_in_a_relative(sentence, other))):
             return None  # "Her brother, then 12, lost a leg. He is 16."
+        if not named and back == index - 1 and _NTH.match(reading.text, sentence.sentence.span.start):
+            return None  # "The fifth, Alan, was killed in 1979. He was 27."
         if not named and back <= index - 3 and _tells_of_another(sentence, other):
             return None
         if len(named) > 1 or (named and any(_WHOM.fullmatch(reading.text, sentence.sentence.span.start, use.span.start) for use in uses)):
@@ -78,6 +80,7 @@ def antecedent(reading: Reading, index: int, pronoun: str = "") -> Person | None
     return None
 
 
+_NTH: Final = re.compile(r"(?:The|His|Her|A|An) (?:[a-z-]+ ){0,2}[a-z-]+, [A-Z][\w'’-]+, ")
 # "His nephew, Carl", "Her deputy, Gwen Pak": one who is brought in by what he or she is to another.
 _OF_ANOTHER: Final = re.compile(r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts) (?:[a-z-]+ ){0,3}?[a-z-]+,? $")
 _OF_ANOTHER_LONG: Final = 48

@@ -225,7 +225,7 @@ def _lone_pairs(people: People, text: str, humans: set[str]) -> Iterator[tuple[N
         alike = (
             person
             for person in people.by_letter.get(word[:1].lower(), ())[:_MANY]
-            if len(person.family) >= (4 if person.name in humans else 7)
+            if len(person.family) >= (4 if person.name in humans else 7) and person.given not in ("St.", "Saint")
         )
         near = [person for person in alike if is_slip(person.family, word)]
         if near and not (

@@ -128,6 +128,8 @@ def _near_strangers(people: People, reading: Reading) -> Iterator[tuple[NameUse,
             continue
         if _CAPITAL_AFTER.match(text, use.span.end):
             continue  # "According to Pell Police"
+        if _SEVERAL.match(text, use.span.end):
+            continue  # "11 behind Hallam, who have played a game more": a side
         if set(re.findall(r"[a-z]+", before.lower())) & kinship().keys() or _NO_PERSON.search(before):
             continue
         initial = people.by_letter.get(word[:1].lower(), ())[:_MANY]
@@ -153,6 +155,7 @@ def _is_common(word: str) -> bool:
 
 # "Mary was played by Grace": a part.
 _PLAYED = re.compile(r",? (?:was|is|will be|were) (?:played|sung|portrayed|danced|read) by\b")
+_SEVERAL = re.compile(r",? (?:who |which )?(?:have|are|were)\b")
 _CAPITAL_AFTER = re.compile(r"[ -][A-Z]")
 # "A boat named Farris", "the Farris".
 _NO_PERSON = re.compile(r"\b(?:[Tt]he|called|named|in|at|from|near|of|like|late) $|[-–/] ?$")

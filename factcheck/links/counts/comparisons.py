@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import takewhile
 from typing import Final
 
 from factcheck.claims.nouns import is_period, is_person
@@ -178,7 +179,8 @@ def _most_words(entry: Entry) -> tuple[str, Span, bool] | None:
 
     The last is whether the others of the set must be named, since the words do not name the set.
     """
-    after = [token for token in entry.figure.tokens_after() if token.tag != "PUNCT"][:4]
+    here = takewhile(lambda token: token.text not in (";", ":"), entry.figure.tokens_after())
+    after = [token for token in here if token.tag != "PUNCT"][:4]
     words = [token.text.lower() for token in after]
     if tuple(words[:2]) in _THAN and words[2:3] and (words[2] in _ANYONE or (words[2] == "any" and words[3:] == ["other"])):
         if not _closes_a_set(entry, words[2]):

@@ -6,6 +6,7 @@ Licences: a colon or dashes between the count and the list; "the three are A, B 
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from factcheck.claims.count import CountClaim
@@ -16,6 +17,7 @@ from factcheck.links.counts.board import Board, Entry, is_sum_of
 from factcheck.links.cues import content_words, is_additive, share_words
 from factcheck.links.link import Link
 
+_MORE_NAMES: Final = re.compile(r"(?:, [^.;]{1,60})?; (?:and )?[A-Z]")
 _LEFT: Final = frozenset(("other", "remaining", "additional"))
 _FEW: Final = 3
 _PLACED: Final = frozenset(("in", "at", "from", "near", "across", "on"))
@@ -44,13 +46,26 @@ def link_lists(board: Board) -> list[Link]:
             count = (found if by_pronoun else None) or _described_count(board, enumeration, claim) or found
             up = takes_names_up(enumeration, figures) if count is None and _are_all_named(board, enumeration) else None
             count = by_figure.get(up.at) if up is not None else count
-        if count is not None and _may_be_named(enumeration, count) and not _has_figures(enumeration, count, claim, board):
+        if (
+            count is not None
+            and _may_be_named(enumeration, count)
+            and not _goes_on(enumeration, board)
+            and not _has_figures(enumeration, count, claim, board)
+        ):
             anchor, listed = enumeration.anchor.span, enumeration.span
             if enumeration.deed is not None:
                 anchor = enumeration.deed[1]
             licence = Span(anchor.start, listed.start) if anchor.start <= listed.start else Span(listed.end, anchor.start)
             links.append(Link("list", (("count", count.id), ("list", claim.id)), (licence,)))
     return links
+
+
+def _goes_on(enumeration: Enumeration, board: Board) -> bool:
+    """Whether names follow behind a semicolon: "Ann Roe, 41, and Bo Roe, 38, of Orr; Cy Ash, 29, of Dun; and Di Bell, 30"."""
+    if ";" in enumeration.span.text_of(board.text):
+        return False
+    more = _MORE_NAMES.match(board.text, enumeration.span.end, enumeration.sentence.sentence.span.end)
+    return more is not None
 
 
 def _are_all_named(board: Board, enumeration: Enumeration) -> bool:

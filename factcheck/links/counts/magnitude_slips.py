@@ -73,7 +73,12 @@ def _products(figures: Sequence[Entry]) -> Iterator[Link]:
         near = [other for other in figures[max(0, at - _MOST) : at + _MOST] if abs(other.figure.order - rate.figure.order) <= _FAR]
         totals = {other.claim.count.nominal: other for other in near if other.unit == rate.unit and (rate.unit or not other.head)}
         for units in near:
-            if units.unit or units.id == rate.id or not (_is_shared_out(rate) or _is_shared_out(units)):
+            if (
+                units.unit
+                or units.id == rate.id
+                or abs(units.figure.order - rate.figure.order) > 1
+                or not (_is_shared_out(rate) or _is_shared_out(units))
+            ):
                 continue
             product = rate.claim.count.nominal * units.claim.count.nominal
             if product in values or digits_of(product) < _LEAST or units.claim.count.nominal.denominator != 1:

@@ -47,11 +47,12 @@ def is_of_another_place(entry: Entry, other: Entry) -> bool:
 
 
 def is_of_another_year(entry: Entry, other: Entry) -> bool:
-    """Whether a definite count is of a year that the earlier sentence does not name, or is a record: "the prize shared in January 2016"."""
+    """Whether a count is of a year that the earlier sentence does not name, "the prize shared in January 2016", or one of a record."""
     years = _years(post_words(entry.figure))
     known = {part for token in other.figure.sentence.tokens for part in token.text.split()}
     lead = {token.lemma for token in entry.figure.tokens_before(4)}
-    return bool(years - known) or "record" in lead
+    record = other.claim.scope.time not in ("", entry.claim.scope.time) and any(t.lemma == "record" for t in other.figure.sentence.tokens)
+    return bool(years - known) or "record" in lead or record
 
 
 def is_change(other: Entry) -> bool:

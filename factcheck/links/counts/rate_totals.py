@@ -33,6 +33,7 @@ from factcheck.mentions.numeral import numeral_at
 _PER: Final = re.compile(r"(?: [a-z]+){0,2}(?: \([^()]{1,30}\))? (?:an?|per|each|every) (second|minute|hour|day|night|week)\b")
 _CALENDAR: Final = re.compile(r"(?: [a-z]+){0,2} (?:an?|per|each|every) (month|year)\b")
 _SPREAD: Final = 70
+_CHANGED: Final = re.compile(r"\b(?:percent|per cent|points?|times) (?:in|over|within) $")
 _MONTHLY: Final = re.compile(r" (?:a|per|each|every) month\b")
 _YEARLY: Final = re.compile(r" (?:a|per|each|every) year\b")
 _COMES_TO: Final = re.compile(r", (?:or|which (?:comes to|is)) (?:about |roughly |nearly |some )?")
@@ -228,6 +229,8 @@ def _totals(rate: Entry, board: Board) -> Iterator[Entry]:
             continue  # "24 jurors at $50 a day for six days cost the county $7,200"
         if holds_more(total) or _moves_on(rate, total) or _adds_between(rate, total, board):
             continue
+        if total.head and total.figure.determiner in ("a", "an"):
+            continue  # "The owner of a $200,000 house would pay about $112 a year"
         marked = cue_near(total.figure, "total") is not None or _is_summed(total) or _is_of_that_time(total)
         verb = total.figure.clause.verb if total.figure.clause is not None else None
         told = verb is not None and verb.lemma in word_set("pays" if len(total.unit) == 3 else "moves")
@@ -329,6 +332,7 @@ def _times(rate: Entry, total: Entry, claims: Sequence[Claim], board: Board, per
         own = Span(rate.figure.mention.core.start, per_end(rate, board))
         lengths = [claim for claim in here if isinstance(claim, DurationClaim) and length_holds(claim, per) and not _within(claim, own)]
         lengths = [claim for claim in lengths if claim.length.bound == "=" or _is_during(claim, span, board)]
+        lengths = [claim for claim in lengths if not _is_of_a_change(claim, board)]
         if len(clocks) == 2 and _is_stretch(clocks[0], clocks[1], board):
             return (("start", clocks[0].id), ("end", clocks[1].id))
         if len(lengths) == 1:
@@ -336,6 +340,11 @@ def _times(rate: Entry, total: Entry, claims: Sequence[Claim], board: Board, per
         if lengths:
             return ()
     return ()
+
+
+def _is_of_a_change(claim: DurationClaim, board: Board) -> bool:
+    """Whether a length is that in which a figure has changed: "it is $2,900, up 6 percent in a year"."""
+    return claim.span is not None and _CHANGED.search(board.text, max(0, claim.span.start - _SPREAD), claim.span.start) is not None
 
 
 def _is_during(claim: DurationClaim, sentence: Span, board: Board) -> bool:

@@ -129,6 +129,9 @@ def _can_be_taken_up(board: Board, other: Entry, reference: Reference) -> bool:
         return False
     if scope.quoted or scope.status in ("former", "hypothetical") or other.is_additive or other.figure.at < 0 or other.each:
         return False
+    fit = other.figure.tokens_before(2)
+    if len(fit) == 2 and fit[0].lemma in word_set("fitting out") and fit[1].text.lower() == "for":
+        return False  # "The shelter, built for 60 animals ... the 61 animals that were there"
     if is_rate(other) != is_rate(entry):
         return False  # "at 90 liters a minute ... the 75,600 liters that seeped out"
     if other.figure.chunk is not None and other.figure.chunk.compound and not other.unit and not _is_size_of_named(board, other, reference):

@@ -66,6 +66,8 @@ def link_shares(board: Board) -> list[Link]:
             links.extend([apposed] if apposed is not None else [])
         other_time = is_told_of_other_time(figure)
         restated = restated_pair(board, (share, figure), pairs) if (base is None or base[2]) and not other_time else None
+        if restated is not None and _has_a_time_of_its_own((share, figure), restated[0]):
+            restated = None
         if restated is not None:
             whole, part, cue = restated
             if leaves(figure):
@@ -79,6 +81,12 @@ def link_shares(board: Board) -> list[Link]:
             of = board.entry(slipped.ids("whole")[0]) if slipped is not None else None
             links.extend([slipped] if slipped is not None and of is not None and not _has_another_doer(figure, of.figure) else [])
     return links
+
+
+def _has_a_time_of_its_own(share: Share, whole: Entry) -> bool:
+    """Whether a share is told of a time, and its whole elsewhere of none or another: "In 2022 it was 31, or 8 per cent"."""
+    claim, figure = share
+    return claim.scope.time != "" and whole.figure.order != figure.order and claim.scope.time != whole.claim.scope.time
 
 
 def _of_base(board: Board, share: Share, base: Base, pairs: Sequence[Pair]) -> Iterator[Link]:

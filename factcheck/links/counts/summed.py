@@ -317,6 +317,9 @@ def _is_told(other: Entry, whole: Entry) -> bool:
         return False
     if figure.chunk is not None and figure.chunk.compound and not other.unit:
         return False
+    lead = figure.tokens_before(2)
+    if lead and lead[0].lemma in word_set("margins") and lead[-1].text.lower() == "of":
+        return False  # "1,282,500 for Ms. Reyes and 1,172,500 for Mr. Whitcomb, a gap of 110,000"
     if scope.quoted or scope.status not in ("asserted", "planned") or other.each is not None:
         return False
     if (

@@ -236,7 +236,7 @@ def _included_by(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None
     """As in "Those tickets included 405", "The 64 species include 17 new ones": the subject of "include" is the whole."""
     clause = entry.figure.clause
     clause = clause or _including(entry)
-    if clause is None or clause.verb is None or clause.verb.lemma not in _INCLUDES or not clause.subject:
+    if clause is None or clause.verb is None or clause.verb.lemma not in _INCLUDES or not clause.subject or clause.verb.voice == "passive":
         return None
     subject = entry.figure.sentence.chunks[clause.subject[0]]
     if entry.unit.isupper() and subject.determiner in _POINTERS | {"the"} and subject.head in count_words("sum") | {"figure", "total"}:
@@ -362,7 +362,11 @@ def _whole_before(board: Board, entry: Entry, noun: str, *, loose: bool = False)
             break
         if not may_hold(other, entry, strict=not noun) or other.is_additive or other.claim.scope.status == "former":
             continue
-        if (pointer_of(other) is not None and other.figure.determiner != "all") or other.claim.count.nominal == 1:
+        if pointer_of(other) is not None and other.figure.determiner != "all":
+            if not noun and other.figure.order < entry.figure.order:
+                break  # "His son and two neighbors led 66 of them out. Three of those": of the 66
+            continue
+        if other.claim.count.nominal == 1:
             continue
         if noun and not compatible_nouns(noun, other.head) and not _is_done_to(noun, other, entry):
             continue

@@ -38,7 +38,8 @@ def arcs() -> tuple[Arc, ...]:
 def verbs_of(told: Happening, events: EventIndex) -> frozenset[str]:
     """The verb of a happening, alone and with the word right behind it: "tie" and "tie/up"; of a passive "find/ed" too.
 
-    Who limps back, or home, comes back, or home; who leaves home sets out. What opens, closes or is sold at a figure neither begins nor ends ("opened at $21").
+    Who limps back, or home, comes back, or home; who leaves home sets out.
+    What opens, closes or is sold at a figure neither begins nor ends ("opened at $21").
     """
     verb = told.verb
     if not verb:

@@ -16,6 +16,8 @@ from factcheck.syntax.events import noun_event
 from factcheck.values import Quantity
 
 _REACH: Final = 8  # sentences after the group's in which its members may be told
+_DATED_RANK: Final = re.compile(r"\b(?:first|second|third|fourth|fifth|last|next),? (?:in |on |of )?$", re.IGNORECASE)
+_RANK_FAR: Final = 20  # characters that hold those words
 _MANY: Final = 12  # groups back to the one that tells the stretch
 _NUMBERS: Final = {
     word: at
@@ -148,6 +150,8 @@ def _is_told_elsewhere(reading: Reading, sentence: SentenceReading, chunk: Chunk
 
 def _is_one_of_row(reading: Reading, chunk: Chunk, stretch: Stretch) -> bool:
     """Whether one of a row is told with a date of its own: "poured in March 2019, the second attempt. The first had cracked in 2017"."""
+    if not stretch.past and _DATED_RANK.search(reading.text, max(0, stretch.words.start - _RANK_FAR), stretch.words.start):
+        return True  # "The first, in 2022, was for 80 homes and was withdrawn. The second ..."
     return chunk.mention is not None and reading.mentions[chunk.mention].kind == "ordinal" and not stretch.past
 
 
