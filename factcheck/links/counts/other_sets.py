@@ -51,7 +51,9 @@ def is_of_another_year(entry: Entry, other: Entry) -> bool:
     years = _years(post_words(entry.figure))
     known = {part for token in other.figure.sentence.tokens for part in token.text.split()}
     lead = {token.lemma for token in entry.figure.tokens_before(4)}
-    record = other.claim.scope.time not in ("", entry.claim.scope.time) and any(t.lemma == "record" for t in other.figure.sentence.tokens)
+    record = other.claim.scope.time not in ("", entry.claim.scope.time) and any(
+        t.lemma == "record" for t in other.figure.sentence.tokens[: other.figure.first]
+    )
     return bool(years - known) or "record" in lead or record
 
 
