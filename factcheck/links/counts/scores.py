@@ -168,6 +168,9 @@ def _margin_words(entry: Entry) -> Span | None:
         if behind is not None and behind.text.lower() in ("ahead", "behind", "clear"):
             return clause.verb.span
     lead = figure.tokens_before(5)
+    named = [token.text.lower() for token in lead[-3:]]
+    if named[1:] == ["majority", "of"] and named[0] in ("the", "that", "his", "her", "its", "their") and figure.head in ("", "vote"):
+        return lead[-2].span  # "by 412 votes to 380. Her majority of 32"
     sides = any(token.text.lower() == "against" for token in figure.sentence.tokens[: figure.first])
     if [token.text.lower() for token in lead[1:]] == [",", "a", "majority", "of"] and (lead[0].form == "C" or sides) and not entry.unit:
         return lead[3].span  # "by 940 votes to 865, a majority of 75", "731 for it and 702 against, the union said, a majority of 29"
@@ -232,7 +235,7 @@ def _is_definite(entry: Entry) -> bool:
     chunks = entry.figure.sentence.chunks
     outer = next((c for c in chunks if c is not chunk and c.span.contains(chunk.span)), chunk)
     holder = next((c for c in chunks if c.of is not None and chunks[c.of] is chunk), chunk)
-    return outer.definite or chunk.definite or (holder.definite and holder.head in word_set("margins"))
+    return outer.definite or chunk.definite or (holder.definite and holder.head in word_set("margins") | {"majority"})
 
 
 def _leads(entry: Entry) -> bool:

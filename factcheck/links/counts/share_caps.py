@@ -64,7 +64,9 @@ def _falls(board: Board, claim: ShareClaim, figure: Figure) -> Span | None:
 def _of_people(figure: Figure) -> Span | None:
     """The people that a share is of, where the words after them compare with none that are wanted or that were."""
     noun = figure.noun
-    if noun is None or noun is figure.chunk or noun.span.start < figure.mention.span.end or noun.mention is not None:
+    if noun is None or noun is figure.chunk or noun.span.start < figure.mention.span.end:
+        return None
+    if noun.mention is not None and not noun.definite:
         return None
     if not is_person(noun.head) and noun.head not in word_set("shared out"):
         return None

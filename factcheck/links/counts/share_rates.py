@@ -47,7 +47,7 @@ def restated_pair(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated
     turnout = _turnout(board, share, pairs)
     if turnout is not None:
         return turnout
-    near = _set_off(board, share, pairs) or _summed_up(board, share, pairs) or _led_by(share, pairs)
+    near = _set_off(board, share, pairs) or _summed_up(board, share, pairs) or _pointed_at(share, pairs) or _led_by(share, pairs)
     if near is None and not _names_a_whole(share[1]):
         near = _rate_of(share, pairs) or _rate_of_the_only_pair(board, share, pairs)
     return near or _same_deed(share, pairs)
@@ -271,6 +271,20 @@ def _summed_up(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | 
         return None
     bearer = figure.noun is not None and figure.noun.head in _BEARERS
     return (*last[0], subject.span) if bearer or _may_be_named_again(figure, last[0][0]) else None
+
+
+def _pointed_at(share: Share, pairs: Sequence[Pair]) -> Restated | None:
+    """The only pair of the sentence before, for a share that a noun takes up: "60 of the 80 flew. It calls that share, 75 percent, low"."""
+    figure = share[1]
+    lead = [token for token in figure.tokens_before(3) if token.text not in (",", "of")]
+    if [token.text.lower() for token in lead[-2:-1]] not in (["that"], ["this"]) or lead[-1].lemma not in (
+        "share",
+        "proportion",
+        "fraction",
+    ):
+        return None
+    before = [pair for pair in pairs if pair[1].figure.order == figure.order - 1 and pair[1].is_live]
+    return (*before[0], lead[-1].span) if len(before) == 1 else None
 
 
 def leaves(figure: Figure) -> bool:

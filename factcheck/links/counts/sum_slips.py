@@ -96,7 +96,8 @@ def _can_be_whole(entry: Entry) -> bool:
     to = bool(lead) and not entry.figure.definite and lead[-1].text.lower() == "to" and lead[0].lemma not in word_set("counts to")
     chunk = entry.figure.chunk
     some = chunk is not None and chunk.of is not None and not chunk.head and entry.figure.sentence.chunks[chunk.of].definite
-    return named and not to and not some and not entry.is_additive and pointer_of(entry) is None
+    pointed = pointer_of(entry) is not None and entry.figure.determiner != "all"  # "all 15 of them answered"
+    return named and not to and not some and not entry.is_additive and not pointed
 
 
 def is_plain(entry: Entry) -> bool:
