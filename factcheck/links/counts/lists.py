@@ -44,6 +44,8 @@ def link_lists(board: Board) -> list[Link]:
             by_pronoun = not enumeration.anchor.head or enumeration.anchor.head in _PRONOUNS
             found = by_figure.get(told.at) if told is not None else None
             count = (found if by_pronoun else None) or _described_count(board, enumeration, claim) or found
+            if count is not None and not by_pronoun and count.claim.count.nominal > _FEW * claim.count.nominal:
+                count = None  # "read 161 books ... The shortlisted books are A, B, C, D and E"
             up = takes_names_up(enumeration, figures) if count is None and _are_all_named(board, enumeration) else None
             count = by_figure.get(up.at) if up is not None else count
         if (

@@ -110,7 +110,17 @@ def _is_of_another_set(entry: Entry, other: Entry) -> bool:
         return True
     if is_of_another_kind(entry, other) or is_of_another_place(entry, other) or _is_told_aside(entry, other):
         return True
+    if _is_told_of_then(entry, other):
+        return True
     return is_wider(entry, other) and not _is_slip(entry, other)
+
+
+def _is_told_of_then(entry: Entry, other: Entry) -> bool:
+    """As in "ran 412 branches ... the 364 branches that it runs now": one verb in the past and then in the present."""
+    clause, relative = other.figure.clause, entry.figure.relative
+    if clause is None or clause.verb is None or relative is None or relative.verb is None or clause.verb.lemma != relative.verb.lemma:
+        return False
+    return clause.verb.tense == "past" and relative.verb.tense == "present" and not relative.verb.perfect
 
 
 def _is_told_aside(entry: Entry, other: Entry) -> bool:
