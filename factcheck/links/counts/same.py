@@ -117,10 +117,12 @@ def _is_of_another_set(entry: Entry, other: Entry) -> bool:
 
 def _is_told_of_then(entry: Entry, other: Entry) -> bool:
     """As in "ran 412 branches ... the 364 branches that it runs now": one verb in the past and then in the present."""
-    clause, relative = other.figure.clause, entry.figure.relative
-    if clause is None or clause.verb is None or relative is None or relative.verb is None or clause.verb.lemma != relative.verb.lemma:
+    then = other.figure.clause.verb if other.figure.clause is not None else None
+    behind = [clause.verb for clause in entry.figure.sentence.clauses if clause.verb is not None and clause.verb.span.start > entry.start]
+    now = min(behind, key=lambda verb: verb.span.start, default=None)
+    if then is None or now is None or then.lemma != now.lemma:
         return False
-    return clause.verb.tense == "past" and relative.verb.tense == "present" and not relative.verb.perfect
+    return then.tense == "past" and now.tense == "present" and not now.perfect
 
 
 def _is_told_aside(entry: Entry, other: Entry) -> bool:
