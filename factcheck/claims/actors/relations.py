@@ -50,6 +50,11 @@ def _is_junior(tokens: Sequence[Token], at: int) -> bool:
     return any(token.text.strip(" ,.").endswith(("Jr", "Sr")) for token in tokens[at : at + 2])
 
 
+def _is_namesake(tokens: Sequence[Token], at: int) -> bool:
+    """As in "her mother, Ines, for whom her own daughter was named"."""
+    return [token.text.lower() for token in tokens[at + 1 : at + 4]] in ([",", "for", "whom"], [",", "after", "whom"])
+
+
 def _is_quoted(reading: Reading, sentence: SentenceReading, at: int) -> bool:
     return reading.scopes.quotation_at(sentence.tokens[at].span.start) is not None
 
@@ -69,7 +74,7 @@ def _of_phrase(reading: Reading, people: People, index: int, kin: KinPhrase) -> 
         return
     if told and kin.determiner == "the" and kin.owner is None and len(told) == 1 and is_name(tokens[kin.end]):
         return  # "the daughter Rose"
-    if any(_is_junior(tokens, at) for at in told):
+    if any(_is_junior(tokens, at) or _is_namesake(tokens, at) for at in told):
         return  # "her brother, Hector Jr.", beside a father, Hector
     told = told or _subjects(sentence, kin) or names_before(tokens, kin)
     if not told and kin.several and even and kin.owner is None:

@@ -91,6 +91,8 @@ def _named_behind(reading: Reading, index: int, number: int) -> str:
     chunk, after = sentence.chunks[number : number + 2]
     if reading.text[chunk.span.end : after.span.start] != ", " or not reading.text.startswith(",", after.span.end):
         return ""
+    if chunk.determiner in ("his", "her", "their") and chunk.head in kinship() and " " not in after.span.text_of(reading.text):
+        return ""  # "His son, Owen,", of Owen Rhys Pritchard
     return _use_in(reading, after) or ""
 
 

@@ -42,6 +42,8 @@ def link_name_words(claims: tuple[Claim, ...], reading: Reading, linked: Collect
             first, second = words[ours], words[theirs]
             if first.id in known or second.id in known or not _is_misspelled(ours, theirs):
                 continue
+            if _is_where_it_was(first, second, full, reading) or _is_where_it_was(second, first, full, reading):
+                continue
             if _is_named_after_another(first, second, full) or _is_named_after_another(second, first, full):
                 continue
             if {first.actor, second.actor} <= full or (first.actor == second.actor and first.value == second.value):
@@ -53,6 +55,17 @@ def link_name_words(claims: tuple[Claim, ...], reading: Reading, linked: Collect
 def _is_named_after_another(place: ActorClaim, person: ActorClaim, full: set[str]) -> bool:
     """Whether one name is a street's and the other a person's: "MacEwan Road" and "Nora McEwan", who may live there."""
     return place.value.split()[-1] in place_nouns() and place.actor not in full and person.actor in full
+
+
+_AT_A_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom) $")
+
+
+def _is_where_it_was(place: ActorClaim, person: ActorClaim, full: set[str], reading: Reading) -> bool:
+    """Whether one name is a place's and the other a person's: "A second shop, in Thibodaux, lasted", of Delphine Thibodeaux."""
+    if place.span is None or " " in place.value or person.actor not in full:
+        return False
+    led = _AT_A_PLACE.search(reading.text, max(0, place.span.start - 5), place.span.start) is not None
+    return led and reading.text.startswith((",", "."), place.span.end)
 
 
 def _is_rare(word: str, lower: set[str]) -> bool:

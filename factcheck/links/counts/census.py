@@ -48,6 +48,14 @@ class Census:
     closed: Span | None = None
 
 
+def _is_of_one_place(entry: Entry) -> bool:
+    """As in "at Orr, which is farther off, 17 flights in all": the part of a list that a semicolon sets off opens with a place."""
+    tokens = entry.figure.sentence.tokens
+    mark = next((at for at in range(entry.figure.first - 1, -1, -1) if tokens[at].text == ";"), None)
+    opening = tokens[mark + 1 : mark + 3] if mark is not None else ()
+    return len(opening) > 1 and opening[0].text.lower() in ("at", "in", "on") and opening[1].tag == "PROPN"
+
+
 def read_census(board: Board, entry: Entry) -> Census | None:
     """The census that a number is; None where it is no count of all those that its words name."""
     figure, scope = entry.figure, entry.claim.scope
@@ -77,6 +85,8 @@ def read_census(board: Board, entry: Entry) -> Census | None:
         nouns = {"person"}  # "Dozens were arrested"
     if not nouns or (holder is None and figure.noun is not None and figure.noun is not figure.chunk and figure.noun.definite):
         return None  # "nine of the flights": some of them
+    if _is_of_one_place(entry):
+        return None
     tail = _tail(entry, holder)
     own = {_verb_of(token, figure.sentence.tokens) for token in tail if token.tag == "VERB"}
     own |= {state_event(token.text.lower()) for token in tail}

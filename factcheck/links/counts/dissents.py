@@ -24,6 +24,7 @@ _NEAR: Final = 2
 _AGAINST: Final = frozenset(("against", "opposed", "objecting", "opposing"))
 _LATER: Final = 6
 _BESIDE: Final = 2
+_SOME: Final = frozenset(("other", "remaining", "further"))
 
 
 def link_dissents(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
@@ -34,7 +35,9 @@ def link_dissents(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
     for entry in board.counts:
         dissents = (entry.figure.definite and _is_dissent(entry, votes[0], board)) or _dissented(entry, votes[0], board)
         side = "count" if dissents else "won" if _is_the_majority(entry, votes[0], board) else _voted_as(entry, votes[0], board)
-        if side and entry.is_live and not entry.unit:
+        before = entry.figure.sentence.tokens[max(0, entry.figure.first - 1) : entry.figure.first]
+        some = any(token.text.lower() in _SOME for token in before)  # "whose other two members voted against"
+        if side and entry.is_live and not entry.unit and not some:
             yield Link("dissent", (("score", votes[0].id), (side, entry.id)), (entry.figure.mention.span,), inferred=True)
 
 

@@ -77,7 +77,7 @@ def _products(figures: Sequence[Entry]) -> Iterator[Link]:
                 units.unit
                 or units.id == rate.id
                 or abs(units.figure.order - rate.figure.order) > 1
-                or not (_is_shared_out(rate) or _is_shared_out(units))
+                or not (_is_shared_out(rate) or (units.figure.order == rate.figure.order and _is_shared_out(units)))
             ):
                 continue
             product = rate.claim.count.nominal * units.claim.count.nominal

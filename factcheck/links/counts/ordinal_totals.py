@@ -23,6 +23,7 @@ from factcheck.links.cues import clause_around, opens_elsewhere, post_words
 from factcheck.links.link import Link
 from factcheck.syntax.events import noun_event
 
+_FAR_OFF: Final = 5  # times by which an ordinal may pass a total, by a slip
 _POINTED: Final = frozenset(("the", "its", "his", "her", "their"))
 _FLOORS: Final = frozenset(("floor", "story", "storey"))
 _DUE: Final = frozenset(("due", "planned", "expected", "scheduled", "set", "being", "coming", "next", "soon"))
@@ -53,7 +54,7 @@ def link_ordinal_totals(board: Board) -> Iterator[Link]:
         streak = _streak(figure, whole)
         if streak is not None:
             yield Link("ordinal", (("ordinal", claim.id), ("so far", whole.id)), (streak,), inferred=True)
-        elif _is_total(whole) and _is_of_row(figure, whole):
+        elif claim.ordinal <= _FAR_OFF * whole.claim.count.nominal and _is_total(whole) and _is_of_row(figure, whole):
             last = claim.final or _is_last(figure)
             if last or not _is_to_come(claim, figure, whole):
                 yield Link(

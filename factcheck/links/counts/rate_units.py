@@ -51,6 +51,7 @@ def units_of(board: Board, rate: Entry) -> tuple[Entry, Span] | None:
         here = [
             e for e in (*board.before(rate, 1), *board.after(rate, 1)) if _counts(e, per) and e.figure.paragraph == rate.figure.paragraph
         ]
+        here = [entry for entry in here if not _is_of_a_new_one(entry)]
     if not here and per in word_set("a head"):
         here = [
             entry
@@ -60,6 +61,11 @@ def units_of(board: Board, rate: Entry) -> tuple[Entry, Span] | None:
     fits = len({entry.claim.count.nominal for entry in here}) == 1 and here[0].claim.count.bound == "="
     told = fits and not here[0].claim.scope.quoted and here[0].claim.scope.status in ("asserted", "planned")
     return (here[0], licence) if told and not here[0].is_additive else None
+
+
+def _is_of_a_new_one(entry: Entry) -> bool:
+    """Whether the sentence of a count opens with another of what was told of: "A new plan calls for 60,000 trees"."""
+    return any(token.text.lower() in word_set("another of its kind") for token in entry.figure.sentence.tokens[:2])
 
 
 def _is_set_off(entry: Entry, rate: Entry) -> bool:

@@ -21,6 +21,7 @@ from factcheck.links.counts.board import Board
 from factcheck.links.counts.carried import Carried, read_carried
 from factcheck.links.counts.change_words import change_words
 from factcheck.links.counts.owners import is_of_new_owner
+from factcheck.links.counts.series_point import superlatives
 from factcheck.links.counts.times_apart import years_told
 from factcheck.links.cues import content_words, digits_look_alike, is_kindred, sentence_words, share_words, tells_ago
 from factcheck.links.link import Link
@@ -108,6 +109,8 @@ def _takes_up(later: Carried) -> bool:
         return False
     if later.claim.scope.status == "former" or (not later.before and later.claim.scope.status in ("hypothetical", "possible", "negated")):
         return False
+    if any(token.text.lower() in ("that", "which") for token in later.tail[:1]) and later.noun in superlatives():
+        return False  # "The largest that was correctly demanded was £2,015"
     return not (later.modifiers & word_set("another of its kind") or _is_per_head(later))
 
 

@@ -161,12 +161,23 @@ def _limit(value: Point, end: Point) -> Iterator[Link]:
     yield Link(_ENDS[end.part], members, (value.licence, end.licence), inferred=True)
 
 
+def _is_of_some(end: Point) -> bool:
+    """Whether a bound is told of a number of them alone: "six lived alone and five were older than 70"."""
+    if end.part not in ("floor", "ceiling"):
+        return False
+    sentence = end.level.sentence
+    before = [(c.verb.span.start, c) for c in sentence.clauses if c.verb is not None and c.verb.span.end <= end.level.core.start]
+    told = max(before, key=lambda pair: pair[0])[1] if before else None
+    subject = sentence.chunks[told.subject[0]] if told is not None and told.subject else None
+    return subject is not None and subject.mention is not None and not subject.definite and told is not None and told.event == "be"
+
+
 def _same_series(value: Point, end: Point, ends: _Ends, board: Board) -> bool:
     """Whether both figures speak of one series: one unit, one noun, the same time, near each other, and nothing else narrows either."""
     first, second = value.level, end.level
     if value.narrowed or end.narrowed or not _same_unit(value, end) or abs(first.order - second.order) > _FAR:
         return False
-    if not _are_comparable(value, end):
+    if not _are_comparable(value, end) or _is_of_some(end):
         return False
     if not value.noun and value.part != "average" and second.order > first.order:
         return False  # "the largest took in $341 million": it looks back on what it is one of

@@ -39,11 +39,15 @@ _BEARERS: Final = frozenset(("those", "them", "these"))
 # "Won 612 games and lost 188, a success rate of 76.5 percent": of both together.
 _WON_AND_LOST: Final = {"win", "lose"}
 
+_MEASURES: Final = frozenset(("reckoning", "method", "definition", "formula", "accounting"))
+
 
 def restated_pair(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | None:
     """The whole and the part that a share restates, and the words that say so; None if it restates none."""
     if " out of " in share[1].mention.span.text_of(board.text):
         return None  # "seven of the 18 ... In 2024 it was four out of 20": its own part and whole
+    if any(token.lemma in _MEASURES for token in share[1].sentence.tokens[: share[1].first]):
+        return None  # "by the department's reckoning the clearance rate is 81 percent"
     turnout = _turnout(board, share, pairs)
     if turnout is not None:
         return turnout

@@ -57,6 +57,8 @@ def link_summed(board: Board) -> Iterator[Link]:
             continue
         cue = _stated_sum(whole)
         parts = _told_before(board, whole, far=cue is not None)
+        if whole.figure.slot == "to" and any([t.text.lower() for t in part.figure.tokens_before(1)] == ["to"] for part in parts):
+            continue  # "bringing to seven the number in the county and to 11 those in the region": two sums
         if cue is not None and _counts_times(whole) not in (0, len(parts)):
             continue
         if whole.verb == "cost" and cue is not None and not all(map(_is_spent, parts)):

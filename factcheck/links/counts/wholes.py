@@ -366,7 +366,7 @@ def _whole_before(board: Board, entry: Entry, noun: str, *, loose: bool = False)
             if not noun and other.figure.order < entry.figure.order:
                 break  # "His son and two neighbors led 66 of them out. Three of those": of the 66
             continue
-        if other.claim.count.nominal == 1:
+        if other.claim.count.nominal == 1 or (noun and _has_others_beside(board, other)):
             continue
         if noun and not compatible_nouns(noun, other.head) and not _is_done_to(noun, other, entry):
             continue
@@ -385,6 +385,11 @@ def _whole_before(board: Board, entry: Entry, noun: str, *, loose: bool = False)
             vague.append(other)
     found = _holder(clear, entry) or _holder(vague, entry)
     return None if found is not None and not noun and is_of_length(found, entry) else found
+
+
+def _has_others_beside(board: Board, entry: Entry) -> bool:
+    """Whether as many others are counted behind it: "of stealing from three patients and acquitted her of taking from two others"."""
+    return any(other.start > entry.start and other.head in ("other", "others") for other in board.in_sentence(entry.figure.order))
 
 
 def _is_done_to(noun: str, other: Entry, entry: Entry) -> bool:

@@ -34,7 +34,7 @@ MEMBER: Final = re.compile(
     r"(?=,| (?!(?:in|on) (?:\d|[A-Z][a-z]{2,8}\.? \d))[a-z]+(?:ed|t|n|me|nk|ew|de|ve|ll|ok|an|as)\b))(?=[ ,])"
 )
 _NONE_THEN: Final = re.compile(
-    r"\b(?:none|never|nothing|nobody|no one) (?:in|on|during|for|at) $"
+    r"\b(?:none|never|nothing|nobody|no one)(?: at all)? (?:in|on|during|for|at|between|from) $"
 )  # "32 entries, there having been none in 1900"
 _NONE_FAR: Final = 24
 _AVERAGE: Final = re.compile(
