@@ -28,7 +28,7 @@ from factcheck.links.counts.records import link_records
 from factcheck.links.counts.shortfalls import link_shortfalls
 from factcheck.links.counts.times_apart import is_told_of_other_time, years_told
 from factcheck.links.counts.vote_sides import link_vote_sides
-from factcheck.links.cues import clause_around, tells_ago
+from factcheck.links.cues import clause_around, opens_elsewhere, tells_ago
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Chunk, Clause
 
@@ -169,7 +169,9 @@ def _margin_words(entry: Entry) -> Span | None:
             return clause.verb.span
     lead = figure.tokens_before(5)
     named = [token.text.lower() for token in lead[-3:]]
-    if named[1:] == ["majority", "of"] and named[0] in ("the", "that", "his", "her", "its", "their") and figure.head in ("", "vote"):
+    behind = [token.text.lower() for token in figure.tokens_after()][:1]
+    known = named[:1] in (["the"], ["that"], ["his"], ["her"], ["its"], ["their"]) and behind not in (["that"], ["which"], ["in"], ["on"])
+    if named[1:] == ["majority", "of"] and known and figure.head in ("", "vote") and not opens_elsewhere(figure):
         return lead[-2].span  # "by 412 votes to 380. Her majority of 32"
     sides = any(token.text.lower() == "against" for token in figure.sentence.tokens[: figure.first])
     if [token.text.lower() for token in lead[1:]] == [",", "a", "majority", "of"] and (lead[0].form == "C" or sides) and not entry.unit:

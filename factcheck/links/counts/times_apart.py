@@ -32,6 +32,8 @@ def is_of_other_time(entry: Entry) -> bool:
 def is_told_of_other_time(figure: Figure) -> bool:
     """The same of any figure: "It was 22 percent in 2022"."""
     tokens = figure.sentence.tokens
+    if [token.text.lower() for token in tokens[:2]] in (["since", "then"], ["by", "now"], ["by", "then"]):
+        return True
     start = next((token.index + 1 for token in reversed(tokens[: figure.first]) if _parts(token)), 0)
     opening = start - 1 if start else 0
     lead = tokens[: figure.first] if _is_opening(tokens[:opening]) else tokens[start : figure.first]
