@@ -137,6 +137,9 @@ def _is_one_between(members: Sequence[Entry], rest: Entry) -> bool:
     if last.figure.sentence is not rest.figure.sentence:  # "Two have opened. Another, in Lorn, is to follow, but the remaining three"
         return [token.text for token in between[:2]] == ["Another", ","]
     between = between[last.figure.beyond :]
+    words = [token.text.lower() for token in between[:2]]
+    if words in (["and", "a"], ["and", "an"]) and between[2:] and is_person(between[2].lemma):
+        return True  # "two women and a man have stab wounds; the other two"
     return any(first.text.lower() in _SINGLES and second.tag in ("PUNCT", "CONJ") for first, second in pairwise(between))
 
 

@@ -28,7 +28,7 @@ from factcheck.links.counts.records import link_records
 from factcheck.links.counts.shortfalls import link_shortfalls
 from factcheck.links.counts.times_apart import is_told_of_other_time, years_told
 from factcheck.links.counts.vote_sides import link_vote_sides
-from factcheck.links.cues import clause_around, opens_elsewhere, tells_ago
+from factcheck.links.cues import clause_around, tells_ago
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Chunk, Clause
 
@@ -169,9 +169,7 @@ def _margin_words(entry: Entry) -> Span | None:
             return clause.verb.span
     lead = figure.tokens_before(5)
     named = [token.text.lower() for token in lead[-3:]]
-    behind = [token.text.lower() for token in figure.tokens_after()][:1]
-    known = named[:1] in (["the"], ["that"], ["his"], ["her"], ["its"], ["their"]) and behind not in (["that"], ["which"], ["in"], ["on"])
-    if named[1:] == ["majority", "of"] and known and figure.head in ("", "vote") and not opens_elsewhere(figure):
+    if named[1:] == ["majority", "of"] and figure.head in ("", "vote") and _is_just_won(figure, named[0]):
         return lead[-2].span  # "by 412 votes to 380. Her majority of 32"
     sides = any(token.text.lower() == "against" for token in figure.sentence.tokens[: figure.first])
     if [token.text.lower() for token in lead[1:]] == [",", "a", "majority", "of"] and (lead[0].form == "C" or sides) and not entry.unit:
@@ -179,6 +177,14 @@ def _margin_words(entry: Entry) -> Span | None:
     if figure.slot == "by" and clause is not None and clause.verb is not None and clause.verb.lemma in settled:
         return clause.verb.span
     return None
+
+
+def _is_just_won(figure: Figure, determiner: str) -> bool:
+    """Whether a majority is that of the vote just told, and none of a chamber or of another time: "the majority of 60 that she had"."""
+    after = next(figure.tokens_after(), None)
+    opening = figure.sentence.tokens[0].text.lower()
+    told_apart = (after is not None and after.text.lower() in ("that", "which", "in", "on")) or opening in ("in", "on", "at")
+    return determiner in ("the", "that", "his", "her", "its", "their") and not told_apart
 
 
 def _is_had_on_the_way(figure: Figure, lead: Chunk) -> bool:

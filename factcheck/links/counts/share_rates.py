@@ -287,7 +287,7 @@ def _pointed_at(share: Share, pairs: Sequence[Pair]) -> Restated | None:
         "fraction",
     ):
         return None
-    if any(token.form == "t" or token.text.lower() in ("since", "still") for token in figure.sentence.tokens):
+    if any(token.text.lower() in ("now", "today", "since", "still") for token in figure.sentence.tokens):
         return None  # "Since then that share, 65 percent now, has fallen"
     before = [pair for pair in pairs if pair[1].figure.order == figure.order - 1 and pair[1].is_live]
     return (*before[0], lead[-1].span) if len(before) == 1 else None

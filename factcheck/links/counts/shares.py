@@ -35,6 +35,7 @@ from factcheck.links.link import Link
 from factcheck.syntax.clause import REACH, Token
 
 # How many links of one share may stand last.
+_FEW: Final = 12  # counts of one sentence that are looked at
 _LATEST: Final = 8
 # How many words may say that a count is a share: "now make up".
 _SAYS: Final = 4
@@ -76,11 +77,20 @@ def link_shares(board: Board) -> list[Link]:
             links.append(Link("share", (("share", share.id), ("whole", whole.id), ("part", part.id)), (cue,)))
             continue
         if not any(link.relation == "share" and share.id in link.ids("share") for link in links[-_LATEST:]):
+            if _restates_its_own(board, (share, figure)):
+                continue
             slipped = slipped_pair(board, (share, figure), pairs) or slipped_percent(board, (share, figure), pairs)
             slipped = slipped or told_triple(board, (share, figure), pairs)
             of = board.entry(slipped.ids("whole")[0]) if slipped is not None else None
             links.extend([slipped] if slipped is not None and of is not None and not _has_another_doer(figure, of.figure) else [])
     return links
+
+
+def _restates_its_own(board: Board, share: Share) -> bool:
+    """As in "surveyed 125 farms and received 90 replies, a response rate of 72 percent": it is that of two counts of its sentence."""
+    here = [entry.claim.count.nominal for entry in board.in_sentence(share[1].order) if not entry.unit][:_FEW]
+    percent = share[0].share.nominal
+    return share[0].share.unit == "%" and any(abs(part * 100 - percent * all_) <= all_ / 2 for all_ in here for part in here if part < all_)
 
 
 def _has_a_time_of_its_own(share: Share, whole: Entry) -> bool:

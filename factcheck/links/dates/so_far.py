@@ -92,6 +92,8 @@ def _beside(events: EventIndex) -> Iterator[Link]:
         start = after[0] if after else None
         if sentence is None or start is None or start.span is None or claim.scope.quoted or start.relation != "since":
             continue
+        if text.endswith("in ", sentence.span.start, span.start):
+            continue  # "the most in one day since 1996"
         goes_on = not _HAD.search(text, sentence.span.start, sentence.span.end)
         if goes_on and _SINCE.fullmatch(text, span.end, start.span.start) and start.when.granularity in ("day", "month", "year"):
             yield Link("so far", (("length", claim.id), ("start", start.id)), (Span(span.end, start.span.start),))
