@@ -113,6 +113,8 @@ def _beside(sentence: SentenceReading, use: NameUse, person: Person) -> Iterator
     for office in split_title(use.name.title)[-1:]:
         if office.group != "honorific":
             words, held = frozenset(office.name.split()), _held_before(tokens, first)
+            if use.name.title.lower().endswith(("-elect", "-designate")):
+                held = "other"
             body = _names_beside(tokens, first, after)
             yield RoleTold(person, use, words, office.name.split()[-1], body, False, False, held, use.span, bool(body))
     for phrase in phrases_before(tokens[:first]):

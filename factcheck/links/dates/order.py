@@ -98,6 +98,8 @@ def _of_world(events: EventIndex) -> list[Link]:
                 continue
             if sequel.limit and not _within(before.claim, one.claim, sequel.limit):
                 continue
+            if sequel.earlier == "opening" and any(_comes_before(other, one) for other in earlier if other is not before):
+                continue  # "opened in 1905 and burned in 1960. It opened in 1962 in a new building"
             # A death of 20 years ago is none that a funeral of this week may be of.
             rivals = [other for other in earlier if not sequel.limit or _within(other.claim, one.claim, sequel.limit)]
             if not _is_of_kin(before, one, events) and _belong_together(before, one, len(rivals), events, sequel.limit == 0):
@@ -115,6 +117,10 @@ def _is_done(dated: Dated, events: EventIndex) -> bool:
     if events.reading.text.startswith(" again", dated.happening.word.end):
         return False  # "They were divorced in 1979 and married again in 1983"
     return dated.happening.status == "asserted" and dated.happening.preposition in _PLAIN and dated.days != Interval()
+
+
+def _comes_before(one: Dated, two: Dated) -> bool:
+    return one.days.high is not None and two.days.low is not None and one.days.high <= two.days.low
 
 
 def _nearest(dated: Dated, others: list[Dated]) -> Dated | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from factcheck.claims.date_words import date_words
 from factcheck.claims.dates.births import births_of
 from factcheck.claims.happening_words import incidents
@@ -18,6 +20,10 @@ from factcheck.links.link import Link
 from factcheck.mentions.actor_words import kinship
 from factcheck.syntax.clause import Chunk
 
+_BEGINNINGS: Final = frozenset(("opening", "founding"))
+_AGAIN: Final = frozenset(("again", "anew", "reopened", "refounded"))
+_ENDS: Final = frozenset(("burn", "close", "shut", "demolish", "destroy", "raze", "dissolve", "fold", "collapse"))
+
 
 def link_same_events(events: EventIndex) -> list[Link]:
     """The links "same event" (date, date), in text order; the licence is the words for the event in each place."""
@@ -28,7 +34,8 @@ def link_same_events(events: EventIndex) -> list[Link]:
         if link.members not in known:
             known.add(link.members)
             found.append(link)
-    return [link for link in found if not _are_two_births(link, events) and not _is_one_of_kin(link, events)]
+    apart = (_are_two_births, _is_one_of_kin, _is_begun_again)
+    return [link for link in found if not any(is_apart(link, events) for is_apart in apart)]
 
 
 def _are_two_births(link: Link, events: EventIndex) -> bool:
@@ -40,6 +47,24 @@ def _are_two_births(link: Link, events: EventIndex) -> bool:
     starts = [events.by_claim[name].claim.span for name in link.ids("date") if name in events.by_claim]
     whose = {born.get(span.start, "") for span in starts if span is not None}
     return len(whose) > 1 or "" in whose
+
+
+def _is_begun_again(link: Link, events: EventIndex) -> bool:
+    """Whether what opened or was founded did so twice: "opened in 1905 and closed in 1960. It opened again in 1988".
+
+    So says "again" with either, and what ended it between the two days.
+    """
+    told = [events.by_claim[name] for name in link.ids("date") if name in events.by_claim]
+    if len(told) != 2 or any(dated.happening.type not in _BEGINNINGS for dated in told):
+        return False
+    if any(token.text.lower() in _AGAIN for dated in told for token in events.reading.sentences[dated.happening.sentence].tokens):
+        return True
+    if any(dated.happening.verb in ("reopen", "rebuild") for dated in events.all):
+        return True
+    first, second = sorted((dated.claim.days for dated in told), key=lambda days: days.low or 0)
+    ends = (dated.claim.days.low for dated in events.all if dated.happening.type == "closing" or dated.happening.verb in _ENDS)
+    low, high = first.low, second.low
+    return low is not None and high is not None and any(day is not None and low < day < high for day in ends)
 
 
 def _is_one_of_kin(link: Link, events: EventIndex) -> bool:
