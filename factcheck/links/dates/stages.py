@@ -96,12 +96,19 @@ def orders_of_stages(events: EventIndex) -> list[Link]:
 
 def _is_told_later(start: Dated, end: Dated, events: EventIndex) -> bool:
     """Whether a start is told in a later sentence than an end of some thing: "raised the ferry on Oct. 28. It had gone down on Oct. 3"."""
-    if start.happening.sentence <= end.happening.sentence or end.happening.people:
+    if start.happening.sentence <= end.happening.sentence or end.happening.people or _has_begun_before(start, end, events):
         return False
     sentence = events.reading.sentences[start.happening.sentence]
     clause = clause_told(sentence, start.happening)
     parts = [sentence.chunks[at] for at in clause.subject[:1]] if clause is not None else []
     return any(part.definite or part.head in _PRONOUNS or sentence.tokens[part.tokens[1]].tag == "PROPN" for part in parts)
+
+
+def _has_begun_before(start: Dated, end: Dated, events: EventIndex) -> bool:
+    """Whether the end is that of a start told with the same verb: "opened in 1905 and burned in 1960. It opened in 1962 elsewhere"."""
+    low = end.claim.days.low
+    starts = (dated for dated in events.all if dated.happening.verb == start.happening.verb and dated is not start)
+    return low is not None and any(dated.claim.days.high is not None and dated.claim.days.high <= low for dated in starts)
 
 
 def _is_later(start: Dated, end: Dated, events: EventIndex) -> bool:
