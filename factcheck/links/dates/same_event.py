@@ -34,7 +34,7 @@ def link_same_events(events: EventIndex) -> list[Link]:
         if link.members not in known:
             known.add(link.members)
             found.append(link)
-    apart = (_are_two_births, _is_one_of_kin, _is_begun_again)
+    apart = (_are_two_births, _is_one_of_kin, _is_begun_again, _are_two_of_a_kind)
     return [link for link in found if not any(is_apart(link, events) for is_apart in apart)]
 
 
@@ -55,6 +55,8 @@ def _is_begun_again(link: Link, events: EventIndex) -> bool:
     So says "again" with either, and what ended it between the two days.
     """
     told = [events.by_claim[name] for name in link.ids("date") if name in events.by_claim]
+    if any(events.reading.text.startswith(" again", dated.happening.word.end) for dated in told):
+        return True  # "It sank again under tow on June 2"
     if len(told) != 2 or any(dated.happening.type not in _BEGINNINGS for dated in told):
         return False
     if any(token.text.lower() in _AGAIN for dated in told for token in events.reading.sentences[dated.happening.sentence].tokens):
@@ -65,6 +67,24 @@ def _is_begun_again(link: Link, events: EventIndex) -> bool:
     ends = (dated.claim.days.low for dated in events.all if dated.happening.type == "closing" or dated.happening.verb in _ENDS)
     low, high = first.low, second.low
     return low is not None and high is not None and any(day is not None and low < day < high for day in ends)
+
+
+def _are_two_of_a_kind(link: Link, events: EventIndex) -> bool:
+    """Whether the later words tell it of a thing by more than the earlier ones: "The library opened in 1962. The children's library"."""
+    told = [events.by_claim[name] for name in link.ids("date") if name in events.by_claim]
+    if len(told) != 2:
+        return False
+    first, second = sorted(told, key=lambda dated: dated.happening.word.start)
+    own, theirs = (_subject(dated, events) for dated in (first, second))
+    if own is None or theirs is None or own.head != theirs.head or not own.definite:
+        return False
+    return bool(set(theirs.modifiers) - set(own.modifiers)) and not own.modifiers
+
+
+def _subject(dated: Dated, events: EventIndex) -> Chunk | None:
+    sentence = events.reading.sentences[dated.happening.sentence]
+    clause = clause_of(sentence, dated)
+    return sentence.chunks[clause.subject[0]] if clause is not None and clause.subject else None
 
 
 def _is_one_of_kin(link: Link, events: EventIndex) -> bool:
