@@ -22,7 +22,7 @@ from factcheck.links.dates.lifetimes import clause_of
 from factcheck.links.dates.outside_life import orders_of_lives
 from factcheck.links.dates.perfects import is_of_one
 from factcheck.links.dates.sequence import orders_of_wording
-from factcheck.links.dates.stages import orders_of_stages
+from factcheck.links.dates.stages import is_of_any_week, orders_of_stages
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import kinship
 
@@ -98,6 +98,8 @@ def _of_world(events: EventIndex) -> list[Link]:
                 continue
             if sequel.limit and not _within(before.claim, one.claim, sequel.limit):
                 continue
+            if is_of_any_week(before) and is_of_any_week(one) and before.happening.word.start < one.happening.word.start:
+                continue  # "closed on Monday, reopened on Tuesday", in whichever weeks
             if sequel.earlier == "opening" and any(_comes_before(other, one) for other in earlier if other is not before):
                 continue  # "opened in 1905 and burned in 1960. It opened in 1962 in a new building"
             # A death of 20 years ago is none that a funeral of this week may be of.

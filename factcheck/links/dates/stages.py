@@ -116,7 +116,7 @@ def _is_later(start: Dated, end: Dated, events: EventIndex) -> bool:
     away = abs(two.sentence - one.sentence)
     if away > _FAR or one.mention == two.mention or not is_before(one, two, events):
         return False
-    if _is_of_any_week(start) and _is_of_any_week(end):
+    if is_of_any_week(start) and is_of_any_week(end):
         return False
     if any(_is_told_again(dated, events) for dated in (start, end)) or events.is_apart(end):
         return False
@@ -175,7 +175,7 @@ def _is_alone(dated: Dated, events: EventIndex) -> bool:
     )
 
 
-def _is_of_any_week(dated: Dated) -> bool:
+def is_of_any_week(dated: Dated) -> bool:
     """Whether a day is told by its weekday alone: "left on Wednesday and reached it on Saturday" is in order, in whichever weeks."""
     when = dated.claim.when
     return when.weekday is not None and when.month is None
