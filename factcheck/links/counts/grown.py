@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
+from typing import Final
 
 from factcheck.claims.nouns import compatible_nouns, is_period, is_person, same_nouns
 from factcheck.links.counts.board import Board, Entry, is_sum_of
+from factcheck.mentions.lexicon import number_words
+
+_ONE_MORE: Final = re.compile(
+    r"\b(?:another|a (?P<nth>[a-z]+(?:th|rd|ond)))"
+    r" (?:was|were|is|has|had|man|woman|one|person|on|in|at|died|joined)\b",
+    re.IGNORECASE,
+)
 
 
 def is_explained(board: Board, entry: Entry, other: Entry) -> bool:
     """Whether counts between them, or people brought in one by one, may make up the difference."""
     gap = abs(entry.claim.count.nominal - other.claim.count.nominal)
+    if gap == 1 and _has_one_more(board, entry, other):
+        return True
     between = [c for c in board.earlier(entry.start) if c.unit == entry.unit and not is_period(c.head)]
     values = [c.claim.count.nominal for c in between if c.head and compatible_nouns(c.head, entry.head)]
     if not entry.unit and any(c.id != other.id and _adds_to(c, entry) and c.claim.count.nominal <= gap for c in between):
@@ -32,6 +43,13 @@ def is_explained(board: Board, entry: Entry, other: Entry) -> bool:
     if is_person(entry.head):
         return gap <= board.people_introduced[entry.figure.order]
     return False
+
+
+def _has_one_more(board: Board, entry: Entry, other: Entry) -> bool:
+    """As in "Three men were held on Friday; a fourth was held on Monday. The four men", "Another was held on Monday"."""
+    most = int(max(entry.claim.count.nominal, other.claim.count.nominal))
+    told = _ONE_MORE.finditer(board.text, min(other.start, entry.start), max(other.start, entry.start))
+    return any(match["nth"] is None or number_words().get(match["nth"].lower()) == ("ordinal", most) for match in told)
 
 
 def _adds_to(other: Entry, entry: Entry) -> bool:
