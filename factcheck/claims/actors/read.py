@@ -104,7 +104,7 @@ def _ages_told(reading: Reading, people: People) -> Iterator[ActorClaim]:
     known |= {lone_name(use, people) for use in people.uses if use.index not in people.of} - {""}
     for who, age, span in ages_told(reading):
         scope = scope_at(reading, span)
-        # Who is quoted says "I" of himself: "One each," said Duarte. "He's 36."
+        # Who is quoted says "I" of himself: "One each," said Sarto. "He's 35."
         if who in known and 0 < age < 120 and (not scope.quoted or reading.text.startswith("I", span.start)):
             yield ActorClaim.model_construct(actor=who, fact="age", value=str(age), span=span, scope=scope, tenure="now")
 

@@ -75,7 +75,7 @@ def _of_phrase(reading: Reading, people: People, index: int, kin: KinPhrase) -> 
     if told and kin.determiner == "the" and kin.owner is None and len(told) == 1 and is_name(tokens[kin.end]):
         return  # "the daughter Rose"
     if any(_is_junior(tokens, at) or _is_namesake(tokens, at) for at in told):
-        return  # "her brother, Hector Jr.", beside a father, Hector
+        return  # "her brother, Edwin Jr.", beside a father, Edwin
     told = told or _subjects(sentence, kin) or names_before(tokens, kin)
     if not told and kin.several and even and kin.owner is None:
         yield from _of_the_two(reading, people, index, kin)

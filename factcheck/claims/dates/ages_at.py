@@ -29,7 +29,7 @@ _THEN: Final = re.compile(
     r", then an? (?:[a-z]+ )?(?P<old>\d{1,3})-year-old\b"
     r"|,? (?:\(|then )(?:then )?(?:aged? )?(?:just |only )?(?P<age>\d{1,3})(?=[,.;)]| and\b| years old\b)"
 )
-# One more subject whose verb is left out: "and a daughter, Pilar, in 2020", "and Pilar in 2020".
+# One more subject whose verb is left out: "and a daughter, Ines, in 2021", "and Ines in 2021".
 _GAPPED: Final = re.compile(
     r"\band (?:(?:a|an|the|his|her|another) [a-z-]+,? )?(?:[A-Z][\w.'’-]+ ?){1,3},? (?:in (?:[A-Z][a-z]+ )?\d{4} )?$"
 )
@@ -65,7 +65,7 @@ def _at_age(reading: Reading, index: int, age: int, told: re.Match[str]) -> AgeC
         fronted = clause is sentence.clauses[0] and first is not None and sentence.chunks[first].span.start > words.end
         who = person_of(reading, index, first) if fronted and first is not None else subject_before(reading, index, words.start)
     if clause.subject and _GAPPED.search(reading.text, clause.verb.span.end, words.start):
-        return None  # "died in 2001 at 53, and a daughter, Pilar, in 2020 at 69"
+        return None  # "died in 2003 at 51, and a daughter, Ines, in 2021 at 68"
     if tells_of_birth(reading, sentence, clause, words.start) and clause.verb.lemma not in ("arrive", "come"):
         other = child_of(reading, index, clause)
         return age_claim(reading, who, age, words, event="birth", other=other) if other and other != who else None

@@ -122,7 +122,7 @@ def lone_name(use: NameUse, people: People) -> str:
     """The first name of one who is never named in full ("his brother, Otis, 6"); "" where the word is another name's too."""
     word = use.name.full
     if use.name.suffix:
-        return ""  # "her brother, Hector Jr., 60", beside a father, Hector
+        return ""  # "her brother, Edwin Jr., 57", beside a father, Edwin
     lone = (
         use.human
         and not use.quoted

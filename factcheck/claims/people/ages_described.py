@@ -209,7 +209,7 @@ def _apposed_to(reading: Reading, index: int, chunk: Chunk, age: int, beside: Ma
     before = sentence.chunks[at - 1]
     use = next((use for use in _uses(reading, sentence) if use.core.overlaps(before.span)), None)
     if use is None or before.tokens[1] != first - 2 or not use.core.end >= before.span.end:
-        return ""  # "Benning's passenger, a 25-year-old woman"
+        return ""  # "Denning's passenger, a 26-year-old woman"
     person = people_of(reading).of.get(use.index)
     who = use.name.full if person is None else name_of(person, use)
     return who if any(is_slip(age, told) for told in beside.get(who, ())) else ""

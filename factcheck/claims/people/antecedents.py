@@ -67,7 +67,7 @@ def antecedent(reading: Reading, index: int, pronoun: str = "") -> Person | None
         if not named and (_tells_of_a_relative(sentence, other) or (back == index - 1 and _brings_in_a_relative(sentence, other))):
             return None  # "Her brother, then 12, lost a leg. He is 16."
         if not named and back == index - 1 and _NTH.match(reading.text, sentence.sentence.span.start):
-            return None  # "The fifth, Alan, was killed in 1979. He was 27."
+            return None  # "The fourth, Colin, was killed in 1984. He was 26."
         if not named and back <= index - 3 and _tells_of_another(sentence, other):
             return None
         if len(named) > 1 or (named and any(_WHOM.fullmatch(reading.text, sentence.sentence.span.start, use.span.start) for use in uses)):

@@ -92,7 +92,7 @@ def _named_behind(reading: Reading, index: int, number: int) -> str:
     if reading.text[chunk.span.end : after.span.start] != ", " or not reading.text.startswith(",", after.span.end):
         return ""
     if chunk.determiner in ("his", "her", "their") and chunk.head in kinship() and " " not in after.span.text_of(reading.text):
-        return ""  # "His son, Owen,", of Owen Rhys Pritchard
+        return ""  # "His son, Owen,", of Owen Rhys Tudor
     return _use_in(reading, after) or ""
 
 

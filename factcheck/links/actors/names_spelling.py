@@ -61,7 +61,7 @@ _AT_A_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom) $")
 
 
 def _is_where_it_was(place: ActorClaim, person: ActorClaim, full: set[str], reading: Reading) -> bool:
-    """Whether one name is a place's and the other a person's: "A second shop, in Thibodaux, lasted", of Delphine Thibodeaux."""
+    """Whether one name is a place's and the other a person's: "a shop in Marlowe, which lasted", of Edith Marlow."""
     if place.span is None or " " in place.value or person.actor not in full:
         return False
     led = _AT_A_PLACE.search(reading.text, max(0, place.span.start - 5), place.span.start) is not None

@@ -270,7 +270,7 @@ def took_office(actor: str, text: str) -> bool:
 
 
 def _told_to_have(did: str, name: str, text: str) -> re.Match[str] | None:
-    # "Lloyd Crewe, the president of Orr College, died in May": an apposition stands between.
+    # "Karl Brewer, the president of Orr College, died in May": an apposition stands between.
     beside = r"(?: (?:the|a|an|its|their|who|whose)\b[^.;:“”\"]{0,80}?,)?"
     return re.search(rf"\b{name},?(?: \d{{1,3}},)?{beside} (?:(?:who|has|had|have|also|abruptly|recently|since) ){{0,2}}(?:{did})\b", text)
 

@@ -129,7 +129,7 @@ def _near_strangers(people: People, reading: Reading) -> Iterator[tuple[NameUse,
         if _CAPITAL_AFTER.match(text, use.span.end):
             continue  # "According to Pell Police"
         if _SEVERAL.match(text, use.span.end):
-            continue  # "11 behind Hallam, who have played a game more": a side
+            continue  # "nine points behind Hallow, who have played a game more": a side
         if set(re.findall(r"[a-z]+", before.lower())) & kinship().keys() or _NO_PERSON.search(before):
             continue
         initial = people.by_letter.get(word[:1].lower(), ())[:_MANY]

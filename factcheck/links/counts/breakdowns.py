@@ -173,7 +173,7 @@ def _after_opener(board: Board, run: Run) -> Link | None:
     whole = near[0]
     between = first.entry.figure.sentence.tokens[whole.figure.beyond : first.entry.figure.first]
     if lead[-1].text == "," and any(token.text == ":" for token in between):
-        return None  # "33 people: the driver, two teachers and 30 pupils": one has no number
+        return None  # "29 people: the driver, three teachers and 25 pupils": one has no number
     if whole.claim.count.nominal.denominator > 1 and all(item.entry.claim.count.nominal.denominator == 1 for item in items):
         return None  # "six and a half points: five wins, three draws and a loss"
     cue = lead[-1].span

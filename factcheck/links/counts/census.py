@@ -49,7 +49,7 @@ class Census:
 
 
 def _is_of_one_place(entry: Entry) -> bool:
-    """As in "at Orr, which is farther off, 17 flights in all": the part of a list that a semicolon sets off opens with a place."""
+    """As in "at Gatley, which is farther off, 14 flights in all": the part of a list that a semicolon sets off opens with a place."""
     tokens = entry.figure.sentence.tokens
     mark = next((at for at in range(entry.figure.first - 1, -1, -1) if tokens[at].text == ";"), None)
     opening = tokens[mark + 1 : mark + 3] if mark is not None else ()

@@ -10,6 +10,7 @@ from factcheck.claims.nouns import compatible_nouns, is_period, is_person, same_
 from factcheck.links.counts.board import Board, Entry, is_sum_of
 from factcheck.mentions.lexicon import number_words
 
+_REACH: Final = 2000  # characters back in which one more is told
 _ONE_MORE: Final = re.compile(
     r"\b(?:another|a (?P<nth>[a-z]+(?:th|rd|ond)))"
     r" (?:was|were|is|has|had|man|woman|one|person|on|in|at|died|joined)\b",
@@ -48,7 +49,8 @@ def is_explained(board: Board, entry: Entry, other: Entry) -> bool:
 def _has_one_more(board: Board, entry: Entry, other: Entry) -> bool:
     """As in "Three men were held on Friday; a fourth was held on Monday. The four men", "Another was held on Monday"."""
     most = int(max(entry.claim.count.nominal, other.claim.count.nominal))
-    told = _ONE_MORE.finditer(board.text, min(other.start, entry.start), max(other.start, entry.start))
+    end = max(other.start, entry.start)
+    told = _ONE_MORE.finditer(board.text, max(min(other.start, entry.start), end - _REACH), end)
     return any(match["nth"] is None or number_words().get(match["nth"].lower()) == ("ordinal", most) for match in told)
 
 

@@ -88,7 +88,7 @@ def _is_share_of_all(share: Share) -> bool:
         return False
     behind = [token.text.lower() for token in figure.sentence.tokens if token.span.start >= figure.mention.span.end][:3]
     if behind == ["of", "those", "who"]:
-        return False  # "another 6 percent of those who came": of a whole of its own
+        return False  # "another 7 percent of those who came": of a whole of its own
     lead = [token.text.lower() for token in figure.tokens_before(2)]
     if lead[-1:] and lead[-1] in COMPARED and lead[0] not in ("made", "make", "makes", "making"):
         return False

@@ -45,7 +45,7 @@ def link_lists(board: Board) -> list[Link]:
             found = by_figure.get(told.at) if told is not None else None
             count = (found if by_pronoun else None) or _described_count(board, enumeration, claim) or found
             if count is not None and not by_pronoun and count.claim.count.nominal > _FEW * claim.count.nominal:
-                count = None  # "read 161 books ... The shortlisted books are A, B, C, D and E"
+                count = None  # "read 143 books ... The shortlisted books are A, B, C, D and E"
             up = takes_names_up(enumeration, figures) if count is None and _are_all_named(board, enumeration) else None
             count = by_figure.get(up.at) if up is not None else count
         if (
@@ -63,7 +63,7 @@ def link_lists(board: Board) -> list[Link]:
 
 
 def _goes_on(enumeration: Enumeration, board: Board) -> bool:
-    """Whether names follow behind a semicolon: "Ann Roe, 41, and Bo Roe, 38, of Orr; Cy Ash, 29, of Dun; and Di Bell, 30"."""
+    """Whether names follow behind a semicolon: "Ned and Rita Brace, of Orley; Dawn Pike, 30, of Carr; and Lew Tabor, 27"."""
     if ";" in enumeration.span.text_of(board.text):
         return False
     more = _MORE_NAMES.match(board.text, enumeration.span.end, enumeration.sentence.sentence.span.end)

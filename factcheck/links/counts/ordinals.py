@@ -47,7 +47,7 @@ def link_ordinals(board: Board) -> list[Link]:
                 links.append(Link("ordinal", (("ordinal", claim.id), ("so far" if claim.final else "all", entry.id)), (of,)))
         row = _row_of(claim, figure)
         if claim.ordinal == 1 and any(token.text.lower() == "since" for token in list(figure.tokens_after())[:2]):
-            continue  # "its first fare increase since 2018. It had voted for one once before"
+            continue  # "its first rent increase since 2019. It had voted for one once before"
         if row is None or (is_period(row[0]) and row[0] != "time"):
             continue  # "scored in the 90th minute"
         noun, event = row

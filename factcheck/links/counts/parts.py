@@ -139,7 +139,7 @@ def _is_one_between(members: Sequence[Entry], rest: Entry) -> bool:
     between = between[last.figure.beyond :]
     words = [token.text.lower() for token in between[:2]]
     if words in (["and", "a"], ["and", "an"]) and between[2:] and is_person(between[2].lemma):
-        return True  # "two women and a man have stab wounds; the other two"
+        return True  # "three women and a man have stab wounds; the other two"
     return any(first.text.lower() in _SINGLES and second.tag in ("PUNCT", "CONJ") for first, second in pairwise(between))
 
 

@@ -230,7 +230,7 @@ def _totals(rate: Entry, board: Board) -> Iterator[Entry]:
         if holds_more(total) or _moves_on(rate, total) or _adds_between(rate, total, board):
             continue
         if total.head and total.figure.determiner in ("a", "an"):
-            continue  # "The owner of a $200,000 house would pay about $112 a year"
+            continue  # "The owner of a $150,000 house would pay about $84 a year"
         marked = cue_near(total.figure, "total") is not None or _is_summed(total) or _is_of_that_time(total)
         verb = total.figure.clause.verb if total.figure.clause is not None else None
         told = verb is not None and verb.lemma in word_set("pays" if len(total.unit) == 3 else "moves")
@@ -343,7 +343,7 @@ def _times(rate: Entry, total: Entry, claims: Sequence[Claim], board: Board, per
 
 
 def _is_of_a_change(claim: DurationClaim, board: Board) -> bool:
-    """Whether a length is that in which a figure has changed: "it is $2,900, up 6 percent in a year"."""
+    """Whether a length is that in which a figure has changed: "it is $2,400, up 5 percent in a year"."""
     return claim.span is not None and _CHANGED.search(board.text, max(0, claim.span.start - _SPREAD), claim.span.start) is not None
 
 

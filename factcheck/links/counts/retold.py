@@ -110,7 +110,7 @@ def _takes_up(later: Carried) -> bool:
     if later.claim.scope.status == "former" or (not later.before and later.claim.scope.status in ("hypothetical", "possible", "negated")):
         return False
     if any(token.text.lower() in ("that", "which") for token in later.tail[:1]) and later.noun in superlatives():
-        return False  # "The largest that was correctly demanded was £2,015"
+        return False  # "The largest that was rightly demanded was £1,915"
     return not (later.modifiers & word_set("another of its kind") or _is_per_head(later))
 
 

@@ -116,7 +116,7 @@ def _is_of_another_set(entry: Entry, other: Entry) -> bool:
 
 
 def _is_told_of_then(entry: Entry, other: Entry) -> bool:
-    """As in "ran 412 branches ... the 364 branches that it runs now": one verb in the past and then in the present."""
+    """As in "ran 380 branches ... the 346 branches that it runs now": one verb in the past and then in the present."""
     then = other.figure.clause.verb if other.figure.clause is not None else None
     behind = [clause.verb for clause in entry.figure.sentence.clauses if clause.verb is not None and clause.verb.span.start > entry.start]
     now = min(behind, key=lambda verb: verb.span.start, default=None)
@@ -143,7 +143,7 @@ def _can_be_taken_up(board: Board, other: Entry, reference: Reference) -> bool:
         return False
     fit = other.figure.tokens_before(2)
     if len(fit) == 2 and fit[0].lemma in word_set("fitting out") and fit[1].text.lower() == "for":
-        return False  # "The shelter, built for 60 animals ... the 61 animals that were there"
+        return False  # "The shelter, built for 80 animals ... the 81 animals that were there"
     if is_rate(other) != is_rate(entry):
         return False  # "at 90 liters a minute ... the 75,600 liters that seeped out"
     if other.figure.chunk is not None and other.figure.chunk.compound and not other.unit and not _is_size_of_named(board, other, reference):

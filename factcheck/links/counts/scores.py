@@ -170,7 +170,7 @@ def _margin_words(entry: Entry) -> Span | None:
     lead = figure.tokens_before(5)
     named = [token.text.lower() for token in lead[-3:]]
     if named[1:] == ["majority", "of"] and figure.head in ("", "vote") and _is_just_won(figure, named[0]):
-        return lead[-2].span  # "by 412 votes to 380. Her majority of 32"
+        return lead[-2].span  # "by 318 votes to 294. Her majority of 24"
     sides = any(token.text.lower() == "against" for token in figure.sentence.tokens[: figure.first])
     if [token.text.lower() for token in lead[1:]] == [",", "a", "majority", "of"] and (lead[0].form == "C" or sides) and not entry.unit:
         return lead[3].span  # "by 940 votes to 865, a majority of 75", "731 for it and 702 against, the union said, a majority of 29"

@@ -162,7 +162,7 @@ def _limit(value: Point, end: Point) -> Iterator[Link]:
 
 
 def _is_of_some(end: Point) -> bool:
-    """Whether a bound is told of a number of them alone: "six lived alone and five were older than 70"."""
+    """Whether a bound is told of a number of them alone: "six lived alone and four were older than 70"."""
     if end.part not in ("floor", "ceiling"):
         return False
     sentence = end.level.sentence

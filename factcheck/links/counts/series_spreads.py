@@ -131,9 +131,9 @@ def _is_of_another_status(level: Level, end: Point) -> bool:
     if level.claim.scope.status == "planned" and end.level.claim.scope.status == "asserted":
         return True
     if level.unit and [token.text.lower() for token in level.before[-1:]] == ["by"]:
-        return True  # "having begun at $900,000 and gone up by $300,000"
+        return True  # "having begun at $500,000 and gone up by $75,000"
     if any(token.text.lower() == "not" for token in end.level.before if token.span.start > end.licence.start):
-        return True  # "the largest field for the event, but not for the 10K, which had 655 starters in 2018"
+        return True  # "the largest field for the day, but not for the 10K, which had 540 starters in 2017"
     told = {token.text.lower() for token in end.level.sentence.tokens if token.form == "t"}
     times = [token.text.lower() for token in level.sentence.tokens if token.form == "t" and token.text.lower() not in told]
     if any(set(time.split()) & _BEFORE for time in times):

@@ -47,7 +47,7 @@ def restated_pair(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated
     if " out of " in share[1].mention.span.text_of(board.text):
         return None  # "seven of the 18 ... In 2024 it was four out of 20": its own part and whole
     if any(token.lemma in _MEASURES for token in share[1].sentence.tokens[: share[1].first]):
-        return None  # "by the department's reckoning the clearance rate is 81 percent"
+        return None  # "by the department's reckoning the clearance rate is 73 percent"
     turnout = _turnout(board, share, pairs)
     if turnout is not None:
         return turnout
@@ -278,7 +278,7 @@ def _summed_up(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | 
 
 
 def _pointed_at(share: Share, pairs: Sequence[Pair]) -> Restated | None:
-    """The only pair of the sentence before, for a share that a noun takes up: "60 of the 80 flew. It calls that share, 75 percent, low"."""
+    """The only pair of the sentence before, for a share that a noun takes up: "36 of the 60 passed. That share, 60 percent, is small"."""
     figure = share[1]
     lead = [token for token in figure.tokens_before(3) if token.text not in (",", "of")]
     if [token.text.lower() for token in lead[-2:-1]] not in (["that"], ["this"]) or lead[-1].lemma not in (

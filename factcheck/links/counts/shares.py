@@ -94,7 +94,7 @@ def _restates_its_own(board: Board, share: Share) -> bool:
 
 
 def _has_a_time_of_its_own(share: Share, whole: Entry) -> bool:
-    """Whether a share is told of a time, and its whole elsewhere of none or another: "In 2022 it was 31, or 8 per cent"."""
+    """Whether a share is told of a time, and its whole elsewhere of none or another: "In 2022 it was 28, or 9 per cent"."""
     claim, figure = share
     return claim.scope.time != "" and whole.figure.order != figure.order and claim.scope.time != whole.claim.scope.time
 

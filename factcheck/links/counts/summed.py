@@ -58,7 +58,7 @@ def link_summed(board: Board) -> Iterator[Link]:
         cue = _stated_sum(whole)
         parts = _told_before(board, whole, far=cue is not None)
         if whole.figure.slot == "to" and any([t.text.lower() for t in part.figure.tokens_before(1)] == ["to"] for part in parts):
-            continue  # "bringing to seven the number in the county and to 11 those in the region": two sums
+            continue  # "bringing to six the number in the county and to 10 those in the region": two sums
         if cue is not None and _counts_times(whole) not in (0, len(parts)):
             continue
         if whole.verb == "cost" and cue is not None and not all(map(_is_spent, parts)):
@@ -321,7 +321,7 @@ def _is_told(other: Entry, whole: Entry) -> bool:
         return False
     lead = figure.tokens_before(2)
     if lead and lead[0].lemma in word_set("margins") and lead[-1].text.lower() == "of":
-        return False  # "1,282,500 for Ms. Reyes and 1,172,500 for Mr. Whitcomb, a gap of 110,000"
+        return False  # "412,300 for Ms. Adair and 380,900 for Mr. Lunt, a gap of 31,400"
     if scope.quoted or scope.status not in ("asserted", "planned") or other.each is not None:
         return False
     if (

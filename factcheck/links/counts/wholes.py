@@ -364,7 +364,7 @@ def _whole_before(board: Board, entry: Entry, noun: str, *, loose: bool = False)
             continue
         if pointer_of(other) is not None and other.figure.determiner != "all":
             if not noun and other.figure.order < entry.figure.order:
-                break  # "His son and two neighbors led 66 of them out. Three of those": of the 66
+                break  # "They led 21 of them out. Three of those": of the 21
             continue
         if other.claim.count.nominal == 1 or (noun and _has_others_beside(board, other)):
             continue
@@ -388,7 +388,7 @@ def _whole_before(board: Board, entry: Entry, noun: str, *, loose: bool = False)
 
 
 def _has_others_beside(board: Board, entry: Entry) -> bool:
-    """Whether as many others are counted behind it: "of stealing from three patients and acquitted her of taking from two others"."""
+    """Whether as many others are counted behind it: "of stealing from two patients and acquitted her of stealing from four others"."""
     return any(other.start > entry.start and other.head in ("other", "others") for other in board.in_sentence(entry.figure.order))
 
 

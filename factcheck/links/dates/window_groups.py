@@ -151,7 +151,7 @@ def _is_told_elsewhere(reading: Reading, sentence: SentenceReading, chunk: Chunk
 def _is_one_of_row(reading: Reading, chunk: Chunk, stretch: Stretch) -> bool:
     """Whether one of a row is told with a date of its own: "poured in March 2019, the second attempt. The first had cracked in 2017"."""
     if not stretch.past and _DATED_RANK.search(reading.text, max(0, stretch.words.start - _RANK_FAR), stretch.words.start):
-        return True  # "The first, in 2022, was for 80 homes and was withdrawn. The second ..."
+        return True  # "The first, in 2021, was for 70 homes and was withdrawn. The second ..."
     return chunk.mention is not None and reading.mentions[chunk.mention].kind == "ordinal" and not stretch.past
 
 
