@@ -42,7 +42,7 @@ def link_name_words(claims: tuple[Claim, ...], reading: Reading, linked: Collect
             first, second = words[ours], words[theirs]
             if first.id in known or second.id in known or not _is_misspelled(ours, theirs):
                 continue
-            if _is_where_it_was(first, second, full, reading) or _is_where_it_was(second, first, full, reading):
+            if _is_place_of_its_own(first, second, full, reading) or _is_place_of_its_own(second, first, full, reading):
                 continue
             if _is_named_after_another(first, second, full) or _is_named_after_another(second, first, full):
                 continue
@@ -60,7 +60,7 @@ def _is_named_after_another(place: ActorClaim, person: ActorClaim, full: set[str
 _AT_A_PLACE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom) $")
 
 
-def _is_where_it_was(place: ActorClaim, person: ActorClaim, full: set[str], reading: Reading) -> bool:
+def _is_place_of_its_own(place: ActorClaim, person: ActorClaim, full: set[str], reading: Reading) -> bool:
     """Whether one name is a place's and the other a person's: "a shop in Marlowe, which lasted", of Edith Marlow."""
     if place.span is None or " " in place.value or person.actor not in full:
         return False

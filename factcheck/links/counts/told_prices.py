@@ -6,6 +6,7 @@ a definite noun or a name, those who pay are one where both are named, and neith
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -40,8 +41,10 @@ class _Price:
 def link_told_prices(board: Board) -> Iterator[Link]:
     """The pairs of prices of one thing."""
     prices = [price for entry in board.counts if (price := _price(board, entry)) is not None]
-    for at, later in enumerate(prices):
-        found = [other for other in prices[:at] if _is_one(board, other, later)]
+    orders = [price.entry.figure.order for price in prices]
+    for later, order in zip(prices, orders, strict=True):
+        near = prices[bisect_left(orders, order - _NEAR) : bisect_left(orders, order)]
+        found = [other for other in near if _is_one(board, other, later)]
         values = {other.entry.claim.count.nominal for other in found}
         if len(values) == 1 and not found[-1].entry.claim.count.support.meets(later.entry.claim.count.support):
             members = (("value", found[-1].entry.id), ("value", later.entry.id))
@@ -107,7 +110,7 @@ def _name(board: Board, sentence: SentenceReading, chunk: Chunk | None) -> str:
 def _is_one(board: Board, first: _Price, second: _Price) -> bool:
     """Whether two prices are those of one thing, paid once."""
     one, other = first.entry, second.entry
-    if not 0 < other.figure.order - one.figure.order <= _NEAR or first.sort != second.sort or one.unit != other.unit:
+    if first.sort != second.sort or one.unit != other.unit:
         return False
     named = first.thing.head == second.thing.head and set(second.thing.modifiers) <= set(first.thing.modifiers)
     if not named or not (second.thing.definite or second.thing.determiner == "") or first.time != second.time:
