@@ -84,11 +84,11 @@ def _pointed(between: list[Token]) -> bool:
 
 def _is_closed(figure: Figure) -> bool:
     """Whether a mark or the end of the sentence stands right behind a share and what it is of."""
-    after = next((t for t in figure.sentence.tokens if t.index >= _end(figure)), None)
+    after = next((t for t in figure.sentence.tokens if t.index >= end_of(figure)), None)
     return after is None or after.tag == "PUNCT"
 
 
-def _end(figure: Figure) -> int:
+def end_of(figure: Figure) -> int:
     """The index of the first token behind a share and the noun that it is of."""
     noun = figure.noun
     behind = noun is not None and noun.span.start >= figure.mention.span.end
@@ -101,7 +101,7 @@ def _after(board: Board, figure: Figure) -> tuple[Entry, Span] | None:
     if not after:
         return None
     tokens = figure.sentence.tokens
-    end = tokens[_end(figure)].span.start if _end(figure) < len(tokens) else figure.sentence.sentence.span.end
+    end = tokens[end_of(figure)].span.start if end_of(figure) < len(tokens) else figure.sentence.sentence.span.end
     found = set_off_after(board, figure.order, end, after[0])
     if found is not None:
         return found

@@ -19,6 +19,7 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry, Share, cue_span, words_between
 from factcheck.links.counts.predicates import predicate_of, say_the_same
+from factcheck.links.counts.share_appositions import end_of
 from factcheck.links.counts.times_apart import is_of_other_time, is_told_of_other_time
 from factcheck.links.cues import opens_elsewhere, sentence_words
 from factcheck.links.link import Link
@@ -116,7 +117,7 @@ def _apposed(figure: Figure, end: int) -> Span | None:
     if at is None or any(token.text == "," for token in between[: max(0, at - 1)]):
         return None
     lead = [token for token in between[at + 1 :] if token.text.lower() not in word_set("share qualifiers") | {"exactly", "just", "only"}]
-    closing = next((t for t in figure.sentence.tokens if t.index >= _end_of(figure)), None)
+    closing = next((t for t in figure.sentence.tokens if t.index >= end_of(figure)), None)
     closed = closing is None or closing.tag in ("PUNCT", "CONJ") or closing.text.lower() in ("that", "before", "in", "on")
     if between[at].text == "and" or not closed or (lead and not _names_rate(lead)):
         return None
@@ -140,12 +141,6 @@ def _names_rate(lead: Sequence[Token]) -> bool:
     if len(lead) < _NEAR or lead[0].text.lower() not in ("a", "an", "the") or lead[-1].text.lower() not in ("of", "was", "is"):
         return False
     return lead[-2].lemma in word_set("rates") | _LOST and len(lead) <= _AROUND
-
-
-def _end_of(figure: Figure) -> int:
-    noun = figure.noun
-    behind = noun is not None and noun.span.start >= figure.mention.span.end
-    return max(figure.beyond, noun.tokens[1] + 1) if noun is not None and behind else figure.beyond
 
 
 def _is_of(figure: Figure, whole: Entry) -> bool:
