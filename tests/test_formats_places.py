@@ -37,6 +37,7 @@ def place(draft: Draft, words: str) -> tuple[Position, str]:
         ("a.md", "---\ntitle: 'Nine dead'\n---\nText.", "Nine", 2, 9, "Nine"),
         ("a.md", '+++\ntitle = "Nine dead"\n+++\nText.', "Nine", 2, 10, "Nine"),
         ("a.md", "| a | b |\n|---|---|\n| 12 | \N{FIRE} 13 |", "13", 3, 10, "13"),
+        ("a.md", "Before all:\n\n- [ ] call *two* editors\n- [x] done", "two", 3, 13, "two"),
         ("a.md", "> quoted\n> “five” men", "five", 2, 4, "five"),
         ("a.html", "<p>Five\n  <b>men</b> &mdash; six", "men", 2, 6, "men"),
         ("a.html", "<p>Five\n  <b>men</b> &mdash; six", "—", 2, 14, "&mdash;"),

@@ -91,7 +91,7 @@ class _Reader:
         other: list[tuple[int, int]] = []
         for event, place in events:
             name, value = (event, event) if isinstance(event, str) else next(iter(event.items()))
-            tag = value if isinstance(value, str) else next(iter(value))
+            tag = next(iter(value)) if isinstance(value, dict) else value
             if not (name in ("InlineHtml", "Code") or (name == "Start" and tag in ("CodeBlock", "HtmlBlock", "MetadataBlock"))):
                 continue
             start, end = self._offset(place["start"]), self._offset(place["end"])

@@ -23,7 +23,7 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
     return Explanation(
         f"{first.actor} is [{first.id}], and no one is introduced as [{second.id}]",
         (f"[{second.id}] has the letters of [{first.id}] in another order, or one more or fewer",),
-        (f"write [{first.id}]", f"or introduce [{second.id}]"),
+        (f"write [{first.id}]", f"introduce [{second.id}]"),
     )
 
 

@@ -28,30 +28,30 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
         return Explanation(
             f"{first.actor} won by [{first.id}], and {second.actor} by [{second.id}]",
             (f"a contest of {first.actor} and {second.actor} has one winner",),
-            (f"give it to {first.actor} in both places, or to {second.actor}", "or say which other contest is meant"),
+            (f"give it to {first.actor} in both places, or to {second.actor}", "say which other contest is meant"),
         )
     if first.fact == "side" and first.of in ("plea", "verdict", "bail", "ruling"):
         return Explanation(
             f"{first.actor}'s {first.of} is told one way in [{first.id}] and another in [{second.id}]",
             (f"[{first.id}] is {first.value}, and [{second.id}] is {second.value}",),
-            (f"make both {first.value}, or both {second.value}", "or say when it changed, or on which charge it was"),
+            (f"make both {first.value}, or both {second.value}", "say when it changed, or on which charge it was"),
         )
     if first.fact == "side":
         return Explanation(
             f"{first.actor} is told to be of one side in [{first.id}] and of another in [{second.id}]",
             (f"[{first.id}] is {first.value}, and [{second.id}] is {second.value}",),
-            (f"make both {first.value}, or both {second.value}", "or say when the side was changed"),
+            (f"make both {first.value}, or both {second.value}", "say when the side was changed"),
         )
     if first.fact == "title":
         return Explanation(
             f"{first.actor} is {first.value} of {first.of} in [{first.id}] and of {second.of} in [{second.id}]",
             (f"no one is {first.value} of both {first.of} and {second.of}",),
-            (f"make both of {first.of}, or both of {second.of}", "or say when it changed"),
+            (f"make both of {first.of}, or both of {second.of}", "say when it changed"),
         )
     return Explanation(
         f"{first.actor} is {first.value} in [{first.id}] and {second.value} in [{second.id}]",
         (f"no one is of two: {first.value}, {second.value}",),
-        (f"make both {first.value}, or both {second.value}", "or say when it changed"),
+        (f"make both {first.value}, or both {second.value}", "say when it changed"),
     )
 
 

@@ -28,7 +28,7 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
         if first.fact == "speaker"
         else f"{what} is given to {first.actor} in [{first.id}] and to {second.actor} in [{second.id}]",
         (f"{first.actor} and {second.actor} are two people",),
-        (f"give both to {first.actor}, or both to {second.actor}", "or say that both said or did it"),
+        (f"give both to {first.actor}, or both to {second.actor}", "say that both said or did it"),
     )
 
 

@@ -35,7 +35,7 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
     return Explanation(
         f"{first.actor} is {first.value} in [{first.id}] and {second.value} in [{second.id}]",
         (f"{first.value} and {second.value} cannot be one person's age at one time",),
-        (f"make both {first.value}, or both {second.value}", "or say of which year each age is"),
+        (f"make both {first.value}, or both {second.value}", "say of which year each age is"),
     )
 
 

@@ -23,7 +23,7 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
     return Explanation(
         f"{first.actor} is {first.value} in [{first.id}] and {second.value} in [{second.id}]",
         (f"no one is {first.value} and {second.value} at one time",),
-        (f"make both {first.value}, or both {second.value}", "or say when it was: former, then, acting, promoted"),
+        (f"make both {first.value}, or both {second.value}", "say when it was: former, then, acting, promoted"),
     )
 
 

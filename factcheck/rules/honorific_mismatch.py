@@ -24,7 +24,7 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
     return Explanation(
         f"the draft has {first.actor} one way in [{first.id}] and another in [{second.id}]",
         (f"[{first.id}] and [{second.id}] do not agree, and nothing between them names another person",),
-        ("make the honorific and the pronouns agree", "or name the other person who is meant"),
+        ("make the honorific and the pronouns agree", "name the other person who is meant"),
     )
 
 

@@ -21,7 +21,7 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
     return Explanation(
         f"[{first}] and [{second}] seem to be one name, spelled two ways",
         (f"[{first}] and [{second}] differ by a letter or two, and nothing tells two people apart",),
-        (f"spell both as [{first}], or both as [{second}]", "or say who the other person is"),
+        (f"spell both as [{first}], or both as [{second}]", "say who the other person is"),
     )
 
 

@@ -24,7 +24,7 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
     return Explanation(
         f"{first.actor} in [{first.id}] and {second.actor} in [{second.id}] are both {first.value}",
         (f"there is one {first.value} at a time",),
-        (f"give the office to one of {first.actor} and {second.actor}", "or say when the other held it: former, then, acting, -elect"),
+        (f"give the office to one of {first.actor} and {second.actor}", "say when the other held it: former, then, acting, -elect"),
     )
 
 

@@ -21,7 +21,7 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
     return Explanation(
         f"[{first}] and [{second}] seem to be one body under two names",
         (f"[{first}] and [{second}] differ in one word that is easily written for the other",),
-        (f"write both as [{first}], or both as [{second}]", "or say how the two bodies differ"),
+        (f"write both as [{first}], or both as [{second}]", "say how the two bodies differ"),
     )
 
 

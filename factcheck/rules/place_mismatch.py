@@ -27,7 +27,7 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
         return Explanation(
             f"[{first.id}] and [{second.id}] are two places of one thing",
             (f"{first.value} is not {second.value}",),
-            (f"make both {first.value}, or both {second.value}", "or say that there are two"),
+            (f"make both {first.value}, or both {second.value}", "say that there are two"),
         )
     verb = (
         "was born in"
@@ -41,7 +41,7 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
     return Explanation(
         f"{first.actor} {verb} {first.value} in [{first.id}] and {verb} {second.value} in [{second.id}]",
         (f"{first.actor} cannot be {verb.removeprefix('is ').removeprefix('was ')} both {first.value} and {second.value}",),
-        (f"make both {first.value}, or both {second.value}", "or say that there are two"),
+        (f"make both {first.value}, or both {second.value}", "say that there are two"),
     )
 
 

@@ -46,7 +46,7 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
         return Explanation(
             f"{claim.actor} is {claim.of}'s {claim.value} in [{claim.id}], and not by way of {names}",
             (f"by {names}, {claim.actor} is another relative of {claim.of} than {claim.value}",),
-            (f"change [{claim.id}], or one of {names}", "or say whose relative is meant"),
+            (f"change [{claim.id}], or one of {names}", "say whose relative is meant"),
         )
     first, second = claims
     if "death" in (first.fact, second.fact):
@@ -54,19 +54,19 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
         return Explanation(
             f"{death.actor} is dead by [{death.id}] and acts in [{act.id}]",
             ("the dead do not act",),
-            (f"name another person in [{act.id}]", f"or change when {death.actor} died"),
+            (f"name another person in [{act.id}]", f"change when {death.actor} died"),
         )
     if not (first.of and second.of):
         denied, told = (first, second) if not first.of else (second, first)
         return Explanation(
             f"{denied.actor} is told in [{denied.id}] to have no such relative as [{told.id}] tells of",
             (f"[{denied.id}]: {denied.value}; [{told.id}]: {told.actor}, {told.value} of {told.of}",),
-            (f"change [{denied.id}], or [{told.id}]", "or say whose relative is meant"),
+            (f"change [{denied.id}], or [{told.id}]", "say whose relative is meant"),
         )
     return Explanation(
         f"{first.actor} is {first.of}'s {first.value} in [{first.id}] and {second.value} in [{second.id}]",
         (f"no one is {first.value} and {second.value} of one person",),
-        (f"make both {first.value}, or both {second.value}", "or say whose relative is meant"),
+        (f"make both {first.value}, or both {second.value}", "say whose relative is meant"),
     )
 
 

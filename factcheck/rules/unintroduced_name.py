@@ -21,7 +21,7 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
     return Explanation(
         f"no one is introduced as [{second}]; [{first}] may be meant",
         (f"[{second}] stands once, without a first name, and the person most spoken of before it is [{first}]",),
-        (f"write the name of [{first}]", f"or introduce [{second}] in full"),
+        (f"write the name of [{first}]", f"introduce [{second}] in full"),
     )
 
 

@@ -24,7 +24,7 @@ def explain(constraints: tuple[Constraint, ...], linked: LinkedClaims) -> Explan
     return Explanation(
         f"[{first}] and [{second}] seem to be one person under two first names",
         (f"{same}, and nothing introduces [{second}] as a second person",),
-        (f"write both as [{first}], or both as [{second}]", "or say who the second person is"),
+        (f"write both as [{first}], or both as [{second}]", "say who the second person is"),
     )
 
 
