@@ -140,8 +140,12 @@ def has_word(tokens: Iterable[Token], kind: str) -> bool:
 
 
 def tells_ago(tokens: Iterable[Token]) -> bool:
-    """Whether words tell of some time ago: "A year ago the bill was $8,900"; a time may be one token of several words."""
-    return any("ago" in token.text.lower().split() for token in tokens)
+    """Whether words tell of some time ago: "A year ago the bill was $8,900", "In the year-earlier quarter".
+
+    A time may be one token of several words.
+    """
+    told = (token.text.lower() for token in tokens)
+    return any("ago" in text.replace("-", " ").split() or "-earlier" in text for text in told)
 
 
 def is_additive(figure: Figure) -> bool:

@@ -73,7 +73,9 @@ def find_numbers(text: str) -> list[Mention]:
         if goes_on and listed == "age" and numeral.value < 116 and goes_on_ages(text, numeral.end):
             reading = Reading("age", start, numeral.end, numeral.value, 1, "year", "exact")
             mentions, end = (mention_of(text, reading),), numeral.end
-        elif goes_on and listed == "name" and not is_counted(text, numeral.end):
+        elif (goes_on and (listed == "name" and not is_counted(text, numeral.end))) or (
+            listed == "rank" and _is_next_rank(text, listed_end, numeral)
+        ):
             mentions, end = (), numeral.end
         else:
             mentions, end = _read(text, numeral)
@@ -89,6 +91,14 @@ def find_numbers(text: str) -> list[Mention]:
 _LIST_GAPS: Final = frozenset((", ", " and ", ", and ", " & ", " or ", " through ", "; "))
 
 
+_RANKS: Final = 100
+
+
+def _is_next_rank(text: str, end: int, numeral: Numeral) -> bool:
+    """Whether a figure behind "number 10" is the next rank, whatever stands behind it: "her number 10 and 11 seeds"."""
+    return text[end : numeral.start] in (" and ", " or ") and numeral.value < _RANKS
+
+
 def _listed(text: str, numeral: Numeral, mentions: tuple[Mention, ...]) -> str:
     """What more numbers after this one would be, if a list goes on; "" where they are read for themselves."""
     if not numeral.digits:
@@ -97,6 +107,8 @@ def _listed(text: str, numeral: Numeral, mentions: tuple[Mention, ...]) -> str:
         last = mentions[-1]
         return "age" if last.kind == "age" and len(last.core) == len(numeral.digits) else ""
     word = word_before(text, numeral.start).lower()
+    if word == "number" and numeral.value < _RANKS:
+        return "rank"
     return "name" if word.removesuffix(".").endswith("s") and word in word_set("numbered_nouns.txt") else ""
 
 

@@ -73,7 +73,8 @@ def quantity(value: int | Fraction, step: int | Fraction, meaning: Meaning = "",
     bound, inclusive = _BOUNDS.get(meaning, ("=", False))
     half = _rounding(value, step, nature) if meaning != "exact" else Fraction(0)
     point = Interval.exactly(value)
-    signed = unit.startswith("degree") or value < 0
+    below = bound == "<" and not inclusive and value == 0  # "below zero": on a scale that goes on there, whatever its unit
+    signed = unit.startswith("degree") or value < 0 or below
     core, support = point, _around(value, half)
     if meaning in ("about", "nearly", "just-over", "just-under", "odd"):
         loose = _looseness(value, step, nature)

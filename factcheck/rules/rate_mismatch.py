@@ -14,9 +14,14 @@ from factcheck.links.counts.rate_totals import cents_in, unit_seconds
 from factcheck.links.link import Link, LinkedClaims
 from factcheck.rules.rule import Bad, Explanation, Good, Rule
 from factcheck.rules.wording import counts_in, relations_of, write_amount
+from factcheck.values import Quantity
 
 NAME = "rate-mismatch"
 _DAY: Final = 86400
+# The step of "2.7 million", and of whatever else is written with a magnitude and a decimal.
+_MAGNITUDE: Final = 100_000
+# "750,000 shares for $1 million, or $1.35 a share": one part in so many is lost to a round total.
+_SMALL: Final = 40
 _MONTHS: Final = {"month": 1, "year": 12}
 # The share of days on which people work.
 _WORKING: Final = Fraction(5, 7)
@@ -32,6 +37,8 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
     """The total is at least the least rate times the units, and at most the greatest."""
     for link in linked.related("rate"):
         rate, units, total = counts_in(tuple(link.ids(role)[0] for role in ("rate", "units", "total")), linked)
+        if _meets_rounded(rate.count, units.count, total.count, cents_in(rate.count.unit, total.count.unit)):
+            continue
         ids = linked.in_order((rate.id, units.id, total.id))
         origin = Origin(ids, NAME, link.licence, link.inferred)
         # What one digit alone keeps from fitting was written to that digit.
@@ -59,6 +66,20 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
             origin = Origin(linked.in_order((rate.id, units.id, total.id)), NAME, link.licence, link.inferred)
             yield linear({total.id: 1, units.id: -most}, Interval.at_most(0), origin)
     yield from _state_paces(linked)
+
+
+def _meets_rounded(rate: Quantity, units: Quantity, total: Quantity, cents: int) -> bool:
+    """Whether a product is the total but for the digits that neither writes: "2.7 million shares at $3.625, or $9.9 million"."""
+    rates, counts = _rounded(rate), _rounded(units)
+    reach = total.nominal * cents
+    half = min(total.step * cents / 2, reach / _SMALL) if total.step >= _MAGNITUDE else 0
+    return rates[0] * counts[0] <= reach + half and rates[1] * counts[1] >= reach - half
+
+
+def _rounded(quantity: Quantity) -> tuple[Fraction, Fraction]:
+    """The least and the most of a number, with half of its last digit where a magnitude word shows that there were more of them."""
+    half = quantity.step / 2 if quantity.step >= _MAGNITUDE and quantity.nominal % (10 * quantity.step) else Fraction(0)
+    return quantity.nominal - half, quantity.nominal + half
 
 
 def _state_paces(linked: LinkedClaims) -> Iterator[Constraint]:

@@ -204,7 +204,9 @@ def _names_beside(sentence: SentenceReading, at: int, text: str) -> NameList | N
     listed = names_from(tokens, beyond + 1, text, before=_GOES_ON if named else frozenset())
     if listed is None or (mark == "(" and (listed.end >= len(tokens) or tokens[listed.end].text != ")")):
         return None
-    return None if listed.oxford and not named and is_open_place(noun.head) else listed
+    # "the four guards, Ash, and Officer Bell": two names take no comma before "and", so that the guards are one of three.
+    joined = mark == "," and len(listed.names) == _LEAST
+    return None if listed.oxford and not named and (joined or is_open_place(noun.head)) else listed
 
 
 def _apposed(sentence: SentenceReading, at: int, text: str) -> NameList | None:
@@ -269,8 +271,11 @@ def _colon_later(sentence: SentenceReading, at: int, text: str) -> int | None:
         for other in sentence.chunks
         if other.mention is not None and other is not of and not is_period(other.head) and other.span.start < found
     ]
-    taking_part = any(at in clause.participants() for clause in sentence.clauses)
-    return found + 1 if counts == [chunk] and taking_part else None
+    told = [clause for clause in sentence.clauses if clause.verb is not None and clause.verb.span.start < found]
+    # "brings the total to 19 and many hopefuls are waiting: A and B": the colon opens what the last clause speaks of.
+    other = told and told[-1].subject and told[-1].subject[0] > at and not told[-1].relative
+    taking_part = any(at in clause.participants() for clause in told)
+    return found + 1 if counts == [chunk] and taking_part and not other else None
 
 
 def _stop(text: str, start: int, end: int) -> int:

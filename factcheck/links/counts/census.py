@@ -19,11 +19,14 @@ from factcheck.links.cues import clause_around, content_words, cue_near, cue_wor
 from factcheck.syntax.clause import Chunk, Token
 from factcheck.syntax.events import noun_event, state_event, verb_event
 from factcheck.syntax.frames import is_particle, is_phrasal
+from factcheck.syntax.lexicon import lexicon
 
 # Stands for the noun of those counted last: "put the number at 730".
 THE_NUMBER: Final = "number"
 _LEAD: Final = 12
 _NEXT: Final = 1
+# What opens the telling of another thing.
+_MEANWHILE: Final = frozenset(("when", "where", "after", "before", "as", "while", "whereas", "although", "though", "because", "if"))
 _OWN: Final = frozenset(("the", "its", "their", "his", "her", "'s", "by"))
 
 
@@ -91,7 +94,7 @@ def read_census(board: Board, entry: Entry) -> Census | None:
     own = {_verb_of(token, figure.sentence.tokens) for token in tail if token.tag == "VERB"}
     own |= {state_event(token.text.lower()) for token in tail}
     for word in (*figure.modifiers, *(noun.modifiers if noun is not None else ())):
-        own.add(state_event(word) or (verb_event(word) if word != noun_event(word) else ""))
+        own.add(state_event(word) or (verb_event(word) if word != noun_event(word) and _may_be_verb(word) else ""))
     own -= word_set("verbs that tell no deed") | {""}
     # "The nine people arrested were charged": of the arrested alone.
     deeds = own | deed_before(entry) | (set() if own and figure.definite else _deeds(entry, nouns) | _left_behind(entry))
@@ -226,6 +229,12 @@ def _first_word(figure: Figure) -> str:
     return figure.sentence.tokens[figure.first].text.lower().split()[0]
 
 
+def _may_be_verb(lemma: str) -> bool:
+    """Whether a word before a noun can tell what was done: "the nine canceled flights", not "nine common shares"."""
+    classes = lexicon().classes(lemma).upper()
+    return "V" in classes or "J" not in classes
+
+
 def _tail(entry: Entry, holder: Chunk | None) -> list[Token]:
     """The words behind the noun that say which ones are meant."""
     if holder is None:
@@ -237,7 +246,7 @@ def _tail(entry: Entry, holder: Chunk | None) -> list[Token]:
 
 def _to_when(tokens: Sequence[Token]) -> list[Token]:
     """The tokens before "when" and its like, which tell of what else happened then."""
-    end = next((at for at, token in enumerate(tokens) if token.text.lower() in ("when", "where", "after", "before", "as")), len(tokens))
+    end = next((at for at, token in enumerate(tokens) if token.text.lower() in _MEANWHILE), len(tokens))
     return list(tokens[:end])
 
 

@@ -107,9 +107,17 @@ def _states(near: Sequence[Entry]) -> list[tuple[Entry, Entry]]:
             bare = not second.unit and not second.head and second.figure.mention.kind == "cardinal"  # "598 feet ... On May 1 it was at 612"
             close = second.figure.order - first.figure.order <= _APART and (first.unit == second.unit or (bool(first.unit) and bare))
             one = bool(first.unit) or first.head == second.head or second.figure.elliptic or not second.head
+            if second.part_cue is not None or (first.figure.order == second.figure.order and _are_items(first, second)):
+                continue
             if close and one and first.claim.count.nominal != second.claim.count.nominal:
                 pairs.append((first, second))
     return pairs
+
+
+def _are_items(first: Entry, second: Entry) -> bool:
+    """Whether two figures stand in two items of a list: "homes at $253 million, up 22 percent; shops at $278 million, up 12"."""
+    inside = (t.text for t in first.figure.sentence.tokens if first.start < t.span.start < second.start)
+    return ";" in inside
 
 
 def _is_of(claim: CountClaim | ShareClaim, figure: Figure, pair: tuple[Entry, Entry]) -> bool:

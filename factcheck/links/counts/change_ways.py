@@ -12,6 +12,7 @@ from factcheck.syntax.clause import Chunk, Token
 
 EITHER: Final = 2
 _BEHIND: Final = 6
+_ACCOUNTS: Final = 10_000  # what is lost or gained in a price or a wage is less
 _VALUES: Final = frozenset(("object", "to", "at", ""))
 _STAYS: Final = frozenset(("remain", "stay"))
 _GOES: Final = frozenset(("go", "come"))  # "went up by 4 meters", and not "goes down 260 feet"
@@ -29,6 +30,8 @@ def way_of(figure: Figure) -> int:
     comparative ("15 percent fewer", "1,050 smaller than last season").
     """
     nouns = change_words("N")
+    if _is_result(figure):
+        return 0
     if figure.head in nouns:
         return int(nouns[figure.head])
     lead = _lead(figure)
@@ -59,6 +62,14 @@ def way_of(figure: Figure) -> int:
     if last.text.lower() == "of" and len(lead) > 1 and lead[-2].lemma in nouns:
         return int(nouns[lead[-2].lemma])
     return _named(figure)
+
+
+def _is_result(figure: Figure) -> bool:
+    """Whether money is a loss or a gain of its own, as accounts tell it: "a net loss of $4 million", "a $2 million gain on the sale"."""
+    if figure.mention.kind != "money" or figure.quantity.nominal < _ACCOUNTS:
+        return False
+    nouns = {figure.head, *(token.lemma for token in figure.tokens_before(2))}
+    return not nouns.isdisjoint(("loss", "gain"))
 
 
 def _is_to_price(after: list[Token]) -> bool:

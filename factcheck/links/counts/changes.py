@@ -41,6 +41,7 @@ _BEHIND: Final = 7
 _JOINS: Final = frozenset((";", ":", "while", "whereas", "though", "although", "but"))
 _RELATIVE: Final = frozenset(("when", "where", "who", "which", "that", "whose"))
 _MAKES: Final = frozenset(("be", "mark", "make", "represent", "mean", "become"))
+_MAGNITUDE: Final = 1000
 _MANY_TIMES: Final = 12
 _FOLD_WITHIN: Final = 4
 _FULL: Final = 100
@@ -267,6 +268,10 @@ def _unit(term: Term) -> str:
 
 
 def _comparable(before: Term, after: Term, change: Term) -> bool:
+    rates = [term.figure.mention.of.startswith("per:") for term in (before, after)]
+    low, high = sorted(term.figure.quantity.nominal for term in (before, after))
+    if rates[0] != rates[1] and high > _MAGNITUDE * low:
+        return False  # "$254 million, or $5.94 a share, up 56% from $163 million"; not "from $2 an hour to $3"
     bare = [term for term in (before, after) if _unit(term) == "" and term.figure.elliptic | (not term.figure.head)]
     if (_unit(before) != _unit(after) and not bare) or type(before.claim) is not type(after.claim):
         return False

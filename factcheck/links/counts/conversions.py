@@ -23,6 +23,7 @@ _AHEAD: Final = 12
 _BESIDE: Final = 2
 _TWO_DIGITS: Final = 10
 _WIDEST: Final = 2
+_BEHIND: Final = 4
 _TENFOLD: Final = 10
 _OPENS_NO_PART: Final = frozenset(("since", "for", "after", "before", "during", "with", "despite", "under"))
 _NEARLY: Final = Fraction(3, 100)
@@ -135,7 +136,12 @@ def _told_apart(board: Board) -> Iterator[Link]:
             shared = _said_of(first) & _said_of(second)
             pair = alone.get(_dimension(first.unit)) == [first, second]
             taken_up = pair and _is_taken_up(second) and _is_near(first, second, _TENFOLD)
-            if not (shared or taken_up) or _is_of_another(second) or any(_is_met(board, entry) for entry in (first, second)):
+            if (
+                _is_placed_anew(first, second)
+                or not (shared or taken_up)
+                or _is_of_another(second)
+                or any(_is_met(board, entry) for entry in (first, second))
+            ):
                 continue
             least = 2 if len(shared) >= _BESIDE else 3
             apart = first.figure.sentence is not second.figure.sentence
@@ -154,6 +160,13 @@ def _is_taken_up(entry: Entry) -> bool:
     opens = bool(after) and (after[0].tag == "ADP" or words[0] in ("that", "which", "to"))
     part = opens and words[0] not in _OPENS_NO_PART and words not in (["of", "it"], ["of", "them"], ["of", "what"])
     return pointed and figure.relative is None and not part
+
+
+def _is_placed_anew(first: Entry, second: Entry) -> bool:
+    """Whether what is measured stands in a place that the first sentence does not name: "used the 84-foot dish at Orr Point"."""
+    after = list(second.figure.tokens_after())[:_BEHIND]
+    placed = (token for before, token in pairwise(after) if before.tag == "ADP" and token.tag == "PROPN")
+    return any(token.lemma not in first.known for token in placed)
 
 
 def _is_near(first: Entry, second: Entry, most: int = _WIDEST) -> bool:

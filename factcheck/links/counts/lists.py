@@ -17,7 +17,7 @@ from factcheck.links.counts.board import Board, Entry, is_sum_of
 from factcheck.links.cues import content_words, is_additive, share_words
 from factcheck.links.link import Link
 
-_MORE_NAMES: Final = re.compile(r"(?:, [^.;]{1,60})?; (?:and )?[A-Z]")
+_MORE_NAMES: Final = re.compile(r"(?:, [^.;]{1,60})?; (?:and )?[A-Z]|, (?:both |all )?(?:of|from) [^.;,]{1,40}, and [A-Z]")
 _LEFT: Final = frozenset(("other", "remaining", "additional"))
 _FEW: Final = 3
 _PLACED: Final = frozenset(("in", "at", "from", "near", "across", "on"))
@@ -63,7 +63,7 @@ def link_lists(board: Board) -> list[Link]:
 
 
 def _goes_on(enumeration: Enumeration, board: Board) -> bool:
-    """Whether names follow behind a semicolon: "Ned and Rita Brace, of Orley; Dawn Pike, 30, of Carr; and Lew Tabor, 27"."""
+    """Whether names follow: "Ned and Rita Brace, of Orley; Dawn Pike, 30; and Lew Tabor", "Ann and Bea, both of Carr, and Cleo"."""
     if ";" in enumeration.span.text_of(board.text):
         return False
     more = _MORE_NAMES.match(board.text, enumeration.span.end, enumeration.sentence.sentence.span.end)

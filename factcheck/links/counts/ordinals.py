@@ -222,6 +222,8 @@ def _counted_of(figure: Figure, entry: Entry) -> Span | None:
         return None
     whole = figure.sentence.chunks[figure.chunk.of]
     own = entry.figure.chunk
+    if own is not None and own.compound and figure.chunk.head and not same_nouns(entry.figure.head, figure.chunk.head):
+        return None  # "the ninth session of the 14-nation conference": the 14 are nations
     pair = own is not None and not own.head and own.of is None and own.determiner == "the" and entry.claim.count.nominal == _PAIR
     if figure.chunk.head and pair:
         return None  # "the sixth meeting of the two": of those who met

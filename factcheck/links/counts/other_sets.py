@@ -11,10 +11,15 @@ from factcheck.syntax.clause import Token
 
 
 def is_narrower(entry: Entry, other: Entry) -> bool:
-    """Whether a definite count names a place or a purpose that the earlier one does not: "employs in Hart", "the budget for roads"."""
+    """Whether a definite count names a place or a purpose that the earlier one does not.
+
+    As in "employs in Hart", "the budget for roads", "who gave their lives to end the siege".
+    """
     words = post_words(entry.figure)
     known = {token.lemma for token in other.figure.sentence.tokens}
     for at, token in enumerate(words):
+        if token.form == "VB" and at > 1 and words[at - 1].text.lower() == "to" and not share_words({token.lemma}, known):
+            return True
         placed = token.tag == "PROPN" and at and words[at - 1].text.lower() in ("in", "at", "from", "near", "for")
         if placed and not set(token.lemma.split()) & {part for lemma in known for part in lemma.split()}:
             return True
@@ -29,12 +34,20 @@ def is_of_another_kind(entry: Entry, other: Entry) -> bool:
 
     Where the later one's words say what was done ("the 36 stolen hives"), they may take the earlier up.
     """
+    if _is_of_two(entry) != _is_of_two(other):
+        return True
     own, told = set(entry.figure.modifiers), set(other.figure.modifiers)
     chunk = entry.figure.chunk
     done = chunk is not None and any(
         token.form in ("VBN", "VBD", "VBG") for token in entry.figure.sentence.tokens[chunk.tokens[0] : chunk.tokens[1] + 1]
     )
     return bool(own) and bool(told) and not done and entry.figure.head == other.figure.head and not share_words(own, told)
+
+
+def _is_of_two(entry: Entry) -> bool:
+    """Whether a count is of two nouns together: "the nine brothers and sisters"."""
+    tokens = entry.figure.sentence.tokens[entry.figure.beyond : entry.figure.beyond + 2]
+    return [token.text.lower() for token in tokens[:1]] == ["and"] and tokens[-1].form == "NNS"
 
 
 def is_of_another_place(entry: Entry, other: Entry) -> bool:

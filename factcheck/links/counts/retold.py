@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from factcheck.claims.count import CountClaim
@@ -209,12 +209,24 @@ def _licensed(before: Sequence[Carried], later: Carried, board: Board) -> Iterat
 
 def _is_of_its_own_time(other: Carried, later: Carried) -> bool:
     """Whether a time that the earlier sentence does not tell says which one the later is of: "the siege of 1902"."""
+    if _is_of_its_own_group(other, later):
+        return True
     ours, theirs = (_lengths_told(one) for one in (other, later))
     if ours and theirs and not ours & theirs:
         return True  # "by 62 percent over six months ... Over a full year the reduction was 41 percent"
     dated = later.tail[1:2] if later.tail[:1] and later.tail[0].tag == "ADP" else ()
     told = {part for token in other.sentence.tokens for part in token.text.lower().split()}
     return any(token.form == "t" and not set(token.text.lower().split()) <= told for token in dated)
+
+
+def _is_of_its_own_group(other: Carried, later: Carried) -> bool:
+    """Whether the sentence of the later opens with a group that the other's does not name: "Among graduates, the rate was 3.9 percent"."""
+    tokens = [token for token in later.sentence.tokens if token.span.end <= later.start]
+    if not tokens or tokens[0].text.lower() not in ("among", "for"):
+        return False
+    group = {token.lemma for token in takewhile(lambda token: token.text != ",", tokens[1:]) if token.tag in ("NOUN", "PROPN")}
+    known = {token.lemma for token in other.sentence.tokens}
+    return bool(group) and not group <= known
 
 
 def _lengths_told(carried: Carried) -> frozenset[str]:

@@ -88,6 +88,10 @@ def is_loose(other: Entry) -> bool:
         return False
     if other.figure.definite and other.figure.mention.of != "vague":
         return False
+    if other.figure.mention.of.startswith("per:") or {"each", "every", "per", "apiece"} & {
+        t.text.lower() for t in post_words(other.figure)
+    }:
+        return False  # "about half a share for each share held"
     return other.claim.count.bound in (">", "<") or not other.claim.count.core.is_point
 
 

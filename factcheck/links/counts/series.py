@@ -24,8 +24,9 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board
 from factcheck.links.counts.levels import Level, may_be_one_time, rate_of, read_levels
+from factcheck.links.counts.series_complements import are_of_two_things, ranges_over_others
 from factcheck.links.counts.series_members import link_members
-from factcheck.links.counts.series_point import Point, is_one_measure
+from factcheck.links.counts.series_point import STATED, Point, is_one_measure
 from factcheck.links.counts.series_points import read_points
 from factcheck.links.counts.series_ranges import plural_before_of
 from factcheck.links.counts.series_spreads import link_spreads
@@ -47,7 +48,6 @@ _ENDS: Final = {
     "floor": "over-floor",
     "ceiling": "under-ceiling",
 }
-_STATED: Final = frozenset(("low", "high", "both", "floor", "ceiling"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +62,13 @@ class _Ends:
         """The ends among the points of a draft."""
         stated: dict[str, set[int]] = {}
         for point in points:
-            if point.part in _STATED:
+            if point.part in STATED:
                 stated.setdefault(point.level.unit, set()).add(point.level.order)
         return cls(stated, Counter((point.part, point.level.unit) for point in points))
 
     def is_alone(self, end: Point) -> bool:
         """Whether a draft states no other end of a series in its unit, so that it is known from afar."""
-        return end.part in _STATED and self.stated[end.level.unit] == {end.level.order}
+        return end.part in STATED and self.stated[end.level.unit] == {end.level.order}
 
     def is_only_extreme(self, end: Point) -> bool:
         """Whether a draft has no other extreme on the same side in the unit."""
@@ -153,7 +153,7 @@ def _may_limit(value: Point, end: Point) -> bool:
         return end.part in _ENDS
     if value.part in ("low", "high"):
         return end.part == ("floor" if value.part == "low" else "ceiling")
-    return value.part in ("min", "max") and end.part in _STATED
+    return value.part in ("min", "max") and end.part in STATED
 
 
 def _limit(value: Point, end: Point) -> Iterator[Link]:
@@ -186,6 +186,8 @@ def _same_series(value: Point, end: Point, ends: _Ends, board: Board) -> bool:
         and (rate_of(first) or end.part not in ("floor", "ceiling"))
         and not _is_one_verb(first, second)
     ):
+        return False
+    if are_of_two_things(value, end) or ranges_over_others(end):
         return False
     if not may_be_one_time(first, second, board) or _is_of_a_part(value, end) or _is_of_something_new(value, end, board):
         return False

@@ -101,8 +101,8 @@ def _is_of_others(level: Level) -> bool:
 
 def _is_average(token: Token) -> bool:
     """Whether a word says that a figure is an average: not the verb "mean"."""
-    if token.lemma == "mean" and token.form in ("VBD", "VBZ", "VBP", "VBN", "VBG"):
-        return False
+    if token.lemma == "mean" and (token.form in ("VBD", "VBZ", "VBP", "VBN", "VBG") or token.text.lower() == "means"):
+        return False  # "That means the city must pay"
     return bool({token.lemma, token.text.lower()} & word_set("averages"))
 
 

@@ -16,6 +16,7 @@ from factcheck.syntax.clause import Token
 # The ends of a stated range ("low", "high", "both"), what nothing falls short of or goes beyond ("floor", "ceiling"), the extremes, the
 # average.
 Part = Literal["low", "high", "both", "floor", "ceiling", "min", "max", "average"]
+STATED: Final = frozenset(("low", "high", "both", "floor", "ceiling"))
 MARKS: Final = frozenset((",", "—", "–", "--", "(", ")", ":"))
 _APPOSED: Final = 6
 SPLITS: Final = frozenset((";", "but", "while", "whereas", "although", "than", "since"))

@@ -20,6 +20,7 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board
 from factcheck.links.counts.levels import Level, is_margin, may_be_one_time, rate_of
+from factcheck.links.counts.series_complements import are_of_two_things, ranges_over_others
 from factcheck.links.counts.series_ends import is_elliptic, read_averages, read_ends, unit_of
 from factcheck.links.counts.series_point import Point, superlatives
 from factcheck.links.counts.series_topics import WEAK, Topic, head_of, shared_words, statement_of, topic_of
@@ -52,7 +53,7 @@ _GROUP: Final = frozenset(("of", "among", "include", "includes", "included", "in
 
 def link_spreads(levels: Sequence[Level], points: Sequence[Point], board: Board) -> Iterator[Link]:
     """The links between the ends of a series and the figures that lie beyond them."""
-    ends = [end for end in read_ends(levels, points, board) if not _is_of_the_others(end.level)]
+    ends = [end for end in read_ends(levels, points, board) if not _is_of_the_others(end.level) and not ranges_over_others(end)]
     if not ends:
         return
     averages = read_averages(levels, points)
@@ -69,7 +70,12 @@ def link_spreads(levels: Sequence[Level], points: Sequence[Point], board: Board)
         order = end.level.order
         for average in averages[bisect_left(means, order - _FAR) : bisect_right(means, order + _FAR)]:
             twin = _has_nearer_twin(average.level, end, by_order[order])
-            if not twin and _is_beyond(average.level, end, bare=True) and _is_average_of(average, end, topics, board):
+            if (
+                not twin
+                and not are_of_two_things(average, end)
+                and _is_beyond(average.level, end, bare=True)
+                and _is_average_of(average, end, topics, board)
+            ):
                 yield _link(average.level, end, average.licence)
         for level in members[bisect_left(orders, order - _NEAR) : bisect_right(orders, order + _FAR)]:
             if _has_nearer_twin(level, end, by_order[order]) or _is_of_another_status(level, end):

@@ -118,7 +118,8 @@ def _speak_of_one(figure: Figure, pair: Pair, named: Span) -> bool:
     names = {token.lemma for token in figure.sentence.tokens if token.tag == "PROPN" and named.contains(token.span)}
     if names & known:
         return True
-    of = set(noun.modifiers) | {noun.head} if noun is not None and noun is not figure.chunk else set()
+    # "85 percent of the company's revenue": the head tells what the share is of, and not the words before it.
+    of = {noun.head} if noun is not None and noun is not figure.chunk else set()
     shared = share_words(content_words(figure.sentence.tokens), known)
     return len(shared) >= _SHARED and (not of or bool(share_words(of, known)))
 

@@ -26,7 +26,7 @@ from factcheck.links.counts.wholes import pointer_of
 from factcheck.links.cues import cue_near
 from factcheck.links.digits import digits_of, is_swap, significant_slip
 from factcheck.links.link import Link
-from factcheck.syntax.clause import REACH
+from factcheck.syntax.clause import REACH, Token
 
 _FAR: Final = 14
 _LEAST: Final = 3
@@ -144,6 +144,8 @@ def _may_be_part(other: Entry, whole: Entry) -> bool:
     """Whether a figure is of the sort of a whole, and may be some of it."""
     if abs(other.figure.order - whole.figure.order) > _FAR:
         return False
+    if _are_in_row(other, whole):
+        return False
     if other.unit or whole.unit:
         bare = not other.unit and not other.head and other.claim.count.nominal >= _LARGE  # "loaded 740,000 tonnes ... slipped to 520,000"
         return (other.unit == whole.unit or bare) and pointer_of(other) is None
@@ -152,6 +154,19 @@ def _may_be_part(other: Entry, whole: Entry) -> bool:
     noun = "" if other.figure.elliptic or other.head in ("other", "rest") else other.head
     kind = whole.head in word_set("kinds of all sorts") and is_person(noun)  # no grandchildren among 17 plants
     return not noun or is_person(noun) == is_person(whole.head) or (_is_wide(whole) and not kind)
+
+
+def _are_in_row(first: Entry, second: Entry) -> bool:
+    """Whether two figures are told of by two participles in a row: "removing $242 million in goodwill, issuing $150 million in stock"."""
+    if first.figure.sentence is not second.figure.sentence:
+        return False
+    verbs = [_verb_before(first), _verb_before(second)]
+    return verbs[0] is not verbs[1] and all(verb is not None and verb.form == "VBG" for verb in verbs)
+
+
+def _verb_before(entry: Entry) -> Token | None:
+    before = entry.figure.sentence.tokens[: entry.figure.first]
+    return next((token for token in reversed(before) if token.tag == "VERB"), None)
 
 
 def _is_wide(whole: Entry) -> bool:
@@ -179,6 +194,9 @@ def _row_that_slips(board: Board, whole: Entry, row: Sequence[Entry], known: Col
         for run in sorted(runs, key=len, reverse=True):
             strength = _slip(goal, [part.claim.count.nominal for part in run]) if total_of(run) not in known else 0
             strength = strength if strength > 1 or len(run) < len(chosen) or not _is_told_complete(board, whole, run) else _STRONG
+            over = total_of(run) - goal
+            if whole.unit and (over in known or any(over == 2 * part.claim.count.nominal for part in run)):
+                continue  # "charges of $23.5 million and $8.2 million, partly offset by a $2 million gain"
             if strength < 2 or _repeats(run) or not _are_alike(run, whole, strong=strength >= _STRONG):
                 continue
             if (
