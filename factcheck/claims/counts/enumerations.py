@@ -17,6 +17,7 @@ from factcheck.claims.nouns import compatible_nouns, is_anyone, is_period, same_
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.syntax.clause import REACH, Chunk, Reading, SentenceReading
+from factcheck.syntax.tag_context import FINITE
 
 _AGED: Final = re.compile(
     r",\s+((?:[A-Z][\w'-]+(?:\s+[A-Z][\w'.-]+){0,3},\s+\d{1,3},\s+)+and\s+[A-Z][\w'-]+(?:\s+[A-Z][\w'.-]+){0,3}),\s+\d{1,3},"
@@ -271,10 +272,11 @@ def _colon_later(sentence: SentenceReading, at: int, text: str) -> int | None:
         for other in sentence.chunks
         if other.mention is not None and other is not of and not is_period(other.head) and other.span.start < found
     ]
-    told = [clause for clause in sentence.clauses if clause.verb is not None and clause.verb.span.start < found]
-    # "brings the total to 19 and many hopefuls are waiting: A and B": the colon opens what the last clause speaks of.
-    other = told and told[-1].subject and told[-1].subject[0] > at and not told[-1].relative
-    taking_part = any(at in clause.participants() for clause in told)
+    behind = [token for token in sentence.tokens if chunk.span.end <= token.span.start < found]
+    joint = next((token.index for token in behind if token.tag == "CONJ"), found)
+    # "brings the total to 19 and many more are waiting: A and B": the colon opens what the last clause speaks of.
+    other = any(token.index > joint and token.form in FINITE for token in behind)
+    taking_part = any(at in clause.participants() for clause in sentence.clauses)
     return found + 1 if counts == [chunk] and taking_part and not other else None
 
 

@@ -124,12 +124,19 @@ def _closed(board: Board, row: Followers) -> Link | None:
         return None  # "gave the largest share, £112,000": a part as well
     if not fits_but_for_a_slip(row) or not _is_list(row) or not _is_beside(board, row) or not _is_alike(row) or _is_open(board, row):
         return None
-    if _may_overlap(row):
+    if _may_overlap(row) or _is_made_up_for(board, row):
         return None
     members = (("whole", row.whole.id), *(("part", part.id) for part in row.parts))
     cue = row.parts[0].figure.mention.span
     whole = len(row.parts) >= _FEW and not _goes_on(row.parts[-1])
     return Link("total" if whole else "part", members, (cue,), inferred=True)
+
+
+def _is_made_up_for(board: Board, row: Followers) -> bool:
+    """Whether another amount is what the parts are off by: "charges of $23.5 million and $8.2 million, offset by a $2 million gain"."""
+    over = abs(total_of(row.parts) - row.whole.claim.count.nominal)
+    near = board.near(row.whole.start) if row.whole.unit else []
+    return any(other.unit == row.whole.unit and other.claim.count.nominal == over for other in near)
 
 
 def _may_overlap(row: Followers) -> bool:

@@ -37,7 +37,9 @@ def link_change_slips(board: Board) -> Iterator[Link]:
         if not way or claim.scope.quoted or figure.at < 0 or claim.scope.status not in ("asserted", "planned", "negated"):
             continue
         near = [entry for entry in board.near(figure.mention.core.start) if abs(entry.figure.order - figure.order) <= _FAR]
-        found = [pair for pair in _states(near) if claim.id not in (pair[0].id, pair[1].id) and _is_of(claim, figure, pair)]
+        own = _beside(board, figure)
+        found = [pair for pair in _states(near) if own is None or own.id in (pair[0].id, pair[1].id)]
+        found = [pair for pair in found if claim.id not in (pair[0].id, pair[1].id) and _is_of(claim, figure, pair)]
         if any(_difference(claim, way, pair)[1] for pair in found):
             continue
         only = len({(pair[0].claim.count.nominal, pair[1].claim.count.nominal) for pair in found}) == 1
@@ -47,6 +49,13 @@ def link_change_slips(board: Board) -> Iterator[Link]:
             before, after = (low, high) if way > 0 else (high, low)
             members = (("before", before.id), ("after", after.id), ("change", claim.id))
             yield Link("rise" if way > 0 else "fall", members, (figure.mention.span,), inferred=True)
+
+
+def _beside(board: Board, figure: Figure) -> Entry | None:
+    """The figure whose change one is: "$102 million, down 33 percent"."""
+    before = [entry for entry in board.in_sentence(figure.order) if entry.start < figure.mention.core.start]
+    between = board.text[before[-1].figure.mention.span.end : figure.mention.span.start] if before else ""
+    return before[-1] if between.replace(",", " ").split() in (["up"], ["down"]) else None
 
 
 def _way(claim: CountClaim | ShareClaim, figure: Figure) -> int:

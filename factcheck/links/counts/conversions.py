@@ -23,7 +23,7 @@ _AHEAD: Final = 12
 _BESIDE: Final = 2
 _TWO_DIGITS: Final = 10
 _WIDEST: Final = 2
-_BEHIND: Final = 4
+_BEHIND: Final = 5
 _TENFOLD: Final = 10
 _OPENS_NO_PART: Final = frozenset(("since", "for", "after", "before", "during", "with", "despite", "under"))
 _NEARLY: Final = Fraction(3, 100)
@@ -165,8 +165,8 @@ def _is_taken_up(entry: Entry) -> bool:
 def _is_placed_anew(first: Entry, second: Entry) -> bool:
     """Whether what is measured stands in a place that the first sentence does not name: "used the 84-foot dish at Orr Point"."""
     after = list(second.figure.tokens_after())[:_BEHIND]
-    placed = (token for before, token in pairwise(after) if before.tag == "ADP" and token.tag == "PROPN")
-    return any(token.lemma not in first.known for token in placed)
+    at = next((at for at, token in enumerate(after) if token.tag == "ADP"), len(after))
+    return any(token.tag == "PROPN" and token.lemma not in first.known for token in after[at : at + 3])
 
 
 def _is_near(first: Entry, second: Entry, most: int = _WIDEST) -> bool:

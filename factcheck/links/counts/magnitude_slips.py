@@ -61,7 +61,7 @@ def _are_one(first: Entry, second: Entry) -> bool:
         return False
     if apart in _ZEROS and not (second.figure.definite and share_words(set(first.known), set(second.known))):
         return False
-    if digits_of(low) <= _LEAST and not share_words(set(first.known), set(second.known)):
+    if digits_of(low) <= _LEAST and len(share_words(set(first.known), set(second.known))) < _LEAST:
         return False  # two digits may be those of anything: "the $14 million aquarium ... admission, to $16 from $14"
     return bool(first.unit) or not first.head or not second.head or compatible_nouns(first.head, second.head)
 

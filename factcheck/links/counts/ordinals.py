@@ -28,6 +28,7 @@ _EARLIER: Final = frozenset(("earlier", "previous", "prior", "past", "preceding"
 _LATEST: Final = frozenset(("latest", "newest", "recent"))
 _RUNS: Final = frozenset(("straight", "consecutive", "successive", "running", "row"))
 _SUBORDINATE: Final = frozenset((",", ";", ":", "after", "when", "because", "as", "if", "while", "before", "until", "and", "but", "since"))
+_SOME_OF_ROW: Final = frozenset(("first", "last", "next", "final", "past", "other"))
 _NEAR: Final = 3
 _FAR: Final = 30
 _PAIR: Final = 2
@@ -69,6 +70,9 @@ def _row_ended(figure: Figure, entry: Entry, noun: str) -> tuple[str, Span] | No
     """The count of all in the row of the last one: "The eighth and final episode ... The series had seven episodes"."""
     own = entry.figure
     latest = any(token.text.lower() in _LATEST for token in figure.sentence.tokens[figure.core_at : figure.beyond])
+    lead = own.sentence.tokens[max(0, own.first - 1) : own.core_at + 1]
+    if any(token.text.lower() in _SOME_OF_ROW for token in lead):
+        return None  # "the last two figures"
     if latest or not entry.is_live or own.modifiers or own.relative is not None or own.elliptic or not same_nouns(own.head, noun):
         return None
     whole = own.definite and own.determiner in ("the", "all", "its", "their") and own.chunk is own.noun

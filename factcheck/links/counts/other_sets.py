@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
 
 from factcheck.data.word_sets import word_set
 from factcheck.links.counts.board import Board, Entry
@@ -34,7 +35,7 @@ def is_of_another_kind(entry: Entry, other: Entry) -> bool:
 
     Where the later one's words say what was done ("the 36 stolen hives"), they may take the earlier up.
     """
-    if _is_of_two(entry) != _is_of_two(other):
+    if _is_of_two(entry) != _is_of_two(other) or _measure_others(entry, other):
         return True
     own, told = set(entry.figure.modifiers), set(other.figure.modifiers)
     chunk = entry.figure.chunk
@@ -42,6 +43,23 @@ def is_of_another_kind(entry: Entry, other: Entry) -> bool:
         token.form in ("VBN", "VBD", "VBG") for token in entry.figure.sentence.tokens[chunk.tokens[0] : chunk.tokens[1] + 1]
     )
     return bool(own) and bool(told) and not done and entry.figure.head == other.figure.head and not share_words(own, told)
+
+
+def _measure_others(entry: Entry, other: Entry) -> bool:
+    """Whether two lengths or weights are of other things: "8,000 miles of trails", "the 9,000 miles of existing roads and trails"."""
+    if not entry.unit or entry.figure.mention.kind == "money":
+        return False
+    ours, theirs = _measured(entry), _measured(other)
+    return bool(ours) and bool(theirs) and ours != theirs
+
+
+def _measured(entry: Entry) -> set[str]:
+    """The nouns behind the "of" of a measure."""
+    rest = list(entry.figure.tokens_after())
+    if [token.text.lower() for token in rest[:1]] != ["of"]:
+        return set()
+    phrase = takewhile(lambda token: token.tag in ("NOUN", "ADJ", "DET", "PROPN") or token.text.lower() == "and", rest[1:])
+    return {token.lemma for token in phrase if token.tag == "NOUN"}
 
 
 def _is_of_two(entry: Entry) -> bool:

@@ -65,14 +65,18 @@ def slipped_percent(board: Board, share: Share, pairs: Sequence[Pair]) -> Link |
 
 
 def _restates_another(board: Board, share: Share, pair: Pair) -> bool:
-    """As in "Of the 96, 90 voted; 81, or 90 percent, said yes": "or" behind a count that is neither of the two."""
+    """Whether a share is told of a count that is neither of the two.
+
+    As in "Of the 96, 90 voted; 81, or 90 percent, said yes", "Five of them (12 percent) said no".
+    """
     start = share[1].mention.core.start
     beside = [entry for entry in board.in_sentence(share[1].order) if 0 < start - entry.figure.mention.span.end <= _BESIDE]
     return bool(beside) and beside[-1].id not in (pair[0].id, pair[1].id) and _is_or(board.text[beside[-1].figure.mention.span.end : start])
 
 
 def _is_or(between: str) -> bool:
-    return between.replace(",", " ").split() in (["or"], ["or", "about"], ["or", "nearly"], ["or", "just"])
+    words = between.replace(",", " ").replace("(", " ( ").split()
+    return (words[:1] == ["or"] and words[1:] in ([], ["about"], ["nearly"], ["just"])) or words[-1:] == ["("]
 
 
 def _percents(whole: Entry, part: Entry) -> tuple[Fraction, Fraction]:

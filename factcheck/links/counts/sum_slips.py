@@ -60,6 +60,11 @@ def link_sum_slips(board: Board) -> Iterator[Link]:
             [other for other in side if _may_be_part(other, whole) and least <= other.claim.count.nominal < goal]
             for side in (figures[max(0, at - REACH) : at], figures[at + 1 : at + REACH])
         )
+        # "over 30,000 acres, 37,000 acres and 65,000 acres": a bound that is no part by itself may still be one of those that fit.
+        around = [other for other in board.near(whole.start) if other.unit == whole.unit and least <= other.claim.count.nominal < goal]
+        sides = [[other for other in around if (other.start > whole.start) == later][-_MOST:] for later in (False, True)]
+        if whole.unit and any(_fits_somewhere(goal, row, whole) for row in sides):
+            continue
         if any(_fits_somewhere(goal, row, whole) for row in (before[-_MOST:], behind[:_MOST], [*before[-_LEAST:], *behind[:_LEAST]])):
             continue
         known = {other.claim.count.nominal for other in board.near(whole.start) if other.unit == whole.unit}

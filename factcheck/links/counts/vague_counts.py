@@ -70,4 +70,5 @@ def _is_of_all(other: Entry, vague: Entry) -> bool:
     if other.claim.count.nominal > vague.claim.count.nominal:
         return other.figure.elliptic and other.figure.order == vague.figure.order
     narrowed = other.figure.relative is not None or set(other.figure.modifiers) - set(vague.figure.modifiers)
-    return other.verb in word_set("says how many there are") and not narrowed and not other.figure.definite
+    some = narrowed or other.figure.elliptic  # "sixteen were in tents and sixteen in huts"
+    return other.verb in word_set("says how many there are") and not some and not other.figure.definite

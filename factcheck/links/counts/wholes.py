@@ -297,6 +297,8 @@ def pointer_of(entry: Entry) -> tuple[Span, str] | None:
         return (Span(after[0].span.start, after[1].span.end), "") if alone else None
     if chunk is None or chunk.of is None or chunk.head:
         return None
+    if [token.lemma for token in entry.figure.tokens_before(2)] == ["there", "be"]:
+        return None  # "There were seven of them": all of them
     pointed = entry.figure.sentence.chunks[chunk.of]
     lead = entry.figure.tokens_before(1)
     if pointed.span.start < chunk.span.end or (lead and lead[0].text in (":", "—", "–", "--")):

@@ -1,0 +1,44 @@
+"""What the words behind the noun of a series take it to: the level of the river, and that of the lake, are two series."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import Final
+
+from factcheck.claims.nouns import is_period
+from factcheck.links.counts.series_point import STATED, Point
+from factcheck.links.cues import share_words
+from factcheck.syntax.clause import Token
+
+_PHRASE: Final = 4
+_OF: Final = frozenset(("of", "in", "for", "from", "at"))
+_OTHERS: Final = frozenset(("other", "others", "rival", "competing"))
+
+
+def are_of_two_things(value: Point, end: Point) -> bool:
+    """Whether the words behind the noun of each take it to another thing: "the level of the river", "the level of the lake"."""
+    if value.level.sentence is end.level.sentence:
+        return False
+    ours, theirs = _complement(value, value.noun or end.noun), _complement(end, end.noun)
+    for form in ("NOUN", "VERB"):  # "the level in water entering the pond", "the level in water leaving it"
+        one, two = ({token.lemma for token in phrase if token.tag == form} for phrase in (ours, theirs))
+        if one and two and not share_words(one, two):
+            return True
+    return False
+
+
+def _complement(point: Point, noun: str) -> list[Token]:
+    """The words of the phrase right behind the noun of a point: "the price of a home in the county"; times are none."""
+    tokens = point.level.sentence.tokens
+    at = next((token.index for token in tokens if noun and token.lemma == noun), None)
+    rest = tokens[at + 1 :] if at is not None else ()
+    if not rest or rest[0].text.lower() not in _OF:
+        return []
+    phrase = takewhile(lambda token: token.tag in ("ADP", "NOUN", "DET", "ADJ") or token.form == "VBG", rest)
+    return [token for token in phrase if token.form != "t" and not is_period(token.lemma)]
+
+
+def ranges_over_others(end: Point) -> bool:
+    """Whether what ranges is that of others: "bids from other builders ranged from $2,400 to $3,100"."""
+    lead = [token.text.lower() for token in end.level.before if token.span.end <= end.licence.start]
+    return end.part in STATED and not _OTHERS.isdisjoint(lead[-_PHRASE:])
