@@ -9,7 +9,7 @@ from typing import Final
 
 from factcheck.mentions.age import goes_on_ages, read_age
 from factcheck.mentions.cardinal import figures_mention, fold_mention, read_cardinal, vague_mention
-from factcheck.mentions.context import word_before
+from factcheck.mentions.context import word_after, word_before
 from factcheck.mentions.fraction import read_fraction
 from factcheck.mentions.lexicon import currencies, unit_openers, units, word_set
 from factcheck.mentions.measure import read_measure
@@ -251,6 +251,7 @@ def _mark_conversions(text: str, found: list[Mention]) -> None:
         if first is not None and first.kind == second.kind and second.kind in ("measure", "money") and not second.of:
             gap = text[first.span.end : second.span.start]
             apart = gap == ", or " and _are_of_two_kinds(first, second)  # "60 acres, or 200 bushels an acre"
+            apart = apart or word_after(text, second.span.end) in ("is", "was", "are", "were")  # "42 feet (14 meters is less than 46 feet)"
             if gap in (" (", "(", ", or ") and not apart and getattr(first.value, "unit", "") != getattr(second.value, "unit", ""):
                 found[at] = _converted(first, second)
                 if not first.of and (rate := rate_behind(text, second.span.end)):

@@ -7,6 +7,7 @@ two of the draft make the change as written.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final
@@ -22,6 +23,7 @@ from factcheck.links.cues import share_words
 from factcheck.links.digits import one_digit_off
 from factcheck.links.link import Link
 
+_UP_TO: Final = re.compile(r"(?: [a-z]+){0,3} to ")
 Change = tuple[CountClaim | ShareClaim, Figure]
 _FAR: Final = 12
 _LEAD: Final = 1  # index of the last sentence of a lead, which tells the change before the states
@@ -52,8 +54,12 @@ def link_change_slips(board: Board) -> Iterator[Link]:
 
 
 def _beside(board: Board, figure: Figure) -> Entry | None:
-    """The figure whose change one is: "$102 million, down 33 percent"."""
-    before = [entry for entry in board.in_sentence(figure.order) if entry.start < figure.mention.core.start]
+    """The figure whose change one is: "$102 million, down 33 percent", "a 34 percent gain to $106 million"."""
+    here = board.in_sentence(figure.order)
+    after = next((entry for entry in here if entry.start > figure.mention.core.end), None)
+    if after is not None and _UP_TO.fullmatch(board.text, figure.mention.span.end, after.figure.mention.span.start):
+        return after
+    before = [entry for entry in here if entry.start < figure.mention.core.start]
     between = board.text[before[-1].figure.mention.span.end : figure.mention.span.start] if before else ""
     return before[-1] if between.replace(",", " ").split() in (["up"], ["down"]) else None
 

@@ -50,6 +50,7 @@ def link_lists(board: Board) -> list[Link]:
             count = by_figure.get(up.at) if up is not None else count
         if (
             count is not None
+            and count.claim.scope.quoted == claim.scope.quoted  # "These girls are Lu and Ann", says the third of them
             and _may_be_named(enumeration, count)
             and not _goes_on(enumeration, board)
             and not _has_figures(enumeration, count, claim, board)

@@ -206,7 +206,10 @@ def _counted_of(figure: Figure, entry: Entry) -> Span | None:
     """As in "third of three", "the second of five children"."""
     if entry.figure.sentence is not figure.sentence:
         return None
-    between = [t.text.lower() for t in figure.sentence.tokens if figure.mention.core.end <= t.span.start < entry.figure.mention.span.start]
+    inside = [t for t in figure.sentence.tokens if figure.mention.core.end <= t.span.start < entry.figure.mention.span.start]
+    if any(token.form == "C" for token in inside):
+        return None  # "On the third floor one of the two windows": of which one is
+    between = [token.text.lower() for token in inside]
     if (
         len(between) == _LAST_OF
         and between[:1] == ["and"]

@@ -40,6 +40,7 @@ _COMES_TO: Final = re.compile(r", (?:or|which (?:comes to|is)) (?:about |roughly
 _UNTIL: Final = re.compile(r" ?(?:until|till|to|-|–|through)(?: about| around)? ?")
 _CALENDAR_DAYS: Final = {"month": 31, "year": 366}
 _FAR: Final = 12
+_BEYOND: Final = 50_000  # days in a lifetime are fewer
 # How many rates, and how many sentences, on a rate may be told again over another time.
 _RATES: Final = 3
 _BESIDE: Final = 5
@@ -99,6 +100,8 @@ def link_paces(claims: Sequence[Claim], board: Board) -> Iterator[Link]:
             yield Link("pace", ((f"rate:{per}", rate.id), (f"total:{unit}", total.id)), (cue,))
             continue
         for total in _totals(rate, board):
+            if total.claim.count.nominal > _BEYOND * rate.claim.count.nominal and per in ("day", "week", "month", "year"):
+                continue  # "$1,500 a year" for each student, and $700 million in 10 years
             times = _times(rate, total, claims, board, per)
             if times:
                 members = ((f"rate:{per}", rate.id), *times, ("total", total.id))

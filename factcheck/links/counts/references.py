@@ -84,6 +84,9 @@ def _definite(entry: Entry) -> Reference | None:
         return None  # "of the 29 sites with deeper lines": a group of them
     if not figure.head and figure.relative is None and figure.mention.kind == "cardinal":
         return None
+    named = [token.tag for token in figure.tokens_before(2)] == ["PROPN", "PUNCT"]
+    if not figure.head and named and figure.tokens_before(1)[0].text == ",":
+        return None  # "Fred and Tom, the two who had gone to college": those just named
     if figure.mention.kind not in ("cardinal", "money", "measure"):
         return None
     words = post_words(figure)

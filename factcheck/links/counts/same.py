@@ -38,6 +38,7 @@ from factcheck.values import Timex
 
 _LEAD: Final = 4
 _SHORT: Final = 3
+_FEW: Final = 3
 # A slip changes a digit or two: counts that differ by more than this factor are of different things.
 _FACTOR: Final = 5
 _SHIFT: Final = 100
@@ -71,7 +72,7 @@ def _antecedent(board: Board, reference: Reference) -> tuple[Entry | None, Entry
         candidates = [
             other for other in candidates if other.claim.event in reference.means and (is_loose(other) or _looks_alike(entry, other))
         ]
-    candidates = [other for other in candidates if not _is_of_another_set(entry, other)]
+    candidates = [other for other in candidates if not _is_of_another_set(entry, other) and not _is_whole_of(board, entry, other)]
     if not reference.said:
         candidates = [other for other in candidates if not is_change(other)]
     left = reference.said & count_words("left")
@@ -92,6 +93,16 @@ def _is_of_its_subject(entry: Entry, other: Entry) -> bool:
     figure, clause = other.figure, other.figure.clause
     named = {figure.sentence.chunks[at].head for at in clause.subject} if clause is not None else set()
     return entry.figure.first > 1 and entry.figure.sentence.tokens[entry.figure.first - 2].lemma in named
+
+
+def _is_whole_of(board: Board, entry: Entry, other: Entry) -> bool:
+    """Whether what a count takes up is told to be some of it: "guilty verdicts against six ... the six of the eight guides"."""
+    if entry.figure.definite and other.figure.definite and max(entry.claim.count.nominal, other.claim.count.nominal) <= _FEW:
+        return True  # "the two companies ... the three companies": each of those meant where it stands
+    chunk, before = entry.figure.chunk, next(iter(board.before(entry, 0)), None)
+    of = before.figure.chunk if before is not None else None
+    partitive = of is not None and of.of is not None and entry.figure.sentence.chunks[of.of] is chunk
+    return partitive and before is not None and before.claim.count.nominal == other.claim.count.nominal
 
 
 def _is_left_over(entry: Entry) -> bool:

@@ -28,6 +28,8 @@ _BETWEEN: Final = 7
 _NEAR_AVERAGE: Final = frozenset(("above", "below", "than", "over", "under", "near", "from", "beyond"))
 _DEGREES: Final = frozenset(("more", "less", "fewer", "farther", "further", "longer", "higher", "faster"))
 _LESSER: Final = frozenset(("less", "fewer", "smaller", "shorter", "lower", "lighter", "cheaper", "younger", "thinner", "slower"))
+# What opens the telling of why or when.
+_ELSEWHERE: Final = frozenset(("as", "because", "when", "while", "after", "since"))
 _UNSURE: Final = frozenset(
     ["expect", "expected", "estimate", "estimated", "likely", "perhaps", "could", "might", "should", "usually", "typically"]
 )
@@ -125,6 +127,10 @@ def _extremes(levels: Sequence[Level], points: Sequence[Point], board: Board, kn
         lead = [token.text.lower() for token in tokens[max(0, at - 2) : at]]
         if extreme.word == "most" and tokens[at + 1 : at + 2] and tokens[at + 1].tag not in ("NOUN", "ADJ", "ADV", "PROPN", "NUM"):
             continue  # "12 claims were dropped, most because the owner had left"
+        here, there = sorted((extreme.words.start, level.core.start))
+        between = {token.text.lower() for token in tokens if here < token.span.start < there}
+        if between & _ELSEWHERE:
+            continue  # "sank to $303 million as the country's largest fund was hit"
         if lead[:1] in (["in"], ["at"], ["for"]) and level.core.start > extreme.words.start:
             continue  # "17 pupils are in the smallest class, 29 in the largest"
         if near & (word_set("of another series") | {"among", "one"}) or _is_placed(level, at) or near & word_set("of another time"):

@@ -86,6 +86,8 @@ def _named(figure: Figure) -> Span | None:
     noun = figure.noun
     if noun is None or noun is figure.chunk or noun.mention is not None or not noun.definite:
         return None
+    if [token.text.lower() for token in figure.sentence.tokens[noun.tokens[1] + 1 :][:1]] in (["and"], ["or"]):
+        return None  # "85 percent of its oil and gas revenue"
     return noun.span
 
 
