@@ -50,7 +50,7 @@ def link_lists(board: Board) -> list[Link]:
             count = by_figure.get(up.at) if up is not None else count
         if (
             count is not None
-            and count.claim.scope.quoted == claim.scope.quoted  # "These girls are Lu and Ann", says the third of them
+            and not _is_told_by_one(enumeration, count, board)
             and _may_be_named(enumeration, count)
             and not _goes_on(enumeration, board)
             and not _has_figures(enumeration, count, claim, board)
@@ -61,6 +61,11 @@ def link_lists(board: Board) -> list[Link]:
             licence = Span(anchor.start, listed.start) if anchor.start <= listed.start else Span(listed.end, anchor.start)
             links.append(Link("list", (("count", count.id), ("list", claim.id)), (licence,)))
     return links
+
+
+def _is_told_by_one(enumeration: Enumeration, count: Entry, board: Board) -> bool:
+    """Whether one whom the draft quotes names the others, not those that the draft counts: "These girls are Ponna and Wen"."""
+    return board.reading.scopes.quotation_at(enumeration.span.start) is not board.reading.scopes.quotation_at(count.start)
 
 
 def _goes_on(enumeration: Enumeration, board: Board) -> bool:
