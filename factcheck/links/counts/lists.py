@@ -65,7 +65,8 @@ def link_lists(board: Board) -> list[Link]:
 
 def _is_told_by_one(enumeration: Enumeration, count: Entry, board: Board) -> bool:
     """Whether one whom the draft quotes names the others, not those that the draft counts: "These girls are Ponna and Wen"."""
-    return board.reading.scopes.quotation_at(enumeration.span.start) is not board.reading.scopes.quotation_at(count.start)
+    quoted = board.reading.scopes.quotation_at(enumeration.span.start)
+    return quoted is not None and quoted.span.contains(enumeration.span) and not quoted.span.contains(count.figure.mention.core)
 
 
 def _goes_on(enumeration: Enumeration, board: Board) -> bool:
