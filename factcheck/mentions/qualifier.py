@@ -17,7 +17,10 @@ _IS_UP: Final = re.compile(r"\b(?:is|are|was|were|be|been)(?: now)? $")
 _FROM: Final = re.compile(r"\s[$£€]?\d[\d.,]*(?:\s(?:percent|million|billion|[a-z]+s))?\sfrom\s(?:about\s)?[$£€]?\d")
 
 
-_ADDS: Final = frozenset(("add", "adds", "added", "adding"))
+# "Adds up to $540", "went up to $2.75": the particle of a verb.
+_ADDS: Final = frozenset(
+    ("add", "adds", "added", "adding", "go", "goes", "went", "gone", "going", "rise", "rose", "risen", "move", "moved", "climbed", "crept")
+)
 
 
 def qualifier_before(text: str, at: int) -> tuple[int, Meaning]:

@@ -40,7 +40,7 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
                 slack = change.share.step / 2 if isinstance(change, ShareClaim) else Fraction(0)
                 if isinstance(change, CountClaim) and isinstance(before, ShareClaim):
                     slack = change.count.step / 2
-                weight = Fraction(1, 100) if isinstance(change, CountClaim) and change.count.unit == "cent" else Fraction(1)
+                weight = Fraction(1, 100) if _is_in_cents(change, before, after) else Fraction(1)
                 yield linear({after.id: 1, before.id: -1, change.id: -sign * weight}, Interval.of(-slack, slack), origin)
     for link in linked.related("multiple"):
         before, after = (linked.claims[link.ids(role)[0]] for role in ("before", "after"))
@@ -53,6 +53,12 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
     for link in linked.related("left"):
         moves = {**dict.fromkeys(link.ids("loss"), 1), **dict.fromkeys(link.ids("gain"), -1)}
         yield linear({link.ids("before")[0]: -1, **moves, link.ids("after")[0]: 1}, Interval.exactly(0), linked.origin(link, NAME))
+
+
+def _is_in_cents(change: Claim, before: Claim, after: Claim) -> bool:
+    """Whether a change is told in cents of what has another unit: "rose 50 cents, to $4"; not "five cents, to 73 cents from 68"."""
+    units = [claim.count.unit if isinstance(claim, CountClaim) else "" for claim in (change, before, after)]
+    return units[0] == "cent" and "cent" not in units[1:]
 
 
 def _state_steps(linked: LinkedClaims) -> Iterator[Constraint]:
@@ -170,12 +176,7 @@ def _explain_link(link: Link, linked: LinkedClaims) -> Explanation | None:
         stated = write_amount(change.share.nominal, "%") if unit == "%" else f"[{change.id}]"
         fix = f"{write_number(actual)} percent"
     else:
-        in_cents = (
-            isinstance(change, CountClaim)
-            and change.count.unit == "cent"
-            and isinstance(before, CountClaim)
-            and before.count.unit != "cent"
-        )
+        in_cents = _is_in_cents(change, before, after)
         fix = write_amount(
             abs(became - was) * (100 if in_cents else 1), unit or (change.count.unit if isinstance(change, CountClaim) else "")
         )

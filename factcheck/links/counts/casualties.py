@@ -32,7 +32,7 @@ def link_casualties(board: Board) -> list[Link]:
 
 def _survivors(board: Board) -> Iterator[Link]:
     for hurt in board.counts:
-        if not _is_definite(hurt) or not _are_survivors(hurt):
+        if not _is_definite(hurt) or not _are_survivors(hurt) or _is_followed(board, hurt):
             continue
         before = [other for other in board.before(hurt, _REACH) if _can_be_summed(other)]
         wholes = [
@@ -43,6 +43,14 @@ def _survivors(board: Board) -> Iterator[Link]:
             continue
         if dead[-1].start > wholes[-1].start or dead[-1].figure.order == wholes[-1].figure.order:
             yield _link(wholes[-1], dead[-1], hurt)
+
+
+def _is_followed(board: Board, entry: Entry) -> bool:
+    """Whether one more is told of by the next ordinal: "The four survivors in the hospital ... the fifth went home"."""
+    after = (
+        claim for claim, figure in board.ordinals if figure.mention.core.start > entry.start and figure.order - entry.figure.order <= 1
+    )
+    return any(claim.ordinal == entry.claim.count.nominal + 1 for claim in after)
 
 
 def _all_casualties(board: Board) -> Iterator[Link]:

@@ -130,6 +130,8 @@ def _are_of_one_scope(board: Board, census: Census, other: Census) -> bool:
         and told is not None
         and told.granularity == "month"
     )
+    if any(token.lemma in ("dispute", "deny", "contest") for token in (*loose.figure.sentence.tokens, *exact.figure.sentence.tokens)):
+        return False  # "His insurer disputes that and puts the number at 19"
     if told is not None and any(set(token.text.lower().split()) & _SEASONS for token in loose.figure.sentence.tokens):
         return False  # "live in the village in winter. A count in July found 238 residents"
     if told is not None and board.time(loose) is None and told.granularity in ("year", "month", "season", "quarter") and not stays:

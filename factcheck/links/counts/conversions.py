@@ -138,6 +138,7 @@ def _told_apart(board: Board) -> Iterator[Link]:
             taken_up = pair and _is_taken_up(second) and _is_near(first, second, _TENFOLD)
             if (
                 _is_placed_anew(first, second)
+                or "if" in {token.text.lower() for token in second.figure.tokens_after()}  # "if hikers take the spur"
                 or not (shared or taken_up)
                 or _is_of_another(second)
                 or any(_is_met(board, entry) for entry in (first, second))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import takewhile
+from collections.abc import Iterable, Iterator
+from itertools import pairwise, takewhile
 
 from factcheck.data.word_sets import word_set
 from factcheck.links.counts.board import Board, Entry
@@ -35,7 +35,7 @@ def is_of_another_kind(entry: Entry, other: Entry) -> bool:
 
     Where the later one's words say what was done ("the 36 stolen hives"), they may take the earlier up.
     """
-    if _is_of_two(entry) != _is_of_two(other) or _measure_others(entry, other):
+    if _is_of_two(entry) != _is_of_two(other) or _measure_others(entry, other) or _are_for_others(entry, other):
         return True
     own, told = set(entry.figure.modifiers), set(other.figure.modifiers)
     chunk = entry.figure.chunk
@@ -43,6 +43,19 @@ def is_of_another_kind(entry: Entry, other: Entry) -> bool:
         token.form in ("VBN", "VBD", "VBG") for token in entry.figure.sentence.tokens[chunk.tokens[0] : chunk.tokens[1] + 1]
     )
     return bool(own) and bool(told) and not done and entry.figure.head == other.figure.head and not share_words(own, told)
+
+
+def _are_for_others(entry: Entry, other: Entry) -> bool:
+    """Whether the words behind both name one noun that is told apart: "up for the half marathon", "up for the full marathon"."""
+    ours, theirs = ({b.lemma: a.lemma for a, b in _described(one)} for one in (entry, other))
+    return any(ours[noun] != theirs[noun] for noun in ours.keys() & theirs.keys())
+
+
+def _described(entry: Entry) -> Iterator[tuple[Token, Token]]:
+    """The pairs of an adjective and its noun behind a count."""
+    for first, second in pairwise(entry.figure.sentence.tokens[entry.figure.beyond :]):
+        if (first.tag == "ADJ" or first.form == "PDT") and second.tag == "NOUN" and second.form != "t":
+            yield first, second
 
 
 def _measure_others(entry: Entry, other: Entry) -> bool:
@@ -79,6 +92,9 @@ def is_of_another_place(entry: Entry, other: Entry) -> bool:
 
 def is_of_another_year(entry: Entry, other: Entry) -> bool:
     """Whether a count is of a year that the earlier sentence does not name, "the prize shared in January 2016", or one of a record."""
+    fiscal = (any("fiscal" in token.text.lower() for token in words) for words in (post_words(entry.figure), other.figure.sentence.tokens))
+    if next(fiscal) and not next(fiscal):
+        return True
     years = _years(post_words(entry.figure))
     known = {part for token in other.figure.sentence.tokens for part in token.text.split()}
     lead = {token.lemma for token in entry.figure.tokens_before(4)}

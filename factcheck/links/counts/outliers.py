@@ -62,13 +62,18 @@ def _is_one_measure(first: Size, second: Size) -> bool:
     rates = {rate_of(first.level), rate_of(second.level)} - {""}
     if first.measure != second.measure or first.level.id == second.level.id or len(rates) > 1:
         return False
-    if is_conversion(first, second):
+    if is_conversion(first, second) or _is_of_highs(first) != _is_of_highs(second):
         return False
     if first.level.unit != "" and second.level.unit != "":
         return True
     # "The shortest is five weeks and the longest 14": a length in weeks has days for its grain, and a bare number beside it has not.
     words = {token.lemma for size in (first, second) for token in size.level.sentence.tokens if size.level.core.overlaps(token.span)}
     return first.grain == second.grain and not any("week" in word for word in words)
+
+
+def _is_of_highs(size: Size) -> bool:
+    """Whether a figure is one of the highs or the lows of days, and not of all that was read: "Daily highs ran from 88 to 97 degrees"."""
+    return any(token.lemma in ("high", "low") and token.form == "NNS" for token in size.level.sentence.tokens)
 
 
 def _is_apart(extreme: Extreme) -> bool:

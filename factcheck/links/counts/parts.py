@@ -90,6 +90,8 @@ def _remainders(board: Board, parts: dict[str, tuple[Entry, Span | None]]) -> li
         # "Of the 60, 34 have homes, 15 wait and the other 11 ...": what one part is said to be a part of, the parts on its list are too.
         stated = next((parts[entry.id][0] for entry in taken if entry.id in parts), None)
         whole = stated or _whole_of(board, taken[0], parts)
+        if whole is not None and _is_of_a_wider_kind(rest, whole):
+            continue
         if whole is not None and rest.claim.count.nominal > whole.claim.count.nominal:
             continue  # "Of the 114 days, 83 were at Dun, where two of three pumps failed; the other 31": of another whole
         if whole is None or whole.id == rest.id or is_additive(whole.figure) or (stated is None and _is_of_others(board, whole)):
@@ -113,6 +115,13 @@ def _remainders(board: Board, parts: dict[str, tuple[Entry, Span | None]]) -> li
             continue
         links.append(Link("remainder", (("whole", whole.id), *(("part", member.id) for member in members), ("rest", rest.id)), (cue,)))
     return links
+
+
+def _is_of_a_wider_kind(rest: Entry, whole: Entry) -> bool:
+    """Whether the rest is of more than the whole is of: "24 horses ... The other 11 animals there are goats"."""
+    wide = rest.head in word_set("kinds of all sorts") and rest.head != whole.head and not is_person(whole.head)
+    named = [token.form for token in rest.figure.tokens_after()]
+    return wide and rest.verb == "be" and "NNS" in named
 
 
 def _is_of_others(board: Board, entry: Entry) -> bool:
@@ -198,7 +207,8 @@ def rest_cue(entry: Entry) -> Span | None:
         and [t.text.lower() for t in entry.figure.sentence.tokens[entry.figure.core_at + 1 :][:1]] == ["others"]
     ):
         return Span(words[-1].span.start, entry.figure.sentence.tokens[entry.figure.core_at + 1].span.end)
-    if lows[-3:-1] in (["the", "rest"], ["the", "remainder"]) and lows[-1] in (",", "—", "–", "--", "("):
+    of = lows[-4:-3] == ["of"]  # "Of the rest, five reached the top": some of them
+    if not of and lows[-3:-1] in (["the", "rest"], ["the", "remainder"]) and lows[-1] in (",", "—", "–", "--", "("):
         return Span(words[-3].span.start, words[-2].span.end)
     return _left_cue(entry)
 

@@ -107,6 +107,9 @@ def _takes_up(later: Carried) -> bool:
         return False
     if not later.before and later.determiner not in ("the", "this", "that") and not _is_of_a_time(later):
         return False
+    behind = [token for token in later.sentence.tokens if token.span.start > later.start][:_LEAD]
+    if any(first.text.lower() == "as" and second.tag == "VERB" for first, second in pairwise(behind)):
+        return False  # "The $2.9 million award, as reduced by the judge"
     if later.claim.scope.status == "former" or (not later.before and later.claim.scope.status in ("hypothetical", "possible", "negated")):
         return False
     if any(token.text.lower() in ("that", "which") for token in later.tail[:1]) and later.noun in superlatives():

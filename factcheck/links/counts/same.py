@@ -155,6 +155,8 @@ def _can_be_taken_up(board: Board, other: Entry, reference: Reference) -> bool:
     fit = other.figure.tokens_before(2)
     if len(fit) == 2 and fit[0].lemma in word_set("fitting out") and fit[1].text.lower() == "for":
         return False  # "The shelter, built for 80 animals ... the 81 animals that were there"
+    if _is_capacity(other) or _is_as_changed(entry):
+        return False
     if is_rate(other) != is_rate(entry):
         return False  # "at 90 liters a minute ... the 75,600 liters that seeped out"
     if other.figure.chunk is not None and other.figure.chunk.compound and not other.unit and not _is_size_of_named(board, other, reference):
@@ -171,6 +173,23 @@ def _can_be_taken_up(board: Board, other: Entry, reference: Reference) -> bool:
     if outcome:  # "the 17 injured": those of whom the earlier count said so, and no others; the dead may grow in number
         return is_person(other.head) and outcome == other.claim.event == "injure" and not post_words(entry.figure)
     return _agreement(board, reference, other) != ""
+
+
+def _is_capacity(other: Entry) -> bool:
+    """Whether a count is of those whom something has room for: "can take 400 passengers"."""
+    clause = other.figure.clause
+    verb = clause.verb if clause is not None else None
+    if verb is None or other.figure.slot != "object":
+        return False
+    words = other.figure.sentence.tokens[max(0, verb.tokens[0] - 1) : verb.tokens[1] + 1]
+    return any(token.text.lower() in ("can", "could") for token in words) and verb.lemma in word_set("has room for")
+
+
+def _is_as_changed(entry: Entry) -> bool:
+    """Whether a figure is what another became: "The $2.9 million award, as reduced by the judge"."""
+    after = [token for token in entry.figure.tokens_after() if token.text != ","][:_LEAD]
+    words = [token.text.lower() for token in after]
+    return "as" in words and any(first == "as" and second.tag == "VERB" for first, second in zip(words, after[1:], strict=False))
 
 
 def _agreement(board: Board, reference: Reference, other: Entry) -> str:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from factcheck.claims.claim import Claim
@@ -94,6 +94,8 @@ def _margins(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
         ]
         if any(score.span is not None and score.span.overlaps(entry.figure.mention.core) for score in scores):
             continue
+        if _is_of_an_earlier_contest(entry):
+            continue
         here = [score for score in fitting if _order(score, board) == entry.figure.order and not _is_compared(entry, score)]
         here = [] if _is_of_another_vote(entry) else [score for score in here if not _is_of_next_contest(entry, score)]
         before = [score for score in fitting if score.span is not None and score.span.start < entry.start]
@@ -110,6 +112,13 @@ def _margins(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
             continue  # "The margin of 12 votes in the Senate"
         if len(chosen) == 1:
             yield Link("margin", (("score", chosen[0].id), ("margin", entry.id)), (licence,), inferred=chosen is not here)
+
+
+def _is_of_an_earlier_contest(entry: Entry) -> bool:
+    """Whether a sentence opens with another meeting: "When the teams met in September, Central won by 14"."""
+    tokens = entry.figure.sentence.tokens
+    lead = takewhile(lambda token: token.text != ",", tokens[: entry.figure.first])
+    return bool(tokens) and tokens[0].text == "When" and any(token.form == "t" for token in lead)
 
 
 def _tells_the_result(entry: Entry, score: ScoreClaim, board: Board) -> bool:

@@ -35,6 +35,7 @@ from factcheck.links.link import Link
 from factcheck.syntax.clause import Token
 
 _FAR: Final = 14
+_PLACES: Final = frozenset(("in", "at", "on", "near", "for"))
 _NEAR: Final = 3
 _HOURS: Final = 12
 _REACH: Final = 40
@@ -100,8 +101,17 @@ def _ranges(points: Sequence[Point]) -> Iterator[Link]:
                 and high.licence == low.licence
                 and low.level.unit == (high.unit or high.level.unit)
                 and not _may_be_hours(low, high)
+                and not _go_elsewhere(low, high)
             ):
                 yield Link("range", (("low", low.level.id), ("high", high.level.id)), (high.licence,))
+
+
+def _go_elsewhere(low: Point, high: Point) -> bool:
+    """Whether each end has a place of its own, or is a year before Christ: "from $90 in the front row to $25 in the balcony"."""
+    between = [token.text.lower() for token in low.level.after if token.span.end <= high.level.core.start]
+    after = [token.text.lower() for token in high.level.after[:1]]
+    placed = bool(between) and between[0] in _PLACES and bool(after) and after[0] in _PLACES
+    return placed or (bool(after) and after[0].startswith(("b.c", "bc")))
 
 
 def _may_be_hours(low: Point, high: Point) -> bool:

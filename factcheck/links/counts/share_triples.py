@@ -21,7 +21,7 @@ from factcheck.links.counts.change_ways import way_of
 from factcheck.links.counts.share_bases import exists
 from factcheck.links.counts.share_pairs import Pair, elliptic_pair
 from factcheck.links.counts.share_parts import is_like_deed, is_opposite_deed, side_taken
-from factcheck.links.counts.times_apart import is_told_of_other_time
+from factcheck.links.counts.times_apart import are_then_and_now, is_told_of_other_time
 from factcheck.links.counts.wholes import pointer_of
 from factcheck.links.cues import content_words, opens_elsewhere, restricting_words, share_words
 from factcheck.links.digits import one_digit_off
@@ -54,6 +54,8 @@ def told_triple(board: Board, share: Share, pairs: Sequence[Pair]) -> Link | Non
     if len({(whole.claim.count.nominal, part.claim.count.nominal) for whole, part in near}) != 1:
         return None
     whole, part = near[0]
+    if figure.order != part.figure.order and are_then_and_now(figure.sentence.tokens, part.figure.sentence.tokens):
+        return None
     role = _role(figure, whole, part)
     if _is_told(board, share, near[0], role):
         return None

@@ -29,13 +29,14 @@ from factcheck.links.counts.share_parts import parts_of, rests_of
 from factcheck.links.counts.share_rates import leaves, restated_pair
 from factcheck.links.counts.share_slips import slipped_pair, slipped_parts
 from factcheck.links.counts.share_triples import told_triple
-from factcheck.links.counts.times_apart import is_told_of_other_time
+from factcheck.links.counts.times_apart import are_then_and_now, is_told_of_other_time
 from factcheck.links.cues import tells_ago
 from factcheck.links.link import Link
 from factcheck.syntax.clause import REACH, Token
 
 # How many links of one share may stand last.
 _FEW: Final = 12  # counts of one sentence that are looked at
+_WIDE: Final = frozenset(("nationwide", "nationally", "statewide", "worldwide", "countrywide", "globally"))
 _LATEST: Final = 8
 # How many words may say that a count is a share: "now make up".
 _SAYS: Final = 4
@@ -103,6 +104,8 @@ def _of_base(board: Board, share: Share, base: Base, pairs: Sequence[Pair]) -> I
     """A share with its whole, and with the counts of those of it, and of those that it leaves."""
     claim, figure = share
     whole, licence, inferred = base
+    if not _WIDE.isdisjoint(token.text.lower() for token in figure.tokens_after()):
+        return  # "40 percent of the seats on boards of its size nationwide"
     members = (("share", claim.id), ("whole", whole.id))
     yield Link("base", members, (licence,), inferred)
     beside = (*_set_before(board, figure, whole), *_in_apposition(board, figure, whole))
@@ -110,6 +113,8 @@ def _of_base(board: Board, share: Share, base: Base, pairs: Sequence[Pair]) -> I
         return
     parts = beside or tuple(parts_of(board, share, whole, pairs))
     for part, cue in parts:
+        if are_then_and_now(figure.sentence.tokens, part.figure.sentence.tokens) and part.figure.order != figure.order:
+            continue
         if not (inferred and _is_of_another_time(board, figure, part)):
             yield Link("share", (*members, ("part", part.id)), (licence, cue), True)
     rests = list(rests_of(board, share, whole, pairs)) if not beside else []
@@ -122,6 +127,8 @@ def _of_base(board: Board, share: Share, base: Base, pairs: Sequence[Pair]) -> I
         slipped = list(slipped_parts(board, figure, whole, claim.share.nominal))
     counted = counted_part(board, share, whole) if not slipped else None
     for part, cue in (*slipped, *([counted] if counted is not None else [])):
+        if are_then_and_now(figure.sentence.tokens, part.figure.sentence.tokens):
+            continue  # "Half are rented so far. The 26 rented at this time last year"
         yield Link("share", (*members, ("part", part.id)), (licence, cue), True)
 
 

@@ -64,6 +64,8 @@ def link_summed(board: Board) -> Iterator[Link]:
         if whole.verb == "cost" and cue is not None and not all(map(_is_spent, parts)):
             continue
         cue = cue or _taken_up(board, whole, parts) or _told_again(whole, parts) or _finished_with(whole, parts)
+        if any(token.text.lower() in ("counting", "including") for token in whole.figure.tokens_after()):
+            continue  # "Six were hit in all, counting the gunman"
         if cue is not None and _LEAST <= len(parts) <= _MOST and _fits(whole, parts) and not _act_on_others(parts):
             yield Link("total", (("whole", whole.id), *(("part", part.id) for part in parts)), (cue,), inferred=True)
 

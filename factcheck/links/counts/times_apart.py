@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -78,6 +78,22 @@ def _tells_time(tokens: tuple[Token, ...]) -> bool:
     ):
         return True
     return any(first in ("in", "of") and len(second) == 4 and second.isdecimal() for first, second in pairwise(words))
+
+
+def are_then_and_now(first: Sequence[Token], second: Sequence[Token]) -> bool:
+    """Whether one sentence tells of a time gone by, and the other of the one that lasts: "last year's nests", "so far this spring"."""
+    return (_tells_of_then(first) and _tells_of_now(second)) or (_tells_of_now(first) and _tells_of_then(second))
+
+
+def _tells_of_then(tokens: Sequence[Token]) -> bool:
+    words = [word.removesuffix("'s") for token in tokens for word in token.text.lower().split()]
+    return any(first in ("last", "previous") and (is_period(second) or second in word_set("seasons")) for first, second in pairwise(words))
+
+
+def _tells_of_now(tokens: Sequence[Token]) -> bool:
+    words = [word for token in tokens for word in token.text.lower().split()]
+    this = any(first == "this" and (is_period(second) or second in word_set("seasons")) for first, second in pairwise(words))
+    return this or not {"now", "currently", "today"}.isdisjoint(words) or ["so", "far"] in [list(pair) for pair in pairwise(words)]
 
 
 def is_rate_of_any(figure: Figure, rate: Chunk, part: Entry) -> bool:

@@ -364,7 +364,8 @@ def _whole_before(board: Board, entry: Entry, noun: str, *, loose: bool = False)
             break
         if not may_hold(other, entry, strict=not noun) or other.is_additive or other.claim.scope.status == "former":
             continue
-        if pointer_of(other) is not None and other.figure.determiner != "all":
+        whom = [token.text.lower() for token in other.figure.tokens_before(2)] in (["of", "whom"], ["of", "which"])
+        if (pointer_of(other) is not None or whom) and other.figure.determiner != "all":
             if not noun and other.figure.order < entry.figure.order:
                 break  # "They led 21 of them out. Three of those": of the 21
             continue
