@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from factcheck.claims.actor import ActorClaim, told_of
+from factcheck.claims.people.bound_words import is_of_a_husband, is_of_its_subject, is_told_of_another
 from factcheck.claims.people.descriptions import describing_words
 from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.claims.people.pronouns import goes_on, read_bound, read_pronouns
@@ -28,7 +29,7 @@ from factcheck.mentions.actor_words import (
     title_key,
     titles,
 )
-from factcheck.syntax.clause import Reading
+from factcheck.syntax.clause import Chunk, Reading
 
 _REFLEXIVE = re.compile(r"(?:, (?:\d{1,3}, )?who|) (?:[a-z’'-]+ ){0,6}?(?P<pronoun>himself|herself|(?:his|her)(?= own\b))\b")
 _SECOND_VERB = re.compile(
@@ -76,8 +77,10 @@ def read_genders(reading: Reading, people: People) -> Iterator[ActorClaim]:
     seen: set[tuple[int, str]] = set()
     worded = [*_titled(reading, people), *_described(reading, people)]
     tied = [*_said(reading, people), *_couples(reading, people), *read_bound(reading, people), *read_sole(reading, people)]
+    tied = [told for told in tied if not is_told_of_another(reading, told)]
     known = {**_agreed(tied), **_agreed(worded)}
-    for person, value, span, use in (*worded, *tied, *read_pronouns(reading, people, known)):
+    left = (told for told in read_pronouns(reading, people, known) if not is_told_of_another(reading, told))
+    for person, value, span, use in (*worded, *tied, *left):
         if (person.index, value) not in seen:
             seen.add((person.index, value))
             yield told_of(person.name, "gender", value, span, use.sentence.role, quoted=use.quoted)
@@ -99,7 +102,7 @@ def _titled(reading: Reading, people: People) -> Iterator[_Said]:
     text = reading.text
     for use, person in people.told():
         titled = gender_of_title(use)
-        if titled and may_be_a_relative(use, person, reading):
+        if titled and (may_be_a_relative(use, person, reading) or is_of_a_husband(use, person, text)):
             continue
         if titled:
             yield person, titled, use.span, use
@@ -138,6 +141,9 @@ def _said(reading: Reading, people: People) -> Iterator[_Said]:
             match = pattern.match(text, use.span.end)
             if match is None or match.end() > end or '"' in match.group() or "“" in match.group():
                 continue
+            loose = pattern is _REFLEXIVE or (pattern is _OWN and match.group().startswith(" in "))
+            if loose and not is_of_its_subject(reading, use, match):
+                continue
             if _alone(per_sentence, use, Span(use.span.end, match.end())) and (
                 pattern is not _SECOND_VERB
                 or (_only_person_near(people, use) and not _mentions_someone(_sentence_before(reading, person, use)))
@@ -165,11 +171,17 @@ def _described(reading: Reading, people: People) -> Iterator[_Said]:
             before = reading.text[chunk.span.start : use.core.start].split() if chunk.span.contains(use.core) else []
             value = gendered_nouns().get(before[-1].lower() if before else chunk.head)
             apart = not after and reading.text[use.span.end : use.span.end + 1] != ","
-            if not before and (apart or chunk.determiner in ("his", "her", "their", "whose")):
+            if not before and (apart or chunk.determiner in ("his", "her", "their", "whose") or _is_plural(reading, chunk)):
                 continue
             beside = describing_words(reading.text, use, chunk) if value else None
             if value and beside is not None and not _JOINED.match(reading.text, chunk.span.end):
                 yield person, value, beside[1], use
+
+
+def _is_plural(reading: Reading, chunk: Chunk) -> bool:
+    """Whether a noun phrase tells of several: "the line of girls, Jack, in the middle, pulled"."""
+    written = chunk.head_span.text_of(reading.text).lower()
+    return written in (f"{chunk.head}s", f"{chunk.head}es") or written.endswith("men")
 
 
 _KIN = re.compile(

@@ -1,0 +1,98 @@
+"""Where a pronoun or a title that stands with a name is another's all the same.
+
+"Then he told Robin about himself": the reflexive is the subject's. "Stell was late. She knew what Stell would say": a subject is not
+named again in its own sentence. "Mrs. Walter Orme" is Walter Orme's wife.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from factcheck.claims.people.person import NameUse, Person
+from factcheck.claims.people.referents import people_of
+from factcheck.draft import Span
+from factcheck.mentions.actor_words import kinship, title_key
+from factcheck.syntax.clause import Reading
+
+# "The leader Orme has in mind will have to school himself": what the leader does, not Orme.
+_SECOND_FINITE: Final = re.compile(
+    r" [a-z]+(?: [a-z]+){0,3}? (?:will|would|can|could|may|might|must|shall|should|is|was|are|were|has|had)\b(?! been\b)"
+)
+_BEHIND_NOUN: Final = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ee]very|[Aa]ny|[Nn]o|[Tt]hat|[Tt]his) (?:[a-z-]+ ){1,3}$")
+_BEFORE_LONG: Final = 60
+# "Just about her own age", "tall for his own good", "like his own son": a measure, which may be another's.
+_MEASURED: Final = re.compile(r"\b(?:about|like|than|as|near|nearly|almost|beyond|for|to|of) (?:his|her)$")
+
+
+def is_of_its_subject(reading: Reading, use: NameUse, match: re.Match[str]) -> bool:
+    """Whether a reflexive, or "his own", that follows a name goes with it: the name is the subject of the words between, or "who" is."""
+    text = reading.text
+    possessive = match["pronoun"] in ("his", "her")
+    if possessive and (_MEASURED.search(text, use.span.end, match.end("pronoun")) or _is_brought_in_by(text, use, match["pronoun"])):
+        return False
+    if match.group().lstrip(", 0123456789").startswith("who "):
+        return True
+    if match.end("pronoun") - use.span.end == len(match["pronoun"]) + 1:
+        return not possessive  # "Orme himself"
+    before = text[max(use.sentence.span.start, use.span.start - _BEFORE_LONG) : use.span.start]
+    if _BEHIND_NOUN.search(before) and _SECOND_FINITE.match(text, use.span.end, match.end()):
+        return False
+    return _is_subject(reading, use)
+
+
+def _is_subject(reading: Reading, use: NameUse) -> bool:
+    """Whether a name heads the subject of a clause."""
+    sentence = reading.sentences[use.sentence.index]
+    subjects = (sentence.chunks[at] for clause in sentence.clauses for at in clause.subject)
+    return any(chunk.span.overlaps(use.core) and use.core.end >= chunk.head_span.end for chunk in subjects)
+
+
+_RELATIVE: Final = re.compile(r"(?P<whose>\b(?:[Hh]is|[Hh]er)|\w[’']s?) (?:[\w’'-]+ ){0,5}?(?P<kin>[\w-]+),? $")
+
+
+def _is_brought_in_by(text: str, use: NameUse, pronoun: str) -> bool:
+    """Whether a name is that of a relative of one of whom the pronoun may tell: "his second wife, Ida, who nursed his own mother"."""
+    before = _RELATIVE.search(text, max(use.sentence.span.start, use.span.start - _BEFORE_LONG), use.span.start)
+    if before is None or before["kin"].lower() not in kinship():
+        return False
+    return before["whose"].lower() not in ("his", "her") or before["whose"].lower() == pronoun
+
+
+_SAID_ASIDE: Final = re.compile(
+    r" (?:had )?(?:knew|known|thought|felt|decided|realized|realised|supposed|guessed|hoped|feared|remembered|noticed|saw|believed"
+    r"|imagined|reflected|mused|wondered|concluded|admitted|recalled|said|says|told (?:him|her)self)[,.;?!]"
+)
+
+
+def is_told_of_another(reading: Reading, told: tuple[Person, str, Span, NameUse]) -> bool:
+    """Whether the pronoun that ends a span is not the person's whose name stands near.
+
+    So it is with a subject that opens a sentence in which the person is named once more ("She knew what Stell would say"), with an aside
+    on who thinks so ("Stell, she knew, would say no"), and with the wife of another ("his wife, Ida, who saved his life").
+    """
+    person, _, span, use = told
+    text = reading.text
+    pronoun = span.text_of(text).split()[-1]
+    if pronoun.lower() not in ("he", "she"):
+        return pronoun in ("his", "her") and text.startswith(", who ", use.span.end) and _is_brought_in_by(text, use, pronoun)
+    start = span.end - len(pronoun)
+    if text.endswith(", ", 0, start) and _SAID_ASIDE.match(text, span.end):
+        return True
+    sentence = reading.scopes.sentence_at(start)
+    if sentence is None or text[sentence.span.start : start].strip():
+        return False
+    later = people_of(reading).uses_in(Span(span.end, sentence.span.end))
+    return any(people_of(reading).of.get(other.index) is person and not other.quoted for other in later)
+
+
+_AND: Final = re.compile(r"\b[A-Z][a-z]{1,3}\.? and $")
+
+
+def is_of_a_husband(use: NameUse, person: Person, text: str) -> bool:
+    """Whether "Mrs." stands before a husband's name: "Mr. and Mrs. Walter Orme", or one that the draft has without it as well."""
+    if title_key(use.name.title) != "mrs" or not use.name.given:
+        return False
+    if _AND.search(text, max(0, use.span.start - 10), use.span.start):
+        return True
+    return any(other.name.given and title_key(other.name.title) != "mrs" for other in person.uses)
