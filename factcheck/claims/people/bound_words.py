@@ -7,13 +7,15 @@ named again in its own sentence. "Mrs. Walter Orme" is Walter Orme's wife.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from factcheck.claims.people.person import NameUse, Person
 from factcheck.claims.people.referents import people_of
+from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
-from factcheck.mentions.actor_words import kinship, title_key
-from factcheck.syntax.clause import Reading
+from factcheck.mentions.actor_words import gendered_nouns, gendered_words, kinship, person_nouns, title_key
+from factcheck.syntax.clause import Reading, SentenceReading
 
 # "The leader Orme has in mind will have to school himself": what the leader does, not Orme.
 _SECOND_FINITE: Final = re.compile(
@@ -60,8 +62,8 @@ def _is_brought_in_by(text: str, use: NameUse, pronoun: str) -> bool:
 
 
 _SAID_ASIDE: Final = re.compile(
-    r" (?:had )?(?:knew|known|thought|felt|decided|realized|realised|supposed|guessed|hoped|feared|remembered|noticed|saw|believed"
-    r"|imagined|reflected|mused|wondered|concluded|admitted|recalled|said|says|told (?:him|her)self)[,.;?!]"
+    r", (?P<who>he|she) (?:had )?(?:knew|known|thought|felt|decided|realized|realised|supposed|guessed|hoped|feared|remembered|noticed"
+    r"|saw|believed|imagined|reflected|mused|wondered|concluded|admitted|recalled|said|says|told (?:him|her)self)[,.;?!]"
 )
 
 
@@ -69,20 +71,96 @@ def is_told_of_another(reading: Reading, told: tuple[Person, str, Span, NameUse]
     """Whether the pronoun that ends a span is not the person's whose name stands near.
 
     So it is with a subject that opens a sentence in which the person is named once more ("She knew what Stell would say"), with an aside
-    on who thinks so ("Stell, she knew, would say no"), and with the wife of another ("his wife, Ida, who saved his life").
+    on who thinks so ("Stell, she knew, would say no"), with the wife of another ("his wife, Ida, who saved his life"), and beside the
+    object "him", which is the person.
     """
-    person, _, span, use = told
+    person, said, span, use = told
     text = reading.text
     pronoun = span.text_of(text).split()[-1]
-    if pronoun.lower() not in ("he", "she"):
-        return pronoun in ("his", "her") and text.startswith(", who ", use.span.end) and _is_brought_in_by(text, use, pronoun)
-    start = span.end - len(pronoun)
-    if text.endswith(", ", 0, start) and _SAID_ASIDE.match(text, span.end):
-        return True
-    sentence = reading.scopes.sentence_at(start)
-    if sentence is None or text[sentence.span.start : start].strip():
+    if pronoun.lower() not in ("he", "she", "his", "her"):
         return False
-    later = people_of(reading).uses_in(Span(span.end, sentence.span.end))
+    start = span.end - len(pronoun)
+    if pronoun in ("his", "her") and text.startswith(", who ", use.span.end) and _is_brought_in_by(text, use, pronoun):
+        return True
+    sentence = reading.sentence_at(start)
+    if sentence is None:
+        return False
+    if _is_of_an_aside(text, Span(min(use.span.end, sentence.sentence.span.start), start), span.end, pronoun.lower()):
+        return True
+    if _opens_the_draft(reading, said) or _is_beside_the_other(reading, sentence, Span(start, span.end)):
+        return True
+    if pronoun.lower() in ("his", "her"):
+        return _is_done_to_another(reading, sentence, Span(start, span.end))
+    return _names_once_more(reading, sentence, person, Span(start, span.end))
+
+
+def _is_of_an_aside(text: str, before: Span, end: int, pronoun: str) -> bool:
+    """Whether an aside tells that one of whom the pronoun may tell thinks so: "Stell, she knew, would say no. She wept."."""
+    asides = _SAID_ASIDE.finditer(text, before.start, min(end + _ASIDE_LONG, len(text)))
+    return any(match["who"] == pronoun and match.start("who") <= before.end for match in asides)
+
+
+_ASIDE_LONG: Final = 20
+
+
+def _opens_the_draft(reading: Reading, said: str) -> bool:
+    """Whether a draft opens with somebody who is only ever "she", or "he": a story has its heroine before it names anybody.
+
+    Read once for each draft.
+    """
+    known: frozenset[str] | None = reading.__dict__.get("_unnamed_leads")
+    if known is None:
+        known = reading.__dict__["_unnamed_leads"] = frozenset(_unnamed_leads(reading))
+    return said in known
+
+
+def _unnamed_leads(reading: Reading) -> Iterator[str]:
+    """The genders of which a subject "he" or "she" stands before the draft has named or mentioned anybody."""
+    uses = people_of(reading).uses
+    first = uses[0].sentence.span.start if uses else len(reading.text)
+    for sentence in reading.sentences:
+        if sentence.sentence.role != "body":
+            continue
+        if sentence.sentence.span.start >= first:
+            return
+        for token in sentence.tokens:
+            said = gendered_words().get(token.text.lower())
+            if said and token.text.lower() in ("he", "she") and reading.scopes.quotation_at(token.span.start) is None:
+                yield said
+            elif token.tag == "NOUN" and (token.lemma in gendered_nouns() or token.lemma in kinship() or token.lemma in person_nouns()):
+                return
+
+
+def _is_beside_the_other(reading: Reading, sentence: SentenceReading, pronoun: Span) -> bool:
+    """Whether the person is the object beside it, or another the one who is given a thing: "how she liked him", "brought her tea"."""
+    at = next((token.index for token in sentence.tokens if token.span.start == pronoun.start), 0)
+    word = pronoun.text_of(reading.text).lower()
+    if word == "she" and any(token.text == "him" and token.index - at in range(1, _CLAUSE) for token in sentence.tokens):
+        return True
+    before = sentence.tokens[at - 1] if at else None
+    return word == "her" and before is not None and before.lemma in word_set("verbs of giving somebody a thing")
+
+
+_CLAUSE: Final = 5  # words from a subject to the object of its verb
+
+
+def _is_done_to_another(reading: Reading, sentence: SentenceReading, pronoun: Span) -> bool:
+    """Whether a thing that has an owner is taken, kissed or saved: "took her hand", "saved his life"; and not lost or broken."""
+    for clause in sentence.clauses:
+        if clause.verb is None:
+            continue
+        for number in clause.objects:
+            chunk = sentence.chunks[number]
+            if chunk.span.start == pronoun.start and chunk.head in word_set("what is no one else's"):
+                return clause.verb.lemma in word_set("verbs of what is done to another")
+    return False
+
+
+def _names_once_more(reading: Reading, sentence: SentenceReading, person: Person, pronoun: Span) -> bool:
+    """Whether a pronoun is the subject that opens a sentence in which the person's name follows."""
+    if reading.text[sentence.sentence.span.start : pronoun.start].strip():
+        return False
+    later = people_of(reading).uses_in(Span(pronoun.end, sentence.sentence.span.end))
     return any(people_of(reading).of.get(other.index) is person and not other.quoted for other in later)
 
 
