@@ -14,7 +14,7 @@ from factcheck.claims.people.person import NameUse, Person
 from factcheck.claims.people.referents import people_of
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
-from factcheck.mentions.actor_words import gendered_nouns, gendered_words, kinship, person_nouns, title_key
+from factcheck.mentions.actor_words import countries, gendered_nouns, gendered_words, kinship, person_nouns, title_key
 from factcheck.syntax.clause import Reading, SentenceReading
 
 # "The leader Orme has in mind will have to school himself": what the leader does, not Orme.
@@ -40,10 +40,10 @@ def is_of_its_subject(reading: Reading, use: NameUse, match: re.Match[str]) -> b
     before = text[max(use.sentence.span.start, use.span.start - _BEFORE_LONG) : use.span.start]
     if _BEHIND_NOUN.search(before) and _SECOND_FINITE.match(text, use.span.end, match.end()):
         return False
-    return _is_subject(reading, use)
+    return is_subject(reading, use)
 
 
-def _is_subject(reading: Reading, use: NameUse) -> bool:
+def is_subject(reading: Reading, use: NameUse) -> bool:
     """Whether a name heads the subject of a clause."""
     sentence = reading.sentences[use.sentence.index]
     subjects = (sentence.chunks[at] for clause in sentence.clauses for at in clause.subject)
@@ -89,8 +89,10 @@ def is_told_of_another(reading: Reading, told: tuple[Person, str, Span, NameUse]
         return True
     if _opens_the_draft(reading, said) or _is_beside_the_other(reading, sentence, Span(start, span.end)):
         return True
+    if pronoun.lower() == "she" and _may_be_a_land(reading, sentence, start):
+        return True
     if pronoun.lower() in ("his", "her"):
-        return _is_done_to_another(reading, sentence, Span(start, span.end))
+        return _is_of_standing_by(reading, sentence, start) or _is_done_to_another(reading, sentence, Span(start, span.end))
     return _names_once_more(reading, sentence, person, Span(start, span.end))
 
 
@@ -142,6 +144,22 @@ def _is_beside_the_other(reading: Reading, sentence: SentenceReading, pronoun: S
 
 
 _CLAUSE: Final = 5  # words from a subject to the object of its verb
+
+
+def _is_of_standing_by(reading: Reading, sentence: SentenceReading, start: int) -> bool:
+    """Whether somebody does a thing at another's side, in another's place or honor, or after another's death."""
+    chunk = next((chunk for chunk in sentence.chunks if chunk.span.start == start), None)
+    if chunk is None or chunk.head not in word_set("what is another's for whom one acts") or "own" in chunk.modifiers:
+        return False
+    return re.search(r"[’']", reading.text[start : chunk.head_span.start]) is None  # not "her mother's grave"
+
+
+def _may_be_a_land(reading: Reading, sentence: SentenceReading, start: int) -> bool:
+    """Whether a country or a ship is named a little before, of which "she" may be said."""
+    first = reading.sentences[max(0, sentence.sentence.index - 1)]
+    tokens = (token for told in ((first, sentence) if first is not sentence else (sentence,)) for token in told.tokens)
+    ships = word_set("ships")
+    return any(token.span.start < start and (token.text in countries() or token.lemma in ships) for token in tokens)
 
 
 def _is_done_to_another(reading: Reading, sentence: SentenceReading, pronoun: Span) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from factcheck.claims.actor import ActorClaim, told_of
-from factcheck.claims.people.bound_words import is_of_a_husband, is_of_its_subject, is_told_of_another
+from factcheck.claims.people.bound_words import is_of_a_husband, is_of_its_subject, is_subject, is_told_of_another
 from factcheck.claims.people.descriptions import describing_words
 from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.claims.people.pronouns import goes_on, read_bound, read_pronouns
@@ -76,12 +76,13 @@ def read_genders(reading: Reading, people: People) -> Iterator[ActorClaim]:
     """The gender that each person's honorifics and pronouns have, "f" or "m"; the first place of each."""
     seen: set[tuple[int, str]] = set()
     worded = [*_titled(reading, people), *_described(reading, people)]
+    couples = {person.index for use, person in people.told() if is_of_a_husband(use, person, reading.text)}
     tied = [*_said(reading, people), *_couples(reading, people), *read_bound(reading, people), *read_sole(reading, people)]
     tied = [told for told in tied if not is_told_of_another(reading, told)]
     known = {**_agreed(tied), **_agreed(worded)}
     left = (told for told in read_pronouns(reading, people, known) if not is_told_of_another(reading, told))
     for person, value, span, use in (*worded, *tied, *left):
-        if (person.index, value) not in seen:
+        if (person.index, value) not in seen and person.index not in couples:
             seen.add((person.index, value))
             yield told_of(person.name, "gender", value, span, use.sentence.role, quoted=use.quoted)
 
@@ -102,7 +103,7 @@ def _titled(reading: Reading, people: People) -> Iterator[_Said]:
     text = reading.text
     for use, person in people.told():
         titled = gender_of_title(use)
-        if titled and (may_be_a_relative(use, person, reading) or is_of_a_husband(use, person, text)):
+        if titled and may_be_a_relative(use, person, reading):
             continue
         if titled:
             yield person, titled, use.span, use
@@ -362,7 +363,7 @@ def _no_one_else(reading: Reading, people: People, person: Person, use: NameUse,
     ):
         return
     following = sentences[at + 1] if at + 1 < len(sentences) else None
-    inside = _PRONOUN.search(text, use.span.end, use.sentence.span.end)
+    inside = _PRONOUN.search(text, use.span.end, use.sentence.span.end) if not lead or is_subject(reading, use) else None
     after = _PRONOUN.match(text, following.span.start) if following and following.paragraph == use.sentence.paragraph else None
     for match in (inside, after):
         if match is not None and _can_be_no_other(reading, people, person, use, match):
