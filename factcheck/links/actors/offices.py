@@ -180,7 +180,7 @@ def _one_setting(office: str, text: str) -> bool:
         return _one_body(text)
     if office in ("governor", "lieutenant governor", "attorney general"):
         return len({name for form, name in states().items() if len(form) > 2 and re.search(rf"\b{re.escape(form)}(?!\w)", text)}) <= 1
-    return office in _national() and len(_lands(text)) <= 1
+    return office in _national() and len(lands_named(text)) <= 1
 
 
 @cache
@@ -188,7 +188,7 @@ def _national() -> frozenset[str]:
     return frozenset(name.replace("_", " ") for name in word_set("offices of a whole country"))
 
 
-def _lands(text: str) -> set[str]:
+def lands_named(text: str) -> set[str]:
     """The countries that a draft names, and the other places in capitals that are said to be lands."""
     words = re.findall(r"\b[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)?", text)
     return {

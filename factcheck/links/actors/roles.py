@@ -18,10 +18,10 @@ from factcheck.claims.date_words import date_words
 from factcheck.claims.people.person import Person
 from factcheck.claims.people.referents import people_of
 from factcheck.data.word_sets import word_set
-from factcheck.links.actors.offices import CHANGE, changed_hands, is_of_other_days, took_office
+from factcheck.links.actors.offices import CHANGE, changed_hands, is_of_other_days, lands_named, took_office
 from factcheck.links.actors.spelling import is_slip
 from factcheck.links.link import Link
-from factcheck.mentions.actor_words import compatible, parties, roles, tenures
+from factcheck.mentions.actor_words import compatible, countries, demonyms, parties, professions, roles, tenures
 from factcheck.syntax.clause import Reading, Token
 
 # Among so many bearers of one office no two are compared: a list, not a story.
@@ -68,9 +68,33 @@ def _is_one_office(first: RoleTold, second: RoleTold, reading: Reading) -> bool:
         return False  # the union has a president, and the mill
     if first.head in word_set("offices of many bodies") and not body and _SCORE.search(text):
         return False  # both teams have a captain
+    if any(_is_one_of_a_list(told, text) or _is_of_any_such(told, text) for told in (first, second)) or bool(_NOW & first.words) != bool(
+        _NOW & second.words
+    ):
+        return False
     if any(_is_of_another_time(told) for told in (first, second)) or not _are_of_one_time(first, second, reading):
         return False
     return tells_of_one(first.head, text)
+
+
+# "The present treasurer" is told from those before.
+_NOW = frozenset(("present", "current", "incumbent", "sitting"))
+_LISTED = re.compile(r"(?:;|,? and [a-z -]+ of\b|, (?:and )?(?:[A-Z][\w.’'-]* ){2,4}?[A-Z]?[\w’'-]+, [a-z])")
+
+
+def _is_one_of_a_list(told: RoleTold, text: str) -> bool:
+    """Whether an office stands in a list of officers, whose body is told elsewhere: "Ann Lowe, president; Hal Orr, treasurer"."""
+    behind = told.span.end > told.use.span.end
+    return behind and not told.body and _LISTED.match(text, told.span.end) is not None
+
+
+def _is_of_any_such(told: RoleTold, text: str) -> bool:
+    """Whether an article only says which one of a calling is meant: "the poet Ann Lowe", not "the poet, Ann Lowe"."""
+    calling = told.head in professions() or told.head in _CALLINGS
+    return calling and not told.body and told.words == {told.head} and text.endswith(f"{told.head} ", 0, told.use.span.start)
+
+
+_CALLINGS = frozenset(("author", "writer", "scholar", "critic", "thinker", "activist", "artist", "leader", "singer", "actor", "actress"))
 
 
 def _is_alone(first: RoleTold, second: RoleTold, reading: Reading) -> bool:
@@ -140,9 +164,14 @@ def _is_the_body(first: RoleTold, second: RoleTold, reading: Reading) -> bool:
     named, noun = (first, second) if first.named else (second, first)
     if not named.named or noun.named or not _body_of(noun) <= date_words("general nouns for bodies"):
         return False
+    if not noun.body and noun.head in word_set("offices of any body") and not _has_article(noun, reading.text):
+        return False  # "Lund, president since May": of which body is not told
+    if any(word.title() in countries() or word.title() in demonyms() for word in named.body) and len(lands_named(reading.text)) > 1:
+        return False
     opening = (token for at in _opening(reading) for token in reading.sentences[at].tokens)
     civic = {named.head, named.name} & word_set("offices of one town or land")
-    if not any(named.body & _name_words(token) for token in opening if civic or not token.span.overlaps(named.span)):
+    own = frozenset(word for word in named.body if word.title() not in word_set("words that many bodies share")) or named.body
+    if not any(own & _name_words(token) for token in opening if civic or not token.span.overlaps(named.span)):
         return False
     at, paragraph = noun.use.sentence.index, noun.use.sentence.paragraph
     for sentence in reversed(reading.sentences[max(0, at - _NEAR) : at + 1]):
@@ -153,6 +182,11 @@ def _is_the_body(first: RoleTold, second: RoleTold, reading: Reading) -> bool:
             if token.span.end <= noun.span.start and not any(use.span.overlaps(token.span) for use in people) and _name_words(token):
                 return bool(named.body & _name_words(token))
     return True
+
+
+def _has_article(told: RoleTold, text: str) -> bool:
+    """Whether the words say that a body, told or understood, has one such office: "the president", "its president"."""
+    return re.search(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir)\b|[’']s ", text[max(0, told.span.start - 4) : told.span.end]) is not None
 
 
 def _name_words(token: Token) -> set[str]:
