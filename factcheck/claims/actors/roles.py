@@ -17,7 +17,7 @@ from factcheck.claims.nouns import is_person
 from factcheck.claims.people.person import NameUse, Person
 from factcheck.claims.people.pronouns import is_agent_noun
 from factcheck.claims.people.referents import people_of
-from factcheck.claims.people.titles import split_title
+from factcheck.claims.people.titles import is_a_namesakes, split_title
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import Office, kinship, professions, roles, tenures, titles
@@ -111,7 +111,7 @@ def _beside(sentence: SentenceReading, use: NameUse, person: Person) -> Iterator
     first = bisect_left(starts, use.span.start)
     after = bisect_left(starts, use.span.end)
     for office in split_title(use.name.title)[-1:]:
-        if office.group != "honorific":
+        if office.group != "honorific" and not is_a_namesakes(use, person, office):
             words, held = frozenset(office.name.split()), _held_before(tokens, first)
             if use.name.title.lower().endswith(("-elect", "-designate")):
                 held = "other"

@@ -166,12 +166,13 @@ def link_holders(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
         actors = list(by_actor)
         if len(actors) > _MANY:
             continue
-        alone = sum(any(claim.tenure == "now" for claim in held) for held in by_actor.values()) == 2 and _one_setting(office, text)
+        now = [held for held in by_actor.values() if any(claim.tenure == "now" for claim in held)]
+        alone = len(now) == _TWO and _one_setting(office, text)
         for at, one in enumerate(actors):
             for other in actors[at + 1 :]:
                 if one.split()[-1] == other.split()[-1] or is_slip(one.split()[-1], other.split()[-1]):
                     continue
-                yield from _two_holders(by_actor[one], by_actor[other], reading, gone, alone=alone)
+                yield from _two_holders(by_actor[one], by_actor[other], reading, gone, alone=alone, many=len(now) > _TWO)
 
 
 def _one_setting(office: str, text: str) -> bool:
@@ -205,7 +206,7 @@ def _one_body(text: str) -> bool:
 
 
 def _two_holders(
-    ones: list[ActorClaim], others: list[ActorClaim], reading: Reading, gone: dict[str, re.Match[str]], *, alone: bool
+    ones: list[ActorClaim], others: list[ActorClaim], reading: Reading, gone: dict[str, re.Match[str]], *, alone: bool, many: bool
 ) -> Iterator[Link]:
     text = reading.text
     for ours, theirs in ((ones, others), (others, ones)):
@@ -222,16 +223,22 @@ def _two_holders(
         return
     if any(is_of_other_days(span, reading) for span in (first.span, second.span)):
         return
+    if many and first.of in _BARE and second.of in _BARE:
+        return  # three have it: so many bodies are told of
     one_office = _of_one(first, second) or (alone and {first.of, second.of} <= {"", "the", "its"})
     if one_office and not changed_hands(first.actor, text) and not changed_hands(second.actor, text):
         yield _holders(first, second, (first.span, second.span))
+
+
+_TWO = 2
+_BARE = frozenset(("", "the", "its"))
 
 
 def _of_one(first: ActorClaim, second: ActorClaim) -> bool:
     """Whether two offices are of one body: the same, or "the" one and "the orchestra's" where the office is of one sort of body alone."""
     if "changed" in (first.of, second.of) or not first.of or not second.of:
         return False
-    bare = {"the", "its"}
+    bare = _BARE - {""}
     if not bare & {first.of, second.of}:
         return _body_words(first.of) == _body_words(second.of)
     if first.value in word_set("offices of one body") and first.value != "conductor":

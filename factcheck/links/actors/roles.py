@@ -26,6 +26,7 @@ from factcheck.syntax.clause import Reading, Token
 
 # Among so many bearers of one office no two are compared: a list, not a story.
 _MANY = 6
+_TWO = 2
 
 
 def link_role_holders(claims: tuple[Claim, ...], reading: Reading, linked: Collection[Link]) -> Iterator[Link]:
@@ -40,11 +41,14 @@ def link_role_holders(claims: tuple[Claim, ...], reading: Reading, linked: Colle
         if not told.loose and told.person.name not in borrowers:
             groups[told.head].append(told)
     for group in groups.values():
+        holders = {told.person.name for told in group if told.held == "now"}
         if len({told.person.name for told in group}) > _MANY or not any(told.definite for told in group):
             continue
         for at, first in enumerate(group):
             for second in group[at + 1 :]:
                 pair = frozenset((first.person.name, second.person.name))
+                if len(holders) > _TWO and not (_body_of(first) & _body_of(second)):
+                    continue  # three have it: so many bodies are told of
                 if pair not in done and _is_one_office(first, second, reading) and not _are_told_apart(first, second, every, reading):
                     done.add(pair)
                     a, b = of[first.person.name, first.span], of[second.person.name, second.span]
@@ -62,6 +66,8 @@ def _is_one_office(first: RoleTold, second: RoleTold, reading: Reading) -> bool:
     ours, theirs = ({use.sentence.index for use in told.person.uses} for told in (first, second))
     if (ours & theirs and first.head not in word_set("heads of offices")) or first.use.sentence.index == second.use.sentence.index:
         return False  # "the queen, Anne, met Queen Maria"
+    if first.head.title() in word_set("titles with a first name") and not body:
+        return False  # each land has a king, and each king is followed by another
     if (first.head in word_set("parts of many") and not _is_alone(first, second, reading)) or first.head.title() in parties():
         return False
     if first.words == {first.head} and first.head in word_set("offices of any body") and not body:
