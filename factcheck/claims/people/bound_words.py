@@ -37,10 +37,7 @@ def is_of_its_subject(reading: Reading, use: NameUse, match: re.Match[str]) -> b
         return True
     if match.end("pronoun") - use.span.end == len(match["pronoun"]) + 1:
         return not possessive  # "Orme himself"
-    before = text[max(use.sentence.span.start, use.span.start - _BEFORE_LONG) : use.span.start]
-    if _BEHIND_NOUN.search(before) and _SECOND_FINITE.match(text, use.span.end, match.end()):
-        return False
-    return is_subject(reading, use)
+    return not _is_behind_a_noun(text, use, match.end()) and is_subject(reading, use)
 
 
 def is_subject(reading: Reading, use: NameUse) -> bool:
@@ -77,9 +74,11 @@ def is_told_of_another(reading: Reading, told: tuple[Person, str, Span, NameUse]
     person, said, span, use = told
     text = reading.text
     pronoun = span.text_of(text).split()[-1]
+    start = span.end - len(pronoun)
+    if pronoun in ("himself", "herself"):
+        return _is_reflexive_of_another(reading, use, start)
     if pronoun.lower() not in ("he", "she", "his", "her"):
         return False
-    start = span.end - len(pronoun)
     if pronoun in ("his", "her") and text.startswith(", who ", use.span.end) and _is_brought_in_by(text, use, pronoun):
         return True
     sentence = reading.sentence_at(start)
@@ -94,6 +93,23 @@ def is_told_of_another(reading: Reading, told: tuple[Person, str, Span, NameUse]
     if pronoun.lower() in ("his", "her"):
         return _is_of_standing_by(reading, sentence, start) or _is_done_to_another(reading, sentence, Span(start, span.end))
     return _names_once_more(reading, sentence, person, Span(start, span.end))
+
+
+def _is_reflexive_of_another(reading: Reading, use: NameUse, start: int) -> bool:
+    """Whether a reflexive behind a name is that of a subject before it: "told Stell about himself", "between Stell and himself"."""
+    text = reading.text
+    between = text[use.span.end : start]
+    if start < use.span.end or start > use.sentence.span.end or between == " ":
+        return False
+    if between in (" and ", " or ") or _is_behind_a_noun(text, use, start):
+        return True
+    return ", who " not in between and not between.startswith(" who ") and not is_subject(reading, use)
+
+
+def _is_behind_a_noun(text: str, use: NameUse, end: int) -> bool:
+    """Whether a name is the subject of words on the noun before it, which has a verb of its own: "the leader Orme likes will have"."""
+    before = text[max(use.sentence.span.start, use.span.start - _BEFORE_LONG) : use.span.start]
+    return _BEHIND_NOUN.search(before) is not None and _SECOND_FINITE.match(text, use.span.end, end) is not None
 
 
 def _is_of_an_aside(text: str, before: Span, end: int, pronoun: str) -> bool:
@@ -175,11 +191,13 @@ def _is_done_to_another(reading: Reading, sentence: SentenceReading, pronoun: Sp
 
 
 def _names_once_more(reading: Reading, sentence: SentenceReading, person: Person, pronoun: Span) -> bool:
-    """Whether a pronoun is the subject that opens a sentence in which the person's name follows."""
-    if reading.text[sentence.sentence.span.start : pronoun.start].strip():
+    """Whether a pronoun is the subject that opens a sentence in which the person's name follows, or of the clause in which it does."""
+    people, text = people_of(reading), reading.text
+    later = [other for other in people.uses_in(Span(pronoun.end, sentence.sentence.span.end)) if people.of.get(other.index) is person]
+    if not later or later[0].quoted:
         return False
-    later = people_of(reading).uses_in(Span(pronoun.end, sentence.sentence.span.end))
-    return any(people_of(reading).of.get(other.index) is person and not other.quoted for other in later)
+    opens = not text[sentence.sentence.span.start : pronoun.start].strip()
+    return opens or re.search(r"[,.;:—“”\"]", text[pronoun.end : later[0].span.start]) is None
 
 
 _AND: Final = re.compile(r"\b[A-Z][a-z]{1,3}\.? and $")

@@ -58,7 +58,7 @@ def link_actors(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_relations(claims, reading),
         *link_contests(claims),
         *link_sides(claims, reading),
-        *link_quotations(claims),
+        *link_quotations(claims, reading),
         *link_acts(claims),
         *link_retold_acts(claims, reading),
         *link_scenes(claims, reading),
