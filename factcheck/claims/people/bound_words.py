@@ -204,9 +204,13 @@ _AND: Final = re.compile(r"\b[A-Z][a-z]{1,3}\.? and $")
 
 
 def is_of_a_husband(use: NameUse, person: Person, text: str) -> bool:
-    """Whether "Mrs." stands before a husband's name: "Mr. and Mrs. Walter Orme", or one that the draft has without it as well."""
+    """Whether "Mrs." stands before a husband's name: "Mr. and Mrs. Walter Orme", or one that the draft has without it as well.
+
+    So it is where "Mr. Orme" is told of beside her.
+    """
     if title_key(use.name.title) != "mrs" or not use.name.given:
         return False
     if _AND.search(text, max(0, use.span.start - 10), use.span.start):
         return True
-    return any(other.name.given and title_key(other.name.title) != "mrs" for other in person.uses)
+    keys = {title_key(other.name.title) for other in person.uses if not other.name.given and other.name.title}
+    return {"mr", "mrs"} <= keys or any(other.name.given and title_key(other.name.title) != "mrs" for other in person.uses)

@@ -13,7 +13,7 @@ from factcheck.claims.claim import ClaimScope
 from factcheck.claims.people.antecedents import antecedent
 from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.draft import Span
-from factcheck.mentions.actor_words import Office, demonyms, openers, person_nouns, roles, tenures, title_key, titles
+from factcheck.mentions.actor_words import Office, demonyms, kinship, openers, person_nouns, roles, tenures, title_key, titles
 from factcheck.syntax.clause import Reading
 
 
@@ -171,7 +171,7 @@ def _from_prefix(text: str, use: NameUse, person: Person) -> Iterator[ActorClaim
     tenure: Tenure | None = "elect" if "-elect" in use.name.title or "-designate" in use.name.title else "now"
     before = text[max(use.sentence.span.start, use.span.start - 30) : use.span.start]
     tenure = "then" if _IT_WAS_AS.search(before) else _tenure(before, tenure, beside=True)
-    if tenure is None or is_a_namesakes(use, person, offices[-1]):
+    if tenure is None or is_a_namesakes(use, person, offices[-1], text):
         return
     place = re.search(r"([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*) $", before)
     after = re.match(r",? of ((?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)", text[use.span.end : use.span.end + 60])
@@ -181,12 +181,21 @@ def _from_prefix(text: str, use: NameUse, person: Person) -> Iterator[ActorClaim
     yield _claim(person, use, offices[-1], use.span, tenure, of)
 
 
-def is_a_namesakes(use: NameUse, person: Person, office: Office) -> bool:
-    """Whether a title before a surname alone is that of another of the name: "President Voss", of whom the draft has no first name.
+# "Marshal Voss, his uncle"; "Senator Voss, as he became".
+_ANOTHER_BEHIND = re.compile(
+    r", (?:(?:his|her|their|an?|the) (?:[a-z-]+ ){0,2}?(?P<kin>[a-z-]+)\b|as (?:he|she) (?:then |later |now )?(?:was|became|is)\b)"
+)
 
-    One is so called before it brings in somebody else of the name, with another title; and a head of state anywhere.
+
+def is_a_namesakes(use: NameUse, person: Person, office: Office, text: str) -> bool:
+    """Whether a title before a name is of another of the name, or of other days.
+
+    So it is with a relative ("Marshal Voss, his uncle"), with what one became ("Senator Voss, as he became"), and with "President Voss",
+    of whom the draft has no first name: before it brings in somebody else of the name, with another title, or beside a senator Voss.
     """
-    full = person.full_use
+    full, behind = person.full_use, _ANOTHER_BEHIND.match(text, use.span.end)
+    if behind is not None and (behind["kin"] is None or (not use.name.given and behind["kin"] in kinship())):
+        return True
     if use.name.given or not full.name.given:
         return False
     titles_of_full = {other.name for other in split_title(full.name.title) if other.group not in ("honorific", "style")}

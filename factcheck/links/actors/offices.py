@@ -43,7 +43,7 @@ def titles_of(claims: tuple[Claim, ...]) -> dict[str, list[ActorClaim]]:
     return held
 
 
-def link_titles(claims: tuple[Claim, ...]) -> Iterator[Link]:
+def link_titles(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
     """Links "titles" between two offices ("held", "held") of one person that exclude each other."""
     for held in titles_of(claims).values():
         changed = max((at for at, claim in enumerate(held) if claim.of == "changed" or claim.tenure in ("elect", "candidate")), default=0)
@@ -56,10 +56,30 @@ def link_titles(claims: tuple[Claim, ...]) -> Iterator[Link]:
             for second in list(current.values())[at + 1 :]:
                 if first.span is not None and second.span is not None and first.span.overlaps(second.span):
                     continue  # "Capt. Ann Roe, the union's president": told of one person in one breath
-                if _is_of_members(first) != _is_of_members(second):
+                if _is_of_members(first) != _is_of_members(second) or _are_ranks_of_a_life(first, second, reading):
                     continue
                 if exclude_each_other(find_office(first.value), find_office(second.value)) or _officers_of_one_club(first, second):
                     yield Link("titles", (("held", first.id), ("held", second.id)), tuple(c.span for c in (first, second) if c.span))
+
+
+def _are_ranks_of_a_life(first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
+    """Whether of two ranks one is told of other days: "General Birch", and "Captain Birch had met him in Mexico"."""
+    if not {first.value, second.value} <= _ranks():
+        return False
+    for span in (claim.span for claim in (first, second) if claim.span is not None):
+        sentence = reading.scopes.sentence_at(span.start)
+        if _HAD.match(reading.text, span.end) or (sentence and _OF_A_LIFE.search(reading.text, sentence.span.start, span.end)):
+            return True
+    return False
+
+
+@cache
+def _ranks() -> frozenset[str]:
+    return frozenset(office.name for office in (*roles().values(), *titles().values()) if office.group == "rank")
+
+
+_HAD = re.compile(r" (?:had|has) (?:[a-z]+ly )?(?:been|[a-z]+(?:ed|en|t)|once)\b")
+_OF_A_LIFE = re.compile(r"\b(?:1[5-9]\d\d|years? (?:before|earlier|later)|[Yy]oung)\b")
 
 
 def _is_of_members(claim: ActorClaim) -> bool:
@@ -221,8 +241,8 @@ def _two_holders(
     first, second = ones[0], others[0]
     if any(claim.tenure != "now" for claim in (*ones, *others)) or first.span is None or second.span is None:
         return
-    if any(is_of_other_days(span, reading) for span in (first.span, second.span)):
-        return
+    if first.span.overlaps(second.span) or any(is_of_other_days(span, reading) for span in (first.span, second.span)):
+        return  # of two names beside one office, one is no other person's: "Ann Peck, Vice President, Special Lines"
     if many and first.of in _BARE and second.of in _BARE:
         return  # three have it: so many bodies are told of
     one_office = _of_one(first, second) or (alone and {first.of, second.of} <= {"", "the", "its"})

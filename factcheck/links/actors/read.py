@@ -62,7 +62,7 @@ def link_actors(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_acts(claims),
         *link_retold_acts(claims, reading),
         *link_scenes(claims, reading),
-        *link_titles(claims),
+        *link_titles(claims, reading),
         *link_descriptions(claims, reading),
         *link_holders(claims, reading),
     ]

@@ -58,7 +58,7 @@ def link_role_holders(claims: tuple[Claim, ...], reading: Reading, linked: Colle
 def _is_one_office(first: RoleTold, second: RoleTold, reading: Reading) -> bool:
     """Whether two people are told to have one office at one time."""
     text, (a, b) = reading.text, (first.person.family, second.person.family)
-    if a == b or is_slip(a, b) or not _are_words_of_one(first, second, reading):
+    if a == b or is_slip(a, b) or first.span.overlaps(second.span) or not _are_words_of_one(first, second, reading):
         return False
     body = bool(_body_of(first) & _body_of(second)) or _is_the_body(first, second, reading)
     if not (first.definite or second.definite) and not (body and first.one_at_a_time):
