@@ -184,6 +184,7 @@ def _from_prefix(text: str, use: NameUse, person: Person) -> Iterator[ActorClaim
 # "Marshal Voss, his uncle"; "Senator Voss, as he became".
 _ANOTHER_BEHIND = re.compile(
     r", (?:(?:his|her|their|an?|the) (?:[a-z-]+ ){0,2}?(?P<kin>[a-z-]+)\b|as (?:he|she) (?:then |later |now )?(?:was|became|is)\b)"
+    r"|,? (?:(?:who )?is )?(?:no relation|not related|unrelated|no kin|a namesake)\b"
 )
 
 

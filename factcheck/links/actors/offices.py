@@ -52,6 +52,8 @@ def link_titles(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
         for claim in held[changed:]:
             if claim.tenure == "now" and claim.value not in other_times:
                 current.setdefault(claim.value, claim)
+        if _are_of_namesakes([*current.values()]):
+            continue
         for at, first in enumerate(current.values()):
             for second in list(current.values())[at + 1 :]:
                 if first.span is not None and second.span is not None and first.span.overlaps(second.span):
@@ -62,13 +64,29 @@ def link_titles(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
                     yield Link("titles", (("held", first.id), ("held", second.id)), tuple(c.span for c in (first, second) if c.span))
 
 
+_MANY_OFFICES = 3
+
+
+def _are_of_namesakes(held: list[ActorClaim]) -> bool:
+    """Whether one name has three offices, of which no two go together: "Dean Hart", "Justice Hart", "Coach Hart" are three Harts."""
+    offices = [find_office(claim.value) for claim in held if claim.value not in _ranks()]
+    return len(offices) >= _MANY_OFFICES and all(
+        exclude_each_other(one, other) for at, one in enumerate(offices) for other in offices[at + 1 :]
+    )
+
+
+def had_before(span: Span, text: str) -> bool:
+    """Whether what is told of one by a title was before all else: "Captain Birch had met him in Mexico"."""
+    return _HAD.match(text, span.end) is not None
+
+
 def _are_ranks_of_a_life(first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
     """Whether of two ranks one is told of other days: "General Birch", and "Captain Birch had met him in Mexico"."""
     if not {first.value, second.value} <= _ranks():
         return False
     for span in (claim.span for claim in (first, second) if claim.span is not None):
         sentence = reading.scopes.sentence_at(span.start)
-        if _HAD.match(reading.text, span.end) or (sentence and _OF_A_LIFE.search(reading.text, sentence.span.start, span.end)):
+        if had_before(span, reading.text) or (sentence and _OF_A_LIFE.search(reading.text, sentence.span.start, span.end)):
             return True
     return False
 
@@ -362,9 +380,14 @@ def _speaks_now(span: Span, text: str) -> bool:
 _SECOND = re.compile(r"\b(?:deputy|assistant|associate|vice|under|sub)[ -]", re.IGNORECASE)
 
 
+_SECOND_BEFORE = re.compile(r"\b(?:[Aa]sst|[Aa]ssistant|[Dd]eputy|[Dd]ep|[Aa]ssociate|[Vv]ice)\.? $")
+
+
 def _is_of_a_second(claim: ActorClaim, text: str) -> bool:
     """Whether the words make somebody the second in an office: "Deputy Superintendent Carl Lunt"."""
     words = claim.span.text_of(text) if claim.span is not None else ""
+    if claim.span is not None and _SECOND_BEFORE.search(text, max(0, claim.span.start - 12), claim.span.start):
+        return True
     return _SECOND.match(words) is not None and _SECOND.match(claim.value) is None
 
 

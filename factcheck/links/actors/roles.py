@@ -18,7 +18,7 @@ from factcheck.claims.date_words import date_words
 from factcheck.claims.people.person import Person
 from factcheck.claims.people.referents import people_of
 from factcheck.data.word_sets import word_set
-from factcheck.links.actors.offices import CHANGE, changed_hands, is_of_other_days, lands_named, took_office
+from factcheck.links.actors.offices import CHANGE, changed_hands, had_before, is_of_other_days, lands_named, took_office
 from factcheck.links.actors.spelling import is_slip
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import compatible, countries, demonyms, parties, professions, roles, tenures
@@ -74,9 +74,9 @@ def _is_one_office(first: RoleTold, second: RoleTold, reading: Reading) -> bool:
         return False  # the union has a president, and the mill
     if first.head in word_set("offices of many bodies") and not body and _SCORE.search(text):
         return False  # both teams have a captain
-    if any(_is_one_of_a_list(told, text) or _is_of_any_such(told, text) for told in (first, second)) or bool(_NOW & first.words) != bool(
-        _NOW & second.words
-    ):
+    if any(
+        _OTHER.search(told.span.text_of(text)) or _is_one_of_a_list(told, text) or _is_of_any_such(told, text) for told in (first, second)
+    ) or bool(_NOW & first.words) != bool(_NOW & second.words):
         return False
     if any(_is_of_another_time(told) for told in (first, second)) or not _are_of_one_time(first, second, reading):
         return False
@@ -84,6 +84,7 @@ def _is_one_office(first: RoleTold, second: RoleTold, reading: Reading) -> bool:
 
 
 # "The present treasurer" is told from those before.
+_OTHER = re.compile(r"\b(?:other|another|earlier|second)\b")  # "the director of the other play"
 _NOW = frozenset(("present", "current", "incumbent", "sitting"))
 _LISTED = re.compile(r"(?:;|,? and [a-z -]+ of\b|, (?:and )?(?:[A-Z][\w.’'-]* ){2,4}?[A-Z]?[\w’'-]+, [a-z])")
 
@@ -275,6 +276,7 @@ def link_borrowed_titles(claims: tuple[Claim, ...], reading: Reading, linked: Co
             and not (second.head == "doctor" and any(_may_be_doctor(role.head) for role in before))
             and not any(_is_of_another_time(role) for role in before)
             and not is_of_other_days(second.span, reading)
+            and not had_before(second.span, reading.text)
             and not changed_hands(name, reading.text)
         ):
             done.add(name)
