@@ -15,7 +15,7 @@ from factcheck.claims.people.referents import people_of
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import countries, gendered_nouns, gendered_words, kinship, person_nouns, title_key
-from factcheck.syntax.clause import Reading, SentenceReading
+from factcheck.syntax.clause import Chunk, Reading, SentenceReading
 
 # "The leader Orme has in mind will have to school himself": what the leader does, not Orme.
 _SECOND_FINITE: Final = re.compile(
@@ -213,4 +213,10 @@ def is_of_a_husband(use: NameUse, person: Person, text: str) -> bool:
     if _AND.search(text, max(0, use.span.start - 10), use.span.start):
         return True
     keys = {title_key(other.name.title) for other in person.uses if not other.name.given and other.name.title}
-    return {"mr", "mrs"} <= keys or any(other.name.given and title_key(other.name.title) != "mrs" for other in person.uses)
+    return "mr" in keys or any(other.name.given and title_key(other.name.title) != "mrs" for other in person.uses)
+
+
+def is_plural(reading: Reading, chunk: Chunk) -> bool:
+    """Whether a noun phrase tells of several: "the line of girls, Jack, in the middle, pulled"."""
+    written = chunk.head_span.text_of(reading.text).lower()
+    return written in (f"{chunk.head}s", f"{chunk.head}es") or written.endswith("men")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from factcheck.claims.actor import ActorClaim, told_of
-from factcheck.claims.people.bound_words import is_of_a_husband, is_of_its_subject, is_subject, is_told_of_another
+from factcheck.claims.people.bound_words import is_of_a_husband, is_of_its_subject, is_plural, is_subject, is_told_of_another
 from factcheck.claims.people.descriptions import describing_words
 from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.claims.people.pronouns import goes_on, read_bound, read_pronouns
@@ -29,7 +29,7 @@ from factcheck.mentions.actor_words import (
     title_key,
     titles,
 )
-from factcheck.syntax.clause import Chunk, Reading
+from factcheck.syntax.clause import Reading
 
 _REFLEXIVE = re.compile(r"(?:, (?:\d{1,3}, )?who|) (?:[a-z’'-]+ ){0,6}?(?P<pronoun>himself|herself|(?:his|her)(?= own\b))\b")
 _SECOND_VERB = re.compile(
@@ -172,17 +172,11 @@ def _described(reading: Reading, people: People) -> Iterator[_Said]:
             before = reading.text[chunk.span.start : use.core.start].split() if chunk.span.contains(use.core) else []
             value = gendered_nouns().get(before[-1].lower() if before else chunk.head)
             apart = not after and reading.text[use.span.end : use.span.end + 1] != ","
-            if not before and (apart or chunk.determiner in ("his", "her", "their", "whose") or _is_plural(reading, chunk)):
+            if not before and (apart or chunk.determiner in ("his", "her", "their", "whose") or is_plural(reading, chunk)):
                 continue
             beside = describing_words(reading.text, use, chunk) if value else None
             if value and beside is not None and not _JOINED.match(reading.text, chunk.span.end):
                 yield person, value, beside[1], use
-
-
-def _is_plural(reading: Reading, chunk: Chunk) -> bool:
-    """Whether a noun phrase tells of several: "the line of girls, Jack, in the middle, pulled"."""
-    written = chunk.head_span.text_of(reading.text).lower()
-    return written in (f"{chunk.head}s", f"{chunk.head}es") or written.endswith("men")
 
 
 _KIN = re.compile(

@@ -18,8 +18,9 @@ from factcheck.claims.date_words import date_words
 from factcheck.claims.people.person import Person
 from factcheck.claims.people.referents import people_of
 from factcheck.data.word_sets import word_set
-from factcheck.links.actors.offices import CHANGE, changed_hands, had_before, is_of_other_days, lands_named, took_office
+from factcheck.links.actors.offices import CHANGE, changed_hands, is_of_other_days, lands_named, took_office
 from factcheck.links.actors.spelling import is_slip
+from factcheck.links.actors.titles import had_before
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import compatible, countries, demonyms, parties, professions, roles, tenures
 from factcheck.syntax.clause import Reading, Token
