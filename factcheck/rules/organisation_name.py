@@ -34,6 +34,8 @@ The Hazard Management Agency is the Hazard Mitigation Agency six lines on. Two n
 easily written for the other, with the same first letter or as the same sort of body (a union and a league, a savings bank and a
 trust bank, a college and a university), or where two words change places.
 
+The words in common must be a name of their own: two bodies may share a town, "American" or "Association".
+
 Left alone: bodies told apart by a place, a number, a direction or by standing in one sentence, singular and plural, and short forms.
 """,
     constraints=constraints,

@@ -58,6 +58,9 @@ def _told(reading: Reading) -> Iterator[tuple[str, str, Span]]:
         yield told.place, told.larger, told.span
 
 
+_PARTY_LETTERS = frozenset(("Dem", "Rep", "Ind", "Lib", "Con", "Lab", "Prog", "Soc"))
+
+
 def town_of(written: str) -> str | None:
     """The name of a town without the words that open a sentence before it; None where it is no town's.
 
@@ -68,6 +71,8 @@ def town_of(written: str) -> str | None:
     while words and (words[0].lower() in openers() or words[0] in breakers()):
         words = words[1:]
     town = " ".join(words)
+    if len(town.rstrip(".")) == 1 or town.rstrip(".") in _PARTY_LETTERS:
+        return None  # "(D., Ore.)": a party and a state
     if not words or town in states() or town in countries() or town in demonyms() or any(word in breakers() for word in words):
         return None
     return town

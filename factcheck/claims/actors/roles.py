@@ -17,7 +17,7 @@ from factcheck.claims.nouns import is_person
 from factcheck.claims.people.person import NameUse, Person
 from factcheck.claims.people.pronouns import is_agent_noun
 from factcheck.claims.people.referents import people_of
-from factcheck.claims.people.titles import split_title
+from factcheck.claims.people.titles import is_a_namesakes, split_title
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import Office, kinship, professions, roles, tenures, titles
@@ -72,7 +72,7 @@ def roles_of(reading: Reading) -> tuple[RoleTold, ...]:
         if use.sentence.index >= len(reading.sentences) or use.sentence.role not in ("body", "caption"):
             continue
         sentence = reading.sentences[use.sentence.index]
-        found.extend(_beside(sentence, use, person))
+        found.extend(_beside(sentence, use, person, reading.text))
     return tuple(found)
 
 
@@ -94,7 +94,8 @@ def read_role_titles(reading: Reading, known: Collection[ActorClaim]) -> Iterato
             continue  # "After the mayor, Chief Voss spoke"
         if not any((told.person.name, office.name, end) in spans for end in (told.span.end, told.use.span.end)):
             tenure: Tenure = "former" if told.held == "other" else "now"
-            of = "changed" if told.held == "begun" else " ".join(sorted(told.body))
+            now = reading.text.startswith((", now ", ", currently "), told.use.span.end) and told.span.end > told.use.span.end
+            of = "changed" if told.held == "begun" or now else " ".join(sorted(told.body))
             yield told_of(told.person.name, "title", office.name, told.span, told.use.sentence.role, of=of, tenure=tenure)
 
 
@@ -105,13 +106,13 @@ def _office(told: RoleTold) -> Office | None:
     return roles().get(told.head) or titles().get(told.head)
 
 
-def _beside(sentence: SentenceReading, use: NameUse, person: Person) -> Iterator[RoleTold]:
+def _beside(sentence: SentenceReading, use: NameUse, person: Person, text: str) -> Iterator[RoleTold]:
     tokens = sentence.tokens
     starts = [token.span.start for token in tokens]
     first = bisect_left(starts, use.span.start)
     after = bisect_left(starts, use.span.end)
     for office in split_title(use.name.title)[-1:]:
-        if office.group != "honorific":
+        if office.group != "honorific" and not is_a_namesakes(use, person, office, text):
             words, held = frozenset(office.name.split()), _held_before(tokens, first)
             if use.name.title.lower().endswith(("-elect", "-designate")):
                 held = "other"

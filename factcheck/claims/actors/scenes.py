@@ -194,6 +194,7 @@ def place_of(reading: Reading, chunk: Chunk) -> tuple[str, str] | None:
     last = words[-1]
     if (
         any(word in breakers() for word in words)
+        or len(written.rstrip(".")) == 1  # a letter of a formula, or an initial
         or written in demonyms()
         or (last in organisation_nouns() and last not in word_set("venues"))
     ):

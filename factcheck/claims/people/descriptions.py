@@ -85,6 +85,8 @@ def describing_words(text: str, use: NameUse, chunk: Chunk) -> tuple[list[str], 
     elif chunk.span.end <= use.span.start and _AGE_BEFORE.fullmatch(text, chunk.span.end, use.span.start):
         if text[use.span.end : use.span.end + 1] not in (",", ".", ")", ";") and chunk.determiner != "the":
             return None
+        if not chunk.determiner and text.endswith(", ", 0, chunk.span.start):
+            return None  # "Pia Voss, violist, Hal Lunt, cellist": what the one before is
         if text.endswith(" for ", 0, chunk.span.start):
             return None  # "a lawyer for the plaintiff, Mr. Drake"
         span = Span(chunk.span.start, use.core.end)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from factcheck.claims.actor import ActorClaim, told_of
+from factcheck.claims.people.bound_words import is_of_a_husband, is_of_its_subject, is_plural, is_subject, is_told_of_another
 from factcheck.claims.people.descriptions import describing_words
 from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.claims.people.pronouns import goes_on, read_bound, read_pronouns
@@ -75,10 +76,13 @@ def read_genders(reading: Reading, people: People) -> Iterator[ActorClaim]:
     """The gender that each person's honorifics and pronouns have, "f" or "m"; the first place of each."""
     seen: set[tuple[int, str]] = set()
     worded = [*_titled(reading, people), *_described(reading, people)]
+    couples = {person.index for use, person in people.told() if is_of_a_husband(use, person, reading.text)}
     tied = [*_said(reading, people), *_couples(reading, people), *read_bound(reading, people), *read_sole(reading, people)]
+    tied = [told for told in tied if not is_told_of_another(reading, told)]
     known = {**_agreed(tied), **_agreed(worded)}
-    for person, value, span, use in (*worded, *tied, *read_pronouns(reading, people, known)):
-        if (person.index, value) not in seen:
+    left = (told for told in read_pronouns(reading, people, known) if not is_told_of_another(reading, told))
+    for person, value, span, use in (*worded, *tied, *left):
+        if (person.index, value) not in seen and person.index not in couples:
             seen.add((person.index, value))
             yield told_of(person.name, "gender", value, span, use.sentence.role, quoted=use.quoted)
 
@@ -138,6 +142,9 @@ def _said(reading: Reading, people: People) -> Iterator[_Said]:
             match = pattern.match(text, use.span.end)
             if match is None or match.end() > end or '"' in match.group() or "“" in match.group():
                 continue
+            loose = pattern is _REFLEXIVE or (pattern is _OWN and match.group().startswith(" in "))
+            if loose and not is_of_its_subject(reading, use, match):
+                continue
             if _alone(per_sentence, use, Span(use.span.end, match.end())) and (
                 pattern is not _SECOND_VERB
                 or (_only_person_near(people, use) and not _mentions_someone(_sentence_before(reading, person, use)))
@@ -165,7 +172,7 @@ def _described(reading: Reading, people: People) -> Iterator[_Said]:
             before = reading.text[chunk.span.start : use.core.start].split() if chunk.span.contains(use.core) else []
             value = gendered_nouns().get(before[-1].lower() if before else chunk.head)
             apart = not after and reading.text[use.span.end : use.span.end + 1] != ","
-            if not before and (apart or chunk.determiner in ("his", "her", "their", "whose")):
+            if not before and (apart or chunk.determiner in ("his", "her", "their", "whose") or is_plural(reading, chunk)):
                 continue
             beside = describing_words(reading.text, use, chunk) if value else None
             if value and beside is not None and not _JOINED.match(reading.text, chunk.span.end):
@@ -350,7 +357,7 @@ def _no_one_else(reading: Reading, people: People, person: Person, use: NameUse,
     ):
         return
     following = sentences[at + 1] if at + 1 < len(sentences) else None
-    inside = _PRONOUN.search(text, use.span.end, use.sentence.span.end)
+    inside = _PRONOUN.search(text, use.span.end, use.sentence.span.end) if not lead or is_subject(reading, use) else None
     after = _PRONOUN.match(text, following.span.start) if following and following.paragraph == use.sentence.paragraph else None
     for match in (inside, after):
         if match is not None and _can_be_no_other(reading, people, person, use, match):

@@ -41,15 +41,10 @@ def read_sole(reading: Reading, people: People) -> Iterator[Told]:
             continue
         for token in sentence.tokens:
             said = PRONOUNS.get(token.text.lower())
-            if (
-                said is None
-                or token.form not in ("PRP", "PRP$")
-                or says_who(sentence, token)
-                or reading.scopes.quotation_at(token.span.start) is not None
-            ):
+            if said is None or token.form not in ("PRP", "PRP$") or reading.scopes.quotation_at(token.span.start) is not None:
                 continue
-            if _is_acted_upon(sentence, token, sole):
-                return  # "Lund found him": somebody else
+            if _is_acted_upon(sentence, token, sole) or says_who(sentence, token):
+                return  # "Lund found him", "Lund was her husband": somebody else
             if token.span.start > min(use.span.end for use in sole.uses):
                 after = reading.text[token.span.start - 2 : token.span.start - 1] in ("”", '"')
                 here = any(use.sentence is sentence.sentence for use in sole.uses)

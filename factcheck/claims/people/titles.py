@@ -13,7 +13,7 @@ from factcheck.claims.claim import ClaimScope
 from factcheck.claims.people.antecedents import antecedent
 from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.draft import Span
-from factcheck.mentions.actor_words import Office, demonyms, openers, person_nouns, roles, tenures, title_key, titles
+from factcheck.mentions.actor_words import Office, demonyms, kinship, openers, person_nouns, roles, tenures, title_key, titles
 from factcheck.syntax.clause import Reading
 
 
@@ -171,7 +171,7 @@ def _from_prefix(text: str, use: NameUse, person: Person) -> Iterator[ActorClaim
     tenure: Tenure | None = "elect" if "-elect" in use.name.title or "-designate" in use.name.title else "now"
     before = text[max(use.sentence.span.start, use.span.start - 30) : use.span.start]
     tenure = "then" if _IT_WAS_AS.search(before) else _tenure(before, tenure, beside=True)
-    if tenure is None:
+    if tenure is None or is_a_namesakes(use, person, offices[-1], text):
         return
     place = re.search(r"([A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*) $", before)
     after = re.match(r",? of ((?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)", text[use.span.end : use.span.end + 60])
@@ -179,6 +179,36 @@ def _from_prefix(text: str, use: NameUse, person: Person) -> Iterator[ActorClaim
         place = None
     of = place.group(1) if place else after.group(1) if after else ""
     yield _claim(person, use, offices[-1], use.span, tenure, of)
+
+
+# "Marshal Voss, his uncle"; "Senator Voss, as he became".
+_ANOTHER_BEHIND = re.compile(
+    r", (?:(?:his|her|their|an?|the) (?:[a-z-]+ ){0,2}?(?P<kin>[a-z-]+)\b|as (?:he|she) (?:then |later |now )?(?:was|became|is)\b)"
+    r"|,? (?:(?:who )?is )?(?:no relation|not related|unrelated|no kin|a namesake)\b"
+)
+
+
+def is_a_namesakes(use: NameUse, person: Person, office: Office, text: str) -> bool:
+    """Whether a title before a name is of another of the name, or of other days.
+
+    So it is with a relative ("Marshal Voss, his uncle"), with what one became ("Senator Voss, as he became"), and with "President Voss",
+    of whom the draft has no first name: before it brings in somebody else of the name, with another title, or beside a senator Voss.
+    """
+    full, behind = person.full_use, _ANOTHER_BEHIND.match(text, use.span.end)
+    if behind is not None and (behind["kin"] is None or (not use.name.given and behind["kin"] in kinship())):
+        return True
+    if use.name.given or not full.name.given:
+        return False
+    titles_of_full = {other.name for other in split_title(full.name.title) if other.group not in ("honorific", "style")}
+    if not titles_of_full or office.name in titles_of_full:
+        return False
+    before = full.index > use.index and full.sentence.index != use.sentence.index
+    return before or (office.name == "president" and not titles_of_full.isdisjoint(_UNDER_A_PRESIDENT))
+
+
+_UNDER_A_PRESIDENT = frozenset(
+    ("attorney general", "senator", "representative", "governor", "secretary", "ambassador", "vice president", "secretary of state")
+)
 
 
 def _tenure(before: str, given: Tenure | None, *, beside: bool = False) -> Tenure | None:
@@ -214,8 +244,12 @@ def _from_apposition(text: str, use: NameUse, person: Person) -> Iterator[ActorC
     before = _role_before().search(text[start : use.span.start].replace("\n", " "))
     if before is None or (before.group("comma") == " is" and text[use.core.end : use.core.end + 1] not in (".", ",")):
         return
-    lead = text[max(use.sentence.span.start, start + before.start() - 14) : start + before.start()]
-    tenure = _tenure(before.group("mods") or lead, "now")
+    lead = text[max(use.sentence.span.start, start + before.start() - 20) : start + before.start()]
+    if before.group("comma") == "," and not before.group("det") and not before.group("of") and lead.endswith(", "):
+        return  # "Pia Voss, president, Hal Lunt, treasurer": of the one before
+    tenure = _tenure(before.group("mods") or lead[-14:], "now")
+    if tenure == "now" and before.group("comma") and (before.group("det") or "").lower() in ("a", "an") and _THEN_A.search(lead):
+        tenure = "then"
     agent = _FOR.search(text, max(use.sentence.span.start, start + before.start() - 30), start + before.start())
     if agent is not None and (agent[1] in roles() or agent[1] in person_nouns()):
         return  # "a lawyer for the plaintiff, Mr. Drake": he is the lawyer
@@ -230,6 +264,10 @@ def _from_apposition(text: str, use: NameUse, person: Person) -> Iterator[ActorC
     yield _claim(person, use, office, Span(start + before.start("role"), use.core.end), tenure, of)
 
 
+# "While a senator, Voss opposed it"; "when she was a clerk, Voss".
+_THEN_A = re.compile(
+    r"\b(?:[Ww]hile|[Ww]hen|[Aa]s|[Oo]nce|[Bb]efore|[Aa]fter)(?: (?:he|she|still|yet|only|just|was|merely|being|becoming)){0,3} $"
+)
 _FOR = re.compile(r"([a-z-]+) for $")
 _POSSESSOR = re.compile(r"(?:(?P<owner>[a-z]+)[’']s )?")
 

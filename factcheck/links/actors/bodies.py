@@ -18,7 +18,7 @@ from factcheck.data import data_lines
 from factcheck.data.word_sets import word_set
 from factcheck.links.actors.spelling import fold, is_slip
 from factcheck.links.link import Link
-from factcheck.mentions.actor_words import breakers, countries, demonyms, organisation_nouns, states
+from factcheck.mentions.actor_words import breakers, countries, demonyms, openers, organisation_nouns, states
 from factcheck.syntax.clause import Reading
 
 
@@ -55,7 +55,9 @@ def link_bodies(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
             for first in alike[key][:_MANY]:
                 if (
                     (first.value, second.value) not in done
-                    and _one_body(first.value, second.value, known)
+                    and _one_body(first.value, second.value, known, reading.text)
+                    and not _is_cut_off(first, reading)
+                    and not _is_cut_off(second, reading)
                     and told_as_one(first, second, reading)
                 ):
                     done.add((first.value, second.value))
@@ -89,14 +91,18 @@ def _link_short_names(bodies: list[ActorClaim], claims: tuple[Claim, ...], readi
     others = [c for c in claims if isinstance(c, ActorClaim) and c.fact == "name" and c not in bodies]
     for second in (*bodies, *others[: 2 * _MANY]):
         theirs = words_of(second.value)
-        if not theirs or (len(theirs) == 1 and theirs[0] not in organisation_nouns()):
+        if not theirs or (len(theirs) == 1 and theirs[0] not in organisation_nouns()) or _is_cut_off(second, reading):
             continue
         if reading.text.count(second.value) > 1 or any(theirs[-1] in body.value and body is not second for body in bodies):
             continue
         firsts = {
             body.value: body
             for body in bodies
-            if body.span and second.span and body.span.end < second.span.start and _is_misquoted(words_of(body.value), theirs)
+            if body.span
+            and second.span
+            and body.span.end < second.span.start
+            and _is_misquoted(words_of(body.value), theirs, reading.text)
+            and not _is_cut_off(body, reading)
         }
         if len(firsts) == 1:
             first = next(iter(firsts.values()))
@@ -104,25 +110,40 @@ def _link_short_names(bodies: list[ActorClaim], claims: tuple[Claim, ...], readi
                 yield Link("body", (("named", first.id), ("named", second.id)), (first.span, second.span))
 
 
-def _is_misquoted(full: list[str], short: list[str]) -> bool:
+def _is_misquoted(full: list[str], short: list[str], text: str) -> bool:
     """Whether a shorter name is a part of a name with its last word, or one of three, another that begins alike."""
     size = len(short)
     if size == 1:
-        return full[-1] != short[0] and full[-1][:2] == short[0][:2] and min(len(full[-1]), len(short[0])) >= 6
+        return _is_noun_for(full[-1], short[0])
     many = word_set("bodies of which a place has many")
     for at in range(len(full) - size + 1 if len(full) > size else 0):
         part = full[at : at + size]
         differ = [k for k in range(size) if part[k] != short[k]]
-        if len(differ) != 1:
+        if len(differ) != 1 or not _own_words(part, differ[0], text):
             continue
         a, b = part[differ[0]], short[differ[0]]
         if size == 2:
             alike = differ[0] == 1 and a[0] == b[0] and a[-1] == b[-1] == "s"  # "Honey Producers Association", "the Honey Packers"
         else:
-            alike = differ[0] < size - 1 or not {full[-1], short[-1]} & many
+            alike = a[0] == b[0] and (differ[0] < size - 1 or not {full[-1], short[-1]} & many)
         if alike:
             return fold(a).rstrip("s") != fold(b).rstrip("s") and not (_tells_apart(a) or _tells_apart(b)) and b not in full
     return False
+
+
+def _is_noun_for(last: str, noun: str) -> bool:
+    """Whether a noun alone is easily written for the noun that ends the name of a body: "the Consortium" for a conservancy.
+
+    A congress or a senate is known by that noun, and what stands behind "Department of" is what it is for.
+    """
+    alone = word_set("bodies known by a noun alone")
+    return (
+        last != noun
+        and last[:3] == noun[:3]
+        and min(len(last), len(noun)) >= 6
+        and last in organisation_nouns()
+        and not alone & {last, noun}
+    )
 
 
 def _keys(words: list[str]) -> Iterator[tuple[object, ...]]:
@@ -179,7 +200,47 @@ def words_of(name: str) -> list[str]:
     return [word for word in re.sub(r"[’']s\b", "", name).replace("&", "and").split() if word not in _SMALL]
 
 
-def _one_body(first: str, second: str, known: set[str]) -> bool:
+_CUT_OFF = re.compile(r"(?P<before>[A-Z][\w’'.-]*)(?: and| &|,)? $")
+_CUT_OFF_LONG = 30
+
+
+def _is_cut_off(claim: ActorClaim, reading: Reading) -> bool:
+    """Whether a name goes on before its words: "the Immigration and [Naturalization Service]", "New [York State Guard]"."""
+    sentence = reading.scopes.sentence_at(claim.span.start) if claim.span is not None else None
+    if claim.span is None or sentence is None:
+        return False
+    before = _CUT_OFF.search(reading.text, max(sentence.span.start, claim.span.start - _CUT_OFF_LONG), claim.span.start)
+    return before is not None and before["before"].lower() not in openers()
+
+
+_IN = r"(?:[Ii]n|[Aa]t|[Ff]rom|[Nn]ear|to|[Oo]utside|around|[Aa]cross|into|of) "
+
+
+def _own_words(words: list[str], at: int, text: str) -> list[str]:
+    """The words of a name, but for that which is another in a second name, that make both the name of something.
+
+    "Renters" and "Millrace", of the Millrace Renters Union; none of "American ... Association" or "U.S. Department". What many bodies
+    share by their place is no such word either: "San Francisco" before "Opera", a town that the draft tells of as one.
+    """
+    many = word_set("words that many bodies share")
+    place = _place_before(words[:at], text)
+    return [
+        word
+        for number, word in enumerate(words)
+        if number != at and number >= place and not (word in many or word in organisation_nouns() or _tells_apart(word))
+    ]
+
+
+def _place_before(words: list[str], text: str) -> int:
+    """How many words at the start of a name are a town's."""
+    for size in range(min(len(words), 3), 0, -1):
+        town = " ".join(words[:size])
+        if town.replace(" ", "_") in word_set("towns of many bodies") or re.search(rf"\b{_IN}{re.escape(town)}(?![\w’'-]| [A-Z])", text):
+            return size
+    return 0
+
+
+def _one_body(first: str, second: str, known: set[str], text: str) -> bool:
     """Whether two names are plainly one body's: one word is written for the other, or two words change places."""
     ours, theirs = words_of(first), words_of(second)
     if len(ours) != len(theirs) or len(ours) < 2 or fold(first) == fold(second):
@@ -191,7 +252,8 @@ def _one_body(first: str, second: str, known: set[str]) -> bool:
         return False
     at = differ[0]
     a, b = ours[at], theirs[at]
-    if fold(a).rstrip("s") == fold(b).rstrip("s"):
+    own = _own_words(ours, at, text)
+    if fold(a).rstrip("s") == fold(b).rstrip("s") or not (own or is_slip(a, b)):
         return False
     if _are_alike(a, b, "before for") and any(f"{a} {of} " in first and f"{b} {of} " in second for of in ("for", "of")):
         return True  # "the Halden Center for Sleep" and "the Halden Institute for Sleep"
@@ -215,9 +277,13 @@ def _one_body(first: str, second: str, known: set[str]) -> bool:
         return False
     if _tells_apart(a) or _tells_apart(b):
         return False
-    if not last and ours[-1] not in many:
+    if not last and ours[-1] not in many and len(own) >= _PLAINLY:
         return True  # all the other words are the same
-    return fold(a)[0] == fold(b)[0] and min(len(a), len(b)) >= 4
+    return fold(a)[0] == fold(b)[0] and min(len(a), len(b)) >= 4 and (ours[-1] not in many or len(own) >= _PLAINLY)
+
+
+# So many words in common make two names one, whatever word differs.
+_PLAINLY = 2
 
 
 def _rhyme(first: str, second: str) -> bool:

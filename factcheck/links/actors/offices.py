@@ -1,4 +1,4 @@
-"""link_offices: two offices that one person cannot hold at once, and one office that two people cannot.
+"""link_holders: one office that two people cannot hold at once.
 
 An office "former", "acting", "-elect", "then" or of a candidate is at another time. Where the draft tells a change ("was promoted
 to", "became"), the offices that it gave before are of another time too.
@@ -17,7 +17,7 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.actors.spelling import is_slip
 from factcheck.links.link import Link
-from factcheck.mentions.actor_words import Office, countries, demonyms, exclude_each_other, roles, states, titles
+from factcheck.mentions.actor_words import Office, countries, demonyms, roles, states, titles
 from factcheck.syntax.clause import Reading
 
 
@@ -43,42 +43,6 @@ def titles_of(claims: tuple[Claim, ...]) -> dict[str, list[ActorClaim]]:
     return held
 
 
-def link_titles(claims: tuple[Claim, ...]) -> Iterator[Link]:
-    """Links "titles" between two offices ("held", "held") of one person that exclude each other."""
-    for held in titles_of(claims).values():
-        changed = max((at for at, claim in enumerate(held) if claim.of == "changed" or claim.tenure in ("elect", "candidate")), default=0)
-        other_times = {claim.value for claim in held if claim.tenure != "now"}
-        current: dict[str, ActorClaim] = {}
-        for claim in held[changed:]:
-            if claim.tenure == "now" and claim.value not in other_times:
-                current.setdefault(claim.value, claim)
-        for at, first in enumerate(current.values()):
-            for second in list(current.values())[at + 1 :]:
-                if first.span is not None and second.span is not None and first.span.overlaps(second.span):
-                    continue  # "Capt. Ann Roe, the union's president": told of one person in one breath
-                if _is_of_members(first) != _is_of_members(second):
-                    continue
-                if exclude_each_other(find_office(first.value), find_office(second.value)) or _officers_of_one_club(first, second):
-                    yield Link("titles", (("held", first.id), ("held", second.id)), tuple(c.span for c in (first, second) if c.span))
-
-
-def _is_of_members(claim: ActorClaim) -> bool:
-    """Whether an office is that of a body whose officers have callings of their own: a union, a club."""
-    words = re.sub(r"[’']s?(?= |$)", "", claim.of).lower().split()
-    return bool(words) and words[-1] in word_set("bodies of members")
-
-
-def _officers_of_one_club(first: ActorClaim, second: ActorClaim) -> bool:
-    """Whether two offices are those of a club that nobody joins in one person: "the choir's treasurer", and "the secretary" later."""
-    officers = word_set("officers of a club")
-    bodies = {claim.of.removeprefix("the").strip() for claim in (first, second)} - {"", "its"}
-    told = all(claim.of == "its" or claim.of.startswith("the") for claim in (first, second))
-    return (
-        first.value in officers and second.value in officers and told and len(bodies) <= 1 and {first.value, second.value} != _BOTH_AT_ONCE
-    )
-
-
-_BOTH_AT_ONCE = {"chairman", "president"}
 _NEXT_VERB = re.compile(
     r",? (?:plans|will|is|has|says|intends|hopes|wants|expects|opposes|supports|remains|serves|faces|declined to say)\b"
 )
@@ -166,12 +130,13 @@ def link_holders(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
         actors = list(by_actor)
         if len(actors) > _MANY:
             continue
-        alone = sum(any(claim.tenure == "now" for claim in held) for held in by_actor.values()) == 2 and _one_setting(office, text)
+        now = [held for held in by_actor.values() if any(claim.tenure == "now" for claim in held)]
+        alone = len(now) == _TWO and _one_setting(office, text)
         for at, one in enumerate(actors):
             for other in actors[at + 1 :]:
                 if one.split()[-1] == other.split()[-1] or is_slip(one.split()[-1], other.split()[-1]):
                     continue
-                yield from _two_holders(by_actor[one], by_actor[other], reading, gone, alone=alone)
+                yield from _two_holders(by_actor[one], by_actor[other], reading, gone, alone=alone, many=len(now) > _TWO)
 
 
 def _one_setting(office: str, text: str) -> bool:
@@ -180,7 +145,7 @@ def _one_setting(office: str, text: str) -> bool:
         return _one_body(text)
     if office in ("governor", "lieutenant governor", "attorney general"):
         return len({name for form, name in states().items() if len(form) > 2 and re.search(rf"\b{re.escape(form)}(?!\w)", text)}) <= 1
-    return office in _national() and len(_lands(text)) <= 1
+    return office in _national() and len(lands_named(text)) <= 1
 
 
 @cache
@@ -188,7 +153,7 @@ def _national() -> frozenset[str]:
     return frozenset(name.replace("_", " ") for name in word_set("offices of a whole country"))
 
 
-def _lands(text: str) -> set[str]:
+def lands_named(text: str) -> set[str]:
     """The countries that a draft names, and the other places in capitals that are said to be lands."""
     words = re.findall(r"\b[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)?", text)
     return {
@@ -205,7 +170,7 @@ def _one_body(text: str) -> bool:
 
 
 def _two_holders(
-    ones: list[ActorClaim], others: list[ActorClaim], reading: Reading, gone: dict[str, re.Match[str]], *, alone: bool
+    ones: list[ActorClaim], others: list[ActorClaim], reading: Reading, gone: dict[str, re.Match[str]], *, alone: bool, many: bool
 ) -> Iterator[Link]:
     text = reading.text
     for ours, theirs in ((ones, others), (others, ones)):
@@ -220,18 +185,38 @@ def _two_holders(
     first, second = ones[0], others[0]
     if any(claim.tenure != "now" for claim in (*ones, *others)) or first.span is None or second.span is None:
         return
-    if any(is_of_other_days(span, reading) for span in (first.span, second.span)):
+    if first.span.overlaps(second.span) or any(is_of_other_days(span, reading) for span in (first.span, second.span)):
+        return  # of two names beside one office, one is no other person's: "Ann Peck, Vice President, Special Lines"
+    if any(_is_put_elsewhere(span, reading) for span in (first.span, second.span)):
         return
+    if many and first.of in _BARE and second.of in _BARE:
+        return  # three have it: so many bodies are told of
     one_office = _of_one(first, second) or (alone and {first.of, second.of} <= {"", "the", "its"})
     if one_office and not changed_hands(first.actor, text) and not changed_hands(second.actor, text):
         yield _holders(first, second, (first.span, second.span))
+
+
+# "In Dorn County, Sheriff Roy Ellis"; "the director of the other play, Ida Quist".
+_ELSEWHERE = re.compile(r"(?:In|At|From|Across|Near) (?:[A-Z][\w’'-]* ?){1,3}, ")
+_OF_THE_OTHER = re.compile(r"\b(?:of|for|at) (?:the|an|each) ?other\b")
+
+
+def _is_put_elsewhere(span: Span, reading: Reading) -> bool:
+    """Whether words in front of an office, or those of the office, say that it is of another place or another thing."""
+    sentence = reading.scopes.sentence_at(span.start)
+    placed = sentence is not None and _ELSEWHERE.fullmatch(reading.text, sentence.span.start, span.start) is not None
+    return placed or _OF_THE_OTHER.search(span.text_of(reading.text)) is not None
+
+
+_TWO = 2
+_BARE = frozenset(("", "the", "its"))
 
 
 def _of_one(first: ActorClaim, second: ActorClaim) -> bool:
     """Whether two offices are of one body: the same, or "the" one and "the orchestra's" where the office is of one sort of body alone."""
     if "changed" in (first.of, second.of) or not first.of or not second.of:
         return False
-    bare = {"the", "its"}
+    bare = _BARE - {""}
     if not bare & {first.of, second.of}:
         return _body_words(first.of) == _body_words(second.of)
     if first.value in word_set("offices of one body") and first.value != "conductor":
@@ -335,9 +320,14 @@ def _speaks_now(span: Span, text: str) -> bool:
 _SECOND = re.compile(r"\b(?:deputy|assistant|associate|vice|under|sub)[ -]", re.IGNORECASE)
 
 
+_SECOND_BEFORE = re.compile(r"\b(?:[Aa]sst|[Aa]ssistant|[Dd]eputy|[Dd]ep|[Aa]ssociate|[Vv]ice)\.? $")
+
+
 def _is_of_a_second(claim: ActorClaim, text: str) -> bool:
     """Whether the words make somebody the second in an office: "Deputy Superintendent Carl Lunt"."""
     words = claim.span.text_of(text) if claim.span is not None else ""
+    if claim.span is not None and _SECOND_BEFORE.search(text, max(0, claim.span.start - 12), claim.span.start):
+        return True
     return _SECOND.match(words) is not None and _SECOND.match(claim.value) is None
 
 

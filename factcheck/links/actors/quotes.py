@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import Claim
 from factcheck.data.word_sets import word_set
+from factcheck.draft import Span
 from factcheck.links.cues import is_kindred
 from factcheck.links.link import Link
+from factcheck.syntax.clause import Reading
 
 
 def link_acts(claims: tuple[Claim, ...]) -> Iterator[Link]:
@@ -44,11 +46,13 @@ _REACH = 80  # sayings before a credit that are looked at
 _LONG = 7
 
 
-def link_quotations(claims: tuple[Claim, ...]) -> Iterator[Link]:
+def link_quotations(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
     """Links "quotation" between claims of two speakers ("said", "said") whose words are the same, or the one's within the other's."""
     spoken = [claim for claim in claims if isinstance(claim, ActorClaim) and claim.fact == "speaker" and claim.span is not None]
     yield from _link_credits(
-        [claim for claim in spoken if claim.of in ("about", "again")], [claim for claim in spoken if claim.of not in ("about", "again")]
+        [claim for claim in spoken if claim.of in ("about", "again")],
+        [claim for claim in spoken if claim.of not in ("about", "again")],
+        reading,
     )
     spoken = [claim for claim in spoken if claim.of not in ("about", "again", "reported")]
     by_triple: dict[str, list[int]] = {}
@@ -78,7 +82,7 @@ def _quotes(first: ActorClaim, second: ActorClaim) -> bool:
     return second.actor.split()[-1].lower() in first.value.split()
 
 
-def _link_credits(credited: list[ActorClaim], spoken: list[ActorClaim]) -> Iterator[Link]:
+def _link_credits(credited: list[ActorClaim], spoken: list[ActorClaim], reading: Reading) -> Iterator[Link]:
     """Sayings told by what they are about, credited to one who did not speak of it, where one other person did.
 
     Of what was reported without quotation marks two words must be the same, or the one to whom it is credited spoke otherwise.
@@ -94,7 +98,7 @@ def _link_credits(credited: list[ActorClaim], spoken: list[ActorClaim]) -> Itera
         about = content_words(claim.value)
         shared = sum(any(_is_said(word, other) for other in own) for word in about)
         alike = [other for other in before if other.actor != claim.actor and any(_is_said(word, other) for word in about)]
-        if not alike or len({other.actor for other in alike}) != 1:
+        if not alike or len({other.actor for other in alike}) != 1 or _is_answered(claim.span, alike[-1], reading):
             continue
         said = {word for word in about if any(_is_said(word, other) for other in alike)}
         quoted = any(other.of != "reported" for other in alike)
@@ -102,6 +106,12 @@ def _link_credits(credited: list[ActorClaim], spoken: list[ActorClaim]) -> Itera
             continue  # what "who said that ..." tells may be new
         if len(said) > shared and (quoted or (2 * len(said) >= len(about) and (own or len(said) > 1))):
             yield Link("quotation", (("said", alike[0].id), ("said", claim.id)), (claim.span,))
+
+
+def _is_answered(credit: Span, other: ActorClaim, reading: Reading) -> bool:
+    """Whether one speaks in the sentence that gives another's words, and so of them: "“It is not,” Lund said of Orr's view that it is"."""
+    sentence = reading.scopes.sentence_at(credit.start)
+    return sentence is not None and sentence.span.start < _end(other)
 
 
 def _end(claim: ActorClaim) -> int:

@@ -29,7 +29,7 @@ from factcheck.links.actors.identity import link_first_names, link_surnames
 from factcheck.links.actors.kin_names import link_kin_names
 from factcheck.links.actors.like_names import link_like_names
 from factcheck.links.actors.names_spelling import link_name_words
-from factcheck.links.actors.offices import link_holders, link_titles
+from factcheck.links.actors.offices import link_holders
 from factcheck.links.actors.places_spelling import link_place_names
 from factcheck.links.actors.quotes import link_acts, link_quotations
 from factcheck.links.actors.relations import link_relations
@@ -40,6 +40,7 @@ from factcheck.links.actors.sides import link_sides
 from factcheck.links.actors.spelling import link_spellings
 from factcheck.links.actors.strangers import link_strangers
 from factcheck.links.actors.things_places import link_thing_places
+from factcheck.links.actors.titles import link_titles
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Reading
 
@@ -58,11 +59,11 @@ def link_actors(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         *link_relations(claims, reading),
         *link_contests(claims),
         *link_sides(claims, reading),
-        *link_quotations(claims),
+        *link_quotations(claims, reading),
         *link_acts(claims),
         *link_retold_acts(claims, reading),
         *link_scenes(claims, reading),
-        *link_titles(claims),
+        *link_titles(claims, reading),
         *link_descriptions(claims, reading),
         *link_holders(claims, reading),
     ]

@@ -18,14 +18,16 @@ from factcheck.claims.date_words import date_words
 from factcheck.claims.people.person import Person
 from factcheck.claims.people.referents import people_of
 from factcheck.data.word_sets import word_set
-from factcheck.links.actors.offices import CHANGE, changed_hands, is_of_other_days, took_office
+from factcheck.links.actors.offices import CHANGE, changed_hands, is_of_other_days, lands_named, took_office
 from factcheck.links.actors.spelling import is_slip
+from factcheck.links.actors.titles import had_before
 from factcheck.links.link import Link
-from factcheck.mentions.actor_words import compatible, parties, roles, tenures
+from factcheck.mentions.actor_words import compatible, countries, demonyms, parties, professions, roles, tenures
 from factcheck.syntax.clause import Reading, Token
 
 # Among so many bearers of one office no two are compared: a list, not a story.
 _MANY = 6
+_TWO = 2
 
 
 def link_role_holders(claims: tuple[Claim, ...], reading: Reading, linked: Collection[Link]) -> Iterator[Link]:
@@ -40,11 +42,14 @@ def link_role_holders(claims: tuple[Claim, ...], reading: Reading, linked: Colle
         if not told.loose and told.person.name not in borrowers:
             groups[told.head].append(told)
     for group in groups.values():
+        holders = {told.person.name for told in group if told.held == "now"}
         if len({told.person.name for told in group}) > _MANY or not any(told.definite for told in group):
             continue
         for at, first in enumerate(group):
             for second in group[at + 1 :]:
                 pair = frozenset((first.person.name, second.person.name))
+                if len(holders) > _TWO and not (_body_of(first) & _body_of(second)):
+                    continue  # three have it: so many bodies are told of
                 if pair not in done and _is_one_office(first, second, reading) and not _are_told_apart(first, second, every, reading):
                     done.add(pair)
                     a, b = of[first.person.name, first.span], of[second.person.name, second.span]
@@ -54,7 +59,7 @@ def link_role_holders(claims: tuple[Claim, ...], reading: Reading, linked: Colle
 def _is_one_office(first: RoleTold, second: RoleTold, reading: Reading) -> bool:
     """Whether two people are told to have one office at one time."""
     text, (a, b) = reading.text, (first.person.family, second.person.family)
-    if a == b or is_slip(a, b) or not _are_words_of_one(first, second, reading):
+    if a == b or is_slip(a, b) or first.span.overlaps(second.span) or not _are_words_of_one(first, second, reading):
         return False
     body = bool(_body_of(first) & _body_of(second)) or _is_the_body(first, second, reading)
     if not (first.definite or second.definite) and not (body and first.one_at_a_time):
@@ -62,15 +67,42 @@ def _is_one_office(first: RoleTold, second: RoleTold, reading: Reading) -> bool:
     ours, theirs = ({use.sentence.index for use in told.person.uses} for told in (first, second))
     if (ours & theirs and first.head not in word_set("heads of offices")) or first.use.sentence.index == second.use.sentence.index:
         return False  # "the queen, Anne, met Queen Maria"
+    if first.head.title() in word_set("titles with a first name") and not body:
+        return False  # each land has a king, and each king is followed by another
     if (first.head in word_set("parts of many") and not _is_alone(first, second, reading)) or first.head.title() in parties():
         return False
     if first.words == {first.head} and first.head in word_set("offices of any body") and not body:
         return False  # the union has a president, and the mill
     if first.head in word_set("offices of many bodies") and not body and _SCORE.search(text):
         return False  # both teams have a captain
+    if any(
+        _OTHER.search(told.span.text_of(text)) or _is_one_of_a_list(told, text) or _is_of_any_such(told, text) for told in (first, second)
+    ) or bool(_NOW & first.words) != bool(_NOW & second.words):
+        return False
     if any(_is_of_another_time(told) for told in (first, second)) or not _are_of_one_time(first, second, reading):
         return False
     return tells_of_one(first.head, text)
+
+
+# "The present treasurer" is told from those before.
+_OTHER = re.compile(r"\b(?:other|another|earlier|second)\b")  # "the director of the other play"
+_NOW = frozenset(("present", "current", "incumbent", "sitting"))
+_LISTED = re.compile(r"(?:;|,? and [a-z -]+ of\b|, (?:and )?(?:[A-Z][\w.’'-]* ){2,4}?[A-Z]?[\w’'-]+, [a-z])")
+
+
+def _is_one_of_a_list(told: RoleTold, text: str) -> bool:
+    """Whether an office stands in a list of officers, whose body is told elsewhere: "Ann Lowe, president; Hal Orr, treasurer"."""
+    behind = told.span.end > told.use.span.end
+    return behind and not told.body and _LISTED.match(text, told.span.end) is not None
+
+
+def _is_of_any_such(told: RoleTold, text: str) -> bool:
+    """Whether an article only says which one of a calling is meant: "the poet Ann Lowe", not "the poet, Ann Lowe"."""
+    calling = told.head in professions() or told.head in _CALLINGS
+    return calling and not told.body and told.words == {told.head} and text.endswith(f"{told.head} ", 0, told.use.span.start)
+
+
+_CALLINGS = frozenset(("author", "writer", "scholar", "critic", "thinker", "activist", "artist", "leader", "singer", "actor", "actress"))
 
 
 def _is_alone(first: RoleTold, second: RoleTold, reading: Reading) -> bool:
@@ -140,9 +172,14 @@ def _is_the_body(first: RoleTold, second: RoleTold, reading: Reading) -> bool:
     named, noun = (first, second) if first.named else (second, first)
     if not named.named or noun.named or not _body_of(noun) <= date_words("general nouns for bodies"):
         return False
+    if not noun.body and noun.head in word_set("offices of any body") and not _has_article(noun, reading.text):
+        return False  # "Lund, president since May": of which body is not told
+    if any(word.title() in countries() or word.title() in demonyms() for word in named.body) and len(lands_named(reading.text)) > 1:
+        return False
     opening = (token for at in _opening(reading) for token in reading.sentences[at].tokens)
     civic = {named.head, named.name} & word_set("offices of one town or land")
-    if not any(named.body & _name_words(token) for token in opening if civic or not token.span.overlaps(named.span)):
+    own = frozenset(word for word in named.body if word.title() not in word_set("words that many bodies share")) or named.body
+    if not any(own & _name_words(token) for token in opening if civic or not token.span.overlaps(named.span)):
         return False
     at, paragraph = noun.use.sentence.index, noun.use.sentence.paragraph
     for sentence in reversed(reading.sentences[max(0, at - _NEAR) : at + 1]):
@@ -153,6 +190,11 @@ def _is_the_body(first: RoleTold, second: RoleTold, reading: Reading) -> bool:
             if token.span.end <= noun.span.start and not any(use.span.overlaps(token.span) for use in people) and _name_words(token):
                 return bool(named.body & _name_words(token))
     return True
+
+
+def _has_article(told: RoleTold, text: str) -> bool:
+    """Whether the words say that a body, told or understood, has one such office: "the president", "its president"."""
+    return re.search(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir)\b|[’']s ", text[max(0, told.span.start - 4) : told.span.end]) is not None
 
 
 def _name_words(token: Token) -> set[str]:
@@ -235,6 +277,7 @@ def link_borrowed_titles(claims: tuple[Claim, ...], reading: Reading, linked: Co
             and not (second.head == "doctor" and any(_may_be_doctor(role.head) for role in before))
             and not any(_is_of_another_time(role) for role in before)
             and not is_of_other_days(second.span, reading)
+            and not had_before(second.span, reading.text)
             and not changed_hands(name, reading.text)
         ):
             done.add(name)
