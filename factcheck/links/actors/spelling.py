@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from factcheck.claims.actor import ActorClaim
@@ -18,8 +18,9 @@ from factcheck.claims.claim import Claim
 from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.claims.people.referents import people_of
 from factcheck.draft import Span
+from factcheck.links.actors.word_forms import are_forms_of_one_word, holds_an_abbreviation, is_in_old_spelling
 from factcheck.links.link import Link
-from factcheck.mentions.actor_words import breakers, exclude_each_other, kinship, same_given_name, titles
+from factcheck.mentions.actor_words import breakers, exclude_each_other, kinship, mononyms, same_given_name, titles
 from factcheck.syntax.clause import Reading
 from factcheck.syntax.lexicon import lexicon
 
@@ -48,7 +49,7 @@ def link_spellings(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
     pairs = [*_full_pairs(people, claims, reading.text, humans), *_lone_pairs(people, reading.text, humans)]
     for first, second in sorted(pairs, key=lambda pair: (pair[0].index, pair[1].index)):
         a, b = named.get(first.core), named.get(second.core)
-        if a is not None and b is not None:
+        if a is not None and b is not None and not any(is_in_old_spelling(reading, use.core) for use in (first, second)):
             yield Link("spelling", (("spelled", a.id), ("spelled", b.id)), (first.core, second.core))
 
 
@@ -156,11 +157,22 @@ def ages_of(claims: tuple[Claim, ...]) -> dict[str, set[str]]:
 def _parts_slip(first: Person, second: Person, *, given: bool, same_age: bool) -> bool:
     """Whether one part of two names is a slip for the other: of first names "Jane" and "Janet" too, where both are 34."""
     if not given:
-        return len(first.given.split()[0].rstrip(".")) > 1 and is_slip(first.family, second.family)
+        return (
+            len(first.given.split()[0].rstrip(".")) > 1
+            and is_slip(first.family, second.family)
+            and not are_forms_of_one_word(first.family, second.family)
+            and not _have_other_initials(first, second)
+        )
     a, b = first.given.split()[0], second.given.split()[0]
     # "Catherine Abara" and "Katherine Abara" are one person, by two spellings of a name.
     alike = len(a) > 4 and fold(a) != fold(b) and sound(a) == sound(b)
     return not same_given_name(a, b) and (alike or is_slip(a, b, given=not same_age))
+
+
+def _have_other_initials(first: Person, second: Person) -> bool:
+    """Whether two of one first name have each a middle initial, and not the same: "Robert A. Hale" and "Robert J. Hall"."""
+    ours, theirs = (set(re.findall(r"\b[A-Z]\b", person.given.partition(" ")[2])) for person in (first, second))
+    return bool(ours and theirs) and not ours & theirs
 
 
 def _one_person(first: Person, second: Person, ages: dict[str, set[str]], text: str, humans: set[str], *, given: bool) -> bool:
@@ -218,16 +230,18 @@ _KIN: re.Pattern[str] | None = None
 def _lone_pairs(people: People, text: str, humans: set[str]) -> Iterator[tuple[NameUse, NameUse]]:
     lower = set(re.findall(r"\b[a-z]{4,}\b", text)) if people.loose else set()
     done: set[tuple[str, int]] = set()
+    # Where many are called by surnames that nobody introduced, a short one that is like another's is one more of them.
+    shortest = 4 if len(lone_persons(people)) <= _STRANGERS else _LONG + 1
     for use, bearer in _lone_uses(people):
         word = use.name.family
-        if len(word) < 4 or word.lower() in lower or not _may_be_lone(use, text):
+        if len(word) < shortest or word.lower() in lower or holds_an_abbreviation(word) or not _may_be_lone(use, text):
             continue
         alike = (
             person
             for person in people.by_letter.get(word[:1].lower(), ())[:_MANY]
             if len(person.family) >= (4 if person.name in humans else 7) and person.given not in ("St.", "Saint")
         )
-        near = [person for person in alike if is_slip(person.family, word)]
+        near = [person for person in alike if is_slip(person.family, word) and not are_forms_of_one_word(person.family, word)]
         if near and not (
             use.human or any(person.name in humans for person in near) or _is_no_word(word) or _LIKE_A_PERSON.match(text, use.span.end)
         ):
@@ -242,6 +256,17 @@ def _lone_pairs(people: People, text: str, humans: set[str]) -> Iterator[tuple[N
             continue
         done.add((word, near[0].index))
         yield near[0].full_use, use
+
+
+def lone_persons(people: People, apart: Collection[int] = ()) -> set[str]:
+    """The surnames of those who are called by nothing more, and whom no full name introduces, but for names known to every reader.
+
+    Args:
+        people: the people of a draft.
+        apart: the indices of uses that are left out.
+    """
+    lone = (use for use in people.loose if (use.human or use.name.title) and use.index not in apart)
+    return {use.name.family for use in lone if use.name.full not in mononyms()}
 
 
 def _is_no_word(word: str) -> bool:
@@ -299,9 +324,11 @@ _LIKE_A_FAMILY = re.compile(
 )
 _LIKE_A_PERSON = re.compile(r"['’]s? [a-z]| (?:herself|himself|was|is|has|had|will|would|did|does|[a-z]{3,}ed)\b")
 _LONG = 6
+# So many who are not introduced are told of in a history, a letter or a list, and seldom in a report.
+_STRANGERS = 6
 _NO_CAPITAL = re.compile(r"(?![ -][A-Z])")
 _OWNS = re.compile(r"[’']s? [a-z]")  # "Keene's novel"
-_UNLIKE_A_PERSON = re.compile(r"\b(?:[Tt]he|in|In|at|near|from|of|to|[A-Z]\w*[ -]+)\s*$")
+_UNLIKE_A_PERSON = re.compile(r"\b(?:[Tt]he|in|In|at|near|from|of|to|[A-Z]\w*(?:['’]s?)?[ -]+)\s*$")
 _BEFORE_WHO_TELLS = re.compile(r"(?:\b[Aa]s|ccording to) $")
 
 
