@@ -68,6 +68,8 @@ def _may_be_of_one(ours: str, theirs: str, first: ActorClaim, second: ActorClaim
     if not rest and not more:
         return min(len(ours), len(theirs)) > _LONG
     lone, person = (theirs, first.actor) if rest else (ours, second.actor)
+    if person in full and len(people_of(reading).people) > _MANY:
+        return False  # among many, one may have the first name that nearly is another's
     return person not in full or re.search(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]ff) {lone}\b", reading.text) is None
 
 

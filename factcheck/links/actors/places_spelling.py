@@ -54,6 +54,8 @@ def _sound_alike(ours: str, theirs: str, first: ActorClaim) -> bool:
     """Whether two names of streets begin alike and are about as long: "Lark Street" and "Larch Street"."""
     if first.value.split()[-1] not in _STREETS or ours[:3] != theirs[:3] or min(len(ours), len(theirs)) < 4 or fold(ours) == fold(theirs):
         return False
+    if ours.startswith(theirs) or theirs.startswith(ours):
+        return False  # "Park Street" and "Parker Street"
     from rapidfuzz.distance import OSA  # 13 ms to import, for the few drafts in which two names are alike
 
     return OSA.distance(ours, theirs) <= 2

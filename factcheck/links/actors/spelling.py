@@ -78,6 +78,8 @@ _SOUNDS = (
 )
 # Among so many people of one initial no further ones are compared: a list of names, not a story.
 _MANY = 100
+# People of one surname, or of one first name, among whom two like names are no wonder.
+_OF_ONE_NAME = 6
 _VOWELS = re.compile("[aeiouy]+")
 _DOUBLE = re.compile(r"(.)\1")
 
@@ -134,7 +136,7 @@ def _full_pairs(people: People, claims: tuple[Claim, ...], text: str, humans: se
         by_given[fold(person.given.split()[0])].append(person)
     ages = ages_of(claims)
     for group, given in [*((g, True) for g in by_family.values()), *((g, False) for g in by_given.values())]:
-        if not 2 <= len(group) <= 12:
+        if not 2 <= len(group) <= _OF_ONE_NAME:
             continue
         for at, first in enumerate(group):
             for second in group[at + 1 :]:
@@ -250,6 +252,8 @@ def _lone_pairs(people: People, text: str, humans: set[str]) -> Iterator[tuple[N
             continue
         if bearer is not None and not _may_be_misplaced(use, bearer, near[0]):
             continue
+        if _is_word(use) or any(_are_two(use, person, people) for person in near):
+            continue
         if any(_excluded(use, person) for person in near) or (
             _is_plural(word, near[0].family) and (not use.name.title or _SEVERAL.search(text[max(0, use.span.start - 8) : use.span.start]))
         ):
@@ -267,6 +271,21 @@ def lone_persons(people: People, apart: Collection[int] = ()) -> set[str]:
     """
     lone = (use for use in people.loose if (use.human or use.name.title) and use.index not in apart)
     return {use.name.family for use in lone if use.name.full not in mononyms()}
+
+
+def _is_word(use: NameUse) -> bool:
+    """Whether a name that nothing tells to be a person's is a common word: "Warned", which opens a sentence; "the Saloon"."""
+    return not use.human and not use.name.title and lexicon().is_known(use.name.family.lower())
+
+
+def _are_two(use: NameUse, person: Person, people: People) -> bool:
+    """Whether a draft knows two of like surnames: it names them in one sentence, or calls each by that name again and again."""
+    beside = any(other.sentence.index == use.sentence.index for other in person.uses)
+    return beside or (people.name_words[use.name.family] > _AGAIN and people.name_words[person.family] > 1)
+
+
+# A slip may be made twice.
+_AGAIN = 2
 
 
 def _is_no_word(word: str) -> bool:

@@ -27,6 +27,8 @@ def are_forms_of_one_word(first: str, second: str) -> bool:
     a, b = sorted((first.casefold(), second.casefold()), key=len)
     shared = next((at for at, (ours, theirs) in enumerate(zip(a, b, strict=False)) if ours != theirs), len(a))
     if shared == len(a) >= _STEM:
+        if b[len(a) :] == "a" and a.endswith(("ov", "ev", "in", "yn")):
+            return True  # a man's surname, and a woman's
         if b[len(a) :] in ("s", "es") and lexicon().is_known(a):
             return True  # "the Public Licenses", not "Pell" and "Pells"
         return b[len(a) :] in word_set("ends behind a word") or (b[len(a) :] in ("n", "ns") and a[-1] in "aio")
