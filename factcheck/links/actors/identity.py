@@ -194,7 +194,8 @@ def _is_known(first: Person, second: Person, reading: Reading, humans: set[str],
         return False
     before = text[max(0, use.span.start - 14) : use.span.start]
     known = _same_sole_title(first, second) or (_begin_very_much_alike(first.family, second.family) and _is_subject(use, reading))
-    if not known and SPOKEN_BEFORE.search(before) is None and _BARE_AFTER.match(text, use.span.end) is None:
+    bare = _SPEAKS_AFTER if crossed else _BARE_AFTER  # "Robert Dorn was there too" may be told of a brother of the other Dorn
+    if not known and SPOKEN_BEFORE.search(before) is None and bare.match(text, use.span.end) is None:
         return False
     if use.name.title and not any(other.name.title == use.name.title for other in first.uses):
         return False
@@ -214,6 +215,7 @@ _WHO_IS = re.compile(r", (?:an?|the|\d|one of|his|her|their|of) ?")
 
 
 SPOKEN_BEFORE = re.compile(rf"[,”\"] (?:{SPOKE}) $")
+_SPEAKS_AFTER = re.compile(rf"(?:, who has| had)?,? (?:{SPOKE})\b")
 _BARE_AFTER = re.compile(r"(?:, who has| had)?,? (?:said|says|told|added|recalled|asked|wrote|replied|will|plans|has|had|was|is)\b")
 
 

@@ -58,18 +58,17 @@ def link_name_words(claims: tuple[Claim, ...], reading: Reading, linked: Collect
 def _may_be_of_one(ours: str, theirs: str, first: ActorClaim, second: ActorClaim, full: set[str], reading: Reading) -> bool:
     """Whether what stands beside two words leaves it open that they are one.
 
-    A person's two names have a word in common ("Nora Pellham", "Norah Pellham"): "Julius Dorn" and "Julian Gray" are two. Two names of
+    Two names of several words have one in common ("Nora Pellham", "Norah Pellham"): "Julius Dorn" and "Julian Gray" are two. Two names of
     one word each, which may be anybody's and anything's, are longer; and where somebody is or something happens is a place, and nobody.
     """
     rest, more = set(first.value.split()) - {ours}, set(second.value.split()) - {theirs}
     if rest and more:
-        persons = {person.name for person in people_of(reading).people}
-        return bool(rest & more) or persons.isdisjoint((first.actor, second.actor))
+        return bool(rest & more)
     if not rest and not more:
         return min(len(ours), len(theirs)) > _LONG
     lone, person = (theirs, first.actor) if rest else (ours, second.actor)
-    if person in full and len(people_of(reading).people) > _MANY:
-        return False  # among many, one may have the first name that nearly is another's
+    if person in full and (not rest or len(people_of(reading).people) > _MANY):
+        return False  # told of before the other; among many, one may have the first name that nearly is another's
     return person not in full or re.search(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]ff) {lone}\b", reading.text) is None
 
 

@@ -250,6 +250,8 @@ def _lone_pairs(people: People, text: str, humans: set[str]) -> Iterator[tuple[N
             continue
         if len({person.family for person in near}) != 1 or (word, near[0].index) in done:
             continue
+        if all(person.uses[0].index > use.index for person in near):
+            continue  # who is called by a surname is introduced before
         if bearer is not None and not _may_be_misplaced(use, bearer, near[0]):
             continue
         if _is_word(use) or any(_are_two(use, person, people) for person in near):

@@ -19,7 +19,7 @@ from factcheck.draft import Span
 from factcheck.links.actors.identity import SPOKE, SPOKEN_BEFORE, are_of_one_part, parts_of
 from factcheck.links.actors.spelling import ages_of, fold, is_slip, is_variant, lone_persons
 from factcheck.links.link import Link
-from factcheck.mentions.actor_words import kinship, mononyms, organisation_nouns, place_nouns
+from factcheck.mentions.actor_words import kinship, mononyms, organisation_nouns, place_nouns, title_key, titles
 from factcheck.syntax.clause import Reading
 
 _PERSONAL = r"laughed|smiled|shrugged|nodded|sighed|grinned|chuckled|winced|wept|blushed|winked|giggled|frowned|joked"
@@ -250,8 +250,8 @@ def _titled_strangers(people: People, reading: Reading) -> Iterator[tuple[NameUs
     if len(alike) == 1:
         yield use, alike[0]
         return
-    if len(people.people) > _VERY_FEW:
-        return
+    if len(people.people) > _VERY_FEW or any(_holds_office(person) for person in earlier):
+        return  # where ministers are told of, others are named whom every reader knows
     humans = [person for person in earlier if person.human or parts_of(reading).get(person.name) or genders_of(reading).get(person.name)]
     other = {"m": {"f"}, "f": {"m"}}.get(gender_of_title(use))
     speaks = _ACTS_AS_A_PERSON.match(text, use.span.end) or _SPEAKS.match(text, use.span.end)
@@ -266,6 +266,12 @@ def _titled_strangers(people: People, reading: Reading) -> Iterator[tuple[NameUs
     bearers = [person for person in earlier if any(other.name.title == use.name.title for other in person.uses)]
     if honorific and bearers and any(not other.name.given and other.name.title for person in people.people for other in person.uses):
         yield use, max(bearers, key=lambda person: max(other.index for other in person.uses if other.index < use.index))
+
+
+def _holds_office(person: Person) -> bool:
+    """Whether somebody is introduced by the title of an office of public life: "President Ada Voss"."""
+    offices = (titles().get(title_key(use.name.title)) for use in person.uses if use.name.title)
+    return any(office is not None and office.group == "post" for office in offices)
 
 
 def _is_honorific(use: NameUse) -> bool:
