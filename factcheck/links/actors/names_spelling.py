@@ -67,6 +67,8 @@ def _may_be_of_one(ours: str, theirs: str, first: ActorClaim, second: ActorClaim
     if not rest and not more:
         return min(len(ours), len(theirs)) > _LONG
     lone, person = (theirs, first.actor) if rest else (ours, second.actor)
+    if rest and person in full and first.value.endswith(f" {ours}") and any(use.name.full == lone for use in people_of(reading).loose):
+        return False  # a surname for a surname is `link_spellings`' to judge
     if person in full and (not rest or len(people_of(reading).people) > _MANY):
         return False  # told of before the other; among many, one may have the first name that nearly is another's
     return person not in full or re.search(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]ff) {lone}\b", reading.text) is None
