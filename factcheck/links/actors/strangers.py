@@ -292,6 +292,7 @@ def _acts(use: NameUse, reading: Reading) -> bool:
 # Among so many people of one initial no further ones are compared: a list of names, not a story.
 _MANY = 100
 _IS_OR_WILL = re.compile(r" (?:will|would|has|had|was|is|did|does) ")
+_WRITES = re.compile(r" (?:once |later |also )?(?:wrote|writes|sang|preached)\b")
 _FIRST_LICENCE = re.compile(rf"\b(?:{_PERSONAL}|{SPOKE})\b")
 
 
@@ -302,6 +303,8 @@ def _is_stranger(use: NameUse, people: People, reading: Reading) -> bool:
     before = text[max(0, use.span.start - 14) : use.span.start]
     if before[:-1].rpartition(" ")[2].strip(",").lower() in kinship():
         return False  # "her son Mikkel said"
+    if _WRITES.match(text, use.span.end):
+        return False  # whoever is quoted from a book is known by it
     acts = _ACTS_AS_A_PERSON.match(text, use.span.end) is not None
     if not acts and not _SPEAKS.match(text, use.span.end) and not SPOKEN_BEFORE.search(before):
         return False
