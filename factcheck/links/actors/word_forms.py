@@ -1,4 +1,4 @@
-"""are_forms_of_one_word: two words that grammar makes of one, "Quietist" and "Quietism": they differ in meaning, by no slip of the pen."""
+"""are_forms_of_one_word: two words that grammar makes of one, "Stillist" and "Stillism": they differ in meaning, by no slip of the pen."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _ABBREVIATES: Final = re.compile(r"[A-Z]{2}|\d")
 def are_forms_of_one_word(first: str, second: str) -> bool:
     """Whether two names differ by the ends that grammar gives to words, or are a land and its people.
 
-    >>> are_forms_of_one_word("Quietist", "Quietism"), are_forms_of_one_word("Pagan", "Pagana")
+    >>> are_forms_of_one_word("Stillist", "Stillism"), are_forms_of_one_word("Morgan", "Morgana")
     (True, False)
     """
     if {first, second} <= region_names():
