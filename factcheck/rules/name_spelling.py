@@ -34,7 +34,8 @@ Wrong names are the commonest correction that newspapers print. A full name that
 surname alone that nobody bears but that nearly equals one that was introduced, is most often a slip.
 
 Left alone: relatives and namesakes (told apart by an age, a word of kinship, or by standing in one sentence), plurals and
-possessives, forms that are given as another form ("also spelled"), and differences of case, accent or hyphen.
+possessives, other forms of one word (a land and its people, a teacher and the teaching, a pet name), forms
+that are given as another form ("also spelled"), and differences of case, accent or hyphen.
 """,
     constraints=constraints,
     explain=explain,

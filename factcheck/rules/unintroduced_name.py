@@ -33,6 +33,9 @@ RULE = Rule(
 At second reference a person is called by the surname alone. A surname that stands once, does what a person alone does, and belongs
 to nobody in the draft was most often meant for someone who does stand there.
 
+It is asked for only where the draft names few people and introduces everyone else: an essay, a story or a letter names many whom the
+reader knows.
+
 Left alone: names known to every reader, bodies and makers of goods, names introduced beside it, and surnames that stand more than once.
 """,
     constraints=constraints,

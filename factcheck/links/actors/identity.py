@@ -23,7 +23,7 @@ from factcheck.links.actors.offices import find_office, is_of_other_days
 from factcheck.links.actors.roles import tells_of_one
 from factcheck.links.actors.spelling import ages_of, fold, is_slip, is_variant, told_to_be_people
 from factcheck.links.link import Link
-from factcheck.mentions.actor_words import kinship, same_given_name, title_key, titles
+from factcheck.mentions.actor_words import false_titles, kinship, same_given_name, title_key, titles
 from factcheck.syntax.clause import Reading, once
 
 _FAMILY = re.compile(
@@ -49,6 +49,8 @@ def link_first_names(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Li
     for person in people.people:
         families[person.family].append(person)
     kin = {claim.actor for claim in claims if isinstance(claim, ActorClaim) and claim.fact == "relation"}
+    if len(people.people) > _MANY:
+        return
     for group in families.values():
         if not 2 <= len(group) <= 6:
             continue
@@ -133,11 +135,15 @@ def link_surnames(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]
         givens[person.given.split()[0]].append(person)
     humans = told_to_be_people(claims) | {person.name for person in people.people if person.human}
     families = {person.family: person for person in reversed(people.people)}
+    if len(people.people) > _MANY:
+        return  # among many, two of one first name are no wonder
     for given, group in givens.items():
-        if not 2 <= len(group) <= 6 or len(given) < 2 or given.endswith(".") or given.isupper():
+        if not 2 <= len(group) <= 6 or len(given) < 2 or given.endswith(".") or given.isupper() or _is_a_calling(given):
             continue
         for at, second in enumerate(group[1:], 1):
             first = group[at - 1]
+            if first.family == second.family:
+                continue  # "Paul R. Dorn" and "Paul S. Dorn": a father and a son, or one man
             owner = families.get(second.family)
             crossed = owner is not None and owner is not second and owner.full_use.index < second.full_use.index
             if (crossed or _begin_alike(first.family, second.family)) and (
@@ -146,6 +152,15 @@ def link_surnames(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]
                 a, b = first.full_use.core, second.full_use.core
                 if a in named and b in named:
                     yield Link("surname", (("named", named[a].id), ("named", named[b].id)), (a, b))
+
+
+# People named in full, among whom two of one first name, or of one surname, are no wonder.
+_MANY = 16
+
+
+def _is_a_calling(word: str) -> bool:
+    """Whether a word that stands before two surnames is no first name: "Skipper", "Cousin"."""
+    return word.lower() in false_titles() or word.lower() in kinship() or title_key(word) in titles()
 
 
 def _begin_alike(first: str, second: str) -> bool:
@@ -179,7 +194,8 @@ def _is_known(first: Person, second: Person, reading: Reading, humans: set[str],
         return False
     before = text[max(0, use.span.start - 14) : use.span.start]
     known = _same_sole_title(first, second) or (_begin_very_much_alike(first.family, second.family) and _is_subject(use, reading))
-    if not known and SPOKEN_BEFORE.search(before) is None and _BARE_AFTER.match(text, use.span.end) is None:
+    bare = _SPEAKS_AFTER if crossed else _BARE_AFTER  # "Robert Dorn was there too" may be told of a brother of the other Dorn
+    if not known and SPOKEN_BEFORE.search(before) is None and bare.match(text, use.span.end) is None:
         return False
     if use.name.title and not any(other.name.title == use.name.title for other in first.uses):
         return False
@@ -199,6 +215,7 @@ _WHO_IS = re.compile(r", (?:an?|the|\d|one of|his|her|their|of) ?")
 
 
 SPOKEN_BEFORE = re.compile(rf"[,”\"] (?:{SPOKE}) $")
+_SPEAKS_AFTER = re.compile(rf"(?:, who has| had)?,? (?:{SPOKE})\b")
 _BARE_AFTER = re.compile(r"(?:, who has| had)?,? (?:said|says|told|added|recalled|asked|wrote|replied|will|plans|has|had|was|is)\b")
 
 

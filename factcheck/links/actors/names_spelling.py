@@ -15,6 +15,7 @@ from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import Claim
 from factcheck.claims.people.referents import people_of
 from factcheck.links.actors.spelling import fold, is_slip, is_variant
+from factcheck.links.actors.word_forms import are_forms_of_one_word, holds_an_abbreviation, is_in_old_spelling
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import countries, demonyms, place_nouns, states
 from factcheck.syntax.clause import Reading
@@ -46,10 +47,31 @@ def link_name_words(claims: tuple[Claim, ...], reading: Reading, linked: Collect
                 continue
             if _is_named_after_another(first, second, full) or _is_named_after_another(second, first, full):
                 continue
+            if not _may_be_of_one(ours, theirs, first, second, full, reading):
+                continue
             if {first.actor, second.actor} <= full or (first.actor == second.actor and first.value == second.value):
                 continue  # two people, whom other words tell apart
             if _stand_apart(ours, theirs, first, second, reading) and first.span and second.span:
                 yield Link("spelling", (("spelled", first.id), ("spelled", second.id)), (first.span, second.span))
+
+
+def _may_be_of_one(ours: str, theirs: str, first: ActorClaim, second: ActorClaim, full: set[str], reading: Reading) -> bool:
+    """Whether what stands beside two words leaves it open that they are one.
+
+    Two names of several words have one in common ("Nora Pellham", "Norah Pellham"): "Julius Dorn" and "Julian Gray" are two. Two names of
+    one word each, which may be anybody's and anything's, are longer; and where somebody is or something happens is a place, and nobody.
+    """
+    rest, more = set(first.value.split()) - {ours}, set(second.value.split()) - {theirs}
+    if rest and more:
+        return bool(rest & more)
+    if not rest and not more:
+        return min(len(ours), len(theirs)) > _LONG
+    lone, person = (theirs, first.actor) if rest else (ours, second.actor)
+    if rest and person in full and first.value.endswith(f" {ours}") and any(use.name.full == lone for use in people_of(reading).loose):
+        return False  # a surname for a surname is `link_spellings`' to judge
+    if person in full and (not rest or len(people_of(reading).people) > _MANY):
+        return False  # told of before the other; among many, one may have the first name that nearly is another's
+    return person not in full or re.search(rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]ff) {lone}\b", reading.text) is None
 
 
 def _is_named_after_another(place: ActorClaim, person: ActorClaim, full: set[str]) -> bool:
@@ -70,7 +92,7 @@ def _is_place_of_its_own(place: ActorClaim, person: ActorClaim, full: set[str], 
 
 def _is_rare(word: str, lower: set[str]) -> bool:
     """Whether a word is long, and is a name alone."""
-    if len(word) < _LONG or not word.isalpha() or word.isupper() or word.lower() in lower or lexicon().is_known(word.lower()):
+    if len(word) < _LONG or not word.isalpha() or holds_an_abbreviation(word) or word.lower() in lower or lexicon().is_known(word.lower()):
         return False
     return word not in states() and word not in countries() and word not in demonyms()
 
@@ -78,7 +100,7 @@ def _is_rare(word: str, lower: set[str]) -> bool:
 def _is_misspelled(first: str, second: str) -> bool:
     """Whether two words differ in one letter, or in the order of two, and the one is no form of the other: "Pell", "Pells"."""
     a, b = sorted((fold(first), fold(second)), key=len)
-    if b.startswith(a) or not is_slip(a, b, given=True):
+    if b.startswith(a) or not is_slip(a, b, given=True) or are_forms_of_one_word(first, second):
         return False
     from rapidfuzz.distance import OSA  # 13 ms to import, for the few drafts in which two names are alike
 
@@ -94,6 +116,8 @@ def _stand_apart(ours: str, theirs: str, first: ActorClaim, second: ActorClaim, 
     places = [[match.start() for match in re.finditer(rf"\b{word}\b", text)] for word in (ours, theirs)]
     if second.span is not None and _INTRODUCED.match(text, second.span.end):
         return False  # "Brynfelan, which is four miles off"
+    if any(claim.span is not None and is_in_old_spelling(reading, claim.span) for claim in (first, second)):
+        return False
     if min(map(len, places)) != 1 or any(claim.span is not None and is_variant(text, claim.span) for claim in (first, second)):
         return False
     found = [{s.index for at in each if (s := reading.scopes.sentence_at(at)) is not None} for each in places]

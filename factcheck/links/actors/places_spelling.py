@@ -10,6 +10,7 @@ from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import Claim
 from factcheck.claims.people.referents import people_of
 from factcheck.links.actors.spelling import fold, is_slip, is_variant
+from factcheck.links.actors.word_forms import are_forms_of_one_word
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import place_nouns
 from factcheck.syntax.clause import Reading
@@ -53,6 +54,8 @@ def _sound_alike(ours: str, theirs: str, first: ActorClaim) -> bool:
     """Whether two names of streets begin alike and are about as long: "Lark Street" and "Larch Street"."""
     if first.value.split()[-1] not in _STREETS or ours[:3] != theirs[:3] or min(len(ours), len(theirs)) < 4 or fold(ours) == fold(theirs):
         return False
+    if ours.startswith(theirs) or theirs.startswith(ours):
+        return False  # "Park Street" and "Parker Street"
     from rapidfuzz.distance import OSA  # 13 ms to import, for the few drafts in which two names are alike
 
     return OSA.distance(ours, theirs) <= 2
@@ -61,7 +64,9 @@ def _sound_alike(ours: str, theirs: str, first: ActorClaim) -> bool:
 def _one_place(ours: str, theirs: str, first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
     text = reading.text
     a, b = sorted((ours.lower(), theirs.lower()), key=len)
-    if b in (a + "s", a + "es", a + "n", a + "an") or any(re.search(rf"(?<!\w){word}(?!\w)", text) for word in (a, b)):
+    if fold(b) in (fold(a) + "s", fold(a) + "es", fold(a) + "n") or are_forms_of_one_word(ours, theirs):
+        return False  # "Pell's Hall" and "Pell Hall": a style
+    if any(re.search(rf"(?<!\w){word}(?!\w)", text) for word in (a, b)):
         return False
     if any(claim.span is not None and is_variant(text, claim.span) for claim in (first, second)):
         return False

@@ -121,8 +121,13 @@ def _is_place(first: str, second: str) -> bool:
     if first[-1].isdigit() and second[-1].isdigit():
         return first == second
     return first == second or bool(
-        set(first.split()) & set(second.split()) - place_nouns() - word_set("sides of a place") - {"New", "San", "St.", "Mount", "Saint"}
+        _words_of(first) & _words_of(second) - place_nouns() - word_set("sides of a place") - {"New", "San", "St.", "Mount", "Saint"}
     )
+
+
+def _words_of(place: str) -> set[str]:
+    """The words of a place's name, without the signs of a possessive: "Pell's Hall" is Pell Hall."""
+    return {word.removesuffix("'s").removesuffix("’s") for word in place.split()}
 
 
 def _tells_of_more(noun: str, text: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from factcheck.claims.actor import ActorClaim
@@ -18,8 +18,9 @@ from factcheck.claims.claim import Claim
 from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.claims.people.referents import people_of
 from factcheck.draft import Span
+from factcheck.links.actors.word_forms import are_forms_of_one_word, holds_an_abbreviation, is_in_old_spelling
 from factcheck.links.link import Link
-from factcheck.mentions.actor_words import breakers, exclude_each_other, kinship, same_given_name, titles
+from factcheck.mentions.actor_words import breakers, exclude_each_other, kinship, mononyms, same_given_name, titles
 from factcheck.syntax.clause import Reading
 from factcheck.syntax.lexicon import lexicon
 
@@ -48,7 +49,7 @@ def link_spellings(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
     pairs = [*_full_pairs(people, claims, reading.text, humans), *_lone_pairs(people, reading.text, humans)]
     for first, second in sorted(pairs, key=lambda pair: (pair[0].index, pair[1].index)):
         a, b = named.get(first.core), named.get(second.core)
-        if a is not None and b is not None:
+        if a is not None and b is not None and not any(is_in_old_spelling(reading, use.core) for use in (first, second)):
             yield Link("spelling", (("spelled", a.id), ("spelled", b.id)), (first.core, second.core))
 
 
@@ -77,6 +78,8 @@ _SOUNDS = (
 )
 # Among so many people of one initial no further ones are compared: a list of names, not a story.
 _MANY = 100
+# People of one surname, or of one first name, among whom two like names are no wonder.
+_OF_ONE_NAME = 6
 _VOWELS = re.compile("[aeiouy]+")
 _DOUBLE = re.compile(r"(.)\1")
 
@@ -117,6 +120,21 @@ def is_slip(first: str, second: str, *, given: bool = False) -> bool:
     return distance == 1 or longest >= 7 or swapped or vowels_alone
 
 
+def is_plain_slip(first: str, second: str) -> bool:
+    """Whether two surnames differ as one slip makes them differ: in a letter, in the order of letters, in their vowels, or in no sound.
+
+    >>> is_plain_slip("Castellano", "Castelano"), is_plain_slip("Peterson", "Patterson")
+    (True, False)
+    """
+    if not is_slip(first, second):
+        return False
+    from rapidfuzz.distance import OSA  # 13 ms to import, for the few drafts in which two names are alike
+
+    a, b = fold(first), fold(second)
+    alike = sorted(a) == sorted(b) or _VOWELS.sub("", a) == _VOWELS.sub("", b) or sound(a) == sound(b)
+    return alike or OSA.distance(a, b) == 1
+
+
 _OF_PEOPLE = frozenset(("title", "role", "description", "age", "gender", "relation", "party"))
 
 
@@ -133,7 +151,7 @@ def _full_pairs(people: People, claims: tuple[Claim, ...], text: str, humans: se
         by_given[fold(person.given.split()[0])].append(person)
     ages = ages_of(claims)
     for group, given in [*((g, True) for g in by_family.values()), *((g, False) for g in by_given.values())]:
-        if not 2 <= len(group) <= 12:
+        if not 2 <= len(group) <= _OF_ONE_NAME:
             continue
         for at, first in enumerate(group):
             for second in group[at + 1 :]:
@@ -156,11 +174,22 @@ def ages_of(claims: tuple[Claim, ...]) -> dict[str, set[str]]:
 def _parts_slip(first: Person, second: Person, *, given: bool, same_age: bool) -> bool:
     """Whether one part of two names is a slip for the other: of first names "Jane" and "Janet" too, where both are 34."""
     if not given:
-        return len(first.given.split()[0].rstrip(".")) > 1 and is_slip(first.family, second.family)
+        return (
+            len(first.given.split()[0].rstrip(".")) > 1
+            and is_plain_slip(first.family, second.family)
+            and not are_forms_of_one_word(first.family, second.family)
+            and not _have_other_initials(first, second)
+        )
     a, b = first.given.split()[0], second.given.split()[0]
     # "Catherine Abara" and "Katherine Abara" are one person, by two spellings of a name.
     alike = len(a) > 4 and fold(a) != fold(b) and sound(a) == sound(b)
     return not same_given_name(a, b) and (alike or is_slip(a, b, given=not same_age))
+
+
+def _have_other_initials(first: Person, second: Person) -> bool:
+    """Whether two of one first name have each a middle initial, and not the same: "Robert A. Hale" and "Robert J. Hall"."""
+    ours, theirs = (set(re.findall(r"\b[A-Z]\b", person.given.partition(" ")[2])) for person in (first, second))
+    return bool(ours and theirs) and not ours & theirs
 
 
 def _one_person(first: Person, second: Person, ages: dict[str, set[str]], text: str, humans: set[str], *, given: bool) -> bool:
@@ -218,23 +247,29 @@ _KIN: re.Pattern[str] | None = None
 def _lone_pairs(people: People, text: str, humans: set[str]) -> Iterator[tuple[NameUse, NameUse]]:
     lower = set(re.findall(r"\b[a-z]{4,}\b", text)) if people.loose else set()
     done: set[tuple[str, int]] = set()
+    # Where many are called by surnames that nobody introduced, a short one that is like another's is one more of them.
+    shortest = 4 if len(lone_persons(people)) <= _STRANGERS else _LONG + 1
     for use, bearer in _lone_uses(people):
         word = use.name.family
-        if len(word) < 4 or word.lower() in lower or not _may_be_lone(use, text):
+        if len(word) < shortest or word.lower() in lower or holds_an_abbreviation(word) or not _may_be_lone(use, text):
             continue
         alike = (
             person
             for person in people.by_letter.get(word[:1].lower(), ())[:_MANY]
             if len(person.family) >= (4 if person.name in humans else 7) and person.given not in ("St.", "Saint")
         )
-        near = [person for person in alike if is_slip(person.family, word)]
+        near = [person for person in alike if is_plain_slip(person.family, word) and not are_forms_of_one_word(person.family, word)]
         if near and not (
             use.human or any(person.name in humans for person in near) or _is_no_word(word) or _LIKE_A_PERSON.match(text, use.span.end)
         ):
             continue
         if len({person.family for person in near}) != 1 or (word, near[0].index) in done:
             continue
+        if all(person.uses[0].index > use.index for person in near):
+            continue  # who is called by a surname is introduced before
         if bearer is not None and not _may_be_misplaced(use, bearer, near[0]):
+            continue
+        if _is_word(use) or any(_are_two(use, person, people) for person in near):
             continue
         if any(_excluded(use, person) for person in near) or (
             _is_plural(word, near[0].family) and (not use.name.title or _SEVERAL.search(text[max(0, use.span.start - 8) : use.span.start]))
@@ -242,6 +277,32 @@ def _lone_pairs(people: People, text: str, humans: set[str]) -> Iterator[tuple[N
             continue
         done.add((word, near[0].index))
         yield near[0].full_use, use
+
+
+def lone_persons(people: People, apart: Collection[int] = ()) -> set[str]:
+    """The surnames of those who are called by nothing more, and whom no full name introduces, but for names known to every reader.
+
+    Args:
+        people: the people of a draft.
+        apart: the indices of uses that are left out.
+    """
+    lone = (use for use in people.loose if (use.human or use.name.title) and use.index not in apart)
+    return {use.name.family for use in lone if use.name.full not in mononyms()}
+
+
+def _is_word(use: NameUse) -> bool:
+    """Whether a name that nothing tells to be a person's is a common word: "Warned", which opens a sentence; "the Saloon"."""
+    return not use.human and not use.name.title and lexicon().is_known(use.name.family.lower())
+
+
+def _are_two(use: NameUse, person: Person, people: People) -> bool:
+    """Whether a draft knows two of like surnames: it names them in one sentence, or calls each by that name again and again."""
+    beside = any(other.sentence.index == use.sentence.index for other in person.uses)
+    return beside or (people.name_words[use.name.family] > _AGAIN and people.name_words[person.family] > 1)
+
+
+# A slip may be made twice.
+_AGAIN = 2
 
 
 def _is_no_word(word: str) -> bool:
@@ -277,7 +338,7 @@ def _may_be_misplaced(use: NameUse, bearer: Person, person: Person) -> bool:
 
 def _may_be_lone(use: NameUse, text: str) -> bool:
     before = text[max(0, use.span.start - 12) : use.span.start]
-    if is_variant(text, use.span):
+    if is_variant(text, use.span) or _INTRODUCED.match(text, use.span.end):
         return False
     if len(use.name.family) >= 6 and _LIKE_A_FAMILY.match(text, use.span.end) is not None:
         return True
@@ -292,6 +353,8 @@ def _may_be_lone(use: NameUse, text: str) -> bool:
     return use.human or (_OWNS if len(use.name.family) < _LONG else _NO_CAPITAL).match(text, use.span.end) is not None
 
 
+# "Clarke, a corporal": another than the Clark who was told of.
+_INTRODUCED = re.compile(r", an? [a-z]")
 # "In the Beauchamp family's view", "the Ferraro brothers".
 _LIKE_A_FAMILY = re.compile(
     r" (?:family|families|brothers|sisters|siblings|twins|household|heirs?|couple)\b"
@@ -299,9 +362,11 @@ _LIKE_A_FAMILY = re.compile(
 )
 _LIKE_A_PERSON = re.compile(r"['’]s? [a-z]| (?:herself|himself|was|is|has|had|will|would|did|does|[a-z]{3,}ed)\b")
 _LONG = 6
+# So many who are not introduced are told of in a history, a letter or a list, and seldom in a report.
+_STRANGERS = 6
 _NO_CAPITAL = re.compile(r"(?![ -][A-Z])")
 _OWNS = re.compile(r"[’']s? [a-z]")  # "Keene's novel"
-_UNLIKE_A_PERSON = re.compile(r"\b(?:[Tt]he|in|In|at|near|from|of|to|[A-Z]\w*[ -]+)\s*$")
+_UNLIKE_A_PERSON = re.compile(r"\b(?:[Tt]he|in|In|at|near|from|of|to|[A-Z]\w*(?:['’]s?)?[ -]+)\s*$")
 _BEFORE_WHO_TELLS = re.compile(r"(?:\b[Aa]s|ccording to) $")
 
 

@@ -17,9 +17,9 @@ from factcheck.claims.people.referents import people_of
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.actors.identity import SPOKE, SPOKEN_BEFORE, are_of_one_part, parts_of
-from factcheck.links.actors.spelling import ages_of, fold, is_slip, is_variant
+from factcheck.links.actors.spelling import ages_of, fold, is_slip, is_variant, lone_persons
 from factcheck.links.link import Link
-from factcheck.mentions.actor_words import kinship, mononyms, organisation_nouns, place_nouns
+from factcheck.mentions.actor_words import kinship, mononyms, organisation_nouns, place_nouns, title_key, titles
 from factcheck.syntax.clause import Reading
 
 _PERSONAL = r"laughed|smiled|shrugged|nodded|sighed|grinned|chuckled|winced|wept|blushed|winked|giggled|frowned|joked"
@@ -48,25 +48,20 @@ def link_strangers(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
     humans = humans or list(people.people[:1])
     known = {person.index for person in humans}
     most_named = max(humans, key=lambda person: (len(person.uses), -person.index), default=None)
-    for use, meant in _titled_strangers(people, reading):
-        introduced, unknown = named.get(meant.full_use.core), named.get(use.core)
-        if introduced is not None and unknown is not None:
-            yield Link("stranger", (("introduced", introduced.id), ("stranger", unknown.id)), (use.span,), True)
     for use, meant in _of_one_part(people, reading):
-        introduced, unknown = named.get(meant.full_use.core), named.get(use.core)
-        if introduced is not None and unknown is not None:
-            yield Link("stranger", (("introduced", introduced.id), ("stranger", unknown.id)), (use.span,), True)
+        if meant.full_use.core in named and use.core in named:
+            yield _stranger(named[meant.full_use.core], named[use.core], use.span)
+    relatives = {other.index for person in people.surnamed for other in person.uses if not other.name.title}
+    lone = lone_persons(people, relatives)
+    if len(people.people) > _FEW or len(lone) > 1:
+        return  # among many, whoever may be meant is not plain; an essay, a story and a letter do not introduce those whom they name
     children = {name for name, ages in ages_of(claims).items() if ages and all(int(age) < 18 for age in ages)}
-    for use, meant in _misnamed(people, reading, children):
-        introduced, unknown = named.get(meant.full_use.core), named.get(use.core)
-        if introduced is not None and unknown is not None:
-            yield Link("stranger", (("introduced", introduced.id), ("stranger", unknown.id)), (use.span,), True)
+    pairs = [*_titled_strangers(people, reading), *_misnamed(people, reading, children), *_near_strangers(people, reading)]
     done = set()
-    for use, meant in _near_strangers(people, reading):
-        introduced, unknown = named.get(meant.full_use.core), named.get(use.core)
-        if introduced is not None and unknown is not None:
+    for use, meant in pairs:
+        if use.index not in done and meant.full_use.core in named and use.core in named and lone <= {use.name.family}:
             done.add(use.index)
-            yield Link("stranger", (("introduced", introduced.id), ("stranger", unknown.id)), (use.span,), True)
+            yield _stranger(named[meant.full_use.core], named[use.core], use.span)
     for use in people.loose:
         if (
             use.index in done
@@ -75,22 +70,27 @@ def link_strangers(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
             or len(use.name.family) < 4
             or _is_common(use.name.family)
             or not _is_stranger(use, people, reading)
+            or not lone <= {use.name.family}
+            or len(people.people) > _VERY_FEW
         ):
             continue
         last = next((other for other in people.before(use) if other.index in people.of and people.of[other.index].index in known), None)
         if last is None or most_named is None or last.sentence.index == use.sentence.index:
             continue
-        person = most_named
-        first = named.get(person.full_use.core)
+        first = named.get(most_named.full_use.core)
         stranger = named.get(use.core)
         if first is not None and stranger is not None and use.sentence.paragraph - last.sentence.paragraph <= 4:
             licence = _FIRST_LICENCE.search(text, use.sentence.span.start, use.sentence.span.end)
-            yield Link(
-                "stranger",
-                (("introduced", first.id), ("stranger", stranger.id)),
-                (Span(*licence.span()),) if licence else (use.core,),
-                True,
-            )
+            yield _stranger(first, stranger, Span(*licence.span()) if licence else use.core)
+
+
+def _stranger(introduced: ActorClaim, unknown: ActorClaim, licence: Span) -> Link:
+    return Link("stranger", (("introduced", introduced.id), ("stranger", unknown.id)), (licence,), True)
+
+
+# People named in full, among whom one is plainly meant: where the names begin alike, and where they do not.
+_FEW = 5
+_VERY_FEW = 3
 
 
 def _of_one_part(people: People, reading: Reading) -> Iterator[tuple[NameUse, Person]]:
@@ -125,6 +125,8 @@ def _near_strangers(people: People, reading: Reading) -> Iterator[tuple[NameUse,
             continue
         before = text[max(use.sentence.span.start, use.span.start - 24) : use.span.start]
         if text.count(word) != 1 or word in place_nouns() or word in organisation_nouns() or is_variant(text, use.span):
+            continue
+        if use.name.title and not _is_honorific(use):
             continue
         if _CAPITAL_AFTER.match(text, use.span.end):
             continue  # "According to Pell Police"
@@ -242,10 +244,14 @@ def _titled_strangers(people: People, reading: Reading) -> Iterator[tuple[NameUs
     if any(is_slip(person.family, word) for person in earlier):
         return
     alike = [person for person in earlier if fold(person.family)[:4] == fold(word)[:4]]
-    honorific = use.name.title.rstrip(".") in ("Mr", "Ms", "Mrs", "Miss")
+    honorific = _is_honorific(use)
+    if not _acts(use, reading):
+        return  # "an echo of Mrs. Brannigan"
     if len(alike) == 1:
         yield use, alike[0]
         return
+    if len(people.people) > _VERY_FEW or any(_holds_office(person) for person in earlier):
+        return  # where ministers are told of, others are named whom every reader knows
     humans = [person for person in earlier if person.human or parts_of(reading).get(person.name) or genders_of(reading).get(person.name)]
     other = {"m": {"f"}, "f": {"m"}}.get(gender_of_title(use))
     speaks = _ACTS_AS_A_PERSON.match(text, use.span.end) or _SPEAKS.match(text, use.span.end)
@@ -254,12 +260,23 @@ def _titled_strangers(people: People, reading: Reading) -> Iterator[tuple[NameUs
     if honorific and speaks and len(people.people) == 1 == len(earlier):
         yield use, earlier[0]
         return
-    if honorific and len(humans) == 1 and genders_of(reading).get(humans[0].name) != other and _acts(use, reading):
+    if honorific and len(humans) == 1 and genders_of(reading).get(humans[0].name) != other:
         yield use, humans[0]
         return
     bearers = [person for person in earlier if any(other.name.title == use.name.title for other in person.uses)]
-    if bearers and any(not other.name.given and other.name.title for person in people.people for other in person.uses):
+    if honorific and bearers and any(not other.name.given and other.name.title for person in people.people for other in person.uses):
         yield use, max(bearers, key=lambda person: max(other.index for other in person.uses if other.index < use.index))
+
+
+def _holds_office(person: Person) -> bool:
+    """Whether somebody is introduced by the title of an office of public life: "President Ada Voss"."""
+    offices = (titles().get(title_key(use.name.title)) for use in person.uses if use.name.title)
+    return any(office is not None and office.group == "post" for office in offices)
+
+
+def _is_honorific(use: NameUse) -> bool:
+    """Whether a name has a title that says nothing of its bearer: "President Brandt" is introduced by the word."""
+    return use.name.title.rstrip(".") in ("Mr", "Ms", "Mrs", "Miss")
 
 
 def _acts(use: NameUse, reading: Reading) -> bool:
@@ -275,6 +292,7 @@ def _acts(use: NameUse, reading: Reading) -> bool:
 # Among so many people of one initial no further ones are compared: a list of names, not a story.
 _MANY = 100
 _IS_OR_WILL = re.compile(r" (?:will|would|has|had|was|is|did|does) ")
+_WRITES = re.compile(r" (?:once |later |also )?(?:wrote|writes|sang|preached)\b")
 _FIRST_LICENCE = re.compile(rf"\b(?:{_PERSONAL}|{SPOKE})\b")
 
 
@@ -285,6 +303,8 @@ def _is_stranger(use: NameUse, people: People, reading: Reading) -> bool:
     before = text[max(0, use.span.start - 14) : use.span.start]
     if before[:-1].rpartition(" ")[2].strip(",").lower() in kinship():
         return False  # "her son Mikkel said"
+    if _WRITES.match(text, use.span.end):
+        return False  # whoever is quoted from a book is known by it
     acts = _ACTS_AS_A_PERSON.match(text, use.span.end) is not None
     if not acts and not _SPEAKS.match(text, use.span.end) and not SPOKEN_BEFORE.search(before):
         return False
