@@ -108,8 +108,9 @@ def breakers() -> frozenset[str]:
 
 @cache
 def openers() -> frozenset[str]:
-    """Words, in lower case, that open a sentence or a heading and are no part of the name after them."""
-    return _words("not_names.txt")
+    """Words, in lower case, that open a sentence or a heading and are no part of the name after them; adverbs are none of a name."""
+    adverbs = (words.split() for classes, words in (line.split("\t") for line in data_lines("lexicon.tsv")) if classes == "R")
+    return _words("not_names.txt").union(*adverbs)
 
 
 @cache

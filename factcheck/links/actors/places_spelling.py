@@ -39,7 +39,8 @@ def link_place_names(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Li
         for at, (ours, first) in enumerate(group[:_MANY]):
             for theirs, second in group[at + 1 : _MANY]:
                 if (
-                    (is_slip(ours, theirs) or _sound_alike(ours, theirs, first))
+                    not are_forms_of_one_word(ours, theirs)
+                    and (is_slip(ours, theirs) or _sound_alike(ours, theirs, first))
                     and _one_place(ours, theirs, first, second, reading)
                     and first.span
                     and second.span

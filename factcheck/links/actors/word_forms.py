@@ -22,8 +22,8 @@ def are_forms_of_one_word(first: str, second: str) -> bool:
     >>> are_forms_of_one_word("Stillist", "Stillism"), are_forms_of_one_word("Morgan", "Morgana")
     (True, False)
     """
-    if {first, second} <= region_names():
-        return True
+    if {first.removesuffix("s"), second.removesuffix("s")} <= region_names() or {first, second} <= region_names():
+        return True  # "West Germany" and "the West Germans"
     a, b = sorted((first.casefold(), second.casefold()), key=len)
     shared = next((at for at, (ours, theirs) in enumerate(zip(a, b, strict=False)) if ours != theirs), len(a))
     if shared == len(a) >= _STEM:

@@ -207,7 +207,7 @@ def _counted_of(figure: Figure, entry: Entry) -> Span | None:
     if entry.figure.sentence is not figure.sentence:
         return None
     inside = [t for t in figure.sentence.tokens if figure.mention.core.end <= t.span.start < entry.figure.mention.span.start]
-    if any(token.form == "C" for token in inside):
+    if any(token.tag == "NUM" for token in inside):
         return None  # "On the third floor one of the two windows": of which one is
     between = [token.text.lower() for token in inside]
     if (

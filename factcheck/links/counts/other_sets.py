@@ -71,7 +71,9 @@ def _measured(entry: Entry) -> set[str]:
     rest = list(entry.figure.tokens_after())
     if [token.text.lower() for token in rest[:1]] != ["of"]:
         return set()
-    phrase = takewhile(lambda token: token.tag in ("NOUN", "ADJ", "DET", "PROPN") or token.text.lower() == "and", rest[1:])
+    phrase = takewhile(
+        lambda token: token.tag in ("NOUN", "ADJ", "DET", "PROPN") or token.form == "VBG" or token.text.lower() == "and", rest[1:]
+    )
     return {token.lemma for token in phrase if token.tag == "NOUN"}
 
 
