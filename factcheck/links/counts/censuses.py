@@ -27,6 +27,7 @@ from factcheck.syntax.events import noun_event, state_event, verb_event
 _FAR: Final = 14
 _LEAD: Final = 12
 _NEXT: Final = 3
+_PERIODS: Final = frozenset(("quarter", "half", "month", "year", "week", "season", "decade"))
 _SEASONS: Final = frozenset(("winter", "summer", "spring", "fall", "autumn", "season"))
 
 
@@ -121,6 +122,9 @@ def _are_of_one_scope(board: Board, census: Census, other: Census) -> bool:
     first, second = loose.claim.scope, exact.claim.scope
     if status_told(loose) != status_told(exact) or (first.place and second.place and first.place != second.place):
         return False
+    periods = {_period_near(loose), _period_near(exact)} - {""}
+    if loose.unit and len(periods) > 1:
+        return False  # "$200 million in the year, and for the quarter it had sales of $55.8 million"
     told = board.time(exact)
     # "A count in March found 238 residents": when those were counted who live there.
     stays = (
@@ -138,6 +142,17 @@ def _are_of_one_scope(board: Board, census: Census, other: Census) -> bool:
         return False  # "the loans totaled $2.1 million in 2019"
     later, earlier = (exact, loose) if exact.start > loose.start else (loose, exact)
     return is_same_scope(board, later, earlier)
+
+
+def _period_near(entry: Entry) -> str:
+    """The period that is named nearest to a figure in its sentence; "" where none is."""
+    named = [
+        (abs(token.index - entry.figure.core_at), word)
+        for token in entry.figure.sentence.tokens
+        for word in token.text.lower().split()
+        if word in _PERIODS
+    ]
+    return min(named)[1] if named else ""
 
 
 def _is_one(board: Board, loose: Census, exact: Census) -> bool:

@@ -68,11 +68,19 @@ def _within(levels: Sequence[Level]) -> Iterator[Link]:
                 break
             if second.unit != first.unit and not ({first.unit, second.unit} == {"", "year"} and _are_bare(first, second)):
                 continue
+            if _noun_of(first) and _noun_of(second) and _noun_of(first) != _noun_of(second):
+                break  # "sales of $8.4 million and profits of $232,000, up from sales of $5.9 million"
             found = _comparable(first, second) and _between(first, second)
             if found:
                 greater, lesser = (first, second) if found[0] == "more" else (second, first)
                 yield Link("greater", (("greater", greater.id), ("lesser", lesser.id)), (found[1],))
             break
+
+
+def _noun_of(level: Level) -> str:
+    """The noun whose value a figure is by an "of" right before it: "profits of $232,000"."""
+    lead = level.before[-2:]
+    return lead[0].lemma if len(lead) > 1 and lead[0].tag == "NOUN" and lead[1].text.lower() == "of" else ""
 
 
 def _moved(levels: Sequence[Level]) -> Iterator[Link]:

@@ -50,7 +50,7 @@ _LEFT_FAR: Final = 40
 
 # "Has 2,400 left for the match on Oct. 29"
 _HAS_LEFT: Final = re.compile(r"\b(?:has|have|had) (?:only |just |some |about )?[\d,.]+ (?:[a-z]+ )?left$")
-_DUE: Final = re.compile(r"\b(?:due|matur(?:es|ing)|expir(?:es|ing)|effective|callable|redeemable) (?:on |in )?$")
+_DUE: Final = re.compile(r"\b(?:due|matur(?:es|ing)|expir(?:es|ing)|effective|callable|redeemable|of record|as of) (?:on |in )?$")
 _OF_THEM: Final = re.compile(r"\bof (?:them|whom|which) $")
 
 
