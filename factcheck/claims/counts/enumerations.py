@@ -305,13 +305,16 @@ def _naming_predicate(sentence: SentenceReading, chunk: Chunk) -> int | None:
         if low in (",", ";", ":", "—", "and"):
             return None
         following = [t.text.lower() for t in tokens[index + 1 : index + 4]]
-        if low in ("are", "were", "include", "included"):
+        future = low == "be" and index > 0 and tokens[index - 1].text.lower() in ("will", "would", "to")
+        if low in ("are", "were", "include", "included") or future:
             if low.startswith("include"):
                 return None
             if following[:1] == [":"]:
                 return tokens[index + 1].span.end
             if following[:1] and following[0] in ("in", "at") and tokens[index + 2 : index + 3] and tokens[index + 2].text[:1].isupper():
                 return tokens[index + 1].span.end
+            if following[:1] and following[0] in word_set("put somewhere") and following[1:2] in (["in"], ["at"]) and len(following) > _FEW:
+                return tokens[index + 2].span.end  # "The shops will be built in Alton, Brady and Cole"
             if following[:1] in (["those"], ["the"]) and len(following) > 1 and following[1] in ("in", "at", "of", "ones"):
                 return tokens[index + 2].span.end
             if following[:1] and following[0] in IDENTIFIED and "as" in following[1:3]:

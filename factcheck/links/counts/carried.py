@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Final
 
 from factcheck.claims.claim import Claim
+from factcheck.claims.counts.count_words import head_counts
 from factcheck.claims.counts.figure_scope import status_of
 from factcheck.claims.date import DurationClaim
 from factcheck.claims.dates.lengths import days_of
@@ -101,14 +102,21 @@ def read_carried(board: Board) -> list[Carried]:
         figure = entry.figure
         if entry.claim.scope.quoted or entry.is_additive or figure.at < 0 or (figure.mention.of and entry.unit != "figure"):
             continue
-        unit = entry.unit or (f"#{_ONE_THING.get(entry.head, entry.head)}" if entry.head and figure.mention.kind == "cardinal" else "")
+        bare = figure.mention.kind == "cardinal" and not entry.unit and figure.noun is None
+        unit = (
+            entry.unit
+            or ("number" if bare and (not entry.head or figure.elliptic) else "")
+            or (f"#{_ONE_THING.get(entry.head, entry.head)}" if entry.head and figure.mention.kind == "cardinal" else "")
+        )
         if unit:
             counted = not entry.unit and figure.chunk is not None and not figure.chunk.compound and figure.noun is not None
             span = figure.mention.span
             if counted and figure.noun is not None:
                 span = Span(span.start, max(span.end, figure.noun.span.end))
             measure, scale = _measure_of(unit)
-            found.append(_carried(entry.claim, measure, entry.claim.count.support.scale(scale), figure.sentence, span, counted=counted))
+            carried = _carried(entry.claim, measure, entry.claim.count.support.scale(scale), figure.sentence, span, counted=counted)
+            if unit != "number" or carried.noun in head_counts():  # "The attendance was 18,412 ... the attendance of 18,142"
+                found.append(carried)
     for share, figure in board.shares:
         if share.share.unit == "%" and not share.scope.quoted and not is_additive(figure) and status_of(figure) != "former":
             found.append(_carried(share, "%", share.share.support, figure.sentence, figure.mention.span))

@@ -17,7 +17,7 @@ from factcheck.claims.counts.figure import Figure
 from factcheck.claims.nouns import is_period
 from factcheck.data.word_sets import word_set
 from factcheck.links.counts.board import Board, Entry
-from factcheck.links.counts.change_ways import EITHER, is_pointed, way_of
+from factcheck.links.counts.change_ways import EITHER, changed_thing, is_pointed, way_of
 from factcheck.links.counts.change_words import change_words
 from factcheck.links.cues import share_words
 from factcheck.links.digits import one_digit_off
@@ -144,6 +144,9 @@ def _is_of(claim: CountClaim | ShareClaim, figure: Figure, pair: tuple[Entry, En
         return False  # "Sales fell by 12 percent, and the price of a pint goes to $6 from $5"
     if isinstance(claim, CountClaim):
         return claim.count.unit == first.unit and (bool(first.unit) or figure.head == first.head)
+    thing = changed_thing(figure)
+    if thing:
+        return thing <= {*first.known, *second.known}
     named = {token.lemma for token in figure.sentence.tokens if token.tag in ("NOUN", "PROPN")}
     heads = {first.head, second.head} - {""}
     known = set(first.known) | set(second.known)

@@ -12,6 +12,7 @@ from factcheck.syntax.clause import Chunk, Token
 
 EITHER: Final = 2
 _BEHIND: Final = 6
+_CHANGED: Final = 6
 _ACCOUNTS: Final = 10_000  # what is lost or gained in a price or a wage is less
 _VALUES: Final = frozenset(("object", "to", "at", ""))
 _STAYS: Final = frozenset(("remain", "stay"))
@@ -59,8 +60,10 @@ def way_of(figure: Figure) -> int:
         return 1
     if last.tag == "VERB" and abs(change_words("V").get(last.lemma, 0)) == 1 and last.lemma not in _OF_THINGS:
         return int(change_words("V")[last.lemma])
-    if last.text.lower() == "of" and len(lead) > 1 and lead[-2].lemma in nouns:
-        return int(nouns[lead[-2].lemma])
+    if last.text.lower() == "of":
+        changed = _change_before(figure)
+        if changed is not None:
+            return int(nouns[changed.lemma])
     return _named(figure)
 
 
@@ -72,16 +75,36 @@ def _is_result(figure: Figure) -> bool:
     return not nouns.isdisjoint(("loss", "gain"))
 
 
+def changed_thing(figure: Figure) -> frozenset[str]:
+    """The nouns of what is said to change, as lemmas: "The drop in sales of 35 percent"; none where the words do not say."""
+    lead = _lead(figure, _CHANGED)
+    inside = next((at for at in range(len(lead) - 1, 0, -1) if lead[at].text.lower() == "in"), 0)
+    if not inside or lead[-1].text.lower() != "of" or _change_before(figure) is not lead[inside - 1]:
+        return frozenset()
+    return frozenset(token.lemma for token in lead[inside + 1 : -1])
+
+
+def _change_before(figure: Figure) -> Token | None:
+    """The noun of a change before "of": "a drop of 35 percent", "The drop in sales of 35 percent"."""
+    nouns, lead = change_words("N"), _lead(figure, _CHANGED)
+    if len(lead) > 1 and lead[-2].lemma in nouns:
+        return lead[-2]
+    inside = next((at for at in range(len(lead) - 1, 0, -1) if lead[at].text.lower() == "in"), 0)
+    named = lead[inside + 1 : -1]
+    told = inside > 0 and lead[inside - 1].lemma in nouns and bool(named) and all(t.tag in ("NOUN", "ADJ", "PROPN") for t in named)
+    return lead[inside - 1] if told else None
+
+
 def _is_to_price(after: list[Token]) -> bool:
     """Whether words lead on to a price, as in "add 60 cents to the price of a ticket"."""
     return bool(after) and after[0].text.lower() == "to" and any(token.lemma in word_set("price") for token in after[1:4])
 
 
-def _lead(figure: Figure) -> list[Token]:
-    """The last three words before a figure, without marks, articles and what makes it vague."""
+def _lead(figure: Figure, most: int = 3) -> list[Token]:
+    """The last words before a figure, without marks, articles and what makes it vague."""
     before = figure.sentence.tokens[max(0, figure.first - 8) : figure.first]
     words = [t for t in before if t.tag not in ("PUNCT", "DET") and (t.text.lower() == "by" or t.text.lower() not in _vague())]
-    return words[-3:]
+    return words[-most:]
 
 
 def _vague() -> frozenset[str]:

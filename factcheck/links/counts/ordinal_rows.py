@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Final
@@ -19,6 +20,8 @@ from factcheck.syntax.events import noun_event
 BEFORE: Final = frozenset(("before", "earlier", "previously", "already", "beforehand"))
 _PERSONAL: Final = frozenset(("he", "she", "it", "they", "who"))
 _SOON: Final = 3
+_EARLIER_IN: Final = re.compile(r" (?:earlier|previously) (?:in the|this) (year|season|month|week|decade|winter|summer|spring|fall)\b")
+_OF_PERIOD: Final = re.compile(r" (?:of|in) (?:the|this) (year|season|month|week|decade|winter|summer|spring|fall)\b")
 
 
 def is_of_a_kind(figure: Figure) -> bool:
@@ -188,6 +191,24 @@ def told_earlier(figure: Figure) -> Span | None:
         return figure.relative.verb.span
     after = figure.sentence.tokens[figure.relative.verb.tokens[1] + 1 : figure.relative.verb.tokens[1] + 3]
     return next((token.span for token in after if token.text.lower() in BEFORE), None)
+
+
+def earlier_in_period(board: Board, figure: Figure, own: Figure) -> Span | None:
+    """The words that set a count before an ordinal in its period: "its tenth fire of the year. It had 12 fires earlier in the year"."""
+    noun_end = own.noun.span.end if own.noun is not None else own.mention.span.end
+    told = _EARLIER_IN.match(board.text, noun_end)
+    row = _OF_PERIOD.match(board.text, figure.chunk.span.end) if figure.chunk is not None else None
+    verb = own.clause.verb if own.clause is not None else None
+    if (
+        told is None
+        or row is None
+        or told.group(1) != row.group(1)
+        or verb is None
+        or not verb.perfect
+        or not 0 <= own.order - figure.order <= 1
+    ):
+        return None
+    return Span(told.start(), told.end())
 
 
 def is_all(figure: Figure) -> bool:

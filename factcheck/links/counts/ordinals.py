@@ -15,7 +15,16 @@ from factcheck.claims.nouns import counts_occurrences, is_period, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
-from factcheck.links.counts.ordinal_rows import BEFORE, goes_before, is_all, is_introduced, is_same_event, told_before, told_earlier
+from factcheck.links.counts.ordinal_rows import (
+    BEFORE,
+    earlier_in_period,
+    goes_before,
+    is_all,
+    is_introduced,
+    is_same_event,
+    told_before,
+    told_earlier,
+)
 from factcheck.links.counts.ordinal_totals import link_ordinal_totals
 from factcheck.links.counts.predecessors import is_of_another_sort, link_predecessors, may_be_slip
 from factcheck.links.counts.row_periods import is_same_period
@@ -264,7 +273,7 @@ def _role(board: Board, figure: Figure, entry: Entry, noun: str, event: str) -> 
     if counted and (is_same_event(counted, event) or (noun != "time" and same_nouns(own.head, noun))):
         if counts_occurrences(noun) and is_all(own):
             return "all", own.mention.span
-        earlier = _modifier(own, _EARLIER) or told_earlier(own)
+        earlier = _modifier(own, _EARLIER) or told_earlier(own) or earlier_in_period(board, figure, own)
         if earlier is not None and own.determiner == "whose" and own.order != figure.order:
             return None  # another's: "a first novel ... Inês Duarte, whose two earlier novels"
         if earlier is not None:

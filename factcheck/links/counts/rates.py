@@ -22,6 +22,7 @@ from factcheck.links.counts.rate_times import link_rate_times
 from factcheck.links.counts.rate_totals import cents_in, link_paces
 from factcheck.links.counts.rate_words import holds_more, is_of_rest, is_single_price
 from factcheck.links.counts.times_apart import is_of_other_time
+from factcheck.links.counts.work_weeks import link_work_weeks
 from factcheck.links.cues import cue_near
 from factcheck.links.link import Link
 
@@ -52,7 +53,9 @@ def link_rates(claims: Sequence[Claim], board: Board) -> list[Link]:
     of_kinds = [link for link in link_per_member(board) if not known & set(link.ids("rate"))]
     paces = list(link_paces(claims, board))
     known |= {name for link in (*of_kinds, *paces) for _, name in link.members}
-    return [*links, *products, *of_kinds, *paces, *link_rate_times(claims, board, known)]
+    weeks = [link for link in link_work_weeks(board) if not known & {name for _, name in link.members}]
+    known |= {name for link in weeks for _, name in link.members}
+    return [*links, *products, *of_kinds, *paces, *weeks, *link_rate_times(claims, board, known)]
 
 
 def _is_of_figure_before(rate: Entry, total: Entry) -> bool:

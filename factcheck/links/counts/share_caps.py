@@ -30,7 +30,7 @@ def link_caps(board: Board) -> Iterator[Link]:
     for claim, figure in board.shares:
         if claim.share.unit != "%" or claim.share.nominal <= _FULL or claim.scope.quoted or claim.scope.status == "hypothetical":
             continue
-        licence = _falls(board, claim, figure) or _of_people(figure) or _rate_of_outcome(figure)
+        licence = _falls(board, claim, figure) or _of_people(figure) or _rate_of_outcome(figure) or _done_in_full(figure)
         if licence is not None:
             yield Link("cap", (("share", claim.id),), (licence,))
 
@@ -74,7 +74,9 @@ def _of_people(figure: Figure) -> Span | None:
     if any(token.form == "t" or token.lemma in ("year", "month", "week", "season") for token in within):
         return None  # "of last year's members"
     after = list(figure.tokens_after())[:_AFTER]
-    if any(token.text.lower() in word_set("wanted or past") for token in after) or {"average", "usual", "normal"} & set(noun.modifiers):
+    passed = figure.clause is not None and figure.clause.verb is not None and figure.clause.verb.lemma in word_set("outcomes of a test")
+    bars = word_set("wanted or past") - ({"who", "it", "they"} if figure.slot == "subject" and passed else set())
+    if any(token.text.lower() in bars for token in after) or {"average", "usual", "normal"} & set(noun.modifiers):
         return None
     return noun.span
 
@@ -87,3 +89,11 @@ def _rate_of_outcome(figure: Figure) -> Span | None:
     if rate.head in word_set("shares of all"):
         return rate.span
     return rate.span if rate.head == "rate" and rate.modifiers and rate.modifiers[-1] in word_set("capped outcomes") else None
+
+
+def _done_in_full(figure: Figure) -> Span | None:
+    """The word for what can be done no more than in full: "was 84 percent contained", "is 60 percent complete"."""
+    after = next(iter(figure.tokens_after()), None)
+    clause = figure.clause
+    be = clause is not None and clause.verb is not None and not clause.verb.negated
+    return after.span if be and after is not None and after.text.lower() in word_set("done at most in full") else None

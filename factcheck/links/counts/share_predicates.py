@@ -53,14 +53,20 @@ def link_share_predicates(board: Board, links: Sequence[Link]) -> Iterator[Link]
     ]
     for share in board.shares:
         claim = share[0]
-        if claim.id in told or claim.share.bound != "=" or claim.scope.quoted or claim.scope.status not in ("asserted", "negated"):
+        if (
+            claim.id in told
+            or claim.share.bound != "="
+            or claim.scope.quoted
+            or claim.scope.status not in ("asserted", "negated", "planned")
+        ):
             continue
         if claim.share.unit not in ("%", "") or not 0 < _ratio(share) < 1:
             continue
         base = bases.get(claim.id)
-        found = _sums_up(board, share, pairs) or _said_of_pair(share, pairs)
+        planned = claim.scope.status == "planned"
+        found = None if planned else _sums_up(board, share, pairs) or _said_of_pair(share, pairs)
         if found is None and base is not None:
-            found = _counted_up(board, share, base) or _said_of(board, share, base, pairs)
+            found = (None if planned else _counted_up(board, share, base)) or _said_of(board, share, base, pairs)
         if found is None or _is_told(board, share, found[1]):
             continue
         whole, part, cue = found
@@ -180,6 +186,11 @@ def _said_of(board: Board, share: Share, whole: Entry, pairs: Sequence[tuple[Ent
     for entry in board.near(figure.mention.span.start):
         if entry.id == whole.id or not abs(entry.figure.order - figure.order) <= _NEAR or entry.figure.order == figure.order:
             continue
+        planned = share[0].scope.status == "planned"
+        if (entry.claim.scope.status == "planned") != planned:
+            continue  # "will cut a fifth of its 500 jobs ... It cut 150 jobs in the spring"
+        if planned and entry.claim.count.nominal < _ratio(share) * whole.claim.count.nominal:
+            continue  # "It will cut 50 jobs this year": some of those planned
         if not _may_be_part(board, entry, whole, figure, known=entry.id in parts):
             continue
         own = predicate_of(entry.figure)
@@ -193,7 +204,8 @@ def _said_of(board: Board, share: Share, whole: Entry, pairs: Sequence[tuple[Ent
 def _may_be_part(board: Board, entry: Entry, whole: Entry, share: Figure, *, known: bool) -> bool:
     """Whether a count is of the things of a whole, by its noun or by words that point to them, and of nothing and no time of its own."""
     own, count = entry.figure, entry.claim.count
-    if not entry.is_live or entry.unit or own.at < 0 or count.bound != "=" or entry.is_additive or entry.each is not None:
+    live = entry.is_live or (entry.claim.scope.status == "planned" and not entry.claim.scope.quoted)
+    if not live or entry.unit or own.at < 0 or count.bound != "=" or entry.is_additive or entry.each is not None:
         return False
     if count.nominal >= whole.claim.count.nominal or is_period(entry.head) or entry.part_cue is not None:
         return False

@@ -15,7 +15,7 @@ from factcheck.data.word_sets import word_set
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.same_scope import is_same_scope
 from factcheck.links.link import Link
-from factcheck.syntax.clause import Chunk, SentenceReading
+from factcheck.syntax.clause import Chunk, Clause, SentenceReading
 
 _CURRENCY: Final = 3
 _NEAR: Final = 3
@@ -29,13 +29,17 @@ _GOES_ON: Final = frozenset(("then", "later", "now", "since", "again", "also", "
 
 @dataclass(frozen=True, slots=True)
 class _Price:
-    """A sum with the sort of deed that it was paid in ("buy", "sell", "cost"), the thing, who paid or took it, and the time."""
+    """A sum with the sort of deed that it was paid in ("buy", "sell", "cost"), the thing, who paid or took it, and the time.
+
+    `work` is what was done to the thing for it, where that is told: "build" of "cost $4 million to build".
+    """
 
     entry: Entry
     sort: str
     thing: Chunk
     doer: str
     time: str
+    work: str = ""
 
 
 def link_told_prices(board: Board) -> Iterator[Link]:
@@ -57,7 +61,14 @@ def _price(board: Board, entry: Entry) -> _Price | None:
     clause = figure.clause
     if len(entry.unit) != _CURRENCY or scope.quoted or scope.status != "asserted" or figure.mention.of or entry.is_additive:
         return None
-    if clause is None or clause.verb is None or clause.verb.negated or clause.relative or entry.claim.count.bound not in ("=", "~"):
+    aside = clause is not None and clause.relative and _is_set_off(figure.sentence, clause)  # "The bridge, which cost $4 million, ..."
+    if (
+        clause is None
+        or clause.verb is None
+        or clause.verb.negated
+        or (clause.relative and not aside)
+        or entry.claim.count.bound not in ("=", "~")
+    ):
         return None
     if {token.text.lower() for token in figure.sentence.tokens} & _GOES_ON or entry.part_cue is not None or entry.each is not None:
         return None
@@ -75,13 +86,35 @@ def _price(board: Board, entry: Entry) -> _Price | None:
         sort, thing = "buy", bought[0]
     elif verb == "cost" and figure.slot == "object" and not passive:
         sort, thing, doer = "cost", subject, None
+    elif verb in word_set("verbs of building") and (figure.slot == "for" or _at_a_cost(entry)):
+        sort, thing, doer = "cost", subject if passive else objects[0] if len(objects) == 1 else None, None
     elif (verb == "go" and figure.slot == "for") or (verb in _FETCHES and figure.slot == "object"):
         sort, thing, doer = "sell", subject, None
     thing = _thing(figure.sentence, thing)
     if thing is None or not sort:
         return None
     time = board.time(entry)
-    return _Price(entry, sort, thing, _name(board, figure.sentence, doer), time.timex if time is not None else "")
+    work = (verb if verb in word_set("verbs of building") else _work_behind(entry)) if sort == "cost" else ""
+    return _Price(entry, sort, thing, _name(board, figure.sentence, doer), time.timex if time is not None else "", work)
+
+
+def _is_set_off(sentence: SentenceReading, clause: Clause) -> bool:
+    """Whether a mark parts a relative clause from its noun, so that it tells of what is known and does not say which is meant."""
+    verb = clause.verb
+    lead = sentence.tokens[max(0, verb.tokens[0] - 2) : verb.tokens[0]] if verb is not None else ()
+    return [token.text for token in lead] == [",", "which"]
+
+
+def _at_a_cost(entry: Entry) -> bool:
+    """As in "was built at a cost of $4 million"."""
+    lead = [token.text.lower() for token in entry.figure.tokens_before(4)]
+    return lead in (["at", "a", "cost", "of"], ["at", "the", "cost", "of"])
+
+
+def _work_behind(entry: Entry) -> str:
+    """What was done for a sum: "cost $4 million to build"."""
+    after = list(entry.figure.tokens_after())[:2]
+    return after[1].lemma if len(after) > 1 and after[0].text.lower() == "to" and after[1].tag == "VERB" else ""
 
 
 def _thing(sentence: SentenceReading, chunk: Chunk | None) -> Chunk | None:
@@ -115,6 +148,8 @@ def _is_one(board: Board, first: _Price, second: _Price) -> bool:
     named = first.thing.head == second.thing.head and set(second.thing.modifiers) <= set(first.thing.modifiers)
     if not named or not (second.thing.definite or second.thing.determiner == "") or first.time != second.time:
         return False
+    if "" not in (first.work, second.work) and first.work != second.work:
+        return False  # "cost $4 million to build and $2 million to restore"
     of = [price.entry.figure.sentence.chunks[price.thing.of].head if price.thing.of is not None else "" for price in (first, second)]
     if of[1] not in ("", of[0]) or ("" not in (first.doer, second.doer) and first.doer != second.doer):
         return False
