@@ -113,6 +113,8 @@ def _of_base(board: Board, share: Share, base: Base, pairs: Sequence[Pair]) -> I
         return
     parts = beside or tuple(parts_of(board, share, whole, pairs))
     for part, cue in parts:
+        if part.claim.count.nominal == whole.claim.count.nominal and part.figure.definite and not beside:
+            continue  # "60 of the 90 members": the whole told again
         if are_then_and_now(figure.sentence.tokens, part.figure.sentence.tokens) and part.figure.order != figure.order:
             continue
         if not (inferred and _is_of_another_time(board, figure, part)):
