@@ -47,6 +47,35 @@ def is_zones_off(one: Clock, two: Clock, length: Length) -> bool:
     return took is not None and (gap_between(one, two) - took) % _HOUR == 0
 
 
+_FLIES: Final = re.compile(
+    r"\b(?:flights?|flew|flown|fly|flying|planes?|jets?|jetliners?|airliners?|aircraft|airplanes?|airlines?|in the air|aloft|airborne|took off"
+    r"|takeoff|touched down|landed|cruise ship|liner|transcontinental|cross-country|coast to coast)\b",
+    re.IGNORECASE,
+)
+_TRAVEL_FAR: Final = 24  # characters behind an hour in which its place stands: "landed at 10:10 p.m. in Los Angeles"
+
+
+def _may_cross_zones(one: Clock, two: Clock, events: EventIndex) -> bool:
+    """Whether two hours are those of a flight between two named places: "left New York at 7 p.m. and landed in Reno at 10:10 p.m."."""
+    text, sentences = events.reading.text, events.reading.sentences
+    first, last = sentences[one.sentence], sentences[two.sentence]
+    if _FLIES.search(text, first.sentence.span.start, last.sentence.span.end) is None:
+        return False
+    middle = one.span.end if first is not last else text.find(" and ", one.span.end, two.span.start)
+    places = [
+        {
+            token.text
+            for token in sentence.tokens
+            if token.tag == "PROPN" and token.text not in WEEKDAYS and low <= token.span.start < high and token.text[:1].isupper()
+        }
+        for sentence, low, high in (
+            (first, first.sentence.span.start, max(middle, one.span.end)),
+            (last, last.sentence.span.start if first is not last else max(middle, one.span.end), two.span.end + _TRAVEL_FAR),
+        )
+    ]
+    return bool(places[0] and places[1] - places[0])
+
+
 def lengths_of_clocks(
     lengths: Sequence[tuple[Length, DurationClaim]], named: Named, told: dict[int, Happening], events: EventIndex
 ) -> Iterator[Link]:
@@ -68,7 +97,7 @@ def lengths_of_clocks(
         room = _ROOM if took >= _HOUR and not _is_exact(length, took) else Fraction(5)
         if any(abs(gap_between(one[0], two[0]) - took) <= room for one, two in pairs):
             continue
-        if zones and any(is_zones_off(one[0], two[0], length) for one, two in pairs):
+        if any(is_zones_off(one[0], two[0], length) and (zones or _may_cross_zones(one[0], two[0], events)) for one, two in pairs):
             continue
         found = [(one, two) for one, two in pairs if _is_arc(one[0], two[0], length, took, told, events)]
         if not found and _is_exact(length, took) and len(pairs) <= 3:

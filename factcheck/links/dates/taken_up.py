@@ -19,6 +19,7 @@ from factcheck.syntax.clause import Chunk
 MOVED: Final = re.compile(
     r"\b(?:postpon\w+|reschedul\w+|delay(?:ed|s)|moved (?:back|up|to|from)|pushed (?:back|to)|originally|initially|adjourned"
     r"|continued (?:to|until)"
+    r"|(?:will|is|are|has|have) now\b|put (?:it|them|that|this|the \w+) off|put off|new (?:trial |court |hearing )?day|another day"
     r"|had been (?:set|scheduled|due|planned)|was (?:to have|supposed to)|new date|second time|canceled|cancelled|called off)\b"
 )
 _NEAR: Final = 60  # days between the two dates that one event may be given by a slip
@@ -56,6 +57,8 @@ def taken_up(events: EventIndex) -> list[Link]:
         second = others[0]
         if moved and "planned" in (first.happening.status, second.happening.status):
             continue
+        if _is_put_off(first.happening, second.happening):
+            continue
         if _is_same(first, second, events):
             words = (first.happening.word, second.happening.word)
             links.append(Link("same event", (("date", first.claim.id), ("date", second.claim.id)), words, True))
@@ -86,6 +89,11 @@ def _is_told(dated: Dated, events: EventIndex) -> bool:
         )
         and not dated.claim.scope.quoted
     )
+
+
+def _is_put_off(one: Happening, two: Happening) -> bool:
+    """Whether what was planned in the past is planned again: "was to be sentenced on May 3 ... will be sentenced on July 12"."""
+    return one.status == two.status == "planned" and one.tense == "past" and bool(two.tense) and two.tense != "past"
 
 
 def _is_noun(told: Happening, events: EventIndex) -> bool:
