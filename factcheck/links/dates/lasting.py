@@ -221,6 +221,7 @@ def of_tenure(length: Length, claim: DurationClaim, events: EventIndex) -> Link 
     if unit_of(length.value) != "Y" or length.noun is not None:
         return None
     here = events.reading.sentences[length.sentence]
+    staff = _is_on_staff(here, length.mention)
     who = _holder(length.sentence, here, length.mention, events)
     if not who or _EARLIER & {token.text.lower() for token in here.tokens if token.span.end <= length.span.start}:
         return None  # "He had earlier been minister for three years": of another office
@@ -238,12 +239,23 @@ def of_tenure(length: Length, claim: DurationClaim, events: EventIndex) -> Link 
                 index != length.sentence
                 and sentence.sentence.span.contains(told.span)
                 and _holder(index, sentence, told.start.index, events) == who
+                and _is_on_staff(sentence, told.start.index) == staff
             ):
                 found.append(told)
     if len(found) != 1:
         return None
     start, end = events.places.date_in(found[0].start.span), events.places.date_in(found[0].end.span)
     return link_ends(claim, start, end, (found[0].span,), True)
+
+
+def _is_on_staff(sentence: SentenceReading, mention: int) -> bool:
+    """Whether the clause of a time tells that somebody worked at a place, in whatever posts: "worked there", "was on its staff"."""
+    clause = next((clause for clause in sentence.clauses if mention in clause.times), None)
+    if clause is None or clause.verb is None:
+        return False
+    after = sentence.tokens[clause.verb.tokens[1] + 1 : clause.verb.tokens[1] + 2]
+    placed = bool(after) and after[0].tag == "ADP" and after[0].text.lower() in ("on", "at", "with", "in")
+    return clause.verb.lemma == "work" or (clause.verb.lemma == "be" and placed)
 
 
 def _holder(index: int, sentence: SentenceReading, mention: int, events: EventIndex) -> str:

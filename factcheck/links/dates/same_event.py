@@ -36,7 +36,7 @@ def link_same_events(events: EventIndex) -> list[Link]:
         if link.members not in known:
             known.add(link.members)
             found.append(link)
-    apart = (_are_two_births, _is_one_of_kin, _is_begun_again, _are_two_of_a_kind, _are_at_two_places)
+    apart = (_are_two_births, _is_one_of_kin, _is_begun_again, _are_two_of_a_kind, _are_at_two_places, _is_put_off)
     return [link for link in found if not any(is_apart(link, events) for is_apart in apart)]
 
 
@@ -81,6 +81,15 @@ def _are_two_of_a_kind(link: Link, events: EventIndex) -> bool:
     if own is None or theirs is None or own.head != theirs.head or not own.definite:
         return False
     return bool(set(theirs.modifiers) - set(own.modifiers)) and not own.modifiers
+
+
+def _is_put_off(link: Link, events: EventIndex) -> bool:
+    """Whether what was planned in the past is ahead now: "was to be sentenced on May 3 ... will be sentenced on July 12"."""
+    told = [events.by_claim[name].happening for name in link.ids("date") if name in events.by_claim]
+    if len(told) != 2:
+        return False
+    one, two = sorted(told, key=lambda happening: happening.word.start)
+    return one.status == "planned" and one.tense == "past" and two.tense in ("present", "future") and not two.perfect
 
 
 def _are_at_two_places(link: Link, events: EventIndex) -> bool:

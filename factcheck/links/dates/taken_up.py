@@ -57,8 +57,6 @@ def taken_up(events: EventIndex) -> list[Link]:
         second = others[0]
         if moved and "planned" in (first.happening.status, second.happening.status):
             continue
-        if _is_put_off(first.happening, second.happening):
-            continue
         if _is_same(first, second, events):
             words = (first.happening.word, second.happening.word)
             links.append(Link("same event", (("date", first.claim.id), ("date", second.claim.id)), words, True))
@@ -89,11 +87,6 @@ def _is_told(dated: Dated, events: EventIndex) -> bool:
         )
         and not dated.claim.scope.quoted
     )
-
-
-def _is_put_off(one: Happening, two: Happening) -> bool:
-    """Whether what was planned in the past is planned again: "was to be sentenced on May 3 ... will be sentenced on July 12"."""
-    return one.status == two.status == "planned" and one.tense == "past" and bool(two.tense) and two.tense != "past"
 
 
 def _is_noun(told: Happening, events: EventIndex) -> bool:
