@@ -12,8 +12,8 @@ from factcheck.claims.people.life_numbers import age_number
 from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.claims.people.persons import name_of
 from factcheck.claims.people.referents import people_of
-from factcheck.mentions.actor_words import kinship
 from factcheck.draft import Span
+from factcheck.mentions.actor_words import kinship
 from factcheck.syntax.clause import Reading
 
 _AFTER = re.compile(
@@ -43,7 +43,8 @@ _KIN_BEFORE = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Aa]|[’']s) (?:[a-z]+[ -]){0,2}(?P<kin>[a-z-]+),?(?: (?:who is )?(?:also |too )?(?:named|called))? $"
 )
 _PICTURED = re.compile(
-    r"\b(?:[Ii]n|[Oo]n|[Aa]s) (?:an?|the|one|his|her|this|that|its|another)\b[^.;,]{0,60}?\b(?:photo(?:graph)?s?|pictures?|portraits?|paintings?|snapshots?|films?"
+    r"\b(?:[Ii]n|[Oo]n|[Aa]s) (?:an?|the|one|his|her|this|that|its|another)\b[^.;,]{0,60}?\b(?:photo(?:graph)?s?|pictures?"
+    r"|portraits?|paintings?|snapshots?|films?"
     r"|movies?|videos?|footage|novels?|plays?|memoir|cartoons?|statues?|covers?|posters?|posts?cards?|albums?|series|episodes?|scenes?|drawings?|sketch(?:es)?"
     r"|photographs?|musical|opera|documentary|clips?|frames?|mural|yearbook|flashbacks?)\b"
 )

@@ -27,7 +27,8 @@ _ROUND: Final = (10, 20, 100)
 _WEEK: Final = 9  # days in a year's round between an anniversary and its day
 _OF_WEDDING: Final = re.compile(r"\b(?:wedding|marriage)\b", re.IGNORECASE)
 _WED: Final = re.compile(
-    r"\b(?:wed|wedded|wedding|weddings|marr(?:y|ied|ying|iage|iages)|eloped?|eloping|vows?|honeymoon\w*|bride|groom|newlyweds|altar|knot|I do"
+    r"\b(?:wed|wedded|wedding|weddings|marr(?:y|ied|ying|iage|iages)|eloped?|eloping|vows?|honeymoon\w*|bride|groom|newlyweds"
+    r"|altar|knot|I do"
     r"|spouses?|together since|husband and wife|couple since|justice of the peace|chapel|church)\b",
     re.IGNORECASE,
 )

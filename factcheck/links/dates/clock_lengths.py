@@ -48,7 +48,8 @@ def is_zones_off(one: Clock, two: Clock, length: Length) -> bool:
 
 
 _FLIES: Final = re.compile(
-    r"\b(?:flights?|flew|flown|fly|flying|planes?|jets?|jetliners?|airliners?|aircraft|airplanes?|airlines?|in the air|aloft|airborne|took off"
+    r"\b(?:flights?|flew|flown|fly|flying|planes?|jets?|jetliners?|airliners?|aircraft|airplanes?|airlines?|in the air|aloft"
+    r"|airborne|took off"
     r"|takeoff|touched down|landed|cruise ship|liner|transcontinental|cross-country|coast to coast)\b",
     re.IGNORECASE,
 )

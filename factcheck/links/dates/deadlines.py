@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache, partial
 from typing import Final
 
+from factcheck.claims.date import DateClaim
 from factcheck.claims.dates.punctuality import verdicts_of
 from factcheck.draft import Span
 from factcheck.links.dates.done_days import done_beside, done_day, fulfilment_words
@@ -59,8 +60,10 @@ _EXTENDED: Final = re.compile(
     r"\b(?:deadline|date|period|limit|it) (?:was|were|had been|has been|is) (?:later )?(?:extended|pushed|moved|postponed|delayed|put "
     r"off)\b"
     r"|\b(?:extended|pushed back|moved|postponed|put off|relaxed) (?:the|that|its|their) (?:\w+ )?(?:deadline|date|period|limit)\b"
-    r"|\bnew(?: \w+)? (?:deadlines?|dates?|cut-?off|time limit)\b|\b(?:another|additional|extra|further) (?:\w+ )?(?:days?|weeks?|months?|years?|time)\b"
-    r"|\b(?:extended|reopened|reopening|lengthened) (?:the |its |their )?(?:bidding|filing|registration|window|enrollment|nominations?|applications?|entries"
+    r"|\bnew(?: \w+)? (?:deadlines?|dates?|cut-?off|time limit)\b|\b(?:another|additional|extra|further) (?:\w+ )?(?:days?|weeks?"
+    r"|months?|years?|time)\b"
+    r"|\b(?:extended|reopened|reopening|lengthened) (?:the |its |their )?(?:bidding|filing|registration|window|enrollment"
+    r"|nominations?|applications?|entries"
     r"|contest|offer|sign-?ups?)\b"
     r"|\b(?:granted|won|received|given|got|gave|secured|obtained|after) (?:\w+ ){0,3}(?:extension|reprieve|grace period|more time"
     r"|extra time)\b",

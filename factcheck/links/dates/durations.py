@@ -54,7 +54,8 @@ _ALSO: Final = re.compile(r",? and (?:again |then |later )?(?:from )?|, (?:from 
 _FROM: Final = re.compile(r",? from ")
 _TO: Final = re.compile(r" (?:to|through|until) ")
 _EXTENDED: Final = re.compile(
-    r"\b(?:extended|lengthened|prolonged|held over|stretched|added|renewed|extension|kept open)\b(?! (?:family|stay|leave|tour|trip|from|care)\b)"
+    r"\b(?:extended|lengthened|prolonged|held over|stretched|added|renewed|extension|kept open)\b(?! (?:family|stay|leave|tour"
+    r"|trip|from|care)\b)"
 )
 # "Was its chief taster for 26 years": the length of one office within a career.
 _OFFICE: Final = re.compile(

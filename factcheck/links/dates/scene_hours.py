@@ -85,9 +85,8 @@ def _is_of_next_deed(part: Clock, clock: Clock, events: EventIndex) -> bool:
 def _is_of_other(part: Clock, clock: Clock, events: EventIndex) -> bool:
     """Whether the hour is that of another of the kind: "a morning crash ... The second crash of the day, at 6:20 p.m."."""
     home, there = (events.reading.sentences[one.sentence] for one in (part, clock))
-    kinds = {
-        chunk.head.split(" ")[-1] for chunk in home.chunks if chunk.head and chunk.span.end >= part.span.start <= chunk.head_span.start
-    }
+    own = [chunk for chunk in home.chunks if chunk.head and chunk.span.start <= part.span.end + 1 and part.span.start <= chunk.span.end]
+    kinds = {chunk.head.split(" ")[-1] for chunk in own}
     return any(chunk.head and chunk.head.split(" ")[-1] in kinds and is_other(there, chunk) for chunk in there.chunks)
 
 
