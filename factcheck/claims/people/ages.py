@@ -42,11 +42,17 @@ _KIN_BEHIND = re.compile(r", (?:who is )?(?:his|her|their) (?:[a-z]+[ -]){0,2}(?
 _KIN_BEFORE = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Aa]|[’']s) (?:[a-z]+[ -]){0,2}(?P<kin>[a-z-]+),?(?: (?:who is )?(?:also |too )?(?:named|called))? $"
 )
+_NO_KIN = re.compile(r", (?:who (?:is|was) )?(?:no relation|no kin|a namesake|not related|unrelated)\b")
+_NO_KIN_FAR = 60
+_PICTURE = (
+    r"(?:photo(?:graph)?s?|pictures?|portraits?|paintings?|snapshots?|films?|movies?|videos?|footage|novels?|plays?|memoir|cartoons?|statues?"
+    r"|covers?|posters?|postcards?|albums?|series|episodes?|scenes?|drawings?|sketch(?:es)?|musical|opera|documentary|clips?|frames?|mural"
+    r"|yearbook|flashbacks?|chapters?|acts?|verses?|pages?|diary|ballad|story)"
+)
+# "In the portrait", "a photograph from her wedding shows".
 _PICTURED = re.compile(
-    r"\b(?:[Ii]n|[Oo]n|[Aa]s) (?:an?|the|one|his|her|this|that|its|another)\b[^.;,]{0,60}?\b(?:photo(?:graph)?s?|pictures?"
-    r"|portraits?|paintings?|snapshots?|films?"
-    r"|movies?|videos?|footage|novels?|plays?|memoir|cartoons?|statues?|covers?|posters?|posts?cards?|albums?|series|episodes?|scenes?|drawings?|sketch(?:es)?"
-    r"|photographs?|musical|opera|documentary|clips?|frames?|mural|yearbook|flashbacks?)\b"
+    rf"\b(?:[Ii]n|[Oo]n|[Aa]s) (?:an?|the|one|his|her|this|that|its|another)\b[^.;,]{{0,60}}?\b{_PICTURE}\b"
+    rf"|\b{_PICTURE}\b[^.;]{{0,60}}? (?:shows?|showed|showing|depicts?|catch(?:es)?|captures?|of) (?:an? |the )?(?:[a-z]+ )?$"
 )
 
 
@@ -89,7 +95,7 @@ def read_ages(reading: Reading, people: People) -> Iterator[ActorClaim]:
             _is_of_old(reading, use),
             _may_be_of_kin_told(people, use),
             _is_of_namesake(reading, use, claim),
-            _is_namesake(reading, use, claim),
+            _is_namesake(reading, use, person, claim),
         )
         if claim.tenure == "now" and (any(apart) or is_pictured(reading, use.span.start)):
             continue
@@ -128,14 +134,16 @@ def _is_of_namesake(reading: Reading, use: NameUse, claim: ActorClaim) -> bool:
     return any(found is not None and found.group(1) == claim.value for found in beside)
 
 
-def _is_namesake(reading: Reading, use: NameUse, claim: ActorClaim) -> bool:
+def _is_namesake(reading: Reading, use: NameUse, person: Person | None, claim: ActorClaim) -> bool:
     """Whether a full name is told again of kin: "Colin Hale, 81, ... Colin Hale, 23, his grandson", "her niece, Ina Hale, 31"."""
     assert claim.span is not None
-    if not use.name.given or not any(one.name == claim.actor and one.full_use.index < use.index for one in people_of(reading).people):
+    if not use.name.given or person is None or person.full_use.index >= use.index:
         return False
     text, span = reading.text, use.sentence.span
     around = _KIN_BEHIND.match(text, claim.span.end, span.end), _KIN_BEFORE.search(text, span.start, use.span.start)
-    return any(found is not None and found["kin"].lower() in kinship() for found in around)
+    if any(found is not None and found["kin"].lower() in kinship() for found in around):
+        return True
+    return _NO_KIN.search(text, claim.span.end, min(span.end, claim.span.end + _NO_KIN_FAR)) is not None
 
 
 def is_pictured(reading: Reading, at: int) -> bool:

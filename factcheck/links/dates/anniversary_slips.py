@@ -32,6 +32,32 @@ _WED: Final = re.compile(
     r"|spouses?|together since|husband and wife|couple since|justice of the peace|chapel|church)\b",
     re.IGNORECASE,
 )
+_WEDS: Final = frozenset(
+    (
+        "wed",
+        "marry",
+        "elope",
+        "be",
+        "have",
+        "exchange",
+        "take",
+        "say",
+        "tie",
+        "hold",
+        "become",
+        "celebrate",
+        "begin",
+        "start",
+        "get",
+        "come",
+    )
+)
+# What comes before a wedding: "They met on a blind date in 1968".
+_COURTED: Final = re.compile(
+    r"\b(?:met|first met|(?:began|started) (?:dating|seeing|courting|going)"
+    r"|dated|courted|(?:got|became|were) (?:engaged|introduced)|proposed)\b[^.;]{0,40}$"
+)
+_COURTED_FAR: Final = 70
 _WRITTEN: Final = re.compile(r"\b1\d\d\d\b|\b20\d\d\b")
 
 
@@ -72,9 +98,16 @@ def may_begin(day: DateClaim, claim: AnniversaryClaim, events: EventIndex) -> bo
     assert day.span is not None
     if claim.of == WEEK:
         return not _has_begun_before(day, claim, events)
+    sentence = events.sentence_of(day)
+    if sentence is not None and _COURTED.search(
+        events.reading.text, max(sentence.span.start, day.span.start - _COURTED_FAR), day.span.start
+    ):
+        return False
     if not _OF_WEDDING.search(claim.span.text_of(events.reading.text)):
         return True
-    sentence = events.sentence_of(day)
+    dated = events.by_claim.get(day.id)
+    if dated is not None and dated.happening.verb and dated.happening.verb not in _WEDS:
+        return False
     return sentence is not None and _WED.search(events.reading.text, sentence.span.start, sentence.span.end) is not None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from factcheck.almanac import WEEKDAYS
@@ -21,7 +22,27 @@ from factcheck.links.link import Link
 from factcheck.mentions.actor_words import kinship
 from factcheck.syntax.clause import Chunk
 
-_PLACED: Final = frozenset(("at", "in", "on", "near", "outside", "off", "against"))
+_PLACED: Final = frozenset(("at", "in", "on", "near", "outside", "off", "against", "of"))
+_SIDES: Final = frozenset(
+    (
+        "upper",
+        "lower",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "first",
+        "second",
+        "old",
+        "new",
+        "inner",
+        "outer",
+    )
+)
 _BEGINNINGS: Final = frozenset(("opening", "founding"))
 _AGAIN: Final = frozenset(("again", "anew", "reopened", "refounded"))
 _ENDS: Final = frozenset(("burn", "close", "shut", "demolish", "destroy", "raze", "dissolve", "fold", "collapse"))
@@ -101,6 +122,9 @@ def _are_at_two_places(link: Link, events: EventIndex) -> bool:
     names, words = zip(*(_place_of(dated, subject, events) for dated, subject in subjects), strict=True)
     if names[0] and names[1] and not names[0] & names[1]:
         return True
+    if not names[0] and not names[1]:
+        contrasts = date_words("words that tell two apart"), _SIDES
+        return bool(words[0] and words[1]) and (not words[0] & words[1] or any((words[0] ^ words[1]) & known for known in contrasts))
     return bool(names[0] ^ names[1]) and bool(words[0] - words[1]) and bool(words[1] - words[0])
 
 
@@ -112,11 +136,16 @@ def _place_of(dated: Dated, subject: Chunk, events: EventIndex) -> tuple[frozens
     end = clause.verb.tokens[0] if clause is not None and clause.verb is not None else last + 1
     behind = sentence.tokens[last + 1 : max(end, last + 1)]
     placed = behind if behind and behind[0].text.lower() in _PLACED else ()
-    own = [
-        token for token in (*sentence.tokens[first:last], *placed) if token.tag in ("NOUN", "PROPN", "ADJ") and token.form not in ("t", "d")
+    owner = [
+        token for token, after in pairwise(sentence.tokens[first : last + 1]) if after.form == "POS" and token.tag in ("NOUN", "PROPN")
     ]
-    names = frozenset(token.text for token in own if token.tag == "PROPN" and token.text not in WEEKDAYS)
-    return names, names | {token.lemma for token in placed if token in own}
+    own = [
+        token
+        for token in (*sentence.tokens[first:last], *placed)
+        if token.tag in ("NOUN", "PROPN", "ADJ", "NUM") and token.form not in ("t", "d")
+    ]
+    names = frozenset(token.text for token in own if token.tag in ("PROPN", "NUM") and token.text not in (*WEEKDAYS, "No."))
+    return names, names | {token.lemma for token in (*placed, *owner) if token in own}
 
 
 def _subject(dated: Dated, events: EventIndex) -> Chunk | None:

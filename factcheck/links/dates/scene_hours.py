@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from factcheck.claims.date_words import date_words
-from factcheck.claims.dates.happening import Happening, is_other
+from factcheck.claims.dates.happening import Happening
 from factcheck.claims.dates.happenings import happenings_of
 from factcheck.claims.dates.read_clocks import OF_SCENE, Clock, hours_of
 from factcheck.claims.happening_words import incidents
@@ -59,7 +59,7 @@ def parts_of_scenes(named: Named, events: EventIndex, links: Iterable[Link]) -> 
             _is_of_incident(part, events) and not _is_aftermath(clock, told)
         )
         after = _is_of_incident(part, events) and clock.mention in told and _is_aftermath(clock, told)
-        if _is_of_next_deed(part, clock, events) or _is_of_other(part, clock, events):
+        if _is_of_next_deed(part, clock, events):
             continue
         if not is_of_another_day(part, clock, events) and (surely or (scenic and slips & hours and not after)):
             yield Link("part of day", (("clock", other), ("part", name)), (), True)
@@ -80,14 +80,6 @@ def _is_of_next_deed(part: Clock, clock: Clock, events: EventIndex) -> bool:
         and clause.verb.span.end <= part.span.start
         for clause in events.reading.sentences[part.sentence].clauses
     )
-
-
-def _is_of_other(part: Clock, clock: Clock, events: EventIndex) -> bool:
-    """Whether the hour is that of another of the kind: "a morning crash ... The second crash of the day, at 6:20 p.m."."""
-    home, there = (events.reading.sentences[one.sentence] for one in (part, clock))
-    own = [chunk for chunk in home.chunks if chunk.head and chunk.span.start <= part.span.end + 1 and part.span.start <= chunk.span.end]
-    kinds = {chunk.head.split(" ")[-1] for chunk in own}
-    return any(chunk.head and chunk.head.split(" ")[-1] in kinds and is_other(there, chunk) for chunk in there.chunks)
 
 
 def _is_told(clock: Clock, told: dict[int, Happening]) -> bool:
