@@ -120,7 +120,8 @@ class FiscalYear:
 _EVERY_YEAR: Final = re.compile(r"\bfiscal year\b.*\b(?:ends|begins|starts|closes|runs) (?:on|in|from) $")
 # Of another's year: "and the city's on Jan. 1", "the federal one ends on Sept. 30".
 _OTHERS: Final = re.compile(
-    r"(?:['’]s|s['’]|\bone|\bthat of [\w ]{3,30}?)(?: fiscal| budget)?(?: year)?,? (?:(?:ends?|ended|begins?|began|starts?|started"
+    r"(?:['’]s|s['’]|\bone|\b(?:its|their|his|her) own"
+    r"|\bthat of [\w ]{3,30}?)(?: fiscal| budget)?(?: year)?,? (?:(?:ends?|ended|begins?|began|starts?|started"
     r"|closes?|closed|runs) )?"
     rf"(?:on|in|from|with) (?P<month>{'|'.join(name[:3] for name in MONTHS)})"
 )
@@ -158,7 +159,11 @@ def _is_one_of_two(year: FiscalYear, reading: Reading) -> bool:
 
 def _other_year(year: FiscalYear, reading: Reading) -> re.Match[str] | None:
     sentence = reading.scopes.sentence_at(year.words.start)
-    return _OTHERS.search(reading.text, year.words.end, sentence.span.end) if sentence is not None else None
+    if sentence is None:
+        return None
+    sentences = reading.scopes.sentences
+    following = sentences[min(sentence.index + 1, len(sentences) - 1)].span
+    return _OTHERS.search(reading.text, year.words.end, sentence.span.end) or _OTHERS.search(reading.text, following.start, following.end)
 
 
 def _edges(year: FiscalYear) -> set[int]:

@@ -27,6 +27,9 @@ _NO_SUCH: Final = re.compile(
     r"|invented|fictional) "
     r"(?:day|date)\b|\b(?:day|date),? (?:\w+ ){0,4}?(?:invented|made up|imagined)\b|\bhas (?:only )?(?:28|29|30|thirty) days\b"
     r"|\bno (?:31st|30th|29th|other end)\b"
+    r"|\b(?:day|date)\b,? (?:(?:that|which) )?(?:never|does not|doesn['’]t|will not|won['’]t) (?:come|arrive|occur)s?\b"
+    r"|\b(?:programming|clerical|printing|printer['’]s|typing|typographical|software|computer) (?:error|mistake|slip)s?\b|\bby mistake\b"
+    r"|\b(?:fable|fairy tale|tall tale|hoax|parody|satire|prank)s?\b"
     r"|\b(?:typo\w*|misprint\w*|bug|glitch)\b|\bleap year\b|\b(?:not|never) (?:a|one of the) days?\b",
     re.IGNORECASE,
 )
@@ -137,16 +140,14 @@ def _around(index: int, reading: Reading) -> Span:
 
 
 def _tells_last_day(claim: DateClaim, around: Span, text: str) -> bool:
-    """Whether the true last day of the month stands near a day that it has not: "gives the day as June 31. It is June 30"."""
+    """Whether the day meant, the last of the month or the one after it, stands behind it: "gives the day as June 31. It is June 30"."""
     month = claim.when.month
-    if month is None:
+    if month is None or claim.span is None:
         return False
     days = {days_in_month(month, claim.when.year), days_in_month(month)} - {claim.when.day}
-    name = MONTHS[month - 1]
-    return (
-        re.search(rf"\b{name[:3]}\w*\.? (?:{'|'.join(map(str, sorted(days)))})\b(?!, \d{{4}}\d)", text[around.start : around.end])
-        is not None
-    )
+    name, following = MONTHS[month - 1], MONTHS[month % 12]
+    last = rf"{name[:3]}\w*\.? (?:{'|'.join(map(str, sorted(days)))})"
+    return re.search(rf"\b(?:{last}|{following[:3]}\w*\.? 1)\b", text[claim.span.end : around.end]) is not None
 
 
 def _is_of_old_calendar(claim: DateClaim, reading: Reading) -> bool:

@@ -53,6 +53,11 @@ _WEEK: Final = 7
 _ALSO: Final = re.compile(r",? and (?:again |then |later )?(?:from )?|, (?:from )?|; (?:from )?")
 _FROM: Final = re.compile(r",? from ")
 _TO: Final = re.compile(r" (?:to|through|until) ")
+_PLANNED: Final = re.compile(
+    r"\b(?:was|were) (?:to|meant to|supposed to|planned|scheduled|expected|booked|intended|billed)\b[^.;]{0,30}$"
+    r"|, (?:planned|scheduled|meant|intended|booked) (?:for|to)\b[^.;,]{0,20}$"
+)
+_PLANNED_FAR: Final = 60
 _EXTENDED: Final = re.compile(
     r"\b(?:extended|lengthened|prolonged|held over|stretched|added|renewed|extension|kept open)\b(?! (?:family|stay|leave|tour"
     r"|trip|from|care)\b)"
@@ -116,8 +121,18 @@ def _is_extended(link: Link, events: EventIndex) -> bool:
     if not spans:
         return False
     length, text = spans[0], events.reading.text
+    if _is_planned(length, [span for span in spans if span != length], events):
+        return True
     longer = _EXTENDED.search(text, min(span.start for span in spans), max(span.end for span in spans))
     return longer is not None and not text.endswith((" to ", " to a "), 0, length.start)
+
+
+def _is_planned(length: Span, ends: list[Span], events: EventIndex) -> bool:
+    """Whether a length is one that was planned, and both ends are told elsewhere: "was to last seven days. It left on May 1 and"."""
+    home = events.reading.scopes.sentence_at(length.start)
+    if home is None or any(home.span.contains(end) for end in ends):
+        return False
+    return _PLANNED.search(events.reading.text, max(home.span.start, length.start - _PLANNED_FAR), length.start) is not None
 
 
 def _of_weekdays(length: Length, claim: DurationClaim, events: EventIndex) -> Link | None:

@@ -16,7 +16,7 @@ from factcheck.data import data_lines
 from factcheck.draft import Span
 from factcheck.interval import Interval
 from factcheck.links.dates.aftermath import orders_of_aftermath
-from factcheck.links.dates.cases import is_for_it, is_of_another, is_of_one_thing, is_of_one_trial, is_of_wounds
+from factcheck.links.dates.cases import is_for_it, is_of_another, is_of_one_thing, is_of_one_trial, is_of_wounds, takes_effect_backward
 from factcheck.links.dates.events import Dated, EventIndex
 from factcheck.links.dates.lifetimes import clause_of
 from factcheck.links.dates.outside_life import orders_of_lives
@@ -130,7 +130,7 @@ def _of_world(events: EventIndex) -> list[Link]:
                 continue  # "opened in 1905 and burned in 1960. It opened in 1962 in a new building"
             # A death of 20 years ago is none that a funeral of this week may be of.
             rivals = [other for other in earlier if not sequel.limit or _within(other.claim, one.claim, sequel.limit)]
-            if _is_bound_after(before, one) or _is_of_another_charge(before, one, events):
+            if takes_effect_backward(one.happening, events) or _is_bound_after(before, one) or _is_of_another_charge(before, one, events):
                 continue
             if not _is_of_kin(before, one, events) and _belong_together(before, one, len(rivals), events, sequel.limit == 0):
                 links.append(

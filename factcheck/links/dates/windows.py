@@ -11,6 +11,7 @@ from typing import Final
 
 from factcheck.almanac import has_day
 from factcheck.claims.date import DateClaim
+from factcheck.claims.date_words import date_words
 from factcheck.data import data_lines
 from factcheck.draft import Span
 from factcheck.links.dates.events import EventIndex
@@ -37,9 +38,10 @@ _NONE_THEN: Final = re.compile(
     r"\b(?:none|never|nothing|nobody|no one)(?: at all)? (?:in|on|during|for|at|between|from) $"
 )  # "32 entries, there having been none in 1900"
 _NONE_FAR: Final = 24
+_HAPPENS: Final = frozenset(("be", "come", "occur", "happen", "take", "begin", "start", "follow", "arrive", "do", "report"))
 # From one step of a member to its last: "..., and died on".
 _AND_THEN: Final = re.compile(
-    r",? (?:and|but) (?:was |were )?(?:(?:later|then|finally|so) )?[a-z]{3,}(?:ed|t|n|ld|d|k|m|w)\b[^;:]{0,40}?(?: on| in)? ?"
+    r"(?:,? (?:and|but)|,) (?:was |were )?(?:(?:later|then|finally|so) )?[a-z]{3,}(?:ed|t|n|ld|d|k|m|w)\b[^;:]{0,40}?(?: on| in)? ?"
 )
 _AVERAGE: Final = re.compile(
     r"\b(?:on average|averaged?|averages|typical(?:ly)?|usual(?:ly)?|normal(?:ly)?|as a rule|mostly)\b", re.IGNORECASE
@@ -97,6 +99,7 @@ def _is_of_a_step(member: DateClaim, told: Sequence[DateClaim], stretch: Stretch
         between = events.reading.text[member.span.end : later.span.start]
         inside = window.low is not None and later.days.low is not None and window.low <= later.days.low
         inside = inside and (stretch.since or (later.days.high is not None and window.high is not None and later.days.high <= window.high))
+        inside = inside or _is_of_its_year(later, told, stretch, events)
         if inside and _AND_THEN.fullmatch(between):
             return True
     before = [
@@ -104,7 +107,9 @@ def _is_of_a_step(member: DateClaim, told: Sequence[DateClaim], stretch: Stretch
     ]
     home = events.reading.sentence_at(stretch.words.start)
     counted = {clause.verb.lemma for clause in home.clauses if clause.verb is not None} if home is not None else set()
-    return bool(before) and before[-1].perfect and before[-1].tense == "past" and before[-1].lemma not in counted
+    if not before or before[-1].lemma in counted | _HAPPENS:
+        return False
+    return (before[-1].perfect and before[-1].tense == "past") or bool(counted & date_words("verbs of dealing with a case"))
 
 
 def _part_of(stretch: Stretch, told: Sequence[DateClaim]) -> tuple[tuple[str, str], ...]:
