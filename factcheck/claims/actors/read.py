@@ -28,7 +28,7 @@ from factcheck.claims.actors.stances import read_stances
 from factcheck.claims.actors.teams import read_memberships, read_teams
 from factcheck.claims.actors.thing_places import read_thing_places
 from factcheck.claims.claim import Claim
-from factcheck.claims.people.ages import lone_name, read_ages
+from factcheck.claims.people.ages import is_pictured, lone_name, read_ages
 from factcheck.claims.people.descriptions import read_descriptions
 from factcheck.claims.people.genders import read_genders
 from factcheck.claims.people.lives_now import ages_told
@@ -105,7 +105,12 @@ def _ages_told(reading: Reading, people: People) -> Iterator[ActorClaim]:
     for who, age, span in ages_told(reading):
         scope = scope_at(reading, span)
         # Who is quoted says "I" of himself: "One each," said Sarto. "He's 35."
-        if who in known and 0 < age < 120 and (not scope.quoted or reading.text.startswith("I", span.start)):
+        if (
+            who in known
+            and 0 < age < 120
+            and not is_pictured(reading, span.start)
+            and (not scope.quoted or reading.text.startswith("I", span.start))
+        ):
             yield ActorClaim.model_construct(actor=who, fact="age", value=str(age), span=span, scope=scope, tenure="now")
 
 

@@ -117,10 +117,58 @@ class FiscalYear:
     words: Span
 
 
+_EVERY_YEAR: Final = re.compile(r"\bfiscal year\b.*\b(?:ends|begins|starts|closes|runs) (?:on|in|from) $")
+# Of another's year: "and the city's on Jan. 1", "the federal one ends on Sept. 30".
+_OTHERS: Final = re.compile(
+    r"(?:['’]s|s['’]|\bone|\b(?:its|their|his|her) own"
+    r"|\bthat of [\w ]{3,30}?)(?: fiscal| budget)?(?: year)?,? (?:(?:ends?|ended|begins?|began|starts?|started"
+    r"|closes?|closed|runs) )?"
+    rf"(?:on|in|from|with) (?P<month>{'|'.join(name[:3] for name in MONTHS)})"
+)
+
+
 @once
 def fiscal_start(reading: Reading) -> FiscalYear | None:
     """When the fiscal year starts; None where the draft does not say, or says two things. Read once for each reading."""
+    found = fiscal_told(reading)
+    return None if found is not None and _is_one_of_two(found, reading) else found
+
+
+@once
+def fiscal_told(reading: Reading) -> FiscalYear | None:
+    """When a fiscal year of which the draft tells starts, be it one of two. Read once for each reading."""
     return _read(reading.text) or _read_loosely(reading) or _of_calendar(reading.text)
+
+
+def tells_fiscal_edge(reading: Reading, span: Span) -> bool:
+    """Whether a day is that on which a fiscal year, or another's year told beside it, begins or ends."""
+    year = fiscal_told(reading)
+    if year is None:
+        sentence = reading.scopes.sentence_at(span.start)
+        start = sentence.span.start if sentence is not None else span.start
+        return _EVERY_YEAR.search(reading.text, start, span.start) is not None
+    other = _other_year(year, reading)
+    return year.words.overlaps(span) or (other is not None and Span(*other.span()).overlaps(span))
+
+
+def _is_one_of_two(year: FiscalYear, reading: Reading) -> bool:
+    """Whether the sentence tells of another's year too: "The state's fiscal year ends on June 30; the federal one ends on Sept. 30"."""
+    other = _other_year(year, reading)
+    return other is not None and month_number(other["month"]) - 1 not in _edges(year)
+
+
+def _other_year(year: FiscalYear, reading: Reading) -> re.Match[str] | None:
+    sentence = reading.scopes.sentence_at(year.words.start)
+    if sentence is None:
+        return None
+    sentences = reading.scopes.sentences
+    following = sentences[min(sentence.index + 1, len(sentences) - 1)].span
+    return _OTHERS.search(reading.text, year.words.end, sentence.span.end) or _OTHERS.search(reading.text, following.start, following.end)
+
+
+def _edges(year: FiscalYear) -> set[int]:
+    """The months, from 0, that begin and end a year."""
+    return {(year.month - 1) % 12, (year.month - 2) % 12}
 
 
 def month_number(written: str) -> int:

@@ -13,6 +13,7 @@ from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.claims.people.persons import name_of
 from factcheck.claims.people.referents import people_of
 from factcheck.draft import Span
+from factcheck.mentions.actor_words import kinship
 from factcheck.syntax.clause import Reading
 
 _AFTER = re.compile(
@@ -35,6 +36,24 @@ _BEFORE = re.compile(
 )
 # "As a 24-year-old organist, Voss wrote it": an age then; so is that of "a 24-year-old Voss".
 _THEN_BEFORE = re.compile(r"\bthen[- ]$|\b[Aa]s an? $|\b[Aa]n? $")
+
+# Kin who bear one name, told behind it or before it.
+_KIN_BEHIND = re.compile(r", (?:who is )?(?:his|her|their) (?:[a-z]+[ -]){0,2}(?P<kin>[a-z-]+)\b")
+_KIN_BEFORE = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Aa]|[’']s) (?:[a-z]+[ -]){0,2}(?P<kin>[a-z-]+),?(?: (?:who is )?(?:also |too )?(?:named|called))? $"
+)
+_NO_KIN = re.compile(r", (?:who (?:is|was) )?(?:no relation|no kin|a namesake|not related|unrelated)\b")
+_NO_KIN_FAR = 60
+_PICTURE = (
+    r"(?:photo(?:graph)?s?|pictures?|portraits?|paintings?|snapshots?|films?|movies?|videos?|footage|novels?|plays?|memoir|cartoons?|statues?"
+    r"|covers?|posters?|postcards?|albums?|series|episodes?|scenes?|drawings?|sketch(?:es)?|musical|opera|documentary|clips?|frames?|mural"
+    r"|yearbook|flashbacks?|chapters?|acts?|verses?|pages?|diary|ballad|story)"
+)
+# "In the portrait", "a photograph from her wedding shows".
+_PICTURED = re.compile(
+    rf"\b(?:[Ii]n|[Oo]n|[Aa]s) (?:an?|the|one|his|her|this|that|its|another)\b[^.;,]{{0,60}}?\b{_PICTURE}\b"
+    rf"|\b{_PICTURE}\b[^.;]{{0,60}}? (?:shows?|showed|showing|depicts?|catch(?:es)?|captures?|of) (?:an? |the )?(?:[a-z]+ )?$"
+)
 
 
 def read_ages(reading: Reading, people: People) -> Iterator[ActorClaim]:
@@ -72,7 +91,13 @@ def read_ages(reading: Reading, people: People) -> Iterator[ActorClaim]:
                 # "the 19-year-old Tambor rode beside": the age is another's.
                 continue
             claim = _claim(whose, use, age, Span(start, use.core.end), _tenure_before(text, start))
-        if claim.tenure == "now" and (_is_of_old(reading, use) or _may_be_of_kin_told(people, use) or _is_of_namesake(reading, use, claim)):
+        apart = (
+            _is_of_old(reading, use),
+            _may_be_of_kin_told(people, use),
+            _is_of_namesake(reading, use, claim),
+            _is_namesake(reading, use, person, claim),
+        )
+        if claim.tenure == "now" and (any(apart) or is_pictured(reading, use.span.start)):
             continue
         form = (whose, int(claim.value), claim.tenure)
         if form not in seen:
@@ -107,6 +132,24 @@ def _is_of_namesake(reading: Reading, use: NameUse, claim: ActorClaim) -> bool:
     others = (one for one in people_of(reading).people if one.family == use.name.family and one.name != claim.actor)
     beside = (_AFTER.match(reading.text, one.full_use.span.end) for one in others)
     return any(found is not None and found.group(1) == claim.value for found in beside)
+
+
+def _is_namesake(reading: Reading, use: NameUse, person: Person | None, claim: ActorClaim) -> bool:
+    """Whether a full name is told again of kin: "Colin Hale, 81, ... Colin Hale, 23, his grandson", "her niece, Ina Hale, 31"."""
+    assert claim.span is not None
+    if not use.name.given or person is None or person.full_use.index >= use.index:
+        return False
+    text, span = reading.text, use.sentence.span
+    around = _KIN_BEHIND.match(text, claim.span.end, span.end), _KIN_BEFORE.search(text, span.start, use.span.start)
+    if any(found is not None and found["kin"].lower() in kinship() for found in around):
+        return True
+    return _NO_KIN.search(text, claim.span.end, min(span.end, claim.span.end + _NO_KIN_FAR)) is not None
+
+
+def is_pictured(reading: Reading, at: int) -> bool:
+    """Whether a sentence sets an age into a picture or a story, which keeps another time: "In the portrait, Hale is 30"."""
+    sentence = reading.scopes.sentence_at(at)
+    return sentence is not None and _PICTURED.search(reading.text, sentence.span.start, at) is not None
 
 
 def _is_of_a_relative(reading: Reading, use: NameUse, person: Person) -> bool:

@@ -11,6 +11,7 @@ from factcheck.links.dates.events import Dated, EventIndex
 from factcheck.links.dates.lifetimes import clause_of
 from factcheck.links.link import Link
 
+_LEAP_DAY, _LEAP_YEARS = (2, 29), 4
 _RECENT = 45  # days before publication in which the death of a story lies
 
 
@@ -28,6 +29,7 @@ def link_ages(ages: list[AgeClaim], events: EventIndex) -> list[Link]:
             births.setdefault(person, []).append(claim)
     links: list[Link] = []
     told: dict[str, int] = {}
+    leap = {person: claims[0] for person, claims in births.items() if (claims[0].when.month, claims[0].when.day) == _LEAP_DAY}
     for person, claims in births.items():
         if len({str(claim.days) for claim in claims}) > 1:
             continue
@@ -35,6 +37,8 @@ def link_ages(ages: list[AgeClaim], events: EventIndex) -> list[Link]:
         links.append(Link("birth", (("date", claims[0].id), ("person", person))))
     now = {age.person for age in ages if age.when is None and not age.event}
     for age in ages:
+        if age.person in leap and _counts_leap_days(age, leap[age.person], events):
+            continue
         link = _age(age, events)
         if link is None and age.event == "death" and age.person in now and not _events_of_death(events):
             # "Iris Orr, 71, was found dead. ... Orr was 68": of one who died in the days that the story tells of
@@ -45,6 +49,13 @@ def link_ages(ages: list[AgeClaim], events: EventIndex) -> list[Link]:
             if age.other:
                 told[age.other] = told.get(age.other, 0) + 1
     return links
+
+
+def _counts_leap_days(age: AgeClaim, birth: DateClaim, events: EventIndex) -> bool:
+    """Whether an age is the number of leap days lived through: "born on Feb. 29, 1944, turned 20 on Thursday", on the 20th of them."""
+    published, born = events.reading.draft.published, birth.when.year
+    then = age.when.year if age.when is not None and age.when.year is not None else published.year if published is not None else None
+    return born is not None and then is not None and abs((then - born) - _LEAP_YEARS * age.age) < _LEAP_YEARS < then - born
 
 
 def _event(age: AgeClaim, events: EventIndex) -> Dated | None:

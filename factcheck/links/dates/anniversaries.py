@@ -15,7 +15,7 @@ from factcheck.claims.dates.births import births_of
 from factcheck.claims.dates.read_anniversaries import OF_EVENT, TIMES, TITLES, WEEK, numbered
 from factcheck.claims.happening_words import noun_type
 from factcheck.draft import Span
-from factcheck.links.dates.anniversary_slips import link_anniversary_slips
+from factcheck.links.dates.anniversary_slips import link_anniversary_slips, may_begin
 from factcheck.links.dates.events import EventIndex
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Reading
@@ -74,7 +74,15 @@ def link_anniversaries(claims: list[AnniversaryClaim], events: EventIndex) -> li
     leap = {date.id for date in events.places.dates if (date.when.month, date.when.day) == _LEAP_DAY}
     links = [link for link in links if not leap & set(link.ids("beginning"))]
     linked = {name for link in links for name in link.ids("anniversary")}
+    links = [link for link in links if _may_begin(link, claims, events)]
     return [*links, *link_anniversary_slips(claims, linked, events)]
+
+
+def _may_begin(link: Link, claims: list[AnniversaryClaim], events: EventIndex) -> bool:
+    """Whether the words of an anniversary do not rule out the beginning that was found for it."""
+    claim = next(claim for claim in claims if claim.id == link.ids("anniversary")[0])
+    days = [date for date in events.places.dates if date.id == link.ids("beginning")[0]]
+    return claim.span is None or all(day.span is None or may_begin(day, claim, events) for day in days)
 
 
 def _is_of_another_day(claim: AnniversaryClaim, events: EventIndex) -> bool:

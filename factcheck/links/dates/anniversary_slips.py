@@ -16,6 +16,8 @@ from factcheck.claims.anniversary import AnniversaryClaim
 from factcheck.claims.date import DateClaim
 from factcheck.claims.dates.beginnings import beginnings
 from factcheck.claims.dates.births import births_of
+from factcheck.claims.dates.read_anniversaries import WEEK
+from factcheck.claims.happening_words import verb_phrase
 from factcheck.links.cues import sentence_words
 from factcheck.links.dates.events import EventIndex
 from factcheck.links.link import Link
@@ -23,6 +25,39 @@ from factcheck.links.link import Link
 _NEAR: Final = 6  # years by which a number may miss the one that is meant
 _ROUND: Final = (10, 20, 100)
 _WEEK: Final = 9  # days in a year's round between an anniversary and its day
+_OF_WEDDING: Final = re.compile(r"\b(?:wedding|marriage)\b", re.IGNORECASE)
+_WED: Final = re.compile(
+    r"\b(?:wed|wedded|wedding|weddings|marr(?:y|ied|ying|iage|iages)|eloped?|eloping|vows?|honeymoon\w*|bride|groom|newlyweds"
+    r"|altar|knot|I do"
+    r"|spouses?|together since|husband and wife|couple since|justice of the peace|chapel|church)\b",
+    re.IGNORECASE,
+)
+_WEDS: Final = frozenset(
+    (
+        "wed",
+        "marry",
+        "elope",
+        "be",
+        "have",
+        "exchange",
+        "take",
+        "say",
+        "tie",
+        "hold",
+        "become",
+        "celebrate",
+        "begin",
+        "start",
+        "get",
+        "come",
+    )
+)
+# What comes before a wedding: "They met on a blind date in 1968".
+_COURTED: Final = re.compile(
+    r"\b(?:met|first met|(?:began|started) (?:dating|seeing|courting|going)"
+    r"|dated|courted|(?:got|became|were) (?:engaged|introduced)|proposed)\b[^.;]{0,40}$"
+)
+_COURTED_FAR: Final = 70
 _WRITTEN: Final = re.compile(r"\b1\d\d\d\b|\b20\d\d\b")
 
 
@@ -47,6 +82,7 @@ def link_anniversary_slips(claims: Sequence[AnniversaryClaim], linked: Set[str],
         misfits = {day.id: _misfit(claim, day, year) for day in years} if year else {}
         if not misfits or any(abs(misfit) <= 1 for misfit in misfits.values()):
             continue
+        years = [day for day in years if may_begin(day, claim, events)]
         near = [day for day in years if not day.scope.quoted and _is_slip(claim.nth, misfits[day.id]) and _is_told_of(day, claim, events)]
         if claim.when is None:
             near = [day for day in near if misfits[day.id] >= -_NEAR]  # of which no time is told, "was rained out", may be long past
@@ -54,6 +90,42 @@ def link_anniversary_slips(claims: Sequence[AnniversaryClaim], linked: Set[str],
         if len({_year(day) for day in near}) == 1:
             return [Link("anniversary", (("anniversary", claim.id), ("beginning", near[0].id)), (), inferred=True)]
     return []
+
+
+def may_begin(day: DateClaim, claim: AnniversaryClaim, events: EventIndex) -> bool:
+    """Whether a date is none that the words of the anniversary rule out: a couple met, or bought a house, before the wedding."""
+    assert claim.span is not None
+    assert day.span is not None
+    if claim.of == WEEK:
+        return not _has_begun_before(day, claim, events)
+    sentence = events.sentence_of(day)
+    if sentence is not None and _COURTED.search(
+        events.reading.text, max(sentence.span.start, day.span.start - _COURTED_FAR), day.span.start
+    ):
+        return False
+    if not _OF_WEDDING.search(claim.span.text_of(events.reading.text)):
+        return True
+    dated = events.by_claim.get(day.id)
+    if dated is not None and dated.happening.verb and dated.happening.verb not in _WEDS:
+        return False
+    return sentence is not None and _WED.search(events.reading.text, sentence.span.start, sentence.span.end) is not None
+
+
+def _has_begun_before(day: DateClaim, claim: AnniversaryClaim, events: EventIndex) -> bool:
+    """Whether a beginning is none of what the clause behind "ago" tells: "Ten years ago this week, the mill shut. It opened in 1911"."""
+    assert day.span is not None
+    home = events.sentence_of(claim)
+    dated = events.by_claim.get(day.id)
+    if dated is not None and dated.happening.perfect and dated.happening.tense == "past":
+        return True  # "The mill had opened on June 3, 1911": before what is told
+    if home is None or not any(beginning.day.span.overlaps(day.span) for beginning in beginnings(events.reading)):
+        return False
+    tokens = events.reading.sentences[home.index].tokens
+    verbs = [
+        clause.verb for clause in events.reading.sentences[home.index].clauses if clause.verb is not None and clause.verb.lemma != "be"
+    ]
+    told = {verb.lemma for verb in verbs} | {known[0].type for verb in verbs if (known := verb_phrase(tokens, verb.tokens[1])) is not None}
+    return bool(told) and dated is not None and bool(dated.happening.verb) and not told & {dated.happening.verb, dated.happening.type}
 
 
 def _is_past(claim: AnniversaryClaim, published: date | None) -> bool:

@@ -6,14 +6,53 @@ import re
 from datetime import date
 from typing import Final
 
-from factcheck.almanac import days_in_month, find_holiday
+from factcheck.almanac import MONTHS, days_in_month, find_holiday
 from factcheck.claims.claim import Claim
 from factcheck.claims.date import DateClaim
+from factcheck.draft import Span
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Reading
 
 _LEAP: Final = re.compile(r"\b(?:leap|born|birthday|every fourth|four years)\b", re.IGNORECASE)
 _SPOKE: Final = re.compile(r"\b(?:said|says|say|told|announced|reported|confirmed|added|ruled|wrote)(?: on)? $")
+# "Sweden once had a Feb. 30", "there is no June 31".
+_SUCH_A: Final = re.compile(r"\b(?:an?|no|any|another|every|nonexistent|mythical|imaginary) $", re.IGNORECASE)
+_CALLED: Final = re.compile(
+    r"\b(?:called|named|titled|entitled|nicknamed|band|group|duo|trio|quartet|song|album|film|play|novel|book|poem|movement|brand|bar|café"
+    r"|restaurant|gallery) $"
+)
+_CALLED_FAR: Final = 24
+_NO_SUCH: Final = re.compile(
+    r"\bno such (?:day|date)\b|\b(?:not|n['’]t|never|nor) exist\w*|\bexists? only\b|\bnon-?existent\b|\b(?:impossible|imaginary"
+    r"|invented|fictional) "
+    r"(?:day|date)\b|\b(?:day|date),? (?:\w+ ){0,4}?(?:invented|made up|imagined)\b|\bhas (?:only )?(?:28|29|30|thirty) days\b"
+    r"|\bno (?:31st|30th|29th|other end)\b"
+    r"|\b(?:day|date)\b,? (?:(?:that|which) )?(?:never|does not|doesn['’]t|will not|won['’]t) (?:come|arrive|occur)s?\b"
+    r"|\b(?:programming|clerical|printing|printer['’]s|typing|typographical|software|computer) (?:error|mistake|slip)s?\b|\bby mistake\b"
+    r"|\b(?:fable|fairy tale|tall tale|hoax|parody|satire|prank)s?\b"
+    r"|\b(?:typo\w*|misprint\w*|bug|glitch)\b|\bleap year\b|\b(?:not|never) (?:a|one of the) days?\b",
+    re.IGNORECASE,
+)
+# What a document gives, and the writer does not.
+_DOCUMENT: Final = re.compile(
+    r"\b(?:g[ai]ves?|gave|lists?|listed|shows?|showed|puts?|reads?|dated|offers?|offered|calls?|called|prints?|printed|names|named|misprinted|misstated|set|says?|said"
+    r"|announced|promised)\b"
+)
+_FEASTS: Final = (
+    "christmas",
+    "easter",
+    "good friday",
+    "palm sunday",
+    "pentecost",
+    "epiphany",
+    "holy",
+    "ash wednesday",
+    "ascension",
+    "new year",
+)
+_OLD_CALENDAR: Final = re.compile(
+    r"\b(?:Orthodox|Julian|Coptic|Eastern Rite|Eastern Christian\w*|[Oo]ld[- ][Cc]alendar|Old Believers?|old style)\b"
+)
 _CORRECTED: Final = re.compile(
     r"\b(?:Corrections?|Clarifications?|CORRECTION|misstated|misidentified|misreported|(?:earlier|previous) version of this"
     r"|(?:incorrectly|erroneously|mistakenly|wrongly) (?:said|stated|gave|listed|reported|described|identified|put))\b"
@@ -29,6 +68,8 @@ def link_calendar(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     for claim in dates:
         member = (("date", claim.id),)
         if _has_no_day(claim, reading):
+            if _is_known_for_none(claim, reading):
+                continue
             links.append(Link("day of month", member))
             continue
         if (
@@ -41,7 +82,12 @@ def link_calendar(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         ):
             links.append(Link("weekday", member))
         known.append(claim)
-        if claim.holiday and find_holiday(claim.holiday, reading.text) and (claim.candidates or claim.years):
+        if (
+            claim.holiday
+            and not _is_of_old_calendar(claim, reading)
+            and find_holiday(claim.holiday, reading.text)
+            and (claim.candidates or claim.years)
+        ):
             links.append(Link("holiday", member))
     return links
 
@@ -70,6 +116,47 @@ def _has_no_day(claim: DateClaim, reading: Reading) -> bool:
         return False
     sentence = reading.scopes.sentence_at(claim.span.start) if claim.span else None
     return sentence is None or not _LEAP.search(reading.text, sentence.span.start, sentence.span.end)
+
+
+def _is_known_for_none(claim: DateClaim, reading: Reading) -> bool:
+    """Whether the draft knows that a day is none: says so, calls something by it, or puts it into words that it sets right."""
+    if claim.span is None:
+        return False
+    text, sentence = reading.text, reading.scopes.sentence_at(claim.span.start)
+    before = text[max(0, claim.span.start - _CALLED_FAR) : claim.span.start]
+    if _SUCH_A.search(before) or _CALLED.search(before) or sentence is None:
+        return True
+    around = _around(sentence.index, reading)
+    if _NO_SUCH.search(text, around.start, around.end):
+        return True
+    told = _DOCUMENT.search(text, sentence.span.start, sentence.span.end)
+    return told is not None and _tells_last_day(claim, around, text)
+
+
+def _around(index: int, reading: Reading) -> Span:
+    """The sentence of an index and those next to it."""
+    sentences = reading.scopes.sentences
+    return Span(sentences[max(index - 1, 0)].span.start, sentences[min(index + 1, len(sentences) - 1)].span.end)
+
+
+def _tells_last_day(claim: DateClaim, around: Span, text: str) -> bool:
+    """Whether the day meant, the last of the month or the one after it, stands behind it: "gives the day as June 31. It is June 30"."""
+    month = claim.when.month
+    if month is None or claim.span is None:
+        return False
+    days = {days_in_month(month, claim.when.year), days_in_month(month)} - {claim.when.day}
+    name, following = MONTHS[month - 1], MONTHS[month % 12]
+    last = rf"{name[:3]}\w*\.? (?:{'|'.join(map(str, sorted(days)))})"
+    return re.search(rf"\b(?:{last}|{following[:3]}\w*\.? 1)\b", text[claim.span.end : around.end]) is not None
+
+
+def _is_of_old_calendar(claim: DateClaim, reading: Reading) -> bool:
+    """Whether a church's feast is told of the old calendar, or of its Christmas, which is on Jan. 7 of the new one."""
+    name = claim.holiday.lower()
+    if not name.startswith(_FEASTS):
+        return False
+    old = claim.when.month == 1 and claim.when.day in (6, 7) and name.startswith("christmas")
+    return old or _OLD_CALENDAR.search(reading.text) is not None
 
 
 def _tells_speech(claim: DateClaim, reading: Reading) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from factcheck.claims.date_words import date_words
@@ -15,6 +16,7 @@ from factcheck.syntax.clause import Chunk, SentenceReading, Token
 _ROW: Final = frozenset(("first", "previous", "earlier", "second", "another", "other"))
 _WOUNDS: Final = frozenset(("injury", "wound", "burn"))
 _CAUSE: Final = 8  # words from "died" to what it was of
+_BACKWARD: Final = re.compile(r"\b(?:retroactive\w*|backdated|back pay|in arrears|refunds?|rebates?|as of)\b")
 _PRONOUNS: Final = frozenset(("he", "she", "they", "him", "her", "them", "it", "who"))
 _PERSONS_OWN: Final = frozenset(("a", "an", "another", "his", "her", "their"))
 
@@ -36,6 +38,12 @@ def is_for_it(crime: Happening, done: Happening, events: EventIndex) -> bool:
         return True
     fatal = crime.type in ("shooting", "stabbing", "assault") or (crime.type == "death" and crime.verb == "kill")
     return fatal and "killing" in crimes and done.type in date_words("happenings of a case")
+
+
+def takes_effect_backward(effect: Happening, events: EventIndex) -> bool:
+    """Whether what takes effect does so from a day before it was decided: "took effect on Jan. 1, so that they will get back pay"."""
+    span = events.reading.sentences[effect.sentence].sentence.span
+    return effect.type == "effect" and _BACKWARD.search(events.reading.text, span.start, span.end) is not None
 
 
 def is_of_one_trial(trial: Happening, end: Happening, events: EventIndex) -> bool:

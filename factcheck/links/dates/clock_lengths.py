@@ -18,6 +18,7 @@ from factcheck.links.dates.arcs import is_arc, parties_of, parties_of_clause
 from factcheck.links.dates.day_parts import Named
 from factcheck.links.dates.events import EventIndex
 from factcheck.links.link import Link
+from factcheck.syntax.clause import Reading, once
 
 _DAY: Final = 1440
 _HOUR: Final = 60
@@ -41,10 +42,57 @@ def tells_zones(text: str) -> bool:
     return _ZONES.search(text) is not None
 
 
-def is_zones_off(one: Clock, two: Clock, length: Length) -> bool:
-    """Whether two hours fit a length but for whole hours, as they do where each is told by the clock of its place."""
+@once
+def _has_zones(reading: Reading) -> bool:
+    return tells_zones(reading.text)
+
+
+def may_cross_zones(one: Clock, two: Clock, length: Length, events: EventIndex) -> bool:
+    """Whether two hours fit a length but for whole hours, as they do where each is told by the clock of its place.
+
+    So they may be where the draft speaks of several clocks, and on a flight or a long journey from one named place to another.
+    """
     took = _minutes(length)
-    return took is not None and (gap_between(one, two) - took) % _HOUR == 0
+    if took is None or (gap_between(one, two) - took) % _HOUR != 0:
+        return False
+    if _has_zones(events.reading) or _names_flight(one, two, _FLIES, events):
+        return True
+    long = took >= _LONG_TRIP and abs(gap_between(one, two) - took) == _HOUR
+    return long and _names_flight(one, two, _TRAVELS, events)
+
+
+_FLIES: Final = re.compile(
+    r"\b(?:flights?|flew|flown|fly|flying|planes?|jets?|jetliners?|airliners?|aircraft|airplanes?|airlines?|in the air|aloft"
+    r"|airborne|took off|balloon|glider|helicopter|rocket"
+    r"|takeoff|touched down|landed|cruise ship|liner|transcontinental|cross-country|coast to coast)\b",
+    re.IGNORECASE,
+)
+_TRAVELS: Final = re.compile(
+    r"\b(?:trains?|bus(?:es)?|coach|trip|journey|drive|drove|rode|ride|truck|convoy|caravan|ship|voyage)\b", re.IGNORECASE
+)
+_LONG_TRIP: Final = 240  # minutes of a journey on the ground that may reach another zone
+_TRAVEL_FAR: Final = 24  # characters behind an hour in which its place stands: "landed at 10:10 p.m. in Los Angeles"
+
+
+def _names_flight(one: Clock, two: Clock, words: re.Pattern[str], events: EventIndex) -> bool:
+    """Whether two hours are those of a flight between two named places: "left New York at 7 p.m. and landed in Reno at 10:10 p.m."."""
+    text, sentences = events.reading.text, events.reading.sentences
+    first, last = sentences[one.sentence], sentences[two.sentence]
+    if words.search(text, first.sentence.span.start, last.sentence.span.end) is None:
+        return False
+    middle = one.span.end if first is not last else text.find(" and ", one.span.end, two.span.start)
+    places = [
+        {
+            token.text
+            for token in sentence.tokens
+            if token.tag == "PROPN" and token.text not in WEEKDAYS and low <= token.span.start < high and token.text[:1].isupper()
+        }
+        for sentence, low, high in (
+            (first, first.sentence.span.start, max(middle, one.span.end)),
+            (last, last.sentence.span.start if first is not last else max(middle, one.span.end), two.span.end + _TRAVEL_FAR),
+        )
+    ]
+    return bool(places[0] and places[1] - places[0])
 
 
 def lengths_of_clocks(
@@ -58,7 +106,6 @@ def lengths_of_clocks(
     for clock, name in named:
         if not clock.part and not clock.ranged and not clock.claim.half:
             homes.setdefault(clock.sentence, []).append((clock, name))
-    zones = tells_zones(events.reading.text)
     for length, claim in lengths:
         took = _minutes(length)
         if took is None or tells_another_year(events, length) or _was_to_take(events, length):
@@ -68,7 +115,7 @@ def lengths_of_clocks(
         room = _ROOM if took >= _HOUR and not _is_exact(length, took) else Fraction(5)
         if any(abs(gap_between(one[0], two[0]) - took) <= room for one, two in pairs):
             continue
-        if zones and any(is_zones_off(one[0], two[0], length) for one, two in pairs):
+        if any(may_cross_zones(one[0], two[0], length, events) for one, two in pairs):
             continue
         found = [(one, two) for one, two in pairs if _is_arc(one[0], two[0], length, took, told, events)]
         if not found and _is_exact(length, took) and len(pairs) <= 3:

@@ -17,7 +17,7 @@ from typing import Final
 from factcheck.claims.date import DurationClaim, GapClaim
 from factcheck.claims.dates.lengths import unit_of
 from factcheck.claims.dates.read_lengths import Length, is_compared, lengths_of
-from factcheck.links.dates.clock_lengths import gap_between, tells_zones
+from factcheck.links.dates.clock_lengths import gap_between, may_cross_zones, tells_zones
 from factcheck.links.dates.day_parts import Named
 from factcheck.links.dates.events import EventIndex
 from factcheck.links.digits import slips_of
@@ -53,6 +53,8 @@ def link_clock_slips(named: Named, events: EventIndex, known: Iterable[Link]) ->
         if len(near) != 2 or near[0][0].mention == near[1][0].mention:
             continue
         (first, one), (second, two) = near
+        if may_cross_zones(first, second, length, events):
+            continue
         late = _LATE.match(text, length.span.end) is not None
         if late and _DUE.search(text, *_sentence_span(first.sentence, events)) is None:
             continue

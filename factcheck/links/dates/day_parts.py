@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from typing import Final
 
 from factcheck.claims.date_words import date_words
-from factcheck.claims.dates.happening import Happening
+from factcheck.claims.dates.happening import Happening, is_other
 from factcheck.claims.dates.happenings import happenings_of
 from factcheck.claims.dates.read_clocks import Clock
 from factcheck.claims.happening_words import incidents, noun_type
@@ -15,9 +15,13 @@ from factcheck.data.word_sets import word_set
 from factcheck.links.dates.events import EventIndex
 from factcheck.links.dates.kinds import kinds_of
 from factcheck.links.link import Link
-from factcheck.syntax.clause import REACH
+from factcheck.syntax.clause import REACH, Reading, once
 from factcheck.values import Timex
 
+_ONE_OF_TWO: Final = re.compile(
+    r"\b[Tt]he (?:first|second|third|other|earlier|later|last)(?: one)?,? (?:(?:was|came|began) )?(?:at|about|around) $"
+)
+_ONE_FAR: Final = 40
 Named = list[tuple[Clock, str]]
 _REACH: Final = 4  # sentences from the part of the day to the hour at which an event was reported
 _NEXT: Final = 2  # ... to that at which a deed began
@@ -152,13 +156,34 @@ def _beginning_of(part: Clock, named: Named, told: dict[int, Happening], events:
 
 
 def is_of_another_day(part: Clock, clock: Clock, events: EventIndex) -> bool:
-    """Whether the clock is told with a day that is not that of the part, or in words for another day."""
+    """Whether the clock is told with a day that is not that of the part, in words for another day, or of another of the kind."""
     reading = events.reading
+    if _is_of_other(part, clock, events):
+        return True
     span = reading.sentences[clock.sentence].sentence.span
     if _ANOTHER_DAY.search(reading.text, span.start, span.end):
         return True
     own = _days_in(clock.sentence, events) if clock.sentence != part.sentence else set()
     return bool(own) and not own <= (_days_in(part.sentence, events) or own)
+
+
+def _is_of_other(part: Clock, clock: Clock, events: EventIndex) -> bool:
+    """Whether the hour is that of another of the kind: "a morning crash ... The second crash of the day, at 6:20 p.m."."""
+    if _ONE_OF_TWO.search(events.reading.text, max(0, clock.span.start - _ONE_FAR), clock.span.start):
+        return True  # "The night fire was the second. The first, at 11:20 a.m., was small"
+    home, there = (events.reading.sentences[one.sentence] for one in (part, clock))
+    own = [chunk for chunk in home.chunks if chunk.head and chunk.span.start <= part.span.end + 1 and part.span.start <= chunk.span.end]
+    kinds = {chunk.head.split(" ")[-1] for chunk in own}
+    others = [chunk for chunk in there.chunks if chunk.head and is_other(there, chunk)]
+    if others and clock.mention in _done_before(events.reading):
+        return True  # "An afternoon robbery ... He had robbed a second bank at 9:30 a.m."
+    return any(chunk.head.split(" ")[-1] in kinds for chunk in others)
+
+
+@once
+def _done_before(reading: Reading) -> frozenset[int]:
+    """The mentions of the times of what had happened before: "had robbed another"."""
+    return frozenset(one.mention for one in happenings_of(reading) if one.perfect and one.tense == "past")
 
 
 def _days_in(sentence: int, events: EventIndex) -> set[str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import cache, partial
 from typing import Final
 
+from factcheck.claims.date import DateClaim
 from factcheck.claims.dates.punctuality import verdicts_of
 from factcheck.draft import Span
 from factcheck.links.dates.done_days import done_beside, done_day, fulfilment_words
@@ -58,6 +60,12 @@ _EXTENDED: Final = re.compile(
     r"\b(?:deadline|date|period|limit|it) (?:was|were|had been|has been|is) (?:later )?(?:extended|pushed|moved|postponed|delayed|put "
     r"off)\b"
     r"|\b(?:extended|pushed back|moved|postponed|put off|relaxed) (?:the|that|its|their) (?:\w+ )?(?:deadline|date|period|limit)\b"
+    r"|\b(?:put|set|pushed|moved) (?:the|that|its|their) (?:\w+ )?(?:deadline|date|day) (?:off|back)\b"
+    r"|\bnew(?: \w+)? (?:deadlines?|dates?|cut-?off|time limit)\b|\b(?:another|additional|extra|further) (?:\w+ )?(?:days?|weeks?"
+    r"|months?|years?|time)\b"
+    r"|\b(?:extended|reopened|reopening|lengthened) (?:the |its |their )?(?:bidding|filing|registration|window|enrollment"
+    r"|nominations?|applications?|entries"
+    r"|contest|offer|sign-?ups?)\b"
     r"|\b(?:granted|won|received|given|got|gave|secured|obtained|after) (?:\w+ ){0,3}(?:extension|reprieve|grace period|more time"
     r"|extra time)\b",
     re.IGNORECASE,
@@ -67,6 +75,15 @@ _TARDY: Final = frozenset(("late", "delayed", "belated", "tardy", "overdue"))
 _DELAYS: Final = frozenset(("overrun", "delay"))  # "a two-week overrun"
 _DEFINITE: Final = frozenset(("the", "its", "his", "her", "their", "this", "that", "’s", "'s", "’", "'"))
 _CLAUSE: Final = 6  # words from the verb to "late"
+# "Met a deadline of its own, Aug. 31": the day of a deadline that is not the one told before.
+_ANY: Final = re.compile(r"\b(?:an?|own|another|later|new|separate|second) (?:[\w-]+ )?\w+$")
+_OWN: Final = re.compile(r"(?: of (?:its|their|his|her) own)?(?:,? (?:that of|of|on|which was|that was))?,?(?: \w+day,)? ")
+_WEEKEND: Final = re.compile(r"\b(?:weekends?|(?:business|working|court) days?|holidays?|f[ae]ll(?:s|ing)? on)\b", re.IGNORECASE)
+_HOLIDAY: Final = re.compile(r",? (?:which (?:is|was) )?(?:an?|the) (?:[a-z]+ ){0,2}holiday\b")
+_ANOTHER: Final = re.compile(r"\b(?:own|another|later|new|separate|second|different)\b")
+_ROW: Final = frozenset(("first", "second", "third", "fourth", "fifth", "sixth"))
+_SATURDAY: Final = 5
+_MOVED: Final = 3  # days from a deadline on a day off to the next working day
 _OF: Final = re.compile(r" (?:of|on)(?: \w+day,)? ")
 
 
@@ -133,6 +150,26 @@ def _is_past(tokens: tuple[Token, ...], verb: Token) -> bool:
     return verb.lemma in fulfilment_words() and (verb.form == "VBD" or (verb.form == "VBN" and helped))
 
 
+def _moves_to(due: DateClaim, done: DateClaim, events: EventIndex) -> bool:
+    """Whether what was due on a day off was done on the next working day: "due on Saturday, Oct. 15 ... filed on Monday, Oct. 17"."""
+    if due.days.low is None or done.days.low is None or not due.days.is_point or not done.days.is_point:
+        return False
+    off, day = (date.fromordinal(int(one.days.low)) for one in (due, done) if one.days.low is not None)
+    holiday = bool(due.holiday) or (due.span is not None and _HOLIDAY.match(events.reading.text, due.span.end) is not None)
+    rest = holiday or off.weekday() >= _SATURDAY
+    gap = (day - off).days
+    if not rest or not 0 < gap <= _MOVED or day.weekday() >= _SATURDAY or gap > max(7 - off.weekday(), 1):
+        return False
+    return holiday or due.when.weekday is not None or _WEEKEND.search(events.reading.text) is not None
+
+
+def _are_two(due: DateClaim, done: DateClaim, events: EventIndex) -> bool:
+    """Whether what was done is another one of a row than what was due: "the first draft was due May 1 ... the second came on Aug. 2"."""
+    homes = [events.sentence_of(claim) for claim in (due, done)]
+    rows = [{token.text.lower() for token in events.reading.sentences[home.index].tokens} & _ROW for home in homes if home is not None]
+    return len(rows) == len(homes) and bool(rows[0] and rows[1]) and not rows[0] & rows[1]
+
+
 def _link(
     events: EventIndex, index: int, sentence: SentenceReading, told: Span, relation: str, limit_told: Callable[[], Limit | None]
 ) -> Link | None:
@@ -144,9 +181,13 @@ def _link(
         inside is not None
         and inside.span is not None
         and inside.span.start >= told.end
-        and not _OF.fullmatch(events.reading.text, told.end, inside.span.start)
+        and not (_OWN if _ANY.search(told.text_of(events.reading.text)) else _OF).fullmatch(
+            events.reading.text, told.end, inside.span.start
+        )
     ):
         inside = None
+    if inside is None and _ANOTHER.search(told.text_of(events.reading.text)):
+        return None  # "ahead of its own deadline": none of which the draft tells the day
     limit = limit_told() if inside is None and relation == "deadline" else None
     if limit is not None:
         length, gap, start = limit
@@ -154,4 +195,6 @@ def _link(
         return None if done is None else Link("time limit", (("limit", gap.id), ("start", start.id), ("done", done.id)), (told,))
     due = inside or due_day(events, told)
     done = done_day(events, index, due, told, late=relation == "late") if due is not None else None
+    if due is not None and done is not None and relation == "deadline" and (_moves_to(due, done, events) or _are_two(due, done, events)):
+        return None
     return None if due is None or done is None or done.id == due.id else Link(relation, (("due", due.id), ("done", done.id)), (told,))

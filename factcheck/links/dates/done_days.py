@@ -20,7 +20,8 @@ from factcheck.syntax.clause import SentenceReading
 
 _LAST: Final = re.compile(r"(?:The|Its|Their) (?:last|final)\b")
 _AROUND: Final = 3  # sentences from the words to the one that tells when it was done
-_SENT: Final = frozenset(("mail", "send", "ship", "post", "dispatch"))
+_SENT_BY: Final = re.compile(r"\b(?:postmark(?:ed|s)?|mailed|posted|shipped|dispatched|in the mail)\b")
+_SENT: Final = frozenset(("postmark", "mail", "send", "ship", "post", "dispatch"))
 _PARTICLE: Final = 3  # words from a verb to its particle
 _FAR: Final = 6  # ... where its verb tells the way in which what was due gets done
 # What is done of a part is not yet the whole: "the first stage was delivered on June 1".
@@ -61,7 +62,15 @@ def done_day(events: EventIndex, index: int, due: DateClaim, told: Span, *, late
     told_of = events.by_claim.get(done.id) if done is not None else None
     if late and told_of is not None and told_of.happening.verb in _SENT:
         return None  # "mailed on June 3 ... received late": it is late when it arrives
+    if not late and _is_to_be_sent(events, due) and (told_of is None or told_of.happening.verb not in _SENT):
+        return None  # "had to be postmarked by Nov. 8 ... came on Nov. 10": what comes later may have been sent in time
     return done
+
+
+def _is_to_be_sent(events: EventIndex, due: DateClaim) -> bool:
+    """Whether a day is that by which something was to be sent, not to arrive: "had to be postmarked by Nov. 8"."""
+    home = events.sentence_of(due)
+    return home is not None and due.span is not None and _SENT_BY.search(events.reading.text, home.span.start, due.span.start) is not None
 
 
 def done_beside(events: EventIndex, sentence: SentenceReading, due: DateClaim, told: Span) -> DateClaim | None:

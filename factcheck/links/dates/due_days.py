@@ -44,7 +44,7 @@ _CLOSED: Final = re.compile(
     rf"[^.;:]{{0,30}}\b(?:ends?|ended|closes?|closed|expires?|expired|lapsed|ran out|runs out|passed)(?: at| on)* {_TIME}$"
 )
 _NO_LATER: Final = re.compile(rf"\b(?:(?:no|not) later than|at the latest by) {_TIME}$")
-_HAD_UNTIL: Final = re.compile(rf"\b(?:had|has|have|given|gave)(?: [\w’'-]+){{0,4}} until {_TIME}$")
+_HAD_UNTIL: Final = re.compile(rf"\b(?:had|has|have|given|gave|got|allow(?:s|ed)|granted|let)(?: [\w’'-]+){{0,4}} until {_TIME}$")
 _SHOULD_HAVE: Final = re.compile(rf"\bshould have (?:been )?[a-z]+(?: [\w’'-]+){{0,5}} (?:by|on|no later than) {_TIME}$")
 
 

@@ -53,6 +53,15 @@ _WEEK: Final = 7
 _ALSO: Final = re.compile(r",? and (?:again |then |later )?(?:from )?|, (?:from )?|; (?:from )?")
 _FROM: Final = re.compile(r",? from ")
 _TO: Final = re.compile(r" (?:to|through|until) ")
+_PLANNED: Final = re.compile(
+    r"\b(?:was|were) (?:to|meant to|supposed to|planned|scheduled|expected|booked|intended|billed)\b[^.;]{0,30}$"
+    r"|, (?:planned|scheduled|meant|intended|booked) (?:for|to)\b[^.;,]{0,20}$"
+)
+_PLANNED_FAR: Final = 60
+_EXTENDED: Final = re.compile(
+    r"\b(?:extended|lengthened|prolonged|held over|stretched|added|renewed|extension|kept open)\b(?! (?:family|stay|leave|tour"
+    r"|trip|from|care)\b)"
+)
 # "Was its chief taster for 26 years": the length of one office within a career.
 _OFFICE: Final = re.compile(
     r"\b(?:was|as|been|is|be) (?:an?|the|its|his|her|their) (?:[a-z-]+ ){0,3}(?P<noun>[a-z-]+) for (?:some |about |nearly |almost )?$"
@@ -99,8 +108,31 @@ def link_durations(events: EventIndex) -> list[Link]:
     of_arcs = lengths_of_arcs(apart, events)
     linked = {name for link in of_arcs for name in link.ids("duration")}
     of_states = lengths_of_states([one for one in apart if one[1].id not in linked], events)
-    found = [*links, *of_arcs, *of_states, *_of_things(events)]
+    found = [link for link in (*links, *of_arcs, *of_states) if not _is_extended(link, events)]
+    found += _of_things(events)
     return [*found, *links_of_terms(events, {name for link in found for name in link.ids("duration")})]
+
+
+def _is_extended(link: Link, events: EventIndex) -> bool:
+    """Whether what was to last so long was made to last longer before its end: "opened on May 2, was extended by a week and closed on"."""
+    spans = [
+        events.places.spans[name] for name in (*link.ids("duration"), *link.ids("start"), *link.ids("end")) if name in events.places.spans
+    ]
+    if not spans:
+        return False
+    length, text = spans[0], events.reading.text
+    if _is_planned(length, [span for span in spans if span != length], events):
+        return True
+    longer = _EXTENDED.search(text, min(span.start for span in spans), max(span.end for span in spans))
+    return longer is not None and not text.endswith((" to ", " to a "), 0, length.start)
+
+
+def _is_planned(length: Span, ends: list[Span], events: EventIndex) -> bool:
+    """Whether a length is one that was planned, and both ends are told elsewhere: "was to last seven days. It left on May 1 and"."""
+    home = events.reading.scopes.sentence_at(length.start)
+    if home is None or any(home.span.contains(end) for end in ends):
+        return False
+    return _PLANNED.search(events.reading.text, max(home.span.start, length.start - _PLANNED_FAR), length.start) is not None
 
 
 def _of_weekdays(length: Length, claim: DurationClaim, events: EventIndex) -> Link | None:

@@ -14,7 +14,7 @@ from factcheck.claims.dates.lengths import unit_of
 from factcheck.claims.dates.read_clocks import Clock
 from factcheck.claims.dates.read_lengths import Length, lengths_of
 from factcheck.draft import Span
-from factcheck.links.dates.clock_lengths import is_zones_off, lengths_of_clocks, tells_another_year, tells_zones
+from factcheck.links.dates.clock_lengths import lengths_of_clocks, may_cross_zones, tells_another_year
 from factcheck.links.dates.day_parts import Named
 from factcheck.links.dates.events import EventIndex
 from factcheck.links.link import Link
@@ -93,7 +93,7 @@ def _pair_before(length: Length, named: Named, events: EventIndex) -> tuple[str,
     here = [(clock, name) for clock, name in named if clock.sentence == length.sentence]
     if opens is None or len(here) != 2 or any(clock.part or clock.ranged or clock.span.start > length.span.start for clock, _ in here):
         return None
-    if tells_zones(text) and is_zones_off(here[0][0], here[1][0], length):
+    if may_cross_zones(here[0][0], here[1][0], length, events):
         return None
     return (here[0][1], here[1][1]) if not text[here[1][0].span.end : opens.start()].strip() else None
 
@@ -106,7 +106,7 @@ def _ends_of_event(length: Length, named: Named, told: dict[int, Happening], eve
     end = _edge(length, named, told, "verbs that end an event")
     if start is None or end is None or start[0].span.start > end[0].span.start or end[0].sentence - start[0].sentence > 6:
         return None
-    if tells_zones(events.reading.text) and is_zones_off(start[0], end[0], length):
+    if may_cross_zones(start[0], end[0], length, events):
         return None
     span = Span(start[0].span.start, end[0].span.end)
     return None if _LESS.search(events.reading.text, span.start, span.end) else (start[1], end[1])

@@ -221,6 +221,7 @@ def of_tenure(length: Length, claim: DurationClaim, events: EventIndex) -> Link 
     if unit_of(length.value) != "Y" or length.noun is not None:
         return None
     here = events.reading.sentences[length.sentence]
+    member, worked = _is_member(here, length.mention), _is_on_staff(here, length.mention)
     who = _holder(length.sentence, here, length.mention, events)
     if not who or _EARLIER & {token.text.lower() for token in here.tokens if token.span.end <= length.span.start}:
         return None  # "He had earlier been minister for three years": of another office
@@ -238,12 +239,34 @@ def of_tenure(length: Length, claim: DurationClaim, events: EventIndex) -> Link 
                 index != length.sentence
                 and sentence.sentence.span.contains(told.span)
                 and _holder(index, sentence, told.start.index, events) == who
+                and (member or not _is_member(sentence, told.start.index))
+                and (not worked or _is_on_staff(sentence, told.start.index))
             ):
                 found.append(told)
     if len(found) != 1:
         return None
     start, end = events.places.date_in(found[0].start.span), events.places.date_in(found[0].end.span)
     return link_ends(claim, start, end, (found[0].span,), True)
+
+
+def _is_on_staff(sentence: SentenceReading, mention: int) -> bool:
+    """Whether the clause of a time tells that somebody worked at a place, in whatever posts: "worked there", "was on its staff"."""
+    clause = next((clause for clause in sentence.clauses if mention in clause.times), None)
+    if clause is None or clause.verb is None:
+        return False
+    after = sentence.tokens[clause.verb.tokens[1] + 1 : clause.verb.tokens[1] + 2]
+    placed = bool(after) and after[0].tag == "ADP" and after[0].text.lower() in ("on", "at", "with", "in")
+    return clause.verb.lemma in ("work", "play") or (clause.verb.lemma == "be" and placed)
+
+
+def _is_member(sentence: SentenceReading, mention: int) -> bool:
+    """The same, or that somebody sat on a body: "chaired the board for six years. She served on it from 1990 to 2015"."""
+    clause = next((clause for clause in sentence.clauses if mention in clause.times), None)
+    if clause is None or clause.verb is None:
+        return False
+    after = sentence.tokens[clause.verb.tokens[1] + 1 : clause.verb.tokens[1] + 2]
+    seated = clause.verb.lemma in ("serve", "sit") and bool(after) and after[0].text.lower() in ("on", "in", "with", "under")
+    return seated or _is_on_staff(sentence, mention)
 
 
 def _holder(index: int, sentence: SentenceReading, mention: int, events: EventIndex) -> str:

@@ -16,7 +16,7 @@ from factcheck.data import data_lines
 from factcheck.draft import Span
 from factcheck.interval import Interval
 from factcheck.links.dates.aftermath import orders_of_aftermath
-from factcheck.links.dates.cases import is_for_it, is_of_another, is_of_one_thing, is_of_one_trial, is_of_wounds
+from factcheck.links.dates.cases import is_for_it, is_of_another, is_of_one_thing, is_of_one_trial, is_of_wounds, takes_effect_backward
 from factcheck.links.dates.events import Dated, EventIndex
 from factcheck.links.dates.lifetimes import clause_of
 from factcheck.links.dates.outside_life import orders_of_lives
@@ -33,6 +33,32 @@ _BROKEN: Final = re.compile(
 )
 # "The day after the state closed it": as "after" alone.
 _DAY_AFTER: Final = re.compile(r"^,? (?:just )?(?:the|a|one) (?:day|night|week|month|year) (after|before)\b")
+_RATIFY: Final = frozenset(("ratify", "confirm", "affirm", "uphold", "endorse", "bless"))
+# What one side signs, and others then approve.
+_BINDING: Final = frozenset(
+    (
+        "order",
+        "contract",
+        "treaty",
+        "agreement",
+        "deal",
+        "pact",
+        "accord",
+        "lease",
+        "memorandum",
+        "decree",
+        "protocol",
+        "settlement",
+        "declaration",
+    )
+)
+_ALSO_CHARGED: Final = re.compile(
+    r"\b(?:also (?:been )?(?:charged|accused|a suspect|wanted|blamed|linked|tied|suspected|named|held|facing|faces)|(?:another"
+    r"|second|new|further|other) "
+    r"(?:count|charge|case)s?"
+    r"|(?:while|after|when|once) (?:he|she|they) (?:was|were|had been|made) (?:free|freed|out|released|on bail|bail|let go|awaiting)"
+    r"|(?:free|out) on (?:bail|bond|parole))\b"
+)
 _PLAIN: Final = ("", "on", "in", "at")
 _PRONOUNS: Final = frozenset(("he", "she", "it", "they"))
 # How many stretches of days of one type are compared: more than a story tells.
@@ -104,6 +130,8 @@ def _of_world(events: EventIndex) -> list[Link]:
                 continue  # "opened in 1905 and burned in 1960. It opened in 1962 in a new building"
             # A death of 20 years ago is none that a funeral of this week may be of.
             rivals = [other for other in earlier if not sequel.limit or _within(other.claim, one.claim, sequel.limit)]
+            if takes_effect_backward(one.happening, events) or _is_bound_after(before, one) or _is_of_another_charge(before, one, events):
+                continue
             if not _is_of_kin(before, one, events) and _belong_together(before, one, len(rivals), events, sequel.limit == 0):
                 links.append(
                     Link(
@@ -111,6 +139,22 @@ def _of_world(events: EventIndex) -> list[Link]:
                     )
                 )
     return links
+
+
+def _is_bound_after(approval: Dated, signing: Dated) -> bool:
+    """Whether what was signed is ratified, or approved, by others later: "signed the order on May 3. The council ratified it on May 9"."""
+    first, second = approval.happening, signing.happening
+    if (first.type, second.type) != ("approval", "signing") or first.word.start < second.word.start:
+        return False
+    return first.verb in _RATIFY or bool(_BINDING & {noun.split(" ")[-1] for noun in second.nouns})
+
+
+def _is_of_another_charge(crime: Dated, done: Dated, events: EventIndex) -> bool:
+    """Whether a crime is not the one of an arrest: "The shooting in which he is also charged", "while he was free on bail"."""
+    if crime.happening.type not in incidents() or done.happening.type not in ("arrest", "charging"):
+        return False
+    span = events.reading.sentences[crime.happening.sentence].sentence.span
+    return _ALSO_CHARGED.search(events.reading.text, span.start, span.end) is not None
 
 
 def _is_done(dated: Dated, events: EventIndex) -> bool:

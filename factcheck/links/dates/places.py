@@ -26,6 +26,8 @@ class ClaimsByPlace:
         self._lengths = {
             claim.span.start: claim for claim in claims if isinstance(claim, (DurationClaim, GapClaim)) and claim.span is not None
         }
+        told = (*self.dates, *self._lengths.values())
+        self.spans: dict[str, Span] = {claim.id: claim.span for claim in told if claim.span is not None}
 
     def date_in(self, span: Span) -> DateClaim | None:
         """The first claim on a date that stands within a span or overlaps it."""

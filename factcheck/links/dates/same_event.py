@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
+from factcheck.almanac import WEEKDAYS
 from factcheck.claims.date_words import date_words
 from factcheck.claims.dates.births import births_of
 from factcheck.claims.happening_words import incidents
@@ -20,6 +22,27 @@ from factcheck.links.link import Link
 from factcheck.mentions.actor_words import kinship
 from factcheck.syntax.clause import Chunk
 
+_PLACED: Final = frozenset(("at", "in", "on", "near", "outside", "off", "against", "of"))
+_SIDES: Final = frozenset(
+    (
+        "upper",
+        "lower",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "first",
+        "second",
+        "old",
+        "new",
+        "inner",
+        "outer",
+    )
+)
 _BEGINNINGS: Final = frozenset(("opening", "founding"))
 _AGAIN: Final = frozenset(("again", "anew", "reopened", "refounded"))
 _ENDS: Final = frozenset(("burn", "close", "shut", "demolish", "destroy", "raze", "dissolve", "fold", "collapse"))
@@ -34,7 +57,7 @@ def link_same_events(events: EventIndex) -> list[Link]:
         if link.members not in known:
             known.add(link.members)
             found.append(link)
-    apart = (_are_two_births, _is_one_of_kin, _is_begun_again, _are_two_of_a_kind)
+    apart = (_are_two_births, _is_one_of_kin, _is_begun_again, _are_two_of_a_kind, _are_at_two_places, _is_put_off)
     return [link for link in found if not any(is_apart(link, events) for is_apart in apart)]
 
 
@@ -79,6 +102,50 @@ def _are_two_of_a_kind(link: Link, events: EventIndex) -> bool:
     if own is None or theirs is None or own.head != theirs.head or not own.definite:
         return False
     return bool(set(theirs.modifiers) - set(own.modifiers)) and not own.modifiers
+
+
+def _is_put_off(link: Link, events: EventIndex) -> bool:
+    """Whether what was planned in the past is ahead now: "was to be sentenced on May 3 ... will be sentenced on July 12"."""
+    told = [events.by_claim[name].happening for name in link.ids("date") if name in events.by_claim]
+    if len(told) != 2:
+        return False
+    one, two = sorted(told, key=lambda happening: happening.word.start)
+    return one.status == "planned" and one.tense == "past" and two.tense in ("present", "future") and not two.perfect
+
+
+def _are_at_two_places(link: Link, events: EventIndex) -> bool:
+    """Whether one noun is told of two places: "The strike at the firm's Ohio plant began ... The strike at its plant in Michigan began"."""
+    told = [events.by_claim[name] for name in link.ids("date") if name in events.by_claim]
+    subjects = [(dated, subject) for dated in told if (subject := _subject(dated, events)) is not None]
+    if len(subjects) != 2 or subjects[0][1].head != subjects[1][1].head:
+        return False
+    names, words = zip(*(_place_of(dated, subject, events) for dated, subject in subjects), strict=True)
+    if names[0] and names[1] and not names[0] & names[1]:
+        return True
+    if not names[0] and not names[1]:
+        contrasts = date_words("words that tell two apart"), _SIDES
+        return bool(words[0] and words[1]) and (not words[0] & words[1] or any((words[0] ^ words[1]) & known for known in contrasts))
+    return bool(names[0] ^ names[1]) and bool(words[0] - words[1]) and bool(words[1] - words[0])
+
+
+def _place_of(dated: Dated, subject: Chunk, events: EventIndex) -> tuple[frozenset[str], frozenset[str]]:
+    """The names and all the words that tell where a subject is: those before its noun, and behind it up to the verb."""
+    sentence = events.reading.sentences[dated.happening.sentence]
+    clause = clause_of(sentence, dated)
+    first, last = subject.tokens
+    end = clause.verb.tokens[0] if clause is not None and clause.verb is not None else last + 1
+    behind = sentence.tokens[last + 1 : max(end, last + 1)]
+    placed = behind if behind and behind[0].text.lower() in _PLACED else ()
+    owner = [
+        token for token, after in pairwise(sentence.tokens[first : last + 1]) if after.form == "POS" and token.tag in ("NOUN", "PROPN")
+    ]
+    own = [
+        token
+        for token in (*sentence.tokens[first:last], *placed)
+        if token.tag in ("NOUN", "PROPN", "ADJ", "NUM") and token.form not in ("t", "d")
+    ]
+    names = frozenset(token.text for token in own if token.tag in ("PROPN", "NUM") and token.text not in (*WEEKDAYS, "No."))
+    return names, names | {token.lemma for token in (*placed, *owner) if token in own}
 
 
 def _subject(dated: Dated, events: EventIndex) -> Chunk | None:

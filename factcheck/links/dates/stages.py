@@ -16,6 +16,7 @@ from factcheck.claims.dates.happening import Happening
 from factcheck.data import data_lines
 from factcheck.draft import Span
 from factcheck.links.dates.arcs import arcs, parties_of, verbs_of
+from factcheck.links.dates.cases import takes_effect_backward
 from factcheck.links.dates.events import Dated, EventIndex
 from factcheck.links.dates.lifetimes import clause_told, is_told, order_link
 from factcheck.links.link import Link
@@ -118,7 +119,7 @@ def _is_later(start: Dated, end: Dated, events: EventIndex) -> bool:
         return False
     if is_of_any_week(start) and is_of_any_week(end):
         return False
-    if any(_is_told_again(dated, events) for dated in (start, end)) or events.is_apart(end):
+    if any(_is_told_again(dated, events) for dated in (start, end)) or events.is_apart(end) or takes_effect_backward(two, events):
         return False
     if two.word.start < one.word.start and is_before(two, one, events):
         return False  # "The shelter opened on July 9 and closed on July 31": what closes reopens, but what opens closes too

@@ -19,6 +19,7 @@ from factcheck.syntax.clause import Chunk
 MOVED: Final = re.compile(
     r"\b(?:postpon\w+|reschedul\w+|delay(?:ed|s)|moved (?:back|up|to|from)|pushed (?:back|to)|originally|initially|adjourned"
     r"|continued (?:to|until)"
+    r"|(?:will|is|are|has|have) now\b|put (?:it|them|that|this|the \w+) off|put off|new (?:trial |court |hearing )?day|another day"
     r"|had been (?:set|scheduled|due|planned)|was (?:to have|supposed to)|new date|second time|canceled|cancelled|called off)\b"
 )
 _NEAR: Final = 60  # days between the two dates that one event may be given by a slip

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from factcheck.claims.date_words import date_words
-from factcheck.claims.dates.fiscal import fiscal_start
+from factcheck.claims.dates.fiscal import tells_fiscal_edge
 from factcheck.claims.dates.happening import Happening
 from factcheck.draft import Span
 from factcheck.links.dates.events import Dated, EventIndex
@@ -63,8 +63,7 @@ def _is_told_of_now(dated: Dated, events: EventIndex) -> bool:
 
 def _relation(dated: Dated, events: EventIndex) -> str:
     told, when = dated.happening, dated.claim.when
-    fiscal = fiscal_start(events.reading) if when.year is None else None
-    if fiscal is not None and dated.claim.span is not None and fiscal.words.overlaps(dated.claim.span):
+    if when.year is None and dated.claim.span is not None and tells_fiscal_edge(events.reading, dated.claim.span):
         return ""  # "its fiscal year begins on April 1": every year's
     if (
         (when.year is None and not _is_near(dated, events))
@@ -183,6 +182,8 @@ def _opens(dated: Dated, events: EventIndex) -> bool:
 def _past(told: Happening, events: EventIndex) -> str:
     if told.status != "asserted" or told.tense != "past":
         return ""
+    if told.verb in date_words("verbs of what words mean"):
+        return ""  # "ruled that the notice meant Sept. 30"
     if told.verb not in date_words("verbs that tell of another day"):
         return "past"
     # "Went before voters", "went on sale": what went somewhere took place; a deadline that "went to May 3" did not.

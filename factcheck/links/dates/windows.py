@@ -11,6 +11,7 @@ from typing import Final
 
 from factcheck.almanac import has_day
 from factcheck.claims.date import DateClaim
+from factcheck.claims.date_words import date_words
 from factcheck.data import data_lines
 from factcheck.draft import Span
 from factcheck.links.dates.events import EventIndex
@@ -37,6 +38,11 @@ _NONE_THEN: Final = re.compile(
     r"\b(?:none|never|nothing|nobody|no one)(?: at all)? (?:in|on|during|for|at|between|from) $"
 )  # "32 entries, there having been none in 1900"
 _NONE_FAR: Final = 24
+_HAPPENS: Final = frozenset(("be", "come", "occur", "happen", "take", "begin", "start", "follow", "arrive", "do", "report"))
+# From one step of a member to its last: "..., and died on".
+_AND_THEN: Final = re.compile(
+    r"(?:,? (?:and|but)|,) (?:was |were )?(?:(?:later|then|finally|so) )?[a-z]{3,}(?:ed|t|n|ld|d|k|m|w)\b[^;:]{0,40}?(?: on| in)? ?"
+)
 _AVERAGE: Final = re.compile(
     r"\b(?:on average|averaged?|averages|typical(?:ly)?|usual(?:ly)?|normal(?:ly)?|as a rule|mostly)\b", re.IGNORECASE
 )
@@ -75,10 +81,35 @@ def link_members(events: EventIndex, found: Iterable[tuple[Stretch, DateClaim, S
             and member not in told
             and not _is_of_its_year(member, told, stretch, events)
             and not _is_far(member, told, stretch, events)
+            and not _is_of_a_step(member, told, stretch, words, events)
         ):
             claims = tuple((role, claim.id) for role, claim in zip(roles, told, strict=True))
             links.append(Link("window", (*claims, *_part_of(stretch, told), ("member", member.id)), (stretch.words, words)))
     return links
+
+
+def _is_of_a_step(member: DateClaim, told: Sequence[DateClaim], stretch: Stretch, words: Span, events: EventIndex) -> bool:
+    """Whether a date is that of what led to a member: "was shot on Dec. 30, 2022, and died on Jan. 2, 2023", "had fallen ill on May 2"."""
+    sentence = events.reading.sentence_at(words.start)
+    if member.span is None or sentence is None:
+        return False
+    window = told[0].days.hull(told[-1].days)
+    for later in events.places.dates_in(Span(member.span.end, sentence.sentence.span.end)):
+        assert later.span is not None
+        between = events.reading.text[member.span.end : later.span.start]
+        inside = window.low is not None and later.days.low is not None and window.low <= later.days.low
+        inside = inside and (stretch.since or (later.days.high is not None and window.high is not None and later.days.high <= window.high))
+        inside = inside or _is_of_its_year(later, told, stretch, events)
+        if inside and _AND_THEN.fullmatch(between):
+            return True
+    before = [
+        clause.verb for clause in sentence.clauses if clause.verb is not None and words.end <= clause.verb.span.start < member.span.start
+    ]
+    home = events.reading.sentence_at(stretch.words.start)
+    counted = {clause.verb.lemma for clause in home.clauses if clause.verb is not None} if home is not None else set()
+    if not before or before[-1].lemma in counted | _HAPPENS:
+        return False
+    return (before[-1].perfect and before[-1].tense == "past") or bool(counted & date_words("verbs of dealing with a case"))
 
 
 def _part_of(stretch: Stretch, told: Sequence[DateClaim]) -> tuple[tuple[str, str], ...]:
