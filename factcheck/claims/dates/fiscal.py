@@ -120,7 +120,7 @@ class FiscalYear:
 _EVERY_YEAR: Final = re.compile(r"\bfiscal year\b.*\b(?:ends|begins|starts|closes|runs) (?:on|in|from) $")
 # Of another's year: "and the city's on Jan. 1", "the federal one ends on Sept. 30".
 _OTHERS: Final = re.compile(
-    r"(?:['’]s|s['’]|\bone|\b(?:its|their|his|her) own"
+    r"(?:['’]s|s['’]|\bone|\b(?:its|their|his|her) own|, (?:and )?[A-Z][a-z]+"
     r"|\bthat of [\w ]{3,30}?)(?: fiscal| budget)?(?: year)?,? (?:(?:ends?|ended|begins?|began|starts?|started"
     r"|closes?|closed|runs) )?"
     rf"(?:on|in|from|with) (?P<month>{'|'.join(name[:3] for name in MONTHS)})"

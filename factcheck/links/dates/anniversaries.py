@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dates
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from factcheck.almanac import has_day
 from factcheck.claims.anniversary import AnniversaryClaim
+from factcheck.claims.claim import Claim
 from factcheck.claims.date import DateClaim
 from factcheck.claims.date_words import date_words
 from factcheck.claims.dates.beginnings import FIRST, Beginning, beginnings
@@ -74,15 +76,17 @@ def link_anniversaries(claims: list[AnniversaryClaim], events: EventIndex) -> li
     leap = {date.id for date in events.places.dates if (date.when.month, date.when.day) == _LEAP_DAY}
     links = [link for link in links if not leap & set(link.ids("beginning"))]
     linked = {name for link in links for name in link.ids("anniversary")}
-    links = [link for link in links if _may_begin(link, claims, events)]
+    by_id: dict[str, Claim] = {claim.id: claim for claim in (*claims, *events.places.dates)}
+    links = [link for link in links if _may_begin(link, by_id, events)]
     return [*links, *link_anniversary_slips(claims, linked, events)]
 
 
-def _may_begin(link: Link, claims: list[AnniversaryClaim], events: EventIndex) -> bool:
+def _may_begin(link: Link, by_id: Mapping[str, Claim], events: EventIndex) -> bool:
     """Whether the words of an anniversary do not rule out the beginning that was found for it."""
-    claim = next(claim for claim in claims if claim.id == link.ids("anniversary")[0])
-    days = [date for date in events.places.dates if date.id == link.ids("beginning")[0]]
-    return claim.span is None or all(day.span is None or may_begin(day, claim, events) for day in days)
+    claim, day = (by_id.get(link.ids(role)[0]) for role in ("anniversary", "beginning"))
+    if not isinstance(claim, AnniversaryClaim) or not isinstance(day, DateClaim) or claim.span is None or day.span is None:
+        return True
+    return may_begin(day, claim, events)
 
 
 def _is_of_another_day(claim: AnniversaryClaim, events: EventIndex) -> bool:

@@ -11,7 +11,7 @@ from factcheck.claims.claim import Claim
 from factcheck.claims.date import DateClaim
 from factcheck.draft import Span
 from factcheck.links.link import Link
-from factcheck.syntax.clause import Reading
+from factcheck.syntax.clause import Reading, once
 
 _LEAP: Final = re.compile(r"\b(?:leap|born|birthday|every fourth|four years)\b", re.IGNORECASE)
 _SPOKE: Final = re.compile(r"\b(?:said|says|say|told|announced|reported|confirmed|added|ruled|wrote)(?: on)? $")
@@ -25,11 +25,12 @@ _CALLED_FAR: Final = 24
 _NO_SUCH: Final = re.compile(
     r"\bno such (?:day|date)\b|\b(?:not|n['’]t|never|nor) exist\w*|\bexists? only\b|\bnon-?existent\b|\b(?:impossible|imaginary"
     r"|invented|fictional) "
-    r"(?:day|date)\b|\b(?:day|date),? (?:\w+ ){0,4}?(?:invented|made up|imagined)\b|\bhas (?:only )?(?:28|29|30|thirty) days\b"
+    r"(?:day|date)\b|\b(?:day|date),? (?:\w+ ){0,4}?(?:invented|made up|imagined)\b|\b(?:has(?: only)?|only) (?:28|29|30|thirty) days\b"
     r"|\bno (?:31st|30th|29th|other end)\b"
     r"|\b(?:day|date)\b,? (?:(?:that|which) )?(?:never|does not|doesn['’]t|will not|won['’]t) (?:come|arrive|occur)s?\b"
     r"|\b(?:programming|clerical|printing|printer['’]s|typing|typographical|software|computer) (?:error|mistake|slip)s?\b|\bby mistake\b"
     r"|\b(?:fable|fairy tale|tall tale|hoax|parody|satire|prank)s?\b"
+    r"|\b(?:is not|isn['’]t|was not|wasn['’]t) (?:a|any|a real) (?:day|date)\b"
     r"|\b(?:typo\w*|misprint\w*|bug|glitch)\b|\bleap year\b|\b(?:not|never) (?:a|one of the) days?\b",
     re.IGNORECASE,
 )
@@ -37,6 +38,10 @@ _NO_SUCH: Final = re.compile(
 _DOCUMENT: Final = re.compile(
     r"\b(?:g[ai]ves?|gave|lists?|listed|shows?|showed|puts?|reads?|dated|offers?|offered|calls?|called|prints?|printed|names|named|misprinted|misstated|set|says?|said"
     r"|announced|promised)\b"
+)
+_TRUE_DAY: Final = re.compile(
+    r"\b(?:It|The (?:right|true|real|actual|correct) (?:day|date)) (?:is|was|will be|should (?:be|read|say))(?: really| actually)? (?:on )?"
+    r"[A-Z][a-z]+\.? \d"
 )
 _FEASTS: Final = (
     "christmas",
@@ -130,7 +135,7 @@ def _is_known_for_none(claim: DateClaim, reading: Reading) -> bool:
     if _NO_SUCH.search(text, around.start, around.end):
         return True
     told = _DOCUMENT.search(text, sentence.span.start, sentence.span.end)
-    return told is not None and _tells_last_day(claim, around, text)
+    return told is not None and _tells_true_day(claim, around, text)
 
 
 def _around(index: int, reading: Reading) -> Span:
@@ -139,13 +144,15 @@ def _around(index: int, reading: Reading) -> Span:
     return Span(sentences[max(index - 1, 0)].span.start, sentences[min(index + 1, len(sentences) - 1)].span.end)
 
 
-def _tells_last_day(claim: DateClaim, around: Span, text: str) -> bool:
+def _tells_true_day(claim: DateClaim, around: Span, text: str) -> bool:
     """Whether the day meant, the last of the month or the one after it, stands behind it: "gives the day as June 31. It is June 30"."""
     month = claim.when.month
     if month is None or claim.span is None:
         return False
     days = {days_in_month(month, claim.when.year), days_in_month(month)} - {claim.when.day}
     name, following = MONTHS[month - 1], MONTHS[month % 12]
+    if _TRUE_DAY.search(text, claim.span.end, around.end):
+        return True
     last = rf"{name[:3]}\w*\.? (?:{'|'.join(map(str, sorted(days)))})"
     return re.search(rf"\b(?:{last}|{following[:3]}\w*\.? 1)\b", text[claim.span.end : around.end]) is not None
 
@@ -156,7 +163,12 @@ def _is_of_old_calendar(claim: DateClaim, reading: Reading) -> bool:
     if not name.startswith(_FEASTS):
         return False
     old = claim.when.month == 1 and claim.when.day in (6, 7) and name.startswith("christmas")
-    return old or _OLD_CALENDAR.search(reading.text) is not None
+    return old or _tells_old_calendar(reading)
+
+
+@once
+def _tells_old_calendar(reading: Reading) -> bool:
+    return _OLD_CALENDAR.search(reading.text) is not None
 
 
 def _tells_speech(claim: DateClaim, reading: Reading) -> bool:

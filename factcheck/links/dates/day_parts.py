@@ -177,7 +177,8 @@ def _is_of_other(part: Clock, clock: Clock, events: EventIndex) -> bool:
     others = [chunk for chunk in there.chunks if chunk.head and is_other(there, chunk)]
     if others and clock.mention in _done_before(events.reading):
         return True  # "An afternoon robbery ... He had robbed a second bank at 9:30 a.m."
-    return any(chunk.head.split(" ")[-1] in kinds for chunk in others)
+    # "A second barn burned at 9 p.m.": what is brought in as another happened by itself.
+    return any(chunk.determiner in ("a", "an", "another") or chunk.head.split(" ")[-1] in kinds for chunk in others)
 
 
 @once

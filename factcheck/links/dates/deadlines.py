@@ -16,7 +16,7 @@ from factcheck.links.dates.due_days import DEADLINE, due_day, is_day
 from factcheck.links.dates.events import EventIndex
 from factcheck.links.dates.time_limits import Limit, done_within, limit_of
 from factcheck.links.link import Link
-from factcheck.syntax.clause import SentenceReading, Token
+from factcheck.syntax.clause import Reading, SentenceReading, Token, once
 
 _OWNER: Final = r"(?:its|the|that|a|an|their|his|her|this|every|each|our|my)(?: [\w.,'’-]+){0,5}?"
 _UNIT: Final = r"(?:minutes?|hours?|days?|weeks?|months?|years?)"
@@ -160,7 +160,12 @@ def _moves_to(due: DateClaim, done: DateClaim, events: EventIndex) -> bool:
     gap = (day - off).days
     if not rest or not 0 < gap <= _MOVED or day.weekday() >= _SATURDAY or gap > max(7 - off.weekday(), 1):
         return False
-    return holiday or due.when.weekday is not None or _WEEKEND.search(events.reading.text) is not None
+    return holiday or due.when.weekday is not None or _tells_days_off(events.reading)
+
+
+@once
+def _tells_days_off(reading: Reading) -> bool:
+    return _WEEKEND.search(reading.text) is not None
 
 
 def _are_two(due: DateClaim, done: DateClaim, events: EventIndex) -> bool:
