@@ -131,6 +131,8 @@ def is_held_before(text: str, start: int) -> bool:
 def is_held_after(text: str, end: int) -> bool:
     """Whether letters that are no unit hold a figure in a name from after: "5G", "501(c)"."""
     after = text[end : end + 1]
+    if after == "." and text[end + 1 : end + 2] in ("x", "X", "*") and not text[end + 2 : end + 3].isalnum():
+        return True  # "the 2.x series"
     return bool(after) and after not in " ,.\n;:)-" and _HELD_AFTER.match(text, end) is not None
 
 

@@ -253,6 +253,8 @@ def _one_body(first: str, second: str, known: set[str], text: str) -> bool:
     at = differ[0]
     a, b = ours[at], theirs[at]
     own = _own_words(ours, at, text)
+    if "-" in a and "-" in b and a.partition("-")[2] == b.partition("-")[2]:
+        return False  # "the Pre-Release Board" and "the Post-Release Board"
     if fold(a).rstrip("s") == fold(b).rstrip("s") or not (own or is_slip(a, b)):
         return False
     if _are_alike(a, b, "before for") and any(f"{a} {of} " in first and f"{b} {of} " in second for of in ("for", "of")):
