@@ -253,8 +253,8 @@ def _one_body(first: str, second: str, known: set[str], text: str) -> bool:
     at = differ[0]
     a, b = ours[at], theirs[at]
     own = _own_words(ours, at, text)
-    if "-" in a and "-" in b and a.partition("-")[2] == b.partition("-")[2]:
-        return False  # "the Pre-Release Board" and "the Post-Release Board"
+    if have_other_heads(a, b):
+        return False
     if fold(a).rstrip("s") == fold(b).rstrip("s") or not (own or is_slip(a, b)):
         return False
     if _are_alike(a, b, "before for") and any(f"{a} {of} " in first and f"{b} {of} " in second for of in ("for", "of")):
@@ -282,6 +282,11 @@ def _one_body(first: str, second: str, known: set[str], text: str) -> bool:
     if not last and ours[-1] not in many and len(own) >= _PLAINLY:
         return True  # all the other words are the same
     return fold(a)[0] == fold(b)[0] and min(len(a), len(b)) >= 4 and (ours[-1] not in many or len(own) >= _PLAINLY)
+
+
+def have_other_heads(first: str, second: str) -> bool:
+    """Whether two words differ before their hyphen alone: "the Pre-Release Board" and "the Post-Release Board"."""
+    return "-" in first and "-" in second and first.partition("-")[2] == second.partition("-")[2]
 
 
 # So many words in common make two names one, whatever word differs.

@@ -14,7 +14,7 @@ from typing import Final
 from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import Claim
 from factcheck.claims.people.referents import people_of
-from factcheck.links.actors.bodies import told_as_one, words_of
+from factcheck.links.actors.bodies import have_other_heads, told_as_one, words_of
 from factcheck.links.actors.spelling import fold, is_variant
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import breakers, countries, demonyms, organisation_nouns, place_nouns, states
@@ -60,6 +60,8 @@ def link_like_names(claims: tuple[Claim, ...], reading: Reading, linked: Collect
 def _is_like(first: str, second: str) -> bool:
     """Whether one name may be written for another: of one first letter, about as long, and no word that tells places or kinds apart."""
     a, b = fold(first), fold(second)
+    if have_other_heads(first, second):
+        return False
     if min(len(a), len(b)) < _LONG or a[0] != b[0] or abs(len(a) - len(b)) > 2 or a.rstrip("s") == b.rstrip("s"):
         return False
     apart = (states(), countries(), demonyms(), breakers())
