@@ -253,9 +253,7 @@ def _one_body(first: str, second: str, known: set[str], text: str) -> bool:
     at = differ[0]
     a, b = ours[at], theirs[at]
     own = _own_words(ours, at, text)
-    if have_other_heads(a, b):
-        return False
-    if fold(a).rstrip("s") == fold(b).rstrip("s") or not (own or is_slip(a, b)):
+    if fold(a).rstrip("s") == fold(b).rstrip("s") or not (own or is_slip(a, b)) or have_other_heads(a, b):
         return False
     if _are_alike(a, b, "before for") and any(f"{a} {of} " in first and f"{b} {of} " in second for of in ("for", "of")):
         return True  # "the Halden Center for Sleep" and "the Halden Institute for Sleep"

@@ -21,8 +21,8 @@ from factcheck.draft import Span
 from factcheck.links.counts.apportioned import fits_but_for_a_slip
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.followers import Followers, between, followers_of, own_noun
+from factcheck.links.counts.pointers import pointer_of
 from factcheck.links.counts.times_apart import is_of_other_time
-from factcheck.links.counts.wholes import pointer_of
 from factcheck.links.cues import is_additive
 from factcheck.links.link import Link
 from factcheck.syntax.clause import SentenceReading, Token

@@ -20,8 +20,8 @@ from factcheck.claims.nouns import are_exclusive, is_period, is_person, same_nou
 from factcheck.data.word_sets import word_set
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.followers import Followers, between, followers_of, is_slip, is_wide, own_noun, total_of
+from factcheck.links.counts.pointers import pointer_of
 from factcheck.links.counts.runs import runs_in
-from factcheck.links.counts.wholes import pointer_of
 from factcheck.links.cues import UNREAL, is_additive
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Token

@@ -22,8 +22,9 @@ from factcheck.claims.nouns import compatible_nouns, is_period, is_person, names
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry, cue_span
+from factcheck.links.counts.pointers import pointer_of
 from factcheck.links.counts.runs import Item, Run, runs_in
-from factcheck.links.counts.wholes import explicit_whole, pointer_of, whole_of_part
+from factcheck.links.counts.wholes import explicit_whole, whole_of_part
 from factcheck.links.cues import cue_near, is_additive
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Chunk, Token

@@ -17,7 +17,7 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.parts import rest_cue
-from factcheck.links.counts.wholes import pointer_of
+from factcheck.links.counts.pointers import pointer_of
 from factcheck.links.cues import is_additive
 from factcheck.links.digits import one_digit_off
 from factcheck.syntax.clause import Token

@@ -16,8 +16,8 @@ from factcheck.claims.nouns import is_group, is_period, same_nouns
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.parts import rest_cue
+from factcheck.links.counts.pointers import pointer_of
 from factcheck.links.counts.totals import ends_list, is_level, runs_of
-from factcheck.links.counts.wholes import pointer_of
 from factcheck.links.cues import content_words, cue_near, is_additive, sentence_words, share_words
 from factcheck.links.link import Link
 

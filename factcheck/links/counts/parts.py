@@ -13,7 +13,9 @@ from factcheck.claims.nouns import compatible_nouns, is_period, is_person
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry, has_pair_in, sum_of
-from factcheck.links.counts.wholes import cued_whole, explicit_whole, may_hold, pointer_of
+from factcheck.links.counts.pointers import pointer_of
+from factcheck.links.counts.whole_before import may_hold
+from factcheck.links.counts.wholes import cued_whole, explicit_whole
 from factcheck.links.cues import cue_near, digits_look_alike, is_additive
 from factcheck.links.link import Link
 

@@ -17,10 +17,10 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.followers import own_noun
+from factcheck.links.counts.pointers import pointer_of
 from factcheck.links.counts.rate_totals import cents_in
 from factcheck.links.counts.rate_words import holds_more, is_joint_subject, is_repeated, is_single_price, opens_with_more, sums_up
 from factcheck.links.counts.times_apart import is_of_other_time
-from factcheck.links.counts.wholes import pointer_of
 from factcheck.links.cues import cue_near
 from factcheck.links.digits import digits_of, significant_slip
 from factcheck.links.link import Link

@@ -16,9 +16,9 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.appositions import set_off_after
 from factcheck.links.counts.board import Board, Entry, Share, cue_span, words_between
+from factcheck.links.counts.pointers import pointer_of
 from factcheck.links.counts.share_bases import exists
 from factcheck.links.counts.times_apart import is_of_other_time, is_told_of_other_time
-from factcheck.links.counts.wholes import pointer_of
 from factcheck.links.cues import opens_elsewhere
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Token

@@ -18,11 +18,11 @@ from factcheck.claims.nouns import compatible_nouns, is_period, names_a_set
 from factcheck.data.word_sets import word_set
 from factcheck.links.counts.board import Board, Entry, Share
 from factcheck.links.counts.change_ways import way_of
+from factcheck.links.counts.pointers import pointer_of
 from factcheck.links.counts.share_bases import exists
 from factcheck.links.counts.share_pairs import Pair, elliptic_pair
 from factcheck.links.counts.share_parts import is_like_deed, is_opposite_deed, side_taken
 from factcheck.links.counts.times_apart import are_then_and_now, is_told_of_other_time
-from factcheck.links.counts.wholes import pointer_of
 from factcheck.links.cues import content_words, opens_elsewhere, restricting_words, share_words
 from factcheck.links.digits import one_digit_off
 from factcheck.links.link import Link

@@ -20,9 +20,9 @@ from factcheck.draft import Span
 from factcheck.links.counts.apportioned import has_beside
 from factcheck.links.counts.board import Board, Entry, sums_of
 from factcheck.links.counts.followers import own_noun, total_of
+from factcheck.links.counts.pointers import pointer_of
 from factcheck.links.counts.times_apart import is_of_other_time
 from factcheck.links.counts.told_in_full import told_in_full
-from factcheck.links.counts.wholes import pointer_of
 from factcheck.links.cues import cue_near
 from factcheck.links.digits import digits_of, is_swap, significant_slip
 from factcheck.links.link import Link

@@ -23,7 +23,7 @@ from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.followers import between, is_slip, own_noun, total_of
 from factcheck.links.counts.part_signs import follows_uncounted
 from factcheck.links.counts.parts import rest_cue
-from factcheck.links.counts.wholes import pointer_of
+from factcheck.links.counts.pointers import pointer_of
 from factcheck.links.cues import UNREAL, cue_near, cue_words, is_kindred, post_words
 from factcheck.links.link import Link
 from factcheck.syntax.events import noun_event, state_event

@@ -5,16 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from factcheck.claims.counts.count_words import count_words
-from factcheck.claims.nouns import compatible_nouns, is_anyone, is_period, is_person, names_a_set, same_nouns
+from factcheck.claims.nouns import is_person, names_a_set
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.part_signs import (
     are_of_other_times,
-    follows_a_time,
-    is_distance,
     is_of_all_before,
-    is_of_length,
     is_of_noun_before,
     is_of_one,
     is_restricted,
@@ -22,21 +19,16 @@ from factcheck.links.counts.part_signs import (
     names_others,
     participle_behind,
 )
+from factcheck.links.counts.pointers import pointer_of
 from factcheck.links.counts.times_apart import is_of_other_time
+from factcheck.links.counts.whole_before import holder_of, may_hold, whole_before
 from factcheck.links.cues import cue_near, is_additive, is_kindred, post_words
 from factcheck.syntax.clause import Clause
-from factcheck.syntax.events import noun_event
 
 _POINTERS: Final = frozenset(("them", "those", "these", "whom", "which", "that", "this", "it"))
-_KNOWN: Final = frozenset(("the", "these", "those", "its", "their", "his", "her"))
 _INCLUDES: Final = frozenset(("include", "comprise"))
 _NEAR: Final = 2
-_FAR: Final = 200
 _OF_THAT: Final = 3
-_AFTER: Final = 8
-# A slip changes a digit or two: what is this many times a count is no part of it.
-_SLIP: Final = 3
-_SHORT: Final = 3
 _SUMS: Final = frozenset(("total", "number", "figure", "sum", "tally"))
 
 
@@ -89,7 +81,7 @@ def cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
             return None
         whole = _just_counted(board, entry, cue) or _whole_called(board, entry, noun) or _whole_group(board, entry, noun)
         whole = whole or (
-            _whole_before(board, entry, noun, loose=entry.unit != "")
+            whole_before(board, entry, noun, loose=entry.unit != "")
             or _whole_by_kind(board, entry, noun)
             or _held_after(board, entry, noun)
         )
@@ -102,7 +94,7 @@ def cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
     opening = _opening_of(board, entry)
     if opening is not None:
         cue, whole, noun = opening
-        whole = whole or _whole_called(board, entry, noun) or _whole_before(board, entry, noun, loose=True)
+        whole = whole or _whole_called(board, entry, noun) or whole_before(board, entry, noun, loose=True)
         return (whole, cue) if whole is not None else None
     included = _included_by(board, entry) or _among_before(board, entry)
     if included is not None:
@@ -116,7 +108,7 @@ def cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
         fitting = [other for other in near if not entry.head or is_person(other.head) == is_person(entry.head)] or near
         if not opens and near and near[0] not in fitting:
             return None  # "has 28 beds and delivered 2,340 babies, among them 71 sets of twins"
-        found = _holder(fitting, entry)
+        found = holder_of(fitting, entry)
         return (found, cued) if found is not None else None
     return None
 
@@ -229,7 +221,7 @@ def _whole_of_subject(board: Board, entry: Entry) -> Entry | None:
     subject = before.chunks[clause.subject[0]]
     if subject.mention is not None or not subject.definite or not subject.head:
         return None
-    return _whole_before(board, entry, subject.head)
+    return whole_before(board, entry, subject.head)
 
 
 def _included_by(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
@@ -258,7 +250,7 @@ def _included_by(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None
         return (whole, cue) if whole is not None and may_hold(whole, entry, strict=False) else None
     if not (subject.definite or subject.head in ("they", *_POINTERS)):
         return None
-    whole = _whole_before(board, entry, subject.head if subject.head not in ("they", *_POINTERS) else "", loose=True)
+    whole = whole_before(board, entry, subject.head if subject.head not in ("they", *_POINTERS) else "", loose=True)
     return (whole, cue) if whole is not None else None
 
 
@@ -273,7 +265,7 @@ def _among_before(board: Board, entry: Entry) -> tuple[Entry, Span | None] | Non
     between = [token for token in tokens if chunk.span.end <= token.span.start < figure.mention.span.start]
     if not between or between[-1].form != "BE" or any(token.tag == "PUNCT" for token in between):
         return None
-    whole = _whole_before(board, entry, chunk.head, loose=True)
+    whole = whole_before(board, entry, chunk.head, loose=True)
     return (whole, Span(tokens[0].span.start, chunk.span.end)) if whole is not None else None
 
 
@@ -285,31 +277,6 @@ def _including(entry: Entry) -> Clause | None:
         lead = entry.figure.sentence.tokens[last.tokens[1] + 1 : entry.figure.first]
         if [token.text.lower() for token in lead] in (["for"], ["of"], ["worth"]):
             return clause
-    return None
-
-
-def pointer_of(entry: Entry) -> tuple[Span, str] | None:
-    """As in "of them", "of the people shot" after a number, and the noun that is pointed to."""
-    chunk = entry.figure.chunk
-    after = list(entry.figure.tokens_after())[:3]
-    if entry.unit and [token.text.lower() for token in after[:1]] == ["of"] and after[1:] and after[1].text.lower() in _POINTERS:
-        alone = len(after) < _OF_THAT or after[2].tag not in ("NOUN", "PROPN", "ADJ")
-        return (Span(after[0].span.start, after[1].span.end), "") if alone else None
-    if chunk is None or chunk.of is None or chunk.head:
-        return None
-    if [token.lemma for token in entry.figure.tokens_before(2)] == ["there", "be"]:
-        return None  # "There were seven of them": all of them
-    pointed = entry.figure.sentence.chunks[chunk.of]
-    lead = entry.figure.tokens_before(1)
-    if pointed.span.start < chunk.span.end or (lead and lead[0].text in (":", "—", "–", "--")):
-        return None
-    if pointed.head in _POINTERS or (not pointed.head and pointed.determiner in _POINTERS):
-        return Span(chunk.span.end, pointed.span.end), ""
-    beyond = entry.figure.sentence.tokens[pointed.tokens[1] + 1 : pointed.tokens[1] + 3]
-    if len(beyond) > 1 and beyond[0].text.lower() in ("and", "or") and beyond[1].tag in ("NOUN", "DET", "ADJ"):
-        return None  # "410 of the pupils and teachers"
-    if pointed.mention is None and pointed.determiner in _KNOWN and pointed.head:
-        return Span(chunk.span.end, pointed.span.end), pointed.head
     return None
 
 
@@ -349,94 +316,3 @@ def _is_said_before(board: Board, entry: Entry, lemma: str) -> bool:
 
 def _others(board: Board, entry: Entry, opening: Span) -> list[Entry]:
     return [other for other in board.in_sentence(entry.figure.order) if opening.end <= other.start < entry.start]
-
-
-def _whole_before(board: Board, entry: Entry, noun: str, *, loose: bool = False) -> Entry | None:
-    """The last count before that a pronoun or a noun can point to: in the sentence before or this one."""
-    if not noun and follows_a_time(entry):
-        return None
-    vague: list[Entry] = []
-    clear: list[Entry] = []
-    for other in board.before(entry, _FAR if noun else _NEAR):
-        if other.figure.paragraph != entry.figure.paragraph and not noun and not _is_first(board, entry):
-            break
-        if not noun and _is_unread(other, entry):
-            break
-        if not may_hold(other, entry, strict=not noun) or other.is_additive or other.claim.scope.status == "former":
-            continue
-        whom = [token.text.lower() for token in other.figure.tokens_before(2)] in (["of", "whom"], ["of", "which"])
-        if (pointer_of(other) is not None or whom) and other.figure.determiner != "all":
-            if not noun and other.figure.order < entry.figure.order:
-                break  # "They led 21 of them out. Three of those": of the 21
-            continue
-        if other.claim.count.nominal == 1 or (noun and _has_others_beside(board, other)):
-            continue
-        if noun and not compatible_nouns(noun, other.head) and not _is_done_to(noun, other, entry):
-            continue
-        if (
-            noun
-            and not same_nouns(noun, other.head)
-            and not is_anyone(noun)
-            and not noun_event(noun)
-            and not _is_done_to(noun, other, entry)
-            and entry.figure.order - other.figure.order > _NEAR
-        ):
-            continue  # "seven people ... Nineteen of the letter writers": a kind of people takes up people just told of
-        if other.figure.slot in ("subject", "object") or other.figure.order == entry.figure.order or noun:
-            clear.append(other)
-        else:
-            vague.append(other)
-    found = _holder(clear, entry) or _holder(vague, entry)
-    return None if found is not None and not noun and is_of_length(found, entry) else found
-
-
-def _has_others_beside(board: Board, entry: Entry) -> bool:
-    """Whether as many others are counted behind it: "of stealing from two patients and acquitted her of stealing from four others"."""
-    return any(other.start > entry.start and other.head in ("other", "others") for other in board.in_sentence(entry.figure.order))
-
-
-def _is_done_to(noun: str, other: Entry, entry: Entry) -> bool:
-    """Whether a noun of doing takes up what a count says was done: "canceled 190 flights ... 17 of the cancellations"."""
-    event = noun_event(noun)
-    near = entry.figure.order - other.figure.order <= _AFTER
-    done = bool(event) and other.claim.event == event
-    verb = other.figure.clause.verb if other.figure.clause is not None else None
-    if not done and verb is not None and len(noun) > _SHORT:
-        # "hired 132 teachers ... Of the new hires, 47", "Eighty-four were arrested ... 12 of the arrests"
-        taken = other.figure.slot == ("subject" if verb.voice == "passive" else "object")
-        done = taken and is_kindred(noun, verb.lemma)
-    return done and near and other.figure.slot in ("subject", "object") and not other.unit
-
-
-def _is_unread(other: Entry, part: Entry) -> bool:
-    """Whether a number whose noun was not read may be the whole: then no other count is taken for it."""
-    if other.claim.scope.status == "former" or other.is_additive:
-        return False
-    bare = not other.unit and not part.unit and not other.head and other.figure.mention.kind == "cardinal"
-    return bare and other.figure.order == part.figure.order and other.claim.count.nominal >= part.claim.count.nominal
-
-
-def _is_first(board: Board, entry: Entry) -> bool:
-    """Whether its sentence opens a paragraph, so that "of these" there points back over the break."""
-    before = board.sentence(entry.figure.order - 1)
-    return before is not None and before.sentence.paragraph != entry.figure.paragraph
-
-
-def _holder(candidates: list[Entry], part: Entry) -> Entry | None:
-    """The whole that is meant, where the words leave it open: the nearest that can hold the part, else the nearest."""
-    least = part.claim.count.support.low or 0
-    able = (other for other in candidates if other.claim.count.support.high is None or other.claim.count.support.high >= least)
-    near = candidates[0] if candidates and least <= _SLIP * candidates[0].claim.count.nominal else None
-    return next(able, near)
-
-
-def may_hold(whole: Entry, part: Entry, *, strict: bool = True) -> bool:
-    """Whether a count can be the whole of another by what they count."""
-    same = whole.unit == part.unit and whole.figure.mention.kind == part.figure.mention.kind
-    if not (same or (not part.unit and part.head and part.head == whole.unit)) or is_period(whole.head) or is_distance(whole):
-        return False  # "burned 5,200 acres ... 6,400 of those acres": the unit is the noun of the part
-    if (whole.figure.chunk is not None and whole.figure.chunk.compound) or (not whole.unit and whole.claim.count.nominal < 2):
-        return False
-    if strict and part.head and whole.head and is_person(part.head) != is_person(whole.head):
-        return False
-    return bool(whole.head) or whole.unit != ""
