@@ -27,7 +27,7 @@ def link_titles(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
         other_times = {claim.value for claim in held if claim.tenure != "now"}
         current: dict[str, ActorClaim] = {}
         for claim in held[changed:]:
-            if claim.tenure == "now" and claim.value not in other_times:
+            if claim.tenure == "now" and claim.value not in other_times and not _is_called_ahead(claim, reading.text):
                 current.setdefault(claim.value, claim)
         if _are_of_namesakes([*current.values()]):
             continue
@@ -36,6 +36,8 @@ def link_titles(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
                 if first.span is not None and second.span is not None and first.span.overlaps(second.span):
                     continue  # "Capt. Ann Roe, the union's president": told of one person in one breath
                 if _is_of_members(first) != _is_of_members(second) or _are_ranks_of_a_life(first, second, reading):
+                    continue
+                if _are_ranks_of_two_services(first, second, reading) or _met_the_other(first, second, reading.text):
                     continue
                 if exclude_each_other(find_office(first.value), find_office(second.value)) or _officers_of_one_club(first, second):
                     yield Link("titles", (("held", first.id), ("held", second.id)), tuple(c.span for c in (first, second) if c.span))
@@ -64,6 +66,53 @@ def _are_ranks_of_a_life(first: ActorClaim, second: ActorClaim, reading: Reading
     for span in (claim.span for claim in (first, second) if claim.span is not None):
         sentence = reading.scopes.sentence_at(span.start)
         if had_before(span, reading.text) or (sentence and _OF_A_LIFE.search(reading.text, sentence.span.start, span.end)):
+            return True
+    return False
+
+
+# "In the Army Reserve, where he is Major Birch": what one serves beside another calling.
+_SERVICE = re.compile(
+    r"\b(?:Reserves?|National Guard|Air Guard|Army|Navy|Air Force|Marines?|Coast Guard|Civil Air Patrol|militia|regiment)\b"
+)
+
+
+def _are_ranks_of_two_services(first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
+    """Whether of two ranks the second is told with a service of which the words on the first say nothing."""
+    if not {first.value, second.value} <= _ranks() or first.span is None or second.span is None:
+        return False
+    ours, theirs = (reading.scopes.sentence_at(claim.span.start) for claim in (first, second) if claim.span is not None)
+    if ours is None or theirs is None or ours is theirs:
+        return False
+    services = [{match[0] for match in _SERVICE.finditer(reading.text, s.span.start, s.span.end)} for s in (ours, theirs)]
+    return bool(services[1] - services[0])
+
+
+def _is_called_ahead(claim: ActorClaim, text: str) -> bool:
+    """Whether a title is that of an office which is sought, and somebody or something gives it early: "signs already say Mayor Voss"."""
+    if claim.span is None or _GIVES_A_TITLE.search(text, max(0, claim.span.start - 60), claim.span.start) is None:
+        return False
+    office = re.escape(claim.value)
+    return re.search(rf"\b{_SEEKS} (?:the |a |[a-z]+ ){{0,2}}{office}\b", text) is not None
+
+
+_GIVES_A_TITLE = re.compile(
+    r"\b(?:shows?|showing|says?|saying|reads?|reading|depicts?|proclaims?|announces?|declares?|greets?|greeted|toasts?|toasted|hails?|hailed"
+    r"|addressed to|calls? (?:him|her|them|himself|herself)|called (?:him|her)|cheers? for|cheered)"
+    r"(?: (?:already|still|now|as|a|the|for|simply|only|to)){0,2} [“\"]?$"
+)
+_SEEKS = (
+    r"(?:(?:primary|nominat(?:ion|ed|ee)|running|runs?|ran|campaign(?:s|ed|ing)?|candidates?|candidacy|bid|race|contest|runoff)"
+    r"(?: to be| to become| for| as)|hopes to (?:be|become)|wants to (?:be|become))"
+)
+
+
+def _met_the_other(first: ActorClaim, second: ActorClaim, text: str) -> bool:
+    """Whether words behind one title tell of the bearer of the other as of somebody else: "a prosecutor who married the judge"."""
+    for one, other in ((first, second), (second, first)):
+        if one.span is None:
+            continue
+        word = re.escape(other.value.split()[-1])
+        if re.match(rf",? (?:who|whose) [^.,;]{{0,60}}\bthe (?:[a-z]+ )?{word}\b", text[one.span.end : one.span.end + 90]):
             return True
     return False
 

@@ -1,0 +1,109 @@
+"""is_told_apart, is_of_other_days: words beside a name that make its bearer a thing of its own, or the name one of other days.
+
+A second name that is like a first is most often the first, mistyped. It is not where the draft brings its bearer in: by an apposition
+("the A.B.D., a rival union"), by a clause that says what it is ("the A.B.D., which runs the trains"), by a word that sets it against the
+other ("the larger Pell League", "another club, the A.B.D."), or by the place where it is ("Marlow Street, a mile away").
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from factcheck.data.word_sets import word_set
+from factcheck.draft import Span
+from factcheck.mentions.actor_words import organisation_nouns
+from factcheck.syntax.clause import Reading
+
+_LONGEST: Final = 90  # characters of the words before a name that introduce it
+
+
+def is_told_apart(reading: Reading, span: Span) -> bool:
+    """Whether the words before or behind the name of a body bring its bearer in as one of its own."""
+    sentence = reading.scopes.sentence_at(span.start)
+    start = sentence.span.start if sentence is not None else 0
+    return _IS_WHAT.match(reading.text, span.end) is not None or (
+        _set_against().search(reading.text, max(start, span.start - _LONGEST), span.start) is not None
+    )
+
+
+def is_elsewhere(text: str, span: Span) -> bool:
+    """Whether the words behind the name of a street or a town say where it is, as of one that was not told of before."""
+    return _IS_WHERE.match(text, span.end) is not None
+
+
+def is_of_a_part(span: Span, text: str) -> bool:
+    """Whether the words behind an office narrow it to a part of a body: "the principal for the upper grades", "of the night school"."""
+    return _OF_A_PART.match(text, span.end) is not None
+
+
+def is_of_other_days(reading: Reading, span: Span) -> bool:
+    """Whether the words beside the name of a body say that it was so called once, or is so called by a sign or a letter."""
+    sentence = reading.scopes.sentence_at(span.start)
+    if sentence is None:
+        return False
+    text, start = reading.text, sentence.span.start
+    return (
+        _CALLED_BEHIND.match(text, span.end) is not None
+        or _CALLED_BEFORE.search(text, max(start, span.start - _LONGEST), span.start) is not None
+        or _NAME_CHANGED.search(text, start, sentence.span.end) is not None
+    )
+
+
+# What a body wants, says or is about to do is told of one that is known: ", which says that", ", which is suing".
+_NEWS = (
+    r"(?:has|says|plans|wants|hopes|expects|does|needs|intends|opposes|supports|declines|denies|is (?:[a-z]+ing|[a-z]+ed|expected|due)\b)"
+)
+_IS_WHAT: Final = re.compile(
+    rf", (?:another\b|an? (?!few\b)[a-z]|which (?!{_NEWS}|was (?!an?\b))[a-z]+s\b|whose [a-z]|no relation\b"
+    r"|the (?:[a-z’'-]+ ){1,4}(?:for|of|in|that|which|who|whose|down|across|next|on|up)\b)"
+)
+_IS_WHERE: Final = re.compile(
+    r", (?:(?:which|that) (?:is|lies|runs|begins|ends|was) (?!where\b|when\b|being\b)|another\b|across\b|over (?:in|on|by)\b"
+    r"|on the (?:other|far|east|west|north|south)\b|in the next\b|(?:the|one) (?:next|other|street (?:over|behind)|parallel)\b"
+    r"|(?:an?|one|two|three|four|five|six|several|\d+|half an?|a few) "
+    r"(?:[a-z]+ )?(?:miles?|blocks?|streets?|roads?|yards|minutes)\b)"
+)
+_OTHER_ADJECTIVE: Final = (
+    r"(?:older|larger|bigger|smaller|newer|younger|richer|poorer|weaker|stronger|lesser[- ]known|better[- ]known|rival|competing|separate"
+    r"|neighboring|nearby|different|defunct|like-named|similarly named|unrelated|parallel|other)"
+)
+
+
+@cache
+def _set_against() -> re.Pattern[str]:
+    """What stands before a name that is set against another: "the larger", "an older league, the", "a body whose initials were"."""
+    nouns = "|".join(sorted({noun.lower() for noun in organisation_nouns() if noun.isalpha()} | word_set("nouns for a body"), key=len))
+    return re.compile(
+        rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) (?:(?:much|far|slightly|even|now) )?{_OTHER_ADJECTIVE} $"
+        rf"|\b(?:[Tt]he|[Aa]n?) (?:(?:much|far|slightly|even|now) )?{_OTHER_ADJECTIVE} (?:[a-z-]+ )?(?:{nouns}),? (?:the )?$"
+        rf"|\b(?:[Aa]nother|[Aa] (?:second|third)) (?:[a-z-]+ ){{0,2}}(?:{nouns}),? (?:the )?$"
+        r"|\b(?:whose|with the) (?:initials?|letters|acronym|abbreviation|name) (?:(?:is|are|was|were) )?(?:the )?$"
+        r"|(?:\b[Aa]cross|\b[Bb]eyond|\b[Oo]n the (?:other|far) side of|\b[Ii]n the next) [^,.;]{2,40}, (?:the )?$"
+    )
+
+
+_OF_A_PART: Final = re.compile(
+    r" (?:for (?:the |its |all )?(?!now\b|years\b|more\b)[a-z]"
+    r"|(?:of|at|in charge of|over) (?:the|its|an?) [a-z-]+ "
+    r"(?!(?:that|which|who|in|at|of|and|for|on|since|said|has|had|is|was|will)\b)[a-z]+\b)"
+)
+_WAS_CALLED: Final = r"(?:called|known|named|styled)"
+_CALLED_BEHIND: Final = re.compile(
+    r",? (?:as|which) (?:it|they|that|the [a-z]+) (?:was|were|is|had been|used to be) "
+    rf"(?:(?:then|once|still|first|long|formerly) )?{_WAS_CALLED}\b"
+    r"|,? as (?:it|they) (?:(?:then|once) )?(?:was|were) (?:then|until|before|in)\b"
+    rf"|,? (?:then|once|formerly|originally|until [^,.;]{{3,20}}) {_WAS_CALLED}\b"
+    r"|, (?:the|a) name (?:(?:that|which|(?:under|by) which) )?(?:it|they|the [a-z]+) "
+    r"|, (?:its|their|the) (?:old|former|first|original|earlier|previous|new) name\b"
+)
+_CALLED_BEFORE: Final = re.compile(
+    r"(?:\b(?:calls?|called|calling|named?|names|label(?:s|ed)|styl(?:es|ed)) (?:it|them|itself|the [a-z]+)"
+    r"|\b(?:formerly|once|then|previously|originally|still|first) (?:called|known as|named)"
+    r"|\b(?:old|former|first|original|earlier|previous) name,?|\bwhat (?:was|were) (?:then|once)) (?:the )?[“\"]?$"
+)
+_NAME_CHANGED: Final = re.compile(
+    r"\b(?:(?:[Uu]ntil|[Bb]efore|[Aa]fter|[Ss]ince) (?:the|its|their|that|a) (?:[a-z]+ )?(?:merger|split|breakup|renaming|change of name)"
+    r"|renamed|rebranded|chang(?:ed|es|ing) (?:its|their) names?|merged (?:with|into)|(?:[Uu]ntil|[Bb]efore) (?:it|they|the two) merged)\b"
+)
