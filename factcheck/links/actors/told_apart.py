@@ -35,7 +35,7 @@ def is_elsewhere(text: str, span: Span) -> bool:
 
 def is_of_a_part(span: Span, text: str) -> bool:
     """Whether the words behind an office narrow it to a part of a body: "the principal for the upper grades", "of the night school"."""
-    return _OF_A_PART.match(text, span.end) is not None
+    return _OF_A_PART.match(text, span.end) is not None or _OF_A_PART.search(text, span.start, span.end) is not None
 
 
 def is_of_other_days(reading: Reading, span: Span) -> bool:
