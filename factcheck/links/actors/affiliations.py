@@ -11,6 +11,7 @@ from factcheck.claims.claim import Claim
 from factcheck.claims.people.persons import is_person_noun
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
+from factcheck.links.actors.told_apart import tells_of_a_mistake
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import countries, states, twin_towns
 from factcheck.syntax.clause import Reading
@@ -122,6 +123,8 @@ def _one_town(town: str, first: ActorClaim, second: ActorClaim, reading: Reading
     ):
         return False
     sentences = _sentences(first, second, reading)
+    if tells_of_a_mistake(sentences[-1]):
+        return False
     if second.span is not None and _is_of_another(second.span, sentences[-1], reading.text):
         return False
     return len(sentences) == 2 and not any(_OTHER_TOWN.search(_without_moves(sentence, town)) for sentence in sentences)

@@ -125,7 +125,7 @@ def _stand_apart(ours: str, theirs: str, first: ActorClaim, second: ActorClaim, 
     """Whether one of two words stands once, no sentence has both, and neither is given as another form."""
     text = reading.text
     places = [[match.start() for match in re.finditer(rf"\b{word}\b", text)] for word in (ours, theirs)]
-    if second.span is not None and (_INTRODUCED.match(text, second.span.end) or is_elsewhere(text, second.span)):
+    if second.span is not None and (_INTRODUCED.match(text, second.span.end) or is_elsewhere(reading, second.span)):
         return False  # "Brynfelan, which is four miles off"
     if _are_in_two_states(first, second, text):
         return False

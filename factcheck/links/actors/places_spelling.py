@@ -72,7 +72,7 @@ def _one_place(ours: str, theirs: str, first: ActorClaim, second: ActorClaim, re
         return False
     if any(claim.span is not None and is_variant(text, claim.span) for claim in (first, second)):
         return False
-    if second.span is not None and is_elsewhere(text, second.span):
+    if second.span is not None and is_elsewhere(reading, second.span):
         return False  # "Marlowe Street, a mile away"
     sentences = [
         {

@@ -30,6 +30,7 @@ _VARIANT = re.compile(
     r"|\bwhat (?:was|is) (?:then|now|once|today)\b"
     r"|\b(?:a\.?k\.?a\.?|alias(?:es)?|n[eé]e|born|spelled|spelling|misspelled|changed (?:his|her|their) name"
     r"|pronounced|formerly|(?:stage|pen|maiden|married|assumed|false|real|given|religious|another|former|old) name|nickname[d]?|goes by"
+    r"|as (?:he|she|they) (?:is|was|were|are|has been|had been) (?:now |then |once |first )?(?:known|called)"
     r"|name (?:that |which )?(?:he|she|they) (?:had )?(?:took|taken|takes|bore|bears|uses|used|goes by|went by|chose|was given|adopted)"
     r"|(?:took|takes|taken|under|uses|used|adopted|adopts|chose) the name"
     r"|(?:filed|listed|recorded|entered|registered) (?:under|as)|no relation|not related|unrelated)\b",

@@ -89,7 +89,7 @@ def link_strangers(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
 # "Everyone calls Ida Voss, who drives it, by the name of her boat": what she is then called is a name of hers.
 _NICKNAMED = re.compile(
     r"\b(?:calls?|called|know|knows|known|address(?:es)?|addressed|greets?|greeted)\b[^.;!?]{1,80}\b"
-    r"by (?:the|an?|another|his|her|their|its) (?:[a-z]+ )?(?:nick)?name\b"
+    r"by (?:the|an?|another|his|her|their|its) (?:[a-z’']+ ){0,2}(?:nick)?name\b"
     r"|\bnicknamed?\b|\b(?:goes|went|known) by\b|\banswers? to\b"
 )
 

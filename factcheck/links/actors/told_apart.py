@@ -23,14 +23,23 @@ def is_told_apart(reading: Reading, span: Span) -> bool:
     """Whether the words before or behind the name of a body bring its bearer in as one of its own."""
     sentence = reading.scopes.sentence_at(span.start)
     start = sentence.span.start if sentence is not None else 0
-    return _IS_WHAT.match(reading.text, span.end) is not None or (
-        _set_against().search(reading.text, max(start, span.start - _LONGEST), span.start) is not None
-    )
+    if _IS_WHAT.match(reading.text, span.end) or (sentence is not None and tells_of_a_mistake(sentence.span.text_of(reading.text))):
+        return True
+    if _AN.search(reading.text, max(start, span.start - 8), span.start) and reading.text.startswith((",", ".", ";"), span.end):
+        return True  # "there is also an A.B.D."
+    return _set_against().search(reading.text, max(start, span.start - _LONGEST), span.start) is not None
 
 
-def is_elsewhere(text: str, span: Span) -> bool:
-    """Whether the words behind the name of a street or a town say where it is, as of one that was not told of before."""
-    return _IS_WHERE.match(text, span.end) is not None
+def tells_of_a_mistake(sentence: str) -> bool:
+    """Whether a sentence tells that one thing was taken for another: "two crews went to Marlow Street by mistake"."""
+    return _MISTAKEN.search(sentence) is not None
+
+
+def is_elsewhere(reading: Reading, span: Span) -> bool:
+    """Whether a street or a town is told as one that was not told of before: by where it is, or as taken for another by mistake."""
+    sentence = reading.scopes.sentence_at(span.start)
+    mistaken = sentence is not None and tells_of_a_mistake(sentence.span.text_of(reading.text))
+    return mistaken or _IS_WHERE.match(reading.text, span.end) is not None
 
 
 def is_of_a_part(span: Span, text: str) -> bool:
@@ -55,13 +64,19 @@ def is_of_other_days(reading: Reading, span: Span) -> bool:
 _NEWS = (
     r"(?:has|says|plans|wants|hopes|expects|does|needs|intends|opposes|supports|declines|denies|is (?:[a-z]+ing|[a-z]+ed|expected|due)\b)"
 )
+_AN: Final = re.compile(r"\b(?:[Aa]n?|[Aa]nother) $")
+_MISTAKEN: Final = re.compile(
+    r"\b(?:[Bb]y mistake|mistaken(?:ly)? (?:for|sent|called|went|taken)"
+    r"|mistook|mixed up|mix-ups?|confus(?:e|es|ed|ing|ion)|misdirected|misrouted"
+    r"|(?:ended|wound) up (?:in|at|on)|wrong (?:street|address|town|city|place|body|group|number))\b"
+)
 _IS_WHAT: Final = re.compile(
-    rf", (?:another\b|an? (?!few\b)[a-z]|which (?!{_NEWS}|was (?!an?\b))[a-z]+s\b|whose [a-z]|no relation\b"
+    rf" instead[,.;]|, (?:another\b|an? (?!few\b)[a-z]|which (?!{_NEWS}|was (?!an?\b))[a-z]+s\b|whose [a-z]|no relation\b"
     r"|the (?:[a-z’'-]+ ){1,4}(?:for|of|in|that|which|who|whose|down|across|next|on|up)\b)"
 )
 _IS_WHERE: Final = re.compile(
-    r", (?:(?:which|that) (?:is|lies|runs|begins|ends|was) (?!where\b|when\b|being\b)|another\b|across\b|over (?:in|on|by)\b"
-    r"|on the (?:other|far|east|west|north|south)\b|in the next\b|(?:the|one) (?:next|other|street (?:over|behind)|parallel)\b"
+    r", (?:(?:which|that) (?:is|lies|runs|begins|ends|was) (?!where\b|when\b|being\b)|another\b|across\b|over (?:in|on|by|the)\b"
+    r"|on the (?:other|far|east|west|north|south)\b|in the next\b|(?:the|one) (?:one|next|other|street (?:over|behind)|parallel)\b"
     r"|(?:an?|one|two|three|four|five|six|several|\d+|half an?|a few) "
     r"(?:[a-z]+ )?(?:miles?|blocks?|streets?|roads?|yards|minutes)\b)"
 )
@@ -91,7 +106,7 @@ _OF_A_PART: Final = re.compile(
 )
 _WAS_CALLED: Final = r"(?:called|known|named|styled)"
 _CALLED_BEHIND: Final = re.compile(
-    r",? (?:as|which) (?:it|they|that|the [a-z]+) (?:was|were|is|had been|used to be) "
+    r",? (?:as|which) (?:it|they|that|the (?:[a-z]+ ){1,2}?[a-z]+|the [a-z]+) (?:was|were|is|had been|used to be) "
     rf"(?:(?:then|once|still|first|long|formerly) )?{_WAS_CALLED}\b"
     r"|,? as (?:it|they) (?:(?:then|once) )?(?:was|were) (?:then|until|before|in)\b"
     rf"|,? (?:then|once|formerly|originally|until [^,.;]{{3,20}}) {_WAS_CALLED}\b"
@@ -101,9 +116,10 @@ _CALLED_BEHIND: Final = re.compile(
 _CALLED_BEFORE: Final = re.compile(
     r"(?:\b(?:calls?|called|calling|named?|names|label(?:s|ed)|styl(?:es|ed)) (?:it|them|itself|the [a-z]+)"
     r"|\b(?:formerly|once|then|previously|originally|still|first) (?:called|known as|named)"
-    r"|\b(?:old|former|first|original|earlier|previous) name,?|\bwhat (?:was|were) (?:then|once)) (?:the )?[“\"]?$"
+    r"|\b(?:old|former|first|original|earlier|previous) name,?|\bin the name of|\bwhat (?:was|were) (?:then|once)) (?:the )?[“\"]?$"
 )
 _NAME_CHANGED: Final = re.compile(
     r"\b(?:(?:[Uu]ntil|[Bb]efore|[Aa]fter|[Ss]ince) (?:the|its|their|that|a) (?:[a-z]+ )?(?:merger|split|breakup|renaming|change of name)"
-    r"|renamed|rebranded|chang(?:ed|es|ing) (?:its|their) names?|merged (?:with|into)|(?:[Uu]ntil|[Bb]efore) (?:it|they|the two) merged)\b"
+    r"|renamed|rebranded|chang(?:ed|es|ing) (?:its|their) names?|merged (?:with|into)"
+    r"|(?:[Uu]ntil|[Bb]efore) (?:it|they|the two|the [a-z]+) (?:merged|split|parted|broke))\b"
 )
