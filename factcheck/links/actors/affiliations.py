@@ -40,7 +40,10 @@ _HOME_SINCE = re.compile(
     r"|\b(?:sold|lost|gave up|put up for sale) (?:her|his|their) (?:[a-z-]+ ){0,2}(?:house|home|apartment|condo|farm|place)\b"
     r"|\bnow (?:lives|resides)\b|\b(?:lives|resides) [^,.;]{3,30} (?:now|these days)\b"
 )
-_SECOND_HOME = re.compile(r"\b(?:summers?|winters?|weekends?|vacation|holiday|second|part of the|half the|seasonal|temporar\w+)\b")
+_SECOND_HOME = re.compile(
+    r"\b(?:summers?|winters?|weekends?|weekdays|during the (?:week|season)|vacation|holiday|second"
+    r"|part of the|half the|seasonal|temporar\w+)\b"
+)
 # "of Ely, Minn.," and "from Ely, Nev.," are two people's home towns.
 _HOMETOWN = re.compile(r"(?:, of|\bfrom|\bnative of) $")
 _OPPOSITE = {"east": "west", "west": "east", "north": "south", "south": "north"}
@@ -103,11 +106,16 @@ def _are_of_two_times(fact: str, first: ActorClaim, second: ActorClaim, reading:
 
 def _is_of_first_days(claim: ActorClaim, text: str) -> bool:
     """Whether a party is that of other days: "who won her first term as a Democrat", "elected in 2006 as a Democrat"."""
-    return claim.span is not None and _FIRST_DAYS.search(claim.span.text_of(text)) is not None
+    if claim.span is None:
+        return False
+    return _FIRST_DAYS.search(claim.span.text_of(text)) is not None or _IN_A_YEAR.match(text, claim.span.end) is not None
+
+
+_IN_A_YEAR = re.compile(r",? (?:in|from|until|before) (?:1[89]|20)\d\d\b")
 
 
 _FIRST_DAYS = re.compile(
-    r"\b(?:first|began|begun|started|entered|originally|once|until|before|ago|then|earlier"
+    r"\b(?:first|began|begun|started|entered|originally|once|until|before|ago|then|earlier|had"
     r"|(?:1[89]|20)\d\d|[a-z]+ (?:terms?|years|career))\b"
     r"[^.;]* as an? (?:[a-z]+ )?[A-Za-z]+$"
 )

@@ -17,7 +17,7 @@ from factcheck.claims.claim import Claim
 from factcheck.data import data_lines
 from factcheck.data.word_sets import word_set
 from factcheck.links.actors.spelling import fold, is_slip
-from factcheck.links.actors.told_apart import is_of_other_days, is_told_apart
+from factcheck.links.actors.told_apart import is_name_of_other_days, is_told_apart
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import breakers, countries, demonyms, openers, organisation_nouns, states
 from factcheck.syntax.clause import Reading
@@ -79,7 +79,7 @@ def link_bodies(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
                 and second.span.start > first.span.start
                 and _one_acronym(first.value, second.value)
                 and not is_told_apart(reading, second.span)
-                and not is_of_other_days(reading, second.span)
+                and not is_name_of_other_days(reading, second.span)
             ):
                 yield Link("acronym", (("introduced", first.id), ("used", second.id)), (first.span,))
 
@@ -166,7 +166,7 @@ def told_as_one(first: ActorClaim, second: ActorClaim, reading: Reading) -> bool
             return False
     if second.span is not None and (_SEPARATE.match(text, second.span.end) or is_told_apart(reading, second.span)):
         return False
-    if any(claim.span is not None and is_of_other_days(reading, claim.span) for claim in (first, second)):
+    if any(claim.span is not None and is_name_of_other_days(reading, claim.span) for claim in (first, second)):
         return False
     places = [[match.start() for match in re.finditer(re.escape(claim.value), text)] for claim in (first, second)]
     ours, theirs = ({s.index for at in found[:50] if (s := reading.scopes.sentence_at(at)) is not None} for found in places)

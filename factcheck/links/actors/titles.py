@@ -88,13 +88,23 @@ def _are_ranks_of_two_services(first: ActorClaim, second: ActorClaim, reading: R
 
 
 def _is_called_ahead(claim: ActorClaim, text: str) -> bool:
-    """Whether a title is that of an office which is sought, and somebody or something gives it early: "signs already say Mayor Voss"."""
+    """Whether a title is one that somebody gives ahead of time or of old, or has elsewhere: "signs already say Mayor Voss".
+
+    What says so has an office that is sought; "his friends still call him Sergeant Birch" and "at sea she is Captain Birch" need no more.
+    """
+    if claim.span is not None and _IN_A_PART.search(text, max(0, claim.span.start - 60), claim.span.start):
+        return True
     if claim.span is None or _GIVES_A_TITLE.search(text, max(0, claim.span.start - 60), claim.span.start) is None:
         return False
     office = re.escape(claim.value)
     return re.search(rf"\b{_SEEKS} (?:the |a |[a-z]+ ){{0,2}}{office}\b", text) is not None
 
 
+_IN_A_PART = re.compile(
+    r"\b(?:calls?|called|know|knows|knew|greets?|greeted) (?:him|her) (?:[a-z]+ )?(?:as )?[“\"]?$"
+    r"|\b(?:[Oo]n|[Aa]t|[Ii]n|[Oo]nce|[Tt]o|[Ff]or|[Dd]uring|[Ww]ith|where|which)[^.;]{0,45},? "
+    r"(?:he|she) (?:is|was|becomes|became|plays) (?:the )?$"
+)
 _GIVES_A_TITLE = re.compile(
     r"\b(?:shows?|showing|says?|saying|reads?|reading|depicts?|proclaims?|announces?|declares?|greets?|greeted|toasts?|toasted|hails?|hailed"
     r"|addressed to|calls? (?:him|her|them|himself|herself)|called (?:him|her)|cheers? for|cheered)"

@@ -1,4 +1,4 @@
-"""is_told_apart, is_of_other_days: words beside a name that make its bearer a thing of its own, or the name one of other days.
+"""is_told_apart, is_name_of_other_days: words beside a name that make its bearer a thing of its own, or the name one of other days.
 
 A second name that is like a first is most often the first, mistyped. It is not where the draft brings its bearer in: by an apposition
 ("the A.B.D., a rival union"), by a clause that says what it is ("the A.B.D., which runs the trains"), by a word that sets it against the
@@ -25,9 +25,22 @@ def is_told_apart(reading: Reading, span: Span) -> bool:
     start = sentence.span.start if sentence is not None else 0
     if _IS_WHAT.match(reading.text, span.end) or (sentence is not None and tells_of_a_mistake(sentence.span.text_of(reading.text))):
         return True
-    if _AN.search(reading.text, max(start, span.start - 8), span.start) and reading.text.startswith((",", ".", ";"), span.end):
+    if _AN.search(reading.text, max(start, span.start - 8), span.start) and reading.text.startswith(_CLOSES, span.end):
         return True  # "there is also an A.B.D."
+    if sentence is not None and _is_apposed(reading.text, sentence.span, span):
+        return True
     return _set_against().search(reading.text, max(start, span.start - _LONGEST), span.start) is not None
+
+
+def _is_apposed(text: str, sentence: Span, span: Span) -> bool:
+    """Whether a name stands, set off, behind a noun phrase that brings its bearer in: "members of an upstart, the A.B.D., crossed"."""
+    before = _APPOSED.search(text, max(sentence.start, span.start - _LONGEST), span.start)
+    if before is None or not text.startswith(_CLOSES, span.end):
+        return False
+    first = text[sentence.start : before.start("what")].split()[:1]
+    return before["lead"] not in word_set("words that make a noun an adverb") and (
+        not first or first[0].lower() not in word_set("openers of a side clause")
+    )
 
 
 def tells_of_a_mistake(sentence: str) -> bool:
@@ -39,7 +52,9 @@ def is_elsewhere(reading: Reading, span: Span) -> bool:
     """Whether a street or a town is told as one that was not told of before: by where it is, or as taken for another by mistake."""
     sentence = reading.scopes.sentence_at(span.start)
     mistaken = sentence is not None and tells_of_a_mistake(sentence.span.text_of(reading.text))
-    return mistaken or _IS_WHERE.match(reading.text, span.end) is not None
+    if mistaken or _ONE_ON.search(reading.text, max(0, span.start - 30), span.start):
+        return True
+    return _IS_WHERE.match(reading.text, span.end) is not None
 
 
 def is_of_a_part(span: Span, text: str) -> bool:
@@ -47,7 +62,7 @@ def is_of_a_part(span: Span, text: str) -> bool:
     return _OF_A_PART.match(text, span.end) is not None or _OF_A_PART.search(text, span.start, span.end) is not None
 
 
-def is_of_other_days(reading: Reading, span: Span) -> bool:
+def is_name_of_other_days(reading: Reading, span: Span) -> bool:
     """Whether the words beside the name of a body say that it was so called once, or is so called by a sign or a letter."""
     sentence = reading.scopes.sentence_at(span.start)
     if sentence is None:
@@ -57,7 +72,14 @@ def is_of_other_days(reading: Reading, span: Span) -> bool:
         _CALLED_BEHIND.match(text, span.end) is not None
         or _CALLED_BEFORE.search(text, max(start, span.start - _LONGEST), span.start) is not None
         or _NAME_CHANGED.search(text, start, sentence.span.end) is not None
+        or _is_on_an_old_thing(text, sentence.span, span)
     )
+
+
+def _is_on_an_old_thing(text: str, sentence: Span, span: Span) -> bool:
+    """Whether a name stands behind a sign, a deed or the like that a sentence tells to be old, or to say so still."""
+    told = _SIGN.search(text, max(sentence.start, span.start - _LONGEST), span.start)
+    return told is not None and _IS_OLD.search(text, sentence.start, sentence.end) is not None
 
 
 # What a body wants, says or is about to do is told of one that is known: ", which says that", ", which is suing".
@@ -65,6 +87,20 @@ _NEWS = (
     r"(?:has|says|plans|wants|hopes|expects|does|needs|intends|opposes|supports|declines|denies|is (?:[a-z]+ing|[a-z]+ed|expected|due)\b)"
 )
 _AN: Final = re.compile(r"\b(?:[Aa]n?|[Aa]nother) $")
+_CLOSES: Final = (",", ".", ";", "—", " —", "?")
+# "An upstart, the A.B.D.,", "the state's own fund, the A.B.D.,"; not "in a statement, the A.B.D., which ...".
+_APPOSED: Final = re.compile(
+    r"(?:(?<![\w’'])(?P<lead>[A-Za-z]+) )?"
+    r"(?P<what>\b(?:[Aa]n?|[Aa]nother|[Ii]ts|[Tt]heir|[Tt]he [a-z]+[’']s(?: own)?) (?:[a-z-]+ ){0,2}[a-z-]+"
+    r"(?: (?:in|of|from|across|near) (?:the )?[A-Za-z]+)?), (?:the )?$"
+)
+# "The one on Marlow Street".
+_ONE_ON: Final = re.compile(r"\b(?:ones?|another|others) (?:on|in|at|near|off) $")
+# What bears a name for long: "the sign over its old door, Pell Arts Commission".
+_SIGN: Final = re.compile(
+    r"\b(?:sign|plaque|plate|letterhead|banner|awning|marker|inscription|cornerstone|label|stationery|map|deed)s?\b[^.;]{0,70}$"
+)
+_IS_OLD: Final = re.compile(r"\b(?:older|old|still|dates?|bears?|faded|misspell?s|misspelled|wrong|(?:1[89]|20)\d\d)\b")
 _MISTAKEN: Final = re.compile(
     r"\b(?:[Bb]y mistake|mistaken(?:ly)? (?:for|sent|called|went|taken)"
     r"|mistook|mixed up|mix-ups?|confus(?:e|es|ed|ing|ion)|misdirected|misrouted"
@@ -72,13 +108,14 @@ _MISTAKEN: Final = re.compile(
 )
 _IS_WHAT: Final = re.compile(
     rf" instead[,.;]|, (?:another\b|an? (?!few\b)[a-z]|which (?!{_NEWS}|was (?!an?\b))[a-z]+s\b|whose [a-z]|no relation\b"
+    r"|which (?:he|she|they) (?:had |has |have )?(?:also )?(?:founded|started|formed|owns?|runs?|leads?|led|ran)\b|now [a-z]"
+    r"|(?:(?:made up|composed) of|(?:formed|founded|run|led|started|set up|created|owned|backed) by)\b"
     r"|the (?:[a-z’'-]+ ){1,4}(?:for|of|in|that|which|who|whose|down|across|next|on|up)\b)"
 )
 _IS_WHERE: Final = re.compile(
     r", (?:(?:which|that) (?:is|lies|runs|begins|ends|was) (?!where\b|when\b|being\b)|another\b|across\b|over (?:in|on|by|the)\b"
     r"|on the (?:other|far|east|west|north|south)\b|in the next\b|(?:the|one) (?:one|next|other|street (?:over|behind)|parallel)\b"
-    r"|(?:an?|one|two|three|four|five|six|several|\d+|half an?|a few) "
-    r"(?:[a-z]+ )?(?:miles?|blocks?|streets?|roads?|yards|minutes)\b)"
+    r"|(?:half an?|a few|[a-z-]+|\d[\d.]*) (?:[a-z]+ )?(?:miles?|blocks?|streets?|roads?|yards|minutes)\b)"
 )
 _OTHER_ADJECTIVE: Final = (
     r"(?:older|larger|bigger|smaller|newer|younger|richer|poorer|weaker|stronger|lesser[- ]known|better[- ]known|rival|competing|separate"
@@ -95,6 +132,7 @@ def _set_against() -> re.Pattern[str]:
         rf"|\b(?:[Tt]he|[Aa]n?) (?:(?:much|far|slightly|even|now) )?{_OTHER_ADJECTIVE} (?:[a-z-]+ )?(?:{nouns}),? (?:the )?$"
         rf"|\b(?:[Aa]nother|[Aa] (?:second|third)) (?:[a-z-]+ ){{0,2}}(?:{nouns}),? (?:the )?$"
         r"|\b(?:whose|with the) (?:initials?|letters|acronym|abbreviation|name) (?:(?:is|are|was|were) )?(?:the )?$"
+        r"|\bto (?:start|found|form|create|launch) (?:the |an? )?$"
         r"|(?:\b[Aa]cross|\b[Bb]eyond|\b[Oo]n the (?:other|far) side of|\b[Ii]n the next) [^,.;]{2,40}, (?:the )?$"
     )
 
@@ -102,7 +140,8 @@ def _set_against() -> re.Pattern[str]:
 _OF_A_PART: Final = re.compile(
     r" (?:for (?:the |its |all )?(?!now\b|years\b|more\b)[a-z]"
     r"|(?:of|at|in charge of|over) (?:the|its|an?) [a-z-]+ "
-    r"(?!(?:that|which|who|in|at|of|and|for|on|since|said|has|had|is|was|will)\b)[a-z]+\b)"
+    r"(?!(?:that|which|who|in|at|of|and|for|on|since|said|has|had|is|was|will)\b)[a-z]+\b"
+    r"|on (?:weekdays|weekends|[A-Z][a-z]+days)\b|in (?:the )?(?:summers?|winters?|mornings?|afternoons?|evenings?)\b)"
 )
 _WAS_CALLED: Final = r"(?:called|known|named|styled)"
 _CALLED_BEHIND: Final = re.compile(
@@ -116,7 +155,8 @@ _CALLED_BEHIND: Final = re.compile(
 _CALLED_BEFORE: Final = re.compile(
     r"(?:\b(?:calls?|called|calling|named?|names|label(?:s|ed)|styl(?:es|ed)) (?:it|them|itself|the [a-z]+)"
     r"|\b(?:formerly|once|then|previously|originally|still|first) (?:called|known as|named)"
-    r"|\b(?:old|former|first|original|earlier|previous) name,?|\bin the name of|\bwhat (?:was|were) (?:then|once)) (?:the )?[“\"]?$"
+    r"|\b(?:old|former|first|original|earlier|previous) name,?|\bin the name of|\bwhat (?:was|were) (?:then|once)"
+    r"|\b(?:still|used to) (?:say|write)|\b[Ii]t (?:was|had been)(?: then| once| still| first)?) (?:the )?[“\"]?$"
 )
 _NAME_CHANGED: Final = re.compile(
     r"\b(?:(?:[Uu]ntil|[Bb]efore|[Aa]fter|[Ss]ince) (?:the|its|their|that|a) (?:[a-z]+ )?(?:merger|split|breakup|renaming|change of name)"
