@@ -11,7 +11,7 @@ from factcheck.claims.claim import Claim
 from factcheck.claims.people.persons import is_person_noun
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
-from factcheck.links.actors.told_apart import tells_of_a_mistake
+from factcheck.links.actors.told_apart import is_another_one, tells_of_a_mistake
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import countries, states, twin_towns
 from factcheck.syntax.clause import Reading
@@ -131,7 +131,7 @@ def _one_town(town: str, first: ActorClaim, second: ActorClaim, reading: Reading
     ):
         return False
     sentences = _sentences(first, second, reading)
-    if tells_of_a_mistake(sentences[-1]):
+    if tells_of_a_mistake(sentences[-1]) or (second.span is not None and is_another_one(reading.text, second.span)):
         return False
     if second.span is not None and _is_of_another(second.span, sentences[-1], reading.text):
         return False

@@ -180,7 +180,10 @@ _OTHER = r"(?:rivals?|parent|competitors?|affiliates?|subsidiary|sister|successo
 _OTHER_AFTER = re.compile(
     rf",? (?:which is )?(?:its|their|an?|another|the) (?:[a-z-]+ ){{0,2}}?{_OTHER}\b|, (?:another|no relation)\b|[’']s {_OTHER}\b"
 )
-_OTHER_BEFORE = re.compile(rf"\b(?:{_OTHER}(?: [a-z]+)?|another [a-z ]+|a second [a-z ]+|unrelated|merged with|split from),? (?:the )?$")
+_OTHER_BEFORE = re.compile(
+    rf"\b(?:{_OTHER}(?: [a-z]+)?|another [a-z ]+|a second [a-z ]+|unrelated|merged with|grew out of"
+    r"|(?:split|withdrew|seceded|broke(?: away)?) (?:off )?(?:from|with)),? (?:the )?$"
+)
 
 
 def _is_body(name: str) -> bool:

@@ -16,7 +16,7 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.actors.offices import find_office, titles_of
 from factcheck.links.link import Link
-from factcheck.mentions.actor_words import exclude_each_other, roles, titles
+from factcheck.mentions.actor_words import exclude_each_other, kinship, roles, titles
 from factcheck.syntax.clause import Reading
 
 
@@ -102,6 +102,7 @@ def _is_called_ahead(claim: ActorClaim, text: str) -> bool:
 
 _IN_A_PART = re.compile(
     r"\b(?:calls?|called|know|knows|knew|greets?|greeted) (?:him|her) (?:[a-z]+ )?(?:as )?[“\"]?$"
+    r"|\b(?:has|had|lists?|listed|bills?|billed|describes?|described|addresse[sd]|mistook) (?:him|her) (?:as|for) [“\"]?$"
     r"|\b(?:[Oo]n|[Aa]t|[Ii]n|[Oo]nce|[Tt]o|[Ff]or|[Dd]uring|[Ww]ith|where|which)[^.;]{0,45},? "
     r"(?:he|she) (?:is|was|becomes|became|plays) (?:the )?$"
 )
@@ -116,12 +117,19 @@ _SEEKS = (
 )
 
 
+# "Ms. Birch, a prosecutor, is his daughter".
+_IS_KIN = re.compile(r"[^.;,]{0,40}, (?:is|was) (?:his|her|the [a-z]+[’']s) (?:[a-z]+ )?(?P<kin>[a-z-]+)\b")
+
+
 def _met_the_other(first: ActorClaim, second: ActorClaim, text: str) -> bool:
     """Whether words behind one title tell of the bearer of the other as of somebody else: "a prosecutor who married the judge"."""
     for one, other in ((first, second), (second, first)):
         if one.span is None:
             continue
         word = re.escape(other.value.split()[-1])
+        kin = _IS_KIN.match(text, one.span.end)
+        if kin is not None and kin["kin"] in kinship():
+            return True
         if re.match(rf",? (?:who|whose) [^.,;]{{0,60}}\bthe (?:[a-z]+ )?{word}\b", text[one.span.end : one.span.end + 90]):
             return True
     return False

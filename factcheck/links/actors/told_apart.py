@@ -14,6 +14,7 @@ from typing import Final
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import organisation_nouns
+from factcheck.scopes import Sentence
 from factcheck.syntax.clause import Reading
 
 _LONGEST: Final = 90  # characters of the words before a name that introduce it
@@ -27,9 +28,17 @@ def is_told_apart(reading: Reading, span: Span) -> bool:
         return True
     if _AN.search(reading.text, max(start, span.start - 8), span.start) and reading.text.startswith(_CLOSES, span.end):
         return True  # "there is also an A.B.D."
+    if sentence is not None and _TWO_OF_THEM.search(reading.text, start, _end_of_next(reading, sentence)):
+        return True  # "The A.B.D. gave $5. Both groups ..."
     if sentence is not None and _is_apposed(reading.text, sentence.span, span):
         return True
     return _set_against().search(reading.text, max(start, span.start - _LONGEST), span.start) is not None
+
+
+def _end_of_next(reading: Reading, sentence: Sentence) -> int:
+    """Where the sentence behind one ends."""
+    following = reading.scopes.sentences[sentence.index + 1 : sentence.index + 2]
+    return following[0].span.end if following else sentence.span.end
 
 
 def _is_apposed(text: str, sentence: Span, span: Span) -> bool:
@@ -48,13 +57,16 @@ def tells_of_a_mistake(sentence: str) -> bool:
     return _MISTAKEN.search(sentence) is not None
 
 
+def is_another_one(text: str, span: Span) -> bool:
+    """Whether the words before the name of a place bring in one more of a sort: "the one on Marlow Street", "another in Bell"."""
+    return _ONE_ON.search(text, max(0, span.start - 30), span.start) is not None
+
+
 def is_elsewhere(reading: Reading, span: Span) -> bool:
     """Whether a street or a town is told as one that was not told of before: by where it is, or as taken for another by mistake."""
     sentence = reading.scopes.sentence_at(span.start)
     mistaken = sentence is not None and tells_of_a_mistake(sentence.span.text_of(reading.text))
-    if mistaken or _ONE_ON.search(reading.text, max(0, span.start - 30), span.start):
-        return True
-    return _IS_WHERE.match(reading.text, span.end) is not None
+    return mistaken or is_another_one(reading.text, span) or _IS_WHERE.match(reading.text, span.end) is not None
 
 
 def is_of_a_part(span: Span, text: str) -> bool:
@@ -87,6 +99,12 @@ _NEWS = (
     r"(?:has|says|plans|wants|hopes|expects|does|needs|intends|opposes|supports|declines|denies|is (?:[a-z]+ing|[a-z]+ed|expected|due)\b)"
 )
 _AN: Final = re.compile(r"\b(?:[Aa]n?|[Aa]nother) $")
+_TWO_OF_THEM: Final = re.compile(
+    r"\b(?:[Bb]oth|[Tt]he two|[Nn]either|[Ee]ach)(?: of the)?(?: two)? "
+    r"(?:groups?|bod(?:y|ies)|unions?|sides?|organi[sz]ations?|leagues?|clubs?"
+    r"|agenc(?:y|ies)|boards?|associations?|societ(?:y|ies)|church(?:es)?|schools?|hospitals?|banks?|compan(?:y|ies))\b"
+    r"|\b[Tt]he two (?:have|had|are|were|share|shared|do|did|will|merged|split)\b"
+)
 _CLOSES: Final = (",", ".", ";", "—", " —", "?")
 # "An upstart, the A.B.D.,", "the state's own fund, the A.B.D.,"; not "in a statement, the A.B.D., which ...".
 _APPOSED: Final = re.compile(
@@ -98,7 +116,7 @@ _APPOSED: Final = re.compile(
 _ONE_ON: Final = re.compile(r"\b(?:ones?|another|others) (?:on|in|at|near|off) $")
 # What bears a name for long: "the sign over its old door, Pell Arts Commission".
 _SIGN: Final = re.compile(
-    r"\b(?:sign|plaque|plate|letterhead|banner|awning|marker|inscription|cornerstone|label|stationery|map|deed)s?\b[^.;]{0,70}$"
+    r"\b(?:sign|plaque|plate|letterhead|banner|awning|marker|inscription|cornerstone|label|stationery|map|deed|minute|charter|ledger)s?\b[^.;]{0,70}$"
 )
 _IS_OLD: Final = re.compile(r"\b(?:older|old|still|dates?|bears?|faded|misspell?s|misspelled|wrong|(?:1[89]|20)\d\d)\b")
 _MISTAKEN: Final = re.compile(
@@ -114,7 +132,9 @@ _IS_WHAT: Final = re.compile(
 )
 _IS_WHERE: Final = re.compile(
     r", (?:(?:which|that) (?:is|lies|runs|begins|ends|was) (?!where\b|when\b|being\b)|another\b|across\b|over (?:in|on|by|the)\b"
-    r"|on the (?:other|far|east|west|north|south)\b|in the next\b|(?:the|one) (?:one|next|other|street (?:over|behind)|parallel)\b"
+    r"|on the (?:other|far|east|west|north|south)\b|to the (?:north|south|east|west)[a-z]*\b"
+    r"|(?:its|their|the|an?) (?:[a-z]+ ){0,2}(?:neighbor|twin|namesake|counterpart|rival)\b"
+    r"|in the next\b|(?:the|one) (?:one|next|other|street (?:over|behind)|parallel)\b"
     r"|(?:half an?|a few|[a-z-]+|\d[\d.]*) (?:[a-z]+ )?(?:miles?|blocks?|streets?|roads?|yards|minutes)\b)"
 )
 _OTHER_ADJECTIVE: Final = (
@@ -131,7 +151,8 @@ def _set_against() -> re.Pattern[str]:
         rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir) (?:(?:much|far|slightly|even|now) )?{_OTHER_ADJECTIVE} $"
         rf"|\b(?:[Tt]he|[Aa]n?) (?:(?:much|far|slightly|even|now) )?{_OTHER_ADJECTIVE} (?:[a-z-]+ )?(?:{nouns}),? (?:the )?$"
         rf"|\b(?:[Aa]nother|[Aa] (?:second|third)) (?:[a-z-]+ ){{0,2}}(?:{nouns}),? (?:the )?$"
-        r"|\b(?:whose|with the) (?:initials?|letters|acronym|abbreviation|name) (?:(?:is|are|was|were) )?(?:the )?$"
+        r"|\b(?:whose|with the|(?:the|much the|nearly the|almost the) same|similar|like) "
+        r"(?:initials?|letters|acronym|abbreviation|name),? (?:(?:is|are|was|were) )?(?:the )?$"
         r"|\bto (?:start|found|form|create|launch) (?:the |an? )?$"
         r"|(?:\b[Aa]cross|\b[Bb]eyond|\b[Oo]n the (?:other|far) side of|\b[Ii]n the next) [^,.;]{2,40}, (?:the )?$"
     )
