@@ -8,7 +8,10 @@ from collections.abc import Iterator
 
 from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import Claim
+from factcheck.claims.people.persons import is_person_noun
 from factcheck.data.word_sets import word_set
+from factcheck.draft import Span
+from factcheck.links.actors.told_apart import is_another_one, tells_of_a_mistake
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import countries, states, twin_towns
 from factcheck.syntax.clause import Reading
@@ -30,7 +33,17 @@ _OTHER_TOWN = re.compile(
 _SAID_ELSEWHERE = re.compile(
     r"\b(?:claim(?:s|ed)?|believed|disputed?|thought|legend|according to (?:some|his|her)|actually|really|originally)\b"
 )
-_SECOND_HOME = re.compile(r"\b(?:summers?|winters?|weekends?|vacation|holiday|second|part of the|half the|seasonal|temporar\w+)\b")
+# "Who has lived in Bell since she sold her house", "lives in Bell now": the home that was told before is of other days.
+_HOME_SINCE = re.compile(
+    r"\b(?:has|have) (?:lived|resided|stayed) [^.;]{3,40}? "
+    r"since (?!(?:he|she|they) (?:was|were) (?:an? |born|\d)|birth|[a-z]+hood)[a-z]"
+    r"|\b(?:sold|lost|gave up|put up for sale) (?:her|his|their) (?:[a-z-]+ ){0,2}(?:house|home|apartment|condo|farm|place)\b"
+    r"|\bnow (?:lives|resides)\b|\b(?:lives|resides) [^,.;]{3,30} (?:now|these days)\b"
+)
+_SECOND_HOME = re.compile(
+    r"\b(?:summers?|winters?|weekends?|weekdays|during the (?:week|season)|vacation|holiday|second"
+    r"|part of the|half the|seasonal|temporar\w+)\b"
+)
 # "of Ely, Minn.," and "from Ely, Nev.," are two people's home towns.
 _HOMETOWN = re.compile(r"(?:, of|\bfrom|\bnative of) $")
 _OPPOSITE = {"east": "west", "west": "east", "north": "south", "south": "north"}
@@ -66,9 +79,7 @@ def link_affiliations(claims: tuple[Claim, ...], reading: Reading) -> Iterator[L
             if fact == "place":
                 if _one_town(actor, first, second, reading):
                     yield Link("place", (("in", first.id), ("in", second.id)), (first.span, second.span))
-            elif (
-                first.of == "birth" and (first.value in second.value or second.value in first.value or _SAID_ELSEWHERE.search(reading.text))
-            ) or (fact == "home" and first.of != "birth" and _moved(first, second, reading)):
+            elif _are_of_two_times(fact, first, second, reading):
                 continue
             elif fact == "home" or not _CHANGED.search(reading.text):
                 yield Link(fact, (("had", first.id), ("had", second.id)), (first.span, second.span))
@@ -81,7 +92,33 @@ def _sentences(first: ActorClaim, second: ActorClaim, reading: Reading) -> list[
 
 def _moved(first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
     sentences = _sentences(first, second, reading)
-    return len(sentences) < 2 or any(_OTHER_TOWN.search(sentence) or _SECOND_HOME.search(sentence) for sentence in sentences)
+    return len(sentences) < 2 or any(told.search(sentence) for told in (_OTHER_TOWN, _SECOND_HOME, _HOME_SINCE) for sentence in sentences)
+
+
+def _are_of_two_times(fact: str, first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
+    """Whether of two affiliations of one person both may hold: one of birth that is told in part, a home left, a party of other days."""
+    if fact == "party":
+        return any(_is_of_first_days(claim, reading.text) for claim in (first, second))
+    if first.of == "birth":
+        return first.value in second.value or second.value in first.value or _SAID_ELSEWHERE.search(reading.text) is not None
+    return fact == "home" and _moved(first, second, reading)
+
+
+def _is_of_first_days(claim: ActorClaim, text: str) -> bool:
+    """Whether a party is that of other days: "who won her first term as a Democrat", "elected in 2006 as a Democrat"."""
+    if claim.span is None:
+        return False
+    return _FIRST_DAYS.search(claim.span.text_of(text)) is not None or _IN_A_YEAR.match(text, claim.span.end) is not None
+
+
+_IN_A_YEAR = re.compile(r",? (?:in|from|until|before) (?:1[89]|20)\d\d\b")
+
+
+_FIRST_DAYS = re.compile(
+    r"\b(?:first|began|begun|started|entered|originally|once|until|before|ago|then|earlier|had"
+    r"|(?:1[89]|20)\d\d|[a-z]+ (?:terms?|years|career))\b"
+    r"[^.;]* as an? (?:[a-z]+ )?[A-Za-z]+$"
+)
 
 
 def _one_town(town: str, first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
@@ -94,7 +131,24 @@ def _one_town(town: str, first: ActorClaim, second: ActorClaim, reading: Reading
     ):
         return False
     sentences = _sentences(first, second, reading)
+    if tells_of_a_mistake(sentences[-1]) or (second.span is not None and is_another_one(reading.text, second.span)):
+        return False
+    if second.span is not None and _is_of_another(second.span, sentences[-1], reading.text):
+        return False
     return len(sentences) == 2 and not any(_OTHER_TOWN.search(_without_moves(sentence, town)) for sentence in sentences)
+
+
+# "A bakery in Pell, Del.", "a lawyer from Pell, Ind.": brought in with the town.
+_BROUGHT_IN = re.compile(r"\b(?:an?|another) (?:[a-z-]+ ){0,2}(?P<noun>[a-z-]+) (?:in|from|of|near|outside) $")
+_PLACED = re.compile(
+    r"\b(?:second|third|fourth|last) (?:place|prize)|\b(?:runners?-up|silver|bronze|rivals?|loser|finalist|the other)\b", re.I
+)
+
+
+def _is_of_another(span: Span, sentence: str, text: str) -> bool:
+    """Whether a town is brought in with somebody who comes from it, or with one who took part beside those of the first."""
+    brought = _BROUGHT_IN.search(text, max(0, span.start - 60), span.start)
+    return brought is not None and (is_person_noun(brought["noun"]) or _PLACED.search(sentence) is not None)
 
 
 _MOVE = re.compile(r"\bmoved (?:here |there )?(?:from|to) (?P<where>[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3})")

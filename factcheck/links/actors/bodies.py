@@ -17,6 +17,7 @@ from factcheck.claims.claim import Claim
 from factcheck.data import data_lines
 from factcheck.data.word_sets import word_set
 from factcheck.links.actors.spelling import fold, is_slip
+from factcheck.links.actors.told_apart import is_name_of_other_days, is_told_apart
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import breakers, countries, demonyms, openers, organisation_nouns, states
 from factcheck.syntax.clause import Reading
@@ -77,6 +78,8 @@ def link_bodies(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
                 and second.span is not None
                 and second.span.start > first.span.start
                 and _one_acronym(first.value, second.value)
+                and not is_told_apart(reading, second.span)
+                and not is_name_of_other_days(reading, second.span)
             ):
                 yield Link("acronym", (("introduced", first.id), ("used", second.id)), (first.span,))
 
@@ -161,7 +164,9 @@ def told_as_one(first: ActorClaim, second: ActorClaim, reading: Reading) -> bool
             _OTHER_AFTER.match(text, claim.span.end) or _OTHER_BEFORE.search(text[max(0, claim.span.start - 40) : claim.span.start])
         ):
             return False
-    if second.span is not None and _SEPARATE.match(text, second.span.end):
+    if second.span is not None and (_SEPARATE.match(text, second.span.end) or is_told_apart(reading, second.span)):
+        return False
+    if any(claim.span is not None and is_name_of_other_days(reading, claim.span) for claim in (first, second)):
         return False
     places = [[match.start() for match in re.finditer(re.escape(claim.value), text)] for claim in (first, second)]
     ours, theirs = ({s.index for at in found[:50] if (s := reading.scopes.sentence_at(at)) is not None} for found in places)
@@ -175,7 +180,10 @@ _OTHER = r"(?:rivals?|parent|competitors?|affiliates?|subsidiary|sister|successo
 _OTHER_AFTER = re.compile(
     rf",? (?:which is )?(?:its|their|an?|another|the) (?:[a-z-]+ ){{0,2}}?{_OTHER}\b|, (?:another|no relation)\b|[’']s {_OTHER}\b"
 )
-_OTHER_BEFORE = re.compile(rf"\b(?:{_OTHER}(?: [a-z]+)?|another [a-z ]+|a second [a-z ]+|unrelated|merged with|split from),? (?:the )?$")
+_OTHER_BEFORE = re.compile(
+    rf"\b(?:{_OTHER}(?: [a-z]+)?|another [a-z ]+|a second [a-z ]+|unrelated|merged with|grew out of"
+    r"|(?:split|withdrew|seceded|broke(?: away)?) (?:off )?(?:from|with)),? (?:the )?$"
+)
 
 
 def _is_body(name: str) -> bool:

@@ -63,6 +63,18 @@ def _is_of_once(claim: ActorClaim, reading: Reading) -> bool:
     return claim.span is not None and _ONCE.match(reading.text, claim.span.end) is not None
 
 
+# "The orchestra's principal violist", and then "the violinist of the Alder Trio".
+_OF_A_BODY = re.compile(r" (?:of|in|with|for) (?:the |an? )?(?P<body>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*)")
+
+
+def _is_of_a_second_body(first: ActorClaim, second: ActorClaim, text: str) -> bool:
+    """Whether the second of two callings is told with the name of a body, and the first with another body or none."""
+    if first.span is None or second.span is None:
+        return False
+    behind = _OF_A_BODY.match(text, second.span.end)
+    return behind is not None and behind["body"] not in text[: second.span.start]
+
+
 def _of_one_group(by_actor: dict[str, list[ActorClaim]], reading: Reading) -> Iterator[Link]:
     """One person in two callings of a group: "Lund, a cellist", and later "Mr. Lund, the bassoonist"."""
     for told in by_actor.values():
@@ -78,6 +90,7 @@ def _of_one_group(by_actor: dict[str, list[ActorClaim]], reading: Reading) -> It
                 and ours.group == theirs.group
                 and ours.word != theirs.word
                 and (second.of or (ours.told_by_a and not _is_of_once(second, reading)))
+                and not _is_of_a_second_body(first, second, reading.text)
             )
             if (
                 ((first.value != second.value and second.of and len(ranks) == 1 and None not in ranks) or differ)

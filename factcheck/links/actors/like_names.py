@@ -16,6 +16,7 @@ from factcheck.claims.claim import Claim
 from factcheck.claims.people.referents import people_of
 from factcheck.links.actors.bodies import have_other_heads, told_as_one, words_of
 from factcheck.links.actors.spelling import fold, is_variant
+from factcheck.links.actors.told_apart import is_elsewhere
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import breakers, countries, demonyms, organisation_nouns, place_nouns, states
 from factcheck.syntax.clause import Reading
@@ -53,6 +54,8 @@ def link_like_names(claims: tuple[Claim, ...], reading: Reading, linked: Collect
         (ours, first), (theirs, second) = group.items()
         if {first.id, second.id} & known or not _is_like(ours, theirs) or not _stands_once(second, reading):
             continue
+        if second.span is not None and is_elsewhere(reading, second.span):
+            continue  # "Lake Wennona, to the south"
         if told_as_one(first, second, reading) and first.span and second.span:
             yield Link("body", (("named", first.id), ("named", second.id)), (first.span, second.span), True)
 

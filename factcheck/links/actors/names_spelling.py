@@ -15,6 +15,7 @@ from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import Claim
 from factcheck.claims.people.referents import people_of
 from factcheck.links.actors.spelling import fold, is_slip, is_variant
+from factcheck.links.actors.told_apart import is_elsewhere
 from factcheck.links.actors.word_forms import are_forms_of_one_word, holds_an_abbreviation, is_in_old_spelling
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import countries, demonyms, place_nouns, states
@@ -110,12 +111,24 @@ def _is_misspelled(first: str, second: str) -> bool:
 _INTRODUCED = re.compile(r", (?:which (?:is|was|lies)|another) ")
 
 
+def _are_in_two_states(first: ActorClaim, second: ActorClaim, text: str) -> bool:
+    """Whether each of two names is that of a town with its state behind it, and the states differ: "Pell, Ohio", "Pelle, Iowa"."""
+    found = [_STATE_BEHIND.match(text, claim.span.end) for claim in (first, second) if claim.span is not None]
+    larger = [states().get(match["larger"]) for match in found if match is not None]
+    return len(larger) == 2 and None not in larger and larger[0] != larger[1]
+
+
+_STATE_BEHIND = re.compile(r", (?P<larger>(?:[A-Z]\. ?)?[A-Z]\.|[A-Z][a-z]+(?:\.| [A-Z][a-z]+)?)")
+
+
 def _stand_apart(ours: str, theirs: str, first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
     """Whether one of two words stands once, no sentence has both, and neither is given as another form."""
     text = reading.text
     places = [[match.start() for match in re.finditer(rf"\b{word}\b", text)] for word in (ours, theirs)]
-    if second.span is not None and _INTRODUCED.match(text, second.span.end):
+    if second.span is not None and (_INTRODUCED.match(text, second.span.end) or is_elsewhere(reading, second.span)):
         return False  # "Brynfelan, which is four miles off"
+    if _are_in_two_states(first, second, text):
+        return False
     if any(claim.span is not None and is_in_old_spelling(reading, claim.span) for claim in (first, second)):
         return False
     if min(map(len, places)) != 1 or any(claim.span is not None and is_variant(text, claim.span) for claim in (first, second)):

@@ -16,6 +16,7 @@ from factcheck.claims.claim import Claim
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.actors.spelling import is_slip
+from factcheck.links.actors.told_apart import is_of_a_part
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import Office, countries, demonyms, roles, states, titles
 from factcheck.syntax.clause import Reading
@@ -188,6 +189,8 @@ def _two_holders(
     if first.span.overlaps(second.span) or any(is_of_other_days(span, reading) for span in (first.span, second.span)):
         return  # of two names beside one office, one is no other person's: "Ann Peck, Vice President, Special Lines"
     if any(_is_put_elsewhere(span, reading) for span in (first.span, second.span)):
+        return
+    if is_of_a_part(first.span, text) != is_of_a_part(second.span, text):
         return
     if many and first.of in _BARE and second.of in _BARE:
         return  # three have it: so many bodies are told of

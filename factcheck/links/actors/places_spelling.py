@@ -10,6 +10,7 @@ from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import Claim
 from factcheck.claims.people.referents import people_of
 from factcheck.links.actors.spelling import fold, is_slip, is_variant
+from factcheck.links.actors.told_apart import is_elsewhere
 from factcheck.links.actors.word_forms import are_forms_of_one_word
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import place_nouns
@@ -71,6 +72,8 @@ def _one_place(ours: str, theirs: str, first: ActorClaim, second: ActorClaim, re
         return False
     if any(claim.span is not None and is_variant(text, claim.span) for claim in (first, second)):
         return False
+    if second.span is not None and is_elsewhere(reading, second.span):
+        return False  # "Marlowe Street, a mile away"
     sentences = [
         {
             s.index

@@ -21,6 +21,7 @@ from factcheck.data.word_sets import word_set
 from factcheck.links.actors.offices import CHANGE, changed_hands, is_of_other_days, lands_named, took_office
 from factcheck.links.actors.spelling import is_slip
 from factcheck.links.actors.titles import had_before
+from factcheck.links.actors.told_apart import is_of_a_part
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import compatible, countries, demonyms, parties, professions, roles, tenures
 from factcheck.syntax.clause import Reading, Token
@@ -60,6 +61,8 @@ def _is_one_office(first: RoleTold, second: RoleTold, reading: Reading) -> bool:
     """Whether two people are told to have one office at one time."""
     text, (a, b) = reading.text, (first.person.family, second.person.family)
     if a == b or is_slip(a, b) or first.span.overlaps(second.span) or not _are_words_of_one(first, second, reading):
+        return False
+    if is_of_a_part(first.span, text) != is_of_a_part(second.span, text):
         return False
     body = bool(_body_of(first) & _body_of(second)) or _is_the_body(first, second, reading)
     if not (first.definite or second.definite) and not (body and first.one_at_a_time):

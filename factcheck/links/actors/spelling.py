@@ -29,7 +29,11 @@ _VARIANT = re.compile(
     r"|spelt|known|called|reported|written|rendered|transliterated|identified)\b"
     r"|\bwhat (?:was|is) (?:then|now|once|today)\b"
     r"|\b(?:a\.?k\.?a\.?|alias(?:es)?|n[eé]e|born|spelled|spelling|misspelled|changed (?:his|her|their) name"
-    r"|pronounced|formerly|stage name|nickname[d]?|goes by"
+    r"|pronounced|formerly|(?:stage|pen|maiden|married|assumed|false|real|given|religious|another|former|old) name|nickname[d]?|goes by"
+    r"|as (?:he|she|they) (?:signs?|signed|styles?|styled|is billed|was billed|called (?:him|her)self)"
+    r"|as (?:he|she|they) (?:is|was|were|are|has been|had been) (?:now |then |once |first )?(?:known|called)"
+    r"|name (?:that |which )?(?:he|she|they) (?:had )?(?:took|taken|takes|bore|bears|uses|used|goes by|went by|chose|was given|adopted)"
+    r"|(?:took|takes|taken|under|uses|used|adopted|adopts|chose) the name"
     r"|(?:filed|listed|recorded|entered|registered) (?:under|as)|no relation|not related|unrelated)\b",
     re.IGNORECASE,
 )

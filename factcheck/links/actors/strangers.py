@@ -39,6 +39,8 @@ def link_strangers(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
     beside it nor known to every reader.
     """
     people, text = people_of(reading), reading.text
+    if _NICKNAMED.search(text):
+        return
     named = {claim.span: claim for claim in claims if isinstance(claim, ActorClaim) and claim.fact == "name" and claim.span}
     described = {
         claim.actor for claim in claims if isinstance(claim, ActorClaim) and claim.fact not in ("name", "acronym", "place", "result")
@@ -82,6 +84,14 @@ def link_strangers(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
         if first is not None and stranger is not None and use.sentence.paragraph - last.sentence.paragraph <= 4:
             licence = _FIRST_LICENCE.search(text, use.sentence.span.start, use.sentence.span.end)
             yield _stranger(first, stranger, Span(*licence.span()) if licence else use.core)
+
+
+# "Everyone calls Ida Voss, who drives it, by the name of her boat": what she is then called is a name of hers.
+_NICKNAMED = re.compile(
+    r"\b(?:calls?|called|know|knows|known|address(?:es)?|addressed|greets?|greeted)\b[^.;!?]{1,80}\b"
+    r"by (?:the|an?|another|his|her|their|its) (?:[a-z’']+ ){0,2}(?:nick)?name\b"
+    r"|\bnicknamed?\b|\b(?:called|calls? (?:him|her)|calling (?:him|her)) (?:after|for) |\b(?:goes|went|known) by\b|\banswers? to\b"
+)
 
 
 def _stranger(introduced: ActorClaim, unknown: ActorClaim, licence: Span) -> Link:

@@ -12,6 +12,7 @@ from factcheck.data.word_sets import word_set
 from factcheck.links.actors.affiliations import are_apart, rank_of
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import countries, demonyms, states
+from factcheck.mentions.lexicon import word_set as named_words
 from factcheck.syntax.clause import Reading
 
 
@@ -46,9 +47,22 @@ def link_thing_places(claims: tuple[Claim, ...], reading: Reading) -> Iterator[L
                 and second.value != first.value
                 and are_apart(first.value, second.value)
                 and _told_once(second.value, reading.text)
+                and not (first in towns and _takes_up_another(second.span.start, first.actor, reading))
             ):
                 yield Link("place", (("in", first.id), ("in", second.id)), (first.span, second.span))
                 break
+
+
+_NEAR_TOWN = re.compile(r"\b(?:in|from|to|at|near|of|across from|outside|through|into) (?P<town>[A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+)?)")
+
+
+def _takes_up_another(at: int, town: str, reading: Reading) -> bool:
+    """Whether the words before "the Ohio town" in its sentence name another: "their wives live in Bell, and the Ohio town ..."."""
+    sentence = reading.scopes.sentence_at(at)
+    start = sentence.span.start if sentence is not None else at
+    named = {match["town"] for match in _NEAR_TOWN.finditer(reading.text, start, at)}
+    months_and_lands = {name for name in named if name in states() or name in countries() or name.lower() in named_words("months.txt")}
+    return bool(named - months_and_lands - {town})
 
 
 def _tells_of_more(noun: str, reading: Reading) -> bool:

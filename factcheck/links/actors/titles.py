@@ -16,7 +16,7 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.actors.offices import find_office, titles_of
 from factcheck.links.link import Link
-from factcheck.mentions.actor_words import exclude_each_other, roles, titles
+from factcheck.mentions.actor_words import exclude_each_other, kinship, roles, titles
 from factcheck.syntax.clause import Reading
 
 
@@ -27,7 +27,7 @@ def link_titles(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
         other_times = {claim.value for claim in held if claim.tenure != "now"}
         current: dict[str, ActorClaim] = {}
         for claim in held[changed:]:
-            if claim.tenure == "now" and claim.value not in other_times:
+            if claim.tenure == "now" and claim.value not in other_times and not _is_called_ahead(claim, reading.text):
                 current.setdefault(claim.value, claim)
         if _are_of_namesakes([*current.values()]):
             continue
@@ -36,6 +36,8 @@ def link_titles(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
                 if first.span is not None and second.span is not None and first.span.overlaps(second.span):
                     continue  # "Capt. Ann Roe, the union's president": told of one person in one breath
                 if _is_of_members(first) != _is_of_members(second) or _are_ranks_of_a_life(first, second, reading):
+                    continue
+                if _are_ranks_of_two_services(first, second, reading) or _met_the_other(first, second, reading.text):
                     continue
                 if exclude_each_other(find_office(first.value), find_office(second.value)) or _officers_of_one_club(first, second):
                     yield Link("titles", (("held", first.id), ("held", second.id)), tuple(c.span for c in (first, second) if c.span))
@@ -64,6 +66,71 @@ def _are_ranks_of_a_life(first: ActorClaim, second: ActorClaim, reading: Reading
     for span in (claim.span for claim in (first, second) if claim.span is not None):
         sentence = reading.scopes.sentence_at(span.start)
         if had_before(span, reading.text) or (sentence and _OF_A_LIFE.search(reading.text, sentence.span.start, span.end)):
+            return True
+    return False
+
+
+# "In the Army Reserve, where he is Major Birch": what one serves beside another calling.
+_SERVICE = re.compile(
+    r"\b(?:Reserves?|National Guard|Air Guard|Army|Navy|Air Force|Marines?|Coast Guard|Civil Air Patrol|militia|regiment)\b"
+)
+
+
+def _are_ranks_of_two_services(first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
+    """Whether of two ranks the second is told with a service of which the words on the first say nothing."""
+    if not {first.value, second.value} <= _ranks() or first.span is None or second.span is None:
+        return False
+    ours, theirs = (reading.scopes.sentence_at(claim.span.start) for claim in (first, second) if claim.span is not None)
+    if ours is None or theirs is None or ours is theirs:
+        return False
+    services = [{match[0] for match in _SERVICE.finditer(reading.text, s.span.start, s.span.end)} for s in (ours, theirs)]
+    return bool(services[1] - services[0])
+
+
+def _is_called_ahead(claim: ActorClaim, text: str) -> bool:
+    """Whether a title is one that somebody gives ahead of time or of old, or has elsewhere: "signs already say Mayor Voss".
+
+    What says so has an office that is sought; "his friends still call him Sergeant Birch" and "at sea she is Captain Birch" need no more.
+    """
+    if claim.span is not None and _IN_A_PART.search(text, max(0, claim.span.start - 60), claim.span.start):
+        return True
+    if claim.span is None or _GIVES_A_TITLE.search(text, max(0, claim.span.start - 60), claim.span.start) is None:
+        return False
+    office = re.escape(claim.value)
+    return re.search(rf"\b{_SEEKS} (?:the |a |[a-z]+ ){{0,2}}{office}\b", text) is not None
+
+
+_IN_A_PART = re.compile(
+    r"\b(?:calls?|called|know|knows|knew|greets?|greeted) (?:him|her) (?:[a-z]+ )?(?:as )?[“\"]?$"
+    r"|\b(?:has|had|lists?|listed|bills?|billed|describes?|described|addresse[sd]|mistook) (?:him|her) (?:as|for) [“\"]?$"
+    r"|\b(?:[Oo]n|[Aa]t|[Ii]n|[Oo]nce|[Tt]o|[Ff]or|[Dd]uring|[Ww]ith|where|which)[^.;]{0,45},? "
+    r"(?:he|she) (?:is|was|becomes|became|plays) (?:the )?$"
+)
+_GIVES_A_TITLE = re.compile(
+    r"\b(?:shows?|showing|says?|saying|reads?|reading|depicts?|proclaims?|announces?|declares?|greets?|greeted|toasts?|toasted|hails?|hailed"
+    r"|addressed to|calls? (?:him|her|them|himself|herself)|called (?:him|her)|cheers? for|cheered)"
+    r"(?: (?:already|still|now|as|a|the|for|simply|only|to)){0,2} [“\"]?$"
+)
+_SEEKS = (
+    r"(?:(?:primary|nominat(?:ion|ed|ee)|running|runs?|ran|campaign(?:s|ed|ing)?|candidates?|candidacy|bid|race|contest|runoff)"
+    r"(?: to be| to become| for| as)|hopes to (?:be|become)|wants to (?:be|become))"
+)
+
+
+# "Ms. Birch, a prosecutor, is his daughter".
+_IS_KIN = re.compile(r"[^.;,]{0,40}, (?:is|was) (?:his|her|the [a-z]+[’']s) (?:[a-z]+ )?(?P<kin>[a-z-]+)\b")
+
+
+def _met_the_other(first: ActorClaim, second: ActorClaim, text: str) -> bool:
+    """Whether words behind one title tell of the bearer of the other as of somebody else: "a prosecutor who married the judge"."""
+    for one, other in ((first, second), (second, first)):
+        if one.span is None:
+            continue
+        word = re.escape(other.value.split()[-1])
+        kin = _IS_KIN.match(text, one.span.end)
+        if kin is not None and kin["kin"] in kinship():
+            return True
+        if re.match(rf",? (?:who|whose) [^.,;]{{0,60}}\bthe (?:[a-z]+ )?{word}\b", text[one.span.end : one.span.end + 90]):
             return True
     return False
 
