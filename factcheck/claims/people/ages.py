@@ -37,8 +37,9 @@ _BEFORE = re.compile(
 # "As a 24-year-old organist, Voss wrote it": an age then; so is that of "a 24-year-old Voss".
 _THEN_BEFORE = re.compile(r"\bthen[- ]$|\b[Aa]s an? $|\b[Aa]n? $")
 
+_SAYS = re.compile(r" (?:said|says|added|recalled|explained|told|noted|joked|wrote)\b")
 # Kin who bear one name, told behind it or before it.
-_KIN_BEHIND = re.compile(r", (?:who is )?(?:his|her|their) (?:[a-z]+[ -]){0,2}(?P<kin>[a-z-]+)\b")
+_KIN_BEHIND = re.compile(r", (?:who is )?(?:his|her|their|the|a) (?:[a-z]+ |[a-z]+-(?!grand)){0,2}(?P<kin>[a-z-]+)\b")
 _KIN_BEFORE = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Aa]|[’']s) (?:[a-z]+[ -]){0,2}(?P<kin>[a-z-]+),?(?: (?:who is )?(?:also |too )?(?:named|called))? $"
 )
@@ -86,6 +87,8 @@ def read_ages(reading: Reading, people: People) -> Iterator[ActorClaim]:
                 continue
             if text.startswith(("’s", "'s"), use.core.end):
                 continue  # "the 72-year-old woman, Lund's mother"
+            if text[use.span.start - 2 : use.span.start] == ", " and _SAYS.match(text, use.core.end) is not None:
+                continue  # "The 17-year-old mare, Lund said, had earned a field": who says so
             start += before.start()
             if text[max(0, start - 4) : start].lower() == "the " and _tells_what_was_done(reading, use):
                 # "the 19-year-old Tambor rode beside": the age is another's.

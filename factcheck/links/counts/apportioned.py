@@ -124,12 +124,18 @@ def _closed(board: Board, row: Followers) -> Link | None:
         return None  # "gave the largest share, £112,000": a part as well
     if not fits_but_for_a_slip(row) or not _is_list(row) or not _is_beside(board, row) or not _is_alike(row) or _is_open(board, row):
         return None
-    if _may_overlap(row) or _is_made_up_for(board, row):
+    if _may_overlap(row) or _is_made_up_for(board, row) or _are_both(board, row):
         return None
     members = (("whole", row.whole.id), *(("part", part.id) for part in row.parts))
     cue = row.parts[0].figure.mention.span
     whole = len(row.parts) >= _FEW and not _goes_on(row.parts[-1])
     return Link("total" if whole else "part", members, (cue,), inferred=True)
+
+
+def _are_both(board: Board, row: Followers) -> bool:
+    """Whether some are told to be of two parts: "seven of them gold and nine in relays. Four were both"."""
+    last = board.sentence(row.parts[-1].figure.order + 1)
+    return last is not None and any(first.form == "BE" and second.text.lower() == "both" for first, second in pairwise(last.tokens))
 
 
 def _is_made_up_for(board: Board, row: Followers) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Final
 
 from factcheck.claims.counts.count_words import head_counts
@@ -134,7 +134,10 @@ def _are_of_one_scope(board: Board, census: Census, other: Census) -> bool:
         and told is not None
         and told.granularity == "month"
     )
-    if any(token.lemma in ("dispute", "deny", "contest") for token in (*loose.figure.sentence.tokens, *exact.figure.sentence.tokens)):
+    words = (*loose.figure.sentence.tokens, *exact.figure.sentence.tokens)
+    if any(first.text.lower() == "counted" and second.text.lower() == "again" for first, second in pairwise(words)):
+        return False
+    if any(token.lemma in ("dispute", "deny", "contest", "recount", "revise") for token in words):
         return False  # "His insurer disputes that and puts the number at 19"
     if told is not None and any(set(token.text.lower().split()) & _SEASONS for token in loose.figure.sentence.tokens):
         return False  # "live in the village in winter. A count in July found 238 residents"

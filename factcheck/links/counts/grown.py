@@ -8,6 +8,7 @@ from typing import Final
 
 from factcheck.claims.nouns import compatible_nouns, is_period, is_person, same_nouns
 from factcheck.links.counts.board import Board, Entry, is_sum_of
+from factcheck.links.counts.change_words import change_words
 from factcheck.mentions.lexicon import number_words
 
 _REACH: Final = 2000  # characters back in which one more is told
@@ -59,3 +60,25 @@ def _adds_to(other: Entry, entry: Entry) -> bool:
     if not other.is_additive:
         return False
     return same_nouns(other.head, entry.head) if other.head else not other.unit
+
+
+def was_changed(board: Board, noun: str, first: int, last: int, start: int) -> bool:
+    """Whether what a noun names was changed after it was told: "awarded $9 million ... The judge cut it to $5.5 million".
+
+    Args:
+        board: the figures of the draft.
+        noun: what was told, and is told again.
+        first: index of the sentence that told it first.
+        last: index of the one that tells it again.
+        start: where it does.
+    """
+    for order in range(first + 1, last + 1):
+        sentence = board.sentence(order)
+        for clause in sentence.clauses if sentence is not None else ():
+            verb = clause.verb
+            if sentence is None or verb is None or verb.span.start > start or verb.lemma not in change_words("T") | change_words("V"):
+                continue
+            changed = (*clause.objects, *(clause.subject if verb.voice == "passive" else ()))
+            if noun in {sentence.chunks[at].head for at in changed}:
+                return True
+    return False

@@ -20,6 +20,7 @@ from factcheck.draft import Span
 from factcheck.links.counts.board import Board
 from factcheck.links.counts.carried import Carried, read_carried
 from factcheck.links.counts.change_words import change_words
+from factcheck.links.counts.grown import was_changed
 from factcheck.links.counts.owners import is_of_new_owner
 from factcheck.links.counts.series_point import superlatives
 from factcheck.links.counts.times_apart import years_told
@@ -161,6 +162,8 @@ def _antecedent(before: Sequence[Carried], later: Carried, board: Board) -> Carr
     if not licensed or any(other.value.meets(later.value) for other in licensed):
         return None
     last = licensed[-1]
+    if was_changed(board, later.noun, last.order, later.order, later.start):
+        return None
     if later.unit != "%" and (later.noun in change_words("N")) != (last.noun in change_words("N")):
         return None  # "to 46 meters ... The rise of 4 meters"
     return last if all(other.value.meets(last.value) for other in licensed) else None

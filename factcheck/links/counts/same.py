@@ -13,7 +13,7 @@ from factcheck.claims.nouns import amount_words, is_anyone, is_person, same_noun
 from factcheck.data.word_sets import word_set
 from factcheck.links.counts.agreement import agreement_of, can_be_taken_up, is_comparable, is_shifted, looks_alike
 from factcheck.links.counts.board import Board, Entry
-from factcheck.links.counts.grown import is_explained
+from factcheck.links.counts.grown import is_explained, was_changed
 from factcheck.links.counts.other_sets import (
     is_change,
     is_narrower,
@@ -75,6 +75,8 @@ def _antecedent(board: Board, reference: Reference) -> tuple[Entry | None, Entry
     totals = [other for other in licensed if post_words(entry.figure) and cue_near(other.figure, "total") is not None]
     best = next((other for other in licensed if other not in totals), None)
     if best is not None and (is_explained(board, entry, best) or not _same_scope(board, entry, best)):
+        best = None
+    if best is not None and was_changed(board, reference.noun, best.figure.order, entry.figure.order, entry.start):
         best = None
     if reference.owner and not (best is not None and _is_of_its_subject(entry, best)):
         return best if best is not None and looks_alike(entry, best) else None, None

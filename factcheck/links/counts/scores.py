@@ -107,6 +107,9 @@ def _margins(scores: Sequence[ScoreClaim], board: Board) -> Iterator[Link]:
         if not chosen and not here and entry.head in ("vote", "ballot") and licence is not None and _is_led_by(entry):
             chosen = [score for score in fitting if 0 <= _order(score, board) - entry.figure.order <= 1]
             chosen = [score for score in chosen if not tells_of_another(score, board)]
+        margins = [abs(score.first.nominal - score.second.nominal) for score in scores if score not in chosen]
+        if chosen and entry.claim.count.nominal in margins:
+            continue  # "led 5-1 after six innings and lost, 7-6 ... The four-run lead"
         behind = [token.text.lower() for token in entry.figure.tokens_after()][:1]
         if chosen is before and behind in (["in"], ["at"], ["on"]):
             continue  # "The margin of 12 votes in the Senate"

@@ -86,6 +86,8 @@ def _may_begin(link: Link, by_id: Mapping[str, Claim], events: EventIndex) -> bo
     claim, day = (by_id.get(link.ids(role)[0]) for role in ("anniversary", "beginning"))
     if not isinstance(claim, AnniversaryClaim) or not isinstance(day, DateClaim) or claim.span is None or day.span is None:
         return True
+    if _SKIPPED.search(events.reading.text, min(claim.span.start, day.span.start), max(claim.span.end, day.span.end) + _SOON_AFTER):
+        return False  # "held every summer except those of 2020 and 2021"
     return may_begin(day, claim, events)
 
 
@@ -99,6 +101,8 @@ def _is_of_another_day(claim: AnniversaryClaim, events: EventIndex) -> bool:
     )
 
 
+_SKIPPED: Final = re.compile(r"\b(?:except|but not|skipp(?:ed|ing)|was not held|was canceled|was cancelled|did not take place|all but)\b")
+_SOON_AFTER: Final = 120
 _OF_A_LIFE: Final = re.compile(r" of (?:the |his |her )?(?:[\w.'’-]+ ){0,4}(?:birth|death|wedding|marriage)\b")
 
 

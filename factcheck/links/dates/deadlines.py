@@ -82,6 +82,8 @@ _WEEKEND: Final = re.compile(r"\b(?:weekends?|(?:business|working|court) days?|h
 _HOLIDAY: Final = re.compile(r",? (?:which (?:is|was) )?(?:an?|the) (?:[a-z]+ ){0,2}holiday\b")
 _ANOTHER: Final = re.compile(r"\b(?:own|another|later|new|separate|second|different)\b")
 _ROW: Final = frozenset(("first", "second", "third", "fourth", "fifth", "sixth"))
+# What was mailed in time may come late.
+_POSTMARKED: Final = re.compile(r"\bpostmark(?:ed|s)?\b")
 _SATURDAY: Final = 5
 _MOVED: Final = 3  # days from a deadline on a day off to the next working day
 _OF: Final = re.compile(r" (?:of|on)(?: \w+day,)? ")
@@ -90,7 +92,7 @@ _OF: Final = re.compile(r" (?:of|on)(?: \w+day,)? ")
 def link_deadlines(events: EventIndex) -> list[Link]:
     """The links "deadline" and "late" (due, done) and "time limit" (limit, start, done), in text order."""
     reading = events.reading
-    if _EXTENDED.search(reading.text):
+    if _EXTENDED.search(reading.text) or _POSTMARKED.search(reading.text):
         return []
     links: dict[Link, None] = {}
     limit = cache(partial(limit_of, events))

@@ -50,7 +50,7 @@ _MAX_WORDS: Final = 9
 _TERM_SET: Final = re.compile(r"\b(?:jailed|imprisoned|sentenced|banned|suspended|given|got|barred)(?: [a-z]+){0,2} $")
 _TERM_FAR: Final = 60
 _WEEK: Final = 7
-_ALSO: Final = re.compile(r",? and (?:again |then |later )?(?:from )?|, (?:from )?|; (?:from )?")
+_ALSO: Final = re.compile(r",? and(?:, [^.;,]{1,40},)? (?:again |then |later )?(?:from )?|, (?:from )?|; (?:from )?")
 _FROM: Final = re.compile(r",? from ")
 _TO: Final = re.compile(r" (?:to|through|until) ")
 _PLANNED: Final = re.compile(
@@ -58,6 +58,9 @@ _PLANNED: Final = re.compile(
     r"|, (?:planned|scheduled|meant|intended|booked) (?:for|to)\b[^.;,]{0,20}$"
 )
 _PLANNED_FAR: Final = 60
+# What stood still for some of the time: "stopped it for two days", "recessed it for two weeks".
+_BROKEN_OFF: Final = re.compile(r"\b(?:recess(?:ed)?|stopped|halted|suspended|interrupted|paused|adjourned)\b[^.;]{0,30}\bfor\b")
+_SOON_AFTER: Final = 120
 _EXTENDED: Final = re.compile(
     r"\b(?:extended|lengthened|prolonged|held over|stretched|added|renewed|extension|kept open)\b(?! (?:family|stay|leave|tour"
     r"|trip|from|care)\b)"
@@ -124,6 +127,7 @@ def _is_extended(link: Link, events: EventIndex) -> bool:
     if _is_planned(length, [span for span in spans if span != length], events):
         return True
     longer = _EXTENDED.search(text, min(span.start for span in spans), max(span.end for span in spans))
+    longer = longer or _BROKEN_OFF.search(text, min(span.start for span in spans), max(span.end for span in spans) + _SOON_AFTER)
     return longer is not None and not text.endswith((" to ", " to a "), 0, length.start)
 
 

@@ -42,6 +42,7 @@ _PUT_OFF: Final = re.compile(
     r"\b(?:put off|postponed|delayed|pushed back|moved back|set back|deferred|extended|(?P<forward>moved up|brought forward|moved forward))"
     r" (?:again )?(?:by )?(?:about |just |exactly )?$"
 )
+_WORKING: Final = re.compile(r" ?\b(?:business|working|trading|school|banking|court|session)\b")
 _TO: Final = re.compile(r",? (?:and is now |so that it is now |and will now be )?(?:to|until|on|till) ")
 _FROM: Final = re.compile(r",? from ")
 
@@ -53,6 +54,8 @@ def link_gaps(events: EventIndex) -> list[Link]:
     """
     links = link_days(events)
     for length in lengths_of(events.reading):
+        if _WORKING.search(length.span.text_of(events.reading.text)) or _WORKING.match(events.reading.text, length.span.end):
+            continue  # "ten business days later"
         if _FROM_TODAY.match(events.reading.text, length.span.end) and (ahead := _ahead(length, events)):
             links.append(ahead)
             continue

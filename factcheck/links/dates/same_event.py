@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import Final
 
@@ -22,6 +23,10 @@ from factcheck.links.link import Link
 from factcheck.mentions.actor_words import kinship
 from factcheck.syntax.clause import Chunk
 
+_UNDONE: Final = re.compile(
+    r"\b(?:threw out|thrown out|overturned|vacated|reversed|set aside|annulled|new trial|retrial|retried|mistrial|second trial)\b"
+)
+_BY_A_COURT: Final = frozenset(("convict", "sentence", "acquit", "try", "indict", "find", "rule", "award"))
 _PLACED: Final = frozenset(("at", "in", "on", "near", "outside", "off", "against", "of"))
 _SIDES: Final = frozenset(
     (
@@ -57,7 +62,7 @@ def link_same_events(events: EventIndex) -> list[Link]:
         if link.members not in known:
             known.add(link.members)
             found.append(link)
-    apart = (_are_two_births, _is_one_of_kin, _is_begun_again, _are_two_of_a_kind, _are_at_two_places, _is_put_off)
+    apart = (_are_two_births, _is_one_of_kin, _is_begun_again, _are_two_of_a_kind, _are_at_two_places, _is_put_off, _is_undone)
     return [link for link in found if not any(is_apart(link, events) for is_apart in apart)]
 
 
@@ -111,6 +116,17 @@ def _is_put_off(link: Link, events: EventIndex) -> bool:
         return False
     one, two = sorted(told, key=lambda happening: happening.word.start)
     return one.status == "planned" and one.tense == "past" and two.tense in ("present", "future") and not two.perfect
+
+
+def _is_undone(link: Link, events: EventIndex) -> bool:
+    """Whether what a court did was undone, so that it was done again: "had been convicted in 2022, but a court threw out that verdict"."""
+    told = [events.by_claim[name].happening for name in link.ids("date") if name in events.by_claim]
+    if len(told) != 2 or any(happening.verb not in _BY_A_COURT for happening in told):
+        return False
+    first, last = sorted(happening.sentence for happening in told)
+    start = events.reading.sentences[first].sentence.span.start
+    end = events.reading.sentences[min(last + 1, len(events.reading.sentences) - 1)].sentence.span.end
+    return _UNDONE.search(events.reading.text, start, end) is not None
 
 
 def _are_at_two_places(link: Link, events: EventIndex) -> bool:
