@@ -35,7 +35,8 @@ RULE = Rule(
 A body's acronym is introduced once, or is plainly its initials, and is typed again in haste. An acronym that was not introduced
 and that has the letters of one that was, in another order or with one letter doubled or dropped, is most often a slip.
 
-Left alone: acronyms that are introduced themselves, and those that differ by another letter (LAPD and LAFD are two bodies).
+Left alone: acronyms that are introduced themselves, be it by what the body is ("the HBPS, a rival union"), and those
+that differ by another letter (LAPD and LAFD are two bodies).
 """,
     constraints=constraints,
     explain=explain,
@@ -52,6 +53,7 @@ Left alone: acronyms that are introduced themselves, and those that differ by an
         ),
         Good("The Pell Fire Department (PLFD) came first. Soon the PLPD closed the road.", why="one other letter makes another body"),
         Good("The Harbor Pilots Benefit Society (HPBS) met the Hull Bay Port Services (HBPS).", why="both are introduced"),
+        Good("The Harbor Pilots Benefit Society (HPBS) paid. The HBPS, a rival union, did not.", why="the second is told to be another"),
         Good("The Pell Area Safety Council, known as PASC, met. PASC has nine members.", why="the same acronym"),
     ),
 )

@@ -117,7 +117,7 @@ _IN_A_YEAR = re.compile(r",? (?:in|from|until|before) (?:1[89]|20)\d\d\b")
 _FIRST_DAYS = re.compile(
     r"\b(?:first|began|begun|started|entered|originally|once|until|before|ago|then|earlier|had"
     r"|(?:1[89]|20)\d\d|[a-z]+ (?:terms?|years|career))\b"
-    r"[^.;]* as an? (?:[a-z]+ )?[A-Za-z]+$"
+    r"[^.;]{0,160} as an? (?:[a-z]+ )?[A-Za-z]+$"
 )
 
 
@@ -131,7 +131,7 @@ def _one_town(town: str, first: ActorClaim, second: ActorClaim, reading: Reading
     ):
         return False
     sentences = _sentences(first, second, reading)
-    if tells_of_a_mistake(sentences[-1]) or (second.span is not None and is_another_one(reading.text, second.span)):
+    if second.span is not None and (tells_of_a_mistake(reading, second.span) or is_another_one(reading.text, second.span)):
         return False
     if second.span is not None and _is_of_another(second.span, sentences[-1], reading.text):
         return False

@@ -90,7 +90,9 @@ def link_strangers(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
 _NICKNAMED = re.compile(
     r"\b(?:calls?|called|know|knows|known|address(?:es)?|addressed|greets?|greeted)\b[^.;!?]{1,80}\b"
     r"by (?:the|an?|another|his|her|their|its) (?:[a-z’']+ ){0,2}(?:nick)?name\b"
-    r"|\bnicknamed?\b|\b(?:called|calls? (?:him|her)|calling (?:him|her)) (?:after|for) |\b(?:goes|went|known) by\b|\banswers? to\b"
+    r"|\bnicknamed?\b|\b(?:called|calls? (?:him|her)|calling (?:him|her)) (?:after|for) "
+    r"|\b(?:goes|went|known) by (?:[“\"A-Z]|(?:a|the|one|another|his|her) (?:[a-z]+ ){0,2}name\b)"
+    r"|\banswers? to (?:[“\"A-Z]|it\b|the name\b)"
 )
 
 

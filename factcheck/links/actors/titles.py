@@ -17,7 +17,7 @@ from factcheck.draft import Span
 from factcheck.links.actors.offices import find_office, titles_of
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import exclude_each_other, kinship, roles, titles
-from factcheck.syntax.clause import Reading
+from factcheck.syntax.clause import Reading, once
 
 
 def link_titles(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
@@ -27,7 +27,7 @@ def link_titles(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
         other_times = {claim.value for claim in held if claim.tenure != "now"}
         current: dict[str, ActorClaim] = {}
         for claim in held[changed:]:
-            if claim.tenure == "now" and claim.value not in other_times and not _is_called_ahead(claim, reading.text):
+            if claim.tenure == "now" and claim.value not in other_times and not _is_called_ahead(claim, reading):
                 current.setdefault(claim.value, claim)
         if _are_of_namesakes([*current.values()]):
             continue
@@ -87,17 +87,23 @@ def _are_ranks_of_two_services(first: ActorClaim, second: ActorClaim, reading: R
     return bool(services[1] - services[0])
 
 
-def _is_called_ahead(claim: ActorClaim, text: str) -> bool:
+def _is_called_ahead(claim: ActorClaim, reading: Reading) -> bool:
     """Whether a title is one that somebody gives ahead of time or of old, or has elsewhere: "signs already say Mayor Voss".
 
     What says so has an office that is sought; "his friends still call him Sergeant Birch" and "at sea she is Captain Birch" need no more.
     """
+    text = reading.text
     if claim.span is not None and _IN_A_PART.search(text, max(0, claim.span.start - 60), claim.span.start):
         return True
     if claim.span is None or _GIVES_A_TITLE.search(text, max(0, claim.span.start - 60), claim.span.start) is None:
         return False
-    office = re.escape(claim.value)
-    return re.search(rf"\b{_SEEKS} (?:the |a |[a-z]+ ){{0,2}}{office}\b", text) is not None
+    return any(re.search(rf"(?<!\w){re.escape(claim.value)}(?!\w)", sought) for sought in _offices_sought(reading))
+
+
+@once
+def _offices_sought(reading: Reading) -> frozenset[str]:
+    """The words behind those by which somebody seeks an office: "state auditor" of "ran for state auditor"."""
+    return frozenset(match["office"] for match in _SEEKS.finditer(reading.text))
 
 
 _IN_A_PART = re.compile(
@@ -111,9 +117,10 @@ _GIVES_A_TITLE = re.compile(
     r"|addressed to|calls? (?:him|her|them|himself|herself)|called (?:him|her)|cheers? for|cheered)"
     r"(?: (?:already|still|now|as|a|the|for|simply|only|to)){0,2} [“\"]?$"
 )
-_SEEKS = (
-    r"(?:(?:primary|nominat(?:ion|ed|ee)|running|runs?|ran|campaign(?:s|ed|ing)?|candidates?|candidacy|bid|race|contest|runoff)"
-    r"(?: to be| to become| for| as)|hopes to (?:be|become)|wants to (?:be|become))"
+_SEEKS = re.compile(
+    r"\b(?:(?:primary|nominat(?:ion|ed|ee)|running|runs?|ran|campaign(?:s|ed|ing)?|candidates?|candidacy|bid|race|contest|runoff)"
+    r"(?: to be| to become| for| as)|hopes to (?:be|become)|wants to (?:be|become)) "
+    r"(?P<office>[a-z]+(?:[ -][a-z]+){0,4})"
 )
 
 

@@ -18,21 +18,24 @@ from factcheck.scopes import Sentence
 from factcheck.syntax.clause import Reading
 
 _LONGEST: Final = 90  # characters of the words before a name that introduce it
+_SPREAD: Final = 400  # characters of a sentence on either side of a name that are looked at
 
 
 def is_told_apart(reading: Reading, span: Span) -> bool:
     """Whether the words before or behind the name of a body bring its bearer in as one of its own."""
-    sentence = reading.scopes.sentence_at(span.start)
-    start = sentence.span.start if sentence is not None else 0
-    if _IS_WHAT.match(reading.text, span.end) or (sentence is not None and tells_of_a_mistake(sentence.span.text_of(reading.text))):
+    sentence, text = reading.scopes.sentence_at(span.start), reading.text
+    if sentence is None:
+        return False
+    start = sentence.span.start
+    if _IS_WHAT.match(text, span.end) or tells_of_a_mistake(reading, span):
         return True
-    if _AN.search(reading.text, max(start, span.start - 8), span.start) and reading.text.startswith(_CLOSES, span.end):
+    if _AN.search(text, max(start, span.start - 8), span.start) and text.startswith(_CLOSES, span.end):
         return True  # "there is also an A.B.D."
-    if sentence is not None and _TWO_OF_THEM.search(reading.text, start, _end_of_next(reading, sentence)):
+    if _TWO_OF_THEM.search(text, max(start, span.start - _SPREAD), min(_end_of_next(reading, sentence), span.end + _SPREAD)):
         return True  # "The A.B.D. gave $5. Both groups ..."
-    if sentence is not None and _is_apposed(reading.text, sentence.span, span):
+    if _is_apposed(text, sentence.span, span):
         return True
-    return _set_against().search(reading.text, max(start, span.start - _LONGEST), span.start) is not None
+    return _set_against().search(text, max(start, span.start - _LONGEST), span.start) is not None
 
 
 def _end_of_next(reading: Reading, sentence: Sentence) -> int:
@@ -52,9 +55,18 @@ def _is_apposed(text: str, sentence: Span, span: Span) -> bool:
     )
 
 
-def tells_of_a_mistake(sentence: str) -> bool:
+def _around(sentence: Sentence, span: Span) -> Span:
+    """The words of a sentence around a name."""
+    return Span(max(sentence.span.start, span.start - _SPREAD), min(sentence.span.end, span.end + _SPREAD))
+
+
+def tells_of_a_mistake(reading: Reading, span: Span) -> bool:
     """Whether a sentence tells that one thing was taken for another: "two crews went to Marlow Street by mistake"."""
-    return _MISTAKEN.search(sentence) is not None
+    sentence = reading.scopes.sentence_at(span.start)
+    if sentence is None:
+        return False
+    near = _around(sentence, span)
+    return _MISTAKEN.search(reading.text, near.start, near.end) is not None
 
 
 def is_another_one(text: str, span: Span) -> bool:
@@ -64,9 +76,9 @@ def is_another_one(text: str, span: Span) -> bool:
 
 def is_elsewhere(reading: Reading, span: Span) -> bool:
     """Whether a street or a town is told as one that was not told of before: by where it is, or as taken for another by mistake."""
-    sentence = reading.scopes.sentence_at(span.start)
-    mistaken = sentence is not None and tells_of_a_mistake(sentence.span.text_of(reading.text))
-    return mistaken or is_another_one(reading.text, span) or _IS_WHERE.match(reading.text, span.end) is not None
+    if tells_of_a_mistake(reading, span) or is_another_one(reading.text, span):
+        return True
+    return _IS_WHERE.match(reading.text, span.end) is not None
 
 
 def is_of_a_part(span: Span, text: str) -> bool:
@@ -79,19 +91,19 @@ def is_name_of_other_days(reading: Reading, span: Span) -> bool:
     sentence = reading.scopes.sentence_at(span.start)
     if sentence is None:
         return False
-    text, start = reading.text, sentence.span.start
+    text, start, near = reading.text, sentence.span.start, _around(sentence, span)
     return (
         _CALLED_BEHIND.match(text, span.end) is not None
         or _CALLED_BEFORE.search(text, max(start, span.start - _LONGEST), span.start) is not None
-        or _NAME_CHANGED.search(text, start, sentence.span.end) is not None
-        or _is_on_an_old_thing(text, sentence.span, span)
+        or _NAME_CHANGED.search(text, near.start, near.end) is not None
+        or _is_on_an_old_thing(text, near, span)
     )
 
 
-def _is_on_an_old_thing(text: str, sentence: Span, span: Span) -> bool:
+def _is_on_an_old_thing(text: str, near: Span, span: Span) -> bool:
     """Whether a name stands behind a sign, a deed or the like that a sentence tells to be old, or to say so still."""
-    told = _SIGN.search(text, max(sentence.start, span.start - _LONGEST), span.start)
-    return told is not None and _IS_OLD.search(text, sentence.start, sentence.end) is not None
+    told = _SIGN.search(text, max(near.start, span.start - _LONGEST), span.start)
+    return told is not None and _IS_OLD.search(text, near.start, near.end) is not None
 
 
 # What a body wants, says or is about to do is told of one that is known: ", which says that", ", which is suing".
