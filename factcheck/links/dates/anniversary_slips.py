@@ -99,10 +99,12 @@ def may_begin(day: DateClaim, claim: AnniversaryClaim, events: EventIndex) -> bo
     if claim.of == WEEK:
         return not _has_begun_before(day, claim, events)
     sentence = events.sentence_of(day)
-    if sentence is not None and _COURTED.search(
-        events.reading.text, max(sentence.span.start, day.span.start - _COURTED_FAR), day.span.start
-    ):
-        return False
+    if sentence is not None:
+        start = max(sentence.span.start, day.span.start - _COURTED_FAR)
+        courted = _COURTED.search(events.reading.text, start, day.span.start)
+        # "met at a feed store and were married in 1964": of the wedding
+        if courted is not None and _WED.search(events.reading.text, courted.start(), day.span.start) is None:
+            return False
     if not _OF_WEDDING.search(claim.span.text_of(events.reading.text)):
         return True
     dated = events.by_claim.get(day.id)
