@@ -87,6 +87,8 @@ def read_measure(text: str, numeral: Numeral) -> Reading | None:
         if other is not None and other[0] == len(below.group(1) or below.group(2)) + 1:
             name, end = f"{name} per {other[1].name}", below.end()
     start, value = signed(text, numeral)
+    if name.startswith("degree") and text.startswith(" below zero", end):
+        value, end = (-value if value > 0 else value), end + len(" below zero")
     return Reading("measure", start, end, value, numeral.step, name, "amount", scaled=not numeral.whole)
 
 

@@ -164,6 +164,8 @@ def told_as_one(first: ActorClaim, second: ActorClaim, reading: Reading) -> bool
             _OTHER_AFTER.match(text, claim.span.end) or _OTHER_BEFORE.search(text[max(0, claim.span.start - 40) : claim.span.start])
         ):
             return False
+    if _RENAMES.search(text) is not None:
+        return False
     if second.span is not None and (_SEPARATE.match(text, second.span.end) or is_told_apart(reading, second.span)):
         return False
     if any(claim.span is not None and is_name_of_other_days(reading, claim.span) for claim in (first, second)):
@@ -173,6 +175,10 @@ def told_as_one(first: ActorClaim, second: ActorClaim, reading: Reading) -> bool
     return not ours & theirs
 
 
+# "Will change its name", "do business as": the second name is the first one's next.
+_RENAMES = re.compile(
+    r"\b(?:chang(?:e|ed|es|ing) (?:its|the|their|a) (?:[a-z]+ )?name|renam(?:ed?|ing)|do(?:ing)? business as|rebrand\w*)\b", re.IGNORECASE
+)
 # "Halden College, a boarding school,", "Halden College, which is separate,": told apart.
 _SEPARATE = re.compile(r", (?:an? |which is )")
 # "The Halden Center, its rival," and "its parent, Brightwater Holdings".

@@ -10,25 +10,21 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from itertools import combinations
-from typing import Final
 
 from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import Claim
 from factcheck.claims.people.referents import people_of
 from factcheck.links.actors.spelling import fold, is_slip, is_variant
-from factcheck.links.actors.told_apart import is_elsewhere
+from factcheck.links.actors.told_apart import is_elsewhere, is_told_as_another_person
 from factcheck.links.actors.word_forms import are_forms_of_one_word, holds_an_abbreviation, is_in_old_spelling
 from factcheck.links.link import Link
-from factcheck.mentions.actor_words import countries, demonyms, kinship, place_nouns, states
+from factcheck.mentions.actor_words import countries, demonyms, place_nouns, states
 from factcheck.syntax.clause import Reading
 from factcheck.syntax.lexicon import lexicon
 
 # Letters of the shortest name that is long enough; among so many of one initial none are compared: a directory, not a story.
 _LONG = 6
 _MANY = 40
-
-
-_APPOSED_KIN: Final = re.compile(r", (?:his|her|their) ((?:[a-z-]+ ?){1,3})")
 
 
 def link_name_words(claims: tuple[Claim, ...], reading: Reading, linked: Collection[Link]) -> Iterator[Link]:
@@ -56,17 +52,10 @@ def link_name_words(claims: tuple[Claim, ...], reading: Reading, linked: Collect
                 continue
             if {first.actor, second.actor} <= full or (first.actor == second.actor and first.value == second.value):
                 continue  # two people, whom other words tell apart
-            if _is_told_as_kin(second, reading):
+            if second.span is not None and is_told_as_another_person(reading.text, second.span):
                 continue
             if _stand_apart(ours, theirs, first, second, reading) and first.span and second.span:
                 yield Link("spelling", (("spelled", first.id), ("spelled", second.id)), (first.span, second.span))
-
-
-def _is_told_as_kin(claim: ActorClaim, reading: Reading) -> bool:
-    """Whether a name is brought in as that of a relative: "Marion Fisk, her husband of 51 years"."""
-    assert claim.span is not None
-    found = _APPOSED_KIN.match(reading.text, claim.span.end)
-    return found is not None and any(word in kinship() for word in found.group(1).split())
 
 
 def _may_be_of_one(ours: str, theirs: str, first: ActorClaim, second: ActorClaim, full: set[str], reading: Reading) -> bool:

@@ -18,6 +18,7 @@ from factcheck.claims.claim import Claim
 from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.claims.people.referents import people_of
 from factcheck.draft import Span
+from factcheck.links.actors.told_apart import is_told_as_another_person
 from factcheck.links.actors.word_forms import are_forms_of_one_word, holds_an_abbreviation, is_in_old_spelling
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import breakers, exclude_each_other, kinship, mononyms, same_given_name, titles
@@ -54,6 +55,8 @@ def link_spellings(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link
     pairs = [*_full_pairs(people, claims, reading.text, humans), *_lone_pairs(people, reading.text, humans)]
     for first, second in sorted(pairs, key=lambda pair: (pair[0].index, pair[1].index)):
         a, b = named.get(first.core), named.get(second.core)
+        if is_told_as_another_person(reading.text, second.core):
+            continue
         if a is not None and b is not None and not any(is_in_old_spelling(reading, use.core) for use in (first, second)):
             yield Link("spelling", (("spelled", a.id), ("spelled", b.id)), (first.core, second.core))
 

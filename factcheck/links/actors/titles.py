@@ -95,6 +95,8 @@ def _is_called_ahead(claim: ActorClaim, reading: Reading) -> bool:
     text = reading.text
     if claim.span is not None and _IN_A_PART.search(text, max(0, claim.span.start - 60), claim.span.start):
         return True
+    if re.search(rf"\b(?:next|incoming|future) {re.escape(claim.value)}(?!\w)", text) is not None:
+        return True  # "named Maria Stroud as its next chief executive"
     if claim.span is None or _GIVES_A_TITLE.search(text, max(0, claim.span.start - 60), claim.span.start) is None:
         return False
     return any(re.search(rf"(?<!\w){re.escape(claim.value)}(?!\w)", sought) for sought in _offices_sought(reading))

@@ -13,7 +13,7 @@ from typing import Final
 
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
-from factcheck.mentions.actor_words import organisation_nouns
+from factcheck.mentions.actor_words import kinship, organisation_nouns
 from factcheck.scopes import Sentence
 from factcheck.syntax.clause import Reading
 
@@ -74,6 +74,13 @@ def is_another_one(text: str, span: Span) -> bool:
     return _ONE_ON.search(text, max(0, span.start - 30), span.start) is not None
 
 
+def is_told_as_another_person(text: str, span: Span) -> bool:
+    """Whether one of nearly the same name is a relative, or the draft speaks of the two: "Marion Fisk, her husband", "Both women"."""
+    found = _APPOSED_KIN.match(text, span.end)
+    kin = found is not None and any(word in kinship() for word in found.group(1).split())
+    return kin or _BOTH.search(text, span.end) is not None
+
+
 def is_elsewhere(reading: Reading, span: Span) -> bool:
     """Whether a street or a town is told as one that was not told of before: by where it is, or as taken for another by mistake."""
     if tells_of_a_mistake(reading, span) or is_another_one(reading.text, span):
@@ -125,7 +132,7 @@ _APPOSED: Final = re.compile(
     r"(?: (?:in|of|from|across|near) (?:the )?[A-Za-z]+)?), (?:the )?$"
 )
 # "The one on Marlow Street".
-_ONE_ON: Final = re.compile(r"\b(?:ones?|another|others) (?:on|in|at|near|off) $")
+_ONE_ON: Final = re.compile(r"\b(?:ones?|another|others|(?:second|third|sister|other) [a-z]+,?) (?:on|in|at|near|off) $")
 # What bears a name for long: "the sign over its old door, Pell Arts Commission".
 _SIGN: Final = re.compile(
     r"\b(?:sign|plaque|plate|letterhead|banner|awning|marker|inscription|cornerstone|label|stationery|map|deed|minute|charter|ledger)s?\b[^.;]{0,70}$"
@@ -142,6 +149,8 @@ _IS_WHAT: Final = re.compile(
     r"|(?:(?:made up|composed) of|(?:formed|founded|run|led|started|set up|created|owned|backed) by)\b"
     r"|the (?:[a-z’'-]+ ){1,4}(?:for|of|in|that|which|who|whose|down|across|next|on|up)\b)"
 )
+_APPOSED_KIN: Final = re.compile(r", (?:his|her|their|the [a-z]+['’]s) ((?:[a-z-]+ ?){1,3})")
+_BOTH: Final = re.compile(r"\b(?:[Bb]oth|[Tt]he two) (?:men|women|boys|girls|teachers|players|officers|of them)\b")
 _IS_WHERE: Final = re.compile(
     r", (?:(?:which|that) (?:is|lies|runs|begins|ends|was) (?!where\b|when\b|being\b)|another\b|across\b|over (?:in|on|by|the)\b"
     r"|on the (?:other|far|east|west|north|south)\b|to the (?:north|south|east|west)[a-z]*\b"

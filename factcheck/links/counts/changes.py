@@ -17,6 +17,7 @@ from typing import Final
 
 from factcheck.claims.count import CountClaim, ShareClaim
 from factcheck.claims.counts.figure import Figure
+from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.change_slips import link_change_slips
@@ -71,9 +72,20 @@ def link_changes(board: Board) -> list[Link]:
     known |= {name for link in left for name in link.ids("change")}
     left += [link for link in link_change_slips(board) if not known & set(link.ids("change"))]
     ends = {name for link in left if link.relation == "left" for name in link.ids("after")}
-    links = [link for link in links if _is_plausible(link, board)]
-    left = [link for link in left if _is_plausible(link, board)]
+    links = [link for link in links if _is_plausible(link, board) and not _is_adjusted(link, board)]
+    left = [link for link in left if _is_plausible(link, board) and not _is_adjusted(link, board)]
     return [*links, *left, *(link for link in link_leftovers(board) if not ends & set(link.ids("after")))]
+
+
+def _is_adjusted(link: Link, board: Board) -> bool:
+    """Whether a change is told of other figures than those as they stand: "Adjusted for inflation, the increase was 12 percent"."""
+    if not link.ids("change"):
+        return False
+    name = link.ids("change")[0]
+    entry, share = board.entry(name), board.share(name)
+    figure = entry.figure if entry is not None else next((own for claim, own in board.shares if claim is share), None)
+    words = {token.text.lower() for token in figure.sentence.tokens} if figure is not None else set()
+    return bool(words & word_set("other than as they stand"))
 
 
 def _is_plausible(link: Link, board: Board) -> bool:

@@ -40,13 +40,22 @@ def link_conversions(board: Board) -> list[Link]:
         if mention.of != "conversion" or len(mention.parts) != 1:
             continue
         measure = by_core.get(mention.parts[0].core)
-        if measure is not None and measure.id != entry.id and measure.start < entry.start:
+        if measure is not None and measure.id != entry.id and measure.start < entry.start and not _are_differences(measure, entry):
             between = Span(measure.figure.mention.span.end, mention.span.start)
             links.append(Link("conversion", (("measure", measure.id), ("conversion", entry.id)), (between,)))
     known = {name for link in links for name in link.ids("conversion")}
     for links_of in (_set_off, _on_the_other_scale, _summed_up, _told_apart):
         links.extend(link for link in links_of(board) if not known & set(link.ids("conversion")))
     return links
+
+
+def _are_differences(measure: Entry, conversion: Entry) -> bool:
+    """Whether two temperatures fit as so many degrees more or less: "has warmed by 9 degrees Fahrenheit (5 degrees Celsius)"."""
+    own, other = (units().by_name.get(entry.unit) for entry in (measure, conversion))
+    if own is None or other is None or not own.factor or not other.factor or not (own.offset or other.offset):
+        return False
+    exact = measure.claim.count.nominal * own.factor / other.factor
+    return abs(exact - conversion.claim.count.nominal) <= max(conversion.claim.count.step, exact * _NEARLY)
 
 
 def _set_off(board: Board) -> Iterator[Link]:

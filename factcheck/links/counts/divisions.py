@@ -105,9 +105,23 @@ def _completed(board: Board, by_sentence: dict[int, list[Share]], order: int) ->
         or not _is_one_whole(members, loose=not near)
         or has_other_sense(board, members[-1][1])
         or _is_completed_by_others(board, members)
+        or are_of_two_times(members)
     ):
         return None
     return Link("division", tuple(("share", claim.id) for claim, _ in members), (licence,))
+
+
+def are_of_two_times(members: Sequence[Share]) -> bool:
+    """Whether one sentence tells its shares of two times: "45 percent in 2010 and 18 percent last year"."""
+    for _, figure in members:
+        here = [other for _, other in members if other.order == figure.order]
+        moved = any(token.text.lower() == "from" for other in here for token in other.tokens_before(1))
+        if moved and len(here) > 1:
+            return True  # "went from 30 percent to 50 percent"
+        times = {token.text.lower() for token in figure.sentence.tokens if token.form == "t"}
+        if len(here) > 1 and len(times) > 1:
+            return True
+    return False
 
 
 def _runoffs(board: Board) -> Iterator[Link]:

@@ -13,6 +13,7 @@ from typing import Final
 
 from factcheck.claims.counts.figure import Figure
 from factcheck.links.counts.board import Board, Share
+from factcheck.links.counts.divisions import are_of_two_times
 from factcheck.links.counts.told_in_full import told_in_full
 from factcheck.links.cues import COMPARED
 from factcheck.links.digits import significant_slip
@@ -54,7 +55,7 @@ def link_hundred_slips(board: Board) -> Iterator[Link]:
         for found in found_in:
             words = told_in_full(board, first[1].order - _AROUND, [figure for _, figure in found])
             licence = next((span for name, span in words.items() if name not in _LOOSE), None)
-            if licence is None:
+            if licence is None or are_of_two_times(found):
                 continue
             done = at + len(found) - 1
             yield Link("division", tuple(("share", claim.id) for claim, _ in found), (licence,), inferred=True)

@@ -62,6 +62,8 @@ def _is_one_measure(first: Size, second: Size) -> bool:
     rates = {rate_of(first.level), rate_of(second.level)} - {""}
     if first.measure != second.measure or first.level.id == second.level.id or len(rates) > 1:
         return False
+    if any(size.level.sentence.tokens[0].text == "With" for size in (first, second)):
+        return False  # "With a drink, the average check is $41"
     if is_conversion(first, second) or _is_of_highs(first) != _is_of_highs(second):
         return False
     if first.level.unit != "" and second.level.unit != "":

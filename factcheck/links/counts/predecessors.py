@@ -63,6 +63,9 @@ def link_predecessors(board: Board, row_of: Row) -> Iterator[Link]:
         fitting = claim.ordinal - _BACK
         if any(other.claim.count.nominal == fitting for other, _ in earlier) or not may_be_slip(entry, claim):
             continue
+        beside = {other.ordinal for other, at in board.ordinals if at.order == figure.order}
+        if entry.claim.count.nominal + _BACK in beside:
+            continue  # "her fifth title and her third at 5,000 meters. She had won that race twice before": of the third
         if is_of_another_sort(figure, entry):
             continue
         if is_led_to(board, cue, figure):

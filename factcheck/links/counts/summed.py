@@ -64,10 +64,18 @@ def link_summed(board: Board) -> Iterator[Link]:
         if whole.verb == "cost" and cue is not None and not all(map(_is_spent, parts)):
             continue
         cue = cue or _taken_up(board, whole, parts) or _told_again(whole, parts) or _finished_with(whole, parts)
+        if _is_told_of_both(whole):
+            continue
         if any(token.text.lower() in ("counting", "including") for token in whole.figure.tokens_after()):
             continue  # "Six were hit in all, counting the gunman"
         if cue is not None and _LEAST <= len(parts) <= _MOST and _fits(whole, parts) and not _act_on_others(parts):
             yield Link("total", (("whole", whole.id), *(("part", part.id) for part in parts)), (cue,), inferred=True)
+
+
+def _is_told_of_both(whole: Entry) -> bool:
+    """Whether some are told to be of two parts: "28 people in all, since three were arrested on both days"."""
+    words = [token.text.lower() for token in whole.figure.sentence.tokens]
+    return any(first == "both" and is_period(second.rstrip("s")) for first, second in pairwise(words)) or "twice" in words
 
 
 def _fits(whole: Entry, parts: Sequence[Entry]) -> bool:

@@ -6,13 +6,15 @@ import re
 from datetime import date
 from typing import Final
 
-from factcheck.almanac import MONTHS, days_in_month, find_holiday
+from factcheck.almanac import MONTHS, WEEKDAYS, days_in_month, find_holiday
 from factcheck.claims.claim import Claim
 from factcheck.claims.date import DateClaim
 from factcheck.draft import Span
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Reading, once
 
+_HAD_BEEN: Final = re.compile(r"\b(?:had been|was|is|fell on|falls on)(?: really| actually| in fact)? a (\w+day)\b")
+_SET_RIGHT_WITHIN: Final = 240
 _LEAP: Final = re.compile(r"\b(?:leap|born|birthday|every fourth|four years)\b", re.IGNORECASE)
 _SPOKE: Final = re.compile(r"\b(?:said|says|say|told|announced|reported|confirmed|added|ruled|wrote)(?: on)? $")
 # "Sweden once had a Feb. 30", "there is no June 31".
@@ -84,6 +86,7 @@ def link_calendar(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
             and not _is_of_next_year(claim, known)
             and not _tells_speech(claim, reading)
             and not _is_corrected(claim, reading)
+            and not _is_set_right(claim, reading)
         ):
             links.append(Link("weekday", member))
         known.append(claim)
@@ -95,6 +98,14 @@ def link_calendar(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
         ):
             links.append(Link("holiday", member))
     return links
+
+
+def _is_set_right(claim: DateClaim, reading: Reading) -> bool:
+    """Whether the draft says itself what day it was: "was dated Tuesday, Oct. 9, 2024. That day had been a Wednesday"."""
+    assert claim.span is not None
+    right = {WEEKDAYS[day.weekday()] for day in claim.candidates}
+    told = _HAD_BEEN.finditer(reading.text, claim.span.end, claim.span.end + _SET_RIGHT_WITHIN)
+    return any(found.group(1) in right for found in told)
 
 
 def _is_of_next_year(claim: DateClaim, before: list[DateClaim]) -> bool:

@@ -59,7 +59,9 @@ _PLANNED: Final = re.compile(
 )
 _PLANNED_FAR: Final = 60
 # What stood still for some of the time: "stopped it for two days", "recessed it for two weeks".
-_BROKEN_OFF: Final = re.compile(r"\b(?:recess(?:ed)?|stopped|halted|suspended|interrupted|paused|adjourned)\b[^.;]{0,30}\bfor\b")
+_BROKEN_OFF: Final = re.compile(
+    r"\b(?:does|did) not (?:sit|meet)\b|\b(?:recess(?:ed)?|stopped|halted|suspended|interrupted|paused|adjourned)\b[^.;]{0,30}\bfor\b"
+)
 _SOON_AFTER: Final = 120
 _EXTENDED: Final = re.compile(
     r"\b(?:extended|lengthened|prolonged|held over|stretched|added|renewed|extension|kept open)\b(?! (?:family|stay|leave|tour"

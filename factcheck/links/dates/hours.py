@@ -37,7 +37,8 @@ _APPOSED: Final = re.compile(
 )
 # What takes hours out of a stretch.
 _LESS: Final = re.compile(
-    r"\b(?:breaks?|lunch|minus|less|except|excluding|not counting|intermittent\w*|on and off|of the)\b", re.IGNORECASE
+    r"\b(?:breaks?|lunch|delays?|(?:does|did) not count|minus|less|except|excluding|not counting|intermittent\w*|on and off|of the)\b",
+    re.IGNORECASE,
 )
 
 

@@ -62,7 +62,16 @@ def link_same_events(events: EventIndex) -> list[Link]:
         if link.members not in known:
             known.add(link.members)
             found.append(link)
-    apart = (_are_two_births, _is_one_of_kin, _is_begun_again, _are_two_of_a_kind, _are_at_two_places, _is_put_off, _is_undone)
+    apart = (
+        _are_two_births,
+        _is_one_of_kin,
+        _is_begun_again,
+        _are_two_of_a_kind,
+        _are_at_two_places,
+        _is_put_off,
+        _is_undone,
+        _are_told_by_two,
+    )
     return [link for link in found if not any(is_apart(link, events) for is_apart in apart)]
 
 
@@ -116,6 +125,18 @@ def _is_put_off(link: Link, events: EventIndex) -> bool:
         return False
     one, two = sorted(told, key=lambda happening: happening.word.start)
     return one.status == "planned" and one.tense == "past" and two.tense in ("present", "future") and not two.perfect
+
+
+def _are_told_by_two(link: Link, events: EventIndex) -> bool:
+    """Whether each date is another's word: "The firm says that the leak began on Jan. 9. Inspectors say that it began on Jan. 6"."""
+    told = [events.by_claim[name] for name in link.ids("date") if name in events.by_claim]
+    sources = []
+    for dated in told:
+        sentence = events.reading.sentences[dated.happening.sentence]
+        said = [c for c in sentence.clauses if c.event == "say" and c.verb is not None and c.verb.span.end <= dated.happening.word.start]
+        holds = bool(said) and bool(said[-1].subject) and said[-1].verb is not None and said[-1].verb.tense == "present"
+        sources.append(sentence.chunks[said[-1].subject[0]].head if holds else "")
+    return len(sources) == 2 and all(sources) and sources[0] != sources[1]
 
 
 def _is_undone(link: Link, events: EventIndex) -> bool:

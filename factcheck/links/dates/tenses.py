@@ -50,6 +50,9 @@ _LEFT_FAR: Final = 40
 
 # "Has 2,400 left for the match on Oct. 29"
 _HAS_LEFT: Final = re.compile(r"\b(?:has|have|had) (?:only |just |some |about )?[\d,.]+ (?:[a-z]+ )?left$")
+_MODEL: Final = re.compile(
+    r" [A-Z][\w-]+ (?:[A-Z0-9][\w-]* )?(?:sedan|coupe|truck|pickup|van|minivan|wagon|model|convertible|hatchback|S\.?U\.?V)\b"
+)
 _DUE: Final = re.compile(r"\b(?:due|matur(?:es|ing)|expir(?:es|ing)|effective|callable|redeemable|of record|as of) (?:on |in )?$")
 _OF_THEM: Final = re.compile(r"\bof (?:them|whom|which) $")
 
@@ -76,6 +79,8 @@ def _relation(dated: Dated, events: EventIndex) -> str:
     assert dated.claim.span is not None
     if not told.preposition and events.reading.text.startswith(" to be ", dated.claim.span.end):
         return ""  # "proclaimed April 5 to be her day"
+    if when.granularity == "year" and _MODEL.match(events.reading.text, dated.claim.span.end):
+        return ""  # "The 2026 Tarn sedan": which model
     if _DUE.search(events.reading.text, max(0, dated.claim.span.start - _LEFT_FAR), dated.claim.span.start):
         return ""  # "bonds due Nov. 17, 2032, priced at par"
     if _LEFT_SO.search(events.reading.text, max(0, told.word.start - _LEFT_FAR), told.word.start):
