@@ -15,7 +15,7 @@ from factcheck.claims.people.referents import people_of
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import countries, gendered_nouns, gendered_words, kinship, person_nouns, title_key
-from factcheck.syntax.clause import Chunk, Reading, SentenceReading
+from factcheck.syntax.clause import Chunk, Reading, SentenceReading, once
 
 # "The leader Orme has in mind will have to school himself": what the leader does, not Orme.
 _SECOND_FINITE: Final = re.compile(
@@ -122,17 +122,16 @@ _ASIDE_LONG: Final = 20
 
 
 def _opens_the_draft(reading: Reading, said: str) -> bool:
-    """Whether a draft opens with somebody who is only ever "she", or "he": a story has its heroine before it names anybody.
-
-    Read once for each draft.
-    """
-    known: frozenset[str] | None = reading.__dict__.get("_unnamed_leads")
-    if known is None:
-        known = reading.__dict__["_unnamed_leads"] = frozenset(_unnamed_leads(reading))
-    return said in known
+    """Whether a draft opens with somebody who is only ever "she", or "he": a story has its heroine before it names anybody."""
+    return said in _unnamed_leads(reading)
 
 
-def _unnamed_leads(reading: Reading) -> Iterator[str]:
+@once
+def _unnamed_leads(reading: Reading) -> frozenset[str]:
+    return frozenset(_told_before_any_name(reading))
+
+
+def _told_before_any_name(reading: Reading) -> Iterator[str]:
     """The genders of which a subject "he" or "she" stands before the draft has named or mentioned anybody."""
     uses = people_of(reading).uses
     first = uses[0].sentence.span.start if uses else len(reading.text)

@@ -87,6 +87,9 @@ def _are_ranks_of_two_services(first: ActorClaim, second: ActorClaim, reading: R
     return bool(services[1] - services[0])
 
 
+_NAMED_BEFORE = 600  # characters before a title in which the draft may tell that it is to come
+
+
 def _is_called_ahead(claim: ActorClaim, reading: Reading) -> bool:
     """Whether a title is one that somebody gives ahead of time or of old, or has elsewhere: "signs already say Mayor Voss".
 
@@ -95,7 +98,8 @@ def _is_called_ahead(claim: ActorClaim, reading: Reading) -> bool:
     text = reading.text
     if claim.span is not None and _IN_A_PART.search(text, max(0, claim.span.start - 60), claim.span.start):
         return True
-    if re.search(rf"\b(?:next|incoming|future) {re.escape(claim.value)}(?!\w)", text) is not None:
+    before = text[max(0, claim.span.start - _NAMED_BEFORE) : claim.span.start] if claim.span is not None else ""
+    if re.search(rf"\b(?:next|incoming|future) {re.escape(claim.value)}(?!\w)", before) is not None:
         return True  # "named Maria Stroud as its next chief executive"
     if claim.span is None or _GIVES_A_TITLE.search(text, max(0, claim.span.start - 60), claim.span.start) is None:
         return False

@@ -10,7 +10,7 @@ rise", "an increase of 30"). What became may also stand before "up 4 percent fro
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from typing import Final
@@ -72,19 +72,16 @@ def link_changes(board: Board) -> list[Link]:
     known |= {name for link in left for name in link.ids("change")}
     left += [link for link in link_change_slips(board) if not known & set(link.ids("change"))]
     ends = {name for link in left if link.relation == "left" for name in link.ids("after")}
-    links = [link for link in links if _is_plausible(link, board) and not _is_adjusted(link, board)]
-    left = [link for link in left if _is_plausible(link, board) and not _is_adjusted(link, board)]
+    by_id = {claim.id: figure for claim, figure in figures}
+    links = [link for link in links if _is_plausible(link, board) and not _is_adjusted(link, by_id)]
+    left = [link for link in left if _is_plausible(link, board) and not _is_adjusted(link, by_id)]
     return [*links, *left, *(link for link in link_leftovers(board) if not ends & set(link.ids("after")))]
 
 
-def _is_adjusted(link: Link, board: Board) -> bool:
+def _is_adjusted(link: Link, figures: Mapping[str, Figure]) -> bool:
     """Whether a change is told of other figures than those as they stand: "Adjusted for inflation, the increase was 12 percent"."""
-    if not link.ids("change"):
-        return False
-    name = link.ids("change")[0]
-    entry, share = board.entry(name), board.share(name)
-    figure = entry.figure if entry is not None else next((own for claim, own in board.shares if claim is share), None)
-    words = {token.text.lower() for token in figure.sentence.tokens} if figure is not None else set()
+    told = [figures[name] for name in link.ids("change") if name in figures]
+    words = {token.text.lower() for figure in told for token in figure.sentence.tokens}
     return bool(words & word_set("other than as they stand"))
 
 

@@ -51,6 +51,10 @@ def link_conversions(board: Board) -> list[Link]:
 
 def _are_differences(measure: Entry, conversion: Entry) -> bool:
     """Whether two temperatures fit as so many degrees more or less: "has warmed by 9 degrees Fahrenheit (5 degrees Celsius)"."""
+    lead = {token.lemma for token in measure.figure.tokens_before(3)} | {token.text.lower() for token in measure.figure.tokens_before(3)}
+    behind = {token.text.lower() for token in list(conversion.figure.tokens_after())[:_BEHIND]}
+    if not (lead | behind) & word_set("more or less of a temperature"):
+        return False
     own, other = (units().by_name.get(entry.unit) for entry in (measure, conversion))
     if own is None or other is None or not own.factor or not other.factor or not (own.offset or other.offset):
         return False
