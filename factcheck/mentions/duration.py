@@ -66,6 +66,8 @@ def counted_length(text: ClassedText, found: re.Match[str]) -> TimeExpr | None:
             return None
         if text.classes[at - 1] == " " and text.classes[at] in lexicon().expand("{unit}")[1:-1] and text.classes[at + 1 : at + 2] == "-":
             return None  # "2,600 year-round residents"
+        if text.classes[at - 1] == "-" and text.tokens[found.end() : found.end() + 2] in ([" ", "clock"], [" ", "format"]):
+            return None  # "the 24-hour clock": a kind of clock
         before = text.classes[max(found.start() - 1, 0) : found.start()]
         if before in ("$", "/", ":", "#", "&") and found.start():
             return None

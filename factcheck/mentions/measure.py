@@ -68,6 +68,8 @@ def read_measure(text: str, numeral: Numeral) -> Reading | None:
     if found is None:
         return None
     end, unit = found
+    if unit.name == "bit" and text[numeral.end : numeral.end + 1] == "-":
+        return None  # "the 64-bit port": a kind, and no size of this one
     if part:
         start = numeral.start - 2 * (text[max(0, numeral.start - 2) : numeral.start].lower() == "a ")
         return Reading("measure", start, end, numeral.value, numeral.step, unit.name, "amount")

@@ -27,7 +27,8 @@ _STREET: Final = re.compile(r"[A-Za-z]+\.?")
 _OF_MANY: Final = re.compile(r" (?:of|/)\s\d+")
 _SPACED_DATE: Final = re.compile(r"\d{1,2} - \d{1,2} - \d{1,4}(?!\d)|9 ?- ?1 ?- ?1(?!\d)")
 _CODED_AFTER: Final = re.compile(
-    r" (?:ZIP|[Zz]ip|[Aa]rea|[Pp]ostal|[Cc]ountry) [Cc]odes?\b|(?: |-)(?:calibers?|calibres?|cal\b|ACP|Magnum|gauge)|(?: - ?|-)\d\d-cal|"
+    r" (?:ZIP|[Zz]ip|[Aa]rea|[Pp]ostal|[Cc]ountry) [Cc]odes?\b|(?: |-)(?:calibers?|calibres?|cal\b|ACP|Magnum|gauge)|-bit\b|"
+    r"(?: - ?|-)\d\d-cal|"
     r" (?:U\.S\.C\.|U\.S\. \d|F\.[23]d|S\. ?Ct\.|C\.F\.R\.|USC|CFR|ILCS)|(?: [A-Z][a-z]+)? (?:News|NEWS)\b"
 )
 _TEXT_TO: Final = re.compile(r"\b[Tt]ext(?:ing|s|ed)?\b[^.\n]{0,40} to $")

@@ -102,7 +102,7 @@ def _of_clause(reading: Reading, index: int, sentence: SentenceReading, clause: 
     if here is not None and dateline:
         town = _NAME.match(dateline.split(",")[0].strip(" —-").title())
         if town is not None:
-            span = Span(start, here.end())
+            span = Span(min(start, here.start()), here.end())
             yield Scene(index, act, found, town.group(), _kind(town.group()), definite, False, _times(reading, clause), span)
 
 

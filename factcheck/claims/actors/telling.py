@@ -68,6 +68,7 @@ def acts_by_noun() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     return _acts()[1:]  # type: ignore[return-value]
 
 
+_POINTS: Final = frozenset(("this", "these"))
 _PRONOUNS: Final = ("it", "them", "they", "this", "these", "those", "him", "her")
 
 
@@ -127,7 +128,8 @@ def telling(
     span = spans[0].joined(*spans)
     for thing in things(reading, index, at):
         described = frozenset(word.lower() for word in chunk.modifiers)
-        definite = chunk.definite or chunk.head in _PRONOUNS or chunk.head_span.text_of(reading.text)[:1].isupper()
+        pointed = chunk.determiner in _POINTS and chunk.head not in _PRONOUNS  # "thanks Ann Moe for finding this fault": the one just told
+        definite = (chunk.definite and not pointed) or chunk.head in _PRONOUNS or chunk.head_span.text_of(reading.text)[:1].isupper()
         yield Telling(index, act, who, thing, described, definite, again, span)
 
 

@@ -34,6 +34,7 @@ _GOES_ON: Final = frozenset(("are", "were", "will", "would", "have", "had"))
 _POINTS_BACK: Final = ("they", "them", "those", "these")
 _LEAST: Final = 2
 _FEW: Final = 2
+_TERM: Final = 4  # words of a term that the next line explains
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,7 @@ def _titled(reading: Reading, sentence: SentenceReading, text: str) -> list[Enum
 def _set_out(reading: Reading, sentence: SentenceReading) -> list[Enumeration]:
     """The list of items set out one a line after a sentence that ends in a colon: "The three winners are:" and three lines."""
     items: list[Span] = []
+    indents: list[int] = []
     paragraph = sentence.sentence.paragraph
     for line in reading.sentences[sentence.sentence.index + 1 :]:
         if line.sentence.role != "list" or line.sentence.paragraph - paragraph > 1:
@@ -113,14 +115,35 @@ def _set_out(reading: Reading, sentence: SentenceReading) -> list[Enumeration]:
         opened = _BULLET.match(line.sentence.span.text_of(reading.text))
         if opened is None:
             return []
+        indents.append(_indent_of(reading, line))
+        if indents[-1] > indents[0]:
+            continue  # an item of an item
         items.append(Span(line.sentence.span.start + opened.end(), line.sentence.span.end))
     anchors = [chunk for chunk in sentence.chunks if not chunk.compound and not is_period(chunk.head)]
     counts = [chunk for chunk in anchors if chunk.mention is not None and chunk.head]
-    anchors = counts or [chunk for chunk in anchors[:1] if chunk.definite]
-    if len(items) < _LEAST or len(anchors) != 1:
+    ends = bool(anchors) and sentence.tokens[-1].span.start <= anchors[-1].span.end  # "it sets several variables:": these are listed
+    anchors = counts or [chunk for chunk in (anchors[-1:] if ends else anchors[:1]) if chunk.definite]
+    if len(items) < _LEAST or len(anchors) != 1 or _are_terms_and_meanings([item.text_of(reading.text) for item in items]):
         return []
     names = tuple(_ITEM_END.split(item.text_of(reading.text), maxsplit=1)[0] for item in items)
     return [Enumeration(Span(items[0].start, items[-1].end), names, anchors[0], sentence, "colon")]
+
+
+def _indent_of(reading: Reading, line: SentenceReading) -> int:
+    """How many blanks stand before an item on its line."""
+    start = line.sentence.span.start
+    return start - reading.text.rfind("\n", 0, start)
+
+
+def _are_terms_and_meanings(items: list[str]) -> bool:
+    """Whether each second line tells what the one before it names, as lists of definitions become in plain text."""
+    terms, meanings = items[::2], items[1::2]
+    if len(terms) != len(meanings):
+        return False
+    return all(
+        len(term.split()) <= _TERM < len(meaning.split()) and not term.endswith((".", ";", ","))
+        for term, meaning in zip(terms, meanings, strict=True)
+    )
 
 
 def _in_sentence(sentence: SentenceReading, text: str) -> list[Enumeration]:

@@ -79,6 +79,7 @@ def link_bodies(claims: tuple[Claim, ...], reading: Reading) -> Iterator[Link]:
                 and second.span.start > first.span.start
                 and _one_acronym(first.value, second.value)
                 and not is_told_apart(reading, second.span)
+                and not _is_spelled_out(second.value, reading.text[: second.span.start])
                 and not is_name_of_other_days(reading, second.span)
             ):
                 yield Link("acronym", (("introduced", first.id), ("used", second.id)), (first.span,))
@@ -324,6 +325,11 @@ def _shortens(short: str, word: str) -> bool:
 
 def _tells_apart(word: str) -> bool:
     return any(word in words for words in (states(), countries(), demonyms(), breakers())) or not word.isalpha() or word.isupper()
+
+
+def _is_spelled_out(acronym: str, before: str) -> bool:
+    """Whether what stands before an acronym in brackets is the same in small letters: "Cvs (CVS)"."""
+    return before.endswith("(") and before[:-1].rstrip().lower().endswith(acronym.lower())
 
 
 def _one_acronym(first: str, second: str) -> bool:

@@ -51,6 +51,25 @@ class Census:
     closed: Span | None = None
 
 
+def _is_of_some(entry: Entry) -> bool:
+    """Whether a number is of one case, of the first of more, or what is allowed, and so of no census."""
+    return _opens_a_case(entry) or _is_first_of_more(entry) or entry.head in word_set("most that is allowed")
+
+
+def _opens_a_case(entry: Entry) -> bool:
+    """Whether a count tells of which case the sentence is: "With two wells, pump by turns. With more than two wells, pump at once"."""
+    tokens = entry.figure.sentence.tokens[: entry.figure.first]
+    lead = [token.text.lower() for token in tokens]
+    return bool(lead) and lead[0] == "with" and not any(token.text == "," or token.tag == "VERB" for token in tokens)
+
+
+def _is_first_of_more(entry: Entry) -> bool:
+    """As in "the first 128 letters": some that come before others."""
+    start = entry.figure.chunk.tokens[0] if entry.figure.chunk is not None else entry.figure.first
+    lead = {token.text.lower() for token in entry.figure.sentence.tokens[start : entry.figure.first]}
+    return bool(lead & word_set("first or last of more"))
+
+
 def _is_of_one_place(entry: Entry) -> bool:
     """As in "at Gatley, which is farther off, 14 flights in all": the part of a list that a semicolon sets off opens with a place."""
     tokens = entry.figure.sentence.tokens
@@ -73,7 +92,7 @@ def read_census(board: Board, entry: Entry) -> Census | None:
         or is_period(entry.head)
     ):
         return None
-    if any(token.lemma in word_set("goes up") for token in figure.sentence.tokens):
+    if _is_of_some(entry) or any(token.lemma in word_set("goes up") for token in figure.sentence.tokens):
         return None  # "the toll, 14 by noon, had risen to 19"
     if scope.role not in ("body", "caption", "list") or entry.claim.count.nominal < 2 or _is_measure(entry):
         return None

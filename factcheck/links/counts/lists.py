@@ -17,7 +17,9 @@ from factcheck.links.counts.board import Board, Entry, is_sum_of
 from factcheck.links.cues import content_words, is_additive, share_words
 from factcheck.links.link import Link
 
-_MORE_NAMES: Final = re.compile(r"(?:, [^.;]{1,60})?; (?:and )?[A-Z]|, (?:both |all )?(?:of|from) [^.;,]{1,40}, and [A-Z]")
+_MORE_NAMES: Final = re.compile(
+    r"(?:, [^.;]{1,60})?; (?:and )?[A-Z]|, (?:both |all )?(?:of|from) [^.;,]{1,40}, and [A-Z]|, (?:both|all|each) with"
+)
 _LEFT: Final = frozenset(("other", "remaining", "additional"))
 _FEW: Final = 3
 _PLACED: Final = frozenset(("in", "at", "from", "near", "across", "on"))
@@ -106,6 +108,8 @@ def _described_count(board: Board, enumeration: Enumeration, claim: CountClaim) 
         for other in board.earlier(enumeration.span.start)
         if not other.unit and other.figure.at >= 0 and other.claim.count.nominal > 1
     ]
+    if "following" in enumeration.anchor.modifiers:
+        return None  # "Two kinds of lookup are made ... The following single-key lookups are made:": a list of its own
     if head in _PRONOUNS or not head:
         near = [other for other in counts if enumeration.sentence.sentence.index - other.figure.order == 1 and other.figure.slot]
         named = len(near) == 1 and near[0].claim.count.nominal <= _FEW * claim.count.nominal

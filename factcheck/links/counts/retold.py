@@ -30,6 +30,7 @@ from factcheck.syntax.events import noun_event
 from factcheck.values import Timex
 
 _CLAUSE: Final = 8
+_APART: Final = frozenset(("another", "otherwise"))  # "has 8 bytes, otherwise 4", "Another kind may hold more"
 _OVER: Final = frozenset(("over", "within", "after"))
 _LEAD: Final = 5
 _DEFINITE: Final = frozenset(("the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "'s", "whose"))
@@ -93,7 +94,8 @@ def _bounded(before: Sequence[Carried], later: Carried) -> Carried | None:
         if _is_bounded(other) == _is_bounded(later) or _is_per_head(other) or _is_per_head(later):
             return None
         words = {token.text.lower() for token in (*other.sentence.tokens, *later.sentence.tokens)}
-        apart = (other.modifiers | later.modifiers) & word_set("another of its kind") or words & word_set("of another period")
+        apart = (other.modifiers | later.modifiers) & word_set("another of its kind") or words & _APART
+        apart = apart or words & word_set("of another period")
         return None if apart or later.determiner in ("a", "an", "another") else other
     return None
 
@@ -198,6 +200,8 @@ def _licensed(before: Sequence[Carried], later: Carried, board: Board) -> Iterat
             continue
         if other.modifiers & word_set("another of its kind") or other.told & word_set("one of several"):
             continue
+        if later.noun in word_set("set for each of many") and not described and not _is_one_paragraph(other, later):
+            continue  # "The default is 60 minutes": of the setting that the paragraph is about
         timed = _is_of_a_time(later)
         if timed and (
             other.claim.scope.time != later.claim.scope.time or other.noun != later.noun or other.modifiers or not _tells_only_time(other)
@@ -211,6 +215,10 @@ def _licensed(before: Sequence[Carried], later: Carried, board: Board) -> Iterat
             continue
         if _is_described(other, later, described, board) and not _is_set_elsewhere(other, later, board):
             yield other
+
+
+def _is_one_paragraph(other: Carried, later: Carried) -> bool:
+    return other.sentence.sentence.paragraph == later.sentence.sentence.paragraph
 
 
 def _is_of_its_own_time(other: Carried, later: Carried) -> bool:
