@@ -108,6 +108,8 @@ def _set_out(reading: Reading, sentence: SentenceReading) -> list[Enumeration]:
     paragraph = sentence.sentence.paragraph
     for line in reading.sentences[sentence.sentence.index + 1 :]:
         if line.sentence.role != "list" or line.sentence.paragraph - paragraph > 1:
+            if items and line.sentence.span.text_of(reading.text)[:1].islower():
+                return []  # the last item goes on behind a blank line, and others may
             break
         if line.sentence.paragraph == paragraph:
             continue

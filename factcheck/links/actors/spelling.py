@@ -114,8 +114,8 @@ def is_slip(first: str, second: str, *, given: bool = False) -> bool:
     a, b = fold(first), fold(second)
     if a == b or not a or not b or a[0] != b[0] or abs(len(a) - len(b)) > 2 or min(len(a), len(b)) < 4:
         return False
-    if len(_letters(a) ^ _letters(b)) > 4:
-        return False
+    if len(_letters(a) ^ _letters(b)) > 4 or b == fold(first.partition("-")[0]) or a == fold(second.partition("-")[0]):
+        return False  # "Job Control" and "Control-Z"
     from rapidfuzz.distance import OSA  # 13 ms to import, for the few drafts in which two names are alike
 
     distance, longest, shortest = OSA.distance(a, b), max(len(a), len(b)), min(len(a), len(b))
