@@ -8,23 +8,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from factcheck.claims.actor import ActorClaim, told_of
 from factcheck.claims.people.bound_words import is_of_a_husband, is_of_its_subject, is_plural, is_subject, is_told_of_another
 from factcheck.claims.people.descriptions import describing_words
+from factcheck.claims.people.no_other import (
+    LEAD,
+    OF_ONE,
+    PRONOUN,
+    alone_in_paragraph,
+    bystander_words,
+    can_be_no_other,
+    mentions_someone,
+    only_one_spoken_of,
+    only_person_near,
+    stands_alone,
+    tells_of_one,
+    told_of_another,
+    without_appositions,
+)
 from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.claims.people.pronouns import goes_on, read_bound, read_pronouns
 from factcheck.claims.people.sole_persons import read_sole
 from factcheck.claims.people.titles import split_title
 from factcheck.draft import Span
 from factcheck.mentions.actor_words import (
-    bystanders,
     gendered_nouns,
     gendered_words,
     kinship,
-    not_people,
-    person_nouns,
     roles,
     title_key,
     titles,
@@ -60,11 +71,6 @@ _SPEECH_NEXT = re.compile(
     r",? (?:said|says|told|added|testified|announced|confirmed|reported|wrote|described"
     r"|called|identified|declined|arrested|charged|sentenced|ordered|asked)\b"
 )
-
-
-@cache
-def _others() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(bystanders(), key=len, reverse=True))})\b", re.IGNORECASE)
 
 
 _DESCRIBED = re.compile(
@@ -129,7 +135,7 @@ def _word_before(use: NameUse, text: str) -> tuple[str, int]:
 
 def _said(reading: Reading, people: People) -> Iterator[_Said]:
     text = reading.text
-    alone = _tells_of_one(reading, people)
+    alone = tells_of_one(reading, people)
     known = {person.index for person, *_ in _described(reading, people)}
     per_sentence: dict[int, list[NameUse]] = {}
     for use in people.uses:
@@ -145,15 +151,15 @@ def _said(reading: Reading, people: People) -> Iterator[_Said]:
             loose = pattern is _REFLEXIVE or (pattern is _OWN and match.group().startswith(" in "))
             if loose and not is_of_its_subject(reading, use, match):
                 continue
-            if _alone(per_sentence, use, Span(use.span.end, match.end())) and (
+            if stands_alone(per_sentence, use, Span(use.span.end, match.end())) and (
                 pattern is not _SECOND_VERB
-                or (_only_person_near(people, use) and not _mentions_someone(_sentence_before(reading, person, use)))
+                or (only_person_near(people, use) and not mentions_someone(_sentence_before(reading, person, use)))
             ):
                 yield person, _gender(match.group("pronoun")), Span(use.core.start, match.end("pronoun")), use
         said = _SAID_THAT.match(text, use.span.end)
-        if said is not None and (alone or _only_one_spoken_of(reading, people, use)):
+        if said is not None and (alone or only_one_spoken_of(reading, people, use)):
             yield person, _gender(said.group("pronoun")), Span(use.core.start, said.end("pronoun")), use
-        if _only_person_near(people, use):
+        if only_person_near(people, use):
             yield from _next_sentence(reading, people, person, use)
         yield from _fronted(reading, people, person, use)
         yield from _no_one_else(reading, people, person, use, known)
@@ -184,8 +190,6 @@ _KIN = re.compile(
 )
 
 
-# How many sentences before a name the one may be named whom a draft goes on to tell of.
-_TOPIC = 3
 # How far behind a sentence on a person, in the same paragraph, a relative may still be brought in.
 _KIN_REACH = 600
 
@@ -241,40 +245,7 @@ def _tells_of_kin(person: Person, text: str) -> bool:
 def _sentence_before(reading: Reading, person: Person, use: NameUse) -> str:
     """What the sentence before says, without the names of a person."""
     index = use.sentence.index
-    return _without_appositions(reading.text, person, reading.scopes.sentences[index - 1].span) if index else ""
-
-
-def _only_one_spoken_of(reading: Reading, people: People, use: NameUse) -> bool:
-    """Whether a sentence, up to the name, and the one before it speak of this person alone."""
-    index = use.sentence.index
-    before = reading.text[reading.scopes.sentences[max(0, index - 1)].span.start : use.span.start]
-    return _only_person_near(people, use) and not _mentions_someone(before) and not re.search(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b", before)
-
-
-def _tells_of_one(reading: Reading, people: People) -> bool:
-    """Whether a draft names one person and mentions no other."""
-    if sum(person.human for person in people.people) != 1 or len(reading.text) > 20_000:
-        return False
-    if any(use.index not in people.of and reading.text.startswith("the ", use.span.start - 4) for use in people.uses):
-        return False  # "the Tern" is a ship, and may be "she"
-    pronouns = {"he", "she", "him", "her", "his", "who", "whom"}
-    return all(match.group().lower() in pronouns for match in _others().finditer(reading.text))
-
-
-_OF_ONE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|who)\b")
-
-
-# "A retired teacher, Marcus Feld": what is said of the one who is named.
-_LEAD = re.compile(r"^(?:An?|The|One) (?!(?:[\w-]+ ){0,6}(?:of|with|for|and|who|that)\b)[\w’' -]{3,50},? $")
-
-
-def _alone_in_paragraph(reading: Reading, people: People, person: Person, paragraph: int) -> bool:
-    """Whether a paragraph, quotations and all, speaks of this person alone."""
-    uses = people.by_paragraph[paragraph]
-    said = reading.text[uses[0].sentence.span.start : uses[-1].sentence.span.end]
-    if _others().search(_OF_ONE.sub("", said)):
-        return False
-    return all(people.of.get(use.index) is person for use in people.by_paragraph[paragraph] if use.name.given)
+    return without_appositions(reading.text, person, reading.scopes.sentences[index - 1].span) if index else ""
 
 
 _FRONTED = re.compile(
@@ -292,8 +263,8 @@ def _fronted(reading: Reading, people: People, person: Person, use: NameUse) -> 
         return
     for index in range(max(0, sentence.index - 1), sentence.index):
         before = reading.scopes.sentences[index].span.text_of(reading.text)
-        if any(people.of.get(other.index) is not person for other in people.by_sentence.get(index, ())) or _others().search(
-            _OF_ONE.sub("", before)
+        if any(people.of.get(other.index) is not person for other in people.by_sentence.get(index, ())) or bystander_words().search(
+            OF_ONE.sub("", before)
         ):
             return
     yield person, _gender(lead.group("pronoun")), Span(sentence.span.start + lead.start("pronoun") - lead.start(), use.core.end), use
@@ -302,7 +273,7 @@ def _fronted(reading: Reading, people: People, person: Person, use: NameUse) -> 
 def _next_sentence(reading: Reading, people: People, person: Person, use: NameUse) -> Iterator[_Said]:
     """A sentence that opens with "He" or "She" after one that opens with this name and speaks of no one else."""
     text, sentence = reading.text, use.sentence
-    lead = _LEAD.sub("", text[sentence.span.start : use.span.start])
+    lead = LEAD.sub("", text[sentence.span.start : use.span.start])
     if (
         use.sentence.role != "body"
         or lead.strip() not in ("", "But", "And", "Now", "Still", "Today")
@@ -318,25 +289,15 @@ def _next_sentence(reading: Reading, people: People, person: Person, use: NameUs
     match = _NEXT.match(text, following.span.start) or _QUOTED_NEXT.match(text, following.span.start)
     if (
         match is None
-        or (following.paragraph != sentence.paragraph and not _alone_in_paragraph(reading, people, person, sentence.paragraph))
-        or _others().search(rest)
+        or (following.paragraph != sentence.paragraph and not alone_in_paragraph(reading, people, person, sentence.paragraph))
+        or bystander_words().search(rest)
         or rest.startswith((" and ", " & "))
         or re.search(r"[“”\"]", rest)
-        or (match.re is _NEXT and (_SPEECH_NEXT.search(rest) or _told_of_another(people, person, use)))
+        or (match.re is _NEXT and (_SPEECH_NEXT.search(rest) or told_of_another(people, person, use)))
     ):
         return
     if not goes_on(reading, reading.sentences[following.index], _gender(match.group("pronoun"))):
         yield person, _gender(match.group("pronoun")), Span(*match.span("pronoun")), use
-
-
-def _told_of_another(people: People, person: Person, use: NameUse) -> bool:
-    """Whether somebody else was named a little before a name, of whom the draft may go on: "Hale died. ... Orr sold it. He loved it"."""
-    first = max(0, use.sentence.index - _TOPIC)
-    before = (other for near in range(first, use.sentence.index) for other in people.by_sentence.get(near, ()))
-    return any(people.of[other.index] is not person for other in before if other.index in people.of)
-
-
-_PRONOUN = re.compile(r"(?<![\w’'“\"])(?P<pronoun>[Hh]e|[Ss]he|[Hh]is|[Hh]er)(?![\w’'])(?! (?:or|and) )")
 
 
 def _no_one_else(reading: Reading, people: People, person: Person, use: NameUse, known: set[int]) -> Iterator[_Said]:
@@ -348,78 +309,20 @@ def _no_one_else(reading: Reading, people: People, person: Person, use: NameUse,
     text, sentences, at = reading.text, reading.scopes.sentences, use.sentence.index
     if use.sentence.role != "body" or not (use.human or person.human or person.index in known):
         return
-    lead = _LEAD.sub("", text[use.sentence.span.start : use.span.start])
+    lead = LEAD.sub("", text[use.sentence.span.start : use.span.start])
     if (
         re.search(r"[“”\";:]", lead)
-        or _PRONOUN.search(lead)
-        or _mentions_someone(lead)
+        or PRONOUN.search(lead)
+        or mentions_someone(lead)
         or (lead and text.startswith(("’", "'"), use.span.end))
     ):
         return
     following = sentences[at + 1] if at + 1 < len(sentences) else None
-    inside = _PRONOUN.search(text, use.span.end, use.sentence.span.end) if not lead or is_subject(reading, use) else None
-    after = _PRONOUN.match(text, following.span.start) if following and following.paragraph == use.sentence.paragraph else None
+    inside = PRONOUN.search(text, use.span.end, use.sentence.span.end) if not lead or is_subject(reading, use) else None
+    after = PRONOUN.match(text, following.span.start) if following and following.paragraph == use.sentence.paragraph else None
     for match in (inside, after):
-        if match is not None and _can_be_no_other(reading, people, person, use, match):
+        if match is not None and can_be_no_other(reading, people, person, use, match):
             yield person, _gender(match.group("pronoun")), Span(*match.span("pronoun")), use
-
-
-_SPEECH = re.compile(
-    r"\b(?:said|says|told|added|testified|announced|confirmed|reported|wrote|accused|asked|ordered|believes?|thinks?|hopes?)\b"
-)
-
-
-def _can_be_no_other(reading: Reading, people: People, person: Person, use: NameUse, match: re.Match[str]) -> bool:
-    text, sentences, at = reading.text, reading.scopes.sentences, use.sentence.index
-    between = text[use.span.end : match.start()]
-    if between.strip(" ,") in ("", "is", "was", "who is", "who was"):
-        return False  # "Lund is his only daughter"
-    # What is said may be said of anyone of whom the draft has spoken.
-    start = at - 1 if at and sentences[at - 1].role == "body" else at
-    if _SPEECH.search(between):
-        start = next((index for index in range(max(0, at - 3), at + 1) if sentences[index].role == "body"), at)
-    before = _without_appositions(text, person, Span(sentences[start].span.start, use.span.start))
-    if re.search(r"[“”\"]", before + between) or _PRONOUN.search(before) or _mentions_someone(before) or _mentions_someone(between):
-        return False
-    return all(
-        people.of.get(other.index) is person or other.span.start >= match.end()
-        for near in range(start, at + 2)
-        for other in people.by_sentence.get(near, ())
-    )
-
-
-def _without_appositions(text: str, person: Person, span: Span) -> str:
-    """The words of a span without the person's names and what is said of the person beside them: "Lund, the first policewoman,"."""
-    pieces, at = [], span.start
-    for use in person.uses:
-        if span.contains(use.span):
-            pieces.append(text[at : use.span.start])
-            cut = _APPOSITION.match(text[use.span.end : use.span.end + 90])
-            at = use.span.end + (cut.end() if cut is not None else 0)
-    return " ".join((*pieces, text[at : span.end]))
-
-
-_NOUN = re.compile(r"[A-Za-z][\w’'-]*")
-# "A chemist", "the driver": most words with these ends tell of people. "Number", "paper", "floor" do not, but silence costs little.
-_AGENT = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|man|woman|men|women|ee|eur|ant|ent|ess)s?$")
-
-
-def _mentions_someone(words: str) -> bool:
-    """Whether words mention a human being who is not named. An apposition ("a chemist,") that tells of the one named is cut off."""
-    words = _APPOSITION.sub(" ", words, count=1)
-    for match in _NOUN.finditer(words):
-        word = match.group().lower().removesuffix("’s").removesuffix("'s")
-        stem = word.removesuffix("s")
-        if {word, stem} & (bystanders() - _PRONOUNS) or stem in person_nouns() or stem in roles() or stem in titles() or word in _PLURALS:
-            return True
-        if _AGENT.fullmatch(word) and word not in not_people():
-            return True
-    return False
-
-
-_APPOSITION = re.compile(r"^,(?: \d{1,3},)?(?: (?:a|an|the|who|one of)(?: [\w’'-]+){1,8}?,(?= ))?")
-_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "who", "whom"})
-_PLURALS = frozenset({"men", "women", "people", "children", "wives", "police", "they", "them", "family", "couple", "crew", "team"})
 
 
 def gender_of_title(use: NameUse) -> str:
@@ -430,21 +333,6 @@ def gender_of_title(use: NameUse) -> str:
     found = titles().get(title_key(title))
     genders = {office.gender for office in split_title(title) if office.gender} | ({found.gender} if found and found.gender else set())
     return genders.pop() if len(genders) == 1 else ""
-
-
-def _alone(per_sentence: dict[int, list[NameUse]], use: NameUse, between: Span) -> bool:
-    return not any(other is not use and other.span.overlaps(between) for other in per_sentence[use.sentence.index])
-
-
-def _only_person_near(people: People, use: NameUse) -> bool:
-    """Whether this sentence and the one before name no other person."""
-    near = (*people.by_sentence.get(use.sentence.index - 1, ()), *people.by_sentence[use.sentence.index])
-    mine = people.of[use.index]
-    for other in near:
-        person = people.of.get(other.index)
-        if person is not mine and (other.human or (person is not None and person.human)):
-            return False
-    return True
 
 
 def _gender(pronoun: str) -> str:
