@@ -12,6 +12,7 @@ from factcheck.claims.counts.apposed_names import IDENTIFIED, names_apart
 from factcheck.claims.counts.figure import Figure
 from factcheck.claims.counts.name_lists import NameList, is_open_place, names_from
 from factcheck.claims.counts.named_by_deed import Deed, named_by_deed, of_deed, of_description, told_counts
+from factcheck.claims.counts.set_out import read_set_out
 from factcheck.claims.counts.split_lists import split_kinds, split_list, split_members, split_quoted
 from factcheck.claims.nouns import compatible_nouns, is_anyone, is_period, same_nouns
 from factcheck.data.word_sets import word_set
@@ -23,8 +24,6 @@ _AGED: Final = re.compile(
     r",\s+((?:[A-Z][\w'-]+(?:\s+[A-Z][\w'.-]+){0,3},\s+\d{1,3},\s+)+and\s+[A-Z][\w'-]+(?:\s+[A-Z][\w'.-]+){0,3}),\s+\d{1,3},"
 )
 _DASHES: Final = ("—", "–", "--")
-_BULLET: Final = re.compile(r"(?:[-*•·–—]|\d{1,2}[.)])\s+")
-_ITEM_END: Final = re.compile(r"[,;:(.]| [—–-] ")
 _ALL: Final = frozenset(("all", "both", "each"))
 _TELLS_APART: Final = frozenset(
     ("other", "remaining", "first", "last", "top", "next", "latest", "two", "main", "leading", "only", "male", "female")
@@ -34,7 +33,6 @@ _GOES_ON: Final = frozenset(("are", "were", "will", "would", "have", "had"))
 _POINTS_BACK: Final = ("they", "them", "those", "these")
 _LEAST: Final = 2
 _FEW: Final = 2
-_TERM: Final = 4  # words of a term that the next line explains
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,9 @@ def read_enumerations(reading: Reading) -> list[Enumeration]:
             if not found or found[-1].sentence is not sentence:
                 found.extend(_of_deeds(sentence, text))
         if sentence.sentence.role == "body" and sentence.tokens and sentence.tokens[-1].text == ":":
-            found.extend(_set_out(reading, sentence))
+            listed = read_set_out(reading, sentence)
+            if listed is not None:
+                found.append(Enumeration(*listed, sentence, "colon"))
     return found
 
 
@@ -99,53 +99,6 @@ def _titled(reading: Reading, sentence: SentenceReading, text: str) -> list[Enum
     if listed is None or not titled or sentence.tokens[listed.end].text.lower() not in _ALL:
         return []
     return [Enumeration(listed.span, listed.names, anchor, sentence, "verb")]
-
-
-def _set_out(reading: Reading, sentence: SentenceReading) -> list[Enumeration]:
-    """The list of items set out one a line after a sentence that ends in a colon: "The three winners are:" and three lines."""
-    items: list[Span] = []
-    indents: list[int] = []
-    paragraph = sentence.sentence.paragraph
-    for line in reading.sentences[sentence.sentence.index + 1 :]:
-        if line.sentence.role != "list" or line.sentence.paragraph - paragraph > 1:
-            if items and line.sentence.span.text_of(reading.text)[:1].islower():
-                return []  # the last item goes on behind a blank line, and others may
-            break
-        if line.sentence.paragraph == paragraph:
-            continue
-        paragraph = line.sentence.paragraph
-        opened = _BULLET.match(line.sentence.span.text_of(reading.text))
-        if opened is None:
-            return []
-        indents.append(_indent_of(reading, line))
-        if indents[-1] > indents[0]:
-            continue  # an item of an item
-        items.append(Span(line.sentence.span.start + opened.end(), line.sentence.span.end))
-    anchors = [chunk for chunk in sentence.chunks if not chunk.compound and not is_period(chunk.head)]
-    counts = [chunk for chunk in anchors if chunk.mention is not None and chunk.head]
-    ends = bool(anchors) and sentence.tokens[-1].span.start <= anchors[-1].span.end  # "it sets several variables:": these are listed
-    anchors = counts or [chunk for chunk in (anchors[-1:] if ends else anchors[:1]) if chunk.definite]
-    if len(items) < _LEAST or len(anchors) != 1 or _are_terms_and_meanings([item.text_of(reading.text) for item in items]):
-        return []
-    names = tuple(_ITEM_END.split(item.text_of(reading.text), maxsplit=1)[0] for item in items)
-    return [Enumeration(Span(items[0].start, items[-1].end), names, anchors[0], sentence, "colon")]
-
-
-def _indent_of(reading: Reading, line: SentenceReading) -> int:
-    """How many blanks stand before an item on its line."""
-    start = line.sentence.span.start
-    return start - reading.text.rfind("\n", 0, start)
-
-
-def _are_terms_and_meanings(items: list[str]) -> bool:
-    """Whether each second line tells what the one before it names, as lists of definitions become in plain text."""
-    terms, meanings = items[::2], items[1::2]
-    if len(terms) != len(meanings):
-        return False
-    return all(
-        len(term.split()) <= _TERM < len(meaning.split()) and not term.endswith((".", ";", ","))
-        for term, meaning in zip(terms, meanings, strict=True)
-    )
 
 
 def _in_sentence(sentence: SentenceReading, text: str) -> list[Enumeration]:

@@ -45,8 +45,6 @@ def tells_of_one(reading: Reading, people: People) -> bool:
 
 
 OF_ONE = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|who)\b")
-
-
 # "A retired teacher, Marcus Feld": what is said of the one who is named.
 LEAD = re.compile(r"^(?:An?|The|One) (?!(?:[\w-]+ ){0,6}(?:of|with|for|and|who|that)\b)[\w’' -]{3,50},? $")
 
@@ -68,8 +66,6 @@ def told_of_another(people: People, person: Person, use: NameUse) -> bool:
 
 
 PRONOUN = re.compile(r"(?<![\w’'“\"])(?P<pronoun>[Hh]e|[Ss]he|[Hh]is|[Hh]er)(?![\w’'])(?! (?:or|and) )")
-
-
 _SPEECH = re.compile(
     r"\b(?:said|says|told|added|testified|announced|confirmed|reported|wrote|accused|asked|ordered|believes?|thinks?|hopes?)\b"
 )
@@ -107,8 +103,6 @@ def without_appositions(text: str, person: Person, span: Span) -> str:
 
 
 _NOUN = re.compile(r"[A-Za-z][\w’'-]*")
-
-
 # "A chemist", "the driver": most words with these ends tell of people. "Number", "paper", "floor" do not, but silence costs little.
 _AGENT = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|man|woman|men|women|ee|eur|ant|ent|ess)s?$")
 
@@ -127,11 +121,7 @@ def mentions_someone(words: str) -> bool:
 
 
 _APPOSITION = re.compile(r"^,(?: \d{1,3},)?(?: (?:a|an|the|who|one of)(?: [\w’'-]+){1,8}?,(?= ))?")
-
-
 _PRONOUNS = frozenset({"he", "she", "him", "her", "his", "who", "whom"})
-
-
 _PLURALS = frozenset({"men", "women", "people", "children", "wives", "police", "they", "them", "family", "couple", "crew", "team"})
 
 

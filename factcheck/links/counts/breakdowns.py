@@ -15,29 +15,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from fractions import Fraction
 from typing import Final
 
 from factcheck.claims.nouns import compatible_nouns, is_period, is_person, names_a_set, same_nouns, tell_apart
 from factcheck.data.word_sets import word_set
-from factcheck.draft import Span
-from factcheck.links.counts.board import Board, Entry, cue_span
-from factcheck.links.counts.pointers import pointer_of
+from factcheck.links.counts.board import Board, Entry
+from factcheck.links.counts.breakdown_kinds import ELSEWHERE, LEAST, is_led_by_not, is_size, kinds_of, link_items
+from factcheck.links.counts.made_up import made_up, subject_of
 from factcheck.links.counts.runs import Item, Run, runs_in
 from factcheck.links.counts.wholes import explicit_whole, whole_of_part
-from factcheck.links.cues import cue_near, is_additive
+from factcheck.links.cues import cue_near
 from factcheck.links.link import Link
-from factcheck.syntax.clause import Chunk, Token
+from factcheck.syntax.clause import Token
 from factcheck.syntax.tag_context import FINITE
 
 _OPENERS: Final = frozenset((",", ":", "—", "–", "--", "-", "(", "with"))
-_INCLUDING: Final = frozenset(("include", "includes", "included", "including"))
-_ELSEWHERE: Final = frozenset(("another", "elsewhere"))
-_HAVING: Final = frozenset(("has", "have", "had"))
-# A slip changes a digit: figures that are further apart than this are no whole and its parts.
-_LEAST_SHARE: Final = Fraction(3, 5)
-_MOST_SHARE: Final = Fraction(8, 5)
-_LEAST: Final = 2
 _HOLDER: Final = 5
 
 
@@ -53,7 +45,7 @@ def link_breakdowns(board: Board) -> list[Link]:
                 or _later_is_whole(run)
                 or _befallen(run)
                 or _after_opener(board, run)
-                or _made_up(board, run)
+                or made_up(board, run)
                 or _of_them(board, run)
             )
             link = link or _of_stated(board, run) or _taken_up(board, run) or _sum_after(board, run)
@@ -62,84 +54,25 @@ def link_breakdowns(board: Board) -> list[Link]:
     return links
 
 
-def _link(whole: Entry, items: Sequence[Item], cue: Span, *, complete: bool = True) -> Link | None:
-    """The link, where the figures are near enough to be a whole and its parts."""
-    parts = [item.entry for item in items]
-    total = sum((part.claim.count.nominal for part in parts), Fraction(0))
-    most = whole.claim.count.nominal
-    if not parts or not _LEAST_SHARE * most <= total <= _MOST_SHARE * most or any(part.unit != whole.unit for part in parts):
-        return None
-    if is_additive(whole.figure) or whole.claim.scope.status in ("former", "hypothetical", "negated") or whole.claim.scope.quoted:
-        return None
-    statuses = {"asserted" if part.claim.scope.status == "negated" else part.claim.scope.status for part in parts}
-    if len(statuses) > 1 or is_period(whole.head) or most < _LEAST:
-        return None
-    members = (("whole", whole.id), *(("part", part.id) for part in parts))
-    return Link("total" if complete else "part", members, (cue,), inferred=not complete)
-
-
-def _kinds(items: Sequence[Item]) -> str:
-    """Whether the items are of kinds that exclude one another: "all" there are, or "some" of them."""
-    if any(token.text.lower() in _ELSEWHERE for item in items for token in item.tail):
-        return ""
-    known = tell_apart([item.words() for item in items])
-    if not known and items[0].own_noun and not any(item.own_noun for item in items[1:]):
-        known = tell_apart([item.told_of() for item in items])  # "won 12 games, lost five and drew three"
-    if known:
-        return known
-    if len(items) == _LEAST and _is_told_not_to(items[1], items[0]):
-        return "all"
-    if len(items) == _LEAST and _is_led_by_not(*items):
-        return "some"  # a jury may agree on no more than these
-    if len(items) == _LEAST and "still" in [token.text.lower() for token in items[1].tail[:2]]:
-        return "some"  # "five are dry and nine still give water"
-    sorts = [_sort_of(item) for item in items]
-    return "some" if all(sorts) and len(set(sorts)) == len(sorts) and not any(map(is_person, sorts)) else ""
-
-
-def _is_told_not_to(item: Item, first: Item) -> bool:
-    """Whether an item is of those of whom what is said of the first is not true: "12 were hurt and 17 were not", "17 did not"."""
-    tail = [token.text.lower() for token in item.tail]
-    tokens = item.entry.figure.sentence.tokens
-    ends = len(tail) == _LEAST and item.tail[1].index + 1 < len(tokens) and tokens[item.tail[1].index + 1].text == "."
-    return ends and item.tail[0].tag == "AUX" and tail[1] in ("not", "n't") and bool(first.tail)
-
-
-def _sort_of(item: Item) -> str:
-    """What those of an item are said to be: "26 of which are ferries", "48 of them suites"; a noun of its own that words tell apart."""
-    if item.own_noun and item.entry.figure.modifiers and not any(token.form in FINITE for token in item.tail):
-        return " ".join((*item.entry.figure.modifiers, item.own_noun))
-    tail = [token for token in item.tail if token.tag not in ("ADJ", "ADV")]
-    if len(tail) == 1 and tail[0].form == "NNS" and pointer_of(item.entry) is not None:
-        return tail[0].lemma
-    return tail[1].lemma if len(tail) == 2 and tail[0].lemma == "be" and tail[1].form == "NNS" else ""
-
-
 def _first_is_whole(run: Run) -> Link | None:
     """As in "57 arrests over the weekend, 38 on Saturday and 19 on Sunday", "The 26, 11 men and 15 women"."""
     first, *parts = run.items
     whole = first.entry
-    if len(parts) < _LEAST or parts[0].lead or any(part.entry.claim.count.nominal > whole.claim.count.nominal for part in parts[1:]):
+    if len(parts) < LEAST or parts[0].lead or any(part.entry.claim.count.nominal > whole.claim.count.nominal for part in parts[1:]):
         return None
-    if not (first.own_noun or whole.unit or whole.figure.definite or _is_size(whole)) or (whole.part_cue is not None and not whole.unit):
+    if not (first.own_noun or whole.unit or whole.figure.definite or is_size(whole)) or (whole.part_cue is not None and not whole.unit):
         return None
     cue = parts[0].entry.figure.mention.span
-    kinds = _kinds(parts)
+    kinds = kinds_of(parts)
     if kinds and all(_may_be_of(part, whole) for part in parts) and not tell_apart([first.words(), *(part.words() for part in parts)]):
-        return _link(whole, parts, cue, complete=kinds == "all" or all(part.own_noun for part in parts))
-    return _link(whole, parts, cue) if _are_parallel(first, parts) else None
+        return link_items(whole, parts, cue, complete=kinds == "all" or all(part.own_noun for part in parts))
+    return link_items(whole, parts, cue) if _are_parallel(first, parts) else None
 
 
 def _later_is_whole(run: Run) -> Link | None:
     """As in "took nine innings and 10 pitchers, six for Boston and four for New York": the last with a noun, before those without."""
     named = [at for at, item in enumerate(run.items) if item.own_noun]
-    return _first_is_whole(run.since(named[-1])) if named and 0 < named[-1] < len(run.items) - _LEAST else None
-
-
-def _is_size(entry: Entry) -> bool:
-    """As in "the jury of 12", "a crew of nine"."""
-    lead = entry.figure.tokens_before(2)
-    return len(lead) == 2 and lead[1].text == "of" and names_a_set(lead[0].lemma)
+    return _first_is_whole(run.since(named[-1])) if named and 0 < named[-1] < len(run.items) - LEAST else None
 
 
 def _may_be_of(part: Item, whole: Entry) -> bool:
@@ -178,14 +111,14 @@ def _after_opener(board: Board, run: Run) -> Link | None:
     if whole.claim.count.nominal.denominator > 1 and all(item.entry.claim.count.nominal.denominator == 1 for item in items):
         return None  # "six and a half points: five wins, three draws and a loss"
     cue = lead[-1].span
-    kinds = _kinds(items)
+    kinds = kinds_of(items)
     if kinds and all(_may_be_of(item, whole) for item in items):
-        return _link(whole, items, cue, complete=kinds == "all")
+        return link_items(whole, items, cue, complete=kinds == "all")
     # "..., with $38,000 from members and $23,000 from strangers"
     preposition = items[0].preposition
     if lead[-1].text.lower() == "with" and preposition in word_set("places parts"):
         alike = all(item.preposition == preposition and not item.own_noun and not item.lead for item in items[1:])
-        return _link(whole, items, cue) if alike and not items[0].own_noun else None
+        return link_items(whole, items, cue) if alike and not items[0].own_noun else None
     return None
 
 
@@ -193,103 +126,18 @@ def _before(entry: Entry) -> list[Token]:
     return entry.figure.tokens_before(2)
 
 
-def _made_up(board: Board, run: Run) -> Link | None:
-    """As in "The choir is made up of 14 altos and nine basses", "Five from Ohio and four from Utah make up the nine-team field"."""
-    verbs = {phrase[0] for phrase in _making_up()}
-    opens = verbs | _INCLUDING
-    at = next((at for at, item in enumerate(run.items) if at and item.lead and item.lead[0].text.lower() in opens), 0)
-    run = run.since(at)
-    first = run.items[0].entry
-    lead = [token.text.lower() for token in first.figure.sentence.tokens[: first.figure.first]]
-    cue = next((phrase for phrase in _making_up() if tuple(lead[-len(phrase) :]) == phrase), None)
-    if cue is None and {*lead[-1:]} & (_INCLUDING | _HAVING) and _kinds(run.items) == "all":
-        size = _body_before(board, first) if len(run.items) > 1 else None
-        if size is not None and {*lead[-1:]} & _HAVING and not _is_size_of_body(size):
-            return None
-        return _link(size, run.items, first.figure.tokens_before(1)[-1].span, complete=False) if size is not None else None
-    if cue is None:
-        return _making(board, run)
-    tokens = first.figure.sentence.tokens[first.figure.first - len(cue) : first.figure.first]
-    whole = _body_before(board, first)
-    return _link(whole, run.items, cue_span(tokens)) if whole is not None else None
-
-
-def _is_size_of_body(size: Entry) -> bool:
-    """As in "the 15-member board", "the 20-man squad", "a class of 24"."""
-    compound = size.figure.chunk is not None and size.figure.chunk.compound
-    return size.head in word_set("members of a body") or _is_size(size) or (compound and is_person(size.head))
-
-
 def _befallen(run: Run) -> Link | None:
     """As in "struck 13 people, killing four and injuring nine": what befell all those whom the sentence counts first."""
     first, *parts = run.items
-    led = len(parts) == _LEAST and all(len(part.lead) == 1 and part.lead[0].form == "VBG" and not part.own_noun for part in parts)
+    led = len(parts) == LEAST and all(len(part.lead) == 1 and part.lead[0].form == "VBG" and not part.own_noun for part in parts)
     if not led or not is_person(first.own_noun) or not tell_apart([part.told_of() for part in parts]):
         return None
-    return _link(first.entry, parts, parts[0].lead[0].span, complete=False)
-
-
-def _making_up() -> list[tuple[str, ...]]:
-    return [tuple(phrase.replace("_", " ").split()) for phrase in sorted(word_set("makes up"))]
-
-
-def _making(board: Board, run: Run) -> Link | None:
-    last = run.items[-1]
-    words = [token.lemma for token in last.tail]
-    after = [
-        entry for entry in board.in_sentence(last.entry.figure.order) if entry.start > last.entry.start and entry.unit == last.entry.unit
-    ]
-    made = next((at for at in range(len(words)) if words[at] in ("make", "form", "comprise", "constitute")), None)
-    if made is None or len(after) != 1 or (words[made] == "make" and words[made + 1 : made + 2] != ["up"]):
-        return None
-    return _link(after[0], run.items, last.tail[made].span)
-
-
-def _body_before(board: Board, first: Entry) -> Entry | None:
-    """The size of the body whose members a run tells: the only count of members before it in its sentence, else in the one before."""
-    for order in (first.figure.order, first.figure.order - 1):
-        sizes = [
-            entry
-            for entry in board.in_sentence(order)
-            if entry.start < first.start
-            and not entry.unit
-            and not is_period(entry.head)
-            and entry.figure.at >= 0
-            and (entry.head or _is_size(entry))
-        ]
-        if not sizes:
-            continue
-        bodies = [entry for entry in sizes if _is_body(entry)]
-        chosen = bodies if len(bodies) == 1 else sizes
-        if order == first.figure.order or _points_back(first, chosen):
-            return chosen[0] if len(chosen) == 1 else None
-    return None
-
-
-def _is_body(entry: Entry) -> bool:
-    return entry.head in word_set("members of a body") or is_person(entry.head)
-
-
-def _points_back(first: Entry, sizes: Sequence[Entry]) -> bool:
-    """Whether the subject of a sentence is a pronoun or a definite noun that the sentence with the size has."""
-    subject = _subject(first)
-    if subject is None or not sizes:
-        return False
-    if subject.head in ("it", "they", "this", "these", "those"):
-        return True
-    known = {chunk.head for chunk in sizes[0].figure.sentence.chunks}
-    return subject.definite and subject.head in known
-
-
-def _subject(entry: Entry) -> Chunk | None:
-    sentence = entry.figure.sentence
-    clause = next((c for c in sentence.clauses if c.subject), None)
-    return sentence.chunks[clause.subject[0]] if clause is not None else None
+    return link_items(first.entry, parts, parts[0].lead[0].span, complete=False)
 
 
 def _of_them(board: Board, run: Run) -> Link | None:
     """As in "Of the 31 whales that stranded, 22 were refloated and nine died", "In its 82 games the team won 47 and lost 35"."""
-    kinds = _kinds(run.items)
+    kinds = kinds_of(run.items)
     first = run.items[0].entry
     if not kinds:
         return None
@@ -302,25 +150,25 @@ def _of_them(board: Board, run: Run) -> Link | None:
         return None
     lead = near[0].figure.tokens_before(2)
     if len(lead) == 2 and lead[1].text.lower() == "of" and lead[0].lemma in word_set("polls"):
-        return _link(near[0], run.items, lead[0].span, complete=kinds == "all")
+        return link_items(near[0], run.items, lead[0].span, complete=kinds == "all")
     opens = near[0].figure.first == 1 and bool(near[0].head)  # "Of 150 letters, 95 ..."
-    if not ((near[0].figure.definite and near[0].head) or _is_size(near[0]) or opens):
+    if not ((near[0].figure.definite and near[0].head) or is_size(near[0]) or opens):
         return None
     opening = first.figure.sentence.tokens[: near[0].figure.first]
     if not opening or opening[0].text.lower() not in ("of", "in", "from", "among") or any(token.text == "," for token in opening):
         return None
-    if near[0].figure.tokens_before(1) != list(opening[:1]) and not _is_size(near[0]):
+    if near[0].figure.tokens_before(1) != list(opening[:1]) and not is_size(near[0]):
         return None
     if not all(_may_be_of(item, near[0]) for item in run.items):
         return None
-    return _link(near[0], run.items, opening[0].span, complete=kinds == "all")
+    return link_items(near[0], run.items, opening[0].span, complete=kinds == "all")
 
 
 def _of_stated(board: Board, run: Run) -> Link | None:
     """As in "Inspectors rated 130 of them good, 61 fair and 31 poor", "won 14 of those 22 bouts, drew one and lost seven"."""
-    kinds = _kinds(run.items)
+    kinds = kinds_of(run.items)
     first = run.items[0].entry
-    if any(token.text.lower() in _ELSEWHERE for item in run.items for token in item.tail):
+    if any(token.text.lower() in ELSEWHERE for item in run.items for token in item.tail):
         return None
     held = first.verb in word_set("polling") | word_set("receiving") | word_set("has in all") | {"hold", "claim"} and _have_holders(
         run.items
@@ -334,9 +182,9 @@ def _of_stated(board: Board, run: Run) -> Link | None:
         return None
     if any((own := explicit_whole(board, item.entry)) is not None and own[0].id != whole.id for item in run.items[1:]):
         return None  # "60 of the 61 Republicans and seven of the 39 Democrats"
-    if kinds and not held and not _kinds([_without_whole(run.items[0], whole), *run.items[1:]]):
+    if kinds and not held and not kinds_of([_without_whole(run.items[0], whole), *run.items[1:]]):
         return None
-    return _link(whole, run.items, first.figure.mention.span, complete=kinds == "all")
+    return link_items(whole, run.items, first.figure.mention.span, complete=kinds == "all")
 
 
 def _without_whole(item: Item, whole: Entry) -> Item:
@@ -360,7 +208,7 @@ def _taken_up(board: Board, run: Run) -> Link | None:
     """As in "Rangers counted 84 elephants. Fifty-two were females and 32 were males": counts without a noun, of those just counted."""
     first = run.items[0].entry
     called = _are_called(run.items)
-    kinds = _kinds(run.items) or ("some" if called and not any(is_person(item.own_noun) for item in run.items) else "")
+    kinds = kinds_of(run.items) or ("some" if called and not any(is_person(item.own_noun) for item in run.items) else "")
     if not (kinds or _have_holders(run.items)) or (any(item.own_noun for item in run.items) and not called) or first.unit:
         return None
     if first.figure.first > 1 and kinds and not _is_of_one_told(run.items):
@@ -380,7 +228,7 @@ def _taken_up(board: Board, run: Run) -> Link | None:
         return None
     if not kinds and near[0].verb in word_set("polling") and near[0].figure.slot == "object":
         return None  # "Tait won 11,640 votes. Pembury received 10,453 and Oake 4,312": one of the row
-    return _link(near[0], run.items, first.figure.mention.span, complete=kinds == "all")
+    return link_items(near[0], run.items, first.figure.mention.span, complete=kinds == "all")
 
 
 def _are_called(items: Sequence[Item]) -> bool:
@@ -392,15 +240,8 @@ def _are_called(items: Sequence[Item]) -> bool:
 
 def _is_of_one_told(items: Sequence[Item]) -> bool:
     """As in "He was found guilty of seven and not guilty of five": two counts of one pronoun, which the words set against each other."""
-    subject = _subject(items[0].entry)
-    return subject is not None and subject.head in ("he", "she", "it", "they") and len(items) == _LEAST and _is_led_by_not(*items)
-
-
-def _is_led_by_not(first: Item, item: Item) -> bool:
-    """Whether the words before a count are those before the first, denied: "guilty of seven and not guilty of five"."""
-    lead = [token.text.lower() for token in item.lead]
-    own = [token.text.lower() for token in first.entry.figure.tokens_before(len(lead) - 1)] if len(lead) > 1 else []
-    return bool(own) and lead == ["not", *own]
+    subject = subject_of(items[0].entry)
+    return subject is not None and subject.head in ("he", "she", "it", "they") and len(items) == LEAST and is_led_by_not(*items)
 
 
 def _have_holders(items: Sequence[Item]) -> bool:
@@ -432,7 +273,7 @@ def _sum_after(board: Board, run: Run) -> Link | None:
     cue = cue_near(whole.figure, "total")
     if cue is None or whole.part_cue is not None or not all(_is_summed(item, whole) for item in run.items):
         return None
-    return _link(whole, run.items, cue)
+    return link_items(whole, run.items, cue)
 
 
 def _sums_up(entry: Entry) -> bool:

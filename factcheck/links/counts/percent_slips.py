@@ -19,8 +19,8 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry, Share, words_between
 from factcheck.links.counts.change_ways import way_of
+from factcheck.links.counts.rate_named import rate_chunk
 from factcheck.links.counts.share_pairs import Pair
-from factcheck.links.counts.share_rates import rate_chunk
 from factcheck.links.counts.times_apart import is_rate_of_any, is_told_of_other_time
 from factcheck.links.cues import COMPARED, content_words, opens_elsewhere, share_words
 from factcheck.links.digits import significant_slip

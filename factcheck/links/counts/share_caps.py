@@ -18,7 +18,7 @@ from factcheck.draft import Span
 from factcheck.links.counts.board import Board
 from factcheck.links.counts.change_ways import way_of
 from factcheck.links.counts.change_words import change_words
-from factcheck.links.counts.share_rates import rate_chunk
+from factcheck.links.counts.rate_named import rate_chunk
 from factcheck.links.link import Link
 
 _FULL: Final = 100

@@ -13,18 +13,17 @@ from typing import Final
 
 from factcheck.claims.count import ShareClaim
 from factcheck.claims.counts.figure import Figure
-from factcheck.claims.nouns import is_period, is_person, names_a_set
+from factcheck.claims.nouns import is_period
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry, Share, cue_span, words_between
 from factcheck.links.counts.change_ways import way_of
-from factcheck.links.counts.change_words import change_words
-from factcheck.links.counts.share_bases import narrowing
+from factcheck.links.counts.rate_named import is_of_a_wider_whole, may_be_named_again, may_be_of, names_a_whole, rate_chunk, takes_whole_up
 from factcheck.links.counts.share_pairs import Pair, ballots_pair, elliptic_pair
 from factcheck.links.counts.share_parts import is_like_deed, restricting_verbs, side_taken
 from factcheck.links.counts.times_apart import is_rate_of_any
 from factcheck.links.cues import is_kindred, opens_elsewhere
-from factcheck.syntax.clause import Chunk, Clause, Token
+from factcheck.syntax.clause import Clause, Token
 from factcheck.syntax.events import noun_event
 
 Restated = tuple[Entry, Entry, Span]
@@ -52,7 +51,7 @@ def restated_pair(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated
     if turnout is not None:
         return turnout
     near = _set_off(board, share, pairs) or _summed_up(board, share, pairs) or _pointed_at(share, pairs) or _led_by(share, pairs)
-    if near is None and not _names_a_whole(share[1]):
+    if near is None and not names_a_whole(share[1]):
         near = _rate_of(share, pairs) or _rate_of_the_only_pair(board, share, pairs)
     return near or _same_deed(share, pairs)
 
@@ -72,72 +71,6 @@ def _turnout(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | No
     others = (f for _, f in board.shares_near(figure.mention.core.start) if f is not figure)
     alone = all((other := rate_chunk(f)) is None or other.head != rate.head for f in others)
     return (*pair, rate.span) if alone else None
-
-
-def rate_chunk(figure: Figure) -> Chunk | None:
-    """The chunk that names a rate beside a share: "a pass rate of 75 percent", "its conviction rate, 80 percent"."""
-    rates = word_set("rates")
-    if figure.head in rates:
-        return figure.noun
-    chunks = figure.sentence.chunks
-    start = figure.mention.span.start
-    before = [chunk for chunk in chunks if chunk.span.end <= start and chunk.mention is None]
-    if before and (before[-1].head in rates or before[-1].head in word_set("shares of all")):
-        words = [t.text.lower() for t in words_between(figure.sentence, before[-1].span.end, start)]
-        if all(w in (",", "of", "was", "is", "at", "stood", "about", "came", "to", "—", "(", "only", "just", "nearly") for w in words):
-            return before[-1]
-    return _rate_as_subject(figure)
-
-
-def _rate_as_subject(figure: Figure) -> Chunk | None:
-    """The rate that a share is said to be: "Turnout in the election reached 62 percent"."""
-    clause = figure.clause
-    if clause is None or clause.verb is None or clause.verb.negated:
-        return None
-    moved = figure.slot == "to" and clause.verb.lemma in change_words("V")  # "The share of pupils ... has climbed to 35 percent"
-    if clause.verb.lemma not in word_set("states a rate") and not moved:
-        return None
-    subject = figure.sentence.chunks[clause.subject[0]] if clause.subject else None
-    named = subject is not None and (subject.head in word_set("rates") or subject.head in word_set("shares of all"))
-    return subject if named and figure.slot in ("object", "at", "to", "") else None
-
-
-def _names_a_whole(figure: Figure) -> bool:
-    """Whether "of" gives the share a whole of its own: "30 percent of voters"."""
-    return (
-        figure.noun is not None
-        and figure.noun is not figure.chunk
-        and figure.noun.head not in word_set("rates")
-        and not _takes_whole_up(figure)
-    )
-
-
-def _takes_whole_up(figure: Figure) -> bool:
-    """Whether "or" and a set name the whole of a part again: "120 of its 800 workers, or 15 percent of the staff"."""
-    noun = figure.noun
-    if noun is None or not noun.definite or noun.mention is not None or noun.modifiers not in ((), ("work",)):
-        return False
-    named = noun.head in ("total", "whole", "force", "workforce") or names_a_set(noun.head)
-    return named and [token.text.lower() for token in figure.tokens_before(1)] == ["or"]
-
-
-def _may_be_named_again(figure: Figure, whole: Entry) -> bool:
-    """Whether a share names no whole, or takes up that one: "70 percent of the total", "nearly a quarter of it", "of the staff"."""
-    noun = figure.noun
-    if not _names_a_whole(figure) or noun is None:
-        return True
-    if noun.mention is not None or narrowing(figure, noun):
-        return False
-    named = noun.head or noun.determiner
-    if named in ("it", "all", "total", "whole", "lot"):
-        return True
-    return noun.definite and (noun.head == whole.head or (names_a_set(noun.head) and is_person(whole.head)))
-
-
-def _is_of_a_wider_whole(figure: Figure, pair: Pair) -> bool:
-    """As in "the rest made $8 million. One car brought $3 million of that, or a quarter of the whole": a whole behind the one at hand."""
-    pointed = [token.text.lower() for token in list(pair[1].figure.tokens_after())[:2]] in (["of", "that"], ["of", "those"], ["of", "them"])
-    return pointed and figure.noun is not None and figure.noun.head in ("total", "whole")
 
 
 def _led_by(share: Share, pairs: Sequence[Pair]) -> Restated | None:
@@ -186,10 +119,10 @@ def _set_off(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | No
             and not whole.modifiers
             and figure.sentence.tokens[whole.beyond].text == ","
         )
-        again = _may_be_named_again(figure, pair[0]) and (after is None or after.tag == "PUNCT") and not _is_of_a_wider_whole(figure, pair)
-        if not (plain and _takes_whole_up(figure)) and not again:
+        again = may_be_named_again(figure, pair[0]) and (after is None or after.tag == "PUNCT") and not is_of_a_wider_whole(figure, pair)
+        if not (plain and takes_whole_up(figure)) and not again:
             return None  # "or 50 percent of the 60 he played"; "in Reed, or 10 percent of the staff"
-    elif _names_a_whole(figure):
+    elif names_a_whole(figure):
         return None
     closed = after is None or after.tag == "PUNCT"
     cue = _restating(words_between(figure.sentence, before[-1].figure.mention.span.end, start), closed=closed)
@@ -274,7 +207,7 @@ def _summed_up(board: Board, share: Share, pairs: Sequence[Pair]) -> Restated | 
     if len(last) != 1 or not spoken:
         return None
     bearer = figure.noun is not None and figure.noun.head in _BEARERS
-    return (*last[0], subject.span) if bearer or _may_be_named_again(figure, last[0][0]) else None
+    return (*last[0], subject.span) if bearer or may_be_named_again(figure, last[0][0]) else None
 
 
 def _pointed_at(share: Share, pairs: Sequence[Pair]) -> Restated | None:
@@ -378,7 +311,7 @@ def _same_deed(share: Share, pairs: Sequence[Pair]) -> Restated | None:
         other = part.claim.scope.status != claim.scope.status and not (figure.definite and restricting_verbs(figure))
         if part.figure.order == figure.order or _times_differ(claim, part) or other:
             continue
-        if _is_same_deed(_deed(part.figure), deed) and _may_be_of(figure, whole, part):
+        if _is_same_deed(_deed(part.figure), deed) and may_be_of(figure, whole, part):
             fitting.append((whole, part))
     return (*fitting[0], figure.mention.span) if len(fitting) == 1 else None
 
@@ -429,11 +362,3 @@ def _deed(figure: Figure) -> _Deed | None:
     if clause.verb.lemma in ("be", "have", "do", "get", "say") and not things:
         return None
     return clause.verb.lemma, things
-
-
-def _may_be_of(figure: Figure, whole: Entry, part: Entry) -> bool:
-    """Whether a share may be one of that whole: it names none, or the same noun, without narrowing it."""
-    noun = figure.noun
-    if noun is None or noun is figure.chunk:
-        return bool(figure.chunk is not None and figure.chunk.definite)
-    return noun.head == whole.head and not narrowing(figure, noun) and part.figure.clause is not None

@@ -17,9 +17,9 @@ from factcheck.claims.nouns import is_period, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry, Share
+from factcheck.links.counts.rate_named import rate_chunk
 from factcheck.links.counts.share_pairs import Pair
 from factcheck.links.counts.share_parts import is_like_deed, restricting_verbs
-from factcheck.links.counts.share_rates import rate_chunk
 from factcheck.links.counts.times_apart import is_rate_of_any
 from factcheck.links.cues import content_words, is_kindred, opens_elsewhere, share_words
 from factcheck.links.digits import one_digit_off
