@@ -1,6 +1,6 @@
 """read_set_out: the list of items set out one a line after a colon: "The three winners are:" and three lines.
 
-A list whose last item goes on behind a blank line, or whose lines are terms and their meanings in turn, is none of which all items are known.
+A list whose last item goes on behind a blank line is not known in full, nor is one whose lines are terms and their meanings in turn.
 """
 
 from __future__ import annotations
