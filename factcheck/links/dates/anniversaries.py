@@ -14,7 +14,8 @@ from factcheck.claims.date import DateClaim
 from factcheck.claims.date_words import date_words
 from factcheck.claims.dates.beginnings import FIRST, Beginning, beginnings
 from factcheck.claims.dates.births import births_of
-from factcheck.claims.dates.read_anniversaries import OF_EVENT, TIMES, TITLES, WEEK, numbered
+from factcheck.claims.dates.read_anniversaries import OF_EVENT, TIMES, TITLES, numbered
+from factcheck.claims.dates.years_since import WEEK
 from factcheck.claims.happening_words import noun_type
 from factcheck.draft import Span
 from factcheck.links.dates.anniversary_slips import link_anniversary_slips, may_begin

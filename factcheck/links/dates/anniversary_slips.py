@@ -16,7 +16,7 @@ from factcheck.claims.anniversary import AnniversaryClaim
 from factcheck.claims.date import DateClaim
 from factcheck.claims.dates.beginnings import beginnings
 from factcheck.claims.dates.births import births_of
-from factcheck.claims.dates.read_anniversaries import WEEK
+from factcheck.claims.dates.years_since import WEEK
 from factcheck.claims.happening_words import verb_phrase
 from factcheck.links.cues import sentence_words
 from factcheck.links.dates.events import EventIndex
