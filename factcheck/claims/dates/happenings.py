@@ -10,6 +10,7 @@ from typing import Final
 from factcheck.claims.date import Phase
 from factcheck.claims.date_words import date_words
 from factcheck.claims.dates.day_clauses import day_clause
+from factcheck.claims.dates.figures_beside import is_change, is_time_of_compared
 from factcheck.claims.dates.happening import Happening, build_happening
 from factcheck.claims.dates.states_since import state_since
 from factcheck.claims.happening_words import Phrase, incidents, noun_type, phrases, verb_phrase
@@ -188,7 +189,11 @@ def _from_clause(
             verb = before.verb
     if verb is None:
         return _from_noun(reading, index, sentence, mention, token, preposition, clause)
+    if is_time_of_compared(sentence, token, verb):
+        return None  # "fell to $2.4 billion from $4.2 billion in February"
     told = None if near is not None and _is_of_the_noun(near[0], token, verb, preposition) else _told(sentence, clause)
+    if told is not None and told[0].type == "fall" and is_change(sentence, verb):
+        told = None
     subject = _subject(sentence, clause)
     subject_type = noun_type(subject.head, subject.modifiers) if subject is not None else ""
     if subject is not None and subject.head in ("one", "it", "") and verb.lemma in _PHASES:

@@ -1,9 +1,8 @@
 """is_dated_aside: whether a date that stands beside a verb is that of something else, so that the verb's tense says nothing of it.
 
-Of a noun before the verb ("Payments in 2031 were cut", "the 2031 bond eased"), of a figure that another is compared with ("will rise to
-$4 million from $3 million on April 30"), of what a dash or a parenthesis tells again ("at an earlier date - August 2012 - instead"), of a
-story told day by day of another year ("On March 12, 2013, she sold ... On March 26 she bought it back"), of a plan as it once was
-("originally due to expire in October 2013") or of the draft itself ("This post was edited on July 9").
+Of a noun before the verb ("Payments in 2031 were cut", "the 2031 bond eased"), of what a dash or a parenthesis tells again ("at an earlier
+date - August 2012 - instead"), of a story told day by day of another year ("On March 12, 2013, she sold ... On March 26 she bought it
+back"), of a plan as it once was ("originally due to expire in October 2013") or of the draft itself ("This post was edited on July 9").
 """
 
 from __future__ import annotations
@@ -19,7 +18,6 @@ from factcheck.links.dates.events import Dated, EventIndex
 from factcheck.syntax.clause import Clause, SentenceReading, Token
 
 _LEAD: Final = 40
-_COMPARED: Final = re.compile(r"\b(?:from|than|against|versus|compared (?:with|to)) (?:[\w$€£,.-]+ ){1,5}(?:on |in |at )?$")
 _SET_OFF: Final = re.compile(r"(?:[-–—:(]|\bdate,) ?$")
 _ONCE: Final = re.compile(r"\b(?:originally|initially|previously|formerly|once|first|earlier)(?: [a-z]+){0,2} ?$")
 _NOTE: Final = re.compile(
@@ -44,8 +42,6 @@ def is_dated_aside(dated: Dated, events: EventIndex) -> bool:
     if _ONCE.search(text, max(sentence.sentence.span.start, word.start - _LEAD), word.start):
         return True
     if not dated.happening.preposition and _SET_OFF.search(text, start, span.start):
-        return True
-    if _COMPARED.search(text, max(start, word.end), span.start):
         return True
     return _is_of_a_noun(dated, sentence) or _is_left_to_come(dated, sentence) or _is_of_year_told(dated, events)
 
