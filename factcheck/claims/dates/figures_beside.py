@@ -13,6 +13,7 @@ from factcheck.syntax.clause import SentenceReading, Token, VerbGroup
 
 _THAN: Final = frozenset(("from", "than", "against", "versus", "after", "following", "compared"))
 _FAR: Final = 8  # words from "from" to the time of its figure
+_FALLS: Final = frozenset(("fall", "plunge", "tumble", "topple"))
 _ENDS: Final = frozenset(("to", "by"))
 _HEDGES: Final = frozenset(("only", "just", "about", "nearly", "almost", "around", "some", "as", "much", "little", "a"))
 _SHARES: Final = ("percent", "per cent", "%")
@@ -34,6 +35,8 @@ def is_time_of_compared(sentence: SentenceReading, token: int, verb: VerbGroup) 
 
 def is_change(sentence: SentenceReading, verb: VerbGroup) -> bool:
     """Whether a figure behind a verb is what something fell to, or by: "fell to 2.4 billion", "fell only 3 percent"; not "fell 30 feet"."""
+    if verb.lemma not in _FALLS:
+        return False
     after = list(sentence.tokens[verb.tokens[1] + 1 : verb.tokens[1] + 6])
     ended = bool(after) and after[0].text.lower() in _ENDS
     rest = after[1:] if ended else after

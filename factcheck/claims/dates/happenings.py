@@ -91,6 +91,8 @@ def _happening(reading: Reading, index: int, sentence: SentenceReading, mention:
     if clause is None or (near is not None and (_is_bound(sentence, near[0], token) or _is_awaited(sentence, near[0]))):
         # "Since its founding in 1979, it has never laid off a worker": the year is that of the founding.
         return _from_noun(reading, index, sentence, mention, token, preposition, None)
+    if clause.verb is not None and is_time_of_compared(sentence, token, clause.verb):
+        return None  # "fell to $2.4 billion from $4.2 billion in February"
     return _from_clause(reading, index, sentence, mention, token, preposition, clause)
 
 
@@ -189,11 +191,7 @@ def _from_clause(
             verb = before.verb
     if verb is None:
         return _from_noun(reading, index, sentence, mention, token, preposition, clause)
-    if is_time_of_compared(sentence, token, verb):
-        return None  # "fell to $2.4 billion from $4.2 billion in February"
     told = None if near is not None and _is_of_the_noun(near[0], token, verb, preposition) else _told(sentence, clause)
-    if told is not None and told[0].type == "fall" and is_change(sentence, verb):
-        told = None
     subject = _subject(sentence, clause)
     subject_type = noun_type(subject.head, subject.modifiers) if subject is not None else ""
     if subject is not None and subject.head in ("one", "it", "") and verb.lemma in _PHASES:
@@ -286,6 +284,8 @@ def _told(sentence: SentenceReading, clause: Clause) -> tuple[Phrase, int] | Non
     """
     verb = clause.verb
     assert verb is not None
+    if is_change(sentence, verb):
+        return None  # "fell to 2.4 billion": nothing fell down
     for at in range(verb.tokens[1], verb.tokens[0] - 1, -1):
         if told := verb_phrase(sentence.tokens, at):
             return told

@@ -24,6 +24,7 @@ from factcheck.links.counts.grown import was_changed
 from factcheck.links.counts.owners import is_of_new_owner
 from factcheck.links.counts.series_point import superlatives
 from factcheck.links.counts.times_apart import years_told
+from factcheck.links.counts.told_of_others import is_told_of_another
 from factcheck.links.cues import content_words, digits_look_alike, is_kindred, sentence_words, share_words, tells_ago
 from factcheck.links.link import Link
 from factcheck.syntax.events import noun_event
@@ -207,7 +208,7 @@ def _licensed(before: Sequence[Carried], later: Carried, board: Board) -> Iterat
             continue
         if not _is_one_dimension(other, later) or not (_is_family(other, later) or _is_shifted(other, later)):
             continue
-        if _is_of_its_own_time(other, later) or is_of_new_owner(other, later, board):
+        if _is_of_its_own_time(other, later) or is_of_new_owner(other, later, board) or is_told_of_another(other, later, board):
             continue
         if _is_described(other, later, described, board) and not _is_set_elsewhere(other, later, board):
             yield other

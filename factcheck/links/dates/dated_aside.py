@@ -13,7 +13,6 @@ from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.date import DateClaim
-from factcheck.draft import Span
 from factcheck.links.dates.events import Dated, EventIndex
 from factcheck.syntax.clause import Clause, SentenceReading, Token
 
