@@ -116,6 +116,7 @@ def _states(near: Sequence[Entry]) -> list[tuple[Entry, Entry]]:
     told = [
         e for e in told if e.claim.scope.status in ("asserted", "former", "planned") and e.claim.count.bound == "=" and not e.is_additive
     ]
+    told = [e for e in told if not e.unit or not way_of(e.figure)]  # "payrolls rose by $2 million": no state of theirs
     pairs = []
     for at, first in enumerate(told):
         for second in told[at + 1 : at + 1 + _APART]:

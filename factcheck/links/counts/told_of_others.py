@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from factcheck.data.word_sets import word_set
 from factcheck.links.counts.board import Board
 from factcheck.links.counts.carried import Carried
 from factcheck.links.cues import COMPARED
 from factcheck.syntax.clause import Chunk, SentenceReading, Token
 
 _LEAD: Final = 8
-_INNER: Final = frozenset(("NOUN", "PROPN"))
+_INNER: Final = frozenset(("NOUN", "PROPN", "ADJ"))
 
 
 def is_told_of_another(other: Carried, later: Carried, board: Board) -> bool:
@@ -109,11 +110,10 @@ def _last_called(board: Board, noun: str, order: int, start: int, *, above: int 
 
 
 def _words_before(sentence: SentenceReading, chunk: Chunk) -> frozenset[str]:
-    """The nouns of a noun phrase before its head, which say of what kind it is; no adjective: "a new fare"."""
+    """The words of a noun phrase before its head that say which of a kind it is."""
     inside = sentence.tokens[chunk.tokens[0] : chunk.tokens[1]]
-    return frozenset(
-        token.lemma for token in inside if token.tag in _INNER and token.form not in ("t", "C") and not token.text[0].isdigit()
-    )
+    told = (token for token in inside if token.tag in _INNER and token.form not in ("t", "C", "JJR", "JJS"))
+    return frozenset(token.lemma for token in told if not token.text[0].isdigit()) - word_set("adjectives of any of a kind")
 
 
 __all__ = ["is_told_of_another"]
