@@ -164,16 +164,14 @@ def _is_met(board: Board, reference: Reference, candidates: list[Entry]) -> bool
     value = entry.claim.count.support
     ids = {other.id for other in candidates}
     for other in board.earlier(entry.start):
-        if other.unit != entry.unit or other.claim.count.bound != "=" or other.claim.scope.status == "former":
+        if other.claim.count.bound != "=" or other.claim.scope.status == "former":
             continue
-        told = entry.claim.count.nominal >= _LARGE and other.claim.count.nominal == entry.claim.count.nominal
-        agrees = (
-            told
-            or other.id in ids
-            or bool(other.unit)
-            or not (other.head and reference.noun)
-            or agreement_of(board, reference, other) != ""
-        )
+        if entry.claim.count.nominal >= _LARGE and other.claim.count.nominal == entry.claim.count.nominal:
+            return True
+        if other.unit != entry.unit:
+            continue
+        known = other.id in ids or bool(other.unit) or not (other.head and reference.noun)
+        agrees = known or agreement_of(board, reference, other) != ""
         if (agrees or reference.noun in head_counts()) and other.claim.count.support.meets(value):
             return True
     return False

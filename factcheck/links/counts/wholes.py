@@ -245,6 +245,8 @@ def _included_by(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None
     """As in "Those tickets included 405", "The 64 species include 17 new ones": the subject of "include" is the whole."""
     clause = entry.figure.clause
     clause = clause or _including(entry)
+    if is_rate(entry) or _is_price(entry):
+        return None
     if clause is None or clause.verb is None or clause.verb.lemma not in _INCLUDES or not clause.subject or clause.verb.voice == "passive":
         return None
     subject = entry.figure.sentence.chunks[clause.subject[0]]
@@ -257,7 +259,7 @@ def _included_by(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None
         told = [other for other in board.before(entry, 1) if other.unit == entry.unit and other.figure.order == entry.figure.order - 1]
         if len(told) == 1 and told[0].is_live and (told[0].head == subject.head or is_kindred(subject.head, told[0].verb)):
             return told[0], Span(subject.span.start, clause.verb.span.end)
-    if entry.figure.slot != "object" or is_rate(entry):
+    if entry.figure.slot != "object":
         return None
     if subject.span.end > entry.start or is_additive(entry.figure) or entry.figure.first > clause.verb.tokens[1] + 2:
         return None
@@ -269,6 +271,12 @@ def _included_by(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None
         return None
     whole = whole_before(board, entry, subject.head if subject.head not in ("they", *_POINTERS) else "", loose=True)
     return (whole, cue) if whole is not None and not _is_told_beside(whole, entry) else None
+
+
+def _is_price(entry: Entry) -> bool:
+    """As in "$4.71 a pound": what each of some comes to."""
+    after = next(iter(entry.figure.tokens_after()), None)
+    return entry.unit.isupper() and after is not None and after.text.lower() in ("a", "an", "per", "each", "apiece")
 
 
 def _is_told_beside(whole: Entry, entry: Entry) -> bool:

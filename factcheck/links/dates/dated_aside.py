@@ -1,6 +1,6 @@
 """is_dated_aside: whether a date that stands beside a verb is that of something else, so that the verb's tense says nothing of it.
 
-Of a noun before the verb ("Payments in 2031 were cut", "the 2031 bond eased"), of what a dash or a parenthesis tells again ("at an earlier
+Of a noun before the verb ("Payments in 2031 were cut", "the 2031 bond eased"), of what a dash tells again ("at an earlier
 date - August 2012 - instead"), of a story told day by day of another year ("On March 12, 2013, she sold ... On March 26 she bought it
 back"), of a plan as it once was ("originally due to expire in October 2013") or of the draft itself ("This post was edited on July 9").
 """
@@ -13,14 +13,16 @@ from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.date import DateClaim
+from factcheck.claims.nouns import is_person
 from factcheck.links.dates.events import Dated, EventIndex
 from factcheck.syntax.clause import Clause, SentenceReading, Token
 
 _LEAD: Final = 40
-_SET_OFF: Final = re.compile(r"(?:[-–—:(]|\bdate,) ?$")
+_SET_OFF: Final = re.compile(r"(?:[-–—:]|\bdate,) ?$")
 _ONCE: Final = re.compile(r"\b(?:originally|initially|previously|formerly|once|first|earlier)(?: [a-z]+){0,2} ?$")
 _NOTE: Final = re.compile(
-    r"\W{0,3}(?:corrections?|clarifications?|corrected|updated?|editor's note)\b"
+    r"\W{0,3}(?:corrections?|clarifications?|corrected|updated?|editor's note)(?: (?:at|on|as of))?\W{0,3}"
+    r"(?:\d|:|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.? \d)"
     r"|\W{0,3}this (?:[a-z]+ ){0,2}(?:post|story|article|page|report|item|column|entry|piece|version)"
     r" (?:has been|was|is) (?:[a-z]+ )?(?:edited|updated|corrected|amended|revised|changed|modified)\b",
     re.IGNORECASE,
@@ -38,7 +40,7 @@ def is_dated_aside(dated: Dated, events: EventIndex) -> bool:
     start = max(sentence.sentence.span.start, span.start - _LEAD)
     if _NOTE.match(text, sentence.sentence.span.start, sentence.sentence.span.end):
         return True
-    if _ONCE.search(text, max(sentence.sentence.span.start, word.start - _LEAD), word.start):
+    if dated.happening.status == "planned" and _ONCE.search(text, max(sentence.sentence.span.start, word.start - _LEAD), word.start):
         return True
     if not dated.happening.preposition and _SET_OFF.search(text, start, span.start):
         return True
@@ -53,9 +55,11 @@ def _is_of_a_noun(dated: Dated, sentence: SentenceReading) -> bool:
     told = [token.index for token in sentence.tokens if token.span.overlaps(span)]
     if not told:
         return False
-    if not dated.happening.preposition and _is_named_by(sentence.tokens, told[0], told[-1]):
+    if not dated.happening.preposition and not dated.happening.known and _is_named_by(sentence.tokens, told[0], told[-1]):
         return True
     lead = sentence.tokens[: told[0]]
+    if any(is_person(token.lemma) for token in lead):
+        return False  # "Voters in November 2031 approved it": when they did
     return any(token.tag in ("NOUN", "PROPN") and token.form != "t" for token in lead) and not any(token.text == "," for token in lead)
 
 

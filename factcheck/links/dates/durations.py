@@ -13,9 +13,18 @@ from factcheck.claims.dates.read_lengths import Length, lengths_near, lengths_of
 from factcheck.claims.dates.thing_ages import thing_ages
 from factcheck.draft import Span
 from factcheck.links.dates.arc_lengths import is_still_on, lengths_of_arcs
-from factcheck.links.dates.events import Dated, EventIndex
-from factcheck.links.dates.lasting import link_ends, of_apposition, of_held_range, of_pair, of_perfect, of_tenure, of_those, of_two_ends
-from factcheck.links.dates.lifetimes import clause_of
+from factcheck.links.dates.events import EventIndex
+from factcheck.links.dates.lasting import (
+    are_of_two,
+    link_ends,
+    of_apposition,
+    of_held_range,
+    of_pair,
+    of_perfect,
+    of_tenure,
+    of_those,
+    of_two_ends,
+)
 from factcheck.links.dates.spells import of_spell
 from factcheck.links.dates.states import lengths_of_states
 from factcheck.links.dates.terms import links_of_terms
@@ -23,7 +32,6 @@ from factcheck.links.link import Link
 from factcheck.syntax.clause import SentenceReading
 
 # Between a length and the range that it spans: a noun or two, a place, and words of lasting; no other predicate.
-_PRONOUNS: Final = frozenset(("it", "they", "he", "she"))
 _RUNS: Final = re.compile(
     r"\b(?:last(?:s|ed|ing)?|r[ua]n(?:s|ning)?|held|took place|takes place|span(?:s|ned|ning)|stretch\w*|extend\w*|continued|serv\w+"
     r"|spent|stay\w*)\b"
@@ -244,19 +252,9 @@ def _of_event(length: Length, claim: DurationClaim, events: EventIndex) -> Link 
     start, end = events.only(length.event, "start"), events.only(length.event, "end")
     if start is None or end is None:
         return None
-    if not (_is_day(start.claim) and _is_day(end.claim)) or _are_of_two(start, end, events):
+    if not (_is_day(start.claim) and _is_day(end.claim)) or are_of_two(start, end, events):
         return None
     return link_ends(claim, start.claim, end.claim, (length.noun.head_span, start.happening.word, end.happening.word), inferred=True)
-
-
-def _are_of_two(start: Dated, end: Dated, events: EventIndex) -> bool:
-    """Whether one sentence tells an end of one and a start of others: "The deans end their meeting today, and the boards start one"."""
-    if start.happening.sentence != end.happening.sentence:
-        return False
-    sentence = events.reading.sentences[start.happening.sentence]
-    clauses = [clause_of(sentence, dated) for dated in (start, end)]
-    heads = [{sentence.chunks[at].head for at in clause.subject} if clause is not None else set() for clause in clauses]
-    return bool(heads[0]) and bool(heads[1]) and not heads[0] & heads[1] and not (heads[0] | heads[1]) & _PRONOUNS
 
 
 def _is_elsewhere(length: Length, events: EventIndex) -> bool:
