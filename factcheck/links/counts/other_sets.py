@@ -51,8 +51,10 @@ def _doer(entry: Entry) -> Token | None:
     clause = entry.figure.clause
     if clause is None or len(clause.subject) != 1 or entry.figure.slot == "subject":
         return None
-    last = entry.figure.sentence.tokens[entry.figure.sentence.chunks[clause.subject[0]].tokens[1]]
-    return last if last.form == "NNP" or last.text.lower() in ("he", "she") else None
+    chunk = entry.figure.sentence.chunks[clause.subject[0]]
+    last = entry.figure.sentence.tokens[chunk.tokens[1]]
+    named = last.form == "NNP" or (last.form == "NN" and last.index == 0 and not chunk.determiner)  # "Smith was convicted"
+    return last if named or last.text.lower() in ("he", "she") else None
 
 
 def is_joined_by_named(entry: Entry, other: Entry) -> bool:

@@ -1,13 +1,14 @@
 """is_told_of_another: whether the words around a figure's noun say that it is that of another thing of the kind than an earlier one.
 
-By whoever holds it ("Pell, the holder of 49 percent"), by what it is compared with ("better than the offer of $10.45"), by the noun told
-twice in its sentence ("The banks' exports came to $5 billion, exports of others to $6 billion"), by a number in its name ("that 2B model"),
-by a subject that is new to the draft ("Brokers hold the rest of their 70 percent share"), or since the noun was last told of another
-("the import index rose ... the index").
+By whoever holds or gives it ("Pell, the holder of 49 percent", "the bid from Roe"), by what it is compared with ("better than the offer of
+$10.45"), by the noun told twice in its sentence ("The banks' exports came to $5 billion, exports of others to $6 billion"), by a number in
+its name ("that 2B model"), by a subject that is new to the draft ("Brokers hold the rest of their 70 percent share"), or since the noun was
+last told of another ("the import index rose ... the index").
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from factcheck.data.word_sets import word_set
@@ -25,6 +26,7 @@ def is_told_of_another(other: Carried, later: Carried, board: Board) -> bool:
     return (
         _is_apposed_to_new(other, later)
         or _is_compared_with(later)
+        or _are_from_two(other, later)
         or _is_told_twice(later)
         or _is_numbered(other, later)
         or _is_of_new_plural(other, later, board)
@@ -54,6 +56,18 @@ def _is_compared_with(later: Carried) -> bool:
     lead = _lead(later)
     at = next((at for at in range(len(lead) - 1, 0, -1) if lead[at].tag == "DET"), 0)
     return at > 0 and any(token.lemma == later.noun for token in lead[at:]) and lead[at - 1].text.lower() in COMPARED
+
+
+def _are_from_two(other: Carried, later: Carried) -> bool:
+    """Whether each figure is from somebody, and not from one: "the $1.2 billion bid from Roe ... The $1.9 billion bid from Pell"."""
+    ours, theirs = _source(other), _source(later)
+    return bool(ours) and bool(theirs) and not ours & theirs
+
+
+def _source(carried: Carried) -> set[str]:
+    behind = [token for token in carried.sentence.tokens if token.span.start > carried.start][:_LEAD]
+    sources = (second for first, second in pairwise(behind) if first.text.lower() in ("from", "by") and second.tag == "PROPN")
+    return {part for token in sources for part in token.text.split()}
 
 
 def _is_told_twice(later: Carried) -> bool:
