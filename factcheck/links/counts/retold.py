@@ -167,6 +167,8 @@ def _antecedent(before: Sequence[Carried], later: Carried, board: Board) -> Carr
         return None
     if later.unit != "%" and (later.noun in change_words("N")) != (last.noun in change_words("N")):
         return None  # "to 46 meters ... The rise of 4 meters"
+    if is_told_of_another(last, later, board):
+        return None
     return last if all(other.value.meets(last.value) for other in licensed) else None
 
 
@@ -208,7 +210,7 @@ def _licensed(before: Sequence[Carried], later: Carried, board: Board) -> Iterat
             continue
         if not _is_one_dimension(other, later) or not (_is_family(other, later) or _is_shifted(other, later)):
             continue
-        if _is_of_its_own_time(other, later) or is_of_new_owner(other, later, board) or is_told_of_another(other, later, board):
+        if _is_of_its_own_time(other, later) or is_of_new_owner(other, later, board):
             continue
         if _is_described(other, later, described, board) and not _is_set_elsewhere(other, later, board):
             yield other
