@@ -26,6 +26,8 @@ _SPLIT: Final = re.compile(r"\b(?:split|divided|shared|estate|will|money)(?: up)
 _BARE: Final = re.compile(r"\b(?:owns?|owned|holds?|held|has|have|had|gets?|got|receives?|received|inherits?|inherited) $", re.IGNORECASE)
 # "315, or half, voted".
 _SET_OFF: Final = re.compile(r"\d, or (?:about |nearly |almost |roughly )?$")
+# Before three quarters of a year.
+_QUARTERS: Final = re.compile(r"\b(?:first|last|past|previous|next|latest|these|those) $", re.IGNORECASE)
 _CLOSES: Final = frozenset((",", ".", ";"))
 _LEAD: Final = 16
 _SLASH: Final = re.compile(r"/(\d{1,3})(?= (?:of|the)\b)")
@@ -39,6 +41,8 @@ def read_fraction(text: str, numeral: Numeral) -> Reading | None:
     if numeral.shape == "share":
         if numeral.value == Fraction(1, 2) and text[start : start + 4].lower() == "half" and not _is_half(text, start, end):
             return None
+        if text.endswith("quarters", start, end) and _QUARTERS.search(text, max(0, start - _LEAD), start):
+            return None  # "in the first three quarters": of the year
         return Reading("fraction", start, end, numeral.value, numeral.step, "", "share")
     if numeral.shape != "cardinal" or not 0 < numeral.value < 10000 or type(numeral.value) is not int:
         return None

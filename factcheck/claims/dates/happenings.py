@@ -10,6 +10,7 @@ from typing import Final
 from factcheck.claims.date import Phase
 from factcheck.claims.date_words import date_words
 from factcheck.claims.dates.day_clauses import day_clause
+from factcheck.claims.dates.figures_beside import is_change, is_time_of_compared
 from factcheck.claims.dates.happening import Happening, build_happening
 from factcheck.claims.dates.states_since import state_since
 from factcheck.claims.happening_words import Phrase, incidents, noun_type, phrases, verb_phrase
@@ -90,6 +91,8 @@ def _happening(reading: Reading, index: int, sentence: SentenceReading, mention:
     if clause is None or (near is not None and (_is_bound(sentence, near[0], token) or _is_awaited(sentence, near[0]))):
         # "Since its founding in 1979, it has never laid off a worker": the year is that of the founding.
         return _from_noun(reading, index, sentence, mention, token, preposition, None)
+    if clause.verb is not None and is_time_of_compared(sentence, token, clause.verb):
+        return None  # "fell to $2.4 billion from $4.2 billion in February"
     return _from_clause(reading, index, sentence, mention, token, preposition, clause)
 
 
@@ -281,6 +284,8 @@ def _told(sentence: SentenceReading, clause: Clause) -> tuple[Phrase, int] | Non
     """
     verb = clause.verb
     assert verb is not None
+    if is_change(sentence, verb):
+        return None  # "fell to 2.4 billion": nothing fell down
     for at in range(verb.tokens[1], verb.tokens[0] - 1, -1):
         if told := verb_phrase(sentence.tokens, at):
             return told

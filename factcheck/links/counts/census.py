@@ -273,6 +273,9 @@ def deed_before(entry: Entry) -> set[str]:
     """The noun of a deed whose "of" phrase a number is: "the cancellation of dozens of flights"."""
     lead = entry.figure.tokens_before(2)
     if len(lead) == 2 and lead[1].text.lower() in ("of", "to", "on") and lead[0].tag == "NOUN":
+        chunk = next((chunk for chunk in entry.figure.sentence.chunks if chunk.tokens[1] == lead[0].index), None)
+        if lead[1].text.lower() != "of" and not noun_event(lead[0].lemma) and chunk is not None and chunk.determiner in ("a", "an"):
+            return set()  # "put maps on a page to the 277 blogs": a thing, and no deed
         return {noun_event(lead[0].lemma) or lead[0].lemma} - head_counts().keys()
     return set()
 

@@ -47,6 +47,8 @@ def link_change_slips(board: Board) -> Iterator[Link]:
         only = len({(pair[0].claim.count.nominal, pair[1].claim.count.nominal) for pair in found}) == 1
         fitting = [pair for pair in found if _difference(claim, way, pair, only=only)[0]]
         if len({(pair[0].claim.count.nominal, pair[1].claim.count.nominal) for pair in fitting}) == 1:
+            if any(state.unit and way_of(state.figure) for state in fitting[0]):
+                continue  # "payrolls rose by $2 million": no state of theirs
             low, high = sorted(fitting[0], key=lambda entry: entry.claim.count.nominal)
             before, after = (low, high) if way > 0 else (high, low)
             members = (("before", before.id), ("after", after.id), ("change", claim.id))

@@ -72,7 +72,15 @@ def _is_change(figure: Figure) -> bool:
         ["compared", "to"],
     ):
         return True
-    return bool(lead) and lead[-1].tag == "VERB" and lead[-1].lemma in change_words("V")
+    return is_growth(figure)
+
+
+def is_growth(figure: Figure) -> bool:
+    """Whether a percentage is that of a change: "rose 8 percent", "grew only 39 percent", "a 3.5 percent fall"."""
+    lead = [token for token in figure.tokens_before(2) if token.tag != "ADV" and token.text.lower() not in ("about", "nearly", "almost")]
+    if lead and lead[-1].tag == "VERB" and lead[-1].lemma in change_words("V"):
+        return True
+    return figure.head in change_words("N")
 
 
 def _completed(board: Board, by_sentence: dict[int, list[Share]], order: int) -> Link | None:
@@ -301,8 +309,10 @@ def _rest_words(figure: Figure, between: tuple[int, int]) -> Span | None:
 def _else_in(tokens: Sequence[Token]) -> Span | None:
     for at, (first, second) in enumerate(pairwise(tokens)):
         lead = tokens[at - 1].text.lower() if at else ""
-        if lead in ("among", "of") or (lead == "and" and second.text.lower() == "rest"):
-            continue  # "Turnout was 64 percent; among the rest it was 33": the rate of a group; "a quarter to Pell and the rest is saved"
+        if lead in ("among", "of", "with") or (lead == "and" and second.text.lower() == "rest"):
+            # "Turnout was 64 percent; among the rest it was 33": the rate of a group; "a quarter to Pell and the rest is saved"; "Orr has 6
+            # percent, with the rest left to others"
+            continue
         if (first.text.lower(), second.text.lower()) in _ELSE:
             return Span(first.span.start, second.span.end)
     return None

@@ -13,7 +13,7 @@ from typing import Final
 
 from factcheck.claims.counts.figure import Figure
 from factcheck.links.counts.board import Board, Share
-from factcheck.links.counts.divisions import are_of_two_times
+from factcheck.links.counts.divisions import are_of_two_times, is_growth
 from factcheck.links.counts.told_in_full import told_in_full
 from factcheck.links.cues import COMPARED
 from factcheck.links.digits import significant_slip
@@ -97,6 +97,7 @@ def _is_share_of_all(share: Share) -> bool:
     changes = verb is not None and lead[-1:] == ["by"] and verb.voice == "active"
     return (
         not changes
+        and not is_growth(figure)
         and figure.head != "majority"
         and lead[:1] != ["majority"]
         and not (verb is not None and verb.perfect and verb.tense == "past")

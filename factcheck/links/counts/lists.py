@@ -18,7 +18,8 @@ from factcheck.links.cues import content_words, is_additive, share_words
 from factcheck.links.link import Link
 
 _MORE_NAMES: Final = re.compile(
-    r"(?:, [^.;]{1,60})?; (?:and )?[A-Z]|, (?:both |all )?(?:of|from) [^.;,]{1,40}, and [A-Z]|, (?:both|all|each) with"
+    r"(?:, [^.;]{1,60})?; (?:and )?[A-Z]|, (?:both |all )?(?:of|from) [^.;,]{1,40}, and [A-Z]"
+    r"|, (?:which|who|whose) [^;,]{1,200}, and [A-Z]|, (?:both|all|each) with"
 )
 _LEFT: Final = frozenset(("other", "remaining", "additional"))
 _FEW: Final = 3
@@ -72,7 +73,10 @@ def _is_told_by_one(enumeration: Enumeration, count: Entry, board: Board) -> boo
 
 
 def _goes_on(enumeration: Enumeration, board: Board) -> bool:
-    """Whether names follow: "Ned and Rita Brace, of Orley; Dawn Pike, 30; and Lew Tabor", "Ann and Bea, both of Carr, and Cleo"."""
+    """Whether names follow: "Ned and Rita Brace, of Orley; Dawn Pike, 30; and Lew Tabor", "Ann and Bea, both of Carr, and Cleo".
+
+    What a relative clause says of the first names may stand between: "Roe Bros. and Pell Ltd., which won a license in May, and Carr & Co.".
+    """
     if ";" in enumeration.span.text_of(board.text):
         return False
     more = _MORE_NAMES.match(board.text, enumeration.span.end, enumeration.sentence.sentence.span.end)

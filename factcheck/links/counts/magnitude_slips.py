@@ -14,7 +14,7 @@ from typing import Final
 
 from factcheck.claims.nouns import compatible_nouns, is_period
 from factcheck.links.counts.board import Board, Entry
-from factcheck.links.cues import share_words
+from factcheck.links.cues import COMPARED, share_words
 from factcheck.links.digits import digits_of
 from factcheck.links.link import Link
 
@@ -61,6 +61,8 @@ def _are_one(first: Entry, second: Entry) -> bool:
         return False
     if apart in _ZEROS and not (second.figure.definite and share_words(set(first.known), set(second.known))):
         return False
+    if apart in _ZEROS and any(token.text.lower() in COMPARED for token in second.figure.tokens_before(2)):
+        return False  # "rose to 2.8 million contracts ... an increase over the 28,000 of a year before"
     if digits_of(low) <= _LEAST and len(share_words(set(first.known), set(second.known))) < _LEAST:
         return False  # two digits may be those of anything: "the $14 million aquarium ... admission, to $16 from $14"
     return bool(first.unit) or not first.head or not second.head or compatible_nouns(first.head, second.head)

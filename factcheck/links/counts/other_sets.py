@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise, takewhile
 
+from factcheck.claims.nouns import amount_words, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.cues import post_words, share_words
 from factcheck.syntax.clause import Token
+
+_BRINGS_IN = frozenset(("one", "a", "an", "another", "some"))
+_NAMED = 5  # words before a count in which what is named beside it ends
 
 
 def is_narrower(entry: Entry, other: Entry) -> bool:
@@ -24,10 +28,58 @@ def is_narrower(entry: Entry, other: Entry) -> bool:
         placed = token.tag == "PROPN" and at and words[at - 1].text.lower() in ("in", "at", "from", "near", "for")
         if placed and not set(token.lemma.split()) & {part for lemma in known for part in lemma.split()}:
             return True
+    lead = [token.text.lower() for token in words[:2]]
+    if entry.unit and lead[:1] == ["of"] and lead[1:] and lead[1] in _BRINGS_IN:
+        return True  # "the $1.3 billion debt of one of its rivals"
     if entry.figure.mention.kind != "money" or words[:1] == [] or words[0].text.lower() not in ("for", "on"):
         return False
     named = {token.lemma for token in words[1:4] if token.tag in ("NOUN", "PROPN")}
     return bool(named - share_words(named, known))
+
+
+def is_of_another_doer(entry: Entry, other: Entry) -> bool:
+    """Whether each count is told of one person, and not the same: "He was acquitted on 76 counts. Pell was convicted of all 81 counts"."""
+    first, second = _doer(other), _doer(entry)
+    if first is None or second is None or second.tag != "PROPN" or first.span == second.span:
+        return False
+    known = {part for token in other.figure.sentence.tokens for part in token.text.split()}
+    return not known & set(second.text.split())
+
+
+def _doer(entry: Entry) -> Token | None:
+    """The name or the pronoun of one person that is the subject of what is told with a count that is not the subject itself."""
+    clause = entry.figure.clause
+    if clause is None or len(clause.subject) != 1 or entry.figure.slot == "subject":
+        return None
+    chunk = entry.figure.sentence.chunks[clause.subject[0]]
+    last = entry.figure.sentence.tokens[chunk.tokens[1]]
+    named = last.form == "NNP" or (last.form == "NN" and last.index == 0 and not chunk.determiner)  # "Smith was convicted"
+    return last if named or last.text.lower() in ("he", "she") else None
+
+
+def is_joined_by_named(entry: Entry, other: Entry) -> bool:
+    """Whether the later count takes in one that is named beside the earlier: "will buy Marron Glass and three mills ... The four mills"."""
+    tokens, at = other.figure.sentence.tokens, other.figure.first
+    named = (
+        at > 1
+        and tokens[at - 1].text.lower() in ("and", "with")
+        and (tokens[at - 2].tag == "PROPN" or not tokens[at - 2].text[0].isalnum())
+    )
+    before = [token for token in tokens[max(0, at - _NAMED) : at] if token.tag == "PROPN"]
+    return named and bool(before) and entry.claim.count.nominal - other.claim.count.nominal in (1, 2)
+
+
+def are_of_two_nouns(entry: Entry, other: Entry) -> bool:
+    """Whether two amounts stand each before a noun, and are those of two things: "a $20 million loan ... the $73 million project"."""
+    ours, theirs = entry.figure.head, other.figure.head
+    if not ours or not theirs or entry.figure.mention.kind != "money" or not (_is_before_noun(entry) and _is_before_noun(other)):
+        return False
+    return ours != theirs and not same_nouns(ours, theirs) and theirs not in amount_words(ours) and ours not in amount_words(theirs)
+
+
+def _is_before_noun(entry: Entry) -> bool:
+    chunk = entry.figure.chunk
+    return chunk is not None and bool(chunk.head) and chunk.head_span.start >= entry.figure.mention.span.end
 
 
 def is_of_another_kind(entry: Entry, other: Entry) -> bool:

@@ -24,6 +24,7 @@ from factcheck.links.counts.grown import was_changed
 from factcheck.links.counts.owners import is_of_new_owner
 from factcheck.links.counts.series_point import superlatives
 from factcheck.links.counts.times_apart import years_told
+from factcheck.links.counts.told_of_others import is_told_of_another
 from factcheck.links.cues import content_words, digits_look_alike, is_kindred, sentence_words, share_words, tells_ago
 from factcheck.links.link import Link
 from factcheck.syntax.events import noun_event
@@ -168,6 +169,8 @@ def _antecedent(before: Sequence[Carried], later: Carried, board: Board) -> Carr
         return None
     if later.unit != "%" and (later.noun in change_words("N")) != (last.noun in change_words("N")):
         return None  # "to 46 meters ... The rise of 4 meters"
+    if is_told_of_another(last, later, board):
+        return None
     return last if all(other.value.meets(last.value) for other in licensed) else None
 
 

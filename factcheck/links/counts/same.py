@@ -15,8 +15,11 @@ from factcheck.links.counts.agreement import agreement_of, can_be_taken_up, is_c
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.grown import is_explained, was_changed
 from factcheck.links.counts.other_sets import (
+    are_of_two_nouns,
     is_change,
+    is_joined_by_named,
     is_narrower,
+    is_of_another_doer,
     is_of_another_kind,
     is_of_another_place,
     is_of_another_year,
@@ -35,6 +38,8 @@ from factcheck.values import Timex
 
 _SHORT: Final = 3
 _FEW: Final = 3
+_TOTALS: Final = frozenset(("total", "amount"))
+_LARGE: Final = 100  # a figure so large that is told twice is hardly told of two things
 
 
 def link_same(board: Board) -> list[Link]:
@@ -94,10 +99,25 @@ def _is_whole_of(board: Board, entry: Entry, other: Entry) -> bool:
     """Whether what a count takes up is told to be some of it: "guilty verdicts against six ... the six of the eight guides"."""
     if entry.figure.definite and other.figure.definite and max(entry.claim.count.nominal, other.claim.count.nominal) <= _FEW:
         return True  # "the two companies ... the three companies": each of those meant where it stands
+    if (
+        entry.figure.definite
+        and max(entry.claim.count.nominal, other.claim.count.nominal) <= _FEW
+        and _is_told_definite(board, entry, other)
+    ):
+        return True
     chunk, before = entry.figure.chunk, next(iter(board.before(entry, 0)), None)
     of = before.figure.chunk if before is not None else None
     partitive = of is not None and of.of is not None and entry.figure.sentence.chunks[of.of] is chunk
     return partitive and before is not None and before.claim.count.nominal == other.claim.count.nominal
+
+
+def _is_told_definite(board: Board, entry: Entry, other: Entry) -> bool:
+    """Whether the earlier of two small counts is taken up in between: "three firms ... The three firms ... the two firms"."""
+    return any(
+        near.figure.definite and near.head == other.head and near.claim.count.nominal == other.claim.count.nominal
+        for near in board.near(entry.start)
+        if other.start < near.start < entry.start
+    )
 
 
 def _is_left_over(entry: Entry) -> bool:
@@ -116,7 +136,7 @@ def _is_of_another_set(entry: Entry, other: Entry) -> bool:
         return True
     if is_of_another_kind(entry, other) or is_of_another_place(entry, other) or _is_told_aside(entry, other):
         return True
-    if _is_told_of_then(entry, other):
+    if _is_told_of_then(entry, other) or is_of_another_doer(entry, other) or is_joined_by_named(entry, other):
         return True
     return is_wider(entry, other) and not _is_slip(entry, other)
 
@@ -144,9 +164,14 @@ def _is_met(board: Board, reference: Reference, candidates: list[Entry]) -> bool
     value = entry.claim.count.support
     ids = {other.id for other in candidates}
     for other in board.earlier(entry.start):
-        if other.unit != entry.unit or other.claim.count.bound != "=" or other.claim.scope.status == "former":
+        if other.claim.count.bound != "=" or other.claim.scope.status == "former":
             continue
-        agrees = other.id in ids or bool(other.unit) or not (other.head and reference.noun) or agreement_of(board, reference, other) != ""
+        if entry.claim.count.nominal >= _LARGE and other.claim.count.nominal == entry.claim.count.nominal:
+            return True
+        if other.unit != entry.unit:
+            continue
+        known = other.id in ids or bool(other.unit) or not (other.head and reference.noun)
+        agrees = known or agreement_of(board, reference, other) != ""
         if (agrees or reference.noun in head_counts()) and other.claim.count.support.meets(value):
             return True
     return False
@@ -164,6 +189,8 @@ def _is_licensed(board: Board, reference: Reference, other: Entry, candidates: l
     new = _new_words(board, reference, other, known)
     if entry.figure.mention.kind == "money":
         return not strange and not (new and not noun) and _is_same_amount(reference, other)
+    if entry.unit and not is_comparable(entry, other):
+        return False
     agreement = "noun" if entry.unit else agreement_of(board, reference, other)
     alike = looks_alike(entry, other)
     # "Fourteen people were injured. The five injured firefighters ...": those of a kind are a part.
@@ -267,7 +294,7 @@ def _is_same_amount(reference: Reference, other: Entry) -> bool:
     """Whether an amount with a noun ("the $3.2 million price") takes up an amount paid, given or named as such."""
     entry = reference.entry
     noun = entry.figure.head
-    if not is_comparable(entry, other):
+    if not is_comparable(entry, other) or are_of_two_nouns(entry, other):
         return False
     if not noun:  # "the $900 million that the city paid for it"
         return looks_alike(entry, other) or (_is_thousands_apart(entry, other) and reference.restriction in _known_of(other, entry))
@@ -277,6 +304,8 @@ def _is_same_amount(reference: Reference, other: Entry) -> bool:
         return False
     if other.head == noun:
         return True
+    if other.verb in _TOTALS and not any(same_nouns(noun, token.lemma) for token in other.figure.sentence.tokens[: other.figure.first]):
+        return False  # "two loans that total $205 million to help a project ... the $73 million project"
     return bool(amount_words(noun) & other.known)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from factcheck.claims.nouns import is_period, is_person, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
+from factcheck.links.counts.agreement import is_comparable
 from factcheck.links.counts.board import Board, Entry
 from factcheck.links.counts.same_scope import is_same_scope
 from factcheck.links.counts.times_apart import is_of_other_time
@@ -44,6 +45,8 @@ def _total_of(board: Board, entry: Entry) -> Iterator[Link]:
     for other in board.earlier(entry.start):
         if not is_loose(other) or other.unit != entry.unit or entry.is_additive or not _of_one_event(entry, other):
             continue
+        if other.unit and other.claim.count.bound == "~" and other.figure.mention.of != "vague" and not is_comparable(entry, other):
+            continue  # "about 2,900 acres have the blight ... owners with a total of 145,600 acres"
         if board.time(entry) is not None and board.time(other) is None and entry.figure.paragraph != other.figure.paragraph:
             continue  # "last year farms lost 160,000 salmon in all"
         if same_nouns(other.head, entry.head) and is_same_scope(board, entry, other):

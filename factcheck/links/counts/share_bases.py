@@ -87,6 +87,8 @@ def _opening_base(board: Board, figure: Figure) -> Base | None:
         return None  # "Of those, 48, or 15 percent"
     if between and between[-1].text.lower() in word_set("directions of a change"):
         return None  # "Of its five shops, the one in Hull did best, with sales up 9 percent"
+    if between and between[-1].text.lower() == "at" and figure.quantity.unit == "%":
+        return None  # "Among the seven states, unemployment was highest in Ohio, at 4.2 percent": a rate
     fits = any(token.text == "," for token in between) and figure.mention.core.start > whole.start
     bare = figure.noun is None or figure.noun is figure.chunk
     return (whole, Span(tokens[0].span.start, whole.figure.mention.span.end), False) if fits and bare and exists(whole) else None

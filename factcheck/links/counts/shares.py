@@ -104,6 +104,8 @@ def _of_base(board: Board, share: Share, base: Base, pairs: Sequence[Pair]) -> I
     """A share with its whole, and with the counts of those of it, and of those that it leaves."""
     claim, figure = share
     whole, licence, inferred = base
+    if whole.claim.count.nominal == 1:
+        return  # "10 percent of one wing": of one thing any part is left
     if not _WIDE.isdisjoint(token.text.lower() for token in figure.tokens_after()):
         return  # "40 percent of the seats on boards of its size nationwide"
     members = (("share", claim.id), ("whole", whole.id))

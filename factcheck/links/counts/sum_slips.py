@@ -19,6 +19,7 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.apportioned import has_beside
 from factcheck.links.counts.board import Board, Entry, sums_of
+from factcheck.links.counts.change_words import change_words
 from factcheck.links.counts.followers import own_noun, total_of
 from factcheck.links.counts.pointers import pointer_of
 from factcheck.links.counts.times_apart import is_of_other_time
@@ -41,7 +42,7 @@ _NEAR_WHOLE: Final = Fraction(4, 3)
 _LEAST_PART: Final = Fraction(3, 4)
 _CODE: Final = 3  # letters of a currency
 _NEAR_SWAP: Final = Fraction(5, 3)
-_LEFT_BEHIND: Final = frozenset(("from", "than", "compared", "above", "below", "over", "under", "past", "last"))
+_LEFT_BEHIND: Final = frozenset(("from", "than", "compared", "above", "below", "over", "under", "past", "last", "against", "versus"))
 _DIRECTIONS: Final = frozenset(("up", "down", "over"))
 _POINTERS: Final = frozenset(("those", "them", "these"))
 _TOGETHER: Final = frozenset(("together", "combined", "altogether"))
@@ -128,11 +129,23 @@ def is_plain(entry: Entry) -> bool:
     if not entry.unit and not own_noun(entry) and [token.text.lower() for token in figure.tokens_before(1)] == ["at"]:
         return False  # "joined the firm at 21": an age
     lead = figure.tokens_before(2)
+    if _is_by_so_much(entry, lead):
+        return False
     if [token.text.lower() for token in lead] in (["rest", ","], ["remainder", ","]):
         return False  # "Half of the rest, 950,000": no more than a share of it
     last = lead[-1].text.lower() if lead else ""
     brought = len(lead) > 1 and lead[0].tag == "VERB" and last in _DIRECTIONS  # "brought up 143 bottles"
     return brought or last not in _LEFT_BEHIND | _DIRECTIONS
+
+
+def _is_by_so_much(entry: Entry, lead: Sequence[Token]) -> bool:
+    """Whether a figure says by how much others changed: "fell by 23", "were down by six", "cut pay by 23", "with increases of 21"."""
+    clause = entry.figure.clause
+    if clause is not None and clause.verb is not None and clause.verb.voice == "active" and entry.figure.slot == "by" and clause.objects:
+        return True
+    if len(lead) > 1 and lead[1].text.lower() == "by":
+        return lead[0].lemma in change_words("V") or lead[0].text.lower() in _DIRECTIONS
+    return len(lead) > 1 and lead[1].text.lower() == "of" and lead[0].lemma in change_words("N")
 
 
 def _is_age(entry: Entry) -> bool:

@@ -27,12 +27,24 @@ def link_vague_counts(board: Board) -> Iterator[Link]:
         exact = [other for other in near if _may_be_exact(other, vague)]
         if not exact or any(other.claim.count.support.meets(vague.claim.count.support) for other in exact):
             continue
-        told = [other for other in exact if _is_of_all(other, vague)]
+        told = [other for other in exact if _is_of_all(other, vague) and not _are_set_against(other, vague)]
         beside = [other for other in told if other.figure.order == vague.figure.order and other.start > vague.start]
         told = beside[:1] or told
         if len({other.claim.count.nominal for other in told}) == 1:
             first, second = sorted((vague, told[0]), key=lambda entry: entry.start)
             yield Link("same", (("value", first.id), ("value", second.id)), (told[0].figure.mention.span,), inferred=True)
+
+
+def _are_set_against(first: Entry, second: Entry) -> bool:
+    """Whether one sentence tells each of its own: "Orr has seven mills, while Pell and Hythe each have hundreds of mills"."""
+    if first.figure.sentence is not second.figure.sentence:
+        return False
+    clauses = (first.figure.clause, second.figure.clause)
+    ours, theirs = (
+        set(clause.subject) if clause is not None and entry.figure.slot != "subject" else set()
+        for clause, entry in zip(clauses, (first, second), strict=True)
+    )
+    return bool(ours) and bool(theirs) and not ours & theirs
 
 
 def _is_vague(board: Board, entry: Entry) -> bool:

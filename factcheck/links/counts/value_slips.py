@@ -17,13 +17,15 @@ from factcheck.claims.nouns import compatible_nouns, is_period, is_person
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
-from factcheck.links.cues import is_kindred, restricting_words, share_words
+from factcheck.links.cues import content_words, is_kindred, restricting_words, share_words
 from factcheck.links.digits import are_swapped
 from factcheck.links.link import Link
 
 _FAR: Final = 30
 _NEAR_BOUND: Final = Fraction(3, 2)
 _LEAST: Final = 20
+_MANY: Final = 6  # amounts of one unit in a draft from which on two may have the same digits by chance
+_BESIDE: Final = 5
 
 
 def link_value_slips(board: Board) -> Iterator[Link]:
@@ -35,6 +37,7 @@ def link_value_slips(board: Board) -> Iterator[Link]:
 def _swapped(board: Board) -> Iterator[Link]:
     figures = [entry for entry in board.counts if _is_told(entry) and entry.claim.count.bound == "="]
     told = Counter((entry.unit, entry.claim.count.nominal) for entry in figures)
+    many = {unit for unit, times in Counter(unit for unit, _ in told).items() if times > _MANY}
     by_digits: dict[tuple[str, str], list[Entry]] = {}
     for entry in figures:
         digits = "".join(sorted(str(entry.claim.count.nominal.numerator).rstrip("0")))
@@ -42,9 +45,15 @@ def _swapped(board: Board) -> Iterator[Link]:
         for other in earlier[-_FAR:]:
             once = told[other.unit, other.claim.count.nominal] == told[entry.unit, entry.claim.count.nominal] == 1
             alike = are_swapped(other.claim.count.nominal, entry.claim.count.nominal) and _may_be_one(other, entry)
+            alike = alike and (entry.unit not in many or bool(share_words(_around(other), _around(entry))))
             if once and alike and entry.figure.order - other.figure.order <= _FAR:
                 yield Link("same", (("value", other.id), ("value", entry.id)), (entry.figure.mention.span,), inferred=True)
         earlier.append(entry)
+
+
+def _around(entry: Entry) -> set[str]:
+    """The words right around a figure, which say what it is of."""
+    return content_words((*entry.figure.tokens_before(_BESIDE), *list(entry.figure.tokens_after())[:_BESIDE])) | {entry.head} - {""}
 
 
 def _is_told(entry: Entry) -> bool:

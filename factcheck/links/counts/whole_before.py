@@ -59,7 +59,18 @@ def whole_before(board: Board, entry: Entry, noun: str, *, loose: bool = False) 
         else:
             vague.append(other)
     found = holder_of(clear, entry) or holder_of(vague, entry)
+    if found is not None and _is_outdone(board, found, entry):
+        return None
     return None if found is not None and not noun and is_of_length(found, entry) else found
+
+
+def _is_outdone(board: Board, whole: Entry, part: Entry) -> bool:
+    """Whether what is too few to hold a part stands before others that are not: "Two clerks ... nine drivers. Three of them"."""
+    least = part.claim.count.nominal
+    if part.unit or whole.claim.count.nominal >= least:
+        return False
+    between = (other for other in board.before(part, 1) if whole.start < other.start and not other.unit)
+    return any(other.claim.count.nominal >= least and is_person(other.head) == is_person(whole.head) for other in between)
 
 
 def _has_others_beside(board: Board, entry: Entry) -> bool:

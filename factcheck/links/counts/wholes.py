@@ -9,6 +9,7 @@ from factcheck.claims.nouns import is_person, names_a_set
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
+from factcheck.links.counts.other_sets import is_rate
 from factcheck.links.counts.part_signs import (
     are_of_other_times,
     is_of_all_before,
@@ -28,6 +29,7 @@ from factcheck.syntax.clause import Clause
 _POINTERS: Final = frozenset(("them", "those", "these", "whom", "which", "that", "this", "it"))
 _INCLUDES: Final = frozenset(("include", "comprise"))
 _NEAR: Final = 2
+_BESIDE: Final = 24  # characters from the words that point to a whole to the amount that it is
 _OF_THAT: Final = 3
 _SUMS: Final = frozenset(("total", "number", "figure", "sum", "tally"))
 
@@ -73,6 +75,11 @@ def cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
         return None  # "lost 40 shingles. Neighbors, about 60 of them, came"
     if pointer is not None:
         cue, noun = pointer
+        behind = _amount_behind(board, entry, cue)
+        if behind is not None:
+            return (behind, cue) if behind.unit == entry.unit else None  # "of its debt of 380 billion", without the unit
+        if entry.unit.isupper() and is_additive(entry.figure):
+            return None  # "use another $8 million of its proceeds": beside the amount told before
         if entry.unit.isupper() and noun in word_set("money of all sorts"):
             noun = ""  # "spent $40,000 of the money"
         if not noun and (may_point_elsewhere(board, entry) or _are_others_by_deed(board, entry, cue)):
@@ -110,6 +117,16 @@ def cued_whole(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:
             return None  # "has 28 beds and delivered 2,340 babies, among them 71 sets of twins"
         found = holder_of(fitting, entry)
         return (found, cued) if found is not None else None
+    return None
+
+
+def _amount_behind(board: Board, entry: Entry, cue: Span) -> Entry | None:
+    """What the words that point to a whole say that it comes to: "owe $150 million of the region's total debt of $380 million"."""
+    for other in board.in_sentence(entry.figure.order):
+        if other.unit not in (entry.unit, "") or not entry.unit or not cue.end < other.start <= cue.end + _BESIDE:
+            continue
+        words = [token.text.lower() for token in other.figure.sentence.tokens if cue.end <= token.span.start < other.start]
+        return other if words[:1] == ["of"] or words[-1:] == ["of"] else None
     return None
 
 
@@ -228,6 +245,8 @@ def _included_by(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None
     """As in "Those tickets included 405", "The 64 species include 17 new ones": the subject of "include" is the whole."""
     clause = entry.figure.clause
     clause = clause or _including(entry)
+    if is_rate(entry) or _is_price(entry):
+        return None
     if clause is None or clause.verb is None or clause.verb.lemma not in _INCLUDES or not clause.subject or clause.verb.voice == "passive":
         return None
     subject = entry.figure.sentence.chunks[clause.subject[0]]
@@ -251,7 +270,21 @@ def _included_by(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None
     if not (subject.definite or subject.head in ("they", *_POINTERS)):
         return None
     whole = whole_before(board, entry, subject.head if subject.head not in ("they", *_POINTERS) else "", loose=True)
-    return (whole, cue) if whole is not None else None
+    return (whole, cue) if whole is not None and not _is_told_beside(whole, entry) else None
+
+
+def _is_price(entry: Entry) -> bool:
+    """As in "$4.71 a pound": what each of some comes to."""
+    after = next(iter(entry.figure.tokens_after()), None)
+    return entry.unit.isupper() and after is not None and after.text.lower() in ("a", "an", "per", "each", "apiece")
+
+
+def _is_told_beside(whole: Entry, entry: Entry) -> bool:
+    """Whether a relative clause tells an amount as what something does: "The sale, which will raise $9 million, comprises $10 million"."""
+    clause = whole.figure.clause
+    if clause is None or not clause.relative or clause.verb is None or whole.figure.order != entry.figure.order or not whole.unit:
+        return False
+    return clause.verb.lemma not in word_set("counts to") | word_set("copulas")
 
 
 def _among_before(board: Board, entry: Entry) -> tuple[Entry, Span | None] | None:

@@ -14,7 +14,17 @@ from factcheck.claims.dates.thing_ages import thing_ages
 from factcheck.draft import Span
 from factcheck.links.dates.arc_lengths import is_still_on, lengths_of_arcs
 from factcheck.links.dates.events import EventIndex
-from factcheck.links.dates.lasting import link_ends, of_apposition, of_held_range, of_pair, of_perfect, of_tenure, of_those, of_two_ends
+from factcheck.links.dates.lasting import (
+    are_of_two,
+    link_ends,
+    of_apposition,
+    of_held_range,
+    of_pair,
+    of_perfect,
+    of_tenure,
+    of_those,
+    of_two_ends,
+)
 from factcheck.links.dates.spells import of_spell
 from factcheck.links.dates.states import lengths_of_states
 from factcheck.links.dates.terms import links_of_terms
@@ -242,7 +252,7 @@ def _of_event(length: Length, claim: DurationClaim, events: EventIndex) -> Link 
     start, end = events.only(length.event, "start"), events.only(length.event, "end")
     if start is None or end is None:
         return None
-    if not (_is_day(start.claim) and _is_day(end.claim)):
+    if not (_is_day(start.claim) and _is_day(end.claim)) or are_of_two(start, end, events):
         return None
     return link_ends(claim, start.claim, end.claim, (length.noun.head_span, start.happening.word, end.happening.word), inferred=True)
 

@@ -107,6 +107,8 @@ def _uniques(events: EventIndex, index: int, sentence: SentenceReading) -> list[
     for told in _FIRST.finditer(text, span.start, span.end):
         noun = told["noun"].split(" ")[0]
         between = text[min(told.end(), dates[0].span.end) : max(told.start(), dates[0].span.start)]
+        if between.strip() == "of":
+            continue  # "the first two months of 1987": each year has its own
         if noun in date_words("nouns that are first of nothing") or _BREAKS.search(between) or len(between) > _FAR:
             continue
         joined = dates[0].span.start > told.end() or re.match(r",? (?:when|as|that) |, ", between)

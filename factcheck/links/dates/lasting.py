@@ -50,6 +50,7 @@ _THOSE: Final = re.compile(r"\b(?:those|these) ", re.IGNORECASE)
 _APPOSED: Final = re.compile(
     r"(?:,? ?[,—–-] ?(?:an?|for an?|making for an?) (?:(?!sentence|prison|term|fine|delay)(?P<noun>[a-z]+) of )?|,? after )$"
 )
+_PRONOUNS: Final = frozenset(("it", "they", "he", "she"))
 _EARLIER: Final = frozenset(("earlier", "previously", "before", "formerly", "once"))
 _AFTER: Final = re.compile(
     r"\b(?:after|for|spent|spending|following|ending|end of)(?: more than| about| nearly| just| only)? $", re.IGNORECASE
@@ -63,6 +64,16 @@ def link_ends(
     if start is None or end is None or start.id == end.id or start.scope.quoted or end.scope.quoted:
         return None
     return Link("duration", (("duration", claim.id), ("start", start.id), ("end", end.id)), licence, inferred)
+
+
+def are_of_two(start: Dated, end: Dated, events: EventIndex) -> bool:
+    """Whether one sentence tells an end of one and a start of others: "The deans end their meeting today, and the boards start one"."""
+    if start.happening.sentence != end.happening.sentence:
+        return False
+    sentence = events.reading.sentences[start.happening.sentence]
+    clauses = [clause_of(sentence, dated) for dated in (start, end)]
+    heads = [{sentence.chunks[at].head for at in clause.subject} if clause is not None else set() for clause in clauses]
+    return bool(heads[0]) and bool(heads[1]) and not heads[0] & heads[1] and not (heads[0] | heads[1]) & _PRONOUNS
 
 
 def of_pair(length: Length, claim: DurationClaim, events: EventIndex) -> Link | None:

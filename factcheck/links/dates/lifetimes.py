@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from factcheck.claims.date import DateClaim
@@ -18,6 +19,10 @@ from factcheck.mentions.actor_words import kinship
 from factcheck.syntax.clause import Chunk, Clause, SentenceReading
 
 _PLAIN: Final = ("", "on", "in", "at")
+_PERIOD: Final = re.compile(
+    r"(?:\b(?:years?|quarters?|half|halves|months|weeks|period)|\b(?:fiscal|19|20)[\d /-]{1,8})(?:,? (?:which|that))? $"
+)
+_PERIOD_FAR: Final = 24
 
 
 def is_told(dated: Dated) -> bool:
@@ -31,6 +36,12 @@ def is_told(dated: Dated) -> bool:
         and not dated.claim.scope.quoted
         and (dated.claim.when.month is not None or dated.claim.when.year is not None or dated.claim.when.granularity == "day")
     )
+
+
+def is_edge_of_period(dated: Dated, events: EventIndex) -> bool:
+    """Whether a date tells which year, quarter or other stretch is meant: "the fiscal year ending in September"."""
+    start = dated.happening.word.start
+    return _PERIOD.search(events.reading.text, max(0, start - _PERIOD_FAR), start) is not None
 
 
 def order_link(earlier: Dated, later: Dated, licence: tuple[Span, ...]) -> Link:

@@ -10,7 +10,7 @@ from factcheck.claims.date import DateClaim
 from factcheck.claims.date_words import date_words
 from factcheck.draft import Span
 from factcheck.links.dates.events import Dated, EventIndex
-from factcheck.links.dates.lifetimes import clause_of, deeds_of_the_dead, is_day, is_told, order_link
+from factcheck.links.dates.lifetimes import clause_of, deeds_of_the_dead, is_day, is_edge_of_period, is_told, order_link
 from factcheck.links.dates.perfects import of_perfects
 from factcheck.links.dates.ranks import of_ranks
 from factcheck.links.link import Link
@@ -122,6 +122,8 @@ def _of_earlier(events: EventIndex) -> list[Link]:
         # "Before that, from 2016 to 2018": the start of a stretch comes before too.
         earlier = events.places.dates_in(span)[:1]
         if earlier and _is_calendar(earlier[0]) and earlier[0].relation in ("on", "in") and not earlier[0].scope.quoted:
+            if earlier[0].span is not None and events.reading.text.endswith(" for ", 0, earlier[0].span.start):
+                continue  # "Earlier, it told of a loss for 2026": of what is told, not of the telling
             members = (("earlier", earlier[0].id), ("later", before[0].claim.id))
             links.append(Link("order", members, (Span(*opens.span("words")),), True))
     return links
@@ -136,6 +138,8 @@ def _of_one_subject(events: EventIndex) -> list[Link]:
             if first is None or second is None or first is second or not _share_subject(sentence, first, second):
                 continue
             if not (_is_calendar(one.claim) and _is_calendar(two.claim)) or one.happening.other or two.happening.other:
+                continue
+            if is_edge_of_period(one, events) or is_edge_of_period(two, events):
                 continue
             assert one.claim.span is not None
             assert second.verb is not None

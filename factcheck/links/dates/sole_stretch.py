@@ -25,6 +25,8 @@ from factcheck.values import Quantity
 _REACH: Final = 4  # sentences from the stretch to what lies in it
 _RANK: Final = re.compile(r"\b(?:second|third|fourth|fifth|sixth)\b")  # one that a row goes on with, beyond the stretch perhaps
 _FEW: Final = 200
+_DENIED: Final = re.compile(r"\b(?:no|nor|not|none|never|neither|without)\b|n[’']t\b", re.IGNORECASE)
+_LATEST: Final = re.compile(r"\b(?:last|latest|most recent|newest)\b", re.IGNORECASE)
 _OF: Final = re.compile(r"\bof\b")
 _THAT_TIME: Final = re.compile(
     r" (?:[a-z]+ ){0,2}?(?:(?:in|of|during|over) )?(?:that|the) (?:same )?(?:fiscal |academic )?"
@@ -48,7 +50,12 @@ _APART: Final = re.compile(
 def link_sole_stretch(events: EventIndex) -> list[Link]:
     """The links "window" of what lies in the one stretch of a draft, in text order."""
     told = _sole(events.reading) if events.is_short else None
-    return [] if told is None else link_members(events, list(_found(events, *told)))
+    return [] if told is None or _is_denied(events.reading, *told) else link_members(events, list(_found(events, *told)))
+
+
+def _is_denied(reading: Reading, index: int, stretch: Stretch) -> bool:
+    """Whether the words before a stretch deny what they tell of it: "nor of other raids in the past 24 hours"."""
+    return _DENIED.search(reading.text, reading.sentences[index].sentence.span.start, stretch.words.start) is not None
 
 
 def _sole(reading: Reading) -> tuple[int, Stretch] | None:
@@ -84,13 +91,20 @@ def _found(events: EventIndex, first: int, stretch: Stretch) -> Iterator[tuple[S
             continue
         for words in _members(events.reading, sentence, span):
             date = date_of_member(events, _past_that_time(events.reading, words), span)
-            if date is not None and _is_of_it(events, first, index, words):
+            if date is not None and _is_of_it(events, first, index, words) and not _goes_on(date, stretch, words, events):
                 yield stretch, date, words
         within = _WITHIN.search(events.reading.text, span.start, span.end)
         if within is not None and (date := _only_date(events, span)) is not None:
             word = next(group for group in within.groups() if group)
             if (word in _TIMES or word in _words(sentences[first])) and not _APART.search(events.reading.text, span.start, span.end):
                 yield stretch, date, Span(*within.span())
+
+
+def _goes_on(date: DateClaim, stretch: Stretch, words: Span, events: EventIndex) -> bool:
+    """Whether the latest of a row is told by how long ago it was, beyond the stretch: "72 raids from 2024 to 2026 ... two months ago"."""
+    high = stretch.days.high
+    later = high is not None and date.days.low is not None and date.days.low > high
+    return later and date.when.nominal is not None and _LATEST.search(words.text_of(events.reading.text)) is not None
 
 
 def _members(reading: Reading, sentence: SentenceReading, span: Span) -> Iterator[Span]:

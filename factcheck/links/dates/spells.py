@@ -15,6 +15,7 @@ from factcheck.claims.happening_words import noun_type
 from factcheck.data import data_lines
 from factcheck.interval import Interval
 from factcheck.links.dates.events import Dated, EventIndex
+from factcheck.links.dates.lasting import are_of_two
 from factcheck.links.link import Link
 
 _AFTER: Final = re.compile(
@@ -65,7 +66,7 @@ def of_spell(length: Length, claim: DurationClaim, events: EventIndex) -> Link |
     grains = {start.claim.when.granularity, end.claim.when.granularity}
     if "year" in grains and len(grains) > 1:
         return None
-    if _fits_elsewhere(rows, start, end, length, events):
+    if are_of_two(start, end, events) or _fits_elsewhere(rows, start, end, length, events):
         return None
     members = (("duration", claim.id), ("start", start.claim.id), ("end", end.claim.id))
     return Link("duration", members, (length.noun.head_span, start.happening.word, end.happening.word), True)

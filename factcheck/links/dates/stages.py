@@ -18,7 +18,7 @@ from factcheck.draft import Span
 from factcheck.links.dates.arcs import arcs, parties_of, verbs_of
 from factcheck.links.dates.cases import takes_effect_backward
 from factcheck.links.dates.events import Dated, EventIndex
-from factcheck.links.dates.lifetimes import clause_told, is_told, order_link
+from factcheck.links.dates.lifetimes import clause_told, is_edge_of_period, is_told, order_link
 from factcheck.links.link import Link
 
 _NEAR: Final = 2  # sentences from one stage to another of a thing, or of what is told but once
@@ -86,6 +86,7 @@ def is_before(one: Happening, two: Happening, events: EventIndex) -> bool:
 def orders_of_stages(events: EventIndex) -> list[Link]:
     """The links "order" (earlier, later) of a stage that is told first and of a later one that is told after it, in text order."""
     told = [dated for dated in events.all if is_told(dated) and not dated.happening.other and not dated.happening.perfect]
+    told = [dated for dated in told if not is_edge_of_period(dated, events)]
     links: list[Link] = []
     for at, start in enumerate(told):
         led = [end for end in told[max(0, at - _FAR) : at] if end.happening.sentence <= _LEAD and _is_told_later(start, end, events)]

@@ -164,6 +164,8 @@ def _is_same(one: Dated, two: Dated, events: EventIndex) -> bool:
         return False
     if _is_of_the_body(first, second, events):
         return True
+    if _is_spoken_of_before(one, two, events):
+        return False
     if first.people and second.people and not first.people & second.people:
         return False
     if first.type in second.definite and not second.perfect:
@@ -172,6 +174,15 @@ def _is_same(one: Dated, two: Dated, events: EventIndex) -> bool:
     once = first.type in date_words("happenings that are planned once")
     shared = (len(first.people) == 1 and first.people == second.people) or bool(first.things & second.things)
     return planned and once and shared
+
+
+def _is_spoken_of_before(one: Dated, two: Dated, events: EventIndex) -> bool:
+    """Whether the second is spoken of on a day before the first: "burned on Monday ... He said on Sunday that Friday's fire"."""
+    low = one.days.low
+    beside = (dated for dated in events.in_sentences(two.happening.sentence) if dated.claim.id != two.claim.id)
+    return low is not None and any(
+        dated.happening.tense == "past" and dated.claim.days.high is not None and dated.claim.days.high < low for dated in beside
+    )
 
 
 def _is_called_by_year(dated: Dated, events: EventIndex) -> bool:

@@ -9,6 +9,7 @@ from factcheck.claims.date_words import date_words
 from factcheck.claims.dates.fiscal import tells_fiscal_edge
 from factcheck.claims.dates.happening import Happening
 from factcheck.draft import Span
+from factcheck.links.dates.dated_aside import is_dated_aside
 from factcheck.links.dates.events import Dated, EventIndex
 from factcheck.links.link import Link
 
@@ -32,6 +33,8 @@ def link_tenses(events: EventIndex) -> list[Link]:
     later: set[str] = set()
     for dated in events.all:
         relation = _relation(dated, events)
+        if relation and is_dated_aside(dated, events):
+            continue
         days = dated.claim.days
         if relation == "past" and days.low is not None and days.low > published:
             later.add(dated.claim.when.timex)
@@ -53,7 +56,7 @@ _HAS_LEFT: Final = re.compile(r"\b(?:has|have|had) (?:only |just |some |about )?
 _MODEL: Final = re.compile(
     r" [A-Z][\w-]+ (?:[A-Z0-9][\w-]* )?(?:sedan|coupe|truck|pickup|van|minivan|wagon|model|convertible|hatchback|S\.?U\.?V)\b"
 )
-_DUE: Final = re.compile(r"\b(?:due|matur(?:es|ing)|expir(?:es|ing)|effective|callable|redeemable|of record|as of) (?:on |in )?$")
+_DUE: Final = re.compile(r"\b(?:due|matur(?:es|ing)|expir(?:es|ing)|[Ee]ffective|callable|redeemable|of record|as of) (?:on |in )?$")
 _OF_THEM: Final = re.compile(r"\bof (?:them|whom|which) $")
 
 
