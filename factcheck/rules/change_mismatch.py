@@ -8,7 +8,7 @@ from typing import Final
 
 from factcheck.claims.claim import Claim
 from factcheck.claims.count import CountClaim, ShareClaim
-from factcheck.constraints import Constraint, linear
+from factcheck.constraints import Constraint, Origin, linear
 from factcheck.interval import Interval
 from factcheck.links.counts.change_words import change_words, fold_of
 from factcheck.links.link import Link, LinkedClaims
@@ -31,10 +31,7 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
             before, after, change = (linked.claims[link.ids(role)[0]] for role in ("before", "after", "change"))
             origin = linked.origin(link, NAME)
             if isinstance(change, ShareClaim) and isinstance(before, CountClaim) and isinstance(after, CountClaim):
-                low, high = sorted((1 + sign * bound) for bound in (change.ratio.low, change.ratio.high) if bound is not None)
-                slack = _rounding(before, after) * (1 + high)
-                yield linear({after.id: 1, before.id: -low}, Interval.at_least(-slack), origin)
-                yield linear({after.id: 1, before.id: -high}, Interval.at_most(slack), origin)
+                yield from _state_share(before, after, change, sign, origin)
             else:
                 # Each of three rounded percentages may be half a unit off, the difference of two a whole one.
                 slack = change.share.step / 2 if isinstance(change, ShareClaim) else Fraction(0)
@@ -53,6 +50,18 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
     for link in linked.related("left"):
         moves = {**dict.fromkeys(link.ids("loss"), 1), **dict.fromkeys(link.ids("gain"), -1)}
         yield linear({link.ids("before")[0]: -1, **moves, link.ids("after")[0]: 1}, Interval.exactly(0), linked.origin(link, NAME))
+
+
+def _state_share(before: CountClaim, after: CountClaim, change: ShareClaim, sign: int, origin: Origin) -> Iterator[Constraint]:
+    """After is before by a factor between those of the least and the greatest share; "by over 7 percent" has no greatest."""
+    least, most = (change.ratio.low, change.ratio.high) if sign > 0 else (change.ratio.high, change.ratio.low)
+    slack = _rounding(before, after)
+    if least is not None:
+        low = 1 + sign * least
+        yield linear({after.id: 1, before.id: -low}, Interval.at_least(-slack * (1 + low)), origin)
+    if most is not None:
+        high = 1 + sign * most
+        yield linear({after.id: 1, before.id: -high}, Interval.at_most(slack * (1 + high)), origin)
 
 
 def _is_in_cents(change: Claim, before: Claim, after: Claim) -> bool:
