@@ -17,6 +17,7 @@ from factcheck.claims.counts.figure import Figure
 from factcheck.claims.nouns import is_period
 from factcheck.data.word_sets import word_set
 from factcheck.links.counts.board import Board, Entry
+from factcheck.links.counts.change_terms import read_term
 from factcheck.links.counts.change_ways import EITHER, changed_thing, is_pointed, way_of
 from factcheck.links.counts.change_words import change_words
 from factcheck.links.cues import share_words
@@ -29,6 +30,7 @@ _FAR: Final = 12
 _LEAD: Final = 1  # index of the last sentence of a lead, which tells the change before the states
 _APART: Final = 2
 _LEAST: Final = 10
+_LED: Final = 3  # words: "to a provisional 10.1 million"
 
 
 def link_change_slips(board: Board) -> Iterator[Link]:
@@ -124,9 +126,43 @@ def _states(near: Sequence[Entry]) -> list[tuple[Entry, Entry]]:
             one = bool(first.unit) or first.head == second.head or second.figure.elliptic or not second.head
             if second.part_cue is not None or (first.figure.order == second.figure.order and _are_items(first, second)):
                 continue
-            if close and one and first.claim.count.nominal != second.claim.count.nominal:
+            if close and one and first.claim.count.nominal != second.claim.count.nominal and _are_two_states(first, second):
                 pairs.append((first, second))
     return pairs
+
+
+def _are_two_states(first: Entry, second: Entry) -> bool:
+    """Whether two figures may be what was and what became of one thing.
+
+    Those of one sentence are, where it says so of one of them ("to $60 million from $80 million"); those of two, unless both are told to be
+    what became of something ("rose to 31 ... fell to 18"), or are amounts of two things that their sentences name.
+    """
+    parts = [read_term(entry.claim, entry.figure).part for entry in (first, second)]
+    if "change" in parts or (parts[0] and parts[0] == parts[1]) or (_became(first) and _became(second)):
+        return False
+    if first.head and not first.unit and [token.text.lower() for token in second.figure.tokens_before(1)] == ["at"]:
+        return False  # "an index of 41 firms ... the stock is trading at 71"
+    if first.figure.order == second.figure.order or any(parts):
+        return any(parts)
+    return not first.unit or _are_of_one_subject(first, second)
+
+
+def _became(entry: Entry) -> bool:
+    """Whether a change of its own is told beside a figure: "widened to an estimated $8 million", "totaled $9 million, up 6 percent"."""
+    behind = [token.text.lower() for token in entry.figure.tokens_after()][:2]
+    clause, lead = entry.figure.clause, [token.text.lower() for token in entry.figure.tokens_before(_LED)]
+    verb = clause.verb.lemma if clause is not None and clause.verb is not None else ""
+    moved = verb in change_words("V") or verb in word_set("goes up") | word_set("goes down")
+    return (behind[:1] == [","] and behind[1:] in (["up"], ["down"])) or (moved and "to" in lead and "from" not in lead)
+
+
+def _are_of_one_subject(first: Entry, second: Entry) -> bool:
+    """Whether the second of two figures is told of the subject of the first, by its noun or a pronoun, or of none."""
+    heads = []
+    for entry in (first, second):
+        clause = entry.figure.clause
+        heads.append(entry.figure.sentence.chunks[clause.subject[0]].head if clause is not None and clause.subject else "")
+    return heads[1] in ("", "it", "they", "that", "which") or heads[0] == heads[1]
 
 
 def _are_items(first: Entry, second: Entry) -> bool:

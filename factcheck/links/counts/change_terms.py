@@ -87,7 +87,7 @@ def lead_of(figure: Figure) -> list[Token]:
     """The two words before a figure, without marks, qualifiers, articles and the time of which it is told ("last year's")."""
     start = figure.mention.span.start
     words = [t for t in figure.sentence.tokens if t.span.end <= start and t.tag not in ("PUNCT", "DET")]
-    if len(words) > 1 and words[-1].text in ("'s", "’s") and words[-2].form == "t":
-        words = words[:-2]  # "down 80 from last year's 520"
+    if len(words) > 1 and words[-1].text in ("'s", "’s", "s") and words[-2].form == "t":
+        words = words[:-2]  # "down 80 from last year's 520", "from 2019's 520"
     words = [t for t in words[-6:] if t.text.lower() not in QUALIFIERS or t.text.lower() == "than"]
     return words[-2:]
