@@ -174,6 +174,8 @@ def _are_items(first: Entry, second: Entry) -> bool:
 def _is_of(claim: CountClaim | ShareClaim, figure: Figure, pair: tuple[Entry, Entry]) -> bool:
     """Whether a change may be one of two states: in their unit or noun, or, for a share, with a word in common with one of them."""
     first, second = pair
+    if figure.order == first.figure.order == second.figure.order:
+        return False  # what one sentence tells whole is known by its words: "to 8.2 million from 7.7, below the average rise of 550,000"
     if figure.order < max(first.figure.order, second.figure.order) and figure.order > _LEAD:
         return False  # "The rise of 10 percent ... the first, in 2022, took the fare from £1.80 to £2"
     if figure.order == first.figure.order and figure.mention.core < first.figure.mention.core:

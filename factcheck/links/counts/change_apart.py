@@ -1,0 +1,62 @@
+"""is_told_of_another: whether words take a change of a sentence away from the two states that stand beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from factcheck.links.counts.change_terms import Term
+from factcheck.mentions.lexicon import currencies
+from factcheck.syntax.clause import Token
+
+# "Will rise to 8.2 million from 7.7 million, below the five-year average increase of 550,000": what a change is held against.
+_HELD_AGAINST: Final = frozenset(("below", "above", "against", "versus", "average", "beyond", "exceeding", "exceeds"))
+_REACH: Final = 3
+_SUBJECTS: Final = frozenset(("NOUN", "PROPN", "DET"))
+_TAKES_UP: Final = frozenset(("it", "that", "this", "which", "they", "he", "she", ""))
+
+
+def is_told_of_another(change: Term, states: Sequence[Term]) -> bool:
+    """Whether a change is that of another subject, a thing held beside the states, or some of others behind "by"."""
+    return _has_own_subject(change, states) or _is_held_against(change, states) or _is_of_others(change, states)
+
+
+def _has_own_subject(change: Term, states: Sequence[Term]) -> bool:
+    """As in "income was $92 million, compared with $91 million, while loans increased by $9 million": loans are not the income."""
+    clause = change.figure.clause
+    if clause is None or not clause.subject or any(state.figure.clause is clause for state in states):
+        return False
+    chunks = change.figure.sentence.chunks
+    told = [state.figure.clause for state in states]
+    heads = {chunks[other.subject[0]].head for other in told if other is not None and other.subject}
+    own = chunks[clause.subject[0]].head
+    return own not in _TAKES_UP and bool(heads) and own not in heads
+
+
+def _is_held_against(change: Term, states: Sequence[Term]) -> bool:
+    start = max((state.figure.mention.span.end for state in states), default=0)
+    tokens = [t for t in change.figure.sentence.tokens if start <= t.span.start and t.span.end <= change.figure.mention.span.start]
+    opens = next((at for at, token in enumerate(tokens[:-1]) if token.text.lower() == "as" and tokens[at + 1].tag in _SUBJECTS), None)
+    if opens is not None and any(token.tag == "VERB" and token.form in ("VBD", "VBZ", "VBP", "VBN") for token in tokens[opens:]):
+        return True  # "as loans, mostly to small firms, increased by $9 million"
+    return any(token.text.lower() in _HELD_AGAINST for token in tokens)
+
+
+def _is_of_others(change: Term, states: Sequence[Term]) -> bool:
+    """As in "closed at 124 from 121 as it was boosted by two polls": a count of things that neither state counts."""
+    figure = change.figure
+    if figure.quantity.unit or not figure.head or any(state.figure.quantity.unit for state in states):
+        return False
+    behind = all(state.figure.mention.core < figure.mention.core for state in states)
+    return behind and all(state.figure.head != figure.head for state in states)
+
+
+def is_exchange_rate(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence tells of a currency by another: "the yen rose against the dollar, to 153 from 154". Fewer are then a rise."""
+    known = currencies().words
+    for at, token in enumerate(tokens):
+        if token.text.lower() in ("against", "per", "versus"):
+            behind = [word.text.lower() for word in tokens[at + 1 : at + 1 + _REACH] if word.tag != "DET"]
+            if any(word in known for word in behind[:2]):
+                return True
+    return False
