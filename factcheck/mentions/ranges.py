@@ -112,6 +112,11 @@ def range_mentions(text: str, low: Reading, high: Reading) -> tuple[Mention, Men
     start = between.start() if between else left.span.start
     if not isinstance(left.value, Quantity) or not isinstance(right.value, Quantity):
         return left, right
+    if left.value.bound == "<" and right.value.bound == "=":
+        # "As many as 30,000 to 40,000": at most what the two ends allow.
+        most, _ = within(left.value, right.value)
+        first, second = (replace(end, bound="<", core=most.core, support=most.support) for end in (left.value, right.value))
+        return replace(left, value=first, parts=(left, right), of="range"), replace(right, value=second, parts=(left, right), of="range")
     if left.value.bound not in "=~" or right.value.bound not in "=~":
         return left, right
     first, second = within(left.value, right.value)

@@ -73,6 +73,8 @@ def read_census(board: Board, entry: Entry) -> Census | None:
         or is_period(entry.head)
     ):
         return None
+    if figure.mention.of.startswith("per:"):
+        return None  # "an offer of $4 a share": a rate counts nothing
     if any(token.lemma in word_set("goes up") for token in figure.sentence.tokens):
         return None  # "the toll, 14 by noon, had risen to 19"
     if scope.role not in ("body", "caption", "list") or entry.claim.count.nominal < 2 or _is_measure(entry):

@@ -145,6 +145,9 @@ def _is_of_another_status(level: Level, end: Point) -> bool:
     times = [token.text.lower() for token in level.sentence.tokens if token.form == "t" and token.text.lower() not in told]
     if any(set(time.split()) & _BEFORE for time in times):
         return True  # "last year the Otters were fined $2,900"
+    here = {token.text.lower() for token in level.sentence.tokens if token.form == "t"}
+    if end.part in ("min", "max") and any(set(time.split()) & _BEFORE for time in told - here):
+        return True  # "It bought 36 tons last year, which made it the biggest buyer. It is to take 70 tons"
     return any(token.text.lower() in _OTHERS for token in level.sentence.tokens)
 
 

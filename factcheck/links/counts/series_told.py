@@ -58,7 +58,11 @@ def _is_one_sum(end: Point) -> bool:
     if words & _EACH or lemmas & word_set("ranging") or words & word_set("ranging forms"):
         return False
     measured = end.noun in word_set("dimension nouns") or any(token.form == "NNS" for token in level.before if token.lemma == end.noun)
-    return level.quantity.nominal >= _SUMS and not (measured and [token.text.lower() for token in level.before[-1:]] == ["of"])
+    return (
+        level.kind != "time"
+        and level.quantity.nominal >= _SUMS
+        and not (measured and [token.text.lower() for token in level.before[-1:]] == ["of"])
+    )
 
 
 def is_moved(level: Level) -> bool:
