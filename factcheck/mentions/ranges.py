@@ -20,7 +20,7 @@ _FROM: Final = re.compile(r"\bfrom(?: about| roughly| around| just| as (?:low|li
 # What falls "from 60 to 46 million" is hardly ever cut to less than this part of what it was.
 _FALL: Final = 5
 # What something rises by is a smaller part of what it becomes than the low end of a range is of the high one.
-_SMALL_PART: Final = 5
+_SMALL_PART: Final = 4
 _RANGING: Final = re.compile(
     r"\b(?:rang(?:e|es|ed|ing)(?: in age)?|anywhere|span(?:s|ned|ning)?|var(?:y|ies|ied|ying)|aged?|ages) from"
     r"(?: about| roughly| around)? $",

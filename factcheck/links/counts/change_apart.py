@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from factcheck.claims.counts.figure import Figure
 from factcheck.links.counts.change_terms import Term
 from factcheck.mentions.lexicon import currencies
 from factcheck.syntax.clause import Token
@@ -12,6 +13,7 @@ from factcheck.syntax.clause import Token
 # "Will rise to 8.2 million from 7.7 million, below the five-year average increase of 550,000": what a change is held against.
 _HELD_AGAINST: Final = frozenset(("below", "above", "against", "versus", "average", "beyond", "exceeding", "exceeds"))
 _REACH: Final = 3
+_BEHIND: Final = 6
 _SUBJECTS: Final = frozenset(("NOUN", "PROPN", "DET"))
 _TAKES_UP: Final = frozenset(("it", "that", "this", "which", "they", "he", "she", ""))
 
@@ -49,6 +51,23 @@ def _is_of_others(change: Term, states: Sequence[Term]) -> bool:
         return False
     behind = all(state.figure.mention.core < figure.mention.core for state in states)
     return behind and all(state.figure.head != figure.head for state in states)
+
+
+def is_effect(change: Term, before: Term) -> bool:
+    """As in "the delay cut net income by $20 million to $226 million, compared with $234 million a year ago": not all of the change."""
+    lead = change.figure.sentence.tokens[: change.figure.first]
+    verb = next((token.index for token in reversed(lead) if token.tag == "VERB"), len(lead))
+    made = bool(lead) and lead[-1].text.lower() == "by" and any(token.tag == "NOUN" for token in lead[verb:])
+    return made and [token.text.lower() for token in before.figure.tokens_before(2)] in (["compared", "with"], ["compared", "to"])
+
+
+def tells_margin(figure: Figure) -> bool:
+    """Whether a figure is told with its percentage to be how far two lie apart: "were $7 billion, or 10 percent, higher than"."""
+    behind = list(figure.tokens_after())[:_BEHIND]
+    words = [token.text.lower() for token in behind]
+    if words[:2] != [",", "or"] or not any(token.form in ("C", "A") for token in behind[2:]):
+        return False
+    return not {"higher", "lower", "more", "less", "above", "below", "greater", "larger", "smaller"}.isdisjoint(words[3:])
 
 
 def is_exchange_rate(tokens: Sequence[Token]) -> bool:

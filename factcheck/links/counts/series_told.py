@@ -71,7 +71,7 @@ def is_moved(level: Level) -> bool:
     if not verbs or verbs[-1].lemma not in word_set("goes up") | word_set("goes down"):
         return False
     between = [token for token in level.before if token.index > verbs[-1].index and token.tag not in ("DET", "ADV", "ADJ")]
-    if verbs[-1].lemma in _STANDS and not between:
+    if verbs[-1].lemma in _STANDS and not between and level.kind in ("length", "mass"):
         return False
     return not between or between[-1].text.lower() in _LEADS
 
