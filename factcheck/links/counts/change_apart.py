@@ -53,12 +53,12 @@ def _is_of_others(change: Term, states: Sequence[Term]) -> bool:
     return behind and all(state.figure.head != figure.head for state in states)
 
 
-def is_effect(change: Term, before: Term) -> bool:
+def is_effect(change: Figure, before: Figure) -> bool:
     """As in "the delay cut net income by $20 million to $226 million, compared with $234 million a year ago": not all of the change."""
-    lead = change.figure.sentence.tokens[: change.figure.first]
+    lead = change.sentence.tokens[: change.first]
     verb = next((token.index for token in reversed(lead) if token.tag == "VERB"), len(lead))
     made = bool(lead) and lead[-1].text.lower() == "by" and any(token.tag == "NOUN" for token in lead[verb:])
-    return made and [token.text.lower() for token in before.figure.tokens_before(2)] in (["compared", "with"], ["compared", "to"])
+    return made and [token.text.lower() for token in before.tokens_before(2)] in (["compared", "with"], ["compared", "to"])
 
 
 def tells_margin(figure: Figure) -> bool:

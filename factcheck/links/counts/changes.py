@@ -119,7 +119,7 @@ def _changes(terms: Sequence[Term]) -> Iterator[Link]:
         if change is None or before is None or after is None or not change.direction:
             continue
         states = (before, after)
-        if _is_told_apart(run, change) or is_effect(change, before) or is_told_of_another(change, states):
+        if _is_told_apart(run, change) or is_effect(change.figure, before.figure) or is_told_of_another(change, states):
             continue
         if is_exchange_rate(change.figure.sentence.tokens):
             continue
@@ -173,7 +173,11 @@ def _only_change(terms: Sequence[Term]) -> Iterator[Link]:
         return
     if _follows_another(changes[0]) or _is_in_another(changes[0]) or _is_of_another(changes[0], (before[0], after[0])):
         return
-    if is_told_of_another(changes[0], (before[0], after[0])) or is_exchange_rate(changes[0].figure.sentence.tokens):
+    if (
+        is_effect(changes[0].figure, before[0].figure)
+        or is_told_of_another(changes[0], (before[0], after[0]))
+        or is_exchange_rate(changes[0].figure.sentence.tokens)
+    ):
         return
     if abs(terms.index(before[0]) - terms.index(after[0])) > 1 or _is_joined(run) or _is_told_apart(run, changes[0]):
         return
