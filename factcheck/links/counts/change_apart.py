@@ -53,6 +53,19 @@ def _is_of_others(change: Term, states: Sequence[Term]) -> bool:
     return behind and all(state.figure.head != figure.head for state in states)
 
 
+def is_of_another_kind(change: Figure, state: Figure) -> bool:
+    """Whether the subjects of two figures are two kinds of one thing: "wool sales", "mutton sales"."""
+    chunks = []
+    for figure in (change, state):
+        clause = figure.clause
+        chunks.append(figure.sentence.chunks[clause.subject[0]] if clause is not None and clause.subject else None)
+    first, second = chunks
+    if first is None or second is None or first.head != second.head:
+        return False
+    ours, theirs = set(first.modifiers), set(second.modifiers)
+    return bool(ours and theirs) and not ours & theirs
+
+
 def is_effect(change: Figure, before: Figure) -> bool:
     """As in "the delay cut net income by $20 million to $226 million, compared with $234 million a year ago": not all of the change."""
     lead = change.sentence.tokens[: change.first]
