@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from factcheck.claims.counts.figure import Figure
+from factcheck.data.word_sets import word_set
 from factcheck.links.counts.change_terms import Term
 from factcheck.mentions.lexicon import currencies
 from factcheck.syntax.clause import Token
@@ -14,6 +15,7 @@ from factcheck.syntax.clause import Token
 _HELD_AGAINST: Final = frozenset(("below", "above", "against", "versus", "average", "beyond", "exceeding", "exceeds"))
 _REACH: Final = 3
 _BEHIND: Final = 6
+_RESULTS: Final = frozenset(("income", "earnings", "result", "revenue"))
 _SUBJECTS: Final = frozenset(("NOUN", "PROPN", "DET"))
 _TAKES_UP: Final = frozenset(("it", "that", "this", "which", "they", "he", "she", ""))
 
@@ -70,7 +72,11 @@ def is_effect(change: Figure, before: Figure) -> bool:
     """As in "the delay cut net income by $20 million to $226 million, compared with $234 million a year ago": not all of the change."""
     lead = change.sentence.tokens[: change.first]
     verb = next((token.index for token in reversed(lead) if token.tag == "VERB"), len(lead))
-    made = bool(lead) and lead[-1].text.lower() == "by" and any(token.tag == "NOUN" for token in lead[verb:])
+    made = (
+        bool(lead)
+        and lead[-1].text.lower() == "by"
+        and any(token.lemma in word_set("gains and losses") | _RESULTS for token in lead[verb:])
+    )
     return made and [token.text.lower() for token in before.tokens_before(2)] in (["compared", "with"], ["compared", "to"])
 
 

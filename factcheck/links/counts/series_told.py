@@ -18,6 +18,7 @@ _BEHIND: Final = 3
 _SUMS: Final = 10**6
 _EACH: Final = frozenset(("each", "every", "apiece"))
 _RANGES: Final = frozenset(("range", "band", "corridor"))
+_OPENS: Final = frozenset(("between", "from", "about", "and", "to", "-"))
 _WIDTHS: Final = frozenset(("wide", "narrow", "broad", "full", "whole", "entire", "same", "limited", "small", "large"))
 _LEADS: Final = frozenset(("to", "by", "from", "at"))
 _PLACED: Final = frozenset(("in", "at", "on", "near", "across", "from", "to"))
@@ -50,11 +51,15 @@ def _is_of_a_part(end: Point) -> bool:
 def _is_one_sum(end: Point) -> bool:
     """Whether a range in millions says about how much something came to: "importers saved between $8 billion and $9 billion".
 
-    What is that large for each of a set is told with a word of ranging, with "each", or as so many prices.
+    What is that large for each of a set is told with a word of ranging, with "each", or as so many prices: "sold for $1 million to $3
+    million".
     """
     level = end.level
-    words = {token.text.lower() for token in level.sentence.tokens}
+    words = {word for token in level.sentence.tokens for word in token.text.lower().split()}
     lemmas = {token.lemma for token in level.before}
+    last = next((token for token in reversed(level.before) if token.form != "C" and token.text.lower() not in _OPENS), None)
+    if last is not None and (last.text.lower() == "for" or last.tag == "VERB") and lemmas & word_set("price"):
+        return False
     if words & _EACH or lemmas & word_set("ranging") or words & word_set("ranging forms"):
         return False
     measured = end.noun in word_set("dimension nouns") or any(token.form == "NNS" for token in level.before if token.lemma == end.noun)
