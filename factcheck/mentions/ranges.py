@@ -19,6 +19,8 @@ _BETWEEN: Final = re.compile(r"\bbetween(?: the ages of| about| roughly| approxi
 _FROM: Final = re.compile(r"\bfrom(?: about| roughly| around| just| as (?:low|little|few) as)? $", re.IGNORECASE)
 # What falls "from 60 to 46 million" is hardly ever cut to less than this part of what it was.
 _FALL: Final = 5
+# What something rises by is a smaller part of what it becomes than the low end of a range is of the high one.
+_SMALL_PART: Final = 4
 _RANGING: Final = re.compile(
     r"\b(?:rang(?:e|es|ed|ing)(?: in age)?|anywhere|span(?:s|ned|ning)?|var(?:y|ies|ied|ying)|aged?|ages) from"
     r"(?: about| roughly| around)? $",
@@ -85,12 +87,19 @@ def is_range(text: str, low: Reading, high: Reading, joint: str) -> bool:
         return 0 < high.value - low.value <= max(low.value, 2) and low.kind == high.kind
     if _FROM.search(text, before, low.start):
         return low.value < high.value and _RANGING.search(text, before, low.start) is not None
-    return low.value < high.value and not _is_change(text, before, low.start, high.end)
+    return low.value < high.value and not _is_change(text, before, low, high)
 
 
-def _is_change(text: str, before: int, start: int, end: int) -> bool:
-    """Whether two numbers are by how much something changed and what it became: "by 30 to 180 from 150", "rose 2 to 19 from 17"."""
-    return _BY.search(text, before, start) is not None and _FROM_NUMBER.match(text, end) is not None
+def _is_change(text: str, before: int, low: Reading, high: Reading) -> bool:
+    """Whether two numbers are by how much something changed and what it became: "by 30 to 180 from 150", "rose 2 to 19 from 17".
+
+    Without what it was, they are where the first is a small part of the other: "rose by 484 million to 56.89 billion", "rose 2 to 19".
+    """
+    if _BY.search(text, before, low.start) is None:
+        return False
+    if _FROM_NUMBER.match(text, high.end) is not None:
+        return True
+    return low.kind == high.kind != "percent" and high.value > _SMALL_PART * low.value
 
 
 def range_mentions(text: str, low: Reading, high: Reading) -> tuple[Mention, Mention]:
@@ -103,6 +112,11 @@ def range_mentions(text: str, low: Reading, high: Reading) -> tuple[Mention, Men
     start = between.start() if between else left.span.start
     if not isinstance(left.value, Quantity) or not isinstance(right.value, Quantity):
         return left, right
+    if left.value.bound == "<" and right.value.bound == "=":
+        # "As many as 30,000 to 40,000": at most what the two ends allow.
+        most, _ = within(left.value, right.value)
+        first, second = (replace(end, bound="<", core=most.core, support=most.support) for end in (left.value, right.value))
+        return replace(left, value=first, parts=(left, right), of="range"), replace(right, value=second, parts=(left, right), of="range")
     if left.value.bound not in "=~" or right.value.bound not in "=~":
         return left, right
     first, second = within(left.value, right.value)

@@ -8,7 +8,7 @@ from typing import Final
 
 from factcheck.claims.claim import Claim
 from factcheck.claims.count import CountClaim, ShareClaim
-from factcheck.constraints import Constraint, linear
+from factcheck.constraints import Constraint, Origin, linear
 from factcheck.interval import Interval
 from factcheck.links.counts.change_words import change_words, fold_of
 from factcheck.links.link import Link, LinkedClaims
@@ -19,6 +19,8 @@ from factcheck.values import Quantity
 NAME = "change-mismatch"
 # The step from which figures are taken to be rounded for the reader.
 _SCALE: Final = 100_000
+_MILLION: Final = 10**6
+_FINE: Final = 1000
 _MAGNITUDES: Final = (10**12, 10**9, 10**6)
 # How far from the factor itself "doubled" and its like are used.
 _LOOSE: Final = (Fraction(17, 20), Fraction(23, 20))
@@ -31,15 +33,14 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
             before, after, change = (linked.claims[link.ids(role)[0]] for role in ("before", "after", "change"))
             origin = linked.origin(link, NAME)
             if isinstance(change, ShareClaim) and isinstance(before, CountClaim) and isinstance(after, CountClaim):
-                low, high = sorted((1 + sign * bound) for bound in (change.ratio.low, change.ratio.high) if bound is not None)
-                slack = _rounding(before, after) * (1 + high)
-                yield linear({after.id: 1, before.id: -low}, Interval.at_least(-slack), origin)
-                yield linear({after.id: 1, before.id: -high}, Interval.at_most(slack), origin)
+                yield from _state_share(before, after, change, sign, origin)
             else:
                 # Each of three rounded percentages may be half a unit off, the difference of two a whole one.
                 slack = change.share.step / 2 if isinstance(change, ShareClaim) else Fraction(0)
                 if isinstance(change, CountClaim) and isinstance(before, ShareClaim):
                     slack = change.count.step / 2
+                elif isinstance(change, CountClaim) and isinstance(before, CountClaim) and isinstance(after, CountClaim):
+                    slack = _left_by_states(before.count, after.count, change.count)
                 weight = Fraction(1, 100) if _is_in_cents(change, before, after) else Fraction(1)
                 yield linear({after.id: 1, before.id: -1, change.id: -sign * weight}, Interval.of(-slack, slack), origin)
     for link in linked.related("multiple"):
@@ -53,6 +54,21 @@ def state(linked: LinkedClaims) -> Iterator[Constraint]:
     for link in linked.related("left"):
         moves = {**dict.fromkeys(link.ids("loss"), 1), **dict.fromkeys(link.ids("gain"), -1)}
         yield linear({link.ids("before")[0]: -1, **moves, link.ids("after")[0]: 1}, Interval.exactly(0), linked.origin(link, NAME))
+
+
+def _state_share(before: CountClaim, after: CountClaim, change: ShareClaim, sign: int, origin: Origin) -> Iterator[Constraint]:
+    """After is before by a factor between those of the least and the greatest share; "by over 7 percent" has no greatest."""
+    least, most = (change.ratio.low, change.ratio.high) if sign > 0 else (change.ratio.high, change.ratio.low)
+    if change.share.unit == "%" and change.share.step < 1 and least is not None and most is not None:
+        cut = sign * change.share.step / 200  # 29.56 percent is cut to 29.5, or rounded
+        least, most = least - cut, most + cut
+    slack = _rounding(before, after)
+    if least is not None:
+        low = 1 + sign * least
+        yield linear({after.id: 1, before.id: -low}, Interval.at_least(-slack * (1 + low)), origin)
+    if most is not None:
+        high = 1 + sign * most
+        yield linear({after.id: 1, before.id: -high}, Interval.at_most(slack * (1 + high)), origin)
 
 
 def _is_in_cents(change: Claim, before: Claim, after: Claim) -> bool:
@@ -75,14 +91,21 @@ def _state_steps(linked: LinkedClaims) -> Iterator[Constraint]:
                 yield linear({change.id: 1 + sign * high, after.id: -high}, Interval.at_most(slack), origin)
 
 
+def _left_by_states(before: Quantity, after: Quantity, change: Quantity) -> Fraction:
+    """How far a change may lie from that of two rounded states, where it is told more finely: "fell $205.7 million, to $2.01 billion"."""
+    rounded = min(before.nominal, after.nominal) >= _MILLION and min(before.step, after.step) >= _FINE
+    return (before.step + after.step) / 2 if rounded and change.step < min(before.step, after.step) else Fraction(0)
+
+
 def _rounding(before: CountClaim, after: CountClaim) -> Fraction:
-    """How far what is written in millions or more may lie from the figure whose change in percent was worked out: "$10.8 billion".
+    """How far what is in the millions or more may lie from the figure whose change in percent was worked out: "$10.8 billion".
 
     Both are taken to be written as finely as the finer one: "$60 million" beside "$66 million" is not $55 million. Nor is it beside
     "$50 million": whoever writes tens of millions counts in millions.
     """
     step = min(_written_step(before.count), _written_step(after.count))
-    return step / 2 if step >= _SCALE else Fraction(0)
+    millions = min(before.count.nominal, after.count.nominal) >= _MILLION  # "3.33 million barrels"
+    return step / 2 if step >= (_FINE if millions else _SCALE) else Fraction(0)
 
 
 def _written_step(count: Quantity) -> Fraction:

@@ -109,6 +109,9 @@ def _units_of_the_first(sentence: SentenceReading, reading: Reading, times: list
         following = sentence.tokens[end : end + 1]
         lead = [token.text.lower() for token in sentence.tokens[max(0, index - 3) : index]]
         joined = lead[-1:] in (["to"], ["or"], ["was"], ["is"], [","]) or (lead[-1:] != [] and lead[-1].endswith("est"))
+        lent = before[-1].span
+        if lent is not None and "-" in lent.text_of(reading.text):
+            continue  # "the price of the three-month bills was 98.5": it says which
         unit = long_unit(before[-1].value.nominal)
         if joined and unit > 1 and (not following or following[0].tag == "PUNCT" or following[0].text.lower() in ("and", "in")):
             nominal = value.nominal * unit

@@ -95,7 +95,7 @@ def read_census(board: Board, entry: Entry) -> Census | None:
     if _is_of_some(entry) or any(token.lemma in word_set("goes up") for token in figure.sentence.tokens):
         return None  # "the toll, 14 by noon, had risen to 19"
     if scope.role not in ("body", "caption", "list") or entry.claim.count.nominal < 2 or _is_measure(entry):
-        return None
+        return None  # "won by 60", "$4 a share"
     holder = _holder(entry)
     noun = holder if holder is not None else figure.noun
     nouns = {entry.head, noun.head if noun is not None else ""} - {"", "number", "total"}
@@ -196,7 +196,9 @@ def _paid_in(entry: Entry) -> set[str]:
 
 
 def _is_measure(entry: Entry) -> bool:
-    """Whether a number is a margin, a rank or what something was before: "won by 60", "up from 40"."""
+    """Whether a number is a rate, a margin, a rank or what something was before: "$4 a share", "won by 60", "up from 40"."""
+    if entry.figure.mention.of.startswith("per:"):
+        return True
     before = [token.text.lower() for token in entry.figure.tokens_before(2)]
     if before[-1:] == ["by"] and not is_person(entry.head):
         clause = clause_around(entry.figure)

@@ -17,6 +17,7 @@ from factcheck.claims.counts.figure import Figure
 from factcheck.claims.nouns import is_period
 from factcheck.data.word_sets import word_set
 from factcheck.links.counts.board import Board, Entry
+from factcheck.links.counts.change_terms import read_term
 from factcheck.links.counts.change_ways import EITHER, changed_thing, is_pointed, way_of
 from factcheck.links.counts.change_words import change_words
 from factcheck.links.cues import share_words
@@ -29,6 +30,7 @@ _FAR: Final = 12
 _LEAD: Final = 1  # index of the last sentence of a lead, which tells the change before the states
 _APART: Final = 2
 _LEAST: Final = 10
+_LED: Final = 3  # words: "to a provisional 10.1 million"
 
 
 def link_change_slips(board: Board) -> Iterator[Link]:
@@ -50,6 +52,8 @@ def link_change_slips(board: Board) -> Iterator[Link]:
             if any(state.unit and way_of(state.figure) for state in fitting[0]):
                 continue  # "payrolls rose by $2 million": no state of theirs
             low, high = sorted(fitting[0], key=lambda entry: entry.claim.count.nominal)
+            if _part(high if way > 0 else low) == "before" or _part(low if way > 0 else high) == "after":
+                continue  # what is told to have fallen is no rise
             before, after = (low, high) if way > 0 else (high, low)
             members = (("before", before.id), ("after", after.id), ("change", claim.id))
             yield Link("rise" if way > 0 else "fall", members, (figure.mention.span,), inferred=True)
@@ -126,9 +130,56 @@ def _states(near: Sequence[Entry]) -> list[tuple[Entry, Entry]]:
             one = bool(first.unit) or first.head == second.head or second.figure.elliptic or not second.head
             if second.part_cue is not None or (first.figure.order == second.figure.order and _are_items(first, second)):
                 continue
-            if close and one and first.claim.count.nominal != second.claim.count.nominal:
+            if close and one and first.claim.count.nominal != second.claim.count.nominal and _are_two_states(first, second, told):
                 pairs.append((first, second))
     return pairs
+
+
+def _are_two_states(first: Entry, second: Entry, near: Sequence[Entry]) -> bool:
+    """Whether two figures may be what was and what became of one thing.
+
+    Those of one sentence are, where it says so of one of them ("to $60 million from $80 million"); those of two, unless both are told to be
+    what became of something ("rose to 31 ... fell to 18"), or are amounts of two things that their sentences name.
+    """
+    parts = [_part(entry) for entry in (first, second)]
+    if "change" in parts or (parts[0] and parts[0] == parts[1]) or (_became(first) and _became(second)):
+        return False
+    if first.head and not first.unit and [token.text.lower() for token in second.figure.tokens_before(1)] == ["at"]:
+        return False  # "an index of 41 firms ... the stock is trading at 71"
+    if first.figure.order == second.figure.order:
+        return any(parts)
+    if any(part and _has_other_state(entry, part, near) for entry, part in zip((first, second), parts, strict=True)):
+        return False  # "instead of the $1.5 billion. Payments were cut to $400 million from $1.2 billion"
+    return not first.unit or _are_of_one_subject(first, second)
+
+
+def _part(entry: Entry) -> str:
+    return read_term(entry.claim, entry.figure).part
+
+
+def _has_other_state(entry: Entry, part: str, near: Sequence[Entry]) -> bool:
+    """Whether the sentence of a state tells the other one of it: "to $400 million from $1.2 billion"."""
+    wanted = "before" if part == "after" else "after"
+    here = (other for other in near if other.figure.order == entry.figure.order and other.unit == entry.unit and other.id != entry.id)
+    return any(_part(other) == wanted for other in here)
+
+
+def _became(entry: Entry) -> bool:
+    """Whether a change of its own is told beside a figure: "widened to an estimated $8 million", "totaled $9 million, up 6 percent"."""
+    behind = [token.text.lower() for token in entry.figure.tokens_after()][:2]
+    clause, lead = entry.figure.clause, [token.text.lower() for token in entry.figure.tokens_before(_LED)]
+    verb = clause.verb.lemma if clause is not None and clause.verb is not None else ""
+    moved = verb in change_words("V") or verb in word_set("goes up") | word_set("goes down")
+    return (behind[:1] == [","] and behind[1:] in (["up"], ["down"])) or (moved and "to" in lead and "from" not in lead)
+
+
+def _are_of_one_subject(first: Entry, second: Entry) -> bool:
+    """Whether the second of two figures is told of the subject of the first, by its noun or a pronoun, or of none."""
+    heads = []
+    for entry in (first, second):
+        clause = entry.figure.clause
+        heads.append(entry.figure.sentence.chunks[clause.subject[0]].head if clause is not None and clause.subject else "")
+    return heads[1] in ("", "it", "they", "that", "which") or heads[0] == heads[1]
 
 
 def _are_items(first: Entry, second: Entry) -> bool:
@@ -140,13 +191,17 @@ def _are_items(first: Entry, second: Entry) -> bool:
 def _is_of(claim: CountClaim | ShareClaim, figure: Figure, pair: tuple[Entry, Entry]) -> bool:
     """Whether a change may be one of two states: in their unit or noun, or, for a share, with a word in common with one of them."""
     first, second = pair
+    if figure.order == first.figure.order == second.figure.order:
+        return False  # what one sentence tells whole is known by its words: "to 8.2 million from 7.7, below the average rise of 550,000"
     if figure.order < max(first.figure.order, second.figure.order) and figure.order > _LEAD:
         return False  # "The rise of 10 percent ... the first, in 2022, took the fare from £1.80 to £2"
     if figure.order == first.figure.order and figure.mention.core < first.figure.mention.core:
         return False  # "Sales fell by 12 percent, and the price of a pint goes to $6 from $5"
+    if _is_from_another(figure, pair):
+        return False
     if isinstance(claim, CountClaim):
         return claim.count.unit == first.unit and (bool(first.unit) or figure.head == first.head)
-    thing = changed_thing(figure)
+    thing = changed_thing(figure) or _thing_behind(figure)
     if thing:
         return thing <= {*first.known, *second.known}
     named = {token.lemma for token in figure.sentence.tokens if token.tag in ("NOUN", "PROPN")}
@@ -154,6 +209,22 @@ def _is_of(claim: CountClaim | ShareClaim, figure: Figure, pair: tuple[Entry, En
     known = set(first.known) | set(second.known)
     called = {token.lemma for token in figure.sentence.tokens if token.tag == "PROPN"} & known
     return bool(heads & named) or bool(called) or len(share_words(named, known)) > 1
+
+
+def _is_from_another(figure: Figure, pair: tuple[Entry, Entry]) -> bool:
+    """Whether the words behind a change tell a state of its own, apart from the two: "fell 30 percent from the record 120"."""
+    if figure.order in (pair[0].figure.order, pair[1].figure.order):
+        return False
+    behind = list(figure.tokens_after())[: _LED + 1]
+    opens = bool(behind) and behind[0].text.lower() in ("from", "to")
+    return opens and any(token.form in ("C", "A") for token in behind[1:])
+
+
+def _thing_behind(figure: Figure) -> frozenset[str]:
+    """What a change noun behind a share says to change: "its 15 percent increase in earnings"; none where the words do not say."""
+    behind = list(figure.tokens_after())[:_APART]
+    named = len(behind) == _APART and behind[0].text.lower() == "in" and behind[1].tag == "NOUN" and behind[1].form != "t"
+    return frozenset((behind[1].lemma,)) if named and figure.head in change_words("N") else frozenset()
 
 
 def _difference(claim: CountClaim | ShareClaim, way: int, pair: tuple[Entry, Entry], *, only: bool = False) -> tuple[bool, bool]:

@@ -34,6 +34,10 @@ def read_term(claim: CountClaim | ShareClaim, figure: Figure) -> Term:
     if last == "by" and cue_near(figure, "total") is not None:
         return Term(claim, figure, "")  # "rose by a total of 30: the north's to 50 from 40 and ..."
     nouns, adverbs = change_words("N"), change_words("A")
+    if last in adverbs and [token.text.lower() for token in figure.tokens_before(1)] == ["at"]:
+        return Term(claim, figure, "after")  # "with sales up at $9 million from $7 million"
+    if figure.head in nouns and figure.noun is not None and figure.noun is not figure.chunk and figure.noun.definite:
+        return Term(claim, figure, "")  # "with 44 percent of the decline at one mine": a part of the change
     if figure.head in nouns:
         return Term(claim, figure, "change", int(nouns[figure.head]))
     if last == "of" and len(lead) > 1 and lead[-2].lemma in nouns:
@@ -87,7 +91,7 @@ def lead_of(figure: Figure) -> list[Token]:
     """The two words before a figure, without marks, qualifiers, articles and the time of which it is told ("last year's")."""
     start = figure.mention.span.start
     words = [t for t in figure.sentence.tokens if t.span.end <= start and t.tag not in ("PUNCT", "DET")]
-    if len(words) > 1 and words[-1].text in ("'s", "’s") and words[-2].form == "t":
-        words = words[:-2]  # "down 80 from last year's 520"
+    if len(words) > 1 and words[-1].text in ("'s", "’s", "s") and words[-2].form == "t":
+        words = words[:-2]  # "down 80 from last year's 520", "from 2019's 520"
     words = [t for t in words[-6:] if t.text.lower() not in QUALIFIERS or t.text.lower() == "than"]
     return words[-2:]

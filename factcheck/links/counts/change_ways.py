@@ -33,6 +33,8 @@ def way_of(figure: Figure) -> int:
     nouns = change_words("N")
     if _is_result(figure):
         return 0
+    if figure.head in nouns and figure.noun is not None and figure.noun is not figure.chunk and figure.noun.definite:
+        return 0  # "40 percent of the decline": a part of it
     if figure.head in nouns:
         return int(nouns[figure.head])
     lead = _lead(figure)

@@ -20,6 +20,7 @@ from factcheck.claims.counts.figure import Figure
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
+from factcheck.links.counts.change_apart import is_effect, is_exchange_rate, is_told_of_another
 from factcheck.links.counts.change_slips import link_change_slips
 from factcheck.links.counts.change_terms import QUALIFIERS, Term, lead_of, read_term
 from factcheck.links.counts.change_words import change_words, fold_of
@@ -117,9 +118,12 @@ def _changes(terms: Sequence[Term]) -> Iterator[Link]:
             after = run[0] if _leads_to(run[0], change) else None
         if change is None or before is None or after is None or not change.direction:
             continue
-        if _is_told_apart(run, change):
+        states = (before, after)
+        if _is_told_apart(run, change) or is_effect(change.figure, before.figure) or is_told_of_another(change, states):
             continue
-        if _follows_another(change) or _is_in_another(change) or _is_joined(run) or _is_of_another(change, (before, after)):
+        if is_exchange_rate(change.figure.sentence.tokens):
+            continue
+        if _follows_another(change) or _is_in_another(change) or _is_joined(run) or _is_of_another(change, states):
             continue
         if used & {term.claim.id for term in run} or not _comparable(before, after, change) or _speaks_of_another(run, change):
             continue
@@ -168,6 +172,12 @@ def _only_change(terms: Sequence[Term]) -> Iterator[Link]:
     if any(_unit(term) in (_unit(before[0]), _unit(changes[0])) for term in others) or _speaks_of_another(run, changes[0]):
         return
     if _follows_another(changes[0]) or _is_in_another(changes[0]) or _is_of_another(changes[0], (before[0], after[0])):
+        return
+    if (
+        is_effect(changes[0].figure, before[0].figure)
+        or is_told_of_another(changes[0], (before[0], after[0]))
+        or is_exchange_rate(changes[0].figure.sentence.tokens)
+    ):
         return
     if abs(terms.index(before[0]) - terms.index(after[0])) > 1 or _is_joined(run) or _is_told_apart(run, changes[0]):
         return

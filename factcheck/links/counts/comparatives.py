@@ -17,6 +17,7 @@ from factcheck.data import data_lines
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board
+from factcheck.links.counts.change_apart import is_exchange_rate
 from factcheck.links.counts.levels import Level, is_choice, is_margin, rate_of, read_levels
 from factcheck.links.link import Link
 from factcheck.syntax.clause import SentenceReading, Token, VerbGroup
@@ -87,6 +88,8 @@ def _moved(levels: Sequence[Level]) -> Iterator[Link]:
     """As in "fell to $38 million from $40 million", "rose from 31 percent to 36 percent": the old figure and the new one."""
     for first, second in pairwise(levels):
         if first.sentence is not second.sentence or first.unit != second.unit or rate_of(first) != rate_of(second):
+            continue
+        if is_exchange_rate(first.sentence.tokens):
             continue
         between = [token for token in first.after if token.span.end <= second.core.start]
         words = [token.text.lower() for token in _without_times(between) if token.tag != "DET"]
@@ -194,6 +197,8 @@ def _between(first: Level, second: Level) -> tuple[str, Span] | None:
     back = next((at for at in range(than - 1, max(-1, than - 4), -1) if side_of(words[at], kind)), -1)
     if back < 0 or words[max(0, back - 1)] in ("no", "not", "any", "never") or "not" in words[:back]:
         return None
+    if words[:2] == [",", "or"] and any(token.form in ("C", "A") for token in between[2:back]):
+        return None  # "were $7 billion, or 10 percent, higher than the estimate of $68 billion": how far two lie apart
     return side_of(words[back], kind), Span(between[back].span.start, between[than].span.end)
 
 
@@ -247,6 +252,8 @@ def _opener(first: Level, between: Sequence[Token]) -> tuple[str, Span] | None:
         if first.kind == "time" and words[0] in ("ahead", "behind"):
             side = "less" if side == "more" else "more"
         rest = [token for token in tokens[length:] if not _is_same_deed(token, first)]
+        if rest and rest[-1].text.lower() == "by":
+            return None  # "yield $134 million, missing the target by $26 million"
         if len(rest) <= _MOST and all(token.tag in _FILLERS or token.form == "PRP$" or token.text == "$" for token in rest):
             return side, Span(tokens[0].span.start, tokens[length - 1].span.end)
     return None

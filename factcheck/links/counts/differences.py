@@ -318,6 +318,7 @@ def _change_told(claim: CountClaim | ShareClaim, figure: Figure, old: Entry, new
             named = words[at] in ("the", "that", "this") and lead[at + 1].tag == "NOUN"
             way = 1 if lead[at + 1].lemma in word_set("increases") else -1 if lead[at + 1].lemma in word_set("decreases") else 0
             rest = [word for word in words[at + 2 :] if word not in (",", "of", "was", "—", "about")]
+            named = named and words[max(0, at - 1) : at] != ["of"]  # "Of the increase, $297 million was lent": some of it
             if named and way and not rest and 0 <= figure.order - max(old.figure.order, new.figure.order) <= _FAR:
                 return way
     if share or unit != old.unit:

@@ -83,6 +83,8 @@ def _products(figures: Sequence[Entry]) -> Iterator[Link]:
             ):
                 continue
             product = rate.claim.count.nominal * units.claim.count.nominal
+            if any(_is_round_one(entry.claim.count.nominal) for entry in (rate, units)):
+                continue  # so many for each 1,000: the product has the digits of the other figure alone
             if product in values or digits_of(product) < _LEAST or units.claim.count.nominal.denominator != 1:
                 continue
             total = next((totals[said] for apart in _APART for said in (product * apart, product / apart) if said in totals), None)
@@ -90,6 +92,11 @@ def _products(figures: Sequence[Entry]) -> Iterator[Link]:
                 members = (("rate", rate.id), ("units", units.id), ("total", total.id))
                 yield Link("rate", members, (rate.figure.mention.span,), inferred=True)
                 return
+
+
+def _is_round_one(number: Fraction) -> bool:
+    """Whether a number is a one with nothing but zeros."""
+    return number.denominator == 1 and str(number.numerator).strip("0") == "1"
 
 
 def _is_shared_out(entry: Entry) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import Final
 
 from factcheck.claims.counts.figure import Figure
@@ -52,7 +53,7 @@ def slipped_percent(board: Board, share: Share, pairs: Sequence[Pair]) -> Link |
     found: list[tuple[Entry, Entry, str, Span]] = []
     for whole, part in near:
         licence = _licence(share, whole, part, alone=len(near) == 1)
-        if licence is None:
+        if licence is None or _is_of_named(share[1], whole, part):
             continue
         role, span = licence
         told = round(_percents(whole, part)[role == "rest"])
@@ -152,6 +153,13 @@ def _licence(share: Share, whole: Entry, part: Entry, *, alone: bool) -> tuple[s
     if again and noun is not None and verb is not None and part.verb == verb.lemma and not verb.negated:
         return "part", noun.span
     return None
+
+
+def _is_of_named(figure: Figure, whole: Entry, part: Entry) -> bool:
+    """Whether a percentage is of one with a name that neither count is told of: "its 84 percent share of Corran"."""
+    behind = [token for token in figure.sentence.tokens if token.span.start >= figure.mention.span.end][:3]
+    named = next((second for first, second in pairwise(behind) if first.text.lower() == "of" and second.tag == "PROPN"), None)
+    return named is not None and named.lemma not in whole.known | part.known
 
 
 def _says_the_same(figure: Figure, whole: Entry, part: Entry) -> bool:

@@ -90,6 +90,8 @@ def _ratios(board: Board) -> Iterator[Link]:
         words = {token.text.lower() for token in rate.figure.sentence.tokens}
         if words & (word_set("of another series") | {"norm", "standard", "goal", "target", "ideal"}):
             continue  # "The state norm is one officer for every 500 residents"
+        if same_nouns(one.head, rate.head):
+            continue  # "one new share for every three old shares"
         units = [other for other in near if same_nouns(other.head, one.head) and other.id != one.id and not other.unit]
         totals = [other for other in near if same_nouns(other.head, rate.head) and other.id != rate.id and not other.unit]
         if len(units) == 1 == len(totals) and units[0].claim.count.bound == totals[0].claim.count.bound == "=":
@@ -151,7 +153,8 @@ def _is_sold(entry: Entry) -> bool:
     """Whether a count is of what was sold: "350 were sold", "sales of 350 tickets"."""
     lead = [token.lemma for token in entry.figure.tokens_before(2)]
     verb = entry.figure.clause.verb if entry.figure.clause is not None else None
-    return lead == ["sale", "of"] or (verb is not None and verb.lemma == "sell")
+    # "Sold off in two stages": how it was sold, and not what.
+    return lead == ["sale", "of"] or (verb is not None and verb.lemma == "sell" and entry.figure.slot not in ("in", "over", "within"))
 
 
 def _takes_sales_up(total: Entry, sold: Entry) -> bool:

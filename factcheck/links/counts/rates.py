@@ -15,6 +15,7 @@ from factcheck.claims.nouns import is_period, is_person
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry, each_word, words_between
+from factcheck.links.counts.change_terms import read_term
 from factcheck.links.counts.per_member import link_per_member
 from factcheck.links.counts.rate_products import link_products
 from factcheck.links.counts.rate_said import is_income, is_said_total
@@ -80,8 +81,8 @@ def _is_met(board: Board, rate: Entry, units: Entry, total: Entry) -> bool:
 
 def _distributed(board: Board, entry: Entry) -> tuple[Entry, Entry, Span] | None:
     """The units and the total of a count that "each" makes a rate: "each carrying 40 residents", "24 jars each"."""
-    if is_period(entry.head) and not entry.unit:
-        return None
+    if (is_period(entry.head) and not entry.unit) or read_term(entry.claim, entry.figure).part == "change":
+        return None  # "Orr and Lund were each down by three rigs"
     before = [other for other in board.in_sentence(entry.figure.order) if other.start < entry.start and not other.unit]
     if not before or is_period(before[-1].head) or before[-1].head == entry.head:
         return None
@@ -186,6 +187,9 @@ def _priced(board: Board, entry: Entry) -> tuple[Entry, Entry, Span] | None:
     worked = [token.text.lower() for token in entry.figure.tokens_before(2)] == [",", "or"] and sums[:1] and sums[0].start < entry.start
     if len(counts) != 1 or len(sums) != 1 or not (worked or _is_paid(sums[0])) or _is_offer(counts[0], sums[0], entry):
         return None
+    rivals = [other for other in near if other.figure.mention.of == mention.of and other.unit == entry.unit and other.id != entry.id]
+    if any(other.claim.count.nominal * counts[0].claim.count.nominal == sums[0].claim.count.nominal for other in rivals):
+        return None  # "stock at $20 a share, with a dividend of $1.60 a share, for $2 million"
     return counts[0], sums[0], Span(mention.core.end, mention.span.end) if mention.core.end < mention.span.end else mention.span
 
 

@@ -61,7 +61,7 @@ def link_retold(board: Board) -> list[Link]:
     for at, later in enumerate(carried):
         if _takes_up(later):
             earlier = _antecedent(carried[max(0, at - _REACH) : at], later, board)
-            if earlier is not None and not _are_of_two_years(earlier, later):
+            if earlier is not None and not _are_of_two_years(earlier, later) and not _are_two_kinds(earlier, later):
                 ids = (("value", earlier.claim.id), ("value", later.claim.id))
                 converted = (("measure", earlier.claim.id), ("conversion", later.claim.id))
                 alike = _unit(earlier) == _unit(later) or "figure" in (earlier.unit, later.unit)
@@ -82,6 +82,16 @@ def _are_of_two_years(first: Carried, second: Carried) -> bool:
     """Whether the sentence of either figure is of a year that the other's is not of: "in 1985 ... she had a boat of 28 feet"."""
     ours, theirs = (years_told(one.sentence.tokens) for one in (first, second))
     return first.sentence is not second.sentence and ours != theirs and not ours & theirs
+
+
+def _are_two_kinds(first: Carried, second: Carried) -> bool:
+    """Whether the lengths are those by which several of a sort are called: "the two-year notes", "the five-year notes"."""
+    return all(one.unit == "time" and one.before and _is_plural(one) for one in (first, second))
+
+
+def _is_plural(one: Carried) -> bool:
+    behind = (token for token in one.sentence.tokens if token.span.start >= one.start and token.lemma == one.noun)
+    return next((token.form == "NNS" for token in behind), False)
 
 
 def _bounded(before: Sequence[Carried], later: Carried) -> Carried | None:

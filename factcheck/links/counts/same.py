@@ -172,6 +172,8 @@ def _is_met(board: Board, reference: Reference, candidates: list[Entry]) -> bool
             continue
         known = other.id in ids or bool(other.unit) or not (other.head and reference.noun)
         agrees = known or agreement_of(board, reference, other) != ""
+        # "Ten of the region's oil and gas companies ... the ten companies": the number with its noun.
+        agrees = agrees or (other.claim.count.nominal == entry.claim.count.nominal and reference.noun in other.known)
         if (agrees or reference.noun in head_counts()) and other.claim.count.support.meets(value):
             return True
     return False

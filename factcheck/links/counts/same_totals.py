@@ -11,7 +11,7 @@ from factcheck.claims.nouns import is_period, is_person, same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.agreement import is_comparable
-from factcheck.links.counts.board import Board, Entry
+from factcheck.links.counts.board import Board, Entry, words_between
 from factcheck.links.counts.same_scope import is_same_scope
 from factcheck.links.counts.times_apart import is_of_other_time
 from factcheck.links.cues import cue_near, opens_elsewhere, post_words, share_words
@@ -35,7 +35,7 @@ def link_total_values(board: Board) -> Iterator[Link]:
 
 def _total_of(board: Board, entry: Entry) -> Iterator[Link]:
     """As in "dozens of homes were damaged ... seven homes in all"."""
-    cue = None if _is_by(entry) else _total_cue(entry)
+    cue = None if _is_by(entry) or _is_of_a_sum(board, entry) else _total_cue(entry)
     if cue is not None and not entry.head and entry.figure.determiner == "all":
         yield from _all_of_those(board, entry, cue)
     elif cue is not None and not entry.unit and (not entry.head or entry.figure.elliptic):
@@ -78,6 +78,15 @@ def _total_cue(entry: Entry) -> Span | None:
     if figure.determiner == "all" and figure.noun is not None and figure.noun is not figure.chunk and not figure.noun.modifiers:
         return figure.mention.span
     return cue_near(figure, "total")
+
+
+def _is_of_a_sum(board: Board, entry: Entry) -> bool:
+    """Whether a total is that of two figures, of which this is the first: "A total of 706 tons of wheat and 79 tons of rye"."""
+    after = [other for other in board.in_sentence(entry.figure.order) if other.start > entry.start][:1]
+    if not after or after[0].unit != entry.unit or (not entry.unit and after[0].head != entry.head):
+        return False
+    between = words_between(entry.figure.sentence, entry.figure.mention.span.end, after[0].figure.mention.span.start)
+    return bool(between) and between[-1].text.lower() == "and" and not any(token.tag in ("VERB", "AUX", "PUNCT") for token in between)
 
 
 def _is_by(entry: Entry) -> bool:

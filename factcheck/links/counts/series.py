@@ -30,6 +30,7 @@ from factcheck.links.counts.series_point import STATED, Point, is_one_measure
 from factcheck.links.counts.series_points import read_points
 from factcheck.links.counts.series_ranges import plural_before_of
 from factcheck.links.counts.series_spreads import link_spreads
+from factcheck.links.counts.series_told import is_downward, is_held_against
 from factcheck.links.cues import sentence_words, share_words
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Token
@@ -130,7 +131,7 @@ def _between(levels: Sequence[Level], board: Board) -> Iterator[Link]:
         if board.text[low.core.end : high.core.start].strip().lower() not in ("and", "and the"):
             continue
         lead = board.text[max(0, low.core.start - 9) : low.core.start].lower().split()
-        if lead[-1:] == ["between"]:
+        if lead[-1:] == ["between"] and not is_downward(low, high):
             yield Link("range", (("low", low.id), ("high", high.id)), (Span(low.core.start - 8, low.core.start - 1),))
 
 
@@ -185,7 +186,7 @@ def _is_of_some(end: Point) -> bool:
 def _same_series(value: Point, end: Point, ends: _Ends, board: Board) -> bool:
     """Whether both figures speak of one series: one unit, one noun, the same time, near each other, and nothing else narrows either."""
     first, second = value.level, end.level
-    if value.narrowed or end.narrowed or not _same_unit(value, end) or abs(first.order - second.order) > _FAR:
+    if value.narrowed or end.narrowed or is_held_against(value) or not _same_unit(value, end) or abs(first.order - second.order) > _FAR:
         return False
     if not _are_comparable(value, end) or _is_of_some(end):
         return False

@@ -7,6 +7,7 @@ from typing import Final
 
 from factcheck.claims.nouns import is_period
 from factcheck.links.counts.series_point import STATED, Point
+from factcheck.links.counts.series_told import are_of_two_lengths
 from factcheck.links.counts.times_apart import are_then_and_now
 from factcheck.links.cues import share_words
 from factcheck.syntax.clause import Token
@@ -22,6 +23,8 @@ def are_of_two_things(value: Point, end: Point) -> bool:
     """Whether the words behind the noun of each take it to another thing: "the level of the river", "the level of the lake"."""
     if value.level.sentence is end.level.sentence:
         return False
+    if are_of_two_lengths(value.level, end.level):
+        return True
     if are_then_and_now(value.level.sentence.tokens, end.level.sentence.tokens):
         return True
     if _is_told_when(value) or _is_told_when(end) or _HIGHS.isdisjoint((value.noun,)) != _HIGHS.isdisjoint((end.noun,)):

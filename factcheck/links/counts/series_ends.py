@@ -19,6 +19,7 @@ from factcheck.links.counts.extremes import Extreme, Size, read_extremes, read_s
 from factcheck.links.counts.levels import Level, is_margin
 from factcheck.links.counts.series_point import Part, Point
 from factcheck.links.counts.series_points import is_group
+from factcheck.links.counts.series_told import is_held_against, tells_no_series
 from factcheck.links.counts.series_topics import head_of
 from factcheck.syntax.clause import Token
 
@@ -39,7 +40,8 @@ def read_ends(levels: Sequence[Level], points: Sequence[Point], board: Board) ->
     """The ends of the series of a draft: those of its points that are of no wider series, and those that only their sentences tell."""
     known = {point.level.id for point in points}
     ends = [p for p in points if p.part in ENDS and not p.narrowed and _is_plain(p) and not is_known_group(p.level)]
-    ends.extend(point for level in levels if level.id not in known and (point := _plain_end(level)) is not None)
+    plain = (point for level in levels if level.id not in known and (point := _plain_end(level)) is not None)
+    ends.extend(point for point in plain if not tells_no_series(point))
     ends.extend(_extremes(levels, points, board, {point.level.id for point in ends}))
     ends.extend(_from_to(levels, known))
     by_order = _by_order(levels)
@@ -54,6 +56,7 @@ def read_averages(levels: Sequence[Level], points: Sequence[Point]) -> list[Poin
     for level in levels:
         if level.id not in known and (point := _plain_average(level, by_order[level.order])) is not None:
             averages.append(point)
+    averages = [point for point in averages if not is_held_against(point)]
     return sorted(averages, key=lambda point: point.level.core)
 
 
@@ -195,9 +198,8 @@ def _plain_average(level: Level, levels: Sequence[Level]) -> Point | None:
     if at is None or any(other.sentence is level.sentence and other.id != level.id and other.unit == level.unit for other in levels):
         return None
     near = {token.text.lower() for token in tokens[max(0, at - 3) : at + 5]}
-    if near & word_set("of another series") or tokens[max(0, at - 1)].text.lower() in _NEAR_AVERAGE:
-        return None
-    if tokens[max(0, at - 2)].text.lower() in _NEAR_AVERAGE:
+    # "Sales of 480 tons were two-thirds above the four-week average": how far a figure is from it.
+    if near & word_set("of another series") or {token.text.lower() for token in tokens[max(0, at - 4) : at]} & _NEAR_AVERAGE:
         return None
     return Point(level, "average", "", tokens[at].span)
 

@@ -93,6 +93,8 @@ def _opens_elsewhere(level: Level, end: Point) -> bool:
     tokens = level.sentence.tokens
     if not tokens or tokens[0].text.lower() not in ("in", "on", "at", "across", "near", "outside", "inside", "for"):
         return False
+    if tokens[0].text.lower() == "for" and tokens[1].form in ("C", "t") and tokens[2:3] and tokens[2].text == ",":
+        return tokens[1].text not in {token.text for token in end.level.sentence.tokens}  # "For six months, the bids were at 5.8 percent"
     noun = next((token for token in tokens[1:5] if token.tag in ("NOUN", "PROPN")), None)
     return noun is not None and noun.form != "t" and noun.lemma not in {token.lemma for token in end.level.sentence.tokens}
 

@@ -9,6 +9,7 @@ from factcheck.links.counts.levels import Level, is_margin
 from factcheck.links.counts.series_extremes import average_of, extremes_before, extremes_behind
 from factcheck.links.counts.series_point import SPLITS, Point
 from factcheck.links.counts.series_ranges import range_of
+from factcheck.links.counts.series_told import tells_no_series, told_downward
 from factcheck.syntax.clause import Token
 
 
@@ -20,13 +21,20 @@ def read_points(levels: Sequence[Level]) -> list[Point]:
         before = previous if previous is not None and previous.sentence is level.sentence else None
         points.extend(_points(level, before, levels[max(0, at - 2) : at + 3]))
         previous = level
+    for at, low in enumerate(points):
+        downward = [place for place in range(at + 1, min(at + 3, len(points))) if told_downward(low, points[place])]
+        if downward:
+            points[at] = replace(low, part="high")
+        for place in downward:
+            points[place] = replace(points[place], part="low")
     return points
 
 
 def _points(level: Level, before: Level | None, peers: Sequence[Level]) -> Iterator[Point]:
     ends = range_of(level, peers)
     if ends is not None:
-        yield ends
+        if not tells_no_series(ends):
+            yield ends
         return
     if level.claim.scope.status in ("former", "hypothetical") or level.ranged or is_group(level) or is_margin(level):
         return

@@ -23,6 +23,7 @@ from factcheck.links.counts.levels import Level, is_margin, may_be_one_time, rat
 from factcheck.links.counts.series_complements import are_of_two_things, ranges_over_others
 from factcheck.links.counts.series_ends import is_elliptic, read_averages, read_ends, unit_of
 from factcheck.links.counts.series_point import Point, superlatives
+from factcheck.links.counts.series_told import are_of_two_places, is_moved
 from factcheck.links.counts.series_topics import WEAK, Topic, head_of, shared_words, statement_of, topic_of
 from factcheck.links.counts.series_verbs import measured_by
 from factcheck.links.cues import cue_near, is_additive
@@ -78,7 +79,7 @@ def link_spreads(levels: Sequence[Level], points: Sequence[Point], board: Board)
             ):
                 yield _link(average.level, end, average.licence)
         for level in members[bisect_left(orders, order - _NEAR) : bisect_right(orders, order + _FAR)]:
-            if _has_nearer_twin(level, end, by_order[order]) or _is_of_another_status(level, end):
+            if _has_nearer_twin(level, end, by_order[order]) or _is_of_another_status(level, end) or are_of_two_places(level, end.level):
                 continue
             if _is_beyond(level, end) and may_be_one_time(level, end.level, board):
                 cue = _singled_out(level, end, topics[level.id], topics[end.level.id], board)
@@ -144,6 +145,9 @@ def _is_of_another_status(level: Level, end: Point) -> bool:
     times = [token.text.lower() for token in level.sentence.tokens if token.form == "t" and token.text.lower() not in told]
     if any(set(time.split()) & _BEFORE for time in times):
         return True  # "last year the Otters were fined $2,900"
+    here = {token.text.lower() for token in level.sentence.tokens if token.form == "t"}
+    if end.part in ("min", "max") and any(set(time.split()) & _BEFORE for time in told - here):
+        return True  # "It bought 36 tons last year, which made it the biggest buyer. It is to take 70 tons"
     return any(token.text.lower() in _OTHERS for token in level.sentence.tokens)
 
 
@@ -221,7 +225,7 @@ def _may_be_member(level: Level) -> bool:
     """Whether a figure may be that of one thing: asserted, exact, no total and no rate of change."""
     if level.ranged or is_margin(level) or level.claim.scope.status not in ("asserted", "planned") or level.unit == "%":
         return False
-    if level.quantity.bound in ("<", ">") or not level.quantity.core.is_point:
+    if level.quantity.bound in ("<", ">") or not level.quantity.core.is_point or is_moved(level):
         return False
     words = {token.text.lower() for token in level.sentence.tokens}
     # "A former bus driver" is one of them now.
@@ -251,7 +255,7 @@ def _singled_out(level: Level, end: Point, own: Topic, other: Topic, board: Boar
         return None
     bearer = _bearer(level, other.plurals | ({end.noun} if end.part in ("low", "high", "both") else set()))
     if bearer is not None:
-        return None if _is_of_other(level, end, bearer) else bearer
+        return None if _is_of_other(level, end, bearer) or _is_priced_apart(bearer, level, end, own, other) else bearer
     if (measured := measured_by(level, end)) is not None:
         return measured
     if end.part in ("min", "max") and (placed := _told_of_another_place(level, end)) is not None:
@@ -275,6 +279,12 @@ def _is_of_other(level: Level, end: Point, bearer: Span) -> bool:
     of = [token.text.lower() for token in after[:1]] == ["of"]
     own = end.noun in {token.lemma for token in level.sentence.tokens if bearer.contains(token.span)}
     return own and of and any(token.tag in ("NOUN", "PROPN") and token.lemma not in known for token in after[1:])
+
+
+def _is_priced_apart(bearer: Span, level: Level, end: Point, own: Topic, other: Topic) -> bool:
+    """Whether it is the measure alone that two statements share, and each names a thing of its own: two models, each with its price."""
+    measure = any(bearer.contains(token.span) and token.lemma == end.noun for token in level.sentence.tokens)
+    return measure and bool(own.names - other.names) and bool(other.names - own.names)
 
 
 def _is_owned(level: Level) -> bool:

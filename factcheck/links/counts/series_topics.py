@@ -55,10 +55,11 @@ def _stands_for_all(chunk: Chunk, tokens: Sequence[Token]) -> bool:
 
 
 def statement_of(level: Level) -> list[Token]:
-    """The tokens of a sentence around a figure, between semicolons, and without ", Mr. Pratt said"."""
+    """The tokens of a sentence around a figure, between semicolons, and without "Mr. Pratt said", before it or behind it."""
     tokens = list(level.sentence.tokens)
     core = level.core
     start = max((token.index + 1 for token in tokens if token.text == ";" and token.span.end <= core.start), default=0)
+    start = _behind_speaker(tokens, start, level)
     end = min((token.index for token in tokens if token.text == ";" and token.span.start >= core.end), default=len(tokens))
     said = next(
         (t.index for t in tokens[start:end] if t.span.start >= core.end and (t.lemma in speech_verbs() or t.text.lower() == "according")),
@@ -68,6 +69,13 @@ def statement_of(level: Level) -> list[Token]:
         comma = max((token.index for token in tokens[:said] if token.text == "," and token.span.start >= core.end), default=None)
         end = comma if comma is not None else end
     return tokens[start:end]
+
+
+def _behind_speaker(tokens: Sequence[Token], start: int, level: Level) -> int:
+    """Where what was said begins: behind "Mr. Pratt said" or "Growers said that", and not behind an aside between commas."""
+    lead = [token for token in tokens[start:] if token.span.end <= level.core.start]
+    said = next((t.index for t in lead if t.tag == "PUNCT" or (t.tag == "VERB" and t.lemma in speech_verbs() and t.index > start)), None)
+    return said + 1 if said is not None and tokens[said].tag == "VERB" else start
 
 
 def shared_words(first: Topic, second: Topic) -> frozenset[str]:

@@ -93,11 +93,18 @@ def is_price(entry: Entry) -> bool:
 
 def _are_of_one(first: Entry, second: Entry) -> bool:
     bare = not second.unit and not second.head and second.figure.mention.kind == "cardinal"
+    if _is_average(first) != _is_average(second):
+        return False  # "rose to $738 million ... The monthly average in May was $737 million"
     if first.unit != second.unit:
         return bool(first.unit) and bare  # "came to 560 million crowns ... had stood at 500 million"
     return (
         bool(first.unit) or first.head == second.head or second.figure.elliptic or first.figure.elliptic or not (first.head and second.head)
     )
+
+
+def _is_average(entry: Entry) -> bool:
+    lead = entry.figure.sentence.tokens[: entry.figure.first]
+    return any("averag" in token.text.lower() for token in lead)
 
 
 def _order(board: Board, first: Entry, second: Entry) -> int:

@@ -24,6 +24,7 @@ from factcheck.links.counts.levels import Level, is_margin, may_be_one_time, rat
 from factcheck.links.counts.series_ends import read_ends
 from factcheck.links.counts.series_point import Point, superlatives
 from factcheck.links.counts.series_points import is_group, read_points
+from factcheck.links.counts.series_told import are_of_two_places, is_moved
 from factcheck.links.counts.times_apart import is_told_of_other_time, years_told
 from factcheck.links.cues import cue_near, is_additive
 from factcheck.links.link import Link
@@ -86,7 +87,7 @@ def _is_alone(end: Point, own: Size, ends: Sequence[Point], by_id: dict[str, Siz
 
 def _may_be_one(level: Level) -> bool:
     """Whether a figure may be that of one thing: stated, exact, and no total, margin or size of a group."""
-    if level.ranged or is_margin(level) or level.claim.scope.status != "asserted" or level.quantity.bound in ("<", ">"):
+    if level.ranged or is_margin(level) or level.claim.scope.status != "asserted" or level.quantity.bound in ("<", ">") or is_moved(level):
         return False
     figure = level.figure
     if figure is None:
@@ -127,7 +128,7 @@ def _is_beyond(size: Size, own: Size, end: Point, twins: Sequence[Point]) -> boo
 
 def _is_of_one_scope(level: Level, end: Level, board: Board) -> bool:
     """Whether no words of a statement take it to another paragraph, status or year than the other's."""
-    if abs(level.paragraph - end.paragraph) > 1:
+    if abs(level.paragraph - end.paragraph) > 1 or are_of_two_places(level, end):
         return False
     words = {token.text.lower() for token in level.sentence.tokens}
     if words & (word_set("of another time") | word_set("outside a series") | word_set("another of its kind")):

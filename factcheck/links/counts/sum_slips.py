@@ -19,6 +19,7 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.apportioned import has_beside
 from factcheck.links.counts.board import Board, Entry, sums_of
+from factcheck.links.counts.change_apart import tells_margin
 from factcheck.links.counts.change_words import change_words
 from factcheck.links.counts.followers import own_noun, total_of
 from factcheck.links.counts.pointers import pointer_of
@@ -124,7 +125,7 @@ def is_plain(entry: Entry) -> bool:
         return False
     if figure.determiner == "every" or any(token.text.lower() == "every" for token in list(figure.tokens_after())[:2]):
         return False  # "20 for every 100 people"
-    if _is_age(entry):
+    if _is_age(entry) or tells_margin(figure):
         return False
     if not entry.unit and not own_noun(entry) and [token.text.lower() for token in figure.tokens_before(1)] == ["at"]:
         return False  # "joined the firm at 21": an age

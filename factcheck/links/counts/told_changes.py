@@ -18,6 +18,7 @@ from factcheck.claims.nouns import same_nouns
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board
+from factcheck.links.counts.change_apart import is_effect, is_of_another_kind
 from factcheck.links.counts.change_terms import QUALIFIERS
 from factcheck.links.counts.change_ways import EITHER, is_pointed, subject_of, way_of
 from factcheck.links.counts.change_words import change_words
@@ -59,6 +60,8 @@ def link_told_changes(board: Board) -> Iterator[Link]:
         meant = _meant(figure, near) or _only_one(figure, near)
         if (
             meant is None
+            or is_effect(figure, meant.before.figure)
+            or is_of_another_kind(figure, meant.after.figure)
             or any(_makes(claim, way, pair) for pair in near)
             or not (claim.scope.status == "planned" or _is_of_its_time(board, figure, meant))
         ):

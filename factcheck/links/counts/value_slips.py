@@ -17,6 +17,7 @@ from factcheck.claims.nouns import compatible_nouns, is_period, is_person
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.links.counts.board import Board, Entry
+from factcheck.links.counts.change_terms import read_term
 from factcheck.links.cues import content_words, is_kindred, restricting_words, share_words
 from factcheck.links.digits import are_swapped
 from factcheck.links.link import Link
@@ -62,6 +63,8 @@ def _is_told(entry: Entry) -> bool:
     if scope.quoted or scope.status not in ("asserted", "planned") or entry.each is not None or entry.is_additive or figure.at < 0:
         return False
     compared = {token.text.lower() for token in figure.tokens_before(1)} & {"from", "than", "with", "to"}
+    if read_term(entry.claim, figure).part == "change":
+        return False  # "deposits rose $556 million ... balances fell $565 million"
     return not figure.mention.of and not is_period(entry.head) and not compared and entry.part_cue is None
 
 

@@ -23,6 +23,9 @@ _DEICTIC: Final = re.compile(
     r"|(?:past|last) (?:week|month|year|(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:days|weeks|months|years)))$",
     re.IGNORECASE,
 )
+# "The last month, September" is that of a harvest; "compared with the same period last year, January prices fell" dates the prices.
+_THE_LAST: Final = re.compile(r"\bthe last (?:week|weekend|month|year)$", re.IGNORECASE)
+_COMPARED: Final = re.compile(r"\b(?:compared (?:with|to)|than|versus|against|from|same)\b[^.,;:]*$", re.IGNORECASE)
 _FISCAL: Final = re.compile(r"\bfiscal\b", re.IGNORECASE)
 _OF_YEAR: Final = (
     r"(?:,? of (?:fiscal|(?:the|its|their|this) (?:\w+['’]s )?(?:fiscal|financial|budget|business|\d{4})(?: year)?)"
@@ -87,6 +90,7 @@ def _quarters(events: EventIndex) -> list[Link]:
     ]
     links: list[Link] = []
     named: list[DateClaim] = []
+    spans = {claim.when.month for claim in dates if _is_edge(claim) and _span_before(claim, reading.text) is not None}
     for at, claim in enumerate(dates):
         text = reading.text
         if _number(claim, text):
@@ -100,7 +104,7 @@ def _quarters(events: EventIndex) -> list[Link]:
         if period is None:
             continue
         # "Over the three months ending June 30", "the quarter, which ended Sept. 30": the quarter that was told before.
-        three = _SPAN_BEFORE.search(text, max(0, claim.span.start - 48), claim.span.start)
+        three = _span_before(claim, text) if len(spans) == 1 else None
         if three and _is_edge(claim) and _is_length_of(three, period):
             links.append(Link("quarter", (("period", period.id), ("end", claim.id)), (fiscal.words,)))
         elif text.startswith((" that ends", " that begins", " that will"), claim.span.end):
@@ -108,6 +112,12 @@ def _quarters(events: EventIndex) -> list[Link]:
         elif claim.when.granularity in _PERIODS and at + 1 < len(dates) and (role := _after(claim, dates[at + 1], text)):
             links.append(Link("quarter", (("period", period.id), (role, dates[at + 1].id)), (fiscal.words,)))
     return links or list(link_period_months(events, fiscal))
+
+
+def _span_before(claim: DateClaim, text: str) -> re.Match[str] | None:
+    """The words before a date that make it the end of so many months: "the three months ending (June 30)"."""
+    assert claim.span is not None
+    return _SPAN_BEFORE.search(text, max(0, claim.span.start - 48), claim.span.start)
 
 
 def _told_of(period: DateClaim, at: int, dates: list[DateClaim], reading: Reading) -> Iterator[tuple[str, str]]:
@@ -228,6 +238,8 @@ def _within(events: EventIndex) -> list[Link]:
         if one.span is None or two.span is None or one.scope.quoted:
             continue
         deictic = _DEICTIC.search(text, max(0, one.span.start - 16), one.span.end)
+        if deictic and (_THE_LAST.search(text, max(0, one.span.start - 8), one.span.end) or _is_compared(one.span, text)):
+            continue
         if not deictic and (one.when.granularity not in _WIDE or one.relation != "in"):
             continue
         if two.when.granularity not in ("day", "month", "year") or not _is_finer(one, two):
@@ -247,6 +259,11 @@ def _within(events: EventIndex) -> list[Link]:
             continue
         links.append(Link("within", (("period", one.id), ("date", two.id)), (Span(one.span.end, two.span.start),)))
     return links
+
+
+def _is_compared(span: Span, text: str) -> bool:
+    """Whether a period is one that something is compared with."""
+    return _COMPARED.search(text, max(0, span.start - 40), span.start) is not None
 
 
 _SIZE: Final = {

@@ -33,6 +33,7 @@ _LENGTH: Final = re.compile(
     r"(?: (?:on|in|with|at|the end of|end of|midnight on|the last day of))* $",
     re.IGNORECASE,
 )
+_FAR: Final = 8  # sentences between the months and the fiscal year: what is farther off is that of another
 _LEAD: Final = 70  # characters before an end in which its length stands
 # What is hoped for or done in another quarter is not what the figures are of.
 _TO_COME: Final = re.compile(
@@ -59,8 +60,9 @@ def link_period_months(events: EventIndex, fiscal: FiscalYear) -> Iterator[Link]
         for claim in events.places.dates
         if claim.span is not None and not claim.scope.quoted and not (claim.when.month and tells_edge and fiscal.words.overlaps(claim.span))
     ]
+    here = events.reading.scopes.sentence_at(fiscal.words.start)
     for kind in _MONTHS:
-        told = [one for one in _told(dates, events) if one.kind == kind]
+        told = [one for one in _told(dates, events) if one.kind == kind and (here is None or abs(one.sentence - here.index) <= _FAR)]
         named = [(claim, number) for claim in dates if (number := _number(claim, kind, events.reading.text))]
         if len({number for _, number in named}) != 1 or len({one.month for one in told}) != 1:
             continue
@@ -89,7 +91,7 @@ def _told(dates: list[DateClaim], events: EventIndex) -> Iterator[_Told]:
                     yield _Told(kind, month, claim, _sentence(claim, events))
                 continue
         length = _LENGTH.search(text, max(0, claim.span.start - _LEAD), claim.span.start)
-        if length is not None:
+        if length is not None and "year" not in length.group().lower().split():  # "the first half of the year to March 31"
             yield _Told("quarter" if length["quarter"] else "half", month, claim, _sentence(claim, events))
 
 
