@@ -85,7 +85,7 @@ def _parse_run(run: str, keeps: bool) -> tuple[_Piece, ...]:
             group = []
         else:
             group.append(word)
-            if word[0].endswith(("'s", "’s")) and not (keeps and word is words[-1]):
+            if word[0].endswith(("'s", "’s", "s'", "s’")) and not (keeps and word is words[-1]):
                 pieces.extend(_parse_group(group))
                 group = []
     pieces.extend(_parse_group(group, keeps=keeps))
@@ -174,7 +174,7 @@ def _title_of(words: list[tuple[str, int, int]], *, keeps: bool) -> tuple[str, i
 def _opens_with_no_name(words: list[tuple[str, int, int]]) -> bool:
     """As in "Actress Ada Voss", "Forty-six-year-old Colin Farr"."""
     aged = len(words) > 1 and words[0][0].endswith("-year-old")
-    return aged or (len(words) > 2 and words[0][0].lower() in false_titles())
+    return aged or (len(words) > 1 and words[0][0].lower() in false_titles())
 
 
 def _read_title(words: list[tuple[str, int, int]]) -> tuple[str, int]:
