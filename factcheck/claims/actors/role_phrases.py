@@ -84,7 +84,8 @@ _IDENTIFY: Final = ("identify", "name")
 
 def _tells_of_one_alone(tokens: Sequence[Token]) -> bool:
     """Whether the words before "was" tell of one alone: "The only survivor was Ned Fox"."""
-    return any(token.text in ONLY for token in tokens[-_LONGEST:])
+    last = tokens[-_LONGEST:]
+    return any(token.text in ONLY and last[at + 1].tag in ("NOUN", "ADJ", "PROPN") for at, token in enumerate(last[:-1]))
 
 
 ONLY: Final = ("only", "sole", "lone")

@@ -161,6 +161,8 @@ def _may_be_of_one_body(first: RoleTold, second: RoleTold, reading: Reading) -> 
     """Whether two offices may be of one body: the name of one, shorter or longer; one that a noun stands for; or none is told."""
     ours, theirs = _body_of(first), _body_of(second)
     if ours <= theirs or theirs <= ours:
+        if first.named and second.named and (ours ^ theirs) & word_set("nouns for parts of a body"):
+            return False  # the unit of a firm has a president of its own
         named = (ours and theirs) or not (first.named or second.named)
         return bool(named) or _is_the_body(first, second, reading)
     return _is_the_body(first, second, reading)
