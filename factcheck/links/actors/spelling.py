@@ -279,6 +279,8 @@ def _lone_pairs(people: People, text: str, humans: set[str]) -> Iterator[tuple[N
             continue
         if _is_word(use) or any(_are_two(use, person, people) for person in near):
             continue
+        if _opens_a_firm(word, text) and not any(_opens_a_firm(person.family, text) for person in near):
+            continue
         if any(_excluded(use, person) for person in near) or (
             _is_plural(word, near[0].family) and (not use.name.title or _SEVERAL.search(text[max(0, use.span.start - 8) : use.span.start]))
         ):
@@ -301,6 +303,15 @@ def lone_persons(people: People, apart: Collection[int] = ()) -> set[str]:
 def _is_word(use: NameUse) -> bool:
     """Whether a name that nothing tells to be a person's is a common word: "Warned", which opens a sentence; "the Saloon"."""
     return not use.human and not use.name.title and lexicon().is_known(use.name.family.lower())
+
+
+def _opens_a_firm(word: str, text: str) -> bool:
+    """Whether a draft has a name as the first of a firm's: "Pellman, Orr and Co"."""
+    firm = re.compile(
+        rf"\b{re.escape(word)}(?:,? [A-Z][\w.’'-]*){{0,3}},? (?:(?:and|&) (?:Cos?|Company|Sons|Bros|Partners|Associates)|Inc|Corp|Co|Ltd"
+        r"|PLC|LLC|LLP|AG|SA)\b"
+    )
+    return firm.search(text) is not None
 
 
 def _are_two(use: NameUse, person: Person, people: People) -> bool:
