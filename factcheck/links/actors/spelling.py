@@ -19,7 +19,7 @@ from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.claims.people.referents import people_of
 from factcheck.draft import Span
 from factcheck.links.actors.told_apart import is_told_as_another_person
-from factcheck.links.actors.word_forms import are_forms_of_one_word, holds_an_abbreviation, is_in_old_spelling
+from factcheck.links.actors.word_forms import are_forms_of_one_word, holds_an_abbreviation, is_in_old_spelling, opens_a_firm
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import breakers, exclude_each_other, kinship, mononyms, same_given_name, titles
 from factcheck.syntax.clause import Reading
@@ -229,6 +229,8 @@ def _is_kin(text: str, use: NameUse) -> bool:
 _KIN_BEHIND = re.compile(r", (?:\d{1,3}, )?(?:who (?:is|was) )?(?:his|her|their|an?|the|[A-Z][\w-]+[’']s) (?:[a-z]+ )??(?P<kin>[a-z-]+)\b")
 
 
+# In brackets behind letters of another script: how these are read.
+_TRANSCRIBED = re.compile(r"\([^()A-Za-z]*[\u0370-\u1dff\u3040-\ud7ff][^()]*$")
 # "In what was then Waverley": the name of other days.
 _THEN = re.compile(r"\b(?:(?:what|which) (?:was|were|is) (?:then|now)|then called|now called) $")
 
@@ -238,6 +240,8 @@ def is_variant(text: str, span: Span) -> bool:
     if _VARIANT.search(text, max(0, span.start - 45), min(len(text), span.end + 45)) is not None:
         return True
     before = text[max(0, span.start - 70) : span.start]
+    if _TRANSCRIBED.search(before) is not None:
+        return True
     return _ANOTHER.search(before) is not None or _THEN.search(before) is not None
 
 
@@ -279,7 +283,7 @@ def _lone_pairs(people: People, text: str, humans: set[str]) -> Iterator[tuple[N
             continue
         if _is_word(use) or any(_are_two(use, person, people) for person in near):
             continue
-        if _opens_a_firm(word, text) and not any(_opens_a_firm(person.family, text) for person in near):
+        if opens_a_firm(word, text) and not any(opens_a_firm(person.family, text) for person in near):
             continue
         if any(_excluded(use, person) for person in near) or (
             _is_plural(word, near[0].family) and (not use.name.title or _SEVERAL.search(text[max(0, use.span.start - 8) : use.span.start]))
@@ -303,15 +307,6 @@ def lone_persons(people: People, apart: Collection[int] = ()) -> set[str]:
 def _is_word(use: NameUse) -> bool:
     """Whether a name that nothing tells to be a person's is a common word: "Warned", which opens a sentence; "the Saloon"."""
     return not use.human and not use.name.title and lexicon().is_known(use.name.family.lower())
-
-
-def _opens_a_firm(word: str, text: str) -> bool:
-    """Whether a draft has a name as the first of a firm's: "Pellman, Orr and Co"."""
-    firm = re.compile(
-        rf"\b{re.escape(word)}(?:,? [A-Z][\w.’'-]*){{0,3}},? (?:(?:and|&) (?:Cos?|Company|Sons|Bros|Partners|Associates)|Inc|Corp|Co|Ltd"
-        r"|PLC|LLC|LLP|AG|SA)\b"
-    )
-    return firm.search(text) is not None
 
 
 def _are_two(use: NameUse, person: Person, people: People) -> bool:
