@@ -37,6 +37,9 @@ from factcheck.values import Name
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v"})
+# Letters behind a name for a degree, an honor or an office.
+_LETTERS_BEHIND = frozenset("QC KC MP MD RN PhD OBE CBE MBE DBE KBE CPA DDS DVM JD MEP MLA".split())
+_LONGEST_PLAIN = 2
 _SUFFIX_AFTER = re.compile(r",? (Jr|Sr|II|III|IV)\b\.?")
 _AGE_AFTER = re.compile(r", (?:age |aged |who is |now )?\d{1,3}(?=[,.;)]| and\b|$)")
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z&]{1,6}(?![A-Za-z])")
@@ -218,6 +221,8 @@ def _person(title: str, texts: list[str], start: int, core: int, end: int) -> _P
     suffix, nickname = "", ""
     if len(texts) > 1 and texts[-1].lower().rstrip(".") in _SUFFIXES:
         suffix, texts = texts[-1], texts[:-1]
+    elif len(texts) > _LONGEST_PLAIN and texts[-1].replace(".", "") in _LETTERS_BEHIND:
+        texts = texts[:-1]  # "Ada Voss QC" is of the name of Voss
     kept: list[str] = []
     for text in texts:
         if text[0] in "\"“('‘" or nickname.count("\0"):

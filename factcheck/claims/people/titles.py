@@ -264,7 +264,7 @@ def _from_apposition(text: str, use: NameUse, person: Person) -> Iterator[ActorC
     if tenure == "now" and before.group("comma") and (before.group("det") or "").lower() in ("a", "an") and _THEN_A.search(lead):
         tenure = "then"
     agent = _FOR.search(text, max(use.sentence.span.start, start + before.start() - 30), start + before.start())
-    if agent is not None and (agent[1] in roles() or agent[1] in person_nouns()):
+    if agent is not None and (agent[1].lower() in roles() or agent[1].lower() in person_nouns()):
         return  # "a lawyer for the plaintiff, Mr. Drake": he is the lawyer
     if tenure is None or (not before.group("comma") and before.group("role") == "officer"):
         return
@@ -283,7 +283,7 @@ _THEN_A = re.compile(
 )
 # "As chairman of the guild in 1969-71, Voss wrote it".
 _IN_YEARS = re.compile(r" (?:in|from|until|during|before|after) (?:the )?(?:1[6-9]|20)\d\d")
-_FOR = re.compile(r"([a-z-]+) for $")
+_FOR = re.compile(r"([A-Za-z-]+) (?:for|to|[Aa]ssisting|[Aa]dvising|[Rr]epresenting) $")
 _POSSESSOR = re.compile(r"(?:(?P<owner>[a-z]+)[’']s )?")
 
 
