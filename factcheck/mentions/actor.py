@@ -38,7 +38,9 @@ from factcheck.values import Name
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v"})
 # Letters behind a name for a degree, an honor or an office.
-_LETTERS_BEHIND = frozenset("QC KC MP MD RN PhD OBE CBE MBE DBE KBE CPA DDS DVM JD MEP MLA".split())
+_LETTERS_BEHIND = frozenset(
+    ("QC", "KC", "MP", "MD", "RN", "PhD", "OBE", "CBE", "MBE", "DBE", "KBE", "CPA", "DDS", "DVM", "JD", "MEP", "MLA")
+)
 _LONGEST_PLAIN = 2
 _SUFFIX_AFTER = re.compile(r",? (Jr|Sr|II|III|IV)\b\.?")
 _AGE_AFTER = re.compile(r", (?:age |aged |who is |now )?\d{1,3}(?=[,.;)]| and\b|$)")
