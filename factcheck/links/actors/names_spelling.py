@@ -15,7 +15,7 @@ from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import Claim
 from factcheck.claims.people.referents import people_of
 from factcheck.links.actors.spelling import fold, is_slip, is_variant
-from factcheck.links.actors.told_apart import is_elsewhere, is_told_as_another_person
+from factcheck.links.actors.told_apart import is_elsewhere, is_told_apart, is_told_as_another_person
 from factcheck.links.actors.word_forms import are_forms_of_one_word, holds_an_abbreviation, is_in_old_spelling, opens_a_firm
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import countries, demonyms, place_nouns, states
@@ -24,6 +24,8 @@ from factcheck.syntax.lexicon import lexicon
 
 # Letters of the shortest name that is long enough; among so many of one initial none are compared: a directory, not a story.
 _LONG = 6
+# A draft that names somebody so often speaks of him in the sentence in which a longer name is a letter off, too.
+_OFTEN = 4
 _MANY = 40
 
 
@@ -125,6 +127,11 @@ def _are_in_two_states(first: ActorClaim, second: ActorClaim, text: str) -> bool
 _STATE_BEHIND = re.compile(r", (?P<larger>(?:[A-Z]\. ?)?[A-Z]\.|[A-Z][a-z]+(?:\.| [A-Z][a-z]+)?)")
 
 
+def _are_plurals(first: str, second: str) -> bool:
+    """Whether two words may be plurals of words of one stem: "Orrinias" and "Orrinians"."""
+    return first[-1] == second[-1] == "s" and first[: min(len(first), len(second)) - 2] == second[: min(len(first), len(second)) - 2]
+
+
 def _has_kin(word: str, other: str, text: str) -> bool:
     """Whether another word of a draft begins as a name does, up to the letter in which the name differs from a second one."""
     differs = next((at for at, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
@@ -135,7 +142,7 @@ def _has_kin(word: str, other: str, text: str) -> bool:
 
 
 def _stand_apart(ours: str, theirs: str, first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
-    """Whether one of two words stands once, no sentence has both, and neither is given as another form."""
+    """Whether one of two words stands once, no sentence has both but on what is named often, and neither is given as another form."""
     text = reading.text
     places = [[match.start() for match in re.finditer(rf"\b{word}\b", text)] for word in (ours, theirs)]
     if second.span is not None and (_INTRODUCED.match(text, second.span.end) or is_elsewhere(reading, second.span)):
@@ -149,4 +156,12 @@ def _stand_apart(ours: str, theirs: str, first: ActorClaim, second: ActorClaim, 
     if all(_has_kin(word, other, text) for word, other in ((ours, theirs), (theirs, ours))):
         return False  # "the Orrines" of Orrin, and "the Orfines" of Orfin
     found = [{s.index for at in each if (s := reading.scopes.sentence_at(at)) is not None} for each in places]
-    return not found[0] & found[1]
+    if not found[0] & found[1]:
+        return True
+    if any(claim.span is not None and is_told_apart(reading, claim.span) for claim in (first, second)):
+        return False
+    often = max(map(len, places)) >= _OFTEN and min(len(ours), len(theirs)) > _LONG and not _are_plurals(ours, theirs)
+    return (
+        often
+        and re.search(rf"\b(?:{ours}(?:[’']s)?(?:,|,? and|,? or) {theirs}|{theirs}(?:[’']s)?(?:,|,? and|,? or) {ours})\b", text) is None
+    )

@@ -21,7 +21,7 @@ from factcheck.draft import Span
 from factcheck.links.actors.told_apart import is_told_as_another_person
 from factcheck.links.actors.word_forms import are_forms_of_one_word, holds_an_abbreviation, is_in_old_spelling, opens_a_firm
 from factcheck.links.link import Link
-from factcheck.mentions.actor_words import breakers, exclude_each_other, kinship, mononyms, same_given_name, titles
+from factcheck.mentions.actor_words import breakers, exclude_each_other, false_titles, kinship, mononyms, same_given_name, titles
 from factcheck.syntax.clause import Reading
 from factcheck.syntax.lexicon import lexicon
 
@@ -357,6 +357,8 @@ def _may_be_lone(use: NameUse, text: str) -> bool:
     if len(use.name.family) >= 6 and _LIKE_A_FAMILY.match(text, use.span.end) is not None:
         return True
     last = before.split()[-1:] or [""]
+    if last[0].lower() in false_titles() and last[0].lower() not in kinship():
+        return True  # "Analyst Pell", "the smelter Pell"
     if (
         _UNLIKE_A_PERSON.search(before)
         and last[0].strip(",") not in breakers()
