@@ -160,7 +160,9 @@ def _stand_apart(ours: str, theirs: str, first: ActorClaim, second: ActorClaim, 
         return True
     if any(claim.span is not None and is_told_apart(reading, claim.span) for claim in (first, second)):
         return False
-    often = max(map(len, places)) >= _OFTEN and min(len(ours), len(theirs)) > _LONG and not _are_plurals(ours, theirs)
+    # another letter makes another name ("Karlsburg", "Karlsberg"); one too many, one too few or two swapped make none
+    slipped = len(ours) != len(theirs) or sorted(ours) == sorted(theirs)
+    often = slipped and max(map(len, places)) >= _OFTEN and min(len(ours), len(theirs)) > _LONG and not _are_plurals(ours, theirs)
     return (
         often
         and re.search(rf"\b(?:{ours}(?:[’']s)?(?:,|,? and|,? or) {theirs}|{theirs}(?:[’']s)?(?:,|,? and|,? or) {ours})\b", text) is None

@@ -22,7 +22,8 @@ from factcheck.mentions.actor_words import breakers, organisation_nouns, place_n
 from factcheck.syntax.clause import Reading
 from factcheck.syntax.lexicon import lexicon
 
-_SHORTEST = 5  # letters of a word that is compared
+_SHORTEST = 7  # letters of a word that is compared: of shorter ones a surname may be made ("Miller", "Muller"), but of no "Office"
+_PLAIN = 8  # letters of a word that nobody misreads for another, in whatever sentence
 _MANY = 12  # words beside one word, among which two like ones are no wonder
 
 
@@ -47,17 +48,19 @@ def link_name_phrases(claims: tuple[Claim, ...], reading: Reading, linked: Colle
                 first, second = words[ours], words[theirs]
                 if (ours, theirs) in done or not _is_a_slip(ours, theirs, reading.text) or {first.value, second.value} & known:
                     continue
-                if {first.actor, second.actor} & humans or not (_is_no_person(first, shared) or _is_no_person(second, shared)):
+                if {first.actor, second.actor} <= humans or not (_is_no_person(first, shared) or _is_no_person(second, shared)):
                     continue
                 done.add((ours, theirs))
-                plain = any(lexicon().is_known(word.lower()) for word in (ours, theirs))  # the one word misspelled
+                plain = min(len(ours), len(theirs)) >= _PLAIN and any(lexicon().is_known(word.lower()) for word in (ours, theirs))
                 if first.span and second.span and (plain or not _are_told_apart(first, second, reading)):
                     yield Link("spelling", (("spelled", first.id), ("spelled", second.id)), (first.span, second.span))
 
 
 def _is_a_slip(first: str, second: str, text: str) -> bool:
     """Whether of two words one stands once, is no word, and is a letter off the other."""
-    if min(len(first), len(second)) < _SHORTEST or not (first.isalpha() and second.isalpha()) or not is_slip(first, second):
+    if not (first.isalpha() and second.isalpha()) or not is_slip(first, second):
+        return False
+    if min(len(first), len(second)) < _SHORTEST and not {first, second} & (organisation_nouns() | place_nouns()):
         return False
     a, b = sorted((fold(first), fold(second)), key=len)
     if b.startswith(a) or a[:-1] == b[:-1] or are_forms_of_one_word(first, second) or holds_an_abbreviation(first + second):

@@ -70,8 +70,8 @@ def link_actors(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     ]
     links += link_kin_names(claims, reading, links)
     links += link_name_words(claims, reading, links)
-    links += link_name_phrases(claims, reading, links)
     links += link_like_names(claims, reading, links)
+    links += link_name_phrases(claims, reading, links)
     # A name that is another's with a letter changed is no stranger's as well.
     spelled = {name for link in links if link.relation == "spelling" for name in link.ids("spelled")}
     links = [link for link in links if link.relation != "stranger" or link.ids("stranger")[0] not in spelled]
