@@ -48,6 +48,8 @@ def link_name_phrases(claims: tuple[Claim, ...], reading: Reading, linked: Colle
                 first, second = words[ours], words[theirs]
                 if (ours, theirs) in done or not _is_a_slip(ours, theirs, reading.text) or {first.value, second.value} & known:
                     continue
+                if not _is_the_rest_one(first.value.split(), second.value.split(), {ours, theirs}):
+                    continue
                 if {first.actor, second.actor} <= humans or not (_is_no_person(first, shared) or _is_no_person(second, shared)):
                     continue
                 done.add((ours, theirs))
@@ -69,6 +71,12 @@ def _is_a_slip(first: str, second: str, text: str) -> bool:
 
     odd = [word for word in (first, second) if not lexicon().is_known(word.lower()) and word not in region_names()]
     return OSA.distance(a, b) == 1 and any(len(re.findall(rf"\b{word}\b", text, re.IGNORECASE)) == 1 for word in odd)
+
+
+def _is_the_rest_one(first: list[str], second: list[str], odd: set[str]) -> bool:
+    """Whether but for two words one name is the other, whole or in short: not "Pell Guild of Tanners" and "Orrin Guild of Tannners"."""
+    ours, theirs = (set(words) - odd for words in (first, second))
+    return ours <= theirs or theirs <= ours
 
 
 def _is_no_person(claim: ActorClaim, shared: str) -> bool:

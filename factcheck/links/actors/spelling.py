@@ -357,8 +357,8 @@ def _may_be_lone(use: NameUse, text: str) -> bool:
     if len(use.name.family) >= 6 and _LIKE_A_FAMILY.match(text, use.span.end) is not None:
         return True
     last = before.split()[-1:] or [""]
-    if last[0].lower() in false_titles() and last[0].lower() not in kinship():
-        return True  # "Analyst Pell", "the smelter Pell"
+    if last[0][:1].isupper() and last[0].lower() in false_titles() and last[0].lower() not in kinship():
+        return True  # "Analyst Pell", which opens a sentence
     if (
         _UNLIKE_A_PERSON.search(before)
         and last[0].strip(",") not in breakers()
