@@ -79,7 +79,7 @@ def _letters(folded: str) -> frozenset[str]:
 
 _SOUNDS = (
     (re.compile("ph"), "f"),
-    (re.compile("ck|c(?![eih])|q"), "k"),
+    (re.compile("ck|c(?![eihy])|q"), "k"),
     (re.compile("ie?$|e?y$|ee$|y"), "i"),
     (re.compile("z"), "s"),
     (re.compile("h|e$"), ""),
