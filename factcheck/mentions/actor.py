@@ -37,6 +37,11 @@ from factcheck.values import Name
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v"})
+# Letters behind a name for a degree, an honor or an office.
+_LETTERS_BEHIND = frozenset(
+    ("QC", "KC", "MP", "MD", "RN", "PhD", "OBE", "CBE", "MBE", "DBE", "KBE", "CPA", "DDS", "DVM", "JD", "MEP", "MLA")
+)
+_LONGEST_PLAIN = 2
 _SUFFIX_AFTER = re.compile(r",? (Jr|Sr|II|III|IV)\b\.?")
 _AGE_AFTER = re.compile(r", (?:age |aged |who is |now )?\d{1,3}(?=[,.;)]| and\b|$)")
 _ACRONYM = re.compile(r"(?:[A-Z]\.){2,}|[A-Z][A-Z&]{1,6}(?![A-Za-z])")
@@ -85,7 +90,7 @@ def _parse_run(run: str, keeps: bool) -> tuple[_Piece, ...]:
             group = []
         else:
             group.append(word)
-            if word[0].endswith(("'s", "’s")) and not (keeps and word is words[-1]):
+            if word[0].endswith(("'s", "’s", "s'", "s’")) and not (keeps and word is words[-1]):
                 pieces.extend(_parse_group(group))
                 group = []
     pieces.extend(_parse_group(group, keeps=keeps))
@@ -174,7 +179,7 @@ def _title_of(words: list[tuple[str, int, int]], *, keeps: bool) -> tuple[str, i
 def _opens_with_no_name(words: list[tuple[str, int, int]]) -> bool:
     """As in "Actress Ada Voss", "Forty-six-year-old Colin Farr"."""
     aged = len(words) > 1 and words[0][0].endswith("-year-old")
-    return aged or (len(words) > 2 and words[0][0].lower() in false_titles())
+    return aged or (len(words) > 1 and words[0][0].lower() in false_titles())
 
 
 def _read_title(words: list[tuple[str, int, int]]) -> tuple[str, int]:
@@ -218,6 +223,8 @@ def _person(title: str, texts: list[str], start: int, core: int, end: int) -> _P
     suffix, nickname = "", ""
     if len(texts) > 1 and texts[-1].lower().rstrip(".") in _SUFFIXES:
         suffix, texts = texts[-1], texts[:-1]
+    elif len(texts) > _LONGEST_PLAIN and texts[-1].replace(".", "") in _LETTERS_BEHIND:
+        texts = texts[:-1]  # "Ada Voss QC" is of the name of Voss
     kept: list[str] = []
     for text in texts:
         if text[0] in "\"“('‘" or nickname.count("\0"):

@@ -64,10 +64,23 @@ def read_speakers(reading: Reading, people: People) -> Iterator[ActorClaim]:
                 paragraph_speaker.setdefault(sentence.paragraph, person)
             near = use.core.joined(quotation.span)
             span = near if len(near) - len(quotation.span) < 90 else quotation.span
-        if words.count(" ") < 2:
+        if words.count(" ") < 2 or _is_a_title(reading.text, quotation.span):
             continue
         credited = credited or (use is not None and _is_told_again(reading.text, use, quotation))
         yield told_of(person.name, "speaker", words, span, sentence.role, of="credited" if credited else "")
+
+
+_BEFORE_A_TITLE = re.compile(r"\b(?:in|from|according to|called|titled|entitled|wrote|reading) $", re.IGNORECASE)
+_SMALL: Final = 4  # letters of the longest word that a title has in small letters: "With", "with"
+
+
+def _is_a_title(text: str, span: Span) -> bool:
+    """Whether quotation marks stand around the title of a work, which two may speak of: 'according to “Up the Creek With Less”'."""
+    if _BEFORE_A_TITLE.search(text, max(0, span.start - 16), span.start) is None:
+        return False
+    words = re.findall(r"[^\W_][\w’'-]*", span.text_of(text))
+    capitals = [word for word in words if word[:1].isupper()]
+    return len(capitals) > 1 and all(word in capitals or len(word) <= _SMALL for word in words)
 
 
 _AGAIN_BEFORE = re.compile(r"\b(?:as|what|quot(?:es|ed|ing)|repeat(?:s|ed|ing)|echo(?:es|ed|ing)) $", re.IGNORECASE)

@@ -17,7 +17,7 @@ from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
 from factcheck.syntax.clause import Chunk, Clause, Reading, SentenceReading
 
-_WHO_SAYS: Final = re.compile(r",? who (?:had |has |have |also )?$")
+_WHO_SAYS: Final = re.compile(r",? who (?:had |has |have )?$")  # "who also said" tells of no more than the like
 _SAID_THAT: Final = re.compile(r" (?:that )?(?P<content>[^.,;:!?“”\"—]{8,100})")
 
 

@@ -15,7 +15,7 @@ from typing import Final, Literal
 from factcheck.claims.nouns import is_person
 from factcheck.data import data_lines
 from factcheck.data.word_sets import word_set
-from factcheck.mentions.actor_words import roles, tenures, titles
+from factcheck.mentions.actor_words import person_nouns, roles, tenures, titles
 from factcheck.syntax.clause import Token
 
 Held = Literal["now", "begun", "other"]
@@ -66,8 +66,8 @@ def phrases_before(tokens: Sequence[Token]) -> Iterator[RolePhrase]:
     for start in (at, *reversed(starts)):
         determiner = _determiner(tokens[start - 1]) if start > 0 else ""
         words = tokens[start:end]
-        agent = tokens[start - 3] if determiner and start > 2 and tokens[start - 2].text == "for" else None
-        if agent is not None and (is_person(agent.lemma) or agent.lemma in roles()):
+        agent = tokens[start - 3] if determiner and start > 2 and _may_serve(tokens[start - 2]) else None
+        if agent is not None and (is_person(noun := agent.lemma.lower()) or noun in roles() or noun in person_nouns()):
             return  # "a lawyer for the plaintiff, Mr. Drake": he is the lawyer
         identified = determiner == "the" and start > 1 and tokens[start - 2].lemma in _IDENTIFY
         if told_as and (not identified or (start > _TWO and tokens[start - 3].text in _WRONGLY)):
@@ -77,6 +77,11 @@ def phrases_before(tokens: Sequence[Token]) -> Iterator[RolePhrase]:
             yield RolePhrase(words, determiner, "other" if _other_time(lead) else "now", comma)
 
 
+def _may_serve(token: Token) -> bool:
+    """Whether a word joins one who serves to the one who is served: "counsel to the judge", "counsel assisting the judge"."""
+    return token.text in ("for", "to") or token.text.lower() in ("assisting", "advising", "representing")
+
+
 _TWO: Final = 2
 _WRONGLY: Final = ("had", "first", "initially", "wrongly", "mistakenly", "falsely", "not")
 _IDENTIFY: Final = ("identify", "name")
@@ -84,7 +89,8 @@ _IDENTIFY: Final = ("identify", "name")
 
 def _tells_of_one_alone(tokens: Sequence[Token]) -> bool:
     """Whether the words before "was" tell of one alone: "The only survivor was Ned Fox"."""
-    return any(token.text in ONLY for token in tokens[-_LONGEST:])
+    last = tokens[-_LONGEST:]
+    return any(token.text in ONLY and last[at + 1].tag in ("NOUN", "ADJ", "PROPN") for at, token in enumerate(last[:-1]))
 
 
 ONLY: Final = ("only", "sole", "lone")

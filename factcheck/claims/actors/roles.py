@@ -140,10 +140,15 @@ def _names_beside(tokens: Sequence[Token], first: int, after: int) -> frozenset[
     return frozenset(word for token in names for word in token.text.lower().split())
 
 
+_LONGEST_BODY = 4  # words of the name of a body before an office
+
+
 def _held_before(tokens: Sequence[Token], at: int) -> Held:
-    """When the office is held that stands as a title in front of a name, by the word before it: "Former", "then-", "Deputy"."""
-    word = tokens[at - 1].text.lower().removesuffix("-") if at else ""
-    return "now" if tenures().get(word, "now") == "now" else "other"
+    """When the office is held that stands as a title in front of a name, by the words before it: "Former", "Former Pell City"."""
+    first = max(0, at - _LONGEST_BODY)
+    names = next((back for back in range(at, first, -1) if tokens[back - 1].tag != "PROPN"), first)
+    words = (token.text.lower().removesuffix("-") for token in tokens[max(0, names - 1) : at])
+    return "now" if all(tenures().get(word, "now") == "now" for word in words) else "other"
 
 
 def _told(phrase: RolePhrase, person: Person, use: NameUse, span: Span) -> RoleTold | None:
@@ -157,11 +162,12 @@ def _told(phrase: RolePhrase, person: Person, use: NameUse, span: Span) -> RoleT
     if not head or not (rank or _may_be_office(head)):
         return None
     own: set[str] = set()
+    noun = rest[cut - 1] if cut and not phrase.noun else None  # "CEO" is no body, for all its capitals
     of_body = False  # "of the museum", not "of marketing"
     for token in rest:
         if token.text == "of" or token.tag == "DET":
             of_body = token.tag == "DET"
-        elif phrase.noun or of_body or token.tag == "PROPN" or (token.text[:1].isupper() and token.index):
+        elif token is not noun and (phrase.noun or of_body or token.tag == "PROPN" or (token.text[:1].isupper() and token.index)):
             body.append(token.text)
         else:
             own.add("only" if token.text in ONLY else token.text.lower())

@@ -12,8 +12,9 @@ from factcheck.claims.actor import ActorClaim, Tenure
 from factcheck.claims.claim import ClaimScope
 from factcheck.claims.people.antecedents import antecedent
 from factcheck.claims.people.person import NameUse, People, Person
+from factcheck.claims.people.pronouns import is_agent_noun
 from factcheck.draft import Span
-from factcheck.mentions.actor_words import Office, demonyms, kinship, openers, person_nouns, roles, tenures, title_key, titles
+from factcheck.mentions.actor_words import Office, demonyms, kinship, openers, person_nouns, professions, roles, tenures, title_key, titles
 from factcheck.syntax.clause import Reading
 
 
@@ -211,6 +212,16 @@ _UNDER_A_PRESIDENT = frozenset(
 )
 
 
+def _tenure_before_a_body(before: str) -> Tenure | None:
+    """The tenure that stands in front of the name of a body that stands before an office: "Former Pell Power Company treasurer"."""
+    for word in reversed(before.split()):
+        if tenures().get(word.lower(), "now") != "now":
+            return _tenure(word, "now")
+        if not word[:1].isupper():
+            break
+    return "now"
+
+
 def _tenure(before: str, given: Tenure | None, *, beside: bool = False) -> Tenure | None:
     """The tenure that the words before an office give it; None where they make another office of it.
 
@@ -247,11 +258,13 @@ def _from_apposition(text: str, use: NameUse, person: Person) -> Iterator[ActorC
     lead = text[max(use.sentence.span.start, start + before.start() - 20) : start + before.start()]
     if before.group("comma") == "," and not before.group("det") and not before.group("of") and lead.endswith(", "):
         return  # "Pia Voss, president, Hal Lunt, treasurer": of the one before
-    tenure = _tenure(before.group("mods") or lead[-14:], "now")
+    tenure = "then" if _IN_YEARS.search(before.group("of") or "") else _tenure(before.group("mods") or lead[-14:], "now")
+    if tenure == "now" and not before.group("mods"):
+        tenure = _tenure_before_a_body(text[max(use.sentence.span.start, start + before.start() - 50) : start + before.start()])
     if tenure == "now" and before.group("comma") and (before.group("det") or "").lower() in ("a", "an") and _THEN_A.search(lead):
         tenure = "then"
     agent = _FOR.search(text, max(use.sentence.span.start, start + before.start() - 30), start + before.start())
-    if agent is not None and (agent[1] in roles() or agent[1] in person_nouns()):
+    if agent is not None and (agent[1].lower() in roles() or agent[1].lower() in person_nouns()):
         return  # "a lawyer for the plaintiff, Mr. Drake": he is the lawyer
     if tenure is None or (not before.group("comma") and before.group("role") == "officer"):
         return
@@ -268,7 +281,9 @@ def _from_apposition(text: str, use: NameUse, person: Person) -> Iterator[ActorC
 _THEN_A = re.compile(
     r"\b(?:[Ww]hile|[Ww]hen|[Aa]s|[Oo]nce|[Bb]efore|[Aa]fter)(?: (?:he|she|still|yet|only|just|was|merely|being|becoming)){0,3} $"
 )
-_FOR = re.compile(r"([a-z-]+) for $")
+# "As chairman of the guild in 1969-71, Voss wrote it".
+_IN_YEARS = re.compile(r" (?:in|from|until|during|before|after) (?:the )?(?:1[6-9]|20)\d\d")
+_FOR = re.compile(r"([A-Za-z-]+) (?:for|to|[Aa]ssisting|[Aa]dvising|[Rr]epresenting) $")
 _POSSESSOR = re.compile(r"(?:(?P<owner>[a-z]+)[’']s )?")
 
 
@@ -300,7 +315,7 @@ def _from_predicate(text: str, use: NameUse, person: Person, end: int) -> Iterat
             elif re.fullmatch(_LEFT, how):
                 tenure = "former"
             tenure = _tenure(found.group("mods"), tenure)
-            if tenure is None or "not " in text[use.span.end : found.start()]:
+            if tenure is None or _is_before_a_noun(text, found.end("role")) or "not " in text[use.span.end : found.start()]:
                 continue
             changed = tenure == "now" and pattern is _role_held() and "serves" not in how
             yield _claim(
@@ -311,6 +326,15 @@ def _from_predicate(text: str, use: NameUse, person: Person, end: int) -> Iterat
                 tenure,
                 "changed" if changed else "",
             )
+
+
+_WORD_BEHIND = re.compile(r" ([a-z]+)\b")
+
+
+def _is_before_a_noun(text: str, end: int) -> bool:
+    """Whether a person's noun stands behind the word of an office, which then only describes it: "is the chief architect"."""
+    behind = _WORD_BEHIND.match(text, end)
+    return behind is not None and (behind[1] in person_nouns() or behind[1] in professions() or is_agent_noun(behind[1]))
 
 
 def _claim(person: Person, use: NameUse, office: Office, span: Span, tenure: Tenure, of: str) -> ActorClaim:

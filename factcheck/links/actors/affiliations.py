@@ -11,7 +11,7 @@ from factcheck.claims.claim import Claim
 from factcheck.claims.people.persons import is_person_noun
 from factcheck.data.word_sets import word_set
 from factcheck.draft import Span
-from factcheck.links.actors.told_apart import is_another_one, tells_of_a_mistake
+from factcheck.links.actors.told_apart import is_another_one, is_short_for, tells_of_a_mistake
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import countries, states, twin_towns
 from factcheck.syntax.clause import Reading
@@ -101,7 +101,7 @@ def _are_of_two_times(fact: str, first: ActorClaim, second: ActorClaim, reading:
         return any(_is_of_first_days(claim, reading.text) for claim in (first, second))
     if first.of == "birth":
         return first.value in second.value or second.value in first.value or _SAID_ELSEWHERE.search(reading.text) is not None
-    return fact == "home" and _moved(first, second, reading)
+    return fact == "home" and (is_short_for(first.value, second.value) or _moved(first, second, reading))
 
 
 def _is_of_first_days(claim: ActorClaim, text: str) -> bool:

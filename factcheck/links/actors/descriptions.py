@@ -45,6 +45,7 @@ def link_descriptions(claims: tuple[Claim, ...], reading: Reading) -> Iterator[L
                 and not exclude_each_other(find_office(first.value), find_office(noun))
                 and first.span
                 and second.span
+                and not _has_risen(by_actor[second.actor], reading)
                 and first.span.end <= second.span.start
                 and first_use.get(second.actor, 0) < second.span.start
                 and all(claim.tenure == "now" for claim in by_actor[second.actor])
@@ -52,6 +53,15 @@ def link_descriptions(claims: tuple[Claim, ...], reading: Reading) -> Iterator[L
             ):
                 yield Link("titles", (("held", first.id), ("held", second.id)), tuple(claim.span for claim in others[:1] if claim.span))
                 break
+
+
+# "Lund became chairman": what he is from then on, and the other may be after him.
+_BECAME = re.compile(r"\b(?:became|becomes)\b")
+
+
+def _has_risen(told: list[ActorClaim], reading: Reading) -> bool:
+    """Whether a draft tells that one became what he is called."""
+    return any(claim.span is not None and _BECAME.search(claim.span.text_of(reading.text)) for claim in told)
 
 
 # "Vale, a striker in his youth".

@@ -15,8 +15,8 @@ from factcheck.claims.actor import ActorClaim
 from factcheck.claims.claim import Claim
 from factcheck.claims.people.referents import people_of
 from factcheck.links.actors.spelling import fold, is_slip, is_variant
-from factcheck.links.actors.told_apart import is_elsewhere, is_told_as_another_person
-from factcheck.links.actors.word_forms import are_forms_of_one_word, holds_an_abbreviation, is_in_old_spelling
+from factcheck.links.actors.told_apart import is_elsewhere, is_told_apart, is_told_as_another_person
+from factcheck.links.actors.word_forms import are_forms_of_one_word, holds_an_abbreviation, is_in_old_spelling, opens_a_firm
 from factcheck.links.link import Link
 from factcheck.mentions.actor_words import countries, demonyms, place_nouns, states
 from factcheck.syntax.clause import Reading
@@ -24,6 +24,8 @@ from factcheck.syntax.lexicon import lexicon
 
 # Letters of the shortest name that is long enough; among so many of one initial none are compared: a directory, not a story.
 _LONG = 6
+# A draft that names somebody so often speaks of him in the sentence in which a longer name is a letter off, too.
+_OFTEN = 4
 _MANY = 40
 
 
@@ -70,6 +72,8 @@ def _may_be_of_one(ours: str, theirs: str, first: ActorClaim, second: ActorClaim
     if not rest and not more:
         return min(len(ours), len(theirs)) > _LONG
     lone, person = (theirs, first.actor) if rest else (ours, second.actor)
+    if opens_a_firm(lone, reading.text) and not opens_a_firm(ours if rest else theirs, reading.text):
+        return False
     if rest and person in full and first.value.endswith(f" {ours}") and any(use.name.full == lone for use in people_of(reading).loose):
         return False  # a surname for a surname is `link_spellings`' to judge
     if person in full and (not rest or len(people_of(reading).people) > _MANY):
@@ -123,8 +127,22 @@ def _are_in_two_states(first: ActorClaim, second: ActorClaim, text: str) -> bool
 _STATE_BEHIND = re.compile(r", (?P<larger>(?:[A-Z]\. ?)?[A-Z]\.|[A-Z][a-z]+(?:\.| [A-Z][a-z]+)?)")
 
 
+def _are_plurals(first: str, second: str) -> bool:
+    """Whether two words may be plurals of words of one stem: "Orrinias" and "Orrinians"."""
+    return first[-1] == second[-1] == "s" and first[: min(len(first), len(second)) - 2] == second[: min(len(first), len(second)) - 2]
+
+
+def _has_kin(word: str, other: str, text: str) -> bool:
+    """Whether another word of a draft begins as a name does, up to the letter in which the name differs from a second one."""
+    differs = next((at for at, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
+    if differs + 1 < _LONG - 2:
+        return False
+    kin = re.findall(rf"\b{re.escape(word[: differs + 1])}\w*", text)
+    return any(not found.startswith(word) for found in kin)
+
+
 def _stand_apart(ours: str, theirs: str, first: ActorClaim, second: ActorClaim, reading: Reading) -> bool:
-    """Whether one of two words stands once, no sentence has both, and neither is given as another form."""
+    """Whether one of two words stands once, no sentence has both but on what is named often, and neither is given as another form."""
     text = reading.text
     places = [[match.start() for match in re.finditer(rf"\b{word}\b", text)] for word in (ours, theirs)]
     if second.span is not None and (_INTRODUCED.match(text, second.span.end) or is_elsewhere(reading, second.span)):
@@ -135,5 +153,17 @@ def _stand_apart(ours: str, theirs: str, first: ActorClaim, second: ActorClaim, 
         return False
     if min(map(len, places)) != 1 or any(claim.span is not None and is_variant(text, claim.span) for claim in (first, second)):
         return False
+    if all(_has_kin(word, other, text) for word, other in ((ours, theirs), (theirs, ours))):
+        return False  # "the Orrines" of Orrin, and "the Orfines" of Orfin
     found = [{s.index for at in each if (s := reading.scopes.sentence_at(at)) is not None} for each in places]
-    return not found[0] & found[1]
+    if not found[0] & found[1]:
+        return True
+    if any(claim.span is not None and is_told_apart(reading, claim.span) for claim in (first, second)):
+        return False
+    # another letter makes another name ("Karlsburg", "Karlsberg"); one too many, one too few or two swapped make none
+    slipped = len(ours) != len(theirs) or sorted(ours) == sorted(theirs)
+    often = slipped and max(map(len, places)) >= _OFTEN and min(len(ours), len(theirs)) > _LONG and not _are_plurals(ours, theirs)
+    return (
+        often
+        and re.search(rf"\b(?:{ours}(?:[’']s)?(?:,|,? and|,? or) {theirs}|{theirs}(?:[’']s)?(?:,|,? and|,? or) {ours})\b", text) is None
+    )

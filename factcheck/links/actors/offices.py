@@ -157,12 +157,17 @@ def _national() -> frozenset[str]:
 def lands_named(text: str) -> set[str]:
     """The countries that a draft names, and the other places in capitals that are said to be lands."""
     words = re.findall(r"\b[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)?", text)
-    return {
-        land
-        for word in words
-        for form in (word, word.split()[0], word.removesuffix("’s").removesuffix("'s"))
-        if (land := countries().get(form) or demonyms().get(form))
-    }
+    return {land for words_of_one in words for land in _lands_in(words_of_one.split())}
+
+
+def _lands_in(words: list[str]) -> set[str]:
+    """The countries that one or two words in capitals name: "South Korean", or "West German" by its second word, not "New Mexico"."""
+    bare = [re.sub(r"[’']s?$", "", word).rstrip(".") for word in words]
+    whole = " ".join(bare)
+    if whole in states() or bare[0] == "New":
+        return {countries()[whole]} if whole in countries() else set()
+    forms = [whole] if whole in countries() or whole in demonyms() else [*words, *bare]
+    return {land for form in forms if (land := countries().get(form) or demonyms().get(form))}
 
 
 def _one_body(text: str) -> bool:

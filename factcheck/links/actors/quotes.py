@@ -104,7 +104,9 @@ def _link_credits(credited: list[ActorClaim], spoken: list[ActorClaim], reading:
         quoted = any(other.of != "reported" for other in alike)
         if claim.of == "again" and (len(said) < len(about) or len(said) < 2):
             continue  # what "who said that ..." tells may be new
-        if len(said) > shared and (quoted or (2 * len(said) >= len(about) and (own or len(said) > 1))):
+        if len(said) > shared and (
+            (quoted and (2 * len(said) > len(about) or len(about) == 1)) or (2 * len(said) >= len(about) and (own or len(said) > 1))
+        ):
             yield Link("quotation", (("said", alike[0].id), ("said", claim.id)), (claim.span,))
 
 

@@ -30,6 +30,7 @@ from factcheck.links.actors.kin_names import link_kin_names
 from factcheck.links.actors.like_names import link_like_names
 from factcheck.links.actors.names_spelling import link_name_words
 from factcheck.links.actors.offices import link_holders
+from factcheck.links.actors.phrase_spelling import link_name_phrases
 from factcheck.links.actors.places_spelling import link_place_names
 from factcheck.links.actors.quotes import link_acts, link_quotations
 from factcheck.links.actors.relations import link_relations
@@ -70,6 +71,7 @@ def link_actors(claims: tuple[Claim, ...], reading: Reading) -> list[Link]:
     links += link_kin_names(claims, reading, links)
     links += link_name_words(claims, reading, links)
     links += link_like_names(claims, reading, links)
+    links += link_name_phrases(claims, reading, links)
     # A name that is another's with a letter changed is no stranger's as well.
     spelled = {name for link in links if link.relation == "spelling" for name in link.ids("spelled")}
     links = [link for link in links if link.relation != "stranger" or link.ids("stranger")[0] not in spelled]

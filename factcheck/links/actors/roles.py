@@ -161,6 +161,8 @@ def _may_be_of_one_body(first: RoleTold, second: RoleTold, reading: Reading) -> 
     """Whether two offices may be of one body: the name of one, shorter or longer; one that a noun stands for; or none is told."""
     ours, theirs = _body_of(first), _body_of(second)
     if ours <= theirs or theirs <= ours:
+        if first.named and second.named and (ours ^ theirs) & word_set("nouns for parts of a body"):
+            return False  # the unit of a firm has a president of its own
         named = (ours and theirs) or not (first.named or second.named)
         return bool(named) or _is_the_body(first, second, reading)
     return _is_the_body(first, second, reading)
@@ -276,6 +278,7 @@ def link_borrowed_titles(claims: tuple[Claim, ...], reading: Reading, linked: Co
             and len({role.person.name for role in others}) == 1
             and not any(_may_be_short(role, second, others[0]) or role.head in ("predecessor", "successor") for role in before)
             and second.head.title() not in parties()
+            and not _has_a_body_of_its_own(second, others[0], reading)
             and not any(frozenset((role.head, second.head)) in compatible() for role in before)
             and not (second.head == "doctor" and any(_may_be_doctor(role.head) for role in before))
             and not any(_is_of_another_time(role) for role in before)
@@ -285,6 +288,12 @@ def link_borrowed_titles(claims: tuple[Claim, ...], reading: Reading, linked: Co
         ):
             done.add(name)
             yield Link("titles", (("held", of[name, first.span].id), ("held", of[name, second.span].id)), (others[0].span,))
+
+
+def _has_a_body_of_its_own(told: RoleTold, other: RoleTold, reading: Reading) -> bool:
+    """Whether an office is told with the name of a body that is not the other's: "Lund, president of the Orrin mills"."""
+    ours, theirs = _body_of(told), _body_of(other)
+    return told.named and not ours & theirs and not _is_the_body(told, other, reading)
 
 
 _SCORE = re.compile(r"\b\d{1,3}(?:-|–)\d{1,3}\b")

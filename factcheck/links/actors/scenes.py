@@ -58,6 +58,8 @@ def _elsewhere(scenes: tuple[Scene, ...], later: Scene, reading: Reading) -> Sce
     if len({scene.place for scene in before}) != 1:
         return None
     first = before[0]
+    if first.sentence == later.sentence or _are_of_two_sorts(first, later, reading):
+        return None
     near = _text_around(first, later, reading)
     if first.act == later.act == "be" and first.definite and not any(_is_told_bare(thing, near) for thing in first.things & later.things):
         return None  # "the pier on the western shore ... the pier on the eastern shore": each may be one of two
@@ -75,6 +77,22 @@ def _elsewhere(scenes: tuple[Scene, ...], later: Scene, reading: Reading) -> Sce
     if _OTHER_TIME.search(first.span.text_of(reading.text)) or any(_tells_of_more(thing, near) for thing in later.things & first.things):
         return None
     return first
+
+
+def _are_of_two_sorts(first: Scene, later: Scene, reading: Reading) -> bool:
+    """Whether other nouns or names stand before the two nouns, and so tell of two things: "cash markets", "the silver market"."""
+    ours, theirs = (_nouns_before(scene, first.things & later.things, reading) for scene in (first, later))
+    return bool(ours and theirs) and not ours & theirs
+
+
+def _nouns_before(scene: Scene, nouns: frozenset[str], reading: Reading) -> set[str]:
+    """The nouns and names that stand in the words of a scene before the first of some nouns in the same noun phrase."""
+    sentence = reading.sentences[scene.sentence]
+    chunk = next((chunk for chunk in sentence.chunks if chunk.head in nouns and scene.span.overlaps(chunk.span)), None)
+    if chunk is None:
+        return set()
+    told = sentence.tokens[chunk.tokens[0] : chunk.tokens[1]]
+    return {token.lemma.lower() for token in told if token.tag in ("NOUN", "PROPN") and token.form != "t"}
 
 
 def _is_restrictive(scene: Scene, reading: Reading) -> bool:

@@ -14,6 +14,7 @@ from factcheck.claims.claim import Claim
 from factcheck.data import data_lines
 from factcheck.data.word_sets import word_set
 from factcheck.links.actors.offices import find_office, titles_of
+from factcheck.links.actors.told_apart import is_short_for
 from factcheck.links.link import Link
 from factcheck.syntax.clause import Reading
 
@@ -211,6 +212,8 @@ def _of_two_bodies(held: list[ActorClaim], reading: Reading) -> Iterator[Link]:
         return
     for first, second in pairwise(named):
         ours, theirs = _body(first.of), _body(second.of)
+        if is_short_for(first.of, second.of):
+            continue  # "the Fed" for the Federal Reserve
         if first.value == second.value and not ours & theirs and not _both_told(first, second, reading) and first.span and second.span:
             yield Link("side", (("on", first.id), ("on", second.id)), (first.span, second.span))
             return

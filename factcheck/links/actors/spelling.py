@@ -19,9 +19,9 @@ from factcheck.claims.people.person import NameUse, People, Person
 from factcheck.claims.people.referents import people_of
 from factcheck.draft import Span
 from factcheck.links.actors.told_apart import is_told_as_another_person
-from factcheck.links.actors.word_forms import are_forms_of_one_word, holds_an_abbreviation, is_in_old_spelling
+from factcheck.links.actors.word_forms import are_forms_of_one_word, holds_an_abbreviation, is_in_old_spelling, opens_a_firm
 from factcheck.links.link import Link
-from factcheck.mentions.actor_words import breakers, exclude_each_other, kinship, mononyms, same_given_name, titles
+from factcheck.mentions.actor_words import breakers, exclude_each_other, false_titles, kinship, mononyms, same_given_name, titles
 from factcheck.syntax.clause import Reading
 from factcheck.syntax.lexicon import lexicon
 
@@ -79,7 +79,7 @@ def _letters(folded: str) -> frozenset[str]:
 
 _SOUNDS = (
     (re.compile("ph"), "f"),
-    (re.compile("ck|c(?![eih])|q"), "k"),
+    (re.compile("ck|c(?![eihy])|q"), "k"),
     (re.compile("ie?$|e?y$|ee$|y"), "i"),
     (re.compile("z"), "s"),
     (re.compile("h|e$"), ""),
@@ -229,6 +229,8 @@ def _is_kin(text: str, use: NameUse) -> bool:
 _KIN_BEHIND = re.compile(r", (?:\d{1,3}, )?(?:who (?:is|was) )?(?:his|her|their|an?|the|[A-Z][\w-]+[’']s) (?:[a-z]+ )??(?P<kin>[a-z-]+)\b")
 
 
+# In brackets behind letters of another script: how these are read.
+_TRANSCRIBED = re.compile(r"\([^()A-Za-z]*[\u0370-\u1dff\u3040-\ud7ff][^()]*$")
 # "In what was then Waverley": the name of other days.
 _THEN = re.compile(r"\b(?:(?:what|which) (?:was|were|is) (?:then|now)|then called|now called) $")
 
@@ -238,6 +240,8 @@ def is_variant(text: str, span: Span) -> bool:
     if _VARIANT.search(text, max(0, span.start - 45), min(len(text), span.end + 45)) is not None:
         return True
     before = text[max(0, span.start - 70) : span.start]
+    if _TRANSCRIBED.search(before) is not None:
+        return True
     return _ANOTHER.search(before) is not None or _THEN.search(before) is not None
 
 
@@ -278,6 +282,8 @@ def _lone_pairs(people: People, text: str, humans: set[str]) -> Iterator[tuple[N
         if bearer is not None and not _may_be_misplaced(use, bearer, near[0]):
             continue
         if _is_word(use) or any(_are_two(use, person, people) for person in near):
+            continue
+        if opens_a_firm(word, text) and not any(opens_a_firm(person.family, text) for person in near):
             continue
         if any(_excluded(use, person) for person in near) or (
             _is_plural(word, near[0].family) and (not use.name.title or _SEVERAL.search(text[max(0, use.span.start - 8) : use.span.start]))
@@ -351,6 +357,8 @@ def _may_be_lone(use: NameUse, text: str) -> bool:
     if len(use.name.family) >= 6 and _LIKE_A_FAMILY.match(text, use.span.end) is not None:
         return True
     last = before.split()[-1:] or [""]
+    if last[0][:1].isupper() and last[0].lower() in false_titles() and last[0].lower() not in kinship():
+        return True  # "Analyst Pell", which opens a sentence
     if (
         _UNLIKE_A_PERSON.search(before)
         and last[0].strip(",") not in breakers()

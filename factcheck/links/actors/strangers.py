@@ -135,6 +135,8 @@ def _near_strangers(people: People, reading: Reading) -> Iterator[tuple[NameUse,
         word = use.name.family
         if use.quoted or not use.human or len(word) < 4 or not word.isalpha() or people.name_words[word] != 1 or word in mononyms():
             continue
+        if _is_common(word):
+            continue
         before = text[max(use.sentence.span.start, use.span.start - 24) : use.span.start]
         if text.count(word) != 1 or word in place_nouns() or word in organisation_nouns() or is_variant(text, use.span):
             continue
@@ -190,6 +192,8 @@ def _misnamed(people: People, reading: Reading, children: set[str]) -> Iterator[
         if use.name.title or use.quoted or len(word) < 4 or not word.isalpha() or people.lone_words[word] != 1 or word in mononyms():
             continue
         if word in place_nouns() or word in organisation_nouns() or not _is_subject(use, reading) or is_variant(text, use.span):
+            continue
+        if _is_common(word):
             continue
         if _PLAYED.match(text, use.span.end):
             continue

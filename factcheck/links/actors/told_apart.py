@@ -88,6 +88,31 @@ def is_elsewhere(reading: Reading, span: Span) -> bool:
     return _IS_WHERE.match(reading.text, span.end) is not None
 
 
+def is_short_for(first: str, second: str) -> bool:
+    """Whether one of two names of bodies or places is the other in short: some of its words, its initials, or its beginning.
+
+    >>> is_short_for("Orrin", "Orrin Pell Securities Co"), is_short_for("OPS", "Orrin Pell Securities"), is_short_for("Ely", "Elm")
+    (True, True, False)
+    >>> is_short_for("Fed", "Federal Reserve")
+    True
+    """
+    ours, theirs = sorted(
+        ([word.rstrip(".").removesuffix("'s").removesuffix("’s") for word in name.replace("-", " ").split()] for name in (first, second)),
+        key=len,
+    )
+    if not ours or set(ours) <= set(theirs):
+        return True
+    short = ours[0].replace(".", "")
+    if len(ours) > 1 or len(theirs) == 1:
+        return False
+    initials = "".join(word[0] for word in theirs if word[:1].isupper())
+    begins = len(short) >= _SHORTEST_CLIP and theirs[0].casefold().startswith(short.casefold())
+    return begins or (short.isupper() and initials.startswith(short))
+
+
+_SHORTEST_CLIP: Final = 3  # letters of "Fed" for "Federal Reserve"
+
+
 def is_of_a_part(span: Span, text: str) -> bool:
     """Whether the words behind an office narrow it to a part of a body: "the principal for the upper grades", "of the night school"."""
     return _OF_A_PART.match(text, span.end) is not None or _OF_A_PART.search(text, span.start, span.end) is not None

@@ -62,3 +62,12 @@ def is_in_old_spelling(reading: Reading, span: Span) -> bool:
     words = _PLAIN_WORD.findall(reading.text, quotation.span.start, quotation.span.end)
     unknown = sum(not lexicon().is_known(word) for word in words)
     return unknown >= _UNKNOWN and unknown * _ONE_IN >= len(words)
+
+
+def opens_a_firm(word: str, text: str) -> bool:
+    """Whether a draft has a name as the first of a firm's: "Pellman, Orr and Co"."""
+    firm = re.compile(
+        rf"\b{re.escape(word)}(?:,? [A-Z][\w.’'-]*){{0,3}},? (?:(?:and|&) (?:Cos?|Company|Sons|Bros|Partners|Associates)|Inc|Corp|Co|Ltd"
+        r"|PLC|LLC|LLP|AG|SA)\b"
+    )
+    return firm.search(text) is not None
