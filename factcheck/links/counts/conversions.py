@@ -71,9 +71,15 @@ def _set_off(board: Board) -> Iterator[Link]:
             continue  # "40 to 70 meters, or 130 to 230 feet": the first of a range does not restate the last of another
         if not _dimension(measure.unit) or _dimension(measure.unit) != _dimension(conversion.unit):
             continue
-        if _is_joint(measure, conversion) and not conversion.claim.scope.quoted:
+        if _is_joint(measure, conversion) and not conversion.claim.scope.quoted and not _are_per_different(measure, conversion):
             licence = Span(measure.figure.mention.span.end, conversion.figure.mention.span.start)
             yield Link("conversion", (("measure", measure.id), ("conversion", conversion.id)), (licence,))
+
+
+def _are_per_different(first: Entry, second: Entry) -> bool:
+    """Whether two measures are each told for so much of something else: "100 kWh per year", "275 Wh per day"."""
+    ours, theirs = first.figure.mention.of, second.figure.mention.of
+    return ours.startswith("per:") and theirs.startswith("per:") and ours != theirs
 
 
 # The words between a measure and what it is in another unit, beside marks, adjectives of dimension ("long") and "about".
